@@ -1,0 +1,34 @@
+import type { Settings } from "../settings.ts";
+
+/** Where a verb writes. A test gives its own, so that it needs no process. */
+export interface Terminal {
+  /** The answer: standard output. */
+  out(text: string): void;
+  /** What is said beside the answer: progress, notes, problems. Standard error. */
+  say(text: string): void;
+  /** A person is watching standard error, so that progress may be drawn there. */
+  readonly interactive: boolean;
+}
+
+/** One option of a verb, as the command line spells it: `--max-noise`. */
+export interface Option {
+  readonly type: "string" | "number" | "boolean";
+  readonly summary: string;
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  readonly default?: string | number | boolean;
+}
+
+/** What a verb was called with: arguments and options by name, options in camel case. */
+export type Call = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A verb is a value: it parses, opens, calls the room, closes, and writes to the terminal it was given. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Names of the arguments, in their order; `FILE` becomes `call.file`; `[FILE]` may be left out. */
+  readonly arguments?: readonly string[];
+  readonly options?: Readonly<Record<string, Option>>;
+  /** Runs the verb and returns its exit code: 0 done, 1 problems in the input. Throws a `PublicError` for the rest. */
+  run(call: Call, terminal: Terminal, settings: Settings): Promise<number>;
+}

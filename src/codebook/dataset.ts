@@ -1,0 +1,26 @@
+import type { Dimension, DimensionId } from "./dimension.ts";
+import type { Measure, MeasureId } from "./measure.ts";
+import type { Remark } from "./words.ts";
+
+/** What a dataset is made of. Datasets of different nature are never mixed in one answer. */
+export type Nature = "PUBLISHED" | "PROTECTED" | "SYNTHETIC";
+
+/** One table that a dataset publishes: a measure, broken down by dimensions in codebook order. */
+export interface PlannedTable {
+  readonly measure: MeasureId;
+  readonly dimensions: readonly DimensionId[];
+}
+
+/**
+ * A dataset: its words and the white-list of its tables. A query is answered from a table of the plan, or refused.
+ * `dimensions` stand in codebook order; each has exactly the categories that this dataset may show.
+ */
+export interface Dataset {
+  readonly id: string;
+  readonly nature: Nature;
+  readonly title: Remark;
+  readonly description: Remark;
+  readonly measures: readonly Measure[];
+  readonly dimensions: readonly Dimension[];
+  readonly plan: readonly PlannedTable[];
+}

@@ -1,0 +1,21 @@
+import type { Words } from "./words.ts";
+
+/** What can be counted. The unit is part of the measure, so figures in different units cannot be added by mistake. */
+export const measureIds = [
+  "CASES",
+  "INDIVIDUALS",
+  "ORGANISATIONS",
+  "STATES_CITED",
+  "STATES_SHARE",
+  "VICTIMS_SHARE",
+] as const;
+export type MeasureId = (typeof measureIds)[number];
+
+/** A measure with its words. `decimals` is how many decimals a printed figure has. */
+export interface Measure {
+  readonly id: MeasureId;
+  readonly label: Words;
+  readonly definition: Words;
+  readonly unit: Words;
+  readonly decimals: number;
+}

@@ -1,0 +1,26 @@
+import type { Dataset } from "../codebook/dataset.ts";
+import type { Remark } from "../codebook/words.ts";
+import type { Citation, SafeTable } from "../protect/table.ts";
+
+/** A value that JSON can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Everything that a release will hold, before it has a version and a digest. It holds safe tables only. */
+export interface ReleaseDraft {
+  /** Words, dimensions and plan as they are at this moment; the release keeps this copy for ever. */
+  readonly dataset: Dataset;
+  /** First and last year that the tables cover. */
+  readonly period: readonly [number, number];
+  /** The protection profile, such as "standard"; null for figures that others have published. */
+  readonly profile: string | null;
+  /** Parameters of the protection, in full; an empty object for published figures. */
+  readonly parameters: { readonly [name: string]: Json };
+  /** A hash that names the keys without telling them; null where no key was used. */
+  readonly keyId: string | null;
+  readonly notes: readonly Remark[];
+  /** Result of the audit: each check with pass or fail, and its bar. */
+  readonly disclosureReport: Json;
+  /** One table for each entry of `dataset.plan`, in the plan's order. */
+  readonly tables: readonly SafeTable[];
+  readonly citations: readonly Citation[];
+}

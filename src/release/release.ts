@@ -1,0 +1,65 @@
+import type { Dataset } from "../codebook/dataset.ts";
+import type { MeasureId } from "../codebook/measure.ts";
+import type { DimensionId } from "../codebook/dimension.ts";
+import type { Remark } from "../codebook/words.ts";
+import type { Citation, Source } from "../protect/table.ts";
+import type { Json } from "./draft.ts";
+
+/** What a release says of itself: everything but the figures. */
+export interface Manifest {
+  /** Such as `2025.1.0`. */
+  readonly version: string;
+  /** `sha256:` and 64 hex digits over the canonical text of the whole release but `publishedAt`. */
+  readonly digest: string;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+  readonly dataset: Dataset;
+  readonly period: readonly [number, number];
+  readonly profile: string | null;
+  readonly parameters: { readonly [name: string]: Json };
+  readonly keyId: string | null;
+  readonly notes: readonly Remark[];
+  readonly disclosureReport: Json;
+}
+
+/**
+ * The figures of one table, compact: one entry a cell, row-major over the dataset's categories.
+ * `statuses` indexes `cellStatuses`; `flags` has bit i set for `cellFlags[i]`; `values` and `publiclyDocumented`
+ * are NaN where there is no figure.
+ */
+export interface StoredTable {
+  /** Its place in the plan. */
+  readonly number: number;
+  readonly measure: MeasureId;
+  readonly dimensions: readonly DimensionId[];
+  readonly statuses: Uint8Array;
+  readonly values: Float64Array;
+  readonly publiclyDocumented: Float64Array;
+  readonly flags: Uint8Array;
+}
+
+/** One cell by its place: the table's number in the plan, and the position within the table. */
+export interface CellPlace {
+  readonly table: number;
+  readonly position: number;
+}
+
+/** The texts that stand behind one cell; both are empty for a protected figure. */
+export interface CellTexts {
+  readonly sources: readonly Source[];
+  readonly notes: readonly Remark[];
+}
+
+/** An opened release: the manifest and the figures in memory, the texts read in batches from the file. Read-only. */
+export interface Release {
+  readonly manifest: Manifest;
+  /** In the plan's order. */
+  readonly tables: readonly StoredTable[];
+  /** One query for all places asked, answers in their order. */
+  cellTexts(places: readonly CellPlace[]): Promise<CellTexts[]>;
+  /** One query for all countries asked, answers in their order. */
+  citations(countries: readonly string[]): Promise<Citation[][]>;
+  /** Every distinct source of the release. */
+  sources(): Promise<Source[]>;
+  close(): Promise<void>;
+}

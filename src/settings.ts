@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { WrongUse } from "./errors.ts";
+
+const schema = z.object({
+  VAULT_URL: z.string().regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "sqlite:PATH").default("sqlite:.vault/vault.sqlite"),
+  KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
+  RELEASES_DIR: z.string().min(1).default(".releases"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default("localhost"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DEFAULT_DATASET: z.string().min(1).default("sg-reports"),
+});
+
+/** The settings of the vault's side: where the confidential records and the keys are. */
+export interface VaultSettings {
+  readonly vaultUrl: string;
+  readonly keysFile: string;
+  readonly releasesDir: string;
+  readonly production: boolean;
+}
+
+/** The settings of the public side. It has no vault and no key. */
+export interface ServeSettings {
+  readonly releasesDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** The address that readers see, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly defaultDataset: string;
+}
+
+export interface Settings {
+  readonly vault: VaultSettings;
+  readonly serve: ServeSettings;
+}
+
+/**
+ * Reads the settings from an environment, checks them, and freezes them.
+ *
+ * @throws {WrongUse} naming every setting that does not fit
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `"${path.join(".")}" (${message})`);
+    throw new WrongUse(`Cannot start: the settings must fit: ${faults.join(", ")}`);
+  }
+  const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, DEFAULT_DATASET } = read.data;
+  const host = ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST;
+  return Object.freeze({
+    vault: Object.freeze({
+      vaultUrl: VAULT_URL,
+      keysFile: KEYS_FILE,
+      releasesDir: RELEASES_DIR,
+      production: environment["NODE_ENV"] === "production",
+    }),
+    serve: Object.freeze({
+      releasesDir: RELEASES_DIR,
+      port: PORT,
+      host: HOST,
+      publicUrl: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, ""),
+      defaultDataset: DEFAULT_DATASET,
+    }),
+  });
+}
