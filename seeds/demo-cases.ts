@@ -1,0 +1,126 @@
+import type { Dimension } from "../src/codebook/dimension.ts";
+
+/** How many of each the demonstration holds. */
+export const demoSize = { cases: 2500, persons: 4000, organisations: 300 } as const;
+
+/** A source of chance: the next number in [0, 1). The same seed gives the same sequence. */
+export type Chance = () => number;
+
+/** The words that the generator draws from; those of the codebook. */
+export interface DemoWords {
+  readonly territories: Dimension;
+  readonly dimension: (id: "victim_category" | "act" | "mechanism" | "relation" | "outcome") => Dimension;
+}
+
+/** One row of the case file, by column. */
+export type DemoRow = Readonly<Record<string, string>>;
+
+const lastYear = 2025;
+const yearCount = 16;
+
+/**
+ * Makes SYNTHETIC case files about fictitious territories: skewed over territories and years, clustered into cases of
+ * one to forty victims, many-valued as real records are. It says nothing about the world.
+ */
+export function* demoCases(chance: Chance, words: DemoWords): Generator<DemoRow> {
+  const territories = words.territories.categories.map(({ code }) => code);
+  const persons: DemoRow[] = [];
+  let organisations = 0;
+  for (let number = 1; number <= demoSize.cases; number++) {
+    const situation = {
+      case_ref: reference("C", number),
+      year: String(lastYear - Math.floor(yearCount * chance() ** 1.6)),
+      country: territories[Math.floor(territories.length * chance() ** 1.7)]!,
+      mechanism: several(chance, words.dimension("mechanism"), 1),
+      perpetrator: pick(chance, { state: 62, non_state: 14, both: 10, unknown: 14 }),
+      relation: several(chance, words.dimension("relation"), 1),
+      verification: pick(chance, { verified: 70, corroborated: 24, reviewed: 4, reported: 2 }),
+      state_reply: pick(chance, { not_transmitted: 35, no_reply: 38, reply_received: 17, reply_published: 10 }),
+      outcome: chance() < 0.7 ? "none_known" : several(chance, words.dimension("outcome"), 1),
+    };
+    const trends = trendsOf(chance);
+    const left = demoSize.cases - number;
+    if (persons.length > 50 && chance() < 0.06) {
+      const known = persons[Math.floor(persons.length * chance())]!;
+      yield { ...situation, ...known, ...involvement(chance, words, trends) };
+    }
+    for (let size = victims(chance, demoSize.persons - persons.length, left); size > 0; size--) {
+      const person = newPerson(chance, words, persons.length + 1);
+      persons.push(person);
+      yield { ...situation, ...person, ...involvement(chance, words, trends) };
+    }
+    if (chance() < (demoSize.organisations - organisations) / (left + 1)) {
+      organisations++;
+      yield { ...situation, ...newOrganisation(chance, organisations), ...involvement(chance, words, trends) };
+    }
+  }
+}
+
+/** The victims of one case: mostly one, now and then a crowd; at the end, as many as are still owed. */
+function victims(chance: Chance, owed: number, casesLeft: number): number {
+  if (owed <= 0) return casesLeft === 0 ? 0 : 1;
+  if (casesLeft === 0) return owed;
+  const drawn = chance() < 0.012 ? 8 + Math.floor(33 * chance()) : chance() < 0.75 ? 1 : 2 + Math.floor(2 * chance());
+  return Math.min(drawn, Math.max(1, owed - casesLeft));
+}
+
+function newPerson(chance: Chance, words: DemoWords, number: number): DemoRow {
+  return {
+    victim_ref: reference("P", number),
+    kind: "individual",
+    gender: pick(chance, { women: 46, men: 47, other: 2, unknown: 5 }),
+    age: pick(chance, { child: 2, youth: 17, adult: 66, older: 7, unknown: 8 }),
+    victim_category: several(chance, words.dimension("victim_category"), 1.4),
+  };
+}
+
+function newOrganisation(chance: Chance, number: number): DemoRow {
+  const category = pick(chance, { civil_society: 80, nhri: 6, trade_unionist: 8, other: 6 });
+  return { victim_ref: reference("O", number), kind: "organisation", gender: "", age: "", victim_category: category };
+}
+
+function involvement(chance: Chance, words: DemoWords, trends: readonly string[]): DemoRow {
+  return {
+    trend: (chance() < 0.8 ? trends : trendsOf(chance)).join("|"),
+    act: several(chance, words.dimension("act"), 1.3),
+    modality: pick(chance, { online: 22, offline: 48, both: 18, unknown: 12 }),
+    publicly_documented: chance() < 0.08 ? "yes" : "no",
+  };
+}
+
+function trendsOf(chance: Chance): string[] {
+  if (chance() < 0.06) return ["none_noted"];
+  const weights = {
+    online_surveillance: 20, offline_surveillance: 16, online_self_censorship: 13, offline_self_censorship: 12,
+    civil_society_law: 14, counter_terrorism_law: 13, national_security_law: 12, anonymity: 12,
+    individual_deregistration: 5, mass_deregistration: 4,
+  };
+  const wanted = 2 + (chance() < 0.5 ? 1 : 0);
+  const drawn = new Set<string>();
+  while (drawn.size < wanted) drawn.add(pick(chance, weights));
+  return [...drawn];
+}
+
+/** Up to three codes without narrower ones, earlier ones more often; `mean` is about how many. */
+function several(chance: Chance, { categories }: Dimension, mean: number): string {
+  const parents = new Set(categories.map(({ parent }) => parent));
+  const leaves = categories.filter(({ code }) => !parents.has(code) && code !== "none_known").map(({ code }) => code);
+  const wanted = Math.min(3, 1 + (chance() < mean - 1 ? 1 : 0) + (chance() < 0.1 ? 1 : 0));
+  const drawn = new Set<string>();
+  while (drawn.size < wanted) drawn.add(leaves[Math.floor(leaves.length * chance() ** 1.5)]!);
+  return [...drawn].join("|");
+}
+
+function pick(chance: Chance, weights: Readonly<Record<string, number>>): string {
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  let left = chance() * total;
+  for (const [code, weight] of Object.entries(weights)) {
+    left -= weight;
+    if (left < 0) return code;
+  }
+  return Object.keys(weights).at(-1)!;
+}
+
+function reference(letter: string, number: number): string {
+  return `${letter}-${String(number).padStart(5, "0")}`;
+}

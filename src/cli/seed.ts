@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { stringify } from "csv-stringify/sync";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { demoCases } from "../../seeds/demo-cases.ts";
+import { demoCasesId } from "../codebook/datasets.ts";
+import { dimensionById } from "../codebook/dimensions.ts";
+import { territory } from "../codebook/territory.ts";
+import { Refused } from "../errors.ts";
+import { caseFileColumns } from "../vault/columns.ts";
+import { importCaseFile } from "../vault/import.ts";
+import type { Command } from "./command.ts";
+import { withVault } from "./with-vault.ts";
+
+/** Where the published figures lie. */
+export const factsDirectory = fileURLToPath(new URL("../../seeds/sg-reports", import.meta.url));
+
+const demoSeed = 20251007;
+
+/** The demonstration as a case file, the same at every call. SYNTHETIC. */
+export function demoCaseFile(): string {
+  const generator = xoroshiro128plus(demoSeed);
+  const rows = demoCases(() => uniformFloat64(generator), { territories: territory, dimension: dimensionById });
+  return stringify([...rows], { header: true, columns: [...caseFileColumns] });
+}
+
+/** `unhindered seed`: imports the synthetic demonstration cases, through the same door as anyone's file. */
+export const seedVerb: Command = {
+  name: "seed",
+  summary: "Import the synthetic demonstration cases into the vault",
+  async run(_call, terminal, settings) {
+    const directory = mkdtempSync(path.join(tmpdir(), "unhindered-"));
+    try {
+      const file = path.join(directory, "demo-cases.csv");
+      writeFileSync(file, demoCaseFile());
+      const result = await withVault(settings.vault.vaultUrl, (vault) =>
+        importCaseFile(vault, { file, datasetId: demoCasesId, dryRun: false, skipInvalid: false }),
+      );
+      if (result.problems.length > 0) throw new Refused("Cannot seed: the demonstration cases must fit the codebook");
+      const what = result.alreadyImported ? "are in the vault already" : "are in the vault";
+      terminal.say(`The demonstration cases (SYNTHETIC) ${what}.`);
+      return 0;
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  },
+};

@@ -1,0 +1,104 @@
+import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
+import type { Call, Command, Option, Terminal } from "./cli/command.ts";
+import { PublicError } from "./errors.ts";
+import { readSettings } from "./settings.ts";
+
+/** Every verb, and how to load it: a verb is loaded when it is called, so that each starts fast. */
+export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./cli/start.ts")).startVerb,
+  serve: async () => (await import("./cli/serve.ts")).serveVerb,
+  import: async () => (await import("./cli/import.ts")).importVerb,
+  withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
+  release: async () => (await import("./cli/release.ts")).releaseVerb,
+  verify: async () => (await import("./cli/verify.ts")).verifyVerb,
+  migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
+  seed: async () => (await import("./cli/seed.ts")).seedVerb,
+  "keys new": async () => (await import("./cli/keys.ts")).keysNewVerb,
+  "noise-table": async () => (await import("./cli/noise-table.ts")).noiseTableVerb,
+};
+
+const processTerminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  say: (text) => process.stderr.write(`${text}\n`),
+  interactive: process.stderr.isTTY === true,
+};
+
+/**
+ * Runs one verb of the command line.
+ *
+ * @param args the words after `unhindered`
+ * @returns the exit code: 0 done, 1 problems in the input, 2 wrong use, 3 our fault
+ */
+export async function main(
+  args: readonly string[],
+  terminal: Terminal = processTerminal,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
+  try {
+    let exitCode = 0;
+    const program = await programOf(args, terminal, async (command, call) => {
+      exitCode = await command.run(call, terminal, readSettings(environment));
+    });
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof PublicError) {
+      terminal.say(error.message);
+      return error.exitCode;
+    }
+    terminal.say(`Cannot go on: internal error${environment["DEBUG"] ? `: ${String((error as Error).stack)}` : " (DEBUG=1 tells more)"}`);
+    return 3;
+  }
+}
+
+type Run = (command: Command, call: Call) => Promise<void>;
+
+/** The command line as a program: only the verb that is called is loaded, all of them for the list of verbs. */
+async function programOf(args: readonly string[], terminal: Terminal, run: Run): Promise<Program> {
+  const program = quiet(new Program("unhindered"), terminal).description(
+    "Safe, citable statistics on reprisals against people who cooperate with the United Nations",
+  );
+  const words = args.filter((word) => !word.startsWith("-"));
+  const called = Object.keys(verbs).filter((name) => name.split(" ").every((word, index) => words[index] === word));
+  for (const name of called.length > 0 ? called : Object.keys(verbs)) addVerb(program, await verbs[name]!(), terminal, run);
+  return program;
+}
+
+function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {
+  const [name, child] = command.name.split(" ") as [string, string?];
+  const parent = child ? quiet(program.command(name).description(command.summary), terminal) : program;
+  const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
+  for (const argument of command.arguments ?? [])
+    verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
+  for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));
+  verb.action(async () => {
+    const names = (command.arguments ?? []).map((argument) => argument.replace(/[[\]]/g, "").toLowerCase());
+    const given = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));
+    await run(command, { ...verb.opts(), ...given });
+  });
+}
+
+function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {
+  const flag = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const option = new ProgramOption(type === "boolean" ? flag : `${flag} <${type}>`, summary);
+  if (required) option.makeOptionMandatory();
+  if (choices) option.choices([...choices]);
+  if (preset !== undefined) option.default(preset);
+  if (type === "number") option.argParser(numberOf);
+  return option;
+}
+
+function numberOf(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number.");
+  return value;
+}
+
+/** A program that writes to the given terminal and throws instead of leaving the process. */
+function quiet(program: Program, terminal: Terminal): Program {
+  return program.exitOverride().configureOutput({
+    writeOut: (text) => terminal.out(text),
+    writeErr: (text) => terminal.say(text.trimEnd()),
+  });
+}
