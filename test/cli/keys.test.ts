@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { readKeys } from "../../src/cli/keys-file.ts";
+import { main } from "../../src/main.ts";
+import { testKeys } from "../../src/protect/keys.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+let directory: string;
+beforeAll(() => void (directory = mkdtempSync(path.join(tmpdir(), "unhindered-keys-"))));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe("unhindered keys new", () => {
+  it("makes two keys of 256 bits that only their owner can read, never the same twice", async () => {
+    const files = ["one", "two"].map((name) => path.join(directory, name, "keys.json"));
+    for (const file of files) expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
+    const [one, two] = files.map((file) => readKeys(file, true));
+    expect(one!.record).toHaveLength(32);
+    expect(new Set([one!.record, one!.cell, two!.record, two!.cell].map((key) => key.toString("hex"))).size).toBe(4);
+    expect(statSync(files[0]!).mode & 0o777).toBe(0o600);
+  });
+
+  it("never replaces keys and never prints them", async () => {
+    const file = path.join(directory, "kept.json");
+    const terminal = recordingTerminal();
+    expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(0);
+    const before = readFileSync(file, "utf8");
+    expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(2);
+    expect(readFileSync(file, "utf8")).toBe(before);
+    expect(terminal.written.out + terminal.written.said).not.toMatch(/[0-9a-f]{32}/);
+  });
+});
+
+describe("readKeys()", () => {
+  it("says how to make keys when there are none", () => {
+    expect(() => readKeys(path.join(directory, "none.json"), false)).toThrow("unhindered keys new");
+  });
+
+  it.each(["", "{}", '{"record":"aa","cell":"bb"}', '{"record":1,"cell":2}', "[1]"])("refuses another file: %s", (text) => {
+    const file = path.join(directory, "broken.json");
+    writeFileSync(file, text);
+    expect(() => readKeys(file, false)).toThrow("Cannot read the keys file");
+  });
+
+  it("refuses the keys of the tests in production", () => {
+    const file = path.join(directory, "test.json");
+    writeFileSync(file, JSON.stringify({ record: testKeys.record.toString("hex"), cell: testKeys.cell.toString("hex") }));
+    expect(() => readKeys(file, true)).toThrow("known to everybody");
+    expect(readKeys(file, false)).toEqual(testKeys);
+  });
+});

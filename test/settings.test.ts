@@ -1,0 +1,30 @@
+import { describe, expect, it } from "@jest/globals";
+import { readSettings } from "../src/settings.ts";
+
+describe("readSettings()", () => {
+  it("has a default for every setting", () => {
+    expect(readSettings({})).toEqual({
+      vault: { vaultUrl: "sqlite:.vault/vault.sqlite", keysFile: ".vault/keys.json", releasesDir: ".releases", production: false },
+      serve: { releasesDir: ".releases", port: 4000, host: "localhost", publicUrl: "http://localhost:4000", defaultDataset: "sg-reports" },
+    });
+  });
+
+  it("reads what is set, and takes an empty setting as not set", () => {
+    const { serve, vault } = readSettings({ PORT: "8080", HOST: "0.0.0.0", DEFAULT_DATASET: "", NODE_ENV: "production" });
+    expect(serve).toMatchObject({ port: 8080, host: "0.0.0.0", publicUrl: "http://localhost:8080", defaultDataset: "sg-reports" });
+    expect(vault.production).toBe(true);
+    expect(readSettings({ PUBLIC_URL: "https://figures.example.org/" }).serve.publicUrl).toBe("https://figures.example.org");
+  });
+
+  it("names every setting that does not fit, at once, with wrong use", () => {
+    const faulty = { PORT: "eighty", VAULT_URL: "mysql://x", PUBLIC_URL: "ftp://x" };
+    expect(() => readSettings(faulty)).toThrow(/"VAULT_URL".*"PORT".*"PUBLIC_URL"/);
+    expect(() => readSettings(faulty)).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+
+  it("is frozen, and the public side's settings hold neither vault nor keys", () => {
+    const { serve, vault } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
+    expect(Object.isFrozen(serve) && Object.isFrozen(vault)).toBe(true);
+    expect(JSON.stringify(serve)).not.toContain("secret");
+  });
+});
