@@ -1,7 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Dataset } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
-import { countedByDefault } from "./codebook/verification.ts";
 import type { Remark } from "./codebook/words.ts";
 import { NotFound, Refused } from "./errors.ts";
 import { readFacts } from "./facts/facts.ts";
@@ -29,6 +28,8 @@ export interface RecordsRoad {
   readonly datasetId: string;
   readonly profile: Profile;
   readonly keys: Keys;
+  /** Records of these grades are counted; the release says which. */
+  readonly verification: readonly string[];
   readonly notes: readonly Remark[];
   /** Called with the number of records read so far. */
   readonly onProgress?: (records: number) => void;
@@ -36,7 +37,7 @@ export interface RecordsRoad {
 
 /** The road of confidential records: count, protect, attack, publish. Nothing is published in part. */
 export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<Published> {
-  const { vault, datasetId, profile, keys, notes } = road;
+  const { vault, datasetId, profile, keys } = road;
   const nature = await datasetNature(vault, datasetId);
   if (!nature) throw new NotFound("dataset", datasetId, "import a case file first");
   const dataset = recordsDataset(datasetId, nature, profile.countries);
@@ -52,22 +53,22 @@ export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<P
     throw new Refused(`Cannot release "${datasetId}": every check of the audit must pass: ${reasons.join("; ")}`);
   }
   const report = findings.map(({ check, title, passed, bar }) => ({ check, title, passed, bar }));
-  return publish({ ...protectedDraft(dataset, profile, keys, notes), tables, disclosureReport: report }, shelf);
+  return publish({ ...protectedDraft(dataset, road), tables, disclosureReport: report }, shelf);
 }
 
-async function countRecords({ vault, datasetId, keys, onProgress }: RecordsRoad, dataset: Dataset) {
+async function countRecords({ vault, datasetId, keys, verification, onProgress }: RecordsRoad, dataset: Dataset) {
   const tabulation = startTabulation(dataset, keys.record);
   let read = 0;
-  for await (const rows of recordsByVictim(vault, datasetId, countedByDefault)) {
+  for await (const rows of recordsByVictim(vault, datasetId, verification)) {
     tabulation.addVictim(rows);
     onProgress?.((read += rows.length));
   }
-  for await (const rows of recordsByCase(vault, datasetId, countedByDefault)) tabulation.addCase(rows);
+  for await (const rows of recordsByCase(vault, datasetId, verification)) tabulation.addCase(rows);
   return tabulation.tables;
 }
 
 /** All of a protected release but its figures. Parameters are public; keys are only named. */
-function protectedDraft(dataset: Dataset, profile: Profile, keys: Keys, notes: readonly Remark[]) {
+function protectedDraft(dataset: Dataset, { profile, keys, verification, notes }: RecordsRoad) {
   const { id, noise, threshold, gate, caseThreshold, sparsity } = profile;
   return {
     dataset,
@@ -82,7 +83,7 @@ function protectedDraft(dataset: Dataset, profile: Profile, keys: Keys, notes: r
       caseThreshold,
       sparsity: { ...sparsity },
       mostCodes,
-      verification: [...countedByDefault],
+      verification: [...verification],
     },
     keyId: keyId(keys),
     notes,

@@ -26,11 +26,11 @@ function hasRelease(directory: string, datasetId: string): boolean {
 /** Makes the first release of a shipped dataset. The vault's side is loaded only when it is needed. */
 async function prepare(datasetId: string, terminal: Terminal, settings: Settings): Promise<void> {
   terminal.say(`Preparing ${datasetId} …`);
-  const { makeRelease } = await import("./release.ts");
+  const { defaultChoice, makeRelease } = await import("./release.ts");
   if (datasetId === demoCasesId) {
     const [{ writeNewKeys }, { seedVerb }] = await Promise.all([import("./keys-file.ts"), import("./seed.ts")]);
     if (!existsSync(settings.vault.keysFile)) writeNewKeys(settings.vault.keysFile);
     await seedVerb.run({}, terminal, settings);
   }
-  await makeRelease(datasetId, "standard", undefined, terminal, settings);
+  await makeRelease(datasetId, defaultChoice, terminal, settings);
 }

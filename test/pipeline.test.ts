@@ -1,0 +1,146 @@
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { answering, freePort, listenerOf, openFiles, unhindered } from "./process.ts";
+
+let directory: string;
+let environment: Record<string, string>;
+let address: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), "unhindered-road-"));
+  const port = await freePort();
+  address = `http://localhost:${port}`;
+  environment = {
+    VAULT_URL: `sqlite:${directory}/vault/vault.sqlite`,
+    KEYS_FILE: `${directory}/vault/keys.json`,
+    RELEASES_DIR: `${directory}/releases`,
+    PORT: String(port),
+  };
+});
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+// biome-ignore lint: an answer of GraphQL is any JSON
+async function ask(query: string, variables: object = {}): Promise<any> {
+  const answer = await fetch(`${address}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await answer.json()) as { data: unknown; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+const cells = `outcome problems { code } rows(first: 4000) { nodes { key { code } cells { value status flags display sources { url } } } }`;
+const table = `query ($dataset: ID, $query: TableQuery!) {
+  statistics(dataset: $dataset) { table(query: $query) { ${cells} alternatives { query cellsPublished } } }
+}`;
+
+/** One table's rows by their codes. */
+async function rowsOf(query: object, dataset?: string) {
+  const { statistics } = await ask(table, { query, dataset });
+  // biome-ignore lint: an answer of GraphQL is any JSON
+  const rows = statistics.table.rows.nodes.map((row: any) => [row.key.map(({ code }: any) => code).join(" "), row.cells[0]]);
+  return { ...statistics.table, byCode: Object.fromEntries(rows) };
+}
+
+describe("the whole road, from a fresh start to an answer", () => {
+  let child: ReturnType<typeof unhindered>;
+
+  beforeAll(async () => {
+    child = unhindered(["start"], environment);
+    await answering(`${address}/health/ready`, child);
+  }, 180_000);
+
+  afterAll(async () => {
+    if (child.exitCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  });
+
+  it("gives the States cited by year, each with a source", async () => {
+    const { byCode } = await rowsOf({ measures: ["STATES_CITED"], by: ["YEAR"] });
+    // As published: 29, 38, 48, 45, 45, 42, 40, 32 and 32 States in the editions 2017 to 2025; nothing known before.
+    const cited = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => byCode[year]);
+    expect(cited.map(({ value }) => value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
+    for (const { sources } of cited) expect(sources[0].url).toMatch(/^https?:/);
+    expect(byCode[2012]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
+    expect(byCode[2020].flags).toContain("CONFLICTING_SOURCES");
+  });
+
+  it("tells a published zero from what is unknown", async () => {
+    // The complete list of 2020 does not name Norway; the incomplete list of 2021 does not either.
+    const { byCode } = await rowsOf({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where: { country: { in: ["NOR"] } } });
+    expect(byCode["NOR 2020"]).toMatchObject({ value: 0, status: "VALUE" });
+    expect(byCode["NOR 2020"].sources.length).toBeGreaterThan(0);
+    expect(byCode["NOR 2021"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
+  });
+
+  it("says LOWER_BOUND of a region's count in an incomplete edition, and not in a complete one", async () => {
+    const { byCode, problems } = await rowsOf({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
+    expect(byCode["african 2019"].flags).toContain("LOWER_BOUND");
+    expect(byCode["african 2020"].flags).not.toContain("LOWER_BOUND");
+    expect(problems).toContainEqual({ code: "INCOMPLETE_SOURCE" });
+  });
+
+  it.each([
+    [["REGION", "GENDER"]],
+    [["GENDER", "VICTIM_CATEGORY"]],
+    [["YEAR", "TREND"]],
+    [["REGION", "YEAR", "TREND"]],
+  ])("answers %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (by) => {
+    for (const measure of ["CASES", "INDIVIDUALS"]) {
+      const { outcome, problems, byCode } = await rowsOf({ measures: [measure], by }, "demo-cases");
+      expect(outcome).toBe("PARTLY_WITHHELD");
+      expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
+      const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
+      expect(new Set(statuses)).toContain("VALUE");
+      expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(0);
+    }
+  });
+
+  it("refuses country × victim category with alternatives that work", async () => {
+    const query = { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] };
+    const refused = await rowsOf(query, "demo-cases");
+    expect(refused).toMatchObject({ outcome: "REFUSED", byCode: {} });
+    expect(refused.problems).toContainEqual({ code: "NOT_IN_PLAN" });
+    expect(refused.alternatives.length).toBeGreaterThan(1);
+    for (const { query: other, cellsPublished } of refused.alternatives) {
+      const answered = await rowsOf(other, "demo-cases");
+      const shown = Object.values(answered.byCode).filter((cell) => (cell as { status: string }).status === "VALUE");
+      expect(answered.outcome).not.toBe("REFUSED");
+      expect(shown).toHaveLength(cellsPublished);
+    }
+  });
+
+  const linux = process.platform === "linux" ? it : it.skip;
+  linux("serves from a process with no vault, no key, and no address of either", () => {
+    const pid = listenerOf(Number(environment["PORT"]));
+    const files = openFiles(pid);
+    expect(files.some((file) => file.includes("/releases/"))).toBe(true);
+    expect(files.filter((file) => file.includes("/vault/"))).toEqual([]);
+    const given = readFileSync(`/proc/${pid}/environ`, "utf8") + readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    expect(given).not.toMatch(/VAULT_URL|KEYS_FILE|keys\.json|vault\.sqlite/);
+  });
+
+  it("stops cleanly on SIGTERM, and starts again from what is there", async () => {
+    child.kill("SIGTERM");
+    const [exitCode] = await once(child, "exit");
+    expect(exitCode).toBe(0);
+    const before = readdirSync(`${directory}/releases/demo-cases`);
+    child = unhindered(["start"], environment);
+    await answering(`${address}/health/live`, child);
+    expect(readdirSync(`${directory}/releases/demo-cases`)).toEqual(before);
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  it("leaves nothing behind but the vault, the keys and the releases", () => {
+    expect(readdirSync(directory).sort()).toEqual(["releases", "vault"]);
+    expect(existsSync(`${directory}/vault/keys.json`)).toBe(true);
+  });
+});
