@@ -1,0 +1,99 @@
+import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from "typeorm";
+
+type Columns = Readonly<Record<string, string>>;
+
+/** `!` marks a column of the primary key, `?` one that may be null, `>` the table that a number points to. */
+const tables: Readonly<Record<string, Columns>> = {
+  source_document: { number: "integer!", symbol: "text?", title: "text", url: "text", evidence: "text?" },
+  note: { number: "integer!", text: "text" },
+  published_table: { number: "integer!", measure: "text", dimensions: "text" },
+  cell: {
+    table_number: "integer!>published_table",
+    position: "integer!",
+    status: "text",
+    value: "real?",
+    publicly_documented: "integer?",
+    flags: "text",
+  },
+  cell_source: {
+    table_number: "integer!>published_table",
+    position: "integer!",
+    place: "integer!",
+    source: "integer>source_document",
+  },
+  cell_note: {
+    table_number: "integer!>published_table",
+    position: "integer!",
+    place: "integer!",
+    note: "integer>note",
+  },
+  citation: {
+    number: "integer!",
+    country: "text",
+    year: "integer",
+    status: "text",
+    verified: "integer",
+    note: "text?",
+    source: "integer>source_document",
+  },
+  release: {
+    version: "text!",
+    digest: "text",
+    published_at: "text",
+    dataset: "text",
+    nature: "text",
+    period_first: "integer",
+    period_last: "integer",
+    profile: "text?",
+    parameters: "text",
+    key_id: "text?",
+    notes: "text",
+    disclosure_report: "text",
+    codebook: "text",
+    plan: "text",
+  },
+};
+
+/** Makes the tables of a release file, and the triggers that refuse every change to them. */
+export class CreateRelease1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const [name, columns] of Object.entries(tables)) await runner.createTable(tableOf(name, columns));
+    const history = runner.dataSource.options.migrationsTableName ?? "migrations";
+    for (const name of [...Object.keys(tables), history]) {
+      for (const change of ["UPDATE", "DELETE"]) await refuse(runner, name, change, "1");
+      await refuse(runner, name, "INSERT", "EXISTS (SELECT 1 FROM release)");
+    }
+  }
+
+  async down(): Promise<void> {
+    throw new TypeError("Cannot revert a release: it is never changed");
+  }
+}
+
+function tableOf(name: string, columns: Columns): Table {
+  const all = Object.entries(columns);
+  return new Table({
+    name,
+    withoutRowid: true,
+    columns: all.map(([column, kind]) => ({
+      name: column,
+      type: /^[a-z]+/.exec(kind)?.[0] ?? "text",
+      isPrimary: kind.includes("!"),
+      isNullable: kind.includes("?"),
+    })),
+    foreignKeys: all
+      .filter(([, kind]) => kind.includes(">"))
+      .map(([column, kind]) => {
+        const referencedTableName = kind.slice(kind.indexOf(">") + 1);
+        return new TableForeignKey({ columnNames: [column], referencedColumnNames: ["number"], referencedTableName });
+      }),
+  });
+}
+
+/** SQLite only: a release is always a file of its own. */
+function refuse(runner: QueryRunner, table: string, change: string, when: string): Promise<unknown> {
+  return runner.query(
+    `CREATE TRIGGER "${table}_refuses_${change.toLowerCase()}" BEFORE ${change} ON "${table}" WHEN ${when} ` +
+      `BEGIN SELECT RAISE(ABORT, 'Cannot change a release: it is immutable'); END`,
+  );
+}

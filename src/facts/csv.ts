@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import type { z } from "zod";
+import type { Problem } from "../problem.ts";
+
+/** A row that fits its schema, with its number in the file; the header is row 1. */
+export type Row<T> = Readonly<T> & { readonly row: number };
+
+/** One file as it was read: the rows that fit, and a problem for each thing that does not. */
+export interface ReadFile<T> {
+  readonly name: string;
+  readonly rows: readonly Row<T>[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one CSV file whose columns are exactly the fields of the schema, in any order. Collects all problems. */
+export async function readCsv<S extends z.ZodObject>(
+  directory: string,
+  name: string,
+  schema: S,
+): Promise<ReadFile<z.output<S>>> {
+  let lines: string[][];
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path.join(directory, name)));
+    lines = parse(text, { relax_column_count: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { name, rows: [], problems: [fault([name], "UNREADABLE_FILE", `must be CSV in UTF-8: ${reason}`)] };
+  }
+  const [header = [], ...body] = lines;
+  const misfits = headerProblems(name, header, Object.keys(schema.shape));
+  if (misfits.length > 0) return { name, rows: [], problems: misfits };
+
+  const rows: Row<z.output<S>>[] = [];
+  const problems: Problem[] = [];
+  for (const [index, fields] of body.entries()) {
+    if (fields.length === 1 && fields[0] === "") continue;
+    const row = index + 2;
+    if (fields.length !== header.length) {
+      problems.push(fault([name, `row ${row}`], "WRONG_LENGTH", `must have ${header.length} fields`));
+      continue;
+    }
+    const read = schema.safeParse(Object.fromEntries(header.map((column, place) => [column, fields[place]])));
+    if (read.success) rows.push({ ...read.data, row });
+    else problems.push(...read.error.issues.map((issue) => fieldProblem(name, row, issue)));
+  }
+  return { name, rows, problems };
+}
+
+/** An ERROR in a file: where, which rule, and what must hold. */
+export function fault(
+  where: readonly string[],
+  code: string,
+  message: string,
+  suggestions: readonly string[] = [],
+): Problem {
+  return { severity: "ERROR", code, path: where, message, suggestions };
+}
+
+function headerProblems(name: string, header: readonly string[], expected: readonly string[]): Problem[] {
+  const missing = expected.filter((column) => !header.includes(column));
+  const unknown = header.filter((column) => !expected.includes(column));
+  const repeated = header.filter((column, place) => header.indexOf(column) !== place);
+  return [
+    ...missing.map((column) => fault([name, "row 1", column], "MISSING_COLUMN", `must have the column "${column}"`)),
+    ...unknown.map((column) =>
+      fault([name, "row 1", column], "UNKNOWN_COLUMN", "must have no other columns than those of the file", missing),
+    ),
+    ...repeated.map((column) => fault([name, "row 1", column], "DUPLICATE", "must have each column once")),
+  ];
+}
+
+function fieldProblem(name: string, row: number, issue: z.core.$ZodIssue): Problem {
+  const code = issue.code === "custom" ? issue.params?.["code"] : issue.code;
+  return fault([name, `row ${row}`, ...issue.path.map(String)], String(code).toUpperCase(), issue.message);
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import type { Dataset } from "../codebook/dataset.ts";
+import type { MeasureId } from "../codebook/measure.ts";
+import {
+  codeOf,
+  date,
+  dateOrEmpty,
+  furtherSources,
+  isShare,
+  isWhole,
+  required,
+  shareOrNull,
+  source,
+  span,
+  text,
+  whole,
+  wholeOrNull,
+  yesOrNo,
+} from "./fields.ts";
+import { targets } from "./mapping.ts";
+
+/** What a row of each file must be, with the codes of the dataset. The fields of a schema are the columns of its file. */
+export function schemas(dataset: Dataset) {
+  return {
+    reports: reports(dataset),
+    citations: citations(dataset),
+    indicators: indicators(dataset),
+    countries: countries(dataset),
+    resolutions,
+  };
+}
+
+const country = (dataset: Dataset) => codeOf(dataset, "country", "UNKNOWN_CODE");
+const year = (dataset: Dataset) => codeOf(dataset, "year", "WRONG_YEAR");
+
+function reports(dataset: Dataset) {
+  return z.object({
+    symbol: required,
+    hrc_session: whole,
+    year: year(dataset).transform(Number),
+    period_start: dateOrEmpty,
+    period_end: dateOrEmpty,
+    states_cited: wholeOrNull,
+    individuals: wholeOrNull,
+    organizations: wholeOrNull,
+    women_share: shareOrNull,
+    source_url: source,
+    evidence: required,
+    extra_sources: furtherSources,
+    note: text,
+    citations_verified: whole,
+    matrix_coverage: shareOrNull,
+  });
+}
+
+function citations(dataset: Dataset) {
+  return z.object({
+    report_symbol: required,
+    year: year(dataset).transform(Number),
+    country_iso3: country(dataset),
+    source_url: source,
+    verified: yesOrNo,
+    note: text,
+  });
+}
+
+const printedAs: Readonly<Record<MeasureId, (value: string) => boolean>> = {
+  CASES: isWhole,
+  INDIVIDUALS: isWhole,
+  ORGANISATIONS: isWhole,
+  STATES_CITED: isWhole,
+  STATES_SHARE: isShare,
+  VICTIMS_SHARE: isShare,
+};
+
+/** Values may be words, except where they stand for a cell. Resolutions are older than the first edition. */
+function indicators(dataset: Dataset) {
+  const known = { country: country(dataset), year: year(dataset) };
+  const inPeriod = (value: number) => known.year.safeParse(String(value)).success;
+  return z
+    .object({
+      report_symbol: required,
+      year: span,
+      dimension: required,
+      category: required,
+      measure: required,
+      value: required,
+      unit: text,
+      source_url: source,
+      evidence: required,
+    })
+    .refine((row) => row.dimension === "state_position" || (inPeriod(row.year.from) && inPeriod(row.year.to)), {
+      error: "must be years of the codebook",
+      path: ["year"],
+      params: { code: "WRONG_YEAR" },
+    })
+    .refine((row) => row.dimension !== "country" || known.country.safeParse(row.category).success, {
+      error: "must be a country of the codebook",
+      path: ["category"],
+      params: { code: "UNKNOWN_CODE" },
+    })
+    .refine((row) => targets(row).every(({ measure }) => printedAs[measure](row.value)), {
+      error: "must be a whole number, or a share from 0 to 1",
+      path: ["value"],
+      params: { code: "NOT_A_NUMBER" },
+    });
+}
+
+function countries(dataset: Dataset) {
+  return z.object({
+    iso3: country(dataset),
+    m49: whole,
+    name_ar: required,
+    name_zh: required,
+    name_en: required,
+    name_fr: required,
+    name_ru: required,
+    name_es: required,
+    un_member: required,
+    m49_region: text,
+    m49_subregion: text,
+    un_regional_group: text,
+  });
+}
+
+const resolutions = z.object({
+  symbol: required,
+  year: whole,
+  date,
+  body: required,
+  vote_type: required,
+  yes: wholeOrNull,
+  no: wholeOrNull,
+  abstain: wholeOrNull,
+  main_sponsors: text,
+  rollcall_rows: wholeOrNull,
+  rollcall_matches_totals: text,
+  source_url: source,
+});

@@ -1,0 +1,9 @@
+/** What a cell of a release may be, for rooms that do not know how cells are protected. */
+export {
+  type CellFlag,
+  type CellStatus,
+  cellFlags,
+  cellStatuses,
+  type Citation,
+  type Source,
+} from "../protect/table.ts";

@@ -1,0 +1,107 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
+
+const withoutRowid = true; // The key is the table's own order, so that a file has one order only.
+
+/** A document that a figure was read in; each stands once, however many cells name it. */
+@Entity("source_document", { withoutRowid })
+export class SourceRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  @Column({ type: "text", nullable: true }) symbol!: string | null;
+  /** A remark as canonical JSON. */
+  @Column({ type: "text" }) title!: string;
+  @Column({ type: "text" }) url!: string;
+  @Column({ type: "text", nullable: true }) evidence!: string | null;
+}
+
+/** A remark on cells; each stands once. */
+@Entity("note", { withoutRowid })
+export class NoteRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  /** A remark as canonical JSON. */
+  @Column({ type: "text" }) text!: string;
+}
+
+/** One table of the plan, by its place there. */
+@Entity("published_table", { withoutRowid })
+export class TableRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  @Column({ type: "text" }) measure!: string;
+  /** Ids in codebook order, separated by spaces; empty for a single figure. */
+  @Column({ type: "text" }) dimensions!: string;
+}
+
+/** One cell: what may be said of it, and nothing of how it came about. */
+@Entity("cell", { withoutRowid })
+export class CellRow {
+  @ForeignKey(() => TableRow)
+  @PrimaryColumn({ name: "table_number", type: "integer" })
+  tableNumber!: number;
+  /** Row-major over the categories of the codebook. */
+  @PrimaryColumn({ type: "integer" }) position!: number;
+  @Column({ type: "text" }) status!: string;
+  @Column({ type: "real", nullable: true }) value!: number | null;
+  @Column({ name: "publicly_documented", type: "integer", nullable: true }) publiclyDocumented!: number | null;
+  /** Separated by spaces. */
+  @Column({ type: "text" }) flags!: string;
+}
+
+/** A source of a cell, by its place among the cell's sources. */
+@Entity("cell_source", { withoutRowid })
+export class CellSourceRow {
+  @ForeignKey(() => TableRow)
+  @PrimaryColumn({ name: "table_number", type: "integer" })
+  tableNumber!: number;
+  @PrimaryColumn({ type: "integer" }) position!: number;
+  @PrimaryColumn({ type: "integer" }) place!: number;
+  @ForeignKey(() => SourceRow)
+  @Column({ type: "integer" })
+  source!: number;
+}
+
+/** A note on a cell, by its place among the cell's notes. */
+@Entity("cell_note", { withoutRowid })
+export class CellNoteRow {
+  @ForeignKey(() => TableRow)
+  @PrimaryColumn({ name: "table_number", type: "integer" })
+  tableNumber!: number;
+  @PrimaryColumn({ type: "integer" }) position!: number;
+  @PrimaryColumn({ type: "integer" }) place!: number;
+  @ForeignKey(() => NoteRow)
+  @Column({ type: "integer" })
+  note!: number;
+}
+
+/** A State cited in an edition of the Secretary-General's report, as a source says. */
+@Entity("citation", { withoutRowid })
+export class CitationRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  @Column({ type: "text" }) country!: string;
+  @Column({ type: "integer" }) year!: number;
+  @Column({ type: "text" }) status!: string;
+  /** 1 for yes, 0 for no. */
+  @Column({ type: "integer" }) verified!: number;
+  @Column({ type: "text", nullable: true }) note!: string | null;
+  @ForeignKey(() => SourceRow)
+  @Column({ type: "integer" })
+  source!: number;
+}
+
+/** The manifest, one row, written last: with it the release is complete and closed. Objects are canonical JSON. */
+@Entity("release", { withoutRowid })
+export class ReleaseRow {
+  @PrimaryColumn({ type: "text" }) version!: string;
+  @Column({ type: "text" }) digest!: string;
+  @Column({ name: "published_at", type: "text" }) publishedAt!: string;
+  @Column({ type: "text" }) dataset!: string;
+  @Column({ type: "text" }) nature!: string;
+  @Column({ name: "period_first", type: "integer" }) periodFirst!: number;
+  @Column({ name: "period_last", type: "integer" }) periodLast!: number;
+  @Column({ type: "text", nullable: true }) profile!: string | null;
+  @Column({ type: "text" }) parameters!: string;
+  @Column({ name: "key_id", type: "text", nullable: true }) keyId!: string | null;
+  @Column({ type: "text" }) notes!: string;
+  @Column({ name: "disclosure_report", type: "text" }) disclosureReport!: string;
+  /** Title, description, dimensions and measures of the dataset. */
+  @Column({ type: "text" }) codebook!: string;
+  @Column({ type: "text" }) plan!: string;
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { chmod, link, mkdir, open, readdir, unlink } from "node:fs/promises";
+import path from "node:path";
+import { Refused } from "../errors.ts";
+import { checkDraft } from "./check.ts";
+import { ReleaseDamaged } from "./damaged.ts";
+import type { ReleaseDraft } from "./draft.ts";
+import type { ReleaseRows } from "./file.ts";
+import { withLock } from "./lock.ts";
+import { openRelease } from "./reader.ts";
+import type { Manifest } from "./release.ts";
+import { rowsOf } from "./rows.ts";
+import { sealFile } from "./seal.ts";
+import { extension, nextVersion, versionsOf } from "./version.ts";
+import { writeRelease } from "./write.ts";
+
+/** Where a release goes, and when; the clock is the caller's. */
+interface Place {
+  readonly directory: string;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+}
+
+/** What came of a publication. `created` is false when the newest release says the same already. */
+export interface Published {
+  readonly file: string;
+  readonly manifest: Manifest;
+  readonly created: boolean;
+}
+
+const readOnly = 0o444;
+
+/**
+ * Adds a release to the shelf: checks the draft, writes, seals and reads it back beside its place, then moves it there.
+ * A crash at any step leaves the shelf as it was. Nothing is ever overwritten.
+ *
+ * @throws {RangeError} when the draft is not whole
+ * @throws {Refused} when another publisher does not finish, or has taken the place
+ */
+export async function publish(draft: ReleaseDraft, { directory, publishedAt }: Place): Promise<Published> {
+  checkDraft(draft);
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
+    throw new RangeError("Cannot publish a draft: the time must be ISO 8601 in UTC");
+  const own = path.join(directory, draft.dataset.id);
+  await mkdir(own, { recursive: true });
+  return withLock(own, async () => {
+    const names = await readdir(own);
+    await Promise.all(names.filter((name) => name.includes(".partial")).map((name) => unlink(path.join(own, name))));
+    const versions = versionsOf(names);
+    const newest = versions.at(-1);
+    const same = newest && (await sameRelease(path.join(own, newest + extension), draft, newest));
+    if (same) return same;
+
+    const version = nextVersion(versions, draft.period);
+    const file = path.join(own, version + extension);
+    const manifest = await addFile(file, rowsOf(draft, version, publishedAt));
+    return { file, manifest, created: true };
+  });
+}
+
+/** The newest release, when the draft under its version would be the same. A damaged one is never the same. */
+async function sameRelease(file: string, draft: ReleaseDraft, version: string): Promise<Published | undefined> {
+  try {
+    const manifest = await readManifest(file);
+    const same = rowsOf(draft, version, "").release[0]?.digest === manifest.digest;
+    return same ? { file, manifest, created: false } : undefined;
+  } catch (error) {
+    if (error instanceof ReleaseDamaged) return undefined;
+    throw error;
+  }
+}
+
+/** `link` refuses a name that is taken, so that not even a lock that failed could overwrite a release. */
+async function addFile(file: string, rows: ReleaseRows): Promise<Manifest> {
+  const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
+  await writeRelease(partial, rows);
+  await sealFile(partial);
+  const manifest = await readManifest(partial);
+  if (manifest.digest !== rows.release[0]?.digest)
+    throw new TypeError("Cannot publish a draft: it must be read as written");
+  await link(partial, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+    throw new Refused(`Cannot publish "${path.basename(file)}": it must not exist yet`);
+  });
+  await unlink(partial);
+  await chmod(file, readOnly);
+  await syncDirectory(path.dirname(file));
+  return manifest;
+}
+
+async function readManifest(file: string): Promise<Manifest> {
+  const release = await openRelease(file);
+  await release.close();
+  return release.manifest;
+}
+
+/** Brings the new name to the disk; Windows keeps names without being asked, and cannot open a directory. */
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(directory);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { DataSource, type EntityManager, type ObjectLiteral } from "typeorm";
+import { databaseOptions } from "../database.ts";
+import { type ReleaseRows, releaseParts, rowClasses, type TableName } from "./file.ts";
+
+/**
+ * Fixed, so that the same rows make the same file. The file is still invisible and is brought to the disk as a whole,
+ * so a journal beside it would protect nothing.
+ */
+const pragmas = ["page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF"];
+
+const rowsPerStatement = 400;
+
+/** Writes a new release file; the manifest comes last and closes it. */
+export async function writeRelease(file: string, rows: ReleaseRows): Promise<void> {
+  const database = await new DataSource(databaseOptions(`sqlite:${file}`, releaseParts)).initialize();
+  try {
+    for (const pragma of pragmas) await database.query(`PRAGMA ${pragma}`);
+    await database.runMigrations();
+    await database.transaction(async (manager) => {
+      for (const name of Object.keys(rowClasses) as TableName[]) await insert(manager, name, rows[name]);
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function insert(manager: EntityManager, name: TableName, rows: readonly ObjectLiteral[]): Promise<void> {
+  for (let first = 0; first < rows.length; first += rowsPerStatement) {
+    const values = rows.slice(first, first + rowsPerStatement);
+    await manager.createQueryBuilder().insert().into(rowClasses[name]).values(values).updateEntity(false).execute();
+  }
+}

@@ -1,0 +1,211 @@
+import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
+import { GraphQLURL } from "graphql-scalars";
+import type { Category, Dimension, ExternalCode } from "../../codebook/dimension.ts";
+import type { Measure } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { Catalogue } from "../table/catalogue.ts";
+import { type DimensionName, idOf, nameOf } from "../table/query.ts";
+import { totalCategory, totalCode } from "../table/rows.ts";
+import { type Text, textOf } from "../table/text.ts";
+import type { RequestContext } from "./context.ts";
+import { dimensionEnum, measureEnum } from "./enums.ts";
+import { codeScalar } from "./scalars.ts";
+import { LangArg, TextType } from "./text.ts";
+
+@ObjectType("MeasureInfo", { description: "What is counted, with its words." })
+export class MeasureInfoType {
+  constructor(private readonly measure: Measure) {}
+
+  @Field(() => measureEnum)
+  get id(): string {
+    return this.measure.id;
+  }
+
+  @Field(() => TextType)
+  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.measure.label, lang);
+  }
+
+  @Field(() => TextType)
+  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.measure.definition, lang);
+  }
+
+  @Field(() => TextType)
+  unit(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.measure.unit, lang);
+  }
+
+  @Field(() => Int, { description: "Decimals of a printed figure." })
+  get decimals(): number {
+    return this.measure.decimals;
+  }
+}
+
+@ObjectType("ExternalCode", {
+  description: "A code of the same idea elsewhere: SDMX, HURIDOCS, M49.",
+  simpleResolvers: true,
+})
+class ExternalCodeType {
+  @Field(() => String)
+  readonly scheme!: string;
+
+  @Field(() => String)
+  readonly code!: string;
+
+  @Field(() => GraphQLURL, { nullable: true })
+  readonly url?: string;
+}
+
+@ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
+export class CategoryType {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly dimension: Dimension,
+    private readonly category: Category,
+  ) {}
+
+  @Field(() => codeScalar)
+  get code(): string {
+    return this.category.code;
+  }
+
+  @Field(() => TextType)
+  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.category.label, lang);
+  }
+
+  @Field(() => TextType, { nullable: true })
+  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text | null {
+    return this.category.definition ? context.text(this.category.definition, lang) : null;
+  }
+
+  @Field(() => CategoryType, {
+    nullable: true,
+    description: "The broader category of the same dimension; for a country, its region.",
+  })
+  get parent(): CategoryType | null {
+    const { parent } = this.category;
+    if (parent === undefined) return null;
+    return categoryOf(this.catalogue, this.dimension, parent) ?? this.#inRegion(parent);
+  }
+
+  @Field(() => [CategoryType], {
+    description: "The narrower categories of the same dimension; for a region, its countries.",
+  })
+  get children(): CategoryType[] {
+    if (this.isTotal) return [];
+    const { dimensions } = this.catalogue;
+    const within = this.dimension.id === "region" ? (dimensions.get("country") ?? this.dimension) : this.dimension;
+    return within.categories
+      .filter(({ parent }) => parent === this.code)
+      .map((category) => new CategoryType(this.catalogue, within, category));
+  }
+
+  @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
+  get isTotal(): boolean {
+    return this.category === totalCategory;
+  }
+
+  @Field(() => [ExternalCodeType], { description: "Codes of the same idea elsewhere: SDMX, HURIDOCS, M49." })
+  get links(): readonly ExternalCode[] {
+    return this.category.links ?? [];
+  }
+
+  #inRegion(code: string): CategoryType | null {
+    const region = this.catalogue.dimensions.get("region");
+    return region && this.dimension.id === "country" ? categoryOf(this.catalogue, region, code) : null;
+  }
+}
+
+function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): CategoryType | null {
+  const category = code === totalCode ? totalCategory : catalogue.category(dimension.id, code);
+  return category ? new CategoryType(catalogue, dimension, category) : null;
+}
+
+@ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
+export class DimensionType {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly dimension: Dimension,
+  ) {}
+
+  @Field(() => dimensionEnum)
+  get id(): DimensionName {
+    return nameOf(this.dimension.id);
+  }
+
+  @Field(() => TextType)
+  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.dimension.label, lang);
+  }
+
+  @Field(() => TextType)
+  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.text(this.dimension.definition, lang);
+  }
+
+  @Field(() => Boolean, {
+    description: "true: one record may fall in several categories, so categories do not add up to the total.",
+  })
+  get manyValued(): boolean {
+    return this.dimension.manyValued;
+  }
+
+  @Field(() => [CategoryType], { description: "The categories in codebook order." })
+  categories(
+    @Arg("level", () => Int, { nullable: true, description: "Only those of one level; 0 is the broadest." })
+    level: number | null,
+    @Arg("search", () => String, { nullable: true, description: "Only those whose code or label has this text." })
+    search: string | null,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): CategoryType[] {
+    const sought = searchable(search ?? "");
+    const found = ({ code, label }: Category) =>
+      searchable(code).includes(sought) || searchable(textOf(label, lang ?? context.lang).value).includes(sought);
+    return this.dimension.categories
+      .filter((category) => (level ?? this.#level(category)) === this.#level(category) && found(category))
+      .map((category) => new CategoryType(this.catalogue, this.dimension, category));
+  }
+
+  #level({ parent }: Category): number {
+    const broader = parent === undefined ? undefined : this.catalogue.category(this.dimension.id, parent);
+    return broader ? this.#level(broader) + 1 : 0;
+  }
+}
+
+/** Lower case, without accents. */
+function searchable(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+@ObjectType("Codebook", { description: "The words of the release, as they were when it was published." })
+export class CodebookType {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  @Field(() => [MeasureInfoType])
+  get measures(): MeasureInfoType[] {
+    return [...this.catalogue.measures.values()].map((measure) => new MeasureInfoType(measure));
+  }
+
+  @Field(() => [DimensionType])
+  get dimensions(): DimensionType[] {
+    return [...this.catalogue.dimensions.values()].map((dimension) => new DimensionType(this.catalogue, dimension));
+  }
+
+  @Field(() => DimensionType, { nullable: true, description: "null: this release has no figures by the dimension." })
+  dimension(@Arg("id", () => dimensionEnum) id: DimensionName): DimensionType | null {
+    const dimension = this.catalogue.dimensions.get(idOf(id));
+    return dimension ? new DimensionType(this.catalogue, dimension) : null;
+  }
+
+  @Field(() => CategoryType, { nullable: true, description: "null: the release has no such category." })
+  category(
+    @Arg("dimension", () => dimensionEnum) id: DimensionName,
+    @Arg("code", () => codeScalar) code: string,
+  ): CategoryType | null {
+    const dimension = this.catalogue.dimensions.get(idOf(id));
+    return dimension ? categoryOf(this.catalogue, dimension, code) : null;
+  }
+}

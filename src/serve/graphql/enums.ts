@@ -1,0 +1,113 @@
+import { registerEnumType } from "type-graphql";
+import { measureIds } from "../../codebook/measure.ts";
+import { languages } from "../../codebook/words.ts";
+import { cellFlags, cellStatuses } from "../../release/cell.ts";
+import { outcomes } from "../table/answer.ts";
+import { dimensionNames, sortings } from "../table/query.ts";
+import { problemCodes } from "../table/query-problem.ts";
+
+/** An enum whose values are spelled as they are meant. */
+function enumOf<const T extends string>(values: readonly T[]): { readonly [K in T]: K } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+}
+
+/** Descriptions of values, in the form that the decorator library wants. */
+function described(descriptions: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, { description }]));
+}
+
+export const langEnum = Object.fromEntries(languages.map((lang) => [lang.toUpperCase(), lang]));
+registerEnumType(langEnum, { name: "Lang", description: "The six official languages of the United Nations." });
+
+export const natureEnum = enumOf(["PUBLISHED", "PROTECTED", "SYNTHETIC"]);
+registerEnumType(natureEnum, {
+  name: "Nature",
+  description: "What a dataset is made of. Datasets of different nature are never mixed in one answer.",
+  valuesConfig: described({
+    PUBLISHED: "Figures already published elsewhere; each carries its source. Exact as published, not protected.",
+    PROTECTED: "Counted from confidential records and protected before release.",
+    SYNTHETIC:
+      "Made by a seeded generator about fictitious territories, to show how the system works. Says nothing about the world.",
+  }),
+});
+
+export const measureEnum = enumOf(measureIds);
+registerEnumType(measureEnum, {
+  name: "Measure",
+  description: "The unit is part of the measure: figures in different units cannot be added by mistake.",
+  valuesConfig: described({
+    CASES: "Documented cases or situations.",
+    INDIVIDUALS: "Individuals affected.",
+    ORGANISATIONS: "Organisations affected.",
+    STATES_CITED: "Distinct States and territories cited in the Secretary-General's report.",
+    STATES_SHARE: "Share of the States cited for which the report notes the category (0 to 1).",
+    VICTIMS_SHARE: "Share of the victims (0 to 1).",
+  }),
+});
+
+export const dimensionEnum = enumOf(dimensionNames);
+registerEnumType(dimensionEnum, {
+  name: "DimensionId",
+  description: "What figures can be broken down by. A release has some of them; `codebook.dimensions` says which.",
+});
+
+export const cellStatusEnum = enumOf(cellStatuses);
+registerEnumType(cellStatusEnum, {
+  name: "CellStatus",
+  description:
+    "Why a cell has, or has not, a value. Nothing documented, withheld, not collected and impossible are different things.",
+  valuesConfig: described({
+    VALUE:
+      "A value is given. Whether it was perturbed is said for the table (`disclosure`), never cell by cell. A published zero is a value.",
+    BELOW_THRESHOLD: "Fewer than the release threshold, possibly none. The two are deliberately one state.",
+    WITHHELD:
+      "Not broken down, because the group above it is too small. Also: cannot be derived because an input is withheld.",
+    NOT_COLLECTED: "Not recorded for this period, or the source's list is incomplete: unknown, never zero.",
+    NOT_APPLICABLE: "The combination cannot exist, such as organisations by gender.",
+  }),
+});
+
+export const cellFlagEnum = enumOf(cellFlags);
+registerEnumType(cellFlagEnum, {
+  name: "CellFlag",
+  description: "What a reader must know of one published figure.",
+  valuesConfig: described({
+    LOWER_BOUND: "At least this many: the source says so, or its list is incomplete.",
+    APPROXIMATE: 'A figure made of words, such as "about half".',
+    CONFLICTING_SOURCES: "Another source gives another figure; see the notes of the cell.",
+  }),
+});
+
+export const outcomeEnum = enumOf(outcomes);
+registerEnumType(outcomeEnum, {
+  name: "Outcome",
+  valuesConfig: described({
+    COMPLETE: "Nothing is withheld: every cell has a value, or is known not to be collected or not to apply.",
+    PARTLY_WITHHELD: "Some cells are below the threshold or withheld.",
+    REFUSED: "No rows: see `problems` for what to put right, and `alternatives` for what can be had.",
+  }),
+});
+
+export const severityEnum = enumOf(["ERROR", "WARNING", "INFO"]);
+registerEnumType(severityEnum, {
+  name: "Severity",
+  valuesConfig: described({
+    ERROR: "The query was refused.",
+    WARNING: "The answer may be misread without this.",
+    INFO: "Good to know.",
+  }),
+});
+
+export const problemCodeEnum = enumOf(problemCodes);
+registerEnumType(problemCodeEnum, { name: "ProblemCode", description: "What a problem is about." });
+
+export const sortEnum = enumOf(sortings);
+registerEnumType(sortEnum, {
+  name: "SortBy",
+  valuesConfig: described({
+    CODEBOOK_ORDER: "As the codebook orders its categories; a total stands before its parts.",
+    LABEL: "By label, in the reader's language (`Accept-Language`).",
+    VALUE_DESC: "By the first measure, largest first; rows without a value stand last.",
+    VALUE_ASC: "By the first measure, smallest first; rows without a value stand last.",
+  }),
+});

@@ -1,0 +1,94 @@
+import { Field, InputType, Int } from "type-graphql";
+import { dimensions } from "../../codebook/dimensions.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
+import {
+  type DimensionName,
+  type Filter,
+  fieldOf,
+  filterKind,
+  type SortBy,
+  type TableQuery,
+  type Where,
+} from "../table/query.ts";
+import { dimensionEnum, measureEnum, sortEnum } from "./enums.ts";
+import { codeScalar } from "./scalars.ts";
+
+@InputType("YearRange", { description: "Both bounds are in; one that is left out is that of the release's period." })
+class YearRangeInput {
+  @Field(() => Int, { nullable: true })
+  from?: number;
+
+  @Field(() => Int, { nullable: true })
+  to?: number;
+}
+
+@InputType("OneValued", {
+  description:
+    "A record has exactly one category here: several codes are added up, unless the dimension is in `by`; then only their rows are kept.",
+})
+class OneValuedInput {
+  @Field(() => [codeScalar])
+  in!: string[];
+}
+
+@InputType("ManyValued", {
+  description: "A record may have several categories here, so two codes cannot be added up: exactly one code.",
+})
+class ManyValuedInput {
+  @Field(() => codeScalar)
+  is!: string;
+}
+
+const filterTypes = { range: YearRangeInput, in: OneValuedInput, is: ManyValuedInput } as const;
+
+@InputType("Where", {
+  description: "All parts must hold. There is no NOT and no OR across dimensions: they are tools for differencing.",
+})
+class WhereInput implements Where {
+  readonly [field: string]: Filter;
+}
+
+// One field for each dimension of the codebook, so that a new dimension is spelled there only.
+for (const { id, definition } of dimensions)
+  Field(() => filterTypes[filterKind(id)], { nullable: true, description: definition.en })(
+    WhereInput.prototype,
+    fieldOf(id),
+  );
+
+@InputType("TableQuery", {
+  description: "One question. `by` and the filtered dimensions together must be a published table of the release.",
+})
+export class TableQueryInput implements TableQuery {
+  @Field(() => [measureEnum], {
+    nullable: true,
+    description:
+      "What is counted. Left out: CASES, or the first measure that the release has by these dimensions; `interpreted` says which.",
+  })
+  measures?: MeasureId[];
+
+  @Field(() => [dimensionEnum], {
+    defaultValue: [],
+    description: "Dimensions to break down by, in the order of the result.",
+  })
+  by!: DimensionName[];
+
+  @Field(() => WhereInput, { nullable: true, defaultValue: {} })
+  where?: WhereInput;
+
+  @Field(() => [dimensionEnum], {
+    defaultValue: [],
+    description:
+      "Dimensions of `by` for which the total category `_T` is added. Totals count distinct units; they are never sums of categories.",
+  })
+  totals!: DimensionName[];
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description:
+      "Keep every combination, with its status. `false` leaves out the rows in which no cell has a value; a published zero is a value and stays.",
+  })
+  fillGaps!: boolean;
+
+  @Field(() => sortEnum, { defaultValue: "CODEBOOK_ORDER" })
+  sort!: SortBy;
+}

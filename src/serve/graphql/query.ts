@@ -1,0 +1,43 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { pageOf } from "./connection.ts";
+import type { RequestContext } from "./context.ts";
+import { DatasetType, ReleaseConnectionType, ReleaseType } from "./release.ts";
+import { releaseRefScalar } from "./scalars.ts";
+import { StatisticsType } from "./statistics.ts";
+
+@Resolver()
+export class QueryResolver {
+  @Query(() => [DatasetType], { description: "The datasets that have a release." })
+  datasets(@Ctx() { shelf }: RequestContext): DatasetType[] {
+    return shelf.datasets().flatMap((id) => {
+      const latest = shelf.find(id, "latest");
+      return latest ? [new DatasetType(latest.manifest)] : [];
+    });
+  }
+
+  @Query(() => StatisticsType, {
+    description:
+      "Everything below one dataset and one release: pin it once and the whole answer is consistent and reproducible. Without `dataset`: the operator's default.",
+  })
+  statistics(
+    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
+    @Ctx() context: RequestContext,
+  ): StatisticsType {
+    return new StatisticsType(context.use(dataset ?? context.settings.defaultDataset, release));
+  }
+
+  @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })
+  releases(
+    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
+    after: string | null,
+    @Ctx() context: RequestContext,
+  ): ReleaseConnectionType {
+    if (dataset) context.use(dataset, "latest");
+    const releases = context.shelf.releases(dataset ?? undefined);
+    const scope = `${dataset ?? ""}~${releases[0]?.manifest.digest ?? ""}`;
+    return pageOf(releases, { first, after: after ?? null, scope }, (release) => new ReleaseType(release));
+  }
+}

@@ -1,0 +1,139 @@
+import { Arg, Ctx, Field, Float, Int, ObjectType } from "type-graphql";
+import type { MeasureId } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { TableAnswer } from "../table/answer.ts";
+import type { AnswerCell } from "../table/cell.ts";
+import { display } from "../table/display.ts";
+import { message } from "../table/message.ts";
+import { type DimensionName, idOf } from "../table/query.ts";
+import type { AnswerRow } from "../table/rows.ts";
+import type { Text } from "../table/text.ts";
+import { BadInput } from "./api-error.ts";
+import { CategoryType } from "./codebook.ts";
+import { PageInfoType } from "./connection.ts";
+import type { RequestContext } from "./context.ts";
+import { cellFlagEnum, cellStatusEnum, dimensionEnum, measureEnum } from "./enums.ts";
+import { distinctSources, SourceDocumentType, textsOf } from "./source.ts";
+import { LangArg, TextType } from "./text.ts";
+
+@ObjectType("Cell", { description: "One figure, or why there is none." })
+export class CellType {
+  constructor(
+    private readonly answer: TableAnswer,
+    private readonly cell: AnswerCell,
+  ) {}
+
+  @Field(() => measureEnum)
+  get measure(): string {
+    return this.cell.measure;
+  }
+
+  @Field(() => Float, { nullable: true, description: "null unless `status` is VALUE." })
+  get value(): number | null {
+    return this.cell.value;
+  }
+
+  @Field(() => cellStatusEnum)
+  get status(): string {
+    return this.cell.status;
+  }
+
+  @Field(() => [cellFlagEnum])
+  get flags(): readonly string[] {
+    return this.cell.flags;
+  }
+
+  @Field(() => String, {
+    description: "Ready to print: 1,204 · at least 220 · fewer than 10, possibly none · withheld · not collected.",
+  })
+  display(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
+    return display(this.cell, this.answer.release.manifest, lang ?? context.lang);
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The part of the figure that public documents already name, exact; null where the dataset has no such ledger.",
+  })
+  get publiclyDocumented(): number | null {
+    return this.cell.publiclyDocumented;
+  }
+
+  @Field(() => [SourceDocumentType], {
+    description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
+  })
+  async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
+    return distinctSources(await textsOf(this.answer.release, this.cell.places, context));
+  }
+
+  @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
+  async notes(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Promise<Text[]> {
+    const texts = await textsOf(this.answer.release, this.cell.places, context);
+    const notes = new Map(texts.flatMap((text) => text.notes).map((note) => [note.en, note]));
+    return [
+      ...this.cell.remarks.map((remark) => context.say(message(remark), lang)),
+      ...[...notes.values()].map((note) => context.text(note, lang)),
+    ];
+  }
+}
+
+@ObjectType("Row", { description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON." })
+export class RowType {
+  constructor(
+    private readonly answer: TableAnswer,
+    private readonly row: AnswerRow,
+  ) {}
+
+  @Field(() => CategoryType)
+  category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
+    const place = this.answer.question.by.indexOf(idOf(of));
+    if (place < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
+    return this.#category(place);
+  }
+
+  @Field(() => CellType)
+  cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
+    const cell = this.row.cells.find(({ measure }) => measure === of);
+    if (!cell) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
+    return new CellType(this.answer, cell);
+  }
+
+  @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
+  get key(): CategoryType[] {
+    return this.row.key.map((_, place) => this.#category(place));
+  }
+
+  @Field(() => [CellType], { description: "The cells in the order of `measures`." })
+  get cells(): CellType[] {
+    return this.row.cells.map((cell) => new CellType(this.answer, cell));
+  }
+
+  #category(place: number): CategoryType {
+    const { dimension } = this.answer.dimensions[place]!;
+    return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
+  }
+}
+
+@ObjectType("RowEdge", { simpleResolvers: true })
+class RowEdgeType {
+  @Field(() => RowType)
+  readonly node!: RowType;
+
+  @Field(() => String)
+  readonly cursor!: string;
+}
+
+@ObjectType("RowConnection", { simpleResolvers: true })
+export class RowConnectionType {
+  @Field(() => [RowType])
+  readonly nodes!: readonly RowType[];
+
+  @Field(() => [RowEdgeType])
+  readonly edges!: readonly RowEdgeType[];
+
+  @Field(() => Int)
+  readonly totalCount!: number;
+
+  @Field(() => PageInfoType)
+  readonly pageInfo!: PageInfoType;
+}

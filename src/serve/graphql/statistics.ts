@@ -1,0 +1,97 @@
+import { Arg, Ctx, Field, ObjectType } from "type-graphql";
+import type { MeasureId } from "../../codebook/measure.ts";
+import type { Release } from "../../release/release.ts";
+import { answer } from "../table/answer.ts";
+import { catalogueOf } from "../table/catalogue.ts";
+import { type Compatible, compatible } from "../table/compatible.ts";
+import { type DimensionName, nameOf } from "../table/query.ts";
+import { CategoryType, CodebookType, DimensionType, MeasureInfoType } from "./codebook.ts";
+import type { RequestContext } from "./context.ts";
+import { dimensionEnum, measureEnum } from "./enums.ts";
+import { TableQueryInput } from "./inputs.ts";
+import { ProblemType } from "./problem.ts";
+import { CountryProfileType, placeOf, RegionProfileType } from "./profiles.ts";
+import { DatasetType, ReleaseType } from "./release.ts";
+import { codeScalar } from "./scalars.ts";
+import { TableType } from "./table.ts";
+
+@ObjectType("Compatibility", { description: "What may be combined with what." })
+class CompatibilityType {
+  constructor(
+    private readonly release: Release,
+    private readonly found: Compatible,
+  ) {}
+
+  @Field(() => [MeasureInfoType], { description: "The measures that have one of the tables." })
+  get measures(): MeasureInfoType[] {
+    return this.found.measures.map((measure) => new MeasureInfoType(measure));
+  }
+
+  @Field(() => [DimensionType], { description: "The dimensions of the tables: those asked for, and what may be added." })
+  get dimensions(): DimensionType[] {
+    const catalogue = catalogueOf(this.release);
+    return this.found.dimensions.map((dimension) => new DimensionType(catalogue, dimension));
+  }
+
+  @Field(() => [[dimensionEnum]], { description: "The published tables that have all that was asked for." })
+  get tables(): DimensionName[][] {
+    return this.found.tables.map((dimensions) => dimensions.map(nameOf));
+  }
+
+  @Field(() => [ProblemType], { description: "Why what was asked for is not a published table itself." })
+  get reason(): ProblemType[] {
+    return this.found.reason.map((problem) => new ProblemType(problem));
+  }
+}
+
+@ObjectType("Statistics", { description: "One release of one dataset: everything below is consistent and reproducible." })
+export class StatisticsType {
+  constructor(private readonly pinned: Release) {}
+
+  @Field(() => DatasetType)
+  get dataset(): DatasetType {
+    return new DatasetType(this.pinned.manifest);
+  }
+
+  @Field(() => ReleaseType)
+  get release(): ReleaseType {
+    return new ReleaseType(this.pinned);
+  }
+
+  @Field(() => CodebookType)
+  get codebook(): CodebookType {
+    return new CodebookType(catalogueOf(this.pinned));
+  }
+
+  @Field(() => CompatibilityType, { description: "What may be combined with what, asked from either end." })
+  compatible(
+    @Arg("measures", () => [measureEnum], { nullable: true }) measures: MeasureId[] | null,
+    @Arg("by", () => [dimensionEnum], { nullable: true }) by: DimensionName[] | null,
+  ): CompatibilityType {
+    return new CompatibilityType(this.pinned, compatible(this.pinned, measures ?? undefined, by ?? []));
+  }
+
+  @Field(() => TableType)
+  table(@Arg("query", () => TableQueryInput) query: TableQueryInput, @Ctx() { lang }: RequestContext): TableType {
+    return new TableType(answer(this.pinned, query, lang), lang);
+  }
+
+  @Field(() => CountryProfileType, {
+    nullable: true,
+    description:
+      "Always found for any State of the codebook; whether figures exist is a status, not a null. Another code is an error NOT_FOUND with suggestions.",
+  })
+  country(@Arg("code", () => codeScalar) code: string): CountryProfileType | null {
+    return new CountryProfileType(this.pinned, placeOf(this.pinned, "country", code));
+  }
+
+  @Field(() => RegionProfileType, {
+    nullable: true,
+    description: "Found for any region of the codebook. Another code is an error NOT_FOUND with suggestions.",
+  })
+  region(@Arg("code", () => codeScalar) code: string): RegionProfileType | null {
+    const catalogue = catalogueOf(this.pinned);
+    const region = placeOf(this.pinned, "region", code);
+    return new RegionProfileType(new CategoryType(catalogue, catalogue.dimensions.get("region")!, region));
+  }
+}

@@ -1,0 +1,133 @@
+import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
+import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
+import type { Dimension } from "../../codebook/dimension.ts";
+import type { Lang } from "../../codebook/words.ts";
+import { permalink } from "../table/address.ts";
+import { type Alternative, alternatives } from "../table/alternatives.ts";
+import type { TableAnswer } from "../table/answer.ts";
+import type { CanonicalQuery } from "../table/query.ts";
+import type { Text } from "../table/text.ts";
+import { CategoryType, DimensionType, MeasureInfoType } from "./codebook.ts";
+import { pageOf } from "./connection.ts";
+import type { RequestContext } from "./context.ts";
+import { ResultType } from "./result.ts";
+import { RowConnectionType, RowType } from "./row.ts";
+import { LangArg, TextType } from "./text.ts";
+
+@ObjectType("TableDimension", { description: "A dimension of a table, with the categories that its rows have." })
+class TableDimensionType {
+  constructor(
+    private readonly answer: TableAnswer,
+    private readonly axis: number,
+  ) {}
+
+  get #dimension(): Dimension {
+    return this.answer.dimensions[this.axis]!.dimension;
+  }
+
+  @Field(() => DimensionType)
+  get dimension(): DimensionType {
+    return new DimensionType(this.answer.question.catalogue, this.#dimension);
+  }
+
+  @Field(() => [CategoryType])
+  get categories(): CategoryType[] {
+    const categories = new Set(this.answer.rows.map(({ key }) => key[this.axis]!));
+    return [...categories].map(
+      (category) => new CategoryType(this.answer.question.catalogue, this.#dimension, category),
+    );
+  }
+
+  @Field(() => Boolean, { description: "true: the categories overlap, so they must not be added up." })
+  get overlapping(): boolean {
+    return this.answer.dimensions[this.axis]!.overlapping;
+  }
+}
+
+@ObjectType("Alternative", { description: "A question that has figures, near the one that was asked." })
+class AlternativeType {
+  constructor(private readonly alternative: Alternative) {}
+
+  @Field(() => GraphQLJSON, { description: "Send it back unchanged as `$query: TableQuery!`." })
+  get query(): CanonicalQuery {
+    return this.alternative.answer.query;
+  }
+
+  @Field(() => GraphQLURL, { description: "The lasting address of its answer, as CSV." })
+  permalink(@Ctx() { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.alternative.answer.release, this.query);
+  }
+
+  @Field(() => TextType, { description: "What it changes in the question." })
+  why(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    const [first, ...others] = this.alternative.why.map((sentence) => context.say(sentence, lang));
+    return { ...first!, value: [first!, ...others].map(({ value }) => value).join(" ") };
+  }
+
+  @Field(() => Int)
+  get cellsPublished(): number {
+    return this.alternative.answer.tally.published;
+  }
+
+  @Field(() => Int)
+  get cellsWithheld(): number {
+    return this.alternative.answer.tally.withheld;
+  }
+}
+
+@ObjectType("Formats", { description: "The same answer as a file, at lasting addresses." })
+class FormatsType {
+  constructor(private readonly answer: TableAnswer) {}
+
+  @Field(() => GraphQLURL)
+  csv(@Ctx() { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.answer.release, this.answer.query);
+  }
+}
+
+@ObjectType("Table", {
+  implements: ResultType,
+  description: "The answer to one question: a row for every combination of categories, a cell for every measure.",
+})
+export class TableType extends ResultType {
+  constructor(
+    answer: TableAnswer,
+    private readonly lang: Lang,
+  ) {
+    super(answer);
+  }
+
+  @Field(() => [MeasureInfoType])
+  get measures(): MeasureInfoType[] {
+    return this.answer.measures.map((measure) => new MeasureInfoType(measure));
+  }
+
+  @Field(() => [TableDimensionType], { description: "The dimensions in the order of `by`." })
+  get dimensions(): TableDimensionType[] {
+    return this.answer.dimensions.map((_, axis) => new TableDimensionType(this.answer, axis));
+  }
+
+  @Field(() => RowConnectionType, { description: "The rows; none if the outcome is REFUSED." })
+  rows(
+    @Arg("first", () => Int, { defaultValue: 200 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
+    after: string | null,
+  ): RowConnectionType {
+    const { rows, queryId } = this.answer;
+    const page = { first, after: after ?? null, scope: `${queryId}~${this.lang}` };
+    return pageOf(rows, page, (row) => new RowType(this.answer, row));
+  }
+
+  @Field(() => FormatsType)
+  get formats(): FormatsType {
+    return new FormatsType(this.answer);
+  }
+
+  @Field(() => [AlternativeType], {
+    description:
+      "Questions near this one that have figures, best first; for a table that is not published, or of which nothing can be shown.",
+  })
+  get alternatives(): AlternativeType[] {
+    return alternatives(this.answer, this.lang).map((alternative) => new AlternativeType(alternative));
+  }
+}

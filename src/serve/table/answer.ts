@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { Dimension } from "../../codebook/dimension.ts";
+import type { Measure } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import { type Interpretation, interpret } from "./interpret.ts";
+import { noticesOfAnswer, noticesOfQuestion, overlaps } from "./notices.ts";
+import type { CanonicalQuery, TableQuery } from "./query.ts";
+import type { QueryProblem } from "./query-problem.ts";
+import { type AnswerRow, makeRows } from "./rows.ts";
+import { sortRows } from "./sort.ts";
+import { findTables } from "./tables.ts";
+
+export const outcomes = ["COMPLETE", "PARTLY_WITHHELD", "REFUSED"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** How many cells were looked at, and how many of them have a figure, or are withheld. */
+export interface Tally {
+  readonly evaluated: number;
+  readonly published: number;
+  readonly withheld: number;
+}
+
+/** The answer to one question: a function of the release, the question and the language of the reader, and of nothing else. */
+export interface TableAnswer {
+  readonly release: Release;
+  readonly question: Interpretation;
+  readonly query: CanonicalQuery;
+  readonly queryId: string;
+  readonly outcome: Outcome;
+  readonly problems: readonly QueryProblem[];
+  readonly measures: readonly Measure[];
+  readonly dimensions: readonly { readonly dimension: Dimension; readonly overlapping: boolean }[];
+  readonly rows: readonly AnswerRow[];
+  readonly tally: Tally;
+}
+
+/**
+ * Answers a question from one release. It never throws for what a reader asked: what does not fit is a problem, and
+ * the outcome then is REFUSED, without rows.
+ *
+ * The language matters for one thing only: the order of rows that are sorted by label.
+ */
+export function answer(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
+  const question = interpret(release, asked);
+  const answerable = findTables(question);
+  const problems = [...question.problems, ...answerable.problems, ...noticesOfQuestion(question)];
+  const { catalogue, query } = question;
+  const refused = problems.some(({ severity }) => severity === "ERROR");
+  const all = refused ? [] : makeRows(question);
+  const rows = query.fillGaps ? all : all.filter(({ cells }) => cells.some(({ status }) => status === "VALUE"));
+  const tally = tallyOf(all);
+  return {
+    release,
+    question,
+    query,
+    queryId: queryIdOf(release, query),
+    outcome: refused ? "REFUSED" : tally.withheld > 0 ? "PARTLY_WITHHELD" : "COMPLETE",
+    problems: refused ? problems : [...problems, ...noticesOfAnswer(question, all, rows.length)],
+    measures: question.measures.flatMap((id) => catalogue.measures.get(id) ?? []),
+    dimensions: question.by.map((id) => {
+      const dimension = catalogue.dimensions.get(id)!;
+      return { dimension, overlapping: overlaps(question, dimension) };
+    }),
+    rows: sortRows(rows, query.sort, lang),
+    tally,
+  };
+}
+
+function tallyOf(rows: readonly AnswerRow[]): Tally {
+  const tally = { evaluated: 0, published: 0, withheld: 0 };
+  for (const { cells } of rows)
+    for (const { status } of cells) {
+      tally.evaluated += 1;
+      if (status === "VALUE") tally.published += 1;
+      if (status === "BELOW_THRESHOLD" || status === "WITHHELD") tally.withheld += 1;
+    }
+  return tally;
+}
+
+/** Names a question to one release: the same question to the same release has the same id, whoever asks. */
+function queryIdOf({ manifest }: Release, query: CanonicalQuery): string {
+  const text = JSON.stringify([manifest.dataset.id, manifest.digest, query]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

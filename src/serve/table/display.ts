@@ -1,0 +1,54 @@
+import type { Measure } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { Manifest } from "../../release/release.ts";
+import type { AnswerCell } from "./cell.ts";
+import { type Message, message, say } from "./message.ts";
+import type { Text } from "./text.ts";
+
+/** A cell as it is printed: `1,204`, `at least 220`, `fewer than 10, possibly none`, `withheld`, `not collected`. */
+export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
+  const { status, value, flags } = cell;
+  if (status !== "VALUE" || value === null) return say(wordsFor(status, manifest), lang).value;
+  const figure = print(
+    value,
+    manifest.dataset.measures.find(({ id }) => id === cell.measure),
+    lang,
+  );
+  if (flags.includes("LOWER_BOUND")) return say(message("atLeast", { figure }), lang).value;
+  if (flags.includes("APPROXIMATE")) return say(message("about", { figure }), lang).value;
+  return figure;
+}
+
+function wordsFor(status: AnswerCell["status"], manifest: Manifest): Message {
+  const threshold = thresholdOf(manifest);
+  if (status === "BELOW_THRESHOLD")
+    return threshold === null ? message("below") : message("belowThreshold", { threshold });
+  if (status === "NOT_COLLECTED") return message("notCollected");
+  return message(status === "NOT_APPLICABLE" ? "notApplicable" : "withheld");
+}
+
+/** The smallest count that a release shows; null where counts are published as they are. */
+export function thresholdOf({ parameters }: Manifest): number | null {
+  return typeof parameters["threshold"] === "number" ? parameters["threshold"] : null;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function print(value: number, measure: Measure | undefined, lang: Lang): string {
+  const decimals = measure?.decimals ?? 0;
+  const key = `${lang} ${decimals}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(lang, { maximumFractionDigits: decimals });
+  formats.set(key, format);
+  return format.format(value);
+}
+
+/** How the figures of a release were made. */
+export function methodOf({ dataset }: Manifest, lang: Lang): Text {
+  return say(message(dataset.nature === "PUBLISHED" ? "methodPublished" : "methodProtected"), lang);
+}
+
+/** How the figures of a release are to be read. */
+export function readingOf(manifest: Manifest, lang: Lang): Text {
+  if (manifest.dataset.nature === "PUBLISHED") return say(message("readingPublished"), lang);
+  return say(message("readingProtected", { threshold: thresholdOf(manifest) ?? 0 }), lang);
+}

@@ -1,0 +1,32 @@
+import type { Shelf } from "../../release/shelf.ts";
+import type { Release } from "../../release/release.ts";
+import { nearest } from "./nearest.ts";
+import { problem, type QueryProblem } from "./query-problem.ts";
+
+/** The release that a question is for, or why there is none. */
+export type Found = { readonly release: Release } | { readonly problem: QueryProblem };
+
+/** Finds a release by its dataset and a reference: `latest`, `2025.1.0`, `2025.*` or a digest. */
+export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
+  const release = shelf.find(dataset, ref);
+  if (release) return { release };
+  const releases = shelf.releases(dataset);
+  if (releases.length === 0) {
+    const there = shelf.datasets();
+    const suggestions = suggest(dataset, there);
+    return {
+      problem: problem("ERROR", "UNKNOWN_DATASET", ["dataset"], "unknownDataset", { id: dataset }, suggestions),
+    };
+  }
+  const suggestions = suggest(ref, ["latest", ...releases.map(({ manifest }) => manifest.version)]);
+  const fillings = { id: ref, dataset };
+  return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "unknownRelease", fillings, suggestions) };
+}
+
+function suggest(text: string, there: readonly string[]): readonly string[] {
+  const near = nearest(
+    text,
+    there.map((code) => ({ code })),
+  );
+  return near.length > 0 ? near : there.slice(0, 5);
+}

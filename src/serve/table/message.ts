@@ -1,0 +1,56 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Lang, Remark, Words } from "../../codebook/words.ts";
+import { type Text, textOf } from "./text.ts";
+import { alternativeWords } from "./words/alternatives.ts";
+import { cellWords } from "./words/cells.ts";
+import { doorWords } from "./words/doors.ts";
+import { problemWords } from "./words/problems.ts";
+
+const table = { ...cellWords, ...problemWords, ...alternativeWords, ...doorWords } satisfies Record<string, Words>;
+
+/** Names one sentence of the words table. */
+export type MessageId = keyof typeof table;
+
+/** What fills a gap of a sentence: a code, a number, a label in several languages, or a list of such labels. */
+export type Filling = string | number | Remark | readonly Remark[];
+
+/** A sentence that can be said in any of the six languages. */
+export interface Message {
+  readonly id: MessageId;
+  readonly fillings: Readonly<Record<string, Filling>>;
+}
+
+/** Names a sentence with what fills its gaps. */
+export function message(id: MessageId, fillings: Message["fillings"] = {}): Message {
+  return { id, fillings };
+}
+
+/** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
+export function say({ id, fillings }: Message, lang: Lang): Text {
+  const values = Object.fromEntries(Object.entries(fillings).map(([name, value]) => [name, spoken(value, lang)]));
+  const { lang: served, ...text } = textOf(table[id], lang, lang !== "en");
+  return { ...text, lang: served, value: String(formatOf(id, served).format(values)) };
+}
+
+function spoken(value: Filling, lang: Lang): string | number {
+  if (typeof value !== "object") return value;
+  if (!Array.isArray(value)) return textOf(value as Remark, lang).value;
+  return listFormat(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(id: MessageId, lang: Lang): IntlMessageFormat {
+  const key = `${id} ${lang}`;
+  const known = formats.get(key) ?? new IntlMessageFormat(table[id][lang], lang, undefined, { ignoreTag: true });
+  formats.set(key, known);
+  return known;
+}
+
+const lists = new Map<Lang, Intl.ListFormat>();
+
+function listFormat(lang: Lang): Intl.ListFormat {
+  const known = lists.get(lang) ?? new Intl.ListFormat(lang, { type: "conjunction" });
+  lists.set(lang, known);
+  return known;
+}

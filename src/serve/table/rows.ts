@@ -1,0 +1,77 @@
+import type { Category, DimensionId } from "../../codebook/dimension.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
+import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
+import type { Interpretation } from "./interpret.ts";
+import { filteredOnly } from "./tables.ts";
+import { cellWords } from "./words/cells.ts";
+
+/** The code of a total: all categories, counted distinct. */
+export const totalCode = "_T";
+
+/** The total as a category. */
+export const totalCategory: Category = { code: totalCode, label: cellWords.total };
+
+/** One row: a category for each dimension of `by`, in its order, and a cell for each measure. */
+export interface AnswerRow {
+  readonly key: readonly Category[];
+  readonly cells: readonly AnswerCell[];
+}
+
+/** Where a row is: one place for each dimension of `by`; undefined is the total. */
+type Places = readonly (number | undefined)[];
+
+/** All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts. */
+export function makeRows(question: Interpretation): AnswerRow[] {
+  const { catalogue, by, selection, totals } = question;
+  const axes = by.map((id) => {
+    const all = catalogue.dimensions.get(id)!.categories.map((_, place) => place);
+    return [...(totals.includes(id) ? [undefined] : []), ...(selection.get(id) ?? all)];
+  });
+  const readers = question.measures.map((measure) => readerOf(question, measure));
+  const categories = by.map((id) => catalogue.dimensions.get(id)!.categories);
+  return product(axes).map((places) => ({
+    key: places.map((place, axis) => (place === undefined ? totalCategory : categories[axis]![place]!)),
+    cells: readers.map((read) => read(places)),
+  }));
+}
+
+function product(axes: readonly Places[]): Places[] {
+  return axes.reduce<Places[]>((rows, axis) => rows.flatMap((row) => axis.map((place) => [...row, place])), [[]]);
+}
+
+/** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
+function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
+  const { catalogue, by, selection } = question;
+  const { nature } = catalogue.release.manifest.dataset;
+  const added = filteredOnly(question);
+  const tableOf = (ids: readonly DimensionId[]) => {
+    const table = catalogue.table(measure, [...ids, ...added]);
+    if (!table) return undefined;
+    const offsets = added.map((id) => (selection.get(id) ?? []).map((place) => place * table.steps.get(id)!));
+    const sums = offsets.reduce((sofar, axis) => sofar.flatMap((sum) => axis.map((offset) => sum + offset)), [0]);
+    return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), sums };
+  };
+  const tables = new Map<string, ReturnType<typeof tableOf>>();
+  return (places) => {
+    const ids = by.filter((_, axis) => places[axis] !== undefined);
+    const key = ids.join("|");
+    if (!tables.has(key)) tables.set(key, tableOf(ids));
+    const table = tables.get(key);
+    if (!table) return missingCell(question, measure, ids);
+    const base = places.reduce<number>((position, place, axis) => position + (place ?? 0) * table.steps[axis]!, 0);
+    return readCell(
+      table.stored,
+      table.sums.map((sum) => base + sum),
+      nature,
+    );
+  };
+}
+
+/** A cell whose table is not published: impossible for organisations by what only persons have, otherwise unknown. */
+function missingCell(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): AnswerCell {
+  const { dimensions, release } = question.catalogue;
+  const personal = [...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
+  if (measure === "ORGANISATIONS" && personal) return emptyCell(measure, "NOT_APPLICABLE");
+  const status = release.manifest.dataset.nature === "PUBLISHED" ? "NOT_COLLECTED" : "WITHHELD";
+  return emptyCell(measure, status, "totalNotPublished");
+}

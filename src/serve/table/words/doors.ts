@@ -1,0 +1,45 @@
+import type { Words } from "../../../codebook/words.ts";
+
+/** What can be wrong before a question is read: its dataset, its release, its address. */
+export const doorWords = {
+  unknownDataset: {
+    en: 'Cannot find dataset "{id}".',
+    fr: "Impossible de trouver le jeu de données « {id} ».",
+    es: "No se encuentra el conjunto de datos «{id}».",
+    ru: "Не удаётся найти набор данных «{id}».",
+    zh: "找不到数据集“{id}”。",
+    ar: "يتعذر العثور على مجموعة البيانات «{id}».",
+  },
+  unknownRelease: {
+    en: 'Cannot find release "{id}" of dataset "{dataset}".',
+    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} ».",
+    es: "No se encuentra la versión «{id}» del conjunto de datos «{dataset}».",
+    ru: "Не удаётся найти выпуск «{id}» набора данных «{dataset}».",
+    zh: "找不到数据集“{dataset}”的版本“{id}”。",
+    ar: "يتعذر العثور على الإصدار «{id}» من مجموعة البيانات «{dataset}».",
+  },
+  unknownParameter: {
+    en: 'Cannot read parameter "{name}": the address has no such parameter.',
+    fr: "Impossible de lire le paramètre « {name} » : l'adresse n'a pas ce paramètre.",
+    es: "No se puede leer el parámetro «{name}»: la dirección no tiene ese parámetro.",
+    ru: "Невозможно прочитать параметр «{name}»: в адресе нет такого параметра.",
+    zh: "无法读取参数“{name}”：该地址没有此参数。",
+    ar: "تتعذر قراءة الوسيط «{name}»: لا يوجد وسيط بهذا الاسم في العنوان.",
+  },
+  repeatedParameter: {
+    en: 'Cannot read parameter "{name}": it must be given once, with commas between its values.',
+    fr: "Impossible de lire le paramètre « {name} » : il doit être donné une seule fois, ses valeurs séparées par des virgules.",
+    es: "No se puede leer el parámetro «{name}»: debe darse una sola vez, con comas entre sus valores.",
+    ru: "Невозможно прочитать параметр «{name}»: его надо указать один раз, значения — через запятую.",
+    zh: "无法读取参数“{name}”：只能给出一次，各值之间用逗号隔开。",
+    ar: "تتعذر قراءة الوسيط «{name}»: يجب أن يرد مرة واحدة وتفصل الفواصل بين قيمه.",
+  },
+  unknownValue: {
+    en: 'Cannot read "{value}" in parameter "{name}": it must be one of the values suggested.',
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une des valeurs proposées.",
+    es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser uno de los valores propuestos.",
+    ru: "Невозможно прочитать «{value}» в параметре «{name}»: допустимо одно из предложенных значений.",
+    zh: "无法读取参数“{name}”中的“{value}”：必须是所建议的值之一。",
+    ar: "تتعذر قراءة «{value}» في الوسيط «{name}»: يجب أن تكون إحدى القيم المقترحة.",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,32 @@
+import { fileProblem } from "../file-problem.ts";
+import { UnreadableFile } from "./case-file.ts";
+
+const remedy = 'save the file as "CSV UTF-8" (spreadsheets) or convert it with "iconv -t UTF-8"';
+
+function encodingProblem(found: string): UnreadableFile {
+  return new UnreadableFile([fileProblem("ENCODING", null, null, `The file must be UTF-8, and ${found}: ${remedy}`)]);
+}
+
+/** The text of a file, chunk by chunk. Another encoding than UTF-8 is refused with the name of the fix. */
+export async function* utf8Text(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let first = true;
+  for await (const chunk of chunks) {
+    if (first && ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)))
+      throw encodingProblem("is UTF-16");
+    first = false;
+    yield textOf(() => decoder.decode(chunk, { stream: true }));
+  }
+  yield textOf(() => decoder.decode());
+}
+
+function textOf(decode: () => string): string {
+  let text: string;
+  try {
+    text = decode();
+  } catch {
+    throw encodingProblem("is in another encoding, perhaps Windows-1252");
+  }
+  if (text.includes("\0")) throw encodingProblem("has zero bytes, perhaps UTF-16");
+  return text;
+}

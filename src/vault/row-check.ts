@@ -1,0 +1,84 @@
+import { country } from "../codebook/country.ts";
+import { dimensionById } from "../codebook/dimensions.ts";
+import { kinds } from "../codebook/kind.ts";
+import { territory } from "../codebook/territory.ts";
+import { verifications } from "../codebook/verification.ts";
+import type { Words } from "../codebook/words.ts";
+import type { Problem } from "../problem.ts";
+import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
+import { type CaseFileColumn, caseFileColumns, codedColumns, whenEmpty } from "./columns.ts";
+import type { DatasetRow } from "./entities.ts";
+import { fileProblem } from "./file-problem.ts";
+
+/** A row that fits: what to store, by column. */
+export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
+
+const yes: Words = { ar: "نعم", zh: "是", en: "yes", fr: "oui", ru: "да", es: "sí" };
+const no: Words = { ar: "لا", zh: "否", en: "no", fr: "non", ru: "нет", es: "no" };
+
+const checks = new Map<CaseFileColumn, CellCheck>([
+  ["case_ref", referenceCheck],
+  ["victim_ref", referenceCheck],
+  ["kind", codeCheck(kinds, false, undefined)],
+  ["verification", codeCheck(verifications, false, undefined)],
+  [
+    "publicly_documented",
+    codeCheck(
+      [
+        { code: "yes", label: yes },
+        { code: "no", label: no },
+      ],
+      false,
+      whenEmpty.publicly_documented,
+    ),
+  ],
+  ...codedColumns.map((id) => {
+    const { categories, manyValued } = dimensionById(id);
+    const known = id === "country" ? [...categories, ...territory.categories] : categories;
+    return [id, codeCheck(known, manyValued, whenEmpty[id])] as const;
+  }),
+]);
+
+const real = new Set(country.categories.map(({ code }) => code));
+
+/** Checks the rows of one file against the codebook, and that all are about the same kind of place. */
+export class RowCheck {
+  /** What the dataset is made of; the first row that fits decides of a new one. */
+  nature: DatasetRow["nature"] | null;
+
+  constructor(nature: DatasetRow["nature"] | null) {
+    this.nature = nature;
+  }
+
+  /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
+  check(cells: readonly string[], row: number): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
+    const problems: Problem[] = [];
+    const stored: Partial<Record<CaseFileColumn, string>> = {};
+    const organisation = cells[caseFileColumns.indexOf("kind")] === "organisation";
+    for (const [index, column] of caseFileColumns.entries()) {
+      const text = cells[index]!.trim();
+      if (organisation && (column === "gender" || column === "age")) {
+        stored[column] = "";
+        if (text !== "" && text !== "unknown")
+          problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty: organisations have none"));
+        continue;
+      }
+      const verdict = checks.get(column)!(text);
+      if ("stored" in verdict) stored[column] = verdict.stored;
+      else problems.push(fileProblem(verdict.code, row, column, verdict.message, verdict.suggestions));
+    }
+    if (stored.country !== undefined) this.#checkNature(stored.country, row, problems);
+    return problems.length > 0 ? { problems } : { stored: stored as CheckedRow };
+  }
+
+  #checkNature(code: string, row: number, problems: Problem[]): void {
+    const nature = real.has(code) ? "PROTECTED" : "SYNTHETIC";
+    if (this.nature === null && problems.length === 0) this.nature = nature;
+    if (this.nature === null || this.nature === nature) return;
+    const wanted =
+      this.nature === "SYNTHETIC"
+        ? "must be a fictitious territory, XAA to XZZ: this dataset is synthetic, and no State has an invented case"
+        : "must be a State: this dataset is of real records, and fictitious territories stand in synthetic datasets only";
+    problems.push(fileProblem("NATURE", row, "country", wanted));
+  }
+}

@@ -1,0 +1,115 @@
+import { chmodSync, existsSync } from "node:fs";
+import type { DataSource } from "typeorm";
+import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
+import { country } from "../codebook/country.ts";
+import { territory } from "../codebook/territory.ts";
+import { type DatabaseParts, openDatabase } from "../database.ts";
+import type { CaseRecord } from "../protect/record.ts";
+import { codedColumns } from "./columns.ts";
+import { BatchRow, CaseRow, DatasetRow, RecordRow, VictimRow } from "./entities.ts";
+
+/** What the vault is made of, for TypeORM. */
+export const vaultParts: DatabaseParts = {
+  entities: [DatasetRow, VictimRow, CaseRow, RecordRow, BatchRow],
+  migrations: [CreateVault1764000000000],
+};
+
+/** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
+export async function openVault(url: string): Promise<DataSource> {
+  const vault = await openDatabase(url, vaultParts);
+  const file = url.replace(/^sqlite:/, "");
+  if (file !== url && existsSync(file)) chmodSync(file, 0o600);
+  return vault;
+}
+
+/** What a dataset of the vault is made of; null when the vault has no such dataset. */
+export async function datasetNature(vault: DataSource, id: string): Promise<DatasetRow["nature"] | null> {
+  return (await vault.getRepository(DatasetRow).findOneBy({ id }))?.nature ?? null;
+}
+
+/** How many records were new, changed or withdrawn since a time. */
+export async function recordsChangedSince(vault: DataSource, datasetId: string, time: string): Promise<number> {
+  const { changed } = (await vault
+    .getRepository(BatchRow)
+    .createQueryBuilder("batch")
+    .select("COALESCE(SUM(batch.records_changed), 0)", "changed")
+    .where("batch.dataset = :datasetId AND batch.made_at > :time", { datasetId, time })
+    .getRawOne<{ changed: number }>())!;
+  return Number(changed);
+}
+
+/** All records of each victim together; the victims in no order that says anything. */
+export function recordsByVictim(vault: DataSource, datasetId: string, verification: readonly string[]) {
+  return grouped(vault, datasetId, verification, "victim_ref", "case_ref");
+}
+
+/** All records of each case together. */
+export function recordsByCase(vault: DataSource, datasetId: string, verification: readonly string[]) {
+  return grouped(vault, datasetId, verification, "case_ref", "victim_ref");
+}
+
+type Reference = "victim_ref" | "case_ref";
+type StoredRecord = RecordRow & { victim_id: string; case_id: string; kind: CaseRecord["kind"] };
+
+const pageSize = 4000;
+
+/** Reads page by page in the order of an index, so that memory does not grow with the records. */
+async function* grouped(
+  vault: DataSource,
+  datasetId: string,
+  verification: readonly string[],
+  by: Reference,
+  then: Reference,
+): AsyncGenerator<readonly CaseRecord[]> {
+  let group: CaseRecord[] = [];
+  let last: StoredRecord | undefined;
+  for (;;) {
+    const page = await readPage(vault, datasetId, verification, by, then, last);
+    for (const row of page) {
+      if (last && row[by] !== last[by] && group.length > 0) {
+        yield group;
+        group = [];
+      }
+      group.push(recordOf(row));
+      last = row;
+    }
+    if (page.length < pageSize) break;
+  }
+  if (group.length > 0) yield group;
+}
+
+async function readPage(
+  vault: DataSource,
+  datasetId: string,
+  verification: readonly string[],
+  by: Reference,
+  then: Reference,
+  after: StoredRecord | undefined,
+): Promise<StoredRecord[]> {
+  const query = vault
+    .createQueryBuilder()
+    .select("r.*")
+    .addSelect("v.record_id", "victim_id")
+    .addSelect("v.kind", "kind")
+    .addSelect("c.record_id", "case_id")
+    .from(RecordRow, "r")
+    .innerJoin(VictimRow, "v", "v.dataset = r.dataset AND v.victim_ref = r.victim_ref")
+    .innerJoin(CaseRow, "c", "c.dataset = r.dataset AND c.case_ref = r.case_ref")
+    .where("r.dataset = :datasetId AND r.verification IN (:...verification)", { datasetId, verification });
+  if (after)
+    query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
+  return query.orderBy(`r.${by}`).addOrderBy(`r.${then}`).limit(pageSize).getRawMany<StoredRecord>();
+}
+
+const regionOf = new Map([...country.categories, ...territory.categories].map(({ code, parent }) => [code, parent!]));
+
+function recordOf(row: StoredRecord): CaseRecord {
+  const codes = Object.fromEntries(codedColumns.map((id) => [id, row[id] === "" ? [] : row[id].split("|")]));
+  return {
+    caseId: row.case_id,
+    victimId: row.victim_id,
+    kind: row.kind,
+    publiclyDocumented: row.publicly_documented === "yes",
+    codes: { region: [regionOf.get(row.country)!], ...codes },
+  };
+}

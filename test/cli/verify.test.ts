@@ -1,0 +1,103 @@
+import { chmodSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import Database from "better-sqlite3";
+import type { Call } from "../../src/cli/command.ts";
+import { verifyVerb } from "../../src/cli/verify.ts";
+import type { ReleaseDraft } from "../../src/release/draft.ts";
+import { publish } from "../../src/release/publish.ts";
+import { sealFile } from "../../src/release/seal.ts";
+import { readSettings } from "../../src/settings.ts";
+import { emptyDirectory, publishedAt } from "../release/directory.ts";
+import { protectedDraft, publishedDraft } from "../release/made-up.ts";
+
+async function run(call: Call) {
+  const [out, said] = [[] as string[], [] as string[]];
+  const terminal = {
+    out: (text: string) => out.push(text),
+    say: (text: string) => said.push(text),
+    interactive: false,
+  };
+  const exitCode = await verifyVerb.run(call, terminal, readSettings({}));
+  return { exitCode, out: out.join(""), said: said.join("\n") };
+}
+
+async function made(draft: ReleaseDraft) {
+  const published = await publish(draft, { directory: emptyDirectory(), publishedAt });
+  chmodSync(published.file, 0o644);
+  return published;
+}
+
+describe("verifyVerb", () => {
+  it("says what an intact release is, and that synthetic figures are SYNTHETIC", async () => {
+    const { file, manifest } = await made(protectedDraft());
+    const { exitCode, out, said } = await run({ file });
+    expect(exitCode).toBe(0);
+    expect(said).toBe("");
+    expect(out.split("\n")).toEqual([
+      "intact        made-up-cases 2025.1.0",
+      "nature        SYNTHETIC: invented by a generator; it says nothing about the world",
+      `digest        ${manifest.digest}`,
+      "published at  2026-11-24T12:00:00.000Z",
+      "tables        5",
+      "",
+    ]);
+  });
+
+  it("prints one JSON object with --json", async () => {
+    const { file, manifest } = await made(publishedDraft());
+    const { exitCode, out } = await run({ file, json: true });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      intact: true,
+      dataset: "made-up",
+      version: "2025.1.0",
+      digest: manifest.digest,
+      nature: "PUBLISHED",
+      publishedAt,
+      tables: 5,
+    });
+  });
+
+  it.each<[string, string, (file: string) => void | Promise<void>]>([
+    ["one flipped byte", "its bytes must be those that were sealed", (file) => flip(file, 9000)],
+    ["a missing end", "its bytes must be those that were sealed", (file) => truncateSync(file, 8192)],
+    ["another kind of file", "it must be a SQLite file", (file) => writeFileSync(file, "country,year\n")],
+    ["a changed figure under a new seal", "its content must be that of its digest", changeFigure],
+    ["no tables under a new seal", "its tables must be those of a release", withoutTables],
+  ])("refuses %s", async (_title, condition, damage) => {
+    const { file } = await made(publishedDraft());
+    await damage(file);
+    const reason = `Cannot open release "2025.1.0.sqlite": ${condition}`;
+    expect(await run({ file })).toEqual({ exitCode: 1, out: "", said: reason });
+    const { exitCode, out } = await run({ file, json: true });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toEqual({ intact: false, code: "RELEASE_DAMAGED", reason });
+  });
+
+  it("does not find a file that is not there", async () => {
+    const file = path.join(emptyDirectory(), "none.sqlite");
+    await expect(run({ file })).rejects.toMatchObject({ code: "NOT_FOUND", exitCode: 1 });
+  });
+});
+
+function flip(file: string, offset: number): void {
+  const bytes = readFileSync(file);
+  bytes[offset]! ^= 1;
+  writeFileSync(file, bytes);
+}
+
+async function changeFigure(file: string): Promise<void> {
+  const database = new Database(file);
+  database.exec("DROP TRIGGER cell_refuses_update; UPDATE cell SET value = 4 WHERE table_number = 0");
+  database.close();
+  await sealFile(file);
+}
+
+async function withoutTables(file: string): Promise<void> {
+  writeFileSync(file, "");
+  const database = new Database(file);
+  database.exec("CREATE TABLE other (id INTEGER)");
+  database.close();
+  await sealFile(file);
+}

@@ -1,0 +1,128 @@
+import type { Dataset, Nature } from "../../src/codebook/dataset.ts";
+import { type Dimension, dimension } from "../../src/codebook/dimension.ts";
+import type { Words } from "../../src/codebook/words.ts";
+import type { Citation, SafeCell, SafeCount, Source } from "../../src/protect/table.ts";
+import type { ReleaseDraft } from "../../src/release/draft.ts";
+
+/** One text in all six languages. */
+function words(text: string): Words {
+  return { ar: `ar ${text}`, zh: `zh ${text}`, en: text, fr: `fr ${text}`, ru: `ru ${text}`, es: `es ${text}` };
+}
+
+function ownDimension(id: Dimension["id"], codes: readonly string[]): Dimension {
+  const categories = codes.map((code) => ({ code, label: words(code) }));
+  return dimension({ id, label: words(id), definition: words(`what ${id} means`), categories });
+}
+
+/** Fictitious territories, two years: five tables of 1, 3, 2, 6 and 2 cells. */
+export function dataset(nature: Nature = "PUBLISHED"): Dataset {
+  return {
+    id: "made-up",
+    nature,
+    title: { en: "Made up", fr: "Inventé" },
+    description: { en: "Fictitious territories" },
+    measures: [
+      {
+        id: "STATES_CITED",
+        label: words("States"),
+        definition: words("Cited"),
+        unit: words("States"),
+        decimals: 0,
+      },
+      {
+        id: "STATES_SHARE",
+        label: words("Share"),
+        definition: words("Of States"),
+        unit: words("per cent"),
+        decimals: 1,
+      },
+    ],
+    dimensions: [ownDimension("country", ["XAA", "XAB", "XAC"]), ownDimension("year", ["2024", "2025"])],
+    plan: [
+      { measure: "STATES_CITED", dimensions: [] },
+      { measure: "STATES_CITED", dimensions: ["country"] },
+      { measure: "STATES_CITED", dimensions: ["year"] },
+      { measure: "STATES_CITED", dimensions: ["country", "year"] },
+      { measure: "STATES_SHARE", dimensions: ["year"] },
+    ],
+  };
+}
+
+export const report: Source = {
+  symbol: "X/1/2",
+  title: { en: "A report", fr: "Un rapport" },
+  url: "https://example.org/report",
+  evidence: "“three” territories",
+};
+export const summary: Source = {
+  symbol: null,
+  title: { en: "A summary" },
+  url: "https://example.org/summary",
+  evidence: null,
+};
+
+/** A cell with a value and its source. */
+export function valueCell(value: number, more: Partial<SafeCell> = {}): SafeCell {
+  return {
+    status: "VALUE",
+    value: value as SafeCount,
+    publiclyDocumented: null,
+    flags: [],
+    sources: [report],
+    notes: [],
+    ...more,
+  };
+}
+
+/** A cell without a value. */
+export function emptyCell(status: SafeCell["status"], more: Partial<SafeCell> = {}): SafeCell {
+  return { status, value: null, publiclyDocumented: null, flags: [], sources: [], notes: [], ...more };
+}
+
+export const citations: readonly Citation[] = [
+  { country: "XAB", year: 2025, status: "VALUE", verified: true, note: null, source: report },
+  { country: "XAA", year: 2024, status: "NOT_COLLECTED", verified: false, note: "list incomplete", source: summary },
+  { country: "XAB", year: 2024, status: "VALUE", verified: false, note: null, source: summary },
+];
+
+/** A whole draft with every kind of cell, text and citation. */
+export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraft {
+  const own = dataset();
+  const cells = [
+    [valueCell(3, { flags: ["CONFLICTING_SOURCES", "LOWER_BOUND"], sources: [summary, report] })],
+    [valueCell(0), valueCell(2, { notes: [{ en: "twice" }, { en: "once", ar: "مرة" }] }), emptyCell("NOT_COLLECTED")],
+    [emptyCell("NOT_APPLICABLE", { notes: [{ en: "once", ar: "مرة" }], sources: [summary] }), valueCell(3)],
+    [valueCell(1), valueCell(0), valueCell(2), valueCell(1), emptyCell("NOT_COLLECTED"), valueCell(7)],
+    [valueCell(33.3), valueCell(66.7, { flags: ["APPROXIMATE"] })],
+  ];
+  return {
+    dataset: own,
+    period: [2024, 2025],
+    profile: null,
+    parameters: {},
+    keyId: null,
+    notes: [{ en: "A note on all", zh: "说明" }],
+    disclosureReport: [],
+    tables: own.plan.map(({ measure, dimensions }, number) => ({ measure, dimensions, cells: cells[number] ?? [] })),
+    citations,
+    ...changed,
+  };
+}
+
+/** A protected draft of synthetic records: no texts on cells, a ledger of what is publicly documented. */
+export function protectedDraft(id = "made-up-cases"): ReleaseDraft {
+  const own = { ...dataset("SYNTHETIC"), id };
+  const parameters = { threshold: 10, noise: { maxNoise: 12, variance: 9 }, verification: ["verified"] };
+  const disclosureReport = [{ check: "G1", title: "Invariants", passed: true, bar: "0 violations" }];
+  const draft = publishedDraft({ dataset: own, profile: "standard", parameters, keyId: "0a1b", disclosureReport });
+  const tables = draft.tables.map((table) => {
+    return { ...table, cells: table.cells.map((_, position) => protectedCell(position)) };
+  });
+  return { ...draft, tables, citations: [] };
+}
+
+function protectedCell(position: number): SafeCell {
+  if (position % 3 === 1) return emptyCell("BELOW_THRESHOLD", { publiclyDocumented: position });
+  if (position % 3 === 2) return emptyCell("WITHHELD", { publiclyDocumented: 0 });
+  return valueCell(10 + position, { sources: [], publiclyDocumented: 2 });
+}

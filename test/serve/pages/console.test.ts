@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import helmet from "@fastify/helmet";
+import files from "@fastify/static";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fastify from "fastify";
+import { buildSchema, getOperationAST, graphql, parse, validate } from "graphql";
+import { type Browser, chromium } from "playwright-core";
+import { buildConsole, consolePolicy } from "../../../src/serve/pages/console.ts";
+import { examples } from "../../../src/serve/pages/console/examples.ts";
+
+const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const flags =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+const inBrowser = existsSync(executablePath) ? it : it.skip;
+if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is no ${executablePath}\n`);
+
+/** Serves the console as it is served to readers, over a schema whose answer shows that it was really asked. */
+async function serveConsole() {
+  const schema = buildSchema("type Query { twice(count: Int!): Int! }");
+  const { html, directory } = await buildConsole();
+  const server = fastify();
+  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: consolePolicy } });
+  await server.register(files, { root: directory, prefix: "/console/" });
+  server.get("/graphql", (_, reply) => reply.type("text/html").send(html));
+  server.post<{ Body: { query: string } }>("/graphql", ({ body }) =>
+    graphql({ schema, source: body.query, rootValue: { twice: ({ count }: { count: number }) => count * 2 } }),
+  );
+  return { server, origin: await server.listen({ host: "127.0.0.1", port: 0 }) };
+}
+
+describe("buildConsole()", () => {
+  it("builds once, and finds the same files the second time", async () => {
+    const first = await buildConsole();
+    const start = performance.now();
+    expect(await buildConsole()).toEqual(first);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it("names no other host in its page, and asks only for files that are there", async () => {
+    const { html, directory } = await buildConsole();
+    expect(html).not.toMatch(/https?:|\/\//);
+    const asked = [...html.matchAll(/(?:src|href)="\.\/console\/([^"]+)"/g)].map(([, name]) => name);
+    expect(asked.length).toBeGreaterThan(1);
+    for (const name of asked) expect(existsSync(`${directory}/${name}`)).toBe(true);
+  });
+});
+
+describe("the console", () => {
+  let browser: Browser | undefined;
+  let served: Awaited<ReturnType<typeof serveConsole>>;
+
+  beforeAll(async () => {
+    served = await serveConsole();
+    if (inBrowser === it) browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served.server.close();
+  });
+
+  inBrowser("runs a query by the keyboard, under its policy, and asks nobody but its own server", async () => {
+    const page = await browser!.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+
+    await page.goto(`${served.origin}/graphql`);
+    const editor = page.locator(".graphiql-query-editor .monaco-editor").first();
+    await editor.waitFor();
+    expect(await page.getByRole("tab").allInnerTexts()).toEqual(examples.map(({ query }) => nameOf(query)));
+
+    await page.getByRole("tab", { name: "Releases" }).click();
+    await editor.click();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText("query Doubled { twice(count: 21) }");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await page.locator(".result-window", { hasText: '"twice": 42' }).waitFor();
+
+    const foreign = asked.filter((url) => !url.startsWith(served.origin) && !/^(data|blob):/.test(url));
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+  });
+});
+
+describe("examples", () => {
+  it("fit the schema, and each has a name for its tab", () => {
+    const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
+    for (const { title, query } of examples) {
+      expect([title, validate(schema, parse(query)).map(({ message }) => message)]).toEqual([title, []]);
+      expect(nameOf(query)).toMatch(/^\w+$/);
+    }
+  });
+});
+
+function nameOf(query: string): string | undefined {
+  return getOperationAST(parse(query))?.name?.value;
+}
