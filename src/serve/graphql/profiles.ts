@@ -6,7 +6,7 @@ import type { Citation } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { answer, type Outcome } from "../table/answer.ts";
 import { catalogueOf } from "../table/catalogue.ts";
-import { nearest } from "../table/nearest.ts";
+import { nearest } from "../../codebook/nearest.ts";
 import { type DimensionName, nameOf } from "../table/query.ts";
 import { CategoryType } from "./codebook.ts";
 import { quoted, type RequestContext } from "./context.ts";

@@ -1,7 +1,7 @@
 import { languages, type Lang } from "../../codebook/words.ts";
 import { measureIds } from "../../codebook/measure.ts";
 import type { Release } from "../../release/release.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../codebook/nearest.ts";
 import {
   type CanonicalQuery,
   type DimensionName,

@@ -1,6 +1,6 @@
 import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../codebook/nearest.ts";
 import {
   type DimensionName,
   dimensionNames,

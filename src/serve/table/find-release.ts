@@ -1,6 +1,6 @@
 import type { Shelf } from "../../release/shelf.ts";
 import type { Release } from "../../release/release.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../codebook/nearest.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
 /** The release that a question is for, or why there is none. */

@@ -3,7 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../release/release.ts";
 import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../codebook/nearest.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import type { Shelf } from "../../release/shelf.ts";
+import type { ServeSettings } from "../../settings.ts";
+import { languageOf } from "../language.ts";
+import { type AskedAddress, permalink, readAddress } from "../table/address.ts";
+import { alternatives } from "../table/alternatives.ts";
+import { answer, type TableAnswer } from "../table/answer.ts";
+import { findRelease } from "../table/find-release.ts";
+import { say } from "../table/message.ts";
+import type { QueryProblem } from "../table/query-problem.ts";
+import { tableCsv } from "./csv.ts";
+
+interface Open {
+  readonly shelf: Shelf;
+  readonly settings: ServeSettings;
+}
+
+/** `GET /v1/table.csv`: the question of the API as an address, its answer as a file. */
+export function tableCsvHandler({ shelf, settings }: Open) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const asked = readAddress(new URL(request.url, "http://localhost").searchParams);
+    const lang = asked.lang ?? languageOf(request.headers);
+    reply.header("vary", "Accept-Language").header("content-language", lang);
+    const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
+    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
+    const given = answer(found.release, asked.query, lang);
+    const problems = [...asked.problems, ...given.problems];
+    if (asked.problems.length > 0 || given.outcome === "REFUSED") {
+      const others = asked.problems.length > 0 ? [] : offers(given, lang, settings);
+      return refuse(reply, 422, "Cannot answer this question", problems, lang, others);
+    }
+    const tag = tagOf(given, lang);
+    reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));
+    if (sameTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
+    return reply
+      .type("text/csv; charset=utf-8; header=present")
+      .header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.csv"`)
+      .send(await tableCsv(given, lang));
+  };
+}
+
+/** A pinned answer never changes, if its language is in its address; others follow `latest` or the reader. */
+function cacheControl({ release, lang }: AskedAddress, { manifest }: Release): string {
+  const pinned = release === manifest.digest && lang !== undefined;
+  return pinned ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate";
+}
+
+/** The answer is a function of release, question and language, and so is its tag. Weak, because it may be compressed. */
+function tagOf({ queryId }: TableAnswer, lang: Lang): string {
+  return `W/"${createHash("sha256").update(`${queryId} ${lang} csv`).digest("hex").slice(0, 32)}"`;
+}
+
+function sameTag(header: string | undefined, tag: string): boolean {
+  const opaque = (text: string) => text.trim().replace(/^W\//, "");
+  return header === "*" || (header ?? "").split(",").some((one) => opaque(one) === opaque(tag));
+}
+
+function offers(given: TableAnswer, lang: Lang, { publicUrl }: ServeSettings): object[] {
+  return alternatives(given, lang).map(({ answer: other, why }) => ({
+    why: why.map((sentence) => say(sentence, lang).value).join(" "),
+    permalink: permalink(publicUrl, other.release, other.query),
+    query: other.query,
+    cellsPublished: other.tally.published,
+    cellsWithheld: other.tally.withheld,
+  }));
+}
+
+/** Answers with the problems as data (RFC 9457). */
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  title: string,
+  problems: readonly QueryProblem[],
+  lang: Lang,
+  others: readonly object[] = [],
+): FastifyReply {
+  const said = problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value }));
+  return reply
+    .code(status)
+    .type("application/problem+json")
+    .send(JSON.stringify({ type: "about:blank", title, status, problems: said, alternatives: others }));
+}
