@@ -1,36 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import type { Settings } from "../settings.ts";
-import type { Command, Terminal } from "./command.ts";
+import type { Command } from "./command.ts";
 import { serveVerb } from "./serve.ts";
 
-/** `unhindered start`: what is missing is prepared, then the releases are served by a process without vault and keys. */
+/** `unhindered start`: what is missing is prepared, then the releases are served. */
 export const startVerb: Command = {
   name: "start",
   summary: "Prepare what is missing (vault, keys, releases of the shipped datasets), then serve",
   async run(call, terminal, settings) {
-    const missing = [sgReportsId, demoCasesId].filter((id) => !hasRelease(settings.serve.releasesDir, id));
-    for (const id of missing) await prepare(id, terminal, settings);
-    const { buildConsole } = await import("../serve/pages/console.ts");
-    await buildConsole();
+    for (const words of missingSteps(settings)) {
+      const exitCode = await runApart(words);
+      if (exitCode !== 0) return exitCode;
+    }
     return serveVerb.run(call, terminal, settings);
   },
 };
+
+/** The verbs that make what is not there yet. */
+function missingSteps({ vault, serve }: Settings): string[][] {
+  const steps: string[][] = [];
+  if (!hasRelease(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
+  if (!hasRelease(serve.releasesDir, demoCasesId)) {
+    if (!existsSync(vault.keysFile)) steps.push(["keys", "new"]);
+    steps.push(["seed"], ["release", "--dataset", demoCasesId]);
+  }
+  return steps;
+}
 
 function hasRelease(directory: string, datasetId: string): boolean {
   const own = path.join(directory, datasetId);
   return existsSync(own) && readdirSync(own).some((name) => name.endsWith(".sqlite"));
 }
 
-/** Makes the first release of a shipped dataset. The vault's side is loaded only when it is needed. */
-async function prepare(datasetId: string, terminal: Terminal, settings: Settings): Promise<void> {
-  terminal.say(`Preparing ${datasetId} …`);
-  const { defaultChoice, makeRelease } = await import("./release.ts");
-  if (datasetId === demoCasesId) {
-    const [{ writeNewKeys }, { seedVerb }] = await Promise.all([import("./keys-file.ts"), import("./seed.ts")]);
-    if (!existsSync(settings.vault.keysFile)) writeNewKeys(settings.vault.keysFile);
-    await seedVerb.run({}, terminal, settings);
-  }
-  await makeRelease(datasetId, defaultChoice, terminal, settings);
+/** Runs a verb in a process of its own, so that the one that answers readers has never held a record or a key. */
+async function runApart(words: readonly string[]): Promise<number> {
+  const entry = fileURLToPath(new URL("../unhindered.mjs", import.meta.url));
+  const child = spawn(process.execPath, [entry, ...words], { stdio: "inherit" });
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  return exitCode ?? 3;
 }
