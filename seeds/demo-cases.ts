@@ -95,7 +95,7 @@ function trendsOf(chance: Chance): string[] {
     civil_society_law: 14, counter_terrorism_law: 13, national_security_law: 12, anonymity: 12,
     individual_deregistration: 5, mass_deregistration: 4,
   };
-  const wanted = 2 + (chance() < 0.5 ? 1 : 0);
+  const wanted = 2 + (chance() < 0.85 ? 1 : 0);
   const drawn = new Set<string>();
   while (drawn.size < wanted) drawn.add(pick(chance, weights));
   return [...drawn];
