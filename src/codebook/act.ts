@@ -28,7 +28,14 @@ const rights: readonly Category[] = [
   },
   {
     code: "integrity",
-    label: { ar: "السلامة الشخصية", zh: "人身完整", en: "Integrity of the person", fr: "Intégrité de la personne", ru: "Неприкосновенность личности", es: "Integridad personal" },
+    label: {
+      ar: "السلامة الشخصية",
+      zh: "人身完整",
+      en: "Integrity of the person",
+      fr: "Intégrité de la personne",
+      ru: "Неприкосновенность личности",
+      es: "Integridad personal",
+    },
     definition: {
       ar: "أفعال تمس السلامة البدنية أو العقلية للشخص.",
       zh: "侵害身心完整的行为。",
@@ -52,7 +59,14 @@ const rights: readonly Category[] = [
   },
   {
     code: "reputation",
-    label: { ar: "الشرف والسمعة", zh: "名誉", en: "Honour and reputation", fr: "Honneur et réputation", ru: "Честь и репутация", es: "Honra y reputación" },
+    label: {
+      ar: "الشرف والسمعة",
+      zh: "名誉",
+      en: "Honour and reputation",
+      fr: "Honneur et réputation",
+      ru: "Честь и репутация",
+      es: "Honra y reputación",
+    },
     definition: {
       ar: "أفعال تمس شرف الشخص أو المنظمة وسمعتهما.",
       zh: "侵害个人或组织荣誉和名声的行为。",
@@ -64,7 +78,14 @@ const rights: readonly Category[] = [
   },
   {
     code: "movement",
-    label: { ar: "حرية التنقل", zh: "行动自由", en: "Movement", fr: "Liberté de circulation", ru: "Свобода передвижения", es: "Libertad de circulación" },
+    label: {
+      ar: "حرية التنقل",
+      zh: "行动自由",
+      en: "Movement",
+      fr: "Liberté de circulation",
+      ru: "Свобода передвижения",
+      es: "Libertad de circulación",
+    },
     definition: {
       ar: "أفعال تمس حرية التنقل.",
       zh: "侵害行动自由的行为。",
@@ -76,7 +97,14 @@ const rights: readonly Category[] = [
   },
   {
     code: "property",
-    label: { ar: "الممتلكات والمسكن", zh: "财产与住所", en: "Property and home", fr: "Biens et domicile", ru: "Имущество и жилище", es: "Bienes y domicilio" },
+    label: {
+      ar: "الممتلكات والمسكن",
+      zh: "财产与住所",
+      en: "Property and home",
+      fr: "Biens et domicile",
+      ru: "Имущество и жилище",
+      es: "Bienes y domicilio",
+    },
     definition: {
       ar: "أفعال تمس الممتلكات أو المسكن أو المكاتب.",
       zh: "侵害财产、住所或办公场所的行为。",
@@ -247,7 +275,14 @@ const acts: readonly Category[] = [
   actOf(
     "sexual_violence",
     "integrity",
-    { ar: "العنف الجنسي", zh: "性暴力", en: "Sexual violence", fr: "Violence sexuelle", ru: "Сексуальное насилие", es: "Violencia sexual" },
+    {
+      ar: "العنف الجنسي",
+      zh: "性暴力",
+      en: "Sexual violence",
+      fr: "Violence sexuelle",
+      ru: "Сексуальное насилие",
+      es: "Violencia sexual",
+    },
     {
       ar: "الاغتصاب وغيره من أعمال العنف ذات الطابع الجنسي، أو التهديد بها.",
       zh: "强奸和其他性暴力行为，或以此相威胁。",
@@ -260,7 +295,14 @@ const acts: readonly Category[] = [
   actOf(
     "physical_attack",
     "integrity",
-    { ar: "الاعتداء الجسدي", zh: "人身攻击", en: "Physical attack", fr: "Agression physique", ru: "Физическое нападение", es: "Agresión física" },
+    {
+      ar: "الاعتداء الجسدي",
+      zh: "人身攻击",
+      en: "Physical attack",
+      fr: "Agression physique",
+      ru: "Физическое нападение",
+      es: "Agresión física",
+    },
     {
       ar: "اعتداء على الجسد لم يُفض إلى الوفاة.",
       zh: "未致死亡的人身暴力。",
@@ -321,7 +363,14 @@ const acts: readonly Category[] = [
   actOf(
     "digital_attack",
     "privacy",
-    { ar: "الهجوم الرقمي", zh: "数字攻击", en: "Digital attack", fr: "Attaque numérique", ru: "Цифровая атака", es: "Ataque digital" },
+    {
+      ar: "الهجوم الرقمي",
+      zh: "数字攻击",
+      en: "Digital attack",
+      fr: "Attaque numérique",
+      ru: "Цифровая атака",
+      es: "Ataque digital",
+    },
     {
       ar: "اختراق الأجهزة أو الحسابات أو المواقع أو تعطيلها، أو نشر بيانات شخصية.",
       zh: "入侵或瘫痪设备、账户或网站，或曝光个人数据。",
@@ -355,7 +404,14 @@ const acts: readonly Category[] = [
   actOf(
     "hate_speech",
     "reputation",
-    { ar: "خطاب الكراهية", zh: "仇恨言论", en: "Hate speech", fr: "Discours de haine", ru: "Язык ненависти", es: "Discurso de odio" },
+    {
+      ar: "خطاب الكراهية",
+      zh: "仇恨言论",
+      en: "Hate speech",
+      fr: "Discours de haine",
+      ru: "Язык ненависти",
+      es: "Discurso de odio",
+    },
     {
       ar: "تعبير يهاجم الشخص بسبب هويته أو انتمائه.",
       zh: "因身份或所属群体而攻击个人的言论。",

@@ -16,7 +16,14 @@ export const gender = dimension({
   categories: [
     {
       code: "women",
-      label: { ar: "نساء وفتيات", zh: "妇女和女童", en: "Women and girls", fr: "Femmes et filles", ru: "Женщины и девочки", es: "Mujeres y niñas" },
+      label: {
+        ar: "نساء وفتيات",
+        zh: "妇女和女童",
+        en: "Women and girls",
+        fr: "Femmes et filles",
+        ru: "Женщины и девочки",
+        es: "Mujeres y niñas",
+      },
       definition: {
         ar: "أشخاص من الإناث، أيا كان عمرهن.",
         zh: "任何年龄的女性。",
@@ -32,7 +39,14 @@ export const gender = dimension({
     },
     {
       code: "men",
-      label: { ar: "رجال وفتيان", zh: "男子和男童", en: "Men and boys", fr: "Hommes et garçons", ru: "Мужчины и мальчики", es: "Hombres y niños" },
+      label: {
+        ar: "رجال وفتيان",
+        zh: "男子和男童",
+        en: "Men and boys",
+        fr: "Hommes et garçons",
+        ru: "Мужчины и мальчики",
+        es: "Hombres y niños",
+      },
       definition: {
         ar: "أشخاص من الذكور، أيا كان عمرهم.",
         zh: "任何年龄的男性。",

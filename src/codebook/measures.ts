@@ -1,7 +1,14 @@
 import type { Measure } from "./measure.ts";
 import type { Words } from "./words.ts";
 
-const share: Words = { ar: "حصة من واحد", zh: "占比（以 1 为整体）", en: "share of one", fr: "part de l’unité", ru: "доля единицы", es: "proporción de uno" };
+const share: Words = {
+  ar: "حصة من واحد",
+  zh: "占比（以 1 为整体）",
+  en: "share of one",
+  fr: "part de l’unité",
+  ru: "доля единицы",
+  es: "proporción de uno",
+};
 
 /** Every measure, in the order of `measureIds`. Source: resolution 54/24, paragraph 15; the reports count cases, people, organisations and States apart. */
 export const measures: readonly Measure[] = [
@@ -35,7 +42,14 @@ export const measures: readonly Measure[] = [
   },
   {
     id: "ORGANISATIONS",
-    label: { ar: "المنظمات", zh: "组织", en: "Organisations", fr: "Organisations", ru: "Организации", es: "Organizaciones" },
+    label: {
+      ar: "المنظمات",
+      zh: "组织",
+      en: "Organisations",
+      fr: "Organisations",
+      ru: "Организации",
+      es: "Organizaciones",
+    },
     definition: {
       ar: "منظمات متمايزة؛ لا ينطبق عليها نوع الجنس ولا العمر.",
       zh: "不同的组织；不适用性别和年龄。",
@@ -44,7 +58,14 @@ export const measures: readonly Measure[] = [
       ru: "Отдельные организации; пол и возраст не применяются.",
       es: "Organizaciones distintas; el género y la edad no se aplican.",
     },
-    unit: { ar: "منظمات", zh: "个组织", en: "organisations", fr: "organisations", ru: "организации", es: "organizaciones" },
+    unit: {
+      ar: "منظمات",
+      zh: "个组织",
+      en: "organisations",
+      fr: "organisations",
+      ru: "организации",
+      es: "organizaciones",
+    },
     decimals: 0,
   },
   {

@@ -27,7 +27,14 @@ export const modality = dimension({
     },
     {
       code: "offline",
-      label: { ar: "خارج الإنترنت", zh: "网下", en: "Offline", fr: "Hors ligne", ru: "Вне Интернета", es: "Fuera de línea" },
+      label: {
+        ar: "خارج الإنترنت",
+        zh: "网下",
+        en: "Offline",
+        fr: "Hors ligne",
+        ru: "Вне Интернета",
+        es: "Fuera de línea",
+      },
       definition: {
         ar: "خارج الفضاء الرقمي وحده.",
         zh: "仅在数字空间之外。",

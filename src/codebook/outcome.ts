@@ -16,7 +16,14 @@ export const outcome = dimension({
   categories: [
     {
       code: "none_known",
-      label: { ar: "لا نتيجة معروفة", zh: "无已知结果", en: "None known", fr: "Aucune connue", ru: "Неизвестен", es: "Ninguno conocido" },
+      label: {
+        ar: "لا نتيجة معروفة",
+        zh: "无已知结果",
+        en: "None known",
+        fr: "Aucune connue",
+        ru: "Неизвестен",
+        es: "Ninguno conocido",
+      },
       definition: {
         ar: "لا يُعرف أي تدبير لاحق.",
         zh: "未知有任何后续措施。",
@@ -40,7 +47,14 @@ export const outcome = dimension({
     },
     {
       code: "accountability",
-      label: { ar: "مساءلة", zh: "追责", en: "Accountability", fr: "Responsabilité établie", ru: "Привлечение к ответственности", es: "Rendición de cuentas" },
+      label: {
+        ar: "مساءلة",
+        zh: "追责",
+        en: "Accountability",
+        fr: "Responsabilité établie",
+        ru: "Привлечение к ответственности",
+        es: "Rendición de cuentas",
+      },
       definition: {
         ar: "حوسب المسؤولون عن الفعل.",
         zh: "责任人被追究责任。",

@@ -22,7 +22,14 @@ export const perpetrator = dimension({
   categories: [
     {
       code: "state",
-      label: { ar: "جهة تابعة للدولة", zh: "国家行为体", en: "State", fr: "Étatique", ru: "Государственный субъект", es: "Estatal" },
+      label: {
+        ar: "جهة تابعة للدولة",
+        zh: "国家行为体",
+        en: "State",
+        fr: "Étatique",
+        ru: "Государственный субъект",
+        es: "Estatal",
+      },
       definition: {
         ar: "سلطات الدولة أو موظفوها أو من يعملون باسمها.",
         zh: "国家当局、官员或代其行事者。",

@@ -23,7 +23,14 @@ export const relation = dimension({
   categories: [
     {
       code: "cooperation",
-      label: { ar: "التعاون", zh: "合作", en: "Cooperation", fr: "Coopération", ru: "Сотрудничество", es: "Cooperación" },
+      label: {
+        ar: "التعاون",
+        zh: "合作",
+        en: "Cooperation",
+        fr: "Coopération",
+        ru: "Сотрудничество",
+        es: "Cooperación",
+      },
       definition: {
         ar: "من يسعى إلى التعاون مع الأمم المتحدة أو تعاون معها، أو أدلى إليها بشهادة أو معلومات (الفقرة 4 (أ)).",
         zh: "寻求合作或已与联合国合作，或向其提供证词或信息（第 4 段(a)分段）。",

@@ -22,7 +22,14 @@ export const stateReply = dimension({
   categories: [
     {
       code: "not_transmitted",
-      label: { ar: "لم يُحل", zh: "未转交", en: "Not transmitted", fr: "Non transmise", ru: "Не препровождено", es: "No transmitida" },
+      label: {
+        ar: "لم يُحل",
+        zh: "未转交",
+        en: "Not transmitted",
+        fr: "Non transmise",
+        ru: "Не препровождено",
+        es: "No transmitida",
+      },
       definition: {
         ar: "لم يُحل الادعاء إلى الدولة.",
         zh: "指称未转交该国。",
@@ -46,7 +53,14 @@ export const stateReply = dimension({
     },
     {
       code: "reply_received",
-      label: { ar: "ورد رد", zh: "已收到答复", en: "Reply received", fr: "Réponse reçue", ru: "Ответ получен", es: "Respuesta recibida" },
+      label: {
+        ar: "ورد رد",
+        zh: "已收到答复",
+        en: "Reply received",
+        fr: "Réponse reçue",
+        ru: "Ответ получен",
+        es: "Respuesta recibida",
+      },
       definition: {
         ar: "ردت الدولة ولم يُنشر الرد.",
         zh: "国家已答复，答复未公布。",
@@ -58,7 +72,14 @@ export const stateReply = dimension({
     },
     {
       code: "reply_published",
-      label: { ar: "نُشر الرد", zh: "答复已公布", en: "Reply published", fr: "Réponse publiée", ru: "Ответ опубликован", es: "Respuesta publicada" },
+      label: {
+        ar: "نُشر الرد",
+        zh: "答复已公布",
+        en: "Reply published",
+        fr: "Réponse publiée",
+        ru: "Ответ опубликован",
+        es: "Respuesta publicada",
+      },
       definition: {
         ar: "ردت الدولة ونُشر الرد.",
         zh: "国家已答复，答复已公布。",

@@ -16,7 +16,14 @@ export const trend = dimension({
   categories: [
     {
       code: "self_censorship",
-      label: { ar: "الرقابة الذاتية", zh: "自我审查", en: "Self-censorship", fr: "Autocensure", ru: "Самоцензура", es: "Autocensura" },
+      label: {
+        ar: "الرقابة الذاتية",
+        zh: "自我审查",
+        en: "Self-censorship",
+        fr: "Autocensure",
+        ru: "Самоцензура",
+        es: "Autocensura",
+      },
       definition: {
         ar: "امتناع عن التعاون أو عن الكلام خوفا من الانتقام.",
         zh: "因害怕报复而不合作或不发声。",

@@ -40,7 +40,14 @@ export const verifications: readonly Category[] = [
   },
   {
     code: "corroborated",
-    label: { ar: "معزز بمصادر مستقلة", zh: "已佐证", en: "Corroborated", fr: "Corroboré", ru: "Подкреплено", es: "Corroborado" },
+    label: {
+      ar: "معزز بمصادر مستقلة",
+      zh: "已佐证",
+      en: "Corroborated",
+      fr: "Corroboré",
+      ru: "Подкреплено",
+      es: "Corroborado",
+    },
     definition: {
       ar: "أكدته مصادر مستقلة عدة.",
       zh: "经多个独立来源证实。",

@@ -3,7 +3,14 @@ import { dimension } from "./dimension.ts";
 /** Who was affected, in the roles that the resolution names. Source: resolution 54/24, preambular paragraphs 5, 7, 9 and 15, paragraph 4 (d); HURIDOCS micro-thesaurus 23. */
 export const victimCategory = dimension({
   id: "victim_category",
-  label: { ar: "فئة الضحية", zh: "受害者类别", en: "Category of victim", fr: "Catégorie de victime", ru: "Категория пострадавших", es: "Categoría de víctima" },
+  label: {
+    ar: "فئة الضحية",
+    zh: "受害者类别",
+    en: "Category of victim",
+    fr: "Catégorie de victime",
+    ru: "Категория пострадавших",
+    es: "Categoría de víctima",
+  },
   definition: {
     ar: "الدور الذي تعاون به الشخص أو المنظمة أو الذي تضررا بسببه.",
     zh: "个人或组织进行合作或受到影响时的身份。",
@@ -35,7 +42,14 @@ export const victimCategory = dimension({
     },
     {
       code: "activist",
-      label: { ar: "ناشط", zh: "活动人士", en: "Activist", fr: "Militant ou militante", ru: "Активист", es: "Activista" },
+      label: {
+        ar: "ناشط",
+        zh: "活动人士",
+        en: "Activist",
+        fr: "Militant ou militante",
+        ru: "Активист",
+        es: "Activista",
+      },
       definition: {
         ar: "من ينشط من أجل قضية عامة.",
         zh: "为公共事业奔走的人。",
@@ -131,7 +145,14 @@ export const victimCategory = dimension({
     },
     {
       code: "trade_unionist",
-      label: { ar: "نقابي", zh: "工会成员", en: "Trade unionist", fr: "Syndicaliste", ru: "Член профсоюза", es: "Sindicalista" },
+      label: {
+        ar: "نقابي",
+        zh: "工会成员",
+        en: "Trade unionist",
+        fr: "Syndicaliste",
+        ru: "Член профсоюза",
+        es: "Sindicalista",
+      },
       definition: {
         ar: "من يعمل في نقابة عمالية أو من أجلها.",
         zh: "在工会工作或为工会行事的人。",
@@ -164,7 +185,14 @@ export const victimCategory = dimension({
     },
     {
       code: "peacebuilder",
-      label: { ar: "بان للسلام", zh: "建设和平者", en: "Peacebuilder", fr: "Artisan ou artisane de la paix", ru: "Миротворец", es: "Persona que construye la paz" },
+      label: {
+        ar: "بان للسلام",
+        zh: "建设和平者",
+        en: "Peacebuilder",
+        fr: "Artisan ou artisane de la paix",
+        ru: "Миротворец",
+        es: "Persona que construye la paz",
+      },
       definition: {
         ar: "من يعمل من أجل السلام، ولا سيما المرأة في عمليات السلام.",
         zh: "致力于和平的人，特别是参与和平进程的妇女。",

@@ -3,7 +3,7 @@ import { Grid } from "../grid.ts";
 import type { Profile } from "../profile.ts";
 import type { SafeTable } from "../table.ts";
 import type { TrueTable } from "../tabulate.ts";
-import type { Evidence, Finding } from "./audit.ts";
+import type { Evidence, Finding } from "./check.ts";
 
 /**
  * G1: the rules of the method hold on the tables that would be published. It works from the tables alone and does not

@@ -13,7 +13,8 @@ import { type Text, textOf } from "../table/text.ts";
 export class RequestContext {
   /** The releases that the answer drew on. */
   readonly used = new Set<Release>();
-  readonly #loaders = new Map<Release, Loaders>();
+  // Not a #field: Apollo hands resolvers a copy of the context, made property by property.
+  private readonly loadersByRelease = new Map<Release, Loaders>();
 
   constructor(
     readonly shelf: Shelf,
@@ -45,8 +46,8 @@ export class RequestContext {
 
   /** Sources and notes of a release's cells, and its citations: one query each for all that an answer asks. */
   loaders(release: Release): Loaders {
-    const loaders = this.#loaders.get(release) ?? loadersOf(release);
-    this.#loaders.set(release, loaders);
+    const loaders = this.loadersByRelease.get(release) ?? loadersOf(release);
+    this.loadersByRelease.set(release, loaders);
     return loaders;
   }
 }

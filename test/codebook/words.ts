@@ -1,0 +1,27 @@
+import { type Lang, type Words, languages } from "../../src/codebook/words.ts";
+
+/** The script that most letters of a text must be of. */
+const scripts: Readonly<Record<Lang, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  zh: /\p{Script=Han}/u,
+  en: /\p{Script=Latin}/u,
+  fr: /\p{Script=Latin}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  es: /\p{Script=Latin}/u,
+};
+
+/** What is wrong with a text in six languages: a language is missing, empty, untrimmed, or in another script. */
+export function faultsOf(words: Words): string[] {
+  const faults = languages.filter((lang) => !isWritten(lang, words[lang]));
+  const others = Object.keys(words).filter((lang) => !languages.includes(lang as Lang));
+  return [...faults, ...others];
+}
+
+function isWritten(lang: Lang, text: string | undefined): boolean {
+  if (!text || text !== text.trim()) return false;
+  const letters = [...text.replaceAll(/X[A-Z]{2}/g, "")].filter((letter) => /\p{L}/u.test(letter));
+  return (
+    letters.every((letter) => /\d/.test(letter)) ||
+    letters.filter((letter) => scripts[lang].test(letter)).length > letters.length / 2
+  );
+}
