@@ -1,7 +1,7 @@
 import type { Dimension } from "../src/codebook/dimension.ts";
 
 /** How many of each the demonstration holds. */
-export const demoSize = { cases: 2500, persons: 4000, organisations: 300 } as const;
+const demoSize = { cases: 2500, persons: 4000, organisations: 300 } as const;
 
 /** A source of chance: the next number in [0, 1). The same seed gives the same sequence. */
 export type Chance = () => number;
@@ -91,9 +91,16 @@ function involvement(chance: Chance, words: DemoWords, trends: readonly string[]
 function trendsOf(chance: Chance): string[] {
   if (chance() < 0.06) return ["none_noted"];
   const weights = {
-    online_surveillance: 20, offline_surveillance: 16, online_self_censorship: 13, offline_self_censorship: 12,
-    civil_society_law: 14, counter_terrorism_law: 13, national_security_law: 12, anonymity: 12,
-    individual_deregistration: 5, mass_deregistration: 4,
+    online_surveillance: 20,
+    offline_surveillance: 16,
+    online_self_censorship: 13,
+    offline_self_censorship: 12,
+    civil_society_law: 14,
+    counter_terrorism_law: 13,
+    national_security_law: 12,
+    anonymity: 12,
+    individual_deregistration: 5,
+    mass_deregistration: 4,
   };
   const wanted = 2 + (chance() < 0.85 ? 1 : 0);
   const drawn = new Set<string>();

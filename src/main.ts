@@ -20,7 +20,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
 const processTerminal: Terminal = {
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(`${text}\n`),
-  interactive: process.stderr.isTTY === true,
+  interactive: process.stderr.isTTY,
 };
 
 /**
@@ -47,7 +47,9 @@ export async function main(
       terminal.say(error.message);
       return error.exitCode;
     }
-    terminal.say(`Cannot go on: internal error${environment["DEBUG"] ? `: ${String((error as Error).stack)}` : " (DEBUG=1 tells more)"}`);
+    terminal.say(
+      `Cannot go on: internal error${environment["DEBUG"] ? `: ${String((error as Error).stack)}` : " (DEBUG=1 tells more)"}`,
+    );
     return 3;
   }
 }
@@ -61,7 +63,8 @@ async function programOf(args: readonly string[], terminal: Terminal, run: Run):
   );
   const words = args.filter((word) => !word.startsWith("-"));
   const called = Object.keys(verbs).filter((name) => name.split(" ").every((word, index) => words[index] === word));
-  for (const name of called.length > 0 ? called : Object.keys(verbs)) addVerb(program, await verbs[name]!(), terminal, run);
+  for (const name of called.length > 0 ? called : Object.keys(verbs))
+    addVerb(program, await verbs[name]!(), terminal, run);
   return program;
 }
 
@@ -69,8 +72,7 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
   const [name, child] = command.name.split(" ") as [string, string?];
   const parent = child ? quiet(program.command(name).description(command.summary), terminal) : program;
   const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
-  for (const argument of command.arguments ?? [])
-    verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
+  for (const argument of command.arguments ?? []) verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
   for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));
   verb.action(async () => {
     const names = (command.arguments ?? []).map((argument) => argument.replace(/[[\]]/g, "").toLowerCase());

@@ -1,4 +1,3 @@
-import type { DataSource } from "typeorm";
 import type { Dataset } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
 import type { Remark } from "./codebook/words.ts";
@@ -14,7 +13,7 @@ import { protectTables } from "./protect/protect.ts";
 import { mostCodes, startTabulation } from "./protect/tabulate.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
 import { type Published, publish } from "./release/publish.ts";
-import { datasetNature, recordsByCase, recordsByVictim } from "./vault/vault.ts";
+import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
 
 /** Where a release goes, and when. The clock is the caller's. */
 export interface Shelf {
@@ -24,7 +23,7 @@ export interface Shelf {
 
 /** What the vault's road needs. */
 export interface RecordsRoad {
-  readonly vault: DataSource;
+  readonly vault: Vault;
   readonly datasetId: string;
   readonly profile: Profile;
   readonly keys: Keys;
@@ -42,7 +41,8 @@ export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<P
   if (!nature) throw new NotFound("dataset", datasetId, "import a case file first");
   const dataset = recordsDataset(datasetId, nature, profile.countries);
   const faults = planFaults(dataset);
-  if (faults.length > 0) throw new Refused(`Cannot release "${datasetId}": the plan must be safe: ${faults.join("; ")}`);
+  if (faults.length > 0)
+    throw new Refused(`Cannot release "${datasetId}": the plan must be safe: ${faults.join("; ")}`);
 
   const truth = await countRecords(road, dataset);
   const tables = protectTables(truth, profile, keys);

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { WrongUse } from "./errors.ts";
 
 const schema = z.object({
-  VAULT_URL: z.string().regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "sqlite:PATH").default("sqlite:.vault/vault.sqlite"),
+  VAULT_URL: z
+    .string()
+    .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "sqlite:PATH")
+    .default("sqlite:.vault/vault.sqlite"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),

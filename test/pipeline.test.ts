@@ -44,7 +44,10 @@ const table = `query ($dataset: ID, $query: TableQuery!) {
 async function rowsOf(query: object, dataset?: string) {
   const { statistics } = await ask(table, { query, dataset });
   // biome-ignore lint: an answer of GraphQL is any JSON
-  const rows = statistics.table.rows.nodes.map((row: any) => [row.key.map(({ code }: any) => code).join(" "), row.cells[0]]);
+  const rows = statistics.table.rows.nodes.map((row: any) => [
+    row.key.map(({ code }: any) => code).join(" "),
+    row.cells[0],
+  ]);
   return { ...statistics.table, byCode: Object.fromEntries(rows) };
 }
 
@@ -74,7 +77,11 @@ describe("the whole road, from a fresh start to an answer", () => {
 
   it("tells a published zero from what is unknown", async () => {
     // The complete list of 2020 does not name Norway; the incomplete list of 2021 does not either.
-    const { byCode } = await rowsOf({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where: { country: { in: ["NOR"] } } });
+    const { byCode } = await rowsOf({
+      measures: ["STATES_CITED"],
+      by: ["COUNTRY", "YEAR"],
+      where: { country: { in: ["NOR"] } },
+    });
     expect(byCode["NOR 2020"]).toMatchObject({ value: 0, status: "VALUE" });
     expect(byCode["NOR 2020"].sources.length).toBeGreaterThan(0);
     expect(byCode["NOR 2021"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
@@ -99,7 +106,9 @@ describe("the whole road, from a fresh start to an answer", () => {
       expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
       const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
       expect(new Set(statuses)).toContain("VALUE");
-      expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(0);
+      expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(
+        0,
+      );
     }
   });
 

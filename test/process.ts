@@ -14,7 +14,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts `unhindered` as a process of its own. */
-export function unhindered(words: readonly string[], environment: Record<string, string>): ChildProcess & { said: () => string } {
+export function unhindered(
+  words: readonly string[],
+  environment: Record<string, string>,
+): ChildProcess & { said: () => string } {
   const child = spawn(process.execPath, ["src/unhindered.mjs", ...words], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -28,7 +31,10 @@ export function unhindered(words: readonly string[], environment: Record<string,
 export async function answering(address: string, child: ReturnType<typeof unhindered>): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The process ended with ${child.exitCode}: ${child.said()}`);
-    const answered = await fetch(address).then(({ ok }) => ok, () => false);
+    const answered = await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -38,9 +44,13 @@ export async function answering(address: string, child: ReturnType<typeof unhind
 export function listenerOf(port: number): number {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const tables = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => readFileSync(file, "utf8").split("\n"));
-  const fields = tables.map((line) => line.trim().split(/\s+/)).filter((line) => line[1]?.endsWith(`:${hex}`) && line[3] === "0A");
+  const fields = tables
+    .map((line) => line.trim().split(/\s+/))
+    .filter((line) => line[1]?.endsWith(`:${hex}`) && line[3] === "0A");
   const sockets = new Set(fields.map((line) => `socket:[${line[9]}]`));
-  const found = readdirSync("/proc").find((pid) => /^\d+$/.test(pid) && openFiles(Number(pid)).some((file) => sockets.has(file)));
+  const found = readdirSync("/proc").find(
+    (pid) => /^\d+$/.test(pid) && openFiles(Number(pid)).some((file) => sockets.has(file)),
+  );
   if (!found) throw new Error(`Nobody listens on ${port}`);
   return Number(found);
 }

@@ -4,16 +4,39 @@ import { readSettings } from "../src/settings.ts";
 describe("readSettings()", () => {
   it("has a default for every setting", () => {
     expect(readSettings({})).toEqual({
-      vault: { vaultUrl: "sqlite:.vault/vault.sqlite", keysFile: ".vault/keys.json", releasesDir: ".releases", production: false },
-      serve: { releasesDir: ".releases", port: 4000, host: "localhost", publicUrl: "http://localhost:4000", defaultDataset: "sg-reports" },
+      vault: {
+        vaultUrl: "sqlite:.vault/vault.sqlite",
+        keysFile: ".vault/keys.json",
+        releasesDir: ".releases",
+        production: false,
+      },
+      serve: {
+        releasesDir: ".releases",
+        port: 4000,
+        host: "localhost",
+        publicUrl: "http://localhost:4000",
+        defaultDataset: "sg-reports",
+      },
     });
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {
-    const { serve, vault } = readSettings({ PORT: "8080", HOST: "0.0.0.0", DEFAULT_DATASET: "", NODE_ENV: "production" });
-    expect(serve).toMatchObject({ port: 8080, host: "0.0.0.0", publicUrl: "http://localhost:8080", defaultDataset: "sg-reports" });
+    const { serve, vault } = readSettings({
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      DEFAULT_DATASET: "",
+      NODE_ENV: "production",
+    });
+    expect(serve).toMatchObject({
+      port: 8080,
+      host: "0.0.0.0",
+      publicUrl: "http://localhost:8080",
+      defaultDataset: "sg-reports",
+    });
     expect(vault.production).toBe(true);
-    expect(readSettings({ PUBLIC_URL: "https://figures.example.org/" }).serve.publicUrl).toBe("https://figures.example.org");
+    expect(readSettings({ PUBLIC_URL: "https://figures.example.org/" }).serve.publicUrl).toBe(
+      "https://figures.example.org",
+    );
   });
 
   it("names every setting that does not fit, at once, with wrong use", () => {

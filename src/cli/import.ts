@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { SingleBar } from "cli-progress";
 import { type Stringifier, stringify } from "csv-stringify";
@@ -34,7 +35,10 @@ export const importVerb: Command = {
       }),
     ).finally(() => bar?.(0, 0));
     const written = await report?.close();
-    if (json) terminal.out(`${JSON.stringify({ dataset, dryRun: dryRun === true, ...result, ...(written && { report: written }) })}\n`);
+    if (json)
+      terminal.out(
+        `${JSON.stringify({ dataset, dryRun: dryRun === true, ...result, ...(written && { report: written }) })}\n`,
+      );
     else tell(result, terminal, { dryRun: dryRun === true, report: written });
     const refused = result.problems.some(({ severity }) => severity === "ERROR") && !(skipInvalid && result.imported);
     return refused ? 1 : 0;
@@ -91,14 +95,18 @@ class RefusedRows {
     if (!this.#out) return undefined;
     const { csv, file } = this.#out;
     csv.end();
-    await new Promise((resolve) => file.once("close", resolve));
+    await once(file, "close");
     return this.#file;
   }
 }
 
 /** Draws how much of the file was read; called with 0 of 0 it stops. */
 function progressBar(): (bytes: number, of: number) => void {
-  const bar = new SingleBar({ format: "Importing {bar} {percentage} %", clearOnComplete: true, stream: process.stderr });
+  const bar = new SingleBar({
+    format: "Importing {bar} {percentage} %",
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
   let started = false;
   return (bytes, of) => {
     if (of === 0) return bar.stop();

@@ -7,7 +7,9 @@ export const keysNewVerb: Command = {
   summary: "Make a new pair of keys in KEYS_FILE; never replaces one",
   async run(_call, terminal, settings) {
     writeNewKeys(settings.vault.keysFile);
-    terminal.say(`New keys are in ${settings.vault.keysFile}. Keep a copy apart from the vault, and never give it away.`);
+    terminal.say(
+      `New keys are in ${settings.vault.keysFile}. Keep a copy apart from the vault, and never give it away.`,
+    );
     return 0;
   },
 };

@@ -17,12 +17,20 @@ export const releaseVerb: Command = {
   options: {
     dataset: { type: "string", summary: "The dataset's id", required: true },
     profile: { type: "string", summary: "How counts are protected", choices: profileIds, default: "standard" },
-    verification: { type: "string", summary: "Grades of records to count, with commas", default: countedByDefault.join(",") },
+    verification: {
+      type: "string",
+      summary: "Grades of records to count, with commas",
+      default: countedByDefault.join(","),
+    },
     notes: { type: "string", summary: "What readers should know of this release" },
     json: { type: "boolean", summary: "Print one JSON object" },
   },
   async run({ dataset, profile, verification, notes, json }, terminal, settings) {
-    const choice = { profile: profile as ProfileId, verification: gradesOf(String(verification)), notes: notes as string | undefined };
+    const choice = {
+      profile: profile as ProfileId,
+      verification: gradesOf(String(verification)),
+      notes: notes as string | undefined,
+    };
     const made = await makeRelease(String(dataset), choice, terminal, settings);
     const { version, digest } = made.manifest;
     if (json) terminal.out(`${JSON.stringify({ dataset, version, digest, file: made.file, created: made.created })}\n`);
@@ -67,6 +75,7 @@ function gradesOf(text: string): string[] {
   const grades = text.split(",").map((grade) => grade.trim());
   const known = verifications.map(({ code }) => code);
   const unknown = grades.find((grade) => !known.includes(grade));
-  if (unknown !== undefined) throw new WrongUse(`Cannot count "${unknown}": --verification must be of ${known.join(", ")}`);
+  if (unknown !== undefined)
+    throw new WrongUse(`Cannot count "${unknown}": --verification must be of ${known.join(", ")}`);
   return grades;
 }

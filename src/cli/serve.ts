@@ -65,7 +65,8 @@ async function listen(server: FastifyInstance, { host, port }: ServeSettings): P
 }
 
 function welcome({ publicUrl }: ServeSettings): string[] {
-  const question = '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
+  const question =
+    '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
   return [
     `Unhindered answers on ${publicUrl}`,
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,

@@ -1,8 +1,7 @@
-import type { DataSource } from "typeorm";
-import { openVault } from "../vault/vault.ts";
+import { openVault, type Vault } from "../vault/vault.ts";
 
 /** Opens the vault for as long as a piece of work takes. */
-export async function withVault<T>(url: string, work: (vault: DataSource) => Promise<T>): Promise<T> {
+export async function withVault<T>(url: string, work: (vault: Vault) => Promise<T>): Promise<T> {
   const vault = await openVault(url);
   try {
     return await work(vault);

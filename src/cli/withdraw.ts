@@ -21,7 +21,10 @@ export const withdrawVerb: Command = {
   async run({ file, dataset, case: caseRef, victim, dryRun, json }, terminal, settings) {
     if ((file === undefined) === (caseRef === undefined) || (victim !== undefined && caseRef === undefined))
       throw new WrongUse("Cannot withdraw: give either FILE or --case, and --victim only with --case");
-    const wishes = caseRef === undefined ? readWithdrawals(String(file)) : [{ row: null, caseRef: String(caseRef), victimRef: victim === undefined ? null : String(victim) }];
+    const wishes =
+      caseRef === undefined
+        ? readWithdrawals(String(file))
+        : [{ row: null, caseRef: String(caseRef), victimRef: victim === undefined ? null : String(victim) }];
     const result = await withVault(settings.vault.vaultUrl, (vault) =>
       withdrawRecords(vault, String(dataset), wishes, dryRun === true),
     );
@@ -37,14 +40,22 @@ export const withdrawVerb: Command = {
 };
 
 function readWithdrawals(file: string): Withdrawal[] {
-  const rows = parse(textOf(file), { bom: true, columns: true, skip_empty_lines: true, trim: true, info: true }) as unknown as {
+  const rows = parse(textOf(file), {
+    bom: true,
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+    info: true,
+  }) as unknown as {
     record: Record<string, string>;
     info: { lines: number };
   }[];
   return rows.map(({ record, info }) => {
     const unknown = Object.keys(record).find((column) => column !== "case_ref" && column !== "victim_ref");
     if (unknown !== undefined || !record["case_ref"])
-      throw new WrongUse("Cannot withdraw: the file must have the columns case_ref and perhaps victim_ref, and every row a case_ref");
+      throw new WrongUse(
+        "Cannot withdraw: the file must have the columns case_ref and perhaps victim_ref, and every row a case_ref",
+      );
     return { row: info.lines, caseRef: record["case_ref"], victimRef: record["victim_ref"] || null };
   });
 }

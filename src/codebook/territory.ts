@@ -45,5 +45,5 @@ export const territory = dimension({
     ru: "Несуществующая территория, используемая только в синтетических данных.",
     es: "Un territorio que no existe, utilizado únicamente en los datos sintéticos.",
   },
-  categories: groups.flatMap(([region, letters]) => [...letters].map((letter) => categoryOf(letter, region))),
+  categories: groups.flatMap(([region, letters]) => letters.split("").map((letter) => categoryOf(letter, region))),
 });

@@ -20,7 +20,12 @@ export type Fingerprint = Uint32Array;
  */
 export function recordKey(key: Buffer, unit: Unit, id: string): Fingerprint {
   const digest = createHmac("sha256", key).update(`rk1|${unit}|${id}`).digest();
-  return Uint32Array.of(digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8), digest.readUInt32BE(12));
+  return Uint32Array.of(
+    digest.readUInt32BE(0),
+    digest.readUInt32BE(4),
+    digest.readUInt32BE(8),
+    digest.readUInt32BE(12),
+  );
 }
 
 /**

@@ -40,7 +40,8 @@ export function gateOf(
   const ids = grid.dimensions.map(({ id }) => id);
   const find = (dimensions: readonly DimensionId[]) => {
     const found = broader.get(tableKey(table.measure, dimensions));
-    if (!found) throw new RangeError(`Cannot protect ${ids.join(" × ")}: ${dimensions.join(" × ") || "total"} must be there`);
+    if (!found)
+      throw new RangeError(`Cannot protect ${ids.join(" × ")}: ${dimensions.join(" × ") || "total"} must be there`);
     return found;
   };
   const dropped = ids.map((_, axis) => find(ids.toSpliced(axis, 1)));

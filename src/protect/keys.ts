@@ -38,5 +38,10 @@ export function parseKeys(record: unknown, cell: unknown, production: boolean): 
 
 /** Names the keys without telling them: 16 hexadecimal digits of a SHA-256 over both. */
 export function keyId(keys: Keys): string {
-  return createHash("sha256").update("unhindered key id|").update(keys.record).update(keys.cell).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update("unhindered key id|")
+    .update(keys.record)
+    .update(keys.cell)
+    .digest("hex")
+    .slice(0, 16);
 }

@@ -63,5 +63,7 @@ export function noiseOf(row: NoiseRow, draw: number): number {
 
 /** The row's name in a release: a SHA-256 over its whole numbers. */
 export function noiseDigest(row: NoiseRow): string {
-  return createHash("sha256").update(`${row.maxNoise}|${row.shares.join("|")}`).digest("hex");
+  return createHash("sha256")
+    .update(`${row.maxNoise}|${row.shares.join("|")}`)
+    .digest("hex");
 }

@@ -25,7 +25,7 @@ export interface Target {
  * @example
  * checkNoiseParameters({ maxNoise: 5, variance: 2, threshold: 2 }); // throws: the variance must be above 2
  */
-export function checkNoiseParameters({ maxNoise, variance, threshold }: NoiseParameters): void {
+function checkNoiseParameters({ maxNoise, variance, threshold }: NoiseParameters): void {
   const cannot = "Cannot make perturbation rows:";
   if (!Number.isInteger(maxNoise) || maxNoise < 1 || maxNoise > 200)
     throw new RangeError(`${cannot} the maximum noise must be an integer from 1 to 200`);
@@ -56,7 +56,8 @@ export function checkNoiseParameters({ maxNoise, variance, threshold }: NoisePar
  */
 export function perturbationRow(count: number, parameters: NoiseParameters): Target[] {
   checkNoiseParameters(parameters);
-  if (!Number.isInteger(count) || count < 0) throw new RangeError("Cannot perturb a count: it must be an integer of 0 or more");
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError("Cannot perturb a count: it must be an integer of 0 or more");
   if (count === 0) return [{ target: 0, probability: 1 }];
   const { maxNoise, variance, threshold } = parameters;
   const moves: number[] = [];

@@ -31,7 +31,9 @@ export function planFaults({ plan }: Dataset): string[] {
     const refined = dimensions.map((_, axis) => dimensions.toSpliced(axis, 1));
     if (has("country")) refined.push(dimensions.with(dimensions.indexOf("country"), "region"));
     return [
-      ...forbidden.filter(([one, other]) => has(one) && has(other)).map(([one, other]) => `${one} must not stand with ${other}`),
+      ...forbidden
+        .filter(([one, other]) => has(one) && has(other))
+        .map(([one, other]) => `${one} must not stand with ${other}`),
       ...(has("country") && has("region") ? ["country must not stand with region"] : []),
       ...(dimensions.length > mostDimensions ? [`${name} must have at most ${mostDimensions} dimensions`] : []),
       ...refined

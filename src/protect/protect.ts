@@ -41,7 +41,12 @@ function keyOf({ measure, dimensions }: TrueTable): string {
   );
 }
 
-function drawTable(table: TrueTable, profile: Profile, keys: Keys, broader: ReadonlyMap<string, DrawnTable>): DrawnTable {
+function drawTable(
+  table: TrueTable,
+  profile: Profile,
+  keys: Keys,
+  broader: ReadonlyMap<string, DrawnTable>,
+): DrawnTable {
   const grid = new Grid(table.dimensions);
   const perturbed = new Int32Array(grid.size);
   const statuses: CellStatus[] = [];
@@ -62,7 +67,14 @@ function shown(table: TrueTable, cell: number, grid: Grid, profile: Profile, key
 }
 
 /** The perturbed number of contributors of a cell, or of the cases behind them. A count of 0 stays 0. */
-function perturb(table: TrueTable, what: "count" | "cases", cell: number, grid: Grid, profile: Profile, keys: Keys): number {
+function perturb(
+  table: TrueTable,
+  what: "count" | "cases",
+  cell: number,
+  grid: Grid,
+  profile: Profile,
+  keys: Keys,
+): number {
   const [counts, sums] =
     what === "count" ? [table.counts, table.fingerprints] : [table.caseCounts, table.caseFingerprints];
   const count = counts[cell]!;
@@ -85,4 +97,3 @@ function safeCells(table: TrueTable, { perturbed, statuses }: DrawnTable): SafeC
     return { status, value, publiclyDocumented, flags: [], sources: [], notes: [] };
   });
 }
-

@@ -113,9 +113,9 @@ class Coder {
   }
 
   code(row: CaseRecord): CodedRow {
-    const places = this.#lookups.map(({ id, manyValued, places }) => {
+    const places = this.#lookups.map(({ id, manyValued, places: known }) => {
       const found = (row.codes[id] ?? []).map((code) => {
-        const at = places.get(code);
+        const at = known.get(code);
         if (!at) throw new RangeError(`Cannot count a record: "${id}" has a code that the dataset does not know`);
         return at;
       });

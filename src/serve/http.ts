@@ -71,9 +71,12 @@ function sendReadiness(reply: FastifyReply, { shelf, settings: { defaultDataset 
   const ready = shelf.find(defaultDataset, "latest") !== undefined;
   const reason = `Cannot answer: dataset "${defaultDataset}" must have a release`;
   const releases = shelf.releases().length;
-  return reply
-    .code(ready ? 200 : 503)
-    .send({ status: ready ? "ready" : "not ready", ...(!ready && { reason }), releases, damaged: shelf.damaged.length });
+  return reply.code(ready ? 200 : 503).send({
+    status: ready ? "ready" : "not ready",
+    ...(!ready && { reason }),
+    releases,
+    damaged: shelf.damaged.length,
+  });
 }
 
 /** What fails before or beside a question is said in the form that its door speaks. */

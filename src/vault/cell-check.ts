@@ -42,7 +42,8 @@ export function codeCheck(
       const message = `must be ${manyValued ? "codes of the codebook, joined by |" : "one code of the codebook"}`;
       return { code: "UNKNOWN_CODE", message, suggestions: nearest(unknown, categories) };
     }
-    if (codes.length > 1 && !manyValued) return { code: "ONE_CODE_ONLY", message: "must have one code only", suggestions: [] };
+    if (codes.length > 1 && !manyValued)
+      return { code: "ONE_CODE_ONLY", message: "must have one code only", suggestions: [] };
     return { stored: codes.sort((one, other) => places.get(one)! - places.get(other)!).join("|") };
   });
 }

@@ -16,16 +16,26 @@ export function readHeader(
   const missing = caseFileColumns.filter((column) => !names.includes(column));
   const problems = names.flatMap((name, place) => {
     const shown = name.slice(0, 40);
-    if (!known.has(name)) return [unknownColumn(name === "" ? `number ${place + 1}` : shown, nearestColumn(name, missing))];
+    if (!known.has(name))
+      return [unknownColumn(name === "" ? `number ${place + 1}` : shown, nearestColumn(name, missing))];
     if (names.indexOf(name) < place) return [fileProblem("REPEATED_COLUMN", 1, shown, "must stand once")];
     return [];
   });
-  problems.push(...missing.map((column) => fileProblem("MISSING_COLUMN", 1, column, "must be in the header; its cells may be empty where the codebook has a neutral code")));
+  problems.push(
+    ...missing.map((column) =>
+      fileProblem(
+        "MISSING_COLUMN",
+        1,
+        column,
+        "must be in the header; its cells may be empty where the codebook has a neutral code",
+      ),
+    ),
+  );
   return problems.length > 0 ? { problems } : { places: caseFileColumns.map((column) => names.indexOf(column)) };
 }
 
 /** The problem of a column that the codebook does not know. */
-export function unknownColumn(name: string, suggestions: readonly string[] = []): Problem {
+function unknownColumn(name: string, suggestions: readonly string[] = []): Problem {
   const message = `"${name}" must be a column of the case file: remove it. Names, dates of birth and notes never enter the vault`;
   return fileProblem("UNKNOWN_COLUMN", 1, name, message, suggestions);
 }

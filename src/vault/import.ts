@@ -39,7 +39,7 @@ export interface ImportResult {
   readonly problemCount: number;
 }
 
-export const mostProblems = 10_000;
+const mostProblems = 10_000;
 const rowsAtOnce = 250;
 
 /**
@@ -67,9 +67,12 @@ export async function importCaseFile(vault: DataSource, options: ImportOptions):
 }
 
 function checkDatasetId(id: string): void {
-  if (id === sgReportsId) throw new WrongUse(`Cannot import into "${id}": it holds published figures, which have no case file`);
+  if (id === sgReportsId)
+    throw new WrongUse(`Cannot import into "${id}": it holds published figures, which have no case file`);
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
-    throw new WrongUse("Cannot import: a dataset's id must be 2 to 40 small letters, digits and hyphens, beginning with a letter");
+    throw new WrongUse(
+      "Cannot import: a dataset's id must be 2 to 40 small letters, digits and hyphens, beginning with a letter",
+    );
 }
 
 async function digestOf(file: string): Promise<string> {
@@ -78,7 +81,8 @@ async function digestOf(file: string): Promise<string> {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new NotFound("file", file);
-    if ((error as NodeJS.ErrnoException).code === "EISDIR") throw new WrongUse(`Cannot import "${file}": it must be a file`);
+    if ((error as NodeJS.ErrnoException).code === "EISDIR")
+      throw new WrongUse(`Cannot import "${file}": it must be a file`);
     throw error;
   }
   return hash.digest("hex");

@@ -67,7 +67,11 @@ export class RecordWriter {
 
   /** Inserts or updates; returns the rows whose reference this file has named before. */
   async #upsert(rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
-    const cases = [...new Set(rows.map(({ stored }) => stored.case_ref))].map((ref) => [this.#dataset, ref, randomId()]);
+    const cases = [...new Set(rows.map(({ stored }) => stored.case_ref))].map((ref) => [
+      this.#dataset,
+      ref,
+      randomId(),
+    ]);
     await this.#insert("documented_case", ["dataset", "case_ref", "record_id"], cases, "ON CONFLICT DO NOTHING");
     const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
     const values = rows.map(({ number, stored }) => [
@@ -97,7 +101,14 @@ export class RecordWriter {
   async #repetition({ number, stored }: IncomingRow): Promise<Problem> {
     const known = await this.#stored(stored);
     if (contents.every((column) => known[column] === stored[column]))
-      return fileProblem("REPEATED_ROW", number, null, `says the same as row ${known.seen_row}, and is counted once`, [], "WARNING");
+      return fileProblem(
+        "REPEATED_ROW",
+        number,
+        null,
+        `says the same as row ${known.seen_row}, and is counted once`,
+        [],
+        "WARNING",
+      );
     const message = `must not contradict row ${known.seen_row}, which has the same case_ref and victim_ref`;
     return fileProblem("DUPLICATE", number, "victim_ref", message);
   }
@@ -110,7 +121,12 @@ export class RecordWriter {
     return row;
   }
 
-  async #insert(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], conflict: string): Promise<number> {
+  async #insert(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    conflict: string,
+  ): Promise<number> {
     if (rows.length === 0) return 0;
     const tuples = rows.map((_, index) => `(${this.#parameters(columns.length, index * columns.length)})`).join(", ");
     const sql = `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${tuples} ${conflict}`;

@@ -51,7 +51,10 @@ export class RowCheck {
   }
 
   /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
-  check(cells: readonly string[], row: number): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
+  check(
+    cells: readonly string[],
+    row: number,
+  ): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
     const problems: Problem[] = [];
     const stored: Partial<Record<CaseFileColumn, string>> = {};
     const organisation = cells[caseFileColumns.indexOf("kind")] === "organisation";

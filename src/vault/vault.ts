@@ -14,8 +14,11 @@ export const vaultParts: DatabaseParts = {
   migrations: [CreateVault1764000000000],
 };
 
+/** The confidential side's database, open. */
+export type Vault = DataSource;
+
 /** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
-export async function openVault(url: string): Promise<DataSource> {
+export async function openVault(url: string): Promise<Vault> {
   const vault = await openDatabase(url, vaultParts);
   const file = url.replace(/^sqlite:/, "");
   if (file !== url && existsSync(file)) chmodSync(file, 0o600);
@@ -23,28 +26,17 @@ export async function openVault(url: string): Promise<DataSource> {
 }
 
 /** What a dataset of the vault is made of; null when the vault has no such dataset. */
-export async function datasetNature(vault: DataSource, id: string): Promise<DatasetRow["nature"] | null> {
+export async function datasetNature(vault: Vault, id: string): Promise<DatasetRow["nature"] | null> {
   return (await vault.getRepository(DatasetRow).findOneBy({ id }))?.nature ?? null;
 }
 
-/** How many records were new, changed or withdrawn since a time. */
-export async function recordsChangedSince(vault: DataSource, datasetId: string, time: string): Promise<number> {
-  const { changed } = (await vault
-    .getRepository(BatchRow)
-    .createQueryBuilder("batch")
-    .select("COALESCE(SUM(batch.records_changed), 0)", "changed")
-    .where("batch.dataset = :datasetId AND batch.made_at > :time", { datasetId, time })
-    .getRawOne<{ changed: number }>())!;
-  return Number(changed);
-}
-
 /** All records of each victim together; the victims in no order that says anything. */
-export function recordsByVictim(vault: DataSource, datasetId: string, verification: readonly string[]) {
+export function recordsByVictim(vault: Vault, datasetId: string, verification: readonly string[]) {
   return grouped(vault, datasetId, verification, "victim_ref", "case_ref");
 }
 
 /** All records of each case together. */
-export function recordsByCase(vault: DataSource, datasetId: string, verification: readonly string[]) {
+export function recordsByCase(vault: Vault, datasetId: string, verification: readonly string[]) {
   return grouped(vault, datasetId, verification, "case_ref", "victim_ref");
 }
 
@@ -55,7 +47,7 @@ const pageSize = 4000;
 
 /** Reads page by page in the order of an index, so that memory does not grow with the records. */
 async function* grouped(
-  vault: DataSource,
+  vault: Vault,
   datasetId: string,
   verification: readonly string[],
   by: Reference,
@@ -79,7 +71,7 @@ async function* grouped(
 }
 
 async function readPage(
-  vault: DataSource,
+  vault: Vault,
   datasetId: string,
   verification: readonly string[],
   by: Reference,
@@ -96,8 +88,7 @@ async function readPage(
     .innerJoin(VictimRow, "v", "v.dataset = r.dataset AND v.victim_ref = r.victim_ref")
     .innerJoin(CaseRow, "c", "c.dataset = r.dataset AND c.case_ref = r.case_ref")
     .where("r.dataset = :datasetId AND r.verification IN (:...verification)", { datasetId, verification });
-  if (after)
-    query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
+  if (after) query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
   return query.orderBy(`r.${by}`).addOrderBy(`r.${then}`).limit(pageSize).getRawMany<StoredRecord>();
 }
 

@@ -52,13 +52,20 @@ async function removeRecords(
   for (const { row, caseRef, victimRef } of withdrawals) {
     const named = { dataset: datasetId, case_ref: caseRef, ...(victimRef === null ? {} : { victim_ref: victimRef }) };
     const count = await manager.countBy(RecordRow, named);
-    if (count === 0) problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, "must name a record of this dataset, once"));
+    if (count === 0)
+      problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, "must name a record of this dataset, once"));
     else await manager.delete(RecordRow, named);
     withdrawn += count;
   }
   await dropOrphans(runner, datasetId);
   const number = await nextBatch(runner, datasetId);
   const made_at = new Date().toISOString();
-  await manager.insert(BatchRow, { dataset: datasetId, number, file_digest: null, made_at, records_changed: withdrawn });
+  await manager.insert(BatchRow, {
+    dataset: datasetId,
+    number,
+    file_digest: null,
+    made_at,
+    records_changed: withdrawn,
+  });
   return { withdrawn, problems };
 }

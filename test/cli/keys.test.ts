@@ -37,15 +37,21 @@ describe("readKeys()", () => {
     expect(() => readKeys(path.join(directory, "none.json"), false)).toThrow("unhindered keys new");
   });
 
-  it.each(["", "{}", '{"record":"aa","cell":"bb"}', '{"record":1,"cell":2}', "[1]"])("refuses another file: %s", (text) => {
-    const file = path.join(directory, "broken.json");
-    writeFileSync(file, text);
-    expect(() => readKeys(file, false)).toThrow("Cannot read the keys file");
-  });
+  it.each(["", "{}", '{"record":"aa","cell":"bb"}', '{"record":1,"cell":2}', "[1]"])(
+    "refuses another file: %s",
+    (text) => {
+      const file = path.join(directory, "broken.json");
+      writeFileSync(file, text);
+      expect(() => readKeys(file, false)).toThrow("Cannot read the keys file");
+    },
+  );
 
   it("refuses the keys of the tests in production", () => {
     const file = path.join(directory, "test.json");
-    writeFileSync(file, JSON.stringify({ record: testKeys.record.toString("hex"), cell: testKeys.cell.toString("hex") }));
+    writeFileSync(
+      file,
+      JSON.stringify({ record: testKeys.record.toString("hex"), cell: testKeys.cell.toString("hex") }),
+    );
     expect(() => readKeys(file, true)).toThrow("known to everybody");
     expect(readKeys(file, false)).toEqual(testKeys);
   });

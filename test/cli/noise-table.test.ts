@@ -6,11 +6,15 @@ import { recordingTerminal } from "./terminal.ts";
 describe("unhindered noise-table", () => {
   it("prints the rows of ptable as JSON", async () => {
     const golden = JSON.parse(readFileSync("test/golden/perturbation-tables.json", "utf8"));
-    const { rows } = golden.tables.find((table: { D: number; V: number; js: number }) => table.D === 5 && table.V === 4 && table.js === 2);
+    const { rows } = golden.tables.find(
+      (table: { D: number; V: number; js: number }) => table.D === 5 && table.V === 4 && table.js === 2,
+    );
     const terminal = recordingTerminal();
     const words = "noise-table --max-noise 5 --variance 4 --threshold 2 --format json".split(" ");
     expect(await main(words, terminal, {})).toBe(0);
-    const printed = JSON.parse(terminal.written.out) as { rows: { original: number; target: number; probability: number }[] };
+    const printed = JSON.parse(terminal.written.out) as {
+      rows: { original: number; target: number; probability: number }[];
+    };
     expect(printed.rows).toHaveLength(rows.flatMap(({ p }: { p: object }) => Object.keys(p)).length);
     for (const { original, target, probability } of printed.rows)
       expect(Math.abs(probability - rows[original].p[target])).toBeLessThan(golden.tolerance);
@@ -22,7 +26,11 @@ describe("unhindered noise-table", () => {
     // D=1, V=1, count 1: moves −1, 0 and 1 are equally likely, since their variance 2/3 is within the bound.
     const lines = terminal.written.out.split("\n");
     expect(lines.slice(0, 2)).toEqual(["original,target,probability", "0,0,1"]);
-    expect(lines.slice(2, 5).map((line) => Number(line.split(",")[2]).toFixed(6))).toEqual(["0.333333", "0.333333", "0.333333"]);
+    expect(lines.slice(2, 5).map((line) => Number(line.split(",")[2]).toFixed(6))).toEqual([
+      "0.333333",
+      "0.333333",
+      "0.333333",
+    ]);
   });
 
   it.each([

@@ -19,7 +19,7 @@ export function faultsOf(words: Words): string[] {
 
 function isWritten(lang: Lang, text: string | undefined): boolean {
   if (!text || text !== text.trim()) return false;
-  const letters = [...text.replaceAll(/X[A-Z]{2}/g, "")].filter((letter) => /\p{L}/u.test(letter));
+  const letters = text.replaceAll(/X[A-Z]{2}/g, "").match(/\p{L}/gu) ?? [];
   return (
     letters.every((letter) => /\d/.test(letter)) ||
     letters.filter((letter) => scripts[lang].test(letter)).length > letters.length / 2

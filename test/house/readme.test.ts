@@ -31,7 +31,9 @@ afterAll(() => {
 const processes = ["serve", "start"];
 
 describe("the README's verbs", () => {
-  const examples = commands.filter(([program, run]) => program === "npm" && run === "run").map((words) => words.slice(4));
+  const examples = commands
+    .filter(([program, run]) => program === "npm" && run === "run")
+    .map((words) => words.slice(4));
 
   it.each(Object.keys(verbs))("name %s, with an example", (verb) => {
     expect(readme).toContain(`| \`${verb}`);
@@ -49,7 +51,8 @@ describe("the README's verbs", () => {
     const terminal = recordingTerminal();
     expect(await main([...verb.split(" "), "--help"], terminal, {})).toBe(0);
     const { options = {} } = await verbs[verb]!();
-    for (const key of Object.keys(options)) expect(terminal.written.out).toContain(`--${key.replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)}`);
+    for (const key of Object.keys(options))
+      expect(terminal.written.out).toContain(`--${key.replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)}`);
   });
 });
 
@@ -87,15 +90,18 @@ describe("the README's questions", () => {
 
   const addresses = commands.filter(([program]) => program === "curl");
 
-  it.each(addresses.map((words) => [words.find((word) => word.startsWith("http"))!, words] as const))("answer %s", async (address, words) => {
-    const body = words[words.indexOf("-d") + 1];
-    const { pathname, search } = new URL(address);
-    const answer = await server.inject(
-      words.includes("-d")
-        ? { method: "POST", url: pathname, headers: { "content-type": "application/json" }, payload: body! }
-        : { method: "GET", url: pathname + search },
-    );
-    expect({ status: answer.statusCode, body: answer.body.slice(0, 300) }).toMatchObject({ status: 200 });
-    expect(answer.body).not.toContain('"errors"');
-  });
+  it.each(addresses.map((words) => [words.find((word) => word.startsWith("http"))!, words] as const))(
+    "answer %s",
+    async (address, words) => {
+      const body = words[words.indexOf("-d") + 1];
+      const { pathname, search } = new URL(address);
+      const answer = await server.inject(
+        words.includes("-d")
+          ? { method: "POST", url: pathname, headers: { "content-type": "application/json" }, payload: body! }
+          : { method: "GET", url: pathname + search },
+      );
+      expect({ status: answer.statusCode, body: answer.body.slice(0, 300) }).toMatchObject({ status: 200 });
+      expect(answer.body).not.toContain('"errors"');
+    },
+  );
 });

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 /** The fenced blocks of the README in one language, in their order. */
 export function readmeBlocks(language: string): string[] {
   const text = readFileSync("README.md", "utf8");
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter(([, is]) => is === language).map(([, , block]) => block!);
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, is]) => is === language)
+    .map(([, , block]) => block!);
 }
 
 /** The commands of the README's shell examples: continued lines joined, words unquoted as a shell would. */
@@ -14,5 +16,7 @@ export function readmeCommands(): string[][] {
 
 function shellWords(line: string): string[] {
   const words = line.matchAll(/#.*$|'([^']*)'|"([^"]*)"|(\S+)/g);
-  return [...words].filter(([all]) => !all.startsWith("#")).map(([, single, double, bare]) => single ?? double ?? bare!);
+  return [...words]
+    .filter(([all]) => !all.startsWith("#"))
+    .map(([, single, double, bare]) => single ?? double ?? bare!);
 }

@@ -34,7 +34,9 @@ describe("quantiseNoise()", () => {
   });
 
   it("has a digest that names the numbers", () => {
-    expect(noiseDigest(profiles.standard.noise)).toBe("b8b49947d0c97614a1b74777eb3f8bfdd8032ea68a0525557bd174285202164a");
+    expect(noiseDigest(profiles.standard.noise)).toBe(
+      "b8b49947d0c97614a1b74777eb3f8bfdd8032ea68a0525557bd174285202164a",
+    );
   });
 });
 

@@ -11,7 +11,11 @@ const golden = JSON.parse(readFileSync("test/golden/perturbation-tables.json", "
 };
 
 const feasible = fc
-  .record({ maxNoise: fc.integer({ min: 1, max: 12 }), share: fc.nat(12), more: fc.double({ min: 0.05, max: 40, noNaN: true }) })
+  .record({
+    maxNoise: fc.integer({ min: 1, max: 12 }),
+    share: fc.nat(12),
+    more: fc.double({ min: 0.05, max: 40, noNaN: true }),
+  })
   .map(({ maxNoise, share, more }) => {
     const threshold = Math.min(share, maxNoise);
     return { maxNoise, threshold, variance: Math.floor((threshold + 1) ** 2 / 4) + more };

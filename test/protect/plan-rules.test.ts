@@ -24,7 +24,9 @@ describe("planFaults()", () => {
       "CASES|region|year must stand with CASES|region",
     ]);
     expect(faultsOf([], ["country"])).toEqual(["CASES|country must stand with CASES|region"]);
-    expect(faultsOf([], ["region"], ["country"], ["region", "country"])).toContain("country must not stand with region");
+    expect(faultsOf([], ["region"], ["country"], ["region", "country"])).toContain(
+      "country must not stand with region",
+    );
     expect(faultsOf(["region", "year", "gender", "trend"]).join()).toContain("at most 3 dimensions");
   });
 });

@@ -12,7 +12,12 @@ import { published, type SafeTable } from "../../src/protect/table.ts";
 import { startTabulation, type TrueTable, unitOf } from "../../src/protect/tabulate.ts";
 import { groups, lowered, smallDataset, worldArbitrary } from "./world.ts";
 
-function protect(records: readonly CaseRecord[], profile: Profile, keys: Keys = testKeys, dataset: Dataset = smallDataset) {
+function protect(
+  records: readonly CaseRecord[],
+  profile: Profile,
+  keys: Keys = testKeys,
+  dataset: Dataset = smallDataset,
+) {
   const tabulation = startTabulation(dataset, keys.record);
   for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
   for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
@@ -125,7 +130,9 @@ describe("protectTables()", () => {
     const records = Array.from({ length: 60 }, (_, number) => record(number, number));
     const statuses = (sparsity: Profile["sparsity"]) => {
       const { safe } = protect(records, { ...profiles.standard, sparsity });
-      return new Set(safe.filter(({ dimensions }) => dimensions.length === 2).flatMap((t) => t.cells.map((c) => c.status)));
+      return new Set(
+        safe.filter(({ dimensions }) => dimensions.length === 2).flatMap((t) => t.cells.map((c) => c.status)),
+      );
     };
     expect(statuses({ two: 1000, three: 1000 })).toEqual(new Set(["WITHHELD"]));
     expect(statuses({ two: 1, three: 1 })).toContain("VALUE");
@@ -144,8 +151,13 @@ describe("protectTables()", () => {
   it("refuses a table without the tables that it refines", () => {
     const plan = [{ measure: "CASES" as const, dimensions: ["region" as const, "year" as const] }];
     expect(() => protect([], profiles.standard, testKeys, { ...smallDataset, plan })).toThrow("year must be there");
-    const country = [...[[], ["country"]]].map((dimensions) => ({ measure: "CASES" as const, dimensions: dimensions as never[] }));
-    expect(() => protect([], profiles.standard, testKeys, { ...smallDataset, plan: country })).toThrow("region must be there");
+    const country = [[], ["country"]].map((dimensions) => ({
+      measure: "CASES" as const,
+      dimensions: dimensions as never[],
+    }));
+    expect(() => protect([], profiles.standard, testKeys, { ...smallDataset, plan: country })).toThrow(
+      "region must be there",
+    );
   });
 });
 

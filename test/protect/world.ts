@@ -54,7 +54,12 @@ export const smallDataset: Dataset = {
     small("gender", { women: undefined, men: undefined }, { personal: true }),
     small(
       "trend",
-      { surveillance: undefined, online_surveillance: "surveillance", offline_surveillance: "surveillance", anonymity: undefined },
+      {
+        surveillance: undefined,
+        online_surveillance: "surveillance",
+        offline_surveillance: "surveillance",
+        anonymity: undefined,
+      },
       { manyValued: true },
     ),
   ],

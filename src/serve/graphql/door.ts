@@ -1,6 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequest } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { Release } from "../../release/release.ts";
 import { errorToSend } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";

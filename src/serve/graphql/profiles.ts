@@ -14,7 +14,9 @@ import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "./enums
 import { SourceDocumentType } from "./source.ts";
 import { TableType } from "./table.ts";
 
-@ObjectType("Citation", { description: "A State cited in an edition of the Secretary-General's report, as a source says." })
+@ObjectType("Citation", {
+  description: "A State cited in an edition of the Secretary-General's report, as a source says.",
+})
 class CitationType {
   constructor(private readonly citation: Citation) {}
 
@@ -33,7 +35,9 @@ class CitationType {
     return this.citation.status;
   }
 
-  @Field(() => Boolean, { description: "false: the source could not be checked; the citation is shown and not counted." })
+  @Field(() => Boolean, {
+    description: "false: the source could not be checked; the citation is shown and not counted.",
+  })
   get verified(): boolean {
     return this.citation.verified;
   }
@@ -63,7 +67,8 @@ export class CountryProfileType {
   }
 
   @Field(() => outcomeEnum, {
-    description: "Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld.",
+    description:
+      "Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld.",
   })
   outcome(@Ctx() { lang }: RequestContext): Outcome {
     const tables = this.release.manifest.dataset.plan.filter(({ dimensions }) => dimensions.includes("country"));
@@ -120,5 +125,9 @@ export function placeOf(release: Release, dimension: "country" | "region", code:
   const category = catalogue.category(dimension, code);
   if (category) return category;
   const near = nearest(code, catalogue.dimensions.get(dimension)?.categories ?? []);
-  throw new NotFound(dimension, code, near.length > 0 ? `did you mean ${quoted(near)}` : "see the codebook of the release");
+  throw new NotFound(
+    dimension,
+    code,
+    near.length > 0 ? `did you mean ${quoted(near)}` : "see the codebook of the release",
+  );
 }

@@ -53,7 +53,9 @@ export class DisclosureSummaryType {
   }
 }
 
-@ObjectType("Provenance", { description: "What an answer was made from. The same question to the same release has the same." })
+@ObjectType("Provenance", {
+  description: "What an answer was made from. The same question to the same release has the same.",
+})
 export class ProvenanceType {
   constructor(private readonly answer: TableAnswer) {}
 
@@ -83,7 +85,8 @@ export class ProvenanceType {
   }
 
   @Field(() => GraphQLDateTime, {
-    description: "When the figures were computed: the time of the release's publication, because nothing is computed later.",
+    description:
+      "When the figures were computed: the time of the release's publication, because nothing is computed later.",
   })
   get computedAt(): string {
     return this.answer.release.manifest.publishedAt;

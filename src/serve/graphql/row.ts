@@ -77,7 +77,9 @@ export class CellType {
   }
 }
 
-@ObjectType("Row", { description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON." })
+@ObjectType("Row", {
+  description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON.",
+})
 export class RowType {
   constructor(
     private readonly answer: TableAnswer,

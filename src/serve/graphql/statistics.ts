@@ -27,7 +27,9 @@ class CompatibilityType {
     return this.found.measures.map((measure) => new MeasureInfoType(measure));
   }
 
-  @Field(() => [DimensionType], { description: "The dimensions of the tables: those asked for, and what may be added." })
+  @Field(() => [DimensionType], {
+    description: "The dimensions of the tables: those asked for, and what may be added.",
+  })
   get dimensions(): DimensionType[] {
     const catalogue = catalogueOf(this.release);
     return this.found.dimensions.map((dimension) => new DimensionType(catalogue, dimension));
@@ -44,7 +46,9 @@ class CompatibilityType {
   }
 }
 
-@ObjectType("Statistics", { description: "One release of one dataset: everything below is consistent and reproducible." })
+@ObjectType("Statistics", {
+  description: "One release of one dataset: everything below is consistent and reproducible.",
+})
 export class StatisticsType {
   constructor(private readonly pinned: Release) {}
 

@@ -22,7 +22,8 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<File
     yield* itemsOf(rows as AsyncIterable<string[]>);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const message = "A quoted cell must be closed with a quotation mark, and a row must be shorter than 100,000 characters";
+    const message =
+      "A quoted cell must be closed with a quotation mark, and a row must be shorter than 100,000 characters";
     throw new UnreadableFile([fileProblem("UNREADABLE", (error["records"] as number) + 1, null, message)]);
   }
 }

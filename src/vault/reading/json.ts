@@ -49,5 +49,5 @@ function textOf(value: unknown): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.map(textOf).join("|");
-  return typeof value === "object" ? "{}" : String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "{}";
 }

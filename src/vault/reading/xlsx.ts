@@ -21,9 +21,11 @@ export async function readXlsxRows(file: string): Promise<string[][]> {
   });
   return new Promise<string[][]>((resolve, reject) => {
     worker.once("message", resolve);
-    worker.once("error", () => reject(refused("The workbook must be readable: open it and save it again as XLSX, or as CSV UTF-8")));
+    worker.once("error", () =>
+      reject(refused("The workbook must be readable: open it and save it again as XLSX, or as CSV UTF-8")),
+    );
     worker.once("exit", () => reject(refused("The workbook must fit into memory: save it as CSV UTF-8")));
-  }).finally(() => worker.terminate());
+  }).finally(() => void worker.terminate());
 }
 
 /** Adds up what the parts of the workbook say of their size, before anything is unpacked. */

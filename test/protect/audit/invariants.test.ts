@@ -15,7 +15,12 @@ function evidence(records: readonly CaseRecord[]) {
   const tabulation = startTabulation(smallDataset, testKeys.record);
   for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
   for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
-  return { truth: tabulation.tables, safe: protectTables(tabulation.tables, profile, testKeys), profile, keys: testKeys };
+  return {
+    truth: tabulation.tables,
+    safe: protectTables(tabulation.tables, profile, testKeys),
+    profile,
+    keys: testKeys,
+  };
 }
 
 /** 240 people in as many cases, in every combination of the small dataset. SYNTHETIC. */
@@ -43,7 +48,9 @@ function changed(
   change: (cell: SafeCell, place: number) => SafeCell,
 ): SafeTable[] {
   return safe.map((table) =>
-    table.measure === "INDIVIDUALS" && table.dimensions.join("|") === grouping ? { ...table, cells: table.cells.map(change) } : table,
+    table.measure === "INDIVIDUALS" && table.dimensions.join("|") === grouping
+      ? { ...table, cells: table.cells.map(change) }
+      : table,
   );
 }
 
