@@ -40,7 +40,7 @@ export function* demoCases(chance: Chance, words: DemoWords): Generator<DemoRow>
     };
     const trends = trendsOf(chance);
     const left = demoSize.cases - number;
-    if (persons.length > 50 && chance() < 0.06) {
+    if (persons.length > 50 && chance() < 0.05) {
       const known = persons[Math.floor(persons.length * chance())]!;
       yield { ...situation, ...known, ...involvement(chance, words, trends) };
     }
@@ -70,7 +70,7 @@ function newPerson(chance: Chance, words: DemoWords, number: number): DemoRow {
     kind: "individual",
     gender: pick(chance, { women: 46, men: 47, other: 2, unknown: 5 }),
     age: pick(chance, { child: 2, youth: 17, adult: 66, older: 7, unknown: 8 }),
-    victim_category: several(chance, words.dimension("victim_category"), 1.4),
+    victim_category: several(chance, words.dimension("victim_category"), 1.1),
   };
 }
 
@@ -82,7 +82,7 @@ function newOrganisation(chance: Chance, number: number): DemoRow {
 function involvement(chance: Chance, words: DemoWords, trends: readonly string[]): DemoRow {
   return {
     trend: (chance() < 0.8 ? trends : trendsOf(chance)).join("|"),
-    act: several(chance, words.dimension("act"), 1.3),
+    act: several(chance, words.dimension("act"), 1),
     modality: pick(chance, { online: 22, offline: 48, both: 18, unknown: 12 }),
     publicly_documented: chance() < 0.08 ? "yes" : "no",
   };
@@ -102,7 +102,7 @@ function trendsOf(chance: Chance): string[] {
     individual_deregistration: 5,
     mass_deregistration: 4,
   };
-  const wanted = 2 + (chance() < 0.85 ? 1 : 0);
+  const wanted = chance() < 0.66 ? 2 : 1;
   const drawn = new Set<string>();
   while (drawn.size < wanted) drawn.add(pick(chance, weights));
   return [...drawn];

@@ -10,6 +10,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./cli/import.ts")).importVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
+  advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,
@@ -83,11 +84,12 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
 
 function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {
   const flag = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new ProgramOption(type === "boolean" ? flag : `${flag} <${type}>`, summary);
+  const option = new ProgramOption(type === "boolean" ? flag : `${flag} <${type.replace(/s$/, "")}>`, summary);
   if (required) option.makeOptionMandatory();
   if (choices) option.choices([...choices]);
   if (preset !== undefined) option.default(preset);
   if (type === "number") option.argParser(numberOf);
+  if (type === "strings") option.argParser((text: string, before?: readonly string[]) => [...(before ?? []), text]);
   return option;
 }
 

@@ -1,18 +1,28 @@
-import type { Dataset } from "./codebook/dataset.ts";
+import { type Dataset, periodOf } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
+import { closedNote, lagNote } from "./codebook/release-notes.ts";
 import type { Remark } from "./codebook/words.ts";
 import { NotFound, Refused } from "./errors.ts";
 import { readFacts } from "./facts/facts.ts";
 import type { Problem } from "./problem.ts";
-import { audit } from "./protect/audit/audit.ts";
+import { stopping } from "./protect/audit/audit.ts";
+import { adviceOf, type TableAdvice } from "./protect/advice.ts";
+import { type Finding, reported } from "./protect/audit/check.ts";
+import { drawAudited, type Known } from "./protect/audited.ts";
+import { RecordSketcher } from "./protect/changed-records.ts";
 import { type Keys, keyId } from "./protect/keys.ts";
-import { noiseDigest } from "./protect/noise-row.ts";
+import type { DrawnWith, RecordSketch } from "./protect/memory.ts";
+import { publicParameters } from "./protect/parameters.ts";
 import { planFaults } from "./protect/plan-rules.ts";
 import type { Profile } from "./protect/profile.ts";
-import { protectTables } from "./protect/protect.ts";
-import { mostCodes, startTabulation } from "./protect/tabulate.ts";
+import { drawTables, safeTables } from "./protect/protect.ts";
+import { remember } from "./protect/remember.ts";
+import { drawingKeys, successionOf } from "./protect/succession.ts";
+import { startTabulation } from "./protect/tabulate.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
-import { type Published, publish } from "./release/publish.ts";
+import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
+import type { Manifest } from "./release/release.ts";
+import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
 import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
 
 /** Where a release goes, and when. The clock is the caller's. */
@@ -21,74 +31,140 @@ export interface Shelf {
   readonly publishedAt: string;
 }
 
-/** What the vault's road needs. */
-export interface RecordsRoad {
+/** Which records are counted, and how. */
+export interface CountedRoad {
   readonly vault: Vault;
   readonly datasetId: string;
   readonly profile: Profile;
   readonly keys: Keys;
   /** Records of these grades are counted; the release says which. */
   readonly verification: readonly string[];
-  readonly notes: readonly Remark[];
-  /** Called with the number of records read so far. */
-  readonly onProgress?: (records: number) => void;
+  /** Called with a stage of the road, and how far it is. */
+  readonly onProgress?: (stage: "count" | "audit", done: number, of?: number) => void;
 }
 
-/** The road of confidential records: count, protect, attack, publish. Nothing is published in part. */
+/** What a release of confidential records is made with. */
+export interface RecordsRoad extends CountedRoad {
+  readonly notes: readonly Remark[];
+  /** Groupings to turn off as a whole, such as "region|year". */
+  readonly without: readonly string[];
+  /** Turn off the tables that the audit names, until every check passes. */
+  readonly coarsen: boolean;
+  /** Years up to this one are closed from now on. */
+  readonly closedUntil?: number | undefined;
+  /** Draw everything anew on purpose: a counted event. */
+  readonly redraw: boolean;
+  /** Attack more, and take longer. */
+  readonly thorough: boolean;
+}
+
+/** The road of confidential records: count, draw, attack, publish. Nothing is published in part. */
 export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<Published> {
-  const { vault, datasetId, profile, keys } = road;
+  const { vault, datasetId, profile, verification } = road;
+  const dataset = await plannedDataset(road);
+  const batch = await lastBatch(vault, datasetId);
+  const { truth, records } = await countRecords(road, dataset);
+  const { drawnWith, kept, frozen, newest } = await succession(road, records, shelf);
+
+  const keys = drawingKeys(road.keys, drawnWith.redraws);
+  const closedUntil = drawnWith.closedUntil ?? undefined;
+  const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
+  if (kept && newest) {
+    const tables = safeTables(drawTables(truth, drawing), truth);
+    const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport: newest.disclosureReport, tables };
+    const same = await sameAsNewest(draft, shelf.directory);
+    if (same) return same;
+  }
+  const known: Known = {
+    dataset,
+    truth,
+    victims: () => recordsByVictim(vault, datasetId, verification),
+    previous: kept && { memory: kept.memory, added: () => recordsByVictim(vault, datasetId, verification, kept.batch) },
+    redraws: drawnWith.redraws,
+    thorough: road.thorough,
+  };
+  const onAudit = (done: number, of: number) => road.onProgress?.("audit", done, of);
+  const { drawn, safe, findings, without } = await drawAudited(drawing, known, road.coarsen, onAudit);
+  refuseUnlessPassed(datasetId, findings);
+
+  const settings = { ...drawnWith, without };
+  const draft = { ...protectedDraft(dataset, road, settings), disclosureReport: findings.map(reported), tables: safe };
+  const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
+  const memory = remember(drawn, truth, kept?.memory);
+  const beforePlaced = ({ digest }: Manifest) =>
+    keepRelease(vault, datasetId, { digest, keyId: keyId(road.keys), drawnWith: settings, ...counted, memory });
+  const published = await publish(draft, { ...shelf, beforePlaced });
+  await releasePlaced(vault, datasetId, published.manifest.digest);
+  return published;
+}
+
+/** All of a protected release but its figures. Keys are only named. */
+function protectedDraft(dataset: Dataset, { profile, keys, notes }: RecordsRoad, settings: DrawnWith) {
+  const closed = settings.closedUntil === null ? [] : [closedNote(settings.closedUntil)];
+  return {
+    dataset,
+    period: periodOf(dataset),
+    profile: profile.id,
+    parameters: publicParameters(profile, settings),
+    keyId: keyId(keys),
+    notes: [lagNote(profile.lag), ...closed, ...notes],
+    citations: [],
+  } satisfies Partial<ReleaseDraft>;
+}
+
+/** Tells an operator how much of each table could be shown under each profile. Confidential; nothing is released. */
+export async function adviseRecords(
+  road: CountedRoad,
+  among: readonly Profile[],
+): Promise<{ readonly profile: Profile; readonly tables: readonly TableAdvice[] }[]> {
+  const { truth } = await countRecords(road, await plannedDataset(road));
+  return among.map((profile) => ({ profile, tables: adviceOf(truth, profile, road.keys) }));
+}
+
+/** The dataset with its plan, which must be safe. */
+async function plannedDataset({ vault, datasetId, profile }: CountedRoad): Promise<Dataset> {
   const nature = await datasetNature(vault, datasetId);
   if (!nature) throw new NotFound("dataset", datasetId, "import a case file first");
   const dataset = recordsDataset(datasetId, nature, profile.countries);
   const faults = planFaults(dataset);
-  if (faults.length > 0)
-    throw new Refused(`Cannot release "${datasetId}": the plan must be safe: ${faults.join("; ")}`);
-
-  const truth = await countRecords(road, dataset);
-  const tables = protectTables(truth, profile, keys);
-  const findings = audit({ safe: tables, truth, profile, keys });
-  const failed = findings.filter(({ passed }) => !passed);
-  if (failed.length > 0) {
-    const reasons = failed.map(({ check, title, remedy }) => `${check} (${title}): ${remedy}`);
-    throw new Refused(`Cannot release "${datasetId}": every check of the audit must pass: ${reasons.join("; ")}`);
-  }
-  const report = findings.map(({ check, title, passed, bar }) => ({ check, title, passed, bar }));
-  return publish({ ...protectedDraft(dataset, road), tables, disclosureReport: report }, shelf);
+  if (faults.length === 0) return dataset;
+  throw new Refused(`Cannot release "${datasetId}": the plan must be safe: ${faults.join("; ")}`);
 }
 
-async function countRecords({ vault, datasetId, keys, verification, onProgress }: RecordsRoad, dataset: Dataset) {
-  const tabulation = startTabulation(dataset, keys.record);
+/** Counts in one pass over victims and one over cases; memory grows with the cells of the plan. */
+async function countRecords(road: CountedRoad, dataset: Dataset) {
+  const { vault, datasetId, keys, profile, verification, onProgress } = road;
+  const tabulation = startTabulation(dataset, keys.record, profile.lag);
+  const sketcher = new RecordSketcher(keys.record, profile.batch);
   let read = 0;
   for await (const rows of recordsByVictim(vault, datasetId, verification)) {
     tabulation.addVictim(rows);
-    onProgress?.((read += rows.length));
+    for (const row of rows) sketcher.add(row);
+    onProgress?.("count", (read += rows.length));
   }
   for await (const rows of recordsByCase(vault, datasetId, verification)) tabulation.addCase(rows);
-  return tabulation.tables;
+  return { truth: tabulation.tables, records: sketcher.sketch };
 }
 
-/** All of a protected release but its figures. Parameters are public; keys are only named. */
-function protectedDraft(dataset: Dataset, { profile, keys, verification, notes }: RecordsRoad) {
-  const { id, noise, threshold, gate, caseThreshold, sparsity } = profile;
-  return {
-    dataset,
-    period: periodOf(dataset),
-    profile: id,
-    parameters: {
-      maxNoise: noise.maxNoise,
-      variance: noise.variance,
-      noiseDigest: noiseDigest(noise),
-      threshold,
-      gate,
-      caseThreshold,
-      sparsity: { ...sparsity },
-      mostCodes,
-      verification: [...verification],
-    },
-    keyId: keyId(keys),
-    notes,
-    citations: [],
-  } satisfies Partial<ReleaseDraft>;
+/** How this release follows the one before; refused when the difference of the two would say too much. */
+async function succession(road: RecordsRoad, records: RecordSketch, { directory }: Shelf) {
+  const newest = await newestManifest(directory, road.datasetId);
+  const kept = await keptRelease(road.vault, road.datasetId, newest?.digest ?? null);
+  const redrawsBefore = newest && Number(newest.parameters["redraws"] ?? 0);
+  const next = successionOf({ ...road, keyId: keyId(road.keys), redrawsBefore, kept, records });
+  if ("refusal" in next) throw new Refused(`Cannot release "${road.datasetId}": ${next.refusal}`);
+  return { ...next, newest };
+}
+
+function refuseUnlessPassed(datasetId: string, findings: readonly Finding[]): void {
+  const reasons = stopping(findings).map(({ check, title, remedy, coarsen }) => {
+    const tables = coarsen
+      .filter((grouping) => grouping !== "")
+      .map((grouping) => ` --without ${grouping.replaceAll("|", ",")}`);
+    return `${check} (${title}): ${remedy}${tables.join("")}`;
+  });
+  if (reasons.length === 0) return;
+  throw new Refused(`Cannot release "${datasetId}": every check of the audit must pass: ${reasons.join("; ")}`);
 }
 
 /** The road of figures that others have published: read, check, publish. Returns the problems instead when there are any. */
@@ -111,10 +187,4 @@ export async function releaseFacts(
     citations: facts.citations,
   };
   return publish(draft, shelf);
-}
-
-/** First and last year that a dataset covers: of its codebook, never of its data. */
-function periodOf({ dimensions }: Dataset): [number, number] {
-  const years = dimensions.find(({ id }) => id === "year")?.categories.map(({ code }) => Number(code)) ?? [];
-  return [Math.min(...years), Math.max(...years)];
 }

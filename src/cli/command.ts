@@ -12,7 +12,8 @@ export interface Terminal {
 
 /** One option of a verb, as the command line spells it: `--max-noise`. */
 export interface Option {
-  readonly type: "string" | "number" | "boolean";
+  /** `strings`: the option may be given several times. */
+  readonly type: "string" | "strings" | "number" | "boolean";
   readonly summary: string;
   readonly required?: boolean;
   readonly choices?: readonly string[];
@@ -20,7 +21,7 @@ export interface Option {
 }
 
 /** What a verb was called with: arguments and options by name, options in camel case. */
-export type Call = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Call = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** A verb is a value: it parses, opens, calls the room, closes, and writes to the terminal it was given. */
 export interface Command {

@@ -24,3 +24,9 @@ export interface Dataset {
   readonly dimensions: readonly Dimension[];
   readonly plan: readonly PlannedTable[];
 }
+
+/** First and last year that a dataset covers: of its codebook, never of its data. */
+export function periodOf({ dimensions }: Dataset): [number, number] {
+  const years = dimensions.find(({ id }) => id === "year")?.categories.map(({ code }) => Number(code)) ?? [];
+  return [Math.min(...years), Math.max(...years)];
+}

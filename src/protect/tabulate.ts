@@ -2,7 +2,10 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Dimension, DimensionId } from "../codebook/dimension.ts";
 import { addKey, type Fingerprint, recordKey, type Unit } from "./draw.ts";
 import { Grid } from "./grid.ts";
+import type { Sketch } from "./memory.ts";
+import { profiles } from "./profile.ts";
 import type { CaseRecord } from "./record.ts";
+import { addMember, powersOf, sketchSize } from "./sketch.ts";
 import type { TrueCount } from "./table.ts";
 
 /** The units that records are counted in, by measure. */
@@ -23,6 +26,9 @@ export interface TrueTable {
   /** Distinct cases behind them, with the sums of the cases' keys; the counts themselves where cases are counted. */
   readonly caseCounts: Uint32Array;
   readonly caseFingerprints: Uint32Array;
+  /** Sketches of both sets, cell after cell: they tell how many have entered or left since another release. */
+  readonly sketches: Sketch;
+  readonly caseSketches: Sketch;
   /** Distinct contributors that public documents name. */
   readonly publicCounts: Uint32Array;
 }
@@ -46,6 +52,7 @@ export interface Tabulation {
  *
  * @param dataset   its plan names the tables, its dimensions the cells: the full product, whatever the data
  * @param recordKeySecret the secret of the record keys, 32 bytes
+ * @param lag       so many contributors that have entered or left a cell can be told apart from more
  * @returns tables in the plan's order, all zero
  * @throws {RangeError} when a record has a code that the dataset does not know
  * @see ../protect/README.md, step 2
@@ -55,15 +62,22 @@ export interface Tabulation {
  * for await (const rows of recordsByVictim(vault, dataset.id)) tabulation.addVictim(rows);
  * for await (const rows of recordsByCase(vault, dataset.id)) tabulation.addCase(rows);
  */
-export function startTabulation(dataset: Dataset, recordKeySecret: Buffer): Tabulation {
+export function startTabulation(
+  dataset: Dataset,
+  recordKeySecret: Buffer,
+  lag: number = profiles.standard.lag,
+): Tabulation {
   const coder = new Coder(dataset.dimensions);
   const counters = dataset.plan.map(({ measure, dimensions }) => {
     if (!(measure in unitOf)) throw new RangeError(`Cannot count records: "${measure}" is not a unit of records`);
-    return new TableCounter(measure as CountedMeasure, dimensions, dataset.dimensions);
+    return new TableCounter(measure as CountedMeasure, dimensions, dataset.dimensions, sketchSize(lag));
   });
   const of = (measure: CountedMeasure) => counters.filter((counter) => counter.table.measure === measure);
   const [byCase, byPerson, byOrganisation] = [of("CASES"), of("INDIVIDUALS"), of("ORGANISATIONS")];
-  const key = (unit: Unit, id: string) => recordKey(recordKeySecret, unit, id);
+  const key = (unit: Unit, id: string): Contributor => {
+    const fingerprint = recordKey(recordKeySecret, unit, id);
+    return { fingerprint, powers: powersOf(fingerprint[0]!, sketchSize(lag)) };
+  };
   return {
     tables: counters.map(({ table }) => table),
     addVictim(rows) {
@@ -87,6 +101,12 @@ export function startTabulation(dataset: Dataset, recordKeySecret: Buffer): Tabu
       for (const counter of byOrganisation) counter.countCase(organisations, caseKey);
     },
   };
+}
+
+/** One person, organisation or case: its record key, and the powers that it adds to a sketch. */
+interface Contributor {
+  readonly fingerprint: Fingerprint;
+  readonly powers: Sketch;
 }
 
 /** One row in numbers: for each dimension of the dataset the categories it falls in, broader ones included. */
@@ -138,7 +158,7 @@ class TableCounter {
   readonly #seenPublic: Uint32Array;
   #contributor = 0;
 
-  constructor(measure: CountedMeasure, ids: readonly DimensionId[], all: readonly Dimension[]) {
+  constructor(measure: CountedMeasure, ids: readonly DimensionId[], all: readonly Dimension[], sketchLength: number) {
     this.#axes = ids.map((id) => all.findIndex((dimension) => dimension.id === id));
     const grid = new Grid(this.#axes.map((axis) => all[axis]!));
     const { dimensions, size } = grid;
@@ -147,6 +167,7 @@ class TableCounter {
     this.#seenPublic = new Uint32Array(size);
     const counts = new Uint32Array(size);
     const fingerprints = new Uint32Array(4 * size);
+    const sketches = new Float64Array(sketchLength * size);
     const itself = measure === "CASES";
     this.table = {
       measure,
@@ -155,14 +176,16 @@ class TableCounter {
       fingerprints,
       caseCounts: itself ? counts : new Uint32Array(size),
       caseFingerprints: itself ? fingerprints : new Uint32Array(4 * size),
+      sketches,
+      caseSketches: itself ? sketches : new Float64Array(sketchLength * size),
       publicCounts: new Uint32Array(size),
     };
   }
 
   /** Counts one contributor: once a cell, in the public ledger if any of its rows there is public. */
-  count(rows: readonly CodedRow[], key: Fingerprint): void {
+  count(rows: readonly CodedRow[], { fingerprint, powers }: Contributor): void {
     const contributor = ++this.#contributor;
-    const { counts, fingerprints, publicCounts } = this.table;
+    const { counts, fingerprints, sketches, publicCounts } = this.table;
     for (const row of rows) {
       if (!row.publiclyDocumented) continue;
       this.#visit(row, (cell) => {
@@ -177,21 +200,23 @@ class TableCounter {
         if (this.#seen[cell] === contributor || this.#seenPublic[cell] === contributor) return;
         this.#seen[cell] = contributor;
         counts[cell]! += 1;
-        addKey(fingerprints, cell, key);
+        addKey(fingerprints, cell, fingerprint);
+        addMember(sketches, cell, powers);
       });
     }
   }
 
   /** Counts one case behind the contributors of each cell that its rows fall in. */
-  countCase(rows: readonly CodedRow[], key: Fingerprint): void {
+  countCase(rows: readonly CodedRow[], { fingerprint, powers }: Contributor): void {
     const contributor = ++this.#contributor;
-    const { caseCounts, caseFingerprints } = this.table;
+    const { caseCounts, caseFingerprints, caseSketches } = this.table;
     for (const row of rows) {
       this.#visit(row, (cell) => {
         if (this.#seen[cell] === contributor) return;
         this.#seen[cell] = contributor;
         caseCounts[cell]! += 1;
-        addKey(caseFingerprints, cell, key);
+        addKey(caseFingerprints, cell, fingerprint);
+        addMember(caseSketches, cell, powers);
       });
     }
   }

@@ -19,6 +19,8 @@ interface Place {
   readonly directory: string;
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
+  /** Called when the release is whole and sealed, just before it is placed. What it throws stops the publication. */
+  readonly beforePlaced?: ((manifest: Manifest) => Promise<void>) | undefined;
 }
 
 /** What came of a publication. `created` is false when the newest release says the same already. */
@@ -37,7 +39,10 @@ const readOnly = 0o444;
  * @throws {RangeError} when the draft is not whole
  * @throws {Refused} when another publisher does not finish, or has taken the place
  */
-export async function publish(draft: ReleaseDraft, { directory, publishedAt }: Place): Promise<Published> {
+export async function publish(
+  draft: ReleaseDraft,
+  { directory, publishedAt, beforePlaced }: Place,
+): Promise<Published> {
   checkDraft(draft);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
     throw new RangeError("Cannot publish a draft: the time must be ISO 8601 in UTC");
@@ -53,9 +58,17 @@ export async function publish(draft: ReleaseDraft, { directory, publishedAt }: P
 
     const version = nextVersion(versions, draft.period);
     const file = path.join(own, version + extension);
-    const manifest = await addFile(file, rowsOf(draft, version, publishedAt));
+    const manifest = await addFile(file, rowsOf(draft, version, publishedAt), beforePlaced);
     return { file, manifest, created: true };
   });
+}
+
+/** The newest release of the draft's dataset when it says the same as the draft; it need not be published again. */
+export async function sameAsNewest(draft: ReleaseDraft, directory: string): Promise<Published | undefined> {
+  checkDraft(draft);
+  const own = path.join(directory, draft.dataset.id);
+  const newest = versionsOf(await namesIn(own)).at(-1);
+  return newest ? await sameRelease(path.join(own, newest + extension), draft, newest) : undefined;
 }
 
 /** The newest release, when the draft under its version would be the same. A damaged one is never the same. */
@@ -71,13 +84,14 @@ async function sameRelease(file: string, draft: ReleaseDraft, version: string): 
 }
 
 /** `link` refuses a name that is taken, so that not even a lock that failed could overwrite a release. */
-async function addFile(file: string, rows: ReleaseRows): Promise<Manifest> {
+async function addFile(file: string, rows: ReleaseRows, beforePlaced: Place["beforePlaced"]): Promise<Manifest> {
   const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
   await writeRelease(partial, rows);
   await sealFile(partial);
   const manifest = await readManifest(partial);
   if (manifest.digest !== rows.release[0]?.digest)
     throw new TypeError("Cannot publish a draft: it must be read as written");
+  await beforePlaced?.(manifest);
   await link(partial, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
     throw new Refused(`Cannot publish "${path.basename(file)}": it must not exist yet`);
@@ -86,6 +100,20 @@ async function addFile(file: string, rows: ReleaseRows): Promise<Manifest> {
   await chmod(file, readOnly);
   await syncDirectory(path.dirname(file));
   return manifest;
+}
+
+/** What the newest release of a dataset says of itself; null when there is none. */
+export async function newestManifest(directory: string, datasetId: string): Promise<Manifest | null> {
+  const own = path.join(directory, datasetId);
+  const newest = versionsOf(await namesIn(own)).at(-1);
+  return newest ? await readManifest(path.join(own, newest + extension)) : null;
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  return readdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
 }
 
 async function readManifest(file: string): Promise<Manifest> {

@@ -54,6 +54,36 @@ export class RecordRow {
   @Column({ type: "integer" }) seen_row!: number;
 }
 
+/** What is kept of a release beside its cells: how it was drawn, and a sketch of the records that it counts. */
+@Entity("remembered_release")
+export class RememberedReleaseRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) digest!: string;
+  @Column({ type: "text" }) key_id!: string;
+  /** JSON: `DrawnWith`. */
+  @Column({ type: "text" }) settings!: string;
+  /** JSON: the names of the tables that were drawn. */
+  @Column({ type: "text" }) tables!: string;
+  @Column({ type: "text" }) record_ids!: string;
+  @Column({ type: "text" }) record_contents!: string;
+  /** The last batch that it counts. */
+  @Column({ type: "integer" }) batch!: number;
+  /** 0 until the release stands on the shelf. */
+  @Column({ type: "integer" }) published!: number;
+}
+
+/** What is kept of one cell since it was last drawn. Cells that were empty then have no row. */
+@Entity("remembered_cell")
+export class RememberedCellRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) digest!: string;
+  @PrimaryColumn({ type: "text" }) cell!: string;
+  @Column({ type: "integer" }) count!: number;
+  @Column({ type: "integer" }) perturbed!: number;
+  @Column({ type: "integer" }) shown!: number;
+  @Column({ type: "text" }) sketch!: string;
+}
+
 /** One change of the vault: an imported file, or a withdrawal. */
 @Entity("batch")
 @Index("batch_by_file", ["dataset", "file_digest"])

@@ -1,17 +1,26 @@
 import { chmodSync, existsSync } from "node:fs";
 import type { DataSource } from "typeorm";
+import { AddReleaseMemory1764010000000 } from "../../migrations/vault/1764010000000-add-release-memory.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
 import { country } from "../codebook/country.ts";
 import { territory } from "../codebook/territory.ts";
 import { type DatabaseParts, openDatabase } from "../database.ts";
 import type { CaseRecord } from "../protect/record.ts";
 import { codedColumns } from "./columns.ts";
-import { BatchRow, CaseRow, DatasetRow, RecordRow, VictimRow } from "./entities.ts";
+import {
+  BatchRow,
+  CaseRow,
+  DatasetRow,
+  RecordRow,
+  RememberedCellRow,
+  RememberedReleaseRow,
+  VictimRow,
+} from "./entities.ts";
 
 /** What the vault is made of, for TypeORM. */
 export const vaultParts: DatabaseParts = {
-  entities: [DatasetRow, VictimRow, CaseRow, RecordRow, BatchRow],
-  migrations: [CreateVault1764000000000],
+  entities: [DatasetRow, VictimRow, CaseRow, RecordRow, BatchRow, RememberedReleaseRow, RememberedCellRow],
+  migrations: [CreateVault1764000000000, AddReleaseMemory1764010000000],
 };
 
 /** The confidential side's database, open. */
@@ -30,14 +39,14 @@ export async function datasetNature(vault: Vault, id: string): Promise<DatasetRo
   return (await vault.getRepository(DatasetRow).findOneBy({ id }))?.nature ?? null;
 }
 
-/** All records of each victim together; the victims in no order that says anything. */
-export function recordsByVictim(vault: Vault, datasetId: string, verification: readonly string[]) {
-  return grouped(vault, datasetId, verification, "victim_ref", "case_ref");
+/** All records of each victim together, or those that batches after `addedAfter` brought; in no order that says anything. */
+export function recordsByVictim(vault: Vault, datasetId: string, verification: readonly string[], addedAfter = 0) {
+  return grouped(vault, { datasetId, verification, addedAfter }, "victim_ref", "case_ref");
 }
 
 /** All records of each case together. */
 export function recordsByCase(vault: Vault, datasetId: string, verification: readonly string[]) {
-  return grouped(vault, datasetId, verification, "case_ref", "victim_ref");
+  return grouped(vault, { datasetId, verification, addedAfter: 0 }, "case_ref", "victim_ref");
 }
 
 type Reference = "victim_ref" | "case_ref";
@@ -45,18 +54,23 @@ type StoredRecord = RecordRow & { victim_id: string; case_id: string; kind: Case
 
 const pageSize = 4000;
 
+interface Wanted {
+  readonly datasetId: string;
+  readonly verification: readonly string[];
+  readonly addedAfter: number;
+}
+
 /** Reads page by page in the order of an index, so that memory does not grow with the records. */
 async function* grouped(
   vault: Vault,
-  datasetId: string,
-  verification: readonly string[],
+  wanted: Wanted,
   by: Reference,
   then: Reference,
 ): AsyncGenerator<readonly CaseRecord[]> {
   let group: CaseRecord[] = [];
   let last: StoredRecord | undefined;
   for (;;) {
-    const page = await readPage(vault, datasetId, verification, by, then, last);
+    const page = await readPage(vault, wanted, by, then, last);
     for (const row of page) {
       if (last && row[by] !== last[by] && group.length > 0) {
         yield group;
@@ -72,8 +86,7 @@ async function* grouped(
 
 async function readPage(
   vault: Vault,
-  datasetId: string,
-  verification: readonly string[],
+  { datasetId, verification, addedAfter }: Wanted,
   by: Reference,
   then: Reference,
   after: StoredRecord | undefined,
@@ -87,7 +100,8 @@ async function readPage(
     .from(RecordRow, "r")
     .innerJoin(VictimRow, "v", "v.dataset = r.dataset AND v.victim_ref = r.victim_ref")
     .innerJoin(CaseRow, "c", "c.dataset = r.dataset AND c.case_ref = r.case_ref")
-    .where("r.dataset = :datasetId AND r.verification IN (:...verification)", { datasetId, verification });
+    .where("r.dataset = :datasetId AND r.verification IN (:...verification)", { datasetId, verification })
+    .andWhere("r.created_batch > :addedAfter", { addedAfter });
   if (after) query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
   return query.orderBy(`r.${by}`).addOrderBy(`r.${then}`).limit(pageSize).getRawMany<StoredRecord>();
 }

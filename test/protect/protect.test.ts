@@ -6,11 +6,10 @@ import { Grid } from "../../src/protect/grid.ts";
 import { type Keys, testKeys } from "../../src/protect/keys.ts";
 import { noiseOf } from "../../src/protect/noise-row.ts";
 import { type Profile, profileIds, profiles } from "../../src/protect/profile.ts";
-import { protectTables } from "../../src/protect/protect.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
 import { published, type SafeTable } from "../../src/protect/table.ts";
 import { startTabulation, type TrueTable, unitOf } from "../../src/protect/tabulate.ts";
-import { groups, lowered, smallDataset, worldArbitrary } from "./world.ts";
+import { groups, lowered, protectTables, smallDataset, worldArbitrary } from "./world.ts";
 
 function protect(
   records: readonly CaseRecord[],

@@ -3,7 +3,12 @@ import type { Dataset, PlannedTable } from "../../src/codebook/dataset.ts";
 import { type Dimension, type DimensionId, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
 import type { Profile } from "../../src/protect/profile.ts";
+import type { Evidence } from "../../src/protect/audit/check.ts";
+import { type Keys, testKeys } from "../../src/protect/keys.ts";
+import { drawTables, safeTables } from "../../src/protect/protect.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
+import type { SafeTable } from "../../src/protect/table.ts";
+import { startTabulation, type TrueTable } from "../../src/protect/tabulate.ts";
 
 function words(text: string): Words {
   return { ar: text, zh: text, en: text, fr: text, ru: text, es: text };
@@ -110,4 +115,32 @@ export function groups(records: readonly CaseRecord[], by: "victimId" | "caseId"
 /** A profile whose thresholds a world of some hundred records can reach. */
 export function lowered(profile: Profile): Profile {
   return { ...profile, sparsity: { two: 0.5, three: 0.5 } };
+}
+
+/** The true tables of records. */
+export function tabulated(records: readonly CaseRecord[], dataset: Dataset = smallDataset, keys: Keys = testKeys) {
+  const tabulation = startTabulation(dataset, keys.record);
+  for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
+  for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
+  return tabulation.tables;
+}
+
+/** The safe tables of true ones, as a first release has them. */
+export function protectTables(tables: readonly TrueTable[], profile: Profile, keys: Keys): SafeTable[] {
+  return safeTables(drawTables(tables, { profile, keys }), tables);
+}
+
+/** What the audit sees of a first release of records. */
+export function evidenceOf(
+  records: readonly CaseRecord[],
+  profile: Profile,
+  { dataset = smallDataset, keys = testKeys }: { dataset?: Dataset; keys?: Keys } = {},
+): Evidence {
+  const truth = tabulated(records, dataset, keys);
+  const drawn = drawTables(truth, { profile, keys });
+  async function* victims() {
+    yield* groups(records, "victimId");
+  }
+  const safe = safeTables(drawn, truth);
+  return { dataset, safe, profile, keys, truth, drawn, victims, previous: null, redraws: 0, thorough: false };
 }

@@ -1,14 +1,33 @@
+import type { Dataset } from "../../codebook/dataset.ts";
+import type { DrawnTable } from "../drawn-table.ts";
 import type { Keys } from "../keys.ts";
+import type { ReleaseMemory } from "../memory.ts";
 import type { Profile } from "../profile.ts";
+import type { CaseRecord } from "../record.ts";
 import type { SafeTable } from "../table.ts";
 import type { TrueTable } from "../tabulate.ts";
 
-/** What a check looks at: the tables that would be published, and the truth, which is used for scoring only. */
+/** Records of the vault, all rows of one victim at a time; each call reads them anew. */
+export type Victims = () => AsyncIterable<readonly CaseRecord[]>;
+
+/**
+ * What a check looks at. It attacks `safe`, with the public codebook, plan and profile; the rest is the truth, which is
+ * used for scoring, and to give the attacker of a check what that attacker is said to know. Tables stand in one order.
+ */
 export interface Evidence {
+  readonly dataset: Dataset;
   readonly safe: readonly SafeTable[];
-  readonly truth: readonly TrueTable[];
   readonly profile: Profile;
   readonly keys: Keys;
+  readonly truth: readonly TrueTable[];
+  readonly drawn: readonly DrawnTable[];
+  readonly victims: Victims;
+  /** What the vault kept of the release before, and the victims that were added since; null for a first release. */
+  readonly previous: { readonly memory: ReleaseMemory; readonly added: Victims } | null;
+  /** How often everything has been drawn anew for readers who have the older releases too. */
+  readonly redraws: number;
+  /** Look at more, and take longer. */
+  readonly thorough: boolean;
 }
 
 /** What a check found. It is published, so it never holds a count of small cells. */
@@ -19,9 +38,25 @@ export interface Finding {
   readonly passed: boolean;
   /** What had to hold. */
   readonly bar: string;
+  /** Rounded figures that the bar is about, by name: shares from 0 to 1 unless the bar says otherwise. */
+  readonly scores: Readonly<Record<string, number>>;
   /** What to do when it did not. */
   readonly remedy: string;
+  /** Groupings to turn off, such as "region|year", when that is the remedy. */
+  readonly coarsen: readonly string[];
+  /** Advice stops no release. */
+  readonly advice?: true;
 }
 
 /** One attack on the tables of a release, with its bar. */
-export type Check = (evidence: Evidence) => Finding;
+export type Check = (evidence: Evidence) => Finding | Promise<Finding>;
+
+/** Rounds a score for publication: two decimals, so that it says nothing of single cells. */
+export function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
+}
+
+/** What is published of a finding: never the tables that were thought of, nor the remedy. */
+export function reported({ check, title, passed, bar, scores, advice }: Finding) {
+  return { check, title, passed, bar, scores: { ...scores }, advice: advice === true };
+}

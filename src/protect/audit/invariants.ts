@@ -1,8 +1,8 @@
 import { tableKey } from "../gate.ts";
 import { Grid } from "../grid.ts";
+import type { DrawnTable } from "../drawn-table.ts";
 import type { Profile } from "../profile.ts";
 import type { SafeTable } from "../table.ts";
-import type { TrueTable } from "../tabulate.ts";
 import type { Evidence, Finding } from "./check.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Evidence, Finding } from "./check.ts";
  * trust the code that made them: no value below the threshold, none where nobody is, none further from the truth than
  * the noise reaches, none whose parent is not shown or not large, and every row of the codebook's product is there.
  */
-export function invariants({ safe, truth, profile }: Evidence): Finding {
+export function invariants({ safe, truth, drawn, profile }: Evidence): Finding {
   const placed = new Map<string, Placed>();
   for (const [number, table] of safe.entries()) {
     const grid = new Grid(truth[number]?.dimensions ?? []);
@@ -18,14 +18,16 @@ export function invariants({ safe, truth, profile }: Evidence): Finding {
   }
   const passed = safe.every((table, number) => {
     const own = placed.get(tableKey(table.measure, table.dimensions))!;
-    return ownRulesHold(own, truth[number], profile) && parentsHold(own, placed, profile.gate);
+    return ownRulesHold(own, drawn[number], profile) && parentsHold(own, placed, profile.gate);
   });
   return {
     check: "G1",
     title: "The rules of the method hold on the release",
     passed: passed && safe.length === truth.length,
     bar: "No violation of threshold, noise bound, gate or row product",
-    remedy: "Report this as a fault of the software; no release was made",
+    scores: {},
+    remedy: "report this as a fault of the software; no release was made",
+    coarsen: [],
   };
 }
 
@@ -41,12 +43,13 @@ function protectedValue(table: SafeTable, cell: number): number | null {
   return value === null ? null : value - (publiclyDocumented ?? 0);
 }
 
-function ownRulesHold({ table, grid }: Placed, truth: TrueTable | undefined, profile: Profile): boolean {
-  if (truth === undefined || table.cells.length !== grid.size || truth.counts.length !== grid.size) return false;
+/** Counts are those of the draw: a value that is kept is near the count that it was drawn for. */
+function ownRulesHold({ table, grid }: Placed, drawn: DrawnTable | undefined, profile: Profile): boolean {
+  if (drawn === undefined || table.cells.length !== grid.size || drawn.counts.length !== grid.size) return false;
   return table.cells.every(({ status, value }, cell) => {
     if (status !== "VALUE") return value === null;
     const shown = protectedValue(table, cell)!;
-    const count = truth.counts[cell]!;
+    const count = drawn.counts[cell]!;
     return count > 0 && shown >= profile.threshold && Math.abs(shown - count) <= profile.noise.maxNoise;
   });
 }
