@@ -21,7 +21,7 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
   const shared = {
     entities: [...parts.entities],
     migrations: [...parts.migrations],
-    migrationsTransactionMode: "each" as const,
+    migrationsTransactionMode: "all" as const,
     synchronize: false,
   };
   if (url.startsWith("sqlite:")) {
@@ -36,6 +36,39 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
 /** Opens a database and, unless it is read-only, brings it to the newest migration. */
 export async function openDatabase(url: string, parts: DatabaseParts, readonly = false): Promise<DataSource> {
   const database = await new DataSource(databaseOptions(url, parts, readonly)).initialize();
-  if (!readonly) await database.runMigrations();
+  if (!readonly) await migrate(database, 2);
   return database;
+}
+
+/** Two processes may make the same new database at once: what the other has made is found at the next look. */
+async function migrate(database: DataSource, looksLeft: number): Promise<void> {
+  try {
+    await database.runMigrations();
+  } catch (error) {
+    if (looksLeft > 0) return migrate(database, looksLeft - 1);
+    await database.destroy();
+    throw error;
+  }
+}
+
+const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
+  [/^SQLITE_NOTADB/, "it must be a SQLite file"],
+  [/^SQLITE_CORRUPT/, "it must be intact: bring back a copy of it"],
+  [/^(SQLITE_BUSY|55P03)/, "another process is at work in it: try again when that has ended"],
+  [/^(SQLITE_FULL|ENOSPC|53100)/, "its disk must have room"],
+  [
+    /^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR)/,
+    "its file and its directory must be writable",
+  ],
+  [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|57P03)/, "its server must answer"],
+  [/^(28|42501)/, "the user must be known to it, and may write"],
+  [/^3D000/, "it must exist on its server"],
+];
+
+/** An error of a database as its operator may be told it, when it is one that an operator can put right. */
+export function operatorError(error: unknown, attempt: string): unknown {
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  const known = String(driverError?.code ?? code);
+  const condition = conditions.find(([codes]) => codes.test(known))?.[1];
+  return condition ? new WrongUse(`${attempt}: ${condition}`) : error;
 }

@@ -1,9 +1,10 @@
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import { SingleBar } from "cli-progress";
-import { type Stringifier, stringify } from "csv-stringify";
+import { stringify } from "csv-stringify/sync";
+import { WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { type ImportResult, importCaseFile } from "../vault/import.ts";
+import { importCaseFile } from "../vault/import.ts";
+import type { ImportResult } from "../vault/tally.ts";
 import type { Command, Terminal } from "./command.ts";
 import { withVault } from "./with-vault.ts";
 
@@ -33,31 +34,40 @@ export const importVerb: Command = {
         ...(report && { onProblem: (problem) => report.add(problem) }),
         ...(bar && { onProgress: (bytes, of) => bar(bytes, of) }),
       }),
-    ).finally(() => bar?.(0, 0));
-    const written = await report?.close();
-    if (json)
-      terminal.out(
-        `${JSON.stringify({ dataset, dryRun: dryRun === true, ...result, ...(written && { report: written }) })}\n`,
-      );
-    else tell(result, terminal, { dryRun: dryRun === true, report: written });
-    const refused = result.problems.some(({ severity }) => severity === "ERROR") && !(skipInvalid && result.imported);
-    return refused ? 1 : 0;
+    ).finally(() => {
+      bar?.(0, 0);
+      report?.close();
+    });
+    const said = { dataset, dryRun: dryRun === true, ...result, ...(report?.begun && { report: report.file }) };
+    if (json) terminal.out(`${JSON.stringify(said)}\n`);
+    else {
+      printProblems(result.problems, result.problemCount, terminal);
+      terminal.out(`${sentence(result, dryRun === true, skipInvalid === true)}\n`);
+      if (report?.begun) terminal.say(`The refused rows are listed in ${report.file}`);
+    }
+    return fits(result, skipInvalid === true) ? 0 : 1;
   },
 };
 
-function tell(result: ImportResult, terminal: Terminal, how: { dryRun: boolean; report: string | undefined }): void {
-  printProblems(result.problems, result.problemCount, terminal);
+function fits({ readable, rows, refused }: ImportResult, skipInvalid: boolean): boolean {
+  return readable && (refused === 0 || (skipInvalid && refused < rows));
+}
+
+function sentence(result: ImportResult, dryRun: boolean, skipInvalid: boolean): string {
   const { rows, refused } = result;
-  if (result.alreadyImported) terminal.out("Nothing to import: this file was imported before\n");
-  else if (result.imported || (how.dryRun && refused === 0))
-    terminal.out(
-      `${how.dryRun ? "Would import" : "Imported"} ${rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${refused} refused\n`,
-    );
-  else
-    terminal.out(
-      `Nothing was imported: ${refused} of ${rows} rows do not fit. Put them right, or import the others with --skip-invalid\n`,
-    );
-  if (how.report) terminal.say(`The refused rows are listed in ${how.report}`);
+  if (result.alreadyImported)
+    return "Nothing to import: this file was imported before. What was changed or withdrawn since stays so";
+  const nothing = `Nothing ${dryRun ? "would be" : "was"} imported`;
+  if (!result.readable) return `${nothing}: the file as a whole must be put right first`;
+  if (fits(result, skipInvalid)) {
+    const repeated = rows - refused - result.new - result.changed - result.unchanged;
+    const counts = [`${result.new} new`, `${result.changed} changed`, `${result.unchanged} unchanged`];
+    if (repeated > 0) counts.push(`${repeated} repeated`);
+    if (refused > 0) counts.push(`${refused} refused`);
+    return `${dryRun ? "Would import" : "Imported"} ${rows - refused} of ${rows} rows: ${counts.join(", ")}`;
+  }
+  const others = skipInvalid || refused === rows ? "" : ", or import the others with --skip-invalid";
+  return `${nothing}: ${refused} of ${rows} rows do not fit. Put them right${others}`;
 }
 
 /** Prints problems one a line: where, what must hold, what was perhaps meant. */
@@ -69,34 +79,40 @@ export function printProblems(problems: readonly Problem[], count: number, termi
   if (count > mostPrinted) terminal.say(`and ${count - mostPrinted} more`);
 }
 
+const reportColumns = ["row", "column", "severity", "code", "message", "suggestions"];
+
 /** Writes where and why rows were refused, without what they said. Made at the first refusal. */
 class RefusedRows {
-  readonly #file: string;
-  #out: { csv: Stringifier; file: WriteStream } | undefined;
+  readonly file: string;
+  #descriptor: number | undefined;
 
   constructor(file: string) {
-    this.#file = file;
+    this.file = file;
+  }
+
+  get begun(): boolean {
+    return this.#descriptor !== undefined;
   }
 
   add({ severity, code, path, message, suggestions }: Problem): void {
-    this.#out ??= this.#open();
+    this.#descriptor ??= this.#open();
     const row = path.find((part) => part.startsWith("row "))?.slice("row ".length) ?? "";
     const column = path.find((part) => !part.startsWith("row ")) ?? "";
-    this.#out.csv.write({ row, column, severity, code, message, suggestions: suggestions.join("|") });
+    writeSync(this.#descriptor, stringify([[row, column, severity, code, message, suggestions.join("|")]]));
   }
 
-  #open() {
-    const csv = stringify({ header: true, columns: ["row", "column", "severity", "code", "message", "suggestions"] });
-    return { csv, file: csv.pipe(createWriteStream(this.#file, { mode: 0o600 })) };
+  #open(): number {
+    try {
+      const descriptor = openSync(this.file, "w", 0o600);
+      writeSync(descriptor, stringify([reportColumns]));
+      return descriptor;
+    } catch {
+      throw new WrongUse(`Cannot list the refused rows in "${this.file}": it must be writable`);
+    }
   }
 
-  /** The report's file, when there was anything to report. */
-  async close(): Promise<string | undefined> {
-    if (!this.#out) return undefined;
-    const { csv, file } = this.#out;
-    csv.end();
-    await once(file, "close");
-    return this.#file;
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
   }
 }
 

@@ -105,7 +105,7 @@ function releaseProgress() {
   let stage = "";
   const titles = { count: "Counting records", audit: "Attacking the tables" };
   return {
-    show(next: keyof typeof titles, done: number, of = done) {
+    show: (next: keyof typeof titles, done: number, of = done) => {
       if (stage !== next) bar.start(of, done, { stage: titles[next] });
       stage = next;
       bar.setTotal(of);

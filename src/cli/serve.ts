@@ -3,9 +3,6 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { WrongUse } from "../errors.ts";
-import { openShelf } from "../release/shelf.ts";
-import { createServer } from "../serve/http.ts";
-import { buildConsole } from "../serve/pages/console.ts";
 import type { ServeSettings } from "../settings.ts";
 import type { Command, Terminal } from "./command.ts";
 
@@ -22,13 +19,20 @@ export const serveVerb: Command = {
 const confidential = ["VAULT_URL", "KEYS_FILE"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Starts over in a process whose environment names neither the vault nor the keys, and passes signals on. */
-async function serveApart(): Promise<number> {
+/** Starts over in a process whose environment names neither the vault nor the keys. */
+function serveApart(): Promise<number> {
   const kept = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
+  return runApart(["serve"], Object.fromEntries(kept));
+}
+
+/** Runs a verb in a process of its own, and passes on the signals that would end it. */
+export async function runApart(words: readonly string[], environment = process.env): Promise<number> {
   const entry = fileURLToPath(new URL("../unhindered.mjs", import.meta.url));
-  const child = spawn(process.execPath, [entry, "serve"], { env: Object.fromEntries(kept), stdio: "inherit" });
-  for (const signal of signals) process.on(signal, () => pass(signal, child));
+  const child = spawn(process.execPath, [entry, ...words], { env: environment, stdio: "inherit" });
+  const passes = signals.map((signal) => [signal, () => pass(signal, child)] as const);
+  for (const [signal, passOn] of passes) process.on(signal, passOn);
   const [exitCode] = (await once(child, "exit")) as [number | null];
+  for (const [signal, passOn] of passes) process.off(signal, passOn);
   return exitCode ?? 3;
 }
 
@@ -37,7 +41,11 @@ function pass(signal: NodeJS.Signals, child: ChildProcess): void {
   if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 }
 
+/** The public side is loaded here only: a process that starts another one stays small and quick. */
 async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
+  const { openShelf } = await import("../release/shelf.ts");
+  const { createServer } = await import("../serve/http.ts");
+  const { buildConsole } = await import("../serve/pages/console.ts");
   const [shelf, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
   for (const { reason } of shelf.damaged) terminal.say(reason);
   if (shelf.datasets().length === 0) terminal.say(`No release in "${settings.releasesDir}" yet: unhindered release`);

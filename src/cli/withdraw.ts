@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
-import { NotFound, WrongUse } from "../errors.ts";
+import { WrongUse } from "../errors.ts";
+import { readWithdrawals } from "../vault/reading/withdrawals.ts";
 import { type Withdrawal, withdrawRecords } from "../vault/withdraw.ts";
-import type { Command } from "./command.ts";
+import type { Call, Command } from "./command.ts";
 import { printProblems } from "./import.ts";
 import { withVault } from "./with-vault.ts";
 
 /** `unhindered withdraw`: removes records from the vault by reference. */
 export const withdrawVerb: Command = {
   name: "withdraw",
-  summary: "Remove records by reference: from a CSV file with case_ref and perhaps victim_ref, or one case",
+  summary: "Remove records by reference: from a CSV or XLSX file with case_ref and perhaps victim_ref, or one case",
   arguments: ["[FILE]"],
   options: {
     dataset: { type: "string", summary: "The dataset's id", required: true },
@@ -21,13 +20,16 @@ export const withdrawVerb: Command = {
   async run({ file, dataset, case: caseRef, victim, dryRun, json }, terminal, settings) {
     if ((file === undefined) === (caseRef === undefined) || (victim !== undefined && caseRef === undefined))
       throw new WrongUse("Cannot withdraw: give either FILE or --case, and --victim only with --case");
-    const wishes =
+    const { withdrawals, problems } =
       caseRef === undefined
-        ? readWithdrawals(String(file))
-        : [{ row: null, caseRef: String(caseRef), victimRef: victim === undefined ? null : String(victim) }];
-    const result = await withVault(settings.vault.vaultUrl, (vault) =>
-      withdrawRecords(vault, String(dataset), wishes, dryRun === true),
-    );
+        ? await readWithdrawals(String(file))
+        : { withdrawals: [only(String(caseRef), victim)], problems: [] };
+    const result =
+      problems.length > 0
+        ? { withdrawn: 0, problems }
+        : await withVault(settings.vault.vaultUrl, (vault) =>
+            withdrawRecords(vault, String(dataset), withdrawals, dryRun === true),
+          );
     if (json) terminal.out(`${JSON.stringify({ dataset, dryRun: dryRun === true, ...result })}\n`);
     else printProblems(result.problems, result.problems.length, terminal);
     if (result.problems.length > 0) {
@@ -39,31 +41,6 @@ export const withdrawVerb: Command = {
   },
 };
 
-function readWithdrawals(file: string): Withdrawal[] {
-  const rows = parse(textOf(file), {
-    bom: true,
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-    info: true,
-  }) as unknown as {
-    record: Record<string, string>;
-    info: { lines: number };
-  }[];
-  return rows.map(({ record, info }) => {
-    const unknown = Object.keys(record).find((column) => column !== "case_ref" && column !== "victim_ref");
-    if (unknown !== undefined || !record["case_ref"])
-      throw new WrongUse(
-        "Cannot withdraw: the file must have the columns case_ref and perhaps victim_ref, and every row a case_ref",
-      );
-    return { row: info.lines, caseRef: record["case_ref"], victimRef: record["victim_ref"] || null };
-  });
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new NotFound("file", file);
-  }
+function only(caseRef: string, victim: Call[string]): Withdrawal {
+  return { row: null, caseRef, victimRef: victim === undefined ? null : String(victim) };
 }

@@ -116,7 +116,7 @@ interface CodedRow {
 }
 
 /** Turns codes into places in the dataset's categories. */
-class Coder {
+export class Coder {
   readonly #lookups: readonly { id: DimensionId; manyValued: boolean; places: Map<string, readonly number[]> }[];
 
   constructor(dimensions: readonly Dimension[]) {

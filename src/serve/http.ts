@@ -27,8 +27,18 @@ const mostBytes = 64 * 1024;
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
   const { shelf, settings, report = () => {} } = served;
-  const server = fastify({ bodyLimit: mostBytes, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: consolePolicy } });
+  const server = fastify({
+    bodyLimit: mostBytes,
+    forceCloseConnections: true,
+    frameworkErrors: (_, __, reply) => sendProblem(reply, 400, "Cannot read the address: it must be a valid URL"),
+    routerOptions: { maxParamLength: 500 },
+  });
+  server.removeContentTypeParser("text/plain");
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: consolePolicy },
+    crossOriginResourcePolicy: { policy: "cross-origin" }, // Anyone may show what is published, on any page.
+    strictTransportSecurity: { includeSubDomains: false }, // Of this host only: the others are not ours to speak for.
+  });
   await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders: ["etag"] });
   await server.register(compress, { encodings: ["br", "gzip"] });
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
@@ -54,16 +64,22 @@ async function addGraphql(server: FastifyInstance, served: Served & Required<Pic
     url: "/graphql",
     async handler(request, reply) {
       reply.header("vary", "Accept-Language, Accept");
-      return page && isBrowser(request) ? reply.type("text/html").send(page.html) : answer.call(server, request, reply);
+      if (page && isBrowser(request)) return reply.type("text/html; charset=utf-8").send(page.html);
+      return answer.call(server, asGet(request), reply);
     },
   });
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
 }
 
+/** HEAD is answered like GET, without the body: GraphQL's own rules know GET and POST only. */
+function asGet(request: FastifyRequest): FastifyRequest {
+  return request.method === "HEAD" ? (Object.create(request, { method: { value: "GET" } }) as FastifyRequest) : request;
+}
+
 /** A person who opens the address, and not a program that asks a question. */
 function isBrowser({ method, headers, query }: FastifyRequest): boolean {
   const asks = Object.keys(query as object).some((name) => name === "query" || name === "extensions");
-  return method === "GET" && !asks && (headers.accept ?? "").includes("text/html");
+  return method !== "POST" && !asks && (headers.accept ?? "").includes("text/html");
 }
 
 /** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
@@ -104,10 +120,19 @@ const remedies: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: "its body must be JSON, and not empty",
 };
 
-const doors = ["/graphql", "/v1/table.csv", "/health/live", "/health/ready"];
+/** The addresses, and how each may be asked. */
+const doors: Readonly<Record<string, string>> = {
+  "/graphql": "GET, HEAD, POST",
+  "/v1/table.csv": "GET, HEAD",
+  "/health/live": "GET, HEAD",
+  "/health/ready": "GET, HEAD",
+};
 
-function sendNotFound({ method }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, 404, `Cannot answer ${method} at this address: ask one of ${doors.join(", ")}`);
+function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const allowed = doors[url.split("?", 1)[0] ?? ""];
+  if (!allowed)
+    return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
+  return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);
 }
 
 function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {

@@ -39,7 +39,8 @@ export function codeCheck(
     }
     const unknown = codes.find((code) => !places.has(code));
     if (unknown !== undefined) {
-      const message = `must be ${manyValued ? "codes of the codebook, joined by |" : "one code of the codebook"}`;
+      const codesOf = manyValued ? "codes of the codebook, joined by |" : "one code of the codebook";
+      const message = `must be ${codesOf}${whenEmpty === undefined ? "" : ", or empty"}`;
       return { code: "UNKNOWN_CODE", message, suggestions: nearest(unknown, categories) };
     }
     if (codes.length > 1 && !manyValued)
@@ -48,14 +49,14 @@ export function codeCheck(
   });
 }
 
-const reference = /^[\p{L}\p{N}][\p{L}\p{N}._:/#-]{0,63}$/u;
-const onlyLetters = /^\p{L}+$/u;
+/** A reference must have a number in it: nearly every reference has one, and hardly a name. */
+const reference = /^(?=.*\p{N})[\p{L}\p{N}][\p{L}\p{N}._:/#-]{0,63}$/u;
 
 /** Checks a reference of the operator's: opaque, so that no name is imported by mistake. */
 export const referenceCheck: CellCheck = (text) => {
   if (text === "") return { code: "REQUIRED", message: "must be filled", suggestions: [] };
-  if (reference.test(text) && !(onlyLetters.test(text) && text.length > 3)) return { stored: text };
+  if (reference.test(text) && text === text.normalize("NFC")) return { stored: text };
   const message =
-    "must be an opaque reference, never a name: up to 64 letters, digits and . _ : / # -, without spaces, not letters alone";
+    "must be an opaque reference with a number, never a name or a date: up to 64 letters, digits and . _ : / # -, without spaces or separate accents";
   return { code: "NOT_A_REFERENCE", message, suggestions: [] };
 };

@@ -5,6 +5,8 @@ export type FileRule =
   | "UNREADABLE"
   | "ENCODING"
   | "EMPTY_FILE"
+  | "OTHER_SHEETS"
+  | "NO_HEADER"
   | "UNKNOWN_COLUMN"
   | "MISSING_COLUMN"
   | "REPEATED_COLUMN"

@@ -57,10 +57,9 @@ export class RowCheck {
   ): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
     const problems: Problem[] = [];
     const stored: Partial<Record<CaseFileColumn, string>> = {};
-    const organisation = cells[caseFileColumns.indexOf("kind")] === "organisation";
     for (const [index, column] of caseFileColumns.entries()) {
       const text = cells[index]!.trim();
-      if (organisation && (column === "gender" || column === "age")) {
+      if (stored.kind === "organisation" && (column === "gender" || column === "age")) {
         stored[column] = "";
         if (text !== "" && text !== "unknown")
           problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty: organisations have none"));

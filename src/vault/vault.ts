@@ -1,10 +1,11 @@
-import { chmodSync, existsSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import path from "node:path";
 import type { DataSource } from "typeorm";
 import { AddReleaseMemory1764010000000 } from "../../migrations/vault/1764010000000-add-release-memory.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
 import { country } from "../codebook/country.ts";
 import { territory } from "../codebook/territory.ts";
-import { type DatabaseParts, openDatabase } from "../database.ts";
+import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import type { CaseRecord } from "../protect/record.ts";
 import { codedColumns } from "./columns.ts";
 import {
@@ -28,10 +29,23 @@ export type Vault = DataSource;
 
 /** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
 export async function openVault(url: string): Promise<Vault> {
-  const vault = await openDatabase(url, vaultParts);
   const file = url.replace(/^sqlite:/, "");
-  if (file !== url && existsSync(file)) chmodSync(file, 0o600);
-  return vault;
+  try {
+    if (file !== url && file !== ":memory:") makeFile(file);
+    const vault = await openDatabase(url, vaultParts);
+    // What is withdrawn leaves the file too; and the indexes of random ids are kept in memory while many are added.
+    if (file !== url)
+      for (const pragma of ["secure_delete = ON", "cache_size = -32768"]) await vault.query(`PRAGMA ${pragma}`);
+    return vault;
+  } catch (error) {
+    throw operatorError(error, "Cannot open the vault at VAULT_URL");
+  }
+}
+
+/** Makes the file before SQLite does, so that at no time can others read it. */
+function makeFile(file: string): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, "a", 0o600));
 }
 
 /** What a dataset of the vault is made of; null when the vault has no such dataset. */

@@ -1,9 +1,11 @@
-import type { DataSource, QueryRunner } from "typeorm";
+import type { QueryRunner } from "typeorm";
 import { NotFound } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { BatchRow, DatasetRow, RecordRow } from "./entities.ts";
+import { dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { DatasetRow, RecordRow } from "./entities.ts";
 import { fileProblem } from "./file-problem.ts";
-import { dropOrphans, nextBatch } from "./import.ts";
+import { changeVault } from "./transaction.ts";
+import type { Vault } from "./vault.ts";
 
 /** What is to be withdrawn: a case, or one victim in it. `row` says where the wish was read. */
 export interface Withdrawal {
@@ -20,25 +22,16 @@ export interface WithdrawResult {
 
 /** Removes records by reference, all that are named or, if one is unknown, none. Record ids of what is left stay. */
 export async function withdrawRecords(
-  vault: DataSource,
+  vault: Vault,
   datasetId: string,
   withdrawals: readonly Withdrawal[],
   dryRun: boolean,
 ): Promise<WithdrawResult> {
   if (!(await vault.getRepository(DatasetRow).existsBy({ id: datasetId }))) throw new NotFound("dataset", datasetId);
-  const runner = vault.createQueryRunner();
-  await runner.startTransaction();
-  try {
+  return changeVault(vault, "Cannot withdraw from the vault", async (runner) => {
     const result = await removeRecords(runner, datasetId, withdrawals);
-    if (dryRun || result.problems.length > 0) await runner.rollbackTransaction();
-    else await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
-  }
+    return { keep: !dryRun && result.problems.length === 0, result };
+  });
 }
 
 async function removeRecords(
@@ -46,26 +39,18 @@ async function removeRecords(
   datasetId: string,
   withdrawals: readonly Withdrawal[],
 ): Promise<WithdrawResult> {
-  const { manager } = runner;
   const problems: Problem[] = [];
-  let withdrawn = 0;
+  let found = 0;
   for (const { row, caseRef, victimRef } of withdrawals) {
     const named = { dataset: datasetId, case_ref: caseRef, ...(victimRef === null ? {} : { victim_ref: victimRef }) };
-    const count = await manager.countBy(RecordRow, named);
+    const count = await runner.manager.countBy(RecordRow, named);
     if (count === 0)
       problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, "must name a record of this dataset, once"));
-    else await manager.delete(RecordRow, named);
-    withdrawn += count;
+    else await runner.manager.delete(RecordRow, named);
+    found += count;
   }
+  if (problems.length > 0) return { withdrawn: 0, problems };
   await dropOrphans(runner, datasetId);
-  const number = await nextBatch(runner, datasetId);
-  const made_at = new Date().toISOString();
-  await manager.insert(BatchRow, {
-    dataset: datasetId,
-    number,
-    file_digest: null,
-    made_at,
-    records_changed: withdrawn,
-  });
-  return { withdrawn, problems };
+  await noteBatch(runner, datasetId, await nextBatch(runner, datasetId), null, found);
+  return { withdrawn: found, problems };
 }

@@ -1,16 +1,20 @@
 import type { Check, Evidence, Finding } from "./check.ts";
+import { bounds } from "./bounds.ts";
 import { homogeneity } from "./homogeneity.ts";
 import { hygiene } from "./hygiene.ts";
 import { invariants } from "./invariants.ts";
+import { membership } from "./membership.ts";
 import { peopleBehind } from "./people-behind.ts";
 import { planCheck } from "./plan-check.ts";
+import { privacyLoss } from "./privacy-loss.ts";
+import { successive } from "./successive.ts";
 import { utility } from "./utility.ts";
 
 /** Every check that stands between true counts and a release. A new attack is a new file, added here. */
-const quick: readonly Check[] = [invariants, homogeneity, planCheck, hygiene, peopleBehind, utility];
+const quick: readonly Check[] = [invariants, homogeneity, planCheck, hygiene, peopleBehind, privacyLoss, utility];
 
 /** Attacks that take long: they are begun when the quick checks have passed. */
-const slow: readonly Check[] = [];
+const slow: readonly Check[] = [membership, successive, bounds];
 
 /**
  * Attacks the tables of a release before it leaves. A release is published only when every finding passed.

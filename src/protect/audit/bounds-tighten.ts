@@ -56,18 +56,46 @@ export function tightened({ columns, rows }: LinearProgram): Tightened {
 /** The narrower ranges that one row gives; null when it cannot hold. */
 function narrowed(row: LinearRow, ranges: readonly Range[]): Map<number, Range> | null {
   const narrower = new Map<number, Range>();
-  const sum = activity(row, ranges);
+  const terms = row.columns.map((column, term) => scaled(ranges[column]!, row.coefficients[term]!));
+  const least = summed(terms.map(({ lower }) => lower));
+  const most = summed(terms.map(({ upper }) => upper));
+  if (least.all > row.upper || most.all < row.lower) return null;
   for (const [term, column] of row.columns.entries()) {
-    const coefficient = row.coefficients[term]!;
     const { lower, upper } = ranges[column]!;
-    const own = scaled(ranges[column]!, coefficient);
-    const least = row.lower - without(sum.upper, sum.infinite, own.upper);
-    const most = row.upper - without(sum.lower, 0, own.lower);
-    const [from, to] = coefficient > 0 ? [least, most] : [most, least];
-    const newLower = Math.max(lower, Math.ceil(from / coefficient - nearly));
-    const newUpper = Math.min(upper, Math.floor(to / coefficient + nearly));
+    const own = terms[term]!;
+    // What the other terms leave to this one.
+    const left = { lower: row.lower - most.without(own.upper), upper: row.upper - least.without(own.lower) };
+    const { lower: from, upper: to } = scaled(left, 1 / row.coefficients[term]!);
+    const newLower = Math.max(lower, Math.ceil(from - nearly));
+    const newUpper = Math.min(upper, Math.floor(to + nearly));
     if (newLower > newUpper) return null;
     if (newLower > lower || newUpper < upper) narrower.set(column, { lower: newLower, upper: newUpper });
   }
   return narrower;
+}
+
+function isImplied(row: LinearRow, ranges: readonly Range[]): boolean {
+  const terms = row.columns.map((column, term) => scaled(ranges[column]!, row.coefficients[term]!));
+  const least = summed(terms.map(({ lower }) => lower)).all;
+  return least >= row.lower && summed(terms.map(({ upper }) => upper)).all <= row.upper;
+}
+
+function scaled({ lower, upper }: Range, factor: number): Range {
+  return factor > 0
+    ? { lower: factor * lower, upper: factor * upper }
+    : { lower: factor * upper, upper: factor * lower };
+}
+
+/** The sum of numbers of which some may be infinite, all with one sign; and the sum without one of them. */
+function summed(numbers: readonly number[]): { readonly all: number; without(number: number): number } {
+  const infinite = numbers.filter((number) => !Number.isFinite(number));
+  const finite = numbers.reduce((sum, number) => (Number.isFinite(number) ? sum + number : sum), 0);
+  const all = infinite[0] ?? finite;
+  return {
+    all,
+    without(number) {
+      if (Number.isFinite(number)) return infinite[0] === undefined ? finite - number : all;
+      return infinite.length > 1 ? all : finite;
+    },
+  };
 }

@@ -18,6 +18,9 @@ export interface LinearProgram {
   readonly rows: readonly LinearRow[];
 }
 
+// The package describes itself as CommonJS, but hands an ES module to those who import it: its default is the loader.
+const load = loadHighs as unknown as typeof loadHighs.default;
+
 /** The solver is a WebAssembly module; one for all programs. */
 let solver: Promise<Highs> | undefined;
 
@@ -37,7 +40,7 @@ let solver: Promise<Highs> | undefined;
  * await extremes({ columns: [most, { lower: 0, upper: 99 }], rows: [sum] }, [1]); // [{ lower: 6, upper: 10 }]
  */
 export async function extremes(program: LinearProgram, targets: readonly number[]): Promise<Range[] | null> {
-  solver ??= loadHighs();
+  solver ??= load();
   const highs = await solver;
   const model = highs.createModel(modelData(program, highs.infinity));
   try {

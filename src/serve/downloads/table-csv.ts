@@ -27,10 +27,14 @@ export function tableCsvHandler({ shelf, settings }: Open) {
     const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
     const given = answer(found.release, asked.query, lang);
-    const problems = [...asked.problems, ...given.problems];
-    if (asked.problems.length > 0 || given.outcome === "REFUSED") {
-      const others = asked.problems.length > 0 ? [] : offers(given, lang, settings);
-      return refuse(reply, 422, "Cannot answer this question", problems, lang, others);
+    if (asked.problems.length > 0) {
+      // Half of an address was not read, so nothing is said of the answer that the other half would have had.
+      const problems = [...asked.problems, ...given.question.problems];
+      return refuse(reply, 422, "Cannot read this question", problems, lang);
+    }
+    if (given.outcome === "REFUSED") {
+      const others = offers(given, lang, settings);
+      return refuse(reply, 422, "Cannot answer this question", given.problems, lang, others);
     }
     const tag = tagOf(given, lang);
     reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));

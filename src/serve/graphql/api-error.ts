@@ -7,16 +7,23 @@ export class BadInput extends PublicError {
   readonly code = "BAD_USER_INPUT";
 }
 
+/** A request asks for more than one answer may cost. */
+export const tooCostly = "QUERY_TOO_COSTLY";
+
 /** Codes that a reader may meet, by the code that the error has where it arises. */
 const codes: Readonly<Record<string, string>> = {
-  GRAPHQL_PARSE_FAILED: "GRAPHQL_PARSE_FAILED",
+  GRAPHQL_PARSE_FAILED: "GRAPHQL_VALIDATION_FAILED",
   GRAPHQL_VALIDATION_FAILED: "GRAPHQL_VALIDATION_FAILED",
   BAD_USER_INPUT: "BAD_USER_INPUT",
   BAD_REQUEST: "BAD_USER_INPUT",
   OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
   NOT_FOUND: "NOT_FOUND",
-  PERSISTED_QUERY_NOT_FOUND: "PERSISTED_QUERY_NOT_FOUND",
+  PERSISTED_QUERY_NOT_FOUND: "PERSISTED_QUERY_NOT_FOUND", // Clients of persisted queries wait for this very word.
+  [tooCostly]: tooCostly,
 };
+
+/** Limits of the libraries, which name them in their message only. */
+const limits = [/^Syntax Error: Document contains more tha[nt] /, / requests too many selections\.$/];
 
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";
@@ -30,7 +37,8 @@ export function errorToSend(
   const origin = unwrapResolverError(error);
   const { message, locations, path, extensions } = formatted;
   const where = { ...(locations && { locations }), ...(path && { path }) };
-  const code = codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
+  const limited = limits.some((limit) => limit.test(message));
+  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
   if (code) return { message, ...where, extensions: { code } };
   report(origin);
   return { message: faultMessage, ...where, extensions: { code: "INTERNAL" } };

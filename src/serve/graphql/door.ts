@@ -3,12 +3,17 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
+import { getVariableValues, GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from "graphql";
 import type { Release } from "../../release/release.ts";
-import { errorToSend } from "./api-error.ts";
+import { errorToSend, tooCostly } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";
+import { costOf } from "./cost.ts";
 import { buildApiSchema } from "./schema.ts";
 
 const mostTokens = 2000;
+
+/** About three seconds of one processor. */
+const mostValues = 250_000;
 
 /** The GraphQL door, started. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void): Promise<ApolloServer<RequestContext>> {
@@ -18,6 +23,7 @@ export async function openGraphqlDoor(report: (fault: unknown) => void): Promise
     csrfPrevention: false, // Safe without cookies and mutations, and makes GET an address that anyone can keep.
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: mostTokens },
+    validationRules: [onlyReads],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => errorToSend(formatted, error, report),
@@ -25,6 +31,7 @@ export async function openGraphqlDoor(report: (fault: unknown) => void): Promise
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      refusesCostly,
       namesReleases,
       followsMediaType,
     ],
@@ -32,6 +39,36 @@ export async function openGraphqlDoor(report: (fault: unknown) => void): Promise
   await door.start();
   return door;
 }
+
+/** Nothing can be changed or followed here: said as a fault of the query, not of ours. */
+const onlyReads: ValidationRule = (validation) => ({
+  OperationDefinition(node: OperationDefinitionNode) {
+    if (node.operation !== "query")
+      validation.reportError(
+        new GraphQLError(`Cannot answer a ${node.operation}: it must be a query`, { nodes: node }),
+      );
+  },
+});
+
+/** What would keep others waiting is refused before anything is computed. */
+const refusesCostly: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, operation, request }) {
+        const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
+        if (!operation || !coerced) return; // What is wrong with the variables is said when they are used.
+        const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+        const cost = costOf({ schema, operation, fragments, variables: coerced });
+        if (cost <= mostValues) return;
+        const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+        throw new GraphQLError(
+          `Cannot answer at once: the query may make ${cost} values, and at most ${mostValues} are allowed; ${remedy}`,
+          { extensions: { code: tooCostly, http: { status: 400 } } },
+        );
+      },
+    };
+  },
+};
 
 /** Every answer that drew on a release says which: `extensions.release`, and `releases` when there were several. */
 const namesReleases: ApolloServerPlugin<RequestContext> = {

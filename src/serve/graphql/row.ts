@@ -53,7 +53,7 @@ export class CellType {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The part of the figure that public documents already name, exact; null where the dataset has no such ledger.",
+      "The part that public documents already name: exact, and given whatever the status; null where the dataset has no such ledger.",
   })
   get publiclyDocumented(): number | null {
     return this.cell.publiclyDocumented;

@@ -17,7 +17,7 @@ const mostAlternatives = 5;
 const mostTried = 20;
 
 /** What each change costs: the nearest question is the one that changes least. */
-const costs = { brokenDown: 1, region: 1, dropped: 3, unfiltered: 4, measures: 5 } as const;
+const costs = { brokenDown: 1, region: 1, added: 2, dropped: 3, unfiltered: 4, measures: 5 } as const;
 
 /**
  * The nearest questions that have figures, best first, each really answered before it is offered. Only for a question
@@ -50,7 +50,10 @@ interface Candidate {
   readonly cost: number;
 }
 
-/** One candidate for each published table whose dimensions the question names, or could name with region for country. */
+/**
+ * One candidate for each published table whose dimensions the question names, or could name with region for country,
+ * or with one dimension more.
+ */
 function candidates(question: Interpretation): Candidate[] {
   const { catalogue, measures } = question;
   const { plan } = catalogue.release.manifest.dataset;
@@ -65,35 +68,39 @@ function candidates(question: Interpretation): Candidate[] {
   });
 }
 
-/** The question changed to fit one table; undefined if the table has a dimension that the question does not name. */
+/** The question changed to fit one table; undefined if the table is no neighbour. A dimension is added to a whole question only. */
 function changed(question: Interpretation, table: readonly DimensionId[], counted: readonly MeasureId[]) {
   const { catalogue, query, measures } = question;
   const coarser = table.includes("region") && !table.includes("country");
   const replace = (id: DimensionId): DimensionId => (id === "country" && coarser ? "region" : id);
   const filtered = filteredOnly(question);
   const moved = filtered.filter((id) => table.includes(id) && !addable(question, id));
-  const by = [...new Set([...question.by.map(replace), ...moved])].filter((id) => table.includes(id));
+  const named = [...question.by.map(replace), ...moved].filter((id) => table.includes(id));
   const where = Object.fromEntries(
     table.flatMap((id) => {
       const filter = query.where[fieldOf(id)] ?? (id === "region" && coarser ? regionsOf(question) : undefined);
       return filter ? [[fieldOf(id), filter] as const] : [];
     }),
   );
-  const used = new Set<DimensionId>([...by, ...table.filter((id) => where[fieldOf(id)])]);
-  if (table.some((id) => !used.has(id))) return undefined;
+  const used = new Set<DimensionId>([...named, ...table.filter((id) => where[fieldOf(id)])]);
+  const added = table.filter((id) => !used.has(id));
+  const by = [...new Set([...named, ...added])];
   const asked = [...question.by, ...filtered];
   const regional = asked.includes("country") && coarser;
   const lost = (ids: readonly DimensionId[]) => ids.filter((id) => !used.has(id) && !(regional && id === "country"));
   const labels = (ids: readonly DimensionId[]) => ids.map((id) => catalogue.dimensions.get(id)!.label);
   const recounted = counted.length !== measures.length;
   const [dropped, unfiltered] = [lost(question.by), lost(filtered)];
+  const other = recounted || counted.some((measure) => !measures.includes(measure));
+  const whole = dropped.length + unfiltered.length + moved.length === 0 && !regional && !other;
+  if (added.length > (whole ? 1 : 0)) return undefined;
   const why = [
     ...(dropped.length > 0 ? [message("whyDropped", { dimensions: labels(dropped) })] : []),
     ...(unfiltered.length > 0 ? [message("whyUnfiltered", { dimensions: labels(unfiltered) })] : []),
     ...(regional ? [message("whyRegion")] : []),
     ...(moved.length > 0 ? [message("whyBrokenDown", { dimensions: labels(moved) })] : []),
+    ...(added.length > 0 ? [message("whyAdded", { dimensions: labels(added) })] : []),
   ];
-  const other = recounted || counted.some((measure) => !measures.includes(measure));
   const counts = counted.map((measure) => catalogue.measures.get(measure)!.label);
   const names = by.map(nameOf);
   return {
@@ -104,6 +111,7 @@ function changed(question: Interpretation, table: readonly DimensionId[], counte
       costs.unfiltered * unfiltered.length +
       (regional ? costs.region : 0) +
       costs.brokenDown * moved.length +
+      costs.added * added.length +
       (other ? costs.measures : 0),
   };
 }

@@ -9,6 +9,7 @@ export interface AnswerCell {
   readonly measure: MeasureId;
   readonly status: CellStatus;
   readonly value: number | null;
+  /** The part that public documents already name; it is exact, and known whatever the status. */
   readonly publiclyDocumented: number | null;
   readonly flags: readonly CellFlag[];
   /** The published cells that it was read from. */
@@ -33,9 +34,10 @@ export function readCell(stored: StoredTable, positions: readonly number[], natu
   const alone = only !== undefined && positions.length === 1;
   const statuses = new Set(positions.map((position) => cellStatuses[stored.statuses[position]!]!));
   const status = alone ? statusOf(stored, only) : sumStatus(statuses, nature);
+  const publiclyDocumented = sum(stored.publiclyDocumented, positions, false);
   if (status !== "VALUE") {
     const derived = !alone && status === "WITHHELD";
-    const cell = { ...emptyCell(measure, status), places, flags: flagsOf(stored, positions) };
+    const cell = { ...emptyCell(measure, status), publiclyDocumented, places, flags: flagsOf(stored, positions) };
     return derived ? { ...cell, remarks: ["inputWithheld"] } : cell;
   }
   const incomplete = statuses.size > 1;
@@ -43,7 +45,7 @@ export function readCell(stored: StoredTable, positions: readonly number[], natu
     measure,
     status,
     value: sum(stored.values, positions, incomplete),
-    publiclyDocumented: sum(stored.publiclyDocumented, positions, false),
+    publiclyDocumented,
     flags: incomplete ? united(flagsOf(stored, positions), ["LOWER_BOUND"]) : flagsOf(stored, positions),
     places,
     remarks: alone ? [] : sumRemarks(measure, incomplete),

@@ -7,8 +7,8 @@ import type { Text } from "./text.ts";
 
 /** A cell as it is printed: `1,204`, `at least 220`, `fewer than 10, possibly none`, `withheld`, `not collected`. */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
-  const { status, value, flags } = cell;
-  if (status !== "VALUE" || value === null) return say(wordsFor(status, manifest), lang).value;
+  const { value, flags } = cell;
+  if (value === null) return say(wordsFor(cell, manifest), lang).value;
   const figure = print(
     value,
     manifest.dataset.measures.find(({ id }) => id === cell.measure),
@@ -19,10 +19,15 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   return figure;
 }
 
-function wordsFor(status: AnswerCell["status"], manifest: Manifest): Message {
+function wordsFor({ status, publiclyDocumented }: AnswerCell, manifest: Manifest): Message {
   const threshold = thresholdOf(manifest);
-  if (status === "BELOW_THRESHOLD")
-    return threshold === null ? message("below") : message("belowThreshold", { threshold });
+  if (status === "BELOW_THRESHOLD") {
+    if (threshold === null) return message("below");
+    // The threshold is for those whom no public document names; the others are known to everybody.
+    return publiclyDocumented
+      ? message("belowThresholdBeside", { threshold, documented: publiclyDocumented })
+      : message("belowThreshold", { threshold });
+  }
   if (status === "NOT_COLLECTED") return message("notCollected");
   return message(status === "NOT_APPLICABLE" ? "notApplicable" : "withheld");
 }

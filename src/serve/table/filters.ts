@@ -78,6 +78,9 @@ function readYears(
   return { places, canonical: { from, to } };
 }
 
+/** Guessing what was meant is work: of a long list of unknown codes, only the first are guessed at. */
+const mostGuesses = 20;
+
 function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
   const { id, label, categories } = dimension;
   const single = "is" in filter;
@@ -96,7 +99,7 @@ function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, p
     unknown.push(code);
     const at = single ? path : [...path, String(index)];
     const sentence = code === "_T" ? "totalAsFilter" : "unknownCode";
-    const suggestions = code === "_T" ? [] : nearest(code, categories);
+    const suggestions = code === "_T" || unknown.length > mostGuesses ? [] : nearest(code, categories);
     problems.push(problem("ERROR", "UNKNOWN_CODE", at, sentence, { code, dimension: label }, suggestions));
   }
   places.sort((a, b) => a - b);

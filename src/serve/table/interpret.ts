@@ -84,7 +84,7 @@ function readTotals(
 
 /**
  * The measures asked for. Left out: cases, where the dataset has them by these dimensions; else the first measure of
- * the plan that it has by them.
+ * the plan that it has by them, or by them and more.
  */
 function readMeasures(
   catalogue: Catalogue,
@@ -103,8 +103,12 @@ function readMeasures(
     problems.push(problem("ERROR", "INCOMPATIBLE_MEASURES", path, "measureAbsent", { measure }, there));
   }
   if (asked.length > 0) return [...new Set(asked)];
-  const planned = catalogue.release.manifest.dataset.plan.map(({ measure }) => measure);
+  const { plan } = catalogue.release.manifest.dataset;
+  const planned = plan.map(({ measure }) => measure);
   const candidates: MeasureId[] = ["CASES", ...planned];
-  const first = candidates.find((measure) => catalogue.table(measure, needed)) ?? planned[0];
+  const first =
+    candidates.find((measure) => catalogue.table(measure, needed)) ??
+    plan.find(({ dimensions }) => [...needed].every((id) => dimensions.includes(id)))?.measure ??
+    planned[0];
   return first ? [first] : [];
 }

@@ -59,7 +59,7 @@ function notPublished(question: Interpretation, missing: readonly MeasureId[], n
     return [problem("ERROR", "TOO_MANY_DIMENSIONS", ["by"], "tooManyDimensions", { count: needed.length, most })];
   if (needed.length === 0) return [problem("ERROR", "NOT_IN_PLAN", ["by"], "noTotal", { measures })];
   const dimensions = dimensionsOf(question, needed).map(({ label }) => label);
-  return [problem("ERROR", "NOT_IN_PLAN", ["by"], "notInPlan", { measures, dimensions })];
+  return [problem("ERROR", "NOT_IN_PLAN", ["by"], "notInPlan", { measures, dimensions, count: needed.length })];
 }
 
 function measurePath({ measures }: Interpretation, measure: MeasureId): string[] {

@@ -1,31 +1,36 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { fileProblem } from "../file-problem.ts";
-import { type FileItem, UnreadableFile } from "./case-file.ts";
-import { itemsOf } from "./rows.ts";
+import { UnreadableFile } from "./case-file.ts";
 
 const longestRow = 100_000;
 
-/** Reads a case file in CSV: commas, semicolons or tabs; any line ends; quoted cells may hold line ends. */
-export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<FileItem> {
+/** The rows of a CSV file: commas, semicolons or tabs; any line ends; quoted cells may hold line ends. */
+export async function* readCsvRows(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   const { start, delimiter } = await beginning(text[Symbol.asyncIterator]());
-  const rows = Readable.from(start).pipe(
-    parse({
-      delimiter,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: longestRow,
-    }),
-  );
+  const parser = parse({
+    delimiter,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: longestRow,
+  });
+  // A failure of the text fails the parser, where it is met below.
+  pipeline(Readable.from(start), parser, () => undefined);
   try {
-    yield* itemsOf(rows as AsyncIterable<string[]>);
+    yield* parser as AsyncIterable<string[]>;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const message =
-      "A quoted cell must be closed with a quotation mark, and a row must be shorter than 100,000 characters";
-    throw new UnreadableFile([fileProblem("UNREADABLE", (error["records"] as number) + 1, null, message)]);
+    throw error instanceof CsvError ? unreadable(error) : error;
   }
+}
+
+function unreadable(error: CsvError): UnreadableFile {
+  const row = (error["records"] as number) + 1;
+  const message =
+    error.code === "CSV_MAX_RECORD_SIZE"
+      ? "must be shorter than 100,000 characters: perhaps a quotation mark is not closed"
+      : "must close its quotation mark before the file ends";
+  return new UnreadableFile([fileProblem("UNREADABLE", row, null, message)]);
 }
 
 /** Looks at the first line for the delimiter, and gives the whole text again. The byte order mark is no text. */

@@ -1,24 +1,58 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
-import type { FileItem } from "./case-file.ts";
-import { readCsv } from "./csv.ts";
+import { caseFileColumns } from "../columns.ts";
+import { fileProblem } from "../file-problem.ts";
+import { type FileItem, type FileRemark, UnreadableFile } from "./case-file.ts";
+import { readCsvRows } from "./csv.ts";
 import { readJson } from "./json.ts";
 import { itemsOf } from "./rows.ts";
 import { utf8Text } from "./utf8.ts";
-import { readXlsxRows } from "./xlsx.ts";
+import { readWorkbook } from "./xlsx.ts";
+
+/** Called with the number of bytes that were just read. */
+type OnBytes = (bytes: number) => void;
 
 /** Reads a case file as what it is: a workbook by its first bytes, JSON by its name or its first sign, else CSV. */
-export async function* readCaseFile(file: string, onBytes: (bytes: number) => void): AsyncGenerator<FileItem> {
+export async function* readCaseFile(file: string, onBytes: OnBytes): AsyncGenerator<FileItem> {
   const head = await firstBytes(file);
-  if (head.subarray(0, 2).toString("latin1") === "PK") {
-    yield* itemsOf(await readXlsxRows(file));
+  const columns = { all: caseFileColumns, optional: [] };
+  if (isWorkbook(head)) {
+    const { rows, otherSheets } = await readWorkbook(file);
+    if (otherSheets > 0) yield sheetsNotRead();
+    yield* itemsOf(rows, columns);
     return;
   }
   const named = [".json", ".jsonl", ".ndjson"].includes(path.extname(file).toLowerCase());
   const json = named || /^\s*[[{]/.test(head.toString("utf8").replace(/^\uFEFF/, ""));
-  const text = utf8Text(counted(createReadStream(file, { highWaterMark: 256 * 1024 }), onBytes));
-  yield* json ? readJson(text) : readCsv(text);
+  const text = textOf(file, onBytes);
+  yield* json ? readJson(text) : itemsOf(readCsvRows(text), columns);
+}
+
+/** Reads a file of references, a workbook or CSV: the columns of which `optional` may be missing. */
+export async function* readReferences(
+  file: string,
+  all: readonly string[],
+  optional: readonly string[],
+): AsyncGenerator<FileItem> {
+  const rows = isWorkbook(await firstBytes(file)) ? (await readWorkbook(file)).rows : readCsvRows(textOf(file));
+  yield* itemsOf(rows, { all, optional });
+}
+
+function textOf(file: string, onBytes?: OnBytes): AsyncGenerator<string> {
+  return utf8Text(counted(createReadStream(file, { highWaterMark: 256 * 1024 }), onBytes));
+}
+
+function sheetsNotRead(): FileRemark {
+  const message = "Only the first sheet of the workbook is read; others have rows too";
+  return { remark: fileProblem("OTHER_SHEETS", null, null, message, [], "WARNING") };
+}
+
+/** XLSX is a zip file. A workbook of the old kind, or one with a password, begins with another sign and is refused. */
+function isWorkbook(head: Buffer): boolean {
+  if (head.subarray(0, 4).toString("hex") !== "d0cf11e0") return head.subarray(0, 2).toString("latin1") === "PK";
+  const message = "The workbook must be XLSX without a password: save it so, or as CSV UTF-8";
+  throw new UnreadableFile([fileProblem("UNREADABLE", null, null, message)]);
 }
 
 async function firstBytes(file: string): Promise<Buffer> {
@@ -31,9 +65,9 @@ async function firstBytes(file: string): Promise<Buffer> {
   }
 }
 
-async function* counted(chunks: AsyncIterable<Buffer>, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* counted(chunks: AsyncIterable<Buffer>, onBytes?: OnBytes): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    onBytes(chunk.length);
+    onBytes?.(chunk.length);
     yield chunk;
   }
 }

@@ -1,17 +1,10 @@
 // Reads the first sheet of a workbook in a thread of its own, whose memory is limited by the one that starts it.
 import { parentPort, workerData } from "node:worker_threads";
-import { readSheet } from "read-excel-file/node";
+import readWorkbook from "read-excel-file/node";
 
-const rows = await readSheet(workerData.file);
-// A date is no column of the case file: it becomes a text that no column accepts.
-const text = (cell) =>
-  cell === null
-    ? ""
-    : cell instanceof Date
-      ? "(date)"
-      : typeof cell === "boolean"
-        ? cell
-          ? "yes"
-          : "no"
-        : String(cell);
-parentPort.postMessage(rows.map((row) => row.map(text)));
+const sheets = await readWorkbook(workerData.file);
+// No column of the case file has dates: what a spreadsheet took for one must not become a text.
+const value = (cell) => (cell instanceof Date ? {} : cell);
+const [first, ...others] = sheets.map(({ data }) => data);
+const otherSheets = others.filter((data) => data.length > 0).length;
+parentPort.postMessage({ rows: first.map((row) => row.map(value)), otherSheets });

@@ -1,49 +1,70 @@
+import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { openPromise } from "yauzl";
 import { fileProblem } from "../file-problem.ts";
 import { UnreadableFile } from "./case-file.ts";
+import { cellText } from "./cell-text.ts";
 
 /** A workbook larger than this when unpacked, or packed harder, is refused: it would fill the memory. */
 const mostUnpackedBytes = 300_000_000;
 const mostRatio = 200;
+/** Bytes of a zip file that are in none of the parts that it lists. */
+const mostUnlistedBytes = 1_000_000;
 
 function refused(message: string): UnreadableFile {
   return new UnreadableFile([fileProblem("UNREADABLE", null, null, message)]);
 }
 
-/** The rows of the first sheet of a workbook, as text. */
-export async function readXlsxRows(file: string): Promise<string[][]> {
+const unreadable = () =>
+  refused("The workbook must be readable: open it and save it again as XLSX without a password, or as CSV UTF-8");
+const tooLarge = () => refused("The workbook must be smaller when unpacked: save it as CSV UTF-8");
+
+/** The rows of a workbook's first sheet, as text, and how many more sheets have rows. */
+export interface Workbook {
+  readonly rows: readonly string[][];
+  readonly otherSheets: number;
+}
+
+interface Sent {
+  readonly rows: readonly unknown[][];
+  readonly otherSheets: number;
+}
+
+/** Reads a workbook, in a thread of its own whose memory has a limit. */
+export async function readWorkbook(file: string): Promise<Workbook> {
   await refuseBomb(file);
   const worker = new Worker(new URL("./xlsx-worker.mjs", import.meta.url), {
     workerData: { file },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   });
-  return new Promise<string[][]>((resolve, reject) => {
+  const { rows, otherSheets } = await new Promise<Sent>((resolve, reject) => {
     worker.once("message", resolve);
-    worker.once("error", () =>
-      reject(refused("The workbook must be readable: open it and save it again as XLSX, or as CSV UTF-8")),
+    worker.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge() : unreadable()),
     );
-    worker.once("exit", () => reject(refused("The workbook must fit into memory: save it as CSV UTF-8")));
+    worker.once("exit", () => reject(unreadable()));
   }).finally(() => void worker.terminate());
+  return { rows: rows.map((row) => row.map(cellText)), otherSheets };
 }
 
-/** Adds up what the parts of the workbook say of their size, before anything is unpacked. */
+/** Unpacks the parts once into nothing, to see that they are as large as they say: what they say may be a lie. */
 async function refuseBomb(file: string): Promise<void> {
   let [packed, unpacked] = [0, 0];
   try {
-    const zip = await openPromise(file, { lazyEntries: true, validateEntrySizes: true });
+    const zip = await openPromise(file, { lazyEntries: true, validateEntrySizes: true, autoClose: false });
     try {
       for await (const entry of zip.eachEntry()) {
         packed += entry.compressedSize;
         unpacked += entry.uncompressedSize;
+        if (unpacked > mostUnpackedBytes) throw tooLarge();
+        for await (const _ of await zip.openReadStreamPromise(entry));
       }
     } finally {
       zip.close();
     }
-  } catch {
-    throw refused("The workbook must be readable: open it and save it again as XLSX, or as CSV UTF-8");
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : unreadable();
   }
-  if (unpacked > mostUnpackedBytes || unpacked > mostRatio * packed)
-    throw refused("The workbook must be smaller when unpacked: save it as CSV UTF-8");
+  if (unpacked > mostRatio * packed || statSync(file).size - packed > mostUnlistedBytes) throw tooLarge();
 }

@@ -16,9 +16,13 @@ export const examples: readonly Example[] = [
 query StatesCitedByYear {
   statistics(dataset: "sg-reports") {
     release { version digest }
-    table(query: { measures: [STATES_CITED], by: [YEAR] }) {
+    table(query: {
+      measures: [STATES_CITED]
+      by: [YEAR]
+      where: { year: { from: 2017 } }
+    }) {
       outcome
-      rows(first: 50) {
+      rows {
         nodes {
           year: category(of: YEAR) { code }
           cited: cell(of: STATES_CITED) {

@@ -34,6 +34,14 @@ export const alternativeWords = {
     zh: "按{dimensions}细分，因为这些类别不能相加。",
     ar: "مفصلا حسب {dimensions}، لأن هذه الفئات لا يمكن جمعها.",
   },
+  whyAdded: {
+    en: "Broken down by {dimensions} as well.",
+    fr: "Ventilé aussi par {dimensions}.",
+    es: "Desglosado también por {dimensions}.",
+    ru: "С разбивкой также по измерению: {dimensions}.",
+    zh: "另按{dimensions}细分。",
+    ar: "مفصلا أيضا حسب {dimensions}.",
+  },
   whyMeasures: {
     en: "Counts {measures}.",
     fr: "Compte : {measures}.",

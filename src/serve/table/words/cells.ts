@@ -10,6 +10,14 @@ export const cellWords = {
     zh: "少于 {threshold, number}，可能没有",
     ar: "أقل من {threshold, number}، وربما لا شيء",
   },
+  belowThresholdBeside: {
+    en: "{documented, number} publicly documented; fewer than {threshold, number} others, possibly none",
+    fr: "{documented, number} de notoriété publique ; moins de {threshold, number} autres, peut-être aucun",
+    es: "{documented, number} de conocimiento público; menos de {threshold, number} más, quizá ninguno",
+    ru: "{documented, number} известно из открытых документов; прочих менее {threshold, number}, возможно, ни одного",
+    zh: "公开文件已载 {documented, number}；此外少于 {threshold, number}，可能没有",
+    ar: "{documented, number} موثق علنا؛ وأقل من {threshold, number} غير ذلك، وربما لا شيء",
+  },
   below: {
     en: "few, possibly none",
     fr: "peu, peut-être aucun",

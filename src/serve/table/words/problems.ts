@@ -83,12 +83,12 @@ export const problemWords = {
     ar: "تتعذر إضافة مجموع {dimension} مع تصفيته: فالمجموع يحصي جميع الفئات لا المطلوبة وحدها.",
   },
   notInPlan: {
-    en: "Cannot break {measures} down by {dimensions} together: that table is not published; see the alternatives.",
-    fr: "Impossible de ventiler {measures} à la fois par {dimensions} : ce tableau n'est pas publié ; voir les solutions de remplacement.",
-    es: "No se puede desglosar {measures} a la vez por {dimensions}: ese cuadro no se publica; véanse las alternativas.",
-    ru: "Невозможно разбить показатель «{measures}» сразу по измерениям: {dimensions}; такая таблица не публикуется, см. другие варианты.",
-    zh: "无法同时按{dimensions}细分{measures}：该表未公布；请见替代表。",
-    ar: "يتعذر تفصيل {measures} حسب {dimensions} معا: هذا الجدول غير منشور؛ انظر البدائل.",
+    en: "Cannot break {measures} down by {dimensions}{count, plural, =1 {} other { together}}: that table is not published; see the alternatives.",
+    fr: "Impossible de ventiler {measures} {count, plural, =1 {} other {à la fois }}par {dimensions} : ce tableau n'est pas publié ; voir les solutions de remplacement.",
+    es: "No se puede desglosar {measures} {count, plural, =1 {} other {a la vez }}por {dimensions}: ese cuadro no se publica; véanse las alternativas.",
+    ru: "Невозможно разбить показатель «{measures}» {count, plural, =1 {по измерению} other {сразу по измерениям}}: {dimensions}; такая таблица не публикуется, см. другие варианты.",
+    zh: "无法{count, plural, =1 {} other {同时}}按{dimensions}细分{measures}：该表未公布；请见替代表。",
+    ar: "يتعذر تفصيل {measures} حسب {dimensions}{count, plural, =1 {} other { معا}}: هذا الجدول غير منشور؛ انظر البدائل.",
   },
   noTotal: {
     en: "Cannot give {measures} without a breakdown: only breakdowns are published; see the alternatives.",

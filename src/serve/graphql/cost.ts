@@ -1,0 +1,117 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from "graphql";
+
+/** An operation with what its cost depends on. It has been validated, and its variables read. */
+export interface Costly {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: readonly FragmentDefinitionNode[];
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const mostRows = 4000;
+const fewItems = 3;
+
+/** Lists that are longer than a few, or that only hand on the items of another. */
+const lengths: Readonly<Record<string, number>> = {
+  "RowConnection.nodes": 1,
+  "RowConnection.edges": 1,
+  "ReleaseConnection.nodes": 1,
+  "Codebook.dimensions": 15,
+  "Dimension.categories": 50,
+  "TableDimension.categories": 50,
+  "Category.children": 50,
+  "RegionProfile.countries": 50,
+  "Provenance.sources": 100,
+  "__Schema.types": 60,
+  "__Type.fields": 10,
+};
+
+/** Work that a field makes before its first value, in values. */
+const efforts: Readonly<Record<string, number>> = {
+  "Statistics.table": 500,
+  "CountryProfile.table": 500,
+  "CountryProfile.outcome": 2000,
+  "Table.alternatives": 2000,
+};
+
+/**
+ * About how many values an operation can make, told from its text and the schema alone: nothing is run, and no figure
+ * is looked at, so that a refusal says nothing of the data.
+ */
+export function costOf(costly: Costly): number {
+  return new CostReader(costly).operation();
+}
+
+class CostReader {
+  readonly #costly: Costly;
+  readonly #byFragment = new Map<string, number>();
+
+  constructor(costly: Costly) {
+    this.#costly = costly;
+  }
+
+  operation(): number {
+    return this.#selections(this.#costly.operation.selectionSet, this.#costly.schema.getQueryType()?.name ?? "");
+  }
+
+  #selections({ selections }: SelectionSetNode, type: string): number {
+    let cost = 0;
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) cost += this.#field(node, type);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(node.name.value);
+      else cost += this.#selections(node.selectionSet, node.typeCondition?.name.value ?? type);
+    }
+    return cost;
+  }
+
+  /** Each fragment is read once, however often it is spread. */
+  #fragment(name: string): number {
+    const known = this.#byFragment.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.#costly.fragments.find((one) => one.name.value === name);
+    const cost = fragment ? this.#selections(fragment.selectionSet, fragment.typeCondition.name.value) : 0;
+    this.#byFragment.set(name, cost);
+    return cost;
+  }
+
+  #field(node: FieldNode, parent: string): number {
+    const place = `${parent}.${node.name.value}`;
+    const field = fieldOf(this.#costly.schema, parent, node.name.value);
+    const own = efforts[place] ?? 1;
+    if (!field || !node.selectionSet) return own;
+    return own + this.#length(field, node, place) * this.#selections(node.selectionSet, getNamedType(field.type).name);
+  }
+
+  #length(field: GraphQLField<unknown, unknown>, node: FieldNode, place: string): number {
+    if (field.args.some(({ name }) => name === "first")) {
+      const first = Number(getArgumentValues(field, node, this.#costly.variables)["first"]);
+      return Math.min(Math.max(first, 0), mostRows);
+    }
+    const listed = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+    return listed ? (lengths[place] ?? fewItems) : 1;
+  }
+}
+
+/** A field by its name; those of introspection stand at no type, and are reached from the query. */
+function fieldOf(schema: GraphQLSchema, parent: string, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === "__schema") return SchemaMetaFieldDef;
+  if (name === "__type") return TypeMetaFieldDef;
+  const type = schema.getType(parent);
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+}

@@ -1,0 +1,35 @@
+import type { QueryRunner } from "typeorm";
+import { operatorError } from "../database.ts";
+import type { Vault } from "./vault.ts";
+
+/** What a piece of work found, and whether what it did is to stay. */
+export interface Outcome<T> {
+  readonly keep: boolean;
+  readonly result: T;
+}
+
+/**
+ * Changes the vault in one transaction: all of it, or nothing. Of two at once, one waits for the other: the lock is
+ * taken before anything is read.
+ */
+export async function changeVault<T>(
+  vault: Vault,
+  attempt: string,
+  work: (runner: QueryRunner) => Promise<Outcome<T>>,
+): Promise<T> {
+  const runner = vault.createQueryRunner();
+  const lock = vault.options.type === "postgres" ? "LOCK TABLE batch IN EXCLUSIVE MODE" : "DELETE FROM batch WHERE 0";
+  try {
+    await runner.startTransaction();
+    await runner.query(lock);
+    const { keep, result } = await work(runner);
+    if (keep) await runner.commitTransaction();
+    else await runner.rollbackTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw operatorError(error, attempt);
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "@jest/globals";
+import { fittedWorld } from "../../../src/protect/audit/fitted-world.ts";
+import { chanceOf } from "../../../src/protect/chance.ts";
+import { profiles } from "../../../src/protect/profile.ts";
+import type { CaseRecord } from "../../../src/protect/record.ts";
+import type { SafeTable } from "../../../src/protect/table.ts";
+import { demoDataset, demoRecords } from "../demo.ts";
+import { evidenceOf, groups, smallDataset, tabulated } from "../world.ts";
+
+const { safe } = evidenceOf(demoRecords(), profiles.standard, { dataset: demoDataset });
+const started = performance.now();
+const world = fittedWorld(demoDataset, safe, profiles.standard.threshold, chanceOf("fitted world"));
+const elapsed = performance.now() - started;
+
+function tableOf(tables: readonly SafeTable[], measure: string, ids: string): SafeTable {
+  return tables.find((table) => table.measure === measure && table.dimensions.join("|") === ids)!;
+}
+
+/** Mean relative error of the world's counts against the published figures of 50 and more. */
+function meanError(ids: string): number {
+  const truth = tabulated(world, demoDataset);
+  const place = demoDataset.plan.findIndex((p) => p.measure === "INDIVIDUALS" && p.dimensions.join("|") === ids);
+  const errors = safe[place]!.cells.flatMap(({ value }, cell) => {
+    if (value === null || value < 50) return [];
+    const made = truth[place]!.counts[cell]! + truth[place]!.publicCounts[cell]!;
+    return [Math.abs(made - value) / value];
+  });
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
+describe("fittedWorld()", () => {
+  it("makes 4,000 persons quickly", () => {
+    expect(elapsed).toBeLessThan(2000);
+  });
+
+  it("has as many persons, organisations and cases as are published", () => {
+    const distinct = (id: (row: CaseRecord) => string, kind?: string) =>
+      new Set(world.filter((row) => !kind || row.kind === kind).map(id)).size;
+    const total = (measure: string) => tableOf(safe, measure, "").cells[0]!.value!;
+    expect(distinct((row) => row.victimId, "individual")).toBe(total("INDIVIDUALS"));
+    expect(distinct((row) => row.victimId, "organisation")).toBe(total("ORGANISATIONS"));
+    expect(Math.abs(distinct((row) => row.caseId) / total("CASES") - 1)).toBeLessThan(0.03);
+  });
+
+  it("has about 4 % of its persons in two cases", () => {
+    const rows = groups(world, "victimId").filter(([row]) => row!.kind === "individual");
+    const share = rows.filter((own) => new Set(own.map(({ caseId }) => caseId)).size > 1).length / rows.length;
+    expect(share).toBeGreaterThan(0.02);
+    expect(share).toBeLessThan(0.06);
+  });
+
+  it.each([
+    ["region", 0.08],
+    ["year", 0.12],
+    ["gender", 0.05],
+    ["victim_category", 0.12],
+    ["trend", 0.12],
+    ["act", 0.15],
+    ["region|year", 0.2],
+    ["region|trend", 0.2],
+    ["country|year", 0.35],
+  ])("is near the published table by %s", (ids, most) => {
+    expect(meanError(ids)).toBeLessThan(most);
+  });
+
+  it("is made of published tables alone: the same tables and chance make the same world", () => {
+    const again = fittedWorld(demoDataset, safe, profiles.standard.threshold, chanceOf("fitted world"));
+    expect(again).toEqual(world);
+    const other = fittedWorld(demoDataset, safe, profiles.standard.threshold, chanceOf("another world"));
+    expect(other).not.toEqual(world);
+  });
+
+  it("keeps countries in their regions, and cases in one place", () => {
+    for (const rows of groups(world, "caseId")) {
+      expect(new Set(rows.map(({ codes }) => codes.country?.[0])).size).toBe(1);
+      const country = demoDataset.dimensions
+        .find(({ id }) => id === "country")!
+        .categories.find(({ code }) => code === rows[0]!.codes.country![0])!;
+      expect(rows[0]!.codes.region).toEqual([country.parent]);
+    }
+  });
+
+  it("makes a world of a release that shows nothing", () => {
+    const nothing = evidenceOf([], profiles.standard);
+    const small = fittedWorld(smallDataset, nothing.safe, profiles.standard.threshold, chanceOf("nothing"));
+    expect(small.length).toBeLessThan(3 * profiles.standard.threshold);
+    expect(() => tabulated(small)).not.toThrow();
+  });
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { sgReports } from "../../../src/codebook/datasets.ts";
+import type { ReleaseDraft } from "../../../src/release/draft.ts";
+import { publish } from "../../../src/release/publish.ts";
+import type { Release } from "../../../src/release/release.ts";
+import { openShelf, type Shelf } from "../../../src/release/shelf.ts";
+import { answer } from "../../../src/serve/table/answer.ts";
+import type { TableQuery } from "../../../src/serve/table/query.ts";
+import { facts } from "../../facts/real-facts.ts";
+import { emptyDirectory, publishedAt } from "../../release/directory.ts";
+import { publishedDraft } from "../../release/made-up.ts";
+import { syntheticDraft } from "../releases.ts";
+import { mustBeRefused, queryOf, questions, readingOf } from "./reading.ts";
+
+const drafts: Record<string, ReleaseDraft> = {
+  "made-up": publishedDraft(),
+  "demo-cases": syntheticDraft(),
+  "sg-reports": {
+    ...publishedDraft({ dataset: sgReports, period: [2010, 2025] }),
+    tables: facts.tables,
+    citations: facts.citations,
+  },
+};
+
+describe("answer()", () => {
+  const directory = emptyDirectory();
+  let shelf: Shelf;
+
+  beforeAll(async () => {
+    for (const draft of Object.values(drafts)) await publish(draft, { directory, publishedAt });
+    shelf = await openShelf(directory);
+  });
+  afterAll(() => shelf.close());
+
+  const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+
+  function figures(datasetId: string, query: TableQuery) {
+    const { rows } = answer(release(datasetId), query, "en");
+    return rows.map(({ key, cells }) => [
+      key.map(({ code }) => code).join(" "),
+      ...cells.map(({ status, value }) => [status, value]),
+    ]);
+  }
+
+  it.each(Object.keys(drafts))("says of %s what a plain reading of its tables says, or refuses to add up", (id) => {
+    const draft = drafts[id]!;
+    fc.assert(
+      fc.property(questions(draft), (question) => {
+        const query = queryOf(question) as TableQuery;
+        const { outcome, problems } = answer(release(id), query, "en");
+        const refused = mustBeRefused(draft, question);
+        expect([outcome === "REFUSED", query, problems.map(({ code }) => code)]).toEqual([
+          refused,
+          query,
+          expect.anything(),
+        ]);
+        if (!refused) expect(figures(id, query)).toEqual(readingOf(draft, question));
+      }),
+      { seed: 21, numRuns: 150 },
+    );
+  });
+
+  it("is understood in a form that gives the same answer when it is sent back", () => {
+    fc.assert(
+      fc.property(questions(drafts["demo-cases"]!), (question) => {
+        const first = answer(release("demo-cases"), queryOf(question) as TableQuery, "en");
+        const again = answer(release("demo-cases"), first.query, "en");
+        expect(again.query).toEqual(first.query);
+        expect(again.queryId).toBe(first.queryId);
+        expect(again.rows).toEqual(first.rows);
+      }),
+      { seed: 22, numRuns: 50 },
+    );
+  });
+
+  it("is a function of the release alone: order, repetition and other releases change nothing", async () => {
+    const other = emptyDirectory();
+    await publish(drafts["demo-cases"]!, { directory: other, publishedAt: "2027-01-01T00:00:00.000Z" });
+    const alone = await openShelf(other);
+    const lonely = alone.find("demo-cases", "latest")!;
+    const told = (from: Release, query: TableQuery) => {
+      const { question: _question, release: _release, ...rest } = answer(from, query, "en");
+      return JSON.stringify(rest);
+    };
+    fc.assert(
+      fc.property(fc.array(questions(drafts["demo-cases"]!), { minLength: 2, maxLength: 4 }), (asked) => {
+        const queries = asked.map((question) => queryOf(question) as TableQuery);
+        const here = queries.map((query) => told(release("demo-cases"), query));
+        const there = queries.toReversed().map((query) => told(lonely, query));
+        expect(there.toReversed()).toEqual(here);
+      }),
+      { seed: 23, numRuns: 20 },
+    );
+    await alone.close();
+  });
+
+  it("adds up only where every input is a value, and says of the rest why not", () => {
+    const cases = (id: string, codes: string[]) => {
+      const where = { country: { in: codes } };
+      return answer(release(id), { measures: ["STATES_CITED"], by: [], where }, "en").rows[0]!.cells[0]!;
+    };
+    // By hand from test/release/made-up.ts: XAA 0, XAB 2, XAC not collected; the total of all is 3, a figure of its own.
+    expect(cases("made-up", ["XAA", "XAB"])).toMatchObject({ status: "VALUE", value: 2, flags: [], remarks: [] });
+    expect(cases("made-up", ["XAB", "XAC"])).toMatchObject({
+      status: "VALUE",
+      value: 2,
+      flags: ["LOWER_BOUND"],
+      remarks: ["inputMissing"],
+    });
+    expect(cases("made-up", ["XAC"])).toMatchObject({ status: "NOT_COLLECTED", value: null, remarks: [] });
+
+    const own = figures("demo-cases", { measures: ["INDIVIDUALS"], by: ["REGION"] }) as [string, [string, number]][];
+    const first = (status: string) => own.find(([, figure]) => figure[0] === status)![0];
+    const sum = (...codes: string[]) => {
+      const query = { measures: ["INDIVIDUALS"], where: { region: { in: codes } } } as const;
+      return answer(release("demo-cases"), query, "en").rows[0]!.cells[0]!;
+    };
+    for (const status of ["BELOW_THRESHOLD", "WITHHELD"]) {
+      const derived = { status: "WITHHELD", value: null, remarks: ["inputWithheld"] };
+      expect(sum(first("VALUE"), first(status))).toMatchObject(derived);
+      expect(sum(first(status))).toMatchObject({ status, value: null, remarks: [] });
+    }
+  });
+
+  it("keeps what is publicly documented, whatever the status", () => {
+    const { rows } = answer(release("demo-cases"), { measures: ["CASES"], by: ["YEAR"] }, "en");
+    const table = drafts["demo-cases"]!.tables.find(({ measure, dimensions }) => {
+      return measure === "CASES" && dimensions.join() === "year";
+    })!;
+    expect(new Set(table.cells.map(({ status }) => status)).size).toBe(3);
+    expect(rows.map(({ cells }) => cells[0]!.publiclyDocumented)).toEqual(
+      table.cells.map((cell) => cell.publiclyDocumented),
+    );
+  });
+
+  it("reads a total from its own table, and never sums it", () => {
+    const query = { measures: ["STATES_CITED"], by: ["COUNTRY"], totals: ["COUNTRY"] } as const;
+    expect(figures("made-up", query)).toEqual([
+      ["_T", ["VALUE", 3]],
+      ["XAA", ["VALUE", 0]],
+      ["XAB", ["VALUE", 2]],
+      ["XAC", ["NOT_COLLECTED", null]],
+    ]);
+  });
+
+  it("says of a total that is not published that it is unknown, never a sum", () => {
+    const { rows, problems } = answer(
+      release("sg-reports"),
+      { measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], totals: ["YEAR"], where: { country: { in: ["HUN"] } } },
+      "en",
+    );
+    expect(rows[0]!.cells[0]).toMatchObject({ status: "NOT_COLLECTED", value: null, remarks: ["totalNotPublished"] });
+    expect(problems).toContainEqual(expect.objectContaining({ code: "NOT_IN_PLAN", path: ["totals"] }));
+  });
+
+  it("leaves out rows without a figure only when asked, and a published zero is a figure", () => {
+    const query = { measures: ["STATES_CITED"], by: ["COUNTRY"], fillGaps: false } as const;
+    expect(figures("made-up", query).map(([code]) => code)).toEqual(["XAA", "XAB"]);
+    expect(answer(release("made-up"), query, "en").tally).toEqual({ evaluated: 3, published: 2, withheld: 0 });
+  });
+
+  it("sorts by value with the unknown last in both directions, and by label in the reader's language", () => {
+    const by = { measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"] } as const;
+    const values = (sort: "VALUE_ASC" | "VALUE_DESC") =>
+      figures("made-up", { ...by, sort }).map(([, figure]) => figure![1]);
+    expect(values("VALUE_ASC")).toEqual([0, 1, 1, 2, 7, null]);
+    expect(values("VALUE_DESC")).toEqual([7, 2, 1, 1, 0, null]);
+    const sorted = (lang: "en" | "fr") =>
+      answer(
+        release("sg-reports"),
+        { measures: ["STATES_CITED"], by: ["REGION", "YEAR"], sort: "LABEL" },
+        lang,
+      ).rows.map(({ key }) => key[0]!.label[lang]);
+    for (const lang of ["en", "fr"] as const)
+      expect(sorted(lang)).toEqual(sorted(lang).toSorted(new Intl.Collator(lang).compare));
+  });
+
+  it("takes cases where no measure is named, or the first that the dataset has by these dimensions", () => {
+    const measures = (id: string, query: TableQuery) => answer(release(id), query, "en").query.measures;
+    expect(measures("demo-cases", { by: ["YEAR"] })).toEqual(["CASES"]);
+    expect(measures("sg-reports", { by: ["YEAR"] })).toEqual(["STATES_CITED"]);
+    expect(measures("sg-reports", { by: ["YEAR", "GENDER"] })).toEqual(["VICTIMS_SHARE"]);
+    expect(measures("sg-reports", { by: ["GENDER"] })).toEqual(["VICTIMS_SHARE"]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "@jest/globals";
+import { sgReports } from "../../../src/codebook/datasets.ts";
+import type { Manifest } from "../../../src/release/release.ts";
+import { type AnswerCell, emptyCell } from "../../../src/serve/table/cell.ts";
+import { display } from "../../../src/serve/table/display.ts";
+
+const manifest = { dataset: sgReports, parameters: { threshold: 10 } } as unknown as Manifest;
+const exact = { dataset: sgReports, parameters: {} } as unknown as Manifest;
+
+function value(figure: number, more: Partial<AnswerCell> = {}): AnswerCell {
+  return { ...emptyCell("STATES_CITED", "VALUE"), value: figure, ...more };
+}
+
+describe("display()", () => {
+  it.each<[string, AnswerCell]>([
+    ["1,204", value(1204)],
+    ["0", value(0)],
+    ["at least 220", value(220, { flags: ["LOWER_BOUND"] })],
+    ["about 0.5", value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] })],
+    ["0.33", value(1 / 3, { measure: "VICTIMS_SHARE" })],
+    ["fewer than 10, possibly none", emptyCell("CASES", "BELOW_THRESHOLD")],
+    [
+      "3 publicly documented; fewer than 10 others, possibly none",
+      { ...emptyCell("CASES", "BELOW_THRESHOLD"), publiclyDocumented: 3 },
+    ],
+    ["withheld", { ...emptyCell("CASES", "WITHHELD"), publiclyDocumented: 3 }],
+    ["not collected", emptyCell("CASES", "NOT_COLLECTED")],
+    ["not applicable", emptyCell("CASES", "NOT_APPLICABLE")],
+  ])("prints %s", (text, cell) => {
+    expect(display(cell, manifest, "en")).toBe(text);
+  });
+
+  it("prints figures and words as the language does", () => {
+    expect(display(value(1204, { flags: ["LOWER_BOUND"] }), manifest, "fr")).toBe("au moins 1\u202f204");
+    expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), manifest, "zh")).toBe("少于 10，可能没有");
+    expect(display(emptyCell("CASES", "NOT_COLLECTED"), manifest, "ar")).toBe("لم تُجمع بيانات");
+  });
+
+  it("names no threshold where the release has none", () => {
+    expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), exact, "en")).toBe("few, possibly none");
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "@jest/globals";
+import { BatchRow, DatasetRow } from "../../src/vault/entities.ts";
+import { changeVault } from "../../src/vault/transaction.ts";
+import { openVault } from "../../src/vault/vault.ts";
+import { engines, newVaultUrl } from "./vaults.ts";
+
+const made = { id: "made-up", nature: "SYNTHETIC" } as const;
+
+describe.each(engines)("changeVault() on %s", (engine) => {
+  it("keeps all, or nothing: as the work says, and nothing when it fails", async () => {
+    const vault = await openVault(await newVaultUrl(engine));
+    const datasets = () => vault.getRepository(DatasetRow).find();
+    const change = (keep: boolean) =>
+      changeVault(vault, "Cannot try", async ({ manager }) => {
+        await manager.insert(DatasetRow, made);
+        return { keep, result: 17 };
+      });
+    expect(await change(false)).toBe(17);
+    expect(await datasets()).toEqual([]);
+    const failing = changeVault(vault, "Cannot try", async ({ manager }) => {
+      await manager.insert(DatasetRow, made);
+      throw new RangeError("made up");
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await datasets()).toEqual([]);
+    expect(await change(true)).toBe(17);
+    expect(await datasets()).toEqual([made]);
+    await vault.destroy();
+  });
+
+  it("lets one of two wait for the other, and see what it did", async () => {
+    const url = await newVaultUrl(engine);
+    const [one, other] = [await openVault(url), await openVault(url)];
+    // SQLite waits within the process, so that the first could not go on: it is asked again instead.
+    if (engine === "sqlite") await other.query("PRAGMA busy_timeout = 0");
+    const order: string[] = [];
+    const add = (number: number) => ({
+      dataset: "made-up",
+      number,
+      file_digest: null,
+      made_at: "",
+      records_changed: 0,
+    });
+    const first = changeVault(one, "Cannot try", async ({ manager }) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await manager.insert(BatchRow, add(1));
+      order.push("first");
+      return { keep: true, result: undefined };
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const second = () =>
+      changeVault(other, "Cannot try", async ({ manager }) => {
+        order.push(`second after ${await manager.count(BatchRow)}`);
+        return { keep: true, result: undefined };
+      });
+    if (engine === "sqlite")
+      await expect(second()).rejects.toMatchObject({
+        exitCode: 2,
+        message: "Cannot try: another process is at work in it: try again when that has ended",
+      });
+    else await second();
+    await first;
+    if (engine === "sqlite") await second();
+    expect(order).toEqual(["first", "second after 1"]);
+    await one.destroy();
+    await other.destroy();
+  });
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll } from "@jest/globals";
+import { DataSource } from "typeorm";
+import { importCaseFile, type ImportOptions } from "../../src/vault/import.ts";
+import { openVault, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
+import { csvOf, type MadeUpRow } from "./made-up.ts";
+
+const root = mkdtempSync(path.join(tmpdir(), "unhindered-vault-"));
+const server = process.env["TEST_POSTGRES_URL"];
+const madeDatabases: string[] = [];
+const open: Vault[] = [];
+
+/** The engines that this machine can run: PostgreSQL when TEST_POSTGRES_URL names a server. */
+export const engines: readonly ("sqlite" | "postgres")[] = server ? ["sqlite", "postgres"] : ["sqlite"];
+
+afterAll(async () => {
+  for (const vault of open) if (vault.isInitialized) await vault.destroy();
+  for (const name of madeDatabases) await onServer(`DROP DATABASE ${name}`);
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function onServer(statement: string): Promise<void> {
+  const connection = await new DataSource({ type: "postgres", url: server! }).initialize();
+  await connection.query(statement);
+  await connection.destroy();
+}
+
+/** A new empty directory, removed after the last test of the file. */
+export function emptyDirectory(): string {
+  return mkdtempSync(path.join(root, "d-"));
+}
+
+/** The address of a vault that is not there yet. */
+export async function newVaultUrl(engine: "sqlite" | "postgres" = "sqlite"): Promise<string> {
+  if (engine === "sqlite") return `sqlite:${path.join(emptyDirectory(), "vault.sqlite")}`;
+  const name = `unhindered_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  madeDatabases.push(name);
+  const url = new URL(server!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A new vault, closed after the last test of the file. */
+export async function newVault(engine: "sqlite" | "postgres" = "sqlite"): Promise<Vault> {
+  const vault = await openVault(await newVaultUrl(engine));
+  open.push(vault);
+  return vault;
+}
+
+/** Writes a file of any content into a directory of its own. */
+export function fileOf(content: string | Uint8Array, name = "cases.csv"): string {
+  const file = path.join(emptyDirectory(), name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Imports rows, or a file that is there, into the dataset "made-up". */
+export function importInto(vault: Vault, rows: readonly MadeUpRow[] | string, options: Partial<ImportOptions> = {}) {
+  const file = typeof rows === "string" ? rows : fileOf(csvOf(rows));
+  return importCaseFile(vault, { file, datasetId: "made-up", dryRun: false, skipInvalid: false, ...options });
+}
+
+/** All that the vault holds, in tables by name. */
+export async function contentsOf(vault: Vault): Promise<Record<string, unknown[]>> {
+  const tables = ["dataset", "victim", "documented_case", "record", "batch"];
+  const orders = ["id", "victim_ref", "case_ref", "case_ref, victim_ref", "number"];
+  const rows = tables.map(async (table, place) => [
+    table,
+    await vault.query(`SELECT * FROM ${table} ORDER BY ${orders[place]}`),
+  ]);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** What a release would count: the records of a dataset, grade verified. */
+export async function recordsIn(vault: Vault, datasetId = "made-up") {
+  const records = [];
+  for await (const group of recordsByVictim(vault, datasetId, ["verified"])) records.push(...group);
+  return records;
+}

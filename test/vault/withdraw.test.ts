@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { openVault, type Vault } from "../../src/vault/vault.ts";
+import { type Withdrawal, withdrawRecords } from "../../src/vault/withdraw.ts";
+import { rowOf, rowsTo } from "./made-up.ts";
+import { contentsOf, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
+
+const ofCase = (caseRef: string, victimRef: string | null = null): Withdrawal => ({ row: null, caseRef, victimRef });
+
+describe.each(engines)("withdrawRecords() on %s", (engine) => {
+  let vault: Vault;
+  const withdraw = (withdrawals: readonly Withdrawal[], dryRun = false) =>
+    withdrawRecords(vault, "made-up", withdrawals, dryRun);
+  const left = async () =>
+    (await contentsOf(vault))["record"]!.map((row) => (row as { victim_ref: string }).victim_ref);
+
+  beforeEach(async () => {
+    vault = await newVault(engine);
+    await importInto(vault, rowsTo(6));
+    await importInto(vault, [rowOf(6)], { datasetId: "another" });
+  });
+
+  it("removes a case, with its victims and their record ids", async () => {
+    expect(await withdraw([ofCase("C-1")])).toEqual({ withdrawn: 2, problems: [] });
+    const { victim, documented_case, batch } = await contentsOf(vault);
+    expect(await left()).toEqual(["P-3", "P-4", "P-5", "P-6", "P-6"]);
+    expect([victim!.length, documented_case!.length]).toEqual([5, 3]);
+    expect(batch).toMatchObject([{}, { number: 1 }, { number: 2, file_digest: null, records_changed: 2 }]);
+  });
+
+  it("removes one victim of a case, and keeps the record ids of what is left", async () => {
+    const before = await contentsOf(vault);
+    expect(await withdraw([ofCase("C-1", "P-2")])).toEqual({ withdrawn: 1, problems: [] });
+    const { victim, documented_case } = await contentsOf(vault);
+    expect(victim).toEqual(before["victim"]!.filter((row) => (row as { victim_ref: string }).victim_ref !== "P-2"));
+    expect(documented_case).toEqual(before["documented_case"]);
+  });
+
+  it("keeps a victim who is in another case too", async () => {
+    await importInto(vault, [rowOf(1, { case_ref: "C-3" })]);
+    await withdraw([ofCase("C-1")]);
+    expect(await left()).toEqual(expect.arrayContaining(["P-1"]));
+  });
+
+  it("removes nothing when one reference is unknown, or named twice", async () => {
+    const before = await contentsOf(vault);
+    const wishes = [
+      { row: 2, caseRef: "C-1", victimRef: null },
+      { row: 3, caseRef: "C-1", victimRef: "P-1" },
+      { row: 4, caseRef: "C-77", victimRef: null },
+      { row: 5, caseRef: "C-2", victimRef: "P-1" },
+    ];
+    const problem = (row: number) => ({ code: "UNKNOWN_REFERENCE", path: [`row ${row}`] });
+    expect(await withdraw(wishes)).toMatchObject({ withdrawn: 0, problems: [problem(3), problem(4), problem(5)] });
+    expect(await contentsOf(vault)).toEqual(before);
+  });
+
+  it("changes nothing on a dry run", async () => {
+    const before = await contentsOf(vault);
+    expect(await withdraw([ofCase("C-1"), ofCase("C-2", "P-3")], true)).toEqual({ withdrawn: 3, problems: [] });
+    expect(await contentsOf(vault)).toEqual(before);
+  });
+
+  it("leaves the same file without effect, and makes new record ids when a row comes back", async () => {
+    const before = (await contentsOf(vault))["victim"]! as { victim_ref: string; record_id: string }[];
+    await withdraw([ofCase("C-1")]);
+    expect(await importInto(vault, rowsTo(6))).toMatchObject({ alreadyImported: true });
+    expect(await left()).not.toContain("P-1");
+    await importInto(vault, [rowOf(1, { kind: "organisation", gender: "", age: "" })]);
+    const after = (await contentsOf(vault))["victim"]! as { victim_ref: string; record_id: string; kind: string }[];
+    expect(after[0]).toMatchObject({ victim_ref: "P-1", kind: "organisation" });
+    expect(before.map(({ record_id }) => record_id)).not.toContain(after[0]!.record_id);
+  });
+
+  it("does not find another dataset", async () => {
+    await expect(withdrawRecords(vault, "none", [ofCase("C-1")], false)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("withdrawRecords()", () => {
+  it("leaves no trace of a reference in the vault's file", async () => {
+    const url = await newVaultUrl();
+    const marked = rowOf(1, { case_ref: "TRACE-CASE-1", victim_ref: "TRACE-VICTIM-1" });
+    const vault = await openVault(url);
+    await importInto(vault, [...rowsTo(500), marked]);
+    const bytes = () => readFileSync(url.replace("sqlite:", "")).toString("latin1");
+    expect(bytes()).toContain("TRACE-VICTIM-1");
+    await withdrawRecords(vault, "made-up", [ofCase("TRACE-CASE-1")], false);
+    await vault.destroy();
+    expect(bytes()).not.toContain("TRACE-");
+  });
+});
