@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from "typeorm";
+import { DataSource, type DataSourceOptions, type EntitySchema, type Logger, type MigrationInterface } from "typeorm";
 import { WrongUse } from "./errors.ts";
 
 type Class<T> = new () => T;
@@ -35,10 +35,20 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
 
 /** Opens a database and, unless it is read-only, brings it to the newest migration. */
 export async function openDatabase(url: string, parts: DatabaseParts, readonly = false): Promise<DataSource> {
-  const database = await new DataSource(databaseOptions(url, parts, readonly)).initialize();
+  const database = await new DataSource({ ...databaseOptions(url, parts, readonly), logger: silence }).initialize();
   if (!readonly) await migrate(database, 2);
   return database;
 }
+
+/** Nothing is logged: a statement could be logged with its values, and what fails is thrown. */
+const silence: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 /** Two processes may make the same new database at once: what the other has made is found at the next look. */
 async function migrate(database: DataSource, looksLeft: number): Promise<void> {
@@ -67,7 +77,7 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
 
 /** An error of a database as its operator may be told it, when it is one that an operator can put right. */
 export function operatorError(error: unknown, attempt: string): unknown {
-  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
   const known = String(driverError?.code ?? code);
   const condition = conditions.find(([codes]) => codes.test(known))?.[1];
   return condition ? new WrongUse(`${attempt}: ${condition}`) : error;

@@ -1,6 +1,8 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
 import type { Call, Command, Option, Terminal } from "./cli/command.ts";
-import { PublicError } from "./errors.ts";
+import { readFileSync } from "node:fs";
+import { nearest } from "./codebook/nearest.ts";
+import { PublicError, WrongUse } from "./errors.ts";
 import { readSettings } from "./settings.ts";
 
 /** Every verb, and how to load it: a verb is loaded when it is called, so that each starts fast. */
@@ -10,12 +12,17 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./cli/import.ts")).importVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
+  audit: async () => (await import("./cli/audit.ts")).auditVerb,
   advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,
   "keys new": async () => (await import("./cli/keys.ts")).keysNewVerb,
   "noise-table": async () => (await import("./cli/noise-table.ts")).noiseTableVerb,
+};
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
 };
 
 const processTerminal: Terminal = {
@@ -63,10 +70,22 @@ async function programOf(args: readonly string[], terminal: Terminal, run: Run):
     "Safe, citable statistics on reprisals against people who cooperate with the United Nations",
   );
   const words = args.filter((word) => !word.startsWith("-"));
+  program.version(version, "-v, --version", "Print the version");
+  const [first] = words;
+  if (first !== undefined && first !== "help" && !Object.keys(verbs).some((name) => name.split(" ")[0] === first))
+    throw new WrongUse(`Cannot run "${first}": it is no verb; "unhindered --help" lists them${suggestion(first)}`);
   const called = Object.keys(verbs).filter((name) => name.split(" ").every((word, index) => words[index] === word));
   for (const name of called.length > 0 ? called : Object.keys(verbs))
     addVerb(program, await verbs[name]!(), terminal, run);
   return program;
+}
+
+function suggestion(word: string): string {
+  const [near] = nearest(
+    word,
+    Object.keys(verbs).map((code) => ({ code })),
+  );
+  return near === undefined ? "" : `; did you mean "${near}"?`;
 }
 
 function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {

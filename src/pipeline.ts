@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type Dataset, periodOf } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
 import { closedNote, lagNote } from "./codebook/release-notes.ts";
@@ -8,7 +9,7 @@ import type { Problem } from "./problem.ts";
 import { stopping } from "./protect/audit/audit.ts";
 import { adviceOf, type TableAdvice } from "./protect/advice.ts";
 import { type Finding, reported } from "./protect/audit/check.ts";
-import { drawAudited, type Known } from "./protect/audited.ts";
+import { type Audited, drawAudited, type Known } from "./protect/audited.ts";
 import { RecordSketcher } from "./protect/changed-records.ts";
 import { type Keys, keyId } from "./protect/keys.ts";
 import type { DrawnWith, RecordSketch } from "./protect/memory.ts";
@@ -60,42 +61,65 @@ export interface RecordsRoad extends CountedRoad {
 
 /** The road of confidential records: count, draw, attack, publish. Nothing is published in part. */
 export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<Published> {
-  const { vault, datasetId, profile, verification } = road;
-  const dataset = await plannedDataset(road);
-  const batch = await lastBatch(vault, datasetId);
-  const { truth, records } = await countRecords(road, dataset);
-  const { drawnWith, kept, frozen, newest } = await succession(road, records, shelf);
-
-  const keys = drawingKeys(road.keys, drawnWith.redraws);
-  const closedUntil = drawnWith.closedUntil ?? undefined;
-  const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
-  if (kept && newest) {
+  const { vault, datasetId } = road;
+  const prepared = await prepare(road, shelf);
+  const { dataset, truth, next, drawing, counted } = prepared;
+  if (next.kept && next.newest) {
     const tables = safeTables(drawTables(truth, drawing), truth);
-    const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport: newest.disclosureReport, tables };
+    const { disclosureReport } = next.newest;
+    const draft = { ...protectedDraft(dataset, road, next.drawnWith), disclosureReport, tables };
     const same = await sameAsNewest(draft, shelf.directory);
     if (same) return same;
   }
+  const { drawn, safe, findings, without } = await attack(road, prepared);
+  refuseUnlessPassed(datasetId, findings);
+
+  const drawnWith = { ...next.drawnWith, without };
+  const disclosureReport = { checks: findings.map(reported), methodology: methodology() };
+  const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport, tables: safe };
+  const memory = remember(drawn, truth, next.kept?.memory);
+  const beforePlaced = ({ digest }: Manifest) =>
+    keepRelease(vault, datasetId, { digest, keyId: keyId(road.keys), drawnWith, ...counted, memory });
+  const published = await publish(draft, { ...shelf, beforePlaced });
+  await releasePlaced(vault, datasetId, published.manifest.digest);
+  return published;
+}
+
+/** The same road up to the attacks: what they find, and which tables would be off. Nothing is published. */
+export async function auditRecords(road: RecordsRoad, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
+  return attack(road, await prepare(road, shelf));
+}
+
+/** Counts the records and decides how they are drawn after the release before. */
+async function prepare(road: RecordsRoad, shelf: Shelf) {
+  const { vault, datasetId, profile } = road;
+  const dataset = await plannedDataset(road);
+  const batch = await lastBatch(vault, datasetId);
+  const { truth, records } = await countRecords(road, dataset);
+  const next = await succession(road, records, shelf);
+  const { drawnWith, kept, frozen } = next;
+  const keys = drawingKeys(road.keys, drawnWith.redraws);
+  const closedUntil = drawnWith.closedUntil ?? undefined;
+  const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
+  // A release that draws nothing leaves the changes to the next one.
+  const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
+  return { dataset, truth, next, drawing, counted };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+function attack(road: RecordsRoad, { dataset, truth, next, drawing }: Prepared): Promise<Audited> {
+  const { vault, datasetId, verification, coarsen, thorough, onProgress } = road;
+  const { kept } = next;
   const known: Known = {
     dataset,
     truth,
     victims: () => recordsByVictim(vault, datasetId, verification),
     previous: kept && { memory: kept.memory, added: () => recordsByVictim(vault, datasetId, verification, kept.batch) },
-    redraws: drawnWith.redraws,
-    thorough: road.thorough,
+    redraws: next.drawnWith.redraws,
+    thorough,
   };
-  const onAudit = (done: number, of: number) => road.onProgress?.("audit", done, of);
-  const { drawn, safe, findings, without } = await drawAudited(drawing, known, road.coarsen, onAudit);
-  refuseUnlessPassed(datasetId, findings);
-
-  const settings = { ...drawnWith, without };
-  const draft = { ...protectedDraft(dataset, road, settings), disclosureReport: findings.map(reported), tables: safe };
-  const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
-  const memory = remember(drawn, truth, kept?.memory);
-  const beforePlaced = ({ digest }: Manifest) =>
-    keepRelease(vault, datasetId, { digest, keyId: keyId(road.keys), drawnWith: settings, ...counted, memory });
-  const published = await publish(draft, { ...shelf, beforePlaced });
-  await releasePlaced(vault, datasetId, published.manifest.digest);
-  return published;
+  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of));
 }
 
 /** All of a protected release but its figures. Keys are only named. */
@@ -110,6 +134,12 @@ function protectedDraft(dataset: Dataset, { profile, keys, notes }: RecordsRoad,
     notes: [lagNote(profile.lag), ...closed, ...notes],
     citations: [],
   } satisfies Partial<ReleaseDraft>;
+}
+
+/** How figures are protected, as it is written on the day of the release: a release carries it for ever. */
+function methodology(): { readonly en: string; readonly fr: string } {
+  const read = (name: string) => readFileSync(new URL(`./protect/${name}`, import.meta.url), "utf8");
+  return { en: read("README.md"), fr: read("README.fr.md") };
 }
 
 /** Tells an operator how much of each table could be shown under each profile. Confidential; nothing is released. */
@@ -182,7 +212,7 @@ export async function releaseFacts(
     parameters: {},
     keyId: null,
     notes: [...facts.notes, ...notes],
-    disclosureReport: [],
+    disclosureReport: { checks: [] },
     tables: facts.tables,
     citations: facts.citations,
   };

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { WrongUse } from "./errors.ts";
 
+const port = "it must be a port from 0 to 65535";
+
 const schema = z.object({
   VAULT_URL: z
     .string()
-    .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "sqlite:PATH")
+    .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "it must be sqlite:PATH or postgres://…")
     .default("sqlite:.vault/vault.sqlite"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(4000),
   HOST: z.string().min(1).default("localhost"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "it must be an address such as https://figures.example.org" })
+    .optional(),
   DEFAULT_DATASET: z.string().min(1).default("sg-reports"),
 });
 

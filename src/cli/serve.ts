@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { WrongUse } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
 import type { Command, Terminal } from "./command.ts";
+import { orphaned } from "./orphaned.ts";
 
 /** `unhindered serve`: answers readers from the releases until it is told to stop. */
 export const serveVerb: Command = {
@@ -31,6 +32,7 @@ export async function runApart(words: readonly string[], environment = process.e
   const child = spawn(process.execPath, [entry, ...words], { env: environment, stdio: "inherit" });
   const passes = signals.map((signal) => [signal, () => pass(signal, child)] as const);
   for (const [signal, passOn] of passes) process.on(signal, passOn);
+  void orphaned().then(() => child.kill("SIGTERM"));
   const [exitCode] = (await once(child, "exit")) as [number | null];
   for (const [signal, passOn] of passes) process.off(signal, passOn);
   return exitCode ?? 3;
@@ -51,7 +53,7 @@ async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<n
   if (shelf.datasets().length === 0) terminal.say(`No release in "${settings.releasesDir}" yet: unhindered release`);
   const report = (fault: unknown) => terminal.say(fault instanceof Error ? String(fault.stack) : String(fault));
   const server = await createServer({ shelf, settings, console, report });
-  const stopped = Promise.race(signals.map((signal) => once(process, signal)));
+  const stopped = Promise.race([...signals.map((signal) => once(process, signal)), orphaned()]);
   await listen(server, settings);
   for (const line of welcome(settings)) terminal.say(line);
   await stopped;

@@ -21,7 +21,7 @@ export class RecordSketcher {
   add(record: CaseRecord): void {
     const id = `${record.caseId}|${record.victimId}`;
     const codes = Object.entries(record.codes)
-      .map(([dimension, own]) => `${dimension}=${own.join("+")}`)
+      .map(([dimension, own]) => `${dimension}=${own.toSorted().join("+")}`)
       .toSorted();
     this.#note(this.#sums.ids, `ri1|${id}`);
     this.#note(this.#sums.contents, `rc1|${id}|${record.kind}|${record.publiclyDocumented}|${codes.join("|")}`);

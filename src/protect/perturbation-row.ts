@@ -25,7 +25,7 @@ export interface Target {
  * @example
  * checkNoiseParameters({ maxNoise: 5, variance: 2, threshold: 2 }); // throws: the variance must be above 2
  */
-function checkNoiseParameters({ maxNoise, variance, threshold }: NoiseParameters): void {
+export function checkNoiseParameters({ maxNoise, variance, threshold }: NoiseParameters): void {
   const cannot = "Cannot make perturbation rows:";
   if (!Number.isInteger(maxNoise) || maxNoise < 1 || maxNoise > 200)
     throw new RangeError(`${cannot} the maximum noise must be an integer from 1 to 200`);

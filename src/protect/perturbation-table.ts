@@ -1,4 +1,4 @@
-import { type NoiseParameters, perturbationRow, type Target } from "./perturbation-row.ts";
+import { checkNoiseParameters, type NoiseParameters, perturbationRow, type Target } from "./perturbation-row.ts";
 
 /** All perturbation rows that differ: the row of the last count serves every greater one, moved by the difference. */
 export interface PerturbationTable extends NoiseParameters {
@@ -17,6 +17,7 @@ export interface PerturbationTable extends NoiseParameters {
  * perturbationTable({ maxNoise: 2, variance: 1, threshold: 0 }).rows.length; // 3: the counts 0, 1 and 2
  */
 export function perturbationTable(parameters: NoiseParameters): PerturbationTable {
+  checkNoiseParameters(parameters);
   const { maxNoise, threshold } = parameters;
   const last = threshold === 0 ? maxNoise : maxNoise + threshold + 1;
   const rows = Array.from({ length: last + 1 }, (_, count) => ({ count, targets: perturbationRow(count, parameters) }));

@@ -27,7 +27,7 @@ export function remember(
       for (let cell = 0; cell < table.grid.size; cell++) {
         const id = cellId(unitOf[table.measure], what, table.grid, cell);
         const memory = memoryOf(table, tables[number]!, what, cell, before?.cells.get(id));
-        if (memory.count > 0 || memory.perturbed > 0 || memory.sketch.some((sum) => sum > 0)) cells.set(id, memory);
+        if (memory.count > 0) cells.set(id, memory);
       }
   return { tables: new Set(drawn.map(keyOf)), cells };
 }

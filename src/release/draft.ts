@@ -18,7 +18,7 @@ export interface ReleaseDraft {
   /** A hash that names the keys without telling them; null where no key was used. */
   readonly keyId: string | null;
   readonly notes: readonly Remark[];
-  /** Result of the audit: each check with pass or fail, and its bar. */
+  /** The audit's checks with pass or fail, and the methodology of protected figures: see `disclosureReportOf`. */
   readonly disclosureReport: Json;
   /** One table for each entry of `dataset.plan`, in the plan's order. */
   readonly tables: readonly SafeTable[];

@@ -12,6 +12,7 @@ import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
 import { languageOf } from "./language.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
+import { releasePageHandler } from "./pages/release-page.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -30,7 +31,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
-    frameworkErrors: (_, __, reply) => sendProblem(reply, 400, "Cannot read the address: it must be a valid URL"),
+    frameworkErrors(_, __, reply) {
+      void sendProblem(reply, 400, "Cannot read the address: it must be a valid URL");
+    },
     routerOptions: { maxParamLength: 500 },
   });
   server.removeContentTypeParser("text/plain");
@@ -47,6 +50,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   await addGraphql(server, { ...served, report });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
+  server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
   return server;
@@ -124,12 +128,14 @@ const remedies: Readonly<Record<string, string>> = {
 const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
   "/v1/table.csv": "GET, HEAD",
+  "/releases/{dataset}/{version}": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const allowed = doors[url.split("?", 1)[0] ?? ""];
+  const address = (url.split("?", 1)[0] ?? "").replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}");
+  const allowed = doors[address];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
   return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);
@@ -139,5 +145,6 @@ function sendProblem(reply: FastifyReply, status: number, detail: string): Fasti
   return reply
     .code(status)
     .type("application/problem+json")
+    .header("cache-control", "no-store")
     .send(JSON.stringify({ type: "about:blank", title: detail, status }));
 }

@@ -32,7 +32,7 @@ export function readHeader(
 
 /** The problem of a column that the codebook does not know. Names of columns may be repeated, unlike what stands below. */
 export function unknownColumn(row: number, name: string, place: number, missing: readonly string[]): Problem {
-  const shown = name === "" ? `column ${place + 1}` : [...name].slice(0, 40).join("");
+  const shown = name === "" ? `column ${place + 1}` : /^.{0,40}/su.exec(name)![0];
   const meant = missing.map((code) => ({ code }));
   const message =
     "must be a column of the case file, or be removed: names, dates of birth and notes never enter the vault";

@@ -86,7 +86,10 @@ export class RecordWriter {
     const values = rows.map(({ number, stored }) => [
       this.#dataset,
       ...storedColumns.map((column) => stored[column]),
-      ...[this.#batch, this.#batch, this.#batch, number],
+      this.#batch,
+      this.#batch,
+      this.#batch,
+      number,
     ]);
     const written = await this.#sql.insert("record", ["dataset", ...storedColumns, ...marks], values, onKnown);
     if (written === rows.length) return [];

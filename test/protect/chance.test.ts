@@ -19,7 +19,7 @@ describe("chanceOf()", () => {
   });
 
   it("is uniform: χ² over 16 parts stays below 37.70, the point that chance passes once in a thousand", () => {
-    const counts = new Array<number>(16).fill(0);
+    const counts = Array.from({ length: 16 }, () => 0);
     const chance = chanceOf("uniform");
     for (let draw = 0; draw < 16_000; draw++) counts[Math.floor(chance() * 16)]! += 1;
     const statistic = counts.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
@@ -50,7 +50,7 @@ describe("sample()", () => {
   it("draws every entry with the same chance: 3 of 10, about 300 times in 1,000", () => {
     const items = Array.from({ length: 10 }, (_, index) => index);
     const chance = chanceOf("fair");
-    const counts = new Array<number>(10).fill(0);
+    const counts = Array.from({ length: 10 }, () => 0);
     for (let time = 0; time < 1000; time++) for (const item of sample(items, 3, chance)) counts[item]! += 1;
     // The standard deviation is √(1,000 · .3 · .7) = 14.5; four of them are 58.
     for (const count of counts) expect(Math.abs(count - 300)).toBeLessThan(58);

@@ -16,20 +16,22 @@ describe("unhindered import, killed", () => {
   let before: Awaited<ReturnType<typeof contentsOf>>;
   const contents = async () => {
     const vault = await openVault(url);
-    return contentsOf(vault).finally(() => vault.destroy());
+    const all = await contentsOf(vault);
+    await vault.destroy();
+    return all;
   };
 
   beforeAll(async () => {
     url = await newVaultUrl();
     // Half of the rows are updates, so that pages of the vault that are there change as well.
-    file = fileOf(csvOf(rowsTo(60_000).map((row) => ({ ...row, gender: "men" }))));
+    file = fileOf(csvOf(rowsTo(24_000).map((row) => ({ ...row, gender: "men" }))));
     const vault = await openVault(url);
-    await importInto(vault, rowsTo(30_000));
+    await importInto(vault, rowsTo(12_000));
     await vault.destroy();
     before = await contents();
   });
 
-  it.each([0, 60, 200, 500, 900])("leaves the vault as it was, %d ms after its first write", async (delayMs) => {
+  it.each([0, 60, 150, 300])("leaves the vault as it was, %d ms after its first write", async (delayMs) => {
     const child = start(url, file);
     const ended = once(child, "exit");
     const journal = `${url.replace("sqlite:", "")}-journal`;
@@ -47,7 +49,7 @@ describe("unhindered import, killed", () => {
   it("imports all of the file when it is started again", async () => {
     const child = start(url, file);
     expect(await once(child, "exit")).toEqual([0, null]);
-    expect(child.said()).toBe("Imported 60000 of 60000 rows: 30000 new, 30000 changed, 0 unchanged\n");
+    expect(child.said()).toBe("Imported 24000 of 24000 rows: 12000 new, 12000 changed, 0 unchanged\n");
     expect(statSync(url.replace("sqlite:", "")).mode & 0o777).toBe(0o600);
   });
 });

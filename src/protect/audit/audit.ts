@@ -3,6 +3,7 @@ import { bounds } from "./bounds.ts";
 import { homogeneity } from "./homogeneity.ts";
 import { hygiene } from "./hygiene.ts";
 import { invariants } from "./invariants.ts";
+import { linking } from "./linking.ts";
 import { membership } from "./membership.ts";
 import { peopleBehind } from "./people-behind.ts";
 import { planCheck } from "./plan-check.ts";
@@ -14,7 +15,7 @@ import { utility } from "./utility.ts";
 const quick: readonly Check[] = [invariants, homogeneity, planCheck, hygiene, peopleBehind, privacyLoss, utility];
 
 /** Attacks that take long: they are begun when the quick checks have passed. */
-const slow: readonly Check[] = [membership, successive, bounds];
+const slow: readonly Check[] = [membership, successive, bounds, linking];
 
 /**
  * Attacks the tables of a release before it leaves. A release is published only when every finding passed.

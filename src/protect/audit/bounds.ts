@@ -14,7 +14,7 @@ const mostLifted = 0.001;
  * say as a linear program: what each cell says by itself, that children add up to their parent or are part of it, and
  * what public documents name. Its least and greatest solutions bound every cell, shown or not.
  *
- * Cells of four and fewer are attacked: all of them by single rows of the program, and 200 (2,000 when thorough), spread
+ * Cells of four and fewer are attacked: all of them by single rows of the program, and 12 (200 when thorough), spread
  * over all tables, by the whole program of every sub-cube that they are in. What is certain must never be wrong. The
  * attacker may also take for granted what is only plausible, that everybody has one row in the case file; then being
  * wrong is the attacker's risk, but what is right counts.
@@ -29,7 +29,7 @@ const mostLifted = 0.001;
 export async function bounds(evidence: Evidence): Promise<Finding> {
   const tables = placedTables(evidence);
   const targets = tables.flatMap((table) => smallCells(table));
-  const chosen = spread(targets, evidence.thorough ? 2_000 : 200);
+  const chosen = spread(targets, evidence.thorough ? 200 : 12);
   const scored: Scored[] = [];
   for (const measure of new Set(tables.map(({ safe }) => safe.measure))) {
     const own = tables.filter(({ safe }) => safe.measure === measure);

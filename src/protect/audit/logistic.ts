@@ -11,7 +11,11 @@ export interface Logistic {
 }
 
 const mostSteps = 40;
-const enough = 1e-9;
+/** A step that gains less than this for each row is the last: the next one would gain about the square of it. */
+const leastGain = 1e-7;
+
+/** Shorter steps are rounding; an intercept that nothing bends counts as bent so much. */
+const tiny = 1e-9;
 
 /**
  * Fits a logistic regression by Newton's method, which is iteratively reweighted least squares. Each feature is
@@ -49,14 +53,14 @@ export function fitLogistic(
     let next = moved(weights, move, length);
     let nextLoss = lossOf(standard, labels, next, ridge);
     // A full step may overshoot where the odds are extreme; half of a step of a convex loss always helps in the end.
-    while (nextLoss > loss && length > enough) {
+    while (nextLoss > loss && length > tiny) {
       length /= 2;
       next = moved(weights, move, length);
       nextLoss = lossOf(standard, labels, next, ridge);
     }
     const gain = loss - nextLoss;
     [weights, loss] = [next, nextLoss];
-    if (gain < enough * rows) break;
+    if (gain < leastGain * rows) break;
   }
   const own = weights.slice(1).map((weight, feature) => weight / spreads[feature]!);
   return {
@@ -118,7 +122,7 @@ function newtonStep(standard: Float64Array, labels: Uint8Array, weights: Float64
   const size = weights.length;
   const slope = Float64Array.from(weights, (weight, feature) => (feature === 0 ? 0 : -ridge * weight));
   const curvature = new Float64Array(size * size);
-  for (let feature = 0; feature < size; feature++) curvature[feature * size + feature] = feature === 0 ? enough : ridge;
+  for (let feature = 0; feature < size; feature++) curvature[feature * size + feature] = feature === 0 ? tiny : ridge;
   for (let row = 0; row < labels.length; row++) {
     const probability = 1 / (1 + Math.exp(-oddsAt(standard, weights, row)));
     const spread = probability * (1 - probability);

@@ -37,12 +37,15 @@ export function tableCsvHandler({ shelf, settings }: Open) {
       return refuse(reply, 422, "Cannot answer this question", given.problems, lang, others);
     }
     const tag = tagOf(given, lang);
+    const known = sameTag(request.headers["if-none-match"], tag);
+    const file = known ? undefined : await tableCsv(given, lang);
+    // Only now, so that a fault is not kept in a cache as the answer.
     reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));
-    if (sameTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
+    if (known) return reply.code(304).send();
     return reply
       .type("text/csv; charset=utf-8; header=present")
       .header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.csv"`)
-      .send(await tableCsv(given, lang));
+      .send(file);
   };
 }
 
@@ -85,5 +88,6 @@ function refuse(
   return reply
     .code(status)
     .type("application/problem+json")
+    .header("cache-control", "no-store")
     .send(JSON.stringify({ type: "about:blank", title, status, problems: said, alternatives: others }));
 }

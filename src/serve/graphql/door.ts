@@ -3,7 +3,14 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import { getVariableValues, GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from "graphql";
+import {
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type ValidationRule,
+} from "graphql";
 import type { Release } from "../../release/release.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";
@@ -43,7 +50,7 @@ export async function openGraphqlDoor(report: (fault: unknown) => void): Promise
 /** Nothing can be changed or followed here: said as a fault of the query, not of ours. */
 const onlyReads: ValidationRule = (validation) => ({
   OperationDefinition(node: OperationDefinitionNode) {
-    if (node.operation !== "query")
+    if (node.operation !== OperationTypeNode.QUERY)
       validation.reportError(
         new GraphQLError(`Cannot answer a ${node.operation}: it must be a query`, { nodes: node }),
       );

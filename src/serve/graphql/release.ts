@@ -1,6 +1,7 @@
 import { Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime, GraphQLJSON } from "graphql-scalars";
 import { type Lang, languages, type Remark } from "../../codebook/words.ts";
+import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Json } from "../../release/draft.ts";
 import type { Manifest, Release } from "../../release/release.ts";
 import type { Text } from "../table/text.ts";
@@ -90,8 +91,8 @@ export class ReleaseType {
     description: "The protection profile with its parameters, and pass or fail of every check of the audit.",
   })
   get disclosureReport(): Json {
-    const { profile, parameters, keyId, disclosureReport } = this.release.manifest;
-    return { profile, parameters, keyId, checks: disclosureReport };
+    const { profile, parameters, keyId } = this.release.manifest;
+    return { profile, parameters, keyId, checks: disclosureReportOf(this.release.manifest).checks };
   }
 }
 

@@ -5,8 +5,19 @@ import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
 import { doorWords } from "./words/doors.ts";
 import { problemWords } from "./words/problems.ts";
+import { releasePageWords } from "./words/release-page.ts";
+import { releaseParameterWords } from "./words/release-parameters.ts";
+import { releaseProtectionWords } from "./words/release-protection.ts";
 
-const table = { ...cellWords, ...problemWords, ...alternativeWords, ...doorWords } satisfies Record<string, Words>;
+const table = {
+  ...cellWords,
+  ...problemWords,
+  ...alternativeWords,
+  ...doorWords,
+  ...releasePageWords,
+  ...releaseParameterWords,
+  ...releaseProtectionWords,
+} satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
 export type MessageId = keyof typeof table;

@@ -49,7 +49,7 @@ function* remarksOn(
 }
 
 /** The objects of the text one by one, so that no more than a piece of it is in memory. */
-async function* valuesOf(text: AsyncIterable<string>): AsyncGenerator<unknown> {
+async function* valuesOf(text: AsyncIterable<string>): AsyncGenerator {
   let parser: JSONParser | undefined;
   let fault: Error | undefined;
   let count = 0;

@@ -116,7 +116,8 @@ describe("RequestContext", () => {
       expect.objectContaining({ message: "Cannot answer: internal error", extensions: { code: "INTERNAL" } }),
     ]);
     expect(broken.faults).toHaveLength(1);
-    const file = await broken.server.inject("/v1/table.csv?by=year");
+    const { digest } = broken.shelf.releases()[0]!.manifest;
+    const file = await broken.server.inject(`/v1/table.csv?by=year&lang=en&release=${digest}`);
     expect(file.statusCode).toBe(500);
     expect(file.json()).toEqual({ type: "about:blank", title: "Cannot answer: internal error", status: 500 });
     expect(file.headers["cache-control"]).toBe("no-store");

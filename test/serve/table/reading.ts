@@ -88,7 +88,7 @@ export function mustBeRefused(draft: ReleaseDraft, question: Question): boolean 
 }
 
 /** What the answer must say, row by row: read off the draft by plain search, without the code under test. */
-export function readingOf(draft: ReleaseDraft, question: Question): [codes: string, ...figures: Figure[]][] {
+export function readingOf(draft: ReleaseDraft, question: Question): (readonly [codes: string, ...figures: Figure[]])[] {
   const axes = question.by.map((id) => {
     const all = categoriesOf(draft.dataset, id).map(({ code }) => code);
     const shown = all.filter((code) => question.selected.get(id)?.includes(code) ?? true);
@@ -98,7 +98,7 @@ export function readingOf(draft: ReleaseDraft, question: Question): [codes: stri
     const codes = new Map(row.flatMap((code, axis) => (code === "_T" ? [] : [[question.by[axis]!, code] as const])));
     const figures = question.measures.map((measure) => figureOf(draft, question, measure, codes));
     return [row.join(" "), ...figures] as const;
-  }) as [string, ...Figure[]][];
+  });
 }
 
 function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {

@@ -1,0 +1,141 @@
+import { type Lang, languages } from "../../codebook/words.ts";
+import type { Source } from "../../release/cell.ts";
+import { disclosureReportOf } from "../../release/disclosure-report.ts";
+import type { Manifest } from "../../release/release.ts";
+import { methodOf, readingOf } from "../table/display.ts";
+import { auditSection } from "./release-audit.ts";
+import { Html, html, type Part } from "./release-html.ts";
+import { methodologySection } from "./release-methodology.ts";
+import { parametersSection } from "./release-parameters.ts";
+import { code, type Speaker, speakerOf } from "./release-speaker.ts";
+import { style } from "./release-style.ts";
+
+/** What stands on the page of a release beside its manifest. */
+export interface Beside {
+  /** The lasting address of the page. */
+  readonly address: string;
+  /** The version that has superseded this one. */
+  readonly newer: string | null;
+  /** Every source of the figures; empty where they were counted. */
+  readonly sources: readonly Source[];
+}
+
+/** The page of a release as HTML: what it is, how it was protected and attacked, and what it does not promise. */
+export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang): string {
+  const speaker = speakerOf(lang);
+  const { say, dir } = speaker;
+  const synthetic = manifest.dataset.nature === "SYNTHETIC";
+  const title = say("pageTitle", { title: manifest.dataset.title, version: manifest.version });
+  const page = html`<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${synthetic ? `${say("pageSynthetic")} – ` : ""}${title}</title>
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
+<header>
+${languageLinks(speaker)}
+<h1>${speaker.text(manifest.dataset.title)}</h1>
+<p class="description">${speaker.text(manifest.dataset.description)}</p>
+</header>
+<main>
+${factsOf(manifest, beside, speaker)}
+${notesOf(manifest, speaker)}
+${manifest.dataset.nature === "PUBLISHED" ? published(manifest, beside, speaker) : counted(manifest, speaker)}
+</main>
+${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
+</body>
+</html>
+`;
+  return page.text;
+}
+
+const ownNames: Readonly<Record<Lang, string>> = {
+  ar: "العربية",
+  zh: "中文",
+  en: "English",
+  fr: "Français",
+  ru: "Русский",
+  es: "Español",
+};
+
+function languageLinks({ lang: shown, say }: Speaker): Html {
+  const links = languages.map((lang) => {
+    const current = lang === shown ? html` aria-current="true"` : "";
+    return html`<li><a href="?lang=${lang}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
+  });
+  return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
+}
+
+function factsOf({ version, publishedAt, period, digest }: Manifest, beside: Beside, { lang, say }: Speaker): Html {
+  const time = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const fact = (name: string, value: Part) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`;
+  const newer = beside.newer ?? "";
+  const superseded = html`<p class="note"><a href="${newer}?lang=${lang}">${say("pageNewer", { version: newer })}</a></p>`;
+  return html`${newer ? superseded : ""}
+<dl>
+${fact(say("pageVersion"), version)}
+${fact(say("pageTime"), html`<time datetime="${publishedAt}">${time.format(new Date(publishedAt))} UTC</time>`)}
+${fact(say("pagePeriod"), html`<bdi dir="ltr">${period.join("–")}</bdi>`)}
+${fact(say("pageDigest"), code(digest))}
+${fact(say("pageAddress"), html`<a href="${beside.address}">${code(beside.address)}</a>`)}
+</dl>`;
+}
+
+function notesOf({ notes }: Manifest, { say, text }: Speaker): Html | string {
+  if (notes.length === 0) return "";
+  return html`<section aria-labelledby="notes">
+<h2 id="notes">${say("pageNotes")}</h2>
+${notes.map((note) => html`<p>${text(note)}</p>`)}
+</section>`;
+}
+
+function counted(manifest: Manifest, speaker: Speaker): Html {
+  const { say } = speaker;
+  const { checks, methodology } = disclosureReportOf(manifest);
+  const promises = [
+    say("notPromisedPrivacy"),
+    say("notPromisedAttacker"),
+    say("notPromisedOff"),
+    say("notPromisedNamed"),
+    say("notPromisedInsider"),
+  ];
+  return html`${readingSection(manifest, speaker)}
+${parametersSection(manifest, speaker)}
+${auditSection(checks, speaker)}
+<section aria-labelledby="not-promised">
+<h2 id="not-promised">${say("pageNotPromised")}</h2>
+<ul>${promises.map((promise) => html`<li>${promise}</li>`)}</ul>
+</section>
+${methodologySection(methodology, speaker)}`;
+}
+
+function published(manifest: Manifest, { sources }: Beside, speaker: Speaker): Html {
+  const { say } = speaker;
+  const listed = sources.map(({ symbol, title, url }) => {
+    const name = html`${symbol === null ? "" : html`${code(symbol)} `}${speaker.text(title)}`;
+    return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>
+`;
+  });
+  return html`${readingSection(manifest, speaker, html`<p>${say("pageExact")}</p>`)}
+<section aria-labelledby="sources">
+<h2 id="sources">${say("pageSources")}</h2>
+<ul>
+${listed}</ul>
+</section>`;
+}
+
+function readingSection(manifest: Manifest, { lang, say }: Speaker, more: Part = ""): Html {
+  return html`<section aria-labelledby="reading">
+<h2 id="reading">${say("pageReading")}</h2>
+<p>${methodOf(manifest, lang).value}</p>
+${more}
+<p>${readingOf(manifest, lang).value}</p>
+</section>`;
+}

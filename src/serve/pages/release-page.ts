@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../codebook/words.ts";
+import type { Shelf } from "../../release/shelf.ts";
+import type { ServeSettings } from "../../settings.ts";
+import { languageOf } from "../language.ts";
+import { readAddress } from "../table/address.ts";
+import { findRelease } from "../table/find-release.ts";
+import { say } from "../table/message.ts";
+import type { QueryProblem } from "../table/query-problem.ts";
+import { releaseDocument } from "./release-document.ts";
+import { stylePolicy } from "./release-style.ts";
+
+interface Open {
+  readonly shelf: Shelf;
+  readonly settings: ServeSettings;
+}
+
+/** What is asked by the path: a dataset, and a release by its version or any other reference. */
+interface Asked {
+  readonly Params: { readonly dataset: string; readonly version: string };
+}
+
+/** `GET /releases/{dataset}/{version}`: what a release says of itself, for a person to read, and to cite for ever. */
+export function releasePageHandler({ shelf, settings }: Open) {
+  return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
+    const asked = askedLanguage(request.url);
+    const lang = asked.lang ?? languageOf(request.headers);
+    reply.header("vary", "Accept-Language").header("content-language", lang);
+    if (asked.problems.length > 0) return refuse(reply, 422, "Cannot read this question", asked.problems, lang);
+    const { dataset, version } = request.params;
+    const found = findRelease(shelf, dataset, version);
+    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
+    const { manifest } = found.release;
+    const beside = {
+      address: `${settings.publicUrl}/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.digest}`,
+      newer: shelf.supersededBy(found.release)?.manifest.version ?? null,
+      sources: manifest.dataset.nature === "PUBLISHED" ? await found.release.sources() : [],
+    };
+    return reply
+      .type("text/html; charset=utf-8")
+      .header("content-security-policy", stylePolicy)
+      .header("cache-control", "public, max-age=60, must-revalidate")
+      .send(releaseDocument(manifest, beside, lang));
+  };
+}
+
+/** Of the address's parameters the page knows the language only; others are left to those who count their links. */
+function askedLanguage(url: string): Pick<ReturnType<typeof readAddress>, "lang" | "problems"> {
+  const given = [...new URL(url, "http://localhost").searchParams].filter(([name]) => name.toLowerCase() === "lang");
+  return readAddress(new URLSearchParams(given));
+}
+
+/** Answers with the problems as data (RFC 9457). */
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  title: string,
+  problems: readonly QueryProblem[],
+  lang: Lang,
+): FastifyReply {
+  const said = problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value }));
+  return reply
+    .code(status)
+    .type("application/problem+json")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify({ type: "about:blank", title, status, problems: said }));
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "@jest/globals";
+import { demoCaseFile } from "../../src/cli/seed.ts";
+import { main } from "../../src/main.ts";
+import { datasetNature, openVault } from "../../src/vault/vault.ts";
+import { contentsOf, newVaultUrl } from "../vault/vaults.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+describe("demoCaseFile()", () => {
+  it("is the same at every call, and about fictitious territories only", () => {
+    const text = demoCaseFile();
+    expect(demoCaseFile()).toBe(text);
+    const [header, ...lines] = text.trimEnd().split("\n");
+    const countries = new Set(lines.map((line) => line.split(",")[header!.split(",").indexOf("country")]!));
+    expect([...countries].filter((code) => !/^X([A-Z])\1$/.test(code))).toEqual([]);
+    expect(countries.size).toBe(26);
+  });
+});
+
+describe("unhindered seed", () => {
+  it("imports the demonstration once, as a synthetic dataset", async () => {
+    const url = await newVaultUrl();
+    const terminal = recordingTerminal();
+    for (const _ of [1, 2]) expect(await main(["seed"], terminal, { VAULT_URL: url })).toBe(0);
+    expect(terminal.written.said.split("\n")).toEqual([
+      "The demonstration cases (SYNTHETIC) are in the vault.",
+      "The demonstration cases (SYNTHETIC) are in the vault already.",
+      "",
+    ]);
+    const vault = await openVault(url);
+    expect(await datasetNature(vault, "demo-cases")).toBe("SYNTHETIC");
+    const { victim, documented_case, batch } = await contentsOf(vault);
+    await vault.destroy();
+    // The sizes that seeds/demo-cases.ts names: 2,500 cases, 4,000 persons and 300 organisations.
+    expect([documented_case!.length, victim!.length, batch!.length]).toEqual([2500, 4300, 1]);
+  });
+});

@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { serveVerb } from "../../src/cli/serve.ts";
+import { demoCasesId, sgReportsId } from "../../src/codebook/datasets.ts";
+import { publish } from "../../src/release/publish.ts";
+import { readSettings } from "../../src/settings.ts";
+import { answering, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
+import { emptyDirectory, publishedAt } from "../release/directory.ts";
+import { protectedDraft, publishedDraft } from "../release/made-up.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+const linux = process.platform === "linux" ? it : it.skip;
+const directory = emptyDirectory();
+const vault = { VAULT_URL: `sqlite:${directory}/vault/vault.sqlite`, KEYS_FILE: `${directory}/vault/keys.json` };
+let environment: Record<string, string>;
+let address: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  address = `http://localhost:${port}`;
+  environment = { ...vault, RELEASES_DIR: `${directory}/releases`, PORT: String(port), DEFAULT_DATASET: "made-up" };
+  await publish(publishedDraft(), { directory: `${directory}/releases`, publishedAt });
+});
+
+describe("serveVerb", () => {
+  let child: ReturnType<typeof unhindered>;
+
+  beforeAll(async () => {
+    // What must not be found in the serving process has to be there to be found.
+    mkdirSync(`${directory}/vault`);
+    for (const file of ["vault.sqlite", "keys.json"]) writeFileSync(`${directory}/vault/${file}`, "");
+    child = unhindered(["serve"], environment);
+    await answering(`${address}/health/ready`, child);
+  });
+  afterAll(() => void child.kill("SIGKILL"));
+
+  it("says where it answers, with a question that can be pasted", async () => {
+    expect(child.said()).toContain(`Unhindered answers on ${address}\n`);
+    const [, body] = /-d '(.*)'/.exec(child.said())!;
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${address}/graphql`, { method: "POST", headers, body: body! });
+    expect(await answer.json()).toMatchObject({ data: { statistics: { table: { rows: { nodes: [{}, {}] } } } } });
+    const file = await fetch(`${address}/v1/table.csv?by=year`);
+    expect((await file.text()).split("\r\n")).toHaveLength(4);
+  });
+
+  linux("answers from a process that has neither vault nor key, and does not know where they are", () => {
+    const pid = listenerOf(Number(environment["PORT"]));
+    expect(pid).not.toBe(child.pid);
+    const files = openFiles(pid);
+    expect(files).toContain(`${directory}/releases/made-up/2025.1.0.sqlite`);
+    expect(files.filter((file) => file.startsWith(`${directory}/vault`))).toEqual([]);
+    const known = readFileSync(`/proc/${pid}/environ`, "utf8") + readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    expect(known).not.toMatch(/VAULT_URL|KEYS_FILE|vault\.sqlite|keys\.json/);
+  });
+
+  it("says that its port is taken, as a wrong use", async () => {
+    const message = `Cannot serve on port ${environment["PORT"]}: it is taken; set PORT to another`;
+    await expect(serveVerb.run({}, recordingTerminal(), readSettings(environment))).rejects.toMatchObject({
+      message,
+      exitCode: 2,
+    });
+  });
+
+  it("stops cleanly on SIGTERM, even while a client keeps its connection", async () => {
+    await fetch(`${address}/health/live`);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
+  });
+
+  /** Runs the verb here, until it answers and the test has asked. */
+  async function run(releases: string, ask: () => Promise<void>): Promise<string> {
+    const terminal = recordingTerminal();
+    const stopped = serveVerb.run({}, terminal, readSettings({ ...environment, RELEASES_DIR: releases }));
+    while (!terminal.written.said.includes("Unhindered answers"))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await ask();
+    process.emit("SIGTERM");
+    expect(await stopped).toBe(0);
+    return terminal.written.said;
+  }
+
+  it("serves what is whole, names what is damaged, and is not ready without the default dataset", async () => {
+    const releases = `${emptyDirectory()}/releases`;
+    await publish(protectedDraft(), { directory: releases, publishedAt });
+    const { file } = await publish(publishedDraft(), { directory: releases, publishedAt });
+    chmodSync(file, 0o644);
+    writeFileSync(file, "damaged");
+    const said = await run(releases, async () => {
+      expect((await fetch(`${address}/health/ready`)).status).toBe(503);
+      expect((await fetch(`${address}/v1/table.csv?dataset=made-up-cases&by=year`)).status).toBe(200);
+    });
+    expect(said).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
+  });
+
+  it("says of an empty shelf what to do, and makes no directory", async () => {
+    const releases = `${emptyDirectory()}/none`;
+    const said = await run(releases, async () => {
+      expect((await fetch(`${address}/health/live`)).status).toBe(200);
+    });
+    expect(said).toMatch(`No release in "${releases}" yet: unhindered release\n`);
+    expect(existsSync(releases)).toBe(false);
+  });
+});
+
+describe("startVerb", () => {
+  it("makes nothing where both datasets have a release, serves, and stops cleanly on SIGINT", async () => {
+    const home = emptyDirectory();
+    const releases = `${home}/releases`;
+    for (const id of [sgReportsId, demoCasesId]) {
+      const dataset = { ...publishedDraft().dataset, id };
+      await publish(publishedDraft({ dataset }), { directory: releases, publishedAt });
+    }
+    const own = { RELEASES_DIR: releases, VAULT_URL: `sqlite:${home}/vault.sqlite`, KEYS_FILE: `${home}/keys.json` };
+    const child = unhindered(["start"], { ...environment, ...own, DEFAULT_DATASET: sgReportsId });
+    await answering(`${address}/health/ready`, child);
+    expect(child.said()).toMatch(/^Unhindered answers on /);
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    for (const name of ["vault.sqlite", "keys.json"]) expect(existsSync(path.join(home, name))).toBe(false);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "@jest/globals";
+import { databaseOptions, operatorError } from "../src/database.ts";
+
+const parts = { entities: [], migrations: [] };
+
+describe("databaseOptions()", () => {
+  it("knows SQLite and PostgreSQL by their addresses, and nothing else", () => {
+    expect(databaseOptions("sqlite::memory:", parts)).toMatchObject({ type: "better-sqlite3", database: ":memory:" });
+    expect(databaseOptions("postgres://localhost/x", parts)).toMatchObject({ type: "postgres" });
+    expect(databaseOptions("postgresql://localhost/x", parts)).toMatchObject({ type: "postgres" });
+    expect(() => databaseOptions("mysql://localhost/x", parts)).toThrow('must begin with "sqlite:" or "postgres://"');
+  });
+});
+
+describe("operatorError()", () => {
+  it.each([
+    ["SQLITE_NOTADB", "it must be a SQLite file"],
+    ["SQLITE_BUSY", "another process is at work in it: try again when that has ended"],
+    ["SQLITE_READONLY_DIRECTORY", "its file and its directory must be writable"],
+    ["SQLITE_CANTOPEN", "its file and its directory must be writable"],
+    ["EACCES", "its file and its directory must be writable"],
+    ["SQLITE_FULL", "its disk must have room"],
+    ["SQLITE_CORRUPT", "it must be intact: bring back a copy of it"],
+    ["ECONNREFUSED", "its server must answer"],
+    ["28P01", "the user must be known to it, and may write"],
+    ["3D000", "it must exist on its server"],
+  ])("says of %s what must hold", (code, condition) => {
+    const wrongUse = { exitCode: 2, message: `Cannot try: ${condition}` };
+    expect(operatorError(Object.assign(new Error("x"), { code }), "Cannot try")).toMatchObject(wrongUse);
+    const wrapped = Object.assign(new Error("x"), { driverError: { code } });
+    expect(operatorError(wrapped, "Cannot try")).toMatchObject(wrongUse);
+  });
+
+  it("hands on what is our own fault", () => {
+    for (const error of [new RangeError("x"), Object.assign(new Error("x"), { code: "SQLITE_ERROR" }), "x", undefined])
+      expect(operatorError(error, "Cannot try")).toBe(error);
+  });
+});

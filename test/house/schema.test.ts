@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import { buildApiSchema, printedSchema } from "../../src/serve/graphql/schema.ts";
+
+// `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints the schema anew; the change is read as a diff.
+if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema());
+
+/**
+ * What clients are promised: fields with their arguments, and values. More may be added; what stands here stays.
+ * A type is `Name: fields`, and a field `name(arguments): Type`, as in the schema language.
+ */
+const contract: Readonly<Record<string, string>> = {
+  Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
+    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!`,
+  Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
+    | measures: [MeasureInfo!]! | latest: Release`,
+  Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!
+    | compatible(measures: [Measure!], by: [DimensionId!]): Compatibility! | table(query: TableQuery!): Table!
+    | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile`,
+  Codebook: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | dimension(id: DimensionId!): Dimension
+    | category(dimension: DimensionId!, code: Code!): Category`,
+  MeasureInfo: `id: Measure! | label(lang: Lang): Text! | definition(lang: Lang): Text! | unit(lang: Lang): Text! | decimals: Int!`,
+  Dimension: `id: DimensionId! | label(lang: Lang): Text! | definition(lang: Lang): Text! | manyValued: Boolean!
+    | categories(level: Int, search: String, lang: Lang): [Category!]!`,
+  Category: `code: Code! | label(lang: Lang): Text! | definition(lang: Lang): Text | parent: Category
+    | children: [Category!]! | isTotal: Boolean! | links: [ExternalCode!]!`,
+  ExternalCode: "scheme: String! | code: String! | url: URL",
+  Text: "value: String! | lang: Lang! | dir: String! | machineTranslated: Boolean!",
+  Compatibility: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | tables: [[DimensionId!]!]! | reason: [Problem!]!`,
+  Result: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary! | provenance: Provenance!`,
+  Table: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
+    | provenance: Provenance! | measures: [MeasureInfo!]! | dimensions: [TableDimension!]!
+    | rows(first: Int!, after: String): RowConnection! | formats: Formats! | alternatives: [Alternative!]!`,
+  TableDimension: "dimension: Dimension! | categories: [Category!]! | overlapping: Boolean!",
+  RowConnection: "nodes: [Row!]! | edges: [RowEdge!]! | totalCount: Int! | pageInfo: PageInfo!",
+  RowEdge: "node: Row! | cursor: String!",
+  PageInfo: "hasNextPage: Boolean! | endCursor: String",
+  Row: "category(of: DimensionId!): Category! | cell(of: Measure!): Cell! | key: [Category!]! | cells: [Cell!]!",
+  Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
+    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]!`,
+  DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
+    | withheld: Int! | reading(lang: Lang): Text!`,
+  Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!
+    | computedAt: DateTime! | sources: [SourceDocument!]!`,
+  SourceDocument: "symbol: String | title(lang: Lang): Text! | url: URL! | evidence: String",
+  Formats: "csv: URL!",
+  Alternative: "query: JSON! | permalink: URL! | why(lang: Lang): Text! | cellsPublished: Int! | cellsWithheld: Int!",
+  Problem: `severity: Severity! | code: ProblemCode! | message(lang: Lang): Text! | path: [String!]! | suggestions: [String!]!`,
+  CountryProfile: `country: Category! | region: Category | outcome: Outcome! | citations: [Citation!]!
+    | table(by: [DimensionId!]!, measures: [Measure!]): Table!`,
+  Citation: "year: Int! | report: SourceDocument! | status: CellStatus! | verified: Boolean! | note: String",
+  RegionProfile: "region: Category! | countries: [Category!]!",
+  ReleaseConnection: "nodes: [Release!]! | totalCount: Int! | pageInfo: PageInfo!",
+  Release: `version: String! | digest: String! | dataset: Dataset! | publishedAt: DateTime! | period: [Int!]!
+    | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport: JSON!`,
+  TableQuery: `measures: [Measure!] | by: [DimensionId!]! | where: Where | totals: [DimensionId!]! | fillGaps: Boolean! | sort: SortBy!`,
+  Where: `year: YearRange | region: OneValued | country: OneValued | gender: OneValued | age: OneValued
+    | modality: OneValued | perpetrator: OneValued | stateReply: OneValued | trend: ManyValued
+    | victimCategory: ManyValued | act: ManyValued | mechanism: ManyValued | relation: ManyValued | outcome: ManyValued`,
+  YearRange: "from: Int | to: Int",
+  OneValued: "in: [Code!]!",
+  ManyValued: "is: Code!",
+  Lang: "AR | EN | ES | FR | RU | ZH",
+  Nature: "PUBLISHED | PROTECTED | SYNTHETIC",
+  Measure: "CASES | INDIVIDUALS | ORGANISATIONS | STATES_CITED | STATES_SHARE | VICTIMS_SHARE",
+  DimensionId: `YEAR | REGION | COUNTRY | GENDER | AGE | VICTIM_CATEGORY | TREND | ACT | MECHANISM | MODALITY
+    | PERPETRATOR | RELATION | STATE_REPLY | OUTCOME`,
+  CellStatus: "VALUE | BELOW_THRESHOLD | WITHHELD | NOT_COLLECTED | NOT_APPLICABLE",
+  CellFlag: "LOWER_BOUND | APPROXIMATE | PROVISIONAL | REVISED | SERIES_BREAK | CONFLICTING_SOURCES",
+  Outcome: "COMPLETE | PARTLY_WITHHELD | REFUSED",
+  Severity: "ERROR | WARNING | INFO",
+  ProblemCode: `UNKNOWN_CODE | UNKNOWN_RELEASE | UNKNOWN_DATASET | CODE_RETIRED | NOT_IN_PLAN | INCOMPATIBLE_MEASURES
+    | TOO_MANY_DIMENSIONS | TOO_MANY_CELLS | CONFLICTING_FILTER | EMPTY_RESULT | OVERLAPPING_CATEGORIES
+    | SERIES_BREAK_IN_RANGE | INCOMPLETE_SOURCE | SYNTHETIC_DATA`,
+  SortBy: "CODEBOOK_ORDER | LABEL | VALUE_DESC | VALUE_ASC",
+  Code: "",
+  ReleaseRef: "",
+  DateTime: "",
+  URL: "",
+  JSON: "",
+};
+
+/** The values, or the fields with their arguments, that a type of the schema has. */
+function partsOf(schema: GraphQLSchema, name: string): string[] | undefined {
+  const type = schema.getType(name);
+  if (!type) return undefined;
+  if (isEnumType(type)) return type.getValues().map((value) => value.name);
+  if (isInputObjectType(type))
+    return Object.values(type.getFields()).map((field) => `${field.name}: ${String(field.type)}`);
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).map((field) => {
+    const given = field.args.map((arg) => `${arg.name}: ${String(arg.type)}`).join(", ");
+    return inOrder(`${field.name}${given && `(${given})`}: ${String(field.type)}`);
+  });
+}
+
+/** Arguments are given by name: their order is no part of the promise. */
+function inOrder(part: string): string {
+  return part.replace(/\((.*)\)/, (_, given: string) => `(${given.split(", ").toSorted().join(", ")})`);
+}
+
+describe("schema.graphql", () => {
+  it("is what the resolvers say; if not: UPDATE_SCHEMA=1 npm test -- test/house/schema", () => {
+    expect(readFileSync("schema.graphql", "utf8")).toBe(printedSchema());
+  });
+
+  it("describes every type and query, for they are the API's documentation", () => {
+    const schema = buildApiSchema();
+    for (const field of Object.values(schema.getQueryType()!.getFields())) expect(field.description).toBeTruthy();
+    const plain = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.description);
+    const selfTelling = /^(Query|__.*|.*(Connection|Edge|PageInfo))$/;
+    expect(plain.map(({ name }) => name).filter((name) => !selfTelling.test(name))).toEqual([]);
+  });
+
+  it("has no mutation and no subscription", () => {
+    const schema = buildApiSchema();
+    expect([schema.getMutationType(), schema.getSubscriptionType()]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the contract", () => {
+  const schema = buildApiSchema();
+
+  it.each(Object.entries(contract))("keeps %s", (name, parts) => {
+    const promised = parts
+      .split("|")
+      .map((part) => inOrder(part.trim()))
+      .filter(Boolean);
+    expect(partsOf(schema, name)).toEqual(expect.arrayContaining(promised));
+  });
+
+  it("has the defaults that a question may leave out", () => {
+    const printed = printedSchema();
+    for (const part of [
+      "first: Int! = 200",
+      "first: Int! = 20",
+      'release: ReleaseRef! = "latest"',
+      "by: [DimensionId!]! = []",
+    ])
+      expect(printed).toContain(part);
+    for (const part of ["fillGaps: Boolean! = true", "sort: SortBy! = CODEBOOK_ORDER", "where: Where = {}"])
+      expect(printed).toContain(part);
+  });
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { getIntrospectionQuery, Kind, type OperationDefinitionNode, parse } from "graphql";
+import { costOf } from "../../../src/serve/graphql/cost.ts";
+import { buildApiSchema } from "../../../src/serve/graphql/schema.ts";
+import { examples } from "../../../src/serve/pages/console/examples.ts";
+import { emptyDirectory } from "../../release/directory.ts";
+import { readmeBlocks } from "../../house/readme.ts";
+import { publishSynthetic } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+
+const schema = buildApiSchema();
+
+function cost(query: string, variables = {}): number {
+  const { definitions } = parse(query);
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+  return costOf({ schema, operation, fragments, variables });
+}
+
+const rows = (first: string, fields: string) =>
+  `{ statistics { table(query: { by: [YEAR] }) { rows${first} { nodes { ${fields} } } } } }`;
+
+describe("costOf()", () => {
+  it("is about the number of values: what is below a list counts once for each item", () => {
+    // statistics 1, table 500, rows 1, and for each row: nodes 1, key 1, three codes.
+    expect(cost(rows("(first: 10)", "key { code }"))).toBe(502 + 10 * 5);
+    expect(cost(rows("", "key { code }"))).toBe(502 + 200 * 5);
+    expect(cost(rows("(first: 999999)", "key { code }"))).toBe(cost(rows("(first: 4000)", "key { code }")));
+    expect(cost(rows("(first: -5)", "key { code }"))).toBe(502);
+  });
+
+  it("reads variables, aliases, inline and named fragments", () => {
+    const plain = cost("{ datasets { id nature } }");
+    const spread = "{ datasets { ...F } } fragment F on Dataset { id ... on Dataset { nature } }";
+    expect(cost(spread)).toBe(plain);
+    expect(cost("{ a: datasets { id nature } b: datasets { id nature } }")).toBe(2 * plain);
+    const paged = "query ($n: Int!) { releases(first: $n) { nodes { version } } }";
+    expect(cost(paged, { n: 30 })).toBe(1 + 30 * 2);
+  });
+
+  it("reads each fragment once, so that a bomb of fragments costs no time", () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`,
+    );
+    expect(cost(`{ ...F0 } ${levels.join(" ")} fragment F40 on Query { __typename }`)).toBe(2 ** 40);
+  });
+
+  it("leaves room for every example, for introspection, and for a whole table with its sources", () => {
+    const sourced = rows("(first: 4000)", "key { code } cells { value status flags display sources { url } }");
+    const asked = [...examples.map(({ query }) => query), ...readmeBlocks("graphql"), getIntrospectionQuery(), sourced];
+    for (const query of asked) expect(cost(query)).toBeLessThan(200_000);
+  });
+});
+
+describe("a query that costs too much", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    const directory = emptyDirectory();
+    await publishSynthetic(directory);
+    served = await serve(directory);
+  });
+  afterAll(() => served.close());
+
+  const aliases = (count: number, part: string) =>
+    Array.from({ length: count }, (_, at) => `a${at}: ${part}`).join(" ");
+
+  it.each<[string, string, RegExp]>([
+    [
+      "many whole tables",
+      `query { statistics(dataset: "demo-cases") { ${aliases(40, "table(query: { by: [REGION, YEAR, TREND] }) { rows(first: 9999) { nodes { cells { value } } } }")} } }`,
+      /^Cannot answer at once: the query may make \d+ values, and at most 250000 are allowed; ask for fewer rows/,
+    ],
+    [
+      "too many tokens",
+      `{ ${aliases(800, "__typename")} }`,
+      /^Syntax Error: Document contains more tha[nt] 2000 tokens/,
+    ],
+    [
+      "a bomb of fragments",
+      `{ ...F0 } ${Array.from({ length: 30 }, (_, level) => `fragment F${level} on Query { ${`...F${level + 1} `.repeat(5)} }`).join(" ")} fragment F30 on Query { __typename }`,
+      /recursively requests too many selections/,
+    ],
+  ])("is refused before it is run: %s", async (_, query, message) => {
+    const { data, errors, extensions } = await served.post(query);
+    expect(data).toBeUndefined();
+    expect(extensions).toBeUndefined();
+    expect(errors[0].message).toMatch(message);
+    expect(errors[0].extensions).toEqual({ code: "QUERY_TOO_COSTLY" });
+    expect(served.faults).toEqual([]);
+  });
+
+  it("is not a long list of unknown codes: only the first are guessed at, and all are named", async () => {
+    const codes = Array.from({ length: 4000 }, (_, at) => `XA${String.fromCodePoint(0x4e00 + at)}`);
+    const table = await served.table({ by: ["YEAR"], where: { country: { in: codes } } }, "demo-cases");
+    const unknown = table.problems.filter(({ code }: any) => code === "UNKNOWN_CODE");
+    expect(unknown).toHaveLength(4000);
+    expect(unknown.filter(({ suggestions }: any) => suggestions.length > 0)).toHaveLength(20);
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { emptyDirectory } from "../../release/directory.ts";
+import { rowsOf } from "../../facts/seeds.ts";
+import { publishSgReports, publishSynthetic } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+describe("country()", () => {
+  it("gives every citation of a State with its source, as the files that ship have them", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "HUN") {
+      country { code label(lang: RU) { value lang } } region { code } outcome
+      citations { year status verified note report { symbol url title { value } } } } } }`);
+    const { country } = statistics;
+    expect(country).toMatchObject({
+      country: { code: "HUN", label: { value: "Венгрия", lang: "RU" } },
+      region: { code: "eastern_european" },
+      outcome: "COMPLETE",
+    });
+    const rows = rowsOf("citations.csv").filter((row) => Object.values(row).includes("HUN"));
+    expect(rows.length).toBeGreaterThan(1);
+    expect(country.citations.map(({ year }: any) => year)).toEqual(
+      rows.map((row) => Number(row["year"] ?? row["edition"])).toSorted((a, b) => a - b),
+    );
+    for (const { report } of country.citations) expect(report.url).toMatch(/^https?:/);
+  });
+
+  it("is found for a State that no list names: what is known is a status, not a null", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "NOR") {
+      citations { year } table(by: [YEAR], measures: [STATES_CITED]) {
+        outcome interpreted rows { nodes { key { code } cells { status value } } } } } } }`);
+    expect(statistics.country.citations).toEqual([]);
+    const { outcome, interpreted, rows } = statistics.country.table;
+    expect([outcome, interpreted.where]).toEqual(["COMPLETE", { country: { in: ["NOR"] } }]);
+    const cells = Object.fromEntries(rows.nodes.map(({ key, cells }: any) => [key[0].code, cells[0]]));
+    expect(cells[2022]).toEqual({ status: "VALUE", value: 0 });
+    expect(cells[2025]).toEqual({ status: "NOT_COLLECTED", value: null });
+  });
+
+  it.each([
+    ["hun", 'Cannot find country "hun": did you mean "HUN", "TUN"'],
+    ["Hungary", 'Cannot find country "Hungary": did you mean "HUN"'],
+    ["__proto__", 'Cannot find country "__proto__": see the codebook of the release'],
+  ])("of %s is an error with what would fit", async (code, message) => {
+    const { data, errors } = await served.post(
+      "query ($code: Code!) { statistics { country(code: $code) { outcome } } }",
+      {
+        code,
+      },
+    );
+    expect(data.statistics.country).toBeNull();
+    expect(errors[0]).toMatchObject({ message, extensions: { code: "NOT_FOUND" } });
+  });
+
+  it("of a territory has no table of persons' attributes with the act, and says what there is", async () => {
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
+      outcome citations { year }
+      table(by: [TREND], measures: [INDIVIDUALS]) { outcome problems { code } alternatives { cellsPublished } } } } }`);
+    expect(statistics.country).toMatchObject({
+      outcome: "PARTLY_WITHHELD",
+      citations: [],
+      table: { outcome: "REFUSED" },
+    });
+    expect(statistics.country.table.alternatives.length).toBeGreaterThan(0);
+  });
+});
+
+describe("region()", () => {
+  it("has the countries of the codebook, each of which names it as its region", async () => {
+    const { statistics } = await served.ask(`{ statistics { region(code: "eastern_european") {
+      region { code label(lang: ES) { value } } countries { code parent { code } } } } }`);
+    // United Nations regional groups: the Eastern European States are 23.
+    expect(statistics.region.countries).toHaveLength(23);
+    for (const { parent } of statistics.region.countries) expect(parent).toEqual({ code: "eastern_european" });
+    const { errors } = await served.post('{ statistics { region(code: "eastern") { region { code } } } }');
+    expect(errors[0].message).toBe('Cannot find region "eastern": did you mean "eastern_european"');
+  });
+});

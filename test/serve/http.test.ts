@@ -1,0 +1,167 @@
+import { brotliDecompressSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { InjectOptions } from "fastify";
+import { createHash } from "node:crypto";
+import { emptyDirectory } from "../release/directory.ts";
+import { publishSgReports } from "./releases.ts";
+import { type Served, serve } from "./served.ts";
+
+const page = { html: "<!doctype html><title>console</title>", directory: emptyDirectory() };
+const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const typename = "/graphql?query=%7B__typename%7D";
+
+let served: Served;
+let directory: string;
+
+beforeAll(async () => {
+  directory = emptyDirectory();
+  await publishSgReports(directory);
+  served = await serve(directory, page);
+});
+afterAll(() => served.close());
+
+const inject = (options: InjectOptions) => served.server.inject(options);
+const get = (url: string, headers = {}) => inject({ method: "GET", url, headers });
+const post = (payload: string | object, headers = {}) => inject({ method: "POST", url: "/graphql", headers, payload });
+const json = { "content-type": "application/json" };
+
+describe("/graphql", () => {
+  it("answers POST and GET alike, in the media type that is asked for", async () => {
+    const asked = post({ query: "{ __typename }" });
+    for (const answer of [await asked, await get(typename)]) {
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
+      expect(answer.json()).toEqual({ data: { __typename: "Query" } });
+    }
+    const modern = await get(typename, { accept: "application/graphql-response+json" });
+    expect(modern.headers["content-type"]).toMatch(/^application\/graphql-response\+json/);
+  });
+
+  it("shows a person the console, and answers a program or a query with JSON", async () => {
+    const opened = await get("/graphql", { accept: browser });
+    expect([opened.statusCode, opened.headers["content-type"], opened.body]).toEqual([
+      200,
+      "text/html; charset=utf-8",
+      page.html,
+    ]);
+    expect(opened.headers["vary"]).toContain("Accept");
+    expect((await get(typename, { accept: browser })).json()).toEqual({ data: { __typename: "Query" } });
+    expect((await get("/graphql", { accept: "application/json" })).json().errors[0].extensions.code).toBe(
+      "BAD_USER_INPUT",
+    );
+    expect((await get("/")).headers["location"]).toBe("/graphql");
+  });
+
+  it("answers HEAD as GET without a body, a person's and a program's", async () => {
+    for (const [url, accept] of [
+      ["/graphql", browser],
+      [typename, "*/*"],
+    ] as const) {
+      const [head, full] = [await inject({ method: "HEAD", url, headers: { accept } }), await get(url, { accept })];
+      expect([head.statusCode, head.body]).toEqual([200, ""]);
+      expect(head.headers["content-type"]).toBe(full.headers["content-type"]);
+      expect(head.headers["content-length"]).toBe(full.headers["content-length"]);
+    }
+  });
+
+  it.each<[string, string, object, number, string]>([
+    ["malformed JSON", '{"query":"{', json, 400, "Cannot read the request: its body must be JSON"],
+    ["an empty body", "", json, 400, "Cannot read the request: its body must be JSON, and not empty"],
+    [
+      "another kind of body",
+      "{ __typename }",
+      { "content-type": "text/plain" },
+      415,
+      'Cannot read the request: its "Content-Type" must be "application/json"',
+    ],
+    [
+      "a body of 70 KB",
+      JSON.stringify({ query: `{ __typename } #${"x".repeat(70_000)}` }),
+      json,
+      413,
+      "Cannot read the request: its body must be at most 65536 bytes",
+    ],
+    ["a batch", '[{"query":"{__typename}"}]', json, 400, "Operation batching disabled."],
+  ])("refuses %s, and says what must hold", async (_, body, headers, status, message) => {
+    const answer = await post(body, headers);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toEqual({ errors: [{ message, extensions: { code: "BAD_USER_INPUT" } }] });
+    expect(answer.body).not.toContain("node_modules");
+    expect(served.faults).toEqual([]);
+  });
+
+  it("says 200 to a client of plain JSON that its query does not fit, and 400 to others, as GraphQL over HTTP has it", async () => {
+    const wrong = { query: "{ nothing }" };
+    expect((await post(wrong, { accept: "application/json" })).statusCode).toBe(200);
+    expect((await post(wrong, { accept: "application/graphql-response+json" })).statusCode).toBe(400);
+  });
+
+  it("keeps a persisted query by its hash", async () => {
+    const query = "{ datasets { id } }";
+    const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
+    const address = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
+    expect((await get(address)).json().errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
+    await post({ query, extensions: { persistedQuery } });
+    expect((await get(address)).json()).toEqual({ data: { datasets: [{ id: "sg-reports" }] } });
+  });
+});
+
+describe("every door", () => {
+  it("lets any page of the web ask, without cookies", async () => {
+    const origin = "https://newsroom.example";
+    const preflight = await inject({
+      method: "OPTIONS",
+      url: "/graphql",
+      headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "content-type" },
+    });
+    expect(preflight.statusCode).toBe(204);
+    expect(preflight.headers["access-control-allow-methods"]).toBe("GET, HEAD, POST");
+    for (const url of [typename, "/v1/table.csv?by=year", "/health/live"]) {
+      const { headers } = await get(url, { origin });
+      expect(headers["access-control-allow-origin"]).toBe("*");
+      expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+      expect(headers["access-control-allow-credentials"]).toBeUndefined();
+      expect(headers["set-cookie"]).toBeUndefined();
+      expect(headers["server"] ?? headers["x-powered-by"]).toBeUndefined();
+    }
+  });
+
+  it("shows nothing from elsewhere, and is not framed or guessed at", async () => {
+    const { headers } = await get("/graphql", { accept: browser });
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["content-security-policy"]).not.toMatch(/https?:|unsafe-eval|\*/);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("no-referrer");
+  });
+
+  it("compresses, and gives the same", async () => {
+    const url = "/v1/table.csv?by=country,year";
+    const [plain, packed] = [await get(url), await get(url, { "accept-encoding": "br" })];
+    expect(packed.headers["content-encoding"]).toBe("br");
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body);
+  });
+
+  it("says how it may be asked: 405 with Allow, 404 with the addresses there are, 400 for no address", async () => {
+    for (const [method, url, allow] of [
+      ["DELETE", "/graphql", "GET, HEAD, POST"],
+      ["PUT", "/graphql?query=x", "GET, HEAD, POST"],
+      ["POST", "/v1/table.csv", "GET, HEAD"],
+      ["POST", "/health/live", "GET, HEAD"],
+    ] as const) {
+      const answer = await inject({ method, url });
+      expect([answer.statusCode, answer.headers["allow"]]).toEqual([405, allow]);
+      expect(answer.json()).toMatchObject({ status: 405, title: `Cannot answer ${method} here: it must be ${allow}` });
+    }
+    const nowhere = await get("/tabel.csv?by=secret");
+    expect([nowhere.statusCode, nowhere.headers["content-type"]]).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
+    expect(nowhere.json().title).toMatch(/^Cannot find this address: it must be one of \/graphql, \/v1\/table\.csv, /);
+    expect(nowhere.body).not.toContain("secret");
+    expect((await get("/%E0%A4%A")).json()).toMatchObject({
+      status: 400,
+      title: "Cannot read the address: it must be a valid URL",
+    });
+  });
+});
