@@ -105,7 +105,10 @@ describe("the whole road, from a fresh start to an answer", () => {
       expect(outcome).toBe("PARTLY_WITHHELD");
       expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
       const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
-      expect(new Set(statuses)).toContain("VALUE");
+      // 2,350 cases are too thin for 1,440 cells (table rules): by cases the finest table is off as a whole.
+      const off = measure === "CASES" && by.length === 3;
+      if (off) expect(new Set(statuses)).toEqual(new Set(["WITHHELD"]));
+      else expect(statuses).toContain("VALUE");
       expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(
         0,
       );
