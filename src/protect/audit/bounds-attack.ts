@@ -43,7 +43,7 @@ interface Linked {
  * @returns a claim for each target, sub-cube and attacker
  *
  * @example
- * await claimsOn(tables, evidence, small, new Set(sample(small, 200, chance)));
+ * await claimsOn(tables, evidence, small, new Set(sample(small, 12, chance)));
  */
 export async function claimsOn(
   tables: readonly Placed[],

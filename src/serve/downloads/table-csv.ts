@@ -5,12 +5,12 @@ import type { Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { languageOf } from "../language.ts";
+import { refuse } from "../refuse.ts";
 import { type AskedAddress, permalink, readAddress } from "../table/address.ts";
 import { alternatives } from "../table/alternatives.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
 import { findRelease } from "../table/find-release.ts";
 import { say } from "../table/message.ts";
-import type { QueryProblem } from "../table/query-problem.ts";
 import { tableCsv } from "./csv.ts";
 
 interface Open {
@@ -25,12 +25,12 @@ export function tableCsvHandler({ shelf, settings }: Open) {
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
     const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
-    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
+    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang, []);
     const given = answer(found.release, asked.query, lang);
     if (asked.problems.length > 0) {
       // Half of an address was not read, so nothing is said of the answer that the other half would have had.
       const problems = [...asked.problems, ...given.question.problems];
-      return refuse(reply, 422, "Cannot read this question", problems, lang);
+      return refuse(reply, 422, "Cannot read this question", problems, lang, []);
     }
     if (given.outcome === "REFUSED") {
       const others = offers(given, lang, settings);
@@ -73,21 +73,4 @@ function offers(given: TableAnswer, lang: Lang, { publicUrl }: ServeSettings): o
     cellsPublished: other.tally.published,
     cellsWithheld: other.tally.withheld,
   }));
-}
-
-/** Answers with the problems as data (RFC 9457). */
-function refuse(
-  reply: FastifyReply,
-  status: number,
-  title: string,
-  problems: readonly QueryProblem[],
-  lang: Lang,
-  others: readonly object[] = [],
-): FastifyReply {
-  const said = problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value }));
-  return reply
-    .code(status)
-    .type("application/problem+json")
-    .header("cache-control", "no-store")
-    .send(JSON.stringify({ type: "about:blank", title, status, problems: said, alternatives: others }));
 }

@@ -1,12 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Lang } from "../../codebook/words.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { languageOf } from "../language.ts";
+import { refuse } from "../refuse.ts";
 import { readAddress } from "../table/address.ts";
 import { findRelease } from "../table/find-release.ts";
-import { say } from "../table/message.ts";
-import type { QueryProblem } from "../table/query-problem.ts";
 import { releaseDocument } from "./release-document.ts";
 import { stylePolicy } from "./release-style.ts";
 
@@ -48,20 +46,4 @@ export function releasePageHandler({ shelf, settings }: Open) {
 function askedLanguage(url: string): Pick<ReturnType<typeof readAddress>, "lang" | "problems"> {
   const given = [...new URL(url, "http://localhost").searchParams].filter(([name]) => name.toLowerCase() === "lang");
   return readAddress(new URLSearchParams(given));
-}
-
-/** Answers with the problems as data (RFC 9457). */
-function refuse(
-  reply: FastifyReply,
-  status: number,
-  title: string,
-  problems: readonly QueryProblem[],
-  lang: Lang,
-): FastifyReply {
-  const said = problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value }));
-  return reply
-    .code(status)
-    .type("application/problem+json")
-    .header("cache-control", "no-store")
-    .send(JSON.stringify({ type: "about:blank", title, status, problems: said }));
 }
