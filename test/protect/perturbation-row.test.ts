@@ -77,4 +77,9 @@ describe("perturbationRow()", () => {
   ])("refuses parameters without a row: %j", (parameters, reason) => {
     expect(() => perturbationTable(parameters)).toThrow(reason);
   });
+
+  it.each([-1, 0.5, Number.NaN])("refuses what is not a count, and does not repeat it: %d", (count) => {
+    const row = () => perturbationRow(count, { maxNoise: 2, variance: 1, threshold: 0 });
+    expect(row).toThrow(/^Cannot perturb a count: it must be an integer of 0 or more$/);
+  });
 });

@@ -9,6 +9,7 @@ import { drawTables, safeTables } from "../../src/protect/protect.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
 import type { SafeTable } from "../../src/protect/table.ts";
 import { startTabulation, type TrueTable } from "../../src/protect/tabulate.ts";
+import { clustered } from "./worlds.ts";
 
 function words(text: string): Words {
   return { ar: text, zh: text, en: text, fr: text, ru: text, es: text };
@@ -83,10 +84,15 @@ const recordArbitrary = fc.record({
   publiclyDocumented: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
 });
 
-/** Random records of the small dataset; of one victim in one case there is one row. About every fourth victim is an organisation. */
-export const worldArbitrary: fc.Arbitrary<CaseRecord[]> = fc
+/** Of one victim in one case there is one row. About every fourth victim is an organisation. */
+const scatteredArbitrary = fc
   .uniqueArray(recordArbitrary, { selector: (row) => `${row.case}|${row.victim}`, maxLength: 400, size: "max" })
   .map((rows) => rows.map(recordOf));
+
+/** Random records of the small dataset, often with clusters among them: of those in `worlds.ts` none, some or all. SYNTHETIC. */
+export const worldArbitrary: fc.Arbitrary<CaseRecord[]> = fc
+  .tuple(scatteredArbitrary, fc.subarray(Object.values(clustered)))
+  .map(([scattered, clusters]) => [...scattered, ...clusters.flat()]);
 
 function recordOf(row: typeof recordArbitrary extends fc.Arbitrary<infer T> ? T : never): CaseRecord {
   const organisation = row.victim % 4 === 0;

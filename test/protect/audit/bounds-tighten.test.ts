@@ -22,6 +22,12 @@ describe("tightened()", () => {
     expect(tightened({ columns, rows: [impossible] })).toEqual({ program: { columns, rows: [] }, contradicted: true });
   });
 
+  it("leaves out a row that no whole number satisfies", () => {
+    const columns = [{ lower: 0, upper: 9 }];
+    const odd = { columns: [0], coefficients: [2], lower: 5, upper: 5 };
+    expect(tightened({ columns, rows: [odd] })).toEqual({ program: { columns, rows: [] }, contradicted: true });
+  });
+
   it("leaves it out for good, when another row narrows its columns later", () => {
     const columns = [
       { lower: 0, upper: 3 },
