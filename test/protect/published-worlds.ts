@@ -2,6 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import type { Dataset } from "../../src/codebook/dataset.ts";
 import type { DimensionId } from "../../src/codebook/dimension.ts";
+import type { Evidence } from "../../src/protect/audit/check.ts";
 import { keyId, testKeys } from "../../src/protect/keys.ts";
 import type { ReleaseMemory } from "../../src/protect/memory.ts";
 import { publicParameters } from "../../src/protect/parameters.ts";
@@ -14,7 +15,7 @@ import { openRelease } from "../../src/release/reader.ts";
 import type { Release } from "../../src/release/release.ts";
 import { publishedAt } from "../release/directory.ts";
 import { demoDataset } from "./demo.ts";
-import { tabulated } from "./world.ts";
+import { groups, tabulated } from "./world.ts";
 
 /** The persons of the plan that ships. SYNTHETIC. */
 const persons: Dataset = { ...demoDataset, plan: demoDataset.plan.filter(({ measure }) => measure === "INDIVIDUALS") };
@@ -81,6 +82,8 @@ export interface PublishedWorld {
   readonly release: Release;
   readonly counts: readonly Uint32Array[];
   readonly memory: ReleaseMemory;
+  /** What the audit is given of it, but for the release before. */
+  readonly evidence: Omit<Evidence, "previous">;
 }
 
 /** Where and how a world is published. */
@@ -98,6 +101,10 @@ export async function publishWorld(
   const truth = tabulated(records, persons, testKeys, profile.lag);
   const counts = truth.map((table) => table.counts);
   const drawn = drawTables(truth, { profile, keys: testKeys, memory });
+  const safe = safeTables(drawn, truth);
+  async function* victims() {
+    yield* groups(records, "victimId");
+  }
   const settings = { profile: profile.id, verification: [], closedUntil: null, without: [], redraws: 0 };
   const draft = {
     dataset: persons,
@@ -107,9 +114,11 @@ export async function publishWorld(
     keyId: keyId(testKeys),
     notes: [],
     disclosureReport: { checks: [] },
-    tables: safeTables(drawn, truth),
+    tables: safe,
     citations: [],
   };
   const { file } = await publish(draft, { directory, publishedAt });
-  return { release: await openRelease(file), counts, memory: remember(drawn, truth, memory) };
+  const known = { dataset: persons, profile, keys: testKeys, redraws: 0, thorough: false };
+  const evidence = { ...known, safe, truth, drawn, victims };
+  return { release: await openRelease(file), counts, memory: remember(drawn, truth, memory), evidence };
 }
