@@ -38,7 +38,7 @@ const lengths: Readonly<Record<string, number>> = {
   "Category.children": 50,
   "RegionProfile.countries": 50,
   "Provenance.sources": 100,
-  "SeriesSet.series": 200,
+  "SeriesSet.series": 260,
   "Series.points": 16,
   "SeriesSet.breaks": 30,
   "Ranking.items": 200,
