@@ -48,6 +48,7 @@ const efforts: Readonly<Record<string, number>> = {
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
+  "Table.jsonStat": 10_000,
 };
 
 /**
