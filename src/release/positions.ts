@@ -1,0 +1,25 @@
+import type { Remark } from "../codebook/words.ts";
+import type { Resolution, Source, StateReply } from "../protect/table.ts";
+import type { ReleaseRows } from "./file.ts";
+
+/** What States decided and answered in public, as the rows of a release tell it. */
+export function positionsOf(rows: Pick<ReleaseRows, "resolution" | "state_reply" | "source_document">): {
+  readonly resolutions: readonly Resolution[];
+  readonly stateReplies: readonly StateReply[];
+} {
+  const sourceOf = (number: number): Source => {
+    const row = rows.source_document[number];
+    if (!row) throw new RangeError("Cannot read a position: it must have its source");
+    const { symbol, title, url, evidence } = row;
+    return { symbol, title: JSON.parse(title) as Remark, url, evidence };
+  };
+  const resolutions = rows.resolution.map(({ number: _, decision, rollCallMatches: matches, source, ...said }) => {
+    const known = { decision: decision as Resolution["decision"], rollCallMatches: matches === null ? null : matches === 1 };
+    return { ...said, ...known, source: sourceOf(source) };
+  });
+  const stateReplies = rows.state_reply.map(({ number: _, years, summary, source, ...said }) => {
+    const own = years.split(" ").filter(Boolean).map(Number);
+    return { ...said, years: own, summary: JSON.parse(summary) as Remark, source: sourceOf(source) };
+  });
+  return { resolutions, stateReplies };
+}
