@@ -8,6 +8,7 @@ import { message } from "../table/message.ts";
 import { type DimensionName, idOf } from "../table/query.ts";
 import type { AnswerRow } from "../table/rows.ts";
 import type { Text } from "../table/text.ts";
+import { tokenOf } from "../table/token.ts";
 import { BadInput } from "./api-error.ts";
 import { CategoryType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
@@ -20,6 +21,7 @@ import { LangArg, TextType } from "./text.ts";
 export class CellType {
   constructor(
     private readonly answer: TableAnswer,
+    private readonly row: AnswerRow,
     private readonly cell: AnswerCell,
   ) {}
 
@@ -75,6 +77,13 @@ export class CellType {
       ...[...notes.values()].map((note) => context.text(note, lang)),
     ];
   }
+
+  @Field(() => String, {
+    description: "Signed reference to this one number, safe in an address. Anyone can give it to `verify`.",
+  })
+  get token(): string {
+    return tokenOf(this.answer, this.row, this.cell);
+  }
 }
 
 @ObjectType("Row", {
@@ -97,7 +106,7 @@ export class RowType {
   cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
     const cell = this.row.cells.find(({ measure }) => measure === of);
     if (!cell) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
-    return new CellType(this.answer, cell);
+    return new CellType(this.answer, this.row, cell);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
@@ -107,7 +116,7 @@ export class RowType {
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
   get cells(): CellType[] {
-    return this.row.cells.map((cell) => new CellType(this.answer, cell));
+    return this.row.cells.map((cell) => new CellType(this.answer, this.row, cell));
   }
 
   #category(place: number): CategoryType {

@@ -8,6 +8,7 @@ import { problemWords } from "./words/problems.ts";
 import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
+import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
@@ -17,6 +18,7 @@ const table = {
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
+  ...verificationWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
