@@ -38,6 +38,8 @@ const lengths: Readonly<Record<string, number>> = {
   "Category.children": 50,
   "RegionProfile.countries": 50,
   "Provenance.sources": 100,
+  "ReleaseChanges.items": 50,
+  "Statistics.resolutions": 60,
   "__Schema.types": 60,
   "__Type.fields": 10,
 };
@@ -48,6 +50,12 @@ const efforts: Readonly<Record<string, number>> = {
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
+  "Query.verify": 2000,
+  "Release.changes": 2000,
+  "Release.citation": 200,
+  "Release.schemaOrg": 200,
+  "Release.dcat": 200,
+  "Provenance.citation": 1000,
 };
 
 /**

@@ -9,6 +9,7 @@ import { CategoryType, CodebookType, DimensionType, MeasureInfoType } from "./co
 import type { RequestContext } from "./context.ts";
 import { dimensionEnum, measureEnum } from "./enums.ts";
 import { TableQueryInput } from "./inputs.ts";
+import { ResolutionType } from "./positions.ts";
 import { ProblemType } from "./problem.ts";
 import { CountryProfileType, placeOf, RegionProfileType } from "./profiles.ts";
 import { DatasetType, ReleaseType } from "./release.ts";
@@ -78,6 +79,13 @@ export class StatisticsType {
   @Field(() => TableType)
   table(@Arg("query", () => TableQueryInput) query: TableQueryInput, @Ctx() { lang }: RequestContext): TableType {
     return new TableType(answer(this.pinned, query, lang), lang);
+  }
+
+  @Field(() => [ResolutionType], {
+    description: "Texts of the Council and the Commission on cooperation with the United Nations, oldest first.",
+  })
+  get resolutions(): ResolutionType[] {
+    return this.pinned.resolutions.map((resolution) => new ResolutionType(resolution));
   }
 
   @Field(() => CountryProfileType, {

@@ -3,6 +3,8 @@ import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { changeWords } from "./words/changes.ts";
+import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
 import { problemWords } from "./words/problems.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -19,6 +21,8 @@ const table = {
   ...releaseParameterWords,
   ...releaseProtectionWords,
   ...verificationWords,
+  ...changeWords,
+  ...citationWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
