@@ -24,7 +24,10 @@ export function checkDraft(draft: ReleaseDraft): void {
   for (const [number, table] of tables.entries()) checkTable(dataset, table, number);
   const published = dataset.nature === "PUBLISHED";
   const ofStates = [...citations, ...resolutions, ...stateReplies];
-  demand(published || ofStates.length === 0, "only published figures may cite States, or what they decided or answered");
+  demand(
+    published || ofStates.length === 0,
+    "only published figures may cite States, or what they decided or answered",
+  );
 }
 
 function checkTable(dataset: Dataset, { measure, dimensions, cells }: SafeTable, number: number): void {

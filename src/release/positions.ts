@@ -14,7 +14,10 @@ export function positionsOf(rows: Pick<ReleaseRows, "resolution" | "state_reply"
     return { symbol, title: JSON.parse(title) as Remark, url, evidence };
   };
   const resolutions = rows.resolution.map(({ number: _, decision, rollCallMatches: matches, source, ...said }) => {
-    const known = { decision: decision as Resolution["decision"], rollCallMatches: matches === null ? null : matches === 1 };
+    const known = {
+      decision: decision as Resolution["decision"],
+      rollCallMatches: matches === null ? null : matches === 1,
+    };
     return { ...said, ...known, source: sourceOf(source) };
   });
   const stateReplies = rows.state_reply.map(({ number: _, years, summary, source, ...said }) => {

@@ -13,11 +13,7 @@ const pragmas = ["page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF",
 const rowsPerStatement = 400;
 
 /** Writes a new release file; the manifest comes last and closes it. */
-export async function writeRelease(
-  file: string,
-  rows: ReleaseRows,
-  signature: ReleaseSignature | null,
-): Promise<void> {
+export async function writeRelease(file: string, rows: ReleaseRows, signature: ReleaseSignature | null): Promise<void> {
   const database = await new DataSource(databaseOptions(`sqlite:${file}`, releaseParts)).initialize();
   try {
     for (const pragma of pragmas) await database.query(`PRAGMA ${pragma}`);

@@ -60,7 +60,9 @@ function entryOf(release: Release, shelf: Shelf, publicUrl: string, lang: Lang):
   const changes = before && changesBetween(before, release);
   const revised = changes?.figuresRevised ?? 0;
   const said = [
-    ...(before && revised > 0 ? [say(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value] : []),
+    ...(before && revised > 0
+      ? [say(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value]
+      : []),
     ...new Set((changes?.items ?? []).map(({ explanation }) => say(explanation, lang).value)),
     ...notes.map((note) => textOf(note, lang).value),
   ];
@@ -83,5 +85,7 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** A text within an element or an attribute; what XML 1.0 cannot hold at all is left out. */
 function escapeXml(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").replace(/[&<>"]/g, (sign) => entities[sign]!);
+  return text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "")
+    .replace(/[&<>"]/g, (sign) => entities[sign]!);
 }

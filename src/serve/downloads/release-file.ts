@@ -39,8 +39,7 @@ export function releaseFileHandler({ shelf }: Open) {
     if (range === "none") return reply.code(416).header("content-range", `bytes */${size}`).send();
     const { first, last } = range ?? { first: 0, last: size - 1 };
     if (range) reply.code(206).header("content-range", `bytes ${first}-${last}/${size}`);
-    reply.header("content-length", last - first + 1);
-    return request.method === "HEAD" ? reply.send() : reply.send(createReadStream(file, { start: first, end: last }));
+    return reply.header("content-length", last - first + 1).send(createReadStream(file, { start: first, end: last }));
   };
 }
 
@@ -80,11 +79,7 @@ interface TextFile {
   readonly text: string;
 }
 
-function sendText(
-  request: FastifyRequest<Asked>,
-  reply: FastifyReply,
-  { type, text }: TextFile,
-): FastifyReply {
+function sendText(request: FastifyRequest<Asked>, reply: FastifyReply, { type, text }: TextFile): FastifyReply {
   const tag = `W/"${bytesOfText(text).digest}"`;
   reply.header("etag", tag).header("cache-control", "public, max-age=60, must-revalidate");
   return known(request, tag) ? reply.code(304).send() : reply.type(`${type}; charset=utf-8`).send(text);

@@ -11,7 +11,9 @@ export class DocumentType {
   @Field(() => documentFormatEnum)
   readonly format!: string;
 
-  @Field(() => langEnum, { description: "The language of the document: English where the one asked for does not exist." })
+  @Field(() => langEnum, {
+    description: "The language of the document: English where the one asked for does not exist.",
+  })
   readonly lang!: Lang;
 
   @Field(() => String, { description: "`sha256:` and 64 hex digits over its bytes." })

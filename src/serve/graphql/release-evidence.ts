@@ -27,7 +27,9 @@ export class ReleaseEvidence {
     return release.signature?.signature ?? null;
   }
 
-  @FieldResolver(() => ReleaseChangesType, { description: "What has changed since the release before, or since another." })
+  @FieldResolver(() => ReleaseChangesType, {
+    description: "What has changed since the release before, or since another.",
+  })
   changes(
     @Root() { release }: ReleaseType,
     @Arg("since", () => releaseRefScalar, { nullable: true }) since: string | null,
@@ -45,12 +47,12 @@ export class ReleaseEvidence {
   }
 
   @FieldResolver(() => String, { description: "The release as a reference, with its lasting address." })
-  async citation(
+  citation(
     @Root() { release }: ReleaseType,
     @StyleArg() style: CitationStyle,
     @LangArg() lang: Lang | null,
     @Ctx() context: RequestContext,
-  ): Promise<string> {
+  ): string {
     return cite(referenceOf(release.manifest, context.settings.publicUrl, lang ?? context.lang), style);
   }
 

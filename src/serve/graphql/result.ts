@@ -101,7 +101,9 @@ export class ProvenanceType {
     return distinctSources(await textsOf(this.answer.release, places, context));
   }
 
-  @Field(() => String, { description: "The answer as a reference, with its lasting address and the reports behind it." })
+  @Field(() => String, {
+    description: "The answer as a reference, with its lasting address and the reports behind it.",
+  })
   async citation(
     @StyleArg() style: CitationStyle,
     @LangArg() lang: Lang | null,

@@ -30,7 +30,10 @@ export class VerificationType {
     return this.found.statement(lang ?? context.lang);
   }
 
-  @Field(() => ReleaseType, { nullable: true, description: "The release that the token names; null if it is not here." })
+  @Field(() => ReleaseType, {
+    nullable: true,
+    description: "The release that the token names; null if it is not here.",
+  })
   get release(): ReleaseType | null {
     return this.found.release && new ReleaseType(this.found.release);
   }

@@ -1,6 +1,7 @@
 import type { Lang } from "../../codebook/words.ts";
 import { message, say } from "./message.ts";
 import type { Reference } from "./reference.ts";
+import { bibtexOf, type Item, risOf } from "./reference-formats.ts";
 
 export const citationStyles = ["APA", "CHICAGO", "UN_EDITORIAL", "BIBTEX", "RIS", "CSL_JSON"] as const;
 export type CitationStyle = (typeof citationStyles)[number];
@@ -9,12 +10,13 @@ export type CitationStyle = (typeof citationStyles)[number];
  * A reference as a citation. The styles for people are ours: a data set has one form in each (APA Publication Manual,
  * 7th ed., 10.9; Chicago Manual of Style, 17th ed., 14.257; United Nations Editorial Manual, footnotes to web pages).
  */
-export async function cite(reference: Reference, style: CitationStyle): Promise<string> {
+export function cite(reference: Reference, style: CitationStyle): string {
   if (style === "APA") return sentence("citeApa", reference);
   if (style === "CHICAGO") return sentence("citeChicago", reference);
   if (style === "UN_EDITORIAL") return sentence("citeUnitedNations", reference);
-  if (style === "CSL_JSON") return `${JSON.stringify([itemOf(reference)], null, 2)}\n`;
-  return formatted(itemOf(reference), style === "BIBTEX" ? "bibtex" : "ris");
+  const item = itemOf(reference);
+  if (style === "BIBTEX") return bibtexOf(item);
+  return style === "RIS" ? risOf(item) : `${JSON.stringify([item], null, 2)}\n`;
 }
 
 function sentence(id: "citeApa" | "citeChicago" | "citeUnitedNations", reference: Reference): string {
@@ -41,7 +43,7 @@ function aboutOf({ symbols, lang }: Reference): string[] {
 }
 
 /** The reference in CSL JSON (citeproc-json). */
-function itemOf(reference: Reference): object {
+function itemOf(reference: Reference): Item {
   const { id, author, title, version, digest, publisher, url, date, lang } = reference;
   const note = [say(message("citeVersion", { version, digest }), lang).value, ...aboutOf(reference)].join(" ");
   return {
@@ -49,21 +51,4 @@ function itemOf(reference: Reference): object {
     issued: { "date-parts": [[date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]] },
     ...{ note, language: lang },
   };
-}
-
-const mostKept = 200;
-const kept = new Map<string, string>();
-
-/** Citation.js escapes what each format wants escaped. It is loaded when it is first needed: it is large. */
-async function formatted(item: object, format: "bibtex" | "ris"): Promise<string> {
-  const key = `${format} ${JSON.stringify(item)}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const { Cite, plugins } = await import("@citation-js/core");
-  await Promise.all([import("@citation-js/plugin-bibtex"), import("@citation-js/plugin-ris")]);
-  plugins.config.get("@bibtex").format.useIdAsLabel = true;
-  const text = `${new Cite([item]).format(format).trimEnd()}\n`;
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, text);
-  return text;
 }

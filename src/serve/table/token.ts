@@ -5,7 +5,15 @@ import { type CellStatus, cellStatuses } from "../../release/cell.ts";
 import type { TableAnswer } from "./answer.ts";
 import type { AnswerCell } from "./cell.ts";
 import { catalogueOf } from "./catalogue.ts";
-import { type CanonicalQuery, dimensionNames, type Filter, fieldOf, filterKind, idOf, type TableQuery } from "./query.ts";
+import {
+  type CanonicalQuery,
+  dimensionNames,
+  type Filter,
+  fieldOf,
+  filterKind,
+  idOf,
+  type TableQuery,
+} from "./query.ts";
 import { type AnswerRow, totalCode } from "./rows.ts";
 
 /** What a token says: which release, by whose signature, gives which figure to which question. */

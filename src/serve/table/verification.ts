@@ -82,7 +82,12 @@ function answerOf(release: Release, query: TableQuery): TableAnswer {
 }
 
 /** What may be said of a genuine figure: never more than the figure says. */
-function statementOf({ cell, answer: { release } }: FoundCell, newest: Release, now: FoundCell | null, lang: Lang): Text {
+function statementOf(
+  { cell, answer: { release } }: FoundCell,
+  newest: Release,
+  now: FoundCell | null,
+  lang: Lang,
+): Text {
   const { manifest } = release;
   const { title } = manifest.dataset;
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure)!.label;

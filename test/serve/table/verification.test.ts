@@ -163,7 +163,10 @@ describe("verify()", () => {
     const statuses = new Map(below.map(({ cell, token }) => [cell.status, token]));
     expect([...statuses.keys()].toSorted()).toEqual(["BELOW_THRESHOLD", "VALUE", "WITHHELD"]);
     for (const lang of languages)
-      expect(verify(shelf, statuses.get("VALUE")!).statement(lang)).toMatchObject({ lang, machineTranslated: lang !== "en" });
+      expect(verify(shelf, statuses.get("VALUE")!).statement(lang)).toMatchObject({
+        lang,
+        machineTranslated: lang !== "en",
+      });
     for (const token of statuses.values()) {
       const { value } = verify(shelf, token).statement("en");
       expect(value).toMatch(/^SYNTHETIC: /);
