@@ -7,7 +7,13 @@ import { sourceOfResolution } from "./source.ts";
 export function resolutionsOf(rows: readonly ResolutionRow[]): Resolution[] {
   return rows
     .map(({ symbol, date, body, vote_type: decision, yes, no, abstain, ...row }) => ({
-      ...{ symbol, date, body, decision, yes, no, abstain },
+      symbol,
+      date,
+      body,
+      decision,
+      yes,
+      no,
+      abstain,
       mainSponsors: row.main_sponsors,
       rollCallMatches: row.rollcall_matches_totals,
       source: sourceOfResolution(symbol, row.source_url),

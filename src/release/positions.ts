@@ -13,16 +13,24 @@ export function positionsOf(rows: Pick<ReleaseRows, "resolution" | "state_reply"
     const { symbol, title, url, evidence } = row;
     return { symbol, title: JSON.parse(title) as Remark, url, evidence };
   };
-  const resolutions = rows.resolution.map(({ number: _, decision, rollCallMatches: matches, source, ...said }) => {
-    const known = {
-      decision: decision as Resolution["decision"],
-      rollCallMatches: matches === null ? null : matches === 1,
-    };
-    return { ...said, ...known, source: sourceOf(source) };
-  });
-  const stateReplies = rows.state_reply.map(({ number: _, years, summary, source, ...said }) => {
-    const own = years.split(" ").filter(Boolean).map(Number);
-    return { ...said, years: own, summary: JSON.parse(summary) as Remark, source: sourceOf(source) };
-  });
+  const resolutions = rows.resolution.map((row) => ({
+    symbol: row.symbol,
+    date: row.date,
+    body: row.body,
+    decision: row.decision as Resolution["decision"],
+    yes: row.yes,
+    no: row.no,
+    abstain: row.abstain,
+    mainSponsors: row.mainSponsors,
+    rollCallMatches: row.rollCallMatches === null ? null : row.rollCallMatches === 1,
+    source: sourceOf(row.source),
+  }));
+  const stateReplies = rows.state_reply.map(({ country, date, years, summary, source }) => ({
+    country,
+    date,
+    years: years.split(" ").filter(Boolean).map(Number),
+    summary: JSON.parse(summary) as Remark,
+    source: sourceOf(source),
+  }));
   return { resolutions, stateReplies };
 }

@@ -38,11 +38,16 @@ describe("repliesOf()", () => {
     expect(problems).toEqual([]);
     expect(repliesOf(rows)).toEqual([
       {
-        ...{ country: "XBB", date: "2025-03-01", years: [], summary: { en: "It welcomes the report." } },
+        country: "XBB",
+        date: "2025-03-01",
+        years: [],
+        summary: { en: "It welcomes the report." },
         source: { symbol: null, title: { en: "Statement" }, url: "https://example.org/2", evidence: null },
       },
       {
-        ...{ country: "XAA", date: "2024-02-01", years: [2023, 2024] },
+        country: "XAA",
+        date: "2024-02-01",
+        years: [2023, 2024],
         summary: { en: "It disagrees.", fr: "Elle n'est pas d'accord, dit-elle." },
         source: { symbol: "X/1/G/1", title: { en: "Note verbale" }, url: "https://example.org/1", evidence: null },
       },
@@ -73,22 +78,30 @@ describe("resolutionsOf()", () => {
   it("tells every row of the file that ships, and no more than it says", async () => {
     const { rows } = (await readFiles(seeds, sgReports)).resolutions;
     const told = resolutionsOf(rows);
-    expect(told.map(({ symbol }) => symbol).toSorted()).toEqual(
-      rowsOf("hrc_resolutions.csv")
-        .map(({ symbol }) => symbol)
-        .toSorted(),
+    expect(new Set(told.map(({ symbol }) => symbol))).toEqual(
+      new Set(rowsOf("hrc_resolutions.csv").map(({ symbol }) => symbol)),
     );
+    expect(told).toHaveLength(59);
     expect(told.map(({ date }) => date)).toEqual(told.map(({ date }) => date).toSorted());
     const bySymbol = new Map(told.map((one) => [one.symbol, one]));
     expect(bySymbol.get("A/HRC/RES/24/24")).toMatchObject({
-      ...{ date: "2013-09-27", decision: "RECORDED", yes: 31, no: 1, abstain: 15, rollCallMatches: true },
+      date: "2013-09-27",
+      decision: "RECORDED",
+      yes: 31,
+      no: 1,
+      abstain: 15,
+      rollCallMatches: true,
       source: {
         url: "https://searchlibrary.ohchr.org/record/26704",
         title: { fr: expect.stringContaining("A/HRC/RES/24/24") },
       },
     });
     expect(bySymbol.get("A/HRC/RES/54/24")).toMatchObject({
-      ...{ decision: "ADOPTED_WITHOUT_VOTE", yes: null, no: null, abstain: null, rollCallMatches: null },
+      decision: "ADOPTED_WITHOUT_VOTE",
+      yes: null,
+      no: null,
+      abstain: null,
+      rollCallMatches: null,
       mainSponsors: "Hungary, Fiji, Ghana, Ireland, Uruguay",
     });
     expect(told.filter(({ rollCallMatches }) => rollCallMatches === false)).toHaveLength(3);

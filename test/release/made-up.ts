@@ -87,18 +87,36 @@ export const citations: readonly Citation[] = [
 
 export const resolutions: readonly Resolution[] = [
   {
-    ...{ symbol: "X/RES/1/1", date: "2024-03-01", body: "Fictitious Council", decision: "RECORDED" },
-    ...{ yes: 3, no: 1, abstain: 0, mainSponsors: "XAA, XAC", rollCallMatches: false, source: report },
+    symbol: "X/RES/1/1",
+    date: "2024-03-01",
+    body: "Fictitious Council",
+    decision: "RECORDED",
+    yes: 3,
+    no: 1,
+    abstain: 0,
+    mainSponsors: "XAA, XAC",
+    rollCallMatches: false,
+    source: report,
   },
   {
-    ...{ symbol: "X/RES/2/1", date: "2025-03-01", body: "Fictitious Council", decision: "ADOPTED_WITHOUT_VOTE" },
-    ...{ yes: null, no: null, abstain: null, mainSponsors: "", rollCallMatches: null, source: summary },
+    symbol: "X/RES/2/1",
+    date: "2025-03-01",
+    body: "Fictitious Council",
+    decision: "ADOPTED_WITHOUT_VOTE",
+    yes: null,
+    no: null,
+    abstain: null,
+    mainSponsors: "",
+    rollCallMatches: null,
+    source: summary,
   },
 ];
 
 export const stateReplies: readonly StateReply[] = [
   {
-    ...{ country: "XAA", date: "2025-06-01", years: [2024, 2025] },
+    country: "XAA",
+    date: "2025-06-01",
+    years: [2024, 2025],
     summary: { en: "It disagrees with the figure.", fr: "Il conteste le chiffre." },
     source: { symbol: "X/2/G/1", title: { en: "Note verbale" }, url: "https://example.org/reply", evidence: null },
   },

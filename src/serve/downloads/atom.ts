@@ -84,8 +84,5 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** A text within an element or an attribute; what XML 1.0 cannot hold at all is left out. */
 function escapeXml(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "")
-    .replace(/[&<>"]/g, (sign) => entities[sign]!);
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, "").replace(/[&<>"]/g, (sign) => entities[sign]!);
 }

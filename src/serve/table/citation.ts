@@ -47,8 +47,15 @@ function itemOf(reference: Reference): Item {
   const { id, author, title, version, digest, publisher, url, date, lang } = reference;
   const note = [say(message("citeVersion", { version, digest }), lang).value, ...aboutOf(reference)].join(" ");
   return {
-    ...{ id, type: "dataset", title, author: [{ literal: author }], publisher, version, URL: url },
+    id,
+    type: "dataset",
+    title,
+    author: [{ literal: author }],
+    publisher,
+    version,
+    URL: url,
     issued: { "date-parts": [[date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]] },
-    ...{ note, language: lang },
+    note,
+    language: lang,
   };
 }

@@ -28,8 +28,11 @@ describe("CountryProfile.stateReplies", () => {
     const own = await repliesOf("XAA");
     expect(own).toHaveLength(2);
     expect(own[1]).toEqual({
-      ...{ id: "XAA 2025-06-01 X/2/G/1", country: { code: "XAA" }, date: "2025-06-01T00:00:00.000Z" },
-      ...{ years: [2024, 2025], document: { symbol: "X/2/G/1", url: "https://example.org/reply" } },
+      id: "XAA 2025-06-01 X/2/G/1",
+      country: { code: "XAA" },
+      date: "2025-06-01T00:00:00.000Z",
+      years: [2024, 2025],
+      document: { symbol: "X/2/G/1", url: "https://example.org/reply" },
       summary: { value: "Il conteste le chiffre.", lang: "FR" },
     });
     expect(await repliesOf("XAA", 1)).toEqual([own[0]]);
@@ -46,8 +49,14 @@ describe("Statistics.resolutions", () => {
     const { resolutions } = (await served.ask(`{ statistics { resolutions { ${fields} } } }`)).statistics;
     expect(resolutions).toHaveLength(59);
     expect(resolutions[0]).toEqual({
-      ...{ symbol: "E/CN.4/RES/1990/76", date: "1990-03-07T00:00:00.000Z", body: "Commission on Human Rights" },
-      ...{ decision: "ADOPTED_WITHOUT_VOTE", yes: null, no: null, abstain: null, mainSponsors: null },
+      symbol: "E/CN.4/RES/1990/76",
+      date: "1990-03-07T00:00:00.000Z",
+      body: "Commission on Human Rights",
+      decision: "ADOPTED_WITHOUT_VOTE",
+      yes: null,
+      no: null,
+      abstain: null,
+      mainSponsors: null,
       rollCallMatches: null,
       source: {
         url: "https://searchlibrary.ohchr.org/record/23889",

@@ -63,13 +63,11 @@ describe("Release.changes", () => {
       feed: `${publicUrl}/v1/releases.atom?dataset=demo-cases`,
       items: [
         {
-          ...{
-            level: "MAJOR",
-            what: "PARAMETER_CHANGED",
-            path: ["parameters", "threshold"],
-            before: "10",
-            after: "20",
-          },
+          level: "MAJOR",
+          what: "PARAMETER_CHANGED",
+          path: ["parameters", "threshold"],
+          before: "10",
+          after: "20",
           explanation: { lang: "ZH" },
         },
       ],

@@ -8,7 +8,9 @@ import { dataset, protectedDraft } from "../../release/made-up.ts";
 
 const digest = `sha256:0123456789abcdef${"0".repeat(48)}`;
 const manifest = {
-  ...{ version: "2025.1.0", digest, publishedAt: "2026-11-24T23:30:00.000Z" },
+  version: "2025.1.0",
+  digest,
+  publishedAt: "2026-11-24T23:30:00.000Z",
   dataset: { ...dataset(), title: { en: "Figures {50 %} & more", fr: "Chiffres élevés" } },
 } as unknown as Manifest;
 const url = "https://figures.example/v1/table.csv?by=year";

@@ -87,7 +87,8 @@ describe("tokenOf()", () => {
 describe("verify()", () => {
   it("takes no token in which one character was changed, left out or added", () => {
     const all = tokens({ measures: ["INDIVIDUALS", "CASES"], by: ["REGION", "YEAR"] });
-    const letters = fc.constantFrom(..."abcXYZ019-_.=+/ %é");
+    expect(all.length).toBeGreaterThan(50);
+    const letters = fc.constantFrom(..."abcXYZ019-_.=+/ %é".split(""));
     fc.assert(
       fc.property(fc.constantFrom(...all), fc.nat(), letters, fc.nat(2), ({ token }, at, letter, kind) => {
         const index = at % token.length;
@@ -96,7 +97,7 @@ describe("verify()", () => {
           token.slice(0, index) + token.slice(index + 1),
           token.slice(0, index) + letter + token.slice(index),
         ][kind]!;
-        if (changed !== token) expect(verify(shelf, changed)).toMatchObject({ genuine: false, current: false });
+        return changed === token || !verify(shelf, changed).genuine;
       }),
       { seed: 53, numRuns: 1000 },
     );
