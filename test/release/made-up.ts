@@ -85,7 +85,7 @@ export const citations: readonly Citation[] = [
   { country: "XAB", year: 2024, status: "VALUE", verified: false, note: null, source: summary },
 ];
 
-export const resolutions: readonly Resolution[] = [
+const resolutions: readonly Resolution[] = [
   {
     symbol: "X/RES/1/1",
     date: "2024-03-01",

@@ -10,7 +10,7 @@ export interface Distribution extends FileBytes {
 }
 
 /** The address of something of a release, by its version, which never says anything else. */
-export function fileAddress(publicUrl: string, { manifest }: Release, ending: string): string {
+function fileAddress(publicUrl: string, { manifest }: Release, ending: string): string {
   return `${publicUrl}/v1/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.version}${ending}`;
 }
 
