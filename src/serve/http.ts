@@ -7,13 +7,14 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
-import { tableCsvHandler } from "./downloads/table-csv.ts";
+import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
 import { languageOf } from "./language.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
+import { fileFormats } from "./table/address.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -50,7 +51,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
   await addGraphql(server, { ...served, report });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
-  server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
+  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
   addReleaseDoors(server, { shelf, settings });
   server.get("/health/live", () => ({ status: "live" }));
@@ -129,7 +130,7 @@ const remedies: Readonly<Record<string, string>> = {
 /** The addresses, and how each may be asked. */
 const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
-  "/v1/table.csv": "GET, HEAD",
+  ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
   ...releaseDoors,
   "/health/live": "GET, HEAD",

@@ -8,6 +8,7 @@ import { refuse } from "../refuse.ts";
 import { readAddress } from "../table/address.ts";
 import { findRelease, type Found } from "../table/find-release.ts";
 import { codebookText, methodologyText } from "../table/release-texts.ts";
+import { sameTag } from "./table-file.ts";
 
 interface Open {
   readonly shelf: Shelf;
@@ -32,7 +33,7 @@ export function releaseFileHandler({ shelf }: Open) {
     const tag = `"${manifest.digest}"`;
     const { size } = await stat(file);
     reply.header("etag", tag).header("cache-control", cacheControl(version, found)).header("accept-ranges", "bytes");
-    if (known(request, tag)) return reply.code(304).send();
+    if (sameTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
     const name = `${manifest.dataset.id}-${manifest.version}.sqlite`.replace(/[^\w.-]/g, "_");
     reply.type("application/vnd.sqlite3").header("content-disposition", `attachment; filename="${name}"`);
     const range = rangeOf(request, tag, size);
@@ -82,19 +83,15 @@ interface TextFile {
 function sendText(request: FastifyRequest<Asked>, reply: FastifyReply, { type, text }: TextFile): FastifyReply {
   const tag = `W/"${bytesOfText(text).digest}"`;
   reply.header("etag", tag).header("cache-control", "public, max-age=60, must-revalidate");
-  return known(request, tag) ? reply.code(304).send() : reply.type(`${type}; charset=utf-8`).send(text);
+  return sameTag(request.headers["if-none-match"], tag)
+    ? reply.code(304).send()
+    : reply.type(`${type}; charset=utf-8`).send(text);
 }
 
 /** A version and a digest never say anything else; `latest` and wildcards do. */
 function cacheControl(ref: string, { release: { manifest } }: Extract<Found, { release: unknown }>): string {
   const pinned = ref === manifest.version || ref === manifest.digest;
   return pinned ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate";
-}
-
-function known({ headers }: FastifyRequest, tag: string): boolean {
-  const opaque = (text: string) => text.trim().replace(/^W\//, "");
-  const header = headers["if-none-match"];
-  return header === "*" || (header ?? "").split(",").some((one) => opaque(one) === opaque(tag));
 }
 
 /** The one range that is asked for (RFC 9110); undefined sends the whole, "none" is outside the file. */

@@ -56,6 +56,7 @@ const efforts: Readonly<Record<string, number>> = {
   "Release.schemaOrg": 200,
   "Release.dcat": 200,
   "Provenance.citation": 1000,
+  "Table.jsonStat": 10_000,
 };
 
 /**
