@@ -36,23 +36,32 @@ export function randomWorld({ people, skew, clustered }: Shape, seed: number, co
   const generator = xoroshiro128plus(seed);
   const chance = () => uniformFloat64(generator);
   const ranks = new Map(persons.dimensions.map(({ id, categories }) => [id, categories.map(() => chance())]));
-  const draw = (id: DimensionId, among: readonly string[], turn: number) => {
+  const orders = new Map<string, { readonly codes: readonly string[]; readonly weights: readonly number[] }>();
+  const orderOf = (id: DimensionId, region: string | undefined) => {
+    const key = `${id}|${region}`;
+    const known = orders.get(key);
+    if (known) return known;
     const own = ranks.get(id)!;
-    const order = among.map((code, place) => [own[(place + turn) % own.length]!, code] as const);
-    const sorted = order.toSorted(([one], [other]) => one - other).map(([, code]) => code);
-    const weights = sorted.map((_, rank) => 1 / (rank + 1) ** skew);
+    // What happens depends on where: the order of frequencies turns with the region.
+    const turn = region === undefined || id === "country" ? 0 : region.length % 3;
+    const all = persons.dimensions.find((dimension) => dimension.id === id)!.categories;
+    const among = all.filter(({ parent }) => id !== "country" || parent === region);
+    const order = among.map(({ code }, place) => [own[(place + turn) % own.length]!, code] as const);
+    const codes = order.toSorted(([one], [other]) => one - other).map(([, code]) => code);
+    const made = { codes, weights: codes.map((_, rank) => 1 / (rank + 1) ** skew) };
+    orders.set(key, made);
+    return made;
+  };
+  const draw = (id: DimensionId, region: string | undefined) => {
+    const { codes, weights } = orderOf(id, region);
     let left = chance() * weights.reduce((sum, weight) => sum + weight, 0);
-    return sorted.find((_, rank) => (left -= weights[rank]!) < 0) ?? sorted.at(-1)!;
+    return codes.find((_, rank) => (left -= weights[rank]!) < 0) ?? codes.at(-1)!;
   };
   const situation = (): Codes => {
     const codes: Partial<Record<DimensionId, readonly string[]>> = {};
-    for (const { id, categories, manyValued } of persons.dimensions) {
-      const region = codes.region?.[0];
-      const among = categories.filter(({ parent }) => id !== "country" || parent === region).map(({ code }) => code);
-      // What somebody does depends on where: the order of frequencies turns with the region.
-      const turn = region === undefined || id === "country" ? 0 : region.length % 3;
+    for (const { id, manyValued } of persons.dimensions) {
       const wanted = manyValued && chance() < 0.4 ? 2 : 1;
-      codes[id] = [...new Set(Array.from({ length: wanted }, () => draw(id, among, turn)))];
+      codes[id] = [...new Set(Array.from({ length: wanted }, () => draw(id, codes.region?.[0])))];
     }
     return codes;
   };
