@@ -5,6 +5,7 @@ import type { Citation } from "../../release/cell.ts";
 import type { CellPlace, CellTexts, Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { fixedLimits, type LimitsNow } from "../limits.ts";
 import { findRelease } from "../table/find-release.ts";
 import { type Message, say } from "../table/message.ts";
 import { type Text, textOf } from "../table/text.ts";
@@ -20,6 +21,8 @@ export class RequestContext {
     readonly shelf: Shelf,
     readonly settings: ServeSettings,
     readonly lang: Lang,
+    /** What this reader may still ask. */
+    readonly limits: LimitsNow = { ...fixedLimits, requestsLimit: 0, requestsRemaining: 0, resetAt: new Date(0) },
   ) {}
 
   /** Finds a release for this answer. */

@@ -12,15 +12,13 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { Release } from "../../release/release.ts";
+import { mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";
 import { costOf } from "./cost.ts";
 import { buildApiSchema } from "./schema.ts";
 
 const mostTokens = 2000;
-
-/** About three seconds of one processor. */
-const mostValues = 250_000;
 
 /** The GraphQL door, started. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void): Promise<ApolloServer<RequestContext>> {
