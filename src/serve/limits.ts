@@ -1,3 +1,9 @@
+/** The most bytes of one request's body. */
+export const mostBytes = 64 * 1024;
+
+/** The longest that one answer may take, in milliseconds. */
+export const mostMs = 10_000;
+
 /** The most values that one question may make, by its cost: about three seconds of one processor. */
 export const mostValues = 250_000;
 
