@@ -7,11 +7,13 @@ import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
 import { tableCsvHandler } from "./downloads/table-csv.ts";
 import { faultMessage } from "./graphql/api-error.ts";
+import { Answers } from "./graphql/answers.ts";
+import { Front } from "./graphql/front.ts";
 import { addGraphql, type Workings } from "./graphql/route.ts";
 import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
-import { limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
+import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -25,7 +27,10 @@ export interface Served {
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
-  const { shelf, settings, console: page, report = () => {} } = served;
+  const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
+  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
+  const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
+  const front = new Front(answers, limit);
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
@@ -33,7 +38,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       void sendProblem(reply, 400, "Cannot read the address: it must be a valid URL");
     },
     routerOptions: { maxParamLength: 500 },
-    trustProxy: trusted(settings.trustProxy),
+    serverFactory: (others) => front.before(others),
   });
   server.removeContentTypeParser("text/plain");
   await server.register(helmet, {
@@ -46,9 +51,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
-  limitRate(server, new RateLimit(settings.rateLimit));
-  const { workings = {} } = served;
-  await server.register((scope) => addGraphql(scope, { shelf, settings, report, workings, ...(page && { page: page.html }) }));
+  limitRate(server, limit);
+  const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
+  await server.register((scope) => addGraphql(scope, graphql));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
@@ -57,14 +62,6 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
   return server;
 }
-
-/** Which proxies are believed: so many before this server, or those of these addresses. */
-function trusted(proxies: number | string): string | ((address: string, hop: number) => boolean) {
-  return typeof proxies === "number" ? (_, hop) => hop < proxies : proxies;
-}
-
-/** What scripts of other pages may read of an answer. */
-const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after"];
 
 /** What a watchman asks is not counted. */
 const free = { config: { cost: 0 } };

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { isIPv6 } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { isIPv6, type Socket } from "node:net";
+import proxyAddress from "@fastify/proxy-addr";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PublicError } from "../errors.ts";
 import { fixedLimits, type LimitsNow } from "./limits.ts";
@@ -7,6 +9,9 @@ import { fixedLimits, type LimitsNow } from "./limits.ts";
 /** What a request takes from a reader's count, in tenths: an answer found in memory costs less than one computed. */
 export const foundCost = 1;
 export const computedCost = 10;
+
+/** What scripts of other pages may read of an answer. */
+export const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after"];
 
 const windowMs = 60_000;
 
@@ -45,9 +50,13 @@ class Reader {
     return this.perMinute > 0 && this.#tenths >= this.perMinute * 10;
   }
 
+  get remaining(): number {
+    return Math.max(0, Math.floor(this.perMinute - this.#tenths / 10));
+  }
+
   get limits(): LimitsNow {
-    const requestsRemaining = Math.max(0, Math.floor(this.perMinute - this.#tenths / 10));
-    return { ...fixedLimits, requestsLimit: this.perMinute, requestsRemaining, resetAt: new Date(this.resetAt) };
+    const { perMinute: requestsLimit, remaining: requestsRemaining } = this;
+    return { ...fixedLimits, requestsLimit, requestsRemaining, resetAt: new Date(this.resetAt) };
   }
 }
 
@@ -56,27 +65,42 @@ class Reader {
  * as long as the window: afterwards nobody, not even this process, can tell who asked.
  *
  * @param perMinute requests; 0 is no limit
+ * @param proxies how many proxies before this server, or which, are believed when they say for whom they ask
  */
 export class RateLimit {
   #salt = randomBytes(16);
   #readers = new Map<string, Reader>();
   #resetAt: number;
+  #bySocket = new WeakMap<Socket, Reader>();
+  readonly #trusts: (address: string, hop: number) => boolean;
 
   constructor(
     readonly perMinute: number,
+    private readonly proxies: number | string = 0,
     private readonly now: () => number = Date.now,
   ) {
     this.#resetAt = now() + windowMs;
+    this.#trusts = typeof proxies === "number" ? (_, hop) => hop < proxies : proxyAddress.compile(proxies.split(/, */));
   }
 
-  /** The count of an address. */
-  reader(address: string): Reader {
+  /** The count of the one who sent a request. */
+  reader(request: IncomingMessage): Reader {
     if (this.now() >= this.#resetAt) this.#begin();
-    const own = this.perMinute === 0 ? "" : this.#hash(networkOf(address));
+    const known = this.proxies === 0 ? this.#bySocket.get(request.socket) : undefined;
+    if (known) return known;
+    const own = this.perMinute === 0 ? "" : this.#hash(networkOf(proxyAddress(request, this.#trusts)));
     const key = this.#readers.has(own) || this.#readers.size < mostReaders ? own : "";
     const reader = this.#readers.get(key) ?? new Reader(this.perMinute, this.#resetAt);
     this.#readers.set(key, reader);
+    this.#bySocket.set(request.socket, reader);
     return reader;
+  }
+
+  /** What a reader is told of the count, names and values in turn. */
+  headers({ remaining }: Reader): readonly string[] {
+    const [most, seconds] = [this.perMinute, this.secondsLeft];
+    if (most === 0) return [];
+    return ["ratelimit-policy", `"minute";q=${most};w=60`, "ratelimit", `"minute";r=${remaining};t=${seconds}`];
   }
 
   get secondsLeft(): number {
@@ -86,6 +110,7 @@ export class RateLimit {
   #begin(): void {
     this.#salt = randomBytes(16);
     this.#readers = new Map();
+    this.#bySocket = new WeakMap();
     this.#resetAt = this.now() + windowMs;
   }
 
@@ -111,20 +136,18 @@ export function readerOf(request: FastifyRequest): Reader {
   return readers.get(request)!;
 }
 
-/** Counts every request but those that no reader sends, says in headers what is left, and refuses what is too much. */
+/** Counts every request but those that cost nothing, says in headers what is left, and refuses what is too much. */
 export function limitRate(server: FastifyInstance, limit: RateLimit): void {
   server.addHook("onRequest", (request, reply, done) => {
-    const reader = limit.reader(request.ip);
+    const reader = limit.reader(request.raw);
     readers.set(request, reader);
     const { cost = computedCost } = request.routeOptions.config as { readonly cost?: number };
-    if (limit.perMinute === 0 || cost === 0) return done();
-    const { exhausted } = reader;
-    if (!exhausted) reader.take(cost);
-    const seconds = limit.secondsLeft;
-    reply.header("ratelimit-policy", `"minute";q=${limit.perMinute};w=${windowMs / 1000}`);
-    reply.header("ratelimit", `"minute";r=${reader.limits.requestsRemaining};t=${seconds}`);
-    if (!exhausted) return done();
-    reply.header("retry-after", seconds);
-    done(new RateLimited(limit.perMinute, seconds));
+    const refused = cost > 0 && reader.exhausted;
+    if (!refused) reader.take(cost);
+    const [, policy, , left] = cost > 0 ? limit.headers(reader) : [];
+    if (policy && left) reply.headers({ "ratelimit-policy": policy, ratelimit: left });
+    if (!refused) return done();
+    reply.header("retry-after", limit.secondsLeft);
+    done(new RateLimited(limit.perMinute, limit.secondsLeft));
   });
 }

@@ -32,13 +32,12 @@ export async function ask(door: GraphqlDoor, asked: Asked): Promise<Answered> {
 
 async function askCompiled(door: GraphqlDoor, { question, client, context }: Asked): Promise<Answered | undefined> {
   if (!question || !client.type) return undefined;
-  const { operationName, variables } = question;
   const text = door.textOf(question);
-  const known = text === undefined ? undefined : door.documents.find(text, operationName);
-  const cost = known?.cost(variables);
-  if (!known?.run || cost === undefined || cost > mostValues) return undefined;
+  const known = text === undefined ? undefined : door.documents.find(text, question.operationName);
+  const variables = known?.read(question.variables);
+  if (!known || !variables || known.cost(variables) > mostValues || !known.run) return undefined;
   const own = context();
-  own.footprint.cost = cost;
+  own.footprint.cost = known.cost(variables);
   const data = await known.run(own, variables);
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
   if (!data) return undefined;

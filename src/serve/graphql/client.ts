@@ -27,6 +27,11 @@ export function clientOf(headers: Headers): Client {
   return client;
 }
 
+/** What an answer depends on, of all that a client can read. */
+export function formOf({ type, lang }: Client): string {
+  return `${type} ${lang}`;
+}
+
 function read(headers: Headers): Client {
   const negotiator = new Negotiator({ headers: { ...headers } });
   const type = headers["accept"]

@@ -1,40 +1,61 @@
-import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema, Kind, visit } from "graphql";
+import {
+  type DocumentNode,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
 import { LRUCache } from "lru-cache";
 import { compile, type Run, type Variables } from "./compiled.ts";
 import { costOf } from "./cost.ts";
 
-/** A document that has been read, validated and found affordable once. */
+/** What documents are compiled for: undefined where they are only walked. */
+export interface Schemas {
+  readonly schema: GraphQLSchema;
+  readonly compilable: GraphQLSchema | undefined;
+}
+
+/** A document that has been read and validated once. */
 export class KnownDocument {
   #run: Run | null | undefined;
   readonly #costs = new LRUCache<string, number>({ max: 20 });
   readonly #counted: readonly string[];
+  readonly #operation: OperationDefinitionNode;
 
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly schemas: Schemas,
     private readonly document: DocumentNode,
     private readonly operationName: string | undefined,
-    private readonly compiles: boolean,
   ) {
+    this.#operation = getOperationAST(document, operationName)!;
     this.#counted = countedVariables(document);
   }
 
-  /** Its operation as a function, made when it is first asked for; null where it has none. */
+  /** Its operation as a function, made when it is first asked for; null where there is none. */
   get run(): Run | null {
-    if (this.#run === undefined) this.#run = this.compiles ? compile(this.schema, this.document, this.operationName) : null;
+    const { compilable } = this.schemas;
+    if (this.#run === undefined)
+      this.#run = compilable ? compile(compilable, this.document, this.operationName) : null;
     return this.#run;
   }
 
-  /** What it costs with these variables; undefined if they do not fit. */
-  cost(variables: Variables): number | undefined {
-    const key = this.#counted.map((name) => JSON.stringify(variables[name])).join();
+  /** Reads variables as their types want them, with their defaults; undefined if they do not fit. */
+  read(variables: Variables): Variables | undefined {
+    const { variableDefinitions = [] } = this.#operation;
+    return variableDefinitions.length === 0
+      ? {}
+      : getVariableValues(this.schemas.schema, variableDefinitions, variables).coerced;
+  }
+
+  /** What it costs with variables that have been read. */
+  cost(variables: Variables): number {
+    const key = this.#counted.map((name) => String(variables[name])).join();
     const known = this.#costs.get(key);
     if (known !== undefined) return known;
-    const { schema, document } = this;
-    const operation = getOperationAST(document, this.operationName)!;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    if (!coerced) return undefined;
-    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-    const cost = costOf({ schema, operation, fragments, variables: coerced });
+    const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const cost = costOf({ schema: this.schemas.schema, operation: this.#operation, fragments, variables });
     this.#costs.set(key, cost);
     return cost;
   }
@@ -44,10 +65,7 @@ export class KnownDocument {
 export class Documents {
   readonly #known = new LRUCache<string, KnownDocument>({ max: 500, maxSize: 512 * 1024, sizeCalculation: sizeOf });
 
-  constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly compiles: boolean,
-  ) {}
+  constructor(private readonly schemas: Schemas) {}
 
   find(text: string, operationName: string | undefined): KnownDocument | undefined {
     return this.#known.get(keyOf(text, operationName));
@@ -55,7 +73,7 @@ export class Documents {
 
   /** Remembers a document that was found valid, and gives it. */
   remember(text: string, operationName: string | undefined, document: DocumentNode): KnownDocument {
-    const known = this.find(text, operationName) ?? new KnownDocument(this.schema, document, operationName, this.compiles);
+    const known = this.find(text, operationName) ?? new KnownDocument(this.schemas, document, operationName);
     this.#known.set(keyOf(text, operationName), known);
     return known;
   }

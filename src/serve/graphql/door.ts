@@ -13,6 +13,7 @@ import {
 import type { Release } from "../../release/release.ts";
 import { mostBytes, mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
+import { compilable } from "./compiled.ts";
 import type { RequestContext } from "./context.ts";
 import { limitsDocument, tooMuch } from "./document-limits.ts";
 import { Documents } from "./documents.ts";
@@ -35,7 +36,7 @@ export interface GraphqlDoor {
 /** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
   const schema = buildApiSchema();
-  const documents = new Documents(schema, compiles);
+  const documents = new Documents({ schema, compilable: compiles ? compilable(schema) : undefined });
   const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -88,8 +89,9 @@ function refusesCostly(documents: Documents): ApolloServerPlugin<RequestContext>
         async didResolveOperation({ source, document, operation, request, contextValue }) {
           if (!operation) return;
           const known = documents.remember(source, request.operationName, document);
-          const cost = known.cost(request.variables ?? {});
-          if (cost === undefined) return; // What is wrong with the variables is said when they are used.
+          const variables = known.read(request.variables ?? {});
+          if (!variables) return; // What is wrong with them is said when they are used.
+          const cost = known.cost(variables);
           if (cost > mostValues) throw costly(cost);
           contextValue.footprint.cost = cost;
         },

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { mostMs } from "../limits.ts";
-import { computedCost, foundCost, readerOf } from "../rate-limit.ts";
-import type { Answer } from "./answer.ts";
-import { Answers } from "./answers.ts";
+import { computedCost, foundCost, type RateLimit, readerOf } from "../rate-limit.ts";
+import { type Answer, vary } from "./answer.ts";
+import type { Answers } from "./answers.ts";
 import { ask, failed, headersOf } from "./ask.ts";
-import { type Client, clientOf } from "./client.ts";
+import { type Client, clientOf, formOf } from "./client.ts";
 import { RequestContext } from "./context.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
+import { keyOf } from "./front.ts";
+import { send } from "./send.ts";
 import { type Question, questionOfAddress, questionOfBody } from "./question.ts";
 
 /** How the door works inside. Its answers do not depend on it. */
@@ -17,10 +19,13 @@ export interface Workings {
   readonly compiles?: boolean;
   /** How many bytes of answers are kept; 0 keeps none. */
   readonly keptBytes?: number;
+  /** The most milliseconds that an answer may take. */
   readonly mostMs?: number;
 }
 
 interface Served {
+  readonly answers: Answers;
+  readonly limit: RateLimit;
   readonly shelf: Shelf;
   readonly settings: ServeSettings;
   readonly report: (fault: unknown) => void;
@@ -33,20 +38,21 @@ interface Served {
 export async function addGraphql(server: FastifyInstance, served: Served): Promise<void> {
   const { workings = {}, page, report } = served;
   const door = await openGraphqlDoor(report, workings.compiles ?? true);
-  const route = new GraphqlRoute(door, served, new Answers(workings.keptBytes ?? 16 * 1024 * 1024));
+  const route = new GraphqlRoute(door, served);
   server.addHook("onClose", () => door.apollo.stop());
   server.removeAllContentTypeParsers();
-  // The body stays as it was sent: an answer that is kept is found by it, without reading it.
+  // The body stays as it was sent: the request is known by it when it comes again.
   server.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => done(null, body));
   server.route({
     method: ["GET", "POST"],
     url: "/graphql",
     config: { cost: foundCost },
-    compress: false, // Answers bring their compressed forms.
-    handler(request, reply) {
-      reply.header("vary", "Accept, Accept-Encoding, Accept-Language");
-      if (page !== undefined && isBrowser(request)) return reply.type("text/html; charset=utf-8").send(page);
-      return route.handle(request, reply);
+    compress: false, // Answers bring their compressed forms,
+    helmet: false, // and their own headers.
+    async handler(request, reply) {
+      if (page === undefined || !isBrowser(request)) return await route.handle(request, reply);
+      void reply.helmet();
+      return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);
     },
   });
 }
@@ -61,24 +67,25 @@ class GraphqlRoute {
   constructor(
     private readonly door: GraphqlDoor,
     private readonly served: Served,
-    private readonly answers: Answers,
   ) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const client = clientOf(request.headers);
-    const form = `${client.type} ${client.lang}\n`;
-    const sent = request.method === "POST" ? String(request.body) : request.url;
-    const found = isUsual(request) ? this.answers.find(form + sent) : undefined;
-    const answer = found ?? (await this.#answer(request, client, form, sent));
-    return await send(request, reply, client, answer);
+    const answer = await this.#answer(request, client);
+    const packed = await answer.in(client.encoding);
+    reply.hijack();
+    send(request.raw, reply.raw, answer, packed, this.served.limit.headers(readerOf(request)));
+    return reply;
   }
 
-  async #answer(request: FastifyRequest, client: Client, form: string, sent: string): Promise<Answer> {
+  async #answer(request: FastifyRequest, client: Client): Promise<Answer> {
+    const { answers } = this.served;
+    const sent = request.method === "POST" ? String(request.body) : request.url;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
-    const canonical = isUsual(request) ? this.#canonical(asked.question) : undefined;
-    const found = canonical === undefined ? undefined : this.answers.find(form + canonical);
-    if (found) this.answers.keep(form + sent, found);
+    const key = isUsual(request) ? this.#keyOf(asked.question, client) : undefined;
+    const found = key === undefined ? undefined : answers.find(key);
+    if (found) answers.keep(keyOf(request.method, client, sent), found);
     if (found) return found;
     readerOf(request).take(computedCost - foundCost);
     const { answer, lasting } = await ask(this.door, {
@@ -87,15 +94,15 @@ class GraphqlRoute {
       client,
       context: () => this.#context(request, client),
     });
-    if (lasting && canonical !== undefined) this.answers.keep(form + canonical, answer);
+    if (lasting && key !== undefined) answers.keep(key, answer);
     return answer;
   }
 
   /** A question as all ways of sending it share it. What brings a query to be persisted must reach Apollo. */
-  #canonical(question: Question | undefined): string | undefined {
+  #keyOf(question: Question | undefined, client: Client): string | undefined {
     const text = question && this.door.textOf(question);
     if (text === undefined || (question?.hash !== undefined && question.query !== undefined)) return undefined;
-    return JSON.stringify([text, question?.operationName, question?.variables]);
+    return formOf(client) + JSON.stringify([text, question?.operationName, question?.variables]);
   }
 
   #context(request: FastifyRequest, { lang }: Client): RequestContext {
@@ -104,7 +111,7 @@ class GraphqlRoute {
   }
 }
 
-/** A GET that claims to have a body is for Apollo to judge. */
+/** A GET that says what its body is, is for Apollo to judge. */
 function isUsual({ method, headers }: FastifyRequest): boolean {
   return method === "POST" || headers["content-type"] === undefined;
 }
@@ -132,23 +139,4 @@ function readAddress(url: string): Read {
   const start = url.indexOf("?");
   const search = start < 0 ? "" : url.slice(start);
   return { question: questionOfAddress(search), request: { method: "GET", search, body: undefined } };
-}
-
-async function send(
-  { method, headers }: FastifyRequest,
-  reply: FastifyReply,
-  client: Client,
-  answer: Answer,
-): Promise<FastifyReply> {
-  const { status, type, cacheControl } = answer.head;
-  reply.header("cache-control", cacheControl);
-  if (status === 200) reply.header("etag", answer.tag);
-  if (method !== "POST" && status === 200 && answer.isKnownBy(headers["if-none-match"])) return reply.code(304).send();
-  const encoding = answer.encodingFor(client.encoding);
-  if (encoding) reply.header("content-encoding", encoding);
-  const bytes = answer.bytes(encoding);
-  return reply
-    .code(status)
-    .header("content-type", type)
-    .send(bytes instanceof Promise ? await bytes : bytes);
 }
