@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
+import { mostRows } from "../limits.ts";
 
 /** An operation with what its cost depends on. It has been validated, and its variables read. */
 export interface Costly {
@@ -24,7 +25,6 @@ export interface Costly {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const mostRows = 4000;
 const fewItems = 3;
 
 /** Lists that are longer than a few, or that only hand on the items of another. */
