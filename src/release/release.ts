@@ -61,5 +61,7 @@ export interface Release {
   citations(countries: readonly string[]): Promise<Citation[][]>;
   /** Every distinct source of the release. */
   sources(): Promise<Source[]>;
+  /** The releases of the same dataset before it, newest first; none unless it stands on a shelf. */
+  readonly older: readonly Release[];
   close(): Promise<void>;
 }
