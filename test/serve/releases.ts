@@ -27,7 +27,7 @@ export function syntheticDraft(): ReleaseDraft {
     dataset,
     period: [2010, 2025],
     profile: "standard",
-    parameters: { threshold: 10 },
+    parameters: { threshold: 10, caseThreshold: 5, lag: 10, maxNoise: 12, variance: 9 },
     keyId: "0a1b",
     notes: [],
     disclosureReport: [],
