@@ -41,7 +41,8 @@ class ExplanationType {
   }
 
   @Field(() => [ProblemType], {
-    description: "The problems that `table` has. A dataset or a release that is not there is one here, and an error there.",
+    description:
+      "The problems that `table` has. A dataset or a release that is not there is one here, and an error there.",
   })
   get problems(): ProblemType[] {
     const problems = "answer" in this.found ? this.found.answer.problems : [this.found.problem];

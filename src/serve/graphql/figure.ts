@@ -104,7 +104,8 @@ export class ChangeType {
 }
 
 @ObjectType("RankRange", {
-  description: "The best and the worst place that a figure may have, 1 for the largest: ranges of 95 % that overlap have no order.",
+  description:
+    "The best and the worst place that a figure may have, 1 for the largest: ranges of 95 % that overlap have no order.",
   simpleResolvers: true,
 })
 export class RankRangeType {

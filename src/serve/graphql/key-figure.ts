@@ -29,7 +29,8 @@ export class KeyFigureType {
 
   @Field(() => ChangeType, {
     nullable: true,
-    description: "Since the year before that has a figure; null for a figure of all years, and where nothing can change.",
+    description:
+      "Since the year before that has a figure; null for a figure of all years, and where nothing can change.",
   })
   get change(): ChangeType | null {
     return this.figure.change && new ChangeType(this.figure.change);

@@ -56,7 +56,9 @@ export class RankingType extends ResultType {
     if (first < 0) throw new BadInput('Cannot give a ranking: "first" must be 0 or more');
   }
 
-  @Field(() => [RankedItemType], { description: "The first of those that have a figure; equal ones in codebook order." })
+  @Field(() => [RankedItemType], {
+    description: "The first of those that have a figure; equal ones in codebook order.",
+  })
   get items(): RankedItemType[] {
     return this.ranking.items.slice(0, this.first).map((item) => new RankedItemType(this.answer, item));
   }

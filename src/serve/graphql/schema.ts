@@ -8,7 +8,10 @@ import { SearchResolver } from "./search.ts";
 
 /** Builds the schema from the resolvers. What is wrong in a query is a problem, not an exception: nothing is validated here. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [QueryResolver, ExplainResolver, LimitsResolver, SearchResolver], validate: false });
+  return buildSchemaSync({
+    resolvers: [QueryResolver, ExplainResolver, LimitsResolver, SearchResolver],
+    validate: false,
+  });
 }
 
 /** The schema as text, in an order of its own: `schema.graphql` at the project's root is this. */

@@ -22,7 +22,8 @@ class SearchHitType {
   }
 
   @Field(() => TextType, {
-    description: "What is said of it, around what was found; in the language in which it was found, if only that has it.",
+    description:
+      "What is said of it, around what was found; in the language in which it was found, if only that has it.",
   })
   get snippet(): Text {
     return this.hit.snippet;
@@ -52,7 +53,8 @@ class SearchHitType {
   }
 
   @Field(() => GraphQLURL, {
-    description: "A lasting address: of a category, dimension or measure its figures, otherwise the page of the release.",
+    description:
+      "A lasting address: of a category, dimension or measure its figures, otherwise the page of the release.",
   })
   permalink(@Ctx() { settings }: RequestContext): string {
     return foundAt(settings.publicUrl, this.hit.found);

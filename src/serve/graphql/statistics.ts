@@ -94,7 +94,8 @@ export class StatisticsType {
   }
 
   @Field(() => RankingType, {
-    description: "The categories of a dimension by their figures. A place is a range, and what has no figure is listed.",
+    description:
+      "The categories of a dimension by their figures. A place is a range, and what has no figure is listed.",
   })
   ranking(
     @Arg("of", () => dimensionEnum) of: DimensionName,
@@ -103,7 +104,8 @@ export class StatisticsType {
     @Arg("first", () => Int, { defaultValue: 10 }) first: number,
     @Arg("level", () => Int, {
       nullable: true,
-      description: "Which level of categories; left out, the broadest: a category is never ranked against its own part.",
+      description:
+        "Which level of categories; left out, the broadest: a category is never ranked against its own part.",
     })
     level: number | null,
     @Ctx() { lang }: RequestContext,
@@ -112,7 +114,8 @@ export class StatisticsType {
   }
 
   @Field(() => [KeyFigureType], {
-    description: "For each measure: its newest year with a figure, and the figure of all years, where they are published.",
+    description:
+      "For each measure: its newest year with a figure, and the figure of all years, where they are published.",
   })
   get headline(): KeyFigureType[] {
     return keyFigures(this.pinned).map((figure) => new KeyFigureType(figure));

@@ -70,8 +70,7 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
     const hidden = missing.status === "BELOW_THRESHOLD";
     return notComparable("changeWithoutFigure", fillings, hidden ? "WITHHELD" : missing.status);
   }
-  if (broken)
-    return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
+  if (broken) return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
   const [before, after] = [boundsOf(one, release), boundsOf(other, release)];
   if (!before || !after) return notComparable("changeOfUncertain", fillings, "NOT_APPLICABLE");
   // At least so many minus at least so many is no number.

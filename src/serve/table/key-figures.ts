@@ -34,13 +34,18 @@ export interface Place {
  */
 export function keyFigures(release: Release, place?: Place): KeyFigure[] {
   const measures = new Set(release.manifest.dataset.plan.map(({ measure }) => measure));
-  return [...measures].flatMap((measure) => [...newest(release, measure, place), ...ofAllYears(release, measure, place)]);
+  return [...measures].flatMap((measure) => [
+    ...newest(release, measure, place),
+    ...ofAllYears(release, measure, place),
+  ]);
 }
 
 /** The same figures of another place, such as the region of a country: same measure, same year. */
 export function comparedFigures(figures: readonly KeyFigure[], release: Release, place: Place): KeyFigure[] {
   return figures.flatMap(({ cell, row: { key } }) =>
-    key.length > 0 ? newest(release, cell.measure, place, Number(key[0]!.code)) : ofAllYears(release, cell.measure, place),
+    key.length > 0
+      ? newest(release, cell.measure, place, Number(key[0]!.code))
+      : ofAllYears(release, cell.measure, place),
   );
 }
 
@@ -64,11 +69,14 @@ function newest(release: Release, measure: MeasureId, place: Place | undefined, 
   // One State is cited or not: nothing rises or falls.
   const cited = measure === "STATES_CITED" && place?.dimension === "country";
   const change = before && !cited ? changeOver(years, release) : null;
-  const later = year === undefined && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
+  const later =
+    year === undefined && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
   const said = cited ? citedIn(point.cell, place.category, point.year) : undefined;
   const sentences = [said ?? figureSaid(label, point.cell, release), ...(change ? [change.reading] : []), ...later];
   const id = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
-  return [{ id, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) }];
+  return [
+    { id, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
+  ];
 }
 
 function ofAllYears(release: Release, measure: MeasureId, place: Place | undefined): KeyFigure[] {

@@ -62,9 +62,7 @@ function caveatsOf({ release }: TableAnswer, of: DimensionName, unranked: number
   return [
     ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
     ...(states ? [message("statesDiffer")] : []),
-    ...(nature === "PUBLISHED"
-      ? [message("allegations"), message("readingPublished")]
-      : [message("ranksAreRanges")]),
+    ...(nature === "PUBLISHED" ? [message("allegations"), message("readingPublished")] : [message("ranksAreRanges")]),
     ...(unranked > 0 ? [message("unranked", { count: unranked })] : []),
   ];
 }

@@ -13,9 +13,7 @@ const han = /\p{Script=Han}+|\P{Script=Han}+/gu;
  */
 export function termsOf(text: string): string[] {
   return [...plain(text).matchAll(word)].flatMap(([found]) =>
-    [...found.matchAll(han)].flatMap(([part]) =>
-      isHan(part) ? pairsOf(part) : [part.replace(arabicArticle, "")],
-    ),
+    [...found.matchAll(han)].flatMap(([part]) => (isHan(part) ? pairsOf(part) : [part.replace(arabicArticle, "")])),
   );
 }
 
@@ -25,7 +23,11 @@ export function isHan(term: string): boolean {
 }
 
 function plain(text: string): string {
-  const bare = text.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\p{M}\u0640’']/gu, "");
+  const bare = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640’']/gu, "");
   return bare.replace(/[ىةςßæœøł]/gu, (letter) => alike[letter] ?? letter);
 }
 

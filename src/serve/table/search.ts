@@ -41,11 +41,16 @@ function langAt(id: number): Lang {
   return languages[id % languages.length]!;
 }
 
-function hitOf(found: Searchable, match: { readonly lang: Lang; readonly terms: ReadonlySet<string> }, lang: Lang): Hit {
+function hitOf(
+  found: Searchable,
+  match: { readonly lang: Lang; readonly terms: ReadonlySet<string> },
+  lang: Lang,
+): Hit {
   const title = inLanguage(found.title, lang, match.lang);
   const { [lang]: own } = found.text;
   // The reader's own words, unless what was found stands in those of another language only.
-  const shown = own !== undefined && (match.lang === lang || !holds(found.text[match.lang], match.terms)) ? lang : match.lang;
+  const shown =
+    own !== undefined && (match.lang === lang || !holds(found.text[match.lang], match.terms)) ? lang : match.lang;
   const snippet = inLanguage(found.text, shown, match.lang);
   return { found, title, snippet: { ...snippet, value: around(snippet.value, match.terms) } };
 }

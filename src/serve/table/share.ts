@@ -24,7 +24,12 @@ export interface Derived {
  *
  * @param within dimensions of `by` that are kept: [YEAR] gives the share within the cell's year
  */
-export function shareOf(answer: TableAnswer, row: AnswerRow, cell: AnswerCell, within: readonly DimensionId[]): Derived {
+export function shareOf(
+  answer: TableAnswer,
+  row: AnswerRow,
+  cell: AnswerCell,
+  within: readonly DimensionId[],
+): Derived {
   const { question, release } = answer;
   const kept = row.places.map((place, axis) => (within.includes(question.by[axis]!) ? place : undefined));
   const total = cellAt(question, cell.measure, kept);

@@ -16,7 +16,10 @@ beforeAll(async () => {
   const dataset = recordsDataset("all-hidden", "PROTECTED", false);
   const tables = dataset.plan.map((planned) => {
     const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
-    return { ...planned, cells: Array.from({ length: count }, () => emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 0 })) };
+    return {
+      ...planned,
+      cells: Array.from({ length: count }, () => emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 0 })),
+    };
   });
   await publish({ ...syntheticDraft(), dataset, period: [2010, 2026], tables }, { directory, publishedAt });
   served = await serve(directory);
@@ -43,9 +46,16 @@ describe("headline()", () => {
   });
 
   it("of invented figures says so in each sentence, in every language", async () => {
-    for (const [lang, word] of [["EN", "SYNTHETIC"], ["FR", "SYNTHÉTIQUE"], ["ZH", "合成数据"], ["AR", "اصطناعية"]] as const) {
+    for (const [lang, word] of [
+      ["EN", "SYNTHETIC"],
+      ["FR", "SYNTHÉTIQUE"],
+      ["ZH", "合成数据"],
+      ["AR", "اصطناعية"],
+    ] as const) {
       const figures = await headline("demo-cases", lang);
-      expect(figures.map(({ id }: any) => id)).toEqual(expect.arrayContaining(["CASES", "INDIVIDUALS", "ORGANISATIONS"]));
+      expect(figures.map(({ id }: any) => id)).toEqual(
+        expect.arrayContaining(["CASES", "INDIVIDUALS", "ORGANISATIONS"]),
+      );
       for (const { sentence } of figures) {
         expect(sentence.value).toContain(word);
         expect(sentence.lang).toBe(lang);

@@ -129,7 +129,9 @@ describe("topTrends()", () => {
     );
     for (const { topTrends } of [statistics.country, statistics.region]) {
       expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
-      expect(topTrends.problems.some(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN")).toBe(false);
+      expect(topTrends.problems.some(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN")).toBe(
+        false,
+      );
     }
   });
 });

@@ -29,10 +29,11 @@ describe("ranking()", () => {
     const { statistics } = await served.ask(
       '{ statistics(dataset: "demo-cases") { codebook { dimension(id: VICTIM_CATEGORY) { categories(level: 0) { code } } } } }',
     );
-    const codes = [...found.items.map(({ category }: any) => category.code), ...found.unranked.map(({ code }: any) => code)];
-    expect(codes.toSorted()).toEqual(
-      statistics.codebook.dimension.categories.map(({ code }: any) => code).toSorted(),
-    );
+    const codes = [
+      ...found.items.map(({ category }: any) => category.code),
+      ...found.unranked.map(({ code }: any) => code),
+    ];
+    expect(codes.toSorted()).toEqual(statistics.codebook.dimension.categories.map(({ code }: any) => code).toSorted());
     for (const { rank, tied } of found.items) expect(tied).toBe(rank.best < rank.worst);
   });
 
@@ -45,7 +46,10 @@ describe("ranking()", () => {
 
   it("ranks narrower categories only when asked, and never beside broader ones", async () => {
     const narrow = await ranking("of: TREND, measure: INDIVIDUALS, first: 99, level: 1");
-    const codes = [...narrow.items.map(({ category }: any) => category.code), ...narrow.unranked.map(({ code }: any) => code)];
+    const codes = [
+      ...narrow.items.map(({ category }: any) => category.code),
+      ...narrow.unranked.map(({ code }: any) => code),
+    ];
     expect(codes.toSorted()).toEqual([
       "civil_society_law",
       "counter_terrorism_law",
@@ -64,14 +68,17 @@ describe("ranking()", () => {
     ["of: REGION, measure: CASES", "demo-cases"],
     ["of: COUNTRY, measure: STATES_CITED, where: { year: { from: 2020, to: 2020 } }", "sg-reports"],
     ["of: COUNTRY, measure: STATES_CITED, where: { year: { from: 2025, to: 2025 } }", "sg-reports"],
-  ])("of States (%s) says that documentation differs between them, and what the figures are", async (argument, dataset) => {
-    const { caveats, outcome, items } = await ranking(argument, dataset);
-    expect(outcome).not.toBe("REFUSED");
-    const text = caveats.map(({ value }: any) => value).join(" ");
-    expect(text).toContain("Documentation differs between States");
-    expect(text).toContain(dataset === "demo-cases" ? "SYNTHETIC: " : "allegations, not findings");
-    if (dataset === "sg-reports") for (const { tied } of items) expect(tied).toBe(true);
-  });
+  ])(
+    "of States (%s) says that documentation differs between them, and what the figures are",
+    async (argument, dataset) => {
+      const { caveats, outcome, items } = await ranking(argument, dataset);
+      expect(outcome).not.toBe("REFUSED");
+      const text = caveats.map(({ value }: any) => value).join(" ");
+      expect(text).toContain("Documentation differs between States");
+      expect(text).toContain(dataset === "demo-cases" ? "SYNTHETIC: " : "allegations, not findings");
+      if (dataset === "sg-reports") for (const { tied } of items) expect(tied).toBe(true);
+    },
+  );
 
   it("of the edition of 2025 leaves the States unranked that its incomplete list does not name", async () => {
     const { items, unranked, caveats } = await ranking(
@@ -81,7 +88,9 @@ describe("ranking()", () => {
     // Two of its 32 States were read: seeds/sg-reports.
     expect(items).toHaveLength(2);
     expect(unranked).toHaveLength(193);
-    expect(caveats.map(({ value }: any) => value).join(" ")).toContain("193 categories have no figure and cannot be placed");
+    expect(caveats.map(({ value }: any) => value).join(" ")).toContain(
+      "193 categories have no figure and cannot be placed",
+    );
   });
 
   it("that is not published is refused with what can be had", async () => {

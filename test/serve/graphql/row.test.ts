@@ -32,7 +32,11 @@ describe("Cell", () => {
       if (status === "BELOW_THRESHOLD")
         expect(bounds).toMatchObject({ hardLower: publiclyDocumented, hardUpper: publiclyDocumented + 21 });
       if (status !== "VALUE") continue;
-      expect(bounds).toMatchObject({ lower: Math.max(bounds.hardLower, value - 6), upper: value + 6, hardUpper: value + 12 });
+      expect(bounds).toMatchObject({
+        lower: Math.max(bounds.hardLower, value - 6),
+        upper: value + 6,
+        hardUpper: value + 12,
+      });
       expect(bounds.note).toMatchObject({ lang: "FR", value: expect.stringContaining("95 %") });
     }
     const exact = await cells("{ measures: [STATES_CITED], by: [YEAR] }", "value bounds { lower upper }", "sg-reports");
@@ -57,7 +61,11 @@ describe("Cell", () => {
 
   it("gives the share of a region in the States cited that year", async () => {
     const query = "{ measures: [STATES_CITED], by: [REGION, YEAR] }";
-    const found = await cells(query, "value share(within: [YEAR]) { value status display bounds { lower upper } }", "sg-reports");
+    const found = await cells(
+      query,
+      "value share(within: [YEAR]) { value status display bounds { lower upper } }",
+      "sg-reports",
+    );
     const by = Object.fromEntries(found.map((cell: any) => [cell.codes, cell]));
     // 2022: all 42 States are known, so the shares of the regions add up to one.
     const regions = found.filter(({ codes }: any) => codes.endsWith(" 2022"));
@@ -75,7 +83,11 @@ describe("Cell", () => {
     const query = "{ measures: [STATES_CITED], where: { year: { from: 2024, to: 2024 } } }";
     const [cell] = await cells(query, "change(since: 2019) { absolute percent direction }", "sg-reports");
     expect(cell.change).toEqual({ absolute: -16, percent: expect.closeTo(-100 / 3, 10), direction: "FALL" });
-    const shown = await cells(query.replace("where", "by: [YEAR], where"), "change(since: 2019) { absolute }", "sg-reports");
+    const shown = await cells(
+      query.replace("where", "by: [YEAR], where"),
+      "change(since: 2019) { absolute }",
+      "sg-reports",
+    );
     expect(shown).toEqual([{ codes: "2024", change: { absolute: -16 } }]);
   });
 
@@ -95,7 +107,10 @@ describe("Cell", () => {
   });
 
   it("has a place within its year only, and none without a figure", async () => {
-    const found = await cells("{ measures: [INDIVIDUALS], by: [REGION, YEAR] }", "value rank(within: [YEAR]) { best worst }");
+    const found = await cells(
+      "{ measures: [INDIVIDUALS], by: [REGION, YEAR] }",
+      "value rank(within: [YEAR]) { best worst }",
+    );
     for (const { value, rank } of found) {
       if (value === null) expect(rank).toBeNull();
       else expect(rank.worst).toBeLessThanOrEqual(6);

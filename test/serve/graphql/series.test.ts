@@ -61,7 +61,8 @@ describe("series()", () => {
     expect(found).toHaveLength(2 * 6);
     expect(new Set(found.map(({ id }: any) => id)).size).toBe(12);
     expect(found[6]).toMatchObject({ measure: { id: "INDIVIDUALS" }, key: [{ code: "african" }] });
-    for (const { points } of found) expect(points.map(({ year }: any) => year)).toEqual(Array.from({ length: 16 }, (_, place) => 2010 + place));
+    for (const { points } of found)
+      expect(points.map(({ year }: any) => year)).toEqual(Array.from({ length: 16 }, (_, place) => 2010 + place));
     expect(breaks).toEqual([]);
     const table = await served.table({ ...query, by: ["YEAR", "REGION"] }, "demo-cases");
     const african = table.rows.nodes.filter(({ key }: any) => key[1].code === "african");

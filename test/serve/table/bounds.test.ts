@@ -77,7 +77,8 @@ describe("boundsOf()", () => {
   });
 
   it("says that a figure may lag, where the release draws with a lag", () => {
-    const note = (parameters: object) => say(boundsOf(sumOf(releaseWith([50])), releaseWith([50], [], parameters))!.note, "en");
+    const note = (parameters: object) =>
+      say(boundsOf(sumOf(releaseWith([50])), releaseWith([50], [], parameters))!.note, "en");
     expect(note(standard).value).toBe(
       "The true count is from 44 to 56 with a probability of 95 %, and never outside 38 to 62, on the day when the figure was drawn; up to 9 may have come or gone since.",
     );

@@ -94,7 +94,10 @@ describe("changeOver()", () => {
     const place = { places: [{ table: 0, position: 0 }] };
     const hidden = (["BELOW_THRESHOLD", "WITHHELD"] as const).map((status) => emptyCell("CASES", status));
     for (const cell of [{ ...value(50), ...place }, ...hidden]) {
-      const years = [{ year: 2020, cell: { ...value(50), ...place } }, { year: 2021, cell }];
+      const years = [
+        { year: 2020, cell: { ...value(50), ...place } },
+        { year: 2021, cell },
+      ];
       const { reading, direction } = changeOver(years, { ...own, tables } as unknown as Release);
       expect(["NO_CLEAR_CHANGE", "NOT_COMPARABLE"]).toContain(direction);
       for (const lang of languages)

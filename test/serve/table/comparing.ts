@@ -54,7 +54,12 @@ export function rangeOf(asked: Asked, codes: Codes): PlainRange | undefined {
     .map((cell) => cell!.publiclyDocumented! + Math.max(1, cell!.value! - cell!.publiclyDocumented! - most))
     .reduce((sum, one) => sum + one, 0);
   const hardUpper = value! + most * cells.length;
-  return { lower: Math.max(hardLower, value! - apart), upper: Math.min(hardUpper, value! + apart), hardLower, hardUpper };
+  return {
+    lower: Math.max(hardLower, value! - apart),
+    upper: Math.min(hardUpper, value! + apart),
+    hardLower,
+    hardUpper,
+  };
 }
 
 /** Status and value of a share in the total that keeps only the codes of some dimensions. */

@@ -22,7 +22,9 @@ import { type Codes, figureOf, mustBeRefused, type Question, queryOf, questions,
 // Each is read from its file by the code under test, and from its draft by a plain search.
 const worlds = [1, 2, 3, 4, 5, 6].map((number) => randomWorld(number % 2 ? "PUBLISHED" : "SYNTHETIC", number));
 
-const asked = fc.constantFrom(...worlds).chain((draft) => fc.record({ draft: fc.constant(draft), question: questions(draft) }));
+const asked = fc
+  .constantFrom(...worlds)
+  .chain((draft) => fc.record({ draft: fc.constant(draft), question: questions(draft) }));
 
 describe("figures of random worlds, compared with a plain reading of the release", () => {
   const directory = emptyDirectory();

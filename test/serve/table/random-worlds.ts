@@ -46,10 +46,19 @@ function measure(id: MeasureId) {
 
 function datasetOf(nature: Nature, number: number): Dataset {
   const counted: MeasureId[] = nature === "PUBLISHED" ? ["STATES_CITED", "INDIVIDUALS"] : ["CASES", "INDIVIDUALS"];
-  const shares = nature === "PUBLISHED" ? [{ measure: "STATES_SHARE" as const, dimensions: ["year", "trend"] as const }] : [];
+  const shares =
+    nature === "PUBLISHED" ? [{ measure: "STATES_SHARE" as const, dimensions: ["year", "trend"] as const }] : [];
   const plan = [...counted.flatMap((id) => groupings.map((ids) => ({ measure: id, dimensions: ids }))), ...shares];
   const measures = [...counted, ...shares.map((share) => share.measure)].map(measure);
-  return { id: `world-${number}`, nature, title: words("World"), description: words("Made up"), measures, dimensions, plan };
+  return {
+    id: `world-${number}`,
+    nature,
+    title: words("World"),
+    description: words("Made up"),
+    measures,
+    dimensions,
+    plan,
+  };
 }
 
 /** Cells that follow no rule but their status: a total is nothing that could be guessed from its parts. */
@@ -57,7 +66,12 @@ function cellOf(nature: Nature, share: boolean): fc.Arbitrary<SafeCell> {
   if (nature !== "PUBLISHED") {
     const counts = fc.record({ count: fc.integer({ min: 10, max: 70 }), publiclyDocumented: fc.nat(4) });
     return fc.oneof(
-      { weight: 6, arbitrary: counts.map(({ count, publiclyDocumented }) => valueCell(count + publiclyDocumented, { publiclyDocumented, sources: [] })) },
+      {
+        weight: 6,
+        arbitrary: counts.map(({ count, publiclyDocumented }) =>
+          valueCell(count + publiclyDocumented, { publiclyDocumented, sources: [] }),
+        ),
+      },
       { weight: 1, arbitrary: fc.constant(emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 1 })) },
       { weight: 1, arbitrary: fc.constant(emptyCell("WITHHELD", { publiclyDocumented: 0 })) },
     );

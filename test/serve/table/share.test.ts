@@ -27,7 +27,11 @@ describe("shareOf()", () => {
       valueCell(count + noiseOf(profiles.standard.noise, draw), { publiclyDocumented: 0, sources: [] });
     const gender = ["women", "men", "unknown"];
     const tables = [
-      { measure: "INDIVIDUALS" as const, dimensions: ["year"] as const, cells: draws.map(([one]) => noisy(whole, one)) },
+      {
+        measure: "INDIVIDUALS" as const,
+        dimensions: ["year"] as const,
+        cells: draws.map(([one]) => noisy(whole, one)),
+      },
       {
         measure: "INDIVIDUALS" as const,
         dimensions: ["year", "gender"] as const,
@@ -68,6 +72,11 @@ describe("shareOf()", () => {
   it("is not given where the total is not published", () => {
     const table = given();
     const share = shareOf(table, table.rows[0]!, table.rows[0]!.cells[0]!, ["gender"]);
-    expect([share.status, share.value, share.bounds, share.display("en")]).toEqual(["WITHHELD", null, null, "withheld"]);
+    expect([share.status, share.value, share.bounds, share.display("en")]).toEqual([
+      "WITHHELD",
+      null,
+      null,
+      "withheld",
+    ]);
   });
 });

@@ -147,11 +147,11 @@ export const comparisonWords = {
     ar: "عدد الفئات التي لا رقم لها ويتعذر ترتيبها: {count, number}؛ ولا شيء يدل على أنها صغيرة.",
   },
   trendsNotByCountry: {
-    en: "Trends are not published by country, to protect those concerned. The trends of the region are at region(code: \"{region}\"), in topTrends.",
-    fr: "Les tendances ne sont pas publiées par pays, pour protéger les personnes concernées. Celles de la région se trouvent sous region(code: \"{region}\"), dans topTrends.",
-    es: "Las tendencias no se publican por país, para proteger a las personas afectadas. Las de la región están en region(code: \"{region}\"), en topTrends.",
-    ru: "Тенденции по странам не публикуются, чтобы защитить тех, кого они касаются. Тенденции региона: region(code: \"{region}\"), поле topTrends.",
-    zh: "为保护当事人，不按国家公布趋势。区域趋势见 region(code: \"{region}\") 的 topTrends。",
-    ar: "لا تُنشر الاتجاهات حسب البلد حماية للمعنيين. توجد اتجاهات المنطقة في region(code: \"{region}\") ضمن topTrends.",
+    en: 'Trends are not published by country, to protect those concerned. The trends of the region are at region(code: "{region}"), in topTrends.',
+    fr: 'Les tendances ne sont pas publiées par pays, pour protéger les personnes concernées. Celles de la région se trouvent sous region(code: "{region}"), dans topTrends.',
+    es: 'Las tendencias no se publican por país, para proteger a las personas afectadas. Las de la región están en region(code: "{region}"), en topTrends.',
+    ru: 'Тенденции по странам не публикуются, чтобы защитить тех, кого они касаются. Тенденции региона: region(code: "{region}"), поле topTrends.',
+    zh: '为保护当事人，不按国家公布趋势。区域趋势见 region(code: "{region}") 的 topTrends。',
+    ar: 'لا تُنشر الاتجاهات حسب البلد حماية للمعنيين. توجد اتجاهات المنطقة في region(code: "{region}") ضمن topTrends.',
   },
 } as const satisfies Record<string, Words>;
