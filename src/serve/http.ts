@@ -6,13 +6,14 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
-import { tableCsvHandler } from "./downloads/table-csv.ts";
+import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
 import { languageOf } from "./language.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
+import { fileFormats } from "./table/address.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -49,7 +50,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
   await addGraphql(server, { ...served, report });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
-  server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
+  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
@@ -127,7 +128,7 @@ const remedies: Readonly<Record<string, string>> = {
 /** The addresses, and how each may be asked. */
 const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
-  "/v1/table.csv": "GET, HEAD",
+  ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",

@@ -74,6 +74,7 @@ const efforts: Readonly<Record<string, number>> = {
   "Series.altText": 10,
   "Cell.share": 3,
   "Cell.change": 5,
+  "Table.jsonStat": 10_000,
 };
 
 /**

@@ -2,10 +2,11 @@ import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { Lang } from "../../codebook/words.ts";
-import { permalink } from "../table/address.ts";
+import { type FileFormat, permalink } from "../table/address.ts";
 import { altTextOfTable } from "../table/alt-text.ts";
 import { type Alternative, alternatives } from "../table/alternatives.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { jsonStat } from "../table/json-stat.ts";
 import type { CanonicalQuery } from "../table/query.ts";
 import type { Text } from "../table/text.ts";
 import { CategoryType, DimensionType, MeasureInfoType } from "./codebook.ts";
@@ -80,9 +81,48 @@ export class AlternativeType {
 export class FormatsType {
   constructor(private readonly answer: TableAnswer) {}
 
-  @Field(() => GraphQLURL)
-  csv(@Ctx() { settings }: RequestContext): string {
-    return permalink(settings.publicUrl, this.answer.release, this.answer.query);
+  @Field(() => GraphQLURL, { description: "One header line, then one line a cell (RFC 4180)." })
+  csv(@Ctx() context: RequestContext): string {
+    return this.#address("csv", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "What the columns of the CSV mean (CSV on the Web)." })
+  csvMetadata(@Ctx() context: RequestContext): string {
+    return this.#address("csv-metadata.json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "The same rows as objects, with what they were made from." })
+  json(@Ctx() context: RequestContext): string {
+    return this.#address("json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "JSON-stat 2.0, dense." })
+  jsonStat(@Ctx() context: RequestContext): string {
+    return this.#address("jsonstat", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "SDMX-CSV 2.0." })
+  sdmxCsv(@Ctx() context: RequestContext): string {
+    return this.#address("sdmx.csv", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "SDMX-JSON 2.0." })
+  sdmxJson(@Ctx() context: RequestContext): string {
+    return this.#address("sdmx.json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "A workbook: the rows on one sheet, notes on another." })
+  xlsx(@Ctx() context: RequestContext): string {
+    return this.#address("xlsx", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "Apache Parquet, typed." })
+  parquet(@Ctx() context: RequestContext): string {
+    return this.#address("parquet", context);
+  }
+
+  #address(format: FileFormat, { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.answer.release, this.answer.query, format);
   }
 }
 
@@ -117,6 +157,13 @@ export class TableType extends ResultType {
     const { rows, queryId } = this.answer;
     const page = { first, after: after ?? null, scope: `${queryId}~${this.lang}` };
     return pageOf(rows, page, (row) => new RowType(this.answer, row));
+  }
+
+  @Field(() => GraphQLJSON, {
+    description: "JSON-stat 2.0: dense, row-major over `by`, the measures last; a status for every cell.",
+  })
+  jsonStat(@LangArg() lang: Lang | null): object {
+    return jsonStat(this.answer, lang ?? this.lang);
   }
 
   @Field(() => FormatsType)

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { dimensions } from "../../../src/codebook/dimensions.ts";
 import type { DimensionId } from "../../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../../src/codebook/measure.ts";
 import type { CellStatus, SafeCell } from "../../../src/protect/table.ts";
@@ -16,7 +17,9 @@ export interface Question {
 export type Codes = ReadonlyMap<DimensionId, string>;
 export type Figure = readonly [status: CellStatus, value: number | null];
 
-const several = new Set<string>(["region", "country", "gender", "age", "modality", "perpetrator", "state_reply"]);
+const several = new Set<string>(
+  dimensions.filter(({ manyValued, id }) => !manyValued && id !== "year").map(({ id }) => id),
+);
 const personal = new Set<string>(["gender", "age"]);
 
 /** Random questions to the tables of a draft's plan: some of a table's dimensions broken down by, the others filtered. */
