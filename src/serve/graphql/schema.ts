@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { describeAll } from "./descriptions.ts";
 import { ExplainResolver } from "./explain.ts";
 import { LimitsResolver } from "./limits.ts";
 import { QueryResolver } from "./query.ts";
@@ -8,10 +9,8 @@ import { SearchResolver } from "./search.ts";
 
 /** Builds the schema from the resolvers. What is wrong in a query is a problem, not an exception: nothing is validated here. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
-    resolvers: [QueryResolver, ExplainResolver, LimitsResolver, SearchResolver],
-    validate: false,
-  });
+  const resolvers = [QueryResolver, ExplainResolver, LimitsResolver, SearchResolver] as const;
+  return describeAll(buildSchemaSync({ resolvers, validate: false }));
 }
 
 /** The schema as text, in an order of its own: `schema.graphql` at the project's root is this. */
