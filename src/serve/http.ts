@@ -12,6 +12,8 @@ import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
 import { languageOf } from "./language.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
+import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
+import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { fileFormats } from "./table/address.ts";
 
@@ -52,9 +54,21 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
+  server.get("/llms.txt", llmsHandler({ shelf, settings }));
+  server.get("/robots.txt", robotsHandler);
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
   return server;
+}
+
+/** Asks the server as a reader would, without a network. */
+function askItself(server: FastifyInstance): Ask {
+  return async ({ query, variables = "{}" }, lang) => {
+    const headers = { accept: "application/graphql-response+json", "accept-language": lang };
+    const payload = { query, variables: JSON.parse(variables) as object };
+    return (await server.inject({ method: "POST", url: "/graphql", headers, payload })).json();
+  };
 }
 
 async function addGraphql(server: FastifyInstance, served: Served & Required<Pick<Served, "report">>): Promise<void> {
@@ -130,6 +144,9 @@ const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
   ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
+  "/examples": "GET, HEAD",
+  "/llms.txt": "GET, HEAD",
+  "/robots.txt": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };

@@ -17,7 +17,7 @@ import { descriptions } from "../../src/serve/graphql/descriptions.ts";
 import { printedSchema } from "../../src/serve/graphql/schema.ts";
 
 const schema = buildSchema(printedSchema());
-const types = Object.values(schema.getTypeMap()).filter(
+const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
@@ -80,7 +80,7 @@ describe("schema.graphql, by its conventions,", () => {
   });
 
   it("has Connections with nodes, totalCount and pageInfo, and they are the only paged lists", () => {
-    const connections = types.filter(({ name }) => name.endsWith("Connection"));
+    const connections = types.filter((type) => type.name.endsWith("Connection"));
     expect(connections.length).toBeGreaterThan(1);
     for (const type of connections) {
       const shape = Object.fromEntries(fieldsOf(type).map(({ name, type: of }) => [name, String(of)]));
@@ -104,7 +104,7 @@ describe("schema.graphql, by its conventions,", () => {
   });
 
   it("has no scalar but those that clients know", () => {
-    expect(types.filter(isScalarType).map(({ name }) => name)).toEqual(["Code", "DateTime", "JSON", "ReleaseRef", "URL"]);
+    expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual(["Code", "DateTime", "JSON", "ReleaseRef", "URL"]);
   });
 
   it("says of what is deprecated since when, and what to use instead", () => {

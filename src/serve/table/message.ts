@@ -4,6 +4,7 @@ import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
 import { doorWords } from "./words/doors.ts";
+import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -17,6 +18,7 @@ const table = {
   ...problemWords,
   ...alternativeWords,
   ...doorWords,
+  ...exampleWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
