@@ -31,6 +31,9 @@ export interface BoundsFields {
   readonly upper: Picked<number | null>;
 }
 
+/** What a document is written in. */
+export type BriefFormat = "DOCX" | "HTML" | "JSON" | "MARKDOWN" | "PDF";
+
 /** One category of a dimension, in the words of the release. */
 export interface CategoryFields {
   /** The narrower categories of the same dimension; for a region, its countries. */
@@ -80,6 +83,8 @@ export interface CellFields {
   sources<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>[]>;
   /** Why there is a value, or none. */
   readonly status: Picked<CellStatus>;
+  /** Signed reference to this one number, safe in an address. Anyone can give it to `verify`. */
+  readonly token: Picked<string>;
   /** null unless `status` is VALUE. */
   readonly value: Picked<number | null>;
 }
@@ -105,6 +110,9 @@ export interface ChangeFields {
   readonly status: Picked<CellStatus>;
 }
 
+/** How much a change asks of those who use the data. */
+export type ChangeLevel = "MAJOR" | "MINOR" | "PATCH";
+
 /** A State cited in an edition of the Secretary-General's report, as a source says. */
 export interface CitationFields {
   /** What the source says beside it. */
@@ -119,6 +127,9 @@ export interface CitationFields {
   readonly year: Picked<number>;
 }
 
+/** How a reference is written. */
+export type CitationStyle = "APA" | "BIBTEX" | "CHICAGO" | "CSL_JSON" | "RIS" | "UN_EDITORIAL";
+
 /** A code from a release's codelist: ISO 3166-1 alpha-3 (country), United Nations regional group, or the codebook's own (trend, victim category). `_T` is the total. A code that the release does not know is a problem with suggestions, never ignored. */
 export type Code = string;
 
@@ -130,8 +141,13 @@ export interface CodebookFields {
   dimension<S extends Selection>(args: { readonly id: DimensionId }, select: (of: DimensionFields) => S): Picked<ResultOf<S> | null>;
   /** All dimensions of the release, in codebook order. */
   dimensions<S extends Selection>(select: (of: DimensionFields) => S): Picked<ResultOf<S>[]>;
+  /** The words as a file. */
+  downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
   /** What is counted, in its order. */
   measures<S extends Selection>(select: (of: MeasureInfoFields) => S): Picked<ResultOf<S>[]>;
+  /** How the figures were made, and how they are to be read. */
+  methodology<S extends Selection>(select: (of: DocumentFields) => S): Picked<ResultOf<S>>;
+  methodology<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: DocumentFields) => S): Picked<ResultOf<S>>;
 }
 
 /** What may be combined with what. */
@@ -166,6 +182,9 @@ export interface CountryProfileFields {
   /** One measure over the years; left out, the one that a table would take. */
   series<S extends Selection>(select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
   series<S extends Selection>(args: { readonly measure?: Measure | null }, select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
+  /** The State's own published answers, newest first: they travel with the figures they answer. None here means that none was collected, not that none was given. */
+  stateReplies<S extends Selection>(select: (of: StateReplyFields) => S): Picked<ResultOf<S>[]>;
+  stateReplies<S extends Selection>(args: { readonly first?: number }, select: (of: StateReplyFields) => S): Picked<ResultOf<S>[]>;
   /** Any table by country, for this State only. */
   table<S extends Selection>(args: { readonly by: readonly DimensionId[]; readonly measures?: readonly Measure[] | null }, select: (of: TableFields) => S): Picked<ResultOf<S>>;
   /** Its trends. Refused where the plan has no table by country and trend: `problems` then name the region, whose trends can be had. */
@@ -193,6 +212,9 @@ export interface DatasetFields {
 
 /** A date-time string at UTC, such as 2007-12-03T10:15:30Z, compliant with the `date-time` format outlined in section 5.6 of the RFC 3339 profile of the ISO 8601 standard for representation of dates and times using the Gregorian calendar. */
 export type DateTime = string;
+
+/** How a text on cooperation with the United Nations was decided. */
+export type Decision = "ADOPTED_WITHOUT_VOTE" | "NOT_CONSIDERED" | "RECORDED" | "WITHDRAWN";
 
 /** A figure derived from published figures only. */
 export interface DerivedFields {
@@ -247,6 +269,30 @@ export interface DisclosureSummaryFields {
   readonly threshold: Picked<number | null>;
   /** Cells below the threshold or withheld. */
   readonly withheld: Picked<number>;
+}
+
+/** A file that can be fetched. */
+export interface DistributionFields {
+  /** How large the file is. */
+  readonly bytes: Picked<number>;
+  /** `sha256:` and 64 hex digits over its bytes. */
+  readonly digest: Picked<string>;
+  /** What kind of file it is. */
+  readonly mediaType: Picked<string>;
+  /** Where the file is. */
+  readonly url: Picked<URL>;
+}
+
+/** A text that can be fetched. */
+export interface DocumentFields {
+  /** `sha256:` and 64 hex digits over its bytes. */
+  readonly digest: Picked<string>;
+  /** What kind of document it is. */
+  readonly format: Picked<BriefFormat>;
+  /** The language of the document: English where the one asked for does not exist. */
+  readonly lang: Picked<Lang>;
+  /** Where the document is. */
+  readonly url: Picked<URL>;
 }
 
 /** What a query would cost and answer, and what could be asked instead. */
@@ -405,6 +451,8 @@ export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "EMPTY_RESULT"
 
 /** What an answer was made from. The same question to the same release has the same. */
 export interface ProvenanceFields {
+  /** The answer as a reference, with its lasting address and the reports behind it. */
+  readonly citation: Picked<string> & ((args?: { readonly lang?: Lang | null; readonly style?: CitationStyle }) => Picked<string>);
   /** When the figures were computed: the time of the release's publication, because nothing is computed later. */
   readonly computedAt: Picked<DateTime>;
   /** The dataset that it belongs to. */
@@ -437,6 +485,8 @@ export interface QueryFields {
   /** Everything below one dataset and one release: pin it once and the whole answer is consistent and reproducible. Without `dataset`: the operator's default. */
   statistics<S extends Selection>(select: (of: StatisticsFields) => S): Picked<ResultOf<S>>;
   statistics<S extends Selection>(args: { readonly dataset?: string | null; readonly release?: ReleaseRef }, select: (of: StatisticsFields) => S): Picked<ResultOf<S>>;
+  /** Is this number ours, and is it still current? Any text is answered; none is an error. */
+  verify<S extends Selection>(args: { readonly token: string }, select: (of: VerificationFields) => S): Picked<ResultOf<S>>;
 }
 
 /** The best and the worst place that a figure may have, 1 for the largest: ranges of 95 % that overlap have no order. */
@@ -500,12 +550,21 @@ export interface RegionProfileFields {
 
 /** An immutable, versioned publication of a dataset. Its digest proves it. */
 export interface ReleaseFields {
+  /** What has changed since the release before, or since another. */
+  changes<S extends Selection>(select: (of: ReleaseChangesFields) => S): Picked<ResultOf<S>>;
+  changes<S extends Selection>(args: { readonly since?: ReleaseRef | null }, select: (of: ReleaseChangesFields) => S): Picked<ResultOf<S>>;
+  /** The release as a reference, with its lasting address. */
+  readonly citation: Picked<string> & ((args?: { readonly lang?: Lang | null; readonly style?: CitationStyle }) => Picked<string>);
   /** The dataset that it belongs to. */
   dataset<S extends Selection>(select: (of: DatasetFields) => S): Picked<ResultOf<S>>;
+  /** The release as a DCAT 3 dataset (JSON-LD). */
+  readonly dcat: Picked<JSON>;
   /** `sha256:` and 64 hex digits over the whole content of the release. */
   readonly digest: Picked<string>;
   /** The protection profile with its parameters, and pass or fail of every check of the audit. */
   readonly disclosureReport: Picked<JSON>;
+  /** The release file, and its codebook as JSON. */
+  downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
   /** What must be known of the release, a paragraph a note. */
   notes<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   notes<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -513,10 +572,43 @@ export interface ReleaseFields {
   readonly period: Picked<number[]>;
   /** When it was published, UTC. */
   readonly publishedAt: Picked<DateTime>;
+  /** The release as a schema.org Dataset (JSON-LD). */
+  readonly schemaOrg: Picked<JSON>;
+  /** Ed25519 over the bytes of `digest`, Base64; the key is at `/.well-known/unhindered-key.pem`. null: nobody has signed it. */
+  readonly signature: Picked<string | null>;
   /** The newest release of the dataset; null if this is it. */
   supersededBy<S extends Selection>(select: (of: ReleaseFields) => S): Picked<ResultOf<S> | null>;
   /** Such as `2025.1.0`. */
   readonly version: Picked<string>;
+}
+
+/** One thing that is not as it was, other than a figure. */
+export interface ReleaseChangeFields {
+  /** As it is; null for what is gone. */
+  readonly after: Picked<string | null>;
+  /** As it was; null for what is new. */
+  readonly before: Picked<string | null>;
+  /** The change in one sentence. */
+  explanation<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  explanation<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** How much it asks of those who use the data. */
+  readonly level: Picked<ChangeLevel>;
+  /** Where in the release, such as `dimensions`, `trend`, `anonymity`. */
+  readonly path: Picked<string[]>;
+  /** Such as `CATEGORY_ADDED`. */
+  readonly what: Picked<string>;
+}
+
+/** Structural changes in full; revised figures are counted, not listed: two releases must not reveal the case added between them. */
+export interface ReleaseChangesFields {
+  /** Releases and corrections of the dataset as an Atom feed. */
+  readonly feed: Picked<URL>;
+  /** Cells that both releases have, and that differ; null for the first release. */
+  readonly figuresRevised: Picked<number | null>;
+  /** The changes of structure, each by itself. */
+  items<S extends Selection>(select: (of: ReleaseChangeFields) => S): Picked<ResultOf<S>[]>;
+  /** The highest of all changes; MAJOR for the first release. */
+  readonly level: Picked<ChangeLevel>;
 }
 
 /** A page of releases. */
@@ -531,6 +623,30 @@ export interface ReleaseConnectionFields {
 
 /** `latest`, an exact version `2025.1.0`, a wildcard `2025.*`, or a digest `sha256:…`. Never resolves to an unpublished release. */
 export type ReleaseRef = string;
+
+/** A text of the Human Rights Council or the Commission on Human Rights on cooperation with the United Nations, or an amendment to one, and how it was decided. How each State voted is not in the data. */
+export interface ResolutionFields {
+  /** Abstentions. */
+  readonly abstain: Picked<number | null>;
+  /** Who decided. */
+  readonly body: Picked<string>;
+  /** The day. */
+  readonly date: Picked<DateTime>;
+  /** How it was decided. */
+  readonly decision: Picked<Decision>;
+  /** As the source prints them; null where it names none. */
+  readonly mainSponsors: Picked<string | null>;
+  /** Votes against. */
+  readonly no: Picked<number | null>;
+  /** false: the source's own roll call does not add up to the totals that it prints; null: it has none. */
+  readonly rollCallMatches: Picked<boolean | null>;
+  /** Where the decision can be read. */
+  source<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
+  /** Such as `A/HRC/RES/54/24`. */
+  readonly symbol: Picked<string>;
+  /** Votes in favour; null where no vote was recorded. */
+  readonly yes: Picked<number | null>;
+}
 
 /** What every answer says of itself. */
 export interface ResultFields {
@@ -672,6 +788,23 @@ export interface SourceDocumentFields {
   readonly url: Picked<URL>;
 }
 
+/** What a State has answered in public: its words stand beside the figures. */
+export interface StateReplyFields {
+  /** The State or territory. */
+  country<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>>;
+  /** The day of the document. */
+  readonly date: Picked<DateTime>;
+  /** The reply itself. */
+  document<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
+  /** Names the reply within its release. */
+  readonly id: Picked<string>;
+  /** What it says, in short. */
+  summary<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  summary<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** The editions that it answers; empty where it answers no single one. */
+  readonly years: Picked<number[]>;
+}
+
 /** One release of one dataset: everything below is consistent and reproducible. */
 export interface StatisticsFields {
   /** The words of the release: measures, dimensions, categories. */
@@ -691,6 +824,8 @@ export interface StatisticsFields {
   region<S extends Selection>(args: { readonly code: Code }, select: (of: RegionProfileFields) => S): Picked<ResultOf<S> | null>;
   /** The release that it is read from. */
   release<S extends Selection>(select: (of: ReleaseFields) => S): Picked<ResultOf<S>>;
+  /** Texts of the Council and the Commission on cooperation with the United Nations, oldest first. */
+  resolutions<S extends Selection>(select: (of: ResolutionFields) => S): Picked<ResultOf<S>[]>;
   /** The same question as series over the years: YEAR is added to `by` where it is not named. */
   series<S extends Selection>(args: { readonly query: TableQuery }, select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
   /** One question, answered whole or refused with what can be had instead. */
@@ -767,6 +902,25 @@ export interface TextFields {
 
 /** A field whose value conforms to the standard URL format as specified in RFC3986: https://www.ietf.org/rfc/rfc3986.txt. */
 export type URL = string;
+
+/** What can be said of a token. */
+export interface VerificationFields {
+  /** The figure, as the release that the token names gives it. */
+  cell<S extends Selection>(select: (of: CellFields) => S): Picked<ResultOf<S> | null>;
+  /** The newest release of the dataset gives the same value and status. */
+  readonly current: Picked<boolean>;
+  /** What the newest release gives to the same question. */
+  currentCell<S extends Selection>(select: (of: CellFields) => S): Picked<ResultOf<S> | null>;
+  /** The signature is that of the release, and the release gives exactly this figure to this question. */
+  readonly genuine: Picked<boolean>;
+  /** The question that the token names, as `$query: TableQuery!`; its first cell is the figure. */
+  readonly query: Picked<JSON | null>;
+  /** The release that the token names; null if it is not here. */
+  release<S extends Selection>(select: (of: ReleaseFields) => S): Picked<ResultOf<S> | null>;
+  /** What may be said of the figure, or why the token proves nothing. */
+  statement<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  statement<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+}
 
 /** All parts must hold. There is no NOT and no OR across dimensions: they are tools for differencing. */
 export interface Where {

@@ -35,7 +35,9 @@ export const fieldTypes = {
     category: ["Category", { code: "Code!", dimension: "DimensionId!" }],
     dimension: ["Dimension", { id: "DimensionId!" }],
     dimensions: ["Dimension", {}],
+    downloads: ["Distribution", {}],
     measures: ["MeasureInfo", {}],
+    methodology: ["Document", { lang: "Lang" }],
   },
   Compatibility: {
     dimensions: ["Dimension", {}],
@@ -50,6 +52,7 @@ export const fieldTypes = {
     region: ["Category", {}],
     regionComparison: ["KeyFigure", {}],
     series: ["SeriesSet", { measure: "Measure" }],
+    stateReplies: ["StateReply", { first: "Int!" }],
     table: ["Table", { by: "[DimensionId!]!", measures: "[Measure!]" }],
     topTrends: ["Ranking", { first: "Int!" }],
   },
@@ -94,6 +97,7 @@ export const fieldTypes = {
     message: ["Text", { lang: "Lang" }],
   },
   Provenance: {
+    citation: ["", { lang: "Lang", style: "CitationStyle!" }],
     dataset: ["Dataset", {}],
     release: ["Release", {}],
     sources: ["SourceDocument", {}],
@@ -105,6 +109,7 @@ export const fieldTypes = {
     releases: ["ReleaseConnection", { after: "String", dataset: "ID", first: "Int!" }],
     search: ["SearchHit", { first: "Int!", lang: "Lang", text: "String!" }],
     statistics: ["Statistics", { dataset: "ID", release: "ReleaseRef!" }],
+    verify: ["Verification", { token: "String!" }],
   },
   RankedItem: {
     category: ["Category", {}],
@@ -128,13 +133,25 @@ export const fieldTypes = {
     topTrends: ["Ranking", { first: "Int!" }],
   },
   Release: {
+    changes: ["ReleaseChanges", { since: "ReleaseRef" }],
+    citation: ["", { lang: "Lang", style: "CitationStyle!" }],
     dataset: ["Dataset", {}],
+    downloads: ["Distribution", {}],
     notes: ["Text", { lang: "Lang" }],
     supersededBy: ["Release", {}],
+  },
+  ReleaseChange: {
+    explanation: ["Text", { lang: "Lang" }],
+  },
+  ReleaseChanges: {
+    items: ["ReleaseChange", {}],
   },
   ReleaseConnection: {
     nodes: ["Release", {}],
     pageInfo: ["PageInfo", {}],
+  },
+  Resolution: {
+    source: ["SourceDocument", {}],
   },
   Row: {
     category: ["Category", { of: "DimensionId!" }],
@@ -179,6 +196,11 @@ export const fieldTypes = {
   SourceDocument: {
     title: ["Text", { lang: "Lang" }],
   },
+  StateReply: {
+    country: ["Category", {}],
+    document: ["SourceDocument", {}],
+    summary: ["Text", { lang: "Lang" }],
+  },
   Statistics: {
     codebook: ["Codebook", {}],
     compatible: ["Compatibility", { by: "[DimensionId!]", measures: "[Measure!]" }],
@@ -188,6 +210,7 @@ export const fieldTypes = {
     ranking: ["Ranking", { first: "Int!", level: "Int", measure: "Measure!", of: "DimensionId!", where: "Where" }],
     region: ["RegionProfile", { code: "Code!" }],
     release: ["Release", {}],
+    resolutions: ["Resolution", {}],
     series: ["SeriesSet", { query: "TableQuery!" }],
     table: ["Table", { query: "TableQuery!" }],
   },
@@ -206,5 +229,11 @@ export const fieldTypes = {
   TableDimension: {
     categories: ["Category", {}],
     dimension: ["Dimension", {}],
+  },
+  Verification: {
+    cell: ["Cell", {}],
+    currentCell: ["Cell", {}],
+    release: ["Release", {}],
+    statement: ["Text", { lang: "Lang" }],
   },
 };

@@ -6,6 +6,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
+import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { RequestContext } from "./graphql/context.ts";
@@ -57,6 +58,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
   server.get("/llms.txt", llmsHandler({ shelf, settings }));
   server.get("/robots.txt", robotsHandler);
+  addReleaseDoors(server, { shelf, settings });
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
   return server;
@@ -147,13 +149,14 @@ const doors: Readonly<Record<string, string>> = {
   "/examples": "GET, HEAD",
   "/llms.txt": "GET, HEAD",
   "/robots.txt": "GET, HEAD",
+  ...releaseDoors,
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const address = (url.split("?", 1)[0] ?? "").replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}");
-  const allowed = doors[address];
+  const allowed = doors[releaseDoorOf(address)];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
   return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);

@@ -68,7 +68,8 @@ function describedBy({ release, query }: TableAnswer, publicUrl: string): string
   return `<${permalink(publicUrl, release, query, "csv-metadata.json")}>; rel="describedby"; type="application/csvm+json"`;
 }
 
-function sameTag(header: string | undefined, tag: string): boolean {
+/** True when a tag is among those that a reader has already; a weak one is as good here. */
+export function sameTag(header: string | undefined, tag: string): boolean {
   const opaque = (text: string) => text.trim().replace(/^W\//, "");
   return header === "*" || (header ?? "").split(",").some((one) => opaque(one) === opaque(tag));
 }

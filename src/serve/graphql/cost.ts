@@ -38,7 +38,7 @@ const lengths: Readonly<Record<string, number>> = {
   "Category.children": 50,
   "RegionProfile.countries": 50,
   "Provenance.sources": 100,
-  "SeriesSet.series": 200,
+  "SeriesSet.series": 260,
   "Series.points": 16,
   "SeriesSet.breaks": 30,
   "Ranking.items": 200,
@@ -47,6 +47,8 @@ const lengths: Readonly<Record<string, number>> = {
   "CountryProfile.headline": 6,
   "CountryProfile.regionComparison": 6,
   "RegionProfile.headline": 6,
+  "ReleaseChanges.items": 50,
+  "Statistics.resolutions": 60,
   "__Schema.types": 60,
   "__Type.fields": 10,
 };
@@ -74,6 +76,12 @@ const efforts: Readonly<Record<string, number>> = {
   "Series.altText": 10,
   "Cell.share": 3,
   "Cell.change": 5,
+  "Query.verify": 2000,
+  "Release.changes": 2000,
+  "Release.citation": 200,
+  "Release.schemaOrg": 200,
+  "Release.dcat": 200,
+  "Provenance.citation": 1000,
   "Table.jsonStat": 10_000,
 };
 

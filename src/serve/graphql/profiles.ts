@@ -18,6 +18,8 @@ import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "./enums
 import { KeyFigureType } from "./key-figure.ts";
 import { RankingType } from "./ranking.ts";
 import { SeriesSetType } from "./series.ts";
+import { BadInput } from "./api-error.ts";
+import { StateReplyType } from "./positions.ts";
 import { SourceDocumentType } from "./source.ts";
 import { TableType } from "./table.ts";
 import { LangArg, TextType } from "./text.ts";
@@ -136,6 +138,16 @@ export class CountryProfileType {
   async citations(@Ctx() context: RequestContext): Promise<CitationType[]> {
     const citations = await context.loaders(this.release).citations.load(this.category.code);
     return citations.map((citation) => new CitationType(citation));
+  }
+
+  @Field(() => [StateReplyType], {
+    description:
+      "The State's own published answers, newest first: they travel with the figures they answer. None here means that none was collected, not that none was given.",
+  })
+  stateReplies(@Arg("first", () => Int, { defaultValue: 20 }) first: number): StateReplyType[] {
+    if (first < 0) throw new BadInput('Cannot give replies: "first" must be 0 or more');
+    const own = this.release.stateReplies.filter(({ country }) => country === this.category.code);
+    return own.slice(0, first).map((reply) => new StateReplyType(catalogueOf(this.release), reply));
   }
 
   @Field(() => TableType, { description: "Any table by country, for this State only." })

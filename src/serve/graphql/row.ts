@@ -14,6 +14,7 @@ import type { AnswerRow } from "../table/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../table/sdmx.ts";
 import { shareOf } from "../table/share.ts";
 import type { Text } from "../table/text.ts";
+import { tokenOf } from "../table/token.ts";
 import { BadInput } from "./api-error.ts";
 import { CategoryType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
@@ -27,8 +28,8 @@ import { LangArg, TextType } from "./text.ts";
 export class CellType {
   constructor(
     private readonly answer: TableAnswer,
-    private readonly cell: AnswerCell,
     private readonly row: AnswerRow,
+    private readonly cell: AnswerCell,
   ) {}
 
   @Field(() => measureEnum)
@@ -122,6 +123,13 @@ export class CellType {
     ];
   }
 
+  @Field(() => String, {
+    description: "Signed reference to this one number, safe in an address. Anyone can give it to `verify`.",
+  })
+  get token(): string {
+    return tokenOf(this.answer, this.row, this.cell);
+  }
+
   #kept(within: readonly DimensionName[]): DimensionId[] {
     const absent = within.find((name) => !this.answer.question.by.includes(idOf(name)));
     if (absent) throw new BadInput(`Cannot compare within ${absent}: it must be in "by"`);
@@ -149,7 +157,7 @@ export class RowType {
   cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
     const cell = this.row.cells.find(({ measure }) => measure === of);
     if (!cell) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
-    return new CellType(this.answer, cell, this.row);
+    return new CellType(this.answer, this.row, cell);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
@@ -159,7 +167,7 @@ export class RowType {
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
   get cells(): CellType[] {
-    return this.row.cells.map((cell) => new CellType(this.answer, cell, this.row));
+    return this.row.cells.map((cell) => new CellType(this.answer, this.row, cell));
   }
 
   #category(place: number): CategoryType {

@@ -5,11 +5,12 @@ import { describeAll } from "./descriptions.ts";
 import { ExplainResolver } from "./explain.ts";
 import { LimitsResolver } from "./limits.ts";
 import { QueryResolver } from "./query.ts";
+import { ReleaseEvidence } from "./release-evidence.ts";
 import { SearchResolver } from "./search.ts";
 
 /** Builds the schema from the resolvers. What is wrong in a query is a problem, not an exception: nothing is validated here. */
 export function buildApiSchema(): GraphQLSchema {
-  const resolvers = [QueryResolver, ExplainResolver, LimitsResolver, SearchResolver] as const;
+  const resolvers = [QueryResolver, ReleaseEvidence, ExplainResolver, LimitsResolver, SearchResolver] as const;
   return describeAll(buildSchemaSync({ resolvers, validate: false }));
 }
 

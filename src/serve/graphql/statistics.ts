@@ -13,6 +13,7 @@ import type { RequestContext } from "./context.ts";
 import { dimensionEnum, measureEnum } from "./enums.ts";
 import { TableQueryInput, WhereInput } from "./inputs.ts";
 import { KeyFigureType } from "./key-figure.ts";
+import { ResolutionType } from "./positions.ts";
 import { ProblemType } from "./problem.ts";
 import { CountryProfileType, placeOf, RegionProfileType } from "./profiles.ts";
 import { RankingType } from "./ranking.ts";
@@ -119,6 +120,13 @@ export class StatisticsType {
   })
   get headline(): KeyFigureType[] {
     return keyFigures(this.pinned).map((figure) => new KeyFigureType(figure));
+  }
+
+  @Field(() => [ResolutionType], {
+    description: "Texts of the Council and the Commission on cooperation with the United Nations, oldest first.",
+  })
+  get resolutions(): ResolutionType[] {
+    return this.pinned.resolutions.map((resolution) => new ResolutionType(resolution));
   }
 
   @Field(() => CountryProfileType, {

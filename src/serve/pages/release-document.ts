@@ -17,6 +17,8 @@ export interface Beside {
   readonly address: string;
   /** The version that has superseded this one. */
   readonly newer: string | null;
+  /** The release as search engines read it (JSON-LD). */
+  readonly schemaOrg: object;
   /** Every source of the figures; empty where they were counted. */
   readonly sources: readonly Source[];
 }
@@ -35,7 +37,9 @@ export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang):
 <meta name="color-scheme" content="light dark">
 <title>${synthetic ? `${say("pageSynthetic")} – ` : ""}${title}</title>
 <link rel="icon" href="data:,">
+<link rel="alternate" type="application/atom+xml" href="/v1/releases.atom?lang=${lang}">
 <style>${new Html(style)}</style>
+<script type="application/ld+json">${jsonLd(beside.schemaOrg)}</script>
 </head>
 <body>
 ${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
@@ -54,6 +58,11 @@ ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
 </html>
 `;
   return page.text;
+}
+
+/** Data, which no browser runs; `<` is escaped, so that no text of it can end the element. */
+function jsonLd(document: object): Html {
+  return new Html(JSON.stringify(document).replaceAll("<", "\\u003c"));
 }
 
 function factsOf({ version, publishedAt, period, digest }: Manifest, beside: Beside, { lang, say }: Speaker): Html {

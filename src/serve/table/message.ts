@@ -3,6 +3,8 @@ import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { changeWords } from "./words/changes.ts";
+import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
 import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
@@ -12,6 +14,7 @@ import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
 import { comparisonWords } from "./words/comparisons.ts";
 import { seriesWords } from "./words/series.ts";
+import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
@@ -25,6 +28,9 @@ const table = {
   ...comparisonWords,
   ...seriesWords,
   ...keyFigureWords,
+  ...verificationWords,
+  ...changeWords,
+  ...citationWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
