@@ -13,7 +13,10 @@ const longestWait = 60;
 export async function send(endpoint, query, variables, options) {
   const digest = await digestOf(query);
   const persisted = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
-  const parameters = new URLSearchParams({ variables: JSON.stringify(variables), extensions: JSON.stringify(persisted) });
+  const parameters = new URLSearchParams({
+    variables: JSON.stringify(variables),
+    extensions: JSON.stringify(persisted),
+  });
   const address = `${endpoint}?${parameters}`;
   if (persisted && address.length <= longestAddress) {
     const found = await attempt(address, {}, options);
@@ -26,7 +29,11 @@ export async function send(endpoint, query, variables, options) {
 
 async function attempt(address, request, options) {
   const { fetch = globalThis.fetch, lang, retries = 2, maxWait = longestWait, signal } = options;
-  const headers = { accept: "application/graphql-response+json", ...(lang && { "accept-language": lang }), ...request.headers };
+  const headers = {
+    accept: "application/graphql-response+json",
+    ...(lang && { "accept-language": lang }),
+    ...request.headers,
+  };
   for (let tried = 0; ; tried += 1) {
     const response = await fetch(address, { ...request, headers, signal }).catch((error) => {
       if (signal?.aborted) throw error;
@@ -37,6 +44,7 @@ async function attempt(address, request, options) {
     if (!again) return await bodyOf(response, wait);
     await response.body?.cancel();
     await pause(wait * 1000, signal);
+    signal?.throwIfAborted();
   }
 }
 
@@ -62,19 +70,17 @@ function secondsOf(header) {
   return Number.isNaN(date) ? null : Math.max(0, (date - Date.now()) / 1000);
 }
 
+/** Waits; a signal ends it early, and the caller then finds out. */
 function pause(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
-    function done() {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }
-    function stop() {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = () => {
       clearTimeout(timer);
-      reject(signal.reason);
-    }
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
   });
 }
 

@@ -27,16 +27,26 @@ describe("createClient().query()", () => {
     const { statistics } = await createClient(origin).query((q) => ({
       statistics: q.statistics((s) => ({
         version: s.release((release) => ({ is: release.version })),
-        table: s.table({ query: { measures: ["STATES_CITED"], by: ["YEAR"], where: { year: { from: 2024 } } } }, (t) => ({
-          outcome: t.outcome,
-          rows: t.rows((rows) => ({
-            totalCount: rows.totalCount,
-            nodes: rows.nodes((row) => ({
-              year: row.category({ of: "YEAR" }, (year) => ({ code: year.code, fr: year.label({ lang: "FR" }, (text) => ({ value: text.value })) })),
-              cited: row.cell({ of: "STATES_CITED" }, (cell) => ({ value: cell.value, plain: cell.display, ru: cell.display({ lang: "RU" }) })),
+        table: s.table(
+          { query: { measures: ["STATES_CITED"], by: ["YEAR"], where: { year: { from: 2024 } } } },
+          (t) => ({
+            outcome: t.outcome,
+            rows: t.rows((rows) => ({
+              totalCount: rows.totalCount,
+              nodes: rows.nodes((row) => ({
+                year: row.category({ of: "YEAR" }, (year) => ({
+                  code: year.code,
+                  fr: year.label({ lang: "FR" }, (text) => ({ value: text.value })),
+                })),
+                cited: row.cell({ of: "STATES_CITED" }, (cell) => ({
+                  value: cell.value,
+                  plain: cell.display,
+                  ru: cell.display({ lang: "RU" }),
+                })),
+              })),
             })),
-          })),
-        })),
+          }),
+        ),
       })),
     }));
     const [first] = statistics.table.rows.nodes;
@@ -57,7 +67,11 @@ describe("createClient().query()", () => {
     };
     const client = createClient(origin, { fetch });
     const sizes = async (dataset: string) =>
-      (await client.query((q) => ({ s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ id: d.id })) })) }))).s;
+      (
+        await client.query((q) => ({
+          s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ id: d.id })) })),
+        }))
+      ).s;
     expect(await sizes("sg-reports")).toEqual({ dataset: { id: "sg-reports" } });
     expect(await sizes("demo-cases")).toEqual({ dataset: { id: "demo-cases" } });
     expect(asked).toEqual(["GET digest", "POST digest", "GET digest"]);
@@ -65,18 +79,24 @@ describe("createClient().query()", () => {
 
   it("speaks the language that is set, for all or for one question", async () => {
     const client = createClient(origin, { lang: "es" });
-    const select = (q: any) => ({ datasets: q.datasets((d: any) => ({ title: d.title((t: any) => ({ lang: t.lang })) })) });
+    const select = (q: any) => ({
+      datasets: q.datasets((d: any) => ({ title: d.title((t: any) => ({ lang: t.lang })) })),
+    });
     expect(await client.query(select)).toMatchObject({ datasets: [{ title: { lang: "ES" } }, {}] });
     expect(await client.query(select, { lang: "zh" })).toMatchObject({ datasets: [{ title: { lang: "ZH" } }, {}] });
   });
 
   it("throws what the server refuses, with its code; what is wrong with a table's query is no error", async () => {
     const client = createClient(origin);
-    const unknown = client.query((q) => ({ s: q.statistics({ dataset: "none" }, (s) => ({ r: s.release((r) => ({ v: r.version })) })) }));
+    const unknown = client.query((q) => ({
+      s: q.statistics({ dataset: "none" }, (s) => ({ r: s.release((r) => ({ v: r.version })) })),
+    }));
     await expect(unknown).rejects.toThrow(UnhinderedError);
     await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND", status: 200, errors: [{ path: ["s"] }] });
     await expect(client.text("{ nothing }")).rejects.toMatchObject({ code: "GRAPHQL_VALIDATION_FAILED", status: 400 });
-    const { e } = await client.query((q) => ({ e: q.explain({ query: { by: ["OUTCOME"] } }, (x) => ({ outcome: x.outcome })) }));
+    const { e } = await client.query((q) => ({
+      e: q.explain({ query: { by: ["OUTCOME"] } }, (x) => ({ outcome: x.outcome })),
+    }));
     expect(e.outcome).toBe("REFUSED");
   });
 
@@ -95,8 +115,14 @@ describe("createClient().text()", () => {
     const fetch = () => Promise.resolve(answers[Math.min(times.asked++, answers.length - 1)]!());
     return { times, fetch };
   };
-  const json = (body: object, status = 200, headers = {}) => () => new Response(JSON.stringify(body), { status, headers });
-  const early = (after: string) => json({ errors: [{ message: "Cannot answer now", extensions: { code: "RATE_LIMITED" } }] }, 429, { "retry-after": after });
+  const json =
+    (body: object, status = 200, headers = {}) =>
+    () =>
+      new Response(JSON.stringify(body), { status, headers });
+  const early = (after: string) =>
+    json({ errors: [{ message: "Cannot answer now", extensions: { code: "RATE_LIMITED" } }] }, 429, {
+      "retry-after": after,
+    });
 
   it("waits its turn as Retry-After says, and asks again", async () => {
     const { fetch, times } = answering(early("0"), early("Mon, 01 Jan 2024 00:00:00 GMT"), json({ data: { a: 1 } }));
@@ -107,11 +133,19 @@ describe("createClient().text()", () => {
   it.each([
     ["more often than it may", early("0"), {}, 3],
     ["longer than it may", early("61"), {}, 1],
-    ["without being told how long", json({ errors: [{ message: "m", extensions: { code: "RATE_LIMITED" } }] }, 429), {}, 1],
+    [
+      "without being told how long",
+      json({ errors: [{ message: "m", extensions: { code: "RATE_LIMITED" } }] }, 429),
+      {},
+      1,
+    ],
     ["at all, if it may not", early("0"), { retries: 0 }, 1],
   ])("does not wait %s", async (_, answer, options, asked) => {
     const { fetch, times } = answering(answer);
-    await expect(createClient(origin, { fetch, ...options }).text("{ a }")).rejects.toMatchObject({ code: "RATE_LIMITED", status: 429 });
+    await expect(createClient(origin, { fetch, ...options }).text("{ a }")).rejects.toMatchObject({
+      code: "RATE_LIMITED",
+      status: 429,
+    });
     expect(times.asked).toBe(asked);
   });
 

@@ -42,7 +42,9 @@ function typeOf(type: GraphQLNamedType): string {
     return `${told(type)}export type ${type.name} = ${values.join(" | ")};`;
   }
   if (isScalarType(type))
-    return type.name in scalars ? "" : `${told(type)}export type ${type.name} = ${type.name === "JSON" ? "any" : "string"};`;
+    return type.name in scalars
+      ? ""
+      : `${told(type)}export type ${type.name} = ${type.name === "JSON" ? "any" : "string"};`;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).map(
       (field) => `${told(field, "  ")}  readonly ${field.name}${optional(field)}: ${inputOf(field.type)};`,
@@ -69,7 +71,8 @@ function fieldOf(field: GraphQLField<unknown, unknown>): string {
   const select = `select: (of: ${named.name}Fields) => S`;
   const picked = `Picked<${outputOf(field.type, "ResultOf<S>")}>`;
   const bare = needed ? [] : [`  ${field.name}<S extends Selection>(${select}): ${picked};`];
-  const called = field.args.length > 0 ? [`  ${field.name}<S extends Selection>(args: ${given}, ${select}): ${picked};`] : [];
+  const called =
+    field.args.length > 0 ? [`  ${field.name}<S extends Selection>(args: ${given}, ${select}): ${picked};`] : [];
   return [...bare, ...called].join("\n");
 }
 
@@ -99,7 +102,10 @@ function inputPlain(type: GraphQLInputType): string {
   return scalars[name] ?? name;
 }
 
-function told({ description, deprecationReason }: { readonly description?: any; readonly deprecationReason?: any }, indent = ""): string {
+function told(
+  { description, deprecationReason }: { readonly description?: any; readonly deprecationReason?: any },
+  indent = "",
+): string {
   const text = [description, deprecationReason && `@deprecated ${deprecationReason}`].filter(Boolean).join(" ");
   return text ? `${indent}/** ${text.replaceAll("*/", "*∕")} */\n` : "";
 }

@@ -20,7 +20,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "better-sqlite3": ["vault", "release", "database.ts"],
   "type-graphql": ["serve"],
 };
-const packagesOf: Readonly<Record<string, readonly string[]>> = { client: [], codebook: [], protect: ["node:crypto", "highs"] };
+const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  client: [],
+  codebook: [],
+  protect: ["node:crypto", "highs"],
+};
 
 /** Of `protect/`, the rooms beside it know only the types that they hand over or take. */
 const handedOver = ["protect/record.ts", "protect/table.ts", "protect/memory.ts"];

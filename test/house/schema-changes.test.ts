@@ -18,7 +18,10 @@ describe("compareWithRelease()", () => {
   let directory: string;
 
   const git = (...words: string[]) =>
-    execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.org", ...words], { cwd: directory, stdio: "ignore" });
+    execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.org", ...words], {
+      cwd: directory,
+      stdio: "ignore",
+    });
   const write = (text: string, version: string) => {
     writeFileSync(path.join(directory, "schema.graphql"), text);
     writeFileSync(path.join(directory, "package.json"), JSON.stringify({ version }));

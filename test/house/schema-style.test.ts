@@ -49,7 +49,9 @@ function nameOf(type: unknown): string {
 
 /** Names of fields whose type does not follow the rule. */
 function offenders(breaks: (field: any, type: GraphQLNamedType) => boolean): string[] {
-  return types.flatMap((type) => fieldsOf(type).flatMap((field) => (breaks(field, type) ? `${type.name}.${field.name}` : [])));
+  return types.flatMap((type) =>
+    fieldsOf(type).flatMap((field) => (breaks(field, type) ? `${type.name}.${field.name}` : [])),
+  );
 }
 
 describe("schema.graphql, by its conventions,", () => {
@@ -69,7 +71,11 @@ describe("schema.graphql, by its conventions,", () => {
 
   it("names types in PascalCase, fields and arguments in camelCase, values in UPPER_CASE", () => {
     const rule = (place: string) =>
-      place.includes("=") ? /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/ : place.includes(".") ? /^[a-z][a-zA-Z0-9]*$/ : /^[A-Z][a-zA-Z]*$/;
+      place.includes("=")
+        ? /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/
+        : place.includes(".")
+          ? /^[a-z][a-zA-Z0-9]*$/
+          : /^[A-Z][a-zA-Z]*$/;
     expect(places.filter(([place, name]) => !rule(place).test(name))).toEqual([]);
   });
 
@@ -107,13 +113,19 @@ describe("schema.graphql, by its conventions,", () => {
   });
 
   it("has no scalar but those that clients know", () => {
-    expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual(["Code", "DateTime", "JSON", "ReleaseRef", "URL"]);
+    expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual([
+      "Code",
+      "DateTime",
+      "JSON",
+      "ReleaseRef",
+      "URL",
+    ]);
   });
 
   it("says of what is deprecated since when, and what to use instead", () => {
-    const reasons = types.flatMap((type) => [...fieldsOf(type), ...(isEnumType(type) ? type.getValues() : [])]).flatMap(
-      ({ deprecationReason }) => deprecationReason ?? [],
-    );
+    const reasons = types
+      .flatMap((type) => [...fieldsOf(type), ...(isEnumType(type) ? type.getValues() : [])])
+      .flatMap(({ deprecationReason }) => deprecationReason ?? []);
     for (const reason of reasons) expect(reason).toMatch(/^Since \d+\.\d+\.\d+: use `\w+/);
   });
 });

@@ -108,7 +108,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   "Problem.code": "What it is about, for programs.",
   "Problem.severity": "Whether the query was refused for it.",
   "ProblemCode=CODE_RETIRED": "An earlier release had the code; this one has not.",
-  "ProblemCode=CONFLICTING_FILTER": "Parts of the query contradict one another, or what is filtered cannot be added up.",
+  "ProblemCode=CONFLICTING_FILTER":
+    "Parts of the query contradict one another, or what is filtered cannot be added up.",
   "ProblemCode=EMPTY_RESULT": "No row is left to show.",
   "ProblemCode=INCOMPATIBLE_MEASURES": "A measure does not go with the others, or with the dimensions.",
   "ProblemCode=INCOMPLETE_SOURCE": "Some figures are lower bounds or missing, because the source is incomplete.",

@@ -1,5 +1,5 @@
 import type { Lang } from "../../codebook/words.ts";
-import { type MessageId, message } from "../table/message.ts";
+import type { MessageId } from "../table/message.ts";
 import { type Example, examples, type Reader } from "./console/examples.ts";
 import { languageLinks } from "./language-links.ts";
 import { Html, html } from "./release-html.ts";

@@ -27,7 +27,10 @@ export function examplesPageHandler({ shelf, settings, ask }: Open) {
   };
   /** Twelve questions a reader, but once for each language and state of the shelf. */
   const pageOf = (lang: Lang): Promise<string> => {
-    const state = shelf.releases().map(({ manifest }) => manifest.digest).join(" ");
+    const state = shelf
+      .releases()
+      .map(({ manifest }) => manifest.digest)
+      .join(" ");
     const known = made.get(lang);
     if (known?.state === state) return known.page;
     const page = make(lang);

@@ -9,7 +9,7 @@ import type { Searchable } from "./searchable.ts";
 export function foundAt(publicUrl: string, { what, catalogue }: Searchable): string {
   const { release } = catalogue;
   const { dataset, digest } = release.manifest;
-  const { id = undefined } = "dimension" in what ? what.dimension : {};
+  const id = "dimension" in what ? what.dimension.id : undefined;
   const fits = ({ measure, dimensions }: PlannedTable) =>
     what.kind === "measure" ? measure === what.measure.id : id !== undefined && dimensions.includes(id);
   const [table] = dataset.plan.filter(fits).toSorted((a, b) => a.dimensions.length - b.dimensions.length);

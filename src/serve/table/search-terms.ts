@@ -32,6 +32,6 @@ function plain(text: string): string {
 }
 
 function pairsOf(text: string): string[] {
-  const signs = [...text];
+  const signs = Array.from(text);
   return signs.length === 1 ? signs : signs.slice(1).map((sign, place) => signs[place]! + sign);
 }

@@ -88,7 +88,10 @@ describe("examples", () => {
     const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
     for (const { query } of examples) {
       expect(nameOf(query)).toMatch(/^\w+$/);
-      expect([nameOf(query), validate(schema, parse(query)).map(({ message }) => message)]).toEqual([nameOf(query), []]);
+      expect([nameOf(query), validate(schema, parse(query)).map(({ message }) => message)]).toEqual([
+        nameOf(query),
+        [],
+      ]);
     }
     expect(new Set(examples.map(({ query }) => nameOf(query))).size).toBe(12);
   });

@@ -41,7 +41,9 @@ describe("an example", () => {
   it("ranks no States and no invented ones, and finds figures where it promises them", async () => {
     const { statistics } = await served.ask(named.find(([name]) => name === "RegionsRanked")![1].query, { year: 2024 });
     expect(statistics.ranking.items.length).toBeGreaterThan(2);
-    const { search } = await served.ask(named.find(([name]) => name === "FindAWord")![1].query, { text: "surveillance" });
+    const { search } = await served.ask(named.find(([name]) => name === "FindAWord")![1].query, {
+      text: "surveillance",
+    });
     expect(search).toHaveLength(3);
     const headline = await served.ask(named.find(([name]) => name === "KeyFigures")![1].query);
     expect(headline.statistics.headline.length).toBeGreaterThan(2);
@@ -55,7 +57,9 @@ describe("GET /examples", () => {
     expect(headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
     expect(body).toContain(`<html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">`);
     for (const [name] of named)
-      expect(body).toContain(`<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`);
+      expect(body).toContain(
+        `<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`,
+      );
     expect(body.includes(escapeHtml(say(message("pageMachine"), lang).value))).toBe(lang !== "en");
     expect(body).not.toMatch(/<script|\bon\w+=/);
   });

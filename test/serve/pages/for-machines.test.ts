@@ -33,10 +33,18 @@ describe("GET /llms.txt", () => {
   it("speaks of statuses, flags and fields that the schema has", async () => {
     const { body } = await get("/llms.txt");
     const { __schema } = await served.ask("{ __schema { types { fields { name } enumValues { name } } } }");
-    const names = new Set(__schema.types.flatMap((type: any) => [...(type.fields ?? []), ...(type.enumValues ?? [])].map(({ name }: any) => name)));
-    const words = [...body.matchAll(/\b(?:[A-Z]{3,}(?:_[A-Z]+)+|VALUE|WITHHELD|APPROXIMATE|SYNTHETIC)\b/g), ...body.matchAll(/`(\w+)`/g)];
+    const names = new Set(
+      __schema.types.flatMap((type: any) =>
+        [...(type.fields ?? []), ...(type.enumValues ?? [])].map(({ name }: any) => name),
+      ),
+    );
+    const words = [
+      ...body.matchAll(/\b(?:[A-Z]{3,}(?:_[A-Z]+)+|VALUE|WITHHELD|APPROXIMATE|SYNTHETIC)\b/g),
+      ...body.matchAll(/`(\w+)`/g),
+    ];
     expect(words.length).toBeGreaterThan(8);
-    for (const [all, word = all] of words.filter(([all]) => all !== "`dataset`")) expect([word, names.has(word)]).toEqual([word, true]);
+    for (const [all, word = all] of words.filter(([all]) => all !== "`dataset`"))
+      expect([word, names.has(word)]).toEqual([word, true]);
   });
 });
 

@@ -43,7 +43,14 @@ export const exampleWords = {
     ar: "لدولة عضو",
   },
   examplesQuery: { en: "Query", fr: "Requête", es: "Consulta", ru: "Запрос", zh: "查询", ar: "الاستعلام" },
-  examplesVariables: { en: "Variables", fr: "Variables", es: "Variables", ru: "Переменные", zh: "变量", ar: "المتغيرات" },
+  examplesVariables: {
+    en: "Variables",
+    fr: "Variables",
+    es: "Variables",
+    ru: "Переменные",
+    zh: "变量",
+    ar: "المتغيرات",
+  },
   examplesAnswer: { en: "Answer", fr: "Réponse", es: "Respuesta", ru: "Ответ", zh: "答案", ar: "الجواب" },
   examplesTry: {
     en: "Run it in the console",
