@@ -53,7 +53,8 @@ export type Check = (evidence: Evidence) => Finding | Promise<Finding>;
 
 /** Rounds a score for publication: two decimals, so that it says nothing of single cells. */
 export function rounded(score: number): number {
-  return Math.round(score * 100) / 100;
+  // Not −0, which JSON would not keep.
+  return Math.round(score * 100) / 100 || 0;
 }
 
 /** What is published of a finding: never the tables that were thought of, nor the remedy. */
