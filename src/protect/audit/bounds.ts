@@ -1,7 +1,7 @@
 import { type Chance, chanceOf, sample } from "../chance.ts";
 import { type Claim, claimsOn, type Target } from "./bounds-attack.ts";
 import { score, type Scored, scoresOf } from "./bounds-score.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 import { type Placed, placedTables } from "./placed.ts";
 
 /** The cells that are attacked have so many protected contributors at most. */
@@ -58,10 +58,8 @@ export async function bounds(evidence: Evidence, onPart: (done: number) => void 
   }
   const breaches = [...scored.filter(({ tells }) => tells), ...tooManyLifted(tables, scored)];
   return {
-    check: "G2",
-    title: "No small cell can be bounded by adding and subtracting",
+    ...named("G2"),
     passed: breaches.length === 0 && !scored.some(({ wrong }) => wrong),
-    bar: "0 cells of four and fewer exact, certainly present with two or fewer, or certainly absent; hidden cells between bounds at least t apart; 0 wrong bounds; figures of two or fewer as seldom as G10 allows",
     scores: { ...scoresOf(scored), ...(evidence.thorough ? {} : { mostSolved }) },
     remedy: breaches.length === 0 ? "report this as a fault of the software" : "turn off the table",
     coarsen: groupingsOf(breaches),

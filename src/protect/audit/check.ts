@@ -1,3 +1,4 @@
+import { type CheckId, checks } from "../../codebook/checks.ts";
 import type { Dataset } from "../../codebook/dataset.ts";
 import type { DrawnTable } from "../drawn-table.ts";
 import type { Keys } from "../keys.ts";
@@ -50,6 +51,12 @@ export interface Finding {
 
 /** One attack on the tables of a release, with its bar. */
 export type Check = (evidence: Evidence) => Finding | Promise<Finding>;
+
+/** A check's name, with the words that a release keeps of it. */
+export function named(check: CheckId): Pick<Finding, "check" | "title" | "bar"> {
+  const { title, bar } = checks[check];
+  return { check, title: title.en, bar: bar.en };
+}
 
 /** Rounds a score for publication: two decimals, so that it says nothing of single cells. */
 export function rounded(score: number): number {

@@ -1,5 +1,5 @@
 import { chanceOf } from "../chance.ts";
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { type Attacker, insider, stranger } from "./linking-attackers.ts";
 import { type Cells, visibleCells } from "./linking-cells.ts";
 import { type Score, scoreExact, scorePresence } from "./linking-score.ts";
@@ -48,10 +48,8 @@ export function linking(evidence: Evidence): Finding {
   });
   const failed = tasks.flatMap(({ best }) => (best && certainGain(best) > mostGain ? [best] : []));
   return {
-    check: "G3",
-    title: "Nobody learns to tell who is behind hidden cells",
+    ...named("G3"),
     passed: failed.length === 0,
-    bar: "Learned attackers find one or two among nobody, at 1 % false alarms, and exact counts of one or two and of 0 to 4, at most 3 points more often than from the margins alone; a gain counts less 1.64 standard errors",
     scores: Object.fromEntries(tasks.flatMap(({ task, best }) => reportedScores(task, best))),
     remedy: "turn off the table, or join its categories",
     coarsen: [...new Set(failed.flatMap(({ gains }) => mostGaining(gains, release.groupings)))],

@@ -1,7 +1,7 @@
 import { chanceOf } from "../chance.ts";
 import { cellId } from "../draw-table.ts";
 import { unitOf } from "../tabulate.ts";
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { isOn, type Placed, placedTables } from "./placed.ts";
 import { type PlacedRecord, recordCells, sampleRecords } from "./record-cells.ts";
 
@@ -52,10 +52,8 @@ export async function privacyLoss(evidence: Evidence): Promise<Finding> {
   const loss = scores(new Set());
   const { mean, p95 } = loss;
   return {
-    check: "G4",
-    title: "All figures together tell little of one victim",
+    ...named("G4"),
     passed: off.size === 0 && fits(loss),
-    bar: `ρ = K / 2V for each victim, times the draws of everything: mean at most ${mostMean}, 95th percentile at most ${most95th}; the mean at most 20 % above that of the same victims in the release before`,
     scores: {
       mean: rounded(mean),
       p95: rounded(p95),
