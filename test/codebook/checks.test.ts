@@ -9,7 +9,7 @@ describe("checks", () => {
   it.each(Object.entries(checks))("has words in six languages for %s, with the same figures in each", (_, words) => {
     for (const text of Object.values(words)) {
       expect(faultsOf(text)).toEqual([]);
-      const figures = Object.values(text).map((own) => own.replaceAll(",", ".").match(exact)?.toSorted());
+      const figures = Object.values<string>(text).map((own) => own.replaceAll(",", ".").match(exact)?.toSorted());
       expect(new Set(figures.map(String)).size).toBe(1);
     }
   });
