@@ -24,7 +24,7 @@ export type Known = Omit<Evidence, "safe" | "drawn" | "profile" | "keys">;
  * @param drawing    how to draw; `without` has what is off from the beginning
  * @param known      the true tables, and what else the audit needs
  * @param coarsen    whether to turn tables off
- * @param onProgress is told how many checks are done, and of how many
+ * @param onProgress is told how many checks are done, with the part of the one that runs, and of how many
  * @returns the last attempt: it may be published when no finding stops it
  * @see ./README.md, "Audit"
  *

@@ -49,8 +49,8 @@ export interface Finding {
   readonly advice?: true;
 }
 
-/** One attack on the tables of a release, with its bar. */
-export type Check = (evidence: Evidence) => Finding | Promise<Finding>;
+/** One attack on the tables of a release, with its bar; a long one tells which part of it is done, from 0 to 1. */
+export type Check = (evidence: Evidence, onPart: (done: number) => void) => Finding | Promise<Finding>;
 
 /** A check's name, with the words that a release keeps of it. */
 export function named(check: CheckId): Pick<Finding, "check" | "title" | "bar"> {

@@ -4,7 +4,7 @@ import { drawTables, safeTables } from "../protect.ts";
 import type { CaseRecord } from "../record.ts";
 import { startTabulation } from "../tabulate.ts";
 import type { Evidence } from "./check.ts";
-import { fittedWorld } from "./fitted-world.ts";
+import { fittedWorld, mostRecent } from "./fitted-world.ts";
 import { type Guesses, learn } from "./learn-counts.ts";
 import { type Cells, joined, rowsOf, type VisibleCells, visibleCells } from "./linking-cells.ts";
 import { priorFeatures } from "./linking-features.ts";
@@ -26,15 +26,24 @@ export interface Attacker {
  * @param evidence of which the published tables, the plan and the profile are looked at; `thorough` makes more worlds
  * @param links    of the plan
  * @param release  the cells that are attacked; their counts are not looked at
+ * @param onWorld  is told after each world how many of them are made, as a share
  * @returns guesses for each cell; null when the worlds have nothing to learn from
  *
  * @example
  * stranger(evidence, links, release)?.attack.count[0]; // 0: probably nobody
  */
-export function stranger(evidence: Evidence, links: PlanLinks, release: VisibleCells): Attacker | null {
-  const worlds = Array.from({ length: evidence.thorough ? worldsThorough : worldsUsual }, (_, number) =>
-    worldCells(evidence, links, release.on, chanceOf(`linking world ${number}`)),
-  );
+export function stranger(
+  evidence: Evidence,
+  links: PlanLinks,
+  release: VisibleCells,
+  onWorld: (done: number) => void = () => undefined,
+): Attacker | null {
+  const length = evidence.thorough ? worldsThorough : worldsUsual;
+  const worlds = Array.from({ length }, (_, number) => {
+    const cells = worldCells(evidence, links, release.on, chanceOf(`linking world ${number}`));
+    onWorld((number + 1) / length);
+    return cells;
+  });
   return attacker(joined(worlds), release.cells);
 }
 
@@ -84,14 +93,29 @@ function attacker(training: Cells, { matrix }: Cells): Attacker | null {
 /** The cells of one world that an attacker makes and protects as the release was. */
 function worldCells(evidence: Evidence, links: PlanLinks, on: ReadonlySet<number>, chance: Chance): Cells {
   const { safe, profile } = evidence;
-  const records = fittedWorld(evidence.dataset, safe, profile.threshold, chance);
+  const cases = fittedWorld(evidence.dataset, safe, profile.threshold, chance);
   const keys: Keys = { record: secret(chance), cell: secret(chance) };
   // Nothing is kept from another release, so the sketches that would tell what has moved may be as short as can be.
   const lag = 1;
   const plan = safe.map(({ measure, dimensions }) => ({ measure, dimensions }));
   const tabulation = startTabulation({ ...evidence.dataset, plan }, keys.record, lag);
-  for (const rows of groups(records, ({ victimId }) => victimId)) tabulation.addVictim(rows);
-  for (const rows of groups(records, ({ caseId }) => caseId)) tabulation.addCase(rows);
+  const recent = new Map<string, CaseRecord[]>();
+  const leave = (victim: string) => {
+    tabulation.addVictim(recent.get(victim)!);
+    recent.delete(victim);
+  };
+  for (const rows of cases) {
+    tabulation.addCase(rows);
+    for (const row of rows) {
+      const known = recent.get(row.victimId);
+      if (known) known.push(row);
+      else recent.set(row.victimId, [row]);
+      // Who came first leaves first; only persons come back.
+      if (row.kind === "organisation") leave(row.victimId);
+      else if (recent.size > mostRecent) leave(recent.keys().next().value!);
+    }
+  }
+  for (const rows of recent.values()) tabulation.addVictim(rows);
   const drawn = drawTables(tabulation.tables, { profile: { ...profile, lag }, keys, without: offIn(evidence) });
   const made = safeTables(drawn, tabulation.tables);
   return visibleCells(made, tabulation.tables, links, profile, (table) => on.has(table)).cells;
@@ -110,14 +134,4 @@ function offIn({ safe }: Evidence): string[] {
 
 function secret(chance: Chance): Buffer {
   return Buffer.from(Array.from({ length: 32 }, () => Math.floor(256 * chance())));
-}
-
-function groups(records: readonly CaseRecord[], by: (record: CaseRecord) => string): Iterable<CaseRecord[]> {
-  const grouped = new Map<string, CaseRecord[]>();
-  for (const record of records) {
-    const own = grouped.get(by(record));
-    if (own) own.push(record);
-    else grouped.set(by(record), [record]);
-  }
-  return grouped.values();
 }

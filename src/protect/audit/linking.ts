@@ -37,10 +37,10 @@ const fewestReported = 100;
  *      Gadotti et al. (2019), When the Signal is in the Noise, USENIX Security: attacks that the thresholds answer.
  *      Features, worlds and bar are this project's own design: ../README.md, "Audit"
  */
-export function linking(evidence: Evidence): Finding {
+export function linking(evidence: Evidence, onPart: (done: number) => void = () => undefined): Finding {
   const links = planLinks(evidence.truth);
   const release = visibleCells(evidence.safe, evidence.truth, links, evidence.profile);
-  const attackers = [stranger(evidence, links, release), insider(release.cells)];
+  const attackers = [stranger(evidence, links, release, (done) => onPart(0.8 * done)), insider(release.cells)];
   const tasks = (["presence", "exact", "exactToFour"] as const).map((task) => {
     const scores = attackers.flatMap((attacker) => (attacker ? [scored(task, release.cells, attacker)] : []));
     const best = scores.toSorted((one, other) => certainGain(other) - certainGain(one))[0];

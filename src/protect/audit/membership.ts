@@ -48,7 +48,7 @@ export async function membership(evidence: Evidence): Promise<Finding> {
   return {
     ...named("G5"),
     passed,
-    scores: { advantage: rounded(advantage), certain: rounded(certain) },
+    scores: { advantage: rounded(advantage), certain: rounded(certain), mostVictims: most },
     remedy: "a record falls in too many cells: turn off the table, or plan broader categories",
     coarsen: passed ? [] : heaviest(seen.flat(), evidence),
   };

@@ -51,7 +51,7 @@ export async function successive(evidence: Evidence): Promise<Finding> {
     remedy: tooSoon
       ? "report this as a fault of the software; no release was made"
       : "wait until more records, and more different ones, have come",
-    scores: records.length < profile.batch ? {} : { excess: rounded(excess) },
+    scores: records.length < profile.batch ? {} : { excess: rounded(excess), mostVictims: most },
   };
 }
 
