@@ -10,8 +10,9 @@ import { type Cells, joined, rowsOf, type VisibleCells, visibleCells } from "./l
 import { priorFeatures } from "./linking-features.ts";
 import type { PlanLinks } from "./plan-links.ts";
 
-const worldsUsual = 4;
-const worldsThorough = 8;
+/** A large release needs fewer worlds: what is learned from is cells, and these do not become more with the people. */
+const largeRelease = 100_000;
+const [worldsUsual, worldsOfLarge, timesThorough] = [4, 2, 2];
 
 /** What an attacker makes of the cells of a release, with all features and with those of prior knowledge. */
 export interface Attacker {
@@ -23,7 +24,7 @@ export interface Attacker {
  * Attacks a release with its tables, the codebook and the method alone: learns from worlds that fit the published
  * margins, protected with fresh keys.
  *
- * @param evidence of which the published tables, the plan and the profile are looked at; `thorough` makes more worlds
+ * @param evidence of which the published tables, the plan and the profile are looked at; `thorough` makes twice as many worlds
  * @param links    of the plan
  * @param release  the cells that are attacked; their counts are not looked at
  * @param onWorld  is told after each world how many of them are made, as a share
@@ -38,13 +39,20 @@ export function stranger(
   release: VisibleCells,
   onWorld: (done: number) => void = () => undefined,
 ): Attacker | null {
-  const length = evidence.thorough ? worldsThorough : worldsUsual;
+  const length = worldsFor(evidence);
   const worlds = Array.from({ length }, (_, number) => {
     const cells = worldCells(evidence, links, release.on, chanceOf(`linking world ${number}`));
     onWorld((number + 1) / length);
     return cells;
   });
   return attacker(joined(worlds), release.cells);
+}
+
+/** How many worlds a stranger makes: it depends on published totals only. */
+export function worldsFor({ safe, thorough }: Pick<Evidence, "safe" | "thorough">): number {
+  const totals = safe.filter(({ dimensions }) => dimensions.length === 0).map(({ cells }) => cells[0]!.value ?? 0);
+  const worlds = Math.max(...totals) >= largeRelease ? worldsOfLarge : worldsUsual;
+  return thorough ? timesThorough * worlds : worlds;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { chanceOf } from "../chance.ts";
 import { type Evidence, type Finding, named, rounded } from "./check.ts";
-import { type Attacker, insider, stranger } from "./linking-attackers.ts";
+import { type Attacker, insider, stranger, worldsFor } from "./linking-attackers.ts";
 import { type Cells, visibleCells } from "./linking-cells.ts";
 import { type Score, scoreExact, scorePresence } from "./linking-score.ts";
 import { planLinks } from "./plan-links.ts";
@@ -50,7 +50,10 @@ export function linking(evidence: Evidence, onPart: (done: number) => void = () 
   return {
     ...named("G3"),
     passed: failed.length === 0,
-    scores: Object.fromEntries(tasks.flatMap(({ task, best }) => reportedScores(task, best))),
+    scores: {
+      ...Object.fromEntries(tasks.flatMap(({ task, best }) => reportedScores(task, best))),
+      worlds: worldsFor(evidence),
+    },
     remedy: "turn off the table, or join its categories",
     coarsen: [...new Set(failed.flatMap(({ gains }) => mostGaining(gains, release.groupings)))],
   };
