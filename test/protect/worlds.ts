@@ -34,7 +34,7 @@ export function crowd(count: number, from = 0): CaseRecord[] {
 }
 
 /** So many people with six rows each, every one in another case and place, with three codes and their broader one. SYNTHETIC. */
-export function heavy(count: number, from = 0): CaseRecord[] {
+function heavy(count: number, from = 0): CaseRecord[] {
   return Array.from({ length: count }, (_, index) =>
     twoGroups(6, {}, from + 6 * index).map((record) => ({
       ...record,
@@ -45,7 +45,7 @@ export function heavy(count: number, from = 0): CaseRecord[] {
 }
 
 /** The same people, all of them named by public documents. */
-export function allPublic(records: readonly CaseRecord[]): CaseRecord[] {
+function allPublic(records: readonly CaseRecord[]): CaseRecord[] {
   return records.map((record) => ({ ...record, publiclyDocumented: true }));
 }
 

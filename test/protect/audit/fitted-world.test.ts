@@ -9,9 +9,7 @@ import { evidenceOf, groups, smallDataset, tabulated } from "../world.ts";
 import { twoGroups } from "../worlds.ts";
 
 const { safe } = evidenceOf(demoRecords(), profiles.standard, { dataset: demoDataset });
-const started = performance.now();
 const world = [...fittedWorld(demoDataset, safe, profiles.standard.threshold, chanceOf("fitted world"))].flat();
-const elapsed = performance.now() - started;
 
 function tableOf(tables: readonly SafeTable[], measure: string, ids: string): SafeTable {
   return tables.find((table) => table.measure === measure && table.dimensions.join("|") === ids)!;
@@ -30,10 +28,6 @@ function meanError(ids: string): number {
 }
 
 describe("fittedWorld()", () => {
-  it("makes 4,000 persons quickly", () => {
-    expect(elapsed).toBeLessThan(2000);
-  });
-
   it("has as many persons, organisations and cases as are published", () => {
     const distinct = (id: (row: CaseRecord) => string, kind?: string) =>
       new Set(world.filter((row) => !kind || row.kind === kind).map(id)).size;
@@ -88,7 +82,7 @@ describe("fittedWorld()", () => {
     const dataset = { ...smallDataset, plan: measures.map((measure) => ({ measure, dimensions: [] })) };
     const records = twoGroups(60).map((record) => ({ ...record, kind: "organisation" as const }));
     const totals = evidenceOf(records, profiles.standard, { dataset }).safe;
-    const made = fittedWorld(dataset, totals, profiles.standard.threshold, chanceOf("totals"));
+    const made = [...fittedWorld(dataset, totals, profiles.standard.threshold, chanceOf("totals"))].flat();
     expect(made.every(({ kind }) => kind === "organisation")).toBe(true);
     expect(made).toHaveLength(totals.at(-1)!.cells[0]!.value!);
     // Organisations that no case is known of are all in one; else a case has one, often none, sometimes several.
