@@ -39,7 +39,7 @@ const contract: Readonly<Record<string, string>> = {
   PageInfo: "hasNextPage: Boolean! | endCursor: String",
   Row: "category(of: DimensionId!): Category! | cell(of: Measure!): Cell! | key: [Category!]! | cells: [Cell!]!",
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
-    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]!`,
+    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | token: String!`,
   DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
     | withheld: Int! | reading(lang: Lang): Text!`,
   Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!

@@ -51,6 +51,7 @@ const efforts: Readonly<Record<string, number>> = {
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
   "Query.verify": 2000,
+  "Cell.token": 3,
   "Release.changes": 2000,
   "Release.citation": 200,
   "Release.schemaOrg": 200,
