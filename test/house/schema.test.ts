@@ -17,7 +17,10 @@ const contract: Readonly<Record<string, string>> = {
     | measures: [MeasureInfo!]! | latest: Release`,
   Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!
     | compatible(measures: [Measure!], by: [DimensionId!]): Compatibility! | table(query: TableQuery!): Table!
-    | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile | resolutions: [Resolution!]!`,
+    | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile | headline: [KeyFigure!]!
+    | series(query: TableQuery!): SeriesSet!
+    | ranking(of: DimensionId!, measure: Measure!, where: Where, first: Int!, level: Int): Ranking!
+    | resolutions: [Resolution!]!`,
   Codebook: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | dimension(id: DimensionId!): Dimension
     | category(dimension: DimensionId!, code: Code!): Category | methodology(lang: Lang): Document!
     | downloads: [Distribution!]!`,
@@ -32,14 +35,33 @@ const contract: Readonly<Record<string, string>> = {
   Result: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary! | provenance: Provenance!`,
   Table: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
     | provenance: Provenance! | measures: [MeasureInfo!]! | dimensions: [TableDimension!]!
-    | rows(first: Int!, after: String): RowConnection! | formats: Formats! | alternatives: [Alternative!]!`,
+    | rows(first: Int!, after: String): RowConnection! | formats: Formats! | alternatives: [Alternative!]!
+    | altText(lang: Lang): Text!`,
   TableDimension: "dimension: Dimension! | categories: [Category!]! | overlapping: Boolean!",
   RowConnection: "nodes: [Row!]! | edges: [RowEdge!]! | totalCount: Int! | pageInfo: PageInfo!",
   RowEdge: "node: Row! | cursor: String!",
   PageInfo: "hasNextPage: Boolean! | endCursor: String",
   Row: "category(of: DimensionId!): Category! | cell(of: Measure!): Cell! | key: [Category!]! | cells: [Cell!]!",
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
-    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | token: String!`,
+    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
+    | share(within: [DimensionId!]!): Derived! | change(since: Int!): Change!
+    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus! | token: String!`,
+  Bounds: "lower: Float! | upper: Float | hardLower: Float! | hardUpper: Float | note(lang: Lang): Text!",
+  Derived: "value: Float | status: CellStatus! | display(lang: Lang): String! | bounds: Bounds",
+  Change: `absolute: Float | percent: Float | status: CellStatus! | direction: Direction! | reading(lang: Lang): Text!`,
+  RankRange: "best: Int! | worst: Int!",
+  SdmxStatus: "obsStatus: String! | confStatus: String!",
+  SeriesSet: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
+    | provenance: Provenance! | series: [Series!]! | breaks: [SeriesBreak!]! | formats: Formats!`,
+  Series: `id: ID! | measure: MeasureInfo! | key: [Category!]! | points: [Point!]! | change(from: Int, to: Int): Change!
+    | altText(lang: Lang): Text!`,
+  Point: "year: Int! | cell: Cell!",
+  SeriesBreak: "year: Int! | kind: String! | explanation(lang: Lang): Text!",
+  Ranking: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
+    | provenance: Provenance! | items: [RankedItem!]! | unranked: [Category!]! | caveats(lang: Lang): [Text!]!
+    | alternatives: [Alternative!]!`,
+  RankedItem: "rank: RankRange! | tied: Boolean! | category: Category! | cell: Cell!",
+  KeyFigure: "id: ID! | label(lang: Lang): Text! | cell: Cell! | change: Change | sentence(lang: Lang): Text!",
   DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
     | withheld: Int! | reading(lang: Lang): Text!`,
   Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!
@@ -49,9 +71,12 @@ const contract: Readonly<Record<string, string>> = {
   Alternative: "query: JSON! | permalink: URL! | why(lang: Lang): Text! | cellsPublished: Int! | cellsWithheld: Int!",
   Problem: `severity: Severity! | code: ProblemCode! | message(lang: Lang): Text! | path: [String!]! | suggestions: [String!]!`,
   CountryProfile: `country: Category! | region: Category | outcome: Outcome! | citations: [Citation!]!
-    | table(by: [DimensionId!]!, measures: [Measure!]): Table! | stateReplies(first: Int!): [StateReply!]!`,
+    | table(by: [DimensionId!]!, measures: [Measure!]): Table! | headline: [KeyFigure!]!
+    | series(measure: Measure): SeriesSet! | topTrends(first: Int!): Ranking! | regionComparison: [KeyFigure!]!
+    | howToRead(lang: Lang): [Text!]! | stateReplies(first: Int!): [StateReply!]!`,
   Citation: "year: Int! | report: SourceDocument! | status: CellStatus! | verified: Boolean! | note: String",
-  RegionProfile: "region: Category! | countries: [Category!]!",
+  RegionProfile: `region: Category! | countries: [Category!]! | headline: [KeyFigure!]! | series(measure: Measure): SeriesSet!
+    | topTrends(first: Int!): Ranking!`,
   ReleaseConnection: "nodes: [Release!]! | totalCount: Int! | pageInfo: PageInfo!",
   Release: `version: String! | digest: String! | dataset: Dataset! | publishedAt: DateTime! | period: [Int!]!
     | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport: JSON! | changes(since: ReleaseRef): ReleaseChanges!
@@ -85,6 +110,7 @@ const contract: Readonly<Record<string, string>> = {
   CellStatus: "VALUE | BELOW_THRESHOLD | WITHHELD | NOT_COLLECTED | NOT_APPLICABLE",
   CellFlag: "LOWER_BOUND | APPROXIMATE | PROVISIONAL | REVISED | SERIES_BREAK | CONFLICTING_SOURCES",
   Outcome: "COMPLETE | PARTLY_WITHHELD | REFUSED",
+  Direction: "RISE | FALL | NO_CLEAR_CHANGE | NOT_COMPARABLE",
   Severity: "ERROR | WARNING | INFO",
   ProblemCode: `UNKNOWN_CODE | UNKNOWN_RELEASE | UNKNOWN_DATASET | CODE_RETIRED | NOT_IN_PLAN | INCOMPATIBLE_MEASURES
     | TOO_MANY_DIMENSIONS | TOO_MANY_CELLS | CONFLICTING_FILTER | EMPTY_RESULT | OVERLAPPING_CATEGORIES

@@ -60,7 +60,7 @@ export async function claimsOn(
   for (const cube of tables) {
     if (cube.safe.dimensions.length === 0) continue;
     const within = closure(cube);
-    const families = [...within].flatMap((table) => linked.familiesOf.get(table) ?? []);
+    const families = [...within].flatMap((table) => linked.familiesOf.get(table)!);
     const here = targets.filter(({ table }) => within.has(table));
     const attack = (columns: readonly Range[], rows: readonly LinearRow[]) =>
       rangesOf(columns, rows, here, chosen, linked);

@@ -45,7 +45,8 @@ export async function extremes(program: LinearProgram, targets: readonly number[
   const model = highs.createModel(modelData(program, highs.infinity));
   try {
     // The primal simplex method: a corner stays feasible when only the objective changes.
-    model.options.set({ output_flag: false, simplex_strategy: 4, solver: "simplex" });
+    const simplex = { solver: "simplex", simplex_strategy: 4, allow_unbounded_or_infeasible: false } as const;
+    model.options.set({ output_flag: false, ...simplex });
     const ranges: Range[] = [];
     for (const target of targets) {
       model.changeColCost(target, 1);
@@ -62,15 +63,14 @@ export async function extremes(program: LinearProgram, targets: readonly number[
 
 /** The best value of the objective; infinite when nothing bounds it, null when the program cannot be satisfied. */
 function optimum(model: Model, { constants }: Highs, sense: "minimize" | "maximize"): number | null {
-  const { optimal, infeasible, unbounded, unboundedOrInfeasible } = constants.modelStatus;
+  const { optimal, infeasible, unbounded } = constants.modelStatus;
   model.changeObjectiveSense(constants.objectiveSense[sense]);
   model.run();
   const status = model.getModelStatus();
   if (status === optimal) return model.getObjectiveValue();
-  // The least value is never unbounded, because columns have lower ends; so that decides which of the two it is.
-  const unsatisfied = status === infeasible || (status === unboundedOrInfeasible && sense === "minimize");
-  if (unsatisfied && sense === "minimize") return null;
-  if (status === unbounded || status === unboundedOrInfeasible) return Infinity;
+  // The least value is asked first, and columns have lower ends: it is the one that tells of a contradiction.
+  if (status === infeasible && sense === "minimize") return null;
+  if (status === unbounded && sense === "maximize") return Infinity;
   throw new RangeError("Cannot bound a linear program: the solver must end with an answer");
 }
 

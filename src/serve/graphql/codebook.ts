@@ -171,9 +171,8 @@ export class DimensionType {
       .map((category) => new CategoryType(this.catalogue, this.dimension, category));
   }
 
-  #level({ parent }: Category): number {
-    const broader = parent === undefined ? undefined : this.catalogue.category(this.dimension.id, parent);
-    return broader ? this.#level(broader) + 1 : 0;
+  #level(category: Category): number {
+    return this.catalogue.level(this.dimension.id, category);
   }
 }
 

@@ -3,6 +3,7 @@ import { measureIds } from "../../codebook/measure.ts";
 import { languages } from "../../codebook/words.ts";
 import { cellFlags, cellStatuses, decisions } from "../../release/cell.ts";
 import { outcomes } from "../table/answer.ts";
+import { directions } from "../table/change.ts";
 import { changeLevels } from "../table/changes.ts";
 import { citationStyles } from "../table/citation.ts";
 import { dimensionNames, sortings } from "../table/query.ts";
@@ -87,6 +88,17 @@ registerEnumType(outcomeEnum, {
     COMPLETE: "Nothing is withheld: every cell has a value, or is known not to be collected or not to apply.",
     PARTLY_WITHHELD: "Some cells are below the threshold or withheld.",
     REFUSED: "No rows: see `problems` for what to put right, and `alternatives` for what can be had.",
+  }),
+});
+
+export const directionEnum = enumOf(directions);
+registerEnumType(directionEnum, {
+  name: "Direction",
+  valuesConfig: described({
+    RISE: "The ranges of 95 % do not overlap: the later one lies above.",
+    FALL: "The ranges of 95 % do not overlap: the later one lies below.",
+    NO_CLEAR_CHANGE: "The ranges overlap: neither a rise nor a fall may be said.",
+    NOT_COMPARABLE: "A year has no figure, or figures of the two years do not mean the same.",
   }),
 });
 

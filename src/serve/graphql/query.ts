@@ -26,7 +26,7 @@ export class QueryResolver {
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): StatisticsType {
-    return new StatisticsType(context.use(dataset ?? context.settings.defaultDataset, release));
+    return new StatisticsType(context.use(dataset, release));
   }
 
   @Query(() => VerificationType, {

@@ -3,6 +3,7 @@ import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { type FileFormat, permalink } from "../table/address.ts";
+import { altTextOfTable } from "../table/alt-text.ts";
 import { type Alternative, alternatives } from "../table/alternatives.ts";
 import type { TableAnswer } from "../table/answer.ts";
 import { jsonStat } from "../table/json-stat.ts";
@@ -46,7 +47,7 @@ class TableDimensionType {
 }
 
 @ObjectType("Alternative", { description: "A question that has figures, near the one that was asked." })
-class AlternativeType {
+export class AlternativeType {
   constructor(private readonly alternative: Alternative) {}
 
   @Field(() => GraphQLJSON, { description: "Send it back unchanged as `$query: TableQuery!`." })
@@ -77,7 +78,7 @@ class AlternativeType {
 }
 
 @ObjectType("Formats", { description: "The same answer as a file, at lasting addresses." })
-class FormatsType {
+export class FormatsType {
   constructor(private readonly answer: TableAnswer) {}
 
   @Field(() => GraphQLURL, { description: "One header line, then one line a cell (RFC 4180)." })
@@ -175,6 +176,16 @@ export class TableType extends ResultType {
       "Questions near this one that have figures, best first; for a table that is not published, or of which nothing can be shown.",
   })
   get alternatives(): AlternativeType[] {
-    return alternatives(this.answer, this.lang).map((alternative) => new AlternativeType(alternative));
+    return alternativesOf(this.answer, this.lang);
   }
+
+  @Field(() => TextType, { description: "The table in words, for readers who cannot see it." })
+  altText(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return altTextOfTable(this.answer, lang ?? context.lang);
+  }
+}
+
+/** The alternatives to an answer as the API gives them. */
+export function alternativesOf(answer: TableAnswer, lang: Lang): AlternativeType[] {
+  return alternatives(answer, lang).map((alternative) => new AlternativeType(alternative));
 }
