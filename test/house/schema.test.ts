@@ -51,7 +51,7 @@ const contract: Readonly<Record<string, string>> = {
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
     | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
     | share(within: [DimensionId!]!): Derived! | change(since: Int!): Change!
-    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus!`,
+    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus! | token: String!`,
   Bounds: "lower: Float! | upper: Float | hardLower: Float! | hardUpper: Float | note(lang: Lang): Text!",
   Derived: "value: Float | status: CellStatus! | display(lang: Lang): String! | bounds: Bounds",
   Change: `absolute: Float | percent: Float | status: CellStatus! | direction: Direction! | reading(lang: Lang): Text!`,

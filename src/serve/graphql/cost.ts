@@ -77,6 +77,7 @@ const efforts: Readonly<Record<string, number>> = {
   "Cell.share": 3,
   "Cell.change": 5,
   "Query.verify": 2000,
+  "Cell.token": 3,
   "Release.changes": 2000,
   "Release.citation": 200,
   "Release.schemaOrg": 200,
