@@ -3,6 +3,7 @@ import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { chartWords } from "./words/charts.ts";
 import { doorWords } from "./words/doors.ts";
 import { problemWords } from "./words/problems.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -11,6 +12,7 @@ import { releaseProtectionWords } from "./words/release-protection.ts";
 
 const table = {
   ...cellWords,
+  ...chartWords,
   ...problemWords,
   ...alternativeWords,
   ...doorWords,
