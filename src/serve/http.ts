@@ -6,12 +6,16 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
+import { tableCsv } from "./downloads/csv.ts";
 import { tableCsvHandler } from "./downloads/table-csv.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
 import { languageOf } from "./language.ts";
+import { chartHandler } from "./pages/chart-door.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
+import { embedScriptHandler } from "./pages/embed-script.ts";
+import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
@@ -51,6 +55,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  server.get("/c/embed.js", embedScriptHandler);
+  server.get("/c/*", chartHandler({ shelf, settings, tableCsv }));
+  server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
   return server;
@@ -129,12 +136,16 @@ const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
   "/v1/table.csv": "GET, HEAD",
   "/releases/{dataset}/{version}": "GET, HEAD",
+  "/c/{chart}": "GET, HEAD",
+  "/oembed": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const address = (url.split("?", 1)[0] ?? "").replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}");
+  const address = (url.split("?", 1)[0] ?? "")
+    .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
+    .replace(/^\/c\/.+$/, "/c/{chart}");
   const allowed = doors[address];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);

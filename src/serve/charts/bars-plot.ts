@@ -1,6 +1,6 @@
 import { colours, flagGap } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
+import { apart, flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
 
 const labelSize = 12;
 const figureSize = 12;
@@ -66,7 +66,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
     { mark: { type: "rule", stroke: colours.zero }, data: { values: [{}] }, encoding: { x: { value: rtl ? width : 0 }, y: { value: 0 }, y2: { value: height } } },
   ];
   for (const layer of layers) shift(layer, down);
-  const spec = { width, height, data: { values: rowsOf(picture, figures, scale.domain[1]! / width) }, layer: layers };
+  const spec = { width, height, data: { values: rowsOf(picture, figures, scale.domain[1]! / width) }, layer: layers, resolve: apart };
   return { spec, width: frame.width, height };
 }
 

@@ -35,9 +35,8 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const { lang } = asked;
   const given = answer(release, asked.query, lang);
   const own = ownTitle(given, lang);
-  const titled = asked.title?.trim();
-  const title = titled || own;
-  const subtitle = [...(titled && titled !== own ? [own] : []), ...filtersOf(given, lang)].join(" · ");
+  const title = asked.title?.trim() || own;
+  const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
   const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, correction };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);

@@ -72,8 +72,9 @@ class Column {
   #put(start: number, y: number, words: string, size: number, colour: string, weight: number): void {
     const place = this.rtl ? `x="${this.width - start}" text-anchor="end"` : `x="${start}"`;
     const said = escapeHtml(words);
+    const exact = `textLength="${this.measure(words, size, weight).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`;
     // Isolated, so that signs and digits at its ends stand where the sentence has them.
-    this.#parts.push(`<text ${place} y="${y}" font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`} fill="${colour}">${this.rtl ? `\u2067${said}\u2069` : said}</text>`);
+    this.#parts.push(`<text ${place} y="${y}" font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`} fill="${colour}" ${exact}>${this.rtl ? `\u2067${said}\u2069` : said}</text>`);
   }
 }
 
@@ -86,6 +87,7 @@ export async function frameChart(chart: Chart, width: number, height?: number, t
   const head = column(pad - 4);
   if (chart.correction) head.text(chart.correction, 12, colours.notice, 600);
   if (synthetic) head.text(say(message("synthetic"), lang).value, 11, colours.notice, 600);
+  if (head.top > pad) head.top += 3;
   head.text(chart.title, width < 420 ? 17 : 20, colours.ink, 600);
   if (chart.subtitle) head.text(chart.subtitle, 13, colours.soft);
   head.top += 6;
@@ -99,7 +101,7 @@ export async function frameChart(chart: Chart, width: number, height?: number, t
   const total = Math.max(height ?? 0, Math.ceil(top + drawn.height + 14 + bottom));
   const body = [
     head.parts,
-    `<g transform="translate(${pad} ${top})">${rtl ? isolated(drawn.content) : drawn.content}</g>`,
+    `<g transform="translate(${pad} ${top})">${settled(drawn.content, measure, rtl)}</g>`,
     `<g transform="translate(0 ${total - bottom})">${foot.parts}</g>`,
     synthetic ? watermark(say(message("pageSynthetic"), lang).value, measure, width, total) : "",
   ];
@@ -132,15 +134,31 @@ function sourceLines({ answer, sources, lang }: Chart): string[] {
   ];
 }
 
-/** Arabic within Vega's drawing reads from the right as a whole, also where it holds a code or a number. */
-function isolated(content: string): string {
-  return content.replace(/>([^<>]*[\u0590-\u08ff][^<>]*)</g, ">\u2067$1\u2069<");
+/**
+ * Text within Vega's drawing takes the room that was measured, whatever font a reader has. Arabic reads from the right
+ * as a whole, also where it holds a code or a number.
+ */
+function settled(content: string, measure: TextWidth, rtl: boolean): string {
+  return content.replace(/<text([^>]*)>([^<]+)<\/text>/g, (_, attributes: string, words: string) => {
+    const size = Number(/font-size="([\d.]+)px"/.exec(attributes)?.[1] ?? 11);
+    const weight = /font-weight="(600|bold)"/.test(attributes) ? 600 : 400;
+    const length = measure(plain(words), size, weight).toFixed(1);
+    const said = rtl && /[\u0590-\u08ff]/.test(words) ? `\u2067${words}\u2069` : words;
+    return `<text${attributes} textLength="${length}" lengthAdjust="spacingAndGlyphs">${said}</text>`;
+  });
+}
+
+function plain(words: string): string {
+  return words.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 
 /** A word over the whole picture, again and again: no part of it can be cut out without. */
 function watermark(word: string, measure: TextWidth, width: number, height: number): string {
-  const [wide, tall] = [Math.ceil(measure(word, 22, 600)) + 46, 74];
-  return `<defs><pattern id="watermark" width="${wide}" height="${tall * 2}" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)"><g font-size="22" font-weight="600" fill="${colours.ink}"><text x="0" y="30">${escapeHtml(word)}</text><text x="${-wide / 2}" y="${tall + 30}">${escapeHtml(word)}</text><text x="${wide / 2}" y="${tall + 30}">${escapeHtml(word)}</text></g></pattern></defs><rect width="${width}" height="${height}" fill="url(#watermark)" opacity=".09" pointer-events="none"/>`;
+  const length = measure(word, 22, 600);
+  const [wide, tall] = [Math.ceil(length) + 46, 74];
+  const text = (x: number, y: number) =>
+    `<text x="${x}" y="${y}" textLength="${length.toFixed(1)}" lengthAdjust="spacingAndGlyphs">${escapeHtml(word)}</text>`;
+  return `<defs><pattern id="watermark" width="${wide}" height="${tall * 2}" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)"><g font-size="22" font-weight="600" fill="${colours.ink}">${text(0, 30)}${text(-wide / 2, tall + 30)}${text(wide / 2, tall + 30)}</g></pattern></defs><rect width="${width}" height="${height}" fill="url(#watermark)" opacity=".07" pointer-events="none"/>`;
 }
 
 function document({ alt, title, lang }: Chart, width: number, height: number, theme: Theme, body: string): string {

@@ -2,7 +2,7 @@ import { textOf } from "../table/text.ts";
 import type { AxisCategory, ChartPoint } from "./chart-data.ts";
 import { colours, steps } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type Spec } from "./picture.ts";
-import { flagLayer, statusLayer } from "./status-layers.ts";
+import { apart, flagLayer, statusLayer } from "./status-layers.ts";
 
 /** Figures from `from` up to `to` share one colour. */
 export interface MapClass {
@@ -35,7 +35,7 @@ const gap = 3;
 
 /** The tile that fills the room best; without a height, one that an eye can read. */
 function tileSize(groups: readonly Group[], width: number, height: number | undefined): number {
-  const natural = width < 420 ? 34 : 40;
+  const natural = width < 420 ? 28 : 40;
   if (height === undefined) return natural;
   for (let size = 64; size > 20; size -= 1) if (heightOf(groups, width, size) <= height) return size;
   return 20;
@@ -113,6 +113,7 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
     width,
     height,
     data: { values: tiles },
+    resolve: apart,
     layer: [
       {
         data: { values: headings },

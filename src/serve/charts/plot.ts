@@ -15,7 +15,7 @@ export function plotOf(picture: Picture, width: number, height: number | undefin
   if (kind === "SMALL_MULTIPLES") return multiples(picture, width, height);
   const figures = plotFigures(picture);
   const mode = uprightMode(picture);
-  if (mode) return uprightPlot(picture, figures, mode, uprightFrame(picture, [figures], width, height ?? naturalUpright(width)));
+  if (mode) return uprightPlot(picture, figures, mode, uprightFrame(picture, [figures], width, height ?? naturalUpright(width), mode === "stack"));
   const most = mostOf(picture, figures);
   const natural = barsHeight(picture, figures, width);
   const step = height === undefined ? undefined : Math.min(60, Math.max(22, height / figures.positions.length));
@@ -64,7 +64,7 @@ function multiples(picture: Picture, width: number, height: number | undefined):
   const mode = uprightMode(picture);
   const columns = Math.max(1, Math.min(facets.categories.length, mode ? Math.floor((width + gap) / 185) : Math.floor((width + gap) / 300), 4));
   const own = Math.floor((width - gap * (columns - 1)) / columns) - 2;
-  const titles = facets.categories.map(({ label }) => wrap(label, own, (line) => textWidth(line, titleSize, 600)));
+  const titles = facets.categories.map(({ label }) => wrap(label, own - 14, (line) => textWidth(line, titleSize, 600)));
   const most = Math.max(...titles.map((lines) => lines.length));
   const rows = Math.ceil(facets.categories.length / columns);
   const head = most * titleLine + 8;

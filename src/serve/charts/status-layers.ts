@@ -33,6 +33,9 @@ export function shapeBy(field: string, paths: Readonly<Record<string, string>>):
   return { field, type: "nominal", scale: { domain: Object.keys(paths), range: Object.values(paths) }, legend: null };
 }
 
+/** Layers that tell different things by shape and dash do not share them. */
+export const apart: Spec = { scale: { shape: "independent", strokeDash: "independent" } };
+
 /** Colours by the number of the series, so that the same place has the same colour in every small plot. */
 export const seriesColour: Spec = {
   field: "series",

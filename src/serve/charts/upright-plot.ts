@@ -1,6 +1,6 @@
 import { colours, seriesDashes, seriesShapes } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
+import { apart, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
 import type { ValueScale } from "./value-scale.ts";
 
 /** What is drawn upright over the years. */
@@ -45,7 +45,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
     ...labelLayers(picture, figures, x, y, mode, width),
     emptyLayer(x, height - strip),
   ];
-  const spec = { width, height, data: { values: rows }, encoding: {}, layer: layers };
+  const spec = { width, height, data: { values: rows }, layer: layers, resolve: apart };
   return { spec, width: frame.width, height: height + below + 8 };
 }
 

@@ -6,7 +6,7 @@ export const chartWords = {
     en: "{measures} by {dimensions}",
     fr: "{measures} par {dimensions}",
     es: "{measures} por {dimensions}",
-    ru: "{measures}: разбивка по измерениям: {dimensions}",
+    ru: "{measures}: {dimensions}",
     zh: "按{dimensions}分列的{measures}",
     ar: "{measures} حسب {dimensions}",
   },
