@@ -12,7 +12,14 @@ if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema(
  */
 const contract: Readonly<Record<string, string>> = {
   Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
-    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!`,
+    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!
+    | chart(query: ChartQuery!, dataset: ID, release: ReleaseRef!): Chart!`,
+  ChartQuery: "query: TableQuery! | kind: ChartKind | title: String | lang: Lang! | pinned: Boolean!",
+  Chart: `id: ID! | title: Text! | altText: Text! | longDescription: Text! | vegaLite: JSON! | table: Table! | embed: Embed!
+    | pinned: Boolean! | correction: Text`,
+  Embed: `page: URL! | iframe: String! | webComponent: String! | svg: URL! | png: URL! | csv: URL! | oembed: URL!
+    | image: String!`,
+  ChartKind: "LINE | BAR | STACKED_BAR | MAP | SMALL_MULTIPLES | TABLE",
   Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
     | measures: [MeasureInfo!]! | latest: Release`,
   Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!

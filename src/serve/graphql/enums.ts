@@ -2,6 +2,7 @@ import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../codebook/measure.ts";
 import { languages } from "../../codebook/words.ts";
 import { cellFlags, cellStatuses } from "../../release/cell.ts";
+import { chartKinds } from "../charts/chart-query.ts";
 import { outcomes } from "../table/answer.ts";
 import { dimensionNames, sortings } from "../table/query.ts";
 import { problemCodes } from "../table/query-problem.ts";
@@ -109,5 +110,19 @@ registerEnumType(sortEnum, {
     LABEL: "By label, in the reader's language (`Accept-Language`).",
     VALUE_DESC: "By the first measure, largest first; rows without a value stand last.",
     VALUE_ASC: "By the first measure, smallest first; rows without a value stand last.",
+  }),
+});
+
+export const chartKindEnum = enumOf(chartKinds);
+registerEnumType(chartKindEnum, {
+  name: "ChartKind",
+  description: "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
+  valuesConfig: described({
+    LINE: "Over the years.",
+    BAR: "One bar for each category.",
+    STACKED_BAR: "Only of categories that add up.",
+    SMALL_MULTIPLES: "One small chart for each category of a dimension.",
+    MAP: "A tile of equal size for each State or territory, by regional group; no boundary is shown.",
+    TABLE: "Suits every question.",
   }),
 });

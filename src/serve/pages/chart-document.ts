@@ -63,10 +63,12 @@ ${main}
 
 function figureOf({ alt }: Chart, { embed, height }: ChartBeside): Html {
   const [least, ...others] = pictureWidths;
-  const sources = others.toReversed().map((width) => html`<source media="(min-width: ${width}px)" srcset="${embed.svg}?width=${width}">
+  // Relative, so that the pictures come from where the page came from, also behind another name.
+  const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
+  const sources = others.toReversed().map((width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}">
 `);
   return html`<figure><picture>
-${sources}<img src="${embed.svg}?width=${least}" alt="${alt}" width="${least}" height="${height}">
+${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height="${height}">
 </picture></figure>`;
 }
 
