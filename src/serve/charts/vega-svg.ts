@@ -8,9 +8,19 @@ export interface Drawn {
   readonly height: number;
 }
 
+let libraries: ReturnType<typeof load> | undefined;
+
+/** One after the other, because the second asks for modules of the first. */
+async function load() {
+  const vega = await import("vega");
+  const { compile } = await import("vega-lite");
+  return { vega, compile };
+}
+
 /** Draws a Vega-Lite specification. The libraries are loaded with the first chart. */
 export async function drawSpec(spec: Spec, textWidth: TextWidth): Promise<Drawn> {
-  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+  libraries ??= load();
+  const { vega, compile } = await libraries;
   // Vega guesses the width of text where there is no canvas.
   (vega as unknown as { textMetrics: { width: unknown } }).textMetrics.width = (item: TextItem, text: unknown) =>
     textWidth(String(text ?? ""), item.fontSize ?? 11, item.fontWeight === "bold" ? 700 : Number(item.fontWeight ?? 400));
