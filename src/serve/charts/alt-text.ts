@@ -17,7 +17,13 @@ export function altText(picture: Picture, title: string): string {
 export function longDescription(picture: Picture, title: string, more: readonly string[]): string[] {
   const { manifest } = picture.answer.release;
   const { lang } = picture;
-  return [altText(picture, title), ...ends(picture), ...more, methodOf(manifest, lang).value, readingOf(manifest, lang).value];
+  return [
+    altText(picture, title),
+    ...ends(picture),
+    ...more,
+    methodOf(manifest, lang).value,
+    readingOf(manifest, lang).value,
+  ];
 }
 
 function said(id: Parameters<typeof message>[0], lang: Lang, fillings: Parameters<typeof message>[1] = {}): string {
@@ -68,7 +74,12 @@ function ends({ data, drawing: { roles }, lang }: Picture): string[] {
   return [...lines.values()].slice(0, 12).flatMap((points) => {
     const [first, last] = [points[0]!, points.at(-1)!];
     if (first === last) return [];
-    const fillings = { first: where(first, lang), firstFigure: first.display, last: where(last, lang), lastFigure: last.display };
+    const fillings = {
+      first: where(first, lang),
+      firstFigure: first.display,
+      last: where(last, lang),
+      lastFigure: last.display,
+    };
     return [said("altEnds", lang, fillings)];
   });
 }

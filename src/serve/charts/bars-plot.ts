@@ -40,14 +40,31 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
   const stacked = series.length > 0;
   const thick = Math.min(18, Math.round(step * (beside === 0 ? 0.4 : 0.66)));
   const down = beside === 0 ? Math.round(step * 0.2) : 0;
-  const scale = { domain: [0, longest(picture, figures, width, frame.most)], range: rtl ? [width, 0] : [0, width], nice: false };
+  const scale = {
+    domain: [0, longest(picture, figures, width, frame.most)],
+    range: rtl ? [width, 0] : [0, width],
+    nice: false,
+  };
   const x = { type: "quantitative", scale, axis: null };
   const y = {
     field: "row",
     type: "ordinal",
     sort: null,
     scale: { domain: positions.map(({ label }) => label), range: [0, height], padding: 0 },
-    axis: beside === 0 ? null : { orient: rtl ? "right" : "left", title: null, grid: false, minExtent: beside, maxExtent: beside, labelPadding: 8, labelColor: colours.ink, labelLimit: beside, labelOverlap: false },
+    axis:
+      beside === 0
+        ? null
+        : {
+            orient: rtl ? "right" : "left",
+            title: null,
+            grid: false,
+            minExtent: beside,
+            maxExtent: beside,
+            labelPadding: 8,
+            labelColor: colours.ink,
+            labelLimit: beside,
+            labelOverlap: false,
+          },
   };
   const place = { ...y, bandPosition: 0.5 };
   const layers = [
@@ -55,7 +72,12 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
     {
       transform: [{ filter: "datum.value !== null" }],
       mark: { type: "bar", height: thick, yOffset: down, ...(stacked && { stroke: colours.page, strokeWidth: 1 }) },
-      encoding: { x: { ...x, field: "value", stack: stacked ? "zero" : null }, y, color: seriesColour, order: { field: "series", type: "ordinal" } },
+      encoding: {
+        x: { ...x, field: "value", stack: stacked ? "zero" : null },
+        y,
+        color: seriesColour,
+        order: { field: "series", type: "ordinal" },
+      },
     },
     ...(stacked ? [] : singleLayers(x, y, place, thick, down, rtl)),
     statusLayer(
@@ -63,10 +85,20 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
       stacked ? seriesColour : undefined,
       [{ calculate: rtl ? `${width} - datum.after` : "datum.after", as: "sign" }],
     ),
-    { mark: { type: "rule", stroke: colours.zero }, data: { values: [{}] }, encoding: { x: { value: rtl ? width : 0 }, y: { value: 0 }, y2: { value: height } } },
+    {
+      mark: { type: "rule", stroke: colours.zero },
+      data: { values: [{}] },
+      encoding: { x: { value: rtl ? width : 0 }, y: { value: 0 }, y2: { value: height } },
+    },
   ];
   for (const layer of layers) shift(layer, down);
-  const spec = { width, height, data: { values: rowsOf(picture, figures, scale.domain[1]! / width) }, layer: layers, resolve: apart };
+  const spec = {
+    width,
+    height,
+    data: { values: rowsOf(picture, figures, scale.domain[1]! / width) },
+    layer: layers,
+    resolve: apart,
+  };
   return { spec, width: frame.width, height };
 }
 
@@ -77,10 +109,19 @@ function shift(layer: Spec, down: number): void {
 }
 
 /** The figure at the end of the scale: the longest bar leaves room for its own figure, and so does every other. */
-function longest({ textWidth }: Picture, { points, positions, series }: PlotFigures, width: number, most: number): number {
+function longest(
+  { textWidth }: Picture,
+  { points, positions, series }: PlotFigures,
+  width: number,
+  most: number,
+): number {
   if (series.length > 0) {
-    const sums = positions.map((_, row) => points.reduce((sum, one) => sum + (one.position === row ? (one.point.value ?? 0) : 0), 0));
-    const signs = positions.map((_, row) => points.filter((one) => one.position === row && one.point.status !== "VALUE").length);
+    const sums = positions.map((_, row) =>
+      points.reduce((sum, one) => sum + (one.position === row ? (one.point.value ?? 0) : 0), 0),
+    );
+    const signs = positions.map(
+      (_, row) => points.filter((one) => one.position === row && one.point.status !== "VALUE").length,
+    );
     const unit = Math.min(...sums.map((sum, row) => (width - 4 - sign * signs[row]!) / Math.max(sum, 1e-9)));
     return width / Math.max(unit, 1e-9) > most * 20 ? most * 2 : Math.max(most, width / unit);
   }
@@ -117,7 +158,15 @@ function rowsOf({ textWidth }: Picture, { positions, points, series }: PlotFigur
 
 function labelsAbove(place: Spec, rtl: boolean, width: number, step: number): Spec {
   return {
-    mark: { type: "text", align: rtl ? "right" : "left", baseline: "middle", fontSize: labelSize, fill: colours.ink, x: rtl ? width : 0, yOffset: -Math.round(step * 0.22) },
+    mark: {
+      type: "text",
+      align: rtl ? "right" : "left",
+      baseline: "middle",
+      fontSize: labelSize,
+      fill: colours.ink,
+      x: rtl ? width : 0,
+      yOffset: -Math.round(step * 0.22),
+    },
     transform: [{ aggregate: [], groupby: ["row"] }],
     encoding: { y: place, text: { field: "row" } },
   };
@@ -125,7 +174,14 @@ function labelsAbove(place: Spec, rtl: boolean, width: number, step: number): Sp
 
 function singleLayers(x: Spec, y: Spec, place: Spec, thick: number, down: number, rtl: boolean): Spec[] {
   const side = rtl ? -1 : 1;
-  const text = (dx: number) => ({ type: "text", align: rtl ? "right" : "left", baseline: "middle", dx: side * dx, yOffset: down, fontSize: figureSize });
+  const text = (dx: number) => ({
+    type: "text",
+    align: rtl ? "right" : "left",
+    baseline: "middle",
+    dx: side * dx,
+    yOffset: down,
+    fontSize: figureSize,
+  });
   const end = { ...x, field: "end" };
   return [
     {
@@ -135,7 +191,12 @@ function singleLayers(x: Spec, y: Spec, place: Spec, thick: number, down: number
     },
     flagLayer({ x: { ...x, field: "value" }, y: place }, { value: colours.ink }),
     {
-      transform: [{ filter: "datum.value !== null" }, { calculate: "datum.high === null ? datum.value : datum.high", as: "end" }, { calculate: "datum.mark === 'value' ? '' : '  '", as: "gap" }, { calculate: "datum.gap + datum.text", as: "figure" }],
+      transform: [
+        { filter: "datum.value !== null" },
+        { calculate: "datum.high === null ? datum.value : datum.high", as: "end" },
+        { calculate: "datum.mark === 'value' ? '' : '  '", as: "gap" },
+        { calculate: "datum.gap + datum.text", as: "figure" },
+      ],
       mark: { ...text(6), fontWeight: 600, fill: colours.ink },
       encoding: { x: end, y: place, text: { field: "figure" } },
     },

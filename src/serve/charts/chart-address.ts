@@ -41,7 +41,10 @@ export function chartAddress(publicUrl: string, { manifest }: Release, chart: Ad
 }
 
 function encoded(value: string): string {
-  return encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/['()!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(value)
+    .replace(/%2C/g, ",")
+    .replace(/%3A/g, ":")
+    .replace(/['()!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** What an address of a chart asks, and everything in it that cannot be read. */
@@ -61,7 +64,12 @@ export function readChartAddress(path: string): AskedChart {
   const parameters = new URLSearchParams();
   const problems: QueryProblem[] = [];
   const [first, ...rest] = words;
-  if (first !== version) problems.push(problem("ERROR", "UNKNOWN_CODE", ["version"], "unknownValue", { name: "version", value: decoded(first ?? "") }, [version]));
+  if (first !== version)
+    problems.push(
+      problem("ERROR", "UNKNOWN_CODE", ["version"], "unknownValue", { name: "version", value: decoded(first ?? "") }, [
+        version,
+      ]),
+    );
   for (const word of rest.filter(Boolean)) {
     const [name = "", ...value] = word.split("=");
     const text = decoded(value.join("="));
@@ -70,7 +78,17 @@ export function readChartAddress(path: string): AskedChart {
   }
   const kind = own.get("kind")?.toUpperCase();
   const known = chartKinds.find((one) => one === kind);
-  if (kind && !known) problems.push(problem("ERROR", "UNKNOWN_CODE", ["kind"], "unknownValue", { name: "kind", value: own.get("kind")! }, chartKinds.map((one) => one.toLowerCase())));
+  if (kind && !known)
+    problems.push(
+      problem(
+        "ERROR",
+        "UNKNOWN_CODE",
+        ["kind"],
+        "unknownValue",
+        { name: "kind", value: own.get("kind")! },
+        chartKinds.map((one) => one.toLowerCase()),
+      ),
+    );
   const asked = readAddress(parameters);
   return {
     ...asked,

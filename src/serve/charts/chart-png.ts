@@ -33,7 +33,11 @@ async function fitting(chart: Chart, width: number, height: number) {
   return frameChart(chart, wider, Math.round((wider * height) / width), "light");
 }
 
-function inFrame({ svg, width, height }: { svg: string; width: number; height: number }, wide: number, tall: number): string {
+function inFrame(
+  { svg, width, height }: { svg: string; width: number; height: number },
+  wide: number,
+  tall: number,
+): string {
   const scale = Math.min(wide / width, tall / height);
   if (scale === 1) return svg;
   const place = `x="${((wide - width * scale) / 2).toFixed(1)}" y="0" width="${(width * scale).toFixed(1)}" height="${(height * scale).toFixed(1)}"`;

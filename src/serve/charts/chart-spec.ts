@@ -5,7 +5,11 @@ import type { Picture, Spec } from "./picture.ts";
 export const fontFamily = "Noto Sans, Noto Sans Arabic, Noto Sans SC, system-ui, sans-serif";
 
 /** A plot as a whole specification: it carries its fonts, its numbers and what it must say of itself. */
-export function wholeSpec(plot: Spec, { lang }: Picture, said?: { title: string; subtitle: readonly string[]; description: string }): Spec {
+export function wholeSpec(
+  plot: Spec,
+  { lang }: Picture,
+  said?: { title: string; subtitle: readonly string[]; description: string },
+): Spec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     ...(said && { description: said.description, title: { text: said.title, subtitle: [...said.subtitle] } }),
@@ -36,5 +40,11 @@ function numberLocale(lang: string): Spec {
   const part = (type: string, or: string) => parts.find((one) => one.type === type)?.value ?? or;
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });
   const numerals = Array.from({ length: 10 }, (_, digit) => digits.format(digit));
-  return { decimal: part("decimal", "."), thousands: part("group", ","), grouping: [3], currency: ["", ""], ...(numerals[1] !== "1" && { numerals }) };
+  return {
+    decimal: part("decimal", "."),
+    thousands: part("group", ","),
+    grouping: [3],
+    currency: ["", ""],
+    ...(numerals[1] !== "1" && { numerals }),
+  };
 }

@@ -46,7 +46,10 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const sources = await sourcesOf(given);
   const changed =
     asked.kind && asked.kind !== drawing.kind
-      ? [say(message("kindInstead", { kind: kindName(drawing.kind, lang), asked: kindName(asked.kind, lang) }), lang).value]
+      ? [
+          say(message("kindInstead", { kind: kindName(drawing.kind, lang), asked: kindName(asked.kind, lang) }), lang)
+            .value,
+        ]
       : [];
   const notices = given.problems
     .filter(({ code }) => code !== "SYNTHETIC_DATA")
@@ -58,7 +61,9 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
   ];
   const full = subtitle ? `${title} (${subtitle})` : title;
-  const synthetic = given.problems.filter(({ code }) => code === "SYNTHETIC_DATA").map((one) => say(one.message, lang).value);
+  const synthetic = given.problems
+    .filter(({ code }) => code === "SYNTHETIC_DATA")
+    .map((one) => say(one.message, lang).value);
   return {
     ...base,
     alt: [...synthetic, altText(picture, full)].join(" "),
@@ -69,10 +74,23 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   };
 }
 
-function refused(base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "correction">, given: TableAnswer, lang: Lang): Chart {
+function refused(
+  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "correction">,
+  given: TableAnswer,
+  lang: Lang,
+): Chart {
   const reasons = given.problems.map((problem) => say(problem.message, lang).value);
   const title = say(message("chartRefused"), lang).value;
-  return { ...base, title, subtitle: base.title, alt: [title, ...reasons].join(". "), description: reasons, notes: reasons, sources: [], picture: null };
+  return {
+    ...base,
+    title,
+    subtitle: base.title,
+    alt: [title, ...reasons].join(". "),
+    description: reasons,
+    notes: reasons,
+    sources: [],
+    picture: null,
+  };
 }
 
 function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {

@@ -23,7 +23,13 @@ export interface FoundChart {
 const charts = new Kept<Chart>(64, () => 1);
 
 /** Finds the release that an address means, or says why there is none. Nothing is drawn, and no library loaded. */
-export function findChart(shelf: Shelf, publicUrl: string, defaultDataset: string, asked: AskedChart, lang: Lang): FoundChart | { readonly problem: QueryProblem } {
+export function findChart(
+  shelf: Shelf,
+  publicUrl: string,
+  defaultDataset: string,
+  asked: AskedChart,
+  lang: Lang,
+): FoundChart | { readonly problem: QueryProblem } {
   const dataset = asked.dataset ?? defaultDataset;
   const ref = asked.release ?? "latest";
   const found = findRelease(shelf, dataset, ref);
@@ -36,7 +42,10 @@ export function findChart(shelf: Shelf, publicUrl: string, defaultDataset: strin
   const named = { query, kind, title, lang, pinned };
   const digest = release.manifest.digest;
   const spelled = chartAddress(publicUrl, made ?? release, named);
-  const address = asked.made !== undefined && !made ? spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`) : spelled;
+  const address =
+    asked.made !== undefined && !made
+      ? spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`)
+      : spelled;
   const key = `${digest} ${address}`;
   return {
     release,

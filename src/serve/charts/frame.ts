@@ -60,8 +60,11 @@ class Column {
         this.top += 19;
       }
       const x = this.rtl ? this.width - left - 18 : left;
-      this.#parts.push(`<g${means ? ` data-means="${means}"` : ""}><g transform="translate(${x} ${this.top + 4})" fill="none">${sign}</g>`);
-      for (const [index, line] of lines.entries()) this.#put(left + 24, this.top + 14 + index * 16, line, size, colours.ink, 400);
+      this.#parts.push(
+        `<g${means ? ` data-means="${means}"` : ""}><g transform="translate(${x} ${this.top + 4})" fill="none">${sign}</g>`,
+      );
+      for (const [index, line] of lines.entries())
+        this.#put(left + 24, this.top + 14 + index * 16, line, size, colours.ink, 400);
       this.#parts.push("</g>");
       this.top += (lines.length - 1) * 16;
       left += wide + 16;
@@ -74,7 +77,9 @@ class Column {
     const said = escapeHtml(words);
     const exact = `textLength="${this.measure(words, size, weight).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`;
     // Isolated, so that signs and digits at its ends stand where the sentence has them.
-    this.#parts.push(`<text ${place} y="${y}" font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`} fill="${colour}" ${exact}>${this.rtl ? `\u2067${said}\u2069` : said}</text>`);
+    this.#parts.push(
+      `<text ${place} y="${y}" font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`} fill="${colour}" ${exact}>${this.rtl ? `\u2067${said}\u2069` : said}</text>`,
+    );
   }
 }
 
@@ -126,7 +131,9 @@ function sourceLines({ answer, sources, lang }: Chart): string[] {
   const shown = list.format(names.slice(0, 4));
   const left = names.length - 4;
   const said = left > 0 ? say(message("sourcesMore", { sources: shown, count: left }), lang).value : shown;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(manifest.publishedAt));
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(manifest.publishedAt),
+  );
   const fillings = { dataset: manifest.dataset.title, version: manifest.version, date };
   return [
     ...(names.length > 0 ? [say(message("sourceLine", { sources: said }), lang).value] : []),

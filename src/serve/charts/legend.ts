@@ -51,9 +51,15 @@ function shapeSign(shape: string, colour: string): string {
 
 function stepEntries({ answer, data, lang }: Picture): LegendEntry[] {
   const [measure] = answer.measures;
-  const print = (value: number) => display({ ...emptyCell(measure!.id, "VALUE"), value }, answer.release.manifest, lang);
+  const print = (value: number) =>
+    display({ ...emptyCell(measure!.id, "VALUE"), value }, answer.release.manifest, lang);
   const zero = data.points.some(({ value }) => value === 0)
-    ? [{ sign: `<rect x="2" y="0" width="12" height="12" fill="${colours.page}" stroke="${colours.zero}"/>`, label: say(message("zeroPublished"), lang).value }]
+    ? [
+        {
+          sign: `<rect x="2" y="0" width="12" height="12" fill="${colours.page}" stroke="${colours.zero}"/>`,
+          label: say(message("zeroPublished"), lang).value,
+        },
+      ]
     : [];
   return [
     ...zero,
@@ -88,7 +94,12 @@ function statusEntries(picture: Picture): LegendEntry[] {
 
 /** What a status is called beside a sign: `fewer than 10, possibly none`. */
 export function statusLabel(status: keyof typeof statusPaths, threshold: number | null, lang: Picture["lang"]): string {
-  const ids = { BELOW_THRESHOLD: threshold === null ? "below" : "belowThreshold", WITHHELD: "withheld", NOT_COLLECTED: "notCollected", NOT_APPLICABLE: "notApplicable" } as const;
+  const ids = {
+    BELOW_THRESHOLD: threshold === null ? "below" : "belowThreshold",
+    WITHHELD: "withheld",
+    NOT_COLLECTED: "notCollected",
+    NOT_APPLICABLE: "notApplicable",
+  } as const;
   return say(message(ids[status], threshold === null ? {} : { threshold }), lang).value;
 }
 
@@ -104,7 +115,13 @@ function flagEntries({ data, drawing: { kind }, lang }: Picture): LegendEntry[] 
       means: flag,
     })),
     ...(broken
-      ? [{ sign: `<path d="M9,0V12" stroke="${colours.zero}" stroke-width="1.4" stroke-dasharray="4 3"/>`, label: say(message("flagSERIES_BREAK"), lang).value, means: "SERIES_BREAK" }]
+      ? [
+          {
+            sign: `<path d="M9,0V12" stroke="${colours.zero}" stroke-width="1.4" stroke-dasharray="4 3"/>`,
+            label: say(message("flagSERIES_BREAK"), lang).value,
+            means: "SERIES_BREAK",
+          },
+        ]
       : []),
   ];
 }

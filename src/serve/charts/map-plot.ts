@@ -16,7 +16,11 @@ export function mapClasses(points: readonly ChartPoint[]): MapClass[] {
   const values = points.flatMap(({ value }) => (value !== null && value > 0 ? value : [])).sort((a, b) => a - b);
   const distinct = [...new Set(values)];
   const count = Math.min(steps.length, distinct.length);
-  const cuts = new Set(Array.from({ length: count }, (_, index) => (distinct.length <= steps.length ? distinct[index]! : values[Math.floor((index * values.length) / count)]!)));
+  const cuts = new Set(
+    Array.from({ length: count }, (_, index) =>
+      distinct.length <= steps.length ? distinct[index]! : values[Math.floor((index * values.length) / count)]!,
+    ),
+  );
   const starts = [...cuts];
   return starts.map((from, index) => ({
     from,
@@ -49,7 +53,10 @@ function heightOf(groups: readonly Group[], width: number, size: number): number
 function groupsOf({ answer, data, lang }: Picture): Group[] {
   const { categories } = data.axes[0]!;
   const regions = answer.release.manifest.dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
-  const groups = regions.map(({ code, label }) => ({ label: textOf(label, lang).value, tiles: categories.filter(({ parent }) => parent === code) }));
+  const groups = regions.map(({ code, label }) => ({
+    label: textOf(label, lang).value,
+    tiles: categories.filter(({ parent }) => parent === code),
+  }));
   const placed = new Set(groups.flatMap(({ tiles }) => tiles));
   const rest = { label: "", tiles: categories.filter((category) => !placed.has(category)) };
   return [...groups, rest].filter(({ tiles }) => tiles.length > 0);
@@ -75,7 +82,10 @@ export function mapPlot(picture: Picture, width: number, height: number | undefi
     headings.push({ x: picture.rtl ? width : 0, y: top + heading - 8, text: group.label });
     for (const [index, { code, label }] of group.tiles.entries()) {
       const left = (index % columns) * (size + gap);
-      const place = { x: picture.rtl ? width - left - size : left, y: top + heading + Math.floor(index / columns) * (size + gap) };
+      const place = {
+        x: picture.rtl ? width - left - size : left,
+        y: top + heading + Math.floor(index / columns) * (size + gap),
+      };
       tiles.push(tileOf(points.get(code)!, code, label, place, size, classes));
     }
     top += heightOf([group], width, size);
@@ -83,7 +93,14 @@ export function mapPlot(picture: Picture, width: number, height: number | undefi
   return { spec: specOf(picture, headings, tiles, width, top, size), width, height: top };
 }
 
-function tileOf(point: ChartPoint, code: string, label: string, { x, y }: { x: number; y: number }, size: number, classes: readonly MapClass[]): Spec {
+function tileOf(
+  point: ChartPoint,
+  code: string,
+  label: string,
+  { x, y }: { x: number; y: number },
+  size: number,
+  classes: readonly MapClass[],
+): Spec {
   const { value, status, display } = point;
   const place = value === null ? -1 : classes.findLastIndex(({ from }) => value >= from);
   const colour = place < 0 ? colours.page : classes[place]!.colour;
@@ -102,7 +119,12 @@ function tileOf(point: ChartPoint, code: string, label: string, { x, y }: { x: n
     name: y + size * (status === "VALUE" ? 0.5 : 0.36),
     sign: y + size * 0.7,
     fill: colour,
-    ink: place >= 0 && steps.indexOf(colour as (typeof steps)[number]) > 2 ? colours.onDark : place < 0 ? colours.ink : colours.onLight,
+    ink:
+      place >= 0 && steps.indexOf(colour as (typeof steps)[number]) > 2
+        ? colours.onDark
+        : place < 0
+          ? colours.ink
+          : colours.onLight,
   };
 }
 
@@ -117,7 +139,14 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
     layer: [
       {
         data: { values: headings },
-        mark: { type: "text", align: rtl ? "right" : "left", baseline: "alphabetic", fontSize: 12, fontWeight: 600, fill: colours.soft },
+        mark: {
+          type: "text",
+          align: rtl ? "right" : "left",
+          baseline: "alphabetic",
+          fontSize: 12,
+          fontWeight: 600,
+          fill: colours.soft,
+        },
         encoding: { x: at("x"), y: at("y"), text: { field: "text" } },
       },
       {
@@ -128,7 +157,10 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
           x2: { field: "x2" },
           y2: { field: "y2" },
           fill: own("fill"),
-          stroke: { condition: { test: "datum.status === 'VALUE' && datum.value > 0", value: colours.page }, value: colours.line },
+          stroke: {
+            condition: { test: "datum.status === 'VALUE' && datum.value > 0", value: colours.page },
+            value: colours.line,
+          },
           strokeDash: { condition: { test: "datum.status === 'VALUE'", value: [1, 0] }, value: [2, 2] },
         },
       },

@@ -50,9 +50,27 @@ export const seriesColours = [
   "#5b666d",
 ] as const;
 
-export const seriesDashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [9, 3, 2, 3], [], [6, 3], [2, 2], [9, 3, 2, 3]];
+export const seriesDashes: readonly (readonly number[])[] = [
+  [],
+  [6, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [],
+  [6, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+];
 
-export const seriesShapes = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "circle", "square"] as const;
+export const seriesShapes = [
+  "circle",
+  "square",
+  "diamond",
+  "triangle-up",
+  "cross",
+  "triangle-down",
+  "circle",
+  "square",
+] as const;
 
 /** The room that the mark of a flag takes at the end of a bar. */
 export const flagGap = 10;

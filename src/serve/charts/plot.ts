@@ -15,7 +15,13 @@ export function plotOf(picture: Picture, width: number, height: number | undefin
   if (kind === "SMALL_MULTIPLES") return multiples(picture, width, height);
   const figures = plotFigures(picture);
   const mode = uprightMode(picture);
-  if (mode) return uprightPlot(picture, figures, mode, uprightFrame(picture, [figures], width, height ?? naturalUpright(width), mode === "stack"));
+  if (mode)
+    return uprightPlot(
+      picture,
+      figures,
+      mode,
+      uprightFrame(picture, [figures], width, height ?? naturalUpright(width), mode === "stack"),
+    );
   const most = mostOf(picture, figures);
   const natural = barsHeight(picture, figures, width);
   const step = height === undefined ? undefined : Math.min(60, Math.max(22, height / figures.positions.length));
@@ -35,7 +41,13 @@ function uprightMode({ drawing: { kind, roles }, data }: Picture): Upright | und
   return kind === "BAR" ? "column" : "line";
 }
 
-function uprightFrame({ answer, lang }: Picture, all: readonly PlotFigures[], width: number, height: number, stacked = false) {
+function uprightFrame(
+  { answer, lang }: Picture,
+  all: readonly PlotFigures[],
+  width: number,
+  height: number,
+  stacked = false,
+) {
   const decimals = Math.max(...answer.measures.map((measure) => measure.decimals));
   const most = Math.max(0, ...all.map((figures) => tallest(figures, stacked)));
   const scale = valueScale(most, height < 160 ? 2 : 4, decimals);
@@ -45,7 +57,11 @@ function uprightFrame({ answer, lang }: Picture, all: readonly PlotFigures[], wi
 
 function tallest({ points, positions }: PlotFigures, stacked: boolean): number {
   if (!stacked) return Math.max(0, ...points.map(({ point }) => Math.max(point.value ?? 0, point.high ?? 0)));
-  return Math.max(...positions.map((_, place) => points.reduce((sum, one) => sum + (one.position === place ? (one.point.value ?? 0) : 0), 0)));
+  return Math.max(
+    ...positions.map((_, place) =>
+      points.reduce((sum, one) => sum + (one.position === place ? (one.point.value ?? 0) : 0), 0),
+    ),
+  );
 }
 
 function mostOf({ drawing }: Picture, figures: PlotFigures): number {
@@ -58,17 +74,25 @@ const gap = 22;
 
 /** One small plot for each category of an axis, all on one scale unless they count different things. */
 function multiples(picture: Picture, width: number, height: number | undefined): Plot {
-  const { data, drawing: { roles }, rtl, textWidth } = picture;
+  const {
+    data,
+    drawing: { roles },
+    rtl,
+    textWidth,
+  } = picture;
   const facets = data.axes[roles.facet!]!;
   const all = facets.categories.map(({ code }) => plotFigures(picture, code));
   const mode = uprightMode(picture);
-  const columns = Math.max(1, Math.min(facets.categories.length, mode ? Math.floor((width + gap) / 185) : Math.floor((width + gap) / 300), 4));
+  const columns = columnsOf(facets.categories.length, width, mode ? 185 : 300, mode ? height : undefined);
   const own = Math.floor((width - gap * (columns - 1)) / columns) - 2;
   const titles = facets.categories.map(({ label }) => wrap(label, own - 14, (line) => textWidth(line, titleSize, 600)));
   const most = Math.max(...titles.map((lines) => lines.length));
   const rows = Math.ceil(facets.categories.length / columns);
   const head = most * titleLine + 8;
-  const each = height === undefined ? 130 : Math.min(240, Math.max(110, Math.floor((height - rows * head - (rows - 1) * gap) / rows)));
+  const each =
+    height === undefined
+      ? 130
+      : Math.min(340, Math.max(110, Math.floor((height - rows * head - (rows - 1) * gap) / rows)));
   const shared = facets.id !== "measure";
   const plots = all.map((figures): Plot => {
     const beside = shared ? all : [figures];
@@ -78,17 +102,43 @@ function multiples(picture: Picture, width: number, height: number | undefined):
   const views = plots.map(({ spec }, place): Spec => {
     const lines = titles[place]!;
     const text = [...Array.from({ length: most - lines.length }, () => " "), ...lines];
-    const title = { text, anchor: rtl ? "end" : "start", frame: "bounds", fontSize: titleSize, lineHeight: titleLine, fontWeight: 600, color: colours.ink, offset: 8 };
+    const title = {
+      text,
+      anchor: rtl ? "end" : "start",
+      frame: "bounds",
+      fontSize: titleSize,
+      lineHeight: titleLine,
+      fontWeight: 600,
+      color: colours.ink,
+      offset: 8,
+    };
     return { ...spec, title };
   });
   const tall = plots[0]!.height;
-  return { spec: { concat: inReadingOrder(views, columns, rtl), columns, spacing: gap }, width, height: rows * (tall + head) + (rows - 1) * gap };
+  return {
+    spec: { concat: inReadingOrder(views, columns, rtl), columns, spacing: gap },
+    width,
+    height: rows * (tall + head) + (rows - 1) * gap,
+  };
+}
+
+/** As many columns as are wide enough; in a height that is given, so many that the plots are about twice as wide as high. */
+function columnsOf(count: number, width: number, least: number, height: number | undefined): number {
+  const most = Math.max(1, Math.min(count, 4, Math.floor((width + gap) / least)));
+  if (height === undefined) return most;
+  const farFrom = (columns: number) =>
+    Math.abs(Math.log((2 * columns * height) / (Math.ceil(count / columns) * width)));
+  return Array.from({ length: most }, (_, index) => index + 1).reduce((best, one) =>
+    farFrom(one) < farFrom(best) ? one : best,
+  );
 }
 
 /** Vega fills rows from the left; where one reads from the right, each row is turned round. */
 function inReadingOrder(views: readonly Spec[], columns: number, rtl: boolean): Spec[] {
   if (!rtl) return [...views];
-  const rows = Array.from({ length: Math.ceil(views.length / columns) }, (_, row) => views.slice(row * columns, (row + 1) * columns));
+  const rows = Array.from({ length: Math.ceil(views.length / columns) }, (_, row) =>
+    views.slice(row * columns, (row + 1) * columns),
+  );
   return rows.flatMap((row) => [...row, ...Array.from({ length: columns - row.length }, () => nothing)].reverse());
 }
 

@@ -6,7 +6,11 @@ import { flagPaths, type Picture, type Spec } from "./picture.ts";
 export type EmptyStatus = Exclude<CellStatus, "VALUE">;
 
 /** The layer of the signs of what has no value, drawn hollow; what is only not collected is dotted. */
-export function statusLayer(encoding: Spec, stroke: Spec = { value: colours.soft }, transform: readonly Spec[] = []): Spec {
+export function statusLayer(
+  encoding: Spec,
+  stroke: Spec = { value: colours.soft },
+  transform: readonly Spec[] = [],
+): Spec {
   return {
     transform: [{ filter: "datum.status !== 'VALUE'" }, ...transform],
     mark: { type: "point", size: 90, strokeWidth: 1.3, fill: colours.page, opacity: 1 },

@@ -24,20 +24,41 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
   const { scale, print } = frame;
   const labels = Math.ceil(Math.max(...scale.ticks.map((tick) => textWidth(print(tick), labelSize)))) + 8;
   const [width, height] = [Math.max(60, frame.width - labels - 6), Math.max(60, frame.height - below - 8)];
-  const empty = [...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series)))].sort();
+  const empty = [
+    ...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series))),
+  ].sort();
   const strip = empty.length === 0 ? 0 : empty.length * stripStep + 5;
   const rows = rowsOf(figures, empty);
   const x = {
     field: "x",
     type: "ordinal",
     sort: null,
-    scale: { domain: figures.positions.map(({ label }) => label), reverse: rtl, ...(mode === "line" ? { type: "point", padding: 0.4 } : { paddingInner: 0.25, paddingOuter: 0.15 }) },
-    axis: { values: shownLabels(picture, figures, width), grid: false, labelAngle: 0, title: null, labelOverlap: false, labelPadding: 6 },
+    scale: {
+      domain: figures.positions.map(({ label }) => label),
+      reverse: rtl,
+      ...(mode === "line" ? { type: "point", padding: 0.4 } : { paddingInner: 0.25, paddingOuter: 0.15 }),
+    },
+    axis: {
+      values: shownLabels(picture, figures, width),
+      grid: false,
+      labelAngle: 0,
+      title: null,
+      labelOverlap: false,
+      labelPadding: 6,
+    },
   };
   const y = {
     type: "quantitative",
     scale: { domain: [0, scale.max], range: [height - strip, 0], nice: false, zero: true },
-    axis: { values: [...scale.ticks], orient: rtl ? "right" : "left", title: null, minExtent: labels, maxExtent: labels, labelPadding: 6, format: formatOf(scale) },
+    axis: {
+      values: [...scale.ticks],
+      orient: rtl ? "right" : "left",
+      title: null,
+      minExtent: labels,
+      maxExtent: labels,
+      labelPadding: 6,
+      format: formatOf(scale),
+    },
   };
   const layers = [
     ...breakLayers(x),
@@ -115,7 +136,12 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
   const bars = {
     transform: [{ filter: "datum.value !== null" }],
     mark: { type: "bar", ...(stacked && { stroke: colours.page, strokeWidth: 1 }) },
-    encoding: { x, y: { ...y, field: "value", stack: stacked ? "zero" : null }, color: colour, order: { field: "series", type: "ordinal" } },
+    encoding: {
+      x,
+      y: { ...y, field: "value", stack: stacked ? "zero" : null },
+      color: colour,
+      order: { field: "series", type: "ordinal" },
+    },
   };
   if (stacked) return [bars];
   const band = {
@@ -127,7 +153,14 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
 }
 
 /** Figures are written where they stand, if they have room: of columns all, of a single line the first and the last. */
-function labelLayers({ textWidth }: Picture, { positions, series, points }: PlotFigures, x: Spec, y: Spec, mode: Upright, width: number): Spec[] {
+function labelLayers(
+  { textWidth }: Picture,
+  { positions, series, points }: PlotFigures,
+  x: Spec,
+  y: Spec,
+  mode: Upright,
+  width: number,
+): Spec[] {
   if (series.length > 0) return [];
   const valued = points.filter(({ point }) => point.value !== null);
   const widest = Math.max(0, ...valued.map(({ point }) => textWidth(point.display, 11)));

@@ -23,7 +23,11 @@ export async function drawSpec(spec: Spec, textWidth: TextWidth): Promise<Drawn>
   const { vega, compile } = await libraries;
   // Vega guesses the width of text where there is no canvas.
   (vega as unknown as { textMetrics: { width: unknown } }).textMetrics.width = (item: TextItem, text: unknown) =>
-    textWidth(String(text ?? ""), item.fontSize ?? 11, item.fontWeight === "bold" ? 700 : Number(item.fontWeight ?? 400));
+    textWidth(
+      String(text ?? ""),
+      item.fontSize ?? 11,
+      item.fontWeight === "bold" ? 700 : Number(item.fontWeight ?? 400),
+    );
   const quiet = { level: () => quiet, error: () => quiet, warn: () => quiet, info: () => quiet, debug: () => quiet };
   const compiled = compile(spec as never, { logger: quiet as never });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.None });

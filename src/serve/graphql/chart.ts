@@ -13,7 +13,10 @@ import type { ChartQueryInput } from "./inputs.ts";
 import { TableType } from "./table.ts";
 import { TextType } from "./text.ts";
 
-@ObjectType("Embed", { description: "What to paste into a page, and the addresses of the chart.", simpleResolvers: true })
+@ObjectType("Embed", {
+  description: "What to paste into a page, and the addresses of the chart.",
+  simpleResolvers: true,
+})
 class EmbedType implements Embed {
   @Field(() => GraphQLURL, { description: "A page that works without any script." })
   readonly page!: string;
@@ -90,14 +93,25 @@ export class ChartType {
   }
 
   @Field(() => GraphQLJSON, {
-    description: "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
+    description:
+      "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
   })
   get vegaLite(): object {
     const { picture, title, subtitle, alt, notes, answer } = this.chart;
     if (!picture) return { title, description: alt, data: { values: [] }, mark: "text" };
     const { manifest } = answer.release;
-    const about = { dataset: manifest.dataset.id, nature: manifest.dataset.nature, release: manifest.digest, page: this.found.address, notes };
-    const said = { title: manifest.dataset.nature === "SYNTHETIC" ? `SYNTHETIC: ${title}` : title, subtitle: subtitle ? [subtitle] : [], description: alt };
+    const about = {
+      dataset: manifest.dataset.id,
+      nature: manifest.dataset.nature,
+      release: manifest.digest,
+      page: this.found.address,
+      notes,
+    };
+    const said = {
+      title: manifest.dataset.nature === "SYNTHETIC" ? `SYNTHETIC: ${title}` : title,
+      subtitle: subtitle ? [subtitle] : [],
+      description: alt,
+    };
     return { ...wholeSpec(plotOf(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };
   }
 

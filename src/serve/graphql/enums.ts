@@ -116,7 +116,8 @@ registerEnumType(sortEnum, {
 export const chartKindEnum = enumOf(chartKinds);
 registerEnumType(chartKindEnum, {
   name: "ChartKind",
-  description: "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
+  description:
+    "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
   valuesConfig: described({
     LINE: "Over the years.",
     BAR: "One bar for each category.",

@@ -29,14 +29,19 @@ export function chartDocument(chart: Chart, beside: ChartBeside): string {
 <link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.title}">
 <link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.title}">
 <link rel="alternate" type="text/csv" href="${embed.csv}">`;
-  return chartPage(chart.title, speaker, head, html`<h1 class="unseen">${chart.title}</h1>
+  return chartPage(
+    chart.title,
+    speaker,
+    head,
+    html`<h1 class="unseen">${chart.title}</h1>
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
 ${figureOf(chart, beside)}
 <div class="more">
 <details><summary>${speaker.say("chartData")}</summary>${dataTable(chart, speaker)}</details>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
-</div>`);
+</div>`,
+  );
 }
 
 /** A page of the kind that stands at `/c/`. */
@@ -65,8 +70,10 @@ function figureOf({ alt }: Chart, { embed, height }: ChartBeside): Html {
   const [least, ...others] = pictureWidths;
   // Relative, so that the pictures come from where the page came from, also behind another name.
   const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
-  const sources = others.toReversed().map((width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}">
-`);
+  const sources = others.toReversed().map(
+    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}">
+`,
+  );
   return html`<figure><picture>
 ${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height="${height}">
 </picture></figure>`;
@@ -74,12 +81,26 @@ ${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height=
 
 function cardTags({ title, alt, lang }: Chart, { page, png }: Embed): Html {
   const image = `${png}?size=og`;
-  const properties = { title, type: "article", url: page, description: alt, locale: lang, image, "image:width": 1200, "image:height": 630, "image:alt": alt };
+  const properties = {
+    title,
+    type: "article",
+    url: page,
+    description: alt,
+    locale: lang,
+    image,
+    "image:width": 1200,
+    "image:height": 630,
+    "image:alt": alt,
+  };
   const card = { card: "summary_large_image", title, description: alt, image, "image:alt": alt };
   return html`<meta name="description" content="${alt}">
-${Object.entries(properties).map(([name, value]) => html`<meta property="og:${name}" content="${value}">
-`)}${Object.entries(card).map(([name, value]) => html`<meta name="twitter:${name}" content="${value}">
-`)}`;
+${Object.entries(properties).map(
+  ([name, value]) => html`<meta property="og:${name}" content="${value}">
+`,
+)}${Object.entries(card).map(
+  ([name, value]) => html`<meta name="twitter:${name}" content="${value}">
+`,
+)}`;
 }
 
 /** Every figure with its status, its flags, and the range that the protection permits. */
@@ -89,8 +110,12 @@ function dataTable({ answer, title, lang }: Chart, { text, say, number }: Speake
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
     const figures = cells.map((cell) => {
       const bounds = boundsOf(cell, manifest);
-      const said = cell.flags.filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE").map((flag) => say(`flag${flag}` satisfies MessageId));
-      const range = bounds ? html` <small>(<bdi dir="ltr">${number(bounds.low)}–${number(bounds.high)}</bdi>)</small>` : "";
+      const said = cell.flags
+        .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
+        .map((flag) => say(`flag${flag}` satisfies MessageId));
+      const range = bounds
+        ? html` <small>(<bdi dir="ltr">${number(bounds.low)}–${number(bounds.high)}</bdi>)</small>`
+        : "";
       return html`<td>${display(cell, manifest, lang)}${range}${said.length > 0 ? html` <small>${said.join(", ")}</small>` : ""}</td>`;
     });
     return html`<tr>${heads}${figures}</tr>
@@ -126,16 +151,28 @@ export interface Offer {
 }
 
 /** Why there is no chart, as a page: every reason, what could have been meant, and what can be shown instead. */
-export function refusalDocument(lang: Speaker["lang"], reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[], offers: readonly Offer[]): string {
+export function refusalDocument(
+  lang: Speaker["lang"],
+  reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
+  offers: readonly Offer[],
+): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
   const title = say("chartRefused");
-  const told = reasons.map(({ text, suggestions }) => html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`);
+  const told = reasons.map(
+    ({ text, suggestions }) =>
+      html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`,
+  );
   const others = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
   const head = html`<meta name="robots" content="noindex">`;
-  return chartPage(title, speaker, head, html`<div class="text">
+  return chartPage(
+    title,
+    speaker,
+    head,
+    html`<div class="text">
 <h1>${title}</h1>
 <ul>${told}</ul>
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
-</div>`);
+</div>`,
+  );
 }

@@ -27,7 +27,10 @@ export function chartHandler(open: ChartsOpen) {
     const asked = readChartAddress(path);
     const lang = asked.lang ?? languageOf(request.headers);
     const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
-    reply.header("content-language", lang).header("content-security-policy", chartPolicy).removeHeader("x-frame-options");
+    reply
+      .header("content-language", lang)
+      .header("content-security-policy", chartPolicy)
+      .removeHeader("x-frame-options");
     if (!asked.lang) reply.header("vary", "Accept-Language");
     const unread = [...asked.problems, ...problems];
     if (unread.length > 0) return unreadable(reply, 422, unread, lang, variant);
@@ -46,28 +49,56 @@ function settledRelease({ release }: AskedChart): boolean {
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: ChartFile, lasting: boolean): FastifyReply {
-  reply.header("etag", file.tag).header("cache-control", lasting ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate");
-  const known = (request.headers["if-none-match"] ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === file.tag.slice(2));
+  reply
+    .header("etag", file.tag)
+    .header("cache-control", lasting ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate");
+  const known = (request.headers["if-none-match"] ?? "")
+    .split(",")
+    .some((tag) => tag.trim().replace(/^W\//, "") === file.tag.slice(2));
   if (known) return reply.code(304).send();
   return reply.type(file.type).send(file.body);
 }
 
 /** An address that names no chart. A person gets a page, a program gets problems. */
-function unreadable(reply: FastifyReply, status: number, problems: readonly QueryProblem[], lang: Lang, { format }: Variant): FastifyReply {
-  if (format !== "html") return refuse(reply, status, status === 404 ? "Cannot find the release" : "Cannot read this question", problems, lang, []);
+function unreadable(
+  reply: FastifyReply,
+  status: number,
+  problems: readonly QueryProblem[],
+  lang: Lang,
+  { format }: Variant,
+): FastifyReply {
+  if (format !== "html")
+    return refuse(
+      reply,
+      status,
+      status === 404 ? "Cannot find the release" : "Cannot read this question",
+      problems,
+      lang,
+      [],
+    );
   return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), []));
 }
 
 /** A chart of which nothing may be shown: the picture says why, the page offers what can be had. */
-async function refusal(reply: FastifyReply, found: FoundChart, asked: AskedChart, file: ChartFile, { format }: Variant, open: ChartsOpen): Promise<FastifyReply> {
+async function refusal(
+  reply: FastifyReply,
+  found: FoundChart,
+  asked: AskedChart,
+  file: ChartFile,
+  { format }: Variant,
+  open: ChartsOpen,
+): Promise<FastifyReply> {
   const chart = await found.chart();
   const { lang, answer } = chart;
   const { publicUrl } = open.settings;
-  const offers = alternatives(answer, lang).map(({ answer: other, why }): Offer => ({
-    why: why.map((sentence) => say(sentence, lang).value).join(" "),
-    address: chartAddress(publicUrl, other.release, { ...asked, query: other.query, lang, pinned: found.pinned }),
-  }));
-  if (format === "svg" || format === "png") return reply.code(422).type(file.type).header("cache-control", "no-store").send(file.body);
+  const offers = alternatives(answer, lang).map(
+    ({ answer: other, why }): Offer => ({
+      why: why.map((sentence) => say(sentence, lang).value).join(" "),
+      address: chartAddress(publicUrl, other.release, { ...asked, query: other.query, lang, pinned: found.pinned }),
+    }),
+  );
+  if (format === "svg" || format === "png")
+    return reply.code(422).type(file.type).header("cache-control", "no-store").send(file.body);
   if (format !== "html") return refuse(reply, 422, "Cannot answer this question", answer.problems, lang, offers);
   return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers));
 }

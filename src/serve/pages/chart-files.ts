@@ -31,14 +31,23 @@ export interface Variant {
 }
 
 /** Reads the parameters behind a chart's address: `size` of a PNG, `width` and `theme` of an SVG; others are left to those who count links. */
-export function readVariant(format: ChartFormat | undefined, parameters: URLSearchParams): { variant: Variant; problems: QueryProblem[] } {
+export function readVariant(
+  format: ChartFormat | undefined,
+  parameters: URLSearchParams,
+): { variant: Variant; problems: QueryProblem[] } {
   const problems: QueryProblem[] = [];
   const choice = <T extends string>(name: string, choices: readonly T[]): T | undefined => {
     const value = parameters.get(name);
     if (value === null) return undefined;
     const found = choices.find((one) => one === value);
-    const near = nearest(value, choices.map((code) => ({ code })));
-    if (!found) problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, near.length > 0 ? near : choices));
+    const near = nearest(
+      value,
+      choices.map((code) => ({ code })),
+    );
+    if (!found)
+      problems.push(
+        problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, near.length > 0 ? near : choices),
+      );
     return found;
   };
   const width = choice("width", pictureWidths.map(String));
@@ -79,7 +88,12 @@ const types: Readonly<Record<Variant["format"], string>> = {
   "metadata.json": "application/json; charset=utf-8",
 };
 
-async function bodyOf(chart: Chart, found: FoundChart, { format, size, theme, width }: Variant, { publicUrl, tableCsv }: Making): Promise<string | Buffer> {
+async function bodyOf(
+  chart: Chart,
+  found: FoundChart,
+  { format, size, theme, width }: Variant,
+  { publicUrl, tableCsv }: Making,
+): Promise<string | Buffer> {
   if (format === "csv") return tableCsv(chart.answer, chart.lang);
   if (format === "png") return chartPng(chart, size);
   if (format === "svg" && width === undefined) return (await frameChart(chart, 680, undefined, theme)).svg;
@@ -91,7 +105,12 @@ async function bodyOf(chart: Chart, found: FoundChart, { format, size, theme, wi
 }
 
 /** What a program must know of a chart to show it, to cite it, and to say what it shows. */
-function metadata(chart: Chart, { release, pinned, address }: FoundChart, height: number, embed: ReturnType<typeof embedOf>): object {
+function metadata(
+  chart: Chart,
+  { release, pinned, address }: FoundChart,
+  height: number,
+  embed: ReturnType<typeof embedOf>,
+): object {
   const { manifest } = release;
   const { answer, title, subtitle, alt, description, notes, correction, lang, rtl, sources } = chart;
   return {

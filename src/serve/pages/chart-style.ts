@@ -9,11 +9,12 @@ export const chartStyle = `
 * { box-sizing: border-box; }
 html { font: 15px/1.5 "Noto Sans", "Noto Sans Arabic", "Noto Sans SC", system-ui, sans-serif; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
-main { max-width: 60rem; margin-inline: auto; }
+main { max-width: 960px; margin-inline: auto; }
 figure { margin: 0; }
 figure img { display: block; width: 100%; object-fit: contain; object-position: top; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .more { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 2px 16px 8px; font-size: 13px; line-height: 1.5; }
+details { min-width: 0; max-width: 100%; overflow-wrap: anywhere; }
 details[open] { flex-basis: 100%; }
 summary { color: var(--link); cursor: pointer; padding-block: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }

@@ -13,13 +13,20 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const parameters = new URL(request.url, "http://localhost").searchParams;
     const format = parameters.get("format") ?? "json";
-    if (format !== "json" && format !== "xml") return refused(reply, 501, `Cannot answer as "${format}": it must be json or xml`);
-    const [, path] = new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)`).exec(parameters.get("url") ?? "") ?? [];
-    if (path === undefined) return refused(reply, 404, `Cannot find this chart: "url" must begin with ${settings.publicUrl}/c/`);
+    if (format !== "json" && format !== "xml")
+      return refused(reply, 501, `Cannot answer as "${format}": it must be json or xml`);
+    const [, path] =
+      new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)`).exec(parameters.get("url") ?? "") ?? [];
+    if (path === undefined)
+      return refused(reply, 404, `Cannot find this chart: "url" must begin with ${settings.publicUrl}/c/`);
     const asked = readChartAddress(path);
     const lang = asked.lang ?? languageOf(request.headers);
-    const found = asked.problems.length > 0 ? undefined : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
-    if (!found || "problem" in found) return refused(reply, 404, "Cannot find this chart: its address must be that of a chart");
+    const found =
+      asked.problems.length > 0
+        ? undefined
+        : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
+    if (!found || "problem" in found)
+      return refused(reply, 404, "Cannot find this chart: its address must be that of a chart");
     const chart = await found.chart();
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
@@ -42,7 +49,9 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     reply.header("cache-control", "public, max-age=60, must-revalidate").header("vary", "Accept-Language");
     if (format === "json") return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
     const elements = Object.entries(answer).map(([name, value]) => `<${name}>${escapeHtml(String(value))}</${name}>`);
-    return reply.type("text/xml; charset=utf-8").send(`<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join("")}</oembed>\n`);
+    return reply
+      .type("text/xml; charset=utf-8")
+      .send(`<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join("")}</oembed>\n`);
   };
 }
 
@@ -56,5 +65,9 @@ function escapePattern(text: string): string {
 }
 
 function refused(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply.code(status).type("application/problem+json").header("cache-control", "no-store").send(JSON.stringify({ type: "about:blank", title: detail, status }));
+  return reply
+    .code(status)
+    .type("application/problem+json")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify({ type: "about:blank", title: detail, status }));
 }

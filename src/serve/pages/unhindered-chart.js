@@ -13,7 +13,9 @@ class UnhinderedChart extends HTMLElement {
   async draw() {
     const src = this.getAttribute("src");
     if (!src) return;
-    const answer = await fetch(`${src}.metadata.json`, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => undefined);
+    const answer = await fetch(`${src}.metadata.json`, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(
+      () => undefined,
+    );
     if (!answer?.ok) return; // What stands within the element, a link, stays.
     this.show(src, await answer.json());
   }
@@ -26,7 +28,8 @@ class UnhinderedChart extends HTMLElement {
       return element;
     };
     const style = make("style", {
-      textContent: ":host{display:block}figure{margin:0}img{display:block;width:100%;object-fit:contain;object-position:top}details{font:13px/1.5 system-ui,sans-serif;padding:4px 16px}",
+      textContent:
+        ":host{display:block}figure{margin:0}img{display:block;width:100%;object-fit:contain;object-position:top}details{font:13px/1.5 system-ui,sans-serif;padding:4px 16px}",
     });
     const image = make("img", { alt: chart.alt, loading: "lazy", referrerPolicy: "no-referrer" });
     image.style.height = `${chart.height}px`;

@@ -49,7 +49,12 @@ describe("chartAddress()", () => {
 
   it("takes signs that an editor has encoded", () => {
     const plain = readChartAddress("v1;dataset=demo-cases;by=year,region;lang=en.svg");
-    expect(plain).toMatchObject({ dataset: "demo-cases", format: "svg", problems: [], query: { by: ["YEAR", "REGION"] } });
+    expect(plain).toMatchObject({
+      dataset: "demo-cases",
+      format: "svg",
+      problems: [],
+      query: { by: ["YEAR", "REGION"] },
+    });
     expect(readChartAddress("v1%3Bdataset%3Ddemo-cases%3Bby%3Dyear%2Cregion%3Blang%3Den.svg")).toEqual(plain);
   });
 

@@ -66,7 +66,8 @@ describe("frameChart()", () => {
 
   it("keeps a height that it is given, in every width", async () => {
     const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "en" }, null);
-    for (const width of [320, 560, 960]) expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
+    for (const width of [320, 560, 960])
+      expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
   });
 
   it("marks what is not exact, and says where PUBLISHED figures were read", async () => {
@@ -98,14 +99,26 @@ describe("frameChart()", () => {
   it.each([
     ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }],
     ["cases-bar-ar", "demo-cases", 320, { query: { measures: ["CASES"], by: ["MODALITY"] }, lang: "ar" }],
-    ["cases-stacked-zh", "demo-cases", 480, { query: { measures: ["CASES"], by: ["YEAR", "REGION"], where: { year: { from: 2021, to: 2025 } } }, kind: "STACKED_BAR", lang: "zh" }],
-  ] as const)("draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts", async (name, dataset, width, asked) => {
-    const file = `test/golden/chart-${name}.svg`;
-    const release = shelf.find(dataset, "latest")!;
-    const svg = (await drawn(release, asked as never, width)).replace(/></g, ">\n<");
-    if (process.env["UPDATE_CHARTS"]) writeFileSync(file, svg);
-    expect(svg).toBe(readFileSync(file, "utf8"));
-  });
+    [
+      "cases-stacked-zh",
+      "demo-cases",
+      480,
+      {
+        query: { measures: ["CASES"], by: ["YEAR", "REGION"], where: { year: { from: 2021, to: 2025 } } },
+        kind: "STACKED_BAR",
+        lang: "zh",
+      },
+    ],
+  ] as const)(
+    "draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts",
+    async (name, dataset, width, asked) => {
+      const file = `test/golden/chart-${name}.svg`;
+      const release = shelf.find(dataset, "latest")!;
+      const svg = (await drawn(release, asked as never, width)).replace(/></g, ">\n<");
+      if (process.env["UPDATE_CHARTS"]) writeFileSync(file, svg);
+      expect(svg).toBe(readFileSync(file, "utf8"));
+    },
+  );
 });
 
 describe("drawingOf()", () => {

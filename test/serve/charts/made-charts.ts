@@ -20,7 +20,11 @@ export async function shelfOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<
 }
 
 /** The picture of a question as SVG. */
-export async function drawn(release: Release, asked: Omit<ChartQuery, "lang"> & { lang?: Lang }, width = 680): Promise<string> {
+export async function drawn(
+  release: Release,
+  asked: Omit<ChartQuery, "lang"> & { lang?: Lang },
+  width = 680,
+): Promise<string> {
   const chart = await makeChart(release, { lang: "en", ...asked }, null);
   return (await frameChart(chart, width)).svg;
 }

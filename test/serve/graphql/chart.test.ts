@@ -33,7 +33,11 @@ describe("Query.chart", () => {
     });
     expect(compile(given.vegaLite).spec.marks?.length).toBeGreaterThan(0);
     expect(given.vegaLite.title.text).toMatch(/^SYNTHETIC: /);
-    expect(given.embed.page).toMatch(new RegExp(`^${publicUrl}/c/v1;dataset=demo-cases;release=sha256:[0-9a-f]{16};measures=CASES;by=year;title=[%\\w]+;lang=ar$`));
+    expect(given.embed.page).toMatch(
+      new RegExp(
+        `^${publicUrl}/c/v1;dataset=demo-cases;release=sha256:[0-9a-f]{16};measures=CASES;by=year;title=[%\\w]+;lang=ar$`,
+      ),
+    );
     expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="عنوان" /);
     expect(given.embed.image).toContain(`${given.embed.page}.png?size=og`);
     expect(given.embed.page.endsWith(given.id)).toBe(true);

@@ -60,7 +60,11 @@ const metadata = async (chart: string) => (await fetch(`${origin}/c/${chart}.met
 /** Opens a foreign page with something pasted in; `asked` are the addresses that it made the browser ask for. */
 async function pasted(snippet: string, width: number, options: { scripts: boolean; dark?: boolean }) {
   shown = `<!doctype html><html lang="en"><title>News</title><body style="margin:0"><main><h1>News</h1>${snippet}</main></body></html>`;
-  const context = await browser.newContext({ javaScriptEnabled: options.scripts, viewport: { width, height: 900 }, colorScheme: options.dark ? "dark" : "light" });
+  const context = await browser.newContext({
+    javaScriptEnabled: options.scripts,
+    viewport: { width, height: 900 },
+    colorScheme: options.dark ? "dark" : "light",
+  });
   const page = await context.newPage();
   const asked: string[] = [];
   const complaints: string[] = [];
@@ -86,7 +90,10 @@ describe("an embedded chart", () => {
     for (const width of [320, 1200])
       inBrowser(`${name} fits its frame in a foreign page of ${width} pixels, without any script`, async () => {
         const { embed } = await metadata(chart);
-        const { page, asked, complaints, context } = await pasted(embed.iframe, width, { scripts: false, dark: width > 1000 });
+        const { page, asked, complaints, context } = await pasted(embed.iframe, width, {
+          scripts: false,
+          dark: width > 1000,
+        });
         await page.locator("iframe").scrollIntoViewIfNeeded();
         await page.waitForLoadState("networkidle");
         await look(page, `frame-${name}-${width}`);
@@ -100,7 +107,14 @@ describe("an embedded chart", () => {
         expect(end).toBeLessThanOrEqual(box!.height);
         expect(end).toBeGreaterThan(box!.height - 40);
         expect(await frame.locator("img").getAttribute("alt")).not.toBe("");
-        expect(asked.filter((url) => ![newsroom(), `${newsroom()}favicon.ico`].includes(url) && !url.startsWith(`${origin}/c/`) && !url.startsWith("data:"))).toEqual([]);
+        expect(
+          asked.filter(
+            (url) =>
+              ![newsroom(), `${newsroom()}favicon.ico`].includes(url) &&
+              !url.startsWith(`${origin}/c/`) &&
+              !url.startsWith("data:"),
+          ),
+        ).toEqual([]);
         expect(complaints).toEqual([]);
         expect(await context.cookies()).toEqual([]);
         await context.close();
@@ -136,7 +150,9 @@ describe("an embedded chart", () => {
       const image = page.locator("unhindered-chart img");
       await image.scrollIntoViewIfNeeded();
       await expect(image.getAttribute("src")).resolves.toContain(`width=${width === 320 ? 320 : 960}`);
-      expect(await image.evaluate((img: any) => img.decode().then(() => img.naturalWidth))).toBe(width === 320 ? 320 : 960);
+      expect(await image.evaluate((img: any) => img.decode().then(() => img.naturalWidth))).toBe(
+        width === 320 ? 320 : 960,
+      );
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
       expect(complaints).toEqual([]);
       await look(page, `component-${width}`);
@@ -144,12 +160,15 @@ describe("an embedded chart", () => {
     }
   });
 
-  inBrowser("is a link where a page takes the component without its script, and a picture in a newsletter", async () => {
-    const { embed, title } = await metadata(charts["states-en"]);
-    const { page, context } = await pasted(embed.webComponent + embed.image, 600, { scripts: false });
-    expect(await page.locator("unhindered-chart a").textContent()).toBe(title);
-    const picture = await page.locator("main > a > img").boundingBox();
-    expect([picture!.width, Math.round(picture!.height)]).toEqual([600, 315]);
-    await context.close();
-  });
+  inBrowser(
+    "is a link where a page takes the component without its script, and a picture in a newsletter",
+    async () => {
+      const { embed, title } = await metadata(charts["states-en"]);
+      const { page, context } = await pasted(embed.webComponent + embed.image, 600, { scripts: false });
+      expect(await page.locator("unhindered-chart a").textContent()).toBe(title);
+      const picture = await page.locator("main > a > img").boundingBox();
+      expect([picture!.width, Math.round(picture!.height)]).toEqual([600, 315]);
+      await context.close();
+    },
+  );
 });

@@ -9,7 +9,8 @@ import { publicUrl, type Served, serve } from "../served.ts";
 let served: Served;
 let digests: readonly string[];
 
-const get = (path: string, headers: Record<string, string> = {}) => served.server.inject({ method: "GET", url: path, headers });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  served.server.inject({ method: "GET", url: path, headers });
 const live = "/c/v1;dataset=demo-cases;by=year;measures=CASES";
 
 beforeAll(async () => {
@@ -20,7 +21,9 @@ beforeAll(async () => {
   const { tables } = syntheticDraft();
   const revised = tables.map((table) => {
     if (table.measure !== "CASES" || table.dimensions.join() !== "year") return table;
-    const cells = table.cells.map((cell, index) => (index === 4 && cell.status === "VALUE" ? { ...cell, value: cell.value! + 40 } : cell));
+    const cells = table.cells.map((cell, index) =>
+      index === 4 && cell.status === "VALUE" ? { ...cell, value: cell.value! + 40 } : cell,
+    );
     return { ...table, cells };
   }) as typeof tables;
   const second = await publishSynthetic(directory, { parameters: noisy, tables: revised });
@@ -42,7 +45,9 @@ describe("GET /c/{chart}", () => {
 
   it("may stand in a frame anywhere, loads nothing from elsewhere, and sets no cookie", async () => {
     const { headers } = await get(`${live};lang=en`);
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:;.*frame-ancestors \*$/);
+    expect(headers["content-security-policy"]).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:;.*frame-ancestors \*$/,
+    );
     expect(headers["content-security-policy"]).not.toMatch(/unsafe|script/);
     expect(headers).not.toHaveProperty("x-frame-options");
     expect(headers).not.toHaveProperty("set-cookie");
@@ -72,7 +77,9 @@ describe("GET /c/{chart}", () => {
     expect(answer.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
     const again = await get(`${live};lang=en${file}`, { "if-none-match": String(answer.headers["etag"]) });
     expect([again.statusCode, again.body]).toEqual([304, ""]);
-    expect((await get(`/c/v1;dataset=demo-cases;release=${digests[0]};by=year;lang=en${file}`)).headers["cache-control"]).toMatch(/immutable/);
+    expect(
+      (await get(`/c/v1;dataset=demo-cases;release=${digests[0]};by=year;lang=en${file}`)).headers["cache-control"],
+    ).toMatch(/immutable/);
   });
 
   it("gives the CSV that the table's own door gives", async () => {
@@ -82,7 +89,8 @@ describe("GET /c/{chart}", () => {
 
   it("shows a dated correction where a live chart's figures were revised, on page, picture and for programs", async () => {
     const old = `/c/v1;dataset=demo-cases;made=${digests[0]};by=year;measures=CASES;lang=en`;
-    const notice = /Corrected on November \d+, 20\d\d: figures of this chart were revised after it was made from release 2025\.1\.0\./;
+    const notice =
+      /Corrected on November \d+, 20\d\d: figures of this chart were revised after it was made from release 2025\.1\.0\./;
     expect((await get(old)).body).toMatch(notice);
     expect((await get(`${old}.svg?width=960`)).body).toMatch(/Corrected on November/);
     expect((await get(`${old}.metadata.json`)).json().correction).toMatch(notice);
@@ -92,7 +100,9 @@ describe("GET /c/{chart}", () => {
       `/c/v1;dataset=demo-cases;release=${digests[0]};by=year;measures=CASES;lang=en`,
     ])
       expect((await get(`${same}.metadata.json`)).json().correction).toBeNull();
-    expect((await get(`${old.replace(digests[0]!, "sha256:000000000000")}.metadata.json`)).json().correction).toMatch(/no longer kept/);
+    expect((await get(`${old.replace(digests[0]!, "sha256:000000000000")}.metadata.json`)).json().correction).toMatch(
+      /no longer kept/,
+    );
   });
 
   it("says why a chart is refused, and offers charts that can be had", async () => {
@@ -129,7 +139,9 @@ describe("GET /c/{chart}", () => {
   });
 
   it("costs nothing where no chart is asked for: what draws is imported with the first one", () => {
-    const files = readdirSync("src/serve", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const files = readdirSync("src/serve", { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".ts"),
+    );
     const eager = /^import (?!type)[^;]* from "(vega|vega-lite|fontkit|@resvg\/resvg-js)"/m;
     expect(files.filter((file) => eager.test(readFileSync(`src/serve/${file}`, "utf8")))).toEqual([]);
     const text = readFileSync("src/serve/charts/vega-svg.ts", "utf8");
@@ -143,7 +155,9 @@ describe("GET /oembed", () => {
   it("answers as JSON and as XML with the frame of the chart", async () => {
     const json = (await get(`/oembed?url=${url}`)).json();
     expect(json).toMatchObject({ version: "1.0", type: "rich", width: 680, provider_name: "Unhindered" });
-    expect(json.html).toMatch(/^<iframe src="https:[^"]+" title="Cases by year" width="680" height="\d+" loading="lazy" style="[^"]+"><\/iframe>$/);
+    expect(json.html).toMatch(
+      /^<iframe src="https:[^"]+" title="Cases by year" width="680" height="\d+" loading="lazy" style="[^"]+"><\/iframe>$/,
+    );
     const xml = await get(`/oembed?url=${url}&format=xml&maxwidth=400&maxheight=300`);
     expect(xml.headers["content-type"]).toBe("text/xml; charset=utf-8");
     expect(xml.body).toContain("<width>400</width><height>300</height>");
