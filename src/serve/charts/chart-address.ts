@@ -1,4 +1,4 @@
-import { languages, type Lang } from "../../codebook/words.ts";
+import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
 import type { CanonicalQuery } from "../table/query.ts";
@@ -102,11 +102,6 @@ export function readChartAddress(path: string): AskedChart {
 
 /** The longest title, in signs. */
 export const mostTitle = 160;
-
-/** True when an address names its language; it says the same to every reader then. */
-export function namesLanguage(asked: AskedChart): boolean {
-  return asked.lang !== undefined && languages.includes(asked.lang);
-}
 
 /** A part that is not encoded well is taken as it stands. */
 function decoded(text: string): string {

@@ -52,8 +52,9 @@ function rolesOf(kind: ChartKind, axes: readonly Axis[], additive: boolean, most
     case "MAP":
       return first?.id === "country" && !second ? { position: 0 } : undefined;
     case "TABLE":
-      return {};
+      break;
   }
+  return {};
 }
 
 /** One small chart for each category of one axis; in each the years, or the categories of another axis. */

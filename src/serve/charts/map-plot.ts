@@ -62,12 +62,6 @@ function groupsOf({ answer, data, lang }: Picture): Group[] {
   return [...groups, rest].filter(({ tiles }) => tiles.length > 0);
 }
 
-/** How high a map is when nothing squeezes it. */
-export function mapHeight(picture: Picture, width: number): number {
-  const groups = groupsOf(picture);
-  return heightOf(groups, width, tileSize(groups, width, undefined));
-}
-
 /** One tile of the same size for each State or territory, by regional group: no boundary, no area, no neighbour. */
 export function mapPlot(picture: Picture, width: number, height: number | undefined): Plot {
   const groups = groupsOf(picture);

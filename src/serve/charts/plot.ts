@@ -1,5 +1,5 @@
 import { barsHeight, barsPlot } from "./bars-plot.ts";
-import { mapHeight, mapPlot } from "./map-plot.ts";
+import { mapPlot } from "./map-plot.ts";
 import { colours } from "./palette.ts";
 import { type Picture, type Plot, plotFigures, type PlotFigures, type Spec } from "./picture.ts";
 import { tablePlot } from "./table-plot.ts";
@@ -9,7 +9,7 @@ import { valueScale } from "./value-scale.ts";
 
 /** Draws the figures in a given width; in a given height where the kind allows it, else in its natural one. */
 export function plotOf(picture: Picture, width: number, height: number | undefined): Plot {
-  const { kind, roles } = picture.drawing;
+  const { kind } = picture.drawing;
   if (kind === "TABLE") return tablePlot(picture, width);
   if (kind === "MAP") return mapPlot(picture, width, height);
   if (kind === "SMALL_MULTIPLES") return multiples(picture, width, height);
@@ -139,7 +139,7 @@ function inReadingOrder(views: readonly Spec[], columns: number, rtl: boolean): 
   const rows = Array.from({ length: Math.ceil(views.length / columns) }, (_, row) =>
     views.slice(row * columns, (row + 1) * columns),
   );
-  return rows.flatMap((row) => [...row, ...Array.from({ length: columns - row.length }, () => nothing)].reverse());
+  return rows.flatMap((row) => [...row, ...Array.from({ length: columns - row.length }, () => nothing)].toReversed());
 }
 
 const nothing: Spec = { width: 1, height: 1, data: { values: [] }, mark: { type: "point" }, encoding: {} };

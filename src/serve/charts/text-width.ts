@@ -47,7 +47,7 @@ async function load(): Promise<TextWidth> {
   const known = new Map<string, number>();
   /** In em. A run of one script is shaped as a whole, because Arabic letters join. */
   const emsOf = (run: string, weight: 400 | 600): number => {
-    if (chinese.test(run)) return [...run].length;
+    if (chinese.test(run)) return Array.from(run).length;
     const key = `${weight}${run}`;
     const ems = known.get(key) ?? shaped(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run);
     if (known.size >= mostKnown) known.clear();

@@ -26,7 +26,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
   const [width, height] = [Math.max(60, frame.width - labels - 6), Math.max(60, frame.height - below - 8)];
   const empty = [
     ...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series))),
-  ].sort();
+  ].sort((one, other) => one - other);
   const strip = empty.length === 0 ? 0 : empty.length * stripStep + 5;
   const rows = rowsOf(figures, empty);
   const x = {

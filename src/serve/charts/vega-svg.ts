@@ -24,12 +24,12 @@ export async function drawSpec(spec: Spec, textWidth: TextWidth): Promise<Drawn>
   // Vega guesses the width of text where there is no canvas.
   (vega as unknown as { textMetrics: { width: unknown } }).textMetrics.width = (item: TextItem, text: unknown) =>
     textWidth(
-      String(text ?? ""),
+      text === null || text === undefined ? "" : `${text as string | number}`,
       item.fontSize ?? 11,
       item.fontWeight === "bold" ? 700 : Number(item.fontWeight ?? 400),
     );
   const quiet = { level: () => quiet, error: () => quiet, warn: () => quiet, info: () => quiet, debug: () => quiet };
-  const compiled = compile(spec as never, { logger: quiet as never });
+  const compiled = compile(spec as never, { logger: quiet });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.None });
   const svg = await view.toSVG();
   view.finalize();

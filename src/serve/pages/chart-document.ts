@@ -45,7 +45,7 @@ ${figureOf(chart, beside)}
 }
 
 /** A page of the kind that stands at `/c/`. */
-export function chartPage(title: string, { lang, dir }: Speaker, head: Part, main: Html): string {
+function chartPage(title: string, { lang, dir }: Speaker, head: Part, main: Html): string {
   return html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
