@@ -155,7 +155,6 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
             condition: { test: "datum.status === 'VALUE' && datum.value > 0", value: colours.page },
             value: colours.line,
           },
-          strokeDash: { condition: { test: "datum.status === 'VALUE'", value: [1, 0] }, value: [2, 2] },
         },
       },
       {

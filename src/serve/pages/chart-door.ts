@@ -22,9 +22,11 @@ export interface ChartsOpen {
 
 /** `GET /c/{chart}` and its files: a page without any script, and the same as SVG, PNG, CSV and JSON. */
 export function chartHandler(open: ChartsOpen) {
+  const addresses = new Map<string, KnownAddress>();
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
-    const asked = readChartAddress(path);
+    const known = addresses.get(path);
+    const asked = known?.asked ?? readChartAddress(path);
     const lang = asked.lang ?? languageOf(request.headers);
     const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
     reply
@@ -35,12 +37,29 @@ export function chartHandler(open: ChartsOpen) {
     const unread = [...asked.problems, ...problems];
     if (unread.length > 0) return unreadable(reply, 422, unread, lang, variant);
     const { shelf, settings } = open;
-    const found = findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
+    const { publicUrl, defaultDataset } = settings;
+    const same =
+      known && shelf.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === known.found.release;
+    const found = same ? known.found : findChart(shelf, publicUrl, defaultDataset, asked, lang);
     if ("problem" in found) return unreadable(reply, 404, [found.problem], lang, variant);
-    const file = await chartFile(found, variant, { publicUrl: settings.publicUrl, tableCsv: open.tableCsv });
+    if (asked.lang && !same) remember(addresses, path, { asked, found });
+    const file = await chartFile(found, variant, { publicUrl, tableCsv: open.tableCsv });
     if (file.refused) return refusal(reply, found, asked, file, variant, open);
     return sendFile(request, reply, file, found.pinned && asked.lang !== undefined && settledRelease(asked));
   };
+}
+
+/** An address that has been read, and names its language: the same chart for as long as its release is the same. */
+interface KnownAddress {
+  readonly asked: AskedChart;
+  readonly found: FoundChart;
+}
+
+const mostAddresses = 2000;
+
+function remember(addresses: Map<string, KnownAddress>, path: string, known: KnownAddress): void {
+  if (addresses.size >= mostAddresses) addresses.clear();
+  addresses.set(path, known);
 }
 
 /** A digest never means another release; a version could, on another machine. */

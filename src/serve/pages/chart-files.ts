@@ -16,7 +16,7 @@ import { chartDocument } from "./chart-document.ts";
 /** One file of a chart, as it is sent. */
 export interface ChartFile {
   readonly type: string;
-  readonly body: string | Buffer;
+  readonly body: Buffer;
   /** Weak, because it may be compressed. */
   readonly tag: string;
   readonly refused: boolean;
@@ -67,14 +67,14 @@ export interface Making {
 }
 
 const mostBytes = 32 * 1024 * 1024;
-const files = new Kept<ChartFile>(mostBytes, ({ body }) => body.length * (typeof body === "string" ? 2 : 1));
+const files = new Kept<ChartFile>(mostBytes, ({ body }) => body.length);
 
 /** A file of a chart. It is a function of release, address and variant, so it is made once and kept. */
 export function chartFile(found: FoundChart, variant: Variant, making: Making): Promise<ChartFile> {
   const name = `${found.key} ${variant.format} ${variant.size} ${variant.theme} ${variant.width ?? ""}`;
   return files.get(`${making.publicUrl} ${name}`, async () => {
     const chart = await found.chart();
-    const body = await bodyOf(chart, found, variant, making);
+    const body = Buffer.from(await bodyOf(chart, found, variant, making));
     const tag = `W/"${createHash("sha256").update(name).update(body).digest("hex").slice(0, 32)}"`;
     return { type: types[variant.format], body, tag, refused: chart.picture === null };
   });
