@@ -23,6 +23,7 @@ import { startTabulation } from "./protect/tabulate.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
+import type { Sign } from "./release/signature.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
 import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
 
@@ -30,6 +31,8 @@ import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vau
 export interface Shelf {
   readonly directory: string;
   readonly publishedAt: string;
+  /** Signs the release. Left out, it has no signature. */
+  readonly sign?: Sign;
 }
 
 /** Which records are counted, and how. */
@@ -215,6 +218,8 @@ export async function releaseFacts(
     disclosureReport: { checks: [] },
     tables: facts.tables,
     citations: facts.citations,
+    resolutions: facts.resolutions,
+    stateReplies: facts.stateReplies,
   };
   return publish(draft, shelf);
 }

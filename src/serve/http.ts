@@ -6,8 +6,9 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
-import { tableCsv } from "./downloads/csv.ts";
-import { tableCsvHandler } from "./downloads/table-csv.ts";
+import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
+import { csvFile } from "./downloads/csv.ts";
+import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { RequestContext } from "./graphql/context.ts";
 import { openGraphqlDoor } from "./graphql/door.ts";
@@ -17,6 +18,7 @@ import { type Console, consolePolicy } from "./pages/console.ts";
 import { embedScriptHandler } from "./pages/embed-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
+import { fileFormats } from "./table/address.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -53,10 +55,11 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
   await addGraphql(server, { ...served, report });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
-  server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
+  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  addReleaseDoors(server, { shelf, settings });
   server.get("/c/embed.js", embedScriptHandler);
-  server.get("/c/*", chartHandler({ shelf, settings, tableCsv }));
+  server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
   server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
@@ -134,8 +137,9 @@ const remedies: Readonly<Record<string, string>> = {
 /** The addresses, and how each may be asked. */
 const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
-  "/v1/table.csv": "GET, HEAD",
+  ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
+  ...releaseDoors,
   "/c/{chart}": "GET, HEAD",
   "/oembed": "GET, HEAD",
   "/health/live": "GET, HEAD",
@@ -146,7 +150,7 @@ function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): Fas
   const address = (url.split("?", 1)[0] ?? "")
     .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
     .replace(/^\/c\/.+$/, "/c/{chart}");
-  const allowed = doors[address];
+  const allowed = doors[releaseDoorOf(address)];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
   return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);

@@ -5,7 +5,7 @@ import type { TableAnswer } from "../table/answer.ts";
 import { display } from "../table/display.ts";
 import { totalCode } from "../table/rows.ts";
 import { textOf } from "../table/text.ts";
-import { boundsOf } from "./bounds.ts";
+import { bandOf } from "./band.ts";
 
 /** One direction in which the figures of a chart differ: a dimension of the question, or what is counted. */
 export interface Axis {
@@ -49,7 +49,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
   const points = given.rows.flatMap(({ key, cells }) =>
     cells.map((cell): ChartPoint => {
       const measure = given.measures.find(({ id }) => id === cell.measure)!;
-      const bounds = boundsOf(cell, given.release.manifest);
+      const bounds = bandOf(cell, given.release);
       return {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
         labels: [...key.map(({ label }) => said(label)), ...(several ? [said(measure.label)] : [])],

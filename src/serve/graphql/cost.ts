@@ -38,6 +38,17 @@ const lengths: Readonly<Record<string, number>> = {
   "Category.children": 50,
   "RegionProfile.countries": 50,
   "Provenance.sources": 100,
+  "SeriesSet.series": 260,
+  "Series.points": 16,
+  "SeriesSet.breaks": 30,
+  "Ranking.items": 200,
+  "Ranking.unranked": 200,
+  "Statistics.headline": 10,
+  "CountryProfile.headline": 6,
+  "CountryProfile.regionComparison": 6,
+  "RegionProfile.headline": 6,
+  "ReleaseChanges.items": 50,
+  "Statistics.resolutions": 60,
   "__Schema.types": 60,
   "__Type.fields": 10,
 };
@@ -51,6 +62,27 @@ const efforts: Readonly<Record<string, number>> = {
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
+  "Ranking.alternatives": 2000,
+  "Statistics.series": 1000,
+  "Statistics.ranking": 500,
+  "Statistics.headline": 500,
+  "CountryProfile.headline": 500,
+  "CountryProfile.regionComparison": 1000,
+  "CountryProfile.series": 500,
+  "CountryProfile.topTrends": 500,
+  "RegionProfile.headline": 500,
+  "RegionProfile.series": 500,
+  "RegionProfile.topTrends": 500,
+  "Series.altText": 10,
+  "Cell.share": 3,
+  "Cell.change": 5,
+  "Query.verify": 2000,
+  "Release.changes": 2000,
+  "Release.citation": 200,
+  "Release.schemaOrg": 200,
+  "Release.dcat": 200,
+  "Provenance.citation": 1000,
+  "Table.jsonStat": 10_000,
 };
 
 /**
@@ -102,7 +134,7 @@ class CostReader {
   }
 
   #length(field: GraphQLField<unknown, unknown>, node: FieldNode, place: string): number {
-    if (field.args.some(({ name }) => name === "first")) {
+    if (getNamedType(field.type).name.endsWith("Connection")) {
       const first = Number(getArgumentValues(field, node, this.#costly.variables)["first"]);
       return Math.min(Math.max(first, 0), mostRows);
     }

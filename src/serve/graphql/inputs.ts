@@ -46,7 +46,7 @@ const filterTypes = { range: YearRangeInput, in: OneValuedInput, is: ManyValuedI
 @InputType("Where", {
   description: "All parts must hold. There is no NOT and no OR across dimensions: they are tools for differencing.",
 })
-class WhereInput implements Where {
+export class WhereInput implements Where {
   readonly [field: string]: Filter;
 }
 

@@ -5,7 +5,9 @@ import type { RequestContext } from "./context.ts";
 import { ChartQueryInput } from "./inputs.ts";
 import { DatasetType, ReleaseConnectionType, ReleaseType } from "./release.ts";
 import { releaseRefScalar } from "./scalars.ts";
+import { verify } from "../table/verification.ts";
 import { StatisticsType } from "./statistics.ts";
+import { VerificationType } from "./verification.ts";
 
 @Resolver()
 export class QueryResolver {
@@ -27,6 +29,13 @@ export class QueryResolver {
     @Ctx() context: RequestContext,
   ): StatisticsType {
     return new StatisticsType(context.use(dataset ?? context.settings.defaultDataset, release));
+  }
+
+  @Query(() => VerificationType, {
+    description: "Is this number ours, and is it still current? Any text is answered; none is an error.",
+  })
+  verify(@Arg("token", () => String) token: string, @Ctx() { shelf }: RequestContext): VerificationType {
+    return new VerificationType(verify(shelf, token));
   }
 
   @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })

@@ -2,10 +2,11 @@ import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { QueryResolver } from "./query.ts";
+import { ReleaseEvidence } from "./release-evidence.ts";
 
 /** Builds the schema from the resolvers. What is wrong in a query is a problem, not an exception: nothing is validated here. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [QueryResolver], validate: false });
+  return buildSchemaSync({ resolvers: [QueryResolver, ReleaseEvidence], validate: false });
 }
 
 /** The schema as text, in an order of its own: `schema.graphql` at the project's root is this. */

@@ -3,7 +3,7 @@ import type { Embed } from "../charts/embed.ts";
 import { pictureWidths } from "../charts/widths.ts";
 import { permalink } from "../table/address.ts";
 import { display } from "../table/display.ts";
-import { boundsOf } from "../charts/bounds.ts";
+import { bandOf } from "../charts/band.ts";
 import { textOf } from "../table/text.ts";
 import type { MessageId } from "../table/message.ts";
 import { chartStyle } from "./chart-style.ts";
@@ -109,7 +109,7 @@ function dataTable({ answer, title, lang }: Chart, { text, say, number }: Speake
   const rows = answer.rows.slice(0, mostRows).map(({ key, cells }) => {
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
     const figures = cells.map((cell) => {
-      const bounds = boundsOf(cell, manifest);
+      const bounds = bandOf(cell, answer.release);
       const said = cell.flags
         .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
         .map((flag) => say(`flag${flag}` satisfies MessageId));

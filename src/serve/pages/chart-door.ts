@@ -17,7 +17,7 @@ export interface ChartsOpen {
   readonly shelf: Shelf;
   readonly settings: ServeSettings;
   /** Writes an answer as CSV: the door of downloads hands it over. */
-  readonly tableCsv: Making["tableCsv"];
+  readonly csvFile: Making["csvFile"];
 }
 
 /** `GET /c/{chart}` and its files: a page without any script, and the same as SVG, PNG, CSV and JSON. */
@@ -43,7 +43,7 @@ export function chartHandler(open: ChartsOpen) {
     const found = same ? known.found : findChart(shelf, publicUrl, defaultDataset, asked, lang);
     if ("problem" in found) return unreadable(reply, 404, [found.problem], lang, variant);
     if (asked.lang && !same) remember(addresses, path, { asked, found });
-    const file = await chartFile(found, variant, { publicUrl, tableCsv: open.tableCsv });
+    const file = await chartFile(found, variant, { publicUrl, csvFile: open.csvFile });
     if (file.refused) return refusal(reply, found, asked, file, variant, open);
     return sendFile(request, reply, file, found.pinned && asked.lang !== undefined && settledRelease(asked));
   };

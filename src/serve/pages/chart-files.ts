@@ -63,7 +63,7 @@ export function readVariant(
 /** What a chart's files are made with. */
 export interface Making {
   readonly publicUrl: string;
-  readonly tableCsv: (answer: TableAnswer, lang: Lang) => Promise<string>;
+  readonly csvFile: (asked: { answer: TableAnswer; lang: Lang; publicUrl: string }) => Promise<string>;
 }
 
 const mostBytes = 32 * 1024 * 1024;
@@ -92,9 +92,9 @@ async function bodyOf(
   chart: Chart,
   found: FoundChart,
   { format, size, theme, width }: Variant,
-  { publicUrl, tableCsv }: Making,
+  { publicUrl, csvFile }: Making,
 ): Promise<string | Buffer> {
-  if (format === "csv") return tableCsv(chart.answer, chart.lang);
+  if (format === "csv") return csvFile({ answer: chart.answer, lang: chart.lang, publicUrl });
   if (format === "png") return chartPng(chart, size);
   if (format === "svg" && width === undefined) return (await frameChart(chart, 680, undefined, theme)).svg;
   const height = await pictureHeight(found.key, chart);

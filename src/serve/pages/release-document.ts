@@ -16,6 +16,8 @@ export interface Beside {
   readonly address: string;
   /** The version that has superseded this one. */
   readonly newer: string | null;
+  /** The release as search engines read it (JSON-LD). */
+  readonly schemaOrg: object;
   /** Every source of the figures; empty where they were counted. */
   readonly sources: readonly Source[];
 }
@@ -34,7 +36,9 @@ export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang):
 <meta name="color-scheme" content="light dark">
 <title>${synthetic ? `${say("pageSynthetic")} – ` : ""}${title}</title>
 <link rel="icon" href="data:,">
+<link rel="alternate" type="application/atom+xml" href="/v1/releases.atom?lang=${lang}">
 <style>${new Html(style)}</style>
+<script type="application/ld+json">${jsonLd(beside.schemaOrg)}</script>
 </head>
 <body>
 ${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
@@ -53,6 +57,11 @@ ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
 </html>
 `;
   return page.text;
+}
+
+/** Data, which no browser runs; `<` is escaped, so that no text of it can end the element. */
+function jsonLd(document: object): Html {
+  return new Html(JSON.stringify(document).replaceAll("<", "\\u003c"));
 }
 
 const ownNames: Readonly<Record<Lang, string>> = {

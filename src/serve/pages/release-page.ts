@@ -5,6 +5,8 @@ import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { readAddress } from "../table/address.ts";
 import { findRelease } from "../table/find-release.ts";
+import { releaseAddress } from "../table/reference.ts";
+import { schemaOrgOf } from "../table/schema-org.ts";
 import { releaseDocument } from "./release-document.ts";
 import { stylePolicy } from "./release-style.ts";
 
@@ -30,8 +32,9 @@ export function releasePageHandler({ shelf, settings }: Open) {
     if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
     const { manifest } = found.release;
     const beside = {
-      address: `${settings.publicUrl}/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.digest}`,
+      address: releaseAddress(settings.publicUrl, manifest.dataset.id, manifest.digest),
       newer: shelf.supersededBy(found.release)?.manifest.version ?? null,
+      schemaOrg: await schemaOrgOf(found.release, settings.publicUrl, lang),
       sources: manifest.dataset.nature === "PUBLISHED" ? await found.release.sources() : [],
     };
     return reply

@@ -9,7 +9,7 @@ import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";
 
 /** The parameters of protection that a chart reads its bands from. */
-export const noisy = { threshold: 10, maxNoise: 12, lag: 10 };
+export const noisy = { threshold: 10, maxNoise: 12, variance: 9, lag: 10 };
 
 /** A shelf with the figures that ship, and with synthetic ones of every status. */
 export async function shelfOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<Shelf> {

@@ -4,10 +4,29 @@ import { languages } from "../../../src/codebook/words.ts";
 import { message, say } from "../../../src/serve/table/message.ts";
 import { alternativeWords } from "../../../src/serve/table/words/alternatives.ts";
 import { cellWords } from "../../../src/serve/table/words/cells.ts";
+import { chartWords } from "../../../src/serve/table/words/charts.ts";
+import { comparisonWords } from "../../../src/serve/table/words/comparisons.ts";
+import { changeWords } from "../../../src/serve/table/words/changes.ts";
+import { citationWords } from "../../../src/serve/table/words/citations.ts";
 import { doorWords } from "../../../src/serve/table/words/doors.ts";
+import { keyFigureWords } from "../../../src/serve/table/words/key-figures.ts";
 import { problemWords } from "../../../src/serve/table/words/problems.ts";
+import { verificationWords } from "../../../src/serve/table/words/verification.ts";
+import { seriesWords } from "../../../src/serve/table/words/series.ts";
 
-const sentences = Object.entries({ ...cellWords, ...problemWords, ...alternativeWords, ...doorWords });
+const sentences = Object.entries({
+  ...cellWords,
+  ...chartWords,
+  ...problemWords,
+  ...alternativeWords,
+  ...doorWords,
+  ...comparisonWords,
+  ...seriesWords,
+  ...keyFigureWords,
+  ...changeWords,
+  ...citationWords,
+  ...verificationWords,
+});
 
 /** The gaps of a sentence: what its parsed form names beside texts, and the gaps within its plurals. */
 function gapsOf(text: string): string[] {
