@@ -21,7 +21,7 @@ summary { color: var(--link); cursor: pointer; padding-block: 2px; }
 a { color: var(--link); text-underline-offset: .15em; }
 code, pre { font: 12px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, monospace; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .5rem; margin: .25rem 0 .75rem; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); padding-block-end: .3rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem 1rem .3rem 0; border-block-end: 1px solid var(--line); font-weight: 400; }
