@@ -28,6 +28,14 @@ export const fieldTypes = {
   Change: {
     reading: ["Text", { lang: "Lang" }],
   },
+  Chart: {
+    altText: ["Text", {}],
+    correction: ["Text", {}],
+    embed: ["Embed", {}],
+    longDescription: ["Text", {}],
+    table: ["Table", {}],
+    title: ["Text", {}],
+  },
   Citation: {
     report: ["SourceDocument", {}],
   },
@@ -103,6 +111,7 @@ export const fieldTypes = {
     sources: ["SourceDocument", {}],
   },
   Query: {
+    chart: ["Chart", { dataset: "ID", query: "ChartQuery!", release: "ReleaseRef!" }],
     datasets: ["Dataset", {}],
     explain: ["Explanation", { dataset: "ID", query: "TableQuery!", release: "ReleaseRef!" }],
     limits: ["Limits", {}],

@@ -55,6 +55,9 @@ const lengths: Readonly<Record<string, number>> = {
 
 /** Work that a field makes before its first value, in values. */
 const efforts: Readonly<Record<string, number>> = {
+  "Query.chart": 5000,
+  "Chart.vegaLite": 2000,
+  "Chart.embed": 5000,
   "Statistics.table": 500,
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,

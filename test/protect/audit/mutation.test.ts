@@ -259,7 +259,9 @@ describe("the gate, tested by mutation", () => {
   it.each(mutations)(
     "%s must fail %s, which passes when it is done right",
     async (mutation, id, check, wrong, right) => {
-      expect(stopping([await check(wrong(), quietly)])).toEqual([expect.objectContaining({ check: id, passed: false })]);
+      expect(stopping([await check(wrong(), quietly)])).toEqual([
+        expect.objectContaining({ check: id, passed: false }),
+      ]);
       const key = right === theDemonstration ? id : `${id} of ${mutation}`;
       if (!looked.has(key)) looked.set(key, check(right(), quietly));
       expect(await looked.get(key)).toMatchObject({ check: id, passed: true });
