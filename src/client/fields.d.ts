@@ -1,4 +1,4 @@
-// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/client` prints it anew.
+// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints it anew.
 import type { Picked, ResultOf, Selection } from "./client.js";
 
 /** A question that has figures, near the one that was asked. */
@@ -561,7 +561,7 @@ export interface ReleaseFields {
   readonly dcat: Picked<JSON>;
   /** `sha256:` and 64 hex digits over the whole content of the release. */
   readonly digest: Picked<string>;
-  /** The protection profile with its parameters, and pass or fail of every check of the audit. */
+  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it. */
   readonly disclosureReport: Picked<JSON>;
   /** The release file, and its codebook as JSON. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
