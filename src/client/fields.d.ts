@@ -1,4 +1,4 @@
-// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/client` prints it anew.
+// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints it anew.
 import type { Picked, ResultOf, Selection } from "./client.js";
 
 /** A question that has figures, near the one that was asked. */

@@ -1,4 +1,4 @@
-// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/client` prints it anew.
+// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints it anew.
 
 /** By type and field: the type that the field leads to, "" for a leaf, and the types of its arguments. Other fields are leaves. */
 export const fieldTypes = {
