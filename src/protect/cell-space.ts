@@ -24,16 +24,17 @@ export class CellSpace {
   readonly #dimensions: readonly Dimension[];
   readonly #numbers = new Map<string, number>([["", 0]]);
   readonly #steps: Step[] = [{ start: 0, size: 1, shorter: 0, axis: 0, width: 1 }];
-  /** Where the cells of each grouping begin in `#cells`. */
+  /** Where the cells of each grouping begin in `cells`. */
   readonly #begins: Uint32Array;
-  readonly #cells: Uint32Array;
+  /** The cells of the row that was looked at last. */
+  readonly cells: Uint32Array;
 
   constructor(dimensions: readonly Dimension[], groupings: readonly (readonly DimensionId[])[]) {
     this.#dimensions = dimensions;
     for (const ids of groupings) this.#number(ids);
     const most = this.#steps.map(() => 1);
     for (const [number, { shorter }] of this.#steps.entries()) if (number > 0) most[number] = mostPlaces * most[shorter]!;
-    this.#cells = new Uint32Array(most.reduce((sum, cells) => sum + cells, 0));
+    this.cells = new Uint32Array(most.reduce((sum, cells) => sum + cells, 0));
     this.#begins = new Uint32Array(this.#steps.length + 1);
   }
 
@@ -59,9 +60,9 @@ export class CellSpace {
     return this.#steps.push({ start: this.size, size: width * this.#steps[shorter]!.size, shorter, axis, width }) - 1;
   }
 
-  /** The cells that a row falls in, none of them twice. They are good until the next look. */
-  look(places: readonly Places[]): Uint32Array {
-    const cells = this.#cells;
+  /** Writes the cells that a row falls in to `cells`, none of them twice, and returns how many there are. */
+  look(places: readonly Places[]): number {
+    const { cells } = this;
     const steps = this.#steps;
     const begins = this.#begins;
     cells[0] = 0;
@@ -78,6 +79,6 @@ export class CellSpace {
       }
       begins[number + 1] = end;
     }
-    return cells.subarray(0, end);
+    return end;
   }
 }

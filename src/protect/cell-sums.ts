@@ -29,31 +29,39 @@ export class CellSums {
   readonly #standing: Uint8Array;
   readonly #stood: Uint32Array;
   #stoodCount = 0;
+  /** What the present contributor adds to each of its cells. */
+  readonly #addend: Float64Array;
 
   constructor(cells: number, lag: number) {
     this.#cells = cells;
     this.#powers = sketchSize(lag);
     this.#width = this.#powers + limbs;
+    this.#addend = new Float64Array(this.#width);
     this.#standing = new Uint8Array(cells);
     this.#stood = new Uint32Array(cells);
   }
 
-  /** Lets the present contributor stand in cells. */
-  stand(cells: Uint32Array, standing: number): void {
-    for (let place = 0; place < cells.length; place++) {
+  /** Lets the present contributor stand in the first `count` of some cells. */
+  stand(cells: Uint32Array, count: number, standing: number): void {
+    const before = this.#standing;
+    const stood = this.#stood;
+    let end = this.#stoodCount;
+    for (let place = 0; place < count; place++) {
       const cell = cells[place]!;
-      if (this.#standing[cell] === 0) this.#stood[this.#stoodCount++] = cell;
-      this.#standing[cell]! |= standing;
+      if (before[cell] === 0) stood[end++] = cell;
+      before[cell]! |= standing;
     }
+    this.#stoodCount = end;
   }
 
   /** Adds the present contributor to each cell that it stands in, and makes place for the next. */
   settle(key: Fingerprint): void {
-    const addend = this.#addend(key);
+    const addend = this.#addendOf(key);
+    const standing = this.#standing;
     for (let place = 0; place < this.#stoodCount; place++) {
       const cell = this.#stood[place]!;
-      const sums = this.#sumsOf(this.#standing[cell]!);
-      this.#standing[cell] = 0;
+      const sums = this.#sumsOf(standing[cell]!);
+      standing[cell] = 0;
       let at = cell * addend.length;
       for (let number = 0; number < addend.length; number++) sums[at++]! += addend[number]!;
     }
@@ -81,17 +89,17 @@ export class CellSums {
     return { counts: this.counts(standings, start, size), fingerprints, sketches };
   }
 
-  /** What the contributor with a record key adds to each of its cells. */
-  #addend(key: Fingerprint): Float64Array {
-    const row = new Float64Array(this.#width);
-    row.set(powersOf(key[0]!, this.#powers));
-    const [high, second, third, low] = key as unknown as readonly [number, number, number, number];
-    row[this.#powers] = low % limb;
-    row[this.#powers + 1] = (low >>> 26) + (third % 2 ** 20) * 2 ** 6;
-    row[this.#powers + 2] = (third >>> 20) + (second % 2 ** 14) * 2 ** 12;
-    row[this.#powers + 3] = (second >>> 14) + (high % 2 ** 8) * 2 ** 18;
-    row[this.#powers + 4] = high >>> 8;
-    return row;
+  #addendOf(key: Fingerprint): Float64Array {
+    const addend = this.#addend;
+    const powers = this.#powers;
+    const [high, second, third, low] = [key[0]!, key[1]!, key[2]!, key[3]!];
+    powersOf(high, powers, addend);
+    addend[powers] = low % limb;
+    addend[powers + 1] = (low >>> 26) + (third % 2 ** 20) * 2 ** 6;
+    addend[powers + 2] = (third >>> 20) + (second % 2 ** 14) * 2 ** 12;
+    addend[powers + 3] = (second >>> 14) + (high % 2 ** 8) * 2 ** 18;
+    addend[powers + 4] = high >>> 8;
+    return addend;
   }
 
   #sumsOf(standing: number): Float64Array {

@@ -11,10 +11,12 @@ export class RecordSketcher {
   readonly #key: Buffer;
   readonly #sums: RecordSketch;
   readonly #size: number;
+  readonly #powers: Sketch;
 
   constructor(key: Buffer, batch: number) {
     this.#key = key;
     this.#size = size(batch);
+    this.#powers = new Float64Array(this.#size);
     this.#sums = { ids: new Float64Array(this.#size), contents: new Float64Array(this.#size) };
   }
 
@@ -33,7 +35,7 @@ export class RecordSketcher {
   }
 
   #note(sums: Sketch, text: string): void {
-    addMember(sums, 0, powersOf(hmac(this.#key, text)[0]!, this.#size));
+    addMember(sums, 0, powersOf(hmac(this.#key, text)[0]!, this.#size, this.#powers));
   }
 }
 

@@ -14,14 +14,14 @@ export function sketchSize(capacity: number): number {
  *
  * @param member the member as a number; an integer, 0 or more: 32 bits of a record key
  * @param size   how many powers
+ * @param powers where to write them; a new array unless it is said, which costs more than the powers
  * @returns `size` whole numbers below the prime; the first is 1
  * @see ./README.md, "Lazy update"
  *
  * @example
  * powersOf(3, 4); // [1, 3, 9, 27]
  */
-export function powersOf(member: number, size: number): Sketch {
-  const powers = new Float64Array(size);
+export function powersOf(member: number, size: number, powers: Sketch = new Float64Array(size)): Sketch {
   const base = member % prime;
   let power = 1;
   for (let exponent = 0; exponent < size; exponent++) {
