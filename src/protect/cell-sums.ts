@@ -35,7 +35,7 @@ export class CellSums {
   constructor(cells: number, lag: number) {
     this.#cells = cells;
     this.#powers = sketchSize(lag);
-    this.#width = this.#powers + limbs;
+    this.#width = 4 * Math.ceil((this.#powers + limbs) / 4);
     this.#addend = new Float64Array(this.#width);
     this.#standing = new Uint8Array(cells);
     this.#stood = new Uint32Array(cells);
@@ -58,12 +58,18 @@ export class CellSums {
   settle(key: Fingerprint): void {
     const addend = this.#addendOf(key);
     const standing = this.#standing;
+    const width = this.#width;
     for (let place = 0; place < this.#stoodCount; place++) {
       const cell = this.#stood[place]!;
       const sums = this.#sumsOf(standing[cell]!);
       standing[cell] = 0;
-      let at = cell * addend.length;
-      for (let number = 0; number < addend.length; number++) sums[at++]! += addend[number]!;
+      // Four at a time is twice as fast, and this is where the time goes.
+      for (let number = 0, at = cell * width; number < width; number += 4, at += 4) {
+        sums[at]! += addend[number]!;
+        sums[at + 1]! += addend[number + 1]!;
+        sums[at + 2]! += addend[number + 2]!;
+        sums[at + 3]! += addend[number + 3]!;
+      }
     }
     this.#stoodCount = 0;
   }
@@ -84,7 +90,7 @@ export class CellSums {
       for (let cell = 0; cell < size; cell++) {
         const row = (start + cell) * this.#width;
         for (let power = 0; power < this.#powers; power++) sketches[cell * this.#powers + power]! += sums[row + power]!;
-        addKey(fingerprints, cell, keySum(sums.subarray(row + this.#powers, row + this.#width)));
+        addKey(fingerprints, cell, keySum(sums.subarray(row + this.#powers, row + this.#powers + limbs)));
       }
     return { counts: this.counts(standings, start, size), fingerprints, sketches };
   }
