@@ -17,6 +17,7 @@ import {
   RememberedReleaseRow,
   VictimRow,
 } from "./entities.ts";
+import type { VaultReader } from "./snapshot.ts";
 
 /** What the vault is made of, for TypeORM. */
 export const vaultParts: DatabaseParts = {
@@ -27,15 +28,19 @@ export const vaultParts: DatabaseParts = {
 /** The confidential side's database, open. */
 export type Vault = DataSource;
 
+/**
+ * Of a vault in a file: imports and releases do not wait for each other; what is withdrawn leaves the file too; and the
+ * indexes of random ids are kept in memory while many are added.
+ */
+const pragmas = ["journal_mode = WAL", "secure_delete = ON", "cache_size = -32768"];
+
 /** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
 export async function openVault(url: string): Promise<Vault> {
   const file = url.replace(/^sqlite:/, "");
   try {
     if (file !== url && file !== ":memory:") makeFile(file);
     const vault = await openDatabase(url, vaultParts);
-    // What is withdrawn leaves the file too; and the indexes of random ids are kept in memory while many are added.
-    if (file !== url)
-      for (const pragma of ["secure_delete = ON", "cache_size = -32768"]) await vault.query(`PRAGMA ${pragma}`);
+    if (file !== url) for (const pragma of pragmas) await vault.query(`PRAGMA ${pragma}`);
     return vault;
   } catch (error) {
     throw operatorError(error, "Cannot open the vault at VAULT_URL");
@@ -49,17 +54,22 @@ function makeFile(file: string): void {
 }
 
 /** What a dataset of the vault is made of; null when the vault has no such dataset. */
-export async function datasetNature(vault: Vault, id: string): Promise<DatasetRow["nature"] | null> {
+export async function datasetNature(vault: VaultReader, id: string): Promise<DatasetRow["nature"] | null> {
   return (await vault.getRepository(DatasetRow).findOneBy({ id }))?.nature ?? null;
 }
 
 /** All records of each victim together, or those that batches after `addedAfter` brought; in no order that says anything. */
-export function recordsByVictim(vault: Vault, datasetId: string, verification: readonly string[], addedAfter = 0) {
+export function recordsByVictim(
+  vault: VaultReader,
+  datasetId: string,
+  verification: readonly string[],
+  addedAfter = 0,
+) {
   return grouped(vault, { datasetId, verification, addedAfter }, "victim_ref", "case_ref");
 }
 
 /** All records of each case together. */
-export function recordsByCase(vault: Vault, datasetId: string, verification: readonly string[]) {
+export function recordsByCase(vault: VaultReader, datasetId: string, verification: readonly string[]) {
   return grouped(vault, { datasetId, verification, addedAfter: 0 }, "case_ref", "victim_ref");
 }
 
@@ -76,7 +86,7 @@ interface Wanted {
 
 /** Reads page by page in the order of an index, so that memory does not grow with the records. */
 async function* grouped(
-  vault: Vault,
+  vault: VaultReader,
   wanted: Wanted,
   by: Reference,
   then: Reference,
@@ -99,7 +109,7 @@ async function* grouped(
 }
 
 async function readPage(
-  vault: Vault,
+  vault: VaultReader,
   { datasetId, verification, addedAfter }: Wanted,
   by: Reference,
   then: Reference,
