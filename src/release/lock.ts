@@ -5,7 +5,7 @@ import { DataSource } from "typeorm";
 import { Refused } from "../errors.ts";
 
 const retryMs = 20;
-const mostTries = 3000; // One minute.
+const [aSecond, aMinute] = [50, 3000]; // In tries.
 
 /**
  * Does a piece of work while no other publisher works in the directory, in this process or another. SQLite holds the
@@ -14,20 +14,20 @@ const mostTries = 3000; // One minute.
  * @throws {Refused} when another publisher does not finish in a minute
  */
 export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  return locked(path.join(directory, ".lock"), mostTries, "Cannot publish: another publisher must finish first", work);
+  return locked(path.join(directory, ".lock"), aMinute, "Cannot publish: another publisher must finish first", work);
 }
 
 /**
  * Does all that makes a release of a dataset, from its first count to its place on the shelf, while nobody else makes
  * one: each release is drawn after the one before it, so two at once would follow the same one.
  *
- * @throws {Refused} at once, when another is being made
+ * @throws {Refused} after a second, when another is being made
  */
 export async function aloneOnTheRoad<T>(directory: string, datasetId: string, work: () => Promise<T>): Promise<T> {
   const own = path.join(directory, datasetId);
   await mkdir(own, { recursive: true });
   const refusal = `Cannot release "${datasetId}": another release of it is being made, and must end first`;
-  return locked(path.join(own, ".road"), 1, refusal, work);
+  return locked(path.join(own, ".road"), aSecond, refusal, work);
 }
 
 async function locked<T>(file: string, most: number, refusal: string, work: () => Promise<T>): Promise<T> {

@@ -2,26 +2,13 @@ import { once } from "node:events";
 import { statSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { DataSource } from "typeorm";
 import { openVault } from "../../src/vault/vault.ts";
-import { unhindered } from "../process.ts";
+import { isLocked, unhindered } from "../process.ts";
 import { csvOf, rowOf, rowsTo } from "./made-up.ts";
 import { contentsOf, fileOf, importInto, newVaultUrl } from "./vaults.ts";
 
 const start = (url: string, file: string) =>
   unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: url, DEBUG: "1" });
-
-/** Whether another process has a transaction open that changes the vault. */
-async function isChanging(url: string): Promise<boolean> {
-  const database = url.replace("sqlite:", "");
-  const other = await new DataSource({ type: "better-sqlite3", database, timeout: 0 }).initialize();
-  const changing = await other.query("BEGIN IMMEDIATE").then(
-    () => false,
-    () => true,
-  );
-  await other.destroy();
-  return changing;
-}
 
 describe("unhindered import, killed", () => {
   let url: string;
@@ -47,7 +34,7 @@ describe("unhindered import, killed", () => {
   it.each([0, 60, 150, 300])("leaves the vault as it was, %d ms after it has begun to change it", async (delayMs) => {
     const child = start(url, file);
     const ended = once(child, "exit");
-    while (!(await isChanging(url)) && child.exitCode === null) await wait(5);
+    while (!(await isLocked(url.replace("sqlite:", ""))) && child.exitCode === null) await wait(5);
     await wait(delayMs);
     child.kill("SIGKILL");
     expect([await ended, child.said()]).toEqual([[null, "SIGKILL"], ""]);
