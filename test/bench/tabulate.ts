@@ -47,7 +47,13 @@ function mustAgree(tables: readonly TrueTable[], theirs: readonly number[][][], 
   for (const [place, table] of tables.entries()) {
     const ours = rowsOf(table, (cell) => numbers(table, cell)).toSorted();
     const other = theirs[place]!.filter((row) => row.at(-1)! > 0 || row.length > table.dimensions.length + 1);
-    if (ours.join() !== other.map((row) => row.join("|")).toSorted().join())
+    if (
+      ours.join() !==
+      other
+        .map((row) => row.join("|"))
+        .toSorted()
+        .join()
+    )
       throw new Error(`DuckDB counts ${table.measure} by ${table.dimensions.map(({ id }) => id).join(", ")} otherwise`);
   }
 }
@@ -60,7 +66,9 @@ async function run(): Promise<void> {
   const world = madeWorld(count);
   const tenth = madeWorld(count / 10);
   const duck = await Duck.of(world.records, demoDataset);
-  say(`${count} SYNTHETIC records, ${world.victims.length} victims, ${world.cases.length} cases, ${demoDataset.plan.length} tables`);
+  say(
+    `${count} SYNTHETIC records, ${world.victims.length} victims, ${world.cases.length} cases, ${demoDataset.plan.length} tables`,
+  );
 
   tabulated(tenth);
   const ours: Awaited<ReturnType<typeof timed<readonly TrueTable[]>>>[] = [];
@@ -87,7 +95,9 @@ async function run(): Promise<void> {
     const [before, after] = ours.slice(-2);
     const ratio = (kind: "cpu" | "clock") => ((2 * theirs[kind]) / (before![kind] + after![kind])).toFixed(1);
     const what = name === "ledgers" ? "and the cases behind them" : "only";
-    say(`DuckDB, contributors ${what}, ${threads} thread(s): ${ratio("cpu")} × our processor time, ${ratio("clock")} × our clock`);
+    say(
+      `DuckDB, contributors ${what}, ${threads} thread(s): ${ratio("cpu")} × our processor time, ${ratio("clock")} × our clock`,
+    );
   }
   const least = (numbers: readonly number[]) => Math.min(...numbers);
   const growth = least(ours.map(({ cpu }) => cpu)) / least(smaller) / 10;
