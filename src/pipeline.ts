@@ -66,9 +66,9 @@ export interface RecordsRoad extends CountedRoad {
 export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<Published> {
   const { vault, datasetId } = road;
   const prepared = await prepare(road, shelf);
-  const { dataset, truth, next, drawing, counted } = prepared;
+  const { dataset, truth, next, first, counted } = prepared;
   if (next.kept && next.newest) {
-    const tables = safeTables(drawTables(truth, drawing), truth);
+    const tables = safeTables(first, truth);
     const { disclosureReport } = next.newest;
     const draft = { ...protectedDraft(dataset, road, next.drawnWith), disclosureReport, tables };
     const same = await sameAsNewest(draft, shelf.directory);
@@ -93,7 +93,7 @@ export async function auditRecords(road: RecordsRoad, shelf: Shelf): Promise<Pic
   return attack(road, await prepare(road, shelf));
 }
 
-/** Counts the records and decides how they are drawn after the release before. */
+/** Counts the records, decides how they are drawn after the release before, and draws them. */
 async function prepare(road: RecordsRoad, shelf: Shelf) {
   const { vault, datasetId, profile } = road;
   const dataset = await plannedDataset(road);
@@ -106,12 +106,12 @@ async function prepare(road: RecordsRoad, shelf: Shelf) {
   const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
   // A release that draws nothing leaves the changes to the next one.
   const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
-  return { dataset, truth, next, drawing, counted };
+  return { dataset, truth, next, drawing, first: drawTables(truth, drawing), counted };
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;
 
-function attack(road: RecordsRoad, { dataset, truth, next, drawing }: Prepared): Promise<Audited> {
+function attack(road: RecordsRoad, { dataset, truth, next, drawing, first }: Prepared): Promise<Audited> {
   const { vault, datasetId, verification, coarsen, thorough, onProgress } = road;
   const { kept } = next;
   const known: Known = {
@@ -122,7 +122,7 @@ function attack(road: RecordsRoad, { dataset, truth, next, drawing }: Prepared):
     redraws: next.drawnWith.redraws,
     thorough,
   };
-  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of));
+  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of), first);
 }
 
 /** All of a protected release but its figures. Keys are only named. */

@@ -86,7 +86,8 @@ function groupingOf(text: string): string {
 /** Draws how far a release is: records read, then checks done. */
 function releaseProgress() {
   const format = "{stage} {bar} {value} of {total}";
-  const bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr });
+  const formatValue = (value: number) => String(Math.floor(value));
+  const bar = new SingleBar({ format, formatValue, clearOnComplete: true, stream: process.stderr });
   const titles = { count: "Counting records", audit: "Attacking the tables" };
   let stage = "";
   return {

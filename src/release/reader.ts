@@ -32,6 +32,7 @@ export async function openRelease(file: string): Promise<Release> {
       cellTexts: (places) => cellTexts(database, places),
       citations: (countries) => citations(database, countries),
       sources: () => sources(database),
+      older: [],
       close: () => database.destroy(),
     };
   } catch (error) {

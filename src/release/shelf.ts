@@ -36,11 +36,11 @@ export async function openShelf(directory: string): Promise<Shelf> {
   for (const datasetId of await entries(directory, "directory")) {
     const files = await entries(path.join(directory, datasetId), "file");
     const releases: Release[] = [];
-    for (const version of versionsOf(files).toReversed()) {
+    for (const version of versionsOf(files)) {
       const file = path.join(directory, datasetId, version + extension);
       const opened = await openOwn(file, datasetId, version);
       if ("reason" in opened) damaged.push(opened);
-      else releases.push(opened);
+      else releases.unshift({ ...opened, older: [...releases] });
     }
     if (releases.length > 0) byDataset.set(datasetId, releases);
   }

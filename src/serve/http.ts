@@ -13,6 +13,8 @@ import { Front } from "./graphql/front.ts";
 import { addGraphql, type Workings } from "./graphql/route.ts";
 import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
+import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
+import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
@@ -60,6 +62,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
+  server.get("/llms.txt", llmsHandler({ shelf, settings }));
+  server.get("/robots.txt", robotsHandler);
   addReleaseDoors(server, { shelf, settings });
   server.get("/health/live", free, () => ({ status: "live" }));
   server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
@@ -68,6 +73,14 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
 /** What a watchman asks is not counted. */
 const free = { config: { cost: 0 } };
+/** Asks the server as a reader would, without a network. */
+function askItself(server: FastifyInstance): Ask {
+  return async ({ query, variables = "{}" }, lang) => {
+    const headers = { accept: "application/graphql-response+json", "accept-language": lang };
+    const payload = { query, variables: JSON.parse(variables) as object };
+    return (await server.inject({ method: "POST", url: "/graphql", headers, payload })).json();
+  };
+}
 
 /** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
 function sendReadiness(reply: FastifyReply, { shelf, settings: { defaultDataset } }: Served): FastifyReply {
@@ -116,6 +129,9 @@ const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
   ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
+  "/examples": "GET, HEAD",
+  "/llms.txt": "GET, HEAD",
+  "/robots.txt": "GET, HEAD",
   ...releaseDoors,
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",

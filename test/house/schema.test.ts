@@ -12,7 +12,13 @@ if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema(
  */
 const contract: Readonly<Record<string, string>> = {
   Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
-    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection! | verify(token: String!): Verification!`,
+    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!
+    | explain(query: TableQuery!, dataset: ID, release: ReleaseRef!): Explanation!
+    | search(text: String!, lang: Lang, first: Int!): [SearchHit!]! | limits: Limits! | verify(token: String!): Verification!`,
+  Explanation: "cost: Int! | cells: Int! | outcome: Outcome! | problems: [Problem!]! | alternatives: [Alternative!]!",
+  SearchHit: "title: Text! | snippet: Text! | category: Category | dimension: Dimension | permalink: URL!",
+  Limits: `requestsLimit: Int! | requestsRemaining: Int! | resetAt: DateTime! | maxCost: Int! | maxCells: Int!
+    | maxRowsPerPage: Int!`,
   Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
     | measures: [MeasureInfo!]! | latest: Release`,
   Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!

@@ -1,6 +1,7 @@
 import type { Dimension } from "../../codebook/dimension.ts";
 import { mostCodes } from "../tabulate.ts";
 import type { LinearRow } from "./linear-program.ts";
+import type { Limit } from "./monotone.ts";
 import type { Placed } from "./placed.ts";
 
 /** A cell, and the cells of one table that refine it along one dimension. Cells are numbered within a measure. */
@@ -87,9 +88,13 @@ function kindOf({ manyValued, personal }: Dimension, measure: string): Family["k
  * @param family   a parent and its children
  * @param publicOf the publicly documented part of a cell, as published
  */
-export function certainRows({ parent, children, kind }: Family, publicOf: (cell: number) => number): LinearRow[] {
-  const within = children.map((child) => sum([child], parent, 1, -Infinity, publicOf(parent) - publicOf(child)));
-  return kind === "parts" ? within : [...within, sum(children, parent, 1, 0, Infinity)];
+export function certainLimits({ parent, children, kind }: Family, publicOf: (cell: number) => number): Limit[] {
+  const within = children.map((child) => ({
+    column: child,
+    terms: [parent],
+    plus: publicOf(parent) - publicOf(child),
+  }));
+  return kind === "parts" ? within : [...within, { column: parent, terms: children, plus: 0 }];
 }
 
 /**

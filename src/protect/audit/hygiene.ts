@@ -1,6 +1,6 @@
 import { Grid } from "../grid.ts";
 import type { SafeCell, SafeTable } from "../table.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 
 const fieldsOfTable = ["cells", "dimensions", "measure"];
 const fieldsOfCell = ["flags", "notes", "publiclyDocumented", "sources", "status", "value"];
@@ -21,10 +21,8 @@ export function hygiene({ safe, truth, keys }: Evidence): Finding {
     return hasOnly(table, fieldsOfTable) && table.cells.every(isClean);
   });
   return {
-    check: "G9",
-    title: "The release holds figures and statuses only",
+    ...named("G9"),
     passed: clean && isSecret(keys.record) && isSecret(keys.cell) && !holdsKey(safe, keys.record, keys.cell),
-    bar: "0 time stamps of cells, rows or sizes that depend on the data, parts of keys; keys that nobody can guess",
     scores: {},
     remedy: 'report this as a fault of the software, or make keys with "unhindered keys new"',
     coarsen: [],

@@ -3,7 +3,7 @@ import { Grid } from "../grid.ts";
 import type { DrawnTable } from "../drawn-table.ts";
 import type { Profile } from "../profile.ts";
 import type { SafeTable } from "../table.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 
 /**
  * G1: the rules of the method hold on the tables that would be published. It works from the tables alone and does not
@@ -21,10 +21,8 @@ export function invariants({ safe, truth, drawn, profile }: Evidence): Finding {
     return ownRulesHold(own, drawn[number], profile) && parentsHold(own, placed, profile.gate);
   });
   return {
-    check: "G1",
-    title: "The rules of the method hold on the release",
+    ...named("G1"),
     passed: passed && safe.length === truth.length,
-    bar: "No violation of threshold, noise bound, gate or row product",
     scores: {},
     remedy: "report this as a fault of the software; no release was made",
     coarsen: [],

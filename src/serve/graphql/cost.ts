@@ -59,6 +59,9 @@ const efforts: Readonly<Record<string, number>> = {
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
+  "Query.explain": 500,
+  "Query.search": 1000,
+  "Explanation.alternatives": 2000,
   "Ranking.alternatives": 2000,
   "Statistics.series": 1000,
   "Statistics.ranking": 500,
@@ -88,6 +91,13 @@ const efforts: Readonly<Record<string, number>> = {
  */
 export function costOf(costly: Costly): number {
   return new CostReader(costly).operation();
+}
+
+/** What it costs to read so many rows of a table, page by page, with the codes, values and statuses and no more. */
+export function costOfReading(rows: number): number {
+  const pages = Math.max(1, Math.ceil(rows / mostRows));
+  const [page, row] = [efforts["Statistics.table"]! + 2, 2 * (1 + fewItems) + fewItems + 1];
+  return pages * page + rows * row;
 }
 
 class CostReader {

@@ -1,9 +1,10 @@
-import { type Lang, languages } from "../../codebook/words.ts";
+import type { Lang } from "../../codebook/words.ts";
 import type { Source } from "../../release/cell.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Manifest } from "../../release/release.ts";
 import { methodOf, readingOf } from "../table/display.ts";
 import { auditSection } from "./release-audit.ts";
+import { languageLinks } from "./language-links.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { parametersSection } from "./release-parameters.ts";
@@ -62,23 +63,6 @@ ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
 /** Data, which no browser runs; `<` is escaped, so that no text of it can end the element. */
 function jsonLd(document: object): Html {
   return new Html(JSON.stringify(document).replaceAll("<", "\\u003c"));
-}
-
-const ownNames: Readonly<Record<Lang, string>> = {
-  ar: "العربية",
-  zh: "中文",
-  en: "English",
-  fr: "Français",
-  ru: "Русский",
-  es: "Español",
-};
-
-function languageLinks({ lang: shown, say }: Speaker): Html {
-  const links = languages.map((lang) => {
-    const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="?lang=${lang}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
-  });
-  return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
 }
 
 function factsOf({ version, publishedAt, period, digest }: Manifest, beside: Beside, { lang, say }: Speaker): Html {

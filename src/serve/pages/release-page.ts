@@ -3,8 +3,8 @@ import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
-import { readAddress } from "../table/address.ts";
 import { findRelease } from "../table/find-release.ts";
+import { askedLanguage } from "./asked-language.ts";
 import { releaseAddress } from "../table/reference.ts";
 import { schemaOrgOf } from "../table/schema-org.ts";
 import { releaseDocument } from "./release-document.ts";
@@ -43,10 +43,4 @@ export function releasePageHandler({ shelf, settings }: Open) {
       .header("cache-control", "public, max-age=60, must-revalidate")
       .send(releaseDocument(manifest, beside, lang));
   };
-}
-
-/** Of the address's parameters the page knows the language only; others are left to those who count their links. */
-function askedLanguage(url: string): Pick<ReturnType<typeof readAddress>, "lang" | "problems"> {
-  const given = [...new URL(url, "http://localhost").searchParams].filter(([name]) => name.toLowerCase() === "lang");
-  return readAddress(new URLSearchParams(given));
 }

@@ -6,6 +6,7 @@ import { cellWords } from "./words/cells.ts";
 import { changeWords } from "./words/changes.ts";
 import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
+import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -20,6 +21,7 @@ const table = {
   ...problemWords,
   ...alternativeWords,
   ...doorWords,
+  ...exampleWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,

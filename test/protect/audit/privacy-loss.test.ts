@@ -1,71 +1,63 @@
 import { describe, expect, it } from "@jest/globals";
-import type { DimensionId } from "../../../src/codebook/dimension.ts";
+import type { Dataset } from "../../../src/codebook/dataset.ts";
+import { recordsDataset } from "../../../src/codebook/datasets.ts";
 import { privacyLoss } from "../../../src/protect/audit/privacy-loss.ts";
-import { profiles } from "../../../src/protect/profile.ts";
-import type { CaseRecord } from "../../../src/protect/record.ts";
+import { type Profile, profiles } from "../../../src/protect/profile.ts";
+import { demoRecords } from "../demo.ts";
+import { follow } from "../follow.ts";
 import { evidenceOf, lowered, smallDataset } from "../world.ts";
 import { twoGroups } from "../worlds.ts";
 
-const groupings: DimensionId[][] = [
-  [],
-  ["region"],
-  ["year"],
-  ["gender"],
-  ["region", "year"],
-  ["region", "gender"],
-  ["year", "gender"],
-];
-const plan = groupings.map((dimensions) => ({ measure: "INDIVIDUALS" as const, dimensions }));
-const dataset = { ...smallDataset, plan };
-const profile = lowered(profiles.standard);
-
-/** Of 400 people, 10 are of no known gender: they stand in four tables of the seven. */
-const world = twoGroups(400).map(
-  (record, number): CaseRecord => (number < 10 ? { ...record, codes: { ...record.codes, gender: [] } } : record),
-);
-
-function lossAfter(redraws: number, records = world) {
-  return privacyLoss({ ...evidenceOf(records, profile, { dataset }), redraws });
-}
+/** Figures as they are, so that what is shown can be told by hand; looks count as those of variance 9. */
+const exact: Profile = { ...lowered(profiles.standard), noise: { maxNoise: 0, variance: 9, shares: [2 ** 32] } };
+const plan = ([[], ["region"], ["gender"]] as const).map((dimensions) => ({
+  measure: "INDIVIDUALS" as const,
+  dimensions,
+}));
+const dataset: Dataset = { ...smallDataset, plan };
+const alike = (count: number, from = 0) => twoGroups(count, { country: "XAA", gender: "women" }, from);
 
 describe("privacyLoss(), G4", () => {
-  it("adds up the published figures that count a victim: ρ = K / 2V", async () => {
-    // K is 7 of 390 and 4 of 10 people: 6.925 / 18 = .385, and 7 / 18 = .389.
-    expect(await lossAfter(0)).toMatchObject({
-      check: "G4",
-      passed: true,
-      scores: { mean: 0.38, p95: 0.39 },
-      coarsen: [],
-    });
+  it("counts the figures that each victim is in, by twice the variance, for each draw of everything", async () => {
+    // By hand: 60 women of one region are in three figures: 3 / (2 · 9) = .17; drawn twice, .33.
+    const evidence = evidenceOf(alike(60), exact, { dataset });
+    expect((await privacyLoss(evidence)).scores).toEqual({ mean: 0.17, p95: 0.17, mostVictims: 2000 });
+    expect((await privacyLoss({ ...evidence, redraws: 1 })).scores).toMatchObject({ mean: 0.33, p95: 0.33 });
   });
 
-  it("counts every redraw, and names the breakdown without the year first", async () => {
-    // Six draws: 6 · 7 / 18 = 2.33 at most, on average 2.31, above 2.3. Without one table: 1.98.
-    expect(await lossAfter(5)).toMatchObject({
-      passed: false,
-      scores: { mean: 2.31, p95: 2.33 },
-      coarsen: ["region|gender"],
-    });
+  it("names breakdowns to turn off when victims are in too many figures", async () => {
+    const profile = { ...exact, noise: { ...exact.noise, variance: 2 } };
+    const finding = await privacyLoss(evidenceOf(twoGroups(600), profile));
+    expect(finding).toMatchObject({ check: "G4", passed: false });
+    expect(finding.coarsen.length).toBeGreaterThan(0);
+    expect(finding.coarsen).not.toContain("");
   });
 
-  it("then names the table that costs most looks: all people have a region, not all a gender", async () => {
-    // Seven draws: 2.69; without region × gender 5.95 · 7 / 18 = 2.31; without region × year 4.95 · 7 / 18 = 1.93.
-    expect((await lossAfter(6)).coarsen).toEqual(["region|gender", "region|year"]);
+  it("allows the same victims a fifth more figures than the release before", async () => {
+    // By hand: of 15 women the total is shown only, because 15 is below the gate of 20; of 60 all three figures are.
+    const grown = await privacyLoss(follow(alike(15), alike(60), { dataset, profile: exact }));
+    expect(grown).toMatchObject({ passed: false, scores: { growth: 2, added: 3 } });
+    expect(grown.coarsen.toSorted()).toEqual(["gender", "region"]);
+    // And 60 more of 60 change all three figures: three looks more, but no more figures.
+    const redrawn = await privacyLoss(follow(alike(60), alike(120), { dataset, profile: exact }));
+    expect(redrawn).toMatchObject({ passed: true, coarsen: [], scores: { growth: 0, added: 1 } });
+    // Nine more change none.
+    const kept = await privacyLoss(follow(alike(60), alike(69), { dataset, profile: exact }));
+    expect(kept).toMatchObject({ passed: true, scores: { growth: 0, added: 0 } });
   });
 
-  it("names every grouping but the total when that is not enough either", async () => {
-    const { passed, coarsen } = await lossAfter(100);
-    expect(passed).toBe(false);
-    expect(coarsen.toSorted()).toEqual(
-      groupings
-        .map((ids) => ids.join("|"))
-        .filter(Boolean)
-        .toSorted(),
-    );
-    expect(coarsen.slice(0, 3).every((grouping) => grouping.includes("|"))).toBe(true);
+  it("says nothing of growth where nothing was shown before", async () => {
+    const { passed, scores } = await privacyLoss(follow(alike(5), alike(60), { dataset, profile: exact }));
+    expect([passed, Object.keys(scores)]).toEqual([true, ["mean", "p95", "mostVictims"]]);
   });
 
-  it("has nothing to add up where nobody is", async () => {
-    expect(await lossAfter(100, [])).toMatchObject({ passed: true, scores: { mean: 0, p95: 0 } });
+  it("leaves the plan of global-only as it is", async () => {
+    const global = recordsDataset("demo-cases", "SYNTHETIC", false);
+    const records = demoRecords();
+    for (const some of [records, records.slice(0, 1500)]) {
+      const finding = await privacyLoss(evidenceOf(some, profiles["global-only"], { dataset: global }));
+      expect(finding).toMatchObject({ passed: true, coarsen: [] });
+      expect(finding.scores["mean"]).toBeGreaterThan(1.5);
+    }
   });
 });

@@ -11,7 +11,8 @@ import { drawTables, safeTables } from "../../../src/protect/protect.ts";
 import type { CaseRecord } from "../../../src/protect/record.ts";
 import { remember } from "../../../src/protect/remember.ts";
 import type { SafeCount, SafeTable } from "../../../src/protect/table.ts";
-import { groups, lowered, smallDataset, tabulated, worldArbitrary } from "../world.ts";
+import { follow } from "../follow.ts";
+import { lowered, smallDataset, worldArbitrary } from "../world.ts";
 
 const profile = lowered(profiles.standard);
 const exact: Profile = { ...profile, noise: { maxNoise: 0, variance: 0, shares: [2 ** 32] } };
@@ -55,32 +56,6 @@ function newcomers(count: number): CaseRecord[] {
     const [region, act] = [Math.floor(chance() * 5), Math.floor(chance() * 8)];
     return person(`new-${number}`, { region: [`region_${region}`], act: [`act_${act}`] });
   });
-}
-
-interface Setting {
-  readonly dataset?: Dataset;
-  readonly profile?: Profile;
-  /** Draw as if nothing were known of the release before. */
-  readonly forgetful?: boolean;
-}
-
-/** What the audit sees of the release that follows one of other records. */
-function follow(before: readonly CaseRecord[], after: readonly CaseRecord[], setting: Setting = {}): Evidence {
-  const { dataset = smallDataset, profile: used = profile, forgetful = false } = setting;
-  const drawing = { profile: used, keys: testKeys };
-  const truthBefore = tabulated(before, dataset);
-  const memory = remember(drawTables(truthBefore, drawing), truthBefore);
-  const truth = tabulated(after, dataset);
-  const drawn = drawTables(truth, forgetful ? drawing : { ...drawing, memory });
-  const known = new Set(before.map(({ victimId }) => victimId));
-  async function* victims() {
-    yield* groups(after, "victimId");
-  }
-  async function* added() {
-    for (const rows of groups(after, "victimId")) if (!known.has(rows[0]!.victimId)) yield rows;
-  }
-  const rest = { dataset, profile: used, keys: testKeys, truth, drawn, victims, redraws: 0, thorough: false };
-  return { ...rest, safe: safeTables(drawn, truth), previous: { memory, added } };
 }
 
 /** The same tables with another figure in the first cell of a grouping. */
