@@ -6,5 +6,5 @@ const schema = buildApiSchema();
 for (const q of questions(8, 3)) {
   const c: any = compileQuery(schema, parse(q.query), undefined);
   const r = await c.query(undefined, {}, q.variables);
-  console.log(r.errors?.map((e: any) => e.message + " " + e.originalError?.message).slice(0,2));
+  console.log(r.errors?.map((e: any) => e.message + " " + e.originalError?.message).slice(0, 2));
 }

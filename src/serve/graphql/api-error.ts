@@ -24,7 +24,11 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 /** Limits that are found while a document is read, and have no code of their own. */
-const limits = [new RegExp(`^${tooMuch}`), /^Syntax Error: Document contains more tha[nt] /, / requests too many selections\.$/];
+const limits = [
+  new RegExp(`^${tooMuch}`),
+  /^Syntax Error: Document contains more tha[nt] /,
+  / requests too many selections\.$/,
+];
 
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";

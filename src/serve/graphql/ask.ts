@@ -47,7 +47,11 @@ async function askCompiled(door: GraphqlDoor, { question, client, context }: Ask
 
 async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
   const own = context();
-  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: request,
     context: async () => own,
   });

@@ -60,7 +60,8 @@ function exchange(socket: Socket, request: Buffer): Promise<{ status: string; by
         const end = chunk.indexOf("\r\n\r\n");
         const head = chunk.toString("latin1", 0, end);
         status = head.slice(9, 12);
-        left = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? (status === "304" ? 0 : NaN)) - (chunk.length - end - 4);
+        left =
+          Number(/content-length: (\d+)/i.exec(head)?.[1] ?? (status === "304" ? 0 : NaN)) - (chunk.length - end - 4);
       }
       if (left > 0) return;
       socket.off("data", read).off("error", reject);

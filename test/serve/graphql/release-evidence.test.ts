@@ -14,7 +14,10 @@ beforeAll(async () => {
   await publishSynthetic(directory);
   const [first, ...others] = syntheticDraft().tables;
   const cells = first!.cells.map((cell) => ({ ...cell, value: 99 as typeof cell.value }));
-  await publishSynthetic(directory, { tables: [{ ...first!, cells }, ...others], parameters: { ...syntheticDraft().parameters, threshold: 20 } });
+  await publishSynthetic(directory, {
+    tables: [{ ...first!, cells }, ...others],
+    parameters: { ...syntheticDraft().parameters, threshold: 20 },
+  });
   served = await serve(directory);
 });
 
