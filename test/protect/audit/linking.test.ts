@@ -32,6 +32,7 @@ describe("linking(), G3", () => {
       "exactPrior",
       "exactToFour",
       "exactToFourPrior",
+      "worlds",
     ]);
   });
 

@@ -135,7 +135,7 @@ describe("successive(), G7", () => {
     const few = await successive(follow(thousand, [...thousand, ...newcomers(24)], { dataset: wide }));
     expect(few.scores).toEqual({});
     const batch = await successive(follow(thousand, [...thousand, ...newcomers(25)], { dataset: wide }));
-    expect(Object.keys(batch.scores)).toEqual(["excess"]);
+    expect(Object.keys(batch.scores)).toEqual(["excess", "mostVictims"]);
   });
 
   it("fails a published figure that differs from what was drawn, and a count of cases drawn too soon", async () => {
