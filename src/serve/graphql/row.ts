@@ -90,7 +90,7 @@ export class RowType {
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
     const place = this.answer.question.by.indexOf(idOf(of));
     if (place < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
-    return this.#category(place);
+    return this.categoryAt(place);
   }
 
   @Field(() => CellType)
@@ -102,7 +102,7 @@ export class RowType {
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
   get key(): CategoryType[] {
-    return this.row.key.map((_, place) => this.#category(place));
+    return this.row.key.map((_, place) => this.categoryAt(place));
   }
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
@@ -110,7 +110,7 @@ export class RowType {
     return this.row.cells.map((cell) => new CellType(this.answer, cell));
   }
 
-  #category(place: number): CategoryType {
+  private categoryAt(place: number): CategoryType {
     const { dimension } = this.answer.dimensions[place]!;
     return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
   }
