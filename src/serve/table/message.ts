@@ -69,8 +69,8 @@ function keyOf({ id, fillings }: Message, lang: Lang): string | undefined {
   let key = `${id} ${lang}`;
   for (const name in fillings) {
     const value = fillings[name]!;
-    if (typeof value === "object" || String(value).length > 50) return undefined;
-    key += ` ${typeof value === "string" ? JSON.stringify(value) : value}`;
+    if (typeof value === "object" || typeof value === "function" || String(value).length > 50) return undefined;
+    key += ` ${JSON.stringify(value)}`;
   }
   return key;
 }
