@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { openShelf } from "../../../src/release/shelf.ts";
+import type { Workings } from "../../../src/serve/graphql/route.ts";
+import { examples } from "../../../src/serve/pages/console/examples.ts";
+import { emptyDirectory } from "../../release/directory.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+import { queryOf, questions } from "../table/reading.ts";
+import { addressOf, listen, type Received, type Wire } from "./wire.ts";
+
+const forEver = "public, max-age=31536000, immutable";
+const directory = emptyDirectory();
+const open: { readonly served: Served; readonly wire: Wire }[] = [];
+
+/** A server that listens, over what is in the directory now. */
+async function start(workings: Workings = {}): Promise<Wire> {
+  const served = await serve(directory, undefined, { workings });
+  const wire = await listen(served.server);
+  open.push({ served, wire });
+  return wire;
+}
+
+let usual: Wire;
+let plain: Wire;
+beforeAll(async () => {
+  await publishSgReports(directory);
+  await publishSynthetic(directory, { notes: [{ en: "first" }] });
+  [usual, plain] = [await start(), await start({ keptBytes: 0, compiles: false })];
+});
+afterAll(async () => {
+  expect(open.flatMap(({ served }) => served.faults)).toEqual([]);
+  for (const { served, wire } of open) {
+    wire.close();
+    await served.close();
+  }
+});
+
+const essence = ({ status, headers, text }: Received) => ({
+  status,
+  text,
+  ...Object.fromEntries(["content-type", "cache-control", "etag", "vary"].map((name) => [name, headers[name]])),
+});
+const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
+
+const tables = `query Table($query: TableQuery!, $dataset: ID!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
+  statistics(dataset: $dataset, release: $ref) { ...Asked release { version notes { value } } }
+  same: statistics(dataset: $dataset, release: $ref) { table(query: $query) { interpreted } }
+}
+fragment Asked on Statistics { table(query: $query) {
+  outcome interpreted problems { severity code path message(lang: $lang) { value lang } suggestions }
+  dimensions @include(if: $all) { dimension { id label { value lang } } overlapping }
+  rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
+    key { code isTotal label(lang: $lang) { value lang dir } }
+    cells { measure value status flags display(lang: $lang) publiclyDocumented sources { url } }
+  } }
+} }`;
+
+/** Ways to ask, and to be answered. */
+const headers = fc.record({
+  accept: fc.constantFrom("application/json", "application/graphql-response+json", "*/*"),
+  "accept-language": fc.constantFrom("ar", "zh", "en", "fr-CH, fr;q=0.9", "ru", "es", "de", "*"),
+});
+
+describe("/graphql", () => {
+  it("gives every table in the same bytes by GET and POST, whether kept, compiled, both or neither", async () => {
+    const lang = fc.constantFrom("AR", "ZH", "EN", "FR", "RU", "ES", null);
+    const variables = fc.record(
+      {
+        query: questions(syntheticDraft()).map(queryOf),
+        dataset: fc.constantFrom("demo-cases", "demo-cases", "sg-reports", "nothing"),
+        ref: fc.constantFrom("latest", "2025.1.0", "2025.*", "1999.1.0"),
+        first: fc.constantFrom(1, 7, 4000, 0, 5000),
+        all: fc.boolean(),
+        lang,
+      },
+      { requiredKeys: ["query", "dataset", "ref"] },
+    );
+    const seen = new Map<string, number>();
+    const property = fc.asyncProperty(variables, headers, async (asked, accepted) => {
+      const known = essence(await plain.post({ query: tables, variables: asked }, accepted));
+      for (let time = 0; time < 3; time++) {
+        expect(essence(await usual.post({ query: tables, variables: asked }, accepted))).toEqual(known);
+        expect(essence(await usual.get(addressOf(tables, asked), accepted))).toEqual(known);
+      }
+      expect(known["cache-control"] === "no-store").toBe(known.text.startsWith('{"errors"'));
+      const kind = String(known["cache-control"]);
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    });
+    await fc.assert(property, { seed: 20261125, numRuns: 100 });
+    expect([...seen.keys()].toSorted()).toEqual(["no-store", forEver, "public, max-age=60, must-revalidate"].toSorted());
+  });
+
+  it("reads a name of an operation that is not there as a fault of the question", async () => {
+    for (const wire of [usual, plain])
+      for (const operationName of ["", "B"])
+        for (let time = 0; time < 2; time++) {
+          const answer = await wire.post({ query: "query A { __typename }", operationName });
+          expect([answer.headers["cache-control"], codeOf(answer)]).toEqual(["no-store", "BAD_USER_INPUT"]);
+        }
+  });
+
+  it("refuses what costs too much, known or not, and however its rows are counted", async () => {
+    const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
+      table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
+    for (const first of [2, 4000, 2, 4000, 4000]) {
+      const answer = await usual.post({ query, variables: { first } });
+      expect(codeOf(answer)).toBe(first === 2 ? undefined : "QUERY_TOO_COSTLY");
+    }
+  });
+
+  it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
+    const [old] = open;
+    const { digest } = old!.served.shelf.find("demo-cases", "latest")!.manifest;
+    const of = { dataset: "demo-cases", release: digest };
+    const asked = [
+      ...examples.map(({ query, variables }) => ({
+        query: query.replaceAll(/(statistics|explain)(\((dataset: "[^"]*")?)?/g, (found, name, rest = "(", own = "") =>
+          own === "" || own.includes("demo")
+            ? `${name}(dataset: "${of.dataset}", release: "${of.release}"${rest === "(" && !found.endsWith("(") ? ")" : ""}`
+            : found,
+        ),
+        variables: variables && (JSON.parse(variables) as object),
+      })),
+      { query: tables, variables: { query: { by: ["YEAR"] }, dataset: of.dataset, ref: digest } },
+      { query: `{ statistics(dataset: "demo-cases", release: "2025.1.0") { release { version supersededBy { version } } } }` },
+      { query: `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { release { digest } }
+        b: statistics(dataset: "demo-cases") { release { digest } } }` },
+    ];
+    const before = [];
+    for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
+    await publishSynthetic(directory, { notes: [{ en: "second" }] });
+    const newer = await start();
+    expect((await openShelf(directory)).releases("demo-cases")).toHaveLength(2);
+    let forEverSaid = 0;
+    for (const [at, { query, variables }] of asked.entries()) {
+      const after = await newer.post({ query, variables });
+      if (before[at]!.headers["cache-control"] === forEver) {
+        forEverSaid += 1;
+        expect({ query, ...essence(after) }).toEqual({ query, ...essence(before[at]!) });
+      }
+    }
+    expect(forEverSaid).toBeGreaterThan(5);
+    for (const at of [-1, -2]) {
+      const { query } = asked.at(at)!;
+      expect(before.at(at)!.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
+      expect((await newer.post({ query })).text).not.toBe(before.at(at)!.text);
+    }
+  });
+
+  it("keeps nothing that is about the one who asks", async () => {
+    const shelf = open[0]!.served.shelf;
+    const settings = { ...(await import("../../../src/settings.ts")).readSettings({ RATE_LIMIT: "60" }).serve };
+    const { createServer } = await import("../../../src/serve/http.ts");
+    const wire = await listen(await createServer({ shelf, settings }));
+    const left = [];
+    for (let time = 0; time < 4; time++) {
+      const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { id } }" });
+      expect(own["cache-control"]).toBe("no-store");
+      left.push(JSON.parse(text).data.limits.requestsRemaining);
+    }
+    expect(left).toEqual([...new Set(left)].toSorted((a, b) => b - a));
+    wire.close();
+  });
+});
+
+describe("a persisted query", () => {
+  const address = (parts: Record<string, unknown>) =>
+    `/graphql?${new URLSearchParams(Object.entries(parts).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]))}`;
+  const of = (sha256Hash: string, version = 1) => ({ persistedQuery: { version, sha256Hash } });
+  const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  it.each(["GET", "POST"])("is learned by %s, with its variables and its operation, and then asked by its hash", async (way) => {
+    const query = `query A($id: DimensionId!) { statistics { codebook { dimension(id: $id) { id } } } } query ${way} { __typename }`;
+    const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
+    for (let time = 0; time < 2; time++) {
+      expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
+      expect(codeOf(await usual.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
+    }
+    const learned = way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
+    expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ id: "TREND" });
+    for (let time = 0; time < 3; time++) {
+      expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
+      expect(essence(await usual.post(parts))).toEqual(essence(learned));
+    }
+    const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
+    expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ id: "YEAR" });
+    const last = await usual.post({ ...parts, operationName: way });
+    expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
+  });
+
+  it("is not put in another's place: a hash that is not its own is refused, also one that is known", async () => {
+    const [good, bad] = ["{ datasets { id } }", "{ datasets { nature } }"];
+    await usual.post({ query: good, extensions: of(hashOf(good)) });
+    for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])
+      for (let time = 0; time < 2; time++) {
+        const refused = await usual.post({ query: bad, extensions: of(hash) });
+        expect([codeOf(refused), refused.headers["cache-control"]]).toEqual(["BAD_USER_INPUT", "no-store"]);
+      }
+    expect((await usual.get(address({ extensions: of(hashOf(good)) }))).text).toContain("sg-reports");
+    expect(codeOf(await usual.post({ extensions: of(hashOf(good), 2) }))).toBe("BAD_USER_INPUT");
+  });
+});
