@@ -30,7 +30,8 @@ export class Front {
 
   #post(request: IncomingMessage, response: ServerResponse, goOn: () => void): void {
     const length = Number(request.headers["content-length"]);
-    const plain = /^application\/json(;|$)/.test(request.headers["content-type"] ?? "") && length > 0 && length <= mostBytes;
+    const plain =
+      /^application\/json(;|$)/.test(request.headers["content-type"] ?? "") && length > 0 && length <= mostBytes;
     if (!plain) return goOn();
     request.once("data", (part: Buffer) => {
       if (part.length === length && this.#answer(request, response, part.toString())) return;

