@@ -2,7 +2,7 @@ import { SingleBar } from "cli-progress";
 import { dimensionIds } from "../codebook/dimension.ts";
 import { countedByDefault, verifications } from "../codebook/verification.ts";
 import { WrongUse } from "../errors.ts";
-import type { RecordsRoad, Shelf } from "../pipeline.ts";
+import type { InVault, RecordsRoad, Shelf } from "../pipeline.ts";
 import { type ProfileId, profileIds, profiles } from "../protect/profile.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Option, Terminal } from "./command.ts";
@@ -39,7 +39,7 @@ export async function withRoad<T>(
   call: Call,
   terminal: Terminal,
   { vault: settings }: Settings,
-  work: (road: RecordsRoad, shelf: Shelf) => Promise<T>,
+  work: (road: InVault<RecordsRoad>, shelf: Shelf) => Promise<T>,
 ): Promise<T> {
   const choice = choiceOf(call);
   const keys = readKeys(settings.keysFile, settings.production);

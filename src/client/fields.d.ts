@@ -1,4 +1,4 @@
-// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/client` prints it anew.
+// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints it anew.
 import type { Picked, ResultOf, Selection } from "./client.js";
 
 /** A question that has figures, near the one that was asked. */
@@ -112,6 +112,45 @@ export interface ChangeFields {
 
 /** How much a change asks of those who use the data. */
 export type ChangeLevel = "MAJOR" | "MINOR" | "PATCH";
+
+/** A chart, with everything that is said of it. */
+export interface ChartFields {
+  /** What the chart shows, for who does not see it. */
+  altText<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** A dated notice of a live chart whose figures were revised since it was made. */
+  correction<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S> | null>;
+  /** What to paste, and where its files are. */
+  embed<S extends Selection>(select: (of: EmbedFields) => S): Picked<ResultOf<S>>;
+  /** The chart as its address names it. */
+  readonly id: Picked<string>;
+  /** The alternative text and more, in paragraphs. */
+  longDescription<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** Whether it shows one release for ever, or follows the newest. */
+  readonly pinned: Picked<boolean>;
+  /** The figures that it draws. */
+  table<S extends Selection>(select: (of: TableFields) => S): Picked<ResultOf<S>>;
+  /** Its title, or one made from the question. */
+  title<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn. */
+  readonly vegaLite: Picked<JSON>;
+}
+
+/** How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so. */
+export type ChartKind = "BAR" | "LINE" | "MAP" | "SMALL_MULTIPLES" | "STACKED_BAR" | "TABLE";
+
+/** A question, and how its answer is drawn. */
+export interface ChartQuery {
+  /** Left out: the kind that suits the question. */
+  readonly kind?: ChartKind | null;
+  /** The language of its texts. */
+  readonly lang?: Lang;
+  /** true: this release for ever. false: follows `latest` and shows correction notices. */
+  readonly pinned?: boolean;
+  /** The question that it draws the answer of. */
+  readonly query: TableQuery;
+  /** Left out: what is counted, and by what. At most 160 signs. */
+  readonly title?: string | null;
+}
 
 /** A State cited in an edition of the Secretary-General's report, as a source says. */
 export interface CitationFields {
@@ -295,6 +334,26 @@ export interface DocumentFields {
   readonly url: Picked<URL>;
 }
 
+/** What to paste into a page, and the addresses of the chart. */
+export interface EmbedFields {
+  /** The figures, as CSV. */
+  readonly csv: Picked<URL>;
+  /** Works with no script at all; `title` set; its height is right in every width from 320 pixels. */
+  readonly iframe: Picked<string>;
+  /** A linked picture, for newsletters and notebooks. */
+  readonly image: Picked<string>;
+  /** How another site asks what to paste (oEmbed). */
+  readonly oembed: Picked<URL>;
+  /** A page that works without any script. */
+  readonly page: Picked<URL>;
+  /** With `?size=og` (1200 × 630), `square` or `thumbnail`. */
+  readonly png: Picked<URL>;
+  /** The picture, as SVG. */
+  readonly svg: Picked<URL>;
+  /** The chart as a part of the page; one small script, nothing stored. */
+  readonly webComponent: Picked<string>;
+}
+
 /** What a query would cost and answer, and what could be asked instead. */
 export interface ExplanationFields {
   /** Questions near a refused one that have figures, best first. */
@@ -471,6 +530,8 @@ export interface ProvenanceFields {
 
 /** Everything that can be asked. There is nothing that can be changed. */
 export interface QueryFields {
+  /** A chart of any publishable question, with its picture, its data and what to paste into a page. */
+  chart<S extends Selection>(args: { readonly dataset?: string | null; readonly query: ChartQuery; readonly release?: ReleaseRef }, select: (of: ChartFields) => S): Picked<ResultOf<S>>;
   /** The datasets that have a release. */
   datasets<S extends Selection>(select: (of: DatasetFields) => S): Picked<ResultOf<S>[]>;
   /** Cost, size and publishability of a query, without its rows. Decided from the plan and from published cells only. */
@@ -561,7 +622,7 @@ export interface ReleaseFields {
   readonly dcat: Picked<JSON>;
   /** `sha256:` and 64 hex digits over the whole content of the release. */
   readonly digest: Picked<string>;
-  /** The protection profile with its parameters, and pass or fail of every check of the audit. */
+  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it. */
   readonly disclosureReport: Picked<JSON>;
   /** The release file, and its codebook as JSON. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;

@@ -1,4 +1,4 @@
-// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/client` prints it anew.
+// Printed from the schema; `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints it anew.
 
 /** By type and field: the type that the field leads to, "" for a leaf, and the types of its arguments. Other fields are leaves. */
 export const fieldTypes = {
@@ -27,6 +27,14 @@ export const fieldTypes = {
   },
   Change: {
     reading: ["Text", { lang: "Lang" }],
+  },
+  Chart: {
+    altText: ["Text", {}],
+    correction: ["Text", {}],
+    embed: ["Embed", {}],
+    longDescription: ["Text", {}],
+    table: ["Table", {}],
+    title: ["Text", {}],
   },
   Citation: {
     report: ["SourceDocument", {}],
@@ -103,6 +111,7 @@ export const fieldTypes = {
     sources: ["SourceDocument", {}],
   },
   Query: {
+    chart: ["Chart", { dataset: "ID", query: "ChartQuery!", release: "ReleaseRef!" }],
     datasets: ["Dataset", {}],
     explain: ["Explanation", { dataset: "ID", query: "TableQuery!", release: "ReleaseRef!" }],
     limits: ["Limits", {}],

@@ -6,6 +6,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
+import { csvFile } from "./downloads/csv.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
 import { Answers } from "./graphql/answers.ts";
@@ -15,6 +16,9 @@ import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
 import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
+import { chartHandler } from "./pages/chart-door.ts";
+import { embedScriptHandler } from "./pages/embed-script.ts";
+import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
@@ -66,6 +70,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/llms.txt", llmsHandler({ shelf, settings }));
   server.get("/robots.txt", robotsHandler);
   addReleaseDoors(server, { shelf, settings });
+  server.get("/c/embed.js", embedScriptHandler);
+  server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
+  server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));
   server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
   return server;
@@ -73,12 +80,15 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
 /** What a watchman asks is not counted. */
 const free = { config: { cost: 0 } };
-/** Asks the server as a reader would, without a network. */
+/** Asks the server as a reader would, without a network, and from an address that no reader has. */
 function askItself(server: FastifyInstance): Ask {
   return async ({ query, variables = "{}" }, lang) => {
     const headers = { accept: "application/graphql-response+json", "accept-language": lang };
     const payload = { query, variables: JSON.parse(variables) as object };
-    return (await server.inject({ method: "POST", url: "/graphql", headers, payload })).json();
+    const question = { method: "POST", url: "/graphql", remoteAddress: "0.0.0.0", headers, payload } as const;
+    const answer = await server.inject(question);
+    if (answer.statusCode === 200) return answer.json();
+    throw new Error(`The example was answered with ${answer.statusCode}`);
   };
 }
 
@@ -133,12 +143,16 @@ const doors: Readonly<Record<string, string>> = {
   "/llms.txt": "GET, HEAD",
   "/robots.txt": "GET, HEAD",
   ...releaseDoors,
+  "/c/{chart}": "GET, HEAD",
+  "/oembed": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const address = (url.split("?", 1)[0] ?? "").replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}");
+  const address = (url.split("?", 1)[0] ?? "")
+    .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
+    .replace(/^\/c\/.+$/, "/c/{chart}");
   const allowed = doors[releaseDoorOf(address)];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);

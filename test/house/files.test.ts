@@ -96,7 +96,7 @@ describe("the files", () => {
   it("of the lock file are packages of a registry, with a digest and a licence that goes with Apache-2.0", () => {
     const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, Locked> };
     const known =
-      /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|CC-BY-4\.0|CC0-1\.0|WTFPL)$/;
+      /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|CC-BY-4\.0|CC0-1\.0|OFL-1\.1|Unlicense|WTFPL)$/;
     const suits = ({ integrity, license = "" }: Locked) =>
       integrity &&
       license

@@ -14,11 +14,18 @@ const contract: Readonly<Record<string, string>> = {
   Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
     | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!
     | explain(query: TableQuery!, dataset: ID, release: ReleaseRef!): Explanation!
-    | search(text: String!, lang: Lang, first: Int!): [SearchHit!]! | limits: Limits! | verify(token: String!): Verification!`,
+    | search(text: String!, lang: Lang, first: Int!): [SearchHit!]! | limits: Limits! | verify(token: String!): Verification!
+    | chart(query: ChartQuery!, dataset: ID, release: ReleaseRef!): Chart!`,
   Explanation: "cost: Int! | cells: Int! | outcome: Outcome! | problems: [Problem!]! | alternatives: [Alternative!]!",
   SearchHit: "title: Text! | snippet: Text! | category: Category | dimension: Dimension | permalink: URL!",
   Limits: `requestsLimit: Int! | requestsRemaining: Int! | resetAt: DateTime! | maxCost: Int! | maxCells: Int!
     | maxRowsPerPage: Int!`,
+  ChartQuery: "query: TableQuery! | kind: ChartKind | title: String | lang: Lang! | pinned: Boolean!",
+  Chart: `id: ID! | title: Text! | altText: Text! | longDescription: Text! | vegaLite: JSON! | table: Table! | embed: Embed!
+    | pinned: Boolean! | correction: Text`,
+  Embed: `page: URL! | iframe: String! | webComponent: String! | svg: URL! | png: URL! | csv: URL! | oembed: URL!
+    | image: String!`,
+  ChartKind: "LINE | BAR | STACKED_BAR | MAP | SMALL_MULTIPLES | TABLE",
   Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
     | measures: [MeasureInfo!]! | latest: Release`,
   Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!
@@ -51,7 +58,7 @@ const contract: Readonly<Record<string, string>> = {
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
     | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
     | share(within: [DimensionId!]!): Derived! | change(since: Int!): Change!
-    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus!`,
+    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus! | token: String!`,
   Bounds: "lower: Float! | upper: Float | hardLower: Float! | hardUpper: Float | note(lang: Lang): Text!",
   Derived: "value: Float | status: CellStatus! | display(lang: Lang): String! | bounds: Bounds",
   Change: `absolute: Float | percent: Float | status: CellStatus! | direction: Direction! | reading(lang: Lang): Text!`,

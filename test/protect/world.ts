@@ -114,7 +114,11 @@ function recordOf(row: typeof recordArbitrary extends fc.Arbitrary<infer T> ? T 
 /** Rows by victim, or by case: whole groups, as the vault hands them over. */
 export function groups(records: readonly CaseRecord[], by: "victimId" | "caseId"): CaseRecord[][] {
   const grouped = new Map<string, CaseRecord[]>();
-  for (const record of records) grouped.set(record[by], [...(grouped.get(record[by]) ?? []), record]);
+  for (const record of records) {
+    const group = grouped.get(record[by]);
+    if (group) group.push(record);
+    else grouped.set(record[by], [record]);
+  }
   return [...grouped.values()];
 }
 

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../codebook/dimension.ts";
-import { mostCodes } from "../tabulate.ts";
+import { mostCodes } from "../coder.ts";
 import type { LinearRow } from "./linear-program.ts";
 import type { Limit } from "./monotone.ts";
 import type { Placed } from "./placed.ts";

@@ -4,7 +4,7 @@ import { tableKey } from "../gate.ts";
 import { Grid } from "../grid.ts";
 import type { CaseRecord } from "../record.ts";
 import type { SafeTable } from "../table.ts";
-import { mostCodes } from "../tabulate.ts";
+import { mostCodes } from "../coder.ts";
 
 /** What somebody who guesses takes into account first; everything else is guessed with them in mind. */
 export const guides: readonly DimensionId[] = ["region", "year", "gender"];

@@ -55,6 +55,9 @@ const lengths: Readonly<Record<string, number>> = {
 
 /** Work that a field makes before its first value, in values. */
 const efforts: Readonly<Record<string, number>> = {
+  "Query.chart": 5000,
+  "Chart.vegaLite": 2000,
+  "Chart.embed": 5000,
   "Statistics.table": 500,
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
@@ -77,6 +80,7 @@ const efforts: Readonly<Record<string, number>> = {
   "Cell.share": 3,
   "Cell.change": 5,
   "Query.verify": 2000,
+  "Cell.token": 3,
   "Release.changes": 2000,
   "Release.citation": 200,
   "Release.schemaOrg": 200,

@@ -2,6 +2,7 @@ import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../codebook/measure.ts";
 import { languages } from "../../codebook/words.ts";
 import { cellFlags, cellStatuses, decisions } from "../../release/cell.ts";
+import { chartKinds } from "../charts/chart-query.ts";
 import { outcomes } from "../table/answer.ts";
 import { directions } from "../table/change.ts";
 import { changeLevels } from "../table/changes.ts";
@@ -157,4 +158,19 @@ registerEnumType(decisionEnum, {
   name: "Decision",
   description: "How a text on cooperation with the United Nations was decided.",
   valuesConfig: described({ RECORDED: "By a recorded vote, whether it was adopted or not." }),
+});
+
+export const chartKindEnum = enumOf(chartKinds);
+registerEnumType(chartKindEnum, {
+  name: "ChartKind",
+  description:
+    "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
+  valuesConfig: described({
+    LINE: "Over the years.",
+    BAR: "One bar for each category.",
+    STACKED_BAR: "Only of categories that add up.",
+    SMALL_MULTIPLES: "One small chart for each category of a dimension.",
+    MAP: "A tile of equal size for each State or territory, by regional group; no boundary is shown.",
+    TABLE: "Suits every question.",
+  }),
 });

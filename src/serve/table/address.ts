@@ -42,7 +42,7 @@ export function permalink(
 }
 
 /** A question as parameters of an address; what has its default is left out. */
-function queryParameters({ measures, by, where, totals, fillGaps, sort }: CanonicalQuery): [string, string][] {
+export function queryParameters({ measures, by, where, totals, fillGaps, sort }: CanonicalQuery): [string, string][] {
   const filters = Object.entries(where).flatMap(([field, filter]) =>
     Object.entries(filter).map(([part, value]): [string, string] => [`${field}.${part}`, String(value)]),
   );

@@ -3,6 +3,7 @@ import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { chartWords } from "./words/charts.ts";
 import { changeWords } from "./words/changes.ts";
 import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
@@ -18,6 +19,7 @@ import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
+  ...chartWords,
   ...problemWords,
   ...alternativeWords,
   ...doorWords,

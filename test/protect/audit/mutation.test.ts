@@ -250,8 +250,7 @@ function onlyFigures(made: Evidence): Evidence {
   };
 }
 
-/** Nobody waits for a check here. */
-const unheard = () => undefined;
+const quietly = () => undefined;
 
 describe("the gate, tested by mutation", () => {
   /** What is done right for several mutations is looked at once by each check. */
@@ -260,11 +259,11 @@ describe("the gate, tested by mutation", () => {
   it.each(mutations)(
     "%s must fail %s, which passes when it is done right",
     async (mutation, id, check, wrong, right) => {
-      expect(stopping([await check(wrong(), unheard)])).toEqual([
+      expect(stopping([await check(wrong(), quietly)])).toEqual([
         expect.objectContaining({ check: id, passed: false }),
       ]);
       const key = right === theDemonstration ? id : `${id} of ${mutation}`;
-      if (!looked.has(key)) looked.set(key, check(right(), unheard));
+      if (!looked.has(key)) looked.set(key, check(right(), quietly));
       expect(await looked.get(key)).toMatchObject({ check: id, passed: true });
     },
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Browser, chromium } from "playwright-core";
 import { languages } from "../../../src/codebook/words.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
-import { escapeHtml } from "../../../src/serve/pages/release-html.ts";
+import { escapeHtml } from "../../../src/serve/escape-html.ts";
 import { message, type MessageId, say } from "../../../src/serve/table/message.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";

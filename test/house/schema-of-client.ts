@@ -29,7 +29,7 @@ const scalars: Readonly<Record<string, string>> = {
 export function clientTypes(schema: GraphQLSchema): string {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
   const parts = types.map(typeOf).filter(Boolean);
-  return `// Printed from the schema; \`UPDATE_SCHEMA=1 npm test -- test/house/client\` prints it anew.
+  return `// Printed from the schema; \`UPDATE_SCHEMA=1 npm test -- test/house/schema\` prints it anew.
 import type { Picked, ResultOf, Selection } from "./client.js";
 
 ${parts.join("\n\n")}
@@ -124,7 +124,7 @@ export function clientFields(schema: GraphQLSchema): string {
     if (fields.length === 0) return "";
     return `  ${type.name}: {\n${fields.map((field) => `    ${field},\n`).join("")}  },\n`;
   });
-  return `// Printed from the schema; \`UPDATE_SCHEMA=1 npm test -- test/house/client\` prints it anew.
+  return `// Printed from the schema; \`UPDATE_SCHEMA=1 npm test -- test/house/schema\` prints it anew.
 
 /** By type and field: the type that the field leads to, "" for a leaf, and the types of its arguments. Other fields are leaves. */
 export const fieldTypes = {
