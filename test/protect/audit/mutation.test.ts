@@ -250,7 +250,8 @@ function onlyFigures(made: Evidence): Evidence {
   };
 }
 
-const quietly = () => undefined;
+/** Nobody waits for a check here. */
+const unheard = () => undefined;
 
 describe("the gate, tested by mutation", () => {
   /** What is done right for several mutations is looked at once by each check. */
@@ -259,11 +260,11 @@ describe("the gate, tested by mutation", () => {
   it.each(mutations)(
     "%s must fail %s, which passes when it is done right",
     async (mutation, id, check, wrong, right) => {
-      expect(stopping([await check(wrong(), quietly)])).toEqual([
+      expect(stopping([await check(wrong(), unheard)])).toEqual([
         expect.objectContaining({ check: id, passed: false }),
       ]);
       const key = right === theDemonstration ? id : `${id} of ${mutation}`;
-      if (!looked.has(key)) looked.set(key, check(right(), quietly));
+      if (!looked.has(key)) looked.set(key, check(right(), unheard));
       expect(await looked.get(key)).toMatchObject({ check: id, passed: true });
     },
   );
