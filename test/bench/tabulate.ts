@@ -47,8 +47,7 @@ function cellsOf(table: TrueTable, numbers: (cell: number) => readonly (number |
     .map(({ cell, own }) => [...grid.places(cell), ...own].join());
 }
 
-const contributorsIn: Words = (table) =>
-  cellsOf(table, (cell) => [table.counts[cell]! + table.publicCounts[cell]!]);
+const contributorsIn: Words = (table) => cellsOf(table, (cell) => [table.counts[cell]! + table.publicCounts[cell]!]);
 const size = 19;
 const prime = 67_108_859;
 const ownIn: Words = (table) =>
@@ -96,9 +95,19 @@ async function trueTables(duck: Duck, tables: readonly TrueTable[]): Promise<() 
       const { own, behind } = found[place]!;
       const places = table.dimensions.length;
       const hidden = own.filter((row) => row[places] === 0).map((row) => row.toSpliced(places, 1));
-      mustAgree("contributors", table, ownIn(table), hidden.map((row) => reduced(row, places)));
+      mustAgree(
+        "contributors",
+        table,
+        ownIn(table),
+        hidden.map((row) => reduced(row, places)),
+      );
       const cases = behind.filter((row) => row[places]! > 0);
-      mustAgree("cases", table, behindIn(table), cases.map((row) => reduced(row, places)));
+      mustAgree(
+        "cases",
+        table,
+        behindIn(table),
+        cases.map((row) => reduced(row, places)),
+      );
     }
   };
 }

@@ -20,7 +20,7 @@ export interface Schemas {
 /** A document that has been read and validated once. */
 export class KnownDocument {
   #run: Run | null | undefined;
-  readonly #costs = new LRUCache<string, number>({ max: 20 });
+  readonly #costs = new LRUCache<string, number>({ max: 200 });
   readonly #counted: readonly string[];
   readonly #operation: OperationDefinitionNode;
 
