@@ -93,13 +93,9 @@ export class Duck {
 
   #sums(ids: readonly string[], units: string, unit: string): Promise<number[][]> {
     const sums = [...words, ...powers].map((column) => `SUM(${column})`);
-<<<<<<< HEAD
-    return this.#rows(`SELECT ${[...ids, "COUNT(*)", ...sums]} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`);
-=======
     return this.#rows(
       `SELECT ${[...ids, "COUNT(*)", ...sums]} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`,
     );
->>>>>>> main
   }
 
   async #rows(sql: string): Promise<number[][]> {
