@@ -11,7 +11,8 @@ import { publishWorld } from "./serving/world.ts";
  * What the GraphQL door can do, beside Node's own server sending the same bytes, and beside Apollo Server. Ratios only:
  * absolute figures of a shared machine mean nothing. `--rounds N`, `--requests N`.
  */
-const option = (name: string, usual: number) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? usual) || usual;
+const option = (name: string, usual: number) =>
+  Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? usual) || usual;
 const rounds = option("rounds", 3);
 const perRound = option("requests", 1600);
 
@@ -23,7 +24,11 @@ async function answersOf(peer: Peer, asked: readonly Posted[]): Promise<string[]
   const answers: string[] = [];
   for (const question of asked) {
     const headers = { "content-type": "application/json" };
-    const answer = await fetch(`http://127.0.0.1:${peer.port}/graphql`, { method: "POST", headers, body: body(question) });
+    const answer = await fetch(`http://127.0.0.1:${peer.port}/graphql`, {
+      method: "POST",
+      headers,
+      body: body(question),
+    });
     answers.push(await answer.text());
     if (answers.at(-1)!.includes('"errors"')) throw new Error(answers.at(-1));
   }
@@ -59,7 +64,8 @@ async function run(): Promise<void> {
   }
 }
 
-const repeated = (requests: readonly Buffer[]) => Array.from({ length: perRound }, (_, at) => requests[at % requests.length]!);
+const repeated = (requests: readonly Buffer[]) =>
+  Array.from({ length: perRound }, (_, at) => requests[at % requests.length]!);
 
 async function hot(ours: Peer, raw: Peer, sample: readonly Posted[]): Promise<void> {
   const posts = repeated(sample.map((question) => postOf(body(question))));
@@ -70,14 +76,21 @@ async function hot(ours: Peer, raw: Peer, sample: readonly Posted[]): Promise<vo
     ["hot, GET", gets, "200", ".60"],
     ["hot, revalidated (304)", known, "304", ".75"],
   ] as const) {
-    const [own, node] = await race([ours, raw].map((peer) => ({ peer, requests: () => requests, status })), rounds);
+    const [own, node] = await race(
+      [ours, raw].map((peer) => ({ peer, requests: () => requests, status })),
+      rounds,
+    );
     say(`${what}: × raw Node HTTP`, own!.perSecond / node!.perSecond, `≥ ${goal}`);
   }
 }
 
 async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: Peer): Promise<void> {
   const fresh = (round: number) => questions(perRound, 1000 + round);
-  const asked = (peer: Peer): Contender => ({ peer, requests: (round) => fresh(round).map((one) => postOf(body(one))), status: "200" });
+  const asked = (peer: Peer): Contender => ({
+    peer,
+    requests: (round) => fresh(round).map((one) => postOf(body(one))),
+    status: "200",
+  });
   const hello = postOf('{"query":"{ hello }"}');
   const [own, node, reads, apollo, least] = await race(
     [
@@ -101,7 +114,9 @@ async function unseen(ours: Peer, trivial: Peer): Promise<void> {
   const aliases = (round: number, at: number, field: string) =>
     Array.from({ length: 12 }, (_, index) => `a${round}_${at}_${index}: ${field}`).join(" ");
   const documents = (field: string) => (round: number) =>
-    Array.from({ length: perRound / 4 }, (_, at) => postOf(JSON.stringify({ query: `{ ${aliases(round, at, field)} }` })));
+    Array.from({ length: perRound / 4 }, (_, at) =>
+      postOf(JSON.stringify({ query: `{ ${aliases(round, at, field)} }` })),
+    );
   const [own, apollo] = await race(
     [
       { peer: ours, requests: documents("__typename"), status: "200" },

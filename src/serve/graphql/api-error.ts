@@ -24,7 +24,14 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 /** Limits that are found while a document is read, and have no code of their own. */
-const limits = [new RegExp(`^${tooMuch}`), /^Syntax Error: Document contains more tha[nt] /, / requests too many selections\.$/];
+const limits = [
+  new RegExp(`^${tooMuch}`),
+  /^Syntax Error: Document contains more tha[nt] /,
+  / requests too many selections\.$/,
+];
+
+/** What Apollo says of a persisted query that does not fit, without a code. */
+const misuses = ["provided sha does not match query", "Unsupported persisted query version"];
 
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";
@@ -39,7 +46,8 @@ export function errorToSend(
   const { message, locations, path, extensions } = formatted;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
-  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
+  const own = misuses.includes(message) ? "BAD_USER_INPUT" : String(extensions?.["code"]);
+  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : own];
   if (code) return { message, ...where, extensions: { code } };
   report(origin);
   return { message: faultMessage, ...where, extensions: { code: "INTERNAL" } };

@@ -1,7 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { mostValues } from "../limits.ts";
 import { faultMessage, tooCostly } from "./api-error.ts";
-import { Answer, type AnswerHead } from "./answer.ts";
+import { Answer, type AnswerHead, failed } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { RequestContext } from "./context.ts";
 import { extensionsOf, type GraphqlDoor } from "./door.ts";
@@ -47,7 +47,11 @@ async function askCompiled(door: GraphqlDoor, { question, client, context }: Ask
 
 async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
   const own = context();
-  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: request,
     context: async () => own,
   });
@@ -75,12 +79,6 @@ function outOfTime(client: Client, limitMs: number): Answer {
   const most = `it must be done within ${limitMs / 1000} seconds`;
   const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
   return failed(client, 400, `Cannot answer in time: ${most}; ${remedy}`, tooCostly);
-}
-
-/** An error that is not about a part of the question. */
-export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
-  const head = { status, type: `${type}; charset=utf-8`, cacheControl: never };
-  return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
 }
 
 /** The headers that Apollo reads, as it wants them. */

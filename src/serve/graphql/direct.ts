@@ -62,13 +62,15 @@ function directly(
 
 /** Reads what a method is called with; undefined where type-graphql must make an object of an argument. */
 function valuesOf(params: Params, { args: known }: GraphQLField<object, RequestContext>) {
-  const readers = params.toSorted((a, b) => a.index - b.index).map((param) => {
-    if (param.kind === "context" && param.propertyName === undefined)
-      return (_: object, context: RequestContext) => context;
-    const arg = param.kind === "arg" && known.find(({ name }) => name === param.name);
-    if (!arg || !isLeafType(getNamedType(arg.type))) return undefined;
-    return (args: Record<string, unknown>) => args[arg.name];
-  });
+  const readers = params
+    .toSorted((a, b) => a.index - b.index)
+    .map((param) => {
+      if (param.kind === "context" && param.propertyName === undefined)
+        return (_: object, context: RequestContext) => context;
+      const arg = param.kind === "arg" && known.find(({ name }) => name === param.name);
+      if (!arg || !isLeafType(getNamedType(arg.type))) return undefined;
+      return (args: Record<string, unknown>) => args[arg.name];
+    });
   type Reader = (args: Record<string, unknown>, context: RequestContext) => unknown;
   if (readers.includes(undefined)) return undefined;
   const all = readers as readonly Reader[];

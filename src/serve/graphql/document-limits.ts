@@ -25,7 +25,9 @@ export const limitsDocument: ValidationRule = (validation) => ({
   Document(document) {
     for (const [many, most, what] of measuresOf(document))
       if (many > most)
-        validation.reportError(new GraphQLError(`${tooMuch}the query has ${many} ${what}, and at most ${most} are allowed`));
+        validation.reportError(
+          new GraphQLError(`${tooMuch}the query has ${many} ${what}, and at most ${most} are allowed`),
+        );
     return false; // The parts of the document are for the other rules.
   },
 });

@@ -36,8 +36,7 @@ export class KnownDocument {
   /** Its operation as a function, made when it is first asked for; null where there is none. */
   get run(): Run | null {
     const { compilable } = this.schemas;
-    if (this.#run === undefined)
-      this.#run = compilable ? compile(compilable, this.document, this.operationName) : null;
+    if (this.#run === undefined) this.#run = compilable ? compile(compilable, this.document, this.operationName) : null;
     return this.#run;
   }
 

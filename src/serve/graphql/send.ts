@@ -12,6 +12,5 @@ export function send(
   const { status } = answer.head;
   if (status === 200 && method !== "POST" && answer.isKnownBy(headers["if-none-match"]))
     response.writeHead(304, [...answer.headers, ...others]).end();
-  else
-    response.writeHead(status, [...packed.headers, ...others]).end(method === "HEAD" ? undefined : packed.bytes);
+  else response.writeHead(status, [...packed.headers, ...others]).end(method === "HEAD" ? undefined : packed.bytes);
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 /** What came of a run of requests. */
@@ -33,6 +34,7 @@ export async function load(port: number, requests: readonly Buffer[], connection
   const begin = performance.now();
   const worker = async () => {
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+    await once(socket, "connect");
     for (let index = next++; index < requests.length; index = next++) {
       const start = performance.now();
       const answer = await exchange(socket, requests[index]!);
@@ -60,7 +62,8 @@ function exchange(socket: Socket, request: Buffer): Promise<{ status: string; by
         const end = chunk.indexOf("\r\n\r\n");
         const head = chunk.toString("latin1", 0, end);
         status = head.slice(9, 12);
-        left = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? (status === "304" ? 0 : NaN)) - (chunk.length - end - 4);
+        left =
+          Number(/content-length: (\d+)/i.exec(head)?.[1] ?? (status === "304" ? 0 : NaN)) - (chunk.length - end - 4);
       }
       if (left > 0) return;
       socket.off("data", read).off("error", reject);

@@ -7,15 +7,30 @@ export function naively({ query, variables }: Posted): Posted {
   const { lang, first } = variables;
   if (!asked && variables["id"])
     return {
-      query: "query ($dataset: String!, $dimension: String!, $lang: String) { categories(dataset: $dataset, dimension: $dimension) { code label(lang: $lang) } }",
+      query:
+        "query ($dataset: String!, $dimension: String!, $lang: String) { categories(dataset: $dataset, dimension: $dimension) { code label(lang: $lang) } }",
       variables: { dataset, dimension: String(variables["id"]).toLowerCase(), lang },
     };
   const { measures, by, where, sort } = asked ?? { measures: ["INDIVIDUALS"], by: ["YEAR"] };
   const cell = /cells \{([^}]*)\}/.exec(query)![1]!.replace("(lang: $lang)", "");
-  const key = query.includes("key { code label") ? "key { code label(lang: $lang) }" : query.includes("key") ? "key { code }" : "";
+  const key = query.includes("key { code label")
+    ? "key { code label(lang: $lang) }"
+    : query.includes("key")
+      ? "key { code }"
+      : "";
   return {
-    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
-      table(dataset: $dataset, measure: $measure, by: $by, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
-    variables: { dataset, measure: measures[0], by: by.map((name) => name.toLowerCase()), from: where?.year?.from, to: where?.year?.to, sort, first, lang },
+    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $regions: [String!], $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
+      table(dataset: $dataset, measure: $measure, by: $by, regions: $regions, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
+    variables: {
+      dataset,
+      measure: measures[0],
+      by: by.map((name) => name.toLowerCase()),
+      regions: where?.region?.in,
+      from: where?.year?.from,
+      to: where?.year?.to,
+      sort,
+      first,
+      lang,
+    },
   };
 }

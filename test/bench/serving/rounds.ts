@@ -30,7 +30,10 @@ export async function race(contenders: readonly Contender[], rounds: number): Pr
       if (run.statuses[status] !== sent.length) throw new Error(`${peer.name}: ${JSON.stringify(run.statuses)}`);
       if (round > 0) runs[index]!.push({ run, cpuSeconds });
     }
-  return runs.map((all) => ({ perSecond: middle(all.map(({ run, cpuSeconds }) => run.requests / cpuSeconds)), p99: middle(all.map(({ run }) => quantile(run, 0.99))) }));
+  return runs.map((all) => ({
+    perSecond: middle(all.map(({ run, cpuSeconds }) => run.requests / cpuSeconds)),
+    p99: middle(all.map(({ run }) => quantile(run, 0.99))),
+  }));
 }
 
 function middle(figures: readonly number[]): number {

@@ -15,7 +15,13 @@ export function seeded(seed: number): (limit: number) => number {
   };
 }
 
-const regions = ["african", "asia_pacific", "eastern_european", "latin_american_and_caribbean", "western_european_and_others"];
+const regions = [
+  "african",
+  "asia_pacific",
+  "eastern_european",
+  "latin_american_and_caribbean",
+  "western_european_and_others",
+];
 const langs = ["AR", "ZH", "EN", "FR", "RU", "ES"];
 const territories = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => `X${letter}${letter}`);
 
@@ -34,7 +40,8 @@ const demo = (fields: string) =>
   `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "demo-cases") { table(query: $query) { ${fields} } } }`;
 const facts = (fields: string) =>
   `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "sg-reports") { table(query: $query) { ${fields} } } }`;
-const value = (cell: string) => `outcome rows(first: $first) { totalCount nodes { key { code label(lang: $lang) { value } } ${cell} } }`;
+const value = (cell: string) =>
+  `outcome rows(first: $first) { totalCount nodes { key { code label(lang: $lang) { value } } ${cell} } }`;
 
 interface Shape {
   readonly query: string;
@@ -73,10 +80,16 @@ export const shapes: readonly Shape[] = [
     }),
   },
   {
-    query: demo("outcome disclosure { published withheld } rows(first: $first) { nodes { cells { display(lang: $lang) } } }"),
+    query: demo(
+      "outcome disclosure { published withheld } rows(first: $first) { nodes { cells { display(lang: $lang) } } }",
+    ),
     variables: (chance) => ({
       ...paged(chance),
-      query: { measures: INDIVIDUALS, by: ["YEAR"], where: { trend: { is: "surveillance" }, year: years(2010, 2025, chance) } },
+      query: {
+        measures: INDIVIDUALS,
+        by: ["YEAR"],
+        where: { trend: { is: "surveillance" }, year: years(2010, 2025, chance) },
+      },
     }),
   },
   {
@@ -102,7 +115,10 @@ export const shapes: readonly Shape[] = [
     query: `query ($id: DimensionId!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") {
       codebook { dimension(id: $id) { manyValued categories { code label(lang: $lang) { value } } } } }
       releases(first: $first) { totalCount nodes { version } } }`,
-    variables: (chance) => ({ id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "YEAR"], chance), ...paged(chance) }),
+    variables: (chance) => ({
+      id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "YEAR"], chance),
+      ...paged(chance),
+    }),
   },
 ];
 
