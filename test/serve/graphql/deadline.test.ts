@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Deadline } from "../../../src/serve/graphql/deadline.ts";
+import { Deadline, OutOfTime } from "../../../src/serve/graphql/deadline.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports } from "../releases.ts";
 import { type Served, serve } from "../served.ts";
@@ -15,8 +15,8 @@ describe("Deadline", () => {
     expect([looks, deadline.expired]).toEqual([11, false]);
     now = 100;
     for (let call = 0; call < 63; call++) deadline.check();
-    expect(() => deadline.check()).toThrow(RangeError);
-    expect(() => deadline.check()).toThrow(RangeError);
+    expect(() => deadline.check()).toThrow(OutOfTime);
+    expect(() => deadline.check()).toThrow(OutOfTime);
     expect([looks, deadline.expired]).toEqual([12, true]);
   });
 });
