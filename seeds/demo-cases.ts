@@ -1,7 +1,13 @@
 import type { Dimension } from "../src/codebook/dimension.ts";
 
-/** How many of each the demonstration holds. */
-const demoSize = { cases: 2500, persons: 4000, organisations: 300 } as const;
+/** How many of each a made-up world holds. */
+export interface DemoSize {
+  readonly cases: number;
+  readonly persons: number;
+  readonly organisations: number;
+}
+
+const demoSize: DemoSize = { cases: 2500, persons: 4000, organisations: 300 };
 
 /** A source of chance: the next number in [0, 1). The same seed gives the same sequence. */
 export type Chance = () => number;
@@ -22,11 +28,11 @@ const yearCount = 16;
  * Makes SYNTHETIC case files about fictitious territories: skewed over territories and years, clustered into cases of
  * one to forty victims, many-valued as real records are. It says nothing about the world.
  */
-export function* demoCases(chance: Chance, words: DemoWords): Generator<DemoRow> {
+export function* demoCases(chance: Chance, words: DemoWords, size: DemoSize = demoSize): Generator<DemoRow> {
   const territories = words.territories.categories.map(({ code }) => code);
   const persons: DemoRow[] = [];
   let organisations = 0;
-  for (let number = 1; number <= demoSize.cases; number++) {
+  for (let number = 1; number <= size.cases; number++) {
     const situation = {
       case_ref: reference("C", number),
       year: String(lastYear - Math.floor(yearCount * chance() ** 1.6)),
@@ -39,17 +45,17 @@ export function* demoCases(chance: Chance, words: DemoWords): Generator<DemoRow>
       outcome: chance() < 0.7 ? "none_known" : several(chance, words.dimension("outcome"), 1),
     };
     const trends = trendsOf(chance);
-    const left = demoSize.cases - number;
+    const left = size.cases - number;
     if (persons.length > 50 && chance() < 0.05) {
       const known = persons[Math.floor(persons.length * chance())]!;
       yield { ...situation, ...known, ...involvement(chance, words, trends) };
     }
-    for (let size = victims(chance, demoSize.persons - persons.length, left); size > 0; size--) {
+    for (let owed = victims(chance, size.persons - persons.length, left); owed > 0; owed--) {
       const person = newPerson(chance, words, persons.length + 1);
       persons.push(person);
       yield { ...situation, ...person, ...involvement(chance, words, trends) };
     }
-    if (chance() < (demoSize.organisations - organisations) / (left + 1)) {
+    if (chance() < (size.organisations - organisations) / (left + 1)) {
       organisations++;
       yield { ...situation, ...newOrganisation(chance, organisations), ...involvement(chance, words, trends) };
     }

@@ -12,7 +12,7 @@ import { type Finding, reported } from "./protect/audit/check.ts";
 import { type Audited, drawAudited, type Known } from "./protect/audited.ts";
 import { RecordSketcher } from "./protect/changed-records.ts";
 import { type Keys, keyId } from "./protect/keys.ts";
-import type { DrawnWith, RecordSketch } from "./protect/memory.ts";
+import type { DrawnWith, KeptRelease, RecordSketch } from "./protect/memory.ts";
 import { publicParameters } from "./protect/parameters.ts";
 import { planFaults } from "./protect/plan-rules.ts";
 import type { Profile } from "./protect/profile.ts";
@@ -21,20 +21,25 @@ import { remember } from "./protect/remember.ts";
 import { drawingKeys, successionOf } from "./protect/succession.ts";
 import { startTabulation } from "./protect/tabulate.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
+import { aloneOnTheRoad } from "./release/lock.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
+import type { Sign } from "./release/signature.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
+import { inSnapshot, type VaultReader } from "./vault/snapshot.ts";
 import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
 
 /** Where a release goes, and when. The clock is the caller's. */
 export interface Shelf {
   readonly directory: string;
   readonly publishedAt: string;
+  /** Signs the release. Left out, it has no signature. */
+  readonly sign?: Sign;
 }
 
 /** Which records are counted, and how. */
 export interface CountedRoad {
-  readonly vault: Vault;
+  readonly vault: VaultReader;
   readonly datasetId: string;
   readonly profile: Profile;
   readonly keys: Keys;
@@ -43,6 +48,9 @@ export interface CountedRoad {
   /** Called with a stage of the road, and how far it is. */
   readonly onProgress?: (stage: "count" | "audit", done: number, of?: number) => void;
 }
+
+/** A road that reads the vault itself: what it counts, it counts in a snapshot. */
+export type InVault<Road extends CountedRoad> = Road & { readonly vault: Vault };
 
 /** What a release of confidential records is made with. */
 export interface RecordsRoad extends CountedRoad {
@@ -59,9 +67,27 @@ export interface RecordsRoad extends CountedRoad {
   readonly thorough: boolean;
 }
 
-/** The road of confidential records: count, draw, attack, publish. Nothing is published in part. */
-export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<Published> {
-  const { vault, datasetId } = road;
+/**
+ * The road of confidential records: count, draw, attack, publish. Nothing is published in part, all is of one state of
+ * the vault, and one release of a dataset is made at a time.
+ */
+export function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Published> {
+  return aloneOnTheRoad(shelf.directory, road.datasetId, async () => {
+    const made = await inSnapshot(road.vault, (snapshot) => draftRecords({ ...road, vault: snapshot }, shelf));
+    if ("same" in made) return made.same;
+    const { draft, kept } = made;
+    const beforePlaced = ({ digest }: Manifest) => keepRelease(road.vault, road.datasetId, { digest, ...kept });
+    const published = await publish(draft, { ...shelf, beforePlaced });
+    await releasePlaced(road.vault, road.datasetId, published.manifest.digest);
+    return published;
+  });
+}
+
+/** A release that has passed every attack, and what the vault is to keep of it; or the newest one, if it says the same. */
+async function draftRecords(
+  road: RecordsRoad,
+  shelf: Shelf,
+): Promise<{ same: Published } | { draft: ReleaseDraft; kept: Omit<KeptRelease, "digest"> }> {
   const prepared = await prepare(road, shelf);
   const { dataset, truth, next, first, counted } = prepared;
   if (next.kept && next.newest) {
@@ -69,25 +95,24 @@ export async function releaseRecords(road: RecordsRoad, shelf: Shelf): Promise<P
     const { disclosureReport } = next.newest;
     const draft = { ...protectedDraft(dataset, road, next.drawnWith), disclosureReport, tables };
     const same = await sameAsNewest(draft, shelf.directory);
-    if (same) return same;
+    if (same) return { same };
   }
   const { drawn, safe, findings, without } = await attack(road, prepared);
-  refuseUnlessPassed(datasetId, findings);
+  refuseUnlessPassed(road.datasetId, findings);
 
   const drawnWith = { ...next.drawnWith, without };
   const disclosureReport = { checks: findings.map(reported), methodology: methodology() };
   const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport, tables: safe };
   const memory = remember(drawn, truth, next.kept?.memory);
-  const beforePlaced = ({ digest }: Manifest) =>
-    keepRelease(vault, datasetId, { digest, keyId: keyId(road.keys), drawnWith, ...counted, memory });
-  const published = await publish(draft, { ...shelf, beforePlaced });
-  await releasePlaced(vault, datasetId, published.manifest.digest);
-  return published;
+  return { draft, kept: { keyId: keyId(road.keys), drawnWith, ...counted, memory } };
 }
 
 /** The same road up to the attacks: what they find, and which tables would be off. Nothing is published. */
-export async function auditRecords(road: RecordsRoad, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
-  return attack(road, await prepare(road, shelf));
+export function auditRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
+  return inSnapshot(road.vault, async (snapshot) => {
+    const own = { ...road, vault: snapshot };
+    return attack(own, await prepare(own, shelf));
+  });
 }
 
 /** Counts the records, decides how they are drawn after the release before, and draws them. */
@@ -144,10 +169,13 @@ function methodology(): { readonly en: string; readonly fr: string } {
 
 /** Tells an operator how much of each table could be shown under each profile. Confidential; nothing is released. */
 export async function adviseRecords(
-  road: CountedRoad,
+  road: InVault<CountedRoad>,
   among: readonly Profile[],
 ): Promise<{ readonly profile: Profile; readonly tables: readonly TableAdvice[] }[]> {
-  const { truth } = await countRecords(road, await plannedDataset(road));
+  const { truth } = await inSnapshot(road.vault, async (snapshot) => {
+    const own = { ...road, vault: snapshot };
+    return countRecords(own, await plannedDataset(own));
+  });
   return among.map((profile) => ({ profile, tables: adviceOf(truth, profile, road.keys) }));
 }
 
@@ -215,6 +243,8 @@ export async function releaseFacts(
     disclosureReport: { checks: [] },
     tables: facts.tables,
     citations: facts.citations,
+    resolutions: facts.resolutions,
+    stateReplies: facts.stateReplies,
   };
   return publish(draft, shelf);
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
+import { DataSource } from "typeorm";
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
@@ -62,4 +63,15 @@ export function openFiles(pid: number): string[] {
   } catch {
     return [];
   }
+}
+
+/** Whether another process is changing a database file of SQLite, or holds it as a lock. */
+export async function isLocked(database: string): Promise<boolean> {
+  const other = await new DataSource({ type: "better-sqlite3", database, timeout: 0 }).initialize();
+  const locked = await other.query("BEGIN IMMEDIATE").then(
+    () => false,
+    () => true,
+  );
+  await other.destroy();
+  return locked;
 }

@@ -2,11 +2,11 @@ import { SingleBar } from "cli-progress";
 import { dimensionIds } from "../codebook/dimension.ts";
 import { countedByDefault, verifications } from "../codebook/verification.ts";
 import { WrongUse } from "../errors.ts";
-import type { RecordsRoad, Shelf } from "../pipeline.ts";
+import type { InVault, RecordsRoad, Shelf } from "../pipeline.ts";
 import { type ProfileId, profileIds, profiles } from "../protect/profile.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Option, Terminal } from "./command.ts";
-import { readKeys } from "./keys-file.ts";
+import { readKeys, readSigner } from "./keys-file.ts";
 import { withVault } from "./with-vault.ts";
 
 /** What an operator decides of a release: the options that `release` and `audit` share. */
@@ -29,17 +29,22 @@ export const releaseOptions: Readonly<Record<string, Option>> = {
   json: { type: "boolean", summary: "Print one JSON object" },
 };
 
+/** Where a release goes, when, and who signs it. */
+export function shelfOf({ releasesDir, keysFile }: Settings["vault"]): Shelf {
+  return { directory: releasesDir, publishedAt: new Date().toISOString(), sign: readSigner(keysFile) };
+}
+
 /** Opens the vault and the keys for a release as it was called, shows progress to a person, and closes. */
 export async function withRoad<T>(
   call: Call,
   terminal: Terminal,
   { vault: settings }: Settings,
-  work: (road: RecordsRoad, shelf: Shelf) => Promise<T>,
+  work: (road: InVault<RecordsRoad>, shelf: Shelf) => Promise<T>,
 ): Promise<T> {
   const choice = choiceOf(call);
   const keys = readKeys(settings.keysFile, settings.production);
   const progress = terminal.interactive ? releaseProgress() : undefined;
-  const shelf = { directory: settings.releasesDir, publishedAt: new Date().toISOString() };
+  const shelf = shelfOf(settings);
   return withVault(settings.vaultUrl, (vault) =>
     work({ ...choice, keys, vault, ...(progress && { onProgress: progress.show }) }, shelf),
   ).finally(() => progress?.stop());

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hmac } from "./hmac.ts";
 import type { RecordSketch, Sketch } from "./memory.ts";
 import type { CaseRecord } from "./record.ts";
 import { addMember, movedMembers, powersOf, sketchAt, sketchSize } from "./sketch.ts";
@@ -11,10 +11,12 @@ export class RecordSketcher {
   readonly #key: Buffer;
   readonly #sums: RecordSketch;
   readonly #size: number;
+  readonly #powers: Sketch;
 
   constructor(key: Buffer, batch: number) {
     this.#key = key;
     this.#size = size(batch);
+    this.#powers = new Float64Array(this.#size);
     this.#sums = { ids: new Float64Array(this.#size), contents: new Float64Array(this.#size) };
   }
 
@@ -33,8 +35,7 @@ export class RecordSketcher {
   }
 
   #note(sums: Sketch, text: string): void {
-    const member = createHmac("sha256", this.#key).update(text).digest().readUInt32BE(0);
-    addMember(sums, 0, powersOf(member, this.#size));
+    addMember(sums, 0, powersOf(hmac(this.#key, text)[0]!, this.#size, this.#powers));
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hmac } from "./hmac.ts";
 
 /** Whose key space a record key belongs to. */
 export type Unit = "person" | "organisation" | "case";
@@ -19,13 +19,7 @@ export type Fingerprint = Uint32Array;
  * hexOf(recordKey(testKeys.record, "person", "rec-0001")); // "7dde482ef88d3b9ed42274c958341bd3"
  */
 export function recordKey(key: Buffer, unit: Unit, id: string): Fingerprint {
-  const digest = createHmac("sha256", key).update(`rk1|${unit}|${id}`).digest();
-  return Uint32Array.of(
-    digest.readUInt32BE(0),
-    digest.readUInt32BE(4),
-    digest.readUInt32BE(8),
-    digest.readUInt32BE(12),
-  );
+  return hmac(key, `rk1|${unit}|${id}`);
 }
 
 /**
@@ -68,5 +62,5 @@ export function hexOf(sums: Uint32Array, place = 0): string {
  * cellDraw(testKeys.cell, "person|count|region=002|year=2024", "b7393eeaf53555cec2b752ccd455c391"); // 506566889
  */
 export function cellDraw(key: Buffer, cellId: string, fingerprint: string): number {
-  return createHmac("sha256", key).update(`ck1|${cellId}|${fingerprint}`).digest().readUInt32BE(0);
+  return hmac(key, `ck1|${cellId}|${fingerprint}`)[0]!;
 }

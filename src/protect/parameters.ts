@@ -1,7 +1,7 @@
 import type { DrawnWith } from "./memory.ts";
 import { noiseDigest } from "./noise-row.ts";
 import type { Profile } from "./profile.ts";
-import { mostCodes } from "./tabulate.ts";
+import { mostCodes } from "./coder.ts";
 
 /**
  * The parameters of a release, all of them public: whoever knows them knows how to read a figure, and no count.

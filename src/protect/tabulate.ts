@@ -1,19 +1,17 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Dimension, DimensionId } from "../codebook/dimension.ts";
-import { addKey, type Fingerprint, recordKey, type Unit } from "./draw.ts";
-import { Grid } from "./grid.ts";
+import type { Dimension } from "../codebook/dimension.ts";
+import { CellSpace, type Stretch } from "./cell-space.ts";
+import { CellSums } from "./cell-sums.ts";
+import { Coder } from "./coder.ts";
+import { recordKey, type Unit } from "./draw.ts";
 import type { Sketch } from "./memory.ts";
 import { profiles } from "./profile.ts";
 import type { CaseRecord } from "./record.ts";
-import { addMember, powersOf, sketchSize } from "./sketch.ts";
 import type { TrueCount } from "./table.ts";
 
 /** The units that records are counted in, by measure. */
 export const unitOf = { CASES: "case", INDIVIDUALS: "person", ORGANISATIONS: "organisation" } as const;
 export type CountedMeasure = keyof typeof unitOf;
-
-/** At most so many codes of a many-valued attribute enter breakdowns: the first in codebook order. */
-export const mostCodes = 3;
 
 /** The true counts of one table, one entry a cell, row-major. It never leaves the vault's side. */
 export interface TrueTable {
@@ -40,6 +38,7 @@ export function trueCount(table: TrueTable, cell: number): TrueCount {
 
 /** Counts records into all tables of a plan: whole victims and whole cases at a time, in any order. */
 export interface Tabulation {
+  /** The tables as they have been counted so far. */
   readonly tables: readonly TrueTable[];
   /** All rows of one victim. */
   addVictim(rows: readonly CaseRecord[]): void;
@@ -53,7 +52,7 @@ export interface Tabulation {
  * @param dataset   its plan names the tables, its dimensions the cells: the full product, whatever the data
  * @param recordKeySecret the secret of the record keys, 32 bytes
  * @param lag       so many contributors that have entered or left a cell can be told apart from more
- * @returns tables in the plan's order, all zero
+ * @returns tables in the plan's order, counted so far whenever they are read
  * @throws {RangeError} when a record has a code that the dataset does not know
  * @see ../protect/README.md, step 2
  *
@@ -67,166 +66,72 @@ export function startTabulation(
   recordKeySecret: Buffer,
   lag: number = profiles.standard.lag,
 ): Tabulation {
-  const coder = new Coder(dataset.dimensions);
-  const counters = dataset.plan.map(({ measure, dimensions }) => {
+  const planned = dataset.plan.map(({ measure, dimensions }) => {
     if (!(measure in unitOf)) throw new RangeError(`Cannot count records: "${measure}" is not a unit of records`);
-    return new TableCounter(measure as CountedMeasure, dimensions, dataset.dimensions, sketchSize(lag));
+    return { measure: measure as CountedMeasure, ids: dimensions };
   });
-  const of = (measure: CountedMeasure) => counters.filter((counter) => counter.table.measure === measure);
-  const [byCase, byPerson, byOrganisation] = [of("CASES"), of("INDIVIDUALS"), of("ORGANISATIONS")];
-  const key = (unit: Unit, id: string): Contributor => {
-    const fingerprint = recordKey(recordKeySecret, unit, id);
-    return { fingerprint, powers: powersOf(fingerprint[0]!, sketchSize(lag)) };
+  const space = new CellSpace(
+    dataset.dimensions,
+    planned.map(({ ids }) => ids),
+  );
+  const newSums = () => new CellSums(space.size, lag);
+  const sums = { case: newSums(), person: newSums(), organisation: newSums() };
+  const coder = new Coder(dataset.dimensions);
+  const add = (unit: Unit, id: string, rows: readonly CaseRecord[]) => {
+    const coded = rows.map((row) => coder.code(row));
+    for (const [number, { places }] of coded.entries())
+      sums[unit].stand(space.cells, space.look(places), standingOf(rows[number]!));
+    sums[unit].settle(recordKey(recordKeySecret, unit, id));
   };
   return {
-    tables: counters.map(({ table }) => table),
+    get tables() {
+      return planned.map(({ measure, ids }) => {
+        const dimensions = ids.map((id) => dataset.dimensions.find((dimension) => dimension.id === id)!);
+        return { measure, dimensions, ...countsOf(measure, sums, space.stretch(ids)) };
+      });
+    },
     addVictim(rows) {
       const [first] = rows;
-      if (!first) return;
-      const person = first.kind === "individual";
-      const coded = rows.map((row) => coder.code(row));
-      const victimKey = key(person ? "person" : "organisation", first.victimId);
-      for (const counter of person ? byPerson : byOrganisation) counter.count(coded, victimKey);
+      if (first) add(first.kind === "individual" ? "person" : "organisation", first.victimId, rows);
     },
     addCase(rows) {
       const [first] = rows;
-      if (!first) return;
-      const coded = rows.map((row) => coder.code(row));
-      const caseKey = key("case", first.caseId);
-      for (const counter of byCase) counter.count(coded, caseKey);
-      const confidential = (kind: CaseRecord["kind"]) =>
-        coded.filter((_, row) => rows[row]!.kind === kind && !rows[row]!.publiclyDocumented);
-      const [persons, organisations] = [confidential("individual"), confidential("organisation")];
-      for (const counter of byPerson) counter.countCase(persons, caseKey);
-      for (const counter of byOrganisation) counter.countCase(organisations, caseKey);
+      if (first) add("case", first.caseId, rows);
     },
   };
 }
 
-/** One person, organisation or case: its record key, and the powers that it adds to a sketch. */
-interface Contributor {
-  readonly fingerprint: Fingerprint;
-  readonly powers: Sketch;
+/**
+ * How a contributor stands in a cell: the sum of what its rows there are. A victim stands there as itself, named or
+ * not; a case with persons, with organisations, with victims who are named.
+ */
+const personHere = 1;
+const organisationHere = 2;
+const namedHere = 4;
+const allStandings = [1, 2, 3, 4, 5, 6, 7];
+
+function standingOf({ kind, publiclyDocumented }: CaseRecord): number {
+  if (publiclyDocumented) return namedHere;
+  return kind === "individual" ? personHere : organisationHere;
 }
 
-/** One row in numbers: for each dimension of the dataset the categories it falls in, broader ones included. */
-interface CodedRow {
-  readonly publiclyDocumented: boolean;
-  readonly places: readonly (readonly number[])[];
-}
+const hidden = allStandings.filter((standing) => standing < namedHere);
+const named = allStandings.filter((standing) => standing >= namedHere);
+const casesBehind = {
+  person: allStandings.filter((standing) => standing & personHere),
+  organisation: allStandings.filter((standing) => standing & organisationHere),
+};
 
-/** Turns codes into places in the dataset's categories. */
-export class Coder {
-  readonly #lookups: readonly { id: DimensionId; manyValued: boolean; places: Map<string, readonly number[]> }[];
-
-  constructor(dimensions: readonly Dimension[]) {
-    this.#lookups = dimensions.map(({ id, manyValued, categories }) => {
-      const own = new Map(categories.map(({ code }, place) => [code, place]));
-      const places = new Map(
-        categories.map(({ code, parent }, place) => {
-          const broader = parent === undefined ? undefined : own.get(parent);
-          return [code, broader === undefined ? [place] : [broader, place]] as const;
-        }),
-      );
-      return { id, manyValued, places };
-    });
-  }
-
-  code(row: CaseRecord): CodedRow {
-    const places = this.#lookups.map(({ id, manyValued, places: known }) => {
-      const found = (row.codes[id] ?? []).map((code) => {
-        const at = known.get(code);
-        if (!at) throw new RangeError(`Cannot count a record: "${id}" has a code that the dataset does not know`);
-        return at;
-      });
-      if (found.length < 2) return found[0] ?? [];
-      if (!manyValued) throw new RangeError(`Cannot count a record: "${id}" can have one code only`);
-      found.sort((one, other) => one.at(-1)! - other.at(-1)!);
-      return [...new Set(found.slice(0, mostCodes).flat())];
-    });
-    return { publiclyDocumented: row.publiclyDocumented, places };
-  }
-}
-
-/** Counts distinct contributors into the cells of one table. */
-class TableCounter {
-  readonly table: TrueTable;
-  readonly #axes: readonly number[];
-  readonly #strides: readonly number[];
-  /** The contributor that was counted last in a cell; each has its own number. */
-  readonly #seen: Uint32Array;
-  readonly #seenPublic: Uint32Array;
-  #contributor = 0;
-
-  constructor(measure: CountedMeasure, ids: readonly DimensionId[], all: readonly Dimension[], sketchLength: number) {
-    this.#axes = ids.map((id) => all.findIndex((dimension) => dimension.id === id));
-    const grid = new Grid(this.#axes.map((axis) => all[axis]!));
-    const { dimensions, size } = grid;
-    this.#strides = grid.strides;
-    this.#seen = new Uint32Array(size);
-    this.#seenPublic = new Uint32Array(size);
-    const counts = new Uint32Array(size);
-    const fingerprints = new Uint32Array(4 * size);
-    const sketches = new Float64Array(sketchLength * size);
-    const itself = measure === "CASES";
-    this.table = {
-      measure,
-      dimensions,
-      counts,
-      fingerprints,
-      caseCounts: itself ? counts : new Uint32Array(size),
-      caseFingerprints: itself ? fingerprints : new Uint32Array(4 * size),
-      sketches,
-      caseSketches: itself ? sketches : new Float64Array(sketchLength * size),
-      publicCounts: new Uint32Array(size),
-    };
-  }
-
-  /** Counts one contributor: once a cell, in the public ledger if any of its rows there is public. */
-  count(rows: readonly CodedRow[], { fingerprint, powers }: Contributor): void {
-    const contributor = ++this.#contributor;
-    const { counts, fingerprints, sketches, publicCounts } = this.table;
-    for (const row of rows) {
-      if (!row.publiclyDocumented) continue;
-      this.#visit(row, (cell) => {
-        if (this.#seenPublic[cell] === contributor) return;
-        this.#seenPublic[cell] = contributor;
-        publicCounts[cell]! += 1;
-      });
-    }
-    for (const row of rows) {
-      if (row.publiclyDocumented) continue;
-      this.#visit(row, (cell) => {
-        if (this.#seen[cell] === contributor || this.#seenPublic[cell] === contributor) return;
-        this.#seen[cell] = contributor;
-        counts[cell]! += 1;
-        addKey(fingerprints, cell, fingerprint);
-        addMember(sketches, cell, powers);
-      });
-    }
-  }
-
-  /** Counts one case behind the contributors of each cell that its rows fall in. */
-  countCase(rows: readonly CodedRow[], { fingerprint, powers }: Contributor): void {
-    const contributor = ++this.#contributor;
-    const { caseCounts, caseFingerprints, caseSketches } = this.table;
-    for (const row of rows) {
-      this.#visit(row, (cell) => {
-        if (this.#seen[cell] === contributor) return;
-        this.#seen[cell] = contributor;
-        caseCounts[cell]! += 1;
-        addKey(caseFingerprints, cell, fingerprint);
-        addMember(caseSketches, cell, powers);
-      });
-    }
-  }
-
-  /** Calls back with every cell that a row falls in. */
-  #visit(row: CodedRow, visit: (cell: number) => void): void {
-    const walk = (depth: number, base: number): void => {
-      if (depth === this.#axes.length) return visit(base);
-      for (const place of row.places[this.#axes[depth]!]!) walk(depth + 1, base + place * this.#strides[depth]!);
-    };
-    walk(0, 0);
-  }
+/** The counts of one table, of the sums of its own unit and of those of the cases behind it. */
+function countsOf(measure: CountedMeasure, sums: Readonly<Record<Unit, CellSums>>, { start, size }: Stretch) {
+  const unit = unitOf[measure];
+  const own = sums[unit].contributors(hidden, start, size);
+  const behind = unit === "case" ? own : sums.case.contributors(casesBehind[unit], start, size);
+  return {
+    ...own,
+    caseCounts: behind.counts,
+    caseFingerprints: behind.fingerprints,
+    caseSketches: behind.sketches,
+    publicCounts: sums[unit].counts(named, start, size),
+  };
 }

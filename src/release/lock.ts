@@ -1,10 +1,11 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DataSource } from "typeorm";
 import { Refused } from "../errors.ts";
 
 const retryMs = 20;
-const mostTries = 3000; // One minute.
+const [aSecond, aMinute] = [50, 3000]; // In tries.
 
 /**
  * Does a piece of work while no other publisher works in the directory, in this process or another. SQLite holds the
@@ -13,11 +14,27 @@ const mostTries = 3000; // One minute.
  * @throws {Refused} when another publisher does not finish in a minute
  */
 export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  const options = { type: "better-sqlite3", database: path.join(directory, ".lock"), timeout: 0 } as const;
-  const lock = await new DataSource(options).initialize();
+  return locked(path.join(directory, ".lock"), aMinute, "Cannot publish: another publisher must finish first", work);
+}
+
+/**
+ * Does all that makes a release of a dataset, from its first count to its place on the shelf, while nobody else makes
+ * one: each release is drawn after the one before it, so two at once would follow the same one.
+ *
+ * @throws {Refused} after a second, when another is being made
+ */
+export async function aloneOnTheRoad<T>(directory: string, datasetId: string, work: () => Promise<T>): Promise<T> {
+  const own = path.join(directory, datasetId);
+  await mkdir(own, { recursive: true });
+  const refusal = `Cannot release "${datasetId}": another release of it is being made, and must end first`;
+  return locked(path.join(own, ".road"), aSecond, refusal, work);
+}
+
+async function locked<T>(file: string, most: number, refusal: string, work: () => Promise<T>): Promise<T> {
+  const lock = await new DataSource({ type: "better-sqlite3", database: file, timeout: 0 }).initialize();
   try {
     for (let tries = 1; !(await taken(lock)); tries += 1) {
-      if (tries === mostTries) throw new Refused("Cannot publish: another publisher must finish first");
+      if (tries === most) throw new Refused(refusal);
       await wait(retryMs);
     }
     return await work();

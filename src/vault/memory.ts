@@ -1,6 +1,7 @@
 import { Not } from "typeorm";
 import type { CellMemory, DrawnWith, KeptRelease, Sketch } from "../protect/memory.ts";
 import { BatchRow, RememberedCellRow, RememberedReleaseRow } from "./entities.ts";
+import type { VaultReader } from "./snapshot.ts";
 import type { Vault } from "./vault.ts";
 
 const rowsAtOnce = 500;
@@ -42,7 +43,11 @@ export async function releasePlaced(vault: Vault, dataset: string, digest: strin
 }
 
 /** What was kept of the release before: the one whose digest is the newest on the shelf, or else the last placed. */
-export async function keptRelease(vault: Vault, dataset: string, newest: string | null): Promise<KeptRelease | null> {
+export async function keptRelease(
+  vault: VaultReader,
+  dataset: string,
+  newest: string | null,
+): Promise<KeptRelease | null> {
   const rows = await vault.getRepository(RememberedReleaseRow).findBy({ dataset });
   const row = rows.find(({ digest }) => digest === newest) ?? rows.find(({ published }) => published === 1);
   if (!row) return null;
@@ -59,7 +64,7 @@ export async function keptRelease(vault: Vault, dataset: string, newest: string 
 }
 
 /** The number of the last batch that brought or removed records of a dataset. */
-export async function lastBatch(vault: Vault, dataset: string): Promise<number> {
+export async function lastBatch(vault: VaultReader, dataset: string): Promise<number> {
   return (await vault.getRepository(BatchRow).maximum("number", { dataset })) ?? 0;
 }
 

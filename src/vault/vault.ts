@@ -17,6 +17,7 @@ import {
   RememberedReleaseRow,
   VictimRow,
 } from "./entities.ts";
+import type { VaultReader } from "./snapshot.ts";
 
 /** What the vault is made of, for TypeORM. */
 export const vaultParts: DatabaseParts = {
@@ -27,15 +28,19 @@ export const vaultParts: DatabaseParts = {
 /** The confidential side's database, open. */
 export type Vault = DataSource;
 
+/**
+ * Of a vault in a file: imports and releases do not wait for each other; what is withdrawn leaves the file too; and the
+ * indexes of random ids are kept in memory while many are added.
+ */
+const pragmas = ["journal_mode = WAL", "secure_delete = ON", "cache_size = -32768"];
+
 /** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
 export async function openVault(url: string): Promise<Vault> {
   const file = url.replace(/^sqlite:/, "");
   try {
     if (file !== url && file !== ":memory:") makeFile(file);
     const vault = await openDatabase(url, vaultParts);
-    // What is withdrawn leaves the file too; and the indexes of random ids are kept in memory while many are added.
-    if (file !== url)
-      for (const pragma of ["secure_delete = ON", "cache_size = -32768"]) await vault.query(`PRAGMA ${pragma}`);
+    if (file !== url) for (const pragma of pragmas) await vault.query(`PRAGMA ${pragma}`);
     return vault;
   } catch (error) {
     throw operatorError(error, "Cannot open the vault at VAULT_URL");
@@ -49,24 +54,35 @@ function makeFile(file: string): void {
 }
 
 /** What a dataset of the vault is made of; null when the vault has no such dataset. */
-export async function datasetNature(vault: Vault, id: string): Promise<DatasetRow["nature"] | null> {
+export async function datasetNature(vault: VaultReader, id: string): Promise<DatasetRow["nature"] | null> {
   return (await vault.getRepository(DatasetRow).findOneBy({ id }))?.nature ?? null;
 }
 
 /** All records of each victim together, or those that batches after `addedAfter` brought; in no order that says anything. */
-export function recordsByVictim(vault: Vault, datasetId: string, verification: readonly string[], addedAfter = 0) {
+export function recordsByVictim(
+  vault: VaultReader,
+  datasetId: string,
+  verification: readonly string[],
+  addedAfter = 0,
+) {
   return grouped(vault, { datasetId, verification, addedAfter }, "victim_ref", "case_ref");
 }
 
 /** All records of each case together. */
-export function recordsByCase(vault: Vault, datasetId: string, verification: readonly string[]) {
+export function recordsByCase(vault: VaultReader, datasetId: string, verification: readonly string[]) {
   return grouped(vault, { datasetId, verification, addedAfter: 0 }, "case_ref", "victim_ref");
 }
 
 type Reference = "victim_ref" | "case_ref";
-type StoredRecord = RecordRow & { victim_id: string; case_id: string; kind: CaseRecord["kind"] };
+/** What is read of a record: a row has twice as many columns, and each of them costs. */
+const storedColumns = ["case_ref", "victim_ref", "publicly_documented", ...codedColumns] as const;
+type StoredRecord = Pick<RecordRow, (typeof storedColumns)[number]> & {
+  readonly victim_id: string;
+  readonly case_id: string;
+  readonly kind: CaseRecord["kind"];
+};
 
-const pageSize = 4000;
+const pageSize = 1000;
 
 interface Wanted {
   readonly datasetId: string;
@@ -76,7 +92,7 @@ interface Wanted {
 
 /** Reads page by page in the order of an index, so that memory does not grow with the records. */
 async function* grouped(
-  vault: Vault,
+  vault: VaultReader,
   wanted: Wanted,
   by: Reference,
   then: Reference,
@@ -99,7 +115,7 @@ async function* grouped(
 }
 
 async function readPage(
-  vault: Vault,
+  vault: VaultReader,
   { datasetId, verification, addedAfter }: Wanted,
   by: Reference,
   then: Reference,
@@ -107,7 +123,7 @@ async function readPage(
 ): Promise<StoredRecord[]> {
   const query = vault
     .createQueryBuilder()
-    .select("r.*")
+    .select(storedColumns.map((column) => `r.${column} AS ${column}`))
     .addSelect("v.record_id", "victim_id")
     .addSelect("v.kind", "kind")
     .addSelect("c.record_id", "case_id")
@@ -123,12 +139,25 @@ async function readPage(
 const regionOf = new Map([...country.categories, ...territory.categories].map(({ code, parent }) => [code, parent!]));
 
 function recordOf(row: StoredRecord): CaseRecord {
-  const codes = Object.fromEntries(codedColumns.map((id) => [id, row[id] === "" ? [] : row[id].split("|")]));
+  const codes: Record<string, readonly string[]> = { region: codesIn(regionOf.get(row.country)!) };
+  for (const id of codedColumns) codes[id] = codesIn(row[id]);
   return {
     caseId: row.case_id,
     victimId: row.victim_id,
     kind: row.kind,
     publiclyDocumented: row.publicly_documented === "yes",
-    codes: { region: [regionOf.get(row.country)!], ...codes },
+    codes,
   };
+}
+
+/** The codes of texts that have been met; records share them, so that reading many leaves little behind. */
+const metCodes = new Map<string, readonly string[]>([["", []]]);
+const mostMet = 10_000;
+
+function codesIn(text: string): readonly string[] {
+  const met = metCodes.get(text);
+  if (met) return met;
+  const codes = Object.freeze(text.split("|"));
+  if (metCodes.size < mostMet) metCodes.set(text, codes);
+  return codes;
 }

@@ -7,7 +7,7 @@ import { datasetNature, openVault, recordsByCase, recordsByVictim, type Vault } 
 import { rowOf, rowsTo } from "./made-up.ts";
 import { contentsOf, emptyDirectory, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
 
-/** More than a page of the reader, which has 4000 rows. */
+/** More than a page of the reader, which has 1000 rows. */
 const manyRows = 9000;
 
 async function groupsOf(groups: AsyncIterable<readonly CaseRecord[]>): Promise<(readonly CaseRecord[])[]> {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { type Withdrawal, withdrawRecords } from "../../src/vault/withdraw.ts";
@@ -83,7 +84,11 @@ describe("withdrawRecords()", () => {
     const marked = rowOf(1, { case_ref: "TRACE-CASE-1", victim_ref: "TRACE-VICTIM-1" });
     const vault = await openVault(url);
     await importInto(vault, [...rowsTo(500), marked]);
-    const bytes = () => readFileSync(url.replace("sqlite:", "")).toString("latin1");
+    const own = path.dirname(url.replace("sqlite:", ""));
+    const bytes = () =>
+      readdirSync(own)
+        .map((name) => readFileSync(path.join(own, name), "latin1"))
+        .join("");
     expect(bytes()).toContain("TRACE-VICTIM-1");
     await withdrawRecords(vault, "made-up", [ofCase("TRACE-CASE-1")], false);
     await vault.destroy();

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../codebook/dimension.ts";
-import { mostCodes } from "../tabulate.ts";
+import { mostCodes } from "../coder.ts";
 import type { LinearRow } from "./linear-program.ts";
 import type { Limit } from "./monotone.ts";
 import type { Placed } from "./placed.ts";
@@ -47,13 +47,13 @@ export function familiesOf(table: Placed, numberOf: Numbering): Family[] {
     const own = new Set(dimension.categories.map(({ code }) => code));
     const kind = kindOf(dimension, table.safe.measure);
     /** The families of a broader table's cells; `chosen` are the places of the children. */
-    const under = (broader: Placed | undefined, kindHere: Family["kind"], place: number | null, chosen: number[]) =>
-      (broader?.safe.cells ?? []).flatMap((_, cell): Family[] => {
-        const places = broader!.drawn.grid.places(cell);
+    const under = (broader: Placed, kindHere: Family["kind"], place: number | null, chosen: number[]) =>
+      broader.safe.cells.flatMap((_, cell): Family[] => {
+        const places = broader.drawn.grid.places(cell);
         if (place !== null && places[axis] !== place) return [];
         const at = (child: number) => (place === null ? places.toSpliced(axis, 0, child) : places.with(axis, child));
         const children = chosen.map((child) => numberOf(table, grid.cell(at(child))));
-        return [{ table, parent: numberOf(broader!, cell), children, kind: kindHere }];
+        return [{ table, parent: numberOf(broader, cell), children, kind: kindHere }];
       });
     const placesOf = (of: (parent: string | undefined) => boolean) =>
       dimension.categories.flatMap(({ parent }, place) => (of(parent) ? [place] : []));
@@ -65,13 +65,13 @@ export function familiesOf(table: Placed, numberOf: Numbering): Family[] {
     const regions = dimension.id === "country" ? table.other(ids.with(axis, "region")) : undefined;
     const byRegion = (regions?.drawn.dimensions[axis]!.categories ?? []).flatMap(({ code }, place) =>
       under(
-        regions,
+        regions!,
         kind,
         place,
         placesOf((parent) => parent === code),
       ),
     );
-    return [...under(table.other(ids.toSpliced(axis, 1)), kind, null, top), ...nested, ...byRegion];
+    return [...under(table.other(ids.toSpliced(axis, 1))!, kind, null, top), ...nested, ...byRegion];
   });
 }
 

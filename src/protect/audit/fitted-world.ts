@@ -3,7 +3,7 @@ import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
 import type { Chance } from "../chance.ts";
 import type { CaseRecord } from "../record.ts";
 import type { SafeTable } from "../table.ts";
-import { mostCodes } from "../tabulate.ts";
+import { mostCodes } from "../coder.ts";
 import { guides, PublishedMargins } from "./published-margins.ts";
 
 /** What differs from victim to victim of a case, beside the attributes of persons; the rest belongs to the case. */

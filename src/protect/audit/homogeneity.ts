@@ -25,8 +25,7 @@ function tellsOfAll(table: Placed): boolean {
   const { grid, dimensions } = table.drawn;
   return dimensions.some((dimension, axis) => {
     if (dimension.manyValued || dimensions.length < 2) return false;
-    const parent = table.other(table.safe.dimensions.toSpliced(axis, 1));
-    if (!parent) return false;
+    const parent = table.other(table.safe.dimensions.toSpliced(axis, 1))!;
     const codes = dimension.categories.map(({ code }) => code);
     return parent.safe.cells.some(({ status }, cell) => {
       if (status !== "VALUE") return false;

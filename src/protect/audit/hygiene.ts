@@ -16,8 +16,9 @@ const fewestBytes = 16;
  */
 export function hygiene({ safe, truth, keys }: Evidence): Finding {
   const clean = safe.every((table, number) => {
-    const size = new Grid(truth[number]?.dimensions ?? []).size;
-    return hasOnly(table, fieldsOfTable) && table.cells.length === size && table.cells.every(isClean);
+    const dimensions = truth[number]?.dimensions;
+    if (!dimensions || table.cells.length !== new Grid(dimensions).size) return false;
+    return hasOnly(table, fieldsOfTable) && table.cells.every(isClean);
   });
   return {
     ...named("G9"),

@@ -56,7 +56,8 @@ export async function extremes(
   const model = highs.createModel(modelData(program, highs.infinity));
   try {
     // The primal simplex method: a corner stays feasible when only the objective changes.
-    model.options.set({ output_flag: false, simplex_strategy: 4, solver: "simplex" });
+    const simplex = { solver: "simplex", simplex_strategy: 4, allow_unbounded_or_infeasible: false } as const;
+    model.options.set({ output_flag: false, ...simplex });
     const corners = new Corners(model, highs, program);
     // One corner where all are low together spares most of the others.
     for (const target of targets) model.changeColCost(target, 1);
@@ -104,8 +105,7 @@ class Corners {
       return true;
     }
     // The least value is never unbounded, because columns have lower ends; so that decides which of the two it is.
-    const { infeasible, unbounded, unboundedOrInfeasible } = modelStatus;
-    if (status === unboundedOrInfeasible || status === (sense === "minimize" ? infeasible : unbounded)) return false;
+    if (status === (sense === "minimize" ? modelStatus.infeasible : modelStatus.unbounded)) return false;
     throw new RangeError("Cannot bound a linear program: the solver must end with an answer");
   }
 }

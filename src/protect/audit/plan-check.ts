@@ -22,11 +22,11 @@ export function planCheck(evidence: Evidence): Finding {
 function isThin(table: Placed, { profile }: Evidence): boolean {
   const ids = table.safe.dimensions;
   if (ids.length < 2) return false;
-  const masses = ids.map((_, axis) => massOf(table.other(ids.toSpliced(axis, 1))));
+  const masses = ids.map((_, axis) => massOf(table.other(ids.toSpliced(axis, 1))!));
   const mean = masses.reduce((sum, mass) => sum + mass, 0) / masses.length / table.safe.cells.length;
   return mean < (ids.length === 2 ? profile.sparsity.two : profile.sparsity.three);
 }
 
-function massOf(table: Placed | undefined): number {
-  return table ? table.safe.cells.reduce((sum, _, cell) => sum + (protectedValue(table, cell) ?? 0), 0) : 0;
+function massOf(table: Placed): number {
+  return table.safe.cells.reduce((sum, _, cell) => sum + (protectedValue(table, cell) ?? 0), 0);
 }

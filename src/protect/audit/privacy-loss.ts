@@ -105,7 +105,7 @@ function looksOf(tables: readonly Placed[], records: readonly PlacedRecord[]): L
 
 function lossOf(looks: Looks, off: ReadonlySet<string>, perLook: number): Loss {
   const kept = [...looks].filter(([grouping]) => !off.has(grouping)).map(([, counts]) => counts);
-  const length = kept[0]?.length ?? 0;
+  const { length } = kept[0]!;
   if (length === 0) return { mean: 0, p95: 0 };
   const losses = Float64Array.from({ length }, (_, number) =>
     kept.reduce((sum, counts) => sum + counts[number]! * perLook, 0),

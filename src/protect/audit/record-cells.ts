@@ -1,6 +1,7 @@
 import type { Chance } from "../chance.ts";
 import type { CaseRecord } from "../record.ts";
-import { Coder, type CountedMeasure } from "../tabulate.ts";
+import { Coder } from "../coder.ts";
+import type { CountedMeasure } from "../tabulate.ts";
 import type { Evidence, Victims } from "./check.ts";
 
 /** One cell of one table, by their numbers. */

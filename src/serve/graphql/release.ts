@@ -50,7 +50,7 @@ export class DatasetType {
 
 @ObjectType("Release", { description: "An immutable, versioned publication of a dataset. Its digest proves it." })
 export class ReleaseType {
-  constructor(private readonly release: Release) {}
+  constructor(readonly release: Release) {}
 
   @Field(() => String, { description: "Such as `2025.1.0`." })
   get version(): string {

@@ -8,6 +8,7 @@ import { noticesOfAnswer, noticesOfQuestion, overlaps } from "./notices.ts";
 import type { CanonicalQuery, TableQuery } from "./query.ts";
 import type { QueryProblem } from "./query-problem.ts";
 import { type AnswerRow, makeRows } from "./rows.ts";
+import { sizeProblems } from "./size.ts";
 import { sortRows } from "./sort.ts";
 import { findTables } from "./tables.ts";
 
@@ -44,7 +45,12 @@ export interface TableAnswer {
 export function answer(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   const question = interpret(release, asked);
   const answerable = findTables(question);
-  const problems = [...question.problems, ...answerable.problems, ...noticesOfQuestion(question)];
+  const problems = [
+    ...question.problems,
+    ...answerable.problems,
+    ...sizeProblems(question),
+    ...noticesOfQuestion(question),
+  ];
   const { catalogue, query } = question;
   const refused = problems.some(({ severity }) => severity === "ERROR");
   const all = refused ? [] : makeRows(question);

@@ -3,27 +3,43 @@ import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { chartWords } from "./words/charts.ts";
+import { changeWords } from "./words/changes.ts";
+import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
+import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
+import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
+import { comparisonWords } from "./words/comparisons.ts";
+import { seriesWords } from "./words/series.ts";
+import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
+  ...chartWords,
   ...problemWords,
   ...alternativeWords,
   ...doorWords,
+  ...exampleWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
+  ...comparisonWords,
+  ...seriesWords,
+  ...keyFigureWords,
+  ...verificationWords,
+  ...changeWords,
+  ...citationWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
 export type MessageId = keyof typeof table;
 
-/** What fills a gap of a sentence: a code, a number, a label in several languages, or a list of such labels. */
-export type Filling = string | number | Remark | readonly Remark[];
+/** What fills a gap of a sentence: a code, a number, a label in several languages, a list of them, or what is said in a language. */
+export type Filling = string | number | Remark | readonly Remark[] | ((lang: Lang) => string);
 
 /** A sentence that can be said in any of the six languages. */
 export interface Message {
@@ -43,7 +59,16 @@ export function say({ id, fillings }: Message, lang: Lang): Text {
   return { ...text, lang: served, value: String(formatOf(id, served).format(values)) };
 }
 
+/** Says several sentences as one text. */
+export function sayAll(sentences: readonly Message[], lang: Lang): Text {
+  const [first, ...others] = sentences.map((one) => say(one, lang));
+  if (!first) throw new RangeError("Cannot say nothing: there must be a sentence");
+  const value = [first, ...others].map((text) => text.value).join(first.lang === "zh" ? "" : " ");
+  return { ...first, value };
+}
+
 function spoken(value: Filling, lang: Lang): string | number {
+  if (typeof value === "function") return value(lang);
   if (typeof value !== "object") return value;
   if (!Array.isArray(value)) return textOf(value as Remark, lang).value;
   return listFormat(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));

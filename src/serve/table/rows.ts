@@ -15,10 +15,11 @@ export const totalCategory: Category = { code: totalCode, label: cellWords.total
 export interface AnswerRow {
   readonly key: readonly Category[];
   readonly cells: readonly AnswerCell[];
+  readonly places: Places;
 }
 
 /** Where a row is: one place for each dimension of `by`; undefined is the total. */
-type Places = readonly (number | undefined)[];
+export type Places = readonly (number | undefined)[];
 
 /** All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts. */
 export function makeRows(question: Interpretation): AnswerRow[] {
@@ -32,11 +33,23 @@ export function makeRows(question: Interpretation): AnswerRow[] {
   return product(axes).map((places) => ({
     key: places.map((place, axis) => (place === undefined ? totalCategory : categories[axis]![place]!)),
     cells: readers.map((read) => read(places)),
+    places,
   }));
 }
 
 function product(axes: readonly Places[]): Places[] {
   return axes.reduce<Places[]>((rows, axis) => rows.flatMap((row) => axis.map((place) => [...row, place])), [[]]);
+}
+
+const reached = new WeakMap<Interpretation, Map<MeasureId, (places: Places) => AnswerCell>>();
+
+/** Any published cell of a question's tables, also one that its answer does not show. */
+export function cellAt(question: Interpretation, measure: MeasureId, places: Places): AnswerCell {
+  const readers = reached.get(question) ?? new Map<MeasureId, (places: Places) => AnswerCell>();
+  reached.set(question, readers);
+  const read = readers.get(measure) ?? readerOf(question, measure);
+  readers.set(measure, read);
+  return read(places);
 }
 
 /** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */

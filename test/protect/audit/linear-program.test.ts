@@ -53,4 +53,9 @@ describe("extremes()", () => {
     ];
     expect(await extremes({ columns, rows: [row([0, 1], 7, 7)] }, [1])).toBeNull();
   });
+
+  it("has no answer for a column without a lower end", async () => {
+    const columns = [{ lower: -Infinity, upper: 3 }];
+    await expect(extremes({ columns, rows: [] }, [0])).rejects.toThrow("the solver must end with an answer");
+  });
 });

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Dataset } from "../../../src/codebook/dataset.ts";
+import { Coder } from "../../../src/protect/coder.ts";
+import { recordKey } from "../../../src/protect/draw.ts";
+import { testKeys } from "../../../src/protect/keys.ts";
+import type { CaseRecord } from "../../../src/protect/record.ts";
+import { type CountedMeasure, type TrueTable, unitOf } from "../../../src/protect/tabulate.ts";
+
+type Table = Pick<TrueTable, "measure" | "dimensions">;
+
+const words = ["w0", "w1", "w2", "w3"];
+const powers = Array.from({ length: 18 }, (_, index) => `p${index + 1}`);
+
+/**
+ * SYNTHETIC records in DuckDB, in the form that it counts fastest: ids are small numbers, codes are places in the
+ * codebook's categories already, broader ones included, and each unit has its key and the powers of its sketch.
+ */
+export class Duck {
+  readonly #connection: DuckDBConnection;
+
+  private constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  static async of(records: readonly CaseRecord[], { dimensions }: Dataset): Promise<Duck> {
+    const duck = new Duck(await (await DuckDBInstance.create(":memory:")).connect());
+    const numbers = { case: new Map<string, number>(), victim: new Map<string, number>() };
+    const coder = new Coder(dimensions);
+    const codes = dimensions.map(({ id, manyValued }) => {
+      const list = `string_split(${id}, '|')::UTINYINT[]`;
+      return `${manyValued ? list : `(${list})[-1]`} AS ${id}`;
+    });
+    const facts = ["case_id::UINTEGER AS case_id", "victim_id::UINTEGER AS victim_id", "person = '1' AS person"];
+    await duck.#load(
+      "record",
+      ["case_id", "victim_id", "person", "named", ...dimensions.map(({ id }) => id)],
+      records,
+      (record) => [
+        numberOf(numbers.case, record.caseId),
+        numberOf(numbers.victim, record.victimId),
+        Number(record.kind === "individual"),
+        Number(record.publiclyDocumented),
+        ...coder.code(record).places.map((places) => places.join("|")),
+      ],
+      (rows) => `SELECT ${[...facts, "named = '1' AS named", ...codes]} FROM ${rows}`,
+    );
+    const kinds = new Map(records.map(({ victimId, kind }) => [victimId, kind]));
+    for (const unit of ["case", "victim"] as const)
+      await duck.#load(
+        `${unit}_key`,
+        ["id", ...words],
+        [...numbers[unit]],
+        ([id, number]) => {
+          const victim = kinds.get(id) === "individual" ? "person" : "organisation";
+          return [number, ...recordKey(testKeys.record, unit === "case" ? "case" : victim, id)];
+        },
+        withPowers,
+      );
+    return duck;
+  }
+
+  async useThreads(count: number): Promise<void> {
+    await this.#connection.run(`SET threads = ${count}`);
+  }
+
+  /** Only how many distinct contributors each cell has, named ones included: its places, then the number. */
+  contributors(table: Table): Promise<number[][]> {
+    const ids = idsOf(table);
+    const unit = keyOf[table.measure];
+    return this.#rows(`SELECT ${[...ids, `COUNT(DISTINCT ${unit}_id)`]} FROM (${rowsOf(table)}) ${groupedBy(ids)}`);
+  }
+
+  /** All of a true table: by cell and by whether they are named, contributors with the sums of their keys and powers. */
+  own(table: Table): Promise<number[][]> {
+    const ids = idsOf(table);
+    const unit = keyOf[table.measure];
+    const units = `SELECT ${[...ids, `${unit}_id AS id`, "bool_or(named) AS named"]} FROM (${rowsOf(table)})
+      ${groupedBy([...ids, `${unit}_id`])}`;
+    return this.#sums([...ids, "named"], units, unit);
+  }
+
+  /** And the same of the cases behind the contributors who are not named. */
+  async behind(table: Table): Promise<number[][]> {
+    if (unitOf[table.measure] === "case") return [];
+    const ids = idsOf(table);
+    const cases = `SELECT DISTINCT ${[...ids, "case_id AS id"]} FROM (${rowsOf(table)}) WHERE NOT named`;
+    return this.#sums(ids, cases, "case");
+  }
+
+  #sums(ids: readonly string[], units: string, unit: string): Promise<number[][]> {
+    const sums = [...words, ...powers].map((column) => `SUM(${column})`);
+    return this.#rows(`SELECT ${[...ids, "COUNT(*)", ...sums]} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`);
+  }
+
+  async #rows(sql: string): Promise<number[][]> {
+    const rows = (await this.#connection.runAndReadAll(sql)).getRows();
+    return rows.map((row) => row.map(Number));
+  }
+
+  async #load<T>(
+    table: string,
+    columns: readonly string[],
+    rows: readonly T[],
+    cells: (row: T) => unknown[],
+    select: (rows: string) => string,
+  ): Promise<void> {
+    const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
+    const file = path.join(directory, "rows.csv");
+    const handle = await open(file, "w");
+    for (let from = 0; from < rows.length; from += 10_000) {
+      const lines = rows.slice(from, from + 10_000).map((row) => `${cells(row).join(",")}\n`);
+      await handle.write(lines.join(""));
+    }
+    await handle.close();
+    const source = `read_csv('${file}', header = false, all_varchar = true, names = ['${columns.join("', '")}'])`;
+    await this.#connection.run(`CREATE TABLE ${table} AS ${select(source)}`);
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const keyOf = { CASES: "case", INDIVIDUALS: "victim", ORGANISATIONS: "victim" } as const;
+const wanted: Readonly<Record<CountedMeasure, string>> = {
+  CASES: "true",
+  INDIVIDUALS: "person",
+  ORGANISATIONS: "NOT person",
+};
+
+function numberOf(known: Map<string, number>, id: string): number {
+  const number = known.get(id) ?? known.size;
+  known.set(id, number);
+  return number;
+}
+
+function idsOf({ dimensions }: Table): string[] {
+  return dimensions.map(({ id }) => id);
+}
+
+function groupedBy(ids: readonly string[]): string {
+  return ids.length > 0 ? `GROUP BY ${ids.join(", ")}` : "";
+}
+
+/** The rows of a measure, once for each combination of their categories. */
+function rowsOf({ measure, dimensions }: Table): string {
+  const filled = dimensions.filter(({ manyValued }) => !manyValued).map(({ id }) => `AND ${id} IS NOT NULL`);
+  const columns = ["case_id", "victim_id", "named", ...idsOf({ measure, dimensions })];
+  const rows = `SELECT ${columns} FROM record WHERE ${wanted[measure]} ${filled.join(" ")}`;
+  return dimensions
+    .filter(({ manyValued }) => manyValued)
+    .reduce((from, { id }) => `SELECT * REPLACE (unnest(${id}) AS ${id}) FROM (${from})`, rows);
+}
+
+/** Keys in words, and the powers of the first modulo the prime of the sketches; all in doubles, which hold the sums. */
+function withPowers(rows: string): string {
+  const prime = 67_108_859;
+  const first = [`id::UINTEGER AS id`, ...words, `w0::BIGINT % ${prime} AS p1`];
+  // A column may be made of the ones before it.
+  const others = powers.slice(1).map((power, index) => `(p${index + 1} * p1) % ${prime} AS ${power}`);
+  const doubles = [...words, ...powers].map((column) => `${column}::DOUBLE AS ${column}`);
+  return `SELECT * REPLACE (${doubles}) FROM (SELECT ${[...first, ...others]} FROM ${rows})`;
+}
