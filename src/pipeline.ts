@@ -105,10 +105,7 @@ async function draftRecords(
 }
 
 /** The same road up to the attacks: what they find, and which tables would be off. Nothing is published. */
-export function auditRecords(
-  road: InVault<RecordsRoad>,
-  shelf: Shelf,
-): Promise<Pick<Audited, "findings" | "without">> {
+export function auditRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
   return inSnapshot(road.vault, async (snapshot) => {
     const own = { ...road, vault: snapshot };
     return attack(own, await prepare(own, shelf));

@@ -33,7 +33,8 @@ export class CellSpace {
     this.#dimensions = dimensions;
     for (const ids of groupings) this.#number(ids);
     const most = this.#steps.map(() => 1);
-    for (const [number, { shorter }] of this.#steps.entries()) if (number > 0) most[number] = mostPlaces * most[shorter]!;
+    for (const [number, { shorter }] of this.#steps.entries())
+      if (number > 0) most[number] = mostPlaces * most[shorter]!;
     this.cells = new Uint32Array(most.reduce((sum, cells) => sum + cells, 0));
     this.#begins = new Uint32Array(this.#steps.length + 1);
   }

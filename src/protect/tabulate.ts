@@ -79,7 +79,8 @@ export function startTabulation(
   const coder = new Coder(dataset.dimensions);
   const add = (unit: Unit, id: string, rows: readonly CaseRecord[]) => {
     const coded = rows.map((row) => coder.code(row));
-    for (const [number, { places }] of coded.entries()) sums[unit].stand(space.cells, space.look(places), standingOf(rows[number]!));
+    for (const [number, { places }] of coded.entries())
+      sums[unit].stand(space.cells, space.look(places), standingOf(rows[number]!));
     sums[unit].settle(recordKey(recordKeySecret, unit, id));
   };
   return {

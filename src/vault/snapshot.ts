@@ -1,6 +1,5 @@
-import type { EntityManager } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { operatorError } from "../database.ts";
-import type { Vault } from "./vault.ts";
 
 /** What reads the vault: the vault itself, which may change between two reads, or a snapshot of it. */
 export type VaultReader = Pick<EntityManager, "createQueryBuilder" | "getRepository">;
@@ -9,7 +8,7 @@ export type VaultReader = Pick<EntityManager, "createQueryBuilder" | "getReposit
  * Reads the vault as it is at the first read, whatever is imported or withdrawn meanwhile; it makes nobody wait. Nothing
  * may be written before the work is done.
  */
-export async function inSnapshot<T>(vault: Vault, work: (snapshot: VaultReader) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(vault: DataSource, work: (snapshot: VaultReader) => Promise<T>): Promise<T> {
   const runner = vault.createQueryRunner();
   try {
     // A transaction of SQLite reads one state anyway.

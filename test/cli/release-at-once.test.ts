@@ -22,10 +22,7 @@ const environment = {
 /** Only the totals are on, so that the attacks are short. */
 const off = dimensionIds.filter((id) => id !== "council_membership");
 const release = () =>
-  unhindered(
-    ["release", "--dataset", "made-up", ...off.flatMap((grouping) => ["--without", grouping])],
-    environment,
-  );
+  unhindered(["release", "--dataset", "made-up", ...off.flatMap((grouping) => ["--without", grouping])], environment);
 const ended = async (child: ReturnType<typeof unhindered>) => [(await once(child, "exit"))[0], child.said()] as const;
 
 /** Waits until a process makes a release. */

@@ -21,7 +21,8 @@ export function demoRecords(seed = 20251007, count?: number): CaseRecord[] {
   const words = { territories: territory, dimension: dimensionById };
   // Of 4,400 rows that have 2,500 cases, 4,000 persons and 300 organisations, some 4,100 are verified.
   const scale = (of: number) => Math.ceil((of * (count ?? 0)) / 4000);
-  const size = count === undefined ? undefined : { cases: scale(2500), persons: scale(4000), organisations: scale(300) };
+  const size =
+    count === undefined ? undefined : { cases: scale(2500), persons: scale(4000), organisations: scale(300) };
   const rows = [...demoCases(() => uniformFloat64(generator), words, size)];
   return rows
     .filter(({ verification }) => verification === "verified" || verification === "corroborated")

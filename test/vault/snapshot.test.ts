@@ -26,7 +26,10 @@ describe.each(engines)("inSnapshot() on %s", (engine) => {
     const seen = await inSnapshot(vault, async (snapshot) => {
       const before = await read(snapshot);
       const importing = unhindered(["import", fileOf(csvOf(rowsTo(9500))), "--dataset", "made-up"], { VAULT_URL: url });
-      expect([await once(importing, "exit"), importing.said()]).toEqual([[0, null], expect.stringContaining("500 new")]);
+      expect([await once(importing, "exit"), importing.said()]).toEqual([
+        [0, null],
+        expect.stringContaining("500 new"),
+      ]);
       return [before, await read(snapshot)];
     });
     expect(seen).toEqual([

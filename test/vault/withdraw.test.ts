@@ -85,7 +85,10 @@ describe("withdrawRecords()", () => {
     const vault = await openVault(url);
     await importInto(vault, [...rowsTo(500), marked]);
     const own = path.dirname(url.replace("sqlite:", ""));
-    const bytes = () => readdirSync(own).map((name) => readFileSync(path.join(own, name), "latin1")).join("");
+    const bytes = () =>
+      readdirSync(own)
+        .map((name) => readFileSync(path.join(own, name), "latin1"))
+        .join("");
     expect(bytes()).toContain("TRACE-VICTIM-1");
     await withdrawRecords(vault, "made-up", [ofCase("TRACE-CASE-1")], false);
     await vault.destroy();
