@@ -24,6 +24,7 @@ import type { ReleaseDraft } from "./release/draft.ts";
 import { aloneOnTheRoad } from "./release/lock.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
+import type { Sign } from "./release/signature.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
 import { inSnapshot, type VaultReader } from "./vault/snapshot.ts";
 import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
@@ -32,6 +33,8 @@ import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vau
 export interface Shelf {
   readonly directory: string;
   readonly publishedAt: string;
+  /** Signs the release. Left out, it has no signature. */
+  readonly sign?: Sign;
 }
 
 /** Which records are counted, and how. */
@@ -86,9 +89,9 @@ async function draftRecords(
   shelf: Shelf,
 ): Promise<{ same: Published } | { draft: ReleaseDraft; kept: Omit<KeptRelease, "digest"> }> {
   const prepared = await prepare(road, shelf);
-  const { dataset, truth, next, drawing, counted } = prepared;
+  const { dataset, truth, next, first, counted } = prepared;
   if (next.kept && next.newest) {
-    const tables = safeTables(drawTables(truth, drawing), truth);
+    const tables = safeTables(first, truth);
     const { disclosureReport } = next.newest;
     const draft = { ...protectedDraft(dataset, road, next.drawnWith), disclosureReport, tables };
     const same = await sameAsNewest(draft, shelf.directory);
@@ -112,7 +115,7 @@ export function auditRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<
   });
 }
 
-/** Counts the records and decides how they are drawn after the release before. */
+/** Counts the records, decides how they are drawn after the release before, and draws them. */
 async function prepare(road: RecordsRoad, shelf: Shelf) {
   const { vault, datasetId, profile } = road;
   const dataset = await plannedDataset(road);
@@ -125,12 +128,12 @@ async function prepare(road: RecordsRoad, shelf: Shelf) {
   const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
   // A release that draws nothing leaves the changes to the next one.
   const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
-  return { dataset, truth, next, drawing, counted };
+  return { dataset, truth, next, drawing, first: drawTables(truth, drawing), counted };
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;
 
-function attack(road: RecordsRoad, { dataset, truth, next, drawing }: Prepared): Promise<Audited> {
+function attack(road: RecordsRoad, { dataset, truth, next, drawing, first }: Prepared): Promise<Audited> {
   const { vault, datasetId, verification, coarsen, thorough, onProgress } = road;
   const { kept } = next;
   const known: Known = {
@@ -141,7 +144,7 @@ function attack(road: RecordsRoad, { dataset, truth, next, drawing }: Prepared):
     redraws: next.drawnWith.redraws,
     thorough,
   };
-  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of));
+  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of), first);
 }
 
 /** All of a protected release but its figures. Keys are only named. */
@@ -240,6 +243,8 @@ export async function releaseFacts(
     disclosureReport: { checks: [] },
     tables: facts.tables,
     citations: facts.citations,
+    resolutions: facts.resolutions,
+    stateReplies: facts.stateReplies,
   };
   return publish(draft, shelf);
 }

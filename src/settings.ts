@@ -3,6 +3,8 @@ import { WrongUse } from "./errors.ts";
 
 const port = "it must be a port from 0 to 65535";
 
+const rate = "it must be a number of requests a minute, or 0";
+
 const schema = z.object({
   VAULT_URL: z
     .string()
@@ -16,6 +18,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: "it must be an address such as https://figures.example.org" })
     .optional(),
   DEFAULT_DATASET: z.string().min(1).default("sg-reports"),
+  RATE_LIMIT: z.coerce.number(rate).int(rate).min(0, rate).max(1_000_000, rate).default(600),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(\d{1,2}|[\da-fA-F.:/]+(, *[\da-fA-F.:/]+)*)$/, "it must be a number of proxies, or their addresses")
+    .default("0"),
 });
 
 /** The settings of the vault's side: where the confidential records and the keys are. */
@@ -34,6 +41,10 @@ export interface ServeSettings {
   /** The address that readers see, without a slash at the end. */
   readonly publicUrl: string;
   readonly defaultDataset: string;
+  /** Requests that one address may make in a minute; 0 is no limit. */
+  readonly rateLimit: number;
+  /** How many proxies, or which, may say for whom they ask. */
+  readonly trustProxy: number | string;
 }
 
 export interface Settings {
@@ -53,7 +64,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const faults = read.error.issues.map(({ path, message }) => `"${path.join(".")}" (${message})`);
     throw new WrongUse(`Cannot start: the settings must fit: ${faults.join(", ")}`);
   }
-  const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, DEFAULT_DATASET } = read.data;
+  const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, ...others } = read.data;
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST;
   return Object.freeze({
     vault: Object.freeze({
@@ -67,7 +78,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       port: PORT,
       host: HOST,
       publicUrl: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, ""),
-      defaultDataset: DEFAULT_DATASET,
+      defaultDataset: others.DEFAULT_DATASET,
+      rateLimit: others.RATE_LIMIT,
+      trustProxy: /^\d+$/.test(others.TRUST_PROXY) ? Number(others.TRUST_PROXY) : others.TRUST_PROXY,
     }),
   });
 }

@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from "typeorm";
 
-type Columns = Readonly<Record<string, string>>;
+/** The columns of a table, each with its kind. */
+export type Columns = Readonly<Record<string, string>>;
 
 /** `!` marks a column of the primary key, `?` one that may be null, `>` the table that a number points to. */
 const tables: Readonly<Record<string, Columns>> = {
@@ -59,10 +60,7 @@ export class CreateRelease1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [name, columns] of Object.entries(tables)) await runner.createTable(tableOf(name, columns));
     const history = runner.dataSource.options.migrationsTableName ?? "migrations";
-    for (const name of [...Object.keys(tables), history]) {
-      for (const change of ["UPDATE", "DELETE"]) await refuse(runner, name, change, "1");
-      await refuse(runner, name, "INSERT", "EXISTS (SELECT 1 FROM release)");
-    }
+    for (const name of [...Object.keys(tables), history]) await refuseChanges(runner, name);
   }
 
   async down(): Promise<void> {
@@ -70,7 +68,8 @@ export class CreateRelease1764000000000 implements MigrationInterface {
   }
 }
 
-function tableOf(name: string, columns: Columns): Table {
+/** A table of a release file: `!` marks a column of the key, `?` one that may be null, `>` the table it points to. */
+export function tableOf(name: string, columns: Columns): Table {
   const all = Object.entries(columns);
   return new Table({
     name,
@@ -88,6 +87,12 @@ function tableOf(name: string, columns: Columns): Table {
         return new TableForeignKey({ columnNames: [column], referencedColumnNames: ["number"], referencedTableName });
       }),
   });
+}
+
+/** Refuses every change to a table, and every new row once the manifest is there. */
+export async function refuseChanges(runner: QueryRunner, table: string): Promise<void> {
+  for (const change of ["UPDATE", "DELETE"]) await refuse(runner, table, change, "1");
+  await refuse(runner, table, "INSERT", "EXISTS (SELECT 1 FROM release)");
 }
 
 /** SQLite only: a release is always a file of its own. */

@@ -1,34 +1,62 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createPrivateKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { NotFound, WrongUse } from "../errors.ts";
 import { type Keys, parseKeys } from "../protect/keys.ts";
+import { type Sign, signerOf } from "../release/signature.ts";
 
-const schema = z.strictObject({ record: z.string(), cell: z.string() });
+/** `signing` is an ed25519 private key, PKCS8 as PEM; files of before releases were signed do not have it. */
+const schema = z.strictObject({ record: z.string(), cell: z.string(), signing: z.string().optional() });
+type KeysText = z.output<typeof schema>;
 
 /** Reads the keys of the vault's side. Its errors never repeat what the file holds. */
 export function readKeys(file: string, production: boolean): Keys {
+  return read(file, ({ record, cell }) => parseKeys(record, cell, production));
+}
+
+/** Reads the signing key of the vault's side, as something that can do nothing but sign a digest. */
+export function readSigner(file: string): Sign {
+  return read(file, ({ signing }) => {
+    if (signing === undefined)
+      throw new RangeError('it must have a signing key; "unhindered keys new" adds one and leaves the others');
+    return signerOf(createPrivateKey(signing));
+  });
+}
+
+/** True when all keys are there; false for no file, and for one of before releases were signed. */
+export function isWholeKeysFile(file: string): boolean {
+  return readIfThere(file) !== undefined && read(file, ({ signing }) => signing !== undefined);
+}
+
+/**
+ * Writes new keys, readable by their owner only: all three, or the signing key alone into a file that has none. It
+ * never replaces a key: without the old ones, every published figure would be drawn anew.
+ */
+export function writeNewKeys(file: string): "all" | "signing" {
+  const text = readIfThere(file);
+  const known = text === undefined ? undefined : read(file, (keys) => keys);
+  if (known?.signing !== undefined)
+    throw new WrongUse(`Cannot make keys: "${file}" exists; to change keys on purpose, move it away first`);
+  const [record, cell] = [randomBytes(32), randomBytes(32)].map((key) => key.toString("hex"));
+  const signing = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+  const whole = { ...(known ?? { record, cell }), signing };
+  // A file is completed beside its place, so that a crash cannot lose the keys that it has.
+  const place = known ? `${file}.partial` : file;
+  writeFileSync(place, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  if (known) renameSync(place, file);
+  return known ? "signing" : "all";
+}
+
+function read<T>(file: string, use: (keys: KeysText) => T): T {
   const text = readIfThere(file);
   if (text === undefined) throw new NotFound("keys file", file, 'make one with "unhindered keys new"');
   try {
-    const { record, cell } = schema.parse(JSON.parse(text));
-    return parseKeys(record, cell, production);
+    return use(schema.parse(JSON.parse(text)));
   } catch (error) {
-    const reason = error instanceof RangeError ? error.message : 'it must be JSON with "record" and "cell"';
+    const reason = error instanceof RangeError ? error.message : 'it must be JSON with "record", "cell" and "signing"';
     throw new WrongUse(`Cannot read the keys file: ${reason}`);
-  }
-}
-
-/** Writes a new pair of keys, readable by its owner only. It never replaces a file: with the keys, old figures would be lost. */
-export function writeNewKeys(file: string): void {
-  const [record, cell] = [randomBytes(32), randomBytes(32)].map((key) => key.toString("hex"));
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, `${JSON.stringify({ record, cell }, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new WrongUse(`Cannot make keys: "${file}" exists; to change keys on purpose, move it away first`);
   }
 }
 

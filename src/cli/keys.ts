@@ -1,15 +1,14 @@
 import type { Command } from "./command.ts";
 import { writeNewKeys } from "./keys-file.ts";
 
-/** `unhindered keys new`: makes the pair of keys that every release is drawn with. */
+/** `unhindered keys new`: makes the keys that every release is drawn and signed with. */
 export const keysNewVerb: Command = {
   name: "keys new",
-  summary: "Make a new pair of keys in KEYS_FILE; never replaces one",
-  async run(_call, terminal, settings) {
-    writeNewKeys(settings.vault.keysFile);
-    terminal.say(
-      `New keys are in ${settings.vault.keysFile}. Keep a copy apart from the vault, and never give it away.`,
-    );
+  summary: "Make new keys in KEYS_FILE, or add the signing key to keys that have none; never replaces one",
+  async run(_call, terminal, { vault: { keysFile } }) {
+    const made = writeNewKeys(keysFile);
+    const what = made === "all" ? "New keys are" : "A new signing key is beside the others";
+    terminal.say(`${what} in ${keysFile}. Keep a copy apart from the vault, and never give it away.`);
     return 0;
   },
 };

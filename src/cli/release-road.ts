@@ -6,7 +6,7 @@ import type { InVault, RecordsRoad, Shelf } from "../pipeline.ts";
 import { type ProfileId, profileIds, profiles } from "../protect/profile.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Option, Terminal } from "./command.ts";
-import { readKeys } from "./keys-file.ts";
+import { readKeys, readSigner } from "./keys-file.ts";
 import { withVault } from "./with-vault.ts";
 
 /** What an operator decides of a release: the options that `release` and `audit` share. */
@@ -29,6 +29,11 @@ export const releaseOptions: Readonly<Record<string, Option>> = {
   json: { type: "boolean", summary: "Print one JSON object" },
 };
 
+/** Where a release goes, when, and who signs it. */
+export function shelfOf({ releasesDir, keysFile }: Settings["vault"]): Shelf {
+  return { directory: releasesDir, publishedAt: new Date().toISOString(), sign: readSigner(keysFile) };
+}
+
 /** Opens the vault and the keys for a release as it was called, shows progress to a person, and closes. */
 export async function withRoad<T>(
   call: Call,
@@ -39,7 +44,7 @@ export async function withRoad<T>(
   const choice = choiceOf(call);
   const keys = readKeys(settings.keysFile, settings.production);
   const progress = terminal.interactive ? releaseProgress() : undefined;
-  const shelf = { directory: settings.releasesDir, publishedAt: new Date().toISOString() };
+  const shelf = shelfOf(settings);
   return withVault(settings.vaultUrl, (vault) =>
     work({ ...choice, keys, vault, ...(progress && { onProgress: progress.show }) }, shelf),
   ).finally(() => progress?.stop());
@@ -81,7 +86,8 @@ function groupingOf(text: string): string {
 /** Draws how far a release is: records read, then checks done. */
 function releaseProgress() {
   const format = "{stage} {bar} {value} of {total}";
-  const bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr });
+  const formatValue = (value: number) => String(Math.floor(value));
+  const bar = new SingleBar({ format, formatValue, clearOnComplete: true, stream: process.stderr });
   const titles = { count: "Counting records", audit: "Attacking the tables" };
   let stage = "";
   return {

@@ -4,7 +4,7 @@ import { releaseFacts, releaseRecords } from "../pipeline.ts";
 import type { Published } from "../release/publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Command, Terminal } from "./command.ts";
-import { releaseOptions, withRoad } from "./release-road.ts";
+import { releaseOptions, shelfOf, withRoad } from "./release-road.ts";
 import { factsDirectory } from "./seed.ts";
 
 /** `unhindered release`: counts, protects, audits and publishes a dataset as a new, immutable release. */
@@ -29,9 +29,8 @@ export const releaseVerb: Command = {
 /** Makes a release of any dataset, published figures and confidential records alike. */
 async function makeRelease(call: Call, terminal: Terminal, settings: Settings): Promise<Published> {
   if (call["dataset"] !== sgReportsId) return withRoad(call, terminal, settings, releaseRecords);
-  const shelf = { directory: settings.vault.releasesDir, publishedAt: new Date().toISOString() };
   const notes = call["notes"] === undefined ? [] : [{ en: String(call["notes"]) }];
-  const made = await releaseFacts(factsDirectory, notes, shelf);
+  const made = await releaseFacts(factsDirectory, notes, shelfOf(settings.vault));
   if ("manifest" in made) return made;
   for (const { path, message } of made) terminal.say(`${path.join(", ")}: ${message}`);
   throw new Refused(`Cannot release "${sgReportsId}": every figure must pass the checks above`);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import type { Settings } from "../settings.ts";
 import type { Command } from "./command.ts";
+import { isWholeKeysFile } from "./keys-file.ts";
 import { runApart, serveVerb } from "./serve.ts";
 
 /** `unhindered start`: what is missing is prepared, then the releases are served. */
@@ -23,11 +24,9 @@ export const startVerb: Command = {
 function missingSteps({ vault, serve }: Settings): string[][] {
   const steps: string[][] = [];
   if (!hasRelease(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
-  if (!hasRelease(serve.releasesDir, demoCasesId)) {
-    if (!existsSync(vault.keysFile)) steps.push(["keys", "new"]);
-    steps.push(["seed"], ["release", "--dataset", demoCasesId]);
-  }
-  return steps;
+  if (!hasRelease(serve.releasesDir, demoCasesId)) steps.push(["seed"], ["release", "--dataset", demoCasesId]);
+  // Every release is signed, so keys come first; a file of before there were signatures is given a signing key.
+  return steps.length > 0 && !isWholeKeysFile(vault.keysFile) ? [["keys", "new"], ...steps] : steps;
 }
 
 function hasRelease(directory: string, datasetId: string): boolean {

@@ -3,7 +3,7 @@ import type { Dimension, DimensionId } from "./dimension.ts";
 import { dimensions } from "./dimensions.ts";
 import type { MeasureId } from "./measure.ts";
 import { measures } from "./measures.ts";
-import { protectedPlan, publishedPlan } from "./plan.ts";
+import { globalPlan, protectedPlan, publishedPlan } from "./plan.ts";
 import { territory } from "./territory.ts";
 import type { Remark } from "./words.ts";
 import { years } from "./year.ts";
@@ -89,7 +89,7 @@ const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimensio
  *
  * @param id        as the operator named it at import
  * @param nature    PROTECTED for real States, SYNTHETIC for fictitious territories
- * @param countries false leaves out every table by country
+ * @param countries false takes the plan of few tables, none by country
  * @returns dimensions and measures of the case file, with the plan of protected tables
  * @throws nothing
  * @see ./README.md
@@ -98,7 +98,7 @@ const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimensio
  * recordsDataset("field-office", "PROTECTED").dimensions[0]?.id; // "region"
  */
 export function recordsDataset(id: string, nature: Exclude<Nature, "PUBLISHED">, countries = true): Dataset {
-  const plan = countries ? protectedPlan : protectedPlan.filter((table) => !table.dimensions.includes("country"));
+  const plan = countries ? protectedPlan : globalPlan;
   const period = id === demoCasesId ? [shippedYears] : [];
   return {
     id,

@@ -36,6 +36,8 @@ export interface Category {
   readonly definition?: Words;
   readonly parent?: string;
   readonly links?: readonly ExternalCode[];
+  /** Codes of earlier releases whose place it takes. */
+  readonly replaces?: readonly string[];
 }
 
 /** A dimension with its categories in their order. */

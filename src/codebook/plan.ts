@@ -46,6 +46,34 @@ export const protectedPlan: readonly PlannedTable[] = [
   ),
 ];
 
+/** What happened, to whom, where, when and why: each a table of its own where no country is told. */
+const globalSingles: ReadonlySet<DimensionId> = new Set([
+  "region",
+  "year",
+  "gender",
+  "victim_category",
+  "trend",
+  "act",
+  "mechanism",
+  "perpetrator",
+]);
+
+/** Breakdowns where no country is told: change over time, which readers need first, where cells are large enough. */
+const globalPairs: Readonly<Partial<Record<MeasureId, readonly string[]>>> = {
+  CASES: ["year|trend"],
+  INDIVIDUALS: ["region|year", "year|gender", "year|trend"],
+};
+
+/**
+ * The tables that are published of confidential records where noise is little and no country is told: a part of the
+ * protected plan. A person may be in 18 published figures on average then (G4 of the audit), and cells of few people
+ * are lifted over a low threshold more often (G10), so that a larger plan would lose what is most useful in it.
+ */
+export const globalPlan: readonly PlannedTable[] = protectedPlan.filter(({ measure, dimensions }) => {
+  if (dimensions.length < 2) return dimensions.every((id) => globalSingles.has(id));
+  return globalPairs[measure]?.includes(dimensions.join("|")) === true;
+});
+
 /** The tables of the figures that others have published. */
 export const publishedPlan: readonly PlannedTable[] = [
   ...tables("STATES_CITED", [

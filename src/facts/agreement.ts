@@ -112,7 +112,7 @@ function vote(row: IndicatorRow, { indicators, resolutions }: Files): Problem[] 
     yes: text?.yes,
     no: text?.no,
     abstain: text?.abstain,
-    adopted_without_vote: text?.vote_type === "ADOPTED WITHOUT VOTE" ? 1 : 0,
+    adopted_without_vote: text?.vote_type === "ADOPTED_WITHOUT_VOTE" ? 1 : 0,
   };
   if (text && votes[row.measure] === Number(row.value)) return [];
   const message = "must agree with hrc_resolutions.csv";

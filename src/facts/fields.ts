@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
+import { decisions } from "../protect/table.ts";
 import { codesOf } from "./place.ts";
 
 type Rule = (text: string) => boolean;
@@ -16,6 +17,7 @@ const orEmpty =
     value === "" || holds(value);
 const numberOrNull = (value: string) => (value === "" ? null : Number(value));
 const isDate: Rule = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+const printed = (code: string) => code.replaceAll("_", " ");
 const isAddress: Rule = (value) => /^https?:\/\//.test(value) && URL.canParse(value);
 
 /** A count as it is printed in a file. */
@@ -54,6 +56,14 @@ export const dateOrEmpty = field("NOT_A_DATE", "must be a date such as 2017-05-3
 export const yesOrNo = field("NOT_YES_OR_NO", "must be yes or no", (value) => /^(yes|no)$/.test(value)).transform(
   (value) => value === "yes",
 );
+/** Yes, no, or unknown. */
+export const yesOrNoOrEmpty = field("NOT_YES_OR_NO", "must be yes, no or empty", (value) =>
+  /^(yes|no)?$/.test(value),
+).transform((value) => (value === "" ? null : value === "yes"));
+/** How a text was decided, as the source prints it. */
+export const decision = field("UNKNOWN_CODE", `must be one of ${decisions.map(printed).join(", ")}`, (value) =>
+  decisions.some((known) => printed(known) === value),
+).transform((value) => decisions.find((known) => printed(known) === value)!);
 /** One year, or the first and the last. */
 export const span = field("WRONG_YEAR", "must be a year, or two such as 2010-2020", (value) =>
   /^\d{4}(-\d{4})?$/.test(value),
@@ -61,6 +71,15 @@ export const span = field("WRONG_YEAR", "must be a year, or two such as 2010-202
   const years = value.split("-").map(Number);
   return { from: Math.min(...years), to: Math.max(...years) };
 });
+
+/** Years of the dataset, separated by spaces; none where a reply is about no single edition. */
+export function yearsOf(dataset: Dataset) {
+  const codes = codesOf(dataset, "year");
+  const parts = (value: string) => value.split(" ").filter(Boolean);
+  return field("WRONG_YEAR", "must be years of the codebook, separated by spaces", (value) =>
+    parts(value).every((year) => codes.has(year)),
+  ).transform((value) => parts(value).map(Number));
+}
 
 /** A code that the dataset knows. */
 export function codeOf(dataset: Dataset, id: DimensionId, problem: string) {

@@ -5,6 +5,7 @@ import {
   codeOf,
   date,
   dateOrEmpty,
+  decision,
   furtherSources,
   isShare,
   isWhole,
@@ -16,6 +17,8 @@ import {
   whole,
   wholeOrNull,
   yesOrNo,
+  yesOrNoOrEmpty,
+  yearsOf,
 } from "./fields.ts";
 import { targets } from "./mapping.ts";
 
@@ -27,6 +30,7 @@ export function schemas(dataset: Dataset) {
     indicators: indicators(dataset),
     countries: countries(dataset),
     resolutions,
+    replies: replies(dataset),
   };
 }
 
@@ -128,12 +132,30 @@ const resolutions = z.object({
   year: whole,
   date,
   body: required,
-  vote_type: required,
+  vote_type: decision,
   yes: wholeOrNull,
   no: wholeOrNull,
   abstain: wholeOrNull,
   main_sponsors: text,
   rollcall_rows: wholeOrNull,
-  rollcall_matches_totals: text,
+  rollcall_matches_totals: yesOrNoOrEmpty,
   source_url: source,
 });
+
+/** A reply is summarised in English, and in as many of the other languages as there are. */
+function replies(dataset: Dataset) {
+  return z.object({
+    country_iso3: country(dataset),
+    date,
+    document_symbol: text,
+    title: required,
+    source_url: source,
+    years: yearsOf(dataset),
+    summary_ar: text,
+    summary_zh: text,
+    summary_en: required,
+    summary_fr: text,
+    summary_ru: text,
+    summary_es: text,
+  });
+}

@@ -17,6 +17,11 @@ export function sourceOnSpan(span: string, url: string, evidence: string): Sourc
   return { symbol: null, title: spanTitle(span, new URL(url).hostname), url, evidence };
 }
 
+/** The record of a text of the Council or the Commission. */
+export function sourceOfResolution(symbol: string, url: string): Source {
+  return { symbol, title: recordTitle(symbol, new URL(url).hostname), url, evidence: null };
+}
+
 /** Each source once. The same page on the same document counts again only where its words say more. */
 export function distinctSources(sources: readonly Source[]): Source[] {
   const kept: Source[] = [];
@@ -49,5 +54,16 @@ function spanTitle(span: string, host: string): Words {
     fr: `Source sur les rapports du Secrétaire général, ${span} : ${host}`,
     ru: `Источник о докладах Генерального секретаря, ${span}: ${host}`,
     es: `Fuente sobre los informes del Secretario General, ${span}: ${host}`,
+  };
+}
+
+function recordTitle(symbol: string, host: string): Words {
+  return {
+    ar: `سجل الوثيقة ${symbol}: ${host}`,
+    zh: `${symbol} 号文件的记录：${host}`,
+    en: `Record of ${symbol}: ${host}`,
+    fr: `Notice du document ${symbol} : ${host}`,
+    ru: `Запись о документе ${symbol}: ${host}`,
+    es: `Registro del documento ${symbol}: ${host}`,
   };
 }

@@ -1,3 +1,6 @@
+import { globalPlan } from "../codebook/plan.ts";
+import { keyOf } from "./draw-table.ts";
+import { tableKey } from "./gate.ts";
 import { drawTables } from "./protect.ts";
 import type { Keys } from "./keys.ts";
 import type { Profile } from "./profile.ts";
@@ -17,7 +20,7 @@ export interface TableAdvice {
 /**
  * Tells an operator, before anything is released, how much of each table could be shown.
  *
- * @param truth   the true tables
+ * @param truth   the true tables of the plan with countries, or of the other one
  * @param profile the profile that is thought of
  * @param keys    the keys of the vault's side
  * @returns one entry a table, in the plan's order; for the operator's eyes only
@@ -28,7 +31,8 @@ export interface TableAdvice {
  * adviceOf(truth, profiles.strict, keys).filter(({ peopleShown }) => (peopleShown ?? 1) < 0.7); // tables to plan broader
  */
 export function adviceOf(truth: readonly TrueTable[], profile: Profile, keys: Keys): TableAdvice[] {
-  const planned = truth.filter(({ dimensions }) => profile.countries || dimensions.every(({ id }) => id !== "country"));
+  const global = new Set(globalPlan.map(({ measure, dimensions }) => tableKey(measure, dimensions)));
+  const planned = truth.filter((table) => profile.countries || global.has(keyOf(table)));
   return drawTables(planned, { profile, keys }).map(({ measure, dimensions, statuses }, number) => {
     const sums = { cells: 0, people: 0, cellsShown: 0, peopleShown: 0 };
     for (const [cell, count] of planned[number]!.counts.entries()) {

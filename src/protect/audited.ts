@@ -24,7 +24,8 @@ export type Known = Omit<Evidence, "safe" | "drawn" | "profile" | "keys">;
  * @param drawing    how to draw; `without` has what is off from the beginning
  * @param known      the true tables, and what else the audit needs
  * @param coarsen    whether to turn tables off
- * @param onProgress is told how many checks are done, and of how many
+ * @param onProgress is told how many checks are done, with the part of the one that runs, and of how many
+ * @param first      the tables as `drawing` draws them, where that is done already
  * @returns the last attempt: it may be published when no finding stops it
  * @see ./README.md, "Audit"
  *
@@ -37,16 +38,17 @@ export async function drawAudited(
   known: Known,
   coarsen: boolean,
   onProgress?: (done: number, of: number) => void,
+  first: readonly DrawnTable[] = drawTables(known.truth, drawing),
 ): Promise<Audited> {
   const { profile, keys } = drawing;
   let without = drawing.without ?? [];
-  for (;;) {
-    const drawn = drawTables(known.truth, { ...drawing, without });
+  for (let drawn = first; ; ) {
     const safe = safeTables(drawn, known.truth);
     const findings = await audit({ ...known, safe, drawn, profile, keys }, onProgress);
     const named = stopping(findings).flatMap((finding) => finding.coarsen);
     const wider = [...new Set([...without, ...named.filter((grouping) => grouping !== "")])].toSorted();
     if (!coarsen || wider.length === without.length) return { drawn, safe, findings, without };
     without = wider;
+    drawn = drawTables(known.truth, { ...drawing, without });
   }
 }

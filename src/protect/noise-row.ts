@@ -33,7 +33,11 @@ export function quantiseNoise(maxNoise: number, variance: number): NoiseRow {
   const used = () => shares.reduce((sum, share, distance) => sum + (distance === 0 ? share : 2 * share), 0);
   const byRemainder = shares.map((_, distance) => distance).slice(1);
   byRemainder.sort((one, other) => (exact[other]! % 1) - (exact[one]! % 1) || one - other);
-  for (const distance of byRemainder) if (used() + 2 <= drawCount) shares[distance]! += 1;
+  for (const distance of byRemainder) {
+    // Where all shares are alike, the nearer distance must not become the rarer one.
+    const grows = shares[distance]! < shares[distance - 1]!;
+    if (grows && used() + 2 <= drawCount) shares[distance]! += 1;
+  }
   shares[0]! += drawCount - used();
   return { maxNoise, variance, shares };
 }

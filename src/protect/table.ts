@@ -67,6 +67,38 @@ export interface Citation {
   readonly source: Source;
 }
 
+/** How a text on cooperation with the United Nations was decided. */
+export const decisions = ["ADOPTED_WITHOUT_VOTE", "RECORDED", "WITHDRAWN", "NOT_CONSIDERED"] as const;
+
+/** A text of the Council or the Commission on cooperation with the United Nations, and how it was decided. */
+export interface Resolution {
+  readonly symbol: string;
+  /** ISO 8601, a day. */
+  readonly date: string;
+  readonly body: string;
+  readonly decision: (typeof decisions)[number];
+  /** Votes in favour; null where no vote was recorded. */
+  readonly yes: number | null;
+  readonly no: number | null;
+  readonly abstain: number | null;
+  /** As the source prints them; empty where it does not say. */
+  readonly mainSponsors: string;
+  /** Whether the source's roll call adds up to its totals; null where it has none. */
+  readonly rollCallMatches: boolean | null;
+  readonly source: Source;
+}
+
+/** What a State has answered in public. */
+export interface StateReply {
+  readonly country: string;
+  /** ISO 8601, a day. */
+  readonly date: string;
+  /** The editions that it answers. */
+  readonly years: readonly number[];
+  readonly summary: Remark;
+  readonly source: Source;
+}
+
 /**
  * Makes a `SafeCount` of a figure that others have published: exact, and only with its source.
  *

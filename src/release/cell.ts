@@ -5,5 +5,8 @@ export {
   cellFlags,
   cellStatuses,
   type Citation,
+  decisions,
+  type Resolution,
   type Source,
+  type StateReply,
 } from "../protect/table.ts";

@@ -17,13 +17,17 @@ export function cellCount(dataset: Dataset, dimensions: readonly string[]): numb
  * @throws {RangeError} when a table is not the plan's, or a cell says what its status does not allow
  */
 export function checkDraft(draft: ReleaseDraft): void {
-  const { dataset, period, tables, citations } = draft;
+  const { dataset, period, tables, citations, resolutions = [], stateReplies = [] } = draft;
   demand(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(dataset.id), "the dataset's id must be fit for a file name");
   demand(period.every(Number.isInteger) && period[0] <= period[1], "its period must be two years, the first first");
   demand(tables.length === dataset.plan.length, "it must have one table for each entry of the plan");
   for (const [number, table] of tables.entries()) checkTable(dataset, table, number);
   const published = dataset.nature === "PUBLISHED";
-  demand(published || citations.length === 0, "only published figures may cite States");
+  const ofStates = [...citations, ...resolutions, ...stateReplies];
+  demand(
+    published || ofStates.length === 0,
+    "only published figures may cite States, or what they decided or answered",
+  );
 }
 
 function checkTable(dataset: Dataset, { measure, dimensions, cells }: SafeTable, number: number): void {

@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { Citation, SafeTable } from "../protect/table.ts";
+import type { Citation, Resolution, SafeTable, StateReply } from "../protect/table.ts";
 
 /** A value that JSON can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -23,4 +23,8 @@ export interface ReleaseDraft {
   /** One table for each entry of `dataset.plan`, in the plan's order. */
   readonly tables: readonly SafeTable[];
   readonly citations: readonly Citation[];
+  /** Left out: none. */
+  readonly resolutions?: readonly Resolution[];
+  /** Left out: none. */
+  readonly stateReplies?: readonly StateReply[];
 }

@@ -86,6 +86,52 @@ export class CitationRow {
   source!: number;
 }
 
+/** A text of the Council or the Commission, and how it was decided. */
+@Entity("resolution", { withoutRowid })
+export class ResolutionRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  @Column({ type: "text" }) symbol!: string;
+  /** ISO 8601, a day. */
+  @Column({ type: "text" }) date!: string;
+  @Column({ type: "text" }) body!: string;
+  @Column({ type: "text" }) decision!: string;
+  @Column({ type: "integer", nullable: true }) yes!: number | null;
+  @Column({ type: "integer", nullable: true }) no!: number | null;
+  @Column({ type: "integer", nullable: true }) abstain!: number | null;
+  @Column({ name: "main_sponsors", type: "text" }) mainSponsors!: string;
+  /** 1 for yes, 0 for no, null where there is no roll call. */
+  @Column({ name: "roll_call_matches", type: "integer", nullable: true }) rollCallMatches!: number | null;
+  @ForeignKey(() => SourceRow)
+  @Column({ type: "integer" })
+  source!: number;
+}
+
+/** What a State has answered in public. */
+@Entity("state_reply", { withoutRowid })
+export class StateReplyRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  @Column({ type: "text" }) country!: string;
+  /** ISO 8601, a day. */
+  @Column({ type: "text" }) date!: string;
+  /** Separated by spaces. */
+  @Column({ type: "text" }) years!: string;
+  /** A remark as canonical JSON. */
+  @Column({ type: "text" }) summary!: string;
+  @ForeignKey(() => SourceRow)
+  @Column({ type: "integer" })
+  source!: number;
+}
+
+/** Who signed the digest; one row or none, and no part of the digest. */
+@Entity("signature", { withoutRowid })
+export class SignatureRow {
+  @PrimaryColumn({ type: "integer" }) number!: number;
+  /** SPKI as PEM. */
+  @Column({ name: "public_key", type: "text" }) publicKey!: string;
+  /** Base64. */
+  @Column({ type: "text" }) signature!: string;
+}
+
 /** The manifest, one row, written last: with it the release is complete and closed. Objects are canonical JSON. */
 @Entity("release", { withoutRowid })
 export class ReleaseRow {

@@ -11,6 +11,7 @@ import { openRelease } from "./reader.ts";
 import type { Manifest } from "./release.ts";
 import { rowsOf } from "./rows.ts";
 import { sealFile } from "./seal.ts";
+import type { Sign } from "./signature.ts";
 import { extension, nextVersion, versionsOf } from "./version.ts";
 import { writeRelease } from "./write.ts";
 
@@ -19,6 +20,8 @@ interface Place {
   readonly directory: string;
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
+  /** Signs the digest. Left out, the release has no signature. */
+  readonly sign?: Sign | undefined;
   /** Called when the release is whole and sealed, just before it is placed. What it throws stops the publication. */
   readonly beforePlaced?: ((manifest: Manifest) => Promise<void>) | undefined;
 }
@@ -41,7 +44,7 @@ const readOnly = 0o444;
  */
 export async function publish(
   draft: ReleaseDraft,
-  { directory, publishedAt, beforePlaced }: Place,
+  { directory, publishedAt, sign, beforePlaced }: Place,
 ): Promise<Published> {
   checkDraft(draft);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
@@ -58,7 +61,7 @@ export async function publish(
 
     const version = nextVersion(versions, draft.period);
     const file = path.join(own, version + extension);
-    const manifest = await addFile(file, rowsOf(draft, version, publishedAt), beforePlaced);
+    const manifest = await addFile(file, rowsOf(draft, version, publishedAt), { sign, beforePlaced });
     return { file, manifest, created: true };
   });
 }
@@ -84,13 +87,17 @@ async function sameRelease(file: string, draft: ReleaseDraft, version: string): 
 }
 
 /** `link` refuses a name that is taken, so that not even a lock that failed could overwrite a release. */
-async function addFile(file: string, rows: ReleaseRows, beforePlaced: Place["beforePlaced"]): Promise<Manifest> {
+async function addFile(
+  file: string,
+  rows: ReleaseRows,
+  { sign, beforePlaced }: Pick<Place, "sign" | "beforePlaced">,
+): Promise<Manifest> {
+  const digest = rows.release[0]?.digest ?? "";
   const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
-  await writeRelease(partial, rows);
+  await writeRelease(partial, rows, sign ? sign(digest) : null);
   await sealFile(partial);
   const manifest = await readManifest(partial);
-  if (manifest.digest !== rows.release[0]?.digest)
-    throw new TypeError("Cannot publish a draft: it must be read as written");
+  if (manifest.digest !== digest) throw new TypeError("Cannot publish a draft: it must be read as written");
   await beforePlaced?.(manifest);
   await link(partial, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;

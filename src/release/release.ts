@@ -2,8 +2,9 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { Citation, Source } from "../protect/table.ts";
+import type { Citation, Resolution, Source, StateReply } from "../protect/table.ts";
 import type { Json } from "./draft.ts";
+import type { ReleaseSignature } from "./signature.ts";
 
 /** What a release says of itself: everything but the figures. */
 export interface Manifest {
@@ -55,11 +56,21 @@ export interface Release {
   readonly manifest: Manifest;
   /** In the plan's order. */
   readonly tables: readonly StoredTable[];
+  /** Where its file is. */
+  readonly file: string;
+  /** Who signed its digest; it was checked when the file was opened. null: nobody did. */
+  readonly signature: ReleaseSignature | null;
+  /** Texts on cooperation with the United Nations, oldest first; empty where others have published nothing. */
+  readonly resolutions: readonly Resolution[];
+  /** What States have answered in public, newest first. */
+  readonly stateReplies: readonly StateReply[];
   /** One query for all places asked, answers in their order. */
   cellTexts(places: readonly CellPlace[]): Promise<CellTexts[]>;
   /** One query for all countries asked, answers in their order. */
   citations(countries: readonly string[]): Promise<Citation[][]>;
-  /** Every distinct source of the release. */
+  /** Every distinct source of its figures and citations. */
   sources(): Promise<Source[]>;
+  /** The releases of the same dataset before it, newest first; none unless it stands on a shelf. */
+  readonly older: readonly Release[];
   close(): Promise<void>;
 }

@@ -25,11 +25,30 @@ export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string
   const citation = draft.citations.map(({ verified, source, ...said }, number) => {
     return { ...said, number, verified: verified ? 1 : 0, source: sources.numberOf(source) };
   });
+  const resolution = (draft.resolutions ?? []).map(({ rollCallMatches: matches, source, ...said }, number) => {
+    return {
+      ...said,
+      number,
+      rollCallMatches: matches === null ? null : Number(matches),
+      source: sources.numberOf(source),
+    };
+  });
+  const state_reply = (draft.stateReplies ?? []).map(({ years, summary, source, ...said }, number) => {
+    return { ...said, number, years: years.join(" "), summary: json(summary), source: sources.numberOf(source) };
+  });
   const published_table = draft.tables.map(({ measure, dimensions }, number) => {
     return { number, measure, dimensions: dimensions.join(" ") };
   });
   const release = { ...releaseRow(draft, version, publishedAt), digest: "" };
-  const texts = { source_document: sources.rows, note: notes.rows, cell_source, cell_note, citation };
+  const texts = {
+    source_document: sources.rows,
+    note: notes.rows,
+    cell_source,
+    cell_note,
+    citation,
+    resolution,
+    state_reply,
+  };
   const rows = { ...texts, published_table, cell, release: [release] };
   release.digest = digestOf(rows);
   return rows;

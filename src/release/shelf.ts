@@ -22,6 +22,8 @@ export interface Shelf {
   find(datasetId: string, ref: string): Release | undefined;
   /** The newest release of the same dataset, unless this is it. */
   supersededBy(release: Release): Release | undefined;
+  /** The release of the same dataset that came before. */
+  before(release: Release): Release | undefined;
   /** Files that are not what was published; all others are served. */
   readonly damaged: readonly DamagedFile[];
   close(): Promise<void>;
@@ -34,11 +36,11 @@ export async function openShelf(directory: string): Promise<Shelf> {
   for (const datasetId of await entries(directory, "directory")) {
     const files = await entries(path.join(directory, datasetId), "file");
     const releases: Release[] = [];
-    for (const version of versionsOf(files).toReversed()) {
+    for (const version of versionsOf(files)) {
       const file = path.join(directory, datasetId, version + extension);
       const opened = await openOwn(file, datasetId, version);
       if ("reason" in opened) damaged.push(opened);
-      else releases.push(opened);
+      else releases.unshift({ ...opened, older: [...releases] });
     }
     if (releases.length > 0) byDataset.set(datasetId, releases);
   }
@@ -61,6 +63,10 @@ function shelfOf(byDataset: ReadonlyMap<string, Release[]>, damaged: readonly Da
     supersededBy: (release) => {
       const [newest] = of(release.manifest.dataset.id);
       return newest?.manifest.digest === release.manifest.digest ? undefined : newest;
+    },
+    before: (release) => {
+      const own = of(release.manifest.dataset.id);
+      return own[own.indexOf(release) + 1];
     },
     close: async () => {
       await Promise.all(all.map((release) => release.close()));

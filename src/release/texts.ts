@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Remark } from "../codebook/words.ts";
 import type { CellStatus, Citation, Source } from "../protect/table.ts";
-import { type CitationRow, SourceRow } from "./entities.ts";
+import type { CitationRow, SourceRow } from "./entities.ts";
 import type { CellPlace, CellTexts } from "./release.ts";
 
 type SourceColumns = Pick<SourceRow, "symbol" | "title" | "url" | "evidence">;
@@ -49,10 +49,13 @@ export async function citations(database: DataSource, countries: readonly string
   return found;
 }
 
-/** Every distinct source, in the order in which the release names them first. */
+const sourcesSql = `
+  SELECT symbol, title, url, evidence FROM source_document
+   WHERE number IN (SELECT source FROM cell_source UNION SELECT source FROM citation) ORDER BY number`;
+
+/** Every distinct source of a figure or a citation, in the order in which the release names them first. */
 export async function sources(database: DataSource): Promise<Source[]> {
-  const rows = await database.getRepository(SourceRow).find({ order: { number: "ASC" } });
-  return rows.map(sourceOf);
+  return (await database.query<SourceColumns[]>(sourcesSql)).map(sourceOf);
 }
 
 function sourceOf({ symbol, title, url, evidence }: SourceColumns): Source {

@@ -1,6 +1,8 @@
 import { DataSource, type EntityManager, type ObjectLiteral } from "typeorm";
 import { databaseOptions } from "../database.ts";
+import { SignatureRow } from "./entities.ts";
 import { type ReleaseRows, releaseParts, rowClasses, type TableName } from "./file.ts";
+import type { ReleaseSignature } from "./signature.ts";
 
 /**
  * Fixed, so that the same rows make the same file. The file is still invisible and is brought to the disk as a whole,
@@ -11,12 +13,13 @@ const pragmas = ["page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF",
 const rowsPerStatement = 400;
 
 /** Writes a new release file; the manifest comes last and closes it. */
-export async function writeRelease(file: string, rows: ReleaseRows): Promise<void> {
+export async function writeRelease(file: string, rows: ReleaseRows, signature: ReleaseSignature | null): Promise<void> {
   const database = await new DataSource(databaseOptions(`sqlite:${file}`, releaseParts)).initialize();
   try {
     for (const pragma of pragmas) await database.query(`PRAGMA ${pragma}`);
     await database.runMigrations();
     await database.transaction(async (manager) => {
+      if (signature) await manager.insert(SignatureRow, { number: 0, ...signature });
       for (const name of Object.keys(rowClasses) as TableName[]) await insert(manager, name, rows[name]);
     });
   } finally {

@@ -2,17 +2,26 @@ import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import files from "@fastify/static";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Shelf } from "../release/shelf.ts";
 import type { ServeSettings } from "../settings.ts";
-import { tableCsvHandler } from "./downloads/table-csv.ts";
+import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
+import { csvFile } from "./downloads/csv.ts";
+import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
-import { RequestContext } from "./graphql/context.ts";
-import { openGraphqlDoor } from "./graphql/door.ts";
-import { languageOf } from "./language.ts";
+import { Answers } from "./graphql/answers.ts";
+import { Front } from "./graphql/front.ts";
+import { addGraphql, type Workings } from "./graphql/route.ts";
+import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
+import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
+import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
+import { chartHandler } from "./pages/chart-door.ts";
+import { embedScriptHandler } from "./pages/embed-script.ts";
+import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
+import { fileFormats } from "./table/address.ts";
+import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -21,13 +30,15 @@ export interface Served {
   readonly console?: Console;
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
+  readonly workings?: Workings;
 }
-
-const mostBytes = 64 * 1024;
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
-  const { shelf, settings, report = () => {} } = served;
+  const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
+  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
+  const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
+  const front = new Front(answers, limit);
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
@@ -35,6 +46,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       void sendProblem(reply, 400, "Cannot read the address: it must be a valid URL");
     },
     routerOptions: { maxParamLength: 500 },
+    serverFactory: (others) => front.before(others),
   });
   server.removeContentTypeParser("text/plain");
   await server.register(helmet, {
@@ -42,48 +54,42 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
     crossOriginResourcePolicy: { policy: "cross-origin" }, // Anyone may show what is published, on any page.
     strictTransportSecurity: { includeSubDomains: false }, // Of this host only: the others are not ours to speak for.
   });
-  await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders: ["etag"] });
+  await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
   await server.register(compress, { encodings: ["br", "gzip"] });
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
-  await addGraphql(server, { ...served, report });
+  limitRate(server, limit);
+  const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
+  await server.register((scope) => addGraphql(scope, graphql));
+  if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
-  server.get("/v1/table.csv", tableCsvHandler({ shelf, settings }));
+  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
-  server.get("/health/live", () => ({ status: "live" }));
-  server.get("/health/ready", (_, reply) => sendReadiness(reply, served));
+  server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
+  server.get("/llms.txt", llmsHandler({ shelf, settings }));
+  server.get("/robots.txt", robotsHandler);
+  addReleaseDoors(server, { shelf, settings });
+  server.get("/c/embed.js", embedScriptHandler);
+  server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
+  server.get("/oembed", oembedHandler({ shelf, settings }));
+  server.get("/health/live", free, () => ({ status: "live" }));
+  server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
   return server;
 }
 
-async function addGraphql(server: FastifyInstance, served: Served & Required<Pick<Served, "report">>): Promise<void> {
-  const { shelf, settings, console: page, report } = served;
-  const door = await openGraphqlDoor(report);
-  server.addHook("onClose", () => door.stop());
-  const answer = fastifyApolloHandler(door, {
-    context: async ({ headers }) => new RequestContext(shelf, settings, languageOf(headers)),
-  });
-  server.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    async handler(request, reply) {
-      reply.header("vary", "Accept-Language, Accept");
-      if (page && isBrowser(request)) return reply.type("text/html; charset=utf-8").send(page.html);
-      return answer.call(server, asGet(request), reply);
-    },
-  });
-  if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
-}
-
-/** HEAD is answered like GET, without the body: GraphQL's own rules know GET and POST only. */
-function asGet(request: FastifyRequest): FastifyRequest {
-  return request.method === "HEAD" ? (Object.create(request, { method: { value: "GET" } }) as FastifyRequest) : request;
-}
-
-/** A person who opens the address, and not a program that asks a question. */
-function isBrowser({ method, headers, query }: FastifyRequest): boolean {
-  const asks = Object.keys(query as object).some((name) => name === "query" || name === "extensions");
-  return method !== "POST" && !asks && (headers.accept ?? "").includes("text/html");
+/** What a watchman asks is not counted. */
+const free = { config: { cost: 0 } };
+/** Asks the server as a reader would, without a network, and from an address that no reader has. */
+function askItself(server: FastifyInstance): Ask {
+  return async ({ query, variables = "{}" }, lang) => {
+    const headers = { accept: "application/graphql-response+json", "accept-language": lang };
+    const payload = { query, variables: JSON.parse(variables) as object };
+    const question = { method: "POST", url: "/graphql", remoteAddress: "0.0.0.0", headers, payload } as const;
+    const answer = await server.inject(question);
+    if (answer.statusCode === 200) return answer.json();
+    throw new Error(`The example was answered with ${answer.statusCode}`);
+  };
 }
 
 /** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
@@ -108,34 +114,46 @@ function sendError(
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) report(error);
-  const message = status >= 500 ? faultMessage : `Cannot read the request: ${remedies[error.code] ?? error.message}`;
+  const message = messageOf(error, status);
   if (!request.url.startsWith("/graphql")) return sendProblem(reply, status, message);
-  const code = status >= 500 ? "INTERNAL" : "BAD_USER_INPUT";
+  const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
   return reply
     .code(status)
     .type("application/json; charset=utf-8")
+    .header("cache-control", "no-store")
     .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+function messageOf(error: FastifyError, status: number): string {
+  if (error instanceof RateLimited) return error.message;
+  return status >= 500 ? faultMessage : `Cannot read the request: ${remedies[error.code] ?? error.message}`;
 }
 
 const remedies: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: `its body must be at most ${mostBytes} bytes`,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'its "Content-Type" must be "application/json"',
-  FST_ERR_CTP_INVALID_JSON_BODY: "its body must be JSON",
-  FST_ERR_CTP_EMPTY_JSON_BODY: "its body must be JSON, and not empty",
 };
 
 /** The addresses, and how each may be asked. */
 const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
-  "/v1/table.csv": "GET, HEAD",
+  ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
+  "/examples": "GET, HEAD",
+  "/llms.txt": "GET, HEAD",
+  "/robots.txt": "GET, HEAD",
+  ...releaseDoors,
+  "/c/{chart}": "GET, HEAD",
+  "/oembed": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const address = (url.split("?", 1)[0] ?? "").replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}");
-  const allowed = doors[address];
+  const address = (url.split("?", 1)[0] ?? "")
+    .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
+    .replace(/^\/c\/.+$/, "/c/{chart}");
+  const allowed = doors[releaseDoorOf(address)];
   if (!allowed)
     return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
   return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);

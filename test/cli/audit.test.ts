@@ -38,7 +38,7 @@ describe("unhindered audit", () => {
   });
 
   it("fails with the tables to turn off when the plan is to be kept", async () => {
-    const audited = await run("audit", "--dataset", "made-up", "--profile", "global-only", "--keep-plan");
+    const audited = await run("audit", "--dataset", "made-up", "--keep-plan");
     expect(audited.exitCode).toBe(1);
     expect(audited.out).toMatch(/^G4 +FAILED/m);
     expect(audited.out).toContain("what to do: turn off tables");

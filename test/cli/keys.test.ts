@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { readKeys } from "../../src/cli/keys-file.ts";
+import { readKeys, readSigner } from "../../src/cli/keys-file.ts";
 import { main } from "../../src/main.ts";
 import { testKeys } from "../../src/protect/keys.ts";
+import { signatureHolds } from "../../src/release/signature.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 let directory: string;
@@ -29,6 +30,22 @@ describe("unhindered keys new", () => {
     expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(2);
     expect(readFileSync(file, "utf8")).toBe(before);
     expect(terminal.written.out + terminal.written.said).not.toMatch(/[0-9a-f]{32}/);
+  });
+});
+
+describe("unhindered keys new, beside keys of before releases were signed", () => {
+  it("adds a signing key once, and leaves the others as they are", async () => {
+    const file = path.join(directory, "old.json");
+    const old = { record: "ab".repeat(32), cell: "cd".repeat(32) };
+    writeFileSync(file, JSON.stringify(old));
+    expect(() => readSigner(file)).toThrow('"unhindered keys new" adds one');
+    expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
+    const { publicKey, signature } = readSigner(file)("sha256:00");
+    expect(signatureHolds("sha256:00", { publicKey, signature })).toBe(true);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject(old);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(2);
+    expect(readSigner(file)("sha256:00").publicKey).toBe(publicKey);
   });
 });
 

@@ -7,9 +7,11 @@ import { verifyVerb } from "../../src/cli/verify.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 import { publish } from "../../src/release/publish.ts";
 import { sealFile } from "../../src/release/seal.ts";
+import { fingerprintOf, signerOf } from "../../src/release/signature.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory, publishedAt } from "../release/directory.ts";
 import { protectedDraft, publishedDraft } from "../release/made-up.ts";
+import { privateKeyOf, publicKey, sign } from "../release/signer.ts";
 
 async function run(call: Call) {
   const [out, said] = [[] as string[], [] as string[]];
@@ -40,6 +42,7 @@ describe("verifyVerb", () => {
       `digest        ${manifest.digest}`,
       "published at  2026-11-24T12:00:00.000Z",
       "tables        5",
+      "signed by     nobody",
       "",
     ]);
   });
@@ -56,7 +59,26 @@ describe("verifyVerb", () => {
       nature: "PUBLISHED",
       publishedAt,
       tables: 5,
+      signedBy: null,
     });
+  });
+
+  it("says which key has signed, and with --key refuses what another one has", async () => {
+    const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt, sign });
+    const [own, other] = [publicKey, signerOf(privateKeyOf(2))("").publicKey].map((pem) => {
+      const place = path.join(emptyDirectory(), "key.pem");
+      writeFileSync(place, pem);
+      return place;
+    });
+    expect((await run({ file })).out).toContain(`signed by     the key sha256:${fingerprintOf(publicKey)}\n`);
+    expect((await run({ file, key: own })).exitCode).toBe(0);
+    expect(await run({ file, key: other })).toMatchObject({
+      exitCode: 1,
+      said: 'Cannot open release "2025.1.0.sqlite": it must be signed by the key that was given',
+    });
+    const unsigned = await made(publishedDraft());
+    expect((await run({ file: unsigned.file, key: own })).exitCode).toBe(1);
+    await expect(run({ file, key: "none.pem" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it.each<[string, string, (file: string) => void | Promise<void>]>([

@@ -60,6 +60,14 @@ describe("recordsDataset()", () => {
     expect(plan.filter(({ dimensions }) => dimensions.includes("country"))).toEqual([]);
   });
 
+  it("plans few tables without countries, each of them a table of the other plan, and keeps change over time", () => {
+    const groupings = (countries: boolean) =>
+      new Set(recordsDataset("any", "PROTECTED", countries).plan.map(({ dimensions }) => dimensions.join("|")));
+    const few = [...groupings(false)];
+    expect(few.filter((grouping) => !groupings(true).has(grouping))).toEqual([]);
+    expect(few.filter((grouping) => grouping.includes("|"))).toEqual(["region|year", "year|gender", "year|trend"]);
+  });
+
   it("never has gender or age of organisations, and country with no attribute of persons but gender", () => {
     const { plan } = recordsDataset("any", "PROTECTED");
     const organisations = plan

@@ -13,6 +13,8 @@ const refused: readonly (readonly [file: string, rule: string, code: string])[] 
       ["codebook/c.ts", "../protect/table.ts"],
       ["codebook/d.ts", "../errors.ts"],
       ["codebook/deep/e.ts", "../../vault/vault.ts"],
+      ["client/a.ts", "graphql"],
+      ["client/b.ts", "../errors.ts"],
       ["protect/a.ts", "zod"],
       ["protect/b.ts", "node:fs"],
       ["protect/c.ts", "typeorm"],

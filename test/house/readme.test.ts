@@ -84,7 +84,7 @@ describe("the README's questions", () => {
   it.each(queries)("are answered: %s", async (query) => {
     const answer = await server.inject({ method: "POST", url: "/graphql", payload: { query } });
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ data: { statistics: expect.anything() } });
+    expect(Object.values(answer.json().data)).toContainEqual(expect.anything());
     expect(answer.json().errors).toBeUndefined();
   });
 

@@ -12,14 +12,31 @@ if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema(
  */
 const contract: Readonly<Record<string, string>> = {
   Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
-    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!`,
+    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!
+    | explain(query: TableQuery!, dataset: ID, release: ReleaseRef!): Explanation!
+    | search(text: String!, lang: Lang, first: Int!): [SearchHit!]! | limits: Limits! | verify(token: String!): Verification!
+    | chart(query: ChartQuery!, dataset: ID, release: ReleaseRef!): Chart!`,
+  Explanation: "cost: Int! | cells: Int! | outcome: Outcome! | problems: [Problem!]! | alternatives: [Alternative!]!",
+  SearchHit: "title: Text! | snippet: Text! | category: Category | dimension: Dimension | permalink: URL!",
+  Limits: `requestsLimit: Int! | requestsRemaining: Int! | resetAt: DateTime! | maxCost: Int! | maxCells: Int!
+    | maxRowsPerPage: Int!`,
+  ChartQuery: "query: TableQuery! | kind: ChartKind | title: String | lang: Lang! | pinned: Boolean!",
+  Chart: `id: ID! | title: Text! | altText: Text! | longDescription: Text! | vegaLite: JSON! | table: Table! | embed: Embed!
+    | pinned: Boolean! | correction: Text`,
+  Embed: `page: URL! | iframe: String! | webComponent: String! | svg: URL! | png: URL! | csv: URL! | oembed: URL!
+    | image: String!`,
+  ChartKind: "LINE | BAR | STACKED_BAR | MAP | SMALL_MULTIPLES | TABLE",
   Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
     | measures: [MeasureInfo!]! | latest: Release`,
   Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!
     | compatible(measures: [Measure!], by: [DimensionId!]): Compatibility! | table(query: TableQuery!): Table!
-    | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile`,
+    | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile | headline: [KeyFigure!]!
+    | series(query: TableQuery!): SeriesSet!
+    | ranking(of: DimensionId!, measure: Measure!, where: Where, first: Int!, level: Int): Ranking!
+    | resolutions: [Resolution!]!`,
   Codebook: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | dimension(id: DimensionId!): Dimension
-    | category(dimension: DimensionId!, code: Code!): Category`,
+    | category(dimension: DimensionId!, code: Code!): Category | methodology(lang: Lang): Document!
+    | downloads: [Distribution!]!`,
   MeasureInfo: `id: Measure! | label(lang: Lang): Text! | definition(lang: Lang): Text! | unit(lang: Lang): Text! | decimals: Int!`,
   Dimension: `id: DimensionId! | label(lang: Lang): Text! | definition(lang: Lang): Text! | manyValued: Boolean!
     | categories(level: Int, search: String, lang: Lang): [Category!]!`,
@@ -31,29 +48,66 @@ const contract: Readonly<Record<string, string>> = {
   Result: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary! | provenance: Provenance!`,
   Table: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
     | provenance: Provenance! | measures: [MeasureInfo!]! | dimensions: [TableDimension!]!
-    | rows(first: Int!, after: String): RowConnection! | formats: Formats! | alternatives: [Alternative!]!`,
+    | rows(first: Int!, after: String): RowConnection! | formats: Formats! | alternatives: [Alternative!]!
+    | altText(lang: Lang): Text!`,
   TableDimension: "dimension: Dimension! | categories: [Category!]! | overlapping: Boolean!",
   RowConnection: "nodes: [Row!]! | edges: [RowEdge!]! | totalCount: Int! | pageInfo: PageInfo!",
   RowEdge: "node: Row! | cursor: String!",
   PageInfo: "hasNextPage: Boolean! | endCursor: String",
   Row: "category(of: DimensionId!): Category! | cell(of: Measure!): Cell! | key: [Category!]! | cells: [Cell!]!",
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
-    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]!`,
+    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
+    | share(within: [DimensionId!]!): Derived! | change(since: Int!): Change!
+    | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus! | token: String!`,
+  Bounds: "lower: Float! | upper: Float | hardLower: Float! | hardUpper: Float | note(lang: Lang): Text!",
+  Derived: "value: Float | status: CellStatus! | display(lang: Lang): String! | bounds: Bounds",
+  Change: `absolute: Float | percent: Float | status: CellStatus! | direction: Direction! | reading(lang: Lang): Text!`,
+  RankRange: "best: Int! | worst: Int!",
+  SdmxStatus: "obsStatus: String! | confStatus: String!",
+  SeriesSet: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
+    | provenance: Provenance! | series: [Series!]! | breaks: [SeriesBreak!]! | formats: Formats!`,
+  Series: `id: ID! | measure: MeasureInfo! | key: [Category!]! | points: [Point!]! | change(from: Int, to: Int): Change!
+    | altText(lang: Lang): Text!`,
+  Point: "year: Int! | cell: Cell!",
+  SeriesBreak: "year: Int! | kind: String! | explanation(lang: Lang): Text!",
+  Ranking: `outcome: Outcome! | problems: [Problem!]! | interpreted: JSON! | disclosure: DisclosureSummary!
+    | provenance: Provenance! | items: [RankedItem!]! | unranked: [Category!]! | caveats(lang: Lang): [Text!]!
+    | alternatives: [Alternative!]!`,
+  RankedItem: "rank: RankRange! | tied: Boolean! | category: Category! | cell: Cell!",
+  KeyFigure: "id: ID! | label(lang: Lang): Text! | cell: Cell! | change: Change | sentence(lang: Lang): Text!",
   DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
     | withheld: Int! | reading(lang: Lang): Text!`,
   Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!
-    | computedAt: DateTime! | sources: [SourceDocument!]!`,
+    | computedAt: DateTime! | sources: [SourceDocument!]! | citation(style: CitationStyle!, lang: Lang): String!`,
   SourceDocument: "symbol: String | title(lang: Lang): Text! | url: URL! | evidence: String",
   Formats: "csv: URL!",
   Alternative: "query: JSON! | permalink: URL! | why(lang: Lang): Text! | cellsPublished: Int! | cellsWithheld: Int!",
   Problem: `severity: Severity! | code: ProblemCode! | message(lang: Lang): Text! | path: [String!]! | suggestions: [String!]!`,
   CountryProfile: `country: Category! | region: Category | outcome: Outcome! | citations: [Citation!]!
-    | table(by: [DimensionId!]!, measures: [Measure!]): Table!`,
+    | table(by: [DimensionId!]!, measures: [Measure!]): Table! | headline: [KeyFigure!]!
+    | series(measure: Measure): SeriesSet! | topTrends(first: Int!): Ranking! | regionComparison: [KeyFigure!]!
+    | howToRead(lang: Lang): [Text!]! | stateReplies(first: Int!): [StateReply!]!`,
   Citation: "year: Int! | report: SourceDocument! | status: CellStatus! | verified: Boolean! | note: String",
-  RegionProfile: "region: Category! | countries: [Category!]!",
+  RegionProfile: `region: Category! | countries: [Category!]! | headline: [KeyFigure!]! | series(measure: Measure): SeriesSet!
+    | topTrends(first: Int!): Ranking!`,
   ReleaseConnection: "nodes: [Release!]! | totalCount: Int! | pageInfo: PageInfo!",
   Release: `version: String! | digest: String! | dataset: Dataset! | publishedAt: DateTime! | period: [Int!]!
-    | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport: JSON!`,
+    | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport: JSON! | changes(since: ReleaseRef): ReleaseChanges!
+    | downloads: [Distribution!]! | citation(style: CitationStyle!, lang: Lang): String! | schemaOrg: JSON! | dcat: JSON!
+    | signature: String`,
+  ReleaseChanges: "level: ChangeLevel! | items: [ReleaseChange!]! | figuresRevised: Int | feed: URL!",
+  ReleaseChange: `level: ChangeLevel! | what: String! | path: [String!]! | before: String | after: String
+    | explanation(lang: Lang): Text!`,
+  Distribution: "url: URL! | mediaType: String! | bytes: Int! | digest: String!",
+  Document: "url: URL! | format: BriefFormat! | lang: Lang! | digest: String!",
+  Verification: `genuine: Boolean! | current: Boolean! | statement(lang: Lang): Text! | release: Release | query: JSON
+    | cell: Cell | currentCell: Cell`,
+  StateReply: `id: ID! | country: Category! | date: DateTime! | document: SourceDocument! | years: [Int!]!
+    | summary(lang: Lang): Text!`,
+  Resolution: `symbol: String! | date: DateTime! | body: String! | decision: Decision! | yes: Int | no: Int | abstain: Int
+    | mainSponsors: String | rollCallMatches: Boolean | source: SourceDocument!`,
+  CitationStyle: "APA | CHICAGO | UN_EDITORIAL | BIBTEX | RIS | CSL_JSON",
+  ChangeLevel: "MAJOR | MINOR | PATCH",
   TableQuery: `measures: [Measure!] | by: [DimensionId!]! | where: Where | totals: [DimensionId!]! | fillGaps: Boolean! | sort: SortBy!`,
   Where: `year: YearRange | region: OneValued | country: OneValued | gender: OneValued | age: OneValued
     | modality: OneValued | perpetrator: OneValued | stateReply: OneValued | trend: ManyValued
@@ -69,6 +123,7 @@ const contract: Readonly<Record<string, string>> = {
   CellStatus: "VALUE | BELOW_THRESHOLD | WITHHELD | NOT_COLLECTED | NOT_APPLICABLE",
   CellFlag: "LOWER_BOUND | APPROXIMATE | PROVISIONAL | REVISED | SERIES_BREAK | CONFLICTING_SOURCES",
   Outcome: "COMPLETE | PARTLY_WITHHELD | REFUSED",
+  Direction: "RISE | FALL | NO_CLEAR_CHANGE | NOT_COMPARABLE",
   Severity: "ERROR | WARNING | INFO",
   ProblemCode: `UNKNOWN_CODE | UNKNOWN_RELEASE | UNKNOWN_DATASET | CODE_RETIRED | NOT_IN_PLAN | INCOMPATIBLE_MEASURES
     | TOO_MANY_DIMENSIONS | TOO_MANY_CELLS | CONFLICTING_FILTER | EMPTY_RESULT | OVERLAPPING_CATEGORIES

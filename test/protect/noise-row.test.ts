@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { cellDraw } from "../../src/protect/draw.ts";
 import { testKeys } from "../../src/protect/keys.ts";
 import { noiseDigest, noiseOf, quantiseNoise } from "../../src/protect/noise-row.ts";
@@ -31,6 +32,27 @@ describe("quantiseNoise()", () => {
     const { shares } = profiles[id as keyof typeof reference].noise;
     for (const [distance, probability] of row.entries())
       expect(Math.abs(shares[distance]! / 2 ** 32 - probability)).toBeLessThan(1e-8);
+  });
+
+  it("makes of any D and V a row of 2^32 draws that never grow with the distance", () => {
+    const parameters = fc.record({
+      maxNoise: fc.integer({ min: 1, max: 20 }),
+      variance: fc.double({ min: 0.01, max: 150, noNaN: true }),
+    });
+    const property = fc.property(parameters, ({ maxNoise, variance }) => {
+      const { shares } = quantiseNoise(maxNoise, variance);
+      expect(shares).toHaveLength(maxNoise + 1);
+      expect(shares.reduce((sum, share, distance) => sum + (distance === 0 ? share : 2 * share), 0)).toBe(2 ** 32);
+      expect(shares).toEqual([...shares].sort((one, other) => other - one));
+      expect(shares.every((share) => Number.isInteger(share) && share >= 0)).toBe(true);
+    });
+    fc.assert(property, { seed: 12, numRuns: 100 });
+  });
+
+  it("makes the even row where the variance binds nothing: what is left over goes to 0", () => {
+    // 2^32 = 5 · 858,993,459 + 1 = 7 · 613,566,756 + 4.
+    expect(quantiseNoise(2, 100).shares).toEqual([858_993_460, 858_993_459, 858_993_459]);
+    expect(quantiseNoise(3, 100).shares).toEqual([613_566_760, 613_566_756, 613_566_756, 613_566_756]);
   });
 
   it("has a digest that names the numbers", () => {

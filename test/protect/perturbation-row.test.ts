@@ -56,6 +56,15 @@ describe("perturbationRow()", () => {
     expect(perturbationRow(0, { maxNoise: 5, variance: 3, threshold: 0 })).toEqual([{ target: 0, probability: 1 }]);
   });
 
+  it("moves nothing where nothing may go down: of 3, with D = 2, are 1 and 2 forbidden and 0 is out of reach", () => {
+    const row = perturbationRow(3, { maxNoise: 2, variance: 3, threshold: 2 });
+    expect(row).toEqual([
+      { target: 3, probability: 1 },
+      { target: 4, probability: 0 },
+      { target: 5, probability: 0 },
+    ]);
+  });
+
   it.each([
     [{ maxNoise: 5, variance: 2, threshold: 2 }, "the variance must be above 2"],
     [{ maxNoise: 5, variance: 4, threshold: 3 }, "the variance must be above 4"],
@@ -67,5 +76,10 @@ describe("perturbationRow()", () => {
     [{ maxNoise: 2, variance: 1, threshold: -1 }, "the threshold must be an integer"],
   ])("refuses parameters without a row: %j", (parameters, reason) => {
     expect(() => perturbationTable(parameters)).toThrow(reason);
+  });
+
+  it.each([-1, 0.5, Number.NaN])("refuses what is not a count, and does not repeat it: %d", (count) => {
+    const row = () => perturbationRow(count, { maxNoise: 2, variance: 1, threshold: 0 });
+    expect(row).toThrow(/^Cannot perturb a count: it must be an integer of 0 or more$/);
   });
 });

@@ -157,6 +157,10 @@ describe("protectTables()", () => {
     expect(() => protect([], profiles.standard, testKeys, { ...smallDataset, plan: country })).toThrow(
       "region must be there",
     );
+    const year = [{ measure: "CASES" as const, dimensions: ["year" as const] }];
+    expect(() => protect([], profiles.standard, testKeys, { ...smallDataset, plan: year })).toThrow(
+      "Cannot protect year: total must be there",
+    );
   });
 });
 

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import type { Dataset, PlannedTable } from "../../src/codebook/dataset.ts";
 import { type Dimension, type DimensionId, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
-import type { Profile } from "../../src/protect/profile.ts";
+import { type Profile, profiles } from "../../src/protect/profile.ts";
 import type { Evidence } from "../../src/protect/audit/check.ts";
 import { type Keys, testKeys } from "../../src/protect/keys.ts";
 import { drawTables, safeTables } from "../../src/protect/protect.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
 import type { SafeTable } from "../../src/protect/table.ts";
 import { startTabulation, type TrueTable } from "../../src/protect/tabulate.ts";
+import { clustered } from "./worlds.ts";
 
 function words(text: string): Words {
   return { ar: text, zh: text, en: text, fr: text, ru: text, es: text };
@@ -83,10 +84,15 @@ const recordArbitrary = fc.record({
   publiclyDocumented: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
 });
 
-/** Random records of the small dataset; of one victim in one case there is one row. About every fourth victim is an organisation. */
-export const worldArbitrary: fc.Arbitrary<CaseRecord[]> = fc
+/** Of one victim in one case there is one row. About every fourth victim is an organisation. */
+const scatteredArbitrary = fc
   .uniqueArray(recordArbitrary, { selector: (row) => `${row.case}|${row.victim}`, maxLength: 400, size: "max" })
   .map((rows) => rows.map(recordOf));
+
+/** Random records of the small dataset, often with clusters among them: of those in `worlds.ts` none, some or all. SYNTHETIC. */
+export const worldArbitrary: fc.Arbitrary<CaseRecord[]> = fc
+  .tuple(scatteredArbitrary, fc.subarray(Object.values(clustered)))
+  .map(([scattered, clusters]) => [...scattered, ...clusters.flat()]);
 
 function recordOf(row: typeof recordArbitrary extends fc.Arbitrary<infer T> ? T : never): CaseRecord {
   const organisation = row.victim % 4 === 0;
@@ -122,8 +128,13 @@ export function lowered(profile: Profile): Profile {
 }
 
 /** The true tables of records. */
-export function tabulated(records: readonly CaseRecord[], dataset: Dataset = smallDataset, keys: Keys = testKeys) {
-  const tabulation = startTabulation(dataset, keys.record);
+export function tabulated(
+  records: readonly CaseRecord[],
+  dataset: Dataset = smallDataset,
+  keys: Keys = testKeys,
+  lag: number = profiles.standard.lag,
+) {
+  const tabulation = startTabulation(dataset, keys.record, lag);
   for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
   for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
   return tabulation.tables;

@@ -48,6 +48,8 @@ const tables = {
   cell_source: "table_number, position, place",
   cell_note: "table_number, position, place",
   citation: "number",
+  resolution: "number",
+  state_reply: "number",
   release: "version",
 };
 

@@ -6,6 +6,7 @@ import { releaseParts } from "../../src/release/file.ts";
 import { publish } from "../../src/release/publish.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
 import { protectedDraft, publishedDraft } from "./made-up.ts";
+import { sign } from "./signer.ts";
 
 /** Every column of a release. None of it is a true count, a fingerprint, a draw or a time of a cell. */
 const declared = {
@@ -18,12 +19,15 @@ const declared = {
   published_table: ["number", "measure", "dimensions"],
   release: `version digest published_at dataset nature period_first period_last profile parameters key_id notes
     disclosure_report codebook plan`.split(/\s+/),
+  resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches source`.split(" "),
+  signature: ["number", "public_key", "signature"],
   source_document: ["number", "symbol", "title", "url", "evidence"],
   sqlite_sequence: ["name", "seq"],
+  state_reply: ["number", "country", "date", "years", "summary", "source"],
 };
 
 async function openWritable(): Promise<Database.Database> {
-  const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
+  const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt, sign });
   chmodSync(file, 0o644);
   return new Database(file);
 }
@@ -53,7 +57,10 @@ describe("releaseParts", () => {
 
   it("holds no time but that of publication", () => {
     const history = database.prepare("SELECT * FROM migrations").all();
-    expect(history).toEqual([{ id: 1, timestamp: 1_764_000_000_000, name: "CreateRelease1764000000000" }]);
+    expect(history).toEqual([
+      { id: 1, timestamp: 1_764_000_000_000, name: "CreateRelease1764000000000" },
+      { id: 2, timestamp: 1_764_020_000_000, name: "AddPositionsAndSignature1764020000000" },
+    ]);
   });
 
   it.each(Object.keys(declared).filter((name) => name !== "sqlite_sequence"))("refuses every change to %s", (name) => {

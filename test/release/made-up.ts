@@ -1,7 +1,7 @@
 import type { Dataset, Nature } from "../../src/codebook/dataset.ts";
 import { type Dimension, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
-import type { Citation, SafeCell, SafeCount, Source } from "../../src/protect/table.ts";
+import type { Citation, Resolution, SafeCell, SafeCount, Source, StateReply } from "../../src/protect/table.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 
 /** One text in all six languages. */
@@ -85,6 +85,43 @@ export const citations: readonly Citation[] = [
   { country: "XAB", year: 2024, status: "VALUE", verified: false, note: null, source: summary },
 ];
 
+const resolutions: readonly Resolution[] = [
+  {
+    symbol: "X/RES/1/1",
+    date: "2024-03-01",
+    body: "Fictitious Council",
+    decision: "RECORDED",
+    yes: 3,
+    no: 1,
+    abstain: 0,
+    mainSponsors: "XAA, XAC",
+    rollCallMatches: false,
+    source: report,
+  },
+  {
+    symbol: "X/RES/2/1",
+    date: "2025-03-01",
+    body: "Fictitious Council",
+    decision: "ADOPTED_WITHOUT_VOTE",
+    yes: null,
+    no: null,
+    abstain: null,
+    mainSponsors: "",
+    rollCallMatches: null,
+    source: summary,
+  },
+];
+
+export const stateReplies: readonly StateReply[] = [
+  {
+    country: "XAA",
+    date: "2025-06-01",
+    years: [2024, 2025],
+    summary: { en: "It disagrees with the figure.", fr: "Il conteste le chiffre." },
+    source: { symbol: "X/2/G/1", title: { en: "Note verbale" }, url: "https://example.org/reply", evidence: null },
+  },
+];
+
 /** A whole draft with every kind of cell, text and citation. */
 export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraft {
   const own = dataset();
@@ -105,6 +142,8 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
     disclosureReport: [],
     tables: own.plan.map(({ measure, dimensions }, number) => ({ measure, dimensions, cells: cells[number] ?? [] })),
     citations,
+    resolutions,
+    stateReplies,
     ...changed,
   };
 }
@@ -118,7 +157,7 @@ export function protectedDraft(id = "made-up-cases"): ReleaseDraft {
   const tables = draft.tables.map((table) => {
     return { ...table, cells: table.cells.map((_, position) => protectedCell(position)) };
   });
-  return { ...draft, tables, citations: [] };
+  return { ...draft, tables, citations: [], resolutions: [], stateReplies: [] };
 }
 
 function protectedCell(position: number): SafeCell {

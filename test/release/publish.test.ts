@@ -27,7 +27,9 @@ async function retold(release: Release): Promise<ReleaseDraft> {
   });
   const countries = [...new Set(citations.map(({ country }) => country))];
   const cited = (await release.citations(countries)).flat();
-  return { ...manifest, tables: await Promise.all(tables), citations: cited } as unknown as ReleaseDraft;
+  const { resolutions, stateReplies } = release;
+  const all = { ...manifest, tables: await Promise.all(tables), citations: cited, resolutions, stateReplies };
+  return all as unknown as ReleaseDraft;
 }
 
 /** The same draft with the two orders that a release fixes: of flags, and of citations by country. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { type Shelf, openShelf } from "../../src/release/shelf.ts";
-import { createServer } from "../../src/serve/http.ts";
+import { createServer, type Served as Offered } from "../../src/serve/http.ts";
 import type { Console } from "../../src/serve/pages/console.ts";
 import { readSettings } from "../../src/settings.ts";
 
@@ -34,12 +34,12 @@ const tableQuery = `query ($query: TableQuery!, $dataset: ID) { statistics(datas
 } } }`;
 
 /** Opens the shelf of a directory and serves it as readers get it. */
-export async function serve(directory: string, page?: Console): Promise<Served> {
+export async function serve(directory: string, page?: Console, other: Partial<Offered> = {}): Promise<Served> {
   const shelf = await openShelf(directory);
   const faults: unknown[] = [];
-  const settings = readSettings({ PUBLIC_URL: publicUrl }).serve;
+  const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;
   const report = (fault: unknown) => void faults.push(fault);
-  const server = await createServer({ shelf, settings, report, ...(page && { console: page }) });
+  const server = await createServer({ shelf, settings, report, ...(page && { console: page }), ...other });
   const post: Served["post"] = async (query, variables = {}, headers = {}) => {
     const answer = await server.inject({ method: "POST", url: "/graphql", headers, payload: { query, variables } });
     return answer.json();

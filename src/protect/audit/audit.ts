@@ -21,7 +21,7 @@ const slow: readonly Check[] = [membership, successive, bounds, linking];
  * Attacks the tables of a release before it leaves. A release is published only when every finding passed.
  *
  * @param evidence   what would be published, and the truth for scoring
- * @param onProgress is told how many checks are done, and of how many
+ * @param onProgress is told how many checks are done, with the part of the one that runs, and of how many
  * @returns one finding a check, in the order of their names; the slow attacks are missing when a quick check failed
  * @see ../README.md, "Audit"
  *
@@ -36,8 +36,9 @@ export async function audit(
   for (const checks of [quick, slow])
     if (stopping(findings).length === 0)
       for (const check of checks) {
-        findings.push(await check(evidence));
-        onProgress(findings.length, quick.length + slow.length);
+        const tell = (part: number) => onProgress(findings.length + part, quick.length + slow.length);
+        findings.push(await check(evidence, tell));
+        tell(0);
       }
   return findings.toSorted((one, other) => one.check.localeCompare(other.check, "en", { numeric: true }));
 }

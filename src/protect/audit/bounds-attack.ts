@@ -1,9 +1,10 @@
 import type { Evidence } from "./check.ts";
 import { knownRange } from "./bounds-known.ts";
 import { connected } from "./bounds-part.ts";
-import { broaderTables, certainRows, type Family, familiesOf, type Numbering, plausibleRows } from "./bounds-rows.ts";
+import { broaderTables, certainLimits, type Family, familiesOf, type Numbering, plausibleRows } from "./bounds-rows.ts";
 import { tightened } from "./bounds-tighten.ts";
-import { extremes, type LinearRow, type Range } from "./linear-program.ts";
+import { extremes, type Range } from "./linear-program.ts";
+import { exactRanges } from "./monotone.ts";
 import type { Placed } from "./placed.ts";
 
 /** A cell of a release. */
@@ -16,63 +17,111 @@ export interface Target {
 export interface Claim extends Target {
   /** Null when the attacker's assumptions contradict the release: nothing is claimed. */
   readonly range: Range | null;
-  /** The finest of the tables that the claim was read off. */
+  /** The finest of the tables that the claim was read off; the cell's own table where all of them were. */
   readonly cube: Placed;
   /** Read off what holds for certain; otherwise what is plausible was taken for granted. */
   readonly certain: boolean;
 }
 
+/** What to attack, and how hard. */
+export interface Aim {
+  readonly targets: readonly Target[];
+  /** Those of them that are attacked by linear programs. */
+  readonly chosen: ReadonlySet<Target>;
+  /** Whether a claim gives away what it must not. */
+  readonly tells: (claim: Claim) => boolean;
+  /** Called after each table whose sub-cube was attacked. */
+  readonly onTable?: () => void;
+}
+
 /** The tables of one measure, their cells numbered one after the other, and how they hang together. */
 interface Linked {
+  readonly tables: readonly Placed[];
   readonly familiesOf: ReadonlyMap<Placed, readonly Family[]>;
   readonly numberOf: Numbering;
   readonly publicOf: (number: number) => number;
+  /** What each cell says by itself. */
+  readonly known: readonly Range[];
 }
 
 /**
- * Bounds cells by all that the tables of one measure say. A cell is attacked in every sub-cube that it is in: a table
- * with all that it refines. Single rows bound every cell, linear programs those that are chosen.
+ * Bounds cells by all that the tables of one measure say. Two attackers try.
  *
- * Two attackers try. One uses certainties only, and those of all tables of the measure. The other believes that
- * everybody has one row in the case file, and leaves out a sum that the figures contradict.
+ * One uses certainties only, those of all tables of the measure at once. What it finds of every cell is exact: nothing
+ * more follows from the tables.
+ *
+ * The other believes that everybody has one row in the case file, and leaves out a sum that the figures contradict. It
+ * attacks the sub-cubes: each table with all that it refines. Single rows bound every cell; linear programs bound the
+ * chosen ones, in the sub-cubes that are part of no larger one, which say the most. Where these tell something, or
+ * contradict themselves, the smaller ones in them are tried too.
  *
  * @param tables   all tables of one measure
  * @param evidence what is known of the release
- * @param targets  the cells that are attacked
- * @param chosen   those of them that are attacked by linear programs
- * @returns a claim for each target, sub-cube and attacker
+ * @param aim      the cells that are attacked
+ * @returns of each target a certain claim, and one or more for every sub-cube; of a chosen one the upper end of a
+ *          plausible range that is at least t wide may be higher than said
  *
  * @example
- * await claimsOn(tables, evidence, small, new Set(sample(small, 12, chance)));
+ * await claimsOn(tables, evidence, { targets: small, chosen: new Set(small), tells: () => false });
  */
-export async function claimsOn(
-  tables: readonly Placed[],
-  evidence: Evidence,
-  targets: readonly Target[],
-  chosen: ReadonlySet<Target>,
-): Promise<Claim[]> {
-  const linked = link(tables);
-  const known = tables.flatMap((table) => table.safe.cells.map((_, cell) => knownRange(table, cell, evidence)));
-  const certainly = (families: readonly Family[]) => families.flatMap((family) => certainRows(family, linked.publicOf));
-  const plausibly = (families: readonly Family[]) => families.flatMap((family) => plausibleRows(family));
-  const everywhere = tightened({ columns: known, rows: certainly([...linked.familiesOf.values()].flat()) });
-  const claims: Claim[] = [];
+export async function claimsOn(tables: readonly Placed[], evidence: Evidence, aim: Aim): Promise<Claim[]> {
+  const linked = link(tables, evidence);
+  const claims = certainClaims(linked, aim.targets);
   for (const cube of tables) {
     if (cube.safe.dimensions.length === 0) continue;
-    const within = closure(cube);
-    const families = [...within].flatMap((table) => linked.familiesOf.get(table) ?? []);
-    const here = targets.filter(({ table }) => within.has(table));
-    const attack = (columns: readonly Range[], rows: readonly LinearRow[]) =>
-      rangesOf(columns, rows, here, chosen, linked);
-    const certain = await attack(everywhere.program.columns, certainly(families));
-    const plausible = await attack(known, plausibly(families));
-    const surely = certain.contradicted || everywhere.contradicted ? null : certain.ranges;
-    for (const [number, target] of here.entries()) {
-      claims.push({ ...target, cube, certain: true, range: surely?.[number] ?? null });
-      claims.push({ ...target, cube, certain: false, range: plausible.ranges?.[number] ?? null });
-    }
+    const { program, within } = subCube(linked, cube);
+    for (const target of aim.targets)
+      if (within.has(target.table)) {
+        const range = program.columns[linked.numberOf(target.table, target.cell)]!;
+        claims.push({ ...target, cube, certain: false, range });
+      }
+  }
+  claims.push(...(await solvedClaims(linked, evidence.profile.threshold, aim)));
+  return claims;
+}
+
+function certainClaims(
+  { tables, familiesOf: families, known, numberOf, publicOf }: Linked,
+  targets: readonly Target[],
+) {
+  const limits = tables.flatMap((table) => families.get(table)!.flatMap((family) => certainLimits(family, publicOf)));
+  const columns = targets.map(({ table, cell }) => numberOf(table, cell));
+  const ranges = exactRanges(known, limits, columns);
+  return targets.map((target, number): Claim => {
+    return { ...target, cube: target.table, certain: true, range: ranges?.[number] ?? null };
+  });
+}
+
+/** Plausible claims of the chosen targets by linear programs, the largest sub-cubes first. */
+async function solvedClaims(linked: Linked, enough: number, { targets, chosen, tells, onTable }: Aim) {
+  const refined = new Set(linked.tables.flatMap((table) => broaderTables(table)));
+  const wanted = new Map<Placed, Set<Target>>();
+  for (const table of linked.tables) if (!refined.has(table)) wanted.set(table, new Set(chosen));
+  const claims: Claim[] = [];
+  // Every table stands after those that it refines.
+  for (const cube of linked.tables.toReversed()) {
+    onTable?.();
+    const { program, within, contradicted } = subCube(linked, cube);
+    const own = targets.filter((target) => wanted.get(cube)?.has(target) && within.has(target.table));
+    if (own.length === 0 || cube.safe.dimensions.length === 0) continue;
+    const columns = own.map(({ table, cell }) => linked.numberOf(table, cell));
+    const part = connected(program, columns);
+    const ranges = await extremes(part.program, part.targets, enough);
+    const found = own.map((target, number): Claim => {
+      return { ...target, cube, certain: false, range: ranges && whole(ranges[number]!) };
+    });
+    claims.push(...found);
+    const again = own.filter((_, number) => contradicted || ranges === null || tells(found[number]!));
+    for (const broader of broaderTables(cube)) wanted.set(broader, new Set([...(wanted.get(broader) ?? []), ...again]));
   }
   return claims;
+}
+
+/** What the plausible attacker knows of a table and all that it refines. */
+function subCube({ familiesOf: families, known }: Linked, cube: Placed) {
+  const within = closure(cube);
+  const rows = [...within].flatMap((table) => families.get(table)!.flatMap((family) => plausibleRows(family)));
+  return { ...tightened({ columns: known, rows }), within };
 }
 
 /** A table with all the tables that it refines. */
@@ -83,7 +132,7 @@ function closure(table: Placed, found = new Set<Placed>()): ReadonlySet<Placed> 
   return found;
 }
 
-function link(tables: readonly Placed[]): Linked {
+function link(tables: readonly Placed[], evidence: Evidence): Linked {
   const starts = new Map<Placed, number>();
   let size = 0;
   for (const table of tables) {
@@ -93,31 +142,12 @@ function link(tables: readonly Placed[]): Linked {
   const publics = tables.flatMap(({ safe }) => safe.cells.map(({ publiclyDocumented }) => publiclyDocumented ?? 0));
   const numberOf = (table: Placed, cell: number) => starts.get(table)! + cell;
   return {
+    tables,
     familiesOf: new Map(tables.map((table) => [table, familiesOf(table, numberOf)])),
     numberOf,
     publicOf: (number) => publics[number]!,
+    known: tables.flatMap((table) => table.safe.cells.map((_, cell) => knownRange(table, cell, evidence))),
   };
-}
-
-/** The range of each target, null when rows and ranges contradict each other as a whole. */
-async function rangesOf(
-  known: readonly Range[],
-  rows: readonly LinearRow[],
-  targets: readonly Target[],
-  chosen: ReadonlySet<Target>,
-  { numberOf }: Linked,
-): Promise<{ readonly ranges: readonly Range[] | null; readonly contradicted: boolean }> {
-  const { program, contradicted } = tightened({ columns: known, rows });
-  const solved = targets.filter((target) => chosen.has(target));
-  const part = connected(
-    program,
-    solved.map(({ table, cell }) => numberOf(table, cell)),
-  );
-  const solutions = await extremes(part.program, part.targets);
-  if (!solutions) return { ranges: null, contradicted: true };
-  const bySolver = new Map(solved.map((target, number) => [target, whole(solutions[number]!)]));
-  const ranges = targets.map((target) => bySolver.get(target) ?? program.columns[numberOf(target.table, target.cell)]!);
-  return { ranges, contradicted };
 }
 
 const tolerance = 1e-6;

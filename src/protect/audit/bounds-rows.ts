@@ -1,6 +1,7 @@
 import type { Dimension } from "../../codebook/dimension.ts";
 import { mostCodes } from "../coder.ts";
 import type { LinearRow } from "./linear-program.ts";
+import type { Limit } from "./monotone.ts";
 import type { Placed } from "./placed.ts";
 
 /** A cell, and the cells of one table that refine it along one dimension. Cells are numbered within a measure. */
@@ -46,13 +47,13 @@ export function familiesOf(table: Placed, numberOf: Numbering): Family[] {
     const own = new Set(dimension.categories.map(({ code }) => code));
     const kind = kindOf(dimension, table.safe.measure);
     /** The families of a broader table's cells; `chosen` are the places of the children. */
-    const under = (broader: Placed | undefined, kindHere: Family["kind"], place: number | null, chosen: number[]) =>
-      (broader?.safe.cells ?? []).flatMap((_, cell): Family[] => {
-        const places = broader!.drawn.grid.places(cell);
+    const under = (broader: Placed, kindHere: Family["kind"], place: number | null, chosen: number[]) =>
+      broader.safe.cells.flatMap((_, cell): Family[] => {
+        const places = broader.drawn.grid.places(cell);
         if (place !== null && places[axis] !== place) return [];
         const at = (child: number) => (place === null ? places.toSpliced(axis, 0, child) : places.with(axis, child));
         const children = chosen.map((child) => numberOf(table, grid.cell(at(child))));
-        return [{ table, parent: numberOf(broader!, cell), children, kind: kindHere }];
+        return [{ table, parent: numberOf(broader, cell), children, kind: kindHere }];
       });
     const placesOf = (of: (parent: string | undefined) => boolean) =>
       dimension.categories.flatMap(({ parent }, place) => (of(parent) ? [place] : []));
@@ -64,13 +65,13 @@ export function familiesOf(table: Placed, numberOf: Numbering): Family[] {
     const regions = dimension.id === "country" ? table.other(ids.with(axis, "region")) : undefined;
     const byRegion = (regions?.drawn.dimensions[axis]!.categories ?? []).flatMap(({ code }, place) =>
       under(
-        regions,
+        regions!,
         kind,
         place,
         placesOf((parent) => parent === code),
       ),
     );
-    return [...under(table.other(ids.toSpliced(axis, 1)), kind, null, top), ...nested, ...byRegion];
+    return [...under(table.other(ids.toSpliced(axis, 1))!, kind, null, top), ...nested, ...byRegion];
   });
 }
 
@@ -87,9 +88,13 @@ function kindOf({ manyValued, personal }: Dimension, measure: string): Family["k
  * @param family   a parent and its children
  * @param publicOf the publicly documented part of a cell, as published
  */
-export function certainRows({ parent, children, kind }: Family, publicOf: (cell: number) => number): LinearRow[] {
-  const within = children.map((child) => sum([child], parent, 1, -Infinity, publicOf(parent) - publicOf(child)));
-  return kind === "parts" ? within : [...within, sum(children, parent, 1, 0, Infinity)];
+export function certainLimits({ parent, children, kind }: Family, publicOf: (cell: number) => number): Limit[] {
+  const within = children.map((child) => ({
+    column: child,
+    terms: [parent],
+    plus: publicOf(parent) - publicOf(child),
+  }));
+  return kind === "parts" ? within : [...within, { column: parent, terms: children, plus: 0 }];
 }
 
 /**

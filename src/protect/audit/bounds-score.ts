@@ -18,6 +18,8 @@ export interface Scored extends Claim {
   readonly narrow: boolean;
   /** Greatest less least number; null where nothing right is said, or nothing bounds it, or a figure stands there. */
   readonly width: number | null;
+  /** Whether it gives away what must stay hidden; presence in a shown figure is counted by itself. */
+  readonly tells: boolean;
 }
 
 /**
@@ -35,14 +37,19 @@ export function score(claim: Claim, threshold: number): Scored {
   const right = range !== null && range.lower <= count && count <= range.upper;
   const { lower, upper } = right ? range : { lower: 0, upper: Infinity };
   const shown = table.safe.cells[cell]!.status === "VALUE";
+  const [exact, absent] = [lower === upper, upper === 0];
+  const present = lower >= 1 && count <= few;
+  const narrow = !shown && upper - lower < threshold;
   return {
     ...claim,
     wrong: certain && !right,
-    exact: lower === upper,
-    present: lower >= 1 && count <= few,
-    absent: upper === 0,
-    narrow: !shown && upper - lower < threshold,
-    width: shown || upper === Infinity ? null : upper - lower,
+    exact,
+    present,
+    absent,
+    narrow,
+    // A plausible range that is wide enough may be wider than it is said to be.
+    width: shown || upper === Infinity || !(certain || narrow) ? null : upper - lower,
+    tells: exact || absent || narrow || (present && !shown),
   };
 }
 

@@ -1,7 +1,7 @@
-import { chanceOf, sample } from "../chance.ts";
-import { claimsOn, type Target } from "./bounds-attack.ts";
+import { type Chance, chanceOf, sample } from "../chance.ts";
+import { type Claim, claimsOn, type Target } from "./bounds-attack.ts";
 import { score, type Scored, scoresOf } from "./bounds-score.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 import { type Placed, placedTables } from "./placed.ts";
 
 /** The cells that are attacked have so many protected contributors at most. */
@@ -9,45 +9,58 @@ const most = 4;
 /** Of all shown figures, so many may be noise above one or two; one always may. The bar of G10. */
 const mostLifted = 0.001;
 
+/** So many cells are attacked by linear programs, unless all of them are. */
+const mostSolved = 200;
+/** Of the cells of a table that are solved, so many may be empty. */
+const mostEmpty = 0.25;
+
 /**
- * G2: who adds and subtracts published figures must not pin a small cell down. The attacker writes all that the tables
- * say as a linear program: what each cell says by itself, that children add up to their parent or are part of it, and
- * what public documents name. Its least and greatest solutions bound every cell, shown or not.
+ * G2: who adds and subtracts published figures must not pin a small cell down. The attacker writes down all that the
+ * tables say: what each cell says by itself, that children add up to their parent or are part of it, and what public
+ * documents name. The least and the greatest numbers that fit bound every cell, shown or not.
  *
- * Cells of four and fewer are attacked: all of them by single rows of the program, and 12 (200 when thorough), spread
- * over all tables, by the whole program of every sub-cube that they are in. What is certain must never be wrong. The
- * attacker may also take for granted what is only plausible, that everybody has one row in the case file; then being
- * wrong is the attacker's risk, but what is right counts.
+ * Cells of four and fewer are attacked, and two attackers try:
+ * - What is certain bounds all of them, by all tables of their measure at once. These bounds are exact, and must never
+ *   be wrong.
+ * - What is only plausible, that everybody has one row in the case file, bounds all of them row by row, and by linear
+ *   programs 200 of them (all when thorough): as evenly from all tables as they have them, those with one or two first.
+ *   Each is attacked in the largest sub-cubes that it is in. To be wrong is this attacker's risk; what is right counts.
+ *
+ * What it does not do: join sub-cubes that no table of the plan refines together, for the plausible attacker.
  *
  * A shown figure says by itself that somebody is there. Noise may lift one or two over the threshold, as seldom as G10
  * has it; the share `present` counts such figures too.
  *
+ * @param evidence the release, and the truth to choose cells and to score
+ * @param onPart   is told how much of the check is done, from 0 to 1
+ * @returns shares of the claims; `narrowest` in units; `mostSolved`: so many cells were attacked by linear programs,
+ *          or all small ones where there are fewer, which the score does not tell; missing when it was all of them
  * @see Hundepool et al. (2012), Statistical Disclosure Control, chapter 4, on bounds of suppressed cells; Castro (2012),
  *      Recent advances in optimization techniques for statistical tabular data protection, European Journal of
  *      Operational Research 216; Huangfu & Hall (2018) for HiGHS
  */
-export async function bounds(evidence: Evidence): Promise<Finding> {
+export async function bounds(evidence: Evidence, onPart: (done: number) => void = () => undefined): Promise<Finding> {
   const tables = placedTables(evidence);
   const targets = tables.flatMap((table) => smallCells(table));
-  const chosen = spread(targets, evidence.thorough ? 200 : 12);
+  const chosen = evidence.thorough ? new Set(targets) : riskiest(targets, mostSolved);
+  const scoreOf = (claim: Claim) => score(claim, evidence.profile.threshold);
   const scored: Scored[] = [];
+  let attacked = 0;
   for (const measure of new Set(tables.map(({ safe }) => safe.measure))) {
     const own = tables.filter(({ safe }) => safe.measure === measure);
-    const claims = await claimsOn(
-      own,
-      evidence,
-      targets.filter(({ table }) => table.safe.measure === measure),
+    const claims = await claimsOn(own, evidence, {
+      targets: targets.filter(({ table }) => table.safe.measure === measure),
       chosen,
-    );
-    for (const claim of claims) scored.push(score(claim, evidence.profile.threshold));
+      tells: (claim) => scoreOf(claim).tells,
+      onTable: () => onPart(++attacked / tables.length),
+    });
+    for (const claim of claims) scored.push(scoreOf(claim));
   }
-  const breaches = [...scored.filter((claim) => givesAway(claim)), ...tooManyLifted(tables, scored)];
+  const breaches = [...scored.filter(({ tells }) => tells), ...tooManyLifted(tables, scored)];
   return {
-    check: "G2",
-    title: "No small cell can be bounded by adding and subtracting",
+    ...named("G2"),
     passed: breaches.length === 0 && !scored.some(({ wrong }) => wrong),
-    bar: "0 cells of four and fewer exact, certainly present with two or fewer, or certainly absent; hidden cells between bounds at least t apart; 0 wrong bounds; figures of two or fewer as seldom as G10 allows",
-    scores: scoresOf(scored),
+    scores: { ...scoresOf(scored), ...(evidence.thorough ? {} : { mostSolved }) },
     remedy: breaches.length === 0 ? "report this as a fault of the software" : "turn off the table",
     coarsen: groupingsOf(breaches),
   };
@@ -58,7 +71,7 @@ function smallCells(table: Placed): Target[] {
 }
 
 /** At most so many targets, as evenly from all tables as they have them. */
-function spread(targets: readonly Target[], size: number): ReadonlySet<Target> {
+function riskiest(targets: readonly Target[], size: number): ReadonlySet<Target> {
   const chance = chanceOf("G2");
   const byTable = new Map<Placed, Target[]>();
   for (const target of targets) byTable.set(target.table, [...(byTable.get(target.table) ?? []), target]);
@@ -66,17 +79,25 @@ function spread(targets: readonly Target[], size: number): ReadonlySet<Target> {
   const chosen = new Set<Target>();
   for (const [number, own] of ascending.entries()) {
     const quota = Math.floor((size - chosen.size) / (ascending.length - number));
-    for (const target of sample(own, quota, chance)) chosen.add(target);
+    for (const target of riskiestOf(own, quota, chance)) chosen.add(target);
   }
   return chosen;
 }
 
-function isShown({ table, cell }: Target): boolean {
-  return table.safe.cells[cell]!.status === "VALUE";
+/** At most so many cells of one table: those with one or two first, then three and four; and some empty ones. */
+function riskiestOf(own: readonly Target[], quota: number, chance: Chance): Target[] {
+  const count = ({ table, cell }: Target) => table.truth.counts[cell]!;
+  const few = own.filter((target) => count(target) > 0 && count(target) <= 2);
+  const more = own.filter((target) => count(target) > 2);
+  const empty = own.filter((target) => count(target) === 0);
+  const somebody = quota - Math.min(empty.length, Math.ceil(mostEmpty * quota));
+  const first = sample(few, somebody, chance);
+  const second = sample(more, somebody - first.length, chance);
+  return [...first, ...second, ...sample(empty, quota - first.length - second.length, chance)];
 }
 
-function givesAway(claim: Scored): boolean {
-  return claim.exact || claim.absent || claim.narrow || (claim.present && !isShown(claim));
+function isShown({ table, cell }: Target): boolean {
+  return table.safe.cells[cell]!.status === "VALUE";
 }
 
 /** Figures that noise shows for one or two, when there are too many of them: those of the finest table. */

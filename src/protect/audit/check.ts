@@ -1,3 +1,4 @@
+import { type CheckId, checks } from "../../codebook/checks.ts";
 import type { Dataset } from "../../codebook/dataset.ts";
 import type { DrawnTable } from "../drawn-table.ts";
 import type { Keys } from "../keys.ts";
@@ -48,12 +49,19 @@ export interface Finding {
   readonly advice?: true;
 }
 
-/** One attack on the tables of a release, with its bar. */
-export type Check = (evidence: Evidence) => Finding | Promise<Finding>;
+/** One attack on the tables of a release, with its bar; a long one tells which part of it is done, from 0 to 1. */
+export type Check = (evidence: Evidence, onPart: (done: number) => void) => Finding | Promise<Finding>;
+
+/** A check's name, with the words that a release keeps of it. */
+export function named(check: CheckId): Pick<Finding, "check" | "title" | "bar"> {
+  const { title, bar } = checks[check];
+  return { check, title: title.en, bar: bar.en };
+}
 
 /** Rounds a score for publication: two decimals, so that it says nothing of single cells. */
 export function rounded(score: number): number {
-  return Math.round(score * 100) / 100;
+  // Not −0, which JSON would not keep.
+  return Math.round(score * 100) / 100 || 0;
 }
 
 /** What is published of a finding: never the tables that were thought of, nor the remedy. */

@@ -9,6 +9,9 @@ import { guides, PublishedMargins } from "./published-margins.ts";
 /** What differs from victim to victim of a case, beside the attributes of persons; the rest belongs to the case. */
 const ownOfVictim: ReadonlySet<DimensionId> = new Set(["victim_category", "act", "modality"]);
 
+/** A victim comes back only among so many who came last, so that nobody must be kept longer. */
+export const mostRecent = 5000;
+
 /** Share of the victims that are in a second case: nothing published says it, so it is guessed. */
 const inTwoCases = 0.04;
 
@@ -22,19 +25,19 @@ const inTwoCases = 0.04;
  * @param safe      the published tables
  * @param threshold t, in units: a count that is not shown is guessed to be at most this
  * @param chance    decides the world
- * @returns rows of victims in cases, such as the vault would hand over; no row is anybody's
+ * @returns the rows of one case at a time, such as the vault would hand over; no row is anybody's
  * @see ../../../test/protect/audit/fitted-world.test.ts for how near the margins are; Hundepool et al. (2012),
  *      Statistical Disclosure Control, 3.8, for synthetic data from margins
  *
  * @example
- * fittedWorld(dataset, safe, profiles.standard.threshold, chanceOf("world 1")); // as many persons as are published
+ * fittedWorld(dataset, safe, profiles.standard.threshold, chanceOf("world 1")); // case by case, as many persons as are published
  */
-export function fittedWorld(
+export function* fittedWorld(
   dataset: Dataset,
   safe: readonly SafeTable[],
   threshold: number,
   chance: Chance,
-): CaseRecord[] {
+): Generator<readonly CaseRecord[]> {
   const margins = (measure: string) => new PublishedMargins(dataset, safe, measure, threshold);
   const [ofCases, ofPersons, ofOrganisations] = [margins("CASES"), margins("INDIVIDUALS"), margins("ORGANISATIONS")];
   const persons = Math.round(ofPersons.total);
@@ -44,9 +47,9 @@ export function fittedWorld(
   const isOwn = ({ id, personal }: Dimension) => personal || ownOfVictim.has(id);
   const [shared, own] = [order.filter((dimension) => !isOwn(dimension)), order.filter(isOwn)];
 
-  const rows: CaseRecord[] = [];
   let [made, madeOrganisations] = [0, 0];
   for (let number = 0; number < cases; number++) {
+    const rows: CaseRecord[] = [];
     const left = cases - number;
     const codes = drawCodes(situations, shared, {}, chance);
     const involve = (victim: number, kind: CaseRecord["kind"]) => {
@@ -62,13 +65,14 @@ export function fittedWorld(
     };
     let victims = left === 1 ? persons - made : victimsOf((persons - made) / (1 - inTwoCases) / left, chance);
     for (; victims > 0 && made < persons; victims--) {
-      if (made > 0 && chance() < inTwoCases) involve(Math.floor(made * chance()), "individual");
+      const recent = Math.min(made, mostRecent);
+      if (recent > 0 && chance() < inTwoCases) involve(made - recent + Math.floor(recent * chance()), "individual");
       else involve(made++, "individual");
     }
     for (; chance() * left < Math.round(ofOrganisations.total) - madeOrganisations; )
       involve(madeOrganisations++, "organisation");
+    if (rows.length > 0) yield rows;
   }
-  return rows;
 }
 
 /** Geometric, with a mean: most cases have one victim, few have many. A mean below one leaves cases without persons. */

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 import { isOn, type Placed, placedTables } from "./placed.ts";
 
 /**
@@ -13,10 +13,8 @@ import { isOn, type Placed, placedTables } from "./placed.ts";
 export function homogeneity(evidence: Evidence): Finding {
   const alike = placedTables(evidence).filter((table) => isOn(table) && tellsOfAll(table));
   return {
-    check: "G6",
-    title: "No shown group has members that are all alike",
+    ...named("G6"),
     passed: alike.length === 0,
-    bar: "0 shown groups whose members, or all but one, share one category of a one-valued dimension",
     scores: {},
     remedy: "turn off the table, or join its categories",
     coarsen: [...new Set(alike.map(({ grouping }) => grouping))],
@@ -27,8 +25,7 @@ function tellsOfAll(table: Placed): boolean {
   const { grid, dimensions } = table.drawn;
   return dimensions.some((dimension, axis) => {
     if (dimension.manyValued || dimensions.length < 2) return false;
-    const parent = table.other(table.safe.dimensions.toSpliced(axis, 1));
-    if (!parent) return false;
+    const parent = table.other(table.safe.dimensions.toSpliced(axis, 1))!;
     const codes = dimension.categories.map(({ code }) => code);
     return parent.safe.cells.some(({ status }, cell) => {
       if (status !== "VALUE") return false;

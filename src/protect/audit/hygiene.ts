@@ -1,6 +1,6 @@
 import { Grid } from "../grid.ts";
 import type { SafeCell, SafeTable } from "../table.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 
 const fieldsOfTable = ["cells", "dimensions", "measure"];
 const fieldsOfCell = ["flags", "notes", "publiclyDocumented", "sources", "status", "value"];
@@ -16,14 +16,13 @@ const fewestBytes = 16;
  */
 export function hygiene({ safe, truth, keys }: Evidence): Finding {
   const clean = safe.every((table, number) => {
-    const size = new Grid(truth[number]?.dimensions ?? []).size;
-    return hasOnly(table, fieldsOfTable) && table.cells.length === size && table.cells.every(isClean);
+    const dimensions = truth[number]?.dimensions;
+    if (!dimensions || table.cells.length !== new Grid(dimensions).size) return false;
+    return hasOnly(table, fieldsOfTable) && table.cells.every(isClean);
   });
   return {
-    check: "G9",
-    title: "The release holds figures and statuses only",
+    ...named("G9"),
     passed: clean && isSecret(keys.record) && isSecret(keys.cell) && !holdsKey(safe, keys.record, keys.cell),
-    bar: "0 time stamps of cells, rows or sizes that depend on the data, parts of keys; keys that nobody can guess",
     scores: {},
     remedy: 'report this as a fault of the software, or make keys with "unhindered keys new"',
     coarsen: [],

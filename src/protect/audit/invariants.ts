@@ -3,12 +3,12 @@ import { Grid } from "../grid.ts";
 import type { DrawnTable } from "../drawn-table.ts";
 import type { Profile } from "../profile.ts";
 import type { SafeTable } from "../table.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 
 /**
  * G1: the rules of the method hold on the tables that would be published. It works from the tables alone and does not
- * trust the code that made them: no value below the threshold, none where nobody is, none further from the truth than
- * the noise reaches, none whose parent is not shown or not large, and every row of the codebook's product is there.
+ * trust the code that made them: no value below the threshold, none with few cases behind it, none where nobody is, none
+ * further from the truth than the noise reaches, none whose parent is not shown or not large, and every row of the codebook's product is there.
  */
 export function invariants({ safe, truth, drawn, profile }: Evidence): Finding {
   const placed = new Map<string, Placed>();
@@ -21,10 +21,8 @@ export function invariants({ safe, truth, drawn, profile }: Evidence): Finding {
     return ownRulesHold(own, drawn[number], profile) && parentsHold(own, placed, profile.gate);
   });
   return {
-    check: "G1",
-    title: "The rules of the method hold on the release",
+    ...named("G1"),
     passed: passed && safe.length === truth.length,
-    bar: "No violation of threshold, noise bound, gate or row product",
     scores: {},
     remedy: "report this as a fault of the software; no release was made",
     coarsen: [],
@@ -49,8 +47,15 @@ function ownRulesHold({ table, grid }: Placed, drawn: DrawnTable | undefined, pr
   return table.cells.every(({ status, value }, cell) => {
     if (status !== "VALUE") return value === null;
     const shown = protectedValue(table, cell)!;
-    const count = drawn.counts[cell]!;
-    return count > 0 && shown >= profile.threshold && Math.abs(shown - count) <= profile.noise.maxNoise;
+    const cases = drawn.perturbedCases[cell]!;
+    const near = (perturbed: number, count: number) =>
+      count > 0 && Math.abs(perturbed - count) <= profile.noise.maxNoise;
+    return (
+      shown >= profile.threshold &&
+      cases >= profile.caseThreshold &&
+      near(shown, drawn.counts[cell]!) &&
+      near(cases, drawn.caseCounts[cell]!)
+    );
   });
 }
 

@@ -4,14 +4,15 @@ import { drawTables, safeTables } from "../protect.ts";
 import type { CaseRecord } from "../record.ts";
 import { startTabulation } from "../tabulate.ts";
 import type { Evidence } from "./check.ts";
-import { fittedWorld } from "./fitted-world.ts";
+import { fittedWorld, mostRecent } from "./fitted-world.ts";
 import { type Guesses, learn } from "./learn-counts.ts";
 import { type Cells, joined, rowsOf, type VisibleCells, visibleCells } from "./linking-cells.ts";
 import { priorFeatures } from "./linking-features.ts";
 import type { PlanLinks } from "./plan-links.ts";
 
-const worldsUsual = 4;
-const worldsThorough = 8;
+/** A large release needs fewer worlds: what is learned from is cells, and these do not become more with the people. */
+const largeRelease = 100_000;
+const [worldsUsual, worldsOfLarge, timesThorough] = [4, 2, 2];
 
 /** What an attacker makes of the cells of a release, with all features and with those of prior knowledge. */
 export interface Attacker {
@@ -23,19 +24,35 @@ export interface Attacker {
  * Attacks a release with its tables, the codebook and the method alone: learns from worlds that fit the published
  * margins, protected with fresh keys.
  *
- * @param evidence of which the published tables, the plan and the profile are looked at; `thorough` makes more worlds
+ * @param evidence of which the published tables, the plan and the profile are looked at; `thorough` makes twice as many worlds
  * @param links    of the plan
  * @param release  the cells that are attacked; their counts are not looked at
+ * @param onWorld  is told after each world how many of them are made, as a share
  * @returns guesses for each cell; null when the worlds have nothing to learn from
  *
  * @example
  * stranger(evidence, links, release)?.attack.count[0]; // 0: probably nobody
  */
-export function stranger(evidence: Evidence, links: PlanLinks, release: VisibleCells): Attacker | null {
-  const worlds = Array.from({ length: evidence.thorough ? worldsThorough : worldsUsual }, (_, number) =>
-    worldCells(evidence, links, release.on, chanceOf(`linking world ${number}`)),
-  );
+export function stranger(
+  evidence: Evidence,
+  links: PlanLinks,
+  release: VisibleCells,
+  onWorld: (done: number) => void = () => undefined,
+): Attacker | null {
+  const length = worldsFor(evidence);
+  const worlds = Array.from({ length }, (_, number) => {
+    const cells = worldCells(evidence, links, release.on, chanceOf(`linking world ${number}`));
+    onWorld((number + 1) / length);
+    return cells;
+  });
   return attacker(joined(worlds), release.cells);
+}
+
+/** How many worlds a stranger makes: it depends on published totals only. */
+export function worldsFor({ safe, thorough }: Pick<Evidence, "safe" | "thorough">): number {
+  const totals = safe.filter(({ dimensions }) => dimensions.length === 0).map(({ cells }) => cells[0]!.value ?? 0);
+  const worlds = Math.max(...totals) >= largeRelease ? worldsOfLarge : worldsUsual;
+  return thorough ? timesThorough * worlds : worlds;
 }
 
 /**
@@ -84,14 +101,29 @@ function attacker(training: Cells, { matrix }: Cells): Attacker | null {
 /** The cells of one world that an attacker makes and protects as the release was. */
 function worldCells(evidence: Evidence, links: PlanLinks, on: ReadonlySet<number>, chance: Chance): Cells {
   const { safe, profile } = evidence;
-  const records = fittedWorld(evidence.dataset, safe, profile.threshold, chance);
+  const cases = fittedWorld(evidence.dataset, safe, profile.threshold, chance);
   const keys: Keys = { record: secret(chance), cell: secret(chance) };
   // Nothing is kept from another release, so the sketches that would tell what has moved may be as short as can be.
   const lag = 1;
   const plan = safe.map(({ measure, dimensions }) => ({ measure, dimensions }));
   const tabulation = startTabulation({ ...evidence.dataset, plan }, keys.record, lag);
-  for (const rows of groups(records, ({ victimId }) => victimId)) tabulation.addVictim(rows);
-  for (const rows of groups(records, ({ caseId }) => caseId)) tabulation.addCase(rows);
+  const recent = new Map<string, CaseRecord[]>();
+  const leave = (victim: string) => {
+    tabulation.addVictim(recent.get(victim)!);
+    recent.delete(victim);
+  };
+  for (const rows of cases) {
+    tabulation.addCase(rows);
+    for (const row of rows) {
+      const known = recent.get(row.victimId);
+      if (known) known.push(row);
+      else recent.set(row.victimId, [row]);
+      // Who came first leaves first; only persons come back.
+      if (row.kind === "organisation") leave(row.victimId);
+      else if (recent.size > mostRecent) leave(recent.keys().next().value!);
+    }
+  }
+  for (const rows of recent.values()) tabulation.addVictim(rows);
   const drawn = drawTables(tabulation.tables, { profile: { ...profile, lag }, keys, without: offIn(evidence) });
   const made = safeTables(drawn, tabulation.tables);
   return visibleCells(made, tabulation.tables, links, profile, (table) => on.has(table)).cells;
@@ -110,14 +142,4 @@ function offIn({ safe }: Evidence): string[] {
 
 function secret(chance: Chance): Buffer {
   return Buffer.from(Array.from({ length: 32 }, () => Math.floor(256 * chance())));
-}
-
-function groups(records: readonly CaseRecord[], by: (record: CaseRecord) => string): Iterable<CaseRecord[]> {
-  const grouped = new Map<string, CaseRecord[]>();
-  for (const record of records) {
-    const own = grouped.get(by(record));
-    if (own) own.push(record);
-    else grouped.set(by(record), [record]);
-  }
-  return grouped.values();
 }

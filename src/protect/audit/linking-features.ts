@@ -36,7 +36,7 @@ export function linkingFeatures(safe: readonly SafeTable[], links: PlanLinks, pr
   const totals = new Map<string, number>();
   for (const { measure, dimensions, cells } of safe)
     if (dimensions.length === 0) totals.set(measure, cells[0]!.value ?? profile.threshold / 2);
-  const tables = safe.map(({ measure, cells }) => seenTable(cells, totals.get(measure) ?? profile.threshold / 2));
+  const tables = safe.map(({ measure, cells }) => seenTable(cells, totals.get(measure)!));
   const around = tables.map(() => [] as Around[]);
   const ascending = [...tables.keys()].toSorted((one, other) => links.depths[one]! - links.depths[other]!);
   for (const refinement of links.refinements)

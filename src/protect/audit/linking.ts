@@ -1,6 +1,6 @@
 import { chanceOf } from "../chance.ts";
-import { type Evidence, type Finding, rounded } from "./check.ts";
-import { type Attacker, insider, stranger } from "./linking-attackers.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
+import { type Attacker, insider, stranger, worldsFor } from "./linking-attackers.ts";
 import { type Cells, visibleCells } from "./linking-cells.ts";
 import { type Score, scoreExact, scorePresence } from "./linking-score.ts";
 import { planLinks } from "./plan-links.ts";
@@ -37,10 +37,10 @@ const fewestReported = 100;
  *      Gadotti et al. (2019), When the Signal is in the Noise, USENIX Security: attacks that the thresholds answer.
  *      Features, worlds and bar are this project's own design: ../README.md, "Audit"
  */
-export function linking(evidence: Evidence): Finding {
+export function linking(evidence: Evidence, onPart: (done: number) => void = () => undefined): Finding {
   const links = planLinks(evidence.truth);
   const release = visibleCells(evidence.safe, evidence.truth, links, evidence.profile);
-  const attackers = [stranger(evidence, links, release), insider(release.cells)];
+  const attackers = [stranger(evidence, links, release, (done) => onPart(0.8 * done)), insider(release.cells)];
   const tasks = (["presence", "exact", "exactToFour"] as const).map((task) => {
     const scores = attackers.flatMap((attacker) => (attacker ? [scored(task, release.cells, attacker)] : []));
     const best = scores.toSorted((one, other) => certainGain(other) - certainGain(one))[0];
@@ -48,11 +48,12 @@ export function linking(evidence: Evidence): Finding {
   });
   const failed = tasks.flatMap(({ best }) => (best && certainGain(best) > mostGain ? [best] : []));
   return {
-    check: "G3",
-    title: "Nobody learns to tell who is behind hidden cells",
+    ...named("G3"),
     passed: failed.length === 0,
-    bar: "Learned attackers find one or two among nobody, at 1 % false alarms, and exact counts of one or two and of 0 to 4, at most 3 points more often than from the margins alone; a gain counts less 1.64 standard errors",
-    scores: Object.fromEntries(tasks.flatMap(({ task, best }) => reportedScores(task, best))),
+    scores: {
+      ...Object.fromEntries(tasks.flatMap(({ task, best }) => reportedScores(task, best))),
+      worlds: worldsFor(evidence),
+    },
     remedy: "turn off the table, or join its categories",
     coarsen: [...new Set(failed.flatMap(({ gains }) => mostGaining(gains, release.groupings)))],
   };

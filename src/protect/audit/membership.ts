@@ -1,7 +1,7 @@
 import { type Chance, chanceOf } from "../chance.ts";
 import { noiseOf } from "../noise-row.ts";
 import type { Profile } from "../profile.ts";
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { recordCells, sampleRecords, type TableCell } from "./record-cells.ts";
 
 const mostAdvantage = 0.75;
@@ -46,11 +46,9 @@ export async function membership(evidence: Evidence): Promise<Finding> {
   const advantage = advantageOf(trials.in, trials.out);
   const passed = advantage <= mostAdvantage && certain <= mostCertain;
   return {
-    check: "G5",
-    title: "Who knows everybody else cannot tell whether one person is there",
+    ...named("G5"),
     passed,
-    bar: "Likelihood ratio test over all published cells of a record: true positives exceed false ones by at most 0.75; certain in at most 1 % of the trials",
-    scores: { advantage: rounded(advantage), certain: rounded(certain) },
+    scores: { advantage: rounded(advantage), certain: rounded(certain), mostVictims: most },
     remedy: "a record falls in too many cells: turn off the table, or plan broader categories",
     coarsen: passed ? [] : heaviest(seen.flat(), evidence),
   };

@@ -1,4 +1,4 @@
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { placedTables } from "./placed.ts";
 
 /** Of all shown figures, so many may stand for at most two, and for at most four. One always may: it is noise. */
@@ -23,10 +23,8 @@ export function peopleBehind(evidence: Evidence): Finding {
     safe.cells.some(({ status }, cell) => status === "VALUE" && drawn.counts[cell]! <= 4),
   );
   return {
-    check: "G10",
-    title: "Shown figures stand for people, not for noise",
+    ...named("G10"),
     passed,
-    bar: "At most 0.1 % of the shown figures stand for two or fewer, 1 % for four or fewer; one figure always may",
     scores: { shown: rounded(counts.length / tables.reduce((sum, { safe }) => sum + safe.cells.length, 0)) },
     remedy: "turn off the finest table",
     coarsen: passed ? [] : finestOf(small.map(({ grouping }) => grouping)),

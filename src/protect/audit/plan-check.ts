@@ -1,5 +1,5 @@
 import { planFaults } from "../plan-rules.ts";
-import type { Evidence, Finding } from "./check.ts";
+import { type Evidence, type Finding, named } from "./check.ts";
 import { isOn, type Placed, placedTables, protectedValue } from "./placed.ts";
 
 /**
@@ -11,10 +11,8 @@ import { isOn, type Placed, placedTables, protectedValue } from "./placed.ts";
 export function planCheck(evidence: Evidence): Finding {
   const thin = placedTables(evidence).filter((table) => isOn(table) && isThin(table, evidence));
   return {
-    check: "G8",
-    title: "The plan holds no tables that tell on each other",
+    ...named("G8"),
     passed: thin.length === 0 && planFaults(evidence.dataset).length === 0,
-    bar: "0 overlapping areas or periods, forbidden pairs, tables of more than three dimensions, tables that are too thin",
     scores: {},
     remedy: "turn off the table",
     coarsen: [...new Set(thin.map(({ grouping }) => grouping))],
@@ -24,11 +22,11 @@ export function planCheck(evidence: Evidence): Finding {
 function isThin(table: Placed, { profile }: Evidence): boolean {
   const ids = table.safe.dimensions;
   if (ids.length < 2) return false;
-  const masses = ids.map((_, axis) => massOf(table.other(ids.toSpliced(axis, 1))));
+  const masses = ids.map((_, axis) => massOf(table.other(ids.toSpliced(axis, 1))!));
   const mean = masses.reduce((sum, mass) => sum + mass, 0) / masses.length / table.safe.cells.length;
   return mean < (ids.length === 2 ? profile.sparsity.two : profile.sparsity.three);
 }
 
-function massOf(table: Placed | undefined): number {
-  return table ? table.safe.cells.reduce((sum, _, cell) => sum + (protectedValue(table, cell) ?? 0), 0) : 0;
+function massOf(table: Placed): number {
+  return table.safe.cells.reduce((sum, _, cell) => sum + (protectedValue(table, cell) ?? 0), 0);
 }

@@ -25,7 +25,7 @@ export interface PlanLinks {
  * Says which cells of a plan refine which.
  *
  * @param tables measure and dimensions of each table, in the plan's order
- * @returns one entry for each table and each of its dimensions whose table without it is there
+ * @returns one entry for each table and each of its dimensions; the gate sees to it that the table without it is there
  *
  * @example
  * planLinks(truth).refinements.length; // a table of two dimensions has two
@@ -40,8 +40,7 @@ export function planLinks(tables: readonly Pick<TrueTable, "measure" | "dimensio
   const grids = tables.map(({ dimensions }) => new Grid(dimensions));
   const refinements = tables.flatMap(({ measure, dimensions }, child) =>
     dimensions.flatMap(({ categories, manyValued }, axis): Refinement[] => {
-      const parent = places.get(key(measure, dimensions.toSpliced(axis, 1)));
-      if (parent === undefined) return [];
+      const parent = places.get(key(measure, dimensions.toSpliced(axis, 1)))!;
       const grid = grids[child]!;
       const broader = new Set(categories.map((category) => category.parent));
       const cells = Array.from({ length: grid.size }, (_, cell) => grid.places(cell));

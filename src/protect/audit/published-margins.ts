@@ -39,8 +39,9 @@ export class PublishedMargins {
     this.#measure = measure;
     this.#threshold = threshold;
     const cell = this.#table()?.cells[0];
-    this.total = cell ? (cell.value ?? threshold / 2 + (cell.publiclyDocumented ?? 0)) : 0;
-    this.publicShare = this.total > 0 ? Math.min(1, (cell?.publiclyDocumented ?? 0) / this.total) : 0;
+    const named = cell?.publiclyDocumented ?? 0;
+    this.total = cell ? (cell.value ?? threshold / 2 + named) : 0;
+    this.publicShare = this.total > 0 ? Math.min(1, named / this.total) : 0;
   }
 
   /** How likely each category of a dimension is for a row of which some codes are known; none below another region. */

@@ -68,12 +68,14 @@ export function recordCells({
 }
 
 /**
- * Draws a sample of the victims that protection counts somewhere, reading them once.
+ * Draws a sample of the victims that public documents do not name in every row, reading them once and keeping the
+ * sample only.
  *
  * @param victims all rows of one victim at a time
  * @param cellsOf finds a victim's cells
  * @param most    so many victims at most; all of them when there are no more
  * @param chance  decides who is drawn: everybody with the same chance
+ * @returns those of the sample that protection counts somewhere, and how many there were to draw from
  * @see Vitter (1985), Random Sampling with a Reservoir, algorithm R
  *
  * @example
@@ -85,19 +87,19 @@ export async function sampleRecords(
   most: number,
   chance: Chance,
 ): Promise<RecordSample> {
-  const records: PlacedRecord[] = [];
+  const drawn: (readonly CaseRecord[])[] = [];
   const sizes = new Map<CountedMeasure, number>();
   let seen = 0;
   for await (const rows of victims()) {
-    const cells = cellsOf(rows);
-    if (cells.length === 0) continue;
+    if (rows.every(({ publiclyDocumented }) => publiclyDocumented)) continue;
     const measure = measureOf(rows);
     sizes.set(measure, (sizes.get(measure) ?? 0) + 1);
     seen++;
     const place = seen <= most ? seen - 1 : Math.floor(chance() * seen);
-    if (place < most) records[place] = { measure, cells };
+    if (place < most) drawn[place] = rows;
   }
-  return { records, sizes };
+  const placed = drawn.map((rows) => ({ measure: measureOf(rows), cells: cellsOf(rows) }));
+  return { records: placed.filter(({ cells }) => cells.length > 0), sizes };
 }
 
 function measureOf(rows: readonly CaseRecord[]): CountedMeasure {

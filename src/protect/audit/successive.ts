@@ -1,9 +1,10 @@
+import { checks } from "../../codebook/checks.ts";
 import { chanceOf } from "../chance.ts";
 import { cellId, keyOf } from "../draw-table.ts";
 import type { ReleaseMemory } from "../memory.ts";
 import { movedMembers, sketchAt } from "../sketch.ts";
 import { unitOf } from "../tabulate.ts";
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { type Placed, placedTables, protectedValue } from "./placed.ts";
 import { newcomerReader } from "./newcomer-reader.ts";
 import { recordCells, sampleRecords } from "./record-cells.ts";
@@ -14,8 +15,7 @@ const errors = 2.69;
 const mostRecords = { quick: 100, thorough: 400 };
 
 const finding = {
-  check: "G7",
-  title: "Two releases do not tell who came between them",
+  ...named("G7"),
   coarsen: [],
 };
 
@@ -35,8 +35,7 @@ const finding = {
  */
 export async function successive(evidence: Evidence): Promise<Finding> {
   const { previous, profile, thorough } = evidence;
-  if (!previous)
-    return { ...finding, passed: true, bar: "First release: none is there before it", scores: {}, remedy: "" };
+  if (!previous) return { ...finding, passed: true, bar: checks.G7.barOfFirst!.en, scores: {}, remedy: "" };
   const tables = placedTables(evidence);
   const tooSoon = tables.some((table) => changesTooSoon(table, previous.memory, profile.lag));
   const most = thorough ? mostRecords.thorough : mostRecords.quick;
@@ -49,11 +48,10 @@ export async function successive(evidence: Evidence): Promise<Finding> {
   return {
     ...finding,
     passed: !tooSoon && excess <= mostExcess,
-    bar: "0 cells changed by fewer than m members; each attribute of new records guessed right at most 5 points more often than by the largest figure published before, less 2.69 standard errors of the sample",
     remedy: tooSoon
       ? "report this as a fault of the software; no release was made"
       : "wait until more records, and more different ones, have come",
-    scores: records.length < profile.batch ? {} : { excess: rounded(excess) },
+    scores: records.length < profile.batch ? {} : { excess: rounded(excess), mostVictims: most },
   };
 }
 

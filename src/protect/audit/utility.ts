@@ -1,4 +1,4 @@
-import { type Evidence, type Finding, rounded } from "./check.ts";
+import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { isOn, type Placed, placedTables, protectedValue } from "./placed.ts";
 
 const leastCount = 20;
@@ -18,10 +18,8 @@ export function utility(evidence: Evidence): Finding {
   const [one, two] = [meanError(of(1)), meanError(of(2))];
   const mass = shownMass(of(2).filter(({ safe }) => safe.measure === "INDIVIDUALS"));
   return {
-    check: "U1",
-    title: "What is left is worth having",
+    ...named("U1"),
     passed: one <= mostError.one && two <= mostError.two && mass >= leastMass,
-    bar: "Mean relative error of counts of 20 or more at most 5 % by one dimension, 10 % by two; 70 % of the people shown by two. Advice: it stops no release",
     scores: { errorByOne: rounded(one), errorByTwo: rounded(two), peopleShownByTwo: rounded(mass) },
     remedy: "plan fewer and broader tables, not less noise",
     coarsen: [],

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from "graphql";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { PublicError } from "../../errors.ts";
+import { tooMuch } from "./document-limits.ts";
 
 /** Something in a request does not fit, and the request can be put right. */
 export class BadInput extends PublicError {
@@ -22,8 +23,12 @@ const codes: Readonly<Record<string, string>> = {
   [tooCostly]: tooCostly,
 };
 
-/** Limits of the libraries, which name them in their message only. */
-const limits = [/^Syntax Error: Document contains more tha[nt] /, / requests too many selections\.$/];
+/** Limits that are found while a document is read, and have no code of their own. */
+const limits = [
+  new RegExp(`^${tooMuch}`),
+  /^Syntax Error: Document contains more tha[nt] /,
+  / requests too many selections\.$/,
+];
 
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";

@@ -4,10 +4,12 @@ import type { Category, Dimension, ExternalCode } from "../../codebook/dimension
 import type { Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { Catalogue } from "../table/catalogue.ts";
+import { codebookDistribution, methodologyDistribution } from "../table/distributions.ts";
 import { type DimensionName, idOf, nameOf } from "../table/query.ts";
 import { totalCategory, totalCode } from "../table/rows.ts";
 import { type Text, textOf } from "../table/text.ts";
 import type { RequestContext } from "./context.ts";
+import { DistributionType, DocumentType } from "./document.ts";
 import { dimensionEnum, measureEnum } from "./enums.ts";
 import { codeScalar } from "./scalars.ts";
 import { LangArg, TextType } from "./text.ts";
@@ -87,7 +89,7 @@ export class CategoryType {
   get parent(): CategoryType | null {
     const { parent } = this.category;
     if (parent === undefined) return null;
-    return categoryOf(this.catalogue, this.dimension, parent) ?? this.#inRegion(parent);
+    return categoryOf(this.catalogue, this.dimension, parent) ?? this.inRegion(parent);
   }
 
   @Field(() => [CategoryType], {
@@ -112,7 +114,7 @@ export class CategoryType {
     return this.category.links ?? [];
   }
 
-  #inRegion(code: string): CategoryType | null {
+  private inRegion(code: string): CategoryType | null {
     const region = this.catalogue.dimensions.get("region");
     return region && this.dimension.id === "country" ? categoryOf(this.catalogue, region, code) : null;
   }
@@ -169,9 +171,8 @@ export class DimensionType {
       .map((category) => new CategoryType(this.catalogue, this.dimension, category));
   }
 
-  #level({ parent }: Category): number {
-    const broader = parent === undefined ? undefined : this.catalogue.category(this.dimension.id, parent);
-    return broader ? this.#level(broader) + 1 : 0;
+  #level(category: Category): number {
+    return this.catalogue.level(this.dimension.id, category);
   }
 }
 
@@ -207,5 +208,19 @@ export class CodebookType {
   ): CategoryType | null {
     const dimension = this.catalogue.dimensions.get(idOf(id));
     return dimension ? categoryOf(this.catalogue, dimension, code) : null;
+  }
+
+  @Field(() => DocumentType, { description: "How the figures were made, and how they are to be read." })
+  methodology(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): DocumentType {
+    const { release } = this.catalogue;
+    return {
+      ...methodologyDistribution(release, context.settings.publicUrl, lang ?? context.lang),
+      format: "MARKDOWN",
+    };
+  }
+
+  @Field(() => [DistributionType], { description: "The words as a file." })
+  downloads(@Ctx() { settings }: RequestContext): DistributionType[] {
+    return [codebookDistribution(this.catalogue.release, settings.publicUrl)];
   }
 }

@@ -5,34 +5,56 @@ import type { Citation } from "../../release/cell.ts";
 import type { CellPlace, CellTexts, Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { fixedLimits, type LimitsNow } from "../limits.ts";
 import { findRelease } from "../table/find-release.ts";
 import { type Message, say } from "../table/message.ts";
 import { type Text, textOf } from "../table/text.ts";
+import { Deadline } from "./deadline.ts";
+import { Footprint } from "./footprint.ts";
 
 /** What every resolver of one request shares: the shelf, the reader's language, and the loaders that batch. */
 export class RequestContext {
-  /** The releases that the answer drew on. */
-  readonly used = new Set<Release>();
+  readonly footprint = new Footprint();
+  readonly deadline: Deadline;
   // Not a #field: Apollo hands resolvers a copy of the context, made property by property.
   private readonly loadersByRelease = new Map<Release, Loaders>();
 
   constructor(
-    readonly shelf: Shelf,
+    private readonly opened: Shelf,
     readonly settings: ServeSettings,
     readonly lang: Lang,
-  ) {}
+    private readonly limitsNow: () => LimitsNow = () => unlimited,
+    mostMs = Infinity,
+  ) {
+    this.deadline = new Deadline(mostMs);
+  }
 
-  /** Finds a release for this answer. */
-  use(dataset: string, ref: string): Release {
-    const found = findRelease(this.shelf, dataset, ref);
+  /** What there is to read. An answer that asks for it changes when a release is added. */
+  get shelf(): Shelf {
+    this.footprint.moving = true;
+    return this.opened;
+  }
+
+  /** What this reader may still ask. An answer that says so is for nobody else. */
+  get limits(): LimitsNow {
+    this.footprint.personal = true;
+    return this.limitsNow();
+  }
+
+  /** Finds a release for this answer; without a dataset, one of the operator's default. */
+  use(dataset: string | null, ref: string): Release {
+    const id = dataset ?? this.settings.defaultDataset;
+    const found = findRelease(this.opened, id, ref);
     if ("problem" in found) {
       const { code, suggestions } = found.problem;
       const remedy = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is on the shelf";
       throw code === "UNKNOWN_DATASET"
-        ? new NotFound("dataset", dataset, remedy)
-        : new NotFound(`release of "${dataset}"`, ref, remedy);
+        ? new NotFound("dataset", id, remedy)
+        : new NotFound(`release of "${id}"`, ref, remedy);
     }
-    this.used.add(found.release);
+    const { digest, version } = found.release.manifest;
+    this.footprint.releases.add(found.release);
+    if (ref !== digest && (ref !== version || dataset === null)) this.footprint.moving = true;
     return found.release;
   }
 
@@ -51,6 +73,8 @@ export class RequestContext {
     return loaders;
   }
 }
+
+const unlimited: LimitsNow = { ...fixedLimits, requestsLimit: 0, requestsRemaining: 0, resetAt: new Date(0) };
 
 /** The codes as a sentence lists them: `"a", "b"`. */
 export function quoted(codes: readonly string[]): string {

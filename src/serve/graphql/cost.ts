@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
+import { mostRows } from "../limits.ts";
 
 /** An operation with what its cost depends on. It has been validated, and its variables read. */
 export interface Costly {
@@ -24,7 +25,6 @@ export interface Costly {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const mostRows = 4000;
 const fewItems = 3;
 
 /** Lists that are longer than a few, or that only hand on the items of another. */
@@ -38,16 +38,55 @@ const lengths: Readonly<Record<string, number>> = {
   "Category.children": 50,
   "RegionProfile.countries": 50,
   "Provenance.sources": 100,
+  "SeriesSet.series": 260,
+  "Series.points": 16,
+  "SeriesSet.breaks": 30,
+  "Ranking.items": 200,
+  "Ranking.unranked": 200,
+  "Statistics.headline": 10,
+  "CountryProfile.headline": 6,
+  "CountryProfile.regionComparison": 6,
+  "RegionProfile.headline": 6,
+  "ReleaseChanges.items": 50,
+  "Statistics.resolutions": 60,
   "__Schema.types": 60,
   "__Type.fields": 10,
 };
 
 /** Work that a field makes before its first value, in values. */
 const efforts: Readonly<Record<string, number>> = {
+  "Query.chart": 5000,
+  "Chart.vegaLite": 2000,
+  "Chart.embed": 5000,
   "Statistics.table": 500,
   "CountryProfile.table": 500,
   "CountryProfile.outcome": 2000,
   "Table.alternatives": 2000,
+  "Query.explain": 500,
+  "Query.search": 1000,
+  "Explanation.alternatives": 2000,
+  "Ranking.alternatives": 2000,
+  "Statistics.series": 1000,
+  "Statistics.ranking": 500,
+  "Statistics.headline": 500,
+  "CountryProfile.headline": 500,
+  "CountryProfile.regionComparison": 1000,
+  "CountryProfile.series": 500,
+  "CountryProfile.topTrends": 500,
+  "RegionProfile.headline": 500,
+  "RegionProfile.series": 500,
+  "RegionProfile.topTrends": 500,
+  "Series.altText": 10,
+  "Cell.share": 3,
+  "Cell.change": 5,
+  "Query.verify": 2000,
+  "Cell.token": 3,
+  "Release.changes": 2000,
+  "Release.citation": 200,
+  "Release.schemaOrg": 200,
+  "Release.dcat": 200,
+  "Provenance.citation": 1000,
+  "Table.jsonStat": 10_000,
 };
 
 /**
@@ -56,6 +95,13 @@ const efforts: Readonly<Record<string, number>> = {
  */
 export function costOf(costly: Costly): number {
   return new CostReader(costly).operation();
+}
+
+/** What it costs to read so many rows of a table, page by page, with the codes, values and statuses and no more. */
+export function costOfReading(rows: number): number {
+  const pages = Math.max(1, Math.ceil(rows / mostRows));
+  const [page, row] = [efforts["Statistics.table"]! + 2, 2 * (1 + fewItems) + fewItems + 1];
+  return pages * page + rows * row;
 }
 
 class CostReader {
@@ -99,7 +145,7 @@ class CostReader {
   }
 
   #length(field: GraphQLField<unknown, unknown>, node: FieldNode, place: string): number {
-    if (field.args.some(({ name }) => name === "first")) {
+    if (getNamedType(field.type).name.endsWith("Connection")) {
       const first = Number(getArgumentValues(field, node, this.#costly.variables)["first"]);
       return Math.min(Math.max(first, 0), mostRows);
     }

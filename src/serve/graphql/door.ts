@@ -4,33 +4,49 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import {
-  getVariableValues,
+  type DocumentNode,
   GraphQLError,
-  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   type ValidationRule,
 } from "graphql";
 import type { Release } from "../../release/release.ts";
+import { mostBytes, mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
+import { compilable } from "./compiled.ts";
 import type { RequestContext } from "./context.ts";
-import { costOf } from "./cost.ts";
+import { limitsDocument, tooMuch } from "./document-limits.ts";
+import { Documents } from "./documents.ts";
+import type { Footprint } from "./footprint.ts";
+import type { Question } from "./question.ts";
 import { buildApiSchema } from "./schema.ts";
+import { BoundedStore } from "./store.ts";
 
 const mostTokens = 2000;
 
-/** About three seconds of one processor. */
-const mostValues = 250_000;
+/** The GraphQL door: Apollo, started, and what it has learned of documents. */
+export interface GraphqlDoor {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly documents: Documents;
+  readonly report: (fault: unknown) => void;
+  /** The text of a question, also where only its hash is sent; undefined where Apollo must say what is wrong. */
+  textOf(question: Question): string | undefined;
+}
 
-/** The GraphQL door, started. `report` is told of faults of ours; readers are told only that there was one. */
-export async function openGraphqlDoor(report: (fault: unknown) => void): Promise<ApolloServer<RequestContext>> {
-  const door = new ApolloServer<RequestContext>({
-    schema: buildApiSchema(),
+/** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
+export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
+  const schema = buildApiSchema();
+  const documents = new Documents({ schema, compilable: compiles ? compilable(schema) : undefined });
+  const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
     introspection: true,
     csrfPrevention: false, // Safe without cookies and mutations, and makes GET an address that anyone can keep.
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: mostTokens },
-    validationRules: [onlyReads],
+    validationRules: [onlyReads, limitsDocument],
+    persistedQueries: { cache: persisted },
+    documentStore: new BoundedStore<DocumentNode>(500, 512 * 1024, ({ loc }) => loc?.end ?? mostBytes),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => errorToSend(formatted, error, report),
@@ -38,13 +54,21 @@ export async function openGraphqlDoor(report: (fault: unknown) => void): Promise
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      refusesCostly,
-      namesReleases,
+      refusesCostly(documents),
+      saysWhatItUsed,
       followsMediaType,
     ],
   });
-  await door.start();
-  return door;
+  await apollo.start();
+  return {
+    apollo,
+    documents,
+    report,
+    textOf: ({ query, hash }) => {
+      const text = hash === undefined ? query : persisted.peek(`apq:${hash}`);
+      return query === undefined || query === text ? text : undefined;
+    },
+  };
 }
 
 /** Nothing can be changed or followed here: said as a fault of the query, not of ours. */
@@ -57,40 +81,55 @@ const onlyReads: ValidationRule = (validation) => ({
   },
 });
 
-/** What would keep others waiting is refused before anything is computed. */
-const refusesCostly: ApolloServerPlugin<RequestContext> = {
+/** What would keep others waiting is refused before anything is computed; what may be asked is remembered. */
+function refusesCostly(documents: Documents): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ source, document, operation, request, contextValue }) {
+          if (!operation) return;
+          const known = documents.remember(source, request.operationName, document);
+          const variables = known.read(request.variables ?? {});
+          if (!variables) return; // What is wrong with them is said when they are used.
+          const cost = known.cost(variables);
+          if (cost > mostValues) throw costly(cost);
+          contextValue.footprint.cost = cost;
+        },
+      };
+    },
+  };
+}
+
+function costly(cost: number): GraphQLError {
+  const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+  return new GraphQLError(
+    `${tooMuch}the query may make ${cost} values, and at most ${mostValues} are allowed; ${remedy}`,
+    { extensions: { code: tooCostly, http: { status: 400 } } },
+  );
+}
+
+const saysWhatItUsed: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request }) {
-        const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
-        if (!operation || !coerced) return; // What is wrong with the variables is said when they are used.
-        const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-        const cost = costOf({ schema, operation, fragments, variables: coerced });
-        if (cost <= mostValues) return;
-        const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
-        throw new GraphQLError(
-          `Cannot answer at once: the query may make ${cost} values, and at most ${mostValues} are allowed; ${remedy}`,
-          { extensions: { code: tooCostly, http: { status: 400 } } },
-        );
+      async willSendResponse({ contextValue, response }) {
+        const used = extensionsOf(contextValue.footprint);
+        if (used && response.body.kind === "single")
+          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, ...used };
       },
     };
   },
 };
 
-/** Every answer that drew on a release says which: `extensions.release`, and `releases` when there were several. */
-const namesReleases: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue, response }) {
-        const [release, ...others] = [...contextValue.used].map(nameOf);
-        if (!release || response.body.kind !== "single") return;
-        const result = response.body.singleResult;
-        const releases = others.length > 0 && { releases: [release, ...others] };
-        result.extensions = { ...result.extensions, release, ...releases };
-      },
-    };
-  },
-};
+/** What every answer says of itself: the release that it drew on, `releases` when there were several, and its cost. */
+export function extensionsOf({ releases, cost }: Footprint): Record<string, unknown> | undefined {
+  const [release, ...others] = [...releases].map(nameOf);
+  const said = {
+    ...(release && { release }),
+    ...(release && others.length > 0 && { releases: [release, ...others] }),
+    ...(cost !== undefined && { cost: { cost, maxCost: mostValues } }),
+  };
+  return Object.keys(said).length > 0 ? said : undefined;
+}
 
 function nameOf({ manifest: { dataset, version, digest } }: Release) {
   return { dataset: dataset.id, version, digest };

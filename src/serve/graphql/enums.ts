@@ -1,8 +1,12 @@
 import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../codebook/measure.ts";
 import { languages } from "../../codebook/words.ts";
-import { cellFlags, cellStatuses } from "../../release/cell.ts";
+import { cellFlags, cellStatuses, decisions } from "../../release/cell.ts";
+import { chartKinds } from "../charts/chart-query.ts";
 import { outcomes } from "../table/answer.ts";
+import { directions } from "../table/change.ts";
+import { changeLevels } from "../table/changes.ts";
+import { citationStyles } from "../table/citation.ts";
 import { dimensionNames, sortings } from "../table/query.ts";
 import { problemCodes } from "../table/query-problem.ts";
 
@@ -88,6 +92,17 @@ registerEnumType(outcomeEnum, {
   }),
 });
 
+export const directionEnum = enumOf(directions);
+registerEnumType(directionEnum, {
+  name: "Direction",
+  valuesConfig: described({
+    RISE: "The ranges of 95 % do not overlap: the later one lies above.",
+    FALL: "The ranges of 95 % do not overlap: the later one lies below.",
+    NO_CLEAR_CHANGE: "The ranges overlap: neither a rise nor a fall may be said.",
+    NOT_COMPARABLE: "A year has no figure, or figures of the two years do not mean the same.",
+  }),
+});
+
 export const severityEnum = enumOf(["ERROR", "WARNING", "INFO"]);
 registerEnumType(severityEnum, {
   name: "Severity",
@@ -109,5 +124,53 @@ registerEnumType(sortEnum, {
     LABEL: "By label, in the reader's language (`Accept-Language`).",
     VALUE_DESC: "By the first measure, largest first; rows without a value stand last.",
     VALUE_ASC: "By the first measure, smallest first; rows without a value stand last.",
+  }),
+});
+
+export const citationStyleEnum = enumOf(citationStyles);
+registerEnumType(citationStyleEnum, {
+  name: "CitationStyle",
+  valuesConfig: described({
+    APA: "American Psychological Association, 7th edition.",
+    CHICAGO: "Chicago Manual of Style, 17th edition.",
+    UN_EDITORIAL: "A footnote as the United Nations Editorial Manual has it.",
+    BIBTEX: "For LaTeX.",
+    RIS: "For reference managers.",
+    CSL_JSON: "For citation processors.",
+  }),
+});
+
+export const changeLevelEnum = enumOf(changeLevels);
+registerEnumType(changeLevelEnum, {
+  name: "ChangeLevel",
+  valuesConfig: described({
+    MAJOR: "Figures may not be comparable with those of before, or something is gone.",
+    MINOR: "There is more than before, or figures were revised.",
+    PATCH: "Words only.",
+  }),
+});
+
+export const documentFormatEnum = enumOf(["HTML", "PDF", "DOCX", "MARKDOWN", "JSON"]);
+registerEnumType(documentFormatEnum, { name: "BriefFormat", description: "What a document is written in." });
+
+export const decisionEnum = enumOf(decisions);
+registerEnumType(decisionEnum, {
+  name: "Decision",
+  description: "How a text on cooperation with the United Nations was decided.",
+  valuesConfig: described({ RECORDED: "By a recorded vote, whether it was adopted or not." }),
+});
+
+export const chartKindEnum = enumOf(chartKinds);
+registerEnumType(chartKindEnum, {
+  name: "ChartKind",
+  description:
+    "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
+  valuesConfig: described({
+    LINE: "Over the years.",
+    BAR: "One bar for each category.",
+    STACKED_BAR: "Only of categories that add up.",
+    SMALL_MULTIPLES: "One small chart for each category of a dimension.",
+    MAP: "A tile of equal size for each State or territory, by regional group; no boundary is shown.",
+    TABLE: "Suits every question.",
   }),
 });

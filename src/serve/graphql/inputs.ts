@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import { dimensions } from "../../codebook/dimensions.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
 import {
   type DimensionName,
   type Filter,
@@ -10,7 +11,8 @@ import {
   type TableQuery,
   type Where,
 } from "../table/query.ts";
-import { dimensionEnum, measureEnum, sortEnum } from "./enums.ts";
+import type { ChartKind } from "../charts/chart-query.ts";
+import { chartKindEnum, dimensionEnum, langEnum, measureEnum, sortEnum } from "./enums.ts";
 import { codeScalar } from "./scalars.ts";
 
 @InputType("YearRange", { description: "Both bounds are in; one that is left out is that of the release's period." })
@@ -44,7 +46,7 @@ const filterTypes = { range: YearRangeInput, in: OneValuedInput, is: ManyValuedI
 @InputType("Where", {
   description: "All parts must hold. There is no NOT and no OR across dimensions: they are tools for differencing.",
 })
-class WhereInput implements Where {
+export class WhereInput implements Where {
   readonly [field: string]: Filter;
 }
 
@@ -91,4 +93,25 @@ export class TableQueryInput implements TableQuery {
 
   @Field(() => sortEnum, { defaultValue: "CODEBOOK_ORDER" })
   sort!: SortBy;
+}
+
+@InputType("ChartQuery", { description: "A question, and how its answer is drawn." })
+export class ChartQueryInput {
+  @Field(() => TableQueryInput)
+  query!: TableQueryInput;
+
+  @Field(() => chartKindEnum, { nullable: true, description: "Left out: the kind that suits the question." })
+  kind?: ChartKind;
+
+  @Field(() => String, { nullable: true, description: "Left out: what is counted, and by what. At most 160 signs." })
+  title?: string;
+
+  @Field(() => langEnum, { defaultValue: "en" })
+  lang!: Lang;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: "true: this release for ever. false: follows `latest` and shows correction notices.",
+  })
+  pinned!: boolean;
 }

@@ -1,18 +1,28 @@
 import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import type { Category } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
 import { NotFound } from "../../errors.ts";
 import type { Citation } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { answer, type Outcome } from "../table/answer.ts";
 import { catalogueOf } from "../table/catalogue.ts";
+import { comparedFigures, keyFigures, type Place } from "../table/key-figures.ts";
 import { nearest } from "../../codebook/nearest.ts";
-import { type DimensionName, nameOf } from "../table/query.ts";
+import { howToRead, seriesIn, trendsIn, withRegion } from "../table/profile.ts";
+import { type DimensionName, nameOf, type Where } from "../table/query.ts";
+import type { Text } from "../table/text.ts";
 import { CategoryType } from "./codebook.ts";
 import { quoted, type RequestContext } from "./context.ts";
 import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "./enums.ts";
+import { KeyFigureType } from "./key-figure.ts";
+import { RankingType } from "./ranking.ts";
+import { SeriesSetType } from "./series.ts";
+import { BadInput } from "./api-error.ts";
+import { StateReplyType } from "./positions.ts";
 import { SourceDocumentType } from "./source.ts";
 import { TableType } from "./table.ts";
+import { LangArg, TextType } from "./text.ts";
 
 @ObjectType("Citation", {
   description: "A State cited in an edition of the Secretary-General's report, as a source says.",
@@ -66,6 +76,46 @@ export class CountryProfileType {
     return this.country.parent;
   }
 
+  @Field(() => [KeyFigureType], {
+    description: "Its key figures: for each measure by country the newest year with a figure, and all years.",
+  })
+  get headline(): KeyFigureType[] {
+    return keyFigures(this.release, this.#place).map((figure) => new KeyFigureType(figure));
+  }
+
+  @Field(() => SeriesSetType, { description: "One measure over the years; left out, the one that a table would take." })
+  series(
+    @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
+    @Ctx() { lang }: RequestContext,
+  ): SeriesSetType {
+    return new SeriesSetType(seriesIn(this.release, this.#where, measure, lang));
+  }
+
+  @Field(() => RankingType, {
+    description:
+      "Its trends. Refused where the plan has no table by country and trend: `problems` then name the region, whose trends can be had.",
+  })
+  topTrends(@Arg("first", () => Int, { defaultValue: 5 }) first: number, @Ctx() { lang }: RequestContext): RankingType {
+    const found = trendsIn(this.release, this.#where, lang);
+    return new RankingType(withRegion(found, this.category.parent), first, lang);
+  }
+
+  @Field(() => [KeyFigureType], {
+    description: "The same measures of the same years for its region, where they are published.",
+  })
+  get regionComparison(): KeyFigureType[] {
+    const region = catalogueOf(this.release).category("region", this.category.parent ?? "");
+    if (!region) return [];
+    const figures = keyFigures(this.release, this.#place);
+    const compared = comparedFigures(figures, this.release, { dimension: "region", category: region });
+    return compared.map((figure) => new KeyFigureType(figure));
+  }
+
+  @Field(() => [TextType], { description: "What must be known before a figure of one State is quoted." })
+  howToRead(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text[] {
+    return howToRead(this.release, lang ?? context.lang);
+  }
+
   @Field(() => outcomeEnum, {
     description:
       "Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld.",
@@ -90,6 +140,16 @@ export class CountryProfileType {
     return citations.map((citation) => new CitationType(citation));
   }
 
+  @Field(() => [StateReplyType], {
+    description:
+      "The State's own published answers, newest first: they travel with the figures they answer. None here means that none was collected, not that none was given.",
+  })
+  stateReplies(@Arg("first", () => Int, { defaultValue: 20 }) first: number): StateReplyType[] {
+    if (first < 0) throw new BadInput('Cannot give replies: "first" must be 0 or more');
+    const own = this.release.stateReplies.filter(({ country }) => country === this.category.code);
+    return own.slice(0, first).map((reply) => new StateReplyType(catalogueOf(this.release), reply));
+  }
+
   @Field(() => TableType, { description: "Any table by country, for this State only." })
   table(
     @Arg("by", () => [dimensionEnum]) by: DimensionName[],
@@ -99,23 +159,56 @@ export class CountryProfileType {
     return new TableType(answer(this.release, { by, measures, where: this.#where }, lang), lang);
   }
 
-  get #where() {
+  get #place(): Place {
+    return { dimension: "country", category: this.category };
+  }
+
+  get #where(): Where {
     return { country: { in: [this.category.code] } };
   }
 }
 
 @ObjectType("RegionProfile", { description: "What a release holds on one region." })
 export class RegionProfileType {
-  constructor(private readonly category: CategoryType) {}
+  constructor(
+    private readonly release: Release,
+    private readonly category: Category,
+  ) {}
 
   @Field(() => CategoryType)
   get region(): CategoryType {
-    return this.category;
+    const catalogue = catalogueOf(this.release);
+    return new CategoryType(catalogue, catalogue.dimensions.get("region")!, this.category);
+  }
+
+  @Field(() => [KeyFigureType], {
+    description: "Its key figures: for each measure by region the newest year with a figure, and all years.",
+  })
+  get headline(): KeyFigureType[] {
+    const place: Place = { dimension: "region", category: this.category };
+    return keyFigures(this.release, place).map((figure) => new KeyFigureType(figure));
+  }
+
+  @Field(() => SeriesSetType, { description: "One measure over the years; left out, the one that a table would take." })
+  series(
+    @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
+    @Ctx() { lang }: RequestContext,
+  ): SeriesSetType {
+    return new SeriesSetType(seriesIn(this.release, this.#where, measure, lang));
+  }
+
+  @Field(() => RankingType, { description: "Its trends. Refused where the plan has no table by region and trend." })
+  topTrends(@Arg("first", () => Int, { defaultValue: 5 }) first: number, @Ctx() { lang }: RequestContext): RankingType {
+    return new RankingType(trendsIn(this.release, this.#where, lang), first, lang);
   }
 
   @Field(() => [CategoryType])
   get countries(): CategoryType[] {
-    return this.category.children;
+    return this.region.children;
+  }
+
+  get #where(): Where {
+    return { region: { in: [this.category.code] } };
   }
 }
 

@@ -1,9 +1,13 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { pageOf } from "./connection.ts";
+import { ChartType } from "./chart.ts";
 import type { RequestContext } from "./context.ts";
+import { ChartQueryInput } from "./inputs.ts";
 import { DatasetType, ReleaseConnectionType, ReleaseType } from "./release.ts";
 import { releaseRefScalar } from "./scalars.ts";
+import { verify } from "../table/verification.ts";
 import { StatisticsType } from "./statistics.ts";
+import { VerificationType } from "./verification.ts";
 
 @Resolver()
 export class QueryResolver {
@@ -24,7 +28,14 @@ export class QueryResolver {
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): StatisticsType {
-    return new StatisticsType(context.use(dataset ?? context.settings.defaultDataset, release));
+    return new StatisticsType(context.use(dataset, release));
+  }
+
+  @Query(() => VerificationType, {
+    description: "Is this number ours, and is it still current? Any text is answered; none is an error.",
+  })
+  verify(@Arg("token", () => String) token: string, @Ctx() { shelf }: RequestContext): VerificationType {
+    return new VerificationType(verify(shelf, token));
   }
 
   @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })
@@ -39,5 +50,17 @@ export class QueryResolver {
     const releases = context.shelf.releases(dataset ?? undefined);
     const scope = `${dataset ?? ""}~${releases[0]?.manifest.digest ?? ""}`;
     return pageOf(releases, { first, after: after ?? null, scope }, (release) => new ReleaseType(release));
+  }
+
+  @Query(() => ChartType, {
+    description: "A chart of any publishable question, with its picture, its data and what to paste into a page.",
+  })
+  chart(
+    @Arg("query", () => ChartQueryInput) asked: ChartQueryInput,
+    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ChartType> {
+    return ChartType.of(context, context.use(dataset ?? context.settings.defaultDataset, release), asked);
   }
 }

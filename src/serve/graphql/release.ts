@@ -4,6 +4,7 @@ import { type Lang, languages, type Remark } from "../../codebook/words.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Json } from "../../release/draft.ts";
 import type { Manifest, Release } from "../../release/release.ts";
+import { checkWords } from "../table/check-words.ts";
 import type { Text } from "../table/text.ts";
 import { MeasureInfoType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
@@ -49,7 +50,7 @@ export class DatasetType {
 
 @ObjectType("Release", { description: "An immutable, versioned publication of a dataset. Its digest proves it." })
 export class ReleaseType {
-  constructor(private readonly release: Release) {}
+  constructor(readonly release: Release) {}
 
   @Field(() => String, { description: "Such as `2025.1.0`." })
   get version(): string {
@@ -88,11 +89,17 @@ export class ReleaseType {
   }
 
   @Field(() => GraphQLJSON, {
-    description: "The protection profile with its parameters, and pass or fail of every check of the audit.",
+    description:
+      "The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it.",
   })
-  get disclosureReport(): Json {
+  disclosureReport(@Ctx() context: RequestContext): Json {
     const { profile, parameters, keyId } = this.release.manifest;
-    return { profile, parameters, keyId, checks: disclosureReportOf(this.release.manifest).checks };
+    const checks = disclosureReportOf(this.release.manifest).checks.map((check) => {
+      const { title, bar } = checkWords(check);
+      const words = { title: { ...context.text(title, null) }, bar: { ...context.text(bar, null) } };
+      return { ...(check as { readonly [name: string]: Json }), words };
+    });
+    return { profile, parameters, keyId, checks };
   }
 }
 

@@ -4,8 +4,11 @@ import type { Lang } from "../../codebook/words.ts";
 import { permalink } from "../table/address.ts";
 import type { TableAnswer } from "../table/answer.ts";
 import { methodOf, readingOf, thresholdOf } from "../table/display.ts";
+import { type CitationStyle, cite } from "../table/citation.ts";
 import type { CanonicalQuery } from "../table/query.ts";
+import { referenceOf } from "../table/reference.ts";
 import type { Text } from "../table/text.ts";
+import { StyleArg } from "./citation.ts";
 import type { RequestContext } from "./context.ts";
 import { outcomeEnum } from "./enums.ts";
 import { ProblemType } from "./problem.ts";
@@ -97,6 +100,23 @@ export class ProvenanceType {
     const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
     return distinctSources(await textsOf(this.answer.release, places, context));
   }
+
+  @Field(() => String, {
+    description: "The answer as a reference, with its lasting address and the reports behind it.",
+  })
+  async citation(
+    @StyleArg() style: CitationStyle,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    const answered = { url: this.permalink(context), symbols: symbolsOf(await this.sources(context)) };
+    const { manifest } = this.answer.release;
+    return cite(referenceOf(manifest, context.settings.publicUrl, lang ?? context.lang, answered), style);
+  }
+}
+
+function symbolsOf(sources: readonly SourceDocumentType[]): string[] {
+  return sources.flatMap(({ symbol }) => symbol ?? []);
 }
 
 @InterfaceType("Result", { description: "What every answer says of itself." })

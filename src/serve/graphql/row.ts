@@ -1,18 +1,26 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType } from "type-graphql";
+import type { DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { boundsOf } from "../table/bounds.ts";
 import type { AnswerCell } from "../table/cell.ts";
+import { changeSince } from "../table/change.ts";
 import { display } from "../table/display.ts";
 import { message } from "../table/message.ts";
 import { type DimensionName, idOf } from "../table/query.ts";
+import { type RankRange, rankOf } from "../table/rank.ts";
 import type { AnswerRow } from "../table/rows.ts";
+import { type SdmxStatus, sdmxStatus } from "../table/sdmx.ts";
+import { shareOf } from "../table/share.ts";
 import type { Text } from "../table/text.ts";
+import { tokenOf } from "../table/token.ts";
 import { BadInput } from "./api-error.ts";
 import { CategoryType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
 import type { RequestContext } from "./context.ts";
 import { cellFlagEnum, cellStatusEnum, dimensionEnum, measureEnum } from "./enums.ts";
+import { BoundsType, boundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType } from "./figure.ts";
 import { distinctSources, SourceDocumentType, textsOf } from "./source.ts";
 import { LangArg, TextType } from "./text.ts";
 
@@ -20,6 +28,7 @@ import { LangArg, TextType } from "./text.ts";
 export class CellType {
   constructor(
     private readonly answer: TableAnswer,
+    private readonly row: AnswerRow,
     private readonly cell: AnswerCell,
   ) {}
 
@@ -59,6 +68,44 @@ export class CellType {
     return this.cell.publiclyDocumented;
   }
 
+  @Field(() => BoundsType, {
+    nullable: true,
+    description:
+      "The range that the protection permits for the true count, or that the source leaves open; null where nothing is known of it.",
+  })
+  get bounds(): BoundsType | null {
+    return boundsType(boundsOf(this.cell, this.answer.release));
+  }
+
+  @Field(() => DerivedType, {
+    description:
+      "Its share in the published total over all dimensions of `by` but those named: [YEAR] gives the share within the year.",
+  })
+  share(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): DerivedType {
+    return new DerivedType(shareOf(this.answer, this.row, this.cell, this.#kept(within)));
+  }
+
+  @Field(() => ChangeType, {
+    description: "The change since an earlier year, which the answer need not show. The cell must be of one year.",
+  })
+  change(@Arg("since", () => Int) since: number): ChangeType {
+    return new ChangeType(changeSince(this.answer, this.row, this.cell, since));
+  }
+
+  @Field(() => RankRangeType, {
+    nullable: true,
+    description:
+      "Its place among the cells of the answer that have the same categories of the dimensions named; null without a figure.",
+  })
+  rank(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): RankRange | null {
+    return rankOf(this.answer, this.row, this.cell, this.#kept(within));
+  }
+
+  @Field(() => SdmxStatusType)
+  get sdmx(): SdmxStatus {
+    return sdmxStatus(this.cell);
+  }
+
   @Field(() => [SourceDocumentType], {
     description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
   })
@@ -75,6 +122,19 @@ export class CellType {
       ...[...notes.values()].map((note) => context.text(note, lang)),
     ];
   }
+
+  @Field(() => String, {
+    description: "Signed reference to this one number, safe in an address. Anyone can give it to `verify`.",
+  })
+  get token(): string {
+    return tokenOf(this.answer, this.row, this.cell);
+  }
+
+  #kept(within: readonly DimensionName[]): DimensionId[] {
+    const absent = within.find((name) => !this.answer.question.by.includes(idOf(name)));
+    if (absent) throw new BadInput(`Cannot compare within ${absent}: it must be in "by"`);
+    return within.map(idOf);
+  }
 }
 
 @ObjectType("Row", {
@@ -90,27 +150,27 @@ export class RowType {
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
     const place = this.answer.question.by.indexOf(idOf(of));
     if (place < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
-    return this.#category(place);
+    return this.categoryAt(place);
   }
 
   @Field(() => CellType)
   cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
     const cell = this.row.cells.find(({ measure }) => measure === of);
     if (!cell) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
-    return new CellType(this.answer, cell);
+    return new CellType(this.answer, this.row, cell);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
   get key(): CategoryType[] {
-    return this.row.key.map((_, place) => this.#category(place));
+    return this.row.key.map((_, place) => this.categoryAt(place));
   }
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
   get cells(): CellType[] {
-    return this.row.cells.map((cell) => new CellType(this.answer, cell));
+    return this.row.cells.map((cell) => new CellType(this.answer, this.row, cell));
   }
 
-  #category(place: number): CategoryType {
+  private categoryAt(place: number): CategoryType {
     const { dimension } = this.answer.dimensions[place]!;
     return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
   }

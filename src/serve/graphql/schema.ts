@@ -1,11 +1,18 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { callDirectly } from "./direct.ts";
+import { describeAll } from "./descriptions.ts";
+import { ExplainResolver } from "./explain.ts";
+import { LimitsResolver } from "./limits.ts";
 import { QueryResolver } from "./query.ts";
+import { ReleaseEvidence } from "./release-evidence.ts";
+import { SearchResolver } from "./search.ts";
 
 /** Builds the schema from the resolvers. What is wrong in a query is a problem, not an exception: nothing is validated here. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [QueryResolver], validate: false });
+  const resolvers = [QueryResolver, ReleaseEvidence, ExplainResolver, LimitsResolver, SearchResolver] as const;
+  return callDirectly(describeAll(buildSchemaSync({ resolvers, validate: false })));
 }
 
 /** The schema as text, in an order of its own: `schema.graphql` at the project's root is this. */

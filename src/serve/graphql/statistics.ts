@@ -1,18 +1,25 @@
-import { Arg, Ctx, Field, ObjectType } from "type-graphql";
+import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../release/release.ts";
 import { answer } from "../table/answer.ts";
 import { catalogueOf } from "../table/catalogue.ts";
 import { type Compatible, compatible } from "../table/compatible.ts";
+import { keyFigures } from "../table/key-figures.ts";
 import { type DimensionName, nameOf } from "../table/query.ts";
-import { CategoryType, CodebookType, DimensionType, MeasureInfoType } from "./codebook.ts";
+import { rankingOf } from "../table/ranking.ts";
+import { seriesOf } from "../table/series.ts";
+import { CodebookType, DimensionType, MeasureInfoType } from "./codebook.ts";
 import type { RequestContext } from "./context.ts";
 import { dimensionEnum, measureEnum } from "./enums.ts";
-import { TableQueryInput } from "./inputs.ts";
+import { TableQueryInput, WhereInput } from "./inputs.ts";
+import { KeyFigureType } from "./key-figure.ts";
+import { ResolutionType } from "./positions.ts";
 import { ProblemType } from "./problem.ts";
 import { CountryProfileType, placeOf, RegionProfileType } from "./profiles.ts";
+import { RankingType } from "./ranking.ts";
 import { DatasetType, ReleaseType } from "./release.ts";
 import { codeScalar } from "./scalars.ts";
+import { SeriesSetType } from "./series.ts";
 import { TableType } from "./table.ts";
 
 @ObjectType("Compatibility", { description: "What may be combined with what." })
@@ -80,6 +87,48 @@ export class StatisticsType {
     return new TableType(answer(this.pinned, query, lang), lang);
   }
 
+  @Field(() => SeriesSetType, {
+    description: "The same question as series over the years: YEAR is added to `by` where it is not named.",
+  })
+  series(@Arg("query", () => TableQueryInput) query: TableQueryInput, @Ctx() { lang }: RequestContext): SeriesSetType {
+    return new SeriesSetType(seriesOf(this.pinned, query, lang));
+  }
+
+  @Field(() => RankingType, {
+    description:
+      "The categories of a dimension by their figures. A place is a range, and what has no figure is listed.",
+  })
+  ranking(
+    @Arg("of", () => dimensionEnum) of: DimensionName,
+    @Arg("measure", () => measureEnum) measure: MeasureId,
+    @Arg("where", () => WhereInput, { nullable: true, defaultValue: {} }) where: WhereInput | null,
+    @Arg("first", () => Int, { defaultValue: 10 }) first: number,
+    @Arg("level", () => Int, {
+      nullable: true,
+      description:
+        "Which level of categories; left out, the broadest: a category is never ranked against its own part.",
+    })
+    level: number | null,
+    @Ctx() { lang }: RequestContext,
+  ): RankingType {
+    return new RankingType(rankingOf(this.pinned, { of, measure, where, level }, lang), first, lang);
+  }
+
+  @Field(() => [KeyFigureType], {
+    description:
+      "For each measure: its newest year with a figure, and the figure of all years, where they are published.",
+  })
+  get headline(): KeyFigureType[] {
+    return keyFigures(this.pinned).map((figure) => new KeyFigureType(figure));
+  }
+
+  @Field(() => [ResolutionType], {
+    description: "Texts of the Council and the Commission on cooperation with the United Nations, oldest first.",
+  })
+  get resolutions(): ResolutionType[] {
+    return this.pinned.resolutions.map((resolution) => new ResolutionType(resolution));
+  }
+
   @Field(() => CountryProfileType, {
     nullable: true,
     description:
@@ -94,8 +143,7 @@ export class StatisticsType {
     description: "Found for any region of the codebook. Another code is an error NOT_FOUND with suggestions.",
   })
   region(@Arg("code", () => codeScalar) code: string): RegionProfileType | null {
-    const catalogue = catalogueOf(this.pinned);
     const region = placeOf(this.pinned, "region", code);
-    return new RegionProfileType(new CategoryType(catalogue, catalogue.dimensions.get("region")!, region));
+    return new RegionProfileType(this.pinned, region);
   }
 }

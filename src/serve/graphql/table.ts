@@ -2,9 +2,11 @@ import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { Lang } from "../../codebook/words.ts";
-import { permalink } from "../table/address.ts";
+import { type FileFormat, permalink } from "../table/address.ts";
+import { altTextOfTable } from "../table/alt-text.ts";
 import { type Alternative, alternatives } from "../table/alternatives.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { jsonStat } from "../table/json-stat.ts";
 import type { CanonicalQuery } from "../table/query.ts";
 import type { Text } from "../table/text.ts";
 import { CategoryType, DimensionType, MeasureInfoType } from "./codebook.ts";
@@ -45,7 +47,7 @@ class TableDimensionType {
 }
 
 @ObjectType("Alternative", { description: "A question that has figures, near the one that was asked." })
-class AlternativeType {
+export class AlternativeType {
   constructor(private readonly alternative: Alternative) {}
 
   @Field(() => GraphQLJSON, { description: "Send it back unchanged as `$query: TableQuery!`." })
@@ -76,12 +78,51 @@ class AlternativeType {
 }
 
 @ObjectType("Formats", { description: "The same answer as a file, at lasting addresses." })
-class FormatsType {
+export class FormatsType {
   constructor(private readonly answer: TableAnswer) {}
 
-  @Field(() => GraphQLURL)
-  csv(@Ctx() { settings }: RequestContext): string {
-    return permalink(settings.publicUrl, this.answer.release, this.answer.query);
+  @Field(() => GraphQLURL, { description: "One header line, then one line a cell (RFC 4180)." })
+  csv(@Ctx() context: RequestContext): string {
+    return this.#address("csv", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "What the columns of the CSV mean (CSV on the Web)." })
+  csvMetadata(@Ctx() context: RequestContext): string {
+    return this.#address("csv-metadata.json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "The same rows as objects, with what they were made from." })
+  json(@Ctx() context: RequestContext): string {
+    return this.#address("json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "JSON-stat 2.0, dense." })
+  jsonStat(@Ctx() context: RequestContext): string {
+    return this.#address("jsonstat", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "SDMX-CSV 2.0." })
+  sdmxCsv(@Ctx() context: RequestContext): string {
+    return this.#address("sdmx.csv", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "SDMX-JSON 2.0." })
+  sdmxJson(@Ctx() context: RequestContext): string {
+    return this.#address("sdmx.json", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "A workbook: the rows on one sheet, notes on another." })
+  xlsx(@Ctx() context: RequestContext): string {
+    return this.#address("xlsx", context);
+  }
+
+  @Field(() => GraphQLURL, { description: "Apache Parquet, typed." })
+  parquet(@Ctx() context: RequestContext): string {
+    return this.#address("parquet", context);
+  }
+
+  #address(format: FileFormat, { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.answer.release, this.answer.query, format);
   }
 }
 
@@ -118,6 +159,13 @@ export class TableType extends ResultType {
     return pageOf(rows, page, (row) => new RowType(this.answer, row));
   }
 
+  @Field(() => GraphQLJSON, {
+    description: "JSON-stat 2.0: dense, row-major over `by`, the measures last; a status for every cell.",
+  })
+  jsonStat(@LangArg() lang: Lang | null): object {
+    return jsonStat(this.answer, lang ?? this.lang);
+  }
+
   @Field(() => FormatsType)
   get formats(): FormatsType {
     return new FormatsType(this.answer);
@@ -128,6 +176,16 @@ export class TableType extends ResultType {
       "Questions near this one that have figures, best first; for a table that is not published, or of which nothing can be shown.",
   })
   get alternatives(): AlternativeType[] {
-    return alternatives(this.answer, this.lang).map((alternative) => new AlternativeType(alternative));
+    return alternativesOf(this.answer, this.lang);
   }
+
+  @Field(() => TextType, { description: "The table in words, for readers who cannot see it." })
+  altText(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return altTextOfTable(this.answer, lang ?? context.lang);
+  }
+}
+
+/** The alternatives to an answer as the API gives them. */
+export function alternativesOf(answer: TableAnswer, lang: Lang): AlternativeType[] {
+  return alternatives(answer, lang).map((alternative) => new AlternativeType(alternative));
 }

@@ -1,4 +1,6 @@
+import type { Remark } from "../../codebook/words.ts";
 import type { Json } from "../../release/draft.ts";
+import { checkWords } from "../table/check-words.ts";
 import { type Html, html, type Part } from "./release-html.ts";
 import { code, type Speaker } from "./release-speaker.ts";
 
@@ -13,20 +15,19 @@ ${checks.length > 0 ? checksTable(checks, speaker) : html`<p>${say("pageNoChecks
 }
 
 /** On a narrow page the rows are blocks; the roles say to a screen reader that it is a table still. */
-function checksTable(checks: readonly Json[], { say, number, lang }: Speaker): Html {
+function checksTable(checks: readonly Json[], { say, number, text }: Speaker): Html {
   const columns = [say("pageCheck"), say("pageResult"), say("pageBar"), say("pageScores")] as const;
   const [, , bar, scores] = columns;
   const rows = checks.map(readCheck).map(
     (check) => html`<tr role="row">
-<th role="rowheader" scope="row" lang="en" dir="ltr">${code(check.name)} ${check.title}</th>
+<th role="rowheader" scope="row">${code(check.name)} ${text(check.title)}</th>
 <td role="cell">${resultOf(check, say)}</td>
-<td role="cell">${label(bar)}<div lang="en" dir="ltr">${check.bar}</div></td>
+<td role="cell">${label(bar)}<div>${text(check.bar)}</div></td>
 <td role="cell">${label(scores)}${scoresOf(check.scores, number)}</td>
 </tr>
 `,
   );
-  return html`${lang === "en" ? "" : html`<p class="note">${say("pageChecksInEnglish")}</p>`}
-<table role="table" class="checks">
+  return html`<table role="table" class="checks">
 <caption>${say("pageChecks")}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">
@@ -41,8 +42,8 @@ function label(text: string): Html {
 
 interface ReportedCheck {
   readonly name: string;
-  readonly title: string;
-  readonly bar: string;
+  readonly title: Remark;
+  readonly bar: Remark;
   readonly passed: boolean;
   readonly advice: boolean;
   readonly scores: readonly (readonly [name: string, score: Json])[];
@@ -50,12 +51,10 @@ interface ReportedCheck {
 
 /** A check as any release may hold it: what is missing is shown as missing, never as passed. */
 function readCheck(check: Json): ReportedCheck {
-  const { check: name, title, bar, passed, advice, scores } = (check ?? {}) as { readonly [name: string]: Json };
-  const text = (value: Json | undefined) => (typeof value === "string" ? value : "");
+  const { check: name, passed, advice, scores } = (check ?? {}) as { readonly [name: string]: Json };
   return {
-    name: text(name),
-    title: text(title),
-    bar: text(bar),
+    name: typeof name === "string" ? name : "",
+    ...checkWords(check),
     passed: passed === true,
     advice: advice === true,
     scores: typeof scores === "object" && scores !== null ? Object.entries(scores) : [],

@@ -1,9 +1,10 @@
-import { type Lang, languages } from "../../codebook/words.ts";
+import type { Lang } from "../../codebook/words.ts";
 import type { Source } from "../../release/cell.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Manifest } from "../../release/release.ts";
 import { methodOf, readingOf } from "../table/display.ts";
 import { auditSection } from "./release-audit.ts";
+import { languageLinks } from "./language-links.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { parametersSection } from "./release-parameters.ts";
@@ -16,6 +17,8 @@ export interface Beside {
   readonly address: string;
   /** The version that has superseded this one. */
   readonly newer: string | null;
+  /** The release as search engines read it (JSON-LD). */
+  readonly schemaOrg: object;
   /** Every source of the figures; empty where they were counted. */
   readonly sources: readonly Source[];
 }
@@ -34,7 +37,9 @@ export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang):
 <meta name="color-scheme" content="light dark">
 <title>${synthetic ? `${say("pageSynthetic")} – ` : ""}${title}</title>
 <link rel="icon" href="data:,">
+<link rel="alternate" type="application/atom+xml" href="/v1/releases.atom?lang=${lang}">
 <style>${new Html(style)}</style>
+<script type="application/ld+json">${jsonLd(beside.schemaOrg)}</script>
 </head>
 <body>
 ${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
@@ -55,21 +60,9 @@ ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
   return page.text;
 }
 
-const ownNames: Readonly<Record<Lang, string>> = {
-  ar: "العربية",
-  zh: "中文",
-  en: "English",
-  fr: "Français",
-  ru: "Русский",
-  es: "Español",
-};
-
-function languageLinks({ lang: shown, say }: Speaker): Html {
-  const links = languages.map((lang) => {
-    const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="?lang=${lang}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
-  });
-  return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
+/** Data, which no browser runs; `<` is escaped, so that no text of it can end the element. */
+function jsonLd(document: object): Html {
+  return new Html(JSON.stringify(document).replaceAll("<", "\\u003c"));
 }
 
 function factsOf({ version, publishedAt, period, digest }: Manifest, beside: Beside, { lang, say }: Speaker): Html {

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../escape-html.ts";
+
 /** Text that is HTML already: what was put into it is escaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -15,17 +17,4 @@ function written(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(written).join("");
   return escapeHtml(String(part));
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** A text that no browser reads as markup, within an element or an attribute in quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign]!);
 }

@@ -1,7 +1,8 @@
 import { Marked, type RendererObject, type Tokens } from "marked";
 import type { Remark } from "../../codebook/words.ts";
 import { textOf } from "../table/text.ts";
-import { escapeHtml, Html, html } from "./release-html.ts";
+import { escapeHtml } from "../escape-html.ts";
+import { Html, html } from "./release-html.ts";
 import type { Speaker } from "./release-speaker.ts";
 
 /** The headings of the text stand below the page's own: `h1` is written as `h3`. */

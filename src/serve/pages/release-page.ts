@@ -3,8 +3,10 @@ import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
-import { readAddress } from "../table/address.ts";
 import { findRelease } from "../table/find-release.ts";
+import { askedLanguage } from "./asked-language.ts";
+import { releaseAddress } from "../table/reference.ts";
+import { schemaOrgOf } from "../table/schema-org.ts";
 import { releaseDocument } from "./release-document.ts";
 import { stylePolicy } from "./release-style.ts";
 
@@ -30,8 +32,9 @@ export function releasePageHandler({ shelf, settings }: Open) {
     if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
     const { manifest } = found.release;
     const beside = {
-      address: `${settings.publicUrl}/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.digest}`,
+      address: releaseAddress(settings.publicUrl, manifest.dataset.id, manifest.digest),
       newer: shelf.supersededBy(found.release)?.manifest.version ?? null,
+      schemaOrg: await schemaOrgOf(found.release, settings.publicUrl, lang),
       sources: manifest.dataset.nature === "PUBLISHED" ? await found.release.sources() : [],
     };
     return reply
@@ -40,10 +43,4 @@ export function releasePageHandler({ shelf, settings }: Open) {
       .header("cache-control", "public, max-age=60, must-revalidate")
       .send(releaseDocument(manifest, beside, lang));
   };
-}
-
-/** Of the address's parameters the page knows the language only; others are left to those who count their links. */
-function askedLanguage(url: string): Pick<ReturnType<typeof readAddress>, "lang" | "problems"> {
-  const given = [...new URL(url, "http://localhost").searchParams].filter(([name]) => name.toLowerCase() === "lang");
-  return readAddress(new URLSearchParams(given));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** How a release's page looks: quiet, from 320 pixels to paper, in light and in dark, from either side. */
+/** How a page looks: quiet, from 320 pixels to paper, in light and in dark, from either side. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #d8d4ca; --link: #0b4f8a;
   --note: #f3f0e8; --banner: #fbe3a2; --banner-ink: #3a2900; --good: #1f6b35; --bad: #a3211b; }
@@ -26,6 +26,9 @@ a:focus-visible, .wide:focus-visible { outline: 2px solid var(--link); outline-o
 small { color: var(--soft); font-size: .85em; }
 code { font: .85em/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 bdi[dir="ltr"], code[dir="ltr"] { unicode-bidi: isolate; }
+pre { font: .85rem/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; background: var(--note); padding: .75rem;
+  max-height: 24rem; overflow: auto; margin-block: .25rem 1rem; text-align: left; }
+pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .banner { position: sticky; inset-block-start: 0; z-index: 1; margin: 0; padding: .6rem 1rem; text-align: center;
   background: var(--banner); color: var(--banner-ink); border-block-end: 1px solid currentColor; line-height: 1.4; }
 .description { font-size: 1.1rem; color: var(--soft); }
@@ -75,6 +78,7 @@ footer { margin-block: 3rem 2rem; color: var(--soft); font-size: .9rem; border-b
   nav { display: none; }
   .banner { position: static; border: 2px solid #000; }
   .wide { overflow: visible; }
+  pre { max-height: none; white-space: pre-wrap; }
 }
 `;
 

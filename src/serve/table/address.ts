@@ -16,15 +16,33 @@ import {
 } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
-/** The lasting address of an answer: the release is named by its digest, so it says the same for ever. */
-export function permalink(publicUrl: string, { manifest }: Release, query: CanonicalQuery): string {
+/** The files that a table can be had as, by the end of their address. */
+export const fileFormats = [
+  "csv",
+  "json",
+  "jsonstat",
+  "sdmx.csv",
+  "sdmx.json",
+  "xlsx",
+  "parquet",
+  "csv-metadata.json",
+] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** The lasting address of an answer as a file: the release is named by its digest, so it says the same for ever. */
+export function permalink(
+  publicUrl: string,
+  { manifest }: Release,
+  query: CanonicalQuery,
+  format: FileFormat = "csv",
+): string {
   const parameters = new URLSearchParams({ dataset: manifest.dataset.id, release: manifest.digest });
   for (const [name, value] of queryParameters(query)) parameters.set(name, value);
-  return `${publicUrl}/v1/table.csv?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
+  return `${publicUrl}/v1/table.${format}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
 }
 
 /** A question as parameters of an address; what has its default is left out. */
-function queryParameters({ measures, by, where, totals, fillGaps, sort }: CanonicalQuery): [string, string][] {
+export function queryParameters({ measures, by, where, totals, fillGaps, sort }: CanonicalQuery): [string, string][] {
   const filters = Object.entries(where).flatMap(([field, filter]) =>
     Object.entries(filter).map(([part, value]): [string, string] => [`${field}.${part}`, String(value)]),
   );

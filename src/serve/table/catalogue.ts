@@ -50,6 +50,12 @@ export class Catalogue {
     return parent !== undefined && (parent === whole || this.isPartOf(dimension, parent, whole));
   }
 
+  /** How many broader categories of its own dimension stand above a category: 0 for the broadest. */
+  level(dimension: DimensionId, { parent }: Category): number {
+    const broader = parent === undefined ? undefined : this.category(dimension, parent);
+    return broader ? this.level(dimension, broader) + 1 : 0;
+  }
+
   #key(measure: MeasureId, dimensions: Iterable<DimensionId>): string {
     return [measure, ...[...dimensions].sort()].join("|");
   }

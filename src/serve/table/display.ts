@@ -1,5 +1,6 @@
 import type { Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
+import type { CellStatus } from "../../release/cell.ts";
 import type { Manifest } from "../../release/release.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Message, message, say } from "./message.ts";
@@ -19,7 +20,14 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   return figure;
 }
 
-function wordsFor({ status, publiclyDocumented }: AnswerCell, manifest: Manifest): Message {
+/** Why there is no figure, in words. */
+export function displayStatus(status: CellStatus, manifest: Manifest, lang: Lang): string {
+  return say(wordsFor({ status, publiclyDocumented: null }, manifest), lang).value;
+}
+
+type Unsaid = Pick<AnswerCell, "status" | "publiclyDocumented">;
+
+function wordsFor({ status, publiclyDocumented }: Unsaid, manifest: Manifest): Message {
   const threshold = thresholdOf(manifest);
   if (status === "BELOW_THRESHOLD") {
     if (threshold === null) return message("below");

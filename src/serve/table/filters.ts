@@ -13,6 +13,7 @@ import {
   type YearRange,
 } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
+import { retirement } from "./retired.ts";
 
 /** The places of the categories that a filter lets through, ascending, by dimension. */
 export type Selection = ReadonlyMap<DimensionId, readonly number[]>;
@@ -98,6 +99,11 @@ function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, p
     }
     unknown.push(code);
     const at = single ? path : [...path, String(index)];
+    const retired = retirement(catalogue, dimension, code, at);
+    if (retired) {
+      problems.push(retired);
+      continue;
+    }
     const sentence = code === "_T" ? "totalAsFilter" : "unknownCode";
     const suggestions = code === "_T" || unknown.length > mostGuesses ? [] : nearest(code, categories);
     problems.push(problem("ERROR", "UNKNOWN_CODE", at, sentence, { code, dimension: label }, suggestions));

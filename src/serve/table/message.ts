@@ -1,29 +1,46 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { cellWords } from "./words/cells.ts";
+import { chartWords } from "./words/charts.ts";
+import { changeWords } from "./words/changes.ts";
+import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
+import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
+import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
+import { comparisonWords } from "./words/comparisons.ts";
+import { seriesWords } from "./words/series.ts";
+import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
+  ...chartWords,
   ...problemWords,
   ...alternativeWords,
   ...doorWords,
+  ...exampleWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
+  ...comparisonWords,
+  ...seriesWords,
+  ...keyFigureWords,
+  ...verificationWords,
+  ...changeWords,
+  ...citationWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
 export type MessageId = keyof typeof table;
 
-/** What fills a gap of a sentence: a code, a number, a label in several languages, or a list of such labels. */
-export type Filling = string | number | Remark | readonly Remark[];
+/** What fills a gap of a sentence: a code, a number, a label in several languages, a list of them, or what is said in a language. */
+export type Filling = string | number | Remark | readonly Remark[] | ((lang: Lang) => string);
 
 /** A sentence that can be said in any of the six languages. */
 export interface Message {
@@ -37,13 +54,43 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
 }
 
 /** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
-export function say({ id, fillings }: Message, lang: Lang): Text {
+export function say(message: Message, lang: Lang): Text {
+  const key = keyOf(message, lang);
+  if (key === undefined) return make(message, lang);
+  const text = said.get(key) ?? make(message, lang);
+  said.set(key, text);
+  return text;
+}
+
+/** The short sentences said last: those of cells come a thousand times in one answer. */
+const said = new LRUCache<string, Text>({ max: 5000 });
+
+function keyOf({ id, fillings }: Message, lang: Lang): string | undefined {
+  let key = `${id} ${lang}`;
+  for (const name in fillings) {
+    const value = fillings[name]!;
+    if (typeof value === "object" || String(value).length > 50) return undefined;
+    key += ` ${typeof value === "string" ? JSON.stringify(value) : value}`;
+  }
+  return key;
+}
+
+function make({ id, fillings }: Message, lang: Lang): Text {
   const values = Object.fromEntries(Object.entries(fillings).map(([name, value]) => [name, spoken(value, lang)]));
   const { lang: served, ...text } = textOf(table[id], lang, lang !== "en");
   return { ...text, lang: served, value: String(formatOf(id, served).format(values)) };
 }
 
+/** Says several sentences as one text. */
+export function sayAll(sentences: readonly Message[], lang: Lang): Text {
+  const [first, ...others] = sentences.map((one) => say(one, lang));
+  if (!first) throw new RangeError("Cannot say nothing: there must be a sentence");
+  const value = [first, ...others].map((text) => text.value).join(first.lang === "zh" ? "" : " ");
+  return { ...first, value };
+}
+
 function spoken(value: Filling, lang: Lang): string | number {
+  if (typeof value === "function") return value(lang);
   if (typeof value !== "object") return value;
   if (!Array.isArray(value)) return textOf(value as Remark, lang).value;
   return listFormat(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));

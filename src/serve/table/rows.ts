@@ -15,10 +15,11 @@ export const totalCategory: Category = { code: totalCode, label: cellWords.total
 export interface AnswerRow {
   readonly key: readonly Category[];
   readonly cells: readonly AnswerCell[];
+  readonly places: Places;
 }
 
 /** Where a row is: one place for each dimension of `by`; undefined is the total. */
-type Places = readonly (number | undefined)[];
+export type Places = readonly (number | undefined)[];
 
 /** All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts. */
 export function makeRows(question: Interpretation): AnswerRow[] {
@@ -32,6 +33,7 @@ export function makeRows(question: Interpretation): AnswerRow[] {
   return product(axes).map((places) => ({
     key: places.map((place, axis) => (place === undefined ? totalCategory : categories[axis]![place]!)),
     cells: readers.map((read) => read(places)),
+    places,
   }));
 }
 
@@ -39,9 +41,20 @@ function product(axes: readonly Places[]): Places[] {
   return axes.reduce<Places[]>((rows, axis) => rows.flatMap((row) => axis.map((place) => [...row, place])), [[]]);
 }
 
+const reached = new WeakMap<Interpretation, Map<MeasureId, (places: Places) => AnswerCell>>();
+
+/** Any published cell of a question's tables, also one that its answer does not show. */
+export function cellAt(question: Interpretation, measure: MeasureId, places: Places): AnswerCell {
+  const readers = reached.get(question) ?? new Map<MeasureId, (places: Places) => AnswerCell>();
+  reached.set(question, readers);
+  const read = readers.get(measure) ?? readerOf(question, measure);
+  readers.set(measure, read);
+  return read(places);
+}
+
 /** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
 function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
-  const { catalogue, by, selection } = question;
+  const { catalogue, by, selection, totals } = question;
   const { nature } = catalogue.release.manifest.dataset;
   const added = filteredOnly(question);
   const tableOf = (ids: readonly DimensionId[]) => {
@@ -53,17 +66,15 @@ function readerOf(question: Interpretation, measure: MeasureId): (places: Places
   };
   const tables = new Map<string, ReturnType<typeof tableOf>>();
   return (places) => {
-    const ids = by.filter((_, axis) => places[axis] !== undefined);
-    const key = ids.join("|");
+    const ids = totals.length === 0 ? by : by.filter((_, axis) => places[axis] !== undefined);
+    const key = totals.length === 0 ? "" : ids.join("|");
     if (!tables.has(key)) tables.set(key, tableOf(ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);
-    const base = places.reduce<number>((position, place, axis) => position + (place ?? 0) * table.steps[axis]!, 0);
-    return readCell(
-      table.stored,
-      table.sums.map((sum) => base + sum),
-      nature,
-    );
+    let base = 0;
+    for (let axis = 0; axis < places.length; axis++) base += (places[axis] ?? 0) * table.steps[axis]!;
+    const positions = table.sums.length === 1 ? [base + table.sums[0]!] : table.sums.map((sum) => base + sum);
+    return readCell(table.stored, positions, nature);
   };
 }
 

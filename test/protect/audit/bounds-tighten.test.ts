@@ -21,4 +21,22 @@ describe("tightened()", () => {
     const impossible = { columns: [0], coefficients: [1], lower: 4, upper: 5 };
     expect(tightened({ columns, rows: [impossible] })).toEqual({ program: { columns, rows: [] }, contradicted: true });
   });
+
+  it("leaves out a row that no whole number satisfies", () => {
+    const columns = [{ lower: 0, upper: 9 }];
+    const odd = { columns: [0], coefficients: [2], lower: 5, upper: 5 };
+    expect(tightened({ columns, rows: [odd] })).toEqual({ program: { columns, rows: [] }, contradicted: true });
+  });
+
+  it("leaves it out for good, when another row narrows its columns later", () => {
+    const columns = [
+      { lower: 0, upper: 3 },
+      { lower: 0, upper: 3 },
+    ];
+    const impossible = { columns: [0, 1], coefficients: [1, 1], lower: 7, upper: 9 };
+    const later = { columns: [1], coefficients: [1], lower: 2, upper: 9 };
+    const { program, contradicted } = tightened({ columns, rows: [impossible, later] });
+    expect(program).toEqual({ columns: [columns[0], { lower: 2, upper: 3 }], rows: [] });
+    expect(contradicted).toBe(true);
+  });
 });

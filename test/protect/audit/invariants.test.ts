@@ -95,4 +95,15 @@ describe("invariants(), G1", () => {
     expect(passes(short)).toBe(false);
     expect(passes(safe.slice(0, -1))).toBe(false);
   });
+
+  it("fails a further table, and territories whose region is missing", () => {
+    const all = evidence(world);
+    expect(passes([...all.safe, { ...all.safe[0]!, measure: "STATES_CITED" }])).toBe(false);
+    const others = all.safe.map(
+      ({ measure, dimensions }) => measure !== "INDIVIDUALS" || dimensions.join() !== "region",
+    );
+    const kept = <T>(tables: readonly T[]) => tables.filter((_, number) => others[number]);
+    const unrefined = { ...all, safe: kept(all.safe), truth: kept(all.truth), drawn: kept(all.drawn) };
+    expect(invariants(unrefined).passed).toBe(false);
+  });
 });

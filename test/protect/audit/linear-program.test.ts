@@ -36,11 +36,26 @@ describe("extremes()", () => {
     expect(await extremes({ columns: [], rows: [] }, [])).toEqual([]);
   });
 
+  it("looks for a greatest value only until a range is wide enough", async () => {
+    // x ≤ y, both from 0 to 9: every corner has 0 or 9.
+    const columns = [atLeastZero, { lower: 0, upper: 9 }];
+    const less = { columns: [0, 1], coefficients: [1, -1], lower: -Infinity, upper: 0 };
+    for (const enough of [0, 3, Infinity]) {
+      const [range] = (await extremes({ columns, rows: [less] }, [0], enough))!;
+      expect(range).toEqual({ lower: 0, upper: enough === 0 ? 0 : 9 });
+    }
+  });
+
   it("says when no numbers satisfy the program", async () => {
     const columns = [
       { lower: 0, upper: 3 },
       { lower: 0, upper: 3 },
     ];
     expect(await extremes({ columns, rows: [row([0, 1], 7, 7)] }, [1])).toBeNull();
+  });
+
+  it("has no answer for a column without a lower end", async () => {
+    const columns = [{ lower: -Infinity, upper: 3 }];
+    await expect(extremes({ columns, rows: [] }, [0])).rejects.toThrow("the solver must end with an answer");
   });
 });

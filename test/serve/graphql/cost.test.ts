@@ -91,6 +91,22 @@ describe("a query that costs too much", () => {
     expect(served.faults).toEqual([]);
   });
 
+  it.each([
+    `{ statistics(dataset: "demo-cases") { series(query: { measures: [CASES, INDIVIDUALS, ORGANISATIONS], by: [REGION, VICTIM_CATEGORY] }) {
+      breaks { year } series { id key { code } points { year cell { value status bounds { lower upper } } } altText { value } } } } }`,
+    `{ statistics(dataset: "demo-cases") { ranking(of: ACT, measure: CASES, first: 200, level: 1) {
+      items { rank { best worst } category { code } cell { value share { value display } change(since: 2010) { direction reading { value } } } } unranked { code } } } }`,
+    `{ statistics(dataset: "demo-cases") { headline { id label { value } sentence { value } cell { value status } change { direction } }
+      country(code: "XAA") { headline { id sentence { value } } regionComparison { id sentence { value } } howToRead { value } } } }`,
+  ])("has no more values than its cost says: %s", async (query) => {
+    const values = (part: any): number =>
+      part && typeof part === "object" ? Object.values(part).reduce((sum: number, one) => sum + values(one), 0) : 1;
+    const { data, errors } = await served.post(query);
+    expect(errors).toBeUndefined();
+    expect(values(data)).toBeLessThanOrEqual(cost(query));
+    expect(cost(query)).toBeLessThan(250_000);
+  });
+
   it("is not a long list of unknown codes: only the first are guessed at, and all are named", async () => {
     const codes = Array.from({ length: 4000 }, (_, at) => `XA${String.fromCodePoint(0x4e00 + at)}`);
     const table = await served.table({ by: ["YEAR"], where: { country: { in: codes } } }, "demo-cases");

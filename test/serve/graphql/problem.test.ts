@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { problemCodes } from "../../../src/serve/table/query-problem.ts";
 import { emptyDirectory } from "../../release/directory.ts";
@@ -167,11 +169,17 @@ describe("problems", () => {
     expect(table.interpreted.where).toEqual({ country: { in: ["XX1"] }, year: { from: 2010, to: 1900 } });
   });
 
-  it("are of these kinds; a code that nothing can cause yet is named here", () => {
+  it("are of these kinds, each provoked by a test that asks the server", () => {
     const covered = new Set(cases.map(([, , problem]) => (problem as { code: string }).code));
-    // A dataset or release that is not there is an error of `statistics`, and a problem of the CSV door.
-    const elsewhere = ["UNKNOWN_RELEASE", "UNKNOWN_DATASET"];
-    const notYet = ["CODE_RETIRED", "TOO_MANY_CELLS", "SERIES_BREAK_IN_RANGE"];
-    expect(problemCodes.filter((code) => !covered.has(code)).toSorted()).toEqual([...elsewhere, ...notYet].toSorted());
+    const elsewhere: Readonly<Record<string, string>> = {
+      UNKNOWN_DATASET: "explain.test.ts",
+      UNKNOWN_RELEASE: "explain.test.ts",
+      CODE_RETIRED: "problem-of-release.test.ts",
+      TOO_MANY_CELLS: "problem-of-release.test.ts",
+      SERIES_BREAK_IN_RANGE: "series.test.ts",
+    };
+    expect(problemCodes.filter((code) => !covered.has(code)).toSorted()).toEqual(Object.keys(elsewhere).toSorted());
+    for (const [code, file] of Object.entries(elsewhere))
+      expect(readFileSync(path.join(import.meta.dirname, file), "utf8")).toContain(`"${code}"`);
   });
 });

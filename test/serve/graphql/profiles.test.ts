@@ -73,6 +73,81 @@ describe("country()", () => {
   });
 });
 
+describe("country().headline", () => {
+  const figures = "headline { id cell { status value } change { direction } sentence { value } }";
+
+  it("says cited or not of the newest edition that tells, and of later ones that they do not", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "NOR") { ${figures} } } }`);
+    expect(statistics.country.headline).toEqual([
+      {
+        id: "STATES_CITED.NOR.2022",
+        cell: { status: "VALUE", value: 0 },
+        change: null,
+        sentence: {
+          value:
+            "Norway is not cited in the edition of 2022, of which the complete list was read. For later years than 2022 no figure can be given, which does not mean zero.",
+        },
+      },
+    ]);
+  });
+
+  it("of a territory has each measure, and beside it the same of its region", async () => {
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
+      region { code } ${figures} regionComparison { id sentence { value } } howToRead { value } } } }`);
+    const { headline, regionComparison, region, howToRead } = statistics.country;
+    expect(headline.length).toBeGreaterThanOrEqual(6);
+    expect(regionComparison.map(({ id }: any) => id)).toEqual(
+      headline.map(({ id }: any) => id.replace("XAA", region.code)),
+    );
+    for (const { sentence } of [...headline, ...regionComparison])
+      expect(sentence.value).toMatch(/^SYNTHETIC, invented: /);
+    expect(howToRead[0].value).toMatch(/^SYNTHETIC: invented figures/);
+    expect(howToRead.at(-1).value).toMatch(/^Documentation differs between States/);
+  });
+});
+
+describe("topTrends()", () => {
+  const ranking = "outcome items { category { code } } problems { severity code suggestions message { value } }";
+
+  it("of a territory is refused, and names the region whose trends can be had", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics(dataset: "demo-cases") { country(code: "XAA") { topTrends { ${ranking} alternatives { cellsPublished } } } } }`,
+    );
+    const { topTrends } = statistics.country;
+    expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
+    const hint = topTrends.problems.find(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN");
+    expect(topTrends.alternatives.length).toBeGreaterThan(0);
+    const there = await served.ask(
+      `{ statistics(dataset: "demo-cases") { region(code: "${hint.suggestions[0]}") { topTrends(first: 3) { ${ranking} } } } }`,
+    );
+    expect(there.statistics.region.topTrends.items).toHaveLength(3);
+  });
+
+  it("of a State is refused where no trends of regions are published either, and promises none", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics { country(code: "NOR") { topTrends { ${ranking} } } region(code: "african") { topTrends { ${ranking} } } } }`,
+    );
+    for (const { topTrends } of [statistics.country, statistics.region]) {
+      expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
+      expect(topTrends.problems.some(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN")).toBe(
+        false,
+      );
+    }
+  });
+});
+
+describe("series() of a place", () => {
+  it("is that of the table filtered by it", async () => {
+    const series = "series(measure: CASES) { interpreted series { points { year cell { value } } } }";
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") {
+      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { id } }
+      african: series(query: { measures: [CASES], where: { region: { in: ["african"] } } }) { series { points { year cell { value } } } } } }`);
+    expect(statistics.country.series.interpreted.where).toEqual({ country: { in: ["XAA"] } });
+    expect(statistics.region.series.series).toEqual(statistics.african.series);
+    expect(statistics.region.headline.map(({ id }: any) => id)).toContain("INDIVIDUALS.african");
+  });
+});
+
 describe("region()", () => {
   it("has the countries of the codebook, each of which names it as its region", async () => {
     const { statistics } = await served.ask(`{ statistics { region(code: "eastern_european") {

@@ -134,6 +134,24 @@ describe("answer()", () => {
     );
   });
 
+  it("never adds up what one record may have several of: each of these dimensions, in every measure", () => {
+    const { dimensions } = release("demo-cases").manifest.dataset;
+    const many = dimensions.filter(({ manyValued }) => manyValued);
+    expect(many.map(({ id }) => id)).toEqual(["victim_category", "trend", "act", "mechanism", "relation", "outcome"]);
+    for (const { id, categories } of many)
+      for (const measure of ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const) {
+        const codes = categories.slice(0, 2).map(({ code }) => code);
+        const field = id.replace(/_./g, (letters) => letters[1]!.toUpperCase());
+        const asked = answer(
+          release("demo-cases"),
+          { measures: [measure], by: [], where: { [field]: { in: codes } } },
+          "en",
+        );
+        expect([asked.outcome, asked.rows]).toEqual(["REFUSED", []]);
+        expect(asked.problems).toContainEqual(expect.objectContaining({ code: "CONFLICTING_FILTER" }));
+      }
+  });
+
   it("reads a total from its own table, and never sums it", () => {
     const query = { measures: ["STATES_CITED"], by: ["COUNTRY"], totals: ["COUNTRY"] } as const;
     expect(figures("made-up", query)).toEqual([

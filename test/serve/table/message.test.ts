@@ -1,13 +1,14 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
-import { languages } from "../../../src/codebook/words.ts";
+import { languages, type Words } from "../../../src/codebook/words.ts";
 import { message, say } from "../../../src/serve/table/message.ts";
-import { alternativeWords } from "../../../src/serve/table/words/alternatives.ts";
-import { cellWords } from "../../../src/serve/table/words/cells.ts";
-import { doorWords } from "../../../src/serve/table/words/doors.ts";
-import { problemWords } from "../../../src/serve/table/words/problems.ts";
 
-const sentences = Object.entries({ ...cellWords, ...problemWords, ...alternativeWords, ...doorWords });
+/** Every file of words, so that a new one is checked without being named here. */
+const words = path.resolve("src/serve/table/words");
+const files = await Promise.all(readdirSync(words).map((file) => import(path.join(words, file))));
+const sentences = files.flatMap((file) => Object.values<Record<string, Words>>(file).flatMap(Object.entries<Words>));
 
 /** The gaps of a sentence: what its parsed form names beside texts, and the gaps within its plurals. */
 function gapsOf(text: string): string[] {

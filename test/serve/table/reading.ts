@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { dimensions } from "../../../src/codebook/dimensions.ts";
 import type { DimensionId } from "../../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../../src/codebook/measure.ts";
 import type { CellStatus, SafeCell } from "../../../src/protect/table.ts";
@@ -13,10 +14,12 @@ export interface Question {
   readonly totals: readonly DimensionId[];
 }
 
-type Codes = ReadonlyMap<DimensionId, string>;
-type Figure = readonly [status: CellStatus, value: number | null];
+export type Codes = ReadonlyMap<DimensionId, string>;
+export type Figure = readonly [status: CellStatus, value: number | null];
 
-const several = new Set<string>(["region", "country", "gender", "age", "modality", "perpetrator", "state_reply"]);
+const several = new Set<string>(
+  dimensions.filter(({ manyValued, id }) => !manyValued && id !== "year").map(({ id }) => id),
+);
 const personal = new Set<string>(["gender", "age"]);
 
 /** Random questions to the tables of a draft's plan: some of a table's dimensions broken down by, the others filtered. */
@@ -101,11 +104,17 @@ export function readingOf(draft: ReleaseDraft, question: Question): (readonly [c
   });
 }
 
-function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
+/** The published cells behind one figure: one for each combination of the codes that are filtered and not shown. */
+export function cellsBehind(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes) {
   const added = filteredOnly(question);
-  const cells = combinations(added.map((id) => question.selected.get(id)!)).map((picked) =>
+  return combinations(added.map((id) => question.selected.get(id)!)).map((picked) =>
     cellOf(draft, measure, new Map([...codes, ...added.map((id, axis) => [id, picked[axis]!] as const)])),
   );
+}
+
+/** Status and value of one figure. */
+export function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
+  const cells = cellsBehind(draft, question, measure, codes);
   const { nature } = draft.dataset;
   const statuses = new Set(
     cells.map((cell) => cell?.status ?? (nature === "PUBLISHED" ? "NOT_COLLECTED" : "WITHHELD")),

@@ -1,15 +1,21 @@
-/** A query that the console opens with. Its operation's name is the name of its tab. */
+/** Who asks: a researcher, a journalist, a Member State. */
+export type Reader = "researcher" | "journalist" | "state";
+
+/** A question with its query. Its operation's name is the name of its tab in the console. */
 export interface Example {
-  readonly title: string;
+  readonly reader: Reader;
   readonly query: string;
   /** JSON text, as the console's editor holds it. */
   readonly variables?: string;
 }
 
-/** The queries that the console opens with, each in a tab of its own. All of them run as they are. */
+/**
+ * Twelve questions, four for each reader: the console opens with them, each in a tab of its own, and `/examples` answers
+ * them. All of them run as they are.
+ */
 export const examples: readonly Example[] = [
   {
-    title: "States cited by year, with sources",
+    reader: "researcher",
     query: `# Press Ctrl+Enter (or Cmd+Enter) to send the query.
 # How many States the Secretary-General's report cites.
 # Every figure says where it was read.
@@ -38,25 +44,25 @@ query StatesCitedByYear {
 `,
   },
   {
-    title: "Where one State is cited",
-    query: `# The editions of the report that cite one State.
-# Put another ISO 3166-1 alpha-3 code into the variables.
-query WhereAStateIsCited($code: Code!) {
+    reader: "researcher",
+    query: `# How large a share of the States cited each trend
+# concerns, year by year, with what breaks the series.
+query TrendsOverTime {
   statistics(dataset: "sg-reports") {
-    country(code: $code) {
-      country { code label { value } }
-      citations {
-        year status verified note
-        report { symbol url }
+    series(query: { measures: [STATES_SHARE], by: [TREND] }) {
+      breaks { year kind explanation { value } }
+      series {
+        key { code label { value } }
+        change { direction reading { value } }
+        points { year cell { value status } }
       }
     }
   }
 }
 `,
-    variables: '{ "code": "AND" }',
   },
   {
-    title: "Synthetic cases by region and gender",
+    reader: "researcher",
     query: `# Protected counts of synthetic cases.
 # They say nothing about the world.
 query CasesByRegionAndGender {
@@ -83,7 +89,69 @@ query CasesByRegionAndGender {
 `,
   },
   {
-    title: "A refused table and its neighbours",
+    reader: "researcher",
+    query: `# Every measure, dimension and category has its name in
+# the six official languages of the United Nations.
+query WordsInArabic {
+  statistics {
+    codebook {
+      measures {
+        id
+        label(lang: AR) { value dir }
+        unit(lang: AR) { value }
+      }
+      dimension(id: TREND) {
+        manyValued
+        label(lang: AR) { value dir }
+        categories { code label(lang: AR) { value dir } }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    reader: "journalist",
+    query: `# Sentences that may be quoted as they are,
+# each with where its figure was read.
+query KeyFigures {
+  statistics {
+    release { version digest }
+    headline {
+      sentence { value lang }
+      cell { display status sources { symbol url } }
+    }
+  }
+}
+`,
+  },
+  {
+    reader: "journalist",
+    query: `# In which regions most States were cited in one year.
+# A place is a range; what has no figure is listed.
+query RegionsRanked($year: Int!) {
+  statistics(dataset: "sg-reports") {
+    ranking(
+      of: REGION
+      measure: STATES_CITED
+      where: { year: { from: $year, to: $year } }
+    ) {
+      items {
+        rank { best worst }
+        category { code label { value } }
+        cell { display flags }
+      }
+      unranked { code }
+      caveats { value }
+      provenance { permalink }
+    }
+  }
+}
+`,
+    variables: '{ "year": 2024 }',
+  },
+  {
+    reader: "journalist",
     query: `# This table is not published: it could point at a person.
 # The answer names the nearest tables that are.
 query ARefusedTable {
@@ -111,29 +179,74 @@ query ARefusedTable {
 `,
   },
   {
-    title: "The words, in Arabic",
-    query: `# Every measure, dimension and category, in any of the
-# six official languages of the United Nations.
-query WordsInArabic {
-  statistics {
-    codebook {
-      measures {
-        id
-        label(lang: AR) { value dir }
-        unit(lang: AR) { value }
-      }
-      dimensions {
-        id manyValued
-        label(lang: AR) { value dir }
-        categories { code label(lang: AR) { value dir } }
+    reader: "journalist",
+    query: `# What the words are, in any of six languages.
+query FindAWord($text: String!) {
+  search(text: $text, first: 3) {
+    title { value lang }
+    snippet { value lang }
+    category { code }
+    dimension { id }
+    permalink
+  }
+}
+`,
+    variables: '{ "text": "surveillance" }',
+  },
+  {
+    reader: "state",
+    query: `# The editions of the report that cite one State.
+# Put another ISO 3166-1 alpha-3 code into the variables.
+query WhereAStateIsCited($code: Code!) {
+  statistics(dataset: "sg-reports") {
+    country(code: $code) {
+      country { code label { value } }
+      citations {
+        year status verified note
+        report { symbol url }
       }
     }
   }
 }
 `,
+    variables: '{ "code": "AND" }',
   },
   {
-    title: "Releases",
+    reader: "state",
+    query: `# The figures on one State beside those of its region,
+# and how they are to be read.
+query AStateAtAGlance($code: Code!) {
+  statistics(dataset: "sg-reports") {
+    country(code: $code) {
+      country { code label { value } }
+      region { code label { value } }
+      outcome
+      headline { label { value } cell { display status } }
+      regionComparison { label { value } cell { display status } }
+      howToRead { value }
+    }
+  }
+}
+`,
+    variables: '{ "code": "AND" }',
+  },
+  {
+    reader: "state",
+    query: `# What a table would say, before it is asked for:
+# its size, and whether any of it is withheld.
+query BeforeAsking($query: TableQuery!) {
+  explain(query: $query, dataset: "demo-cases") {
+    outcome cells cost
+    problems { severity code message { value } }
+    alternatives { query cellsPublished }
+  }
+  limits { maxCost maxCells maxRowsPerPage }
+}
+`,
+    variables: '{ "query": { "by": ["COUNTRY", "GENDER"] } }',
+  },
+  {
+    reader: "state",
     query: `# What has been published, and when. A version or a
 # digest can be asked for again at any time.
 query Releases {

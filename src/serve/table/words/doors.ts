@@ -1,7 +1,8 @@
 import type { Words } from "../../../codebook/words.ts";
 
-/** What can be wrong before a question is read: its dataset, its release, its address. */
+/** What is said before a question is read, of its dataset, its release, its address; and beside the answer in a file. */
 export const doorWords = {
+  notesSheet: { en: "Notes", fr: "Notes", es: "Notas", ru: "Примечания", zh: "说明", ar: "ملاحظات" },
   unknownDataset: {
     en: 'Cannot find dataset "{id}".',
     fr: "Impossible de trouver le jeu de données « {id} ».",

@@ -18,14 +18,6 @@ export const releaseProtectionWords = {
     zh: "版本发布之前，由程序像对手那样加以攻击。只有通过全部检查才会发布；建议性检查不阻止发布。",
     ar: "قبل صدور أي إصدار تهاجمه برامج كما يفعل الخصم. ولا يصدر إلا إذا اجتاز جميع الفحوص؛ أما الفحص الاستشاري فلا يمنع الإصدار.",
   },
-  pageChecksInEnglish: {
-    en: "The checks are described in the words of the release.",
-    fr: "Les contrôles sont décrits dans les termes de la version, en anglais.",
-    es: "Los controles se describen en los términos de la versión, en inglés.",
-    ru: "Проверки описаны словами самого выпуска, на английском языке.",
-    zh: "各项检查沿用版本自身的文字，为英文。",
-    ar: "الفحوص موصوفة بعبارات الإصدار نفسه، بالإنكليزية.",
-  },
   pageChecks: {
     en: "Checks of the audit",
     fr: "Contrôles de l'audit",

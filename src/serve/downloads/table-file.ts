@@ -6,20 +6,22 @@ import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
-import { type AskedAddress, permalink, readAddress } from "../table/address.ts";
+import { type AskedAddress, type FileFormat, permalink, readAddress } from "../table/address.ts";
 import { alternatives } from "../table/alternatives.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
 import { findRelease } from "../table/find-release.ts";
 import { say } from "../table/message.ts";
-import { tableCsv } from "./csv.ts";
+import { formats } from "./formats.ts";
 
 interface Open {
   readonly shelf: Shelf;
   readonly settings: ServeSettings;
 }
 
-/** `GET /v1/table.csv`: the question of the API as an address, its answer as a file. */
-export function tableCsvHandler({ shelf, settings }: Open) {
+/** `GET /v1/table.{format}`: the question of the API as an address, its answer as a file. */
+export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) {
+  const { mediaType, write } = formats[format];
+  const { publicUrl } = settings;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const asked = readAddress(new URL(request.url, "http://localhost").searchParams);
     const lang = asked.lang ?? languageOf(request.headers);
@@ -36,15 +38,16 @@ export function tableCsvHandler({ shelf, settings }: Open) {
       const others = offers(given, lang, settings);
       return refuse(reply, 422, "Cannot answer this question", given.problems, lang, others);
     }
-    const tag = tagOf(given, lang);
+    const tag = tagOf(given, lang, format);
     const known = sameTag(request.headers["if-none-match"], tag);
-    const file = known ? undefined : await tableCsv(given, lang);
+    const file = known ? undefined : await write({ answer: given, lang, publicUrl });
     // Only now, so that a fault is not kept in a cache as the answer.
     reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));
     if (known) return reply.code(304).send();
+    if (format === "csv") reply.header("link", describedBy(given, publicUrl));
     return reply
-      .type("text/csv; charset=utf-8; header=present")
-      .header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.csv"`)
+      .type(mediaType)
+      .header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.${format}"`)
       .send(file);
   };
 }
@@ -56,11 +59,17 @@ function cacheControl({ release, lang }: AskedAddress, { manifest }: Release): s
 }
 
 /** The answer is a function of release, question and language, and so is its tag. Weak, because it may be compressed. */
-function tagOf({ queryId }: TableAnswer, lang: Lang): string {
-  return `W/"${createHash("sha256").update(`${queryId} ${lang} csv`).digest("hex").slice(0, 32)}"`;
+function tagOf({ queryId }: TableAnswer, lang: Lang, format: FileFormat): string {
+  return `W/"${createHash("sha256").update(`${queryId} ${lang} ${format}`).digest("hex").slice(0, 32)}"`;
 }
 
-function sameTag(header: string | undefined, tag: string): boolean {
+/** Where the meaning of the columns is told, for programs (CSV on the Web). */
+function describedBy({ release, query }: TableAnswer, publicUrl: string): string {
+  return `<${permalink(publicUrl, release, query, "csv-metadata.json")}>; rel="describedby"; type="application/csvm+json"`;
+}
+
+/** True when a tag is among those that a reader has already; a weak one is as good here. */
+export function sameTag(header: string | undefined, tag: string): boolean {
   const opaque = (text: string) => text.trim().replace(/^W\//, "");
   return header === "*" || (header ?? "").split(",").some((one) => opaque(one) === opaque(tag));
 }

@@ -1,0 +1,85 @@
+import type { Lang } from "../../codebook/words.ts";
+import { methodOf, readingOf, thresholdOf } from "../table/display.ts";
+import { message, say } from "../table/message.ts";
+import type { ChartPoint } from "./chart-data.ts";
+import { statusLabel } from "./legend.ts";
+import type { Picture } from "./picture.ts";
+import { statusCounts } from "./status-layers.ts";
+
+/** What a chart shows, for who does not see it: its kind and subject, the range, and how much has no figure. */
+export function altText(picture: Picture, title: string): string {
+  const { drawing, data, lang } = picture;
+  const kind = said(`kind${drawing.kind}`, lang);
+  return [said("altChart", lang, { kind, title }), range(data.points, lang), ...statuses(picture)].join(" ");
+}
+
+/** The alternative text, the first and last figure of each line, and how the figures were made and are to be read. */
+export function longDescription(picture: Picture, title: string, more: readonly string[]): string[] {
+  const { manifest } = picture.answer.release;
+  const { lang } = picture;
+  return [
+    altText(picture, title),
+    ...ends(picture),
+    ...more,
+    methodOf(manifest, lang).value,
+    readingOf(manifest, lang).value,
+  ];
+}
+
+function said(id: Parameters<typeof message>[0], lang: Lang, fillings: Parameters<typeof message>[1] = {}): string {
+  return say(message(id, fillings), lang).value;
+}
+
+function where({ labels }: ChartPoint, lang: Lang): string {
+  return labels.join(lang === "ar" || lang === "zh" ? "، ".replace("، ", lang === "ar" ? "، " : "，") : ", ");
+}
+
+/** Equal figures are named once each by their first place. A dataset of several measures has no common range. */
+function range(points: readonly ChartPoint[], lang: Lang): string {
+  const valued = points.filter(({ value }) => value !== null);
+  const [first] = valued;
+  if (!first) return said("altNone", lang);
+  const low = valued.reduce((least, point) => (point.value! < least.value! ? point : least), first);
+  const high = valued.reduce((most, point) => (point.value! > most.value! ? point : most), first);
+  return said("altRange", lang, {
+    count: valued.length,
+    low: low.display,
+    lowWhere: where(low, lang),
+    high: high.display,
+    highWhere: where(high, lang),
+  });
+}
+
+function statuses(picture: Picture): string[] {
+  const { answer, data, lang } = picture;
+  const threshold = thresholdOf(answer.release.manifest);
+  const all = data.points.length;
+  return [...statusCounts(picture)].map(([status, count]) =>
+    said("altStatus", lang, { status: capital(statusLabel(status, threshold, lang), lang), count, all }),
+  );
+}
+
+function capital(text: string, lang: Lang): string {
+  return text.slice(0, 1).toLocaleUpperCase(lang) + text.slice(1);
+}
+
+/** What stands at both ends of the years, said without a word on rise or fall: that is for who knows the noise. */
+function ends({ data, drawing: { roles }, lang }: Picture): string[] {
+  if (roles.position === undefined || data.axes[roles.position]?.id !== "year") return [];
+  const lines = new Map<string, ChartPoint[]>();
+  for (const point of data.points) {
+    const key = point.codes.filter((_, place) => place !== roles.position).join(" ");
+    lines.set(key, [...(lines.get(key) ?? []), point]);
+  }
+  return [...lines.values()].slice(0, 12).flatMap((points) => {
+    const [first, last] = [points[0]!, points.at(-1)!];
+    if (first === last) return [];
+    const fillings = {
+      first: where(first, lang),
+      firstFigure: first.display,
+      last: where(last, lang),
+      lastFigure: last.display,
+    };
+    return [said("altEnds", lang, fillings)];
+  });
+}

@@ -1,0 +1,113 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
+import type { CanonicalQuery } from "../table/query.ts";
+import { problem, type QueryProblem } from "../table/query-problem.ts";
+import { type ChartKind, chartKinds } from "./chart-query.ts";
+
+/** The version of the form of these addresses: the first word of each. */
+const version = "v1";
+
+/** What a file of a chart is called behind its address. */
+export const chartFormats = ["svg", "png", "csv", "metadata.json"] as const;
+export type ChartFormat = (typeof chartFormats)[number];
+
+/** A chart as its address names it. */
+export interface AddressedChart {
+  readonly query: CanonicalQuery;
+  readonly kind?: ChartKind | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly lang: Lang;
+  /** true: the release for ever. false: the latest, beside the release that the chart was made from. */
+  readonly pinned: boolean;
+}
+
+/**
+ * The one address of a chart: the parameters of the table's address, each once, in one order, between semicolons.
+ * The release that it was made from is in it by its digest, as `release` for ever, or as `made` of a live chart.
+ */
+export function chartAddress(publicUrl: string, { manifest }: Release, chart: AddressedChart): string {
+  const parameters: [string, string][] = [
+    ["dataset", manifest.dataset.id],
+    [chart.pinned ? "release" : "made", manifest.digest.slice(0, "sha256:".length + 16)],
+    ...queryParameters(chart.query),
+    ["kind", chart.kind?.toLowerCase() ?? ""],
+    ["title", chart.title?.trim() ?? ""],
+    // Last, so that no title can be taken for the name of a format.
+    ["lang", chart.lang],
+  ];
+  const words = parameters.filter(([, value]) => value !== "").map(([name, value]) => `${name}=${encoded(value)}`);
+  return `${publicUrl}/c/${[version, ...words].join(";")}`;
+}
+
+function encoded(value: string): string {
+  return encodeURIComponent(value)
+    .replace(/%2C/g, ",")
+    .replace(/%3A/g, ":")
+    .replace(/['()!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** What an address of a chart asks, and everything in it that cannot be read. */
+export interface AskedChart extends AskedAddress {
+  readonly format: ChartFormat | undefined;
+  readonly kind: ChartKind | undefined;
+  readonly title: string | undefined;
+  /** The release that a live chart was made from. */
+  readonly made: string | undefined;
+}
+
+/** Reads the part of an address behind `/c/`. Editors encode signs that need not be; that changes nothing. */
+export function readChartAddress(path: string): AskedChart {
+  const [, whole = "", format] = /^(.*?)(?:\.(svg|png|csv|metadata\.json))?$/s.exec(path) ?? [];
+  const words = (whole.includes(";") ? whole : whole.replace(/%3B/gi, ";").replace(/%3D/gi, "=")).split(";");
+  const own = new Map<string, string>();
+  const parameters = new URLSearchParams();
+  const problems: QueryProblem[] = [];
+  const [first, ...rest] = words;
+  if (first !== version)
+    problems.push(
+      problem("ERROR", "UNKNOWN_CODE", ["version"], "unknownValue", { name: "version", value: decoded(first ?? "") }, [
+        version,
+      ]),
+    );
+  for (const word of rest.filter(Boolean)) {
+    const [name = "", ...value] = word.split("=");
+    const text = decoded(value.join("="));
+    if (["kind", "title", "made"].includes(name) && !own.has(name)) own.set(name, text);
+    else parameters.append(decoded(name), text);
+  }
+  const kind = own.get("kind")?.toUpperCase();
+  const known = chartKinds.find((one) => one === kind);
+  if (kind && !known)
+    problems.push(
+      problem(
+        "ERROR",
+        "UNKNOWN_CODE",
+        ["kind"],
+        "unknownValue",
+        { name: "kind", value: own.get("kind")! },
+        chartKinds.map((one) => one.toLowerCase()),
+      ),
+    );
+  const asked = readAddress(parameters);
+  return {
+    ...asked,
+    problems: [...problems, ...asked.problems],
+    format: format as ChartFormat | undefined,
+    kind: known,
+    title: own.get("title")?.slice(0, mostTitle),
+    made: own.get("made"),
+  };
+}
+
+/** The longest title, in signs. */
+export const mostTitle = 160;
+
+/** A part that is not encoded well is taken as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,85 @@
+import type { DimensionId } from "../../codebook/dimension.ts";
+import type { Lang, Remark } from "../../codebook/words.ts";
+import type { CellFlag, CellStatus } from "../../release/cell.ts";
+import type { TableAnswer } from "../table/answer.ts";
+import { display } from "../table/display.ts";
+import { totalCode } from "../table/rows.ts";
+import { textOf } from "../table/text.ts";
+import { bandOf } from "./band.ts";
+
+/** One direction in which the figures of a chart differ: a dimension of the question, or what is counted. */
+export interface Axis {
+  readonly id: DimensionId | "measure";
+  readonly label: string;
+  readonly overlapping: boolean;
+  readonly categories: readonly AxisCategory[];
+}
+
+export interface AxisCategory {
+  readonly code: string;
+  readonly label: string;
+  /** The broader category, such as the region of a country. */
+  readonly parent?: string;
+}
+
+/** One figure of a chart, or why there is none. */
+export interface ChartPoint {
+  /** A code for each axis. */
+  readonly codes: readonly string[];
+  readonly labels: readonly string[];
+  readonly status: CellStatus;
+  readonly value: number | null;
+  /** The range that the protection permits; null where there is none, or it is not known. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly flags: readonly CellFlag[];
+  /** As it is printed. */
+  readonly display: string;
+}
+
+export interface ChartData {
+  readonly axes: readonly Axis[];
+  readonly points: readonly ChartPoint[];
+}
+
+/** The figures of an answer in the words of one language; several measures are an axis of their own. */
+export function chartData(given: TableAnswer, lang: Lang): ChartData {
+  const said = (remark: Remark) => textOf(remark, lang).value;
+  const several = given.measures.length > 1;
+  const points = given.rows.flatMap(({ key, cells }) =>
+    cells.map((cell): ChartPoint => {
+      const measure = given.measures.find(({ id }) => id === cell.measure)!;
+      const bounds = bandOf(cell, given.release);
+      return {
+        codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
+        labels: [...key.map(({ label }) => said(label)), ...(several ? [said(measure.label)] : [])],
+        status: cell.status,
+        value: cell.value,
+        low: bounds?.low ?? null,
+        high: bounds?.high ?? null,
+        flags: cell.flags,
+        display: display(cell, given.release.manifest, lang),
+      };
+    }),
+  );
+  const axes = given.dimensions.map(({ dimension, overlapping }, place): Axis => {
+    const categories = new Map(given.rows.map(({ key }) => [key[place]!.code, key[place]!]));
+    return {
+      id: dimension.id,
+      label: said(dimension.label),
+      overlapping: overlapping || categories.has(totalCode),
+      categories: [...categories.values()].map(({ code, label, parent }) => ({
+        code,
+        label: said(label),
+        ...(parent !== undefined && { parent }),
+      })),
+    };
+  });
+  const measures: Axis = {
+    id: "measure",
+    label: "",
+    overlapping: true,
+    categories: given.measures.map(({ id, label }) => ({ code: id, label: said(label) })),
+  };
+  return { axes: several ? [...axes, measures] : axes, points };
+}

@@ -1,0 +1,53 @@
+import type { Chart } from "./chart.ts";
+import { frameChart } from "./frame.ts";
+import { fontFile, fontFiles } from "./text-width.ts";
+
+/** The pictures for places that take no SVG: the layout in pixels of a page, and how many dots each of them has. */
+const sizes = {
+  og: { width: 600, height: 315, scale: 2 },
+  square: { width: 540, height: 540, scale: 2 },
+  thumbnail: { width: 320, height: 320, scale: 1 },
+} as const;
+
+export const pngSizes = Object.keys(sizes) as (keyof typeof sizes)[];
+export type PngSize = (typeof pngSizes)[number];
+
+/** A chart as PNG in one of the sizes. What is too tall for its frame is made smaller as a whole, never cut. */
+export async function chartPng(chart: Chart, size: PngSize): Promise<Buffer> {
+  const { width, height, scale } = sizes[size];
+  const framed = await fitting(chart, width, height);
+  const { renderAsync } = await import("@resvg/resvg-js");
+  const drawn = await renderAsync(inFrame(framed, width, height), {
+    fitTo: { mode: "width", value: width * scale },
+    font: { fontFiles: fontsFor(chart), loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
+    logLevel: "off",
+  });
+  return drawn.asPng();
+}
+
+/** A layout that is too tall for its frame is tried wider, so that it shrinks less. */
+async function fitting(chart: Chart, width: number, height: number) {
+  const first = await frameChart(chart, width, height, "light");
+  if (first.height <= height) return first;
+  const wider = Math.min(1000, Math.round(width * Math.sqrt(first.height / height)));
+  return frameChart(chart, wider, Math.round((wider * height) / width), "light");
+}
+
+function inFrame(
+  { svg, width, height }: { svg: string; width: number; height: number },
+  wide: number,
+  tall: number,
+): string {
+  const scale = Math.min(wide / width, tall / height);
+  if (scale === 1) return svg;
+  const place = `x="${((wide - width * scale) / 2).toFixed(1)}" y="0" width="${(width * scale).toFixed(1)}" height="${(height * scale).toFixed(1)}"`;
+  const inner = svg.replace(/width="\d+" height="\d+"/, place);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${tall}" viewBox="0 0 ${wide} ${tall}"><rect width="${wide}" height="${tall}" fill="#fdfcf9"/>${inner}</svg>`;
+}
+
+/** Chinese is a large file: it is read for charts that have a Chinese sign only. */
+function fontsFor({ lang, title }: Chart): string[] {
+  const chinese = lang === "zh" || /[\u2e80-\u9fff]/u.test(title);
+  const scripts = [fontFiles.latin, fontFiles.arabic, ...(chinese ? [fontFiles.chinese] : [])];
+  return scripts.flatMap((weights) => [fontFile(weights[400]), fontFile(weights[600])]);
+}

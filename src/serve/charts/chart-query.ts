@@ -1,0 +1,14 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { TableQuery } from "../table/query.ts";
+
+export const chartKinds = ["LINE", "BAR", "STACKED_BAR", "SMALL_MULTIPLES", "MAP", "TABLE"] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+/** A question, and how its answer is to be drawn. */
+export interface ChartQuery {
+  readonly query: TableQuery;
+  /** Left out: the kind that suits the question. */
+  readonly kind?: ChartKind | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly lang: Lang;
+}

@@ -1,0 +1,133 @@
+import type { Lang, Remark } from "../../codebook/words.ts";
+import type { Source } from "../../release/cell.ts";
+import type { Release } from "../../release/release.ts";
+import { answer, type TableAnswer } from "../table/answer.ts";
+import { message, say } from "../table/message.ts";
+import { fieldOf } from "../table/query.ts";
+import { textOf } from "../table/text.ts";
+import { altText, longDescription } from "./alt-text.ts";
+import { chartData } from "./chart-data.ts";
+import { drawingOf } from "./chart-kind.ts";
+import type { ChartQuery } from "./chart-query.ts";
+import type { Picture } from "./picture.ts";
+import { textWidth } from "./text-width.ts";
+
+/** A chart with everything that is said of it, in one language. A refused question has no picture. */
+export interface Chart {
+  readonly answer: TableAnswer;
+  readonly lang: Lang;
+  readonly rtl: boolean;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alt: string;
+  /** Paragraphs. */
+  readonly description: readonly string[];
+  /** A dated notice that figures were revised since the chart was made. */
+  readonly correction: string | null;
+  /** Said under the picture, most important first. */
+  readonly notes: readonly string[];
+  readonly sources: readonly Source[];
+  readonly picture: Picture | null;
+}
+
+/** Makes the chart of a question. `correction` stands on it wherever it is shown. */
+export async function makeChart(release: Release, asked: ChartQuery, correction: string | null): Promise<Chart> {
+  const { lang } = asked;
+  const given = answer(release, asked.query, lang);
+  const own = ownTitle(given, lang);
+  const title = asked.title?.trim() || own;
+  const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
+  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, correction };
+  if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
+  const data = chartData(given, lang);
+  const additive = given.measures.every(({ id }) => !id.endsWith("_SHARE"));
+  const drawing = drawingOf(data.axes, asked.kind, additive);
+  const picture: Picture = { answer: given, lang, rtl: base.rtl, data, drawing, textWidth: await textWidth() };
+  const sources = await sourcesOf(given);
+  const changed =
+    asked.kind && asked.kind !== drawing.kind
+      ? [
+          say(message("kindInstead", { kind: kindName(drawing.kind, lang), asked: kindName(asked.kind, lang) }), lang)
+            .value,
+        ]
+      : [];
+  const notices = given.problems
+    .filter(({ code }) => code !== "SYNTHETIC_DATA")
+    .map((problem) => say(problem.message, lang).value);
+  const notes = [
+    ...changed,
+    ...notices,
+    ...(drawing.kind === "MAP" ? [say(message("mapDisclaimer"), lang).value] : []),
+    ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
+  ];
+  const full = subtitle ? `${title} (${subtitle})` : title;
+  const synthetic = given.problems
+    .filter(({ code }) => code === "SYNTHETIC_DATA")
+    .map((one) => say(one.message, lang).value);
+  return {
+    ...base,
+    alt: [...synthetic, altText(picture, full)].join(" "),
+    description: [...synthetic, ...longDescription(picture, full, notes)],
+    notes,
+    sources,
+    picture,
+  };
+}
+
+function refused(
+  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "correction">,
+  given: TableAnswer,
+  lang: Lang,
+): Chart {
+  const reasons = given.problems.map((problem) => say(problem.message, lang).value);
+  const title = say(message("chartRefused"), lang).value;
+  return {
+    ...base,
+    title,
+    subtitle: base.title,
+    alt: [title, ...reasons].join(". "),
+    description: reasons,
+    notes: reasons,
+    sources: [],
+    picture: null,
+  };
+}
+
+function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {
+  return say(message(`kind${kind}`), lang).value;
+}
+
+/** What is counted, and by what: the title of a chart that was given none. */
+function ownTitle({ measures, dimensions }: TableAnswer, lang: Lang): string {
+  const labels = measures.map(({ label }): Remark => label);
+  if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");
+  const by = dimensions.map(({ dimension }): Remark => inSentence(dimension.label, lang));
+  return say(message("chartBy", { measures: labels, dimensions: by }), lang).value;
+}
+
+/** A label within a sentence begins small, where the script has small letters and it is not an acronym. */
+function inSentence(label: Remark, lang: Lang): Remark {
+  const text = textOf(label, lang).value;
+  return { en: text, [lang]: /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLocaleLowerCase(lang) + text.slice(1) : text };
+}
+
+function filtersOf({ question, query }: TableAnswer, lang: Lang): string[] {
+  return [...question.selection].flatMap(([id, places]) => {
+    const dimension = question.catalogue.dimensions.get(id)!;
+    if (!query.where[fieldOf(id)] || places.length === 0) return [];
+    const labels = places.map((place) => dimension.categories[place]!.label);
+    if (id === "year") {
+      const ends = [labels[0]!, ...(labels.length > 1 ? [labels.at(-1)!] : [])];
+      return [ends.map((label) => textOf(label, lang).value).join("–")];
+    }
+    return [say(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
+  });
+}
+
+async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {
+  if (release.manifest.dataset.nature !== "PUBLISHED") return [];
+  const places = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
+  const texts = places.length === 0 ? [] : await release.cellTexts(places);
+  const named = texts.flatMap(({ sources }) => sources);
+  return [...new Map(named.map((source) => [`${source.symbol} ${source.url}`, source])).values()];
+}

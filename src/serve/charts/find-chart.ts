@@ -1,0 +1,61 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import type { Shelf } from "../../release/shelf.ts";
+import { findRelease } from "../table/find-release.ts";
+import { interpret } from "../table/interpret.ts";
+import type { QueryProblem } from "../table/query-problem.ts";
+import { type Chart, makeChart } from "./chart.ts";
+import { type AskedChart, chartAddress } from "./chart-address.ts";
+import { correctionOf } from "./correction.ts";
+import { Kept } from "./kept.ts";
+
+/** A chart that an address names: found, and made when it is asked for. */
+export interface FoundChart {
+  readonly release: Release;
+  readonly pinned: boolean;
+  /** Its one address, however it was spelled. */
+  readonly address: string;
+  /** Names everything that it is a function of. */
+  readonly key: string;
+  chart(): Promise<Chart>;
+}
+
+const charts = new Kept<Chart>(64, () => 1);
+
+/** Finds the release that an address means, or says why there is none. Nothing is drawn, and no library loaded. */
+export function findChart(
+  shelf: Shelf,
+  publicUrl: string,
+  defaultDataset: string,
+  asked: AskedChart,
+  lang: Lang,
+): FoundChart | { readonly problem: QueryProblem } {
+  const dataset = asked.dataset ?? defaultDataset;
+  const ref = asked.release ?? "latest";
+  const found = findRelease(shelf, dataset, ref);
+  if ("problem" in found) return found;
+  const { release } = found;
+  const pinned = asked.release !== undefined && !/^latest$|\*$/.test(ref);
+  const made = asked.made === undefined ? release : shelf.find(dataset, asked.made);
+  const { kind, title } = asked;
+  const { query } = interpret(release, asked.query);
+  const named = { query, kind, title, lang, pinned };
+  const digest = release.manifest.digest;
+  const spelled = chartAddress(publicUrl, made ?? release, named);
+  const address =
+    asked.made !== undefined && !made
+      ? spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`)
+      : spelled;
+  const key = `${digest} ${address}`;
+  return {
+    release,
+    pinned,
+    address,
+    key,
+    chart: () =>
+      charts.get(key, () => {
+        const correction = pinned ? null : correctionOf(made, release, asked.query, lang);
+        return makeChart(release, { query: asked.query, kind, title, lang }, correction);
+      }),
+  };
+}

@@ -1,0 +1,168 @@
+import { textOf } from "../table/text.ts";
+import type { AxisCategory, ChartPoint } from "./chart-data.ts";
+import { colours, steps } from "./palette.ts";
+import { flagShown, type Picture, type Plot, type Spec } from "./picture.ts";
+import { apart, flagLayer, statusLayer } from "./status-layers.ts";
+
+/** Figures from `from` up to `to` share one colour. */
+export interface MapClass {
+  readonly from: number;
+  readonly to: number;
+  readonly colour: string;
+}
+
+/** At most five classes with about as many tiles in each; a published zero has a tile of its own look. */
+export function mapClasses(points: readonly ChartPoint[]): MapClass[] {
+  const values = points.flatMap(({ value }) => (value !== null && value > 0 ? value : [])).sort((a, b) => a - b);
+  const distinct = [...new Set(values)];
+  const count = Math.min(steps.length, distinct.length);
+  const cuts = new Set(
+    Array.from({ length: count }, (_, index) =>
+      distinct.length <= steps.length ? distinct[index]! : values[Math.floor((index * values.length) / count)]!,
+    ),
+  );
+  const starts = [...cuts];
+  return starts.map((from, index) => ({
+    from,
+    to: values.findLast((value) => index + 1 >= starts.length || value < starts[index + 1]!) ?? from,
+    colour: starts.length === 1 ? steps[3] : steps[Math.round((index * (steps.length - 1)) / (starts.length - 1))]!,
+  }));
+}
+
+interface Group {
+  readonly label: string;
+  readonly tiles: readonly AxisCategory[];
+}
+
+const heading = 24;
+const gap = 3;
+
+/** The tile that fills the room best; without a height, one that an eye can read. */
+function tileSize(groups: readonly Group[], width: number, height: number | undefined): number {
+  const natural = width < 420 ? 28 : 40;
+  if (height === undefined) return natural;
+  for (let size = 64; size > 20; size -= 1) if (heightOf(groups, width, size) <= height) return size;
+  return 20;
+}
+
+function heightOf(groups: readonly Group[], width: number, size: number): number {
+  const columns = Math.floor((width + gap) / (size + gap));
+  return groups.reduce((sum, { tiles }) => sum + heading + Math.ceil(tiles.length / columns) * (size + gap) + 6, 0);
+}
+
+function groupsOf({ answer, data, lang }: Picture): Group[] {
+  const { categories } = data.axes[0]!;
+  const regions = answer.release.manifest.dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
+  const groups = regions.map(({ code, label }) => ({
+    label: textOf(label, lang).value,
+    tiles: categories.filter(({ parent }) => parent === code),
+  }));
+  const placed = new Set(groups.flatMap(({ tiles }) => tiles));
+  const rest = { label: "", tiles: categories.filter((category) => !placed.has(category)) };
+  return [...groups, rest].filter(({ tiles }) => tiles.length > 0);
+}
+
+/** One tile of the same size for each State or territory, by regional group: no boundary, no area, no neighbour. */
+export function mapPlot(picture: Picture, width: number, height: number | undefined): Plot {
+  const groups = groupsOf(picture);
+  const size = tileSize(groups, width, height);
+  const columns = Math.floor((width + gap) / (size + gap));
+  const points = new Map(picture.data.points.map((point) => [point.codes[0]!, point]));
+  const classes = mapClasses(picture.data.points);
+  const tiles: Spec[] = [];
+  const headings: Spec[] = [];
+  let top = 0;
+  for (const group of groups) {
+    headings.push({ x: picture.rtl ? width : 0, y: top + heading - 8, text: group.label });
+    for (const [index, { code, label }] of group.tiles.entries()) {
+      const left = (index % columns) * (size + gap);
+      const place = {
+        x: picture.rtl ? width - left - size : left,
+        y: top + heading + Math.floor(index / columns) * (size + gap),
+      };
+      tiles.push(tileOf(points.get(code)!, code, label, place, size, classes));
+    }
+    top += heightOf([group], width, size);
+  }
+  return { spec: specOf(picture, headings, tiles, width, top, size), width, height: top };
+}
+
+function tileOf(
+  point: ChartPoint,
+  code: string,
+  label: string,
+  { x, y }: { x: number; y: number },
+  size: number,
+  classes: readonly MapClass[],
+): Spec {
+  const { value, status, display } = point;
+  const place = value === null ? -1 : classes.findLastIndex(({ from }) => value >= from);
+  const colour = place < 0 ? colours.page : classes[place]!.colour;
+  return {
+    code,
+    label,
+    value,
+    status,
+    text: display,
+    mark: flagShown(point) ?? "value",
+    x,
+    y,
+    x2: x + size,
+    y2: y + size,
+    middle: x + size / 2,
+    name: y + size * (status === "VALUE" ? 0.5 : 0.36),
+    sign: y + size * 0.7,
+    fill: colour,
+    ink:
+      place >= 0 && steps.indexOf(colour as (typeof steps)[number]) > 2
+        ? colours.onDark
+        : place < 0
+          ? colours.ink
+          : colours.onLight,
+  };
+}
+
+function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number, height: number, size: number): Spec {
+  const at = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+  const own = (field: string) => ({ field, type: "nominal", scale: null, legend: null });
+  return {
+    width,
+    height,
+    data: { values: tiles },
+    resolve: apart,
+    layer: [
+      {
+        data: { values: headings },
+        mark: {
+          type: "text",
+          align: rtl ? "right" : "left",
+          baseline: "alphabetic",
+          fontSize: 12,
+          fontWeight: 600,
+          fill: colours.soft,
+        },
+        encoding: { x: at("x"), y: at("y"), text: { field: "text" } },
+      },
+      {
+        mark: { type: "rect", cornerRadius: 2, strokeWidth: 1 },
+        encoding: {
+          x: at("x"),
+          y: at("y"),
+          x2: { field: "x2" },
+          y2: { field: "y2" },
+          fill: own("fill"),
+          stroke: {
+            condition: { test: "datum.status === 'VALUE' && datum.value > 0", value: colours.page },
+            value: colours.line,
+          },
+        },
+      },
+      {
+        mark: { type: "text", align: "center", baseline: "middle", fontSize: Math.max(8, Math.round(size * 0.28)) },
+        encoding: { x: at("middle"), y: at("name"), text: { field: "code" }, fill: own("ink") },
+      },
+      statusLayer({ x: at("middle"), y: at("sign") }),
+      flagLayer({ x: at("middle"), y: at("sign") }, { value: colours.ink }),
+    ],
+  };
+}

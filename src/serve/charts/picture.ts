@@ -1,0 +1,75 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { CellFlag } from "../../release/cell.ts";
+import type { TableAnswer } from "../table/answer.ts";
+import type { AxisCategory, ChartData, ChartPoint } from "./chart-data.ts";
+import type { Drawing } from "./chart-kind.ts";
+import type { TextWidth } from "./text-width.ts";
+
+/** Everything that a drawing is made from. */
+export interface Picture {
+  readonly answer: TableAnswer;
+  readonly lang: Lang;
+  readonly rtl: boolean;
+  readonly data: ChartData;
+  readonly drawing: Drawing;
+  readonly textWidth: TextWidth;
+}
+
+/** A part of a Vega-Lite specification. */
+export type Spec = { readonly [name: string]: unknown };
+
+/** A drawing with the room that it takes. */
+export interface Plot {
+  readonly spec: Spec;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The figures of one plot: each point stands at a position, and belongs to a series. */
+export interface PlotFigures {
+  readonly positions: readonly AxisCategory[];
+  /** Empty when there is one line or bar only. */
+  readonly series: readonly AxisCategory[];
+  readonly points: readonly PlotPoint[];
+}
+
+interface PlotPoint {
+  readonly position: number;
+  readonly series: number;
+  readonly point: ChartPoint;
+}
+
+/** Sorts points by the roles of their axes; of several small plots, those of one facet. */
+export function plotFigures({ data, drawing: { roles } }: Picture, facet?: string): PlotFigures {
+  const axisOf = (place: number | undefined) => (place === undefined ? [] : data.axes[place]!.categories);
+  const placesOf = (place: number | undefined) => new Map(axisOf(place).map(({ code }, index) => [code, index]));
+  const [positions, series] = [placesOf(roles.position), placesOf(roles.series)];
+  const points = data.points.filter(({ codes }) => facet === undefined || codes[roles.facet!] === facet);
+  return {
+    positions: axisOf(roles.position),
+    series: axisOf(roles.series),
+    points: points.map((point) => ({
+      position: positions.get(point.codes[roles.position ?? 0] ?? "") ?? 0,
+      series: roles.series === undefined ? 0 : (series.get(point.codes[roles.series]!) ?? 0),
+      point,
+    })),
+  };
+}
+
+/** The order in which a mark speaks for a figure with several flags. A break is a line of its own. */
+const markedFlags = ["LOWER_BOUND", "CONFLICTING_SOURCES", "APPROXIMATE", "PROVISIONAL", "REVISED"] as const;
+type MarkedFlag = (typeof markedFlags)[number];
+
+/** The flag that a figure's mark shows. */
+export function flagShown({ flags }: ChartPoint): MarkedFlag | undefined {
+  return markedFlags.find((flag) => flags.includes(flag as CellFlag));
+}
+
+/** Marks of figures that are not simply a value: paths from -1 to 1, drawn hollow. */
+export const flagPaths: Readonly<Record<MarkedFlag, string>> = {
+  LOWER_BOUND: "M0,-1L0.9,0.6L-0.9,0.6Z",
+  CONFLICTING_SOURCES: "M0,-1L1,0L0,1L-1,0ZM-0.5,0L0.5,0",
+  APPROXIMATE: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.4,0.1L0,-0.15L0.4,0.1",
+  PROVISIONAL: "M-0.8,-0.8L0.8,-0.8L0.8,0.8L-0.8,0.8Z",
+  REVISED: "M0,-1L1,0L0,1L-1,0Z",
+};

@@ -1,0 +1,92 @@
+import { createRequire } from "node:module";
+import type { Font } from "fontkit";
+
+/** How wide a text is, in pixels, at a size and a weight. */
+export type TextWidth = (text: string, size: number, weight?: number) => number;
+
+const require = createRequire(import.meta.url);
+
+/** The files of the fonts in which charts are measured and, as pictures, drawn. */
+export const fontFiles = {
+  latin: { 400: "noto-sans/400Regular/NotoSans_400Regular.ttf", 600: "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf" },
+  arabic: {
+    400: "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    600: "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf",
+  },
+  chinese: {
+    400: "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+    600: "noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
+  },
+} as const;
+
+/** Where a font file lies. */
+export function fontFile(file: string): string {
+  return require.resolve(`@expo-google-fonts/${file}`);
+}
+
+const chinese = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
+const arabic = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const mostKnown = 20_000;
+let loaded: Promise<TextWidth> | undefined;
+
+/** Measures text in the fonts that ship. They are read with the first chart; Chinese signs are all one em wide. */
+export function textWidth(): Promise<TextWidth> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<TextWidth> {
+  const fontkit = await import("fontkit");
+  const fonts = new Map<string, Font>();
+  const fontOf = (script: "latin" | "arabic", weight: 400 | 600) => {
+    const key = `${script} ${weight}`;
+    const font = fonts.get(key) ?? (fontkit.openSync(fontFile(fontFiles[script][weight])) as Font);
+    fonts.set(key, font);
+    return font;
+  };
+  const known = new Map<string, number>();
+  /** In em. A run of one script is shaped as a whole, because Arabic letters join. */
+  const emsOf = (run: string, weight: 400 | 600): number => {
+    if (chinese.test(run)) return Array.from(run).length;
+    const key = `${weight}${run}`;
+    const ems = known.get(key) ?? shaped(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run);
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, ems);
+    return ems;
+  };
+  return (text, size, weight = 400) => {
+    let ems = 0;
+    for (const run of runsOf(text)) ems += emsOf(run, weight >= 500 ? 600 : 400);
+    return ems * size;
+  };
+}
+
+function shaped(font: Font, run: string): number {
+  return font.layout(run).advanceWidth / font.unitsPerEm;
+}
+
+/** Words and signs of one script each: short pieces come again and again, and are measured once. */
+function runsOf(text: string): string[] {
+  return (
+    text
+      .replace(/[\u2066-\u2069]/gu, "")
+      .match(
+        /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+|\s|[^\s\u0590-\u08ff\u2e80-\u9fff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\ufefc\uff00-\uff60]+/gu,
+      ) ?? []
+  );
+}
+
+/** Breaks a text into lines that are not wider than `width`; Chinese may break between any two signs. */
+export function wrap(text: string, width: number, measure: (line: string) => number): string[] {
+  const pieces = text.match(/[\u2e80-\u9fff][，。：；、）”]?|[^\s\u2e80-\u9fff]+\s*|\s+/gu) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    if (line !== "" && measure((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += piece;
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}

@@ -1,0 +1,192 @@
+import { colours, seriesDashes, seriesShapes } from "./palette.ts";
+import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
+import { apart, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
+import type { ValueScale } from "./value-scale.ts";
+
+/** What is drawn upright over the years. */
+export type Upright = "line" | "column" | "stack";
+
+export interface UprightFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: ValueScale;
+  /** Prints a figure beside a line of the scale. */
+  readonly print: (value: number) => string;
+}
+
+const labelSize = 12;
+const below = 24;
+const stripStep = 13;
+
+/** Years from the side where reading begins, figures upwards; what has no value stands in a strip under the zero. */
+export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Upright, frame: UprightFrame): Plot {
+  const { textWidth, rtl } = picture;
+  const { scale, print } = frame;
+  const labels = Math.ceil(Math.max(...scale.ticks.map((tick) => textWidth(print(tick), labelSize)))) + 8;
+  const [width, height] = [Math.max(60, frame.width - labels - 6), Math.max(60, frame.height - below - 8)];
+  const empty = [
+    ...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series))),
+  ].sort((one, other) => one - other);
+  const strip = empty.length === 0 ? 0 : empty.length * stripStep + 5;
+  const rows = rowsOf(figures, empty);
+  const x = {
+    field: "x",
+    type: "ordinal",
+    sort: null,
+    scale: {
+      domain: figures.positions.map(({ label }) => label),
+      reverse: rtl,
+      ...(mode === "line" ? { type: "point", padding: 0.4 } : { paddingInner: 0.25, paddingOuter: 0.15 }),
+    },
+    axis: {
+      values: shownLabels(picture, figures, width),
+      grid: false,
+      labelAngle: 0,
+      title: null,
+      labelOverlap: false,
+      labelPadding: 6,
+    },
+  };
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, scale.max], range: [height - strip, 0], nice: false, zero: true },
+    axis: {
+      values: [...scale.ticks],
+      orient: rtl ? "right" : "left",
+      title: null,
+      minExtent: labels,
+      maxExtent: labels,
+      labelPadding: 6,
+      format: formatOf(scale),
+    },
+  };
+  const layers = [
+    ...breakLayers(x),
+    ...(mode === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mode, figures)),
+    ...labelLayers(picture, figures, x, y, mode, width),
+    emptyLayer(x, height - strip),
+  ];
+  const spec = { width, height, data: { values: rows }, layer: layers, resolve: apart };
+  return { spec, width: frame.width, height: height + below + 8 };
+}
+
+function rowsOf({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
+  const at = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
+  return points.map(({ position, series: own, point }) => {
+    const beside = [position - 1, position + 1].map((place) => at.get(`${place} ${own}`)?.value ?? null);
+    return {
+      x: positions[position]!.label,
+      series: String(own),
+      ...(series.length > 0 && { name: series[own]!.label }),
+      value: point.value,
+      low: point.low,
+      high: point.high,
+      alone: beside.every((value) => value === null),
+      status: point.status,
+      flags: [...point.flags],
+      mark: flagShown(point) ?? "value",
+      strip: 10 + empty.indexOf(own) * stripStep,
+      text: point.display,
+    };
+  });
+}
+
+/** Every label where there is room, else the first, the last, and even steps between them. */
+function shownLabels({ textWidth }: Picture, { positions }: PlotFigures, width: number): string[] {
+  const widest = Math.max(...positions.map(({ label }) => textWidth(label, labelSize))) + 10;
+  const every = Math.max(1, Math.ceil(widest / (width / positions.length)));
+  const last = positions.length - 1;
+  return positions.flatMap(({ label }, place) => ((last - place) % every === 0 ? label : []));
+}
+
+function formatOf({ ticks }: ValueScale): string {
+  const decimals = Math.max(...ticks.map((tick) => String(tick).split(".")[1]?.length ?? 0));
+  return `,.${decimals}f`;
+}
+
+function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
+  const value = { x, y: { ...y, field: "value" }, color: colour };
+  const several = series.length > 1;
+  const shapes = seriesShapes.map((shape, index) => [String(index), several ? shape : "circle"]);
+  const dashes = seriesDashes.map((dash) => (several && dash.length > 0 ? [...dash] : [1, 0]));
+  const dash = { domain: dashes.map((_, index) => String(index)), range: dashes };
+  const band = { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: colour };
+  return [
+    { mark: { type: "area", opacity: 0.16, line: false }, encoding: band },
+    {
+      transform: [{ filter: "datum.alone && datum.low !== null" }],
+      mark: { type: "rule", opacity: 0.2, strokeWidth: 7 },
+      encoding: band,
+    },
+    {
+      mark: { type: "line", strokeWidth: 2.2, strokeJoin: "round" },
+      encoding: { ...value, strokeDash: { field: "series", type: "nominal", scale: dash, legend: null } },
+    },
+    {
+      transform: [{ filter: "datum.value !== null && datum.mark === 'value'" }],
+      mark: { type: "point", filled: true, size: 34, opacity: 1 },
+      encoding: { ...value, shape: shapeBy("series", Object.fromEntries(shapes) as Record<string, string>) },
+    },
+    flagLayer({ x, y: { ...y, field: "value" } }, colour),
+  ];
+}
+
+function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures): Spec[] {
+  const stacked = mode === "stack" && series.length > 0;
+  const bars = {
+    transform: [{ filter: "datum.value !== null" }],
+    mark: { type: "bar", ...(stacked && { stroke: colours.page, strokeWidth: 1 }) },
+    encoding: {
+      x,
+      y: { ...y, field: "value", stack: stacked ? "zero" : null },
+      color: colour,
+      order: { field: "series", type: "ordinal" },
+    },
+  };
+  if (stacked) return [bars];
+  const band = {
+    transform: [{ filter: "datum.low !== null" }],
+    mark: { type: "bar", width: { band: 0.3 }, opacity: 0.35 },
+    encoding: { x, y: { ...y, field: "low", stack: null }, y2: { field: "high" }, color: { value: colours.ink } },
+  };
+  return [bars, band, flagLayer({ x, y: { ...y, field: "value" } }, { value: colours.ink })];
+}
+
+/** Figures are written where they stand, if they have room: of columns all, of a single line the first and the last. */
+function labelLayers(
+  { textWidth }: Picture,
+  { positions, series, points }: PlotFigures,
+  x: Spec,
+  y: Spec,
+  mode: Upright,
+  width: number,
+): Spec[] {
+  if (series.length > 0) return [];
+  const valued = points.filter(({ point }) => point.value !== null);
+  const widest = Math.max(0, ...valued.map(({ point }) => textWidth(point.display, 11)));
+  const fits = mode !== "line" && widest < width / positions.length;
+  const ends = [valued[0], valued.at(-1)].map((one) => one && positions[one.position]!.label);
+  const test = fits ? "true" : `indexof(${JSON.stringify(ends)}, datum.x) >= 0`;
+  return [
+    {
+      transform: [{ filter: `datum.value !== null && ${test}` }],
+      mark: { type: "text", dy: -11, fontSize: 11, fontWeight: 600, fill: colours.ink, clip: false },
+      encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
+    },
+  ];
+}
+
+function breakLayers(x: Spec): Spec[] {
+  return [
+    {
+      transform: [{ filter: "indexof(datum.flags, 'SERIES_BREAK') >= 0" }],
+      mark: { type: "rule", strokeDash: [4, 3], stroke: colours.zero, strokeWidth: 1.4 },
+      encoding: { x },
+    },
+  ];
+}
+
+function emptyLayer(x: Spec, zero: number): Spec {
+  const place = { field: "place", type: "quantitative", scale: null, axis: null };
+  return statusLayer({ x, y: place }, colour, [{ calculate: `datum.strip + ${zero}`, as: "place" }]);
+}

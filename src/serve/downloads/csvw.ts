@@ -1,0 +1,45 @@
+import type { Lang } from "../../codebook/words.ts";
+import { permalink } from "../table/address.ts";
+import type { TableAnswer } from "../table/answer.ts";
+import { readingOf } from "../table/display.ts";
+import { textOf } from "../table/text.ts";
+import type { Asked } from "./asked.ts";
+
+/**
+ * The metadata of an answer's CSV (CSV on the Web): what each column means, its type, and the codes that it may have.
+ *
+ * @see https://www.w3.org/TR/tabular-metadata/
+ */
+export async function csvwFile({ answer, lang, publicUrl }: Asked): Promise<string> {
+  const { dataset, digest, publishedAt } = answer.release.manifest;
+  return JSON.stringify({
+    "@context": ["http://www.w3.org/ns/csvw", { "@language": lang }],
+    url: permalink(publicUrl, answer.release, answer.query),
+    "dc:title": `${textOf(dataset.title, lang).value} (${dataset.nature})`,
+    "dc:description": readingOf(answer.release.manifest, lang).value,
+    "dc:identifier": digest,
+    "dc:issued": publishedAt,
+    dialect: { header: true, lineTerminators: ["\r\n"] },
+    tableSchema: { columns: columnsOf(answer, lang), primaryKey: [...answer.question.by, "measure"] },
+  });
+}
+
+function columnsOf({ dimensions, measures, rows }: TableAnswer, lang: Lang): object[] {
+  const text = (name: string, more: object = {}) => ({ name, titles: name, datatype: "string", ...more });
+  const number = (name: string) => ({ name, titles: name, datatype: "number", null: "" });
+  const list = (name: string) => ({ name, titles: name, datatype: "string", separator: " " });
+  return [
+    ...["dataset", "release", "nature"].map((name) => text(name)),
+    ...dimensions.flatMap(({ dimension: { id, label, definition } }, axis) => {
+      const codes = [...new Set(rows.map(({ key }) => key[axis]!.code))];
+      const said = { "dc:title": textOf(label, lang).value, "dc:description": textOf(definition, lang).value };
+      return [text(id, { ...said, datatype: { base: "string", format: codes.join("|") } }), text(`${id}_label`)];
+    }),
+    text("measure", { datatype: { base: "string", format: measures.map(({ id }) => id).join("|") } }),
+    number("value"),
+    text("status"),
+    list("flags"),
+    number("publicly_documented"),
+    list("sources"),
+  ];
+}

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { exposedHeaders } from "../rate-limit.ts";
+import { type Encoding, encodings } from "./client.ts";
+
+const leastBytesToPack = 1024;
+
+const pack: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: promisify(gzip),
+};
+
+/** What an answer depends on beside its address. */
+export const vary = "Accept, Accept-Encoding, Accept-Language";
+
+/** The headers of all answers: they are data and never a page, and any page may show them. */
+const standing = [
+  ["vary", vary],
+  ["access-control-allow-origin", "*"],
+  ["access-control-expose-headers", exposedHeaders.join(", ")],
+  ["content-security-policy", "default-src 'none'"],
+  ["cross-origin-resource-policy", "cross-origin"],
+  ["referrer-policy", "no-referrer"],
+  ["strict-transport-security", "max-age=31536000"],
+  ["x-content-type-options", "nosniff"],
+].flat();
+
+/** What all answers with a status, a media type and a time to be kept have in common. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly type: string;
+  readonly cacheControl: string;
+}
+
+/** An answer as it goes over the wire in one encoding: its bytes, and its headers, names and values in turn. */
+export interface Packed {
+  readonly bytes: Buffer;
+  readonly headers: readonly string[];
+}
+
+/** An answer as bytes, with its tag; compressed forms are made when they are first wanted, and kept. */
+export class Answer {
+  /** Weak, because it stands for the compressed forms too. */
+  readonly tag: string;
+  /** What is sent of it where the reader has it. */
+  readonly headers: readonly string[];
+  readonly #plain: Packed;
+  readonly #packed = new Map<Encoding, Packed>();
+
+  constructor(
+    readonly head: AnswerHead,
+    text: string,
+  ) {
+    const { status, cacheControl } = head;
+    const body = Buffer.from(text);
+    this.tag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+    this.headers = [...standing, "cache-control", cacheControl, ...(status === 200 ? ["etag", this.tag] : [])];
+    this.#plain = this.#form(body);
+  }
+
+  /** Whether a reader who has these tags has this answer. */
+  isKnownBy(tags: string | undefined): boolean {
+    return tags !== undefined && (tags === this.tag || tags === "*" || tags.split(/\s*,\s*/).includes(this.tag));
+  }
+
+  /** The answer in an encoding, at once if it was made before. A short one is sent as it is. */
+  in(encoding: Encoding | undefined): Packed | Promise<Packed> {
+    if (!encoding || this.#plain.bytes.length < leastBytesToPack) return this.#plain;
+    return this.#packed.get(encoding) ?? this.#pack(encoding);
+  }
+
+  async #pack(encoding: Encoding): Promise<Packed> {
+    const packed = this.#form(await pack[encoding](this.#plain.bytes), "content-encoding", encoding);
+    this.#packed.set(encoding, packed);
+    return packed;
+  }
+
+  #form(bytes: Buffer, ...others: string[]): Packed {
+    const own = ["content-type", this.head.type, "content-length", String(bytes.length), ...others];
+    return { bytes, headers: [...this.headers, ...own] };
+  }
+
+  /** Room that it may take in memory, with its compressed forms, each at most as large as half of it. */
+  get size(): number {
+    return this.#plain.bytes.length * (1 + encodings.length / 2) + 1000;
+  }
+}

@@ -1,0 +1,27 @@
+import { LRUCache } from "lru-cache";
+import type { Answer } from "./answer.ts";
+
+/**
+ * Whole answers, the last ones asked for, within a number of bytes. An answer is found by the request as it was sent,
+ * which costs nothing to read, and by its question in canonical form, which all ways of sending it share. The shelf
+ * does not change while it is open, so no answer grows old.
+ */
+export class Answers {
+  readonly #byKey: LRUCache<string, Answer>;
+
+  constructor(mostBytes: number) {
+    this.#byKey = new LRUCache({
+      maxSize: Math.max(mostBytes, 1),
+      maxEntrySize: Math.max(mostBytes / 16, 1),
+      sizeCalculation: (answer, key) => answer.size + key.length,
+    });
+  }
+
+  find(key: string): Answer | undefined {
+    return this.#byKey.get(key);
+  }
+
+  keep(key: string, answer: Answer): void {
+    this.#byKey.set(key, answer);
+  }
+}

@@ -1,0 +1,95 @@
+import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import { mostValues } from "../limits.ts";
+import { faultMessage, tooCostly } from "./api-error.ts";
+import { Answer, type AnswerHead } from "./answer.ts";
+import type { Client } from "./client.ts";
+import type { RequestContext } from "./context.ts";
+import { extensionsOf, type GraphqlDoor } from "./door.ts";
+import type { Question } from "./question.ts";
+
+/** One request to the GraphQL door. */
+export interface Asked {
+  readonly request: HTTPGraphQLRequest;
+  /** Undefined where the request is not plain. */
+  readonly question: Question | undefined;
+  readonly client: Client;
+  readonly context: () => RequestContext;
+}
+
+/** An answer, and whether others who ask the same may be given it. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly lasting: boolean;
+}
+
+/**
+ * Answers a request. A question whose document is known is answered by its compiled form; everything else, and
+ * everything that goes wrong, by Apollo, which has the last word on what is right.
+ */
+export async function ask(door: GraphqlDoor, asked: Asked): Promise<Answered> {
+  return (await askCompiled(door, asked)) ?? (await askApollo(door, asked));
+}
+
+async function askCompiled(door: GraphqlDoor, { question, client, context }: Asked): Promise<Answered | undefined> {
+  if (!question || !client.type) return undefined;
+  const text = door.textOf(question);
+  const known = text === undefined ? undefined : door.documents.find(text, question.operationName);
+  const variables = known?.read(question.variables);
+  if (!known || !variables || known.cost(variables) > mostValues || !known.run) return undefined;
+  const own = context();
+  own.footprint.cost = known.cost(variables);
+  const data = await known.run(own, variables);
+  if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
+  if (!data) return undefined;
+  const body = `${JSON.stringify({ data, extensions: extensionsOf(own.footprint) })}\n`;
+  return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, body);
+}
+
+async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
+  const own = context();
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: request,
+    context: async () => own,
+  });
+  if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
+  const type = headers.get("content-type") ?? "application/json; charset=utf-8";
+  if (body.kind === "complete") return answered(own, { status, type }, body.string);
+  report(new TypeError("An answer must be complete"));
+  return { answer: failed(client, 500, faultMessage, "INTERNAL"), lasting: false };
+}
+
+const aYear = "public, max-age=31536000, immutable";
+const aMinute = "public, max-age=60, must-revalidate";
+const never = "no-store";
+
+/** What Apollo writes begins with the errors, if there is one. */
+const hasErrors = (body: string) => body.startsWith('{"errors"');
+
+function answered({ footprint }: RequestContext, head: Omit<AnswerHead, "cacheControl">, body: string): Answered {
+  const lasting = head.status === 200 && !hasErrors(body) && !footprint.personal;
+  const pinned = footprint.releases.size > 0 && !footprint.moving;
+  return { answer: new Answer({ ...head, cacheControl: lasting ? (pinned ? aYear : aMinute) : never }, body), lasting };
+}
+
+function outOfTime(client: Client, limitMs: number): Answer {
+  const most = `it must be done within ${limitMs / 1000} seconds`;
+  const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+  return failed(client, 400, `Cannot answer in time: ${most}; ${remedy}`, tooCostly);
+}
+
+/** An error that is not about a part of the question. */
+export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
+  const head = { status, type: `${type}; charset=utf-8`, cacheControl: never };
+  return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
+}
+
+/** The headers that Apollo reads, as it wants them. */
+export function headersOf(headers: Readonly<Record<string, string | string[] | undefined>>): HeaderMap {
+  const map = new HeaderMap();
+  for (const name of ["accept", "content-type"]) if (headers[name] !== undefined) map.set(name, String(headers[name]));
+  return map;
+}

@@ -1,0 +1,26 @@
+const callsBetweenLooks = 64;
+
+/** The time that an answer may take. Resolvers do not wait for each other, so they ask it before they begin. */
+export class Deadline {
+  #expired = false;
+  #calls = 0;
+  readonly #end: number;
+
+  constructor(
+    readonly limitMs: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.#end = now() + limitMs;
+  }
+
+  get expired(): boolean {
+    return this.#expired;
+  }
+
+  /** Looks at the clock now and then. @throws {RangeError} once the time is over, at every call */
+  check(): void {
+    this.#calls += 1;
+    if (this.#calls % callsBetweenLooks === 0 && this.now() >= this.#end) this.#expired = true;
+    if (this.#expired) throw new RangeError("The time of this answer is over");
+  }
+}

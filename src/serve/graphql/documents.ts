@@ -1,0 +1,99 @@
+import {
+  type DocumentNode,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import { compile, type Run, type Variables } from "./compiled.ts";
+import { costOf } from "./cost.ts";
+
+/** What documents are compiled for: undefined where they are only walked. */
+export interface Schemas {
+  readonly schema: GraphQLSchema;
+  readonly compilable: GraphQLSchema | undefined;
+}
+
+/** A document that has been read and validated once. */
+export class KnownDocument {
+  #run: Run | null | undefined;
+  readonly #costs = new LRUCache<string, number>({ max: 200 });
+  readonly #counted: readonly string[];
+  readonly #operation: OperationDefinitionNode;
+
+  constructor(
+    private readonly schemas: Schemas,
+    private readonly document: DocumentNode,
+    private readonly operationName: string | undefined,
+  ) {
+    this.#operation = getOperationAST(document, operationName)!;
+    this.#counted = countedVariables(document);
+  }
+
+  /** Its operation as a function, made when it is first asked for; null where there is none. */
+  get run(): Run | null {
+    const { compilable } = this.schemas;
+    if (this.#run === undefined) this.#run = compilable ? compile(compilable, this.document, this.operationName) : null;
+    return this.#run;
+  }
+
+  /** Reads variables as their types want them, with their defaults; undefined if they do not fit. */
+  read(variables: Variables): Variables | undefined {
+    const { variableDefinitions = [] } = this.#operation;
+    return variableDefinitions.length === 0
+      ? {}
+      : getVariableValues(this.schemas.schema, variableDefinitions, variables).coerced;
+  }
+
+  /** What it costs with variables that have been read. */
+  cost(variables: Variables): number {
+    const key = this.#counted.map((name) => String(variables[name])).join();
+    const known = this.#costs.get(key);
+    if (known !== undefined) return known;
+    const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const cost = costOf({ schema: this.schemas.schema, operation: this.#operation, fragments, variables });
+    this.#costs.set(key, cost);
+    return cost;
+  }
+}
+
+/** The documents seen last, by their text and the operation asked for. */
+export class Documents {
+  readonly #known = new LRUCache<string, KnownDocument>({ max: 500, maxSize: 512 * 1024, sizeCalculation: sizeOf });
+
+  constructor(private readonly schemas: Schemas) {}
+
+  find(text: string, operationName: string | undefined): KnownDocument | undefined {
+    return this.#known.get(keyOf(text, operationName));
+  }
+
+  /** Remembers a document that was found valid, and gives it. */
+  remember(text: string, operationName: string | undefined, document: DocumentNode): KnownDocument {
+    const known = this.find(text, operationName) ?? new KnownDocument(this.schemas, document, operationName);
+    this.#known.set(keyOf(text, operationName), known);
+    return known;
+  }
+}
+
+/** A compiled document is larger than its text, but grows with it. */
+function sizeOf(_: KnownDocument, key: string): number {
+  return key.length;
+}
+
+function keyOf(text: string, operationName: string | undefined): string {
+  return operationName === undefined ? text : `${operationName}\n${text}`;
+}
+
+/** The variables that a cost depends on: those that say how many rows are wanted. */
+function countedVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument({ name, value }) {
+      if (name.value === "first" && value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,43 @@
+import { Ctx, Field, ID, ObjectType } from "type-graphql";
+import type { Lang } from "../../codebook/words.ts";
+import type { KeyFigure } from "../table/key-figures.ts";
+import { sayAll } from "../table/message.ts";
+import type { Text } from "../table/text.ts";
+import type { RequestContext } from "./context.ts";
+import { ChangeType } from "./figure.ts";
+import { CellType } from "./row.ts";
+import { LangArg, TextType } from "./text.ts";
+
+@ObjectType("KeyFigure", { description: "A figure that stands for much, with the sentence that says it." })
+export class KeyFigureType {
+  constructor(private readonly figure: KeyFigure) {}
+
+  @Field(() => ID, { description: "Names the figure within its release: `STATES_CITED.2025`." })
+  get id(): string {
+    return this.figure.id;
+  }
+
+  @Field(() => TextType)
+  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return context.say(this.figure.label, lang);
+  }
+
+  @Field(() => CellType)
+  get cell(): CellType {
+    return new CellType(this.figure.answer, this.figure.row, this.figure.cell);
+  }
+
+  @Field(() => ChangeType, {
+    nullable: true,
+    description:
+      "Since the year before that has a figure; null for a figure of all years, and where nothing can change.",
+  })
+  get change(): ChangeType | null {
+    return this.figure.change && new ChangeType(this.figure.change);
+  }
+
+  @Field(() => TextType, { description: "What may be written of it, ready to quote." })
+  sentence(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return sayAll(this.figure.sentences, lang ?? context.lang);
+  }
+}

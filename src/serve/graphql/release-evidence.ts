@@ -1,0 +1,68 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { GraphQLJSON } from "graphql-scalars";
+import type { Lang } from "../../codebook/words.ts";
+import { changesBetween } from "../table/changes.ts";
+import { type CitationStyle, cite } from "../table/citation.ts";
+import { dcatOf } from "../table/dcat.ts";
+import { codebookDistribution, releaseDistribution } from "../table/distributions.ts";
+import { referenceOf } from "../table/reference.ts";
+import { schemaOrgOf } from "../table/schema-org.ts";
+import { ReleaseChangesType } from "./changes.ts";
+import { StyleArg } from "./citation.ts";
+import type { RequestContext } from "./context.ts";
+import { DistributionType } from "./document.ts";
+import { ReleaseType } from "./release.ts";
+import { releaseRefScalar } from "./scalars.ts";
+import { LangArg } from "./text.ts";
+
+/** What makes a release citable and verifiable, and what has changed in it. */
+@Resolver(() => ReleaseType)
+export class ReleaseEvidence {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Ed25519 over the bytes of `digest`, Base64; the key is at `/.well-known/unhindered-key.pem`. null: nobody has signed it.",
+  })
+  signature(@Root() { release }: ReleaseType): string | null {
+    return release.signature?.signature ?? null;
+  }
+
+  @FieldResolver(() => ReleaseChangesType, {
+    description: "What has changed since the release before, or since another.",
+  })
+  changes(
+    @Root() { release }: ReleaseType,
+    @Arg("since", () => releaseRefScalar, { nullable: true }) since: string | null,
+    @Ctx() context: RequestContext,
+  ): ReleaseChangesType {
+    const { id } = release.manifest.dataset;
+    const before = since ? context.use(id, since) : context.shelf.before(release);
+    return new ReleaseChangesType(id, before ? changesBetween(before, release) : null);
+  }
+
+  @FieldResolver(() => [DistributionType], { description: "The release file, and its codebook as JSON." })
+  async downloads(@Root() { release }: ReleaseType, @Ctx() { settings }: RequestContext): Promise<DistributionType[]> {
+    const { publicUrl } = settings;
+    return [await releaseDistribution(release, publicUrl), codebookDistribution(release, publicUrl)];
+  }
+
+  @FieldResolver(() => String, { description: "The release as a reference, with its lasting address." })
+  citation(
+    @Root() { release }: ReleaseType,
+    @StyleArg() style: CitationStyle,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): string {
+    return cite(referenceOf(release.manifest, context.settings.publicUrl, lang ?? context.lang), style);
+  }
+
+  @FieldResolver(() => GraphQLJSON, { description: "The release as a schema.org Dataset (JSON-LD)." })
+  async schemaOrg(@Root() { release }: ReleaseType, @Ctx() { settings, lang }: RequestContext): Promise<object> {
+    return schemaOrgOf(release, settings.publicUrl, lang);
+  }
+
+  @FieldResolver(() => GraphQLJSON, { description: "The release as a DCAT 3 dataset (JSON-LD)." })
+  async dcat(@Root() { release }: ReleaseType, @Ctx() { settings, shelf }: RequestContext): Promise<object> {
+    return dcatOf(release, settings.publicUrl, shelf.before(release) ?? null);
+  }
+}

@@ -1,0 +1,142 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Shelf } from "../../release/shelf.ts";
+import type { ServeSettings } from "../../settings.ts";
+import { mostMs } from "../limits.ts";
+import { computedCost, foundCost, type RateLimit, readerOf } from "../rate-limit.ts";
+import { type Answer, vary } from "./answer.ts";
+import type { Answers } from "./answers.ts";
+import { ask, failed, headersOf } from "./ask.ts";
+import { type Client, clientOf, formOf } from "./client.ts";
+import { RequestContext } from "./context.ts";
+import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
+import { keyOf } from "./front.ts";
+import { send } from "./send.ts";
+import { type Question, questionOfAddress, questionOfBody } from "./question.ts";
+
+/** How the door works inside. Its answers do not depend on it. */
+export interface Workings {
+  /** Whether documents that are known are compiled. */
+  readonly compiles?: boolean;
+  /** How many bytes of answers are kept; 0 keeps none. */
+  readonly keptBytes?: number;
+  /** The most milliseconds that an answer may take. */
+  readonly mostMs?: number;
+}
+
+interface Served {
+  readonly answers: Answers;
+  readonly limit: RateLimit;
+  readonly shelf: Shelf;
+  readonly settings: ServeSettings;
+  readonly report: (fault: unknown) => void;
+  readonly workings?: Workings;
+  /** The page that a browser is shown. */
+  readonly page?: string;
+}
+
+/** Adds `/graphql` to a server of its own. What was asked before is answered with the same bytes. */
+export async function addGraphql(server: FastifyInstance, served: Served): Promise<void> {
+  const { workings = {}, page, report } = served;
+  const door = await openGraphqlDoor(report, workings.compiles ?? true);
+  const route = new GraphqlRoute(door, served);
+  server.addHook("onClose", () => door.apollo.stop());
+  server.removeAllContentTypeParsers();
+  // The body stays as it was sent: the request is known by it when it comes again.
+  server.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => done(null, body));
+  server.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    config: { cost: foundCost },
+    compress: false, // Answers bring their compressed forms,
+    helmet: false, // and their own headers.
+    async handler(request, reply) {
+      if (page === undefined || !isBrowser(request)) return await route.handle(request, reply);
+      void reply.helmet();
+      return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);
+    },
+  });
+}
+
+/** A person who opens the address, and not a program that asks a question. */
+function isBrowser({ method, headers, query }: FastifyRequest): boolean {
+  if (method === "POST" || !(headers.accept ?? "").includes("text/html")) return false;
+  return !Object.keys(query as object).some((name) => name === "query" || name === "extensions");
+}
+
+class GraphqlRoute {
+  constructor(
+    private readonly door: GraphqlDoor,
+    private readonly served: Served,
+  ) {}
+
+  async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const client = clientOf(request.headers);
+    const answer = await this.#answer(request, client);
+    const packed = await answer.in(client.encoding);
+    reply.hijack();
+    send(request.raw, reply.raw, answer, packed, this.served.limit.headers(readerOf(request)));
+    return reply;
+  }
+
+  async #answer(request: FastifyRequest, client: Client): Promise<Answer> {
+    const { answers } = this.served;
+    const sent = request.method === "POST" ? String(request.body) : request.url;
+    const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
+    if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
+    const key = isUsual(request) ? this.#keyOf(asked.question, client) : undefined;
+    const found = key === undefined ? undefined : answers.find(key);
+    if (found) answers.keep(keyOf(request.method, client, sent), found);
+    if (found) return found;
+    readerOf(request).take(computedCost - foundCost);
+    const { answer, lasting } = await ask(this.door, {
+      request: { ...asked.request, headers: headersOf(request.headers) },
+      question: asked.question,
+      client,
+      context: () => this.#context(request, client),
+    });
+    if (lasting && key !== undefined) answers.keep(key, answer);
+    return answer;
+  }
+
+  /** A question as all ways of sending it share it. What brings a query to be persisted must reach Apollo. */
+  #keyOf(question: Question | undefined, client: Client): string | undefined {
+    const text = question && this.door.textOf(question);
+    if (text === undefined || (question?.hash !== undefined && question.query !== undefined)) return undefined;
+    return formOf(client) + JSON.stringify([text, question?.operationName, question?.variables]);
+  }
+
+  #context(request: FastifyRequest, { lang }: Client): RequestContext {
+    const { shelf, settings, workings } = this.served;
+    return new RequestContext(shelf, settings, lang, () => readerOf(request).limits, workings?.mostMs ?? mostMs);
+  }
+}
+
+/** A GET that says what its body is, is for Apollo to judge. */
+function isUsual({ method, headers }: FastifyRequest): boolean {
+  return method === "POST" || headers["content-type"] === undefined;
+}
+
+interface Read {
+  readonly question?: Question | undefined;
+  readonly request: { readonly method: string; readonly search: string; readonly body: unknown };
+  readonly fault?: string;
+}
+
+function readBody(text: string): Read {
+  const request = { method: "POST", search: "", body: undefined };
+  if (text === "") return { request, fault: "Cannot read the request: its body must be JSON, and not empty" };
+  try {
+    const body: unknown = JSON.parse(text);
+    if (Array.isArray(body)) return { request, fault: "Cannot answer a batch: it must be one query a request" };
+    return { question: questionOfBody(body), request: { ...request, body } };
+  } catch {
+    return { request, fault: "Cannot read the request: its body must be JSON" };
+  }
+}
+
+/** HEAD is answered like GET, without the body: GraphQL's own rules know GET and POST only. */
+function readAddress(url: string): Read {
+  const start = url.indexOf("?");
+  const search = start < 0 ? "" : url.slice(start);
+  return { question: questionOfAddress(search), request: { method: "GET", search, body: undefined } };
+}

@@ -1,0 +1,28 @@
+/** The most bytes of one request's body. */
+export const mostBytes = 64 * 1024;
+
+/** The longest that one answer may take, in milliseconds. */
+export const mostMs = 10_000;
+
+/** The most values that one question may make, by its cost: about three seconds of one processor. */
+export const mostValues = 250_000;
+
+/** The most rows of one page. */
+export const mostRows = 4000;
+
+/** What one reader may ask, at the moment of a request. */
+export interface LimitsNow {
+  /** Requests in a window; 0 is no limit. */
+  readonly requestsLimit: number;
+  /** What is left of them. */
+  readonly requestsRemaining: number;
+  /** When the window ends and the count starts anew. */
+  readonly resetAt: Date;
+  readonly maxCost: number;
+  /** About the most cells of one answer: each costs two values at least, itself and one that it shows. */
+  readonly maxCells: number;
+  readonly maxRowsPerPage: number;
+}
+
+/** What no reader's own count changes. */
+export const fixedLimits = { maxCost: mostValues, maxCells: mostValues / 2, maxRowsPerPage: mostRows } as const;

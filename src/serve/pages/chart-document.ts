@@ -1,0 +1,178 @@
+import type { Chart } from "../charts/chart.ts";
+import type { Embed } from "../charts/embed.ts";
+import { pictureWidths } from "../charts/widths.ts";
+import { permalink } from "../table/address.ts";
+import { display } from "../table/display.ts";
+import { bandOf } from "../charts/band.ts";
+import { textOf } from "../table/text.ts";
+import type { MessageId } from "../table/message.ts";
+import { chartStyle } from "./chart-style.ts";
+import { Html, html, type Part } from "./release-html.ts";
+import { type Speaker, speakerOf } from "./release-speaker.ts";
+
+/** What stands on the page of a chart beside it. */
+export interface ChartBeside {
+  readonly embed: Embed;
+  /** Of the picture, in pixels. */
+  readonly height: number;
+  readonly publicUrl: string;
+}
+
+const mostRows = 2000;
+
+/** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
+export function chartDocument(chart: Chart, beside: ChartBeside): string {
+  const speaker = speakerOf(chart.lang);
+  const { embed } = beside;
+  const head = html`${cardTags(chart, embed)}
+<link rel="canonical" href="${embed.page}">
+<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.title}">
+<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.title}">
+<link rel="alternate" type="text/csv" href="${embed.csv}">`;
+  return chartPage(
+    chart.title,
+    speaker,
+    head,
+    html`<h1 class="unseen">${chart.title}</h1>
+${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
+${figureOf(chart, beside)}
+<div class="more">
+<details><summary>${speaker.say("chartData")}</summary>${dataTable(chart, speaker)}</details>
+<details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
+<details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
+</div>`,
+  );
+}
+
+/** A page of the kind that stands at `/c/`. */
+function chartPage(title: string, { lang, dir }: Speaker, head: Part, main: Html): string {
+  return html`<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+${head}
+<style>${new Html(chartStyle)}</style>
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function figureOf({ alt }: Chart, { embed, height }: ChartBeside): Html {
+  const [least, ...others] = pictureWidths;
+  // Relative, so that the pictures come from where the page came from, also behind another name.
+  const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
+  const sources = others.toReversed().map(
+    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}">
+`,
+  );
+  return html`<figure><picture>
+${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height="${height}">
+</picture></figure>`;
+}
+
+function cardTags({ title, alt, lang }: Chart, { page, png }: Embed): Html {
+  const image = `${png}?size=og`;
+  const properties = {
+    title,
+    type: "article",
+    url: page,
+    description: alt,
+    locale: lang,
+    image,
+    "image:width": 1200,
+    "image:height": 630,
+    "image:alt": alt,
+  };
+  const card = { card: "summary_large_image", title, description: alt, image, "image:alt": alt };
+  return html`<meta name="description" content="${alt}">
+${Object.entries(properties).map(
+  ([name, value]) => html`<meta property="og:${name}" content="${value}">
+`,
+)}${Object.entries(card).map(
+  ([name, value]) => html`<meta name="twitter:${name}" content="${value}">
+`,
+)}`;
+}
+
+/** Every figure with its status, its flags, and the range that the protection permits. */
+function dataTable({ answer, title, lang }: Chart, { text, say, number }: Speaker): Html {
+  const { manifest } = answer.release;
+  const rows = answer.rows.slice(0, mostRows).map(({ key, cells }) => {
+    const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
+    const figures = cells.map((cell) => {
+      const bounds = bandOf(cell, answer.release);
+      const said = cell.flags
+        .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
+        .map((flag) => say(`flag${flag}` satisfies MessageId));
+      const range = bounds
+        ? html` <small>(<bdi dir="ltr">${number(bounds.low)}–${number(bounds.high)}</bdi>)</small>`
+        : "";
+      return html`<td>${display(cell, manifest, lang)}${range}${said.length > 0 ? html` <small>${said.join(", ")}</small>` : ""}</td>`;
+    });
+    return html`<tr>${heads}${figures}</tr>
+`;
+  });
+  const left = answer.rows.length - rows.length;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table>
+<caption>${title}</caption>
+<thead><tr>${answer.dimensions.map(({ dimension }) => html`<th scope="col">${text(dimension.label)}</th>`)}${answer.measures.map(({ label }) => html`<th scope="col">${text(label)}</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table></div>${left > 0 ? html`<p>${say("moreRows", { count: left })}</p>` : ""}`;
+}
+
+function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartBeside): Html {
+  const lasting = permalink(publicUrl, answer.release, answer.query);
+  const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
+  const listed = sources.map(({ symbol, title, url }) => {
+    const name = [symbol, textOf(title, lang).value].filter(Boolean).join(" ");
+    return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>`;
+  });
+  return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(lasting, lasting)}</ul>
+<pre dir="ltr" tabindex="0">${embed.iframe}</pre>
+<pre dir="ltr" tabindex="0">${embed.webComponent}</pre>
+<pre dir="ltr" tabindex="0">${embed.image}</pre>
+${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}`;
+}
+
+/** What is offered in place of a chart that cannot be shown. */
+export interface Offer {
+  readonly why: string;
+  readonly address: string;
+}
+
+/** Why there is no chart, as a page: every reason, what could have been meant, and what can be shown instead. */
+export function refusalDocument(
+  lang: Speaker["lang"],
+  reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
+  offers: readonly Offer[],
+): string {
+  const speaker = speakerOf(lang);
+  const { say } = speaker;
+  const title = say("chartRefused");
+  const told = reasons.map(
+    ({ text, suggestions }) =>
+      html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`,
+  );
+  const others = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
+  const head = html`<meta name="robots" content="noindex">`;
+  return chartPage(
+    title,
+    speaker,
+    head,
+    html`<div class="text">
+<h1>${title}</h1>
+<ul>${told}</ul>
+${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+</div>`,
+  );
+}

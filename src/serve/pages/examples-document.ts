@@ -1,0 +1,63 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { MessageId } from "../table/message.ts";
+import { type Example, examples, type Reader } from "./console/examples.ts";
+import { languageLinks } from "./language-links.ts";
+import { Html, html } from "./release-html.ts";
+import { code, type Speaker, speakerOf } from "./release-speaker.ts";
+import { style } from "./release-style.ts";
+
+const headings: Readonly<Record<Reader, MessageId>> = {
+  researcher: "examplesOfResearcher",
+  journalist: "examplesOfJournalist",
+  state: "examplesOfState",
+};
+
+/** The page of examples as HTML: for each reader four questions, with query, variables and answer. */
+export function examplesDocument(answers: readonly unknown[], address: string, lang: Lang): string {
+  const speaker = speakerOf(lang);
+  const { say, dir } = speaker;
+  const sections = Object.entries(headings).map(([reader, heading]) => {
+    const own = examples.flatMap((example, place) =>
+      example.reader === reader ? [exampleArticle(example, answers[place], speaker)] : [],
+    );
+    return html`<section aria-labelledby="${reader}">
+<h2 id="${reader}">${say(heading)}</h2>
+${own}</section>
+`;
+  });
+  return html`<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${say("examplesTitle")}</title>
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+<header>
+${languageLinks(speaker)}
+<h1>${say("examplesTitle")}</h1>
+<p class="description">${say("examplesLead")}</p>
+<p>${code(address)} <a href="${address}">${say("examplesTry")}</a></p>
+</header>
+<main>
+${sections}</main>
+${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
+</body>
+</html>
+`.text;
+}
+
+function exampleArticle({ query, variables }: Example, answer: unknown, { say }: Speaker): Html {
+  const name = /query (\w+)/.exec(query)?.[1] ?? "";
+  const question = say(`example${name}` as MessageId);
+  const block = (title: MessageId, text: string) => html`<h4>${say(title)}</h4>
+<pre lang="zxx" dir="ltr" tabindex="0" role="region" aria-label="${say(title)}: ${question}">${text}</pre>
+`;
+  return html`<article aria-labelledby="${name}">
+<h3 id="${name}">${question}</h3>
+${block("examplesQuery", query.trim())}${variables ? block("examplesVariables", variables) : ""}${block("examplesAnswer", JSON.stringify(answer, null, 2))}</article>
+`;
+}

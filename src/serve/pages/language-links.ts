@@ -1,0 +1,21 @@
+import { type Lang, languages } from "../../codebook/words.ts";
+import { type Html, html } from "./release-html.ts";
+import type { Speaker } from "./release-speaker.ts";
+
+const ownNames: Readonly<Record<Lang, string>> = {
+  ar: "العربية",
+  zh: "中文",
+  en: "English",
+  fr: "Français",
+  ru: "Русский",
+  es: "Español",
+};
+
+/** The way to the same page in another language, each named in itself. */
+export function languageLinks({ lang: shown, say }: Speaker): Html {
+  const links = languages.map((lang) => {
+    const current = lang === shown ? html` aria-current="true"` : "";
+    return html`<li><a href="?lang=${lang}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
+  });
+  return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
+}

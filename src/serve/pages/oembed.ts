@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { pictureHeight, embedOf, frameHeight } from "../charts/embed.ts";
+import { readChartAddress } from "../charts/chart-address.ts";
+import { findChart } from "../charts/find-chart.ts";
+import { escapeHtml } from "../escape-html.ts";
+import { languageOf } from "../language.ts";
+import type { ChartsOpen } from "./chart-door.ts";
+
+const usualWidth = 680;
+
+/** `GET /oembed?url=`: how another site shows a chart of ours, as JSON or XML (oEmbed 1.0). */
+export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "settings">) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const parameters = new URL(request.url, "http://localhost").searchParams;
+    const format = parameters.get("format") ?? "json";
+    if (format !== "json" && format !== "xml")
+      return refused(reply, 501, `Cannot answer as "${format}": it must be json or xml`);
+    const [, path] =
+      new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)`).exec(parameters.get("url") ?? "") ?? [];
+    if (path === undefined)
+      return refused(reply, 404, `Cannot find this chart: "url" must begin with ${settings.publicUrl}/c/`);
+    const asked = readChartAddress(path);
+    const lang = asked.lang ?? languageOf(request.headers);
+    const found =
+      asked.problems.length > 0
+        ? undefined
+        : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
+    if (!found || "problem" in found)
+      return refused(reply, 404, "Cannot find this chart: its address must be that of a chart");
+    const chart = await found.chart();
+    const picture = await pictureHeight(found.key, chart);
+    const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
+    const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
+    const embed = embedOf(settings.publicUrl, found.address, chart, height);
+    const answer = {
+      version: "1.0",
+      type: "rich",
+      title: chart.title,
+      provider_name: "Unhindered",
+      provider_url: settings.publicUrl,
+      cache_age: 60,
+      thumbnail_url: `${embed.png}?size=thumbnail`,
+      thumbnail_width: 320,
+      thumbnail_height: 320,
+      html: embed.iframe.replace(`width="${usualWidth}"`, `width="${width}"`),
+      width,
+      height,
+    };
+    reply.header("cache-control", "public, max-age=60, must-revalidate").header("vary", "Accept-Language");
+    if (format === "json") return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
+    const elements = Object.entries(answer).map(([name, value]) => `<${name}>${escapeHtml(String(value))}</${name}>`);
+    return reply
+      .type("text/xml; charset=utf-8")
+      .send(`<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join("")}</oembed>\n`);
+  };
+}
+
+function atMost(text: string | null): number {
+  const number = Number(text);
+  return text !== null && Number.isInteger(number) && number > 0 ? number : Number.POSITIVE_INFINITY;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function refused(reply: FastifyReply, status: number, detail: string): FastifyReply {
+  return reply
+    .code(status)
+    .type("application/problem+json")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify({ type: "about:blank", title: detail, status }));
+}

@@ -1,0 +1,103 @@
+import type { Manifest, Release } from "../../release/release.ts";
+import type { AnswerCell } from "./cell.ts";
+import { thresholdOf } from "./display.ts";
+import { type Message, message } from "./message.ts";
+
+/** From the least to the most that a figure may stand for; `upper` is null where nothing limits it. */
+export interface Range {
+  readonly lower: number;
+  readonly upper: number | null;
+}
+
+/** The range of 95 % (`lower`, `upper`), and the one that always holds. */
+export interface Bounds extends Range {
+  readonly hardLower: number;
+  readonly hardUpper: number | null;
+  readonly note: Message;
+}
+
+/** 95 % of a normal distribution lie within so many standard deviations. */
+export const deviations = 1.96;
+
+/**
+ * What the published figures let a reader know of the true count; null where they say nothing: a figure is withheld or
+ * not collected, the source says "about" without saying how far, or sources disagree.
+ *
+ * @see ../../protect/README.md, "Reading"
+ */
+export function boundsOf(cell: AnswerCell, release: Release): Bounds | null {
+  if (release.manifest.dataset.nature === "PUBLISHED") return printedBounds(cell);
+  const noise = noiseOf(release.manifest);
+  if (!noise) return null;
+  if (cell.status === "VALUE") return perturbedBounds(cell, release, noise);
+  return cell.status === "BELOW_THRESHOLD" ? hiddenBounds(cell, release.manifest, noise) : null;
+}
+
+/** Whether a measure is a share of one, so that nothing can be above 1. */
+export function isShare({ measure }: Pick<AnswerCell, "measure">): boolean {
+  return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE";
+}
+
+function printedBounds(cell: AnswerCell): Bounds | null {
+  const { value, flags } = cell;
+  if (value === null || flags.includes("APPROXIMATE") || flags.includes("CONFLICTING_SOURCES")) return null;
+  if (!flags.includes("LOWER_BOUND"))
+    return { lower: value, upper: value, hardLower: value, hardUpper: value, note: message("boundsExact") };
+  const most = isShare(cell) ? 1 : null;
+  return { lower: value, upper: most, hardLower: value, hardUpper: most, note: message("boundsAtLeast") };
+}
+
+/** How the counts of a release were perturbed. */
+export interface Noise {
+  /** D: no count is moved further. */
+  readonly most: number;
+  /** σ² of the noise of one figure. */
+  readonly variance: number;
+}
+
+/** The noise that a release names; undefined where it names none. */
+export function noiseOf({ parameters }: Manifest): Noise | undefined {
+  const { maxNoise, variance } = parameters;
+  return typeof maxNoise === "number" && typeof variance === "number" ? { most: maxNoise, variance } : undefined;
+}
+
+/** How far 95 % of the noise of a sum of so many figures goes, in whole units. */
+function reach({ variance }: Noise, figures: number): number {
+  return Math.ceil(deviations * Math.sqrt(variance * figures) - 1e-9);
+}
+
+/** Each figure moved by itself, and none stands where nobody is. What is publicly documented is exact. */
+function perturbedBounds(cell: AnswerCell, { tables, manifest }: Release, noise: Noise): Bounds {
+  const documented = cell.publiclyDocumented ?? 0;
+  let hardLower = documented;
+  for (const { table, position } of cell.places) {
+    const { values, publiclyDocumented } = tables[table]!;
+    hardLower += Math.max(1, values[position]! - (publiclyDocumented[position] || 0) - noise.most);
+  }
+  const value = cell.value!;
+  const figures = cell.places.length;
+  const hardUpper = value + figures * noise.most;
+  const lower = Math.max(hardLower, value - reach(noise, figures));
+  const upper = Math.min(hardUpper, value + reach(noise, figures));
+  const limits = { lower, upper, hardLower, hardUpper };
+  return { ...limits, note: message("boundsPerturbed", { ...limits, lag: figures * lagOf(manifest) }) };
+}
+
+/** How many contributors a figure may lack or have too many since it was drawn. */
+function lagOf({ parameters: { lag } }: Manifest): number {
+  return typeof lag === "number" ? lag - 1 : 0;
+}
+
+/** A count may also be hidden because few cases stand behind many people: then nothing limits it. */
+function hiddenBounds(cell: AnswerCell, manifest: Manifest, noise: Noise): Bounds | null {
+  const threshold = thresholdOf(manifest);
+  if (threshold === null) return null;
+  const documented = cell.publiclyDocumented ?? 0;
+  const largest = documented + threshold - 1;
+  const hardUpper = largest + noise.most;
+  const fillings = { hardUpper, lag: lagOf(manifest) };
+  const least = { lower: documented, hardLower: documented };
+  if (cell.measure !== "CASES" && Number(manifest.parameters["caseThreshold"] ?? 0) > 0)
+    return { ...least, upper: null, hardUpper: null, note: message("boundsFewCases", fillings) };
+  return { ...least, upper: largest + reach(noise, 1), hardUpper, note: message("boundsBelow", fillings) };
+}

@@ -1,0 +1,98 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { CellStatus } from "../../release/cell.ts";
+import type { Release } from "../../release/release.ts";
+import type { TableAnswer } from "./answer.ts";
+import { boundsOf } from "./bounds.ts";
+import type { AnswerCell } from "./cell.ts";
+import { display } from "./display.ts";
+import { type Message, type MessageId, message } from "./message.ts";
+import { type AnswerRow, cellAt } from "./rows.ts";
+
+export const directions = ["RISE", "FALL", "NO_CLEAR_CHANGE", "NOT_COMPARABLE"] as const;
+export type Direction = (typeof directions)[number];
+
+/** What published figures of two years say of the difference between them, and in one sentence. */
+export interface Change {
+  readonly absolute: number | null;
+  readonly percent: number | null;
+  readonly status: CellStatus;
+  readonly direction: Direction;
+  readonly reading: Message;
+}
+
+/** A figure of one year. */
+export interface Dated {
+  readonly year: number;
+  readonly cell: AnswerCell;
+}
+
+/** The change of a cell since an earlier year. A cell that is of no single year cannot be compared. */
+export function changeSince(answer: TableAnswer, row: AnswerRow, cell: AnswerCell, since: number): Change {
+  const { question, release } = answer;
+  const { categories } = question.catalogue.dimensions.get("year") ?? { categories: [] };
+  const axis = question.by.indexOf("year");
+  const selected = question.selection.get("year") ?? [];
+  const own = axis >= 0 ? row.places[axis] : selected.length === 1 ? selected[0] : undefined;
+  const start = categories.findIndex(({ code }) => code === String(since));
+  if (own === undefined) return notComparable("changeOfNoYear", {}, "NOT_APPLICABLE");
+  if (start < 0 || start >= own)
+    return notComparable(
+      "changeSinceOutside",
+      { since: String(since), year: categories[own]!.code, first: categories[0]!.code },
+      "NOT_APPLICABLE",
+    );
+  const cellOf = (place: number): AnswerCell => {
+    if (place === own) return cell;
+    if (axis >= 0) return cellAt(question, cell.measure, row.places.with(axis, place));
+    const selection = new Map(question.selection).set("year", [place]);
+    return cellAt({ ...question, selection }, cell.measure, row.places);
+  };
+  const dated = categories.slice(start, own + 1).map(({ code }, step) => {
+    return { year: Number(code), cell: cellOf(start + step) };
+  });
+  return changeOver(dated, release);
+}
+
+/** The change from the first to the last of consecutive years. A break of the series between them forbids it. */
+export function changeOver(years: readonly Dated[], release: Release): Change {
+  const [from, to] = [years[0]!, years.at(-1)!];
+  const broken = years.slice(1).find(({ cell }) => cell.flags.includes("SERIES_BREAK"));
+  const [one, other] = [from.cell, to.cell];
+  const fillings = {
+    from: (lang: Lang) => display(one, release.manifest, lang),
+    to: (lang: Lang) => display(other, release.manifest, lang),
+    fromYear: String(from.year),
+    toYear: String(to.year),
+    nature: release.manifest.dataset.nature === "PUBLISHED" ? "published" : "protected",
+  };
+  const missing = [one, other].find(({ status }) => status !== "VALUE");
+  if (missing) {
+    const hidden = missing.status === "BELOW_THRESHOLD";
+    return notComparable("changeWithoutFigure", fillings, hidden ? "WITHHELD" : missing.status);
+  }
+  if (broken) return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
+  const [before, after] = [boundsOf(one, release), boundsOf(other, release)];
+  if (!before || !after) return notComparable("changeOfUncertain", fillings, "NOT_APPLICABLE");
+  // At least so many minus at least so many is no number.
+  const told = before.upper !== null && after.upper !== null && !isLowerBound(one) && !isLowerBound(other);
+  const absolute = told ? other.value! - one.value! : null;
+  const figures = {
+    absolute,
+    percent: absolute === null || one.value === 0 ? null : (absolute / one.value!) * 100,
+    status: told ? ("VALUE" as const) : ("NOT_COLLECTED" as const),
+  };
+  if (before.upper !== null && after.lower > before.upper)
+    return { ...figures, direction: "RISE", reading: message("changeRise", fillings) };
+  if (after.upper !== null && after.upper < before.lower)
+    return { ...figures, direction: "FALL", reading: message("changeFall", fillings) };
+  return { ...figures, direction: "NO_CLEAR_CHANGE", reading: message("changeUnclear", fillings) };
+}
+
+function isLowerBound({ flags }: AnswerCell): boolean {
+  return flags.includes("LOWER_BOUND");
+}
+
+/** Says why figures cannot be compared. */
+export function notComparable(id: MessageId, fillings: Message["fillings"], status: CellStatus): Change {
+  return { absolute: null, percent: null, status, direction: "NOT_COMPARABLE", reading: message(id, fillings) };
+}

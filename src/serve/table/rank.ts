@@ -1,0 +1,94 @@
+import type { DimensionId } from "../../codebook/dimension.ts";
+import type { TableAnswer } from "./answer.ts";
+import { boundsOf, type Range } from "./bounds.ts";
+import type { AnswerCell } from "./cell.ts";
+import { type AnswerRow, totalCategory } from "./rows.ts";
+
+/** The best and the worst place that a figure may have, 1 for the largest. */
+export interface RankRange {
+  readonly best: number;
+  readonly worst: number;
+}
+
+/** Ranks ranges, the largest first: only one that lies wholly above another stands before it. */
+export function rankRanges(ranges: readonly Range[]): RankRange[] {
+  const lowers = ranges.map(({ lower }) => lower).sort((a, b) => a - b);
+  const uppers = ranges.map(({ upper }) => upper ?? Infinity).sort((a, b) => a - b);
+  return ranges.map(({ lower, upper }) => ({
+    best: 1 + lowers.length - countUpTo(lowers, upper ?? Infinity),
+    worst: uppers.length - countBelow(uppers, lower),
+  }));
+}
+
+/** How many of ascending numbers are at most a limit. */
+function countUpTo(ascending: readonly number[], limit: number): number {
+  return countWhile(ascending, (one) => one <= limit);
+}
+
+function countBelow(ascending: readonly number[], limit: number): number {
+  return countWhile(ascending, (one) => one < limit);
+}
+
+function countWhile(ascending: readonly number[], holds: (one: number) => boolean): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(ascending[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What is known of a figure when it is ranked: of one without bounds, nothing. */
+export function rankedRange(cell: AnswerCell, { release }: TableAnswer): Range {
+  return boundsOf(cell, release) ?? { lower: -Infinity, upper: null };
+}
+
+const known = new WeakMap<TableAnswer, Map<string, ReadonlyMap<AnswerRow, RankRange>>>();
+
+/**
+ * The place of a cell among those of its answer with the same categories of some dimensions, and categories of the same
+ * level of the others: a category is never ranked against a part of itself, and a total only against totals.
+ *
+ * @returns null for a cell without a figure
+ */
+export function rankOf(
+  answer: TableAnswer,
+  row: AnswerRow,
+  { measure }: AnswerCell,
+  within: readonly DimensionId[],
+): RankRange | null {
+  const ranks = known.get(answer) ?? new Map<string, ReadonlyMap<AnswerRow, RankRange>>();
+  known.set(answer, ranks);
+  const key = [measure, ...within].join("|");
+  const ranked = ranks.get(key) ?? rankAll(answer, answer.question.measures.indexOf(measure), within);
+  ranks.set(key, ranked);
+  return ranked.get(row) ?? null;
+}
+
+function rankAll(answer: TableAnswer, column: number, within: readonly DimensionId[]) {
+  const groups = new Map<string, AnswerRow[]>();
+  for (const row of answer.rows) {
+    if (row.cells[column]!.status !== "VALUE") continue;
+    const group = groupOf(answer, row, within);
+    const rows = groups.get(group);
+    if (rows) rows.push(row);
+    else groups.set(group, [row]);
+  }
+  const ranks = new Map<AnswerRow, RankRange>();
+  for (const rows of groups.values()) {
+    const ranges = rankRanges(rows.map(({ cells }) => rankedRange(cells[column]!, answer)));
+    for (const [index, row] of rows.entries()) ranks.set(row, ranges[index]!);
+  }
+  return ranks;
+}
+
+function groupOf({ question: { by, catalogue } }: TableAnswer, { key }: AnswerRow, within: readonly DimensionId[]) {
+  return key
+    .map((category, axis) => {
+      const id = by[axis]!;
+      if (within.includes(id) || category === totalCategory) return category.code;
+      return catalogue.level(id, category);
+    })
+    .join("|");
+}

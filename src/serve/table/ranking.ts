@@ -1,0 +1,68 @@
+import type { Category } from "../../codebook/dimension.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import { answer, type TableAnswer } from "./answer.ts";
+import type { AnswerCell } from "./cell.ts";
+import { type Message, message } from "./message.ts";
+import { type DimensionName, idOf, type Where } from "./query.ts";
+import { type RankRange, rankedRange, rankRanges } from "./rank.ts";
+import type { AnswerRow } from "./rows.ts";
+
+/** What is ranked, and by what. */
+export interface RankingQuery {
+  readonly of: DimensionName;
+  /** Left out: what a table would count. */
+  readonly measure?: MeasureId | null | undefined;
+  readonly where?: Where | null | undefined;
+  /** Which level of categories; left out, the broadest. */
+  readonly level?: number | null | undefined;
+}
+
+/** A category with its place. */
+export interface RankedItem {
+  readonly rank: RankRange;
+  readonly row: AnswerRow;
+  readonly cell: AnswerCell;
+}
+
+/** Categories by their figures, the largest first. */
+export interface RankingAnswer {
+  readonly answer: TableAnswer;
+  readonly items: readonly RankedItem[];
+  /** Categories that have no figure: they may belong anywhere. */
+  readonly unranked: readonly Category[];
+  readonly caveats: readonly Message[];
+}
+
+/** Ranks the categories of one level of a dimension. A category and its own parts are never in one ranking. */
+export function rankingOf(release: Release, asked: RankingQuery, lang: Lang): RankingAnswer {
+  const { of, measure, where, level } = asked;
+  const query = { measures: measure ? [measure] : null, by: [of], where, sort: "VALUE_DESC" as const };
+  const given = answer(release, query, lang);
+  const { catalogue } = given.question;
+  const levels = given.rows.map(({ key }) => catalogue.level(idOf(of), key[0]!));
+  const wanted = level ?? Math.min(...levels);
+  const rows = given.rows.filter((_, index) => levels[index] === wanted);
+  const placed = rows.filter(({ cells }) => cells[0]!.status === "VALUE");
+  const ranks = rankRanges(placed.map(({ cells }) => rankedRange(cells[0]!, given)));
+  const unranked = rows.filter((row) => !placed.includes(row)).map(({ key }) => key[0]!);
+  return {
+    answer: given,
+    items: placed.map((row, index) => ({ rank: ranks[index]!, row, cell: row.cells[0]! })),
+    unranked,
+    caveats: caveatsOf(given, of, unranked.length),
+  };
+}
+
+/** What must be known of any ranking of these categories. */
+function caveatsOf({ release }: TableAnswer, of: DimensionName, unranked: number): Message[] {
+  const { nature } = release.manifest.dataset;
+  const states = of === "COUNTRY" || of === "REGION";
+  return [
+    ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
+    ...(states ? [message("statesDiffer")] : []),
+    ...(nature === "PUBLISHED" ? [message("allegations"), message("readingPublished")] : [message("ranksAreRanges")]),
+    ...(unranked > 0 ? [message("unranked", { count: unranked })] : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Lang } from "../../codebook/words.ts";
+import { disclosureReportOf } from "../../release/disclosure-report.ts";
+import type { Release } from "../../release/release.ts";
+import { methodOf, readingOf } from "./display.ts";
+import { type Text, textOf } from "./text.ts";
+
+const codebooks = new WeakMap<Release, string>();
+
+/** The words of a release as one JSON text: title, description, measures, dimensions with their categories, plan. */
+export function codebookText(release: Release): string {
+  const text = codebooks.get(release) ?? `${JSON.stringify(release.manifest.dataset, null, 1)}\n`;
+  codebooks.set(release, text);
+  return text;
+}
+
+/** How the figures of a release were made, as Markdown: its own methodology, or what is said of published figures. */
+export function methodologyText({ manifest }: Release, lang: Lang): Text {
+  const { methodology } = disclosureReportOf(manifest);
+  if (methodology) return textOf(methodology, lang);
+  const { dataset, version, notes } = manifest;
+  const [method, reading] = [methodOf(manifest, lang), readingOf(manifest, lang)];
+  const title = `# ${textOf(dataset.title, lang).value} ${version}`;
+  const said = [dataset.description, ...notes].map((remark) => textOf(remark, lang).value);
+  return { ...method, value: `${[title, method.value, reading.value, ...said].join("\n\n")}\n` };
+}

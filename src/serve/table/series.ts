@@ -1,0 +1,94 @@
+import type { Category } from "../../codebook/dimension.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
+import type { Lang } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
+import { answer, type TableAnswer } from "./answer.ts";
+import { breaksOf, type SeriesBreak } from "./breaks.ts";
+import type { AnswerCell } from "./cell.ts";
+import { type Change, changeOver, notComparable } from "./change.ts";
+import type { TableQuery } from "./query.ts";
+import { problem, type QueryProblem } from "./query-problem.ts";
+import type { AnswerRow } from "./rows.ts";
+
+/** One figure of a series. */
+export interface SeriesPoint {
+  readonly year: number;
+  readonly row: AnswerRow;
+  readonly cell: AnswerCell;
+}
+
+/** One measure, for one category of each dimension but the year, year by year. */
+export interface Series {
+  readonly id: string;
+  readonly measure: MeasureId;
+  /** In the order of `by`, without the year. */
+  readonly key: readonly Category[];
+  readonly points: readonly SeriesPoint[];
+}
+
+/** An answer as series over the years. */
+export interface SeriesAnswer {
+  readonly answer: TableAnswer;
+  readonly series: readonly Series[];
+  readonly breaks: readonly SeriesBreak[];
+}
+
+/**
+ * Answers a question as series. The year is the time axis: it is added to `by` where it is not named. Series stand in the
+ * order in which their first row would, points in the order of years.
+ */
+export function seriesOf(release: Release, asked: TableQuery, lang: Lang): SeriesAnswer {
+  const by = asked.by ?? [];
+  const timed = { ...asked, by: by.includes("YEAR") ? by : [...by, "YEAR" as const] };
+  const totalled = asked.totals?.indexOf("YEAR") ?? -1;
+  if (totalled >= 0) {
+    // Its rows would be no point of any series.
+    const refusal = problem("ERROR", "CONFLICTING_FILTER", ["totals", String(totalled)], "totalOfSeries");
+    const given = answer(release, timed, lang);
+    const refused = { ...given, rows: [], outcome: "REFUSED" as const, problems: [refusal, ...given.problems] };
+    return { answer: { ...refused, tally: { evaluated: 0, published: 0, withheld: 0 } }, series: [], breaks: [] };
+  }
+  const given = answer(release, timed, lang);
+  const series = split(given);
+  const breaks = breaksOf(series.map(({ points }) => points));
+  return { answer: { ...given, problems: [...given.problems, ...noticesOf(breaks)] }, series, breaks };
+}
+
+function noticesOf(breaks: readonly SeriesBreak[]): QueryProblem[] {
+  if (breaks.length === 0) return [];
+  const years = [...new Set(breaks.map(({ year }) => year))].map((year) => ({ en: String(year) }));
+  return [problem("WARNING", "SERIES_BREAK_IN_RANGE", ["by"], "breaksInRange", { years })];
+}
+
+function split(given: TableAnswer): Series[] {
+  const axis = given.question.by.indexOf("year");
+  const keys = new Map<string, AnswerRow[]>();
+  for (const row of given.rows) {
+    const key = row.key.toSpliced(axis, 1).map(({ code }) => code);
+    const rows = keys.get(key.join("|"));
+    if (rows) rows.push(row);
+    else keys.set(key.join("|"), [row]);
+  }
+  return given.question.measures.flatMap((measure, column) =>
+    [...keys].map(([codes, rows]) => ({
+      id: [given.queryId, measure, ...(codes ? [codes] : [])].join("|"),
+      measure,
+      key: rows[0]!.key.toSpliced(axis, 1),
+      points: rows
+        .map((row) => ({ year: Number(row.key[axis]!.code), row, cell: row.cells[column]! }))
+        .sort((a, b) => a.year - b.year),
+    })),
+  );
+}
+
+/**
+ * The change of a series between two of its years; from its first to its last year that has a figure, where none is
+ * named.
+ */
+export function changeOfSeries({ points }: Series, release: Release, from?: number, to?: number): Change {
+  const valued = points.filter(({ cell }) => cell.status === "VALUE");
+  const start = points.findIndex(({ year }) => year === (from ?? valued[0]?.year ?? points[0]?.year));
+  const end = points.findIndex(({ year }) => year === (to ?? valued.at(-1)?.year ?? points.at(-1)?.year));
+  if (start < 0 || end < start) return notComparable("seriesHasNoYear", {}, "NOT_APPLICABLE");
+  return changeOver(points.slice(start, end + 1), release);
+}

@@ -1,0 +1,86 @@
+import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openShelf } from "../../src/release/shelf.ts";
+import { wholeSpec } from "../../src/serve/charts/chart-spec.ts";
+import { makeChart } from "../../src/serve/charts/chart.ts";
+import { frameChart } from "../../src/serve/charts/frame.ts";
+import { plotOf } from "../../src/serve/charts/plot.ts";
+import { createServer as createPublicSide } from "../../src/serve/http.ts";
+import { readSettings } from "../../src/settings.ts";
+import { releaseFacts } from "../../src/pipeline.ts";
+import { seeds } from "../facts/seeds.ts";
+
+/** What a chart costs beside a bare Vega render of its specification, and a repeated one beside raw Node HTTP. */
+const rounds = 40;
+const questions = [
+  { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" },
+  { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, kind: "BAR", lang: "zh" },
+  { query: { measures: ["STATES_CITED"], by: ["REGION", "YEAR"] }, lang: "ar" },
+  { query: { measures: ["STATES_CITED"], by: ["COUNTRY"], where: { year: { from: 2022, to: 2022 } } }, lang: "fr" },
+] as const;
+
+const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+async function run(): Promise<void> {
+  const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
+  await releaseFacts(seeds, [], { directory, publishedAt: "2026-11-24T00:00:00.000Z" });
+  const shelf = await openShelf(directory);
+  const release = shelf.find("sg-reports", "latest")!;
+  const vega = await import("vega");
+  const { compile } = await import("vega-lite");
+  for (const asked of questions) {
+    const chart = await makeChart(release, asked, null);
+    await frameChart(chart, 680);
+    const spec = wholeSpec(plotOf(chart.picture!, 648, undefined).spec, chart.picture!);
+    const bare = () => new vega.View(vega.parse(compile(spec as never).spec), { renderer: "none" }).toSVG();
+    const times: { bare: number[]; own: number[]; whole: number[] } = { bare: [], own: [], whole: [] };
+    for (let round = 0; round < rounds; round++) {
+      times.bare.push(await timed(bare));
+      times.own.push(await timed(() => frameChart(chart, 680)));
+      times.whole.push(await timed(() => makeChart(release, asked, null)));
+    }
+    const ratio = median(times.own) / median(times.bare);
+    const made = median(times.whole) / median(times.bare);
+    process.stdout.write(
+      `SVG of ${asked.query.by.join(" × ")} in ${asked.lang}: ${ratio.toFixed(2)} × a bare Vega render (goal: 1.3); its answer, texts and sources before: ${made.toFixed(2)}\n`,
+    );
+  }
+  const server = await createPublicSide({ shelf, settings: readSettings({}).serve });
+  const own = await server.listen({ host: "127.0.0.1", port: 0 });
+  const address = `${own}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
+  const body = Buffer.from(await (await fetch(address)).arrayBuffer());
+  const raw = createServer((_, reply) => void reply.setHeader("content-type", "image/svg+xml").end(body));
+  await new Promise<void>((ready) => raw.listen(0, "127.0.0.1", ready));
+  const rawAddress = `http://127.0.0.1:${(raw.address() as AddressInfo).port}/`;
+  const many = (url: string) => async () => {
+    for (let turn = 0; turn < 15; turn++)
+      await Promise.all(
+        Array.from({ length: 16 }, async () =>
+          (await fetch(url, { headers: { "accept-encoding": "identity" } })).arrayBuffer(),
+        ),
+      );
+  };
+  const times: { raw: number[]; own: number[] } = { raw: [], own: [] };
+  for (let round = 0; round < 10; round++) {
+    times.raw.push(await timed(many(rawAddress)));
+    times.own.push(await timed(many(address)));
+  }
+  process.stdout.write(
+    `A repeated chart: ${(median(times.raw) / median(times.own)).toFixed(2)} of raw Node HTTP sending the same bytes (goal: 0.60)\n`,
+  );
+  raw.close();
+  await server.close();
+  await shelf.close();
+  rmSync(directory, { recursive: true });
+}
+
+void run();

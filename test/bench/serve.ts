@@ -1,0 +1,137 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { getOf, postOf } from "./serving/load.ts";
+import { naively } from "./serving/naive-questions.ts";
+import { type Peer, startPeer } from "./serving/peer.ts";
+import { type Contender, race } from "./serving/rounds.ts";
+import { type Posted, questions } from "./serving/shapes.ts";
+import { publishWorld } from "./serving/world.ts";
+
+/**
+ * What the GraphQL door can do, beside Node's own server sending the same bytes, and beside Apollo Server. Ratios only:
+ * absolute figures of a shared machine mean nothing. `--rounds N`, `--requests N`.
+ */
+const option = (name: string, usual: number) =>
+  Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? usual) || usual;
+const rounds = option("rounds", 3);
+const perRound = option("requests", 1600);
+
+const body = (question: Posted) => JSON.stringify(question);
+const address = ({ query, variables }: Posted) =>
+  `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+
+async function answersOf(peer: Peer, asked: readonly Posted[]): Promise<string[]> {
+  const answers: string[] = [];
+  for (const question of asked) {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`http://127.0.0.1:${peer.port}/graphql`, {
+      method: "POST",
+      headers,
+      body: body(question),
+    });
+    answers.push(await answer.text());
+    if (answers.at(-1)!.includes('"errors"')) throw new Error(answers.at(-1));
+  }
+  return answers;
+}
+
+function say(what: string, ratio: number, goal: string): void {
+  console.log(`${what.padEnd(58)} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(7)}   goal ${goal}`);
+}
+
+async function run(): Promise<void> {
+  const directory = await publishWorld();
+  const ours = await startPeer("ours", directory);
+  const sample = questions(160, 1);
+  const file = path.join(directory, "answers.json");
+  writeFileSync(file, JSON.stringify(await answersOf(ours, sample)));
+  const [raw, parsing, trivial, naive] = [
+    await startPeer("raw", file),
+    await startPeer("parsing", file),
+    await startPeer("trivial"),
+    await startPeer("naive", directory),
+  ];
+  const peers = [ours, raw, parsing, trivial, naive];
+  try {
+    await answersOf(naive, sample.map(naively));
+    await hot(ours, raw, sample);
+    await cold(ours, raw, parsing, naive, trivial);
+    await unseen(ours, trivial);
+    await size(ours, trivial);
+  } finally {
+    for (const peer of peers) peer.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const repeated = (requests: readonly Buffer[]) =>
+  Array.from({ length: perRound }, (_, at) => requests[at % requests.length]!);
+
+async function hot(ours: Peer, raw: Peer, sample: readonly Posted[]): Promise<void> {
+  const posts = repeated(sample.map((question) => postOf(body(question))));
+  const gets = repeated(sample.map((question) => getOf(address(question))));
+  const known = repeated(sample.map((question) => getOf(address(question), "if-none-match: *\r\n")));
+  for (const [what, requests, status, goal] of [
+    ["hot, POST", posts, "200", ".60"],
+    ["hot, GET", gets, "200", ".60"],
+    ["hot, revalidated (304)", known, "304", ".75"],
+  ] as const) {
+    const [own, node] = await race(
+      [ours, raw].map((peer) => ({ peer, requests: () => requests, status })),
+      rounds,
+    );
+    say(`${what}: × raw Node HTTP`, own!.perSecond / node!.perSecond, `≥ ${goal}`);
+  }
+}
+
+async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: Peer): Promise<void> {
+  const fresh = (round: number) => questions(perRound, 1000 + round);
+  const asked = (peer: Peer): Contender => ({
+    peer,
+    requests: (round) => fresh(round).map((one) => postOf(body(one))),
+    status: "200",
+  });
+  const hello = postOf('{"query":"{ hello }"}');
+  const [own, node, reads, apollo, least] = await race(
+    [
+      asked(ours),
+      asked(raw),
+      asked(parsing),
+      { ...asked(naive), requests: (round) => fresh(round).map((one) => postOf(body(naively(one)))) },
+      { ...asked(trivial), requests: () => Array.from({ length: perRound }, () => hello) },
+    ],
+    rounds,
+  );
+  say("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
+  say("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");
+  say("cold: × Apollo over cells in memory", own!.perSecond / apollo!.perSecond, "≥ 8");
+  say("cold: × Apollo with one field", own!.perSecond / least!.perSecond, "none");
+  say("cold: p99 latency × raw Node HTTP", own!.p99 / node!.p99, "≤ 4");
+}
+
+/** Every document differs from all before it by its aliases. */
+async function unseen(ours: Peer, trivial: Peer): Promise<void> {
+  const aliases = (round: number, at: number, field: string) =>
+    Array.from({ length: 12 }, (_, index) => `a${round}_${at}_${index}: ${field}`).join(" ");
+  const documents = (field: string) => (round: number) =>
+    Array.from({ length: perRound / 4 }, (_, at) =>
+      postOf(JSON.stringify({ query: `{ ${aliases(round, at, field)} }` })),
+    );
+  const [own, apollo] = await race(
+    [
+      { peer: ours, requests: documents("__typename"), status: "200" },
+      { peer: trivial, requests: documents("hello"), status: "200" },
+    ],
+    rounds,
+  );
+  say("never-seen documents: × Apollo with one field, same size", own!.perSecond / apollo!.perSecond, "≥ 1");
+}
+
+async function size(ours: Peer, trivial: Peer): Promise<void> {
+  const [own, apollo] = [await ours.usage("memory"), await trivial.usage("memory")];
+  say("memory after all this: × bare Apollo, release included", own.rssBytes / apollo.rssBytes, "≤ 2");
+  say("start to first answer: × bare Apollo", ours.startMs / trivial.startMs, "≤ 3");
+  console.log(`memory ${(own.rssBytes / 1e6).toFixed(0)} MB, bare Apollo ${(apollo.rssBytes / 1e6).toFixed(0)} MB`);
+}
+
+void run();

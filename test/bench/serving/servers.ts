@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** The servers that are compared, each started by its name in a process of its own. */
+const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>> = {
+  /** Node's own server: sends bytes that are ready. */
+  async raw(answers) {
+    const bodies = readBodies(answers);
+    let next = 0;
+    const server = createHttpServer((request, response) => {
+      request.resume().on("end", () => {
+        const body = bodies[next++ % bodies.length]!;
+        if (request.headers["if-none-match"]) response.writeHead(304, { etag: 'W/"a"' }).end();
+        else
+          response
+            .writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": body.length })
+            .end(body);
+      });
+    });
+    return await listening(server.listen(0));
+  },
+  /** The same, but the body of the request is read as JSON. */
+  async parsing(answers) {
+    const bodies = readBodies(answers);
+    let next = 0;
+    const server = createHttpServer((request, response) => {
+      let text = "";
+      request.setEncoding("utf8").on("data", (part: string) => (text += part));
+      request.on("end", () => {
+        if (text !== "") JSON.parse(text);
+        const body = bodies[next++ % bodies.length]!;
+        response
+          .writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": body.length })
+          .end(body);
+      });
+    });
+    return await listening(server.listen(0));
+  },
+  /** Apollo Server as it comes, with one field. */
+  async trivial() {
+    const { startTrivial } = await import("./naive.ts");
+    return await startTrivial();
+  },
+  /** Apollo Server as it comes, over cells in memory. */
+  async naive(directory) {
+    const { startNaive } = await import("./naive.ts");
+    return await startNaive(directory);
+  },
+  /** This project. */
+  async ours(directory, keptBytes) {
+    const { openShelf } = await import("../../../src/release/shelf.ts");
+    const { createServer } = await import("../../../src/serve/http.ts");
+    const { readSettings } = await import("../../../src/settings.ts");
+    const shelf = await openShelf(directory);
+    const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
+    const workings = keptBytes === undefined ? {} : { keptBytes: Number(keptBytes) };
+    const server = await createServer({ shelf, settings, workings, report: console.error });
+    await server.listen({ port: 0, host: "127.0.0.1" });
+    return (server.server.address() as AddressInfo).port;
+  },
+};
+
+function readBodies(file: string | undefined): Buffer[] {
+  const bodies = file === undefined ? ["{}"] : (JSON.parse(readFileSync(file, "utf8")) as string[]);
+  return bodies.map((body) => Buffer.from(body));
+}
+
+function listening(server: ReturnType<typeof createHttpServer>): Promise<number> {
+  return new Promise((resolve) => server.on("listening", () => resolve((server.address() as AddressInfo).port)));
+}
+
+process.on("message", (asked) => {
+  const { user, system } = process.cpuUsage();
+  const cpuSeconds = (user + system) / 1e6;
+  if (asked === "memory") (globalThis as { gc?: () => void }).gc?.();
+  process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
+});
+
+const [name = "", ...words] = process.argv.slice(2);
+process.send!(await servers[name]!(...words));

@@ -1,0 +1,132 @@
+/** A question as it is posted. */
+export interface Posted {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Chance that can be repeated: mulberry32. Gives whole numbers from 0 up to a limit. */
+export function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
+  };
+}
+
+const regions = [
+  "african",
+  "asia_pacific",
+  "eastern_european",
+  "latin_american_and_caribbean",
+  "western_european_and_others",
+];
+const langs = ["AR", "ZH", "EN", "FR", "RU", "ES"];
+const territories = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => `X${letter}${letter}`);
+
+type Chance = (limit: number) => number;
+const oneOf = <T>(list: readonly T[], chance: Chance): T => list[chance(list.length)]!;
+const someOf = <T>(list: readonly T[], chance: Chance) => {
+  const some = list.filter(() => chance(2) === 1);
+  return some.length > 0 ? some : [oneOf(list, chance)];
+};
+const years = (first: number, last: number, chance: Chance) => {
+  const from = first + chance(last - first);
+  return { from, to: from + chance(last - from + 1) };
+};
+
+const demo = (fields: string) =>
+  `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "demo-cases") { table(query: $query) { ${fields} } } }`;
+const facts = (fields: string) =>
+  `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "sg-reports") { table(query: $query) { ${fields} } } }`;
+const value = (cell: string) =>
+  `outcome rows(first: $first) { totalCount nodes { key { code label(lang: $lang) { value } } ${cell} } }`;
+
+interface Shape {
+  readonly query: string;
+  readonly variables: (chance: Chance) => Readonly<Record<string, unknown>>;
+}
+
+const INDIVIDUALS = ["INDIVIDUALS"];
+const paged = (chance: Chance) => ({ first: 100 + chance(101), lang: oneOf(langs, chance) });
+
+/** What the eight kinds of readers ask: a page of a large table, a series, a ranking, a figure, what there is to ask. */
+export const shapes: readonly Shape[] = [
+  {
+    query: demo(value("cells { value status flags display(lang: $lang) }")),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: { measures: INDIVIDUALS, by: ["REGION", "TREND", "YEAR"], where: { year: years(2010, 2025, chance) } },
+    }),
+  },
+  {
+    query: demo(value("cells { value status }")),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: { measures: INDIVIDUALS, by: ["REGION", "YEAR"], where: { region: { in: someOf(regions, chance) } } },
+    }),
+  },
+  {
+    query: demo(value("cells { value status publiclyDocumented }")),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: {
+        measures: INDIVIDUALS,
+        by: ["TREND", "YEAR"],
+        sort: "VALUE_DESC",
+        where: { year: years(2010, 2025, chance) },
+      },
+    }),
+  },
+  {
+    query: demo(
+      "outcome disclosure { published withheld } rows(first: $first) { nodes { cells { display(lang: $lang) } } }",
+    ),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: {
+        measures: INDIVIDUALS,
+        by: ["YEAR"],
+        where: { trend: { is: "surveillance" }, year: years(2010, 2025, chance) },
+      },
+    }),
+  },
+  {
+    query: facts(value("cells { value status }")),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: { measures: ["STATES_CITED"], by: ["REGION", "YEAR"], where: { year: years(2010, 2025, chance) } },
+    }),
+  },
+  {
+    query: facts(value("cells { value status flags }")),
+    variables: (chance) => ({
+      ...paged(chance),
+      query: { measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where: { year: years(2010, 2025, chance) } },
+    }),
+  },
+  {
+    query: `query ($code: Code!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") { country(code: $code) {
+      country { code label(lang: $lang) { value lang } } table(by: [YEAR]) { outcome rows(first: $first) { nodes { key { code } cells { value } } } } } } }`,
+    variables: (chance) => ({ code: oneOf(territories, chance), ...paged(chance) }),
+  },
+  {
+    query: `query ($id: DimensionId!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") {
+      codebook { dimension(id: $id) { manyValued categories { code label(lang: $lang) { value } } } } }
+      releases(first: $first) { totalCount nodes { version } } }`,
+    variables: (chance) => ({
+      id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "YEAR"], chance),
+      ...paged(chance),
+    }),
+  },
+];
+
+/** One question of each kind after the other, each with parameters of its own. */
+export function questions(count: number, seed: number): Posted[] {
+  const chance = seeded(seed);
+  return Array.from({ length: count }, (_, index) => {
+    const { query, variables } = shapes[index % shapes.length]!;
+    return { query, variables: variables(chance) };
+  });
+}

@@ -1,0 +1,170 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { languages } from "../../../src/codebook/words.ts";
+import type { Release } from "../../../src/release/release.ts";
+import type { Shelf } from "../../../src/release/shelf.ts";
+import { chartKinds } from "../../../src/serve/charts/chart-query.ts";
+import { makeChart } from "../../../src/serve/charts/chart.ts";
+import { frameChart } from "../../../src/serve/charts/frame.ts";
+import { chartPng } from "../../../src/serve/charts/chart-png.ts";
+import { syntheticDraft } from "../releases.ts";
+import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
+import { drawn, shelfOfBoth } from "./made-charts.ts";
+
+const draft = syntheticDraft();
+let shelf: Shelf;
+let demo: Release;
+let reports: Release;
+
+beforeAll(async () => {
+  shelf = await shelfOfBoth();
+  [demo, reports] = [shelf.find("demo-cases", "latest")!, shelf.find("sg-reports", "latest")!];
+});
+afterAll(() => shelf.close());
+
+/** The statuses and flags that the legend of a picture explains. */
+const meant = (svg: string) => [...svg.matchAll(/data-means="(\w+)"/g)].map(([, name]) => name!);
+const wellFormed = (svg: string) => {
+  const open: string[] = [];
+  for (const [, close, name, own] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
+    if (close) expect(open.pop()).toBe(name);
+    else if (!own) open.push(name!);
+  }
+  return open.length === 0;
+};
+
+describe("frameChart()", () => {
+  it("draws every publishable question, in every kind asked for, and each status of the answer is in the picture", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        questions(draft).filter((question) => !mustBeRefused(draft, question)),
+        fc.constantFrom(undefined, ...chartKinds),
+        fc.constantFrom(...languages),
+        fc.constantFrom(320, 680),
+        async (question, kind, lang, width) => {
+          const query = queryOf(question) as never;
+          const chart = await makeChart(demo, { query, kind, lang }, null);
+          const { svg, height } = await frameChart(chart, width);
+          const statuses = new Set(chart.answer.rows.flatMap(({ cells }) => cells.map(({ status }) => status)));
+          statuses.delete("VALUE");
+          expect(meant(svg)).toEqual(expect.arrayContaining([...statuses]));
+          expect(wellFormed(svg)).toBe(true);
+          expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
+          expect(svg).toContain('id="watermark"');
+          expect(height).toBeGreaterThan(100);
+        },
+      ),
+      { seed: 5, numRuns: 40 },
+    );
+  });
+
+  it("gives the same bytes twice", async () => {
+    const asked = { query: { measures: ["CASES" as const], by: ["YEAR" as const, "REGION" as const] } };
+    expect(await drawn(demo, asked)).toBe(await drawn(demo, asked));
+  });
+
+  it("keeps a height that it is given, in every width", async () => {
+    const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "en" }, null);
+    for (const width of [320, 560, 960])
+      expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
+  });
+
+  it("marks what is not exact, and says where PUBLISHED figures were read", async () => {
+    const svg = await drawn(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] } });
+    expect(meant(svg)).toEqual(["NOT_COLLECTED", "CONFLICTING_SOURCES"]);
+    expect(svg).toMatch(/Source: A\/HRC\/36\/31/);
+    expect(svg).not.toMatch(/watermark|SYNTHETIC/);
+  });
+
+  it("draws the range that the protection permits", async () => {
+    const svg = await drawn(demo, { query: { measures: ["CASES"], by: ["REGION"] } });
+    expect(meant(svg)).toContain("BOUNDS");
+  });
+
+  it("has title, description, and both themes in one file, unless one is asked for", async () => {
+    const chart = await makeChart(demo, { query: { by: ["YEAR"] }, title: "<b>&", lang: "ar" }, null);
+    const { svg } = await frameChart(chart, 320);
+    expect(svg).toMatch(/<title id="title">&lt;b&gt;&amp;<\/title>\n<desc id="desc">/);
+    expect(svg).toContain("prefers-color-scheme:dark");
+    expect((await frameChart(chart, 320, undefined, "light")).svg).not.toContain("<style>");
+  });
+
+  it("says on the map that no boundary is shown", async () => {
+    const asked = { query: { measures: ["CASES" as const], by: ["COUNTRY" as const] } };
+    expect(await drawn(demo, asked)).toMatch(/no boundary/);
+    expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.drawing.kind).toBe("MAP");
+  });
+
+  it.each([
+    ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }],
+    ["cases-bar-ar", "demo-cases", 320, { query: { measures: ["CASES"], by: ["MODALITY"] }, lang: "ar" }],
+    [
+      "cases-stacked-zh",
+      "demo-cases",
+      480,
+      {
+        query: { measures: ["CASES"], by: ["YEAR", "REGION"], where: { year: { from: 2021, to: 2025 } } },
+        kind: "STACKED_BAR",
+        lang: "zh",
+      },
+    ],
+  ] as const)(
+    "draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts",
+    async (name, dataset, width, asked) => {
+      const file = `test/golden/chart-${name}.svg`;
+      const release = shelf.find(dataset, "latest")!;
+      const svg = (await drawn(release, asked, width)).replace(/></g, ">\n<");
+      if (process.env["UPDATE_CHARTS"]) writeFileSync(file, svg);
+      expect(svg).toBe(readFileSync(file, "utf8"));
+    },
+  );
+});
+
+describe("drawingOf()", () => {
+  it.each([
+    [["YEAR"], "LINE"],
+    [["REGION"], "BAR"],
+    [["COUNTRY"], "MAP"],
+    [["REGION", "YEAR"], "SMALL_MULTIPLES"],
+    [["YEAR", "GENDER"], "LINE"],
+    [["REGION", "YEAR", "TREND"], "TABLE"],
+    [[], "TABLE"],
+  ])("draws %j as %s when nothing is asked for", async (by, kind) => {
+    const chart = await makeChart(demo, { query: { measures: ["INDIVIDUALS"], by: by as never }, lang: "en" }, null);
+    expect(chart.picture?.drawing.kind).toBe(kind);
+  });
+
+  it("does not stack what overlaps, and says so", async () => {
+    const chart = await makeChart(demo, { query: { by: ["YEAR", "TREND"] }, kind: "STACKED_BAR", lang: "en" }, null);
+    expect(chart.picture?.drawing.kind).not.toBe("STACKED_BAR");
+    expect(chart.notes[0]).toMatch(/^Drawn as: .*Stacked bar chart does not suit this question/);
+  });
+});
+
+describe("altText()", () => {
+  it("names kind, subject, both ends, and how much has no figure, in words that a screen reader can read", async () => {
+    const chart = await makeChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }, null);
+    expect(chart.alt).toBe(
+      "Line chart: States and territories cited by year. Figures shown: 9. Lowest: 29 (2017). Highest: 48 (2019). Not collected: 7 of 16.",
+    );
+    expect(chart.description.join(" ")).toMatch(/2010: not collected\. 2025: 32\./);
+  });
+
+  it.each(languages)("says in %s that synthetic figures are", async (lang) => {
+    const chart = await makeChart(demo, { query: { by: ["YEAR"] }, lang }, null);
+    expect(chart.alt).toMatch(/^(SYNTHETIC|SYNTHÉTIQUE|SINTÉTICO|СИНТЕТИЧЕСКИЕ|合成|بيانات اصطناعية)/);
+  });
+});
+
+describe("chartPng()", () => {
+  it.each([
+    ["og", 1200, 630],
+    ["square", 1080, 1080],
+    ["thumbnail", 320, 320],
+  ] as const)("makes %s of %d × %d, also in Chinese", async (size, width, height) => {
+    const chart = await makeChart(demo, { query: { by: ["REGION"] }, lang: "zh" }, null);
+    const png = await chartPng(chart, size);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { recordsDataset } from "../../../src/codebook/datasets.ts";
+import { publish } from "../../../src/release/publish.ts";
+import { emptyDirectory, publishedAt } from "../../release/directory.ts";
+import { emptyCell } from "../../release/made-up.ts";
+import { categoriesOf, publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  // A release of records of which nothing can be shown.
+  const dataset = recordsDataset("all-hidden", "PROTECTED", false);
+  const tables = dataset.plan.map((planned) => {
+    const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
+    return {
+      ...planned,
+      cells: Array.from({ length: count }, () => emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 0 })),
+    };
+  });
+  await publish({ ...syntheticDraft(), dataset, period: [2010, 2026], tables }, { directory, publishedAt });
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+const headline = async (dataset: string, lang = "EN") =>
+  (
+    await served.ask(`{ statistics(dataset: "${dataset}") { headline {
+      id label(lang: ${lang}) { value } cell { value status } change { direction } sentence(lang: ${lang}) { value lang } } } }`)
+  ).statistics.headline;
+
+describe("headline()", () => {
+  it("of published figures gives the newest edition of each measure, and says what is not known after it", async () => {
+    const figures = await headline("sg-reports");
+    const told = Object.fromEntries(figures.map(({ id, sentence }: any) => [id, sentence.value]));
+    // 32 States in 2024 and in 2025, at least 150 persons in 2024 and at least 220 in 2023: seeds/sg-reports/reports.csv.
+    expect(told).toMatchObject({
+      "STATES_CITED.2025": "States and territories cited, 2025: 32. No clear change: 32 in 2024, 32 in 2025.",
+      "INDIVIDUALS.2024":
+        "Individuals, 2024: at least 150. No clear change: at least 220 in 2023, at least 150 in 2024. For later years than 2024 no figure can be given, which does not mean zero.",
+      CASES: "Cases, all years: at least 709.",
+    });
+  });
+
+  it("of invented figures says so in each sentence, in every language", async () => {
+    for (const [lang, word] of [
+      ["EN", "SYNTHETIC"],
+      ["FR", "SYNTHÉTIQUE"],
+      ["ZH", "合成数据"],
+      ["AR", "اصطناعية"],
+    ] as const) {
+      const figures = await headline("demo-cases", lang);
+      expect(figures.map(({ id }: any) => id)).toEqual(
+        expect.arrayContaining(["CASES", "INDIVIDUALS", "ORGANISATIONS"]),
+      );
+      for (const { sentence } of figures) {
+        expect(sentence.value).toContain(word);
+        expect(sentence.lang).toBe(lang);
+      }
+    }
+  });
+
+  it("of a release that can show nothing says that, and never that there is nothing", async () => {
+    const figures = await headline("all-hidden");
+    expect(figures.length).toBeGreaterThanOrEqual(6);
+    for (const { cell, change, sentence } of figures) {
+      expect([cell.status, cell.value, change]).toEqual(["BELOW_THRESHOLD", null, null]);
+      expect(sentence.value).toMatch(/: fewer than 10, possibly none\.$/);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Dataset } from "../../../src/codebook/dataset.ts";
+import type { SafeTable } from "../../../src/protect/table.ts";
+import type { ReleaseDraft } from "../../../src/release/draft.ts";
+import { publish } from "../../../src/release/publish.ts";
+import { openRelease } from "../../../src/release/reader.ts";
+import type { Release } from "../../../src/release/release.ts";
+import { changesBetween } from "../../../src/serve/table/changes.ts";
+import { say } from "../../../src/serve/table/message.ts";
+import { emptyDirectory, publishedAt } from "../../release/directory.ts";
+import { dataset, publishedDraft, valueCell } from "../../release/made-up.ts";
+
+const opened: Release[] = [];
+
+async function release(changed: Partial<ReleaseDraft> = {}): Promise<Release> {
+  const { file } = await publish(publishedDraft(changed), { directory: emptyDirectory(), publishedAt });
+  const own = await openRelease(file);
+  opened.push(own);
+  return own;
+}
+
+afterAll(async () => {
+  await Promise.all(opened.map((one) => one.close()));
+});
+
+const told = (before: Release, after: Release) =>
+  changesBetween(before, after).items.map(({ level, what, path, before: old, after: now }) => [
+    level,
+    what,
+    path.join("."),
+    old,
+    now,
+  ]);
+
+describe("changesBetween()", () => {
+  let first: Release;
+
+  beforeAll(async () => {
+    first = await release();
+  });
+
+  it("finds nothing between a release and itself", () => {
+    expect(changesBetween(first, first)).toEqual({ level: "PATCH", items: [], figuresRevised: 0 });
+  });
+
+  it("counts revised figures and never lists them", async () => {
+    const { tables } = publishedDraft();
+    const cells = [valueCell(0), valueCell(5), ...tables[1]!.cells.slice(2)];
+    const flagged = [valueCell(33.3, { flags: ["APPROXIMATE"] }), ...tables[4]!.cells.slice(1)];
+    const after = await release({
+      tables: [tables[0]!, { ...tables[1]!, cells }, tables[2]!, tables[3]!, { ...tables[4]!, cells: flagged }],
+    });
+    expect(changesBetween(first, after)).toEqual({ level: "MINOR", items: [], figuresRevised: 2 });
+  });
+
+  it("tells an added category, and that it revises no figure that was there", async () => {
+    const own = withCountries(["XAZ", "XAA", "XAB", "XAC"]);
+    const tables = publishedDraft().tables.map((table): SafeTable => {
+      if (table.dimensions[0] !== "country") return table;
+      const count = table.dimensions.length === 1 ? 1 : 2;
+      return { ...table, cells: [...Array.from({ length: count }, () => valueCell(9)), ...table.cells] };
+    });
+    const after = await release({ dataset: own, tables });
+    expect(told(first, after)).toEqual([["MINOR", "CATEGORY_ADDED", "dimensions.country.XAZ", null, "XAZ"]]);
+    expect(changesBetween(first, after).figuresRevised).toBe(0);
+    expect(told(after, first)).toEqual([["MAJOR", "CATEGORY_REMOVED", "dimensions.country.XAZ", "XAZ", null]]);
+    expect(changesBetween(after, first).level).toBe("MAJOR");
+  });
+
+  it("tells tables, words in each language, and what protects the figures", async () => {
+    const own = dataset();
+    const [country, year] = own.dimensions;
+    const label = { ...country!.label, fr: "Territoire" };
+    const parent = country!.categories.with(0, { ...country!.categories[0]!, parent: "region" });
+    const after = await release({
+      dataset: {
+        ...own,
+        title: { en: "Made up anew", fr: "Inventé" },
+        dimensions: [
+          { ...country!, label, categories: parent },
+          { ...year!, manyValued: true },
+        ],
+        plan: own.plan.slice(0, 4),
+      },
+      tables: publishedDraft().tables.slice(0, 4),
+      parameters: { threshold: 10 },
+      profile: "strict",
+      keyId: "0a1b",
+      notes: [],
+    });
+    expect(told(first, after)).toEqual([
+      ["PATCH", "DATASET_CHANGED", "title.en", "Made up", "Made up anew"],
+      ["MAJOR", "PROFILE_CHANGED", "profile", null, "strict"],
+      ["MAJOR", "PARAMETER_CHANGED", "parameters.threshold", null, "10"],
+      ["MAJOR", "KEYS_CHANGED", "keyId", null, "0a1b"],
+      ["PATCH", "LABEL_CHANGED", "dimensions.country.label.fr", "fr country", "Territoire"],
+      ["MAJOR", "CATEGORY_MOVED", "dimensions.country.XAA.parent", null, "region"],
+      [
+        "MAJOR",
+        "DIMENSION_CHANGED",
+        "dimensions.year",
+        '{"manyValued":false,"personal":false}',
+        '{"manyValued":true,"personal":false}',
+      ],
+      ["MAJOR", "TABLE_REMOVED", "plan.STATES_SHARE year", "STATES_SHARE year", null],
+      ["PATCH", "NOTES_CHANGED", "notes", "A note on all", ""],
+    ]);
+    for (const { explanation } of changesBetween(first, after).items)
+      for (const lang of ["ar", "zh", "en", "fr", "ru", "es"] as const)
+        expect(say(explanation, lang)).toMatchObject({ lang, value: expect.stringMatching(/.{8}/) });
+  });
+});
+
+function withCountries(codes: readonly string[]): Dataset {
+  const own = dataset();
+  const words = (text: string) => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
+  const [country, ...others] = own.dimensions;
+  const categories = codes.map(
+    (code) => country!.categories.find((known) => known.code === code) ?? { code, label: words(code) },
+  );
+  return { ...own, dimensions: [{ ...country!, categories }, ...others] };
+}

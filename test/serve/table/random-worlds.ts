@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import type { Dataset, Nature } from "../../../src/codebook/dataset.ts";
+import { type Category, type DimensionId, dimension } from "../../../src/codebook/dimension.ts";
+import type { MeasureId } from "../../../src/codebook/measure.ts";
+import type { Words } from "../../../src/codebook/words.ts";
+import { type CellFlag, cellFlags, type SafeCell } from "../../../src/protect/table.ts";
+import type { ReleaseDraft } from "../../../src/release/draft.ts";
+import { emptyCell, publishedDraft, valueCell } from "../../release/made-up.ts";
+import { categoriesOf } from "../releases.ts";
+
+const words = (text: string): Words => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
+
+function own(id: DimensionId, codes: readonly string[], more: { manyValued?: boolean; personal?: boolean } = {}) {
+  const categories = codes.map((written): Category => {
+    const [code, parent] = written.split("<");
+    return { code: code!, label: words(code!), ...(parent && { parent }) };
+  });
+  return dimension({ id, label: words(id), definition: words(id), ...more, categories });
+}
+
+const dimensions = [
+  own("region", ["north", "south"]),
+  own("country", ["XAA<north", "XAB<north", "XAC<south"]),
+  own("year", ["2019", "2020", "2021", "2022"]),
+  own("gender", ["women", "men", "unknown"], { personal: true }),
+  own("trend", ["watched", "watched_online<watched", "watched_offline<watched", "silent"], { manyValued: true }),
+];
+
+const groupings: readonly (readonly DimensionId[])[] = [
+  [],
+  ["region"],
+  ["country"],
+  ["year"],
+  ["gender"],
+  ["trend"],
+  ["region", "year"],
+  ["country", "year"],
+  ["year", "gender"],
+  ["region", "trend"],
+  ["region", "year", "trend"],
+];
+
+function measure(id: MeasureId) {
+  return { id, label: words(id), definition: words(id), unit: words(id), decimals: id.endsWith("_SHARE") ? 2 : 0 };
+}
+
+function datasetOf(nature: Nature, number: number): Dataset {
+  const counted: MeasureId[] = nature === "PUBLISHED" ? ["STATES_CITED", "INDIVIDUALS"] : ["CASES", "INDIVIDUALS"];
+  const shares =
+    nature === "PUBLISHED" ? [{ measure: "STATES_SHARE" as const, dimensions: ["year", "trend"] as const }] : [];
+  const plan = [...counted.flatMap((id) => groupings.map((ids) => ({ measure: id, dimensions: ids }))), ...shares];
+  const measures = [...counted, ...shares.map((share) => share.measure)].map(measure);
+  return {
+    id: `world-${number}`,
+    nature,
+    title: words("World"),
+    description: words("Made up"),
+    measures,
+    dimensions,
+    plan,
+  };
+}
+
+/** Cells that follow no rule but their status: a total is nothing that could be guessed from its parts. */
+function cellOf(nature: Nature, share: boolean): fc.Arbitrary<SafeCell> {
+  if (nature !== "PUBLISHED") {
+    const counts = fc.record({ count: fc.integer({ min: 10, max: 70 }), publiclyDocumented: fc.nat(4) });
+    return fc.oneof(
+      {
+        weight: 6,
+        arbitrary: counts.map(({ count, publiclyDocumented }) =>
+          valueCell(count + publiclyDocumented, { publiclyDocumented, sources: [] }),
+        ),
+      },
+      { weight: 1, arbitrary: fc.constant(emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 1 })) },
+      { weight: 1, arbitrary: fc.constant(emptyCell("WITHHELD", { publiclyDocumented: 0 })) },
+    );
+  }
+  const flagged = fc.oneof(
+    { weight: 8, arbitrary: fc.constant<CellFlag[]>([]) },
+    { weight: 3, arbitrary: fc.subarray([...cellFlags], { minLength: 1, maxLength: 2 }) },
+  );
+  const figure = share ? fc.nat(20).map((twentieths) => twentieths / 20) : fc.nat(9);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(figure, flagged).map(([value, flags]) => valueCell(value, { flags })) },
+    { weight: 1, arbitrary: fc.constant(emptyCell("NOT_COLLECTED")) },
+  );
+}
+
+/** A draft of fictitious territories with random figures. SYNTHETIC, whatever nature it plays. */
+export function randomWorld(nature: Nature, number: number): ReleaseDraft {
+  const dataset = datasetOf(nature, number);
+  const sampled = (share: boolean, count: number, seed: number) =>
+    fc.sample(cellOf(nature, share), { numRuns: count, seed });
+  const isPublished = nature === "PUBLISHED";
+  return publishedDraft({
+    dataset,
+    period: [2019, 2022],
+    profile: isPublished ? null : "standard",
+    parameters: isPublished ? {} : { threshold: 10, maxNoise: 12, variance: 9, caseThreshold: 5, lag: 10 },
+    citations: [],
+    tables: dataset.plan.map((planned, table) => {
+      const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
+      return { ...planned, cells: sampled(planned.measure.endsWith("_SHARE"), count, number * 1000 + table) };
+    }),
+  });
+}
