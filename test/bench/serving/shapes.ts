@@ -5,7 +5,7 @@ export interface Posted {
 }
 
 /** Chance that can be repeated: mulberry32. Gives whole numbers from 0 up to a limit. */
-function seeded(seed: number): (limit: number) => number {
+export function seeded(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -43,7 +43,10 @@ afterAll(async () => {
 const essence = ({ status, headers, text }: Received) => ({
   status,
   text,
-  ...Object.fromEntries(["content-type", "cache-control", "etag", "vary"].map((name) => [name, headers[name]])),
+  type: headers["content-type"],
+  cacheControl: headers["cache-control"],
+  etag: headers["etag"],
+  vary: headers["vary"],
 });
 const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
 
@@ -80,21 +83,18 @@ describe("/graphql", () => {
       },
       { requiredKeys: ["query", "dataset", "ref"] },
     );
-    const seen = new Map<string, number>();
+    const seen = new Set<string | undefined>();
     const property = fc.asyncProperty(variables, headers, async (asked, accepted) => {
       const known = essence(await plain.post({ query: tables, variables: asked }, accepted));
       for (let time = 0; time < 3; time++) {
         expect(essence(await usual.post({ query: tables, variables: asked }, accepted))).toEqual(known);
         expect(essence(await usual.get(addressOf(tables, asked), accepted))).toEqual(known);
       }
-      expect(known["cache-control"] === "no-store").toBe(known.text.startsWith('{"errors"'));
-      const kind = String(known["cache-control"]);
-      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      expect(known.cacheControl === "no-store").toBe(known.text.startsWith('{"errors"'));
+      seen.add(known.cacheControl);
     });
     await fc.assert(property, { seed: 20261125, numRuns: 50 });
-    expect([...seen.keys()].toSorted()).toEqual(
-      ["no-store", forEver, "public, max-age=60, must-revalidate"].toSorted(),
-    );
+    expect(seen).toEqual(new Set(["no-store", forEver, "public, max-age=60, must-revalidate"]));
   });
 
   it("reads a name of an operation that is not there as a fault of the question", async () => {
@@ -206,8 +206,13 @@ describe("Answers", () => {
 });
 
 describe("a persisted query", () => {
-  const address = (parts: Record<string, unknown>) =>
-    `/graphql?${new URLSearchParams(Object.entries(parts).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]))}`;
+  const address = (parts: Readonly<Record<string, unknown>>) => {
+    const written = Object.entries(parts).map(([name, value]) => {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return `${name}=${encodeURIComponent(text)}`;
+    });
+    return `/graphql?${written.join("&")}`;
+  };
   const of = (sha256Hash: string, version = 1) => ({ persistedQuery: { version, sha256Hash } });
   const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
