@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { PublicError } from "../../errors.ts";
 import { tooMuch } from "./document-limits.ts";
@@ -43,8 +43,15 @@ export function errorToSend(
   const { message, locations, path, extensions } = formatted;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
-  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
+  const own = origin instanceof PublicError ? origin.code : String(extensions?.["code"]);
+  const code = limited ? tooCostly : (codes[own] ?? (isRefusal(origin) ? "BAD_USER_INPUT" : undefined));
   if (code) return { message, ...where, extensions: { code } };
   report(origin);
   return { message: faultMessage, ...where, extensions: { code: "INTERNAL" } };
+}
+
+/** Apollo gives some of its refusals no code, such as those of persisted queries: the status alone tells whose fault it is. */
+function isRefusal(origin: unknown): boolean {
+  const { http } = origin instanceof GraphQLError ? (origin.extensions as { http?: { status?: number } }) : {};
+  return http?.status !== undefined && http.status < 500;
 }
