@@ -16,8 +16,32 @@ describe("readSettings()", () => {
         host: "localhost",
         publicUrl: "http://localhost:4000",
         defaultDataset: "sg-reports",
+        rateLimit: 600,
+        trustProxy: 0,
       },
     });
+  });
+
+  it.each<[string, number | string]>([
+    ["0", 0],
+    ["2", 2],
+    ["10.0.0.1", "10.0.0.1"],
+    ["10.0.0.0/8, fd00::/8", "10.0.0.0/8, fd00::/8"],
+  ])("reads how many proxies, or which, are believed: %s", (given, trustProxy) => {
+    expect(readSettings({ TRUST_PROXY: given }).serve.trustProxy).toBe(trustProxy);
+  });
+
+  it.each(["true", "-1", "10.0.0", "10.0.0.1/33", "fd00::/129", "10.0.0.0/", "10.0.0.1,", "proxy.example"])(
+    "does not start with proxies that cannot be told: %s",
+    (given) => {
+      expect(() => readSettings({ TRUST_PROXY: given })).toThrow(/"TRUST_PROXY" \(it must be a number of proxies/);
+    },
+  );
+
+  it("has no limit at 0, and none below it", () => {
+    expect(readSettings({ RATE_LIMIT: "0" }).serve.rateLimit).toBe(0);
+    for (const given of ["-1", "1.5", "many", "1000001"])
+      expect(() => readSettings({ RATE_LIMIT: given })).toThrow(/"RATE_LIMIT" \(it must be a number of requests/);
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {

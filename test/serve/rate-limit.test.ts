@@ -68,7 +68,9 @@ describe("RateLimit", () => {
 
   it("does not believe what a request says of its address, unless a proxy is trusted", () => {
     const limit = new RateLimit(1, 0, clock().now);
-    expect(together(limit, requestFrom("192.0.2.1", "198.51.100.1"), requestFrom("192.0.2.1", "198.51.100.2"))).toBe(true);
+    expect(together(limit, requestFrom("192.0.2.1", "198.51.100.1"), requestFrom("192.0.2.1", "198.51.100.2"))).toBe(
+      true,
+    );
     expect(together(limit, requestFrom("192.0.2.1", "192.0.2.2"), requestFrom("192.0.2.2"))).toBe(false);
   });
 
@@ -85,7 +87,9 @@ describe("RateLimit", () => {
 
   it("does not believe a stranger who plays a proxy that is trusted by address", () => {
     const limit = new RateLimit(1, "10.0.0.1", clock().now);
-    expect(together(limit, requestFrom("192.0.2.1", "198.51.100.1"), requestFrom("192.0.2.1", "198.51.100.2"))).toBe(true);
+    expect(together(limit, requestFrom("192.0.2.1", "198.51.100.1"), requestFrom("192.0.2.1", "198.51.100.2"))).toBe(
+      true,
+    );
   });
 
   it("tells the readers behind one connection of a proxy apart", () => {
@@ -142,7 +146,8 @@ describe("RateLimit", () => {
 
 describe("a reader who has asked too often", () => {
   const one = { settings: readSettings({ RATE_LIMIT: "1" }).serve };
-  const refusal = /^Cannot answer now: it must be at most 1 requests? a minute from one address; ask again in \d+ seconds/;
+  const refusal =
+    /^Cannot answer now: it must be at most 1 requests? a minute from one address; ask again in \d+ seconds/;
 
   it("is refused on every door in its own form, with Retry-After; another is not, and health is free", async () => {
     const served = await serve(emptyDirectory(), undefined, one);

@@ -1,4 +1,12 @@
+import { PublicError } from "../../errors.ts";
+import { tooCostly } from "./api-error.ts";
+
 const callsBetweenLooks = 64;
+
+/** An answer takes longer than it may: no fault of ours, and nothing to report. */
+class OutOfTime extends PublicError {
+  readonly code = tooCostly;
+}
 
 /** The time that an answer may take. Resolvers do not wait for each other, so they ask it before they begin. */
 export class Deadline {
@@ -17,10 +25,10 @@ export class Deadline {
     return this.#expired;
   }
 
-  /** Looks at the clock now and then. @throws {RangeError} once the time is over, at every call */
+  /** Looks at the clock now and then. @throws {OutOfTime} once the time is over, at every call */
   check(): void {
     this.#calls += 1;
     if (this.#calls % callsBetweenLooks === 0 && this.now() >= this.#end) this.#expired = true;
-    if (this.#expired) throw new RangeError("The time of this answer is over");
+    if (this.#expired) throw new OutOfTime("Cannot answer in time: the answer must be smaller");
   }
 }

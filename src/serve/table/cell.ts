@@ -29,9 +29,7 @@ export function emptyCell(measure: MeasureId, status: CellStatus, ...remarks: Me
  */
 export function readCell(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
   const [only] = positions;
-  return only !== undefined && positions.length === 1
-    ? readAlone(stored, only)
-    : readSum(stored, positions, nature);
+  return only !== undefined && positions.length === 1 ? readAlone(stored, only) : readSum(stored, positions, nature);
 }
 
 /** There are thousands of these in an answer: no list is made that need not be. */

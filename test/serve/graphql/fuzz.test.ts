@@ -55,7 +55,8 @@ it(
     await fc.assert(property, { seed, numRuns });
     expect(data).toBeGreaterThan(numRuns / 20);
     const grown = heapMegabytes() - before;
-    if (process.env["FUZZ_RUNS"]) process.stderr.write(`\n${asked} asked, ${data} with data, ${grown.toFixed(1)} MB kept\n`);
+    if (process.env["FUZZ_RUNS"])
+      process.stderr.write(`\n${asked} asked, ${data} with data, ${grown.toFixed(1)} MB kept\n`);
     expect(grown).toBeLessThan(mostMegabytes);
   },
   numRuns * 1000,

@@ -33,13 +33,45 @@ class Word {
 const words = [
   ...["year", "country", "region", "act", "group", "2020", "2015-2020", "african", "total", "sg-reports", "demo-cases"],
   ...["latest", "1.0.0", "XAA", "REU", "CASES", "", " ", "__proto__", "constructor", "toString", "hasOwnProperty"],
-  ...["\u0000", "\ud800", "é\u0301", "؟من", "𝔘👩‍👩‍👧", "\u202e", '"""', "\\u{110000}", "%00", "../../etc", "${x}", "a".repeat(5000)],
+  ...[
+    "\u0000",
+    "\ud800",
+    "é\u0301",
+    "؟من",
+    "𝔘👩‍👩‍👧",
+    "\u202e",
+    '"""',
+    "\\u{110000}",
+    "%00",
+    "../../etc",
+    "${x}",
+    "a".repeat(5000),
+  ],
 ];
 const small = [1, 2, 5, 20, 2020];
 const numbers = [0, 1, -1, 2, 5, 20, 2020, 4000, 4001, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 53, 1e21, 0.5, 1e308];
-const wrong: readonly unknown[] = [null, {}, [], [[null]], true, "x", 1e21, new Word("NOTHING"), { x: 1 }, new Word("__proto__")];
+const wrong: readonly unknown[] = [
+  null,
+  {},
+  [],
+  [[null]],
+  true,
+  "x",
+  1e21,
+  new Word("NOTHING"),
+  { x: 1 },
+  new Word("__proto__"),
+];
 const names = ["nothing", "__proto__", "constructor", "__typename", "_", "ünïcode", "nodes", "toString"];
-const directives = ["@include(if: true)", "@skip(if: false)", "@skip(if: $v0)", "@nothing", "@include", "@deprecated", "@skip(if: 1)"];
+const directives = [
+  "@include(if: true)",
+  "@skip(if: false)",
+  "@skip(if: $v0)",
+  "@nothing",
+  "@include",
+  "@deprecated",
+  "@skip(if: 1)",
+];
 const mostFields = 60;
 
 /** Writes one document over a schema, mostly right, and the variables that it names. */
@@ -104,9 +136,12 @@ export class DocumentWriter {
     if (known.length === 0 || this.#fields > mostFields) return "__typename";
     if (this.#errs(40)) return this.#pick(names);
     if (this.#errs(20)) return `...${this.#pick(["F0", "F1", "F1", "Nowhere"])}`;
-    if (this.#oneIn(30)) return `... on ${this.#errs(3) ? this.#anyType().name : type.name} ${this.#selections(type, depth + 1)}`;
+    if (this.#oneIn(30))
+      return `... on ${this.#errs(3) ? this.#anyType().name : type.name} ${this.#selections(type, depth + 1)}`;
     const field = this.#pick(known);
-    const alias = this.#errs(8) ? `${this.#pick(["a", "b", "__proto__", "constructor", "then"])}: ` : `f${this.#fields}: `;
+    const alias = this.#errs(8)
+      ? `${this.#pick(["a", "b", "__proto__", "constructor", "then"])}: `
+      : `f${this.#fields}: `;
     const directive = this.#errs(20) ? ` ${this.#pick(directives)}` : "";
     const named = getNamedType(field.type);
     const nests = isCompositeType(named) !== this.#errs(60);
@@ -116,7 +151,9 @@ export class DocumentWriter {
 
   #arguments(known: readonly GraphQLArgument[]): string {
     const given = known.filter(({ type }) => (isNonNullType(type) ? !this.#errs(40) : this.#oneIn(3)));
-    const parts = given.map(({ name, type }) => `${name}: ${this.#oneIn(4) ? this.#variable(type) : print(this.#value(type, name))}`);
+    const parts = given.map(
+      ({ name, type }) => `${name}: ${this.#oneIn(4) ? this.#variable(type) : print(this.#value(type, name))}`,
+    );
     if (this.#errs(60)) parts.push("nothing: 1");
     return parts.length > 0 ? `(${parts.join(", ")})` : "";
   }
@@ -137,7 +174,9 @@ export class DocumentWriter {
     if (isEnumType(type)) return new Word(this.#pick(type.getValues()).name);
     if (isInputObjectType(type)) {
       const given = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || this.#oneIn(3));
-      return Object.fromEntries(given.map((field) => [field.name, depth > 4 ? null : this.#value(field.type, field.name, depth + 1)]));
+      return Object.fromEntries(
+        given.map((field) => [field.name, depth > 4 ? null : this.#value(field.type, field.name, depth + 1)]),
+      );
     }
     if (type.name === "Int" || type.name === "Float") return this.#errs(2) ? this.#pick(numbers) : this.#pick(small);
     if (type.name === "Boolean") return this.#oneIn(2);

@@ -13,7 +13,20 @@ const contentTypes = ["text/plain", "application/xml", "multipart/form-data; bou
 const accepts = [json, "application/graphql-response+json", "*/*", "text/html", "image/png", "nothing", ";;q=,", ""];
 const languages = ["fr", "ar,zh;q=0.5", "xx-YY", "*", "__proto__", "en;q=2", ",,;"];
 const encodings = ["br", "gzip", "identity", "*;q=0", "br;q=0, gzip", "x", ";;"];
-const odd: readonly unknown[] = [null, [], {}, 0, -1, 1e308, "", "__proto__", true, ["{__typename}"], { query: {} }, "\u0000"];
+const odd: readonly unknown[] = [
+  null,
+  [],
+  {},
+  0,
+  -1,
+  1e308,
+  "",
+  "__proto__",
+  true,
+  ["{__typename}"],
+  { query: {} },
+  "\u0000",
+];
 const hash = "ab".repeat(32);
 
 class RequestWriter {
@@ -40,7 +53,9 @@ class RequestWriter {
   }
 
   #headers(): Record<string, string> {
-    const headers: Record<string, string> = { "content-type": this.#number(30) === 0 ? this.#pick(contentTypes) : json };
+    const headers: Record<string, string> = {
+      "content-type": this.#number(30) === 0 ? this.#pick(contentTypes) : json,
+    };
     if (this.#number(2) === 0) headers["accept"] = this.#pick(accepts);
     if (this.#number(5) === 0) headers["accept-language"] = this.#pick(languages);
     if (this.#number(5) === 0) headers["accept-encoding"] = this.#pick(encodings);
@@ -51,9 +66,10 @@ class RequestWriter {
   #address(question: object): string {
     const parts = Object.entries(question).map(([name, value]) => {
       const text = typeof value === "string" ? value : JSON.stringify(value);
-      return `${name}=${encodeURIComponent(text.toWellFormed())}`;
+      return `${name}=${encodeURIComponent(Buffer.from(text).toString())}`;
     });
-    if (this.#number(6) === 0) parts.push(this.#pick(["query=%7B", "variables=[1", "extensions=%00", "%E0%A4%A", "&&=", "__proto__=1"]));
+    if (this.#number(6) === 0)
+      parts.push(this.#pick(["query=%7B", "variables=[1", "extensions=%00", "%E0%A4%A", "&&=", "__proto__=1"]));
     return `/graphql?${parts.join("&")}`;
   }
 
@@ -67,7 +83,10 @@ class RequestWriter {
       case 2:
         return this.draw(fc.json);
       case 3:
-        return JSON.stringify({ ...question, [this.#pick(["query", "variables", "operationName", "extensions"])]: this.#pick(odd) });
+        return JSON.stringify({
+          ...question,
+          [this.#pick(["query", "variables", "operationName", "extensions"])]: this.#pick(odd),
+        });
       case 4:
         return text.replace("{", '{"__proto__":{"query":"{__typename}"},"constructor":{"prototype":{}},');
       case 5:
@@ -75,7 +94,15 @@ class RequestWriter {
       case 6:
         return JSON.stringify({
           ...(this.#number(1) === 0 && question),
-          extensions: { persistedQuery: this.#pick<unknown>([{ version: 1, sha256Hash: hash }, { version: 2 }, 1, { version: 1, sha256Hash: {} }, []]) },
+          extensions: {
+            persistedQuery: this.#pick<unknown>([
+              { version: 1, sha256Hash: hash },
+              { version: 2 },
+              1,
+              { version: 1, sha256Hash: {} },
+              [],
+            ]),
+          },
         });
       default:
         return `[${text}]`;
