@@ -1,6 +1,6 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { RateLimit } from "../../src/serve/rate-limit.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory } from "../release/directory.ts";
@@ -116,19 +116,12 @@ describe("RateLimit", () => {
   it("holds no address, and forgets its hashes with the window", () => {
     const time = clock();
     const limit = new RateLimit(1, 0, time.now);
-    const kept: string[] = [];
-    const set = Map.prototype.set;
-    Map.prototype.set = function (key: unknown, value: unknown) {
-      kept.push(String(key));
-      return set.call(this, key, value);
-    };
-    try {
-      limit.reader(requestFrom("192.0.2.1"));
-      time.pass(60_000);
-      limit.reader(requestFrom("192.0.2.1"));
-    } finally {
-      Map.prototype.set = set;
-    }
+    const set = jest.spyOn(Map.prototype, "set");
+    limit.reader(requestFrom("192.0.2.1"));
+    time.pass(60_000);
+    limit.reader(requestFrom("192.0.2.1"));
+    const kept = set.mock.calls.map(([key]) => String(key));
+    set.mockRestore();
     expect(kept).toHaveLength(2);
     expect(kept[0]).toMatch(/^[\w+/]{43}=$/);
     expect(kept[1]).toMatch(/^[\w+/]{43}=$/);
