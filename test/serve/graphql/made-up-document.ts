@@ -71,6 +71,8 @@ const directives = [
   "@deprecated",
   "@skip(if: 1)",
 ];
+const madeUpText = fc.string({ unit: "binary", maxLength: 12 });
+const anyText = () => madeUpText; // Made once: it is slow to make.
 const mostFields = 60;
 
 /** Writes one document over a schema, mostly right, and the variables that it names. */
@@ -90,15 +92,15 @@ export class DocumentWriter {
   question(): MadeUpQuestion {
     if (this.#number(24) === 0) return { query: this.#extreme(), variables: {} };
     const root = this.#errs(60) ? this.#anyType() : this.schema.getQueryType()!;
-    const selections = this.#selections(root, 0);
-    const fragments = ["F0", "F1"].map((name) => {
-      const type = this.#anyType();
-      return `fragment ${name} on ${type.name} ${this.#selections(type, 4)}`;
-    });
+    let text = this.#selections(root, 0);
+    for (const name of ["F0", "F1"])
+      if (text.includes(`...${name}`) || this.#errs(40)) {
+        const type = this.#anyType();
+        text += `\nfragment ${name} on ${type.name} ${this.#selections(type, 4)}`;
+      }
     const defined = this.#variables.length > 0 ? `(${this.#variables.join(", ")})` : "";
-    const used = fragments.filter((_, index) => selections.includes(`...F${index}`) || this.#oneIn(40));
     const kind = this.#errs(50) ? this.#pick(["mutation", "subscription", "fragment", "type"]) : "query";
-    const query = [`${kind} Q${defined} ${selections}`, ...used].join("\n");
+    const query = `${kind} Q${defined} ${text}`;
     const operationName = this.#errs(8) ? this.#pick(["Q", "R", "", "__proto__"]) : undefined;
     return { query, variables: this.#values, ...(operationName !== undefined && { operationName }) };
   }
@@ -180,11 +182,9 @@ export class DocumentWriter {
     if (type.name === "Int" || type.name === "Float") return this.#errs(2) ? this.#pick(numbers) : this.#pick(small);
     if (type.name === "Boolean") return this.#oneIn(2);
     if (name === "dataset" && !this.#errs(9)) return this.#pick(["sg-reports", "demo-cases"]);
-    if (name === "release" && !this.#errs(9)) return "latest";
+    if (type.name === "ReleaseRef" && !this.#errs(9)) return this.#oneIn(2) ? "latest" : "2026.1.0";
     if (name === "after" && !this.#careless) return null;
-    return this.#oneIn(8)
-      ? this.draw(fc.string, { unit: "binary", maxLength: 12 })
-      : this.#pick(this.#errs(3) ? oddities : words);
+    return this.#oneIn(8) ? this.draw(anyText) : this.#pick(this.#errs(3) ? oddities : words);
   }
 
   /** What no person writes: very deep, very wide, or turned upon itself. */

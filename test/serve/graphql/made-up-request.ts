@@ -56,7 +56,7 @@ class RequestWriter {
     const headers: Record<string, string> = {
       "content-type": this.#number(30) === 0 ? this.#pick(contentTypes) : json,
     };
-    if (this.#number(2) === 0) headers["accept"] = this.#pick(accepts);
+    if (this.#number(5) === 0) headers["accept"] = this.#pick(accepts);
     if (this.#number(5) === 0) headers["accept-language"] = this.#pick(languages);
     if (this.#number(5) === 0) headers["accept-encoding"] = this.#pick(encodings);
     if (this.#number(9) === 0) headers["if-none-match"] = this.#pick(['"x"', 'W/""', '"', "x,,"]);
