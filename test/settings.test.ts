@@ -22,26 +22,27 @@ describe("readSettings()", () => {
     });
   });
 
-  it.each<[string, number | string]>([
-    ["0", 0],
+  it.each([
     ["2", 2],
-    ["10.0.0.1", "10.0.0.1"],
-    ["10.0.0.0/8, fd00::/8", "10.0.0.0/8, fd00::/8"],
-  ])("reads how many proxies, or which, are believed: %s", (given, trustProxy) => {
-    expect(readSettings({ TRUST_PROXY: given }).serve.trustProxy).toBe(trustProxy);
+    ["10.0.0.0/8, ::1", "10.0.0.0/8, ::1"],
+  ])("takes TRUST_PROXY %j for %j", (TRUST_PROXY, trustProxy) => {
+    expect(readSettings({ TRUST_PROXY, RATE_LIMIT: "0" }).serve).toMatchObject({ trustProxy, rateLimit: 0 });
   });
 
-  it.each(["true", "-1", "10.0.0", "10.0.0.1/33", "fd00::/129", "10.0.0.0/", "10.0.0.1,", "proxy.example"])(
-    "does not start with proxies that cannot be told: %s",
-    (given) => {
-      expect(() => readSettings({ TRUST_PROXY: given })).toThrow(/"TRUST_PROXY" \(it must be a number of proxies/);
-    },
-  );
-
-  it("has no limit at 0, and none below it", () => {
-    expect(readSettings({ RATE_LIMIT: "0" }).serve.rateLimit).toBe(0);
-    for (const given of ["-1", "1.5", "many", "1000001"])
-      expect(() => readSettings({ RATE_LIMIT: given })).toThrow(/"RATE_LIMIT" \(it must be a number of requests/);
+  it.each([
+    { TRUST_PROXY: "everybody" },
+    { TRUST_PROXY: "-1" },
+    { TRUST_PROXY: "10.0.0" },
+    { TRUST_PROXY: "10.0.0.1/33" },
+    { TRUST_PROXY: "fd00::/129" },
+    { TRUST_PROXY: "10.0.0.0/" },
+    { TRUST_PROXY: "10.0.0.1," },
+    { RATE_LIMIT: "-1" },
+    { RATE_LIMIT: "often" },
+    { RATE_LIMIT: "1.5" },
+    { RATE_LIMIT: "1000001" },
+  ])("refuses %j", (setting) => {
+    expect(() => readSettings(setting)).toThrow(`"${Object.keys(setting)[0]}" (it must be a number of`);
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {

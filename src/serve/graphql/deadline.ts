@@ -1,12 +1,16 @@
 import { PublicError } from "../../errors.ts";
 import { tooCostly } from "./api-error.ts";
 
-const callsBetweenLooks = 64;
-
-/** An answer takes longer than it may: no fault of ours, and nothing to report. */
-class OutOfTime extends PublicError {
+/** An answer takes longer than answers may. */
+export class OutOfTime extends PublicError {
   readonly code = tooCostly;
+  constructor(limitMs: number) {
+    const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+    super(`Cannot answer in time: it must be done within ${limitMs / 1000} seconds; ${remedy}`);
+  }
 }
+
+const callsBetweenLooks = 64;
 
 /** The time that an answer may take. Resolvers do not wait for each other, so they ask it before they begin. */
 export class Deadline {
@@ -29,6 +33,6 @@ export class Deadline {
   check(): void {
     this.#calls += 1;
     if (this.#calls % callsBetweenLooks === 0 && this.now() >= this.#end) this.#expired = true;
-    if (this.#expired) throw new OutOfTime("Cannot answer in time: the answer must be smaller");
+    if (this.#expired) throw new OutOfTime(this.limitMs);
   }
 }
