@@ -32,9 +32,15 @@ describe("readSettings()", () => {
   it.each([
     { TRUST_PROXY: "everybody" },
     { TRUST_PROXY: "-1" },
+    { TRUST_PROXY: "10.0.0" },
+    { TRUST_PROXY: "10.0.0.1/33" },
+    { TRUST_PROXY: "fd00::/129" },
+    { TRUST_PROXY: "10.0.0.0/" },
+    { TRUST_PROXY: "10.0.0.1," },
     { RATE_LIMIT: "-1" },
     { RATE_LIMIT: "often" },
     { RATE_LIMIT: "1.5" },
+    { RATE_LIMIT: "1000001" },
   ])("refuses %j", (setting) => {
     expect(() => readSettings(setting)).toThrow(`"${Object.keys(setting)[0]}" (it must be a number of`);
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { RateLimit } from "../../src/serve/rate-limit.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory } from "../release/directory.ts";
@@ -81,6 +81,50 @@ describe("RateLimit", () => {
     for (let at = 0; at < 100_000; at++) limit.reader(from(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`));
     expect(limit.reader(from("192.0.2.1"))).toBe(limit.reader(from("192.0.2.2")));
     expect(limit.reader(from("10.0.0.1"))).not.toBe(limit.reader(from("192.0.2.1")));
+  });
+});
+
+describe("RateLimit's privacy and limits", () => {
+  it("names an address by a hash that is another in the next window", () => {
+    let now = 0;
+    const limit = new RateLimit(5, 0, () => now);
+    const set = jest.spyOn(Map.prototype, "set");
+    limit.reader(from("192.0.2.77"));
+    now += 60_000;
+    limit.reader(from("192.0.2.77"));
+    const kept = set.mock.calls.map(([key]) => String(key));
+    set.mockRestore();
+    expect(kept).toEqual([expect.stringMatching(/^[\w+/]{43}=$/), expect.stringMatching(/^[\w+/]{43}=$/)]);
+    expect(kept[0]).not.toBe(kept[1]);
+  });
+
+  it("counts anew after a minute on a connection that stays open, and tells apart those behind one proxy", () => {
+    let now = 0;
+    const [request, proxied] = [from("192.0.2.1"), from("10.0.0.1", "192.0.2.1")];
+    const limit = new RateLimit(1, 0, () => now);
+    const first = limit.reader(request);
+    expect(limit.reader(request)).toBe(first);
+    now += 60_000;
+    expect(limit.reader(request)).not.toBe(first);
+    const trusting = new RateLimit(1, "fd00::/8, 10.0.0.0/8");
+    const one = trusting.reader(proxied);
+    proxied.headers["x-forwarded-for"] = "192.0.2.2";
+    expect(trusting.reader(proxied)).not.toBe(one);
+  });
+
+  it("does not believe a stranger, whatever header is sent", () => {
+    for (const proxies of [0, "10.0.0.1"]) {
+      const limit = new RateLimit(1, proxies);
+      expect(limit.reader(from("192.0.2.1", "198.51.100.1"))).toBe(limit.reader(from("192.0.2.1", "198.51.100.2")));
+      expect(limit.reader(from("192.0.2.1", "192.0.2.2"))).not.toBe(limit.reader(from("192.0.2.2")));
+    }
+  });
+
+  it("counts nobody at 0, and says nothing of it", () => {
+    const limit = new RateLimit(0);
+    const reader = limit.reader(from("192.0.2.1"));
+    reader.take(1e9);
+    expect([reader.exhausted, limit.headers(reader)]).toEqual([false, []]);
   });
 });
 

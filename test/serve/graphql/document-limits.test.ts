@@ -1,9 +1,11 @@
-import { describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { getIntrospectionQuery, parse, specifiedRules, validate } from "graphql";
 import { limitsDocument } from "../../../src/serve/graphql/document-limits.ts";
 import { buildApiSchema } from "../../../src/serve/graphql/schema.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
 import { readmeBlocks } from "../../house/readme.ts";
+import { emptyDirectory } from "../../release/directory.ts";
+import { type Served, serve } from "../served.ts";
 
 const schema = buildApiSchema();
 const faults = (query: string, rules = [limitsDocument]) =>
@@ -42,5 +44,60 @@ describe("limitsDocument()", () => {
     const query = "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }";
     expect(faults(query)).toEqual([]);
     expect(faults(query, [...specifiedRules, limitsDocument])[0]).toMatch(/Cannot spread fragment "A" within itself/);
+  });
+});
+
+describe("a document beyond a limit", () => {
+  let served: Served;
+  let found = 0;
+
+  beforeAll(async () => {
+    served = await serve(emptyDirectory());
+    const { shelf } = served;
+    const find = shelf.find.bind(shelf);
+    shelf.find = (...asked) => {
+      found += 1;
+      return find(...asked);
+    };
+  });
+  afterAll(() => served.close());
+
+  /** A document of so many tokens, 29 of them for all but the list. */
+  const tokens = (count: number) =>
+    `{ explain(query: { by: [YEAR], where: { country: { in: [${'"DZA" '.repeat(count - 29)}] } } }) { outcome } }`;
+  const types = "fields { name description isDeprecated type { name } }";
+
+  it.each<[string, string, RegExp]>([
+    ["levels", nested(9), /^Cannot answer at once: the query has 22 levels, and at most 20 are allowed$/],
+    ["2,001 tokens", tokens(2001), /^Syntax Error: Document contains more tha[nt] 2000 tokens\. Parsing aborted\.$/],
+    [
+      "the schema within the schema",
+      "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }",
+      /^Maximum introspection depth exceeded$/,
+    ],
+    [
+      "the schema many times over",
+      `{ ${many(100, (at) => `a${at}: __schema { types { ${types} } }`)} }`,
+      /^Cannot answer at once: the query may make \d+ values/,
+    ],
+    [
+      "one field a thousand times over",
+      `{ ${"__typename ".repeat(1900)} }`,
+      /^Cannot answer at once: the query asks for fields of the same name too often; ask for each once$/,
+    ],
+  ])("is refused before anything is looked up: %s", async (_, query, message) => {
+    const { data, errors } = await served.post(query);
+    expect([data, found, served.faults]).toEqual([undefined, 0, []]);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(message),
+        extensions: { code: "QUERY_TOO_COSTLY" },
+      }),
+    ]);
+  });
+
+  it("begins at 2,001 tokens: one of 2,000 is looked up", async () => {
+    await served.post(tokens(2000));
+    expect(found).toBeGreaterThan(0);
   });
 });

@@ -110,13 +110,19 @@ export function hostileRequest(schema: GraphQLSchema, chance: Chance): Hostile {
   const json = JSON.stringify(
     chance(25) === 0 ? [asked, asked] : chance(25) === 0 ? values[chance(values.length)] : asked,
   );
-  const body = chance(10) === 0 ? json.slice(0, chance(json.length + 1)) : json;
+  const body = chance(10) === 0 ? json.slice(0, chance(json.length + 1)) : chance(15) === 0 ? poisoned(json) : json;
   return {
     method: "POST",
     path: "/graphql",
     headers: { ...headers, ...entry("content-type", chance(8) === 0 ? types[chance(types.length)]! : types[0]!) },
     body,
   };
+}
+
+/** The same body with the keys that every object of JavaScript has. */
+function poisoned(json: string): string {
+  const keys = '{"__proto__":{"query":"{ __typename }","x":1},"constructor":{"prototype":{}},"toString":null,';
+  return json.replace(/\{(?=")/, keys).replace('"variables":{', `"variables":${keys}`);
 }
 
 function entry(name: string, value: string): Record<string, string> {
