@@ -43,7 +43,8 @@ async function run(): Promise<void> {
     slowestMs = Math.max(slowestMs, (user + system) / 1000);
     statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
     const fault = faultOf(answer.statusCode, answer.body);
-    if (fault) faults.push(`${fault}: ${method} ${path} ${JSON.stringify(headers)} ${body} → ${answer.body.slice(0, 300)}`);
+    if (fault)
+      faults.push(`${fault}: ${method} ${path} ${JSON.stringify(headers)} ${body} → ${answer.body.slice(0, 300)}`);
     if (sent % Math.ceil(count / 10) === 0) heaps.push(heapBytes());
   }
   await server.close();

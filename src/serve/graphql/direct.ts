@@ -1,5 +1,11 @@
-import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, isLeafType } from "graphql";
-import { isObjectType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from "graphql";
 import { getMetadataStorage } from "type-graphql";
 import type { RequestContext } from "./context.ts";
 

@@ -39,8 +39,8 @@ function readAlone(stored: StoredTable, position: number): AnswerCell {
   return {
     measure,
     status,
-    value: status === "VALUE" ? figure(stored.values[position]!) : null,
-    publiclyDocumented: figure(stored.publiclyDocumented[position]!),
+    value: status === "VALUE" ? figureOf(stored.values[position]!) : null,
+    publiclyDocumented: figureOf(stored.publiclyDocumented[position]!),
     flags: stored.flags[position] === 0 ? none : flagsOf(stored, [position]),
     places: [{ table, position }],
     remarks: none,
@@ -49,7 +49,7 @@ function readAlone(stored: StoredTable, position: number): AnswerCell {
 
 const none = [] as const;
 
-function figure(stored: number): number | null {
+function figureOf(stored: number): number | null {
   return Number.isNaN(stored) ? null : stored;
 }
 

@@ -38,10 +38,10 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
 }
 
 /** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
-export function say(message: Message, lang: Lang): Text {
-  const key = keyOf(message, lang);
-  if (key === undefined) return make(message, lang);
-  const text = said.get(key) ?? make(message, lang);
+export function say(what: Message, lang: Lang): Text {
+  const key = keyOf(what, lang);
+  if (key === undefined) return make(what, lang);
+  const text = said.get(key) ?? make(what, lang);
   said.set(key, text);
   return text;
 }

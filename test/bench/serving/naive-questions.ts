@@ -9,7 +9,7 @@ export function naively({ query, variables }: Posted): Posted {
     return {
       query:
         "query ($dataset: String!, $dimension: String!, $lang: String) { categories(dataset: $dataset, dimension: $dimension) { code label(lang: $lang) } }",
-      variables: { dataset, dimension: String(variables["id"]).toLowerCase(), lang },
+      variables: { dataset, dimension: (variables["id"] as string).toLowerCase(), lang },
     };
   const { measures, by, where, sort } = asked ?? { measures: ["INDIVIDUALS"], by: ["YEAR"] };
   const cell = /cells \{([^}]*)\}/.exec(query)![1]!.replace("(lang: $lang)", "");

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** The servers that are compared, each started by its name in a process of its own. */
-const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>> = {
+const servers: Readonly<Record<string, (directory: string, keptBytes?: string) => Promise<number>>> = {
   /** Node's own server: sends bytes that are ready. */
   async raw(answers) {
     const bodies = readBodies(answers);
@@ -45,14 +45,14 @@ const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>>
   /** Apollo Server as it comes, over cells in memory. */
   async naive(directory) {
     const { startNaive } = await import("./naive.ts");
-    return await startNaive(directory!);
+    return await startNaive(directory);
   },
   /** This project. */
   async ours(directory, keptBytes) {
     const { openShelf } = await import("../../../src/release/shelf.ts");
     const { createServer } = await import("../../../src/serve/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
-    const shelf = await openShelf(directory!);
+    const shelf = await openShelf(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
     const workings = keptBytes === undefined ? {} : { keptBytes: Number(keptBytes) };
     const server = await createServer({ shelf, settings, workings, report: console.error });
@@ -61,8 +61,8 @@ const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>>
   },
 };
 
-function readBodies(file: string | undefined): Buffer[] {
-  const bodies = file === undefined ? ["{}"] : (JSON.parse(readFileSync(file, "utf8")) as string[]);
+function readBodies(file: string): Buffer[] {
+  const bodies = JSON.parse(readFileSync(file, "utf8")) as string[];
   return bodies.map((body) => Buffer.from(body));
 }
 
@@ -77,5 +77,5 @@ process.on("message", (asked) => {
   process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
 });
 
-const [name = "", ...words] = process.argv.slice(2);
-process.send!(await servers[name]!(...words));
+const [name = "", directory = "", keptBytes] = process.argv.slice(2);
+process.send!(await servers[name]!(directory, keptBytes));

@@ -36,6 +36,6 @@ describe("whatever is sent to the door", () => {
     await fc.assert(property, { seed: 20261124, numRuns: 3000 });
     expect(served.faults).toEqual([]);
     // All kinds were among them: answered, refused, not readable, not JSON.
-    expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 400, 406, 415]));
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 406, 415]));
   });
 });
