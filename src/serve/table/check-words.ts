@@ -8,7 +8,8 @@ import type { Json } from "../../release/draft.ts";
  */
 export function checkWords(check: Json): { readonly title: Remark; readonly bar: Remark } {
   const { check: id, title, bar } = (check ?? {}) as { readonly [name: string]: Json };
-  const today: Partial<CheckWords> = Object.hasOwn(checks, String(id)) ? checks[id as keyof typeof checks] : {};
+  const isKnown = typeof id === "string" && Object.hasOwn(checks, id);
+  const today: Partial<CheckWords> = isKnown ? checks[id as keyof typeof checks] : {};
   return { title: translated(title, [today.title]), bar: translated(bar, [today.bar, today.barOfFirst]) };
 }
 
