@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Workings } from "../../../src/serve/graphql/route.ts";
@@ -23,6 +23,8 @@ const served: Served[] = [];
 const wires: Wire[] = [];
 
 beforeAll(async () => {
+  // One clock for all servers, which stands still: `limits` tells when its window ends.
+  jest.spyOn(Date, "now").mockReturnValue(Date.UTC(2026, 0, 1));
   const directory = emptyDirectory();
   await publishSgReports(directory);
   for (const note of ["first", "second"]) await publishSynthetic(directory, { notes: [{ en: note }] });
@@ -33,6 +35,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
+  jest.restoreAllMocks();
   for (const wire of wires) wire.close();
   for (const one of served) await one.close();
 });
