@@ -31,13 +31,14 @@ export function powersOf(member: number, size: number, powers: Sketch = new Floa
   return powers;
 }
 
-/** The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. */
+/**
+ * The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. The quotient
+ * is below the prime and two roundings move it by less than 2⁻²⁶, which is less than a step of 1/prime: so the whole
+ * part is right, unless the division has no rest, and then one of the two is 0.
+ */
 function product(one: number, other: number): number {
   const whole = one * other;
-  const rest = whole - Math.floor(whole * perPrime) * prime;
-  // The estimated quotient can be one off.
-  if (rest < 0) return rest + prime;
-  return rest < prime ? rest : rest - prime;
+  return whole - Math.floor(whole * perPrime) * prime;
 }
 
 /** Adds one member's powers to the sketch at a place of many. Sums stay exact: they are reduced when they are read. */
