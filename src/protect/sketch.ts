@@ -31,13 +31,14 @@ export function powersOf(member: number, size: number, powers: Sketch = new Floa
   return powers;
 }
 
-/** The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. */
+/**
+ * The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. The quotient is
+ * below 2²⁶, so that rounding moves it by at most 2⁻²⁷ + 2⁻²⁸, less than the 1/prime that it is from a whole number where it
+ * is none: its floor is exact, or the product is 0.
+ */
 function product(one: number, other: number): number {
   const whole = one * other;
-  const rest = whole - Math.floor(whole * perPrime) * prime;
-  // The estimated quotient can be one off.
-  if (rest < 0) return rest + prime;
-  return rest < prime ? rest : rest - prime;
+  return whole - Math.floor(whole * perPrime) * prime;
 }
 
 /** Adds one member's powers to the sketch at a place of many. Sums stay exact: they are reduced when they are read. */

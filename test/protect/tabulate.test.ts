@@ -1,10 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { DimensionId } from "../../src/codebook/dimension.ts";
-import { hexOf, recordKey } from "../../src/protect/draw.ts";
+import { hexOf, recordKey, type Unit } from "../../src/protect/draw.ts";
 import { Grid } from "../../src/protect/grid.ts";
 import { testKeys } from "../../src/protect/keys.ts";
+import { profiles } from "../../src/protect/profile.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
+import { addMember, powersOf, sketchAt, sketchSize } from "../../src/protect/sketch.ts";
 import { startTabulation, type TrueTable, trueCount, unitOf } from "../../src/protect/tabulate.ts";
 import { groups, smallDataset, worldArbitrary } from "./world.ts";
 
@@ -40,14 +42,22 @@ function firstThree(id: DimensionId, codes: readonly string[]): readonly string[
   return [...codes].sort((one, other) => order.indexOf(one) - order.indexOf(other)).slice(0, 3);
 }
 
-function keySum(table: TrueTable, ids: Iterable<string>): string {
+function keySum(table: Pick<TrueTable, "measure">, ids: Iterable<string>): string {
   let sum = 0n;
   for (const id of ids) sum += BigInt(`0x${hexOf(recordKey(testKeys.record, unitOf[table.measure], id))}`);
   return (sum % 2n ** 128n).toString(16).padStart(32, "0");
 }
 
+const size = sketchSize(profiles.standard.lag);
+
+function sketchOf(unit: Unit, ids: Iterable<string>) {
+  const sums = new Float64Array(size);
+  for (const id of ids) addMember(sums, 0, powersOf(recordKey(testKeys.record, unit, id)[0]!, size));
+  return sketchAt(sums, 0, size);
+}
+
 describe("startTabulation()", () => {
-  it("counts distinct contributors and cases in every cell, as a plain reading does", () => {
+  it("counts distinct contributors and cases in every cell, with their keys and sketches, as a plain reading does", () => {
     const property = fc.property(worldArbitrary, (records) => {
       for (const table of tabulate(records)) {
         for (let cell = 0; cell < table.counts.length; cell++) {
@@ -55,7 +65,11 @@ describe("startTabulation()", () => {
           expect(trueCount(table, cell)).toBe(hiddenIds.size);
           expect(table.publicCounts[cell]).toBe(publicIds.size);
           expect(hexOf(table.fingerprints, cell)).toBe(keySum(table, hiddenIds));
-          if (table.measure !== "CASES") expect(table.caseCounts[cell]).toBe(cases.size);
+          expect(sketchAt(table.sketches, cell, size)).toEqual(sketchOf(unitOf[table.measure], hiddenIds));
+          const behind = table.measure === "CASES" ? hiddenIds : cases;
+          expect(table.caseCounts[cell]).toBe(behind.size);
+          expect(hexOf(table.caseFingerprints, cell)).toBe(keySum({ measure: "CASES" }, behind));
+          expect(sketchAt(table.caseSketches, cell, size)).toEqual(sketchOf("case", behind));
         }
       }
     });

@@ -30,6 +30,9 @@ const limits = [
   / requests too many selections\.$/,
 ];
 
+/** What Apollo says of a persisted query that does not fit, without a code. */
+const misuses = ["provided sha does not match query", "Unsupported persisted query version"];
+
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";
 
@@ -43,7 +46,8 @@ export function errorToSend(
   const { message, locations, path, extensions } = formatted;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
-  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
+  const own = misuses.includes(message) ? "BAD_USER_INPUT" : String(extensions?.["code"]);
+  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : own];
   if (code) return { message, ...where, extensions: { code } };
   report(origin);
   return { message: faultMessage, ...where, extensions: { code: "INTERNAL" } };

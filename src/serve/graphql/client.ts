@@ -21,7 +21,7 @@ const known = new LRUCache<string, Client>({ max: 500 });
 /** Reads what a client accepts. */
 export function clientOf(headers: Headers): Client {
   const { accept, "accept-language": language, "accept-encoding": encoding } = headers;
-  const key = `${accept}\n${language}\n${encoding}`;
+  const key = [accept, language, encoding].join("\n");
   const client = known.get(key) ?? read(headers);
   if (key.length < 1000) known.set(key, client);
   return client;

@@ -89,7 +89,7 @@ export class CategoryType {
   get parent(): CategoryType | null {
     const { parent } = this.category;
     if (parent === undefined) return null;
-    return categoryOf(this.catalogue, this.dimension, parent) ?? this.#inRegion(parent);
+    return categoryOf(this.catalogue, this.dimension, parent) ?? this.inRegion(parent);
   }
 
   @Field(() => [CategoryType], {
@@ -114,7 +114,7 @@ export class CategoryType {
     return this.category.links ?? [];
   }
 
-  #inRegion(code: string): CategoryType | null {
+  private inRegion(code: string): CategoryType | null {
     const region = this.catalogue.dimensions.get("region");
     return region && this.dimension.id === "country" ? categoryOf(this.catalogue, region, code) : null;
   }

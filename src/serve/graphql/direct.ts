@@ -1,10 +1,16 @@
-import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, isLeafType } from "graphql";
-import { isObjectType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from "graphql";
 import { getMetadataStorage } from "type-graphql";
 import type { RequestContext } from "./context.ts";
 
 type Resolve = GraphQLFieldResolver<object, RequestContext>;
-type Method = (this: object, ...values: unknown[]) => unknown;
+type Method = (...values: unknown[]) => unknown;
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type FieldMetadata = Metadata["fieldResolvers"][number];
 type Params = readonly NonNullable<FieldMetadata["params"]>[number][];
@@ -20,8 +26,9 @@ export function callDirectly(schema: GraphQLSchema): GraphQLSchema {
     if (!shape || !isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const own = fieldResolvers.filter(({ schemaName, target }) => schemaName === field.name && isA(shape, target));
-      const resolve = own.length === 1 && isPlain(own[0]!) && directly(own[0]!, shape, field);
-      if (resolve) field.resolve = resolve;
+      if (own.length !== 1 || !isPlain(own[0]!)) continue;
+      if (isGetter(shape, field.name)) delete field.resolve;
+      else field.resolve = directly(own[0]!, shape, field);
     }
   }
   return schema;
@@ -29,6 +36,15 @@ export function callDirectly(schema: GraphQLSchema): GraphQLSchema {
 
 function isA(shape: Function, base: Function): boolean {
   return shape === base || shape.prototype instanceof base;
+}
+
+/** What is read and not called needs no resolver: that is how GraphQL reads an object. */
+function isGetter(shape: Function, name: string): boolean {
+  for (let at = shape.prototype; at; at = Object.getPrototypeOf(at)) {
+    const property = Object.getOwnPropertyDescriptor(at, name);
+    if (property) return property.get !== undefined;
+  }
+  return false;
 }
 
 function isPlain({ kind, middlewares = [], roles }: FieldMetadata): boolean {
@@ -39,16 +55,14 @@ function directly(
   { methodName, params = [] }: FieldMetadata,
   shape: Function,
   field: GraphQLField<object, RequestContext>,
-): Resolve | undefined {
-  const usual = field.resolve;
+): Resolve {
+  const usual = field.resolve!;
   const values = valuesOf(params, field);
-  if (!usual || !values) return undefined;
+  if (!values) return usual;
   return (source, args, context, info) => {
     if (!(source instanceof shape)) return usual(source, args, context, info);
-    const found = (source as Record<string, unknown>)[methodName];
-    if (typeof found !== "function") return found;
     context.deadline.check();
-    return (found as Method).apply(source, values(args, context));
+    return (source as Record<string, Method>)[methodName]!(...values(args, context));
   };
 }
 

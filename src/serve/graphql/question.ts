@@ -37,11 +37,11 @@ function questionOf(parts: Readonly<Record<string, unknown>>): Question | undefi
     (persisted === undefined || isPersisted(persisted));
   if (!plain) return undefined;
   return {
-    query: query as string | undefined,
+    query: query,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
     hash: persisted?.sha256Hash,
-  } as Question;
+  };
 }
 
 function isPersisted(value: unknown): value is { readonly sha256Hash: string } {

@@ -150,7 +150,7 @@ export class RowType {
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
     const place = this.answer.question.by.indexOf(idOf(of));
     if (place < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
-    return this.#category(place);
+    return this.categoryAt(place);
   }
 
   @Field(() => CellType)
@@ -162,7 +162,7 @@ export class RowType {
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
   get key(): CategoryType[] {
-    return this.row.key.map((_, place) => this.#category(place));
+    return this.row.key.map((_, place) => this.categoryAt(place));
   }
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
@@ -170,7 +170,7 @@ export class RowType {
     return this.row.cells.map((cell) => new CellType(this.answer, this.row, cell));
   }
 
-  #category(place: number): CategoryType {
+  private categoryAt(place: number): CategoryType {
     const { dimension } = this.answer.dimensions[place]!;
     return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
@@ -43,6 +44,26 @@ export interface TableAnswer {
  * The language matters for one thing only: the order of rows that are sorted by label.
  */
 export function answer(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
+  const known = answersOf(release);
+  const key = JSON.stringify([asked.sort === "LABEL" ? lang : "", asked]);
+  const given = known.get(key) ?? make(release, asked, lang);
+  known.set(key, given);
+  return given;
+}
+
+/** How much of the last answers of a release is kept: the next page, and the same question in another language. */
+const mostCells = 20_000;
+
+const answers = new WeakMap<Release, LRUCache<string, TableAnswer>>();
+
+function answersOf(release: Release): LRUCache<string, TableAnswer> {
+  const sizeCalculation = ({ tally }: TableAnswer, key: string) => tally.evaluated + Math.ceil(key.length / 50) + 20;
+  const kept = answers.get(release) ?? new LRUCache({ maxSize: mostCells, sizeCalculation });
+  answers.set(release, kept);
+  return kept;
+}
+
+function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   const question = interpret(release, asked);
   const answerable = findTables(question);
   const problems = [

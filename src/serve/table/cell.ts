@@ -28,17 +28,40 @@ export function emptyCell(measure: MeasureId, status: CellStatus, ...remarks: Me
  * published them, values that lack only what was not collected give a lower bound.
  */
 export function readCell(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
+  const [only] = positions;
+  return only !== undefined && positions.length === 1 ? readAlone(stored, only) : readSum(stored, positions, nature);
+}
+
+/** There are thousands of these in an answer: no list is made that need not be. */
+function readAlone(stored: StoredTable, position: number): AnswerCell {
+  const { number: table, measure } = stored;
+  const status = statusOf(stored, position);
+  return {
+    measure,
+    status,
+    value: status === "VALUE" ? orNull(stored.values[position]!) : null,
+    publiclyDocumented: orNull(stored.publiclyDocumented[position]!),
+    flags: stored.flags[position] === 0 ? none : flagsOf(stored, [position]),
+    places: [{ table, position }],
+    remarks: none,
+  };
+}
+
+const none = [] as const;
+
+function orNull(figure: number): number | null {
+  return Number.isNaN(figure) ? null : figure;
+}
+
+function readSum(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
   const { number: table, measure } = stored;
   const places = positions.map((position) => ({ table, position }));
-  const [only] = positions;
-  const alone = only !== undefined && positions.length === 1;
-  const statuses = new Set(positions.map((position) => cellStatuses[stored.statuses[position]!]!));
-  const status = alone ? statusOf(stored, only) : sumStatus(statuses, nature);
+  const statuses = new Set(positions.map((position) => statusOf(stored, position)));
+  const status = sumStatus(statuses, nature);
   const publiclyDocumented = sum(stored.publiclyDocumented, positions, false);
   if (status !== "VALUE") {
-    const derived = !alone && status === "WITHHELD";
     const cell = { ...emptyCell(measure, status), publiclyDocumented, places, flags: flagsOf(stored, positions) };
-    return derived ? { ...cell, remarks: ["inputWithheld"] } : cell;
+    return status === "WITHHELD" ? { ...cell, remarks: ["inputWithheld"] } : cell;
   }
   const incomplete = statuses.size > 1;
   return {
@@ -48,7 +71,7 @@ export function readCell(stored: StoredTable, positions: readonly number[], natu
     publiclyDocumented,
     flags: incomplete ? united(flagsOf(stored, positions), ["LOWER_BOUND"]) : flagsOf(stored, positions),
     places,
-    remarks: alone ? [] : sumRemarks(measure, incomplete),
+    remarks: sumRemarks(measure, incomplete),
   };
 }
 

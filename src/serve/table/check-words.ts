@@ -8,8 +8,8 @@ import type { Json } from "../../release/draft.ts";
  */
 export function checkWords(check: Json): { readonly title: Remark; readonly bar: Remark } {
   const { check: id, title, bar } = (check ?? {}) as { readonly [name: string]: Json };
-  const isKnown = typeof id === "string" && Object.hasOwn(checks, id);
-  const today: Partial<CheckWords> = isKnown ? checks[id as keyof typeof checks] : {};
+  const known = typeof id === "string" && Object.hasOwn(checks, id);
+  const today: Partial<CheckWords> = known ? checks[id as keyof typeof checks] : {};
   return { title: translated(title, [today.title]), bar: translated(bar, [today.bar, today.barOfFirst]) };
 }
 

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
@@ -53,7 +54,28 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
 }
 
 /** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
-export function say({ id, fillings }: Message, lang: Lang): Text {
+export function say(sentence: Message, lang: Lang): Text {
+  const key = keyOf(sentence, lang);
+  if (key === undefined) return make(sentence, lang);
+  const text = said.get(key) ?? make(sentence, lang);
+  said.set(key, text);
+  return text;
+}
+
+/** The short sentences said last: those of cells come a thousand times in one answer. */
+const said = new LRUCache<string, Text>({ max: 5000 });
+
+function keyOf({ id, fillings }: Message, lang: Lang): string | undefined {
+  let key = `${id} ${lang}`;
+  for (const name in fillings) {
+    const value = fillings[name]!;
+    if (typeof value === "object" || typeof value === "function" || String(value).length > 50) return undefined;
+    key += ` ${JSON.stringify(value)}`;
+  }
+  return key;
+}
+
+function make({ id, fillings }: Message, lang: Lang): Text {
   const values = Object.fromEntries(Object.entries(fillings).map(([name, value]) => [name, spoken(value, lang)]));
   const { lang: served, ...text } = textOf(table[id], lang, lang !== "en");
   return { ...text, lang: served, value: String(formatOf(id, served).format(values)) };

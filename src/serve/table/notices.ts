@@ -28,11 +28,10 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
 /** What a reader must know of this answer. `left` are the rows that are shown. */
 export function noticesOfAnswer(question: Interpretation, rows: readonly AnswerRow[], left: number): QueryProblem[] {
   const { nature } = question.catalogue.release.manifest.dataset;
-  const cells = rows.flatMap((row) => row.cells);
-  const incomplete = nature === "PUBLISHED" && cells.some(isIncomplete);
+  const incomplete = nature === "PUBLISHED" && rows.some(({ cells }) => cells.some(isIncomplete));
   return [
     ...(incomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
-    ...missingTotals(question, cells),
+    ...missingTotals(question, rows),
     ...(left === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
   ];
 }
@@ -42,7 +41,9 @@ function isIncomplete({ status, flags, remarks }: AnswerCell): boolean {
   return notThere || flags.includes("LOWER_BOUND");
 }
 
-function missingTotals({ catalogue, query, totals }: Interpretation, cells: readonly AnswerCell[]): QueryProblem[] {
+function missingTotals({ catalogue, query, totals }: Interpretation, rows: readonly AnswerRow[]): QueryProblem[] {
+  if (totals.length === 0) return [];
+  const cells = rows.flatMap((row) => row.cells);
   const measures = new Set(
     cells.flatMap(({ measure, remarks }) => (remarks.includes("totalNotPublished") ? measure : [])),
   );

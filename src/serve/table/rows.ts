@@ -66,17 +66,16 @@ function readerOf(question: Interpretation, measure: MeasureId): (places: Places
   };
   const tables = new Map<string, ReturnType<typeof tableOf>>();
   return (places) => {
-    const ids = by.filter((_, axis) => places[axis] !== undefined);
-    const key = ids.join("|");
+    const whole = !places.includes(undefined);
+    const ids = whole ? by : by.filter((_, axis) => places[axis] !== undefined);
+    const key = whole ? "" : `total|${ids.join("|")}`;
     if (!tables.has(key)) tables.set(key, tableOf(ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);
-    const base = places.reduce<number>((position, place, axis) => position + (place ?? 0) * table.steps[axis]!, 0);
-    return readCell(
-      table.stored,
-      table.sums.map((sum) => base + sum),
-      nature,
-    );
+    let base = 0;
+    for (let axis = 0; axis < places.length; axis++) base += (places[axis] ?? 0) * table.steps[axis]!;
+    const positions = table.sums.length === 1 ? [base + table.sums[0]!] : table.sums.map((sum) => base + sum);
+    return readCell(table.stored, positions, nature);
   };
 }
 

@@ -46,7 +46,7 @@ export class Duck {
         Number(record.publiclyDocumented),
         ...coder.code(record).places.map((places) => places.join("|")),
       ],
-      (rows) => `SELECT ${[...facts, "named = '1' AS named", ...codes]} FROM ${rows}`,
+      (rows) => `SELECT ${list(facts, "named = '1' AS named", codes)} FROM ${rows}`,
     );
     const kinds = new Map(records.map(({ victimId, kind }) => [victimId, kind]));
     for (const unit of ["case", "victim"] as const)
@@ -71,14 +71,14 @@ export class Duck {
   contributors(table: Table): Promise<number[][]> {
     const ids = idsOf(table);
     const unit = keyOf[table.measure];
-    return this.#rows(`SELECT ${[...ids, `COUNT(DISTINCT ${unit}_id)`]} FROM (${rowsOf(table)}) ${groupedBy(ids)}`);
+    return this.#rows(`SELECT ${list(ids, `COUNT(DISTINCT ${unit}_id)`)} FROM (${rowsOf(table)}) ${groupedBy(ids)}`);
   }
 
   /** All of a true table: by cell and by whether they are named, contributors with the sums of their keys and powers. */
   own(table: Table): Promise<number[][]> {
     const ids = idsOf(table);
     const unit = keyOf[table.measure];
-    const units = `SELECT ${[...ids, `${unit}_id AS id`, "bool_or(named) AS named"]} FROM (${rowsOf(table)})
+    const units = `SELECT ${list(ids, `${unit}_id AS id`, "bool_or(named) AS named")} FROM (${rowsOf(table)})
       ${groupedBy([...ids, `${unit}_id`])}`;
     return this.#sums([...ids, "named"], units, unit);
   }
@@ -87,13 +87,15 @@ export class Duck {
   async behind(table: Table): Promise<number[][]> {
     if (unitOf[table.measure] === "case") return [];
     const ids = idsOf(table);
-    const cases = `SELECT DISTINCT ${[...ids, "case_id AS id"]} FROM (${rowsOf(table)}) WHERE NOT named`;
+    const cases = `SELECT DISTINCT ${list(ids, "case_id AS id")} FROM (${rowsOf(table)}) WHERE NOT named`;
     return this.#sums(ids, cases, "case");
   }
 
   #sums(ids: readonly string[], units: string, unit: string): Promise<number[][]> {
     const sums = [...words, ...powers].map((column) => `SUM(${column})`);
-    return this.#rows(`SELECT ${[...ids, "COUNT(*)", ...sums]} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`);
+    return this.#rows(
+      `SELECT ${list(ids, "COUNT(*)", sums)} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`,
+    );
   }
 
   async #rows(sql: string): Promise<number[][]> {
@@ -139,6 +141,10 @@ function idsOf({ dimensions }: Table): string[] {
   return dimensions.map(({ id }) => id);
 }
 
+function list(...columns: readonly (string | readonly string[])[]): string {
+  return columns.flat().join(", ");
+}
+
 function groupedBy(ids: readonly string[]): string {
   return ids.length > 0 ? `GROUP BY ${ids.join(", ")}` : "";
 }
@@ -147,7 +153,7 @@ function groupedBy(ids: readonly string[]): string {
 function rowsOf({ measure, dimensions }: Table): string {
   const filled = dimensions.filter(({ manyValued }) => !manyValued).map(({ id }) => `AND ${id} IS NOT NULL`);
   const columns = ["case_id", "victim_id", "named", ...idsOf({ measure, dimensions })];
-  const rows = `SELECT ${columns} FROM record WHERE ${wanted[measure]} ${filled.join(" ")}`;
+  const rows = `SELECT ${list(columns)} FROM record WHERE ${wanted[measure]} ${filled.join(" ")}`;
   return dimensions
     .filter(({ manyValued }) => manyValued)
     .reduce((from, { id }) => `SELECT * REPLACE (unnest(${id}) AS ${id}) FROM (${from})`, rows);
@@ -160,5 +166,5 @@ function withPowers(rows: string): string {
   // A column may be made of the ones before it.
   const others = powers.slice(1).map((power, index) => `(p${index + 1} * p1) % ${prime} AS ${power}`);
   const doubles = [...words, ...powers].map((column) => `${column}::DOUBLE AS ${column}`);
-  return `SELECT * REPLACE (${doubles}) FROM (SELECT ${[...first, ...others]} FROM ${rows})`;
+  return `SELECT * REPLACE (${list(doubles)}) FROM (SELECT ${list(first, others)} FROM ${rows})`;
 }

@@ -9,7 +9,7 @@ export function naively({ query, variables }: Posted): Posted {
     return {
       query:
         "query ($dataset: String!, $dimension: String!, $lang: String) { categories(dataset: $dataset, dimension: $dimension) { code label(lang: $lang) } }",
-      variables: { dataset, dimension: String(variables["id"]).toLowerCase(), lang },
+      variables: { dataset, dimension: (variables["id"] as string).toLowerCase(), lang },
     };
   const { measures, by, where, sort } = asked ?? { measures: ["INDIVIDUALS"], by: ["YEAR"] };
   const cell = /cells \{([^}]*)\}/.exec(query)![1]!.replace("(lang: $lang)", "");
@@ -19,12 +19,13 @@ export function naively({ query, variables }: Posted): Posted {
       ? "key { code }"
       : "";
   return {
-    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
-      table(dataset: $dataset, measure: $measure, by: $by, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
+    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $regions: [String!], $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
+      table(dataset: $dataset, measure: $measure, by: $by, regions: $regions, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
     variables: {
       dataset,
       measure: measures[0],
       by: by.map((name) => name.toLowerCase()),
+      regions: where?.region?.in,
       from: where?.year?.from,
       to: where?.year?.to,
       sort,

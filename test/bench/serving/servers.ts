@@ -45,14 +45,14 @@ const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>>
   /** Apollo Server as it comes, over cells in memory. */
   async naive(directory) {
     const { startNaive } = await import("./naive.ts");
-    return await startNaive(directory!);
+    return await startNaive(directory);
   },
   /** This project. */
   async ours(directory, keptBytes) {
     const { openShelf } = await import("../../../src/release/shelf.ts");
     const { createServer } = await import("../../../src/serve/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
-    const shelf = await openShelf(directory!);
+    const shelf = await openShelf(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
     const workings = keptBytes === undefined ? {} : { keptBytes: Number(keptBytes) };
     const server = await createServer({ shelf, settings, workings, report: console.error });
