@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { WrongUse } from "./errors.ts";
 
@@ -21,7 +22,10 @@ const schema = z.object({
   RATE_LIMIT: z.coerce.number(rate).int(rate).min(0, rate).max(1_000_000, rate).default(600),
   TRUST_PROXY: z
     .string()
-    .regex(/^(\d{1,2}|[\da-fA-F.:/]+(, *[\da-fA-F.:/]+)*)$/, "it must be a number of proxies, or their addresses")
+    .refine(
+      (given) => /^\d{1,2}$/.test(given) || given.split(/, */).every(isNetwork),
+      "it must be a number of proxies, or their addresses",
+    )
     .default("0"),
 });
 
@@ -83,4 +87,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       trustProxy: /^\d+$/.test(others.TRUST_PROXY) ? Number(others.TRUST_PROXY) : others.TRUST_PROXY,
     }),
   });
+}
+
+/** An address, or a network as an address and how many of its bits count. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...others] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return most > 0 && others.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }

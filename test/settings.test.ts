@@ -16,8 +16,33 @@ describe("readSettings()", () => {
         host: "localhost",
         publicUrl: "http://localhost:4000",
         defaultDataset: "sg-reports",
+        rateLimit: 600,
+        trustProxy: 0,
       },
     });
+  });
+
+  it.each([
+    ["2", 2],
+    ["10.0.0.0/8, ::1", "10.0.0.0/8, ::1"],
+  ])("takes TRUST_PROXY %j for %j", (TRUST_PROXY, trustProxy) => {
+    expect(readSettings({ TRUST_PROXY, RATE_LIMIT: "0" }).serve).toMatchObject({ trustProxy, rateLimit: 0 });
+  });
+
+  it.each([
+    { TRUST_PROXY: "everybody" },
+    { TRUST_PROXY: "-1" },
+    { TRUST_PROXY: "10.0.0" },
+    { TRUST_PROXY: "10.0.0.1/33" },
+    { TRUST_PROXY: "fd00::/129" },
+    { TRUST_PROXY: "10.0.0.0/" },
+    { TRUST_PROXY: "10.0.0.1," },
+    { RATE_LIMIT: "-1" },
+    { RATE_LIMIT: "often" },
+    { RATE_LIMIT: "1.5" },
+    { RATE_LIMIT: "1000001" },
+  ])("refuses %j", (setting) => {
+    expect(() => readSettings(setting)).toThrow(`"${Object.keys(setting)[0]}" (it must be a number of`);
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {

@@ -32,9 +32,9 @@ export function powersOf(member: number, size: number, powers: Sketch = new Floa
 }
 
 /**
- * The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. The quotient
- * is below the prime and two roundings move it by less than 2⁻²⁶, which is less than a step of 1/prime: so the whole
- * part is right, unless the division has no rest, and then one of the two is 0.
+ * The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. The quotient is
+ * below 2²⁶, so that rounding moves it by at most 2⁻²⁷ + 2⁻²⁸, less than the 1/prime that it is from a whole number where it
+ * is none: its floor is exact, or the product is 0.
  */
 function product(one: number, other: number): number {
   const whole = one * other;

@@ -9,7 +9,9 @@ import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/releas
 import { csvFile } from "./downloads/csv.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
 import { faultMessage } from "./graphql/api-error.ts";
+import { failed } from "./graphql/answer.ts";
 import { Answers } from "./graphql/answers.ts";
+import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
 import { addGraphql, type Workings } from "./graphql/route.ts";
 import { mostBytes } from "./limits.ts";
@@ -117,11 +119,9 @@ function sendError(
   const message = messageOf(error, status);
   if (!request.url.startsWith("/graphql")) return sendProblem(reply, status, message);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  return reply
-    .code(status)
-    .type("application/json; charset=utf-8")
-    .header("cache-control", "no-store")
-    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  const { head, headers, packed } = failed(clientOf(request.headers), status, message, code);
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
+  return reply.code(status).header("content-type", head.type).send(packed.bytes);
 }
 
 function messageOf(error: FastifyError, status: number): string {

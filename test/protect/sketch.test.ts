@@ -31,6 +31,18 @@ describe("powersOf()", () => {
     });
     fc.assert(property, { seed: 1, numRuns: 200 });
   });
+
+  it("stay exact near the prime and near its square root, where quotients are all but whole", () => {
+    const root = Math.floor(Math.sqrt(prime));
+    for (const middle of [prime, root, 2 * root, Math.floor(prime / 2)])
+      for (let member = middle - 300; member < middle + 300; member++) {
+        let exact = 1n;
+        for (const power of powersOf(member, size)) {
+          expect(power).toBe(Number(exact));
+          exact = (exact * BigInt(member)) % BigInt(prime);
+        }
+      }
+  });
 });
 
 describe("sketchAt()", () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { exposedHeaders } from "../rate-limit.ts";
-import { type Encoding, encodings } from "./client.ts";
+import { type Client, type Encoding, encodings } from "./client.ts";
 
 const leastBytesToPack = 1024;
 
@@ -45,8 +45,9 @@ export class Answer {
   readonly tag: string;
   /** What is sent of it where the reader has it. */
   readonly headers: readonly string[];
-  readonly #plain: Packed;
-  readonly #packed = new Map<Encoding, Packed>();
+  /** The answer as it is, not compressed. */
+  readonly packed: Packed;
+  readonly #forms = new Map<Encoding, Packed>();
 
   constructor(
     readonly head: AnswerHead,
@@ -56,7 +57,7 @@ export class Answer {
     const body = Buffer.from(text);
     this.tag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
     this.headers = [...standing, "cache-control", cacheControl, ...(status === 200 ? ["etag", this.tag] : [])];
-    this.#plain = this.#form(body);
+    this.packed = this.#form(body);
   }
 
   /** Whether a reader who has these tags has this answer. */
@@ -66,13 +67,13 @@ export class Answer {
 
   /** The answer in an encoding, at once if it was made before. A short one is sent as it is. */
   in(encoding: Encoding | undefined): Packed | Promise<Packed> {
-    if (!encoding || this.#plain.bytes.length < leastBytesToPack) return this.#plain;
-    return this.#packed.get(encoding) ?? this.#pack(encoding);
+    if (!encoding || this.packed.bytes.length < leastBytesToPack) return this.packed;
+    return this.#forms.get(encoding) ?? this.#pack(encoding);
   }
 
   async #pack(encoding: Encoding): Promise<Packed> {
-    const packed = this.#form(await pack[encoding](this.#plain.bytes), "content-encoding", encoding);
-    this.#packed.set(encoding, packed);
+    const packed = this.#form(await pack[encoding](this.packed.bytes), "content-encoding", encoding);
+    this.#forms.set(encoding, packed);
     return packed;
   }
 
@@ -83,6 +84,12 @@ export class Answer {
 
   /** Room that it may take in memory, with its compressed forms, each at most as large as half of it. */
   get size(): number {
-    return this.#plain.bytes.length * (1 + encodings.length / 2) + 1000;
+    return this.packed.bytes.length * (1 + encodings.length / 2) + 1000;
   }
+}
+
+/** An error that is not about a part of the question. */
+export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
+  const head = { status, type: `${type}; charset=utf-8`, cacheControl: "no-store" };
+  return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
 }

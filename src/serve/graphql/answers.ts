@@ -12,7 +12,7 @@ export class Answers {
   constructor(mostBytes: number) {
     this.#byKey = new LRUCache({
       maxSize: Math.max(mostBytes, 1),
-      maxEntrySize: Math.max(mostBytes / 16, 1),
+      maxEntrySize: Math.max(Math.floor(mostBytes / 16), 1),
       sizeCalculation: (answer, key) => answer.size + key.length,
     });
   }

@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { PublicError } from "../../errors.ts";
 import { tooMuch } from "./document-limits.ts";
@@ -28,7 +28,15 @@ const limits = [
   new RegExp(`^${tooMuch}`),
   /^Syntax Error: Document contains more tha[nt] /,
   / requests too many selections\.$/,
+  /^Maximum introspection depth exceeded$/,
 ];
+
+/** What is said where the library stops comparing fields of the same name, and says only that it does. */
+const comparedTooLong = "Validation aborted.";
+const compareLess = `${tooMuch}the query asks for fields of the same name too often; ask for each once`;
+
+/** A variable that is null or not given where a field or directive must have a value: found only while it is answered. */
+const wrongArgument = /^Argument "\w+" (of (required|non-null) type|has invalid value) /;
 
 /** The only thing that is said of a fault of ours. */
 export const faultMessage = "Cannot answer: internal error";
@@ -40,11 +48,20 @@ export function errorToSend(
   report: (fault: unknown) => void,
 ): GraphQLFormattedError {
   const origin = unwrapResolverError(error);
-  const { message, locations, path, extensions } = formatted;
+  const { locations, path, extensions } = formatted;
+  const message = formatted.message === comparedTooLong ? compareLess : formatted.message;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
-  const code = limited ? tooCostly : codes[origin instanceof PublicError ? origin.code : String(extensions?.["code"])];
+  const own = origin instanceof PublicError ? origin.code : String(extensions?.["code"]);
+  const code = limited ? tooCostly : (codes[own] ?? (isRefusal(origin) ? "BAD_USER_INPUT" : undefined));
   if (code) return { message, ...where, extensions: { code } };
   report(origin);
   return { message: faultMessage, ...where, extensions: { code: "INTERNAL" } };
+}
+
+/** Some refusals of the libraries have no code: of Apollo's, such as those of persisted queries, the status tells whose fault it is. */
+function isRefusal(origin: unknown): boolean {
+  if (!(origin instanceof GraphQLError)) return false;
+  const { http } = origin.extensions as { http?: { status?: number } };
+  return (http?.status !== undefined && http.status < 500) || wrongArgument.test(origin.message);
 }

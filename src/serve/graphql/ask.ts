@@ -1,9 +1,10 @@
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { mostValues } from "../limits.ts";
-import { faultMessage, tooCostly } from "./api-error.ts";
-import { Answer, type AnswerHead } from "./answer.ts";
+import { faultMessage } from "./api-error.ts";
+import { Answer, type AnswerHead, failed } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { RequestContext } from "./context.ts";
+import { OutOfTime } from "./deadline.ts";
 import { extensionsOf, type GraphqlDoor } from "./door.ts";
 import type { Question } from "./question.ts";
 
@@ -76,15 +77,8 @@ function answered({ footprint }: RequestContext, head: Omit<AnswerHead, "cacheCo
 }
 
 function outOfTime(client: Client, limitMs: number): Answer {
-  const most = `it must be done within ${limitMs / 1000} seconds`;
-  const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
-  return failed(client, 400, `Cannot answer in time: ${most}; ${remedy}`, tooCostly);
-}
-
-/** An error that is not about a part of the question. */
-export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
-  const head = { status, type: `${type}; charset=utf-8`, cacheControl: never };
-  return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
+  const { message, code } = new OutOfTime(limitMs);
+  return failed(client, 400, message, code);
 }
 
 /** The headers that Apollo reads, as it wants them. */

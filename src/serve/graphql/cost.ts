@@ -146,11 +146,19 @@ class CostReader {
 
   #length(field: GraphQLField<unknown, unknown>, node: FieldNode, place: string): number {
     if (getNamedType(field.type).name.endsWith("Connection")) {
-      const first = Number(getArgumentValues(field, node, this.#costly.variables)["first"]);
-      return Math.min(Math.max(first, 0), mostRows);
+      return Math.min(Math.max(firstOf(field, node, this.#costly.variables), 0), mostRows);
     }
     const listed = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
     return listed ? (lengths[place] ?? fewItems) : 1;
+  }
+}
+
+/** The length of a page; none where the arguments do not fit, for then the field is not answered. */
+function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Costly["variables"]): number {
+  try {
+    return Number(getArgumentValues(field, node, variables)["first"]);
+  } catch {
+    return 0;
   }
 }
 

@@ -1,3 +1,15 @@
+import { PublicError } from "../../errors.ts";
+import { tooCostly } from "./api-error.ts";
+
+/** An answer takes longer than answers may. */
+export class OutOfTime extends PublicError {
+  readonly code = tooCostly;
+  constructor(limitMs: number) {
+    const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+    super(`Cannot answer in time: it must be done within ${limitMs / 1000} seconds; ${remedy}`);
+  }
+}
+
 const callsBetweenLooks = 64;
 
 /** The time that an answer may take. Resolvers do not wait for each other, so they ask it before they begin. */
@@ -17,10 +29,10 @@ export class Deadline {
     return this.#expired;
   }
 
-  /** Looks at the clock now and then. @throws {RangeError} once the time is over, at every call */
+  /** Looks at the clock now and then. @throws {OutOfTime} once the time is over, at every call */
   check(): void {
     this.#calls += 1;
     if (this.#calls % callsBetweenLooks === 0 && this.now() >= this.#end) this.#expired = true;
-    if (this.#expired) throw new RangeError("The time of this answer is over");
+    if (this.#expired) throw new OutOfTime(this.limitMs);
   }
 }

@@ -11,6 +11,9 @@ import { LRUCache } from "lru-cache";
 import { compile, type Run, type Variables } from "./compiled.ts";
 import { costOf } from "./cost.ts";
 
+/** So many costs of one document are remembered: it differs by how many rows are asked for. */
+const mostCosts = 200;
+
 /** What documents are compiled for: undefined where they are only walked. */
 export interface Schemas {
   readonly schema: GraphQLSchema;
@@ -20,7 +23,7 @@ export interface Schemas {
 /** A document that has been read and validated once. */
 export class KnownDocument {
   #run: Run | null | undefined;
-  readonly #costs = new LRUCache<string, number>({ max: 200 });
+  readonly #costs = new Map<string, number>();
   readonly #counted: readonly string[];
   readonly #operation: OperationDefinitionNode;
 
@@ -55,6 +58,7 @@ export class KnownDocument {
     if (known !== undefined) return known;
     const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     const cost = costOf({ schema: this.schemas.schema, operation: this.#operation, fragments, variables });
+    if (this.#costs.size >= mostCosts) this.#costs.clear();
     this.#costs.set(key, cost);
     return cost;
   }

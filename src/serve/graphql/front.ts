@@ -21,7 +21,7 @@ export class Front {
       const goOn = () => others(request, response);
       if (!isForGraphql(request.url ?? "")) goOn();
       else if (request.method === "POST") this.#post(request, response, goOn);
-      else if (request.headers["content-type"] || !this.#answer(request, response, request.url ?? "")) goOn();
+      else if (!isUsualRead(request) || !this.#answer(request, response, request.url ?? "")) goOn();
     });
     server.requestTimeout = 30_000;
     server.keepAliveTimeout = 72_000;
@@ -30,7 +30,8 @@ export class Front {
 
   #post(request: IncomingMessage, response: ServerResponse, goOn: () => void): void {
     const length = Number(request.headers["content-length"]);
-    const plain = request.headers["content-type"]?.startsWith("application/json") && length > 0 && length <= mostBytes;
+    const plain =
+      /^application\/json(;|$)/.test(request.headers["content-type"] ?? "") && length > 0 && length <= mostBytes;
     if (!plain) return goOn();
     request.once("data", (part: Buffer) => {
       if (part.length === length && this.#answer(request, response, part.toString())) return;
@@ -60,4 +61,9 @@ export function keyOf(method: string | undefined, client: Client, sent: string):
 
 function isForGraphql(url: string): boolean {
   return url.startsWith("/graphql") && (url.length === 8 || url[8] === "?");
+}
+
+/** Other methods ask for something else, and a type of a body that should not be there is for Apollo to judge. */
+function isUsualRead({ method, headers }: IncomingMessage): boolean {
+  return (method === "GET" || method === "HEAD") && headers["content-type"] === undefined;
 }

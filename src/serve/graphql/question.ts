@@ -37,7 +37,7 @@ function questionOf(parts: Readonly<Record<string, unknown>>): Question | undefi
     (persisted === undefined || isPersisted(persisted));
   if (!plain) return undefined;
   return {
-    query: query,
+    query,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
     hash: persisted?.sha256Hash,

@@ -29,9 +29,7 @@ export function emptyCell(measure: MeasureId, status: CellStatus, ...remarks: Me
  */
 export function readCell(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
   const [only] = positions;
-  return only !== undefined && positions.length === 1
-    ? readAlone(stored, only)
-    : readSum(stored, positions, nature);
+  return only !== undefined && positions.length === 1 ? readAlone(stored, only) : readSum(stored, positions, nature);
 }
 
 /** There are thousands of these in an answer: no list is made that need not be. */
@@ -41,8 +39,8 @@ function readAlone(stored: StoredTable, position: number): AnswerCell {
   return {
     measure,
     status,
-    value: status === "VALUE" ? figure(stored.values[position]!) : null,
-    publiclyDocumented: figure(stored.publiclyDocumented[position]!),
+    value: status === "VALUE" ? orNull(stored.values[position]!) : null,
+    publiclyDocumented: orNull(stored.publiclyDocumented[position]!),
     flags: stored.flags[position] === 0 ? none : flagsOf(stored, [position]),
     places: [{ table, position }],
     remarks: none,
@@ -51,8 +49,8 @@ function readAlone(stored: StoredTable, position: number): AnswerCell {
 
 const none = [] as const;
 
-function figure(stored: number): number | null {
-  return Number.isNaN(stored) ? null : stored;
+function orNull(figure: number): number | null {
+  return Number.isNaN(figure) ? null : figure;
 }
 
 function readSum(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {

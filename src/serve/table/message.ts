@@ -54,10 +54,10 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
 }
 
 /** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
-export function say(message: Message, lang: Lang): Text {
-  const key = keyOf(message, lang);
-  if (key === undefined) return make(message, lang);
-  const text = said.get(key) ?? make(message, lang);
+export function say(sentence: Message, lang: Lang): Text {
+  const key = keyOf(sentence, lang);
+  if (key === undefined) return make(sentence, lang);
+  const text = said.get(key) ?? make(sentence, lang);
   said.set(key, text);
   return text;
 }
@@ -69,8 +69,8 @@ function keyOf({ id, fillings }: Message, lang: Lang): string | undefined {
   let key = `${id} ${lang}`;
   for (const name in fillings) {
     const value = fillings[name]!;
-    if (typeof value === "object" || String(value).length > 50) return undefined;
-    key += ` ${typeof value === "string" ? JSON.stringify(value) : value}`;
+    if (typeof value === "object" || typeof value === "function" || String(value).length > 50) return undefined;
+    key += ` ${JSON.stringify(value)}`;
   }
   return key;
 }

@@ -54,7 +54,7 @@ export function cellAt(question: Interpretation, measure: MeasureId, places: Pla
 
 /** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
 function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
-  const { catalogue, by, selection, totals } = question;
+  const { catalogue, by, selection } = question;
   const { nature } = catalogue.release.manifest.dataset;
   const added = filteredOnly(question);
   const tableOf = (ids: readonly DimensionId[]) => {
@@ -66,8 +66,9 @@ function readerOf(question: Interpretation, measure: MeasureId): (places: Places
   };
   const tables = new Map<string, ReturnType<typeof tableOf>>();
   return (places) => {
-    const ids = totals.length === 0 ? by : by.filter((_, axis) => places[axis] !== undefined);
-    const key = totals.length === 0 ? "" : ids.join("|");
+    const whole = !places.includes(undefined);
+    const ids = whole ? by : by.filter((_, axis) => places[axis] !== undefined);
+    const key = whole ? "" : `total|${ids.join("|")}`;
     if (!tables.has(key)) tables.set(key, tableOf(ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);

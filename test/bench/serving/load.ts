@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 /** What came of a run of requests. */
@@ -33,6 +34,7 @@ export async function load(port: number, requests: readonly Buffer[], connection
   const begin = performance.now();
   const worker = async () => {
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+    await once(socket, "connect");
     for (let index = next++; index < requests.length; index = next++) {
       const start = performance.now();
       const answer = await exchange(socket, requests[index]!);

@@ -19,12 +19,13 @@ export function naively({ query, variables }: Posted): Posted {
       ? "key { code }"
       : "";
   return {
-    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
-      table(dataset: $dataset, measure: $measure, by: $by, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
+    query: `query ($dataset: String!, $measure: String!, $by: [String!]!, $regions: [String!], $from: Int, $to: Int, $sort: String, $first: Int!${key.includes("$lang") ? ", $lang: String" : ""}) {
+      table(dataset: $dataset, measure: $measure, by: $by, regions: $regions, from: $from, to: $to, sort: $sort, first: $first) { ${key} cells {${cell}} } }`,
     variables: {
       dataset,
       measure: measures[0],
       by: by.map((name) => name.toLowerCase()),
+      regions: where?.region?.in,
       from: where?.year?.from,
       to: where?.year?.to,
       sort,

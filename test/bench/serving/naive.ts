@@ -16,12 +16,13 @@ const typeDefs = `
   type Cell { measure: String! value: Float status: String! flags: [String!]! publiclyDocumented: Float display: String! }
   type Row { key: [Category!]! cells: [Cell!]! }
   type Query {
-    table(dataset: String!, measure: String!, by: [String!]!, from: Int, to: Int, sort: String, first: Int!): [Row!]!
+    table(dataset: String!, measure: String!, by: [String!]!, regions: [String!], from: Int, to: Int, sort: String, first: Int!): [Row!]!
     categories(dataset: String!, dimension: String!): [Category!]!
   }`;
 
 interface Cell {
   readonly key: readonly object[];
+  readonly year: number;
   readonly codes: readonly string[];
   readonly cells: readonly [{ readonly value: number | null }];
 }
@@ -34,13 +35,16 @@ export async function startNaive(directory: string): Promise<number> {
   const shelf = await openShelf(directory);
   const tables = new Map<string, Cell[]>();
   for (const release of shelf.releases())
-    for (const table of release.tables) tables.set(keyOf(release, table), cellsOf(release, table));
+    for (const table of release.tables)
+      tables.set(keyOf(release.manifest.dataset.id, table.measure, table.dimensions), cellsOf(release, table));
   const resolvers = {
     Query: {
-      table: (_: unknown, { dataset, measure, by, from, to, sort, first }: Record<string, any>) => {
-        const year = by.indexOf("year");
-        const cells = (tables.get(`${dataset} ${measure} ${by.join(" ")}`) ?? []).filter(
-          ({ codes }) => (from ?? 0) <= Number(codes[year]) && Number(codes[year]) <= (to ?? 9999),
+      table: (_: unknown, { dataset, measure, by, regions, from, to, sort, first }: Record<string, any>) => {
+        const cells = (tables.get(keyOf(dataset, measure, by)) ?? []).filter(
+          ({ year, codes }) =>
+            (from ?? 0) <= year &&
+            year <= (to ?? 9999) &&
+            (!regions || regions.some((code: string) => codes.includes(code))),
         );
         if (sort) cells.sort((a, b) => (b.cells[0].value ?? -1) - (a.cells[0].value ?? -1));
         return cells.slice(0, first);
@@ -60,8 +64,8 @@ async function start(server: ApolloServer): Promise<number> {
   return Number(new URL(url).port);
 }
 
-function keyOf({ manifest }: Release, { measure, dimensions }: StoredTable): string {
-  return `${manifest.dataset.id} ${measure} ${dimensions.join(" ")}`;
+function keyOf(dataset: string, measure: string, dimensions: readonly string[]): string {
+  return [dataset, measure, ...dimensions.toSorted()].join(" ");
 }
 
 function cellsOf({ manifest }: Release, table: StoredTable): Cell[] {
@@ -84,6 +88,7 @@ function cellsOf({ manifest }: Release, table: StoredTable): Cell[] {
       publiclyDocumented: null,
       display: String(value),
     };
-    return { key, codes: key.map(({ code }) => code), cells: [cell] };
+    const codes = key.map(({ code }) => code);
+    return { key, codes, year: Number(codes[table.dimensions.indexOf("year")] ?? 0), cells: [cell] };
   });
 }

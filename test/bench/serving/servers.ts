@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** The servers that are compared, each started by its name in a process of its own. */
-const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>> = {
+const servers: Readonly<Record<string, (directory: string, keptBytes?: string) => Promise<number>>> = {
   /** Node's own server: sends bytes that are ready. */
   async raw(answers) {
     const bodies = readBodies(answers);
@@ -61,8 +61,8 @@ const servers: Readonly<Record<string, (...words: string[]) => Promise<number>>>
   },
 };
 
-function readBodies(file: string | undefined): Buffer[] {
-  const bodies = file === undefined ? ["{}"] : (JSON.parse(readFileSync(file, "utf8")) as string[]);
+function readBodies(file: string): Buffer[] {
+  const bodies = JSON.parse(readFileSync(file, "utf8")) as string[];
   return bodies.map((body) => Buffer.from(body));
 }
 
@@ -77,5 +77,5 @@ process.on("message", (asked) => {
   process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
 });
 
-const [name = "", ...words] = process.argv.slice(2);
-process.send!(await servers[name]!(...words));
+const [name = "", directory = "", keptBytes] = process.argv.slice(2);
+process.send!(await servers[name]!(directory, keptBytes));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { fittedWorld } from "../../../src/protect/audit/fitted-world.ts";
+import { fittedWorld, mostRecent } from "../../../src/protect/audit/fitted-world.ts";
 import { chanceOf } from "../../../src/protect/chance.ts";
 import { profiles } from "../../../src/protect/profile.ts";
 import type { CaseRecord } from "../../../src/protect/record.ts";
-import type { SafeTable } from "../../../src/protect/table.ts";
+import type { SafeCount, SafeTable } from "../../../src/protect/table.ts";
 import { demoDataset, demoRecords } from "../demo.ts";
 import { evidenceOf, groups, smallDataset, tabulated } from "../world.ts";
 import { twoGroups } from "../worlds.ts";
@@ -95,5 +95,26 @@ describe("fittedWorld()", () => {
     const small = [...fittedWorld(smallDataset, nothing.safe, profiles.standard.threshold, chanceOf("nothing"))].flat();
     expect(small.length).toBeLessThan(3 * profiles.standard.threshold);
     expect(() => tabulated(small)).not.toThrow();
+  });
+
+  it("has a person come back only among the last 5,000, so that nobody must be kept longer", () => {
+    const large = safe.map((table) =>
+      table.measure === "INDIVIDUALS" && table.dimensions.length === 0
+        ? { ...table, cells: [{ ...table.cells[0]!, value: 8000 as SafeCount, publiclyDocumented: 0 }] }
+        : table,
+    );
+    const numbers = [...fittedWorld(demoDataset, large, profiles.standard.threshold, chanceOf("large world"))]
+      .flat()
+      .flatMap(({ victimId }) => (victimId.startsWith("individual") ? [Number(victimId.split("-")[1])] : []));
+    let newest = -1;
+    let back = 0;
+    for (const number of numbers) {
+      if (number <= newest) back++;
+      expect(number).toBeGreaterThan(newest - mostRecent);
+      newest = Math.max(newest, number);
+    }
+    expect(newest).toBeGreaterThan(7900);
+    // One in 25 rows is of somebody who was there before.
+    expect(back / numbers.length).toBeCloseTo(0.04, 2);
   });
 });

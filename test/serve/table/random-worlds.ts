@@ -99,6 +99,8 @@ export function randomWorld(nature: Nature, number: number): ReleaseDraft {
     profile: isPublished ? null : "standard",
     parameters: isPublished ? {} : { threshold: 10, maxNoise: 12, variance: 9, caseThreshold: 5, lag: 10 },
     citations: [],
+    resolutions: [],
+    stateReplies: [],
     tables: dataset.plan.map((planned, table) => {
       const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
       return { ...planned, cells: sampled(planned.measure.endsWith("_SHARE"), count, number * 1000 + table) };

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
+
+/** Whole numbers from 0 up to a limit, from a generated tape: a document is what the tape says, and shrinks with it. */
+export type Chance = (limit: number) => number;
+
+/** Tapes of chance. */
+export const tapes = fc.array(fc.nat({ max: 1_000_003 }), { minLength: 5, maxLength: 120 }).map((tape) => {
+  let at = 0;
+  return (): Chance => (limit) => tape[at++ % tape.length]! % limit;
+});
+
+/** Words that mean something to the schema's scalars, and some that do not. */
+const words = [
+  "sg-reports",
+  "demo-cases",
+  "latest",
+  "2025.1.0",
+  "2025.*",
+  "HUN",
+  "XAA",
+  "XBB",
+  "african",
+  "_T",
+  "surveillance",
+  "nowhere",
+  "",
+];
+const numbers = [0, 1, 3, 10, 200, 2015, 2020, 2025, -1, 2147483647];
+
+/** Writes a document that is valid for a schema: fields, arguments, aliases, fragments and directives at random. */
+export function documentOf(schema: GraphQLSchema, chance: Chance): string {
+  return `{ ${selectionsOf(schema.getQueryType()!, chance, 5)} }`;
+}
+
+function selectionsOf(type: GraphQLObjectType, chance: Chance, levels: number): string {
+  const fields = Object.values(type.getFields()).filter((field) => levels > 1 || isLeafType(getNamedType(field.type)));
+  if (fields.length === 0) return "__typename";
+  return Array.from({ length: 1 + chance(4) }, (_, at) => {
+    const field = fields[chance(fields.length)]!;
+    const text = `a${at}: ${field.name}${argumentsOf(field, chance)}${directiveOf(chance)}${below(field, chance, levels)}`;
+    return chance(9) === 0 ? `... on ${type.name} { ${text} }` : text;
+  }).join(" ");
+}
+
+function below(field: GraphQLField<unknown, unknown>, chance: Chance, levels: number): string {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return "";
+  return ` { ${isObjectType(type) ? selectionsOf(type, chance, levels - 1) : "__typename"} }`;
+}
+
+function directiveOf(chance: Chance): string {
+  return ["", "", "", "", "", " @include(if: true)", " @skip(if: false)", " @skip(if: true)"][chance(8)]!;
+}
+
+function argumentsOf({ args }: GraphQLField<unknown, unknown>, chance: Chance): string {
+  const given = args.filter((arg) => isRequired(arg) || chance(2) === 0);
+  return given.length === 0
+    ? ""
+    : `(${given.map(({ name, type }) => `${name}: ${valueOf(type, chance, 3)}`).join(", ")})`;
+}
+
+function isRequired({
+  type,
+  defaultValue,
+}: GraphQLArgument | { type: GraphQLInputType; defaultValue?: unknown }): boolean {
+  return isNonNullType(type) && defaultValue === undefined;
+}
+
+/** A value of an input type as GraphQL writes it. */
+export function valueOf(type: GraphQLInputType, chance: Chance, levels: number): string {
+  if (isNonNullType(type)) return valueOf(type.ofType, chance, levels);
+  if (isListType(type))
+    return `[${Array.from({ length: chance(3) }, () => valueOf(type.ofType, chance, levels)).join(", ")}]`;
+  if (isEnumType(type)) return type.getValues()[chance(type.getValues().length)]!.name;
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(
+      (field) => isRequired(field) || (levels > 0 && chance(4) === 0),
+    );
+    return `{ ${fields.map((field) => `${field.name}: ${valueOf(field.type, chance, levels - 1)}`).join(", ")} }`;
+  }
+  if (type.name === "Int" || type.name === "Float") return String(numbers[chance(numbers.length)]);
+  if (type.name === "Boolean") return chance(2) === 0 ? "true" : "false";
+  return JSON.stringify(words[chance(words.length)]);
+}
