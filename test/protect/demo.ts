@@ -29,13 +29,22 @@ export function demoRecords(seed = 20251007, count?: number): CaseRecord[] {
     .map((row) => {
       const coded = dimensionIds
         .filter((id) => row[id])
-        .map((id): [DimensionId, string[]] => [id, row[id]!.split("|")]);
+        .map((id): [DimensionId, readonly string[]] => [id, codesIn(row[id]!)]);
       return {
         caseId: row["case_ref"]!,
         victimId: row["victim_ref"]!,
         kind: row["kind"] as CaseRecord["kind"],
         publiclyDocumented: row["publicly_documented"] === "yes",
-        codes: { region: [regionOf.get(row["country"]!)!], ...Object.fromEntries(coded) },
+        codes: { region: codesIn(regionOf.get(row["country"]!)!), ...Object.fromEntries(coded) },
       };
     });
+}
+
+/** Records share their codes, as the vault's do. */
+const met = new Map<string, readonly string[]>();
+
+function codesIn(text: string): readonly string[] {
+  const codes = met.get(text) ?? text.split("|");
+  met.set(text, codes);
+  return codes;
 }
