@@ -52,7 +52,7 @@ const INDIVIDUALS = ["INDIVIDUALS"];
 const paged = (chance: Chance) => ({ first: 100 + chance(101), lang: oneOf(langs, chance) });
 
 /** What the eight kinds of readers ask: a page of a large table, a series, a ranking, a figure, what there is to ask. */
-export const shapes: readonly Shape[] = [
+const shapes: readonly Shape[] = [
   {
     query: demo(value("cells { value status flags display(lang: $lang) }")),
     variables: (chance) => ({
