@@ -24,7 +24,7 @@ export class RequestContext {
     readonly settings: ServeSettings,
     readonly lang: Lang,
     private readonly limitsNow: () => LimitsNow = () => unlimited,
-    mostMs = Infinity,
+    mostMs = Number.POSITIVE_INFINITY,
   ) {
     this.deadline = new Deadline(mostMs);
   }
