@@ -1,7 +1,7 @@
 /** The most bytes of one request's body. */
 export const mostBytes = 64 * 1024;
 
-/** The longest that one answer may take, in milliseconds of the processor. */
+/** The longest that one answer may take, in milliseconds. */
 export const mostMs = 10_000;
 
 /** The most values that one question may make, by its cost: about three seconds of one processor. */

@@ -82,7 +82,7 @@ export class CellType {
       "Its share in the published total over all dimensions of `by` but those named: [YEAR] gives the share within the year.",
   })
   share(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): DerivedType {
-    return new DerivedType(shareOf(this.answer, this.row, this.cell, this.#kept(within)));
+    return new DerivedType(shareOf(this.answer, this.row, this.cell, this.kept(within)));
   }
 
   @Field(() => ChangeType, {
@@ -98,7 +98,7 @@ export class CellType {
       "Its place among the cells of the answer that have the same categories of the dimensions named; null without a figure.",
   })
   rank(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): RankRange | null {
-    return rankOf(this.answer, this.row, this.cell, this.#kept(within));
+    return rankOf(this.answer, this.row, this.cell, this.kept(within));
   }
 
   @Field(() => SdmxStatusType)
@@ -130,7 +130,7 @@ export class CellType {
     return tokenOf(this.answer, this.row, this.cell);
   }
 
-  #kept(within: readonly DimensionName[]): DimensionId[] {
+  private kept(within: readonly DimensionName[]): DimensionId[] {
     const absent = within.find((name) => !this.answer.question.by.includes(idOf(name)));
     if (absent) throw new BadInput(`Cannot compare within ${absent}: it must be in "by"`);
     return within.map(idOf);
