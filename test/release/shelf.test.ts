@@ -90,8 +90,8 @@ describe("openShelf()", () => {
     const place = "its place must be that of its dataset and version";
     expect(rest.damaged).toEqual([
       { file: moved, reason: `Cannot open release "2025.1.0.sqlite": ${place}` },
-      { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${place}` },
       { file: bad.file, reason: 'Cannot open release "2025.2.0.sqlite": its bytes must be those that were sealed' },
+      { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${place}` },
     ]);
     await rest.close();
   });
