@@ -14,6 +14,7 @@ import { Answers } from "./graphql/answers.ts";
 import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
 import { addGraphql, type Workings } from "./graphql/route.ts";
+import { never } from "./caching.ts";
 import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
@@ -82,6 +83,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
 
 /** What a watchman asks is not counted. */
 const free = { config: { cost: 0 } };
+
 /** Asks the server as a reader would, without a network, and from an address that no reader has. */
 function askItself(server: FastifyInstance): Ask {
   return async ({ query, variables = "{}" }, lang) => {
@@ -163,6 +165,6 @@ function sendProblem(reply: FastifyReply, status: number, detail: string): Fasti
   return reply
     .code(status)
     .type("application/problem+json")
-    .header("cache-control", "no-store")
+    .header("cache-control", never)
     .send(JSON.stringify({ type: "about:blank", title: detail, status }));
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Lang } from "../codebook/words.ts";
+import { never } from "./caching.ts";
 import { say } from "./table/message.ts";
 import type { QueryProblem } from "./table/query-problem.ts";
 
@@ -16,6 +17,6 @@ export function refuse(
   return reply
     .code(status)
     .type("application/problem+json")
-    .header("cache-control", "no-store")
+    .header("cache-control", never)
     .send(JSON.stringify({ type: "about:blank", title, status, problems: said, alternatives: others }));
 }

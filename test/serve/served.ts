@@ -3,6 +3,8 @@ import { type Shelf, openShelf } from "../../src/release/shelf.ts";
 import { createServer, type Served as Offered } from "../../src/serve/http.ts";
 import type { Console } from "../../src/serve/pages/console.ts";
 import { readSettings } from "../../src/settings.ts";
+import { emptyDirectory } from "../release/directory.ts";
+import { publishSgReports, publishSynthetic } from "./releases.ts";
 
 /** Where links in answers point to, in tests. */
 export const publicUrl = "https://figures.example";
@@ -63,6 +65,14 @@ export async function serve(directory: string, page?: Console, other: Partial<Of
       await shelf.close();
     },
   };
+}
+
+/** Serves both datasets that tests ask: the figures that ship, and the synthetic ones. */
+export async function serveBoth(): Promise<Served> {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  return serve(directory);
 }
 
 /** The cells of one measure by the codes of their row: `african 2020`. */

@@ -20,7 +20,14 @@ export interface FoundChart {
   chart(): Promise<Chart>;
 }
 
-const charts = new Kept<Chart>(64, () => 1);
+const charts = new WeakMap<Release, Kept<Chart>>();
+
+/** The last charts of a release, some tens: each counts as half a kilobyte beside its key, whatever it holds. */
+function chartsOf(release: Release): Kept<Chart> {
+  const kept = charts.get(release) ?? new Kept(1 << 16, () => 512);
+  charts.set(release, kept);
+  return kept;
+}
 
 /** Finds the release that an address means, or says why there is none. Nothing is drawn, and no library loaded. */
 export function findChart(
@@ -53,7 +60,7 @@ export function findChart(
     address,
     key,
     chart: () =>
-      charts.get(key, () => {
+      chartsOf(release).get(key, () => {
         const correction = pinned ? null : correctionOf(made, release, asked.query, lang);
         return makeChart(release, { query: asked.query, kind, title, lang }, correction);
       }),

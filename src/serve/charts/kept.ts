@@ -1,38 +1,22 @@
+import { LRUCache } from "lru-cache";
+
+type Make<T> = () => Promise<T>;
+
 /** Keeps what was made, up to a number of bytes; what was not asked for longest goes first. */
-export class Kept<T> {
-  readonly #kept = new Map<string, { readonly made: Promise<T>; bytes: number }>();
-  #bytes = 0;
+export class Kept<T extends object | number | string> {
+  readonly #kept: LRUCache<string, T, Make<T>>;
 
-  constructor(
-    private readonly mostBytes: number,
-    private readonly bytesOf: (made: T) => number,
-  ) {}
-
-  /** What is kept under the key, or what `make` makes now; two who ask at once share it. What fails is not kept. */
-  get(key: string, make: () => Promise<T>): Promise<T> {
-    const known = this.#kept.get(key);
-    if (known) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known.made;
-    }
-    const entry = { made: make(), bytes: 0 };
-    this.#kept.set(key, entry);
-    void entry.made.then(
-      (made) => this.#weigh(key, entry, this.bytesOf(made) + 2 * key.length),
-      () => this.#kept.delete(key),
-    );
-    return entry.made;
+  constructor(mostBytes: number, bytesOf: (made: T) => number) {
+    this.#kept = new LRUCache<string, T, Make<T>>({
+      maxSize: mostBytes,
+      sizeCalculation: (made, key) => bytesOf(made) + 2 * key.length,
+      fetchMethod: (_key, _stale, { context: make }) => make(),
+      ignoreFetchAbort: true, // Who asked gets what was made, also if its place was needed meanwhile.
+    });
   }
 
-  #weigh(key: string, entry: { bytes: number }, bytes: number): void {
-    if (this.#kept.get(key) !== entry) return;
-    entry.bytes = bytes;
-    this.#bytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.#kept) {
-      if (this.#bytes <= this.mostBytes) return;
-      this.#kept.delete(oldest);
-      this.#bytes -= freed;
-    }
+  /** What is kept under the key, or what `make` makes now; two who ask at once share it. What fails is not kept. */
+  get(key: string, make: Make<T>): Promise<T> {
+    return this.#kept.forceFetch(key, { context: make });
   }
 }

@@ -3,6 +3,7 @@ import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { aMinute } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { readAddress } from "../table/address.ts";
@@ -28,7 +29,7 @@ export function atomHandler({ shelf, settings }: Open) {
     if (found && "problem" in found) return refuse(reply, 404, "Cannot find the dataset", [found.problem], lang);
     return reply
       .type("application/atom+xml; charset=utf-8")
-      .header("cache-control", "public, max-age=60, must-revalidate")
+      .header("cache-control", aMinute)
       .send(atomFeed(shelf, dataset, settings.publicUrl, lang));
   };
 }

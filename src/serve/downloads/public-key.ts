@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aMinute } from "../caching.ts";
 import type { Shelf } from "../../release/shelf.ts";
 
 /** `GET /.well-known/unhindered-key.pem`: every public key that signed a release of the shelf, the newest first. */
@@ -9,7 +10,7 @@ export function publicKeyHandler({ shelf }: { readonly shelf: Shelf }) {
     const keys = new Set(newest.map(({ signature }) => signature!.publicKey));
     return reply
       .type("application/x-pem-file")
-      .header("cache-control", "public, max-age=60, must-revalidate")
+      .header("cache-control", aMinute)
       .send([...keys].join(""));
   };
 }

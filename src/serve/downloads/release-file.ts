@@ -3,12 +3,12 @@ import { stat } from "node:fs/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { bytesOfText } from "../../release/bytes.ts";
 import type { Shelf } from "../../release/shelf.ts";
+import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { readAddress } from "../table/address.ts";
 import { findRelease, type Found } from "../table/find-release.ts";
 import { codebookText, methodologyText } from "../table/release-texts.ts";
-import { sameTag } from "./table-file.ts";
 
 interface Open {
   readonly shelf: Shelf;
@@ -33,7 +33,7 @@ export function releaseFileHandler({ shelf }: Open) {
     const tag = `"${manifest.digest}"`;
     const { size } = await stat(file);
     reply.header("etag", tag).header("cache-control", cacheControl(version, found)).header("accept-ranges", "bytes");
-    if (sameTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
+    if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).send();
     const name = `${manifest.dataset.id}-${manifest.version}.sqlite`.replace(/[^\w.-]/g, "_");
     reply.type("application/vnd.sqlite3").header("content-disposition", `attachment; filename="${name}"`);
     const range = rangeOf(request, tag, size);
@@ -82,8 +82,8 @@ interface TextFile {
 
 function sendText(request: FastifyRequest<Asked>, reply: FastifyReply, { type, text }: TextFile): FastifyReply {
   const tag = `W/"${bytesOfText(text).digest}"`;
-  reply.header("etag", tag).header("cache-control", "public, max-age=60, must-revalidate");
-  return sameTag(request.headers["if-none-match"], tag)
+  reply.header("etag", tag).header("cache-control", aMinute);
+  return isKnown(request.headers["if-none-match"], tag)
     ? reply.code(304).send()
     : reply.type(`${type}; charset=utf-8`).send(text);
 }
@@ -91,7 +91,7 @@ function sendText(request: FastifyRequest<Asked>, reply: FastifyReply, { type, t
 /** A version and a digest never say anything else; `latest` and wildcards do. */
 function cacheControl(ref: string, { release: { manifest } }: Extract<Found, { release: unknown }>): string {
   const pinned = ref === manifest.version || ref === manifest.digest;
-  return pinned ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate";
+  return pinned ? aYear : aMinute;
 }
 
 /** The one range that is asked for (RFC 9110); undefined sends the whole, "none" is outside the file. */

@@ -4,6 +4,7 @@ import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { type AskedAddress, type FileFormat, permalink, readAddress } from "../table/address.ts";
@@ -39,7 +40,7 @@ export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) 
       return refuse(reply, 422, "Cannot answer this question", given.problems, lang, others);
     }
     const tag = tagOf(given, lang, format);
-    const known = sameTag(request.headers["if-none-match"], tag);
+    const known = isKnown(request.headers["if-none-match"], tag);
     const file = known ? undefined : await write({ answer: given, lang, publicUrl });
     // Only now, so that a fault is not kept in a cache as the answer.
     reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));
@@ -55,7 +56,7 @@ export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) 
 /** A pinned answer never changes, if its language is in its address; others follow `latest` or the reader. */
 function cacheControl({ release, lang }: AskedAddress, { manifest }: Release): string {
   const pinned = release === manifest.digest && lang !== undefined;
-  return pinned ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate";
+  return pinned ? aYear : aMinute;
 }
 
 /** The answer is a function of release, question and language, and so is its tag. Weak, because it may be compressed. */
@@ -66,12 +67,6 @@ function tagOf({ queryId }: TableAnswer, lang: Lang, format: FileFormat): string
 /** Where the meaning of the columns is told, for programs (CSV on the Web). */
 function describedBy({ release, query }: TableAnswer, publicUrl: string): string {
   return `<${permalink(publicUrl, release, query, "csv-metadata.json")}>; rel="describedby"; type="application/csvm+json"`;
-}
-
-/** True when a tag is among those that a reader has already; a weak one is as good here. */
-export function sameTag(header: string | undefined, tag: string): boolean {
-  const opaque = (text: string) => text.trim().replace(/^W\//, "");
-  return header === "*" || (header ?? "").split(",").some((one) => opaque(one) === opaque(tag));
 }
 
 function offers(given: TableAnswer, lang: Lang, { publicUrl }: ServeSettings): object[] {

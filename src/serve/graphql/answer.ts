@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { exposedHeaders } from "../rate-limit.ts";
+import { isKnown, never } from "../caching.ts";
 import { type Client, type Encoding, encodings } from "./client.ts";
 
 const leastBytesToPack = 1024;
@@ -62,7 +63,7 @@ export class Answer {
 
   /** Whether a reader who has these tags has this answer. */
   isKnownBy(tags: string | undefined): boolean {
-    return tags !== undefined && (tags === this.tag || tags === "*" || tags.split(/\s*,\s*/).includes(this.tag));
+    return isKnown(tags, this.tag);
   }
 
   /** The answer in an encoding, at once if it was made before. A short one is sent as it is. */
@@ -90,6 +91,6 @@ export class Answer {
 
 /** An error that is not about a part of the question. */
 export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
-  const head = { status, type: `${type}; charset=utf-8`, cacheControl: "no-store" };
+  const head = { status, type: `${type}; charset=utf-8`, cacheControl: never };
   return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
 }

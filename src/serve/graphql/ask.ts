@@ -1,4 +1,5 @@
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import { aMinute, aYear, never } from "../caching.ts";
 import { mostValues } from "../limits.ts";
 import { faultMessage } from "./api-error.ts";
 import { Answer, type AnswerHead, failed } from "./answer.ts";
@@ -62,10 +63,6 @@ async function askApollo({ apollo, report }: GraphqlDoor, { request, client, con
   report(new TypeError("An answer must be complete"));
   return { answer: failed(client, 500, faultMessage, "INTERNAL"), lasting: false };
 }
-
-const aYear = "public, max-age=31536000, immutable";
-const aMinute = "public, max-age=60, must-revalidate";
-const never = "no-store";
 
 /** What Apollo writes begins with the errors, if there is one. */
 const hasErrors = (body: string) => body.startsWith('{"errors"');

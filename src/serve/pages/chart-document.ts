@@ -7,7 +7,8 @@ import { bandOf } from "../charts/band.ts";
 import { textOf } from "../table/text.ts";
 import type { MessageId } from "../table/message.ts";
 import { chartStyle } from "./chart-style.ts";
-import { Html, html, type Part } from "./release-html.ts";
+import { pageOf } from "./page.ts";
+import { type Html, html, type Part } from "./release-html.ts";
 import { type Speaker, speakerOf } from "./release-speaker.ts";
 
 /** What stands on the page of a chart beside it. */
@@ -45,25 +46,11 @@ ${figureOf(chart, beside)}
 }
 
 /** A page of the kind that stands at `/c/`. */
-function chartPage(title: string, { lang, dir }: Speaker, head: Part, main: Html): string {
-  return html`<!doctype html>
-<html lang="${lang}" dir="${dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-${head}
-<style>${new Html(chartStyle)}</style>
-</head>
-<body>
-<main>
+function chartPage(title: string, speaker: Speaker, head: Part, main: Html): string {
+  const body = html`<main>
 ${main}
-</main>
-</body>
-</html>
-`.text;
+</main>`;
+  return pageOf(speaker, { title, head, style: chartStyle, body });
 }
 
 function figureOf({ alt }: Chart, { embed, height }: ChartBeside): Html {

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
 import type { Lang } from "../../codebook/words.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { type AskedChart, chartAddress, readChartAddress } from "../charts/chart-address.ts";
 import { findChart, type FoundChart } from "../charts/find-chart.ts";
+import { aMinute, aYear, isKnown, never } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { alternatives } from "../table/alternatives.ts";
@@ -22,7 +24,7 @@ export interface ChartsOpen {
 
 /** `GET /c/{chart}` and its files: a page without any script, and the same as SVG, PNG, CSV and JSON. */
 export function chartHandler(open: ChartsOpen) {
-  const addresses = new Map<string, KnownAddress>();
+  const addresses = new LRUCache<string, KnownAddress>({ max: 2000 });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
     const known = addresses.get(path);
@@ -42,7 +44,7 @@ export function chartHandler(open: ChartsOpen) {
       known && shelf.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === known.found.release;
     const found = same ? known.found : findChart(shelf, publicUrl, defaultDataset, asked, lang);
     if ("problem" in found) return unreadable(reply, 404, [found.problem], lang, variant);
-    if (asked.lang && !same) remember(addresses, path, { asked, found });
+    if (asked.lang && !same) addresses.set(path, { asked, found });
     const file = await chartFile(found, variant, { publicUrl, csvFile: open.csvFile });
     if (file.refused) return refusal(reply, found, asked, file, variant, open);
     return sendFile(request, reply, file, found.pinned && asked.lang !== undefined && settledRelease(asked));
@@ -55,26 +57,14 @@ interface KnownAddress {
   readonly found: FoundChart;
 }
 
-const mostAddresses = 2000;
-
-function remember(addresses: Map<string, KnownAddress>, path: string, known: KnownAddress): void {
-  if (addresses.size >= mostAddresses) addresses.clear();
-  addresses.set(path, known);
-}
-
 /** A digest never means another release; a version could, on another machine. */
 function settledRelease({ release }: AskedChart): boolean {
   return release?.startsWith("sha256:") ?? false;
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: ChartFile, lasting: boolean): FastifyReply {
-  reply
-    .header("etag", file.tag)
-    .header("cache-control", lasting ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate");
-  const known = (request.headers["if-none-match"] ?? "")
-    .split(",")
-    .some((tag) => tag.trim().replace(/^W\//, "") === file.tag.slice(2));
-  if (known) return reply.code(304).send();
+  reply.header("etag", file.tag).header("cache-control", lasting ? aYear : aMinute);
+  if (isKnown(request.headers["if-none-match"], file.tag)) return reply.code(304).send();
   return reply.type(file.type).send(file.body);
 }
 
@@ -117,7 +107,7 @@ async function refusal(
     }),
   );
   if (format === "svg" || format === "png")
-    return reply.code(422).type(file.type).header("cache-control", "no-store").send(file.body);
+    return reply.code(422).type(file.type).header("cache-control", never).send(file.body);
   if (format !== "html") return refuse(reply, 422, "Cannot answer this question", answer.problems, lang, offers);
   return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers));
 }
@@ -127,5 +117,5 @@ function reasonsOf(problems: readonly QueryProblem[], lang: Lang) {
 }
 
 function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
-  return reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store").send(page);
+  return reply.code(status).type("text/html; charset=utf-8").header("cache-control", never).send(page);
 }

@@ -2,7 +2,8 @@ import type { Lang } from "../../codebook/words.ts";
 import type { MessageId } from "../table/message.ts";
 import { type Example, examples, type Reader } from "./console/examples.ts";
 import { languageLinks } from "./language-links.ts";
-import { Html, html } from "./release-html.ts";
+import { pageOf } from "./page.ts";
+import { type Html, html } from "./release-html.ts";
 import { code, type Speaker, speakerOf } from "./release-speaker.ts";
 import { style } from "./release-style.ts";
 
@@ -15,7 +16,7 @@ const headings: Readonly<Record<Reader, MessageId>> = {
 /** The page of examples as HTML: for each reader four questions, with query, variables and answer. */
 export function examplesDocument(answers: readonly unknown[], address: string, lang: Lang): string {
   const speaker = speakerOf(lang);
-  const { say, dir } = speaker;
+  const { say } = speaker;
   const sections = Object.entries(headings).map(([reader, heading]) => {
     const own = examples.flatMap((example, place) =>
       example.reader === reader ? [exampleArticle(example, answers[place], speaker)] : [],
@@ -25,18 +26,7 @@ export function examplesDocument(answers: readonly unknown[], address: string, l
 ${own}</section>
 `;
   });
-  return html`<!doctype html>
-<html lang="${lang}" dir="${dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${say("examplesTitle")}</title>
-<link rel="icon" href="data:,">
-<style>${new Html(style)}</style>
-</head>
-<body>
-<header>
+  const body = html`<header>
 ${languageLinks(speaker)}
 <h1>${say("examplesTitle")}</h1>
 <p class="description">${say("examplesLead")}</p>
@@ -44,10 +34,8 @@ ${languageLinks(speaker)}
 </header>
 <main>
 ${sections}</main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
-</body>
-</html>
-`.text;
+${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+  return pageOf(speaker, { title: say("examplesTitle"), style, body });
 }
 
 function exampleArticle({ query, variables }: Example, answer: unknown, { say }: Speaker): Html {

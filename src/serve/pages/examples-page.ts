@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../codebook/words.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { aMinute } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { type Example, examples } from "./console/examples.ts";
@@ -46,7 +47,7 @@ export function examplesPageHandler({ shelf, settings, ask }: Open) {
     return reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", stylePolicy)
-      .header("cache-control", "public, max-age=60, must-revalidate")
+      .header("cache-control", aMinute)
       .send(await pageOf(lang));
   };
 }

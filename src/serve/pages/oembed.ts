@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aMinute, never } from "../caching.ts";
 import { pictureHeight, embedOf, frameHeight } from "../charts/embed.ts";
 import { readChartAddress } from "../charts/chart-address.ts";
 import { findChart } from "../charts/find-chart.ts";
@@ -46,7 +47,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
       width,
       height,
     };
-    reply.header("cache-control", "public, max-age=60, must-revalidate").header("vary", "Accept-Language");
+    reply.header("cache-control", aMinute).header("vary", "Accept-Language");
     if (format === "json") return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
     const elements = Object.entries(answer).map(([name, value]) => `<${name}>${escapeHtml(String(value))}</${name}>`);
     return reply
@@ -68,6 +69,6 @@ function refused(reply: FastifyReply, status: number, detail: string): FastifyRe
   return reply
     .code(status)
     .type("application/problem+json")
-    .header("cache-control", "no-store")
+    .header("cache-control", never)
     .send(JSON.stringify({ type: "about:blank", title: detail, status }));
 }

@@ -5,6 +5,7 @@ import type { Manifest } from "../../release/release.ts";
 import { methodOf, readingOf } from "../table/display.ts";
 import { auditSection } from "./release-audit.ts";
 import { languageLinks } from "./language-links.ts";
+import { pageOf } from "./page.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { parametersSection } from "./release-parameters.ts";
@@ -26,23 +27,12 @@ export interface Beside {
 /** The page of a release as HTML: what it is, how it was protected and attacked, and what it does not promise. */
 export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang): string {
   const speaker = speakerOf(lang);
-  const { say, dir } = speaker;
+  const { say } = speaker;
   const synthetic = manifest.dataset.nature === "SYNTHETIC";
   const title = say("pageTitle", { title: manifest.dataset.title, version: manifest.version });
-  const page = html`<!doctype html>
-<html lang="${lang}" dir="${dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${synthetic ? `${say("pageSynthetic")} – ` : ""}${title}</title>
-<link rel="icon" href="data:,">
-<link rel="alternate" type="application/atom+xml" href="/v1/releases.atom?lang=${lang}">
-<style>${new Html(style)}</style>
-<script type="application/ld+json">${jsonLd(beside.schemaOrg)}</script>
-</head>
-<body>
-${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
+  const head = html`<link rel="alternate" type="application/atom+xml" href="/v1/releases.atom?lang=${lang}">
+<script type="application/ld+json">${jsonLd(beside.schemaOrg)}</script>`;
+  const body = html`${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
 <header>
 ${languageLinks(speaker)}
 <h1>${speaker.text(manifest.dataset.title)}</h1>
@@ -53,11 +43,8 @@ ${factsOf(manifest, beside, speaker)}
 ${notesOf(manifest, speaker)}
 ${manifest.dataset.nature === "PUBLISHED" ? published(manifest, beside, speaker) : counted(manifest, speaker)}
 </main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}
-</body>
-</html>
-`;
-  return page.text;
+${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+  return pageOf(speaker, { title: synthetic ? `${say("pageSynthetic")} – ${title}` : title, head, style, body });
 }
 
 /** Data, which no browser runs; `<` is escaped, so that no text of it can end the element. */

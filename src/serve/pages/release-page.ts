@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { aMinute } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
 import { findRelease } from "../table/find-release.ts";
@@ -40,7 +41,7 @@ export function releasePageHandler({ shelf, settings }: Open) {
     return reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", stylePolicy)
-      .header("cache-control", "public, max-age=60, must-revalidate")
+      .header("cache-control", aMinute)
       .send(releaseDocument(manifest, beside, lang));
   };
 }

@@ -46,9 +46,11 @@ export interface TableAnswer {
 export function answer(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   const known = answersOf(release);
   const key = JSON.stringify([asked.sort === "LABEL" ? lang : "", asked]);
-  const given = known.get(key) ?? make(release, asked, lang);
-  known.set(key, given);
-  return given;
+  const given = known.get(key);
+  if (given) return given;
+  const made = make(release, asked, lang);
+  known.set(key, made);
+  return made;
 }
 
 /** How much of the last answers of a release is kept: the next page, and the same question in another language. */

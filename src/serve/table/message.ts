@@ -57,9 +57,11 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
 export function say(sentence: Message, lang: Lang): Text {
   const key = keyOf(sentence, lang);
   if (key === undefined) return make(sentence, lang);
-  const text = said.get(key) ?? make(sentence, lang);
-  said.set(key, text);
-  return text;
+  const text = said.get(key);
+  if (text) return text;
+  const made = make(sentence, lang);
+  said.set(key, made);
+  return made;
 }
 
 /** The short sentences said last: those of cells come a thousand times in one answer. */

@@ -6,19 +6,15 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import JSONstat from "jsonstat-toolkit";
 import readExcel from "read-excel-file/node";
 import { fileFormats } from "../../../src/serve/table/address.ts";
-import { emptyDirectory } from "../../release/directory.ts";
 import { publishedDraft } from "../../release/made-up.ts";
-import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
-import { publicUrl, type Served, serve } from "../served.ts";
+import { syntheticDraft } from "../releases.ts";
+import { publicUrl, type Served, serveBoth } from "../served.ts";
 import { mustBeRefused, type Question, queryOf, questions } from "../table/reading.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

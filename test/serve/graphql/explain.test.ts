@@ -6,17 +6,13 @@ import { costOf } from "../../../src/serve/graphql/cost.ts";
 import { printedSchema } from "../../../src/serve/graphql/schema.ts";
 import { dimensionNames, sortings } from "../../../src/serve/table/query.ts";
 import { measureIds } from "../../../src/codebook/measure.ts";
-import { emptyDirectory } from "../../release/directory.ts";
-import { categoriesOf, publishSgReports, publishSynthetic } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { categoriesOf } from "../releases.ts";
+import { type Served, serveBoth } from "../served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

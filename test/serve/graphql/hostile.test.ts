@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { buildApiSchema } from "../../../src/serve/graphql/schema.ts";
-import { emptyDirectory } from "../../release/directory.ts";
-import { publishSgReports, publishSynthetic } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { type Served, serveBoth } from "../served.ts";
 import { tapes } from "./documents-at-random.ts";
 import { faultOf } from "./harmless.ts";
 import { hostileRequest } from "./requests-at-random.ts";
@@ -11,10 +9,7 @@ import { hostileRequest } from "./requests-at-random.ts";
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

@@ -2,17 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { problemCodes } from "../../../src/serve/table/query-problem.ts";
-import { emptyDirectory } from "../../release/directory.ts";
-import { publishSgReports, publishSynthetic } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { type Served, serveBoth } from "../served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../../release/directory.ts";
 import { rowsOf } from "../../facts/seeds.ts";
-import { publishSgReports, publishSynthetic } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { type Served, serveBoth } from "../served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

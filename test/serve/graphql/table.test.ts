@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../../release/directory.ts";
-import { publishSgReports, publishSynthetic } from "../releases.ts";
-import { byCode, problemCodes, publicUrl, type Served, serve } from "../served.ts";
+import { byCode, problemCodes, publicUrl, type Served, serveBoth } from "../served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

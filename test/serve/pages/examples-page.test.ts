@@ -5,9 +5,7 @@ import { languages } from "../../../src/codebook/words.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
 import { escapeHtml } from "../../../src/serve/escape-html.ts";
 import { message, type MessageId, say } from "../../../src/serve/table/message.ts";
-import { emptyDirectory } from "../../release/directory.ts";
-import { publishSgReports, publishSynthetic } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { type Served, serveBoth } from "../served.ts";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const inBrowser = existsSync(executablePath) ? it : it.skip;
@@ -16,10 +14,7 @@ if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  await publishSynthetic(directory);
-  served = await serve(directory);
+  served = await serveBoth();
 });
 afterAll(() => served.close());
 

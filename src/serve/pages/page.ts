@@ -1,0 +1,31 @@
+import { Html, html, type Part } from "./release-html.ts";
+import type { Speaker } from "./release-speaker.ts";
+
+/** What one page has of its own. */
+export interface Page {
+  readonly title: string;
+  /** What stands in its head beside title and style. */
+  readonly head?: Part;
+  readonly style: string;
+  readonly body: Html;
+}
+
+/** A whole page: its language and direction, and nothing that comes from elsewhere. */
+export function pageOf({ lang, dir }: Pick<Speaker, "lang" | "dir">, { title, head = "", style, body }: Page): string {
+  return html`<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+${head}
+<style>${new Html(style)}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.text;
+}
