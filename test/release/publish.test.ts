@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { cellFlags, cellStatuses } from "../../src/protect/table.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
-import { publish } from "../../src/release/publish.ts";
+import { type Published, publish } from "../../src/release/publish.ts";
 import { openRelease } from "../../src/release/reader.ts";
 import type { Release } from "../../src/release/release.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
@@ -127,10 +127,18 @@ describe("publish()", () => {
 
   it("gives publishers at once a version each, and one release to those who say the same", async () => {
     const directory = emptyDirectory();
-    const drafts = ["a", "b", "b", "b"].map((en) => publishedDraft({ notes: [{ en }] }));
-    const made = await Promise.all(drafts.map((draft) => publish(draft, { directory, publishedAt })));
-    expect(made.filter(({ created }) => created).map(({ manifest }) => manifest.version)).toHaveLength(2);
-    expect(new Set(made.map(({ file }) => file)).size).toBe(2);
+    const all = async (...texts: string[]) => {
+      const drafts = texts.map((en) => publishedDraft({ notes: [{ en }] }));
+      return Promise.all(drafts.map((draft) => publish(draft, { directory, publishedAt })));
+    };
+    const versionsIn = (made: readonly Published[]) =>
+      made.filter(({ created }) => created).map(({ manifest }) => manifest.version);
+    const filesOf = (made: readonly Published[]) => new Set(made.map(({ file }) => file)).size;
+    // Apart, because nobody waits in turn: the same words after other ones are a release of their own.
+    const different = await all("a", "b");
+    expect([versionsIn(different).toSorted(), filesOf(different)]).toEqual([["2025.1.0", "2025.2.0"], 2]);
+    const same = await all("c", "c", "c");
+    expect([versionsIn(same), filesOf(same)]).toEqual([["2025.3.0"], 1]);
   });
 
   it("removes what a killed publisher left behind", async () => {
