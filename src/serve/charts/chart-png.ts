@@ -1,5 +1,5 @@
 import type { Chart } from "./chart.ts";
-import { frameChart } from "./frame.ts";
+import { type Framed, frameChart } from "./frame.ts";
 import { fontFile, fontFiles } from "./text-width.ts";
 
 /** The pictures for places that take no SVG: the layout in pixels of a page, and how many dots each of them has. */
@@ -16,9 +16,18 @@ export type PngSize = (typeof pngSizes)[number];
 export async function chartPng(chart: Chart, size: PngSize): Promise<Buffer> {
   const { width, height, scale } = sizes[size];
   const framed = await fitting(chart, width, height);
+  return draw(inFrame(framed, width, height), chart, width * scale);
+}
+
+/** A chart as it was laid out, with so many dots for each pixel of the layout. */
+export function picturePng(chart: Chart, { svg, width }: Framed, scale: number): Promise<Buffer> {
+  return draw(svg, chart, width * scale);
+}
+
+async function draw(svg: string, chart: Chart, dots: number): Promise<Buffer> {
   const { renderAsync } = await import("@resvg/resvg-js");
-  const drawn = await renderAsync(inFrame(framed, width, height), {
-    fitTo: { mode: "width", value: width * scale },
+  const drawn = await renderAsync(svg, {
+    fitTo: { mode: "width", value: dots },
     font: { fontFiles: fontsFor(chart), loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
     logLevel: "off",
   });

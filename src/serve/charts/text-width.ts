@@ -26,6 +26,15 @@ export function fontFile(file: string): string {
 
 const chinese = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
 const arabic = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+/** The scripts that have a font of their own. */
+export type Script = keyof typeof fontFiles;
+
+/** The script whose font has a sign. */
+export function scriptOf(sign: string): Script {
+  if (chinese.test(sign)) return "chinese";
+  return arabic.test(sign) ? "arabic" : "latin";
+}
+
 const mostKnown = 20_000;
 let loaded: Promise<TextWidth> | undefined;
 

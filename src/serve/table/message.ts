@@ -3,6 +3,8 @@ import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
+import { annexWords } from "./words/annex.ts";
+import { briefWords } from "./words/briefs.ts";
 import { cellWords } from "./words/cells.ts";
 import { chartWords } from "./words/charts.ts";
 import { changeWords } from "./words/changes.ts";
@@ -11,6 +13,7 @@ import { doorWords } from "./words/doors.ts";
 import { exampleWords } from "./words/examples.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
+import { positionWords } from "./words/positions.ts";
 import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
@@ -34,6 +37,9 @@ const table = {
   ...verificationWords,
   ...changeWords,
   ...citationWords,
+  ...briefWords,
+  ...positionWords,
+  ...annexWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */

@@ -1,0 +1,45 @@
+import type { Lang } from "../../../codebook/words.ts";
+import type { Release } from "../../../release/release.ts";
+import type { Place } from "../../table/key-figures.ts";
+import { aboutSection } from "./brief-about.ts";
+import { besideSection } from "./brief-beside.ts";
+import { citationsSection } from "./brief-citations.ts";
+import { figuresSection } from "./brief-figures.ts";
+import { inBrief } from "./brief-headline.ts";
+import { positionsSection } from "./brief-positions.ts";
+import { trendsSection } from "./brief-trends.ts";
+import type { Document } from "./document.ts";
+import { subjectOf } from "./place.ts";
+
+/** What a release holds on one country or region, on two pages: a function of release, place and language. */
+export async function briefOf(release: Release, place: Place, lang: Lang, publicUrl: string): Promise<Document> {
+  const subject = subjectOf(release, place, lang, publicUrl);
+  const { writer, name } = subject;
+  const blocks = [
+    ...inBrief(subject),
+    ...(await citationsSection(subject)),
+    ...(await besideSection(subject)),
+    ...(await trendsSection(subject)),
+    ...figuresSection(subject),
+    ...positionsSection(subject),
+  ];
+  const address = briefAddress(publicUrl, release, place);
+  return {
+    lang,
+    dir: lang === "ar" ? "rtl" : "ltr",
+    kicker: writer.say(place.dimension === "country" ? "briefOfCountry" : "briefOfRegion"),
+    title: writer.say("briefTitle", { place: name }),
+    blocks: [...blocks, ...aboutSection(subject, `${address.path}.html?${address.search}&lang=${lang}`)],
+    manifest: release.manifest,
+    running: writer.running,
+    address: address.path,
+    mostPages: 2,
+  };
+}
+
+/** The lasting address of a brief: its path without the format, and the release that it names by its digest. */
+export function briefAddress(publicUrl: string, { manifest }: Release, { dimension, category }: Place) {
+  const { dataset, digest } = manifest;
+  const search = new URLSearchParams({ dataset: dataset.id, release: digest }).toString().replace("%3A", ":");
+  return { path: `${publicUrl}/${dimension}/${encodeURIComponent(category.code)}`, search };
+}

@@ -1,0 +1,59 @@
+import type { Lang } from "../../../codebook/words.ts";
+import { nearest } from "../../../codebook/nearest.ts";
+import type { Release } from "../../../release/release.ts";
+import { catalogueOf } from "../../table/catalogue.ts";
+import type { Place } from "../../table/key-figures.ts";
+import { fieldOf, type Where } from "../../table/query.ts";
+import { problem, type QueryProblem } from "../../table/query-problem.ts";
+import { References } from "./references.ts";
+import { Writer } from "./writer.ts";
+
+/** What a brief is about, with what it is written from and by. */
+export interface Subject {
+  readonly release: Release;
+  readonly place: Place;
+  /** Of a country; null where it has none. */
+  readonly region: Place | null;
+  readonly where: Where;
+  readonly name: string;
+  readonly writer: Writer;
+  readonly references: References;
+  readonly publicUrl: string;
+}
+
+/** The country or region of a code, or why there is none. */
+export function findPlace(
+  release: Release,
+  dimension: Place["dimension"],
+  code: string,
+): Place | { readonly problem: QueryProblem } {
+  const catalogue = catalogueOf(release);
+  const category = catalogue.category(dimension, code);
+  if (category) return { dimension, category };
+  const near = nearest(code, catalogue.dimensions.get(dimension)?.categories ?? []);
+  const fillings = { code, dataset: release.manifest.dataset.id };
+  const id = dimension === "country" ? "unknownCountry" : "unknownRegion";
+  return { problem: problem("ERROR", "UNKNOWN_CODE", ["code"], id, fillings, near) };
+}
+
+/** Makes everything ready to write of a place. */
+export function subjectOf(release: Release, place: Place, lang: Lang, publicUrl: string): Subject {
+  const writer = new Writer(lang, release.manifest);
+  const parent = place.category.parent ?? "";
+  const region = place.dimension === "country" ? catalogueOf(release).category("region", parent) : undefined;
+  return {
+    release,
+    place,
+    region: region ? { dimension: "region", category: region } : null,
+    where: whereOf(place),
+    name: writer.label(place.category.label),
+    writer,
+    references: new References(writer),
+    publicUrl,
+  };
+}
+
+/** The filter that lets one place through. */
+export function whereOf({ dimension, category }: Place): Where {
+  return { [fieldOf(dimension)]: { in: [category.code] } };
+}

@@ -1,0 +1,94 @@
+import type { Lang, Remark } from "../../../codebook/words.ts";
+import type { Manifest } from "../../../release/release.ts";
+import type { AnswerCell } from "../../table/cell.ts";
+import { display } from "../../table/display.ts";
+import { type Message, message, say } from "../../table/message.ts";
+import { textOf } from "../../table/text.ts";
+import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
+
+/** Writes the blocks of a document in one language. */
+export class Writer {
+  constructor(
+    readonly lang: Lang,
+    readonly manifest: Manifest,
+  ) {}
+
+  say(...sentence: Parameters<typeof message>): string {
+    return this.said(message(...sentence));
+  }
+
+  said(sentence: Message): string {
+    return say(sentence, this.lang).value;
+  }
+
+  /** A text of others. Where it exists in English only, this is said. */
+  remark(remark: Remark): Inline {
+    const { value, lang } = textOf(remark, this.lang);
+    if (lang === this.lang) return [{ text: value }];
+    return [{ text: value, lang }, { text: ` (${this.say("pageInEnglish")})` }];
+  }
+
+  label(remark: Remark): string {
+    return textOf(remark, this.lang).value;
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.lang, { type: "unit", style: "short" }).format(items);
+  }
+
+  day(date: string): string {
+    return new Intl.DateTimeFormat(this.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(date));
+  }
+
+  heading(level: Heading["level"], ...sentence: Parameters<typeof message>): Heading {
+    return { kind: "heading", level, text: this.say(...sentence) };
+  }
+
+  paragraph(text: string | Inline, tone?: Paragraph["tone"]): Paragraph {
+    return { kind: "paragraph", text: typeof text === "string" ? [{ text }] : text, ...(tone && { tone }) };
+  }
+
+  /** A figure as it is printed, and as a program reads it. */
+  figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
+    const { measure, status, value, flags, publiclyDocumented } = cell;
+    return { text: [{ text: printed }], figure: { measure, status, value, flags, publiclyDocumented } };
+  }
+
+  /** What stands on every page. */
+  get running(): Document["running"] {
+    const { dataset, version, publishedAt, digest } = this.manifest;
+    const date = new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: "UTC" });
+    const fillings = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
+    return {
+      synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,
+      release: this.say("releaseLine", fillings),
+      digest,
+    };
+  }
+}
+
+/** A code, a number of a document, a digest. */
+export function code(text: string, href?: string): Span {
+  return { text, code: true, ...(href && isWeb(href) && { href }) };
+}
+
+/** Text as a table's cell. */
+export function cellOf(text: string | Inline): TableCell {
+  return { text: typeof text === "string" ? [{ text }] : text };
+}
+
+/** A link leads to the web, and nowhere else. */
+function isWeb(address: string): boolean {
+  return /^https?:\/\//i.test(address);
+}
+
+/** Years as ranges: `2010–2013, 2015`. */
+export function yearRanges(years: readonly number[]): string[] {
+  const ranges: [number, number][] = [];
+  for (const year of years) {
+    const last = ranges.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else ranges.push([year, year]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
+}
