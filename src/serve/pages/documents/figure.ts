@@ -27,6 +27,6 @@ export async function figureOf(
     alt: chart.alt,
     address: chartAddress(publicUrl, release, { ...asked, query, pinned: true }),
     ...framed,
-    png: () => picturePng(chart, framed, 3),
+    png: () => picturePng(chart, framed, 2),
   };
 }

@@ -171,12 +171,12 @@ export const briefWords = {
     ar: "يُستشهد به هكذا: {citation}",
   },
   briefPage: {
-    en: "Page {page, number} of {pages, number}",
-    fr: "Page {page, number} sur {pages, number}",
-    es: "Página {page, number} de {pages, number}",
-    ru: "Страница {page, number} из {pages, number}",
-    zh: "第 {page, number} 页，共 {pages, number} 页",
-    ar: "الصفحة {page, number} من {pages, number}",
+    en: "Page {page} of {pages}",
+    fr: "Page {page} sur {pages}",
+    es: "Página {page} de {pages}",
+    ru: "Страница {page} из {pages}",
+    zh: "第 {page} 页，共 {pages} 页",
+    ar: "الصفحة {page} من {pages}",
   },
   briefFormats: {
     en: "Formats",
