@@ -20,6 +20,7 @@ import { type Console, consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
 import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
 import { chartHandler } from "./pages/chart-door.ts";
+import { briefHandler } from "./pages/documents/brief-door.ts";
 import { embedScriptHandler } from "./pages/embed-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
@@ -69,6 +70,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  for (const dimension of ["country", "region"] as const)
+    server.get(`/${dimension}/:file`, briefHandler({ shelf, settings }, dimension));
   server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
   server.get("/llms.txt", llmsHandler({ shelf, settings }));
   server.get("/robots.txt", robotsHandler);
@@ -141,6 +144,8 @@ const doors: Readonly<Record<string, string>> = {
   "/graphql": "GET, HEAD, POST",
   ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
+  "/country/{code}.{format}": "GET, HEAD",
+  "/region/{code}.{format}": "GET, HEAD",
   "/examples": "GET, HEAD",
   "/llms.txt": "GET, HEAD",
   "/robots.txt": "GET, HEAD",
@@ -154,6 +159,7 @@ const doors: Readonly<Record<string, string>> = {
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const address = (url.split("?", 1)[0] ?? "")
     .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
+    .replace(/^\/(country|region)\/[^/]+$/, "/$1/{code}.{format}")
     .replace(/^\/c\/.+$/, "/c/{chart}");
   const allowed = doors[releaseDoorOf(address)];
   if (!allowed)

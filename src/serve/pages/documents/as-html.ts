@@ -25,7 +25,7 @@ ${blocks.map(
 /** What a browser may do with the page: its own style and the pictures within it, and nothing else. */
 export function htmlPolicy({ running, dir }: Document): string {
   const style = createHash("sha256").update(documentStyle(running, dir)).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+  return `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 }
 
 function blockOf(block: Block): Html {

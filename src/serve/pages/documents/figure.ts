@@ -21,12 +21,13 @@ export async function figureOf(
   if (!chart.picture) return null;
   const framed = await frameChart(chart, width, height, "light");
   const { query } = interpret(release, asked.query);
+  let drawn: Promise<Buffer> | undefined;
   return {
     kind: "figure",
     caption: chart.title,
     alt: chart.alt,
     address: chartAddress(publicUrl, release, { ...asked, query, pinned: true }),
     ...framed,
-    png: () => picturePng(chart, framed, 2),
+    png: () => (drawn ??= picturePng(chart, framed, 2)),
   };
 }
