@@ -15,6 +15,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
   advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
+  annex: async () => (await import("./cli/annex.ts")).annexVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,
   "keys new": async () => (await import("./cli/keys.ts")).keysNewVerb,

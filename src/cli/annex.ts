@@ -1,0 +1,53 @@
+import { writeFile } from "node:fs/promises";
+import { languages, type Lang } from "../codebook/words.ts";
+import { NotFound } from "../errors.ts";
+import { openShelf, type Shelf } from "../release/shelf.ts";
+import type { Document } from "../serve/pages/documents/document.ts";
+import type { Command } from "./command.ts";
+
+const formats = ["docx", "pdf", "html"] as const;
+type Format = (typeof formats)[number];
+
+/** `unhindered annex`: writes the statistical annex to the Secretary-General's report from a release. */
+export const annexVerb: Command = {
+  name: "annex",
+  summary: "Write the statistical annex to the Secretary-General's report: figures, changes, charts, tables, method",
+  options: {
+    dataset: { type: "string", summary: "The dataset's id", required: true },
+    release: { type: "string", summary: "A version such as 2025.1.0 or 2025.*, or a digest", default: "latest" },
+    lang: { type: "string", summary: "Its language", choices: languages, default: "en" },
+    format: { type: "string", summary: "How it is written; left out, in all three ways", choices: formats },
+    output: { type: "string", summary: "The file to write, without its end; left out: annex-DATASET-VERSION-LANG" },
+  },
+  async run({ dataset, release: ref, lang, format, output }, terminal, { serve }) {
+    const shelf = await openShelf(serve.releasesDir);
+    try {
+      const release = findRelease(shelf, String(dataset), String(ref));
+      const { annexOf } = await import("../serve/pages/documents/annex.ts");
+      const document = await annexOf(release, lang as Lang, serve.publicUrl);
+      const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;
+      for (const one of format === undefined ? formats : [format as Format]) {
+        const file = `${String(name)}.${one}`;
+        await writeFile(file, await written(document, one));
+        terminal.out(`${file}\n`);
+      }
+      return 0;
+    } finally {
+      await shelf.close();
+    }
+  },
+};
+
+function findRelease(shelf: Shelf, dataset: string, ref: string) {
+  const release = shelf.find(dataset, ref);
+  if (release) return release;
+  const versions = shelf.releases(dataset).map(({ manifest }) => manifest.version);
+  const remedy = versions.length > 0 ? `it must be one of ${versions.join(", ")}` : "its dataset must have a release";
+  throw new NotFound("release", `${dataset} ${ref}`, remedy);
+}
+
+async function written(document: Document, format: Format): Promise<string | Buffer> {
+  if (format === "pdf") return (await import("../serve/pages/documents/as-pdf.ts")).asPdf(document);
+  if (format === "docx") return (await import("../serve/pages/documents/as-docx.ts")).asDocx(document);
+  return (await import("../serve/pages/documents/as-html.ts")).asHtml(document);
+}

@@ -1,0 +1,108 @@
+import type { PlannedTable } from "../../../codebook/dataset.ts";
+import type { Lang } from "../../../codebook/words.ts";
+import type { Release } from "../../../release/release.ts";
+import { cite } from "../../table/citation.ts";
+import { howToRead } from "../../table/profile.ts";
+import { keyFigures } from "../../table/key-figures.ts";
+import { sayAll } from "../../table/message.ts";
+import { nameOf } from "../../table/query.ts";
+import { referenceOf } from "../../table/reference.ts";
+import { methodologyText } from "../../table/release-texts.ts";
+import { changeSection } from "./annex-change.ts";
+import { citedStates } from "./annex-cited.ts";
+import { annexTable } from "./annex-table.ts";
+import type { Block, Document, Figure } from "./document.ts";
+import { figureOf } from "./figure.ts";
+import { markdownBlocks } from "./markdown-blocks.ts";
+import { References } from "./references.ts";
+import { code, Writer } from "./writer.ts";
+
+const mostPages = 200;
+
+/** The statistical annex to the Secretary-General's report: figures, charts, tables, what changed, and how it was made. */
+export async function annexOf(release: Release, lang: Lang, publicUrl: string): Promise<Document> {
+  const { manifest } = release;
+  const writer = new Writer(lang, manifest);
+  const references = new References(writer);
+  const [first, last] = manifest.period.map(String) as [string, string];
+  const tables = await tablesOf(release, writer, references);
+  const cited = await citedStates(release, writer, references);
+  const method = methodologyText(release, lang);
+  const blocks: Block[] = [
+    writer.paragraph(writer.say("annexSubtitle", { first, last }), "lead"),
+    ...(manifest.dataset.nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),
+    writer.paragraph(writer.label(manifest.dataset.description)),
+    writer.heading(2, "annexSummary"),
+    { kind: "list", items: keyFigures(release).map(({ sentences }) => [{ text: sayAll(sentences, lang).value }]) },
+    ...changeSection(release, writer),
+    writer.heading(2, "annexCharts"),
+    ...(await chartsOf(release, writer, publicUrl)),
+    writer.heading(2, "annexTables"),
+    ...tables,
+    ...cited,
+    writer.heading(2, "pageReading"),
+    { kind: "list", items: howToRead(release, lang).map(({ value }) => [{ text: value }]) },
+    writer.heading(2, "annexMethod"),
+    ...(method.lang === lang ? [] : [writer.paragraph(writer.say("pageMethodologyInEnglish"), "small")]),
+    ...markdownBlocks(method.value, method.lang === lang ? undefined : method.lang),
+    ...(references.list ? [writer.heading(2, "pageSources"), references.list] : []),
+    writer.heading(2, "briefAbout"),
+    writer.paragraph(
+      writer.say("briefCiteAs", { citation: cite(referenceOf(manifest, publicUrl, lang), "UN_EDITORIAL") }),
+      "small",
+    ),
+    writer.paragraph([{ text: `${writer.say("pageDigest")}: ` }, code(manifest.digest)], "small"),
+    ...(lang === "en" ? [] : [writer.paragraph(writer.say("pageMachine"), "small")]),
+  ];
+  return {
+    lang,
+    dir: lang === "ar" ? "rtl" : "ltr",
+    kicker: writer.label(manifest.dataset.title),
+    title: writer.say("annexTitle"),
+    blocks,
+    manifest,
+    running: writer.running,
+    address: null,
+    mostPages,
+  };
+}
+
+/** Every table of the plan but those whose rows would be States by year: of them stands who is cited, with sources. */
+async function tablesOf(release: Release, writer: Writer, references: References): Promise<Block[]> {
+  const blocks: Block[] = [];
+  let number = 0;
+  for (const planned of release.manifest.dataset.plan.filter(isPrinted)) {
+    const table = await annexTable(release, planned, writer, references, number + 1);
+    if (table.length === 0) continue;
+    number += 1;
+    blocks.push(...table);
+  }
+  return blocks;
+}
+
+/** A report prints what a page can hold: one breakdown, or one over the years; the rest is in the release. */
+function isPrinted({ dimensions }: PlannedTable): boolean {
+  if (dimensions.length === 2) return dimensions.includes("year") && !dimensions.includes("country");
+  return dimensions.length === 1;
+}
+
+/** The years; the regions over the years; the trends: of the measure that a table would count. */
+async function chartsOf(release: Release, writer: Writer, publicUrl: string): Promise<Block[]> {
+  const { plan } = release.manifest.dataset;
+  const wanted = [["year"], ["region", "year"], ["trend"]] as const;
+  const asked = wanted.flatMap((dimensions) => {
+    const table = plan.find((planned) => planned.dimensions.join() === dimensions.join());
+    return table ? [{ measures: [table.measure], by: table.dimensions.map(nameOf) }] : [];
+  });
+  const figures = await Promise.all(
+    asked.map((query) => figureOf(release, { query, lang: writer.lang }, publicUrl, query.by.length > 1 ? 480 : 300)),
+  );
+  const drawn = figures.filter((figure): figure is Figure => figure !== null);
+  return drawn.flatMap((figure, index): Block[] => {
+    const title = writer.say("annexFigure", { number: index + 1, title: figure.caption });
+    return [
+      { kind: "heading", level: 3, text: title },
+      { ...figure, caption: title },
+    ];
+  });
+}
