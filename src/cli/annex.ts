@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { languages, type Lang } from "../codebook/words.ts";
-import { NotFound } from "../errors.ts";
+import { NotFound, WrongUse } from "../errors.ts";
 import { openShelf, type Shelf } from "../release/shelf.ts";
 import type { Document } from "../serve/pages/documents/document.ts";
 import type { Command } from "./command.ts";
@@ -28,7 +28,7 @@ export const annexVerb: Command = {
       const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;
       for (const one of format === undefined ? formats : [format as Format]) {
         const file = `${String(name)}.${one}`;
-        await writeFile(file, await written(document, one));
+        await save(file, await written(document, one));
         terminal.out(`${file}\n`);
       }
       return 0;
@@ -37,6 +37,14 @@ export const annexVerb: Command = {
     }
   },
 };
+
+async function save(file: string, text: string | Buffer): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch {
+    throw new WrongUse(`Cannot write "${file}": its directory must be there, and open for writing`);
+  }
+}
 
 function findRelease(shelf: Shelf, dataset: string, ref: string) {
   const release = shelf.find(dataset, ref);

@@ -127,7 +127,7 @@ async function drawPlot(chart: Chart, width: number, height: number | undefined)
 function sourceLines({ answer, sources, lang }: Chart): string[] {
   const { manifest } = answer.release;
   const names = [...new Set(sources.map(({ symbol, title }) => symbol ?? textOf(title, lang).value))];
-  const list = new Intl.ListFormat(lang, { type: "unit", style: "short" });
+  const list = new Intl.ListFormat(lang, { type: "conjunction", style: "narrow" });
   const shown = list.format(names.slice(0, 4));
   const left = names.length - 4;
   const said = left > 0 ? say(message("sourcesMore", { sources: shown, count: left }), lang).value : shown;

@@ -29,18 +29,12 @@ export function htmlPolicy({ running, dir }: Document): string {
 }
 
 function blockOf(block: Block): Html {
-  switch (block.kind) {
-    case "heading":
-      return new Html(`<h${block.level}>${html`${block.text}`.text}</h${block.level}>`);
-    case "paragraph":
-      return html`<p${block.tone ? html` class="${block.tone}"` : ""}>${inline(block.text)}</p>`;
-    case "list":
-      return listOf(block);
-    case "table":
-      return tableOf(block);
-    case "figure":
-      return figureOf(block);
-  }
+  if (block.kind === "heading") return new Html(`<h${block.level}>${html`${block.text}`.text}</h${block.level}>`);
+  if (block.kind === "paragraph")
+    return html`<p${block.tone ? html` class="${block.tone}"` : ""}>${inline(block.text)}</p>`;
+  if (block.kind === "list") return listOf(block);
+  if (block.kind === "table") return tableOf(block);
+  return figureOf(block);
 }
 
 function listOf({ items, from, small }: List): Html {
@@ -52,7 +46,7 @@ function listOf({ items, from, small }: List): Html {
   return from === undefined ? html`<ul${kind}>${entries}</ul>` : html`<ol${kind} start="${from}">${entries}</ol>`;
 }
 
-function tableOf({ caption, head, rows }: Table): Html {
+function tableOf({ caption, quiet, head, rows }: Table): Html {
   const lines = rows.map((cells) => {
     const places = cells.map(({ text }, index) =>
       index === 0 ? html`<th scope="row">${inline(text)}</th>` : html`<td>${inline(text)}</td>`,
@@ -61,7 +55,7 @@ function tableOf({ caption, head, rows }: Table): Html {
 `;
   });
   return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table>
-<caption>${caption}</caption>
+<caption${quiet ? html` class="unseen"` : ""}>${caption}</caption>
 <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
 ${lines}</tbody>

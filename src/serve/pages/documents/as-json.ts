@@ -16,27 +16,20 @@ export function asJson({ lang, dir, title, kicker, blocks, manifest, address }: 
 }
 
 function blockOf(block: Block): object {
-  switch (block.kind) {
-    case "heading":
-      return block;
-    case "paragraph":
-      return { ...block, ...textOf(block.text) };
-    case "list":
-      return { kind: block.kind, numberedFrom: block.from, items: block.items.map(textOf) };
-    case "table": {
-      const { kind, caption, head, rows } = block;
-      return {
-        kind,
-        caption,
-        head,
-        rows: rows.map((cells) => cells.map((cell) => ({ ...textOf(cell.text), ...cell.figure }))),
-      };
-    }
-    case "figure": {
-      const { kind, caption, alt, address } = block;
-      return { kind, caption, alt, address };
-    }
+  if (block.kind === "heading") return block;
+  if (block.kind === "paragraph") return { ...block, ...textOf(block.text) };
+  if (block.kind === "list") return { kind: block.kind, numberedFrom: block.from, items: block.items.map(textOf) };
+  if (block.kind === "table") {
+    const { kind, caption, head, rows } = block;
+    return {
+      kind,
+      caption,
+      head,
+      rows: rows.map((cells) => cells.map((cell) => ({ ...textOf(cell.text), ...cell.figure }))),
+    };
   }
+  const { kind, caption, alt, address } = block;
+  return { kind, caption, alt, address };
 }
 
 function textOf(spans: Inline): { text: string; links?: readonly string[] } {

@@ -20,23 +20,18 @@ export function asMarkdown({
 }
 
 function blockOf(block: Block): string {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat(block.level)} ${plain(block.text)}`;
-    case "paragraph":
-      return block.tone === "warning" ? `> ${inline(block.text)}` : inline(block.text);
-    case "list":
-      return block.items
-        .map((item, index) => `${block.from === undefined ? "-" : `${block.from + index}.`} ${inline(item)}`)
-        .join("\n");
-    case "table": {
-      const rows = block.rows.map((cells) => line(cells.map(({ text }) => inline(text))));
-      const head = [line(block.head.map(plain)), line(block.head.map(() => "---"))];
-      return [`${plain(block.caption)}:`, "", ...head, ...rows].join("\n");
-    }
-    case "figure":
-      return `[![${plain(block.alt)}](${block.address}.png)](${block.address})`;
+  if (block.kind === "heading") return `${"#".repeat(block.level)} ${plain(block.text)}`;
+  if (block.kind === "paragraph") return block.tone === "warning" ? `> ${inline(block.text)}` : inline(block.text);
+  if (block.kind === "list")
+    return block.items
+      .map((item, index) => `${block.from === undefined ? "-" : `${block.from + index}.`} ${inline(item)}`)
+      .join("\n");
+  if (block.kind === "table") {
+    const rows = block.rows.map((cells) => line(cells.map(({ text }) => inline(text))));
+    const head = [line(block.head.map(plain)), line(block.head.map(() => "---"))];
+    return [...(block.quiet ? [] : [`${plain(block.caption)}:`, ""]), ...head, ...rows].join("\n");
   }
+  return `[![${plain(block.alt)}](${block.address}.png)](${block.address})`;
 }
 
 function line(cells: readonly string[]): string {

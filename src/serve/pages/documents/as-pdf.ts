@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from "pdfkit";
 import { fontFile, fontFiles, textWidth } from "../../charts/text-width.ts";
 import { message, say } from "../../table/message.ts";
@@ -93,7 +94,7 @@ class Painter {
       ...element.options,
       ...(marks[0]?.picture && { bbox: boxOf(marks[0].picture), placement: "Block" }),
     };
-    const made = this.pdf.struct(element.tag as "P", options as object);
+    const made = this.pdf.struct(element.tag, options);
     if (parent) parent.add(made);
     else this.pdf.addStructure(made);
     for (const child of element.children) {

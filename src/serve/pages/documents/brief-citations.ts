@@ -49,7 +49,13 @@ function ofCountry({ writer, references }: Subject, citations: readonly Citation
     return [cellOf(String(year)), cellOf(report), cellOf(read), cellOf([references.cite(source)])];
   });
   const head = ["briefEdition", "briefReport", "briefRead", "briefSourceNumber"] as const;
-  return { kind: "table", caption: writer.say("briefCitations"), head: head.map((id) => writer.say(id)), rows };
+  return {
+    kind: "table",
+    caption: writer.say("briefCitations"),
+    quiet: true,
+    head: head.map((id) => writer.say(id)),
+    rows,
+  };
 }
 
 function ofRegion(
@@ -71,5 +77,5 @@ function ofRegion(
   });
   const measure = writer.label(catalogue.measures.get("STATES_CITED")!.label);
   const head = [writer.say("briefEdition"), measure, writer.say("briefStatesNamed"), writer.say("briefSourceNumber")];
-  return { kind: "table", caption: writer.say("briefCitations"), head, rows };
+  return { kind: "table", caption: writer.say("briefCitations"), quiet: true, head, rows };
 }

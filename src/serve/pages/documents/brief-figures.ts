@@ -30,7 +30,7 @@ export function figuresSection(subject: Subject): Block[] {
     writer.say("briefWorld"),
     writer.say("briefDocumented"),
   ];
-  return [heading, { kind: "table", caption: writer.say("briefFigures"), head, rows }];
+  return [heading, { kind: "table", caption: writer.say("briefFigures"), quiet: true, head, rows }];
 }
 
 function labelOf({ release, writer }: Subject, { cell, row: { key } }: KeyFigure): string {

@@ -63,6 +63,7 @@ function resolutionBlocks({ release, writer }: Subject): Block[] {
   const table: Table = {
     kind: "table",
     caption: writer.say("briefPositions"),
+    quiet: true,
     head: head.map((id) => writer.say(id)),
     rows,
   };

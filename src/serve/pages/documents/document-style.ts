@@ -22,6 +22,7 @@ h3 { font-size: 1.05rem; margin: 1rem 0 .3rem; break-after: avoid; }
 p, ul, ol { margin-block: .4rem; }
 ul, ol { padding-inline-start: 1.3rem; }
 .small, caption, footer { font-size: .85rem; color: var(--soft); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .warning { border-inline-start: 3px solid currentColor; padding-inline-start: .6rem; }
 .banner { margin: 0; padding: .4rem 1rem; text-align: center; background: var(--banner); color: var(--banner-ink); }
 .code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

@@ -47,6 +47,8 @@ export interface List {
 export interface Table {
   readonly kind: "table";
   readonly caption: string;
+  /** The heading above says it already: the caption is for screen readers and programs. */
+  readonly quiet?: true;
   readonly head: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
 }

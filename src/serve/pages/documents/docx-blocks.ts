@@ -76,23 +76,18 @@ export async function wordBlocks(document: Document, writer: WordWriter): Promis
 }
 
 async function wordBlock(block: Block, writer: WordWriter): Promise<(WordParagraph | WordTable)[]> {
-  switch (block.kind) {
-    case "heading": {
-      const heading = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
-      const children = [new TextRun({ text: block.text, rightToLeft: writer.rtl })];
-      return [new WordParagraph({ heading, bidirectional: writer.rtl, children })];
-    }
-    case "paragraph":
-      return [
-        writer.paragraph(block.text, block.tone === "small" ? sizes.small : sizes.text, {}, block.tone === "warning"),
-      ];
-    case "list":
-      return listOf(block, writer);
-    case "table":
-      return tableOf(block, writer);
-    case "figure":
-      return [await figureOf(block, writer)];
+  if (block.kind === "heading") {
+    const heading = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
+    const children = [new TextRun({ text: block.text, rightToLeft: writer.rtl })];
+    return [new WordParagraph({ heading, bidirectional: writer.rtl, children })];
   }
+  if (block.kind === "paragraph")
+    return [
+      writer.paragraph(block.text, block.tone === "small" ? sizes.small : sizes.text, {}, block.tone === "warning"),
+    ];
+  if (block.kind === "list") return listOf(block, writer);
+  if (block.kind === "table") return tableOf(block, writer);
+  return [await figureOf(block, writer)];
 }
 
 function listOf({ items, from, small }: List, writer: WordWriter): WordParagraph[] {
@@ -105,7 +100,7 @@ const line = { style: BorderStyle.SINGLE, size: 3, color: "B9B4A8" } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 
 /** The head comes again on each page, and no row is divided. */
-function tableOf({ caption, head, rows }: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
+function tableOf({ caption, quiet, head, rows }: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
   const cell = (text: Inline, bold: boolean) =>
     new WordCell({
       margins: { left: 0, right: 100, top: 6, bottom: 6 },
@@ -120,7 +115,7 @@ function tableOf({ caption, head, rows }: Table, writer: WordWriter): (WordParag
     (cells) => new TableRow({ cantSplit: true, children: cells.map(({ text }) => cell(text, false)) }),
   );
   return [
-    writer.paragraph([{ text: caption }], sizes.small, { keepNext: true }),
+    ...(quiet ? [] : [writer.paragraph([{ text: caption }], sizes.small, { keepNext: true })]),
     new WordTable({
       width: { size: 100, type: WidthType.PERCENTAGE },
       visuallyRightToLeft: writer.rtl,
@@ -131,11 +126,12 @@ function tableOf({ caption, head, rows }: Table, writer: WordWriter): (WordParag
   ];
 }
 
-async function figureOf({ alt, caption, width, height, png }: Figure, writer: WordWriter): Promise<WordParagraph> {
+async function figureOf(figure: Figure, writer: WordWriter): Promise<WordParagraph> {
+  const { alt, caption, width, height } = figure;
   const wide = 600;
   const transformation = { width: wide, height: Math.round((wide / width) * height) };
   const id = writer.nextPicture();
   const altText = { id, name: `figure-${id}`, title: caption, description: alt };
-  const picture = new ImageRun({ type: "png", data: await png(), transformation, altText });
+  const picture = new ImageRun({ type: "png", data: await figure.png(), transformation, altText });
   return new WordParagraph({ bidirectional: writer.rtl, children: [picture] });
 }

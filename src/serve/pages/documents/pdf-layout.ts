@@ -88,7 +88,7 @@ class Pen {
       case "heading": {
         this.#y += 5 * this.scale;
         // A heading is never the last on its page.
-        this.#need((next?.kind === "figure" ? 220 : 62) * this.scale);
+        this.#need(24 * this.scale + (next?.kind === "figure" ? this.#sizeOf(next).height : 40 * this.scale));
         this.text(`H${block.level}`, [{ text: block.text }], types[block.level], 1.5);
         return;
       }
@@ -180,10 +180,8 @@ class Pen {
     const laid = tableColumns(table, room, this.#measure(cell), this.#measure(head));
     const heading = () => this.#row(laid, 0, head, () => "Column");
     this.#need(this.#heightOf(laid, 0, head) * 3);
-    const caption: Element = {
-      tag: "Caption",
-      children: this.#flow([{ text: table.caption }], this.#sized(types.small), 0, room),
-    };
+    const said = table.quiet ? [] : this.#flow([{ text: table.caption }], this.#sized(types.small), 0, room);
+    const caption: Element[] = table.quiet ? [] : [{ tag: "Caption", children: said }];
     const rows: Element[] = [heading()];
     for (let index = 1; index < laid.rows.length; index++) {
       if (this.#y + this.#heightOf(laid, index, cell) > sheet.height - sheet.bottom) {
@@ -192,7 +190,7 @@ class Pen {
       }
       rows.push(this.#row(laid, index, cell, (column) => (column === 0 ? "Row" : undefined)));
     }
-    this.#elements.push({ tag: "Table", children: [caption, ...rows] });
+    this.#elements.push({ tag: "Table", children: [...caption, ...rows] });
     this.#y += 4 * this.scale;
   }
 
@@ -224,9 +222,13 @@ class Pen {
     return { tag: "TR", children };
   }
 
+  #sizeOf({ width, height }: Figure): { width: number; height: number } {
+    const own = room * this.scale;
+    return { width: own, height: (own / width) * height };
+  }
+
   #figure(figure: Figure): void {
-    const width = room * Math.min(1, this.scale);
-    const height = (width / figure.width) * figure.height;
+    const { width, height } = this.#sizeOf(figure);
     this.#need(height);
     const picture = { figure, x: this.#x(0, width, room), y: this.#y, width, height };
     const mark: Mark = { page: this.#page, type: types.text, lines: [], picture };

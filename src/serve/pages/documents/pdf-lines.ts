@@ -64,7 +64,8 @@ function flatten(spans: Inline): { text: string; owners: number[] } {
 /** Chinese may break between any two signs, but no line begins with a stop; a long code or address after its signs. */
 function tokens(text: string): string[] {
   const words =
-    text.match(/[\u2e80-\u9fff\uff00-\uff60][，。：；、）”》！？]*|[^\s\u2e80-\u9fff\uff00-\uff60]+\s*|\s+/gu) ?? [];
+    text.match(/[\u2e80-\u9fff\uff00-\uff60][，。：；、）”》！？]*|[^ \n\u2e80-\u9fff\uff00-\uff60]+[ \n]*|[ \n]+/gu) ??
+    [];
   return words.flatMap((word) =>
     word.length > 24 ? (word.match(/[^/?&=;:_-]{1,16}[/?&=;:_-]*\s*|[/?&=;:_-]+\s*/gu) ?? [word]) : [word],
   );
@@ -103,7 +104,7 @@ function visualRuns(
 ): Run[] {
   const order = Array.from({ length: end - start }, (_, index) => start + index);
   for (const [from, to] of bidi.getReorderSegments(text, levels, start, end - 1) as [number, number][]) {
-    const turned = order.slice(from - start, to - start + 1).reverse();
+    const turned = order.slice(from - start, to - start + 1).toReversed();
     order.splice(from - start, turned.length, ...turned);
   }
   const runs: (Run & { readonly rtl: boolean })[] = [];

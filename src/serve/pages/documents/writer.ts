@@ -33,7 +33,7 @@ export class Writer {
   }
 
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.lang, { type: "unit", style: "short" }).format(items);
+    return new Intl.ListFormat(this.lang, { type: "conjunction", style: "narrow" }).format(items);
   }
 
   day(date: string): string {
