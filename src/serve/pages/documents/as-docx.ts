@@ -11,6 +11,7 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
+import { textWidth } from "../../charts/text-width.ts";
 import { message, say } from "../../table/message.ts";
 import type { Document } from "./document.ts";
 import { settle } from "./docx-settle.ts";
@@ -22,7 +23,7 @@ const page = { width: 11_906, height: 16_838, side: 850, top: 1_000, bottom: 900
 /** A document as DOCX: real headings, lists and tables, from the side where its language begins; the same bytes always. */
 export async function asDocx(document: Document): Promise<Buffer> {
   const { title, dir, manifest, running } = document;
-  const writer = new WordWriter(document);
+  const writer = new WordWriter(document, await textWidth());
   const children = await wordBlocks(document, writer);
   const word = new WordDocument({
     title: running.synthetic ? `${running.synthetic} – ${title}` : title,
@@ -66,7 +67,7 @@ function styles({ lang }: Document) {
         sizeComplexScript: 17,
         language: { value: lang, eastAsia: "zh-CN", bidirectional: "ar-SA" },
       },
-      paragraph: { spacing: { before: 0, after: 30, line: 240 } },
+      paragraph: { spacing: { before: 0, after: 30 } },
     },
     heading1: bold(30, 0),
     heading2: bold(21, 110),

@@ -6,11 +6,20 @@ import {
   Paragraph as WordParagraph,
   Table as WordTable,
   TableCell as WordCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from "docx";
+import type { TextWidth } from "../../charts/text-width.ts";
+import { gap, tableColumns } from "./table-columns.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "./document.ts";
+
+/** What stands between the edges of a page, in points. */
+const room = 505;
+
+/** Another font than the one that is measured may be wider. */
+const breadth = 1.15;
 
 /** The names under which the forms of lists are known within the file. */
 export const bulletsName = "bullets";
@@ -23,7 +32,18 @@ const sizes = { text: 17, small: 14, cell: 15, kicker: 16 } as const;
 export class WordWriter {
   #pictures = 0;
 
-  constructor(private readonly document: Document) {}
+  constructor(
+    private readonly document: Document,
+    private readonly textWidth: TextWidth,
+  ) {}
+
+  /** The columns of a table, in twentieths of a point: each as wide as its texts want. */
+  columns(table: Table): number[] {
+    const measure = (weight: number) => (text: string) => breadth * this.textWidth(text, sizes.cell / 2, weight);
+    return tableColumns(table, room, measure(400), measure(600)).columns.map(({ width }) =>
+      Math.floor((width + gap) * 20),
+    );
+  }
 
   get rtl(): boolean {
     return this.document.dir === "rtl";
@@ -100,24 +120,29 @@ const line = { style: BorderStyle.SINGLE, size: 3, color: "B9B4A8" } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 
 /** The head comes again on each page, and no row is divided. */
-function tableOf({ caption, quiet, head, rows }: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
-  const cell = (text: Inline, bold: boolean) =>
+function tableOf(table: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
+  const { caption, quiet, head, rows } = table;
+  const widths = writer.columns(table);
+  const cell = (text: Inline, column: number, bold: boolean) =>
     new WordCell({
-      margins: { left: 0, right: 100, top: 6, bottom: 6 },
+      width: { size: widths[column]!, type: WidthType.DXA },
+      margins: { left: 0, right: 100, top: 4, bottom: 4 },
       children: [writer.paragraph(text, sizes.cell, { spacing: { after: 0 } }, bold)],
     });
   const heading = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: head.map((text) => cell([{ text }], true)),
+    children: head.map((text, column) => cell([{ text }], column, true)),
   });
   const body = rows.map(
-    (cells) => new TableRow({ cantSplit: true, children: cells.map(({ text }) => cell(text, false)) }),
+    (cells) => new TableRow({ cantSplit: true, children: cells.map(({ text }, column) => cell(text, column, false)) }),
   );
   return [
     ...(quiet ? [] : [writer.paragraph([{ text: caption }], sizes.small, { keepNext: true })]),
     new WordTable({
-      width: { size: 100, type: WidthType.PERCENTAGE },
+      width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
       visuallyRightToLeft: writer.rtl,
       borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
       rows: [heading, ...body],

@@ -1,7 +1,7 @@
 import type { TextWidth } from "../../charts/text-width.ts";
 import type { Block, Document, Figure, Inline, List, Paragraph, Table } from "./document.ts";
 import { breakLines, type Line } from "./pdf-lines.ts";
-import { type PdfTable, tableColumns } from "./pdf-table.ts";
+import { type TableColumns, tableColumns } from "./table-columns.ts";
 
 /** A4, in points. */
 export const sheet = { width: 595.28, height: 841.89, side: 46, top: 50, bottom: 48 } as const;
@@ -194,7 +194,7 @@ class Pen {
     this.#y += 4 * this.scale;
   }
 
-  #heightOf({ rows, columns }: PdfTable, index: number, type: Type): number {
+  #heightOf({ rows, columns }: TableColumns, index: number, type: Type): number {
     const counts = rows[index]!.map((text, column) => {
       return breakLines(text, columns[column]!.width, this.#measure(type), this.document.dir).length;
     });
@@ -203,7 +203,7 @@ class Pen {
 
   /** A row is never divided. */
   #row(
-    { rows, columns }: PdfTable,
+    { rows, columns }: TableColumns,
     index: number,
     type: Type,
     scopeOf: (column: number) => "Row" | "Column" | undefined,

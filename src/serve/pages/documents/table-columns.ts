@@ -2,17 +2,18 @@ import type { Inline, Table } from "./document.ts";
 import { widthsOf } from "./pdf-lines.ts";
 
 /** A table with the place of each column, from the side where reading begins; its first row is its head. */
-export interface PdfTable {
+export interface TableColumns {
   readonly rows: readonly (readonly Inline[])[];
   readonly columns: readonly { readonly start: number; readonly width: number }[];
 }
 
-const gap = 8;
+/** Between two columns, in points. */
+export const gap = 8;
 
 type Measure = (text: string) => number;
 
 /** Gives each column what it needs for its longest word, and shares the rest by what its texts would take. */
-export function tableColumns({ head, rows }: Table, room: number, cell: Measure, heading: Measure): PdfTable {
+export function tableColumns({ head, rows }: Table, room: number, cell: Measure, heading: Measure): TableColumns {
   const named = head.map((text): Inline => [{ text }]);
   const texts = rows.map((cells) => cells.map(({ text }) => text));
   const needs = named.map((name, column) => {

@@ -1,0 +1,40 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+/** A PDF as another program reads it. */
+export interface ReadPdf {
+  readonly title: string;
+  readonly lang: string | null;
+  readonly marked: boolean;
+  /** Page by page. */
+  readonly texts: readonly string[];
+  /** Every role of the structure, in the order of reading. */
+  readonly roles: readonly string[];
+  readonly alts: readonly string[];
+}
+
+/** Reads a PDF with pdf.js, which has nothing of how it was made. */
+export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
+  const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  const pdf = await loading.promise;
+  const { info } = (await pdf.getMetadata()) as any;
+  const marks = await pdf.getMarkInfo();
+  const [texts, roles, alts]: string[][] = [[], [], []];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    texts!.push(items.map((item: any) => (item.str as string) + (item.hasEOL ? "\n" : "")).join(""));
+    walk(await page.getStructTree(), (node) => {
+      if (node.role) roles!.push(node.role);
+      if (node.alt) alts!.push(node.alt);
+    });
+  }
+  await loading.destroy();
+  const { Title: title, Language: lang } = info;
+  return { title, lang: lang ?? null, marked: marks?.["Marked"] === true, texts: texts!, roles: roles!, alts: alts! };
+}
+
+function walk(node: any, visit: (node: any) => void): void {
+  if (!node) return;
+  visit(node);
+  for (const child of node.children ?? []) walk(child, visit);
+}
