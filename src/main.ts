@@ -18,6 +18,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,
   "keys new": async () => (await import("./cli/keys.ts")).keysNewVerb,
+  index: async () => (await import("./cli/index-releases.ts")).indexVerb,
   "noise-table": async () => (await import("./cli/noise-table.ts")).noiseTableVerb,
 };
 

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { NotFound } from "../errors.ts";
 import { ReleaseDamaged } from "../release/damaged.ts";
 import { openRelease } from "../release/reader.ts";
 import type { Release } from "../release/release.ts";
 import { fingerprintOf } from "../release/signature.ts";
 import type { Command } from "./command.ts";
+import { pemKeys } from "./pem-keys.ts";
 
 /** `unhindered verify`: recomputes the seal and the digest of a release file and says whether it is intact. */
 export const verifyVerb: Command = {
@@ -36,16 +35,6 @@ function demandSigner({ file, signature }: Release, keyFile: string): void {
   const keys = pemKeys(keyFile).map(fingerprintOf);
   if (!signature || !keys.includes(fingerprintOf(signature.publicKey)))
     throw new ReleaseDamaged(file, "it must be signed by the key that was given");
-}
-
-/** The public keys of a file; a publisher that has changed keys gives several. */
-function pemKeys(file: string): string[] {
-  try {
-    const pem = /-----BEGIN PUBLIC KEY-----[\s\S]*?-----END PUBLIC KEY-----/g;
-    return readFileSync(file, "utf8").match(pem) ?? [];
-  } catch {
-    throw new NotFound("public key", file, "it must be a file that can be read");
-  }
 }
 
 /** What the figures are, so that nobody takes invented ones for facts. */
