@@ -15,7 +15,7 @@ import { orphaned } from "./orphaned.ts";
 import { metricsOfAll } from "./serve-processes.ts";
 import { type ServeLog, serveLog } from "./serve-log.ts";
 import { takesReleases } from "./take-releases.ts";
-import { welcome } from "./welcome.ts";
+import { sayWelcome } from "./welcome.ts";
 
 /** What was asked is answered; what takes longer when the server is told to stop is cut off. */
 const graceMs = 15_000;
@@ -35,7 +35,7 @@ export async function serveHere(settings: ServeSettings, terminal: Terminal): Pr
   await take?.();
   const changing = await startServing(settings, log);
   await listen(changing.http, settings);
-  if (!cluster.isWorker) for (const line of welcome(settings)) log.info(line);
+  if (!cluster.isWorker) sayWelcome(settings, log);
   const look = async () => {
     await take?.();
     await changing.look();

@@ -6,7 +6,7 @@ import type { ServeSettings } from "../settings.ts";
 import type { Terminal } from "./command.ts";
 import { everySeconds } from "./every.ts";
 import { orphaned } from "./orphaned.ts";
-import { welcome } from "./welcome.ts";
+import { sayWelcome } from "./welcome.ts";
 import { serveLog } from "./serve-log.ts";
 import { takesReleases } from "./take-releases.ts";
 
@@ -36,7 +36,7 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
     });
   });
   cluster.on("listening", () => {
-    if (!answered) for (const line of welcome(settings)) log.info(line);
+    if (!answered) sayWelcome(settings, log);
     answered = true;
   });
   for (let process = 0; process < count; process++) cluster.fork();

@@ -1,11 +1,16 @@
 import type { ServeSettings } from "../settings.ts";
+import type { ServeLog } from "./serve-log.ts";
 
-/** What a server says once it answers, line by line: where, and a question that can be pasted. */
-export function welcome({ publicUrl }: ServeSettings): string[] {
+/** Says where a server answers; people are given a question that they can paste, too. */
+export function sayWelcome({ publicUrl, logFormat }: ServeSettings, log: ServeLog): void {
+  log.info(`Unhindered answers on ${publicUrl}`, { publicUrl });
+  if (logFormat === "text") for (const line of examples(publicUrl)) log.info(line);
+}
+
+function examples(publicUrl: string): string[] {
   const question =
     '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
   return [
-    `Unhindered answers on ${publicUrl}`,
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
     `  CSV      ${publicUrl}/v1/table.csv?by=year`,
     `  Health   ${publicUrl}/health/ready`,

@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, link, mkdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PublicError, Refused } from "../errors.ts";
 import { openRelease } from "./reader.ts";
@@ -22,25 +21,26 @@ const ownList = "mirror.json";
 /**
  * Makes a directory hold what a source lists. A file is placed once its seal, its digest and its signature were found
  * to hold; one that the source no longer lists is taken away, so that a release can be rolled back. A source that does
- * not answer, or is not understood, changes nothing.
+ * not answer, is not understood, or lists nothing, changes nothing.
  *
  * @param signers fingerprints of the keys that releases must be signed by
  * @throws {Refused} when the list cannot be had
  */
 export async function mirror(source: ReleaseSource, directory: string, signers: readonly string[]): Promise<Mirrored> {
   const listed = await source.list();
-  await mkdir(directory, { recursive: true });
+  if (listed.length === 0)
+    throw new Refused("Cannot take releases from RELEASES_FROM: it must list at least one release");
   const own = await readOwn(directory);
   const wanted = new Map(listed.map((release) => [nameOf(release), release]));
   const [added, faults]: [string[], string[]] = [[], []];
   for (const [name, release] of wanted) {
-    const here = existsSync(path.join(directory, name));
-    if (here && own.get(name) === release.digest) continue;
+    const file = path.join(directory, name);
+    if (existsSync(file) && own.get(name) === release.digest) continue;
     try {
-      if (here) throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
-      await bring(source, release, directory, signers);
-      own.set(name, release.digest);
-      await writeOwn(directory, own);
+      if (existsSync(file))
+        throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
+      await mkdir(path.dirname(file), { recursive: true });
+      await bring(source, release, file, signers, () => writeOwn(directory, own.set(name, release.digest)));
       added.push(name);
     } catch (error) {
       if (!(error instanceof PublicError)) throw error;
@@ -56,15 +56,15 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   return { added, removed, faults };
 }
 
+/** Places a file when all of it was found to hold. It is noted before, so that a crash between the two loses nothing. */
 async function bring(
   source: ReleaseSource,
   release: ListedRelease,
-  directory: string,
+  file: string,
   signers: readonly string[],
+  note: () => Promise<void>,
 ): Promise<void> {
-  const file = path.join(directory, nameOf(release));
-  const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
-  await mkdir(path.dirname(file), { recursive: true });
+  const partial = `${file}.mirror`;
   try {
     await writeFile(partial, await source.read(release), { flush: true });
     const opened = await openRelease(partial);
@@ -76,9 +76,10 @@ async function bring(
     if (!signature || !signers.includes(fingerprintOf(signature.publicKey)))
       throw new Refused(`Cannot take release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
     await chmod(partial, 0o444);
-    await link(partial, file);
+    await note();
+    await rename(partial, file);
   } finally {
-    await unlink(partial).catch(() => undefined);
+    await rm(partial, { force: true });
   }
 }
 

@@ -18,17 +18,18 @@ type Fetch = (address: string, init: { signal: AbortSignal }) => Promise<Respons
  */
 export function webSource(base: string, stop: AbortSignal, ask: Fetch = fetch): ReleaseSource {
   const read = async (name: string, most: number) => {
-    const answer = await ask(`${base}/${name}`, { signal: AbortSignal.any([stop, AbortSignal.timeout(mostMs)]) }).catch(
-      (error: unknown) => {
-        const cause = (error as { cause?: { code?: string } }).cause?.code;
-        throw new Refused(
-          `Cannot fetch "${name}" of RELEASES_FROM: its server must answer${cause ? ` (${cause})` : ""}`,
-        );
-      },
-    );
-    if (answer.ok && answer.body) return bytesOf(answer.body, name, most);
-    await answer.body?.cancel();
-    throw new Refused(`Cannot fetch "${name}" of RELEASES_FROM: it must be there and readable (HTTP ${answer.status})`);
+    try {
+      const answer = await ask(`${base}/${name}`, { signal: AbortSignal.any([stop, AbortSignal.timeout(mostMs)]) });
+      if (answer.ok && answer.body) return await bytesOf(answer.body, name, most);
+      await answer.body?.cancel();
+      throw new Refused(
+        `Cannot fetch "${name}" of RELEASES_FROM: it must be there and readable (HTTP ${answer.status})`,
+      );
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      const { code } = ((error as Error).cause ?? {}) as { code?: string };
+      throw new Refused(`Cannot fetch "${name}" of RELEASES_FROM: its server must answer${code ? ` (${code})` : ""}`);
+    }
   };
   return {
     async list() {
