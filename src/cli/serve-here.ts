@@ -25,6 +25,15 @@ const graceMs = 15_000;
  * go are no longer, without a request that is dropped.
  */
 export async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
+  try {
+    await serveUntilStopped(settings, terminal);
+    return 0;
+  } finally {
+    process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
+  }
+}
+
+async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): Promise<void> {
   const log = serveLog(settings.logFormat, terminal);
   const stop = new AbortController();
   // Of several processes, the first one takes releases for all.
@@ -45,7 +54,6 @@ export async function serveHere(settings: ServeSettings, terminal: Terminal): Pr
   stop.abort();
   await stopLooking();
   await changing.close();
-  return 0;
 }
 
 /** A socket, with the server of what stands on the shelf behind it. */
