@@ -2,6 +2,7 @@ import { mirror } from "../release/mirror.ts";
 import { s3Source } from "../release/s3-source.ts";
 import { fingerprintOf } from "../release/signature.ts";
 import { webSource } from "../release/web-source.ts";
+import { operatorError } from "../database.ts";
 import { PublicError } from "../errors.ts";
 import type { ReleaseOrigin } from "../settings.ts";
 import { pemKeys } from "./pem-keys.ts";
@@ -36,7 +37,8 @@ export function takesReleases(
   };
 }
 
-function unavailable(error: unknown) {
+function unavailable(fault: unknown) {
+  const error = operatorError(fault, "Cannot keep releases in RELEASES_DIR");
   if (!(error instanceof PublicError)) throw error;
   return { added: [], removed: [], faults: [error.message] };
 }

@@ -73,9 +73,10 @@ describe("serve --processes", () => {
   });
 
   it("serves a new release, and the one before when that is taken away, without a request that fails", async () => {
-    let [asking, answers] = [true, 0];
+    const asking = new AbortController();
+    let answers = 0;
     const readers = Array.from({ length: 4 }, async () => {
-      while (asking) {
+      while (!asking.signal.aborted) {
         expect(await newest(address)).toMatch(/^2025\.[12]\.0$/);
         answers++;
       }
@@ -92,7 +93,7 @@ describe("serve --processes", () => {
     await until(() => allSay("2025.1.0"));
     renameSync(aside, file);
     await until(() => allSay("2025.2.0"));
-    asking = false;
+    asking.abort();
     await Promise.all(readers);
     expect(answers).toBeGreaterThan(0);
   });

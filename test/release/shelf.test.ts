@@ -117,7 +117,7 @@ describe("openShelf()", () => {
     await second.close(third);
     expect(await third.releases()[0]!.sources()).not.toEqual([]);
     await third.close();
-    await expect(old.sources()).rejects.toThrow();
+    await expect(old.sources()).rejects.toThrow("not open");
   });
 
   it("is empty where there is no directory", async () => {

@@ -56,16 +56,16 @@ describe("Exchange", () => {
   });
 
   it("drops no request while servers are exchanged under load", async () => {
-    let asking = true;
+    const asking = new AbortController();
     const answers: string[] = [];
     const readers = Array.from({ length: 8 }, async () => {
-      while (asking) answers.push(await ask());
+      while (!asking.signal.aborted) answers.push(await ask());
     });
     for (let number = 0; number < 10; number++) {
       await exchange.put(named(`server ${number}`));
       while (!answers.includes(`server ${number}`)) await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    asking = false;
+    asking.abort();
     await Promise.all(readers);
     expect(answers.every((answer) => /^(one|server \d)$/.test(answer))).toBe(true);
   });
@@ -88,11 +88,10 @@ describe("Exchange", () => {
   it("close() cuts off what takes longer than it may", async () => {
     await exchange.put(named("two", new Promise(() => {})));
     const asked = once(exchange.http, "request");
-    const slow = ask("/slow");
-    const cut = expect(slow).rejects.toThrow("fetch failed");
+    const slow = ask("/slow").catch(String);
     await asked;
     await exchange.close(1);
-    await cut;
+    expect(await slow).toContain("fetch failed");
   });
 
   it("answers what is no HTTP with 400", async () => {
