@@ -24,10 +24,10 @@ async function run(): Promise<void> {
     const some = Array.from({ length: perSecond }, () => asked[sent++ % asked.length]!);
     const { statuses } = await load(peer.port, some);
     failed += perSecond - (statuses["200"] ?? 0);
-    memory.push(peer.memory());
+    memory.push((await peer.usage("memory")).rssBytes);
     await second;
   }
-  await peer.stop();
+  peer.stop();
   rmSync(directory, { recursive: true });
   const third = Math.ceil(memory.length / 3);
   const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
