@@ -40,7 +40,7 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
       `- \`methodology.${methodology}.md\`: ${said("bundleMethodology")}`,
       `- \`disclosure-report.json\`: ${said("bundleDisclosure")}`,
       `- \`datapackage.json\`, \`dcat.jsonld\`, \`schema-org.jsonld\`, \`CITATION.cff\`: ${said("bundleDescriptions")}`,
-      `- ${signatureFiles}: ${said("bundleSignature")}`,
+      `- ${signatureFiles}: ${said(signature ? "bundleSignature" : "pageDigest")}`,
       `- \`SHA256SUMS\`: ${said("bundleSums")}`,
     ].join("\n"),
     `## ${said("bundleVerify")}`,
