@@ -25,8 +25,7 @@ ${told}
 
 function changesSince({ version, changes }: Since, { lang, say: said }: Speaker): Html {
   const revised = changes.figuresRevised ?? 0;
-  const count =
-    revised > 0 ? said("feedRevised", { count: revised, version }) : said("pageNoneRevised", { version });
+  const count = revised > 0 ? said("feedRevised", { count: revised, version }) : said("pageNoneRevised", { version });
   const listed = kindsOf(changes.items).map(([explanation, paths]) => {
     const shown = paths.slice(0, mostShown).map((path) => html`${code(path)} `);
     const more = paths.length > mostShown ? "…" : "";

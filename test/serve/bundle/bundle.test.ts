@@ -57,7 +57,9 @@ describe("GET /v1/releases/{dataset}/{version}/bundle.zip", () => {
   });
 
   it("stands among the downloads with its size and hash, and in what catalogues read", async () => {
-    const { statistics } = await served.ask("{ statistics { release { downloads { url bytes digest } dcat schemaOrg } } }");
+    const { statistics } = await served.ask(
+      "{ statistics { release { downloads { url bytes digest } dcat schemaOrg } } }",
+    );
     const { downloads, dcat, schemaOrg } = statistics.release;
     const bundle = downloads.find(({ url }: any) => url.endsWith("/2025.1.0/bundle.zip"));
     expect(bundle).toMatchObject({
@@ -147,7 +149,9 @@ describe.each(datasets)("the bundle of %s", (id) => {
   });
 
   it("is a DCAT dataset whose files are beside it, a schema.org one, and a citation", async () => {
-    const [expanded] = (await jsonld.expand(json(id, "dcat.jsonld"), { base: "https://elsewhere.example/b/" })) as any[];
+    const [expanded] = (await jsonld.expand(json(id, "dcat.jsonld"), {
+      base: "https://elsewhere.example/b/",
+    })) as any[];
     const dcat = "http://www.w3.org/ns/dcat#";
     const [first] = expanded[`${dcat}distribution`];
     expect(first[`${dcat}downloadURL`]).toEqual([{ "@id": "https://elsewhere.example/b/release.sqlite" }]);
@@ -167,4 +171,3 @@ describe.each(datasets)("the bundle of %s", (id) => {
     }
   });
 });
-
