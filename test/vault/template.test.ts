@@ -15,7 +15,7 @@ function offered(column: string): unknown[] {
   const letter = String.fromCodePoint(65 + caseFileColumns.indexOf(column as never));
   const list = workbook.sheets[0]!.dataValidations!.find(({ range }) => range.startsWith(`${letter}2:`))!;
   const [, from, last] = /^codes!\$(\w+)\$2:\$\w+\$(\d+)$/.exec(list.formula1!)!;
-  const place = [...from!].reduce((sum, sign) => sum * 26 + sign.codePointAt(0)! - 64, 0) - 1;
+  const place = from!.split("").reduce((sum, sign) => sum * 26 + sign.codePointAt(0)! - 64, 0) - 1;
   return workbook.sheets[1]!.rows.slice(1, Number(last)).map((row) => row[place]);
 }
 

@@ -4,12 +4,12 @@ import type { Problem } from "../../problem.ts";
 import { type CaseFileColumn, caseFileColumns, whenEmpty } from "../columns.ts";
 import { categoriesOf } from "../row-check.ts";
 
-const codes = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
+const codesByValue = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 
 const source = z.union([
   z.null(),
   z.strictObject({ always: z.string() }),
-  z.strictObject({ property: z.string(), codes: codes.optional() }),
+  z.strictObject({ property: z.string(), codes: codesByValue.optional() }),
 ]);
 
 const schema = z.strictObject({
