@@ -1,5 +1,5 @@
 import { mkdtemp, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { existsSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { NotFound, WrongUse } from "../errors.ts";
@@ -18,9 +18,18 @@ export async function inPrivateDirectory<T>(work: (directory: string) => Promise
   }
 }
 
-/** True when a file is named as a bundle is. */
+/** True when a file begins as a zip file does, or is named like one, so that a damaged one is told as what it was. */
 export function isBundle(file: string): boolean {
-  return path.extname(file).toLowerCase() === ".zip";
+  if (path.extname(file).toLowerCase() === ".zip") return true;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  const descriptor = openSync(file, "r");
+  try {
+    const head = Buffer.alloc(4);
+    readSync(descriptor, head);
+    return head.toString("latin1") === "PK\x03\x04";
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 interface Unpacked {

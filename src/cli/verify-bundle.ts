@@ -9,7 +9,8 @@ import { inPrivateDirectory, unpackBundle } from "./open-bundle.ts";
 
 /**
  * Checks a bundle as a whole: its sums, the release inside with its signature, and every other file by making it again
- * from that release. So the signature of the release stands for every byte of the bundle.
+ * from that release. So the signature of the release stands for all of the bundle but the time of publication, which is
+ * no part of the digest.
  *
  * @throws {BundleDamaged} naming the first file that is not what the release makes
  * @throws {ReleaseDamaged} when the release inside is not what was published

@@ -80,6 +80,17 @@ describe("unhindered serve --bundle", () => {
     expect(unpacked()).toEqual([]);
   });
 
+  it("answers for the dataset of its bundle where the question names none", async () => {
+    const own = { PORT: String(await freePort()) };
+    const terminal = recordingTerminal();
+    const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, own);
+    while (!terminal.written.said.includes("Unhindered answers")) await new Promise((go) => setTimeout(go, 20));
+    const answer = await fetch(`http://localhost:${own.PORT}/v1/table.csv?by=year`);
+    expect(await answer.text()).toMatch(/\ndemo-cases,2025\.1\.0,SYNTHETIC,/);
+    process.emit("SIGTERM");
+    expect(await stopped).toBe(0);
+  });
+
   it("refuses a bundle that is not there, not whole, or given twice, and leaves nothing behind", async () => {
     const run = async (...words: string[]) => {
       const terminal = recordingTerminal();

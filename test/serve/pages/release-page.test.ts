@@ -135,7 +135,8 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(first).toContain(said("pageFirst", "es"));
     expect(second).not.toContain(said("pageFirst", "es"));
     expect(second).toContain(say(message("pageNoneRevised", { version: "2025.1.0" }), "es").value);
-    expect(second).toMatch(/<li>[^<]+<small><code [^>]*>parameters\.closedUntil<\/code>/);
+    expect(second).toMatch(/<li>[^<]+ <small><code [^>]*>parameters\./);
+    expect(second).toContain(">parameters.closedUntil</code>");
     for (const name of [".sqlite", "/codebook.json", "/bundle.zip"])
       expect(second).toContain(`<a href="${publicUrl}/v1/releases/demo-cases/2025.2.0${name}">`);
     expect(second).toMatch(/bundle\.zip<\/code><\/a> \(0,\d MB\): .+<br><small><code [^>]*>sha256:[0-9a-f]{64}</);
