@@ -25,6 +25,7 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
   await take?.();
   cluster.setupPrimary({ exec: fileURLToPath(new URL("../unhindered.mjs", import.meta.url)), args: ["serve"] });
   answerForMetrics();
+  const fork = () => cluster.fork({ RELEASES_DIR: releasesDir, DEFAULT_DATASET: settings.defaultDataset });
   let [stopping, answered] = [false, false];
   const failed = new Promise<number>((resolve) => {
     cluster.on("exit", ({ process: { pid } }, exitCode) => {
@@ -32,14 +33,14 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
       // What ends before any has ever answered has a reason that will not go away.
       if (!answered) return resolve(exitCode || 3);
       log.warn(`Process ${pid} has ended with ${exitCode}: another one takes its place`);
-      setTimeout(() => stopping || cluster.fork(), pauseMs);
+      setTimeout(() => stopping || fork(), pauseMs);
     });
   });
   cluster.on("listening", () => {
     if (!answered) sayWelcome(settings, log);
     answered = true;
   });
-  for (let process = 0; process < count; process++) cluster.fork();
+  for (let process = 0; process < count; process++) fork();
   const stopTaking = everySeconds(
     take ? refreshSeconds : 0,
     async () => take?.(),

@@ -3,6 +3,7 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { WrongUse } from "../errors.ts";
+import type { ServeSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
 import { orphaned } from "./orphaned.ts";
 
@@ -12,14 +13,19 @@ export const serveVerb: Command = {
   summary: "Answer readers from the releases, in a process without vault and keys",
   options: {
     processes: { type: "number", summary: "So many processes that share the port; one a core is enough", default: 1 },
+    bundle: { type: "strings", summary: "Serve this bundle.zip instead of RELEASES_DIR; may be repeated" },
   },
-  async run({ processes = 1 }, terminal, { serve }) {
-    if (!Number.isInteger(processes) || Number(processes) < 1 || Number(processes) > 64)
+  async run({ processes = 1, bundle = [] }, terminal, { serve }) {
+    const [count, bundles] = [Number(processes), bundle as readonly string[]];
+    if (!Number.isInteger(count) || count < 1 || count > 64)
       throw new WrongUse("Cannot serve: --processes must be from 1 to 64");
-    if (confidential.some((name) => process.env[name] !== undefined)) return serveApart(Number(processes));
+    if (confidential.some((name) => process.env[name] !== undefined)) return serveApart(count, bundles);
     // The public side is loaded here only: a process that starts another one stays small and quick.
-    if (processes === 1 || cluster.isWorker) return (await import("./serve-here.ts")).serveHere(serve, terminal);
-    return (await import("./serve-processes.ts")).serveProcesses(Number(processes), serve, terminal);
+    const answer = async (settings: ServeSettings) =>
+      count === 1 || cluster.isWorker
+        ? (await import("./serve-here.ts")).serveHere(settings, terminal)
+        : (await import("./serve-processes.ts")).serveProcesses(count, settings, terminal);
+    return bundles.length === 0 ? answer(serve) : serveBundles(bundles, serve, answer);
   },
 };
 
@@ -28,9 +34,26 @@ const confidential = ["VAULT_URL", "KEYS_FILE"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /** Starts over in a process whose environment names neither the vault nor the keys. */
-function serveApart(processes: number): Promise<number> {
+function serveApart(processes: number, bundles: readonly string[]): Promise<number> {
   const kept = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
-  return runApart(["serve", "--processes", String(processes)], Object.fromEntries(kept));
+  const words = ["--processes", String(processes), ...bundles.flatMap((file) => ["--bundle", file])];
+  return runApart(["serve", ...words], Object.fromEntries(kept));
+}
+
+/** Serves the releases of bundles from a directory that is there for as long as they are served. */
+async function serveBundles(
+  files: readonly string[],
+  settings: ServeSettings,
+  answer: (settings: ServeSettings) => Promise<number>,
+): Promise<number> {
+  const { inPrivateDirectory, unpackBundle } = await import("./open-bundle.ts");
+  return inPrivateDirectory(async (releasesDir) => {
+    const datasets: string[] = [];
+    for (const file of files) datasets.push((await unpackBundle(file, releasesDir)).dataset);
+    const { defaultDataset: asked } = settings;
+    const defaultDataset = datasets.includes(asked) ? asked : datasets[0]!;
+    return answer({ ...settings, releasesDir, defaultDataset, origin: undefined });
+  });
 }
 
 /** Runs a verb in a process of its own, and passes on the signals that would end it. */
