@@ -29,7 +29,7 @@ export async function serveHere(settings: ServeSettings, terminal: Terminal): Pr
     await serveUntilStopped(settings, terminal);
     return 0;
   } finally {
-    process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
+    if (cluster.isWorker) process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
   }
 }
 
