@@ -128,13 +128,8 @@ export function lowered(profile: Profile): Profile {
 }
 
 /** The true tables of records. */
-export function tabulated(
-  records: readonly CaseRecord[],
-  dataset: Dataset = smallDataset,
-  keys: Keys = testKeys,
-  lag: number = profiles.standard.lag,
-) {
-  const tabulation = startTabulation(dataset, keys.record, lag);
+export function tabulated(records: readonly CaseRecord[], dataset: Dataset = smallDataset, keys: Keys = testKeys) {
+  const tabulation = startTabulation(dataset, keys.record);
   for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
   for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
   return tabulation.tables;

@@ -5,7 +5,7 @@ import { openVault, type Vault } from "../../src/vault/vault.ts";
 
 /** A memory of two cells; `mark` makes it another one. */
 function kept(digest: string, mark = 7): KeptRelease {
-  const sketch = Float64Array.from([mark, 67_108_858, 0]);
+  const sketch = Uint32Array.from([mark, 0xffff_ffff, 0]);
   const cells = new Map([
     ["person|count|region=african", { count: mark, perturbed: mark + 1, sketch, shown: true }],
     ["person|count|region=asia_pacific", { count: 1, perturbed: 0, sketch, shown: false }],
@@ -14,7 +14,7 @@ function kept(digest: string, mark = 7): KeptRelease {
     digest,
     keyId: "0123456789abcdef",
     drawnWith: { profile: "standard", verification: ["verified"], closedUntil: 2020, without: ["act"], redraws: 1 },
-    records: { ids: Float64Array.from([1, 2, 3]), contents: Float64Array.from([4, 5, 6]) },
+    records: { ids: Uint32Array.from([1, 2, 3]), contents: Uint32Array.from([4, 5, 6]) },
     batch: 3,
     memory: { tables: new Set(["INDIVIDUALS|region"]), cells },
   };
@@ -58,7 +58,7 @@ describe("keepRelease() and keptRelease()", () => {
       const many = new Map(
         Array.from({ length: 1234 }, (_, n) => [
           `c${n}`,
-          { count: n, perturbed: n, sketch: Float64Array.of(n), shown: false },
+          { count: n, perturbed: n, sketch: Uint32Array.of(n), shown: false },
         ]),
       );
       const large = { ...kept("sha256:aa"), memory: { tables: new Set<string>(), cells: many } };
