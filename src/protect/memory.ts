@@ -5,7 +5,7 @@
  */
 export type Sketch = Uint32Array;
 
-/** A sketch of all records that a release counts: by their ids, and by their ids with what they say. */
+/** A sketch of all records that a release counts: by their ids, and by their ids with what they say. Empty if forgotten. */
 export interface RecordSketch {
   readonly ids: Sketch;
   readonly contents: Sketch;

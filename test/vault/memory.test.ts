@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { KeptRelease } from "../../src/protect/memory.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "../../src/vault/memory.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
+import { engines, newVault } from "./vaults.ts";
 
 /** A memory of two cells; `mark` makes it another one. */
 function kept(digest: string, mark = 7): KeptRelease {
@@ -78,6 +79,21 @@ describe("releasePlaced()", () => {
       expect((await keptRelease(vault, "demo", "sha256:aa"))?.digest).toBe("sha256:bb");
       expect((await keptRelease(vault, "other", "sha256:aa"))?.digest).toBe("sha256:aa");
     });
+  });
+});
+
+describe.each(engines)("the sketches of earlier releases on %s", (engine) => {
+  it("are forgotten with the cells; how the release was drawn is not", async () => {
+    const vault = await newVault(engine);
+    await keepRelease(vault, "demo", kept("sha256:aa"));
+    await vault.undoLastMigration();
+    expect(await keptRelease(vault, "demo", "sha256:aa")).toBeNull();
+    await keepRelease(vault, "demo", kept("sha256:aa"));
+    await vault.runMigrations();
+    const found = await keptRelease(vault, "demo", "sha256:aa");
+    const nothing = new Uint32Array(0);
+    expect(found).toMatchObject({ drawnWith: kept("").drawnWith, records: { ids: nothing, contents: nothing } });
+    expect(found!.memory.cells.size).toBe(0);
   });
 });
 
