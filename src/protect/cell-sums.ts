@@ -3,6 +3,7 @@ import { mostPlaces, type Places } from "./coder.ts";
 import { addKey, type Fingerprint, type Unit } from "./draw.ts";
 import { type Kernel, startKernel } from "./kernel.ts";
 import type { Sketch } from "./memory.ts";
+import { addMember } from "./sketch.ts";
 
 /** The capacity of the sketches of cells: as many as any profile's lag. */
 export const sketchWords = 10;
@@ -99,25 +100,36 @@ export class CellSums {
   }
 
   /** How many contributors of a unit have one of some standings in each cell of a stretch. */
-  counts(unit: Unit, of: readonly number[], { start, size }: Stretch): Uint32Array {
-    const counts = new Uint32Array(size);
-    for (const standing of of)
-      for (let cell = 0; cell < size; cell++) counts[cell]! += this.#row(unit, standing, start + cell)[countAt]!;
+  counts(unit: Unit, of: readonly number[], stretch: Stretch): Uint32Array {
+    const counts = new Uint32Array(stretch.size);
+    this.#eachRow(unit, of, stretch, (cell, row) => {
+      counts[cell]! += this.#words[row + countAt]!;
+    });
     return counts;
   }
 
   /** All that is known of the contributors of a unit that have one of some standings in each cell of a stretch. */
   contributors(unit: Unit, of: readonly number[], stretch: Stretch): Contributors {
-    const { start, size } = stretch;
-    const fingerprints = new Uint32Array(4 * size);
-    const sketches = new Uint32Array(sketchWords * size);
-    for (const standing of of)
-      for (let cell = 0; cell < size; cell++) {
-        const row = this.#row(unit, standing, start + cell);
-        for (let word = 0; word < sketchWords; word++) sketches[sketchWords * cell + word]! ^= row[word]!;
-        addKey(fingerprints, cell, row.slice(keyAt).reverse());
-      }
+    const fingerprints = new Uint32Array(4 * stretch.size);
+    const sketches = new Uint32Array(sketchWords * stretch.size);
+    this.#eachRow(unit, of, stretch, (cell, row) => {
+      addMember(sketches, cell, this.#words.subarray(row, row + sketchWords));
+      addKey(fingerprints, cell, this.#words.slice(row + keyAt, row + rowWords).reverse());
+    });
     return { counts: this.counts(unit, of, stretch), fingerprints, sketches };
+  }
+
+  /** Goes over the rows that have anybody, of each cell of a stretch for each of some standings. */
+  #eachRow(
+    unit: Unit,
+    of: readonly number[],
+    { start, size }: Stretch,
+    see: (cell: number, row: number) => void,
+  ): void {
+    for (const standing of of) {
+      let row = this.#block(unit, standing) / 4 + start * rowWords;
+      for (let cell = 0; cell < size; cell++, row += rowWords) if (this.#words[row + countAt]! > 0) see(cell, row);
+    }
   }
 
   get #stride(): number {
@@ -126,11 +138,6 @@ export class CellSums {
 
   #block(unit: Unit, standing: number): number {
     return this.#at.sums + (units.indexOf(unit) * standings + standing) * this.#stride;
-  }
-
-  #row(unit: Unit, standing: number, cell: number): Uint32Array {
-    const start = this.#block(unit, standing) / 4 + cell * rowWords;
-    return this.#words.subarray(start, start + rowWords);
   }
 }
 
