@@ -19,7 +19,7 @@ const units: readonly Unit[] = ["case", "person", "organisation"];
 const standings = 8;
 
 /** The places of one dimension, in words: how many, and these. */
-const placesWords = 8;
+const placesWords = 1 + mostPlaces;
 
 /** Distinct contributors of some cells: how many, the sums of their record keys, the sketches of who they are. */
 export interface Contributors {
@@ -114,7 +114,7 @@ export class CellSums {
     const sketches = new Uint32Array(sketchWords * stretch.size);
     this.#eachRow(unit, of, stretch, (cell, row) => {
       addMember(sketches, cell, this.#words.subarray(row, row + sketchWords));
-      addKey(fingerprints, cell, this.#words.slice(row + keyAt, row + rowWords).reverse());
+      addKey(fingerprints, cell, this.#words.slice(row + keyAt, row + rowWords).toReversed());
     });
     return { counts: this.counts(unit, of, stretch), fingerprints, sketches };
   }

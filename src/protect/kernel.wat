@@ -3,8 +3,9 @@
 (module
   (memory (import "kernel" "memory") 1)
 
-  ;; Places of a row: for each dimension 8 words, first how many places there are.
-  ;; Steps: for each grouping 4 words, see cell-space.ts: the shorter grouping, the dimension, its width, the base.
+  ;; Everything stands in memory in words of 32 bits, and every address is in bytes. Places of a row: for each dimension
+  ;; how many places there are, and these. Steps: for each grouping four words, see cell-space.ts: where `begins` has the
+  ;; shorter grouping, where `places` has the dimension, its width, the base.
 
   ;; ---- The field of 2³² elements: polynomials over {0, 1} modulo x³² + x⁷ + x³ + x² + 1.
 

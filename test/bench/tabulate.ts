@@ -8,13 +8,7 @@ import { Grid } from "../../src/protect/grid.ts";
 import { testKeys } from "../../src/protect/keys.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
 import { sketchAt } from "../../src/protect/sketch.ts";
-import {
-  type Count,
-  startCount,
-  startTabulation,
-  type Tabulation,
-  type TrueTable,
-} from "../../src/protect/tabulate.ts";
+import { type Count, startCount, startTabulation, type TrueTable } from "../../src/protect/tabulate.ts";
 import { demoDataset } from "../protect/demo.ts";
 import { Analyst } from "./made/analyst.ts";
 import { Duck } from "./made/duckdb.ts";
@@ -158,27 +152,34 @@ async function trueTables(duck: Duck, tables: readonly TrueTable[]): Promise<() 
   };
 }
 
-/** By how many megabytes a process grows at most while it counts so many records, which it has in memory before. */
-function growth(records: number): number {
-  const script = [...process.execArgv, import.meta.filename, String(records), "growth"];
-  return Number(execFileSync(process.execPath, script, { encoding: "utf8" }));
+/** What a process needs to count so many records, which it has in memory before. */
+function memoryFor(records: number): string {
+  const script = [...process.execArgv, import.meta.filename, String(records), "memory"];
+  return execFileSync(process.execPath, script, { encoding: "utf8" }).trim();
 }
 
-function measureGrowth({ victims, cases }: World): void {
+function measureMemory({ victims, cases }: World): void {
   setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const before = process.memoryUsage.rss();
+  const collectGarbage = runInNewContext("gc") as () => void;
+  const heap = () => {
+    for (let time = 0; time < 3; time++) collectGarbage();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = { heap: heap(), process: process.memoryUsage.rss() };
   let most = 0;
   const tabulation = startTabulation(demoDataset, testKeys.record);
   const counting = (rows: World["cases"], add: (rows: readonly CaseRecord[]) => void) => {
     for (const [place, own] of rows.entries()) {
       add(own);
-      if (place % 1000 === 0) most = Math.max(most, process.memoryUsage.rss() - before);
+      if (place % 1000 === 0) most = Math.max(most, process.memoryUsage.rss() - before.process);
     }
   };
   counting(victims, tabulation.addVictim);
   counting(cases, tabulation.addCase);
-  say((most / 1e6).toFixed(0));
+  say(
+    `the process grew by ${(most / 1e6).toFixed(0)} MB at most, its heap by ${((heap() - before.heap) / 1e6).toFixed(1)} MB`,
+  );
 }
 
 const least = (times: readonly Timed<unknown>[]) => Math.min(...times.map(({ cpu }) => cpu));
@@ -220,7 +221,7 @@ async function run(): Promise<void> {
   say(
     `${count} SYNTHETIC records: ${victims.length} victims, ${cases.length} cases; ${demoDataset.plan.length} tables`,
   );
-  say(`memory: a process grows by ${growth(count)} MB while it counts them, by ${growth(count / 10)} MB of a tenth`);
+  for (const records of [count, count / 10]) say(`memory for ${records} records: ${memoryFor(records)}`);
   const duck = await Duck.of(world.records, demoDataset);
   const analyst = await Analyst.of(duck, world.records, demoDataset);
   const coded = { whole: codedOf(world), tenth: codedOf(tenth) };
@@ -238,5 +239,5 @@ async function run(): Promise<void> {
   );
 }
 
-if (process.argv[3] === "growth") measureGrowth(madeWorld(count));
+if (process.argv[3] === "memory") measureMemory(madeWorld(count));
 else await run();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Dataset, PlannedTable } from "../../src/codebook/dataset.ts";
 import { type Dimension, type DimensionId, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
-import { type Profile, profiles } from "../../src/protect/profile.ts";
+import type { Profile } from "../../src/protect/profile.ts";
 import type { Evidence } from "../../src/protect/audit/check.ts";
 import { type Keys, testKeys } from "../../src/protect/keys.ts";
 import { drawTables, safeTables } from "../../src/protect/protect.ts";
