@@ -2,7 +2,8 @@ import { kernelBytes } from "./kernel-bytes.ts";
 
 /**
  * The loops that a count spends its time in, in WebAssembly: a cell costs a fraction there of what it costs in
- * JavaScript, which checks every number that it reads. Their text is kernel.wat. All that they read and write stands in `memory`, at addresses in bytes.
+ * JavaScript, which checks every number that it reads. Their text is kernel.wat. All that they read and write stands in
+ * `memory`, at addresses in bytes.
  */
 export interface Kernel {
   /** Zeros at first. It does not grow, so that views on it stay good. */
