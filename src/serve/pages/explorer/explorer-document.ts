@@ -1,10 +1,8 @@
-import type { Release } from "../../../release/release.ts";
-import type { Shelf } from "../../../release/shelf.ts";
 import type { QueryProblem } from "../../table/query-problem.ts";
 import { languageLinks } from "../language-links.ts";
 import { pageOf } from "../page.ts";
 import { type Html, html } from "../release-html.ts";
-import type { Speaker } from "../release-speaker.ts";
+import type { Around } from "./around.ts";
 import { explorerLink, type Kept } from "./explorer-link.ts";
 import { explorerStyle } from "./explorer-style.ts";
 import { homeSections } from "./home-sections.ts";
@@ -12,19 +10,6 @@ import { questionForm } from "./question-form.ts";
 import { reasonsOf, resultSection, wrong } from "./result-section.ts";
 import type { Shown } from "./shown.ts";
 import { useSection } from "./use-section.ts";
-
-/** What stands around a question, whatever it is. */
-export interface Around {
-  readonly shelf: Shelf;
-  readonly speaker: Speaker;
-  readonly publicUrl: string;
-  /** The release whose States have pages. */
-  readonly states: Release | undefined;
-  /** The address of the script that refreshes parts of the page. */
-  readonly script: string;
-  /** The question as its address has it; undefined where nothing was asked yet. */
-  readonly kept: Omit<Kept, "lang"> | undefined;
-}
 
 /** The page of a question: its form, its answer, what may be done with it, and what else there is. */
 export function explorerDocument(shown: Shown, around: Around): string {
@@ -59,11 +44,11 @@ interface Own {
 }
 
 function documentOf(around: Around, { title, dataset, synthetic }: Own, main: Html): string {
-  const { shelf, speaker, kept, script, states } = around;
+  const { shelf, speaker, kept, script } = around;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
   const whole = title === undefined || !kept ? `${name} – Unhindered` : `${title} – Unhindered`;
-  const datasets = shelf.datasets().map((id) => {
+  const datasets = around.datasets.map((id) => {
     const { manifest } = shelf.find(id, "latest") ?? {};
     const current = id === dataset ? html` aria-current="true"` : "";
     return manifest
@@ -88,7 +73,7 @@ ${languageLinks(speaker, (other) => languageAddress(kept, other))}
 <nav class="datasets" aria-label="${say("exploreDatasets")}"><ul>
 ${datasets}</ul></nav>
 ${main}
-${homeSections(shelf, states, speaker)}
+${homeSections(around)}
 </main>
 ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
   return pageOf(speaker, {

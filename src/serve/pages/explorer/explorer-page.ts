@@ -13,7 +13,8 @@ import { findRelease } from "../../table/find-release.ts";
 import { interpret } from "../../table/interpret.ts";
 import { speakerOf } from "../release-speaker.ts";
 import { firstQuestion, readPageAddress } from "./asked-page.ts";
-import { type Around, explorerDocument, nowhereDocument } from "./explorer-document.ts";
+import type { Around } from "./around.ts";
+import { explorerDocument, nowhereDocument } from "./explorer-document.ts";
 import { explorerPolicy } from "./explorer-style.ts";
 import { scriptAddress } from "./explorer-script.ts";
 import type { Answered } from "./shown.ts";
@@ -39,7 +40,8 @@ export function explorerHandler({ shelf, settings }: Open) {
     const dataset = asked.dataset ?? defaultDataset;
     const found = findRelease(shelf, dataset, asked.release ?? "latest");
     const states = shelf.find(defaultDataset, "latest");
-    const around: Around = { shelf, speaker, publicUrl, states, script: await scriptAddress(), kept: undefined };
+    const datasets = shelf.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
+    const around: Around = { shelf, datasets, speaker, states, script: await scriptAddress(), kept: undefined };
     if ("problem" in found)
       return reply.code(404).header("cache-control", never).send(nowhereDocument(found.problem, around));
     const { release } = found;

@@ -1,17 +1,19 @@
-import { type Dimension } from "../../../codebook/dimension.ts";
+import type { Category } from "../../../codebook/dimension.ts";
 import type { Release } from "../../../release/release.ts";
 import type { Shelf } from "../../../release/shelf.ts";
+import { textOf } from "../../table/text.ts";
 import { type Html, html } from "../release-html.ts";
 import type { Speaker } from "../release-speaker.ts";
+import type { Around } from "./around.ts";
 import { explorerLink } from "./explorer-link.ts";
 
 /** What stands below the explorer: datasets with their releases and methodology, States, and doors for programs. */
-export function homeSections(shelf: Shelf, states: Release | undefined, speaker: Speaker): Html {
+export function homeSections({ shelf, datasets, states, speaker }: Around): Html {
   const { say, lang } = speaker;
   return html`<section class="home" aria-labelledby="datasets">
 <h2 id="datasets">${say("exploreDatasets")}</h2>
 <div class="cards">
-${shelf.datasets().map((id) => datasetCard(shelf, id, speaker))}</div>
+${datasets.map((id) => datasetCard(shelf, id, speaker))}</div>
 <p><a href="./v1/releases.atom?lang=${lang}">${say("homeFeed")}</a></p>
 </section>
 ${states ? statesOf(states, speaker) : ""}
@@ -50,27 +52,32 @@ function datasetCard(shelf: Shelf, id: string, { lang, say, text }: Speaker): Ht
 }
 
 /** A link to what is published about each State, by region. */
-function statesOf({ manifest: { dataset } }: Release, { say, text, lang }: Speaker): Html | string {
-  const countries = dataset.dimensions.find(({ id }) => id === "country");
-  if (!countries) return "";
+function statesOf({ manifest: { dataset } }: Release, speaker: Speaker): Html | string {
+  const { say, text } = speaker;
+  const countries = dataset.dimensions.find(({ id }) => id === "country")?.categories ?? [];
+  if (countries.length === 0) return "";
   const regions = dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
   const listed = regions.map(({ code, label }) => {
-    const own = countries.categories.filter(({ parent }) => parent === code);
-    return own.length === 0 ? "" : html`<h3>${text(label)}</h3>\n${list(own)}`;
+    const own = countries.filter(({ parent }) => parent === code);
+    return own.length === 0 ? "" : html`<h3>${text(label)}</h3>\n${statesList(own, speaker)}`;
   });
-  const others = countries.categories.filter(({ parent }) => !regions.some(({ code }) => code === parent));
-  function list(categories: Dimension["categories"]): Html {
-    const links = categories.map(
-      (category) =>
-        html`<li><a href="./country/${category.code}.html?lang=${lang}">${text(category.label)}</a></li>
-`,
-    );
-    return html`<ul class="states">${links}</ul>
-`;
-  }
+  const others = countries.filter(({ parent }) => !regions.some(({ code }) => code === parent));
   return html`<section class="home" aria-labelledby="states">
 <h2 id="states">${say("homeCountries")}</h2>
 <p>${say("homeCountriesLead")}</p>
-${listed}${others.length > 0 ? list(others) : ""}
+${listed}${others.length > 0 ? statesList(others, speaker) : ""}
 </section>`;
+}
+
+function statesList(categories: readonly Category[], { lang, plain }: Speaker): Html {
+  const { compare } = new Intl.Collator(lang);
+  const nameOf = ({ label }: Category) => textOf(label, lang).value;
+  const links = categories
+    .toSorted((a, b) => compare(nameOf(a), nameOf(b)))
+    .map(
+      ({ code, label }) => html`<li><a href="./country/${code}.html?lang=${lang}">${plain(label)}</a></li>
+`,
+    );
+  return html`<ul class="states">${links}</ul>
+`;
 }

@@ -20,9 +20,8 @@ export function resultSection(shown: Shown): Html {
   const { tally } = chart.answer;
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
   return html`<section aria-labelledby="result" data-said="${chart.alt}">
-<h2 id="result" tabindex="-1">${chart.title}</h2>
-${chart.subtitle ? html`<p class="subtitle">${chart.subtitle}</p>` : ""}
-${chart.correction ? html`<p class="note" role="note">${chart.correction}</p>` : ""}
+<h2 id="result" class="unseen" tabindex="-1">${chart.title}</h2>
+${chart.correction ? html`<p class="unseen" role="note">${chart.correction}</p>` : ""}
 ${pictureOf(answered)}
 <p class="tally">${speaker.say("exploreTally", count)}</p>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>

@@ -150,12 +150,12 @@ export const explorerWords = {
   exploreShow: { en: "Show", fr: "Afficher", es: "Mostrar", ru: "Показать", zh: "显示", ar: "اعرض" },
   exploreResult: { en: "Result", fr: "Résultat", es: "Resultado", ru: "Результат", zh: "结果", ar: "النتيجة" },
   exploreTally: {
-    en: "Figures shown: {published, number} of {all, number}. Protected from view: {withheld, number}.",
-    fr: "Chiffres montrés : {published, number} sur {all, number}. Protégés, non montrés : {withheld, number}.",
-    es: "Cifras mostradas: {published, number} de {all, number}. Protegidas, no mostradas: {withheld, number}.",
-    ru: "Показано цифр: {published, number} из {all, number}. Скрыто для защиты: {withheld, number}.",
-    zh: "显示的数字：{all, number} 个中的 {published, number} 个。为保护而不显示：{withheld, number} 个。",
-    ar: "الأرقام المعروضة: {published, number} من {all, number}. المحجوب منها للحماية: {withheld, number}.",
+    en: "Figures shown: {published, number} of {all, number}.{withheld, plural, =0 {} other { Protected from view: {withheld, number}.}}",
+    fr: "Chiffres montrés : {published, number} sur {all, number}.{withheld, plural, =0 {} other { Protégés, non montrés : {withheld, number}.}}",
+    es: "Cifras mostradas: {published, number} de {all, number}.{withheld, plural, =0 {} other { Protegidas, no mostradas: {withheld, number}.}}",
+    ru: "Показано цифр: {published, number} из {all, number}.{withheld, plural, =0 {} other { Скрыто для защиты: {withheld, number}.}}",
+    zh: "显示的数字：{all, number} 个中的 {published, number} 个。{withheld, plural, =0 {} other {为保护而不显示：{withheld, number} 个。}}",
+    ar: "الأرقام المعروضة: {published, number} من {all, number}.{withheld, plural, =0 {} other { المحجوب منها للحماية: {withheld, number}.}}",
   },
   exploreWrong: {
     en: "This question cannot be answered",
