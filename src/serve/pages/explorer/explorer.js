@@ -37,31 +37,52 @@ async function show(address, remember) {
   }
 }
 
-/** Makes one element like another, and leaves alone what is alike already. */
+/** Makes one element like another, and leaves alone what is alike already: it keeps the focus, and what is open. */
 function change(old, fresh) {
-  if (old.nodeName !== fresh.nodeName || old.id !== fresh.id || old.nodeType !== Node.ELEMENT_NODE) {
-    if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
   const chosen = fresh.selectedIndex;
   for (const name of new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])) {
-    if (name === "open") continue; // What a reader has opened stays open.
     const value = fresh.getAttribute(name);
+    if (name === "open" || value === old.getAttribute(name)) continue;
     if (value === null) old.removeAttribute(name);
-    else if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    else old.setAttribute(name, value);
   }
-  const parts = [...old.childNodes];
-  const others = [...fresh.childNodes];
-  for (const [place, other] of others.entries()) {
-    if (parts[place]) change(parts[place], other);
-    else old.append(other);
+  let next = old.firstChild;
+  for (const part of [...fresh.childNodes]) {
+    const same = matching(part, next);
+    if (!same) {
+      old.insertBefore(part, next);
+      continue;
+    }
+    for (; next !== same; next = following(next)) continue;
+    next = same.nextSibling;
+    change(same, part);
   }
-  for (const part of parts.slice(others.length)) part.remove();
+  while (next) next = following(next);
   if (old instanceof HTMLInputElement) {
     old.checked = fresh.checked;
     if (old.type === "text") old.value = fresh.value;
   }
   if (old instanceof HTMLSelectElement) old.selectedIndex = chosen;
+}
+
+/** Takes a part away, and gives the one behind it. */
+function following(part) {
+  const next = part.nextSibling;
+  part.remove();
+  return next;
+}
+
+/** Which of the parts that are left is meant by a fresh one; a text is looked for in its own place only. */
+function matching(part, next) {
+  const alike = (old) => old?.nodeName === part.nodeName && old.id === part.id && old.className === part.className;
+  if (part.nodeType !== Node.ELEMENT_NODE) return alike(next) ? next : undefined;
+  let old = next;
+  while (old && !alike(old)) old = old.nextSibling;
+  return old;
 }
 
 /** Shows what works with a script only. */

@@ -10,35 +10,28 @@ import { linkTo, type Shown } from "./shown.ts";
 
 /** The form in which a question is made. What it sends is the address of the answer, with or without a script. */
 export function questionForm(shown: Shown): Html {
-  const { speaker, release, query } = shown;
+  const { speaker, release, query, asked } = shown;
   const { say: said } = speaker;
   const offers = offersOf(release, query);
+  const keeps = query.totals.every((name) => query.by.includes(name));
   return html`<form method="get" action="./" id="question" aria-labelledby="question-title">
 <h2 id="question-title">${said("exploreQuestion")}</h2>
-${hidden(shown)}
+${hidden("dataset", release.manifest.dataset.id)}${hidden("release", asked.release)}
 ${measures(offers.measures, shown)}
 <fieldset><legend>${said("exploreBy")}</legend>
 ${offers.places.map((place, at) => breakdown(place, at, shown))}</fieldset>
 ${filterFields(offers.filters, shown)}
+${hidden("totals", keeps ? query.totals.join(",").toLowerCase() : "")}${hidden("fillGaps", query.fillGaps ? "" : "false")}
 ${look(shown)}
+${hidden("lang", speaker.lang)}
 <button type="submit">${said("exploreShow")}</button>
 ${apart(offers, shown)}
 </form>`;
 }
 
 /** What the form keeps and does not ask for. */
-function hidden({ release, asked, query, speaker }: Shown): Part {
-  const keeps = query.totals.every((name) => query.by.includes(name));
-  const kept: [string, string][] = [
-    ["dataset", release.manifest.dataset.id],
-    ["release", asked.release ?? ""],
-    ["totals", keeps ? query.totals.join(",").toLowerCase() : ""],
-    ["fillGaps", query.fillGaps ? "" : "false"],
-    ["lang", speaker.lang],
-  ];
-  return kept
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+function hidden(name: string, value = ""): Part {
+  return value === "" ? "" : html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
 /** One measure is chosen among several; an address that asks for several shows them as boxes. */

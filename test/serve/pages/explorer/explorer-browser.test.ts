@@ -56,7 +56,7 @@ async function madeByKeyboard(page: Page) {
   expect(page.url()).not.toContain("gender"); // The options that were passed are not asked for.
   await page.keyboard.press("Tab");
   await settled(page, /by=year,gender/);
-  expect(await focused(page)).not.toBe("");
+  expect(await page.evaluate("document.activeElement.parentElement.id")).toBe("filters"); // Where the key led.
   expect(await said(page)).toBe(await page.locator("figure img").getAttribute("alt"));
 
   await tabTo(page, '[data-copies="embed-live"]');
@@ -120,9 +120,9 @@ describe("the explorer", () => {
     await page.locator("#filter-country-more").selectOption("XAA");
     await page.getByRole("button", { name: "Show" }).click();
     expect(new URL(page.url()).search).toBe("?dataset=demo-cases&measures=CASES&by=country&country.in=XAA&lang=en");
-    await page.locator("#filter-country-more").selectOption("XAB");
+    await page.locator("#filter-country-more").selectOption("XBB");
     await page.getByRole("button", { name: "Show" }).click();
-    expect(page.url()).toContain("country.in=XAA,XAB");
+    expect(page.url()).toContain("country.in=XAA,XBB");
     expect(await page.locator(".answer tbody tr").count()).toBe(2);
     expect(await decodedWidth(page, undefined, "figure img")).toBe(320);
 

@@ -28,7 +28,7 @@ const questions = [
   "?dataset=sg-reports&measures=STATES_SHARE&by=year,trend&kind=table",
   "?dataset=demo-cases&measures=CASES,INDIVIDUALS&by=year&fillGaps=false",
   "?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance&lang=fr",
-  "?dataset=demo-cases&by=country&country.in=XAA,XAB&title=Two%20territories",
+  "?dataset=demo-cases&by=country&country.in=XAA,XBB&title=Two%20territories",
 ];
 
 describe("GET /", () => {
