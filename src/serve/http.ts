@@ -141,7 +141,6 @@ const remedies: Readonly<Record<string, string>> = {
 
 /** The addresses, and how each may be asked. */
 const doors: Readonly<Record<string, string>> = {
-  "/": "GET, HEAD",
   "/graphql": "GET, HEAD, POST",
   ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
   "/releases/{dataset}/{version}": "GET, HEAD",
@@ -151,6 +150,7 @@ const doors: Readonly<Record<string, string>> = {
   ...releaseDoors,
   "/c/{chart}": "GET, HEAD",
   "/oembed": "GET, HEAD",
+  "/": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
 };

@@ -1,3 +1,4 @@
+import type { Chart } from "../../charts/chart.ts";
 import { pictureWidths } from "../../charts/widths.ts";
 import { alternatives } from "../../table/alternatives.ts";
 import { say } from "../../table/message.ts";
@@ -16,7 +17,7 @@ export function resultSection(shown: Shown): Html {
   const { answered, problems, speaker } = shown;
   if (!answered) return wrong(reasonsOf(problems, speaker), "", speaker);
   const { chart } = answered;
-  if (!chart.picture) return wrong(reasonsOf(chart.answer.problems, speaker), others(shown, answered), speaker);
+  if (!chart.picture) return wrong(reasonsOf(reasons(chart), speaker), others(shown, answered), speaker);
   const { tally } = chart.answer;
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
   return html`<section aria-labelledby="result" data-said="${chart.alt}">
@@ -28,6 +29,12 @@ ${pictureOf(answered)}
 <details open><summary>${speaker.say("chartData")}</summary>
 ${chartTable(chart, speaker, mostRows)}</details>
 </section>`;
+}
+
+/** What a refusal is for; of an answer in which nothing is left, all that is known. */
+function reasons({ answer: { problems } }: Chart): readonly QueryProblem[] {
+  const errors = problems.filter(({ severity }) => severity === "ERROR");
+  return errors.length > 0 ? errors : problems;
 }
 
 /** Why there is no answer, when nothing else can be shown of a question. */
