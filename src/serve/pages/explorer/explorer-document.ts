@@ -61,7 +61,7 @@ ${kept ? html`<meta name="robots" content="noindex">` : ""}
 <link rel="alternate" type="application/atom+xml" href="./v1/releases.atom?lang=${lang}">
 <script type="module" src="${script}"></script>`;
   const body = html`<a class="skip" href="#result">${say("exploreSkip")}</a>
-${synthetic ? html`<p class="banner" role="note"><strong>${say("synthetic")}</strong></p>` : ""}
+${synthetic ? html`<aside class="banner" aria-label="${say("pageSynthetic")}"><strong>${say("synthetic")}</strong></aside>` : ""}
 <header>
 ${languageLinks(speaker, (other) => languageAddress(kept, other))}
 <p class="brand"><a href="./?lang=${lang}">Unhindered</a></p>

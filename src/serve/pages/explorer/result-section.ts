@@ -20,7 +20,7 @@ export function resultSection(shown: Shown): Html {
   if (!chart.picture) return wrong(reasonsOf(reasons(chart), speaker), others(shown, answered), speaker);
   const { tally } = chart.answer;
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
-  return html`<section aria-labelledby="result" data-said="${chart.alt}">
+  return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.title}</h2>
 ${chart.correction ? html`<p class="unseen" role="note">${chart.correction}</p>` : ""}
 ${pictureOf(answered)}
@@ -40,7 +40,7 @@ function reasons({ answer: { problems } }: Chart): readonly QueryProblem[] {
 /** Why there is no answer, when nothing else can be shown of a question. */
 export function wrong(reasons: readonly string[], offers: Html | string, { say: said }: Speaker): Html {
   const title = said("exploreWrong");
-  return html`<section aria-labelledby="result" data-said="${[title, ...reasons].join(". ")}">
+  return html`<section aria-label="${said("exploreResult")}" data-said="${[title, ...reasons].join(". ")}">
 <h2 id="result" tabindex="-1">${title}</h2>
 <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
 ${offers}</section>`;

@@ -116,7 +116,7 @@ describe("GET /", () => {
   it("says SYNTHETIC first where figures are invented, and only there", async () => {
     const body = await page("?dataset=demo-cases&lang=en");
     expect(body).toMatch(/<title>SYNTHETIC – /);
-    expect(body).toMatch(/<p class="banner" role="note"><strong>SYNTHETIC: /);
+    expect(body).toMatch(/<aside class="banner" aria-label="SYNTHETIC"><strong>SYNTHETIC: /);
     expect(await page("?dataset=sg-reports&lang=en")).not.toContain('class="banner"');
   });
 
