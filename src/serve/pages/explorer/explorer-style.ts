@@ -68,6 +68,7 @@ figure img { display: block; width: 100%; object-fit: contain; object-position: 
 .copy { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; gap: 0 1rem; margin-block: .5rem .75rem; }
 .copy h3 { font: 600 .9rem/1.5 system-ui, sans-serif; margin: 0; }
 .copy pre { grid-row: 2; grid-column: 1 / -1; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 14rem; margin-block: .25rem 0; }
+.copy p { grid-row: 2; grid-column: 1 / -1; margin-block: .25rem; overflow-wrap: anywhere; }
 .copy button { grid-row: 1; grid-column: 2; font: .85rem/1.4 system-ui, sans-serif; min-height: 1.9rem; padding: .1rem .6rem; }
 .files { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; font: .95rem/1.5 system-ui, sans-serif; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem 3rem; }

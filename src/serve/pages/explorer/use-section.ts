@@ -20,10 +20,13 @@ export function useSection(shown: Shown, answered: Answered): Html {
 </section>`;
 }
 
-/** A text to be copied; the button is shown where there is a script. */
-function toCopy(id: string, label: string, text: string, { say }: Shown["speaker"]): Html {
+/** A text to be copied, for programs unless it is prose; the button is shown where there is a script. */
+function toCopy(id: string, label: string, text: string, { say }: Shown["speaker"], prose = false): Html {
+  const shown = prose
+    ? html`<p id="${id}">${text}</p>`
+    : html`<pre id="${id}" dir="ltr" lang="zxx" tabindex="0" role="group" aria-labelledby="${id}-label">${text}</pre>`;
   return html`<div class="copy"><h3 id="${id}-label">${label}</h3>
-<pre id="${id}" dir="ltr" lang="zxx" tabindex="0" role="region" aria-labelledby="${id}-label">${text}</pre>
+${shown}
 <button type="button" data-copies="${id}" data-copied="${say("useCopied")}" aria-label="${say("useCopy")}: ${label}" hidden>${say("useCopy")}</button></div>
 `;
 }
@@ -35,12 +38,13 @@ function embeds({ publicUrl, speaker }: Shown, { chart, height, live, pinned }: 
   return html`${toCopy("embed-live", say("useFrame"), following!.iframe, speaker)}${toCopy("embed-pinned", say("usePinned"), lasting!.iframe, speaker)}${toCopy("embed-component", say("useComponent"), following!.webComponent, speaker)}${toCopy("embed-image", say("useImage"), lasting!.image, speaker)}`;
 }
 
-const styles: readonly (readonly [CitationStyle, string])[] = [
-  ["APA", "APA"],
-  ["CHICAGO", "Chicago"],
-  ["UN_EDITORIAL", "UN Editorial Manual"],
-  ["BIBTEX", "BibTeX"],
-  ["RIS", "RIS"],
+/** The styles of a citation by their names, and whether it is a sentence or a record for programs. */
+const styles: readonly (readonly [style: CitationStyle, name: string, prose: boolean])[] = [
+  ["APA", "APA", true],
+  ["CHICAGO", "Chicago", true],
+  ["UN_EDITORIAL", "UN Editorial Manual", true],
+  ["BIBTEX", "BibTeX", false],
+  ["RIS", "RIS", false],
 ];
 
 function citations({ release, query: asked, publicUrl, speaker }: Shown, { chart }: Answered): Part {
@@ -49,7 +53,9 @@ function citations({ release, query: asked, publicUrl, speaker }: Shown, { chart
     symbols: chart.sources.flatMap(({ symbol }) => symbol ?? []),
   };
   const reference = referenceOf(release.manifest, publicUrl, speaker.lang, answered);
-  return styles.map(([style, name]) => toCopy(`cite-${style}`, name, cite(reference, style).trim(), speaker));
+  return styles.map(([style, name, prose]) =>
+    toCopy(`cite-${style}`, name, cite(reference, style).trim(), speaker, prose),
+  );
 }
 
 function files({ release, query: asked, publicUrl, speaker }: Shown, { live, pinned }: Answered): Html {
@@ -77,5 +83,5 @@ function verification({ release: { manifest }, publicUrl, speaker }: Shown): Htm
   return html`<p>${speaker.say("useVerifyHow", { version })}</p>
 <p>${code(digest)}</p>
 <ul><li><a href="${page}">${speaker.say("pageAddress")}</a></li><li><a href="${file}">${speaker.say("useRelease")}</a></li><li><a href="${publicUrl}/.well-known/unhindered-key.pem">${speaker.say("useKey")}</a></li></ul>
-<pre dir="ltr" lang="zxx" tabindex="0" role="region" aria-label="${speaker.say("useVerify")}">npx unhindered verify ${version}.sqlite --key unhindered-key.pem</pre>`;
+<pre dir="ltr" lang="zxx" tabindex="0" role="group" aria-label="${speaker.say("useVerify")}">npx unhindered verify ${version}.sqlite --key unhindered-key.pem</pre>`;
 }
