@@ -50,8 +50,9 @@ function change(old, fresh) {
     if (value === null) old.removeAttribute(name);
     else old.setAttribute(name, value);
   }
+  const parts = [...fresh.childNodes]; // Some of them move into the page.
   let next = old.firstChild;
-  for (const part of [...fresh.childNodes]) {
+  for (const part of parts) {
     const same = matching(part, next);
     if (!same) {
       old.insertBefore(part, next);

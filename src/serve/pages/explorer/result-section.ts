@@ -17,7 +17,7 @@ export function resultSection(shown: Shown): Html {
   const { answered, problems, speaker } = shown;
   if (!answered) return wrong(reasonsOf(problems, speaker), "", speaker);
   const { chart } = answered;
-  if (!chart.picture) return wrong(reasonsOf(reasons(chart), speaker), others(shown, answered), speaker);
+  if (!chart.picture) return wrong(reasonsOf(faultsOf(chart), speaker), others(shown, answered), speaker);
   const { tally } = chart.answer;
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
@@ -32,7 +32,7 @@ ${chartTable(chart, speaker, mostRows)}</details>
 }
 
 /** What a refusal is for; of an answer in which nothing is left, all that is known. */
-function reasons({ answer: { problems } }: Chart): readonly QueryProblem[] {
+function faultsOf({ answer: { problems } }: Chart): readonly QueryProblem[] {
   const errors = problems.filter(({ severity }) => severity === "ERROR");
   return errors.length > 0 ? errors : problems;
 }

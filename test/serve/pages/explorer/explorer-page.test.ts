@@ -19,7 +19,8 @@ const unescaped = (text: string) =>
     (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" })[name]!,
   );
 /** The text of the part that has an id. */
-const partOf = (body: string, id: string) => unescaped(new RegExp(`<p(?:re)? id="${id}"[^>]*>([^<]*)<`).exec(body)![1]!);
+const partOf = (body: string, id: string) =>
+  unescaped(new RegExp(`<p(?:re)? id="${id}"[^>]*>([^<]*)<`).exec(body)![1]!);
 const linksOf = (body: string) => [...body.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => unescaped(href!));
 
 const questions = [
