@@ -35,7 +35,7 @@ h1 { font-size: clamp(1.5rem, 1.15rem + 1.6vw, 2.1rem); margin: .25rem 0; max-wi
 .ask h2 { font-size: 1.05rem; }
 fieldset { border: 0; margin: 0 0 1.1rem; padding: 0; min-width: 0; }
 legend, .field > label:not(.choice) { display: block; padding: 0; font-weight: 600; font-size: .9rem; }
-fieldset .field > label, .ends label { font-weight: 400; color: var(--soft); font-size: .85rem; }
+fieldset .field > label:not(.choice), .ends label { font-weight: 400; color: var(--soft); font-size: .85rem; }
 .field { margin-block: 0 .7rem; }
 .choice { display: flex; gap: .5rem; align-items: baseline; padding-block: .2rem; }
 .choice:has(:disabled) { color: var(--soft); }
