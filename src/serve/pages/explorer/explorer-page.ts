@@ -25,7 +25,8 @@ interface Open {
 }
 
 /** `GET /`: the explorer. Its address is the question; a form that was sent without script is led to the short one. */
-export function explorerHandler({ shelf, settings }: Open) {
+export function explorerHandler(open: Open) {
+  const { shelf, settings } = open;
   const { publicUrl, defaultDataset } = settings;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { asked, begins, tidy } = readPageAddress(request.url);
@@ -48,7 +49,7 @@ export function explorerHandler({ shelf, settings }: Open) {
     const question = begins ? firstQuestion(release) : asked.query;
     const { query } = interpret(release, question);
     const readable = asked.problems.length === 0;
-    const answered = readable ? await answerOf(open(), release, { ...asked, query: question }, lang) : undefined;
+    const answered = readable ? await answerOf(open, release, { ...asked, query: question }, lang) : undefined;
     const shown = { release, query, asked, speaker, publicUrl, problems: asked.problems, answered };
     const { release: named, kind, title } = asked;
     const plain = begins && asked.dataset === undefined && named === undefined;
@@ -59,20 +60,16 @@ export function explorerHandler({ shelf, settings }: Open) {
     reply.header("etag", tag).header("cache-control", aMinute);
     return isKnown(request.headers["if-none-match"], tag) ? reply.code(304).send() : reply.send(page);
   };
-
-  function open() {
-    return { shelf, publicUrl, defaultDataset };
-  }
 }
 
-/** The chart of a question, with its two addresses. */
+/** The chart of a question, with its two addresses. It is made now, so no figure of it was revised since. */
 async function answerOf(
-  { shelf, publicUrl, defaultDataset }: { shelf: Shelf; publicUrl: string; defaultDataset: string },
+  { shelf, settings: { publicUrl, defaultDataset } }: Open,
   release: Release,
   asked: AskedChart,
   lang: Lang,
 ): Promise<Answered | undefined> {
-  const found = findChart(shelf, publicUrl, defaultDataset, asked, lang);
+  const found = findChart(shelf, publicUrl, defaultDataset, { ...asked, made: undefined }, lang);
   if ("problem" in found) return undefined;
   const chart = await found.chart();
   const { query } = chart.answer;

@@ -22,8 +22,7 @@ export function resultSection(shown: Shown): Html {
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.title}</h2>
-${chart.correction ? html`<p class="unseen" role="note">${chart.correction}</p>` : ""}
-${pictureOf(answered)}
+${pictureOf(answered, shown)}
 <p class="tally">${speaker.say("exploreTally", count)}</p>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details open><summary>${speaker.say("chartData")}</summary>
@@ -66,8 +65,9 @@ function others(shown: Shown, { chart }: Answered): Html | string {
 }
 
 /** One picture for each width of the column; all have one height, so that nothing moves when it comes. */
-function pictureOf({ chart, live, height }: Answered): Html {
-  const svg = `./c/${live.slice(live.lastIndexOf("/c/") + 3)}.svg`;
+function pictureOf({ chart, live, pinned, height }: Answered, { asked }: Shown): Html {
+  const address = asked.release === undefined ? live : pinned;
+  const svg = `./c/${address.slice(address.lastIndexOf("/c/") + 3)}.svg`;
   const sources = answerWidths.map(
     ([from, width]) => html`<source media="(min-width: ${from}px)" srcset="${svg}?width=${width}">
 `,

@@ -104,7 +104,8 @@ describe("GET /", () => {
   });
 
   it("keeps the question in another language, and the release that was named", async () => {
-    const { release } = (await served.ask(`{ statistics(dataset: "demo-cases") { release { version } } }`)).statistics;
+    const { release } = (await served.ask(`{ statistics(dataset: "demo-cases") { release { version digest } } }`))
+      .statistics;
     const body = await page(
       `?dataset=demo-cases&release=${release.version}&measures=CASES&by=trend&kind=table&lang=en`,
     );
@@ -112,6 +113,9 @@ describe("GET /", () => {
     expect(spanish).toBe(`?dataset=demo-cases&release=${release.version}&measures=CASES&by=trend&kind=table&lang=es`);
     expect((await get(`/${spanish}`)).body).toContain('<option value="table" selected>');
     expect(partOf(body, "query")).toContain(`release: "${release.version}"`);
+    expect(body).toContain(
+      `<img src="./c/v1;dataset=demo-cases;release=${release.digest.slice(0, 23)};measures=CASES;`,
+    );
   });
 
   it("says SYNTHETIC first where figures are invented, and only there", async () => {
