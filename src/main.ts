@@ -10,6 +10,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
   import: async () => (await import("./cli/import.ts")).importVerb,
+  template: async () => (await import("./cli/template.ts")).templateVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,

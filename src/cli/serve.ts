@@ -11,8 +11,13 @@ import { orphaned } from "./orphaned.ts";
 export const serveVerb: Command = {
   name: "serve",
   summary: "Answer readers from the releases, in a process without vault and keys",
-  async run(_, terminal, { serve }) {
-    return confidential.some((name) => process.env[name] !== undefined) ? serveApart() : serveHere(serve, terminal);
+  options: {
+    bundle: { type: "strings", summary: "Serve this bundle.zip instead of RELEASES_DIR; may be repeated" },
+  },
+  async run({ bundle = [] }, terminal, { serve }) {
+    const bundles = bundle as readonly string[];
+    if (confidential.some((name) => process.env[name] !== undefined)) return serveApart(bundles);
+    return bundles.length === 0 ? serveHere(serve, terminal) : serveBundles(bundles, serve, terminal);
   },
 };
 
@@ -21,9 +26,21 @@ const confidential = ["VAULT_URL", "KEYS_FILE"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /** Starts over in a process whose environment names neither the vault nor the keys. */
-function serveApart(): Promise<number> {
+function serveApart(bundles: readonly string[]): Promise<number> {
   const kept = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
-  return runApart(["serve"], Object.fromEntries(kept));
+  return runApart(["serve", ...bundles.flatMap((file) => ["--bundle", file])], Object.fromEntries(kept));
+}
+
+/** Serves the releases of bundles from a directory that is there for as long as they are served. */
+async function serveBundles(files: readonly string[], settings: ServeSettings, terminal: Terminal): Promise<number> {
+  const { inPrivateDirectory, unpackBundle } = await import("./open-bundle.ts");
+  return inPrivateDirectory(async (releasesDir) => {
+    const datasets: string[] = [];
+    for (const file of files) datasets.push((await unpackBundle(file, releasesDir)).dataset);
+    const { defaultDataset: asked } = settings;
+    const defaultDataset = datasets.includes(asked) ? asked : datasets[0]!;
+    return serveHere({ ...settings, releasesDir, defaultDataset }, terminal);
+  });
 }
 
 /** Runs a verb in a process of its own, and passes on the signals that would end it. */

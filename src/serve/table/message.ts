@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
+import { bundleWords } from "./words/bundle.ts";
 import { cellWords } from "./words/cells.ts";
 import { chartWords } from "./words/charts.ts";
 import { changeWords } from "./words/changes.ts";
@@ -38,6 +39,7 @@ const table = {
   ...verificationWords,
   ...changeWords,
   ...citationWords,
+  ...bundleWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */
