@@ -96,6 +96,7 @@ function welcome({ publicUrl }: ServeSettings): string[] {
     '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
   return [
     `Unhindered answers on ${publicUrl}`,
+    `  Explorer ${publicUrl}/`,
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
     `  CSV      ${publicUrl}/v1/table.csv?by=year`,
     `  Health   ${publicUrl}/health/ready`,
