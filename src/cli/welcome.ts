@@ -11,6 +11,7 @@ function examples(publicUrl: string): string[] {
   const question =
     '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
   return [
+    `  Explorer ${publicUrl}/`,
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
     `  CSV      ${publicUrl}/v1/table.csv?by=year`,
     `  Health   ${publicUrl}/health/ready`,

@@ -22,6 +22,8 @@ import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
 import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
 import { chartHandler } from "./pages/chart-door.ts";
 import { embedScriptHandler } from "./pages/embed-script.ts";
+import { explorerHandler } from "./pages/explorer/explorer-page.ts";
+import { explorerScriptHandler } from "./pages/explorer/explorer-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { fileFormats } from "./table/address.ts";
@@ -74,7 +76,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
   await server.register((scope) => addGraphql(scope, graphql));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
-  server.get("/", (_, reply) => reply.redirect("/graphql"));
+  server.get("/", explorerHandler({ shelf, settings }));
+  server.get("/explorer.js", explorerScriptHandler);
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
   server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
@@ -161,6 +164,7 @@ const doors: Readonly<Record<string, string>> = {
   ...releaseDoors,
   "/c/{chart}": "GET, HEAD",
   "/oembed": "GET, HEAD",
+  "/": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
   "/metrics": "GET, HEAD",

@@ -10,6 +10,8 @@ import { changeWords } from "./words/changes.ts";
 import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
 import { exampleWords } from "./words/examples.ts";
+import { explorerWords } from "./words/explorer.ts";
+import { explorerUseWords } from "./words/explorer-use.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -26,6 +28,8 @@ const table = {
   ...alternativeWords,
   ...doorWords,
   ...exampleWords,
+  ...explorerWords,
+  ...explorerUseWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
