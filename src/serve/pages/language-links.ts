@@ -11,12 +11,14 @@ const ownNames: Readonly<Record<Lang, string>> = {
   es: "Español",
 };
 
-/** The way to the same page in another language, each named in itself; `search` is what the address asks beside it. */
-export function languageLinks({ lang: shown, say }: Speaker, search = ""): Html {
+/** The way to the same page in another language, each named in itself. */
+export function languageLinks(
+  { lang: shown, say }: Speaker,
+  addressIn: (lang: Lang) => string = (lang) => `?lang=${lang}`,
+): Html {
   const links = languages.map((lang) => {
-    const address = `?${search ? `${search}&` : ""}lang=${lang}`;
     const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="${address}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
+    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
   });
   return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
 }

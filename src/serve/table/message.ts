@@ -5,12 +5,15 @@ import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { annexWords } from "./words/annex.ts";
 import { briefWords } from "./words/briefs.ts";
+import { bundleWords } from "./words/bundle.ts";
 import { cellWords } from "./words/cells.ts";
 import { chartWords } from "./words/charts.ts";
 import { changeWords } from "./words/changes.ts";
 import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
 import { exampleWords } from "./words/examples.ts";
+import { explorerWords } from "./words/explorer.ts";
+import { explorerUseWords } from "./words/explorer-use.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { positionWords } from "./words/positions.ts";
@@ -28,6 +31,8 @@ const table = {
   ...alternativeWords,
   ...doorWords,
   ...exampleWords,
+  ...explorerWords,
+  ...explorerUseWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
@@ -40,6 +45,7 @@ const table = {
   ...briefWords,
   ...positionWords,
   ...annexWords,
+  ...bundleWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */

@@ -84,7 +84,7 @@ function besidePage({ release, place, lang, publicUrl }: AskedBrief): { before: 
     (format) => html`<li><a href="${link(format)}" type="${types[format]}">${format.toUpperCase()}</a></li>`,
   );
   return {
-    before: html`${languageLinks(speaker, search)}
+    before: html`${languageLinks(speaker, (other) => `?${search}&lang=${other}`)}
 <nav aria-label="${speaker.say("briefFormats")}"><ul>${items}</ul></nav>`,
     head: html`<link rel="canonical" href="${path}.html?${search}&lang=${lang}">
 ${others.map(
