@@ -4,6 +4,7 @@ import { fontFile, fontFiles, textWidth } from "../../charts/text-width.ts";
 import { message, say } from "../../table/message.ts";
 import type { Document } from "./document.ts";
 import { breakLines, type Line } from "./pdf-lines.ts";
+import { tellLettersApart } from "./pdf-letters.ts";
 import { type Element, type Laid, layOut, type Mark, sheet, type Type } from "./pdf-layout.ts";
 
 const colours = { ink: "#1f1e1c", soft: "#55524b", link: "#0b4f8a", rule: "#d8d4ca" } as const;
@@ -85,6 +86,7 @@ class Painter {
   ) {
     for (const [script, files] of Object.entries(fontFiles))
       for (const [weight, file] of Object.entries(files)) pdf.registerFont(`${script} ${weight}`, fontFile(file));
+    if (document.dir === "rtl") for (const weight of [400, 600]) tellLettersApart(pdf.font(`arabic ${weight}`));
   }
 
   element(element: Element, parent?: PDFKit.PDFStructureElement): void {
@@ -136,17 +138,13 @@ class Painter {
     made.add(link);
     link.add(() => {
       draw();
-      const [first, last] = [pieces[0]!, pieces.at(-1)!];
+      const [left, right] = [
+        Math.min(...pieces.map((one) => one.x)),
+        Math.max(...pieces.map((one) => one.x + one.width)),
+      ];
       const options = { structParent: link, Contents: new String(href) } as object;
       // The types do not know that a link takes the element that it stands in.
-      (this.pdf.link as (...args: unknown[]) => unknown)(
-        x + first.x,
-        y - size,
-        last.x + last.width - first.x,
-        size * 1.25,
-        href,
-        options,
-      );
+      (this.pdf.link as (...args: unknown[]) => unknown)(x + left, y - size, right - left, size * 1.25, href, options);
     });
     link.end();
   }
@@ -154,7 +152,6 @@ class Painter {
   #pieces(pieces: Line["pieces"], x: number, y: number, type: Type, colour?: string): void {
     this.pdf.fillColor(colour ?? (type.soft ? colours.soft : colours.ink)).fontSize(type.size);
     for (const piece of pieces) {
-      if (piece.text.trim() === "") continue;
       this.pdf
         .font(`${piece.script} ${type.weight}`)
         .text(piece.text, x + piece.x, y, { lineBreak: false, baseline: "alphabetic" });

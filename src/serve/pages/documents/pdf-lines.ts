@@ -12,7 +12,7 @@ export interface Piece {
   readonly span: Span;
 }
 
-/** A line as it is drawn: its pieces from the left to the right. */
+/** A line: its pieces in the order of reading, each with its place. */
 export interface Line {
   readonly pieces: readonly Piece[];
   readonly width: number;
@@ -33,11 +33,12 @@ export function breakLines(spans: Inline, width: number, measure: Measure, dir: 
   const levels = bidi.getEmbeddingLevels(text, dir);
   return cut(text, width, measure).map(([start, end]) => {
     let x = 0;
-    const pieces = visualRuns(text, levels, owners, start, end).map(({ signs, script, owner }) => {
+    const placed = visualRuns(text, levels, owners, start, end).map(({ signs, script, owner, at }) => {
       const piece = { text: signs, script, x, width: measure(signs), span: spans[owner]! };
       x += piece.width;
-      return piece;
+      return { at, piece };
     });
+    const pieces = placed.toSorted((one, other) => one.at - other.at).map(({ piece }) => piece);
     return { pieces, width: x };
   });
 }
@@ -92,6 +93,8 @@ interface Run {
   signs: string;
   readonly script: Script;
   readonly owner: number;
+  /** Where its first sign stands in the text. */
+  at: number;
 }
 
 /** The runs of a line from the left. Arabic stays in the order of reading, because its font joins it. */
@@ -116,9 +119,10 @@ function visualRuns(
     const drawn = rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign;
     const last = runs.at(-1);
     const joins = last?.script === script && last.owner === owners[index] && last.rtl === rtl;
-    if (!joins) runs.push({ signs: drawn, script, owner: owners[index]!, rtl });
+    if (!joins) runs.push({ signs: drawn, script, owner: owners[index]!, at: index, rtl });
     else if (rtl && script === "arabic") last.signs = drawn + last.signs;
     else last.signs += drawn;
+    if (last && joins) last.at = Math.min(last.at, index);
   }
   return runs;
 }

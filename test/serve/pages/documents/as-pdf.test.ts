@@ -49,8 +49,10 @@ describe("asPdf()", () => {
   it("lets another program read Arabic in the order in which it is written, its letters whole", async () => {
     const document = await brief(served.shelf, "sg-reports", "EGY", "ar");
     const { texts } = await readPdf(await asPdf(document));
-    const words = document.title.split(/[\s:]+/);
-    for (const word of words) expect(texts[0]!.normalize("NFKC")).toContain(word.normalize("NFKC"));
+    // pdf.js gives the dots of letters, which are shapes without a letter of their own, signs that are none.
+    const letters = (text: string) => text.normalize("NFKC").replace(/[^\p{Script=Arabic}]/gu, "");
+    for (const said of [document.title, document.kicker, document.running.release])
+      expect(letters(texts[0]!)).toContain(letters(said));
   });
 
   it("makes the same bytes of the same document", async () => {
@@ -58,7 +60,7 @@ describe("asPdf()", () => {
       [0, 1].map(async () => asPdf(await brief(served.shelf, "sg-reports", "EGY", "ar"))),
     );
     expect(one!.equals(other!)).toBe(true);
-    expect(one!.toString("latin1")).toContain("/CreationDate (D:20261124120000Z)");
+    expect(await readPdf(one!)).toMatchObject({ created: "D:20261124120000Z" });
   });
 });
 

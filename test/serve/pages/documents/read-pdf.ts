@@ -5,6 +5,7 @@ export interface ReadPdf {
   readonly title: string;
   readonly lang: string | null;
   readonly marked: boolean;
+  readonly created: string;
   /** Page by page. */
   readonly texts: readonly string[];
   /** Every role of the structure, in the order of reading. */
@@ -29,8 +30,16 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     });
   }
   await loading.destroy();
-  const { Title: title, Language: lang } = info;
-  return { title, lang: lang ?? null, marked: marks?.["Marked"] === true, texts: texts!, roles: roles!, alts: alts! };
+  const { Title: title, Language: lang, CreationDate: created } = info;
+  return {
+    title,
+    created,
+    lang: lang ?? null,
+    marked: marks?.["Marked"] === true,
+    texts: texts!,
+    roles: roles!,
+    alts: alts!,
+  };
 }
 
 function walk(node: any, visit: (node: any) => void): void {

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import mammoth from "mammoth";
+import { main } from "../../src/main.ts";
+import { emptyDirectory } from "../release/directory.ts";
+import { readPdf } from "../serve/pages/documents/read-pdf.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../serve/releases.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+describe("annexVerb", () => {
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = emptyDirectory();
+    await publishSgReports(directory);
+    await publishSynthetic(directory);
+    await publishSynthetic(directory, { ...syntheticDraft(), notes: [{ en: "Another" }] });
+  });
+
+  async function run(...words: string[]) {
+    const terminal = recordingTerminal();
+    const exitCode = await main(["annex", ...words], terminal, {
+      RELEASES_DIR: directory,
+      PUBLIC_URL: "https://figures.example",
+    });
+    return { exitCode, ...terminal.written };
+  }
+
+  it("writes tables, charts, change and method of a release in three formats that other programs read", async () => {
+    const output = path.join(directory, "annex");
+    const { exitCode, out } = await run(
+      "--dataset",
+      "sg-reports",
+      "--release",
+      "latest",
+      "--lang",
+      "fr",
+      "--output",
+      output,
+    );
+    expect([exitCode, out]).toEqual([0, `${output}.docx\n${output}.pdf\n${output}.html\n`]);
+    const pdf = await readPdf(readFileSync(`${output}.pdf`));
+    const { value: word } = await mammoth.convertToHtml({ buffer: readFileSync(`${output}.docx`) });
+    const page = readFileSync(`${output}.html`, "utf8");
+    expect(pdf).toMatchObject({ title: "Annexe statistique", lang: "fr", marked: true });
+    const digest = /sha256:[0-9a-f]{64}/.exec(page)![0];
+    for (const text of pdf.texts) expect(text).toContain(digest);
+    for (const said of [
+      "Évolution depuis la dernière édition",
+      "Graphiques",
+      "Tableau 1. ",
+      "Note méthodologique",
+      "première version",
+    ]) {
+      expect(pdf.texts.join("")).toContain(said);
+      expect(word).toContain(said);
+      expect(page).toContain(said);
+    }
+    expect(pdf.alts.length).toBeGreaterThan(0);
+    const again = await run("--dataset", "sg-reports", "--lang", "fr", "--format", "pdf", "--output", `${output}2`);
+    expect(again.exitCode).toBe(0);
+    expect(readFileSync(`${output}2.pdf`).equals(readFileSync(`${output}.pdf`))).toBe(true);
+  });
+
+  it("says SYNTHETIC on every page, and what changed since the release before without listing revised figures", async () => {
+    const output = path.join(directory, "made-up");
+    await run("--dataset", "demo-cases", "--format", "pdf", "--output", output);
+    const { texts } = await readPdf(readFileSync(`${output}.pdf`));
+    for (const text of texts) expect(text).toContain("SYNTHETIC");
+    expect(texts.join(" ")).toContain("What must be known of the release was worded anew.");
+    expect(texts.join(" ")).toMatch(/0 figures were revised since 2025\.1\.0/);
+  });
+
+  it("does not know a release that is not there, and cannot write where it must not", async () => {
+    expect(await run("--dataset", "sg-reports", "--release", "1999.1.0")).toMatchObject({
+      exitCode: 1,
+      said: expect.stringMatching(/^Cannot find release "sg-reports 1999\.1\.0": it must be one of \d/),
+    });
+    expect(await run("--dataset", "nothing")).toMatchObject({
+      exitCode: 1,
+      said: expect.stringContaining("must have a release"),
+    });
+    const nowhere = path.join(directory, "not", "there");
+    expect(await run("--dataset", "sg-reports", "--format", "html", "--output", nowhere)).toMatchObject({
+      exitCode: 2,
+      said: expect.stringContaining("Cannot write"),
+    });
+  });
+});

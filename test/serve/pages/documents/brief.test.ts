@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { languages } from "../../../../src/codebook/words.ts";
+import { asJson } from "../../../../src/serve/pages/documents/as-json.ts";
+import { asMarkdown } from "../../../../src/serve/pages/documents/as-markdown.ts";
+import type { Document, Table } from "../../../../src/serve/pages/documents/document.ts";
+import { type Served, serveBoth } from "../../served.ts";
+import { brief, textOf } from "./made.ts";
+
+describe("briefOf()", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveBoth();
+  });
+
+  afterAll(() => served.close());
+
+  const tablesOf = ({ blocks }: Document) => blocks.filter((block): block is Table => block.kind === "table");
+
+  it("tells of each edition what is cited, what is not, and what is unknown (seeds/sg-reports, Hungary)", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    for (const [year, symbol] of [
+      [2018, "A/HRC/39/41"],
+      [2019, "A/HRC/42/30"],
+      [2020, "A/HRC/45/36"],
+    ])
+      expect(text).toMatch(new RegExp(`^${year} \\| ${symbol} \\| cited`, "m"));
+    // Complete are the lists of 2017, 2020 and 2022; it is in that of 2020.
+    expect(text).toContain("Not cited in the editions of which the complete list was read: 2017, 2022.");
+    expect(text).toContain("2010–2016, 2021, 2023–2025. Unknown is not zero.");
+  });
+
+  it("says of a State that no source names what that does and does not mean", async () => {
+    for (const lang of languages) {
+      const document = await brief(served.shelf, "sg-reports", "ISL", lang);
+      const warnings = document.blocks.filter((block) => block.kind === "paragraph" && block.tone === "warning");
+      expect(warnings).toHaveLength(1);
+      expect(tablesOf(document)[0]!.head).toHaveLength(5); // The first table is the comparison: there is none of citations.
+    }
+    const text = textOf(await brief(served.shelf, "sg-reports", "ISL"));
+    expect(text).toContain("It does not mean that nobody there was intimidated");
+    expect(text).not.toMatch(/no cases|safe/i);
+  });
+
+  it("shows resolutions with their totals, and infers no position from them", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    expect(text).toContain(
+      "How each State voted is not in this release, so a position is not inferred from it: Hungary.",
+    );
+    expect(text).toMatch(/^A\/HRC\/RES\/42\/28 \| .* \| recorded vote \| 36 \/ 0 \/ 11$/m);
+    expect(text).toContain("No published reply was collected, which does not mean that none was given: Hungary.");
+  });
+
+  it("puts a place beside its region and the world with the figures of the API", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017 } } }) {
+        rows { nodes { key { code } cells { display } } } } } }`,
+    );
+    const beside = tablesOf(await brief(served.shelf, "sg-reports", "HUN")).find(({ head }) => head.includes("World"))!;
+    const world = beside.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
+    expect(world).toEqual(statistics.table.rows.nodes.map(({ key, cells }: any) => [key[0].code, cells[0].display]));
+  });
+
+  it("numbers its sources, and every number leads to one", async () => {
+    const { blocks } = await brief(served.shelf, "sg-reports", "CHN");
+    const list = blocks.find((block) => block.kind === "list" && block.from === 1);
+    const count = list?.kind === "list" ? list.items.length : 0;
+    const cited = new Set(JSON.stringify(blocks).match(/\[\d+\](?=")/g));
+    expect(count).toBeGreaterThan(9);
+    expect(cited.size).toBe(count);
+  });
+
+  it("shows counted figures with their ranges, and says withheld and below the threshold as such", async () => {
+    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const figures = tablesOf(document).find(({ head }) => head.includes("Publicly documented"))!;
+    const cells = figures.rows.flatMap((row) => row.slice(1, -1));
+    const said = (status: string) =>
+      cells.filter(({ figure }) => figure?.status === status).map(({ text }) => text[0]!.text);
+    expect(said("VALUE").length).toBeGreaterThan(0);
+    for (const text of said("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
+    for (const text of said("WITHHELD")) expect(text).toBe("withheld");
+    for (const text of said("BELOW_THRESHOLD")) expect(text).toMatch(/fewer than 10.*possibly none/);
+  });
+
+  it("never says that something rose or fell where there is no clear change", async () => {
+    for (const code of ["XAA", "XBB", "XCC", "african"]) {
+      const { blocks } = await brief(served.shelf, "demo-cases", code);
+      const sentences = blocks.flatMap((block) =>
+        block.kind === "list" ? block.items.map((item) => item[0]!.text) : [],
+      );
+      for (const sentence of sentences.filter((one) => one.includes("No clear change")))
+        expect(sentence).not.toMatch(/rose|fell/i);
+    }
+  });
+
+  it("is JSON whose figures have their status, and Markdown that names its release", async () => {
+    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const json = JSON.parse(asJson(document));
+    expect(json.release).toMatchObject({
+      dataset: "demo-cases",
+      nature: "SYNTHETIC",
+      digest: document.manifest.digest,
+    });
+    const places = json.blocks.flatMap(({ rows = [] }: any) => rows.flat()).filter(({ measure }: any) => measure);
+    expect(places.length).toBeGreaterThan(20);
+    for (const { status, value } of places) expect(value === null).toBe(status !== "VALUE");
+    const markdown = asMarkdown(document);
+    expect(markdown).toContain(`\`${document.manifest.digest}\``);
+    expect(markdown).toContain("**SYNTHETIC**");
+  });
+});
