@@ -8,7 +8,7 @@ import { documentStyle } from "./document-style.ts";
 export function asHtml(document: Document, before: Part = "", head: Part = ""): string {
   const { lang, dir, running, title, kicker, blocks } = document;
   const { synthetic, release, digest } = running;
-  const body = html`${synthetic ? html`<p class="banner" role="note"><strong>${synthetic}</strong></p>` : ""}
+  const body = html`${synthetic ? html`<aside class="banner" aria-label="${synthetic}"><strong>${synthetic}</strong></aside>` : ""}
 ${before}
 <main>
 <header><p class="kicker">${kicker}</p>

@@ -39,7 +39,7 @@ figure img { display: block; width: 100%; max-width: 680px; height: auto; }
 footer { border-block-start: 1px solid var(--line); margin-block-start: 1.5rem; }
 footer code { font-size: .8rem; overflow-wrap: anywhere; }
 @page {
-  size: A4; margin: 15mm 15mm 17mm;
+  size: A4; margin: 14mm 14mm 14mm;
   @top-${start} { content: ${said(release)}; font: 7pt "Noto Sans", sans-serif; }
   @top-${end} { content: ${said(synthetic ?? "")}; font: 700 8pt "Noto Sans", sans-serif; }
   @bottom-${start} { content: ${said(digest)}; font: 6.5pt "Noto Sans", sans-serif; }
@@ -47,20 +47,21 @@ footer code { font-size: .8rem; overflow-wrap: anywhere; }
 }
 @media print {
   :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --banner: #fff; --banner-ink: #000; }
-  html { font-size: 8.1pt; line-height: 1.3; }
+  html { font-size: 7.4pt; line-height: 1.26; }
   main { max-width: none; padding: 0; }
   nav, footer { display: none; }
   .kicker { margin: 0; }
   h1 { font-size: 15pt; margin: 0 0 4pt; }
-  h2 { font-size: 10pt; margin: 6pt 0 2pt; padding-block-start: 3pt; }
-  p, ul, ol { margin-block: 2pt; }
-  .small, caption, .small li { font-size: 6.9pt; }
+  h2 { font-size: 9.4pt; margin: 4pt 0 1pt; padding-block-start: 2pt; }
+  li { margin: 0; }
+  p, ul, ol { margin-block: 1.5pt; }
+  .small, caption, .small li { font-size: 6.2pt; }
   .banner { padding: 0; }
   .wide { overflow: visible; margin-block: 2pt; }
   th, td { padding-block: .6pt; line-height: 1.22; }
-  table { font-size: 7.6pt; }
+  table { font-size: 6.9pt; }
   figure { margin: 3pt 0; }
-  figure img { max-height: 52mm; object-fit: contain; width: auto; max-width: 100%; }
+  figure img { max-height: 44mm; object-fit: contain; width: auto; max-width: 100%; }
   a { text-decoration: none; }
 }
 `;

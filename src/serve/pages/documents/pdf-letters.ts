@@ -21,7 +21,7 @@ interface EmbeddedFont {
  * once for each letter that it stands for. The font in hand of a document is changed.
  */
 export function tellLettersApart(document: PDFKit.PDFDocument): void {
-  const font = (document as unknown as { readonly _font: EmbeddedFont })._font;
+  const { _font: font } = document as unknown as { readonly _font: EmbeddedFont };
   const { font: inner } = font;
   const getGlyph = inner.getGlyph.bind(inner);
   // fontkit keeps a shape under the letter that came first, too.

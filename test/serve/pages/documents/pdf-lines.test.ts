@@ -27,7 +27,7 @@ describe("breakLines()", () => {
   it("breaks no number at the space within it, and begins no Chinese line with a stop", () => {
     const texts = (text: string, width: number) =>
       breakLines([{ text }], width, measure, "ltr").map((line) => inReading(line).join(""));
-    expect(texts("about 1 090 cases", 9)).toEqual(["about", "1 090", "cases"]);
+    expect(texts("about 1\u00a0090 cases", 9)).toEqual(["about", "1\u00a0090", "cases"]);
     expect(texts("报告，期次。", 3)).toEqual(["报告，", "期次。"]);
   });
 
@@ -42,7 +42,7 @@ describe("breakLines()", () => {
           const text = list.join(" ");
           const lines = breakLines([{ text }], width, measure, dir);
           for (const line of lines) expect(line.width).toBeLessThanOrEqual(width);
-          const signs = (all: string) => [...all.replace(/\s/g, "").replace(/[()]/g, "|")].toSorted().join("");
+          const signs = (all: string) => Array.from(all.replace(/\s/g, "").replace(/[()]/g, "|")).toSorted().join("");
           expect(signs(lines.flatMap(inReading).join(""))).toBe(signs(text));
         },
       ),
