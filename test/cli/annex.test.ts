@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import mammoth from "mammoth";
+import WordExtractor from "word-extractor";
 import { main } from "../../src/main.ts";
 import { emptyDirectory } from "../release/directory.ts";
 import { readPdf } from "../serve/pages/documents/read-pdf.ts";
@@ -41,7 +41,7 @@ describe("annexVerb", () => {
     );
     expect([exitCode, out]).toEqual([0, `${output}.docx\n${output}.pdf\n${output}.html\n`]);
     const pdf = await readPdf(readFileSync(`${output}.pdf`));
-    const { value: word } = await mammoth.convertToHtml({ buffer: readFileSync(`${output}.docx`) });
+    const word = (await new WordExtractor().extract(`${output}.docx`)).getBody();
     const page = readFileSync(`${output}.html`, "utf8");
     expect(pdf).toMatchObject({ title: "Annexe statistique", lang: "fr", marked: true });
     const digest = /sha256:[0-9a-f]{64}/.exec(page)![0];
