@@ -66,14 +66,6 @@ export const briefWords = {
     zh: "{measure}，按年份",
     ar: "{measure} حسب السنة",
   },
-  briefBefore: {
-    en: "No figure before {year}, which does not mean zero.",
-    fr: "Aucun chiffre avant {year}, ce qui ne veut pas dire zéro.",
-    es: "Ninguna cifra antes de {year}, lo que no significa cero.",
-    ru: "До {year} года цифр нет, что не означает ноль.",
-    zh: "{year} 年以前没有数字，但不表示零。",
-    ar: "لا رقم قبل {year}، وذلك لا يعني الصفر.",
-  },
   briefTrends: {
     en: "Trends",
     fr: "Tendances",
