@@ -45,8 +45,9 @@ async function sharesOfAll({ release, writer, references }: Subject): Promise<Bl
   const newest = answer(release, query, writer.lang).rows.toReversed().slice(0, mostShares);
   const items = await Promise.all(
     newest.map(async ({ key: [year, trend], cells: [cell] }): Promise<Inline> => {
-      const said = `${year!.code}, ${writer.label(trend!.label)}: ${writer.figure(cell!).text[0]!.text} `;
-      return [{ text: said }, ...(await references.citeCells(release, [cell!]))];
+      const label = writer.say("keyYear", { subject: trend!.label, year: year!.code });
+      const said = writer.say("keyFigure", { label, figure: writer.figure(cell!).text[0]!.text });
+      return [{ text: `${said} ` }, ...(await references.citeCells(release, [cell!]))];
     }),
   );
   return items.length === 0 ? [] : [writer.paragraph(`${writer.say("briefTrendsInWorld")}:`), { kind: "list", items }];
