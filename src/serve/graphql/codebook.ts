@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Category, Dimension, ExternalCode } from "../../codebook/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
@@ -59,13 +59,27 @@ class ExternalCodeType {
   readonly url?: string;
 }
 
+const categoryTypes = new WeakMap<Catalogue, Map<Dimension, Map<Category, CategoryType>>>();
+
+@Extensions({ lasting: true })
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
-  constructor(
+  private constructor(
     private readonly catalogue: Catalogue,
     private readonly dimension: Dimension,
     private readonly category: Category,
   ) {}
+
+  /** The category, which is made once: what is written of it is kept. */
+  static of(catalogue: Catalogue, dimension: Dimension, category: Category): CategoryType {
+    const dimensions = categoryTypes.get(catalogue) ?? new Map<Dimension, Map<Category, CategoryType>>();
+    categoryTypes.set(catalogue, dimensions);
+    const categories = dimensions.get(dimension) ?? new Map<Category, CategoryType>();
+    dimensions.set(dimension, categories);
+    const made = categories.get(category) ?? new CategoryType(catalogue, dimension, category);
+    categories.set(category, made);
+    return made;
+  }
 
   @Field(() => codeScalar)
   get code(): string {
@@ -101,7 +115,7 @@ export class CategoryType {
     const within = this.dimension.id === "region" ? (dimensions.get("country") ?? this.dimension) : this.dimension;
     return within.categories
       .filter(({ parent }) => parent === this.code)
-      .map((category) => new CategoryType(this.catalogue, within, category));
+      .map((category) => CategoryType.of(this.catalogue, within, category));
   }
 
   @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
@@ -122,7 +136,7 @@ export class CategoryType {
 
 function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): CategoryType | null {
   const category = code === totalCode ? totalCategory : catalogue.category(dimension.id, code);
-  return category ? new CategoryType(catalogue, dimension, category) : null;
+  return category ? CategoryType.of(catalogue, dimension, category) : null;
 }
 
 @ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
@@ -167,8 +181,9 @@ export class DimensionType {
     const found = ({ code, label }: Category) =>
       searchable(code).includes(sought) || searchable(textOf(label, lang ?? context.lang).value).includes(sought);
     return this.dimension.categories
-      .filter((category) => (level ?? this.#level(category)) === this.#level(category) && found(category))
-      .map((category) => new CategoryType(this.catalogue, this.dimension, category));
+      .filter((category) => level === null || level === undefined || level === this.#level(category))
+      .filter((category) => sought === "" || found(category))
+      .map((category) => CategoryType.of(this.catalogue, this.dimension, category));
   }
 
   #level(category: Category): number {

@@ -172,7 +172,7 @@ export class RowType {
 
   private categoryAt(place: number): CategoryType {
     const { dimension } = this.answer.dimensions[place]!;
-    return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
+    return CategoryType.of(this.answer.question.catalogue, dimension, this.row.key[place]!);
   }
 }
 

@@ -35,8 +35,8 @@ class TableDimensionType {
   @Field(() => [CategoryType])
   get categories(): CategoryType[] {
     const categories = new Set(this.answer.rows.map(({ key }) => key[this.axis]!));
-    return [...categories].map(
-      (category) => new CategoryType(this.answer.question.catalogue, this.#dimension, category),
+    return [...categories].map((category) =>
+      CategoryType.of(this.answer.question.catalogue, this.#dimension, category),
     );
   }
 
@@ -154,9 +154,8 @@ export class TableType extends ResultType {
     @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
     after: string | null,
   ): RowConnectionType {
-    const { rows, queryId } = this.answer;
-    const page = { first, after: after ?? null, scope: `${queryId}~${this.lang}` };
-    return pageOf(rows, page, (row) => new RowType(this.answer, row));
+    const scope = () => `${this.answer.queryId}~${this.lang}`;
+    return pageOf(this.answer.shown, { first, after: after ?? null, scope }, (row) => new RowType(this.answer, row));
   }
 
   @Field(() => GraphQLJSON, {

@@ -1,0 +1,34 @@
+import type { Lang } from "../../codebook/words.ts";
+import type { CanonicalQuery } from "./query.ts";
+import type { AnswerRow, Rows } from "./rows.ts";
+import { orderOf } from "./sort.ts";
+
+/** The rows that an answer shows, in the order that was asked for. */
+export class ShownRows {
+  readonly length: number;
+  /** The numbers of the rows; undefined: all, as they come. */
+  readonly #numbers: readonly number[] | undefined;
+
+  constructor(
+    private readonly rows: Rows,
+    { fillGaps, sort }: CanonicalQuery,
+    lang: Lang,
+  ) {
+    const plain = fillGaps && sort === "CODEBOOK_ORDER";
+    const numbers = plain ? undefined : Array.from({ length: rows.length }, (_, number) => number);
+    const full = fillGaps ? numbers : numbers?.filter((number) => hasFigure(rows, number));
+    this.#numbers = full?.sort(orderOf(rows, sort, lang));
+    this.length = full?.length ?? rows.length;
+  }
+
+  slice(start: number, end: number): AnswerRow[] {
+    const last = Math.min(end, this.length);
+    const shown: AnswerRow[] = [];
+    for (let at = start; at < last; at++) shown.push(this.rows.at(this.#numbers?.[at] ?? at));
+    return shown;
+  }
+}
+
+function hasFigure({ columns }: Rows, number: number): boolean {
+  return columns.some((column) => column.status(number) === "VALUE");
+}
