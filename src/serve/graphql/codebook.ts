@@ -59,26 +59,28 @@ class ExternalCodeType {
   readonly url?: string;
 }
 
-const categoryTypes = new WeakMap<Catalogue, Map<Dimension, Map<Category, CategoryType>>>();
-
-@Extensions({ lasting: true })
+@Extensions({ lasting: "all" })
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
-  private constructor(
+  constructor(
     private readonly catalogue: Catalogue,
     private readonly dimension: Dimension,
     private readonly category: Category,
   ) {}
 
-  /** The category, which is made once: what is written of it is kept. */
+  /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
   static of(catalogue: Catalogue, dimension: Dimension, category: Category): CategoryType {
-    const dimensions = categoryTypes.get(catalogue) ?? new Map<Dimension, Map<Category, CategoryType>>();
-    categoryTypes.set(catalogue, dimensions);
-    const categories = dimensions.get(dimension) ?? new Map<Category, CategoryType>();
-    dimensions.set(dimension, categories);
-    const made = categories.get(category) ?? new CategoryType(catalogue, dimension, category);
-    categories.set(category, made);
-    return made;
+    return typesOf(catalogue, dimension).get(category)!;
+  }
+
+  /** All categories of a dimension in codebook order, and its total behind them. */
+  static all(catalogue: Catalogue, dimension: Dimension): readonly CategoryType[] {
+    return [...typesOf(catalogue, dimension).values()];
+  }
+
+  /** What is written of it is kept by this. */
+  get keptBy(): unknown {
+    return this;
   }
 
   @Field(() => codeScalar)
@@ -132,6 +134,19 @@ export class CategoryType {
     const region = this.catalogue.dimensions.get("region");
     return region && this.dimension.id === "country" ? categoryOf(this.catalogue, region, code) : null;
   }
+}
+
+const types = new WeakMap<Catalogue, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
+
+function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
+  const dimensions = types.get(catalogue) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
+  types.set(catalogue, dimensions);
+  const known = dimensions.get(dimension);
+  if (known) return known;
+  const categories = [...dimension.categories, totalCategory];
+  const made = new Map(categories.map((category) => [category, new CategoryType(catalogue, dimension, category)]));
+  dimensions.set(dimension, made);
+  return made;
 }
 
 function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): CategoryType | null {

@@ -63,8 +63,9 @@ export class Planner {
     if (isListType(type)) return listWriter(this.#type(type.ofType as GraphQLOutputType, nodes));
     if (isLeafType(type)) return leafWriter(type);
     if (!isObjectType(type)) throw new TypeError(`A plan for ${type.toString()} must know its objects`);
-    const write = this.#object(type, collectSubfields(this.schema, this.fragments, this.variables, type, nodes));
-    return type.extensions["lasting"] ? this.#kept(write, nodes) : write;
+    const fields = collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
+    const write = this.#object(type, fields);
+    return isLasting(type, fields) ? this.#kept(write, nodes) : write;
   }
 
   #object(type: GraphQLObjectType, fields: Fields): Write {
@@ -105,22 +106,31 @@ export class Planner {
       (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
   }
 
-  /** What is written of an object that is the same in all answers is kept by it. */
+  /** Keeps what is written of an object, by what the object says that it is kept by. */
   #kept(write: Write, nodes: readonly FieldNode[]): Write {
     const slot = this.#slots++;
     const used = variablesOf(nodes, this.fragments);
     const part = this.texts.newPart();
     return (value, run) => {
+      const { keptBy } = value as { readonly keptBy: unknown };
+      if (keptBy === undefined) return write(value, run);
       const { slots, variables, context } = run;
-      const form = () => JSON.stringify([part, context.lang, used.map((name) => variables[name])]);
-      const texts = (slots[slot] ??= this.texts.of(form())) as Map<unknown, string>;
-      const known = texts.get(value);
+      slots[slot] ??= this.texts.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
+      const texts = slots[slot] as Map<unknown, string>;
+      const known = texts.get(keptBy);
       if (known !== undefined) return known;
       const written = write(value, run);
-      if (typeof written === "string") this.texts.keep(texts, value, written);
+      if (typeof written === "string") this.texts.keep(texts, keptBy, written);
       return written;
     };
   }
+}
+
+/** Whether all that is asked of an object is the same in every answer: its type names such fields. */
+function isLasting({ extensions: { lasting } }: GraphQLObjectType, fields: Fields): boolean {
+  if (lasting === "all") return true;
+  const names = Array.from(fields.values(), ([node]) => node!.name.value);
+  return Array.isArray(lasting) && names.every((name) => name === "__typename" || lasting.includes(name));
 }
 
 /** The variables in parts of a document, and in the fragments that they name. */

@@ -38,7 +38,7 @@ class RankedItemType {
 
   @Field(() => CellType)
   get cell(): CellType {
-    return new CellType(this.answer, this.item.row, this.item.cell);
+    return new CellType(this.answer, this.item);
   }
 }
 

@@ -27,7 +27,7 @@ class PointType {
 
   @Field(() => CellType)
   get cell(): CellType {
-    return new CellType(this.answer, this.point.row, this.point.cell);
+    return new CellType(this.answer, this.point);
   }
 }
 

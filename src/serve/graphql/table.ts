@@ -13,7 +13,7 @@ import { CategoryType, DimensionType, MeasureInfoType } from "./codebook.ts";
 import { pageOf } from "./connection.ts";
 import type { RequestContext } from "./context.ts";
 import { ResultType } from "./result.ts";
-import { RowConnectionType, RowType } from "./row.ts";
+import { RowConnectionType, RowType, ShownTable } from "./row.ts";
 import { LangArg, TextType } from "./text.ts";
 
 @ObjectType("TableDimension", { description: "A dimension of a table, with the categories that its rows have." })
@@ -155,7 +155,8 @@ export class TableType extends ResultType {
     after: string | null,
   ): RowConnectionType {
     const scope = () => `${this.answer.queryId}~${this.lang}`;
-    return pageOf(this.answer.shown, { first, after: after ?? null, scope }, (row) => new RowType(this.answer, row));
+    const table = new ShownTable(this.answer);
+    return pageOf(this.answer.shown, { first, after: after ?? null, scope }, (row) => new RowType(table, row));
   }
 
   @Field(() => GraphQLJSON, {

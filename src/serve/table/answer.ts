@@ -33,9 +33,11 @@ export interface TableAnswer {
   readonly problems: readonly QueryProblem[];
   readonly measures: readonly Measure[];
   readonly dimensions: readonly { readonly dimension: Dimension; readonly overlapping: boolean }[];
-  /** The rows, none of them made before it is asked for. */
+  /** The rows in codebook order, also those that are not shown; none of them is made before it is asked for. */
+  readonly all: Rows;
+  /** The numbers of the rows that are shown. */
   readonly shown: ShownRows;
-  /** All rows. */
+  /** The rows that are shown. */
   readonly rows: readonly AnswerRow[];
   readonly tally: Tally;
 }
@@ -82,7 +84,10 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   const all = new Rows(question, refused);
   const shown = new ShownRows(all, query, lang);
   const tally = tallyOf(all);
-  const [queryId, rows] = [once(() => queryIdOf(release, query)), once(() => shown.slice(0, shown.length))];
+  const [queryId, rows] = [
+    once(() => queryIdOf(release, query)),
+    once(() => shown.slice(0, shown.length).map((number) => all.at(number))),
+  ];
   return {
     release,
     question,
@@ -97,6 +102,7 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
       const dimension = catalogue.dimensions.get(id)!;
       return { dimension, overlapping: overlaps(question, dimension) };
     }),
+    all,
     shown,
     get rows() {
       return rows();

@@ -51,20 +51,21 @@ export class Rows {
     return (this.#made[number] ??= {
       key: this.keyOf(number),
       cells: this.columns.map((column) => column.cell(number)),
-      places: this.#placesOf(number),
+      places: this.placesOf(number),
     });
   }
 
   /** The categories of a row. */
   keyOf(number: number): readonly Category[] {
-    const places = this.#placesOf(number);
+    const places = this.placesOf(number);
     return this.#axes.map(({ categories }, axis) => {
       const place = places[axis];
       return place === undefined ? totalCategory : categories[place]!;
     });
   }
 
-  #placesOf(number: number): Places {
+  /** Where a row is. */
+  placesOf(number: number): Places {
     let rest = number;
     const places: (number | undefined)[] = new Array(this.#axes.length);
     for (let axis = this.#axes.length - 1; axis >= 0; axis--) {
@@ -79,7 +80,7 @@ export class Rows {
     const table = question.totals.length === 0 ? tableOf(question, measure, question.by) : undefined;
     if (table?.sums.length === 1) return new StoredColumn(table.stored, this.#positions(table.steps, table.sums[0]!));
     const read = readerOf(question, measure);
-    return new MadeColumn(Array.from({ length: this.length }, (_, number) => read(this.#placesOf(number))));
+    return new MadeColumn(Array.from({ length: this.length }, (_, number) => read(this.placesOf(number))));
   }
 
   /** Where the cell of each row is, from the step that each axis makes through the table. */

@@ -1,6 +1,6 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { CanonicalQuery } from "./query.ts";
-import type { AnswerRow, Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 import { orderOf } from "./sort.ts";
 
 /** The rows that an answer shows, in the order that was asked for. */
@@ -9,11 +9,7 @@ export class ShownRows {
   /** The numbers of the rows; undefined: all, as they come. */
   readonly #numbers: readonly number[] | undefined;
 
-  constructor(
-    private readonly rows: Rows,
-    { fillGaps, sort }: CanonicalQuery,
-    lang: Lang,
-  ) {
+  constructor(rows: Rows, { fillGaps, sort }: CanonicalQuery, lang: Lang) {
     const plain = fillGaps && sort === "CODEBOOK_ORDER";
     const numbers = plain ? undefined : Array.from({ length: rows.length }, (_, number) => number);
     const full = fillGaps ? numbers : numbers?.filter((number) => hasFigure(rows, number));
@@ -21,11 +17,10 @@ export class ShownRows {
     this.length = full?.length ?? rows.length;
   }
 
-  slice(start: number, end: number): AnswerRow[] {
-    const last = Math.min(end, this.length);
-    const shown: AnswerRow[] = [];
-    for (let at = start; at < last; at++) shown.push(this.rows.at(this.#numbers?.[at] ?? at));
-    return shown;
+  /** The numbers of some of them. */
+  slice(start: number, end: number): number[] {
+    if (this.#numbers) return this.#numbers.slice(start, end);
+    return Array.from({ length: Math.max(0, Math.min(end, this.length) - start) }, (_, index) => start + index);
   }
 }
 
