@@ -13,7 +13,7 @@ import { failed } from "./graphql/answer.ts";
 import { Answers } from "./graphql/answers.ts";
 import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
-import { addGraphql, type Workings } from "./graphql/route.ts";
+import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
 import { mostBytes } from "./limits.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
@@ -41,7 +41,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
   const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
   const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
-  const front = new Front(answers, limit);
+  const route = await openGraphqlRoute({ shelf, settings, report, workings, answers, limit });
+  const front = new Front(answers, limit, route);
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
@@ -63,8 +64,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
   limitRate(server, limit);
-  const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
-  await server.register((scope) => addGraphql(scope, graphql));
+  await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
   server.get("/", (_, reply) => reply.redirect("/graphql"));
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));

@@ -9,7 +9,7 @@ import {
 import type { RequestContext } from "./context.ts";
 import { Planner } from "./plan.ts";
 import type { KeptTexts } from "./kept-texts.ts";
-import type { Write } from "./write.ts";
+import { Output, type Write } from "./write.ts";
 
 /** Variables that were read as their types want them. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -46,7 +46,9 @@ export function compile(
   };
   return async (context, variables) => {
     try {
-      return await planFor(variables)?.(undefined, { context, variables, slots: [] });
+      const output = new Output();
+      planFor(variables)?.(undefined, { context, variables, slots: [] }, output);
+      return (await output.text) || undefined;
     } catch {
       return undefined;
     }

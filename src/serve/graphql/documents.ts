@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   getOperationAST,
-  getVariableValues,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -11,6 +10,7 @@ import { LRUCache } from "lru-cache";
 import { compile, type Run, type Variables } from "./compiled.ts";
 import { costOf } from "./cost.ts";
 import { KeptTexts } from "./kept-texts.ts";
+import { variableReader } from "./variable-reader.ts";
 
 /** So many costs of one document are remembered: it differs by how many rows are asked for. */
 const mostCosts = 200;
@@ -26,6 +26,7 @@ interface Shared {
 /** A document that has been read and validated once. */
 export class KnownDocument {
   #run: Run | undefined;
+  #read: ReturnType<typeof variableReader> | undefined;
   readonly #costs = new Map<string, number>();
   readonly #counted: readonly string[];
   readonly #operation: OperationDefinitionNode;
@@ -48,10 +49,8 @@ export class KnownDocument {
 
   /** Reads variables as their types want them, with their defaults; undefined if they do not fit. */
   read(variables: Variables): Variables | undefined {
-    const { variableDefinitions = [] } = this.#operation;
-    return variableDefinitions.length === 0
-      ? {}
-      : getVariableValues(this.shared.schema, variableDefinitions, variables).coerced;
+    this.#read ??= variableReader(this.shared.schema, this.#operation.variableDefinitions ?? []);
+    return this.#read(variables);
   }
 
   /** What it costs with variables that have been read. */

@@ -24,6 +24,7 @@ import {
   listWriter,
   nullable,
   objectWriter,
+  Output,
   required,
   type Running,
   whenThere,
@@ -74,12 +75,12 @@ export class Planner {
 
   #field(parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): FieldWriter {
     const [node] = nodes as readonly [FieldNode];
-    if (node.name.value === "__typename") return { name, write: () => `"${parent.name}"` };
+    if (node.name.value === "__typename") return { name, write: (_, __, output) => output.add(`"${parent.name}"`) };
     const field: Field | undefined = parent.getFields()[node.name.value];
     if (!field) throw new TypeError(`A plan for ${node.name.value} must know its field`);
     const write = this.#type(field.type, nodes);
     const read = this.#reader(field, node, parent);
-    return { name, write: (source, run) => whenThere(read(source, run), write, run) };
+    return { name, write: (source, run, output) => whenThere(read(source, run), write, run, output) };
   }
 
   /** Reads a field: as GraphQL does, from a property or by a method or resolver. */
@@ -111,17 +112,20 @@ export class Planner {
     const slot = this.#slots++;
     const used = variablesOf(nodes, this.fragments);
     const part = this.texts.newPart();
-    return (value, run) => {
+    return (value, run, output) => {
       const { keptBy } = value as { readonly keptBy: unknown };
-      if (keptBy === undefined) return write(value, run);
+      if (keptBy === undefined) return write(value, run, output);
       const { slots, variables, context } = run;
       slots[slot] ??= this.texts.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
       const texts = slots[slot] as Map<unknown, string>;
       const known = texts.get(keptBy);
-      if (known !== undefined) return known;
-      const written = write(value, run);
-      if (typeof written === "string") this.texts.keep(texts, keptBy, written);
-      return written;
+      if (known !== undefined) return output.add(known);
+      const own = new Output();
+      write(value, run, own);
+      const { text } = own;
+      if (typeof text !== "string") throw new TypeError("What is kept must not be waited for");
+      this.texts.keep(texts, keptBy, text);
+      output.add(text);
     };
   }
 }

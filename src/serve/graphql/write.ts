@@ -1,9 +1,33 @@
-import { type GraphQLLeafType, GraphQLBoolean, GraphQLFloat, GraphQLInt, isEnumType } from "graphql";
+import { type GraphQLLeafType, GraphQLFloat, GraphQLInt, isEnumType } from "graphql";
 import type { Variables } from "./compiled.ts";
 import type { RequestContext } from "./context.ts";
 
-/** JSON text: at once, or later where something had to be waited for. */
-export type Written = string | Promise<string>;
+/** JSON as it is written, piece by piece; a piece may come later, where something has to be waited for. */
+export class Output {
+  readonly #pieces: (string | Promise<string>)[] = [];
+  #waits = false;
+
+  add(piece: string): void {
+    this.#pieces.push(piece);
+  }
+
+  /** Leaves room for what a value, which comes later, is written as. */
+  addLater(value: Promise<unknown>, write: Write, run: Running): void {
+    const written = value.then((found) => {
+      const own = new Output();
+      write(found, run, own);
+      return own.text;
+    });
+    written.catch(() => {}); // Another part may fail first, and then nobody waits for this one.
+    this.#waits = true;
+    this.#pieces.push(written);
+  }
+
+  get text(): string | Promise<string> {
+    if (this.#waits) return Promise.all(this.#pieces).then((pieces) => pieces.join(""));
+    return this.#pieces.join("");
+  }
+}
 
 /** What one run of a plan knows. */
 export interface Running {
@@ -14,9 +38,9 @@ export interface Running {
 }
 
 /** Writes a value of one type as JSON. It throws where GraphQL would have an error. */
-export type Write = (value: unknown, run: Running) => Written;
+export type Write = (value: unknown, run: Running, output: Output) => void;
 
-/** Writes a field of an object, with its name and what stands before it. */
+/** Writes a field of an object. */
 export interface FieldWriter {
   readonly name: string;
   readonly write: Write;
@@ -24,66 +48,58 @@ export interface FieldWriter {
 
 /** Writes what may be null. */
 export function nullable(write: Write): Write {
-  return (value, run) => (value === null || value === undefined ? "null" : write(value, run));
+  return (value, run, output) => {
+    if (value === null || value === undefined) output.add("null");
+    else write(value, run, output);
+  };
 }
 
 /** Writes what must not be null. */
 export function required(write: Write): Write {
-  return (value, run) => {
+  return (value, run, output) => {
     if (value === null || value === undefined) throw new TypeError("A value must not be null");
-    return write(value, run);
+    write(value, run, output);
   };
 }
 
 /** Writes a value when it is there. */
-export function whenThere(value: unknown, write: Write, run: Running): Written {
-  return value instanceof Promise ? quiet(value.then((found: unknown) => write(found, run))) : write(value, run);
+export function whenThere(value: unknown, write: Write, run: Running, output: Output): void {
+  if (value instanceof Promise) output.addLater(value, write, run);
+  else write(value, run, output);
 }
 
 export function listWriter(write: Write): Write {
-  return (value, run) => {
+  return (value, run, output) => {
     if (typeof value !== "object" || !(Symbol.iterator in value!)) throw new TypeError("A list must be iterable");
-    let text = "[";
-    let parts: Written[] | undefined;
+    let before = "[";
     for (const item of value as Iterable<unknown>) {
-      const written = whenThere(item, write, run);
-      const before = text === "[" && !parts ? "" : ",";
-      if (parts) parts.push(before, written);
-      else if (typeof written === "string") text += before + written;
-      else parts = [text + before, written];
+      output.add(before);
+      whenThere(item, write, run, output);
+      before = ",";
     }
-    return parts ? joined(parts, "]") : `${text}]`;
+    output.add(before === "[" ? "[]" : "]");
   };
 }
 
 export function objectWriter(fields: readonly FieldWriter[]): Write {
+  if (fields.length === 0) return (_, __, output) => output.add("{}");
   const named = fields.map(({ name, write }, at) => ({ before: `${at === 0 ? "{" : ","}"${name}":`, write }));
-  if (named.length === 0) return () => "{}";
-  return (source, run) => {
-    let text = "";
-    let parts: Written[] | undefined;
+  return (source, run, output) => {
     for (const { before, write } of named) {
-      const written = write(source, run);
-      if (parts) parts.push(before, written);
-      else if (typeof written === "string") text += before + written;
-      else parts = [text + before, written];
+      output.add(before);
+      write(source, run, output);
     }
-    return parts ? joined(parts, "}") : `${text}}`;
+    output.add("}");
   };
 }
 
-function joined(parts: readonly Written[], end: string): Promise<string> {
-  return quiet(Promise.all(parts).then((texts) => texts.join("") + end));
-}
-
-/** Another part may fail first, and then nobody waits for this one. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
-}
-
-/** Writes a scalar or a category of an enum as its type serialises it. */
+/** Writes a scalar or a value of an enum as its type serialises it. */
 export function leafWriter(type: GraphQLLeafType): Write {
+  const textOf = leafText(type);
+  return (value, _, output) => output.add(textOf(value));
+}
+
+function leafText(type: GraphQLLeafType): (value: unknown) => string {
   const serialised = (value: unknown) => {
     const text = JSON.stringify(type.serialize(value)) as string | undefined;
     if (text === undefined || text === "null") throw new TypeError("A leaf must have a value");
@@ -97,6 +113,5 @@ export function leafWriter(type: GraphQLLeafType): Write {
     return (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : serialised(value));
   if (type === GraphQLInt)
     return (value) => (Object.is((value as number) | 0, value) ? String(value) : serialised(value));
-  if (type === GraphQLBoolean) return (value) => (typeof value === "boolean" ? String(value) : serialised(value));
   return serialised;
 }
