@@ -121,9 +121,9 @@ function sendError(
   const message = messageOf(error, status);
   if (!request.url.startsWith("/graphql")) return sendProblem(reply, status, message);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  const { head, headers, packed } = failed(clientOf(request.headers), status, message, code);
+  const { bytes, headers } = failed(clientOf(request.headers), status, message, code).packed;
   for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
-  return reply.code(status).header("content-type", head.type).send(packed.bytes);
+  return reply.code(status).send(bytes);
 }
 
 function messageOf(error: FastifyError, status: number): string {

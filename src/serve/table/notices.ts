@@ -6,10 +6,20 @@ import { problem, type QueryProblem } from "./query-problem.ts";
 import type { Rows } from "./rows.ts";
 
 /** Whether the categories of a dimension overlap in this question, so that they do not add up. */
-export function overlaps({ measures }: Interpretation, { manyValued, personal, categories }: Dimension): boolean {
-  const codes = new Set(categories.map(({ code }) => code));
-  const nested = categories.some(({ parent }) => parent !== undefined && codes.has(parent));
-  return manyValued || nested || (personal && measures.includes("CASES"));
+export function overlaps({ measures }: Interpretation, dimension: Dimension): boolean {
+  return dimension.manyValued || isNested(dimension) || (dimension.personal && measures.includes("CASES"));
+}
+
+const nested = new WeakMap<Dimension, boolean>();
+
+/** Whether a category of the dimension lies inside another. */
+function isNested(dimension: Dimension): boolean {
+  const known = nested.get(dimension);
+  if (known !== undefined) return known;
+  const codes = new Set(dimension.categories.map(({ code }) => code));
+  const found = dimension.categories.some(({ parent }) => parent !== undefined && codes.has(parent));
+  nested.set(dimension, found);
+  return found;
 }
 
 /** What a reader must know of any answer to this question. */
@@ -28,13 +38,18 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
 /** What a reader must know of this answer. `left` are the rows that are shown. */
 export function noticesOfAnswer(question: Interpretation, rows: Rows, left: number): QueryProblem[] {
   const { nature } = question.catalogue.release.manifest.dataset;
-  const numbers = Array.from({ length: nature === "PUBLISHED" ? rows.length : 0 }, (_, number) => number);
-  const incomplete = rows.columns.some((column) => numbers.some((number) => column.isIncomplete(number)));
+  const incomplete = nature === "PUBLISHED" && isIncomplete(rows);
   return [
     ...(incomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
     ...missingTotals(question, rows),
     ...(left === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
   ];
+}
+
+function isIncomplete({ columns, length }: Rows): boolean {
+  for (const column of columns)
+    for (let number = 0; number < length; number++) if (column.isIncomplete(number)) return true;
+  return false;
 }
 
 function missingTotals({ catalogue, query, totals }: Interpretation, rows: Rows): QueryProblem[] {
