@@ -9,10 +9,8 @@ import {
 import type { RequestContext } from "./context.ts";
 import { Planner } from "./plan.ts";
 import type { KeptTexts } from "./kept-texts.ts";
+import type { Variables } from "./question.ts";
 import { Output, type Write } from "./write.ts";
-
-/** Variables that were read as their types want them. */
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** Runs one operation and gives its `data` as JSON; undefined where anything went wrong, so that the usual way says what. */
 export type Run = (context: RequestContext, variables: Variables) => Promise<string | undefined>;

@@ -7,9 +7,10 @@ import {
   visit,
 } from "graphql";
 import { LRUCache } from "lru-cache";
-import { compile, type Run, type Variables } from "./compiled.ts";
+import { compile, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
 import { KeptTexts } from "./kept-texts.ts";
+import type { Variables } from "./question.ts";
 import { variableReader } from "./variable-reader.ts";
 
 /** So many costs of one document are remembered: it differs by how many rows are asked for. */

@@ -16,7 +16,7 @@ import {
   visit,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import type { Variables } from "./compiled.ts";
+import type { Variables } from "./question.ts";
 import type { KeptTexts } from "./kept-texts.ts";
 import {
   type FieldWriter,

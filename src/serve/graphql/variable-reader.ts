@@ -10,7 +10,7 @@ import {
   type VariableDefinitionNode,
   valueFromAST,
 } from "graphql";
-import type { Variables } from "./compiled.ts";
+import type { Variables } from "./question.ts";
 
 /** Reads a value as a type wants it. It throws where the value does not fit. */
 type Read = (value: unknown) => unknown;
@@ -25,7 +25,7 @@ export function variableReader(
 ): (variables: Variables) => Variables | undefined {
   const readers = new Readers();
   const all = definitions.map(({ variable, type: node, defaultValue }) => {
-    const type = typeFromAST(schema, node as Parameters<typeof typeFromAST>[1]);
+    const type = typeFromAST(schema, node);
     if (!isInputType(type)) throw new TypeError("A variable must have a type of an input");
     const usual = defaultValue && valueFromAST(defaultValue, type);
     return { name: variable.name.value, read: readers.of(type), usual, isRequired: isNonNullType(type) };
@@ -62,13 +62,13 @@ class Readers {
       const read = this.#value(type);
       return (value) => (value === null || value === undefined ? null : read(value));
     }
-    const read = this.#value(type.ofType as GraphQLInputType);
+    const read = this.#value(type.ofType);
     return (value) => (value === null || value === undefined ? unfit() : read(value));
   }
 
   #value(type: GraphQLInputType): Read {
     if (isListType(type)) {
-      const read = this.of(type.ofType as GraphQLInputType);
+      const read = this.of(type.ofType);
       return (value) => (Array.isArray(value) ? value.map((item) => read(item)) : [read(value)]);
     }
     if (isEnumType(type)) {

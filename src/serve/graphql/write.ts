@@ -1,11 +1,11 @@
 import { type GraphQLLeafType, GraphQLFloat, GraphQLInt, isEnumType } from "graphql";
-import type { Variables } from "./compiled.ts";
+import type { Variables } from "./question.ts";
 import type { RequestContext } from "./context.ts";
 
 /** JSON as it is written, piece by piece; a piece may come later, where something has to be waited for. */
 export class Output {
-  readonly #pieces: (string | Promise<string>)[] = [];
-  #waits = false;
+  readonly #pieces: string[] = [];
+  #later: Promise<void>[] | undefined;
 
   add(piece: string): void {
     this.#pieces.push(piece);
@@ -13,19 +13,19 @@ export class Output {
 
   /** Leaves room for what a value, which comes later, is written as. */
   addLater(value: Promise<unknown>, write: Write, run: Running): void {
-    const written = value.then((found) => {
+    const place = this.#pieces.push("") - 1;
+    const written = value.then(async (found) => {
       const own = new Output();
       write(found, run, own);
-      return own.text;
+      this.#pieces[place] = await own.text;
     });
     written.catch(() => {}); // Another part may fail first, and then nobody waits for this one.
-    this.#waits = true;
-    this.#pieces.push(written);
+    (this.#later ??= []).push(written);
   }
 
   get text(): string | Promise<string> {
-    if (this.#waits) return Promise.all(this.#pieces).then((pieces) => pieces.join(""));
-    return this.#pieces.join("");
+    const joined = () => this.#pieces.join("");
+    return this.#later ? Promise.all(this.#later).then(joined) : joined();
   }
 }
 

@@ -67,7 +67,7 @@ export class Rows {
   /** Where a row is. */
   placesOf(number: number): Places {
     let rest = number;
-    const places: (number | undefined)[] = new Array(this.#axes.length);
+    const places: (number | undefined)[] = this.#axes.map(() => undefined);
     for (let axis = this.#axes.length - 1; axis >= 0; axis--) {
       const { places: own } = this.#axes[axis]!;
       places[axis] = own[rest % own.length];
