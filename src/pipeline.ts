@@ -192,7 +192,7 @@ async function plannedDataset({ vault, datasetId, profile }: CountedRoad): Promi
 /** Counts in one pass over victims and one over cases; memory grows with the cells of the plan. */
 async function countRecords(road: CountedRoad, dataset: Dataset) {
   const { vault, datasetId, keys, profile, verification, onProgress } = road;
-  const tabulation = startTabulation(dataset, keys.record, profile.lag);
+  const tabulation = startTabulation(dataset, keys.record);
   const sketcher = new RecordSketcher(keys.record, profile.batch);
   let read = 0;
   for await (const rows of recordsByVictim(vault, datasetId, verification)) {

@@ -11,8 +11,7 @@ export const mostPlaces = 2 * mostCodes;
 export type Places = readonly number[];
 
 /** One row in numbers: its places in each dimension of the dataset. */
-interface CodedRow {
-  readonly publiclyDocumented: boolean;
+export interface CodedRow extends Pick<CaseRecord, "kind" | "publiclyDocumented"> {
   readonly places: readonly Places[];
 }
 
@@ -29,8 +28,9 @@ export class Coder {
    *
    * @throws {RangeError} when a code is not of the dataset, or a one-valued dimension has two
    */
-  code({ publiclyDocumented, codes }: CaseRecord): CodedRow {
-    return { publiclyDocumented, places: this.#dimensions.map((dimension) => dimension.places(codes[dimension.id])) };
+  code({ kind, publiclyDocumented, codes }: CaseRecord): CodedRow {
+    const places = this.#dimensions.map((dimension) => dimension.places(codes[dimension.id]));
+    return { kind, publiclyDocumented, places };
   }
 }
 

@@ -6,6 +6,14 @@ import { clientOf } from "./client.ts";
 import type { GraphqlRoute } from "./route.ts";
 import { send } from "./send.ts";
 
+/** Is told of the requests that come no further than here. */
+export interface Watch {
+  /** One was answered from memory. */
+  readonly found: () => void;
+  /** One is going to be answered. */
+  readonly began: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
 /**
  * Stands before everything else. A request for `/graphql` that was sent before, byte for byte, is answered with the
  * bytes that it was answered with, unread. One that is as clients send it goes straight to its route; all others go on
@@ -16,6 +24,7 @@ export class Front {
     private readonly answers: Answers,
     private readonly limit: RateLimit,
     private readonly route: GraphqlRoute,
+    private readonly watch: Watch,
   ) {}
 
   /** A server whose requests come by here first. */
@@ -54,8 +63,13 @@ export class Front {
     const ready = answer && packed && !(packed instanceof Promise);
     if (!ready && (request.headers.accept ?? "").includes("text/html")) return false; // May want a page.
     reader.take(foundCost);
-    if (ready) send(request, response, answer, packed, this.limit.headers(reader));
-    else void this.route.handle(request, response, reader, sent);
+    if (ready) {
+      this.watch.found();
+      send(request, response, answer, packed, this.limit.headers(reader));
+    } else {
+      this.watch.began(request, response);
+      void this.route.handle(request, response, reader, sent);
+    }
     return true;
   }
 }

@@ -13,14 +13,15 @@ export class Output {
 
   /** Leaves room for what a value, which comes later, is written as. */
   addLater(value: Promise<unknown>, write: Write, run: Running): void {
-    const place = this.#pieces.push("") - 1;
-    const written = value.then(async (found) => {
-      const own = new Output();
-      write(found, run, own);
-      this.#pieces[place] = await own.text;
-    });
+    const written = this.#fill(this.#pieces.push("") - 1, value, write, run);
     written.catch(() => {}); // Another part may fail first, and then nobody waits for this one.
     (this.#later ??= []).push(written);
+  }
+
+  async #fill(place: number, value: Promise<unknown>, write: Write, run: Running): Promise<void> {
+    const own = new Output();
+    write(await value, run, own);
+    this.#pieces[place] = await own.text;
   }
 
   get text(): string | Promise<string> {
