@@ -38,7 +38,7 @@ describe("Traces", () => {
     await served.server.inject("/nowhere?x=HUN");
     await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
     const address = await served.server.listen({ port: 0 });
-    await (await fetch(`${address}/graphql?query={statistics{country(code:"HUN"){table{outcome}}}}`)).text();
+    await (await fetch(`${address}/graphql?query={statistics{country(code:"HUN"){country{code}}}}`)).text();
     await traces.close();
     expect(sent.map(({ url }) => url)).toEqual(["/v1/traces"]);
     const [{ resource, scopeSpans }] = sent[0]!.body.resourceSpans;
