@@ -13,7 +13,7 @@ import { failed } from "./graphql/answer.ts";
 import { Answers } from "./graphql/answers.ts";
 import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
-import { addGraphql, type Workings } from "./graphql/route.ts";
+import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
 import { mostBytes } from "./limits.ts";
 import { Metrics, metricsType } from "./metrics.ts";
@@ -42,7 +42,7 @@ export interface Served {
   /** Counts of readers that outlive this server; its own unless it is given. */
   readonly limit?: RateLimit;
   readonly metrics?: Metrics;
-  readonly traces?: Pick<Traces, "watch">;
+  readonly traces?: Pick<Traces, "watch" | "began">;
 }
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
@@ -50,7 +50,14 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
   const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
   const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
-  const front = new Front(answers, limit, metrics.foundAnswer);
+  const route = await openGraphqlRoute({ shelf, settings, report, workings, answers, limit });
+  const front = new Front(answers, limit, route, {
+    found: metrics.foundAnswer,
+    began(request, response) {
+      metrics.began("/graphql", response);
+      traces?.began(request.method, "/graphql", response);
+    },
+  });
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
@@ -74,8 +81,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   metrics.watch(server, shelf);
   traces?.watch(server);
   limitRate(server, limit);
-  const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
-  await server.register((scope) => addGraphql(scope, graphql));
+  await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
   server.get("/", explorerHandler({ shelf, settings }));
   server.get("/explorer.js", explorerScriptHandler);
@@ -141,9 +147,9 @@ function sendError(
   const message = messageOf(error, status);
   if (!request.url.startsWith("/graphql")) return sendProblem(reply, status, message);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  const { head, headers, packed } = failed(clientOf(request.headers), status, message, code);
+  const { bytes, headers } = failed(clientOf(request.headers), status, message, code).packed;
   for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
-  return reply.code(status).header("content-type", head.type).send(packed.bytes);
+  return reply.code(status).send(bytes);
 }
 
 function messageOf(error: FastifyError, status: number): string {

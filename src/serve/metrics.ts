@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Shelf } from "../release/shelf.ts";
@@ -42,10 +43,15 @@ export class Metrics {
     this.#releases.set({ state: "open" }, shelf.releases().length);
     this.#releases.set({ state: "damaged" }, shelf.damaged.length);
     server.addHook("onRequest", (request, { raw }, done) => {
-      const stop = this.#requests.startTimer();
-      raw.once("close", () => stop({ door: doorOf(request), status: raw.statusCode }));
+      this.began(doorOf(request), raw);
       done();
     });
+  }
+
+  /** Counts a request when it is answered. */
+  began(door: string, response: ServerResponse): void {
+    const stop = this.#requests.startTimer();
+    response.once("close", () => stop({ door, status: response.statusCode }));
   }
 
   /** In the text format of Prometheus. */

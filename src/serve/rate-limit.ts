@@ -33,7 +33,7 @@ export class RateLimited extends PublicError {
 }
 
 /** What one reader has asked within a window. */
-class Reader {
+export class Reader {
   #tenths = 0;
 
   constructor(

@@ -2,6 +2,7 @@ import { type Span, SpanKind, SpanStatusCode, type Tracer } from "@opentelemetry
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 
 /** Traces of requests: which door, which status, how long. Never what was asked, and by whom. */
@@ -22,13 +23,16 @@ export class Traces {
   /** Traces the requests that come to a server. */
   watch(server: FastifyInstance): void {
     server.addHook("onRequest", (request, { raw }, done) => {
-      const { method, routeOptions } = request;
-      const door = routeOptions.url ?? "none";
-      const attributes = { "http.request.method": method, "http.route": door };
-      const span = this.#tracer.startSpan(`${method} ${door}`, { kind: SpanKind.SERVER, attributes });
-      raw.once("close", () => end(span, raw.statusCode));
+      this.began(request.method, request.routeOptions.url ?? "none", raw);
       done();
     });
+  }
+
+  /** Traces a request until it is answered. */
+  began(method: string | undefined, door: string, response: ServerResponse): void {
+    const attributes = { "http.request.method": method ?? "", "http.route": door };
+    const span = this.#tracer.startSpan(`${method} ${door}`, { kind: SpanKind.SERVER, attributes });
+    response.once("close", () => end(span, response.statusCode));
   }
 
   /** Sends what was not sent yet. */

@@ -4,7 +4,7 @@ import { getOf, postOf } from "./serving/load.ts";
 import { naively } from "./serving/naive-questions.ts";
 import { type Peer, startPeer } from "./serving/peer.ts";
 import { type Contender, race } from "./serving/rounds.ts";
-import { type Posted, questions } from "./serving/shapes.ts";
+import { type Posted, questions, shapeNames } from "./serving/shapes.ts";
 import { publishWorld } from "./serving/world.ts";
 
 /**
@@ -36,7 +36,7 @@ async function answersOf(peer: Peer, asked: readonly Posted[]): Promise<string[]
 }
 
 function say(what: string, ratio: number, goal: string): void {
-  console.log(`${what.padEnd(58)} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(7)}   goal ${goal}`);
+  console.log(`${what.padEnd(72)} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(7)}   goal ${goal}`);
 }
 
 async function run(): Promise<void> {
@@ -56,6 +56,7 @@ async function run(): Promise<void> {
     await answersOf(naive, sample.map(naively));
     await hot(ours, raw, sample);
     await cold(ours, raw, parsing, naive, trivial);
+    await shapeByShape(ours, naive);
     await unseen(ours, trivial);
     await size(ours, trivial);
   } finally {
@@ -101,12 +102,30 @@ async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: 
       { ...asked(trivial), requests: () => Array.from({ length: perRound }, () => hello) },
     ],
     rounds,
+    4,
   );
   say("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
   say("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");
   say("cold: × Apollo over cells in memory", own!.perSecond / apollo!.perSecond, "≥ 8");
   say("cold: × Apollo with one field", own!.perSecond / least!.perSecond, "none");
   say("cold: p99 latency × raw Node HTTP", own!.p99 / node!.p99, "≤ 4");
+}
+
+/** Each kind of question by itself: which one costs, and whether the peer sends as much. */
+async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
+  for (const [shape, what] of shapeNames.entries()) {
+    const asked = (round: number) =>
+      questions(perRound, 2000 + round).filter((_, index) => index % shapeNames.length === shape);
+    const [own, apollo] = await race(
+      [
+        { peer: ours, requests: (round) => asked(round).map((one) => postOf(body(one))), status: "200" },
+        { peer: naive, requests: (round) => asked(round).map((one) => postOf(body(naively(one)))), status: "200" },
+      ],
+      1,
+    );
+    const sent = `${(own!.bytes / 1000).toFixed(1)} kB, the peer ${(apollo!.bytes / 1000).toFixed(1)} kB`;
+    say(`cold, ${what} (${sent}): × Apollo`, own!.perSecond / apollo!.perSecond, "none");
+  }
 }
 
 /** Every document differs from all before it by its aliases. */

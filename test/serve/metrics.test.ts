@@ -34,6 +34,8 @@ describe("GET /metrics", () => {
     for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{id}}`)).text();
     // The first was computed; the second came in bytes that were not known yet.
     expect(await value("unhindered_answers_found_total")).toBe(2);
+    const asked = 'unhindered_request_duration_seconds_count{door="/graphql",status="200"}';
+    expect(await value(asked)).toBe(1 + 2); // One of them by the test before.
   });
 
   it("says nothing of what was asked, or by whom", async () => {

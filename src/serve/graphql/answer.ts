@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { exposedHeaders } from "../rate-limit.ts";
@@ -15,13 +15,17 @@ const pack: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
 /** What an answer depends on beside its address. */
 export const vary = "Accept, Accept-Encoding, Accept-Language";
 
-/** The headers of all answers: they are data and never a page, and any page may show them. */
-const standing = [
+/** The headers of all answers, also of those that the reader has: any page may show them. */
+const open = [
   ["vary", vary],
   ["access-control-allow-origin", "*"],
   ["access-control-expose-headers", exposedHeaders.join(", ")],
-  ["content-security-policy", "default-src 'none'"],
   ["cross-origin-resource-policy", "cross-origin"],
+].flat();
+
+/** The headers of all bodies: they are data and never a page. */
+const data = [
+  ["content-security-policy", "default-src 'none'"],
   ["referrer-policy", "no-referrer"],
   ["strict-transport-security", "max-age=31536000"],
   ["x-content-type-options", "nosniff"],
@@ -56,8 +60,8 @@ export class Answer {
   ) {
     const { status, cacheControl } = head;
     const body = Buffer.from(text);
-    this.tag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
-    this.headers = [...standing, "cache-control", cacheControl, ...(status === 200 ? ["etag", this.tag] : [])];
+    this.tag = `W/"${hash("sha1", body, "base64url")}"`;
+    this.headers = [...open, "cache-control", cacheControl, ...(status === 200 ? ["etag", this.tag] : [])];
     this.packed = this.#form(body);
   }
 
@@ -80,7 +84,7 @@ export class Answer {
 
   #form(bytes: Buffer, ...others: string[]): Packed {
     const own = ["content-type", this.head.type, "content-length", String(bytes.length), ...others];
-    return { bytes, headers: [...this.headers, ...own] };
+    return { bytes, headers: [...this.headers, ...data, ...own] };
   }
 
   /** Room that it may take in memory, with its compressed forms, each at most as large as half of it. */

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Answer } from "./answer.ts";
+import { type Client, formOf } from "./client.ts";
 
 /**
  * Whole answers, the last ones asked for, within a number of bytes. An answer is found by the request as it was sent,
@@ -24,4 +25,9 @@ export class Answers {
   keep(key: string, answer: Answer): void {
     this.#byKey.set(key, answer);
   }
+}
+
+/** The name of a request as it was sent: the address of a GET or the body of a POST, and what the client can read. */
+export function keyOf(method: string | undefined, client: Client, sent: string): string {
+  return `${method === "POST" ? "POST" : "GET"} ${formOf(client)}\n${sent}`;
 }

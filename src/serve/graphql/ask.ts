@@ -43,7 +43,7 @@ async function askCompiled(door: GraphqlDoor, { question, client, context }: Ask
   const data = await known.run(own, variables);
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
   if (!data) return undefined;
-  const body = `${JSON.stringify({ data, extensions: extensionsOf(own.footprint) })}\n`;
+  const body = `{"data":${data},"extensions":${JSON.stringify(extensionsOf(own.footprint))}}\n`;
   return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, body);
 }
 

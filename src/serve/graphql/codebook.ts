@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Category, Dimension, ExternalCode } from "../../codebook/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
@@ -59,6 +59,7 @@ class ExternalCodeType {
   readonly url?: string;
 }
 
+@Extensions({ lasting: "all" })
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
   constructor(
@@ -66,6 +67,21 @@ export class CategoryType {
     private readonly dimension: Dimension,
     private readonly category: Category,
   ) {}
+
+  /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
+  static of(catalogue: Catalogue, dimension: Dimension, category: Category): CategoryType {
+    return typesOf(catalogue, dimension).get(category)!;
+  }
+
+  /** All categories of a dimension in codebook order, and its total behind them. */
+  static all(catalogue: Catalogue, dimension: Dimension): readonly CategoryType[] {
+    return [...typesOf(catalogue, dimension).values()];
+  }
+
+  /** What is written of it is kept by this. */
+  get keptBy(): unknown {
+    return this;
+  }
 
   @Field(() => codeScalar)
   get code(): string {
@@ -101,7 +117,7 @@ export class CategoryType {
     const within = this.dimension.id === "region" ? (dimensions.get("country") ?? this.dimension) : this.dimension;
     return within.categories
       .filter(({ parent }) => parent === this.code)
-      .map((category) => new CategoryType(this.catalogue, within, category));
+      .map((category) => CategoryType.of(this.catalogue, within, category));
   }
 
   @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
@@ -120,9 +136,22 @@ export class CategoryType {
   }
 }
 
+const types = new WeakMap<Catalogue, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
+
+function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
+  const dimensions = types.get(catalogue) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
+  types.set(catalogue, dimensions);
+  const known = dimensions.get(dimension);
+  if (known) return known;
+  const categories = [...dimension.categories, totalCategory];
+  const made = new Map(categories.map((category) => [category, new CategoryType(catalogue, dimension, category)]));
+  dimensions.set(dimension, made);
+  return made;
+}
+
 function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): CategoryType | null {
   const category = code === totalCode ? totalCategory : catalogue.category(dimension.id, code);
-  return category ? new CategoryType(catalogue, dimension, category) : null;
+  return category ? CategoryType.of(catalogue, dimension, category) : null;
 }
 
 @ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
@@ -167,8 +196,9 @@ export class DimensionType {
     const found = ({ code, label }: Category) =>
       searchable(code).includes(sought) || searchable(textOf(label, lang ?? context.lang).value).includes(sought);
     return this.dimension.categories
-      .filter((category) => (level ?? this.#level(category)) === this.#level(category) && found(category))
-      .map((category) => new CategoryType(this.catalogue, this.dimension, category));
+      .filter((category) => level === null || level === undefined || level === this.#level(category))
+      .filter((category) => sought === "" || found(category))
+      .map((category) => CategoryType.of(this.catalogue, this.dimension, category));
   }
 
   #level(category: Category): number {

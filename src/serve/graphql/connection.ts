@@ -10,21 +10,34 @@ export class PageInfoType {
   readonly endCursor!: string | null;
 }
 
-/** One page of a list: its nodes with their cursors, and how many there are in all. */
+/** One page of a list: its nodes, their cursors where they are wanted, and how many there are in all. */
 export class Page<T> {
   constructor(
-    readonly edges: readonly { readonly node: T; readonly cursor: string }[],
+    readonly nodes: readonly T[],
     readonly totalCount: number,
-    private readonly last: boolean,
+    private readonly start: number,
+    private readonly scope: () => string,
   ) {}
 
-  get nodes(): T[] {
-    return this.edges.map(({ node }) => node);
+  get edges(): { readonly node: T; readonly cursor: string }[] {
+    return this.nodes.map((node, index) => ({ node, cursor: this.#cursorAfter(index + 1) }));
   }
 
   get pageInfo(): PageInfoType {
-    return { hasNextPage: !this.last, endCursor: this.edges.at(-1)?.cursor ?? null };
+    const { length } = this.nodes;
+    const hasNextPage = this.start + length < this.totalCount;
+    return { hasNextPage, endCursor: length === 0 ? null : this.#cursorAfter(length) };
   }
+
+  #cursorAfter(nodes: number): string {
+    return Buffer.from(`${this.start + nodes}~${this.scope()}`).toString("base64url");
+  }
+}
+
+/** A list of which a part can be taken without the rest. */
+interface Sliceable<S> {
+  readonly length: number;
+  slice(start: number, end: number): S[];
 }
 
 /**
@@ -33,17 +46,18 @@ export class Page<T> {
  * @param scope what the cursors belong to: a cursor of another list is refused
  */
 export function pageOf<S, T>(
-  items: readonly S[],
-  { first, after, scope }: { readonly first: number; readonly after: string | null; readonly scope: string },
+  items: Sliceable<S>,
+  { first, after, scope }: { readonly first: number; readonly after: string | null; readonly scope: () => string },
   make: (item: S) => T,
 ): Page<T> {
   if (first < 0) throw new BadInput('Cannot take a page: "first" must be 0 or more');
-  const start = after === null ? 0 : placeOf(after, scope, items.length);
-  const edges = items.slice(start, start + first).map((item, index) => ({
-    node: make(item),
-    cursor: Buffer.from(`${start + index + 1}~${scope}`).toString("base64url"),
-  }));
-  return new Page(edges, items.length, start + edges.length >= items.length);
+  const start = after === null ? 0 : placeOf(after, scope(), items.length);
+  return new Page(
+    items.slice(start, start + first).map((item) => make(item)),
+    items.length,
+    start,
+    scope,
+  );
 }
 
 function placeOf(cursor: string, scope: string, length: number): number {

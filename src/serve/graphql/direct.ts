@@ -1,11 +1,4 @@
-import {
-  type GraphQLField,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  getNamedType,
-  isLeafType,
-  isObjectType,
-} from "graphql";
+import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
 import type { RequestContext } from "./context.ts";
 
@@ -13,14 +6,19 @@ type Resolve = GraphQLFieldResolver<object, RequestContext>;
 type Method = (...values: unknown[]) => unknown;
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type FieldMetadata = Metadata["fieldResolvers"][number];
+type AnyField = GraphQLField<object, RequestContext>;
 type Params = readonly NonNullable<FieldMetadata["params"]>[number][];
 
 /**
- * Lets the fields that an object answers itself be read and called straight. type-graphql makes a promise for every
- * argument, to validate it; nothing is validated there, and a thousand rows would wait for thousands of promises.
+ * Lets the fields that an object or the query answers itself be read and called straight. type-graphql makes a promise
+ * for every argument, to validate it; nothing is validated there, and a thousand rows would wait for thousands of them.
  */
 export function callDirectly(schema: GraphQLSchema): GraphQLSchema {
-  const { objectTypes, fieldResolvers } = getMetadataStorage();
+  const { objectTypes, fieldResolvers, queries } = getMetadataStorage();
+  for (const field of Object.values(schema.getQueryType()!.getFields())) {
+    const query = queries.find(({ schemaName }) => schemaName === field.name);
+    if (query) field.resolve = onResolver(query, field);
+  }
   for (const type of Object.values(schema.getTypeMap())) {
     const shape = objectTypes.find(({ name }) => name === type.name)?.target;
     if (!shape || !isObjectType(type)) continue;
@@ -51,11 +49,15 @@ function isPlain({ kind, middlewares = [], roles }: FieldMetadata): boolean {
   return kind === "internal" && middlewares.length === 0 && !roles;
 }
 
-function directly(
-  { methodName, params = [] }: FieldMetadata,
-  shape: Function,
-  field: GraphQLField<object, RequestContext>,
-): Resolve {
+/** Calls a method of a resolver, which has no state. */
+function onResolver({ target, methodName, params = [] }: Metadata["queries"][number], field: AnyField): Resolve {
+  const values = valuesOf(params, field);
+  if (!values) return field.resolve!;
+  const resolver = new (target as new () => Record<string, Method>)();
+  return (_, args, context) => resolver[methodName]!(...values(args, context));
+}
+
+function directly({ methodName, params = [] }: FieldMetadata, shape: Function, field: AnyField): Resolve {
   const usual = field.resolve!;
   const values = valuesOf(params, field);
   if (!values) return usual;
@@ -66,15 +68,15 @@ function directly(
   };
 }
 
-/** Reads what a method is called with; undefined where type-graphql must make an object of an argument. */
-function valuesOf(params: Params, { args: known }: GraphQLField<object, RequestContext>) {
+/** Reads what a method is called with; undefined where it is something else than arguments and the context. */
+function valuesOf(params: Params, { args: known }: AnyField) {
   const readers = params
     .toSorted((a, b) => a.index - b.index)
     .map((param) => {
       if (param.kind === "context" && param.propertyName === undefined)
         return (_: object, context: RequestContext) => context;
       const arg = param.kind === "arg" && known.find(({ name }) => name === param.name);
-      if (!arg || !isLeafType(getNamedType(arg.type))) return undefined;
+      if (!arg) return undefined;
       return (args: Record<string, unknown>) => args[arg.name];
     });
   type Reader = (args: Record<string, unknown>, context: RequestContext) => unknown;

@@ -1,34 +1,39 @@
 import {
   type DocumentNode,
   getOperationAST,
-  getVariableValues,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from "graphql";
 import { LRUCache } from "lru-cache";
-import { compile, type Run, type Variables } from "./compiled.ts";
+import { compile, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
+import { KeptTexts } from "./kept-texts.ts";
+import type { Variables } from "./question.ts";
+import { variableReader } from "./variable-reader.ts";
 
 /** So many costs of one document are remembered: it differs by how many rows are asked for. */
 const mostCosts = 200;
 
-/** What documents are compiled for: undefined where they are only walked. */
-export interface Schemas {
+/** What all documents share. */
+interface Shared {
   readonly schema: GraphQLSchema;
-  readonly compilable: GraphQLSchema | undefined;
+  /** Whether documents are compiled, or only walked. */
+  readonly compiles: boolean;
+  readonly texts: KeptTexts;
 }
 
 /** A document that has been read and validated once. */
 export class KnownDocument {
-  #run: Run | null | undefined;
+  #run: Run | undefined;
+  #read: ReturnType<typeof variableReader> | undefined;
   readonly #costs = new Map<string, number>();
   readonly #counted: readonly string[];
   readonly #operation: OperationDefinitionNode;
 
   constructor(
-    private readonly schemas: Schemas,
+    private readonly shared: Shared,
     private readonly document: DocumentNode,
     private readonly operationName: string | undefined,
   ) {
@@ -36,19 +41,17 @@ export class KnownDocument {
     this.#counted = countedVariables(document);
   }
 
-  /** Its operation as a function, made when it is first asked for; null where there is none. */
-  get run(): Run | null {
-    const { compilable } = this.schemas;
-    if (this.#run === undefined) this.#run = compilable ? compile(compilable, this.document, this.operationName) : null;
+  /** Its operation as a function, made when it is first asked for; undefined where documents are only walked. */
+  get run(): Run | undefined {
+    const { schema, compiles, texts } = this.shared;
+    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, texts);
     return this.#run;
   }
 
   /** Reads variables as their types want them, with their defaults; undefined if they do not fit. */
   read(variables: Variables): Variables | undefined {
-    const { variableDefinitions = [] } = this.#operation;
-    return variableDefinitions.length === 0
-      ? {}
-      : getVariableValues(this.schemas.schema, variableDefinitions, variables).coerced;
+    this.#read ??= variableReader(this.shared.schema, this.#operation.variableDefinitions ?? []);
+    return this.#read(variables);
   }
 
   /** What it costs with variables that have been read. */
@@ -57,7 +60,7 @@ export class KnownDocument {
     const known = this.#costs.get(key);
     if (known !== undefined) return known;
     const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-    const cost = costOf({ schema: this.schemas.schema, operation: this.#operation, fragments, variables });
+    const cost = costOf({ schema: this.shared.schema, operation: this.#operation, fragments, variables });
     if (this.#costs.size >= mostCosts) this.#costs.clear();
     this.#costs.set(key, cost);
     return cost;
@@ -68,7 +71,11 @@ export class KnownDocument {
 export class Documents {
   readonly #known = new LRUCache<string, KnownDocument>({ max: 500, maxSize: 512 * 1024, sizeCalculation: sizeOf });
 
-  constructor(private readonly schemas: Schemas) {}
+  readonly #shared: Shared;
+
+  constructor(schema: GraphQLSchema, compiles: boolean) {
+    this.#shared = { schema, compiles, texts: new KeptTexts() };
+  }
 
   find(text: string, operationName: string | undefined): KnownDocument | undefined {
     return this.#known.get(keyOf(text, operationName));
@@ -76,7 +83,7 @@ export class Documents {
 
   /** Remembers a document that was found valid, and gives it. */
   remember(text: string, operationName: string | undefined, document: DocumentNode): KnownDocument {
-    const known = this.find(text, operationName) ?? new KnownDocument(this.schemas, document, operationName);
+    const known = this.find(text, operationName) ?? new KnownDocument(this.#shared, document, operationName);
     this.#known.set(keyOf(text, operationName), known);
     return known;
   }

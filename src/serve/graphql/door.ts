@@ -13,7 +13,6 @@ import {
 import type { Release } from "../../release/release.ts";
 import { mostBytes, mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
-import { compilable } from "./compiled.ts";
 import type { RequestContext } from "./context.ts";
 import { limitsDocument, tooMuch } from "./document-limits.ts";
 import { Documents } from "./documents.ts";
@@ -36,7 +35,7 @@ export interface GraphqlDoor {
 /** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
   const schema = buildApiSchema();
-  const documents = new Documents({ schema, compilable: compiles ? compilable(schema) : undefined });
+  const documents = new Documents(schema, compiles);
   const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
   const apollo = new ApolloServer<RequestContext>({
     schema,

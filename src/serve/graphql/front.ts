@@ -1,19 +1,30 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { mostBytes } from "../limits.ts";
 import { foundCost, type RateLimit } from "../rate-limit.ts";
-import type { Answers } from "./answers.ts";
-import { type Client, clientOf, formOf } from "./client.ts";
+import { type Answers, keyOf } from "./answers.ts";
+import { clientOf } from "./client.ts";
+import type { GraphqlRoute } from "./route.ts";
 import { send } from "./send.ts";
 
+/** Is told of the requests that come no further than here. */
+export interface Watch {
+  /** One was answered from memory. */
+  readonly found: () => void;
+  /** One is going to be answered. */
+  readonly began: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
 /**
- * Stands before everything else: a request for `/graphql` that was sent before, byte for byte, is answered with the
- * bytes that it was answered with, unread. All others go on as if nothing had happened.
+ * Stands before everything else. A request for `/graphql` that was sent before, byte for byte, is answered with the
+ * bytes that it was answered with, unread. One that is as clients send it goes straight to its route; all others go on
+ * as if nothing had happened.
  */
 export class Front {
   constructor(
     private readonly answers: Answers,
     private readonly limit: RateLimit,
-    private readonly found: () => void = () => {},
+    private readonly route: GraphqlRoute,
+    private readonly watch: Watch,
   ) {}
 
   /** A server whose requests come by here first. */
@@ -22,7 +33,7 @@ export class Front {
       const goOn = () => others(request, response);
       if (!isForGraphql(request.url ?? "")) goOn();
       else if (request.method === "POST") this.#post(request, response, goOn);
-      else if (!isUsualRead(request) || !this.#answer(request, response, request.url ?? "")) goOn();
+      else if (!isUsualRead(request) || !this.#take(request, response, request.url ?? "")) goOn();
     });
     server.requestTimeout = 30_000;
     server.keepAliveTimeout = 72_000;
@@ -35,30 +46,32 @@ export class Front {
       /^application\/json(;|$)/.test(request.headers["content-type"] ?? "") && length > 0 && length <= mostBytes;
     if (!plain) return goOn();
     request.once("data", (part: Buffer) => {
-      if (part.length === length && this.#answer(request, response, part.toString())) return;
+      if (part.length === length && this.#take(request, response, part.toString())) return;
       request.pause();
       request.unshift(part);
       goOn();
     });
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse, sent: string): boolean {
+  /** Whether it answers the request. */
+  #take(request: IncomingMessage, response: ServerResponse, sent: string): boolean {
+    const reader = this.limit.reader(request);
+    if (reader.exhausted) return false;
     const client = clientOf(request.headers);
     const answer = this.answers.find(keyOf(request.method, client, sent));
     const packed = answer?.in(client.encoding);
-    if (!answer || !packed || packed instanceof Promise) return false;
-    const reader = this.limit.reader(request);
-    if (reader.exhausted) return false;
+    const ready = answer && packed && !(packed instanceof Promise);
+    if (!ready && (request.headers.accept ?? "").includes("text/html")) return false; // May want a page.
     reader.take(foundCost);
-    this.found();
-    send(request, response, answer, packed, this.limit.headers(reader));
+    if (ready) {
+      this.watch.found();
+      send(request, response, answer, packed, this.limit.headers(reader));
+    } else {
+      this.watch.began(request, response);
+      void this.route.handle(request, response, reader, sent);
+    }
     return true;
   }
-}
-
-/** The name of a request as it was sent: the address of a GET or the body of a POST, and what the client can read. */
-export function keyOf(method: string | undefined, client: Client, sent: string): string {
-  return `${method === "POST" ? "POST" : "GET"} ${formOf(client)}\n${sent}`;
 }
 
 function isForGraphql(url: string): boolean {

@@ -24,7 +24,7 @@ export class KeyFigureType {
 
   @Field(() => CellType)
   get cell(): CellType {
-    return new CellType(this.figure.answer, this.figure.row, this.figure.cell);
+    return new CellType(this.figure.answer, this.figure);
   }
 
   @Field(() => ChangeType, {

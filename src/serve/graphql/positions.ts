@@ -88,7 +88,7 @@ export class StateReplyType {
   get country(): CategoryType {
     const { country } = this.reply;
     const { catalogue } = this;
-    return new CategoryType(catalogue, catalogue.dimensions.get("country")!, catalogue.category("country", country)!);
+    return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, catalogue.category("country", country)!);
   }
 
   @Field(() => GraphQLDateTime, { description: "The day of the document." })

@@ -68,7 +68,7 @@ export class CountryProfileType {
   @Field(() => CategoryType)
   get country(): CategoryType {
     const catalogue = catalogueOf(this.release);
-    return new CategoryType(catalogue, catalogue.dimensions.get("country")!, this.category);
+    return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, this.category);
   }
 
   @Field(() => CategoryType, { nullable: true, description: "Its United Nations regional group." })
@@ -178,7 +178,7 @@ export class RegionProfileType {
   @Field(() => CategoryType)
   get region(): CategoryType {
     const catalogue = catalogueOf(this.release);
-    return new CategoryType(catalogue, catalogue.dimensions.get("region")!, this.category);
+    return CategoryType.of(catalogue, catalogue.dimensions.get("region")!, this.category);
   }
 
   @Field(() => [KeyFigureType], {

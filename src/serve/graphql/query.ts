@@ -48,7 +48,7 @@ export class QueryResolver {
   ): ReleaseConnectionType {
     if (dataset) context.use(dataset, "latest");
     const releases = context.shelf.releases(dataset ?? undefined);
-    const scope = `${dataset ?? ""}~${releases[0]?.manifest.digest ?? ""}`;
+    const scope = () => `${dataset ?? ""}~${releases[0]?.manifest.digest ?? ""}`;
     return pageOf(releases, { first, after: after ?? null, scope }, (release) => new ReleaseType(release));
   }
 

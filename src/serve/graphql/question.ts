@@ -1,4 +1,5 @@
-import type { Variables } from "./compiled.ts";
+/** Variables by name: as they were sent, or as their types want them. */
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** What a request asks, read from its body or its address. */
 export interface Question {

@@ -33,12 +33,12 @@ class RankedItemType {
   @Field(() => CategoryType)
   get category(): CategoryType {
     const { question, dimensions } = this.answer;
-    return new CategoryType(question.catalogue, dimensions[0]!.dimension, this.item.row.key[0]!);
+    return CategoryType.of(question.catalogue, dimensions[0]!.dimension, this.item.row.key[0]!);
   }
 
   @Field(() => CellType)
   get cell(): CellType {
-    return new CellType(this.answer, this.item.row, this.item.cell);
+    return new CellType(this.answer, this.item);
   }
 }
 
@@ -69,8 +69,8 @@ export class RankingType extends ResultType {
   })
   get unranked(): CategoryType[] {
     const { question, dimensions } = this.answer;
-    return this.ranking.unranked.map(
-      (category) => new CategoryType(question.catalogue, dimensions[0]!.dimension, category),
+    return this.ranking.unranked.map((category) =>
+      CategoryType.of(question.catalogue, dimensions[0]!.dimension, category),
     );
   }
 

@@ -1,15 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { mostMs } from "../limits.ts";
-import { computedCost, foundCost, type RateLimit, readerOf } from "../rate-limit.ts";
+import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../rate-limit.ts";
+import { faultMessage } from "./api-error.ts";
 import { type Answer, failed, vary } from "./answer.ts";
-import type { Answers } from "./answers.ts";
+import { type Answers, keyOf } from "./answers.ts";
 import { ask, headersOf } from "./ask.ts";
 import { type Client, clientOf, formOf } from "./client.ts";
 import { RequestContext } from "./context.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
-import { keyOf } from "./front.ts";
 import { send } from "./send.ts";
 import { type Question, questionOfAddress, questionOfBody } from "./question.ts";
 
@@ -30,16 +31,16 @@ interface Served {
   readonly settings: ServeSettings;
   readonly report: (fault: unknown) => void;
   readonly workings?: Workings;
-  /** The page that a browser is shown. */
-  readonly page?: string;
 }
 
-/** Adds `/graphql` to a server of its own. What was asked before is answered with the same bytes. */
-export async function addGraphql(server: FastifyInstance, served: Served): Promise<void> {
-  const { workings = {}, page, report } = served;
-  const door = await openGraphqlDoor(report, workings.compiles ?? true);
-  const route = new GraphqlRoute(door, served);
-  server.addHook("onClose", () => door.apollo.stop());
+/** Opens what answers `/graphql`. What was asked before is answered with the same bytes. */
+export async function openGraphqlRoute(served: Served): Promise<GraphqlRoute> {
+  return new GraphqlRoute(await openGraphqlDoor(served.report, served.workings?.compiles ?? true), served);
+}
+
+/** Adds `/graphql` to a server of its own, for all that does not come to the route by a shorter way. A browser is shown the page. */
+export function addGraphql(server: FastifyInstance, route: GraphqlRoute, page: string | undefined): void {
+  server.addHook("onClose", () => route.close());
   server.removeAllContentTypeParsers();
   // The body stays as it was sent: the request is known by it when it comes again.
   server.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => done(null, body));
@@ -50,7 +51,12 @@ export async function addGraphql(server: FastifyInstance, served: Served): Promi
     compress: false, // Answers bring their compressed forms,
     helmet: false, // and their own headers.
     async handler(request, reply) {
-      if (page === undefined || !isBrowser(request)) return await route.handle(request, reply);
+      if (page === undefined || !isBrowser(request)) {
+        const sent = request.method === "POST" ? String(request.body) : request.url;
+        reply.hijack();
+        await route.handle(request.raw, reply.raw, readerOf(request), sent);
+        return reply;
+      }
       void reply.helmet();
       return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);
     },
@@ -63,36 +69,42 @@ function isBrowser({ method, headers, query }: FastifyRequest): boolean {
   return !Object.keys(query as object).some((name) => name === "query" || name === "extensions");
 }
 
-class GraphqlRoute {
+/** Answers requests for `/graphql` that have been counted and read. */
+export class GraphqlRoute {
   constructor(
     private readonly door: GraphqlDoor,
     private readonly served: Served,
   ) {}
 
-  async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  /** `sent` is the body of a POST, or the address of another request. */
+  async handle(request: IncomingMessage, response: ServerResponse, reader: Reader, sent: string): Promise<void> {
     const client = clientOf(request.headers);
-    const answer = await this.#answer(request, client);
+    const answer = await this.#answer(request, client, reader, sent).catch((fault: unknown) => {
+      this.served.report(fault);
+      return failed(client, 500, faultMessage, "INTERNAL");
+    });
     const packed = await answer.in(client.encoding);
-    reply.hijack();
-    send(request.raw, reply.raw, answer, packed, this.served.limit.headers(readerOf(request)));
-    return reply;
+    send(request, response, answer, packed, this.served.limit.headers(reader));
   }
 
-  async #answer(request: FastifyRequest, client: Client): Promise<Answer> {
+  async close(): Promise<void> {
+    await this.door.apollo.stop();
+  }
+
+  async #answer(request: IncomingMessage, client: Client, reader: Reader, sent: string): Promise<Answer> {
     const { answers } = this.served;
-    const sent = request.method === "POST" ? String(request.body) : request.url;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
     const key = isUsual(request) ? this.#keyOf(asked.question, client) : undefined;
     const found = key === undefined ? undefined : answers.find(key);
     if (found) answers.keep(keyOf(request.method, client, sent), found);
     if (found) return found;
-    readerOf(request).take(computedCost - foundCost);
+    reader.take(computedCost - foundCost);
     const { answer, lasting } = await ask(this.door, {
       request: { ...asked.request, headers: headersOf(request.headers) },
       question: asked.question,
       client,
-      context: () => this.#context(request, client),
+      context: () => this.#context(reader, client),
     });
     if (lasting && key !== undefined) answers.keep(key, answer);
     return answer;
@@ -105,14 +117,14 @@ class GraphqlRoute {
     return formOf(client) + JSON.stringify([text, question?.operationName, question?.variables]);
   }
 
-  #context(request: FastifyRequest, { lang }: Client): RequestContext {
+  #context(reader: Reader, { lang }: Client): RequestContext {
     const { shelf, settings, workings } = this.served;
-    return new RequestContext(shelf, settings, lang, () => readerOf(request).limits, workings?.mostMs ?? mostMs);
+    return new RequestContext(shelf, settings, lang, () => reader.limits, workings?.mostMs ?? mostMs);
   }
 }
 
 /** A GET that says what its body is, is for Apollo to judge. */
-function isUsual({ method, headers }: FastifyRequest): boolean {
+function isUsual({ method, headers }: IncomingMessage): boolean {
   return method === "POST" || headers["content-type"] === undefined;
 }
 

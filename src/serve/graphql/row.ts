@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Float, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, Float, Int, ObjectType } from "type-graphql";
 import type { DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
@@ -10,7 +10,7 @@ import { display } from "../table/display.ts";
 import { message } from "../table/message.ts";
 import { type DimensionName, idOf } from "../table/query.ts";
 import { type RankRange, rankOf } from "../table/rank.ts";
-import type { AnswerRow } from "../table/rows.ts";
+import type { AnswerRow, Rows } from "../table/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../table/sdmx.ts";
 import { shareOf } from "../table/share.ts";
 import type { Text } from "../table/text.ts";
@@ -24,13 +24,37 @@ import { BoundsType, boundsType, ChangeType, DerivedType, RankRangeType, SdmxSta
 import { distinctSources, SourceDocumentType, textsOf } from "./source.ts";
 import { LangArg, TextType } from "./text.ts";
 
+/** A cell and its row. */
+interface Placed {
+  readonly row: AnswerRow;
+  readonly cell: AnswerCell;
+  /** The number of the published cell that this is. */
+  readonly cellNumber?: number | undefined;
+}
+
+/** What is the same in every answer that has the published cell. */
+const lasting = ["measure", "value", "status", "flags", "display", "publiclyDocumented", "bounds", "sdmx"];
+
+@Extensions({ lasting })
 @ObjectType("Cell", { description: "One figure, or why there is none." })
 export class CellType {
   constructor(
     private readonly answer: TableAnswer,
-    private readonly row: AnswerRow,
-    private readonly cell: AnswerCell,
+    private readonly placed: Placed,
   ) {}
+
+  /** What is written of it is kept by this. */
+  get keptBy(): unknown {
+    return this.placed.cellNumber;
+  }
+
+  private get row(): AnswerRow {
+    return this.placed.row;
+  }
+
+  private get cell(): AnswerCell {
+    return this.placed.cell;
+  }
 
   @Field(() => measureEnum)
   get measure(): string {
@@ -137,42 +161,83 @@ export class CellType {
   }
 }
 
+/** The rows of an answer as the API gives them: by number, so that no more is made of one than is asked for. */
+export class ShownTable {
+  readonly #axes: readonly (readonly CategoryType[])[];
+
+  constructor(readonly answer: TableAnswer) {
+    const { question, dimensions } = answer;
+    this.#axes = dimensions.map(({ dimension }) => CategoryType.all(question.catalogue, dimension));
+  }
+
+  key(row: number): CategoryType[] {
+    const places = this.answer.all.placesOf(row);
+    return this.#axes.map((types, axis) => types[places[axis] ?? types.length - 1]!);
+  }
+
+  cell(row: number, column: number): CellType {
+    return new CellType(this.answer, new PlacedCell(this.answer.all, row, column));
+  }
+
+  cells(row: number): CellType[] {
+    return this.answer.all.columns.map((_, column) => this.cell(row, column));
+  }
+}
+
+/** A cell of a table, read when it is looked at. */
+class PlacedCell implements Placed {
+  #cell: AnswerCell | undefined;
+
+  constructor(
+    private readonly rows: Rows,
+    private readonly rowNumber: number,
+    private readonly column: number,
+  ) {}
+
+  get row(): AnswerRow {
+    return this.rows.at(this.rowNumber);
+  }
+
+  get cell(): AnswerCell {
+    return (this.#cell ??= this.rows.columns[this.column]!.cell(this.rowNumber));
+  }
+
+  get cellNumber(): number | undefined {
+    return this.rows.columns[this.column]!.cellNumber(this.rowNumber);
+  }
+}
+
 @ObjectType("Row", {
   description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON.",
 })
 export class RowType {
   constructor(
-    private readonly answer: TableAnswer,
-    private readonly row: AnswerRow,
+    private readonly table: ShownTable,
+    private readonly number: number,
   ) {}
 
   @Field(() => CategoryType)
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
-    const place = this.answer.question.by.indexOf(idOf(of));
-    if (place < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
-    return this.categoryAt(place);
+    const axis = this.table.answer.question.by.indexOf(idOf(of));
+    if (axis < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
+    return this.table.key(this.number)[axis]!;
   }
 
   @Field(() => CellType)
   cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
-    const cell = this.row.cells.find(({ measure }) => measure === of);
-    if (!cell) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
-    return new CellType(this.answer, this.row, cell);
+    const column = this.table.answer.question.measures.indexOf(of);
+    if (column < 0) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
+    return this.table.cell(this.number, column);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
   get key(): CategoryType[] {
-    return this.row.key.map((_, place) => this.categoryAt(place));
+    return this.table.key(this.number);
   }
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
   get cells(): CellType[] {
-    return this.row.cells.map((cell) => new CellType(this.answer, this.row, cell));
-  }
-
-  private categoryAt(place: number): CategoryType {
-    const { dimension } = this.answer.dimensions[place]!;
-    return new CategoryType(this.answer.question.catalogue, dimension, this.row.key[place]!);
+    return this.table.cells(this.number);
   }
 }
 

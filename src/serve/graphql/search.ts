@@ -32,7 +32,7 @@ class SearchHitType {
   @Field(() => CategoryType, { nullable: true, description: "If a category was found, such as a country or a trend." })
   get category(): CategoryType | null {
     const { what, catalogue } = this.hit.found;
-    return what.kind === "category" ? new CategoryType(catalogue, what.dimension, what.category) : null;
+    return what.kind === "category" ? CategoryType.of(catalogue, what.dimension, what.category) : null;
   }
 
   @Field(() => DimensionType, { nullable: true, description: "The dimension that was found, or that of the category." })

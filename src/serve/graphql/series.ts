@@ -27,7 +27,7 @@ class PointType {
 
   @Field(() => CellType)
   get cell(): CellType {
-    return new CellType(this.answer, this.point.row, this.point.cell);
+    return new CellType(this.answer, this.point);
   }
 }
 
@@ -52,8 +52,8 @@ class SeriesType {
   get key(): CategoryType[] {
     const { catalogue, by } = this.answer.question;
     const ids = by.filter((id) => id !== "year");
-    return this.series.key.map(
-      (category, place) => new CategoryType(catalogue, catalogue.dimensions.get(ids[place]!)!, category),
+    return this.series.key.map((category, place) =>
+      CategoryType.of(catalogue, catalogue.dimensions.get(ids[place]!)!, category),
     );
   }
 

@@ -13,7 +13,7 @@ import { CategoryType, DimensionType, MeasureInfoType } from "./codebook.ts";
 import { pageOf } from "./connection.ts";
 import type { RequestContext } from "./context.ts";
 import { ResultType } from "./result.ts";
-import { RowConnectionType, RowType } from "./row.ts";
+import { RowConnectionType, RowType, ShownTable } from "./row.ts";
 import { LangArg, TextType } from "./text.ts";
 
 @ObjectType("TableDimension", { description: "A dimension of a table, with the categories that its rows have." })
@@ -35,8 +35,8 @@ class TableDimensionType {
   @Field(() => [CategoryType])
   get categories(): CategoryType[] {
     const categories = new Set(this.answer.rows.map(({ key }) => key[this.axis]!));
-    return [...categories].map(
-      (category) => new CategoryType(this.answer.question.catalogue, this.#dimension, category),
+    return [...categories].map((category) =>
+      CategoryType.of(this.answer.question.catalogue, this.#dimension, category),
     );
   }
 
@@ -154,9 +154,9 @@ export class TableType extends ResultType {
     @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
     after: string | null,
   ): RowConnectionType {
-    const { rows, queryId } = this.answer;
-    const page = { first, after: after ?? null, scope: `${queryId}~${this.lang}` };
-    return pageOf(rows, page, (row) => new RowType(this.answer, row));
+    const scope = () => `${this.answer.queryId}~${this.lang}`;
+    const table = new ShownTable(this.answer);
+    return pageOf(this.answer.shown, { first, after: after ?? null, scope }, (row) => new RowType(table, row));
   }
 
   @Field(() => GraphQLJSON, {

@@ -58,5 +58,5 @@ export class VerificationType {
 }
 
 function cellType(found: FoundCell | null): CellType | null {
-  return found && new CellType(found.answer, found.row, found.cell);
+  return found && new CellType(found.answer, found);
 }

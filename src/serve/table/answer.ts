@@ -8,9 +8,9 @@ import { type Interpretation, interpret } from "./interpret.ts";
 import { noticesOfAnswer, noticesOfQuestion, overlaps } from "./notices.ts";
 import type { CanonicalQuery, TableQuery } from "./query.ts";
 import type { QueryProblem } from "./query-problem.ts";
-import { type AnswerRow, makeRows } from "./rows.ts";
+import { type AnswerRow, Rows } from "./rows.ts";
+import { ShownRows } from "./shown-rows.ts";
 import { sizeProblems } from "./size.ts";
-import { sortRows } from "./sort.ts";
 import { findTables } from "./tables.ts";
 
 export const outcomes = ["COMPLETE", "PARTLY_WITHHELD", "REFUSED"] as const;
@@ -33,6 +33,11 @@ export interface TableAnswer {
   readonly problems: readonly QueryProblem[];
   readonly measures: readonly Measure[];
   readonly dimensions: readonly { readonly dimension: Dimension; readonly overlapping: boolean }[];
+  /** The rows in codebook order, also those that are not shown; none of them is made before it is asked for. */
+  readonly all: Rows;
+  /** The numbers of the rows that are shown. */
+  readonly shown: ShownRows;
+  /** The rows that are shown. */
   readonly rows: readonly AnswerRow[];
   readonly tally: Tally;
 }
@@ -76,33 +81,49 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   ];
   const { catalogue, query } = question;
   const refused = problems.some(({ severity }) => severity === "ERROR");
-  const all = refused ? [] : makeRows(question);
-  const rows = query.fillGaps ? all : all.filter(({ cells }) => cells.some(({ status }) => status === "VALUE"));
+  const all = new Rows(question, refused);
+  const shown = new ShownRows(all, query, lang);
   const tally = tallyOf(all);
+  const [queryId, rows] = [
+    once(() => queryIdOf(release, query)),
+    once(() => shown.slice(0, shown.length).map((number) => all.at(number))),
+  ];
   return {
     release,
     question,
     query,
-    queryId: queryIdOf(release, query),
+    get queryId() {
+      return queryId();
+    },
     outcome: refused ? "REFUSED" : tally.withheld > 0 ? "PARTLY_WITHHELD" : "COMPLETE",
-    problems: refused ? problems : [...problems, ...noticesOfAnswer(question, all, rows.length)],
+    problems: refused ? problems : [...problems, ...noticesOfAnswer(question, all, shown.length)],
     measures: question.measures.flatMap((id) => catalogue.measures.get(id) ?? []),
     dimensions: question.by.map((id) => {
       const dimension = catalogue.dimensions.get(id)!;
       return { dimension, overlapping: overlaps(question, dimension) };
     }),
-    rows: sortRows(rows, query.sort, lang),
+    all,
+    shown,
+    get rows() {
+      return rows();
+    },
     tally,
   };
 }
 
-function tallyOf(rows: readonly AnswerRow[]): Tally {
-  const tally = { evaluated: 0, published: 0, withheld: 0 };
-  for (const { cells } of rows)
-    for (const { status } of cells) {
-      tally.evaluated += 1;
+/** What is worked out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => (done ??= { result: work() }).result;
+}
+
+function tallyOf({ columns, length }: Rows): Tally {
+  const tally = { evaluated: columns.length * length, published: 0, withheld: 0 };
+  for (const column of columns)
+    for (let row = 0; row < length; row++) {
+      const status = column.status(row);
       if (status === "VALUE") tally.published += 1;
-      if (status === "BELOW_THRESHOLD" || status === "WITHHELD") tally.withheld += 1;
+      else if (status === "BELOW_THRESHOLD" || status === "WITHHELD") tally.withheld += 1;
     }
   return tally;
 }

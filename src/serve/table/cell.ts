@@ -32,8 +32,8 @@ export function readCell(stored: StoredTable, positions: readonly number[], natu
   return only !== undefined && positions.length === 1 ? readAlone(stored, only) : readSum(stored, positions, nature);
 }
 
-/** There are thousands of these in an answer: no list is made that need not be. */
-function readAlone(stored: StoredTable, position: number): AnswerCell {
+/** Reads one published cell. There are thousands in an answer: no list is made that need not be. */
+export function readAlone(stored: StoredTable, position: number): AnswerCell {
   const { number: table, measure } = stored;
   const status = statusOf(stored, position);
   return {
@@ -49,7 +49,8 @@ function readAlone(stored: StoredTable, position: number): AnswerCell {
 
 const none = [] as const;
 
-function orNull(figure: number): number | null {
+/** A stored figure; NaN is none. */
+export function orNull(figure: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 

@@ -1,15 +1,25 @@
 import type { Dimension } from "../../codebook/dimension.ts";
-import type { AnswerCell } from "./cell.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "./interpret.ts";
 import { nameOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
-import type { AnswerRow } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 /** Whether the categories of a dimension overlap in this question, so that they do not add up. */
-export function overlaps({ measures }: Interpretation, { manyValued, personal, categories }: Dimension): boolean {
-  const codes = new Set(categories.map(({ code }) => code));
-  const nested = categories.some(({ parent }) => parent !== undefined && codes.has(parent));
-  return manyValued || nested || (personal && measures.includes("CASES"));
+export function overlaps({ measures }: Interpretation, dimension: Dimension): boolean {
+  return dimension.manyValued || isNested(dimension) || (dimension.personal && measures.includes("CASES"));
+}
+
+const nested = new WeakMap<Dimension, boolean>();
+
+/** Whether a category of the dimension lies inside another. */
+function isNested(dimension: Dimension): boolean {
+  const known = nested.get(dimension);
+  if (known !== undefined) return known;
+  const codes = new Set(dimension.categories.map(({ code }) => code));
+  const found = dimension.categories.some(({ parent }) => parent !== undefined && codes.has(parent));
+  nested.set(dimension, found);
+  return found;
 }
 
 /** What a reader must know of any answer to this question. */
@@ -26,9 +36,9 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
 }
 
 /** What a reader must know of this answer. `left` are the rows that are shown. */
-export function noticesOfAnswer(question: Interpretation, rows: readonly AnswerRow[], left: number): QueryProblem[] {
+export function noticesOfAnswer(question: Interpretation, rows: Rows, left: number): QueryProblem[] {
   const { nature } = question.catalogue.release.manifest.dataset;
-  const incomplete = nature === "PUBLISHED" && rows.some(({ cells }) => cells.some(isIncomplete));
+  const incomplete = nature === "PUBLISHED" && isIncomplete(rows);
   return [
     ...(incomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
     ...missingTotals(question, rows),
@@ -36,17 +46,20 @@ export function noticesOfAnswer(question: Interpretation, rows: readonly AnswerR
   ];
 }
 
-function isIncomplete({ status, flags, remarks }: AnswerCell): boolean {
-  const notThere = status === "NOT_COLLECTED" && !remarks.includes("totalNotPublished");
-  return notThere || flags.includes("LOWER_BOUND");
+function isIncomplete({ columns, length }: Rows): boolean {
+  for (const column of columns)
+    for (let number = 0; number < length; number++) if (column.isIncomplete(number)) return true;
+  return false;
 }
 
-function missingTotals({ catalogue, query, totals }: Interpretation, rows: readonly AnswerRow[]): QueryProblem[] {
+function missingTotals({ catalogue, query, totals }: Interpretation, rows: Rows): QueryProblem[] {
   if (totals.length === 0) return [];
-  const cells = rows.flatMap((row) => row.cells);
-  const measures = new Set(
-    cells.flatMap(({ measure, remarks }) => (remarks.includes("totalNotPublished") ? measure : [])),
-  );
+  const measures = new Set<MeasureId>();
+  for (const column of rows.columns)
+    for (let number = 0; number < rows.length; number++) {
+      const { measure, remarks } = column.cell(number);
+      if (remarks.includes("totalNotPublished")) measures.add(measure);
+    }
   const dimensions = totals.map((id) => catalogue.dimensions.get(id)!.label);
   return [...measures].map((measure) => {
     const fillings = { dimensions, measure: catalogue.measures.get(measure)!.label };

@@ -1,6 +1,7 @@
 import type { Category, DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
+import { type Column, MadeColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "./interpret.ts";
 import { filteredOnly } from "./tables.ts";
 import { cellWords } from "./words/cells.ts";
@@ -21,24 +22,83 @@ export interface AnswerRow {
 /** Where a row is: one place for each dimension of `by`; undefined is the total. */
 export type Places = readonly (number | undefined)[];
 
-/** All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts. */
-export function makeRows(question: Interpretation): AnswerRow[] {
-  const { catalogue, by, selection, totals } = question;
-  const axes = by.map((id) => {
-    const all = catalogue.dimensions.get(id)!.categories.map((_, place) => place);
-    return [...(totals.includes(id) ? [undefined] : []), ...(selection.get(id) ?? all)];
-  });
-  const readers = question.measures.map((measure) => readerOf(question, measure));
-  const categories = by.map((id) => catalogue.dimensions.get(id)!.categories);
-  return product(axes).map((places) => ({
-    key: places.map((place, axis) => (place === undefined ? totalCategory : categories[axis]![place]!)),
-    cells: readers.map((read) => read(places)),
-    places,
-  }));
+/**
+ * All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts.
+ * They are numbered; a row is made when it is asked for, because most readers want one page of them.
+ */
+export class Rows {
+  readonly length: number;
+  readonly columns: readonly Column[];
+  readonly #made: AnswerRow[] = [];
+  readonly #axes: readonly Axis[];
+
+  /** The rows of a question; none where it must not be answered. */
+  constructor(question: Interpretation, refused: boolean) {
+    const { catalogue, by, selection, totals } = question;
+    this.#axes = refused
+      ? []
+      : by.map((id) => {
+          const { categories } = catalogue.dimensions.get(id)!;
+          const all = selection.get(id) ?? categories.map((_, place) => place);
+          return { places: totals.includes(id) ? [undefined, ...all] : all, categories };
+        });
+    this.length = refused ? 0 : this.#axes.reduce((rows, { places }) => rows * places.length, 1);
+    this.columns = refused ? [] : question.measures.map((measure) => this.#column(question, measure));
+  }
+
+  /** The row of a number; the same one whenever it is asked for. */
+  at(number: number): AnswerRow {
+    return (this.#made[number] ??= {
+      key: this.keyOf(number),
+      cells: this.columns.map((column) => column.cell(number)),
+      places: this.placesOf(number),
+    });
+  }
+
+  /** The categories of a row. */
+  keyOf(number: number): readonly Category[] {
+    const places = this.placesOf(number);
+    return this.#axes.map(({ categories }, axis) => {
+      const place = places[axis];
+      return place === undefined ? totalCategory : categories[place]!;
+    });
+  }
+
+  /** Where a row is. */
+  placesOf(number: number): Places {
+    let rest = number;
+    const places: (number | undefined)[] = this.#axes.map(() => undefined);
+    for (let axis = this.#axes.length - 1; axis >= 0; axis--) {
+      const { places: own } = this.#axes[axis]!;
+      places[axis] = own[rest % own.length];
+      rest = Math.floor(rest / own.length);
+    }
+    return places;
+  }
+
+  #column(question: Interpretation, measure: MeasureId): Column {
+    const table = question.totals.length === 0 ? tableOf(question, measure, question.by) : undefined;
+    if (table?.sums.length === 1) return new StoredColumn(table.stored, this.#positions(table.steps, table.sums[0]!));
+    const read = readerOf(question, measure);
+    return new MadeColumn(Array.from({ length: this.length }, (_, number) => read(this.placesOf(number))));
+  }
+
+  /** Where the cell of each row is, from the step that each axis makes through the table. */
+  #positions(steps: readonly number[], base: number): Int32Array {
+    let positions = Int32Array.of(base);
+    for (const [axis, { places }] of this.#axes.entries()) {
+      const longer = new Int32Array(positions.length * places.length);
+      let at = 0;
+      for (const position of positions) for (const place of places) longer[at++] = position + place! * steps[axis]!;
+      positions = longer;
+    }
+    return positions;
+  }
 }
 
-function product(axes: readonly Places[]): Places[] {
-  return axes.reduce<Places[]>((rows, axis) => rows.flatMap((row) => axis.map((place) => [...row, place])), [[]]);
+interface Axis {
+  readonly places: Places;
+  readonly categories: readonly Category[];
 }
 
 const reached = new WeakMap<Interpretation, Map<MeasureId, (places: Places) => AnswerCell>>();
@@ -52,24 +112,27 @@ export function cellAt(question: Interpretation, measure: MeasureId, places: Pla
   return read(places);
 }
 
+/** The table by some dimensions of `by`, the step of each, and the offsets of the cells that are one figure together. */
+function tableOf(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]) {
+  const { catalogue, by, selection } = question;
+  const added = filteredOnly(question);
+  const table = catalogue.table(measure, [...ids, ...added]);
+  if (!table) return undefined;
+  const offsets = added.map((id) => (selection.get(id) ?? []).map((place) => place * table.steps.get(id)!));
+  const sums = offsets.reduce((sofar, axis) => sofar.flatMap((sum) => axis.map((offset) => sum + offset)), [0]);
+  return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), sums };
+}
+
 /** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
 function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
-  const { catalogue, by, selection } = question;
+  const { catalogue, by } = question;
   const { nature } = catalogue.release.manifest.dataset;
-  const added = filteredOnly(question);
-  const tableOf = (ids: readonly DimensionId[]) => {
-    const table = catalogue.table(measure, [...ids, ...added]);
-    if (!table) return undefined;
-    const offsets = added.map((id) => (selection.get(id) ?? []).map((place) => place * table.steps.get(id)!));
-    const sums = offsets.reduce((sofar, axis) => sofar.flatMap((sum) => axis.map((offset) => sum + offset)), [0]);
-    return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), sums };
-  };
   const tables = new Map<string, ReturnType<typeof tableOf>>();
   return (places) => {
     const whole = !places.includes(undefined);
     const ids = whole ? by : by.filter((_, axis) => places[axis] !== undefined);
     const key = whole ? "" : `total|${ids.join("|")}`;
-    if (!tables.has(key)) tables.set(key, tableOf(ids));
+    if (!tables.has(key)) tables.set(key, tableOf(question, measure, ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);
     let base = 0;

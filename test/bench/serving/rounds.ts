@@ -16,23 +16,29 @@ export interface Measured {
   readonly perSecond: number;
   /** Milliseconds that 99 of 100 requests stay below, the middle one of the rounds. */
   readonly p99: number;
+  /** Of a middle answer, its head included. */
+  readonly bytes: number;
 }
 
-/** Loads all servers in turn, round by round, so that a busy machine is busy for all. The first round is not counted. */
-export async function race(contenders: readonly Contender[], rounds: number): Promise<Measured[]> {
+/**
+ * Loads all servers in turn, round by round, so that a busy machine is busy for all. The first rounds are not counted:
+ * what is measured is a server that has run for a while.
+ */
+export async function race(contenders: readonly Contender[], rounds: number, warmUps = 1): Promise<Measured[]> {
   const runs: { run: Run; cpuSeconds: number }[][] = contenders.map(() => []);
-  for (let round = 0; round <= rounds; round++)
+  for (let round = 0; round < warmUps + rounds; round++)
     for (const [index, { peer, requests, status }] of contenders.entries()) {
       const sent = requests(round);
       const before = await peer.usage();
       const run = await load(peer.port, sent);
       const cpuSeconds = (await peer.usage()).cpuSeconds - before.cpuSeconds;
       if (run.statuses[status] !== sent.length) throw new Error(`${peer.name}: ${JSON.stringify(run.statuses)}`);
-      if (round > 0) runs[index]!.push({ run, cpuSeconds });
+      if (round >= warmUps) runs[index]!.push({ run, cpuSeconds });
     }
   return runs.map((all) => ({
     perSecond: middle(all.map(({ run, cpuSeconds }) => run.requests / cpuSeconds)),
     p99: middle(all.map(({ run }) => quantile(run, 0.99))),
+    bytes: middle(all.map(({ run }) => run.bytes / run.requests)),
   }));
 }
 

@@ -122,6 +122,18 @@ const shapes: readonly Shape[] = [
   },
 ];
 
+/** What the kinds of questions are called, in their order. */
+export const shapeNames = [
+  "by three dimensions",
+  "by region and year",
+  "sorted by value",
+  "one trend over the years",
+  "published, by region and year",
+  "published, by country and year",
+  "a country's profile",
+  "words and releases",
+];
+
 /** One question of each kind after the other, each with parameters of its own. */
 export function questions(count: number, seed: number): Posted[] {
   const chance = seeded(seed);

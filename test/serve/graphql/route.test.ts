@@ -61,6 +61,7 @@ fragment Asked on Statistics { table(query: $query) {
     key { code isTotal label(lang: $lang) { value lang dir } }
     cells { measure value status flags display(lang: $lang) publiclyDocumented sources { url } }
   } }
+  kept: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
 } }`;
 
 /** Ways to ask, and to be answered. */

@@ -1,0 +1,93 @@
+import { cellFlags, type CellStatus, cellStatuses } from "../../release/cell.ts";
+import type { StoredTable } from "../../release/release.ts";
+import { type AnswerCell, orNull, readAlone } from "./cell.ts";
+
+/** One measure down all rows of an answer, in codebook order. A cell is made when it is asked for. */
+export interface Column {
+  cell(row: number): AnswerCell;
+  /** The number of the published cell that is read as it is, its own among all that are open; undefined for others. */
+  cellNumber(row: number): number | undefined;
+  status(row: number): CellStatus;
+  value(row: number): number | null;
+  /** Whether the source did not have all of it. */
+  isIncomplete(row: number): boolean;
+}
+
+const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
+const [value, notCollected] = [cellStatuses.indexOf("VALUE"), cellStatuses.indexOf("NOT_COLLECTED")];
+
+let cellsNumbered = 0;
+const firstNumbers = new WeakMap<StoredTable, number>();
+
+/** Numbers the cells of a table after those of all tables numbered before. */
+function firstNumberOf(stored: StoredTable): number {
+  const known = firstNumbers.get(stored);
+  if (known !== undefined) return known;
+  const first = cellsNumbered;
+  firstNumbers.set(stored, first);
+  cellsNumbered += stored.statuses.length;
+  return first;
+}
+
+/** A column of published cells, each read as it is: looked up, and not computed. */
+export class StoredColumn implements Column {
+  readonly #first: number;
+
+  constructor(
+    private readonly stored: StoredTable,
+    /** Where the cell of each row is in its table. */
+    private readonly positions: Int32Array,
+  ) {
+    this.#first = firstNumberOf(stored);
+  }
+
+  cellNumber(row: number): number {
+    return this.#first + this.positions[row]!;
+  }
+
+  cell(row: number): AnswerCell {
+    return readAlone(this.stored, this.positions[row]!);
+  }
+
+  status(row: number): CellStatus {
+    return cellStatuses[this.stored.statuses[this.positions[row]!]!]!;
+  }
+
+  value(row: number): number | null {
+    const position = this.positions[row]!;
+    return this.stored.statuses[position] === value ? orNull(this.stored.values[position]!) : null;
+  }
+
+  isIncomplete(row: number): boolean {
+    const position = this.positions[row]!;
+    const { statuses, flags } = this.stored;
+    return statuses[position] === notCollected || (flags[position]! & lowerBound) !== 0;
+  }
+}
+
+/** A column of which cells are totals or sums. */
+export class MadeColumn implements Column {
+  constructor(private readonly cells: readonly AnswerCell[]) {}
+
+  cellNumber(): undefined {
+    return undefined;
+  }
+
+  cell(row: number): AnswerCell {
+    return this.cells[row]!;
+  }
+
+  status(row: number): CellStatus {
+    return this.cells[row]!.status;
+  }
+
+  value(row: number): number | null {
+    return this.cells[row]!.value;
+  }
+
+  isIncomplete(row: number): boolean {
+    const { status, flags, remarks } = this.cells[row]!;
+    const notThere = status === "NOT_COLLECTED" && !remarks.includes("totalNotPublished");
+    return notThere || flags.includes("LOWER_BOUND");
+  }
+}
