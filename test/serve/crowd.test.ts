@@ -30,7 +30,7 @@ async function said(bytes: string): Promise<string> {
   socket.on("data", (part) => (answer += part.toString()));
   socket.on("error", () => undefined);
   socket.end(bytes);
-  await once(socket, "close");
+  await new Promise((resolve) => socket.once("close", resolve));
   return answer;
 }
 
