@@ -35,6 +35,8 @@ export interface Shelf {
   readonly publishedAt: string;
   /** Signs the release. Left out, it has no signature. */
   readonly sign?: Sign;
+  /** Places the whole file elsewhere too, before it is placed here. What it throws stops the publication. */
+  readonly beforePlaced?: (manifest: Manifest, file: string) => Promise<void>;
 }
 
 /** Which records are counted, and how. */
@@ -76,7 +78,10 @@ export function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promis
     const made = await inSnapshot(road.vault, (snapshot) => draftRecords({ ...road, vault: snapshot }, shelf));
     if ("same" in made) return made.same;
     const { draft, kept } = made;
-    const beforePlaced = ({ digest }: Manifest) => keepRelease(road.vault, road.datasetId, { digest, ...kept });
+    const beforePlaced = async (manifest: Manifest, file: string) => {
+      await keepRelease(road.vault, road.datasetId, { digest: manifest.digest, ...kept });
+      await shelf.beforePlaced?.(manifest, file);
+    };
     const published = await publish(draft, { ...shelf, beforePlaced });
     await releasePlaced(road.vault, road.datasetId, published.manifest.digest);
     return published;

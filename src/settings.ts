@@ -13,6 +13,10 @@ const schema = z.object({
     .default("sqlite:.vault/vault.sqlite"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
+  RELEASES_TO: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, "it must be postgres://…")
+    .optional(),
   PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(4000),
   HOST: z.string().min(1).default("localhost"),
   PUBLIC_URL: z
@@ -34,6 +38,8 @@ export interface VaultSettings {
   readonly vaultUrl: string;
   readonly keysFile: string;
   readonly releasesDir: string;
+  /** The database that releases are placed in too; undefined: none. */
+  readonly releasesTo: string | undefined;
   readonly production: boolean;
 }
 
@@ -75,6 +81,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       vaultUrl: VAULT_URL,
       keysFile: KEYS_FILE,
       releasesDir: RELEASES_DIR,
+      releasesTo: others.RELEASES_TO,
       production: environment["NODE_ENV"] === "production",
     }),
     serve: Object.freeze({

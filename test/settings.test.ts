@@ -8,6 +8,7 @@ describe("readSettings()", () => {
         vaultUrl: "sqlite:.vault/vault.sqlite",
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
+        releasesTo: undefined,
         production: false,
       },
       serve: {
