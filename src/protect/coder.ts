@@ -11,7 +11,8 @@ export const mostPlaces = 2 * mostCodes;
 export type Places = readonly number[];
 
 /** One row in numbers: its places in each dimension of the dataset. */
-interface CodedRow {
+export interface CodedRow {
+  readonly kind: CaseRecord["kind"];
   readonly publiclyDocumented: boolean;
   readonly places: readonly Places[];
 }
@@ -29,8 +30,12 @@ export class Coder {
    *
    * @throws {RangeError} when a code is not of the dataset, or a one-valued dimension has two
    */
-  code({ publiclyDocumented, codes }: CaseRecord): CodedRow {
-    return { publiclyDocumented, places: this.#dimensions.map((dimension) => dimension.places(codes[dimension.id])) };
+  code({ kind, publiclyDocumented, codes }: CaseRecord): CodedRow {
+    return {
+      kind,
+      publiclyDocumented,
+      places: this.#dimensions.map((dimension) => dimension.places(codes[dimension.id])),
+    };
   }
 }
 
