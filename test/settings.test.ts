@@ -9,6 +9,7 @@ describe("readSettings()", () => {
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
         releasesTo: undefined,
+        countIn: "process",
         production: false,
       },
       serve: {

@@ -2,7 +2,8 @@ import { SingleBar } from "cli-progress";
 import { dimensionIds } from "../codebook/dimension.ts";
 import { countedByDefault, verifications } from "../codebook/verification.ts";
 import { WrongUse } from "../errors.ts";
-import type { InVault, RecordsRoad, Shelf } from "../pipeline.ts";
+import type { InVault } from "../count-records.ts";
+import type { RecordsRoad, Shelf } from "../pipeline.ts";
 import { type ProfileId, profileIds, profiles } from "../protect/profile.ts";
 import { align } from "../release/align.ts";
 import { PostgresShelf } from "../release/postgres-shelf.ts";
@@ -55,7 +56,7 @@ export async function withRoad<T>(
   const progress = terminal.interactive ? releaseProgress() : undefined;
   const shelf = await shelfOf(settings, choice.datasetId);
   return withVault(settings.vaultUrl, (vault) =>
-    work({ ...choice, keys, vault, ...(progress && { onProgress: progress.show }) }, shelf),
+    work({ ...choice, keys, vault, countIn: settings.countIn, ...(progress && { onProgress: progress.show }) }, shelf),
   ).finally(() => progress?.stop());
 }
 

@@ -1,7 +1,8 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import { type CodedRow, Coder, type Places } from "./coder.ts";
-import { type Fingerprint, recordKey, type Unit } from "./draw.ts";
+import { type Fingerprint, hexOf, recordKey, type Unit } from "./draw.ts";
+import { hmac } from "./hmac.ts";
 import type { CaseRecord } from "./record.ts";
 import { powersOf, sketchSize } from "./sketch.ts";
 
@@ -51,6 +52,7 @@ export class Contributions {
   readonly #groupings: readonly (readonly number[])[];
   readonly #names: readonly string[];
   readonly #country: number;
+  readonly #words: string;
 
   constructor(dataset: Dataset, recordKeySecret: Buffer, lag: number) {
     const axis = (id: DimensionId) => dataset.dimensions.findIndex((dimension) => dimension.id === id);
@@ -62,6 +64,17 @@ export class Contributions {
       name === "" ? [] : name.split("|").map((id) => axis(id as DimensionId)),
     );
     this.#country = axis("country");
+    this.#words = JSON.stringify([lag, this.#names, dataset.dimensions]);
+  }
+
+  /** Names all that the contributions of some grades are made with. */
+  madeWith(verification: readonly string[]): string {
+    return hexOf(hmac(this.#key, `cs1|${verification.toSorted().join("|")}|${this.#words}`));
+  }
+
+  /** Stands for a reference where contributions are kept: 32 hexadecimal digits. */
+  tagOf(kind: string, ref: string): string {
+    return hexOf(hmac(this.#key, `ct1|${kind}|${ref}`));
   }
 
   /**
