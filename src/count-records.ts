@@ -84,7 +84,7 @@ export function countRecords(road: CountedRoad, dataset: Dataset): Promise<Count
 /** Counts in one pass over victims and one over cases. */
 async function countHere(road: CountedRoad, dataset: Dataset): Promise<Counted> {
   const { vault, datasetId, keys, profile, verification, onProgress } = road;
-  const tabulation = startTabulation(dataset, keys.record, profile.lag);
+  const tabulation = startTabulation(dataset, keys.record);
   const sketcher = new RecordSketcher(keys.record, profile.batch);
   let read = 0;
   for await (const rows of recordsByVictim(vault, datasetId, verification)) {
@@ -98,7 +98,7 @@ async function countHere(road: CountedRoad, dataset: Dataset): Promise<Counted> 
 
 /** Adds up what the database has added up: one query for each grouping that no other refines. */
 async function addUp({ vault, keys, profile }: CountedRoad, dataset: Dataset, parts: string): Promise<Counted> {
-  const addition = new Addition(dataset, profile.lag);
+  const addition = new Addition(dataset);
   for (const grouping of groupingsToAdd(dataset))
     for await (const group of addedParts(vault, parts, grouping.ids))
       addition.add(grouping, { ...group, unit: group.unit as Unit });
@@ -113,8 +113,8 @@ async function addUp({ vault, keys, profile }: CountedRoad, dataset: Dataset, pa
 }
 
 /** Makes parts for the vault to keep: it has no key itself. */
-function partMaker({ keys, profile, verification }: CountedRoad, dataset: Dataset): PartMaker {
-  const contributions = new Contributions(dataset, keys.record, profile.lag);
+function partMaker({ keys, verification }: CountedRoad, dataset: Dataset): PartMaker {
+  const contributions = new Contributions(dataset, keys.record);
   return {
     madeWith: contributions.madeWith(verification),
     dimensions: dataset.dimensions.map(({ id }) => id),

@@ -10,6 +10,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
   import: async () => (await import("./cli/import.ts")).importVerb,
+  template: async () => (await import("./cli/template.ts")).templateVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
@@ -18,6 +19,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,
   "keys new": async () => (await import("./cli/keys.ts")).keysNewVerb,
+  index: async () => (await import("./cli/index-releases.ts")).indexVerb,
   "noise-table": async () => (await import("./cli/noise-table.ts")).noiseTableVerb,
 };
 

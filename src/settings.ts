@@ -1,10 +1,13 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { WrongUse } from "./errors.ts";
+import type { S3Access } from "./release/s3-source.ts";
 
 const port = "it must be a port from 0 to 65535";
 
 const rate = "it must be a number of requests a minute, or 0";
+
+const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
 
 const schema = z.object({
   VAULT_URL: z
@@ -32,6 +35,22 @@ const schema = z.object({
       "it must be a number of proxies, or their addresses",
     )
     .default("0"),
+  REFRESH_SECONDS: z.coerce.number(seconds).int(seconds).min(0, seconds).max(86_400, seconds).default(10),
+  RELEASES_FROM: z
+    .string()
+    .regex(
+      /^(https?|s3):\/\/.+/,
+      "it must be an address such as https://figures.example.org/v1/releases or s3://bucket/prefix",
+    )
+    .optional(),
+  RELEASES_KEY: z.string().min(1).optional(),
+  LOG_FORMAT: z.enum(["text", "json"], { error: 'it must be "text" or "json"' }).default("text"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "it must be an address" }).optional(),
+  AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/, error: "it must be an address" }).optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
 });
 
 /** The settings of the vault's side: where the confidential records and the keys are. */
@@ -58,6 +77,20 @@ export interface ServeSettings {
   readonly rateLimit: number;
   /** How many proxies, or which, may say for whom they ask. */
   readonly trustProxy: number | string;
+  /** Seconds between two looks for new releases; 0: only when it starts. */
+  readonly refreshSeconds: number;
+  /** Where releases are taken from, and the file of the keys that must have signed them; undefined: they are here. */
+  readonly origin: ReleaseOrigin | undefined;
+  readonly logFormat: "text" | "json";
+  /** Where traces of requests go, without what was asked and by whom; undefined: nowhere. */
+  readonly tracesTo: string | undefined;
+}
+
+/** Where releases are taken from. */
+export interface ReleaseOrigin {
+  readonly address: string;
+  readonly keyFile: string;
+  readonly s3: S3Access;
 }
 
 export interface Settings {
@@ -97,9 +130,26 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       publicUrl: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, ""),
       defaultDataset: others.DEFAULT_DATASET,
       rateLimit: others.RATE_LIMIT,
+      refreshSeconds: others.REFRESH_SECONDS,
+      origin: originOf(others),
+      logFormat: others.LOG_FORMAT,
+      tracesTo: others.OTEL_EXPORTER_OTLP_ENDPOINT,
       trustProxy: /^\d+$/.test(others.TRUST_PROXY) ? Number(others.TRUST_PROXY) : others.TRUST_PROXY,
     }),
   });
+}
+
+/** Who takes releases from elsewhere must know by whom they have to be signed: the place itself cannot tell. */
+type Given = Partial<z.infer<typeof schema>>;
+function originOf({ RELEASES_FROM: address, RELEASES_KEY: keyFile, ...access }: Given): ReleaseOrigin | undefined {
+  if (address === undefined) return undefined;
+  if (keyFile === undefined)
+    throw new WrongUse(
+      'Cannot start: the settings must fit: "RELEASES_KEY" (it must be the file of the publisher\'s public key where RELEASES_FROM is set)',
+    );
+  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = access;
+  const s3 = { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
+  return Object.freeze({ address, keyFile, s3 });
 }
 
 /** An address, or a network as an address and how many of its bits count. */

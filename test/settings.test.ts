@@ -20,6 +20,10 @@ describe("readSettings()", () => {
         defaultDataset: "sg-reports",
         rateLimit: 600,
         trustProxy: 0,
+        refreshSeconds: 10,
+        origin: undefined,
+        logFormat: "text",
+        tracesTo: undefined,
       },
     });
   });
@@ -29,6 +33,28 @@ describe("readSettings()", () => {
     ["10.0.0.0/8, ::1", "10.0.0.0/8, ::1"],
   ])("takes TRUST_PROXY %j for %j", (TRUST_PROXY, trustProxy) => {
     expect(readSettings({ TRUST_PROXY, RATE_LIMIT: "0" }).serve).toMatchObject({ trustProxy, rateLimit: 0 });
+  });
+
+  it("takes releases from elsewhere with the key that must have signed them, and how a store is reached", () => {
+    const elsewhere = { RELEASES_FROM: "s3://figures/releases", RELEASES_KEY: "key.pem", AWS_ACCESS_KEY_ID: "id" };
+    const { origin } = readSettings(elsewhere).serve;
+    expect(origin).toEqual({
+      address: "s3://figures/releases",
+      keyFile: "key.pem",
+      s3: { AWS_ACCESS_KEY_ID: "id" },
+    });
+    expect(() => readSettings({ RELEASES_FROM: "s3://figures" })).toThrow('"RELEASES_KEY"');
+  });
+
+  it.each([
+    ["REFRESH_SECONDS", "often", "a number of seconds"],
+    ["REFRESH_SECONDS", "90000", "a number of seconds"],
+    ["RELEASES_FROM", "ftp://figures.example", "an address such as"],
+    ["LOG_FORMAT", "xml", '"text" or "json"'],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "an address"],
+    ["AWS_ENDPOINT_URL", "store", "an address"],
+  ])("refuses %s=%s, and says what it must be", (name, value, remedy) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`"${name}" (it must be ${remedy}`);
   });
 
   it.each([

@@ -13,9 +13,10 @@ const spread = { one: [0, 3, 6, 9, 12, 15], two: [1, 4, 7, 10, 13], three: [2, 5
  */
 export async function spreadOver(url: string): Promise<readonly PostgresServer[]> {
   const servers = await Promise.all(Object.keys(spread).map(() => startPostgres()));
-  const [, , , attaching] = readmeBlocks("sql");
+  const [, , extension, attaching] = readmeBlocks("sql");
   await (await openVault(url)).destroy();
   const here = await new DataSource({ type: "postgres", url }).initialize();
+  await here.query(extension!);
   for (const [number, [name, buckets]] of Object.entries(spread).entries()) {
     const { url: there } = servers[number]!;
     const { port, username, password } = new URL(there);

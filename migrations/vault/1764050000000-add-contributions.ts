@@ -48,7 +48,7 @@ export class AddContributions1764050000000 implements MigrationInterface {
       set_name text NOT NULL, bucket smallint NOT NULL, tag uuid NOT NULL, unit text NOT NULL, only_in text NOT NULL,
       weights text NOT NULL, ${dimensions.map((name) => `${name} text NOT NULL`).join(", ")},
       ${numbered("key", 5).map((name) => `${name} integer NOT NULL`).join(", ")},
-      ${numbered("sketch", 19).map((name) => `${name} integer NOT NULL`).join(", ")}) PARTITION BY LIST (bucket)`);
+      ${numbered("sketch", 10).map((name) => `${name} integer NOT NULL`).join(", ")}) PARTITION BY LIST (bucket)`);
     await runner.query(`CREATE TABLE contribution_here PARTITION OF contribution DEFAULT`);
     await runner.query(`CREATE INDEX contribution_by_tag ON contribution (set_name, tag)`);
     await runner.query(`CREATE TABLE record_mark (

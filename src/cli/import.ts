@@ -1,11 +1,11 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { SingleBar } from "cli-progress";
 import { stringify } from "csv-stringify/sync";
-import { WrongUse } from "../errors.ts";
+import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { importCaseFile } from "../vault/import.ts";
 import type { ImportResult } from "../vault/tally.ts";
-import type { Command, Terminal } from "./command.ts";
+import type { Call, Command, Terminal } from "./command.ts";
 import { withVault } from "./with-vault.ts";
 
 /** Most problems that are printed for a person; `--json` and the report of refused rows have more. */
@@ -18,17 +18,21 @@ export const importVerb: Command = {
   arguments: ["FILE"],
   options: {
     dataset: { type: "string", summary: "The dataset's id; a new one is made", required: true },
+    format: { type: "string", summary: "What the file is", choices: ["case-file", "uwazi"], default: "case-file" },
+    mapping: { type: "string", summary: "With --format uwazi: the JSON file that leads its properties to columns" },
     dryRun: { type: "boolean", summary: "Check everything and change nothing" },
     skipInvalid: { type: "boolean", summary: "Import the rows that fit; FILE.problems.csv lists those that do not" },
     json: { type: "boolean", summary: "Print one JSON object" },
   },
-  async run({ file, dataset, dryRun, skipInvalid, json }, terminal, settings) {
+  async run({ file, dataset, format, mapping, dryRun, skipInvalid, json }, terminal, settings) {
+    const mapped = mappingText(format, mapping);
     const report = skipInvalid && !dryRun ? new RefusedRows(`${String(file)}.problems.csv`) : undefined;
     const bar = terminal.interactive ? progressBar() : undefined;
     const result = await withVault(settings.vault.vaultUrl, (vault) =>
       importCaseFile(vault, {
         file: String(file),
         datasetId: String(dataset),
+        ...(mapped !== undefined && { mapping: mapped }),
         dryRun: dryRun === true,
         skipInvalid: skipInvalid === true,
         ...(report && { onProblem: (problem) => report.add(problem) }),
@@ -48,6 +52,17 @@ export const importVerb: Command = {
     return fits(result, skipInvalid === true) ? 0 : 1;
   },
 };
+
+function mappingText(format: Call[string], mapping: Call[string]): string | undefined {
+  if ((format === "uwazi") !== (mapping !== undefined))
+    throw new WrongUse("Cannot import: --format uwazi and --mapping FILE must be given together");
+  if (mapping === undefined) return undefined;
+  try {
+    return readFileSync(String(mapping), "utf8");
+  } catch {
+    throw new NotFound("mapping", String(mapping), "it must be a file that can be read");
+  }
+}
 
 function fits({ readable, rows, refused }: ImportResult, skipInvalid: boolean): boolean {
   return readable && (refused === 0 || (skipInvalid && refused < rows));

@@ -1,18 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import cluster from "node:cluster";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { FastifyInstance } from "fastify";
 import { WrongUse } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
-import type { Command, Terminal } from "./command.ts";
+import type { Command } from "./command.ts";
 import { orphaned } from "./orphaned.ts";
 
 /** `unhindered serve`: answers readers from the releases until it is told to stop. */
 export const serveVerb: Command = {
   name: "serve",
   summary: "Answer readers from the releases, in a process without vault and keys",
-  async run(_, terminal, { serve }) {
-    return confidential.some((name) => process.env[name] !== undefined) ? serveApart() : serveHere(serve, terminal);
+  options: {
+    processes: { type: "number", summary: "So many processes that share the port; one a core is enough", default: 1 },
+    bundle: { type: "strings", summary: "Serve this bundle.zip instead of RELEASES_DIR; may be repeated" },
+  },
+  async run({ processes = 1, bundle = [] }, terminal, { serve }) {
+    const [count, bundles] = [Number(processes), bundle as readonly string[]];
+    if (!Number.isInteger(count) || count < 1 || count > 64)
+      throw new WrongUse("Cannot serve: --processes must be from 1 to 64");
+    if (confidential.some((name) => process.env[name] !== undefined)) return serveApart(count, bundles);
+    // The public side is loaded here only: a process that starts another one stays small and quick.
+    const answer = async (settings: ServeSettings) =>
+      count === 1 || cluster.isWorker
+        ? (await import("./serve-here.ts")).serveHere(settings, terminal)
+        : (await import("./serve-processes.ts")).serveProcesses(count, settings, terminal);
+    return bundles.length === 0 ? answer(serve) : serveBundles(bundles, serve, answer);
   },
 };
 
@@ -21,9 +34,26 @@ const confidential = ["VAULT_URL", "KEYS_FILE", "RELEASES_TO"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /** Starts over in a process whose environment names neither the vault nor the keys. */
-function serveApart(): Promise<number> {
+function serveApart(processes: number, bundles: readonly string[]): Promise<number> {
   const kept = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
-  return runApart(["serve"], Object.fromEntries(kept));
+  const words = ["--processes", String(processes), ...bundles.flatMap((file) => ["--bundle", file])];
+  return runApart(["serve", ...words], Object.fromEntries(kept));
+}
+
+/** Serves the releases of bundles from a directory that is there for as long as they are served. */
+async function serveBundles(
+  files: readonly string[],
+  settings: ServeSettings,
+  answer: (settings: ServeSettings) => Promise<number>,
+): Promise<number> {
+  const { inPrivateDirectory, unpackBundle } = await import("./open-bundle.ts");
+  return inPrivateDirectory(async (releasesDir) => {
+    const datasets: string[] = [];
+    for (const file of files) datasets.push((await unpackBundle(file, releasesDir)).dataset);
+    const { defaultDataset: asked } = settings;
+    const defaultDataset = datasets.includes(asked) ? asked : datasets[0]!;
+    return answer({ ...settings, releasesDir, defaultDataset, origin: undefined });
+  });
 }
 
 /** Runs a verb in a process of its own, and passes on the signals that would end it. */
@@ -41,48 +71,4 @@ export async function runApart(words: readonly string[], environment = process.e
 /** Ctrl-C reaches the child from the terminal by itself; a second one would be taken for impatience. */
 function pass(signal: NodeJS.Signals, child: ChildProcess): void {
   if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-}
-
-/** The public side is loaded here only: a process that starts another one stays small and quick. */
-async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
-  const { openShelf } = await import("../release/shelf.ts");
-  const { createServer } = await import("../serve/http.ts");
-  const { buildConsole } = await import("../serve/pages/console.ts");
-  const [shelf, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
-  for (const { reason } of shelf.damaged) terminal.say(reason);
-  if (shelf.datasets().length === 0) terminal.say(`No release in "${settings.releasesDir}" yet: unhindered release`);
-  const report = (fault: unknown) => terminal.say(fault instanceof Error ? String(fault.stack) : String(fault));
-  const server = await createServer({ shelf, settings, console, report });
-  const stopped = Promise.race([...signals.map((signal) => once(process, signal)), orphaned()]);
-  await listen(server, settings);
-  for (const line of welcome(settings)) terminal.say(line);
-  await stopped;
-  await server.close();
-  await shelf.close();
-  return 0;
-}
-
-async function listen(server: FastifyInstance, { host, port }: ServeSettings): Promise<void> {
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") throw new WrongUse(`Cannot serve on port ${port}: it is taken; set PORT to another`);
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES")
-      throw new WrongUse(`Cannot serve on "${host}" port ${port}: HOST and PORT must be an address of this machine`);
-    throw error;
-  }
-}
-
-function welcome({ publicUrl }: ServeSettings): string[] {
-  const question =
-    '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
-  return [
-    `Unhindered answers on ${publicUrl}`,
-    `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
-    `  CSV      ${publicUrl}/v1/table.csv?by=year`,
-    `  Health   ${publicUrl}/health/ready`,
-    "States cited by year:",
-    `  curl -s ${publicUrl}/graphql -H 'content-type: application/json' -d '${question}'`,
-  ];
 }

@@ -1,15 +1,17 @@
-import { readFileSync } from "node:fs";
-import { NotFound } from "../errors.ts";
 import { ReleaseDamaged } from "../release/damaged.ts";
 import { openRelease } from "../release/reader.ts";
 import type { Release } from "../release/release.ts";
 import { fingerprintOf } from "../release/signature.ts";
+import { BundleDamaged } from "./bundle-entries.ts";
 import type { Command } from "./command.ts";
+import { isBundle } from "./open-bundle.ts";
+import { pemKeys } from "./pem-keys.ts";
+import { verifyBundle } from "./verify-bundle.ts";
 
-/** `unhindered verify`: recomputes the seal and the digest of a release file and says whether it is intact. */
+/** `unhindered verify`: recomputes the seal and the digest of a release file, or all of a bundle, and says whether it is intact. */
 export const verifyVerb: Command = {
   name: "verify",
-  summary: "Check that a release file is what was published: its seal, the digest of its content, and its signature",
+  summary: "Check that a release file or a bundle.zip is what was published: sums, seal, digest and signature",
   arguments: ["FILE"],
   options: {
     key: { type: "string", summary: "The publisher's public key (PEM): refuse a release that it has not signed" },
@@ -17,13 +19,12 @@ export const verifyVerb: Command = {
   },
   async run({ file, key, json }, terminal) {
     try {
-      const release = await openRelease(String(file));
-      await release.close();
-      if (key !== undefined) demandSigner(release, String(key));
+      const release = isBundle(String(file)) ? await verifyBundle(String(file)) : await closedRelease(String(file));
+      if (key !== undefined) demandSigner(release, String(file), String(key));
       terminal.out(json ? `${JSON.stringify({ intact: true, ...summaryOf(release) })}\n` : textOf(release));
       return 0;
     } catch (error) {
-      if (!(error instanceof ReleaseDamaged)) throw error;
+      if (!(error instanceof ReleaseDamaged || error instanceof BundleDamaged)) throw error;
       if (json) terminal.out(`${JSON.stringify({ intact: false, code: error.code, reason: error.message })}\n`);
       terminal.say(error.message);
       return error.exitCode;
@@ -31,21 +32,17 @@ export const verifyVerb: Command = {
   },
 };
 
+async function closedRelease(file: string): Promise<Release> {
+  const release = await openRelease(file);
+  await release.close();
+  return release;
+}
+
 /** A signature proves who published only to somebody who has the publisher's key from elsewhere. */
-function demandSigner({ file, signature }: Release, keyFile: string): void {
+function demandSigner({ signature }: Release, file: string, keyFile: string): void {
   const keys = pemKeys(keyFile).map(fingerprintOf);
   if (!signature || !keys.includes(fingerprintOf(signature.publicKey)))
     throw new ReleaseDamaged(file, "it must be signed by the key that was given");
-}
-
-/** The public keys of a file; a publisher that has changed keys gives several. */
-function pemKeys(file: string): string[] {
-  try {
-    const pem = /-----BEGIN PUBLIC KEY-----[\s\S]*?-----END PUBLIC KEY-----/g;
-    return readFileSync(file, "utf8").match(pem) ?? [];
-  } catch {
-    throw new NotFound("public key", file, "it must be a file that can be read");
-  }
 }
 
 /** What the figures are, so that nobody takes invented ones for facts. */

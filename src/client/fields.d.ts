@@ -624,7 +624,7 @@ export interface ReleaseFields {
   readonly digest: Picked<string>;
   /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it. */
   readonly disclosureReport: Picked<JSON>;
-  /** The release file, and its codebook as JSON. */
+  /** The release file, its codebook as JSON, and the bundle of both with every table as CSV. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
   /** What must be known of the release, a paragraph a note. */
   notes<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;

@@ -1,10 +1,11 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import { CellSpace } from "./cell-space.ts";
+import { sketchWords } from "./cell-sums.ts";
 import { ledgers, limbBits, limbs } from "./contribution.ts";
 import type { Unit } from "./draw.ts";
 import type { Sketch } from "./memory.ts";
-import { sketchSize } from "./sketch.ts";
+import { addMember } from "./sketch.ts";
 import { type CountedMeasure, type TrueTable, unitOf } from "./tabulate.ts";
 
 /** Contributions with the same places, added up by somebody else. */
@@ -15,7 +16,7 @@ export interface AddedGroup {
   readonly places: readonly string[];
   readonly count: number;
   readonly key: readonly number[];
-  readonly sketch: readonly number[];
+  readonly sketch: Sketch;
 }
 
 /** A grouping to add up by, and the groupings of the plan that are read off it. */
@@ -44,13 +45,13 @@ export class Addition {
   readonly #space: CellSpace;
   readonly #sums: Readonly<Record<Unit, readonly LedgerSums[]>>;
 
-  constructor(dataset: Dataset, lag: number) {
+  constructor(dataset: Dataset) {
     this.#dataset = dataset;
     this.#space = new CellSpace(
       dataset.dimensions,
       dataset.plan.map(({ dimensions }) => dimensions),
     );
-    const sums = () => ledgers.map(() => new LedgerSums(this.#space.size, sketchSize(lag)));
+    const sums = () => ledgers.map(() => new LedgerSums(this.#space.size));
     this.#sums = { case: sums(), person: sums(), organisation: sums() };
   }
 
@@ -102,22 +103,21 @@ export class Addition {
 
 /** The sums of one ledger of one unit, over all cells. */
 class LedgerSums {
-  readonly #words: number;
   readonly #counts: Float64Array;
   readonly #keys: Float64Array;
   readonly #sketches: Sketch;
 
-  constructor(cells: number, words: number) {
-    this.#words = words;
+  constructor(cells: number) {
     this.#counts = new Float64Array(cells);
     this.#keys = new Float64Array(limbs * cells);
-    this.#sketches = new Float64Array(words * cells);
+    this.#sketches = new Uint32Array(sketchWords * cells);
   }
 
   add(cell: number, weight: number, { count, key, sketch }: AddedGroup): void {
     this.#counts[cell]! += weight * count;
     for (let limb = 0; limb < limbs; limb++) this.#keys[cell * limbs + limb]! += weight * key[limb]!;
-    for (let word = 0; word < this.#words; word++) this.#sketches[cell * this.#words + word]! += weight * sketch[word]!;
+    // To add a sketch an even number of times is to add nothing.
+    if (weight % 2 !== 0) addMember(this.#sketches, cell, sketch);
   }
 
   read(start: number, size: number) {
@@ -129,7 +129,7 @@ class LedgerSums {
     return {
       counts: Uint32Array.from(this.#counts.subarray(start, start + size)),
       fingerprints,
-      sketches: this.#sketches.slice(start * this.#words, (start + size) * this.#words),
+      sketches: this.#sketches.slice(start * sketchWords, (start + size) * sketchWords),
     };
   }
 }

@@ -1,23 +1,19 @@
 import { hmac } from "./hmac.ts";
 import type { RecordSketch, Sketch } from "./memory.ts";
 import type { CaseRecord } from "./record.ts";
-import { addMember, movedMembers, powersOf, sketchAt, sketchSize } from "./sketch.ts";
-
-/** A changed record leaves and enters once more, so that twice the batch must be told apart. */
-const size = (batch: number) => sketchSize(2 * batch);
+import { addMember, movedMembers, powersOf } from "./sketch.ts";
 
 /** Takes the sketch of a dataset's records, one after the other, in any order. */
 export class RecordSketcher {
   readonly #key: Buffer;
   readonly #sums: RecordSketch;
-  readonly #size: number;
-  readonly #powers: Sketch;
+  /** A changed record leaves and enters once more, so that twice the batch must be told apart. */
+  readonly #capacity: number;
 
   constructor(key: Buffer, batch: number) {
     this.#key = key;
-    this.#size = size(batch);
-    this.#powers = new Float64Array(this.#size);
-    this.#sums = { ids: new Float64Array(this.#size), contents: new Float64Array(this.#size) };
+    this.#capacity = 2 * batch;
+    this.#sums = { ids: new Uint32Array(this.#capacity), contents: new Uint32Array(this.#capacity) };
   }
 
   add(record: CaseRecord): void {
@@ -32,11 +28,11 @@ export class RecordSketcher {
 
   get sketch(): RecordSketch {
     const { ids, contents } = this.#sums;
-    return { ids: sketchAt(ids, 0, this.#size), contents: sketchAt(contents, 0, this.#size) };
+    return { ids: ids.slice(), contents: contents.slice() };
   }
 
   #note(sums: Sketch, member: number): void {
-    addMember(sums, 0, powersOf(member, this.#size, this.#powers));
+    addMember(sums, 0, powersOf(member, this.#capacity));
   }
 }
 

@@ -11,9 +11,7 @@ export const mostPlaces = 2 * mostCodes;
 export type Places = readonly number[];
 
 /** One row in numbers: its places in each dimension of the dataset. */
-export interface CodedRow {
-  readonly kind: CaseRecord["kind"];
-  readonly publiclyDocumented: boolean;
+export interface CodedRow extends Pick<CaseRecord, "kind" | "publiclyDocumented"> {
   readonly places: readonly Places[];
 }
 
@@ -31,11 +29,8 @@ export class Coder {
    * @throws {RangeError} when a code is not of the dataset, or a one-valued dimension has two
    */
   code({ kind, publiclyDocumented, codes }: CaseRecord): CodedRow {
-    return {
-      kind,
-      publiclyDocumented,
-      places: this.#dimensions.map((dimension) => dimension.places(codes[dimension.id])),
-    };
+    const places = this.#dimensions.map((dimension) => dimension.places(codes[dimension.id]));
+    return { kind, publiclyDocumented, places };
   }
 }
 

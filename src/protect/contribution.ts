@@ -1,10 +1,11 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
+import { sketchWords } from "./cell-sums.ts";
 import { type CodedRow, Coder, type Places } from "./coder.ts";
 import { type Fingerprint, hexOf, recordKey, type Unit } from "./draw.ts";
 import { hmac } from "./hmac.ts";
 import type { CaseRecord } from "./record.ts";
-import { powersOf, sketchSize } from "./sketch.ts";
+import { powersOf } from "./sketch.ts";
 
 /** The ways in which a contributor counts in a cell: unnamed, named, as a case behind persons or behind organisations. */
 export const ledgers = ["unnamed", "named", "persons", "organisations"] as const;
@@ -48,23 +49,21 @@ interface Part {
 export class Contributions {
   readonly #coder: Coder;
   readonly #key: Buffer;
-  readonly #powers: number;
   readonly #groupings: readonly (readonly number[])[];
   readonly #names: readonly string[];
   readonly #country: number;
   readonly #words: string;
 
-  constructor(dataset: Dataset, recordKeySecret: Buffer, lag: number) {
+  constructor(dataset: Dataset, recordKeySecret: Buffer) {
     const axis = (id: DimensionId) => dataset.dimensions.findIndex((dimension) => dimension.id === id);
     this.#coder = new Coder(dataset.dimensions);
     this.#key = recordKeySecret;
-    this.#powers = sketchSize(lag);
     this.#names = [...new Set(dataset.plan.map(({ dimensions }) => dimensions.join("|")))];
     this.#groupings = this.#names.map((name) =>
       name === "" ? [] : name.split("|").map((id) => axis(id as DimensionId)),
     );
     this.#country = axis("country");
-    this.#words = JSON.stringify([lag, this.#names, dataset.dimensions]);
+    this.#words = JSON.stringify([this.#names, dataset.dimensions]);
   }
 
   /** Names all that the contributions of some grades are made with. */
@@ -89,7 +88,7 @@ export class Contributions {
     const coded = rows.map((row) => this.#coder.code(row));
     const parts = partsOfAll(coded) ?? this.#partsByGrouping(coded);
     const member = recordKey(this.#key, unit, id);
-    const shared = { key: limbsOf(member), sketch: Array.from(powersOf(member[0]!, this.#powers)) };
+    const shared = { key: limbsOf(member), sketch: Array.from(powersOf(member[0]!, sketchWords)) };
     return parts.map(({ places, weights, only }) => ({
       bucket: (places[this.#country]?.[0] ?? 0) % buckets,
       only,

@@ -1,3 +1,4 @@
+import { sketchWords } from "./cell-sums.ts";
 import { cellDraw, hexOf } from "./draw.ts";
 import type { DrawnTable } from "./drawn-table.ts";
 import { gateOf, tableKey } from "./gate.ts";
@@ -6,7 +7,7 @@ import type { Keys } from "./keys.ts";
 import type { CellMemory, ReleaseMemory } from "./memory.ts";
 import { noiseOf } from "./noise-row.ts";
 import type { Profile } from "./profile.ts";
-import { movedMembers, sketchAt, sketchSize } from "./sketch.ts";
+import { movedMembers, sketchAt } from "./sketch.ts";
 import { type TrueTable, unitOf } from "./tabulate.ts";
 
 /** What a release is drawn with, beside its counts. */
@@ -96,8 +97,8 @@ function drawCell(
         ? [table.counts, table.fingerprints, table.sketches]
         : [table.caseCounts, table.caseFingerprints, table.caseSketches];
     const id = cellId(unitOf[table.measure], what, grid, cell);
-    const before = remembered ? (drawing.memory!.cells.get(id) ?? emptyCell(drawing.profile.lag)) : undefined;
-    const now = sketchAt(sketches, cell, sketchSize(drawing.profile.lag));
+    const before = remembered ? (drawing.memory!.cells.get(id) ?? emptyCell) : undefined;
+    const now = sketchAt(sketches, cell, sketchWords);
     if (before && (frozen || movedMembers(before.sketch, now) < drawing.profile.lag)) return { ...before, kept: true };
     const count = counts[cell]!;
     if (count === 0) return { count, perturbed: 0, kept: false };
@@ -115,9 +116,7 @@ function drawCell(
   return { perturbed: count.perturbed, cases: cases.perturbed };
 }
 
-function emptyCell(lag: number): CellMemory {
-  return { count: 0, perturbed: 0, sketch: new Float64Array(sketchSize(lag)), shown: false };
-}
+const emptyCell: CellMemory = { count: 0, perturbed: 0, sketch: new Uint32Array(sketchWords), shown: false };
 
 /** Whether a perturbed count is large enough, and enough cases stand behind it. */
 function isLarge({ perturbed, cases }: CellValues, { threshold, caseThreshold }: Profile): boolean {

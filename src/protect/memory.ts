@@ -1,10 +1,11 @@
 /**
- * A sketch of a set: the sums of the first powers of its members, modulo a prime. Its size does not depend on the set.
- * Sketches of two sets tell how many members one has and the other has not, up to a capacity, and name none of them.
+ * A sketch of a set: the sums of the first odd powers of its members, in a field of 2³² elements. Its size does not
+ * depend on the set. Sketches of two sets tell how many members one has and the other has not, up to as many as there
+ * are sums, and name none of them.
  */
-export type Sketch = Float64Array;
+export type Sketch = Uint32Array;
 
-/** A sketch of all records that a release counts: by their ids, and by their ids with what they say. */
+/** A sketch of all records that a release counts: by their ids, and by their ids with what they say. Empty if forgotten. */
 export interface RecordSketch {
   readonly ids: Sketch;
   readonly contents: Sketch;

@@ -1,3 +1,4 @@
+import { sketchWords } from "./cell-sums.ts";
 import { cellId, keyOf } from "./draw-table.ts";
 import type { DrawnTable } from "./drawn-table.ts";
 import type { CellMemory, ReleaseMemory } from "./memory.ts";
@@ -41,11 +42,10 @@ function memoryOf(
 ): CellMemory {
   const ofCases = what === "cases";
   const sketches = ofCases ? truth.caseSketches : truth.sketches;
-  const size = sketches.length / drawn.grid.size;
   const shown = drawn.statuses[cell] === "VALUE";
   const count = (ofCases ? drawn.caseCounts : drawn.counts)[cell]!;
   const perturbed = (ofCases ? drawn.perturbedCases : drawn.perturbed)[cell]!;
   const kept = (ofCases ? drawn.keptCases : drawn.kept)[cell] === 1;
-  const sketch = kept ? (before?.sketch ?? new Float64Array(size)) : sketchAt(sketches, cell, size);
+  const sketch = kept ? (before?.sketch ?? new Uint32Array(sketchWords)) : sketchAt(sketches, cell, sketchWords);
   return { count, perturbed, sketch, shown };
 }

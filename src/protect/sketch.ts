@@ -1,89 +1,74 @@
+import { startKernel } from "./kernel.ts";
 import type { Sketch } from "./memory.ts";
 
-/** Below 2²⁶, so that a product is a whole number that a double holds exactly. */
-const prime = 67_108_859;
-const perPrime = 1 / prime;
-
-/** The number of sums that a sketch of a capacity holds. */
-export function sketchSize(capacity: number): number {
-  return 2 * capacity - 1;
-}
+const kernel = startKernel(1);
+const scratch = new Uint32Array(kernel.memory);
 
 /**
- * The powers of one member, from the zeroth.
+ * What one member adds to a sketch: its odd powers x, x³, x⁵ … in the field of 2³² elements, where numbers are
+ * polynomials over {0, 1} modulo x³² + x⁷ + x³ + x² + 1 and are added by XOR.
  *
- * @param member the member as a number; an integer, 0 or more: 32 bits of a record key
- * @param size   how many powers
- * @param powers where to write them; a new array unless it is said, which costs more than the powers
- * @returns `size` whole numbers below the prime; the first is 1
+ * @param member the member as a number, 32 bits of a record key; 0 counts as 1, because its powers would not tell of it
+ * @param size   how many powers: the capacity of the sketch, at most 16,384
  * @see ./README.md, "Lazy update"
  *
  * @example
- * powersOf(3, 4); // [1, 3, 9, 27]
+ * powersOf(2, 3); // [2, 8, 32]: x, x³ and x⁵
  */
-export function powersOf(member: number, size: number, powers: Sketch = new Float64Array(size)): Sketch {
-  const base = member % prime;
-  let power = 1;
-  for (let exponent = 0; exponent < size; exponent++) {
-    powers[exponent] = power;
-    power = product(power, base);
-  }
-  return powers;
+export function powersOf(member: number, size: number): Sketch {
+  kernel.powers(member || 1, size, 0);
+  return scratch.slice(0, size);
 }
 
-/**
- * The product of two numbers below the prime, modulo the prime: what `%` says, without its slow division. The quotient is
- * below 2²⁶, so that rounding moves it by at most 2⁻²⁷ + 2⁻²⁸, less than the 1/prime that it is from a whole number where it
- * is none: its floor is exact, or the product is 0.
- */
-function product(one: number, other: number): number {
-  const whole = one * other;
-  return whole - Math.floor(whole * perPrime) * prime;
-}
-
-/** Adds one member's powers to the sketch at a place of many. Sums stay exact: they are reduced when they are read. */
+/** Adds one member's powers to the sketch at a place of many. To add it twice is to take it away again. */
 export function addMember(sketches: Sketch, place: number, powers: Sketch): void {
   const start = place * powers.length;
-  for (let exponent = 0; exponent < powers.length; exponent++) sketches[start + exponent]! += powers[exponent]!;
+  for (let power = 0; power < powers.length; power++) sketches[start + power]! ^= powers[power]!;
 }
 
 /**
- * The sketch at a place of many, each sum reduced modulo the prime.
+ * The sketch at a place of many.
  *
  * @param sketches many sketches, one after the other
  * @param place    which of them
  * @param size     how many sums one has
  */
 export function sketchAt(sketches: Sketch, place: number, size: number): Sketch {
-  return sketches.slice(place * size, (place + 1) * size).map((sum) => sum % prime);
+  return sketches.slice(place * size, (place + 1) * size);
 }
 
 /**
  * How many members have entered or left between two sketches of one set, up to a capacity.
  *
- * The differences of the sums are the moments of a signed measure on the members that moved. The Hankel matrix of
- * its moments has as its rank the number of these members; so the rank counts them without naming one. A count that
- * is too low needs two members that agree in 26 secret bits, or a chance of about capacity / 2²⁶.
+ * What two sketches differ by is the sketch of the members that moved: who is in both adds nothing. The even sums are
+ * squares of the sums of half the power. The Hankel matrix of all sums is V·diag(x)·Vᵀ, with a column of V for each
+ * member that moved, so that its rank is their number, and counts them without naming one. A count that is too low
+ * needs two members that agree in 32 secret bits, or a chance of about 2 · capacity / 2³².
  *
  * @param one   sums of the set then
  * @param other sums of the set now; as many
- * @returns members that are in one of the two only, or (size + 1) / 2 when there are as many or more
+ * @returns members that are in one of the two only, or the number of sums when there are as many or more
  * @throws {RangeError} when the sketches differ in size
- * @see Prony's method; Iohvidov (1982), Hankel and Toeplitz Matrices and Forms, chapter 2
+ * @see Dodis, Ostrovsky, Reyzin & Smith (2008), Fuzzy extractors, section 6.3: PinSketch
  *
  * @example
  * movedMembers(sketchOf([3, 4, 5]), sketchOf([4, 5, 6, 7])); // 3: one left, two entered
  */
 export function movedMembers(one: Sketch, other: Sketch): number {
-  if (one.length !== other.length) throw new RangeError("Cannot compare sketches: they must have one capacity");
-  const moments = one.map((sum, exponent) => (((sum - other[exponent]!) % prime) + prime) % prime);
-  if (moments.every((moment) => moment === 0)) return 0;
-  const capacity = (one.length + 1) / 2;
-  return rankOf(Array.from({ length: capacity }, (_, row) => moments.slice(row, row + capacity)));
+  const capacity = one.length;
+  if (capacity !== other.length) throw new RangeError("Cannot compare sketches: they must have one capacity");
+  const odd = one.map((sum, place) => sum ^ other[place]!);
+  if (odd.every((sum) => sum === 0)) return 0;
+  const sums = new Uint32Array(2 * capacity);
+  for (let power = 1; power < sums.length; power++) {
+    const half = sums[power / 2]!;
+    sums[power] = power % 2 === 1 ? odd[(power - 1) / 2]! : kernel.product(half, half);
+  }
+  return rankOf(Array.from({ length: capacity }, (_, row) => sums.slice(row + 1, row + 1 + capacity)));
 }
 
-/** The rank of a square matrix modulo the prime, by elimination. The matrix is used up. */
-function rankOf(rows: Float64Array[]): number {
+/** The rank of a square matrix in the field, by elimination. The matrix is used up. */
+function rankOf(rows: Uint32Array[]): number {
   let rank = 0;
   for (let column = 0; column < rows.length; column++) {
     const pivot = rows.findIndex((row, place) => place >= rank && row[column] !== 0);
@@ -92,22 +77,22 @@ function rankOf(rows: Float64Array[]): number {
     const lead = rows[rank]!;
     const scale = inverse(lead[column]!);
     for (const row of rows.slice(rank + 1)) {
-      const factor = (row[column]! * scale) % prime;
+      const factor = kernel.product(row[column]!, scale);
       if (factor === 0) continue;
-      for (let place = column; place < row.length; place++)
-        row[place] = (row[place]! - ((factor * lead[place]!) % prime) + prime) % prime;
+      for (let place = column; place < row.length; place++) row[place]! ^= kernel.product(factor, lead[place]!);
     }
     rank++;
   }
   return rank;
 }
 
-/** The number that gives 1 modulo the prime when multiplied with the given one, by Fermat's little theorem. */
+/** The number that gives 1 when multiplied with the given one: its power 2³² − 2, because its power 2³² − 1 is 1. */
 function inverse(number: number): number {
-  let [result, base] = [1, number];
-  for (let exponent = prime - 2; exponent > 0; exponent = Math.floor(exponent / 2)) {
-    if (exponent % 2 === 1) result = (result * base) % prime;
-    base = (base * base) % prime;
+  let result = 1;
+  let square = number;
+  for (let bit = 1; bit < 32; bit++) {
+    square = kernel.product(square, square);
+    result = kernel.product(result, square);
   }
   return result;
 }

@@ -48,10 +48,9 @@ export function successionOf(next: Successor): Succession {
   const without = [...new Set([...(kept?.drawnWith.without ?? []), ...next.without])].toSorted();
   const drawnWith = { profile: profile.id, verification: [...verification], closedUntil, without, redraws };
   if (redraw) return { drawnWith, kept: null, frozen: false };
-  if (!kept) {
-    if (redrawsBefore === null) return { drawnWith, kept: null, frozen: false };
+  if (!kept && redrawsBefore === null) return { drawnWith, kept: null, frozen: false };
+  if (!kept || kept.records.ids.length === 0)
     return refused("the vault must remember the release before; draw everything anew with --redraw");
-  }
   if (kept.keyId !== next.keyId)
     return refused("the keys must be those of the release before; draw everything anew with --redraw");
   if (kept.drawnWith.profile !== profile.id)

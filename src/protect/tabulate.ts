@@ -2,10 +2,9 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Dimension } from "../codebook/dimension.ts";
 import { CellSpace, type Stretch } from "./cell-space.ts";
 import { CellSums } from "./cell-sums.ts";
-import { Coder } from "./coder.ts";
-import { recordKey, type Unit } from "./draw.ts";
+import { type CodedRow, Coder } from "./coder.ts";
+import { type Fingerprint, recordKey, type Unit } from "./draw.ts";
 import type { Sketch } from "./memory.ts";
-import { profiles } from "./profile.ts";
 import type { CaseRecord } from "./record.ts";
 import type { TrueCount } from "./table.ts";
 
@@ -51,7 +50,6 @@ export interface Tabulation {
  *
  * @param dataset   its plan names the tables, its dimensions the cells: the full product, whatever the data
  * @param recordKeySecret the secret of the record keys, 32 bytes
- * @param lag       so many contributors that have entered or left a cell can be told apart from more
  * @returns tables in the plan's order, counted so far whenever they are read
  * @throws {RangeError} when a record has a code that the dataset does not know
  * @see ../protect/README.md, step 2
@@ -61,34 +59,16 @@ export interface Tabulation {
  * for await (const rows of recordsByVictim(vault, dataset.id)) tabulation.addVictim(rows);
  * for await (const rows of recordsByCase(vault, dataset.id)) tabulation.addCase(rows);
  */
-export function startTabulation(
-  dataset: Dataset,
-  recordKeySecret: Buffer,
-  lag: number = profiles.standard.lag,
-): Tabulation {
-  const planned = dataset.plan.map(({ measure, dimensions }) => {
-    if (!(measure in unitOf)) throw new RangeError(`Cannot count records: "${measure}" is not a unit of records`);
-    return { measure: measure as CountedMeasure, ids: dimensions };
-  });
-  const space = new CellSpace(
-    dataset.dimensions,
-    planned.map(({ ids }) => ids),
-  );
-  const newSums = () => new CellSums(space.size, lag);
-  const sums = { case: newSums(), person: newSums(), organisation: newSums() };
+export function startTabulation(dataset: Dataset, recordKeySecret: Buffer): Tabulation {
+  const count = startCount(dataset);
   const coder = new Coder(dataset.dimensions);
   const add = (unit: Unit, id: string, rows: readonly CaseRecord[]) => {
     const coded = rows.map((row) => coder.code(row));
-    for (const [number, { places }] of coded.entries())
-      sums[unit].stand(space.cells, space.look(places), standingOf(rows[number]!));
-    sums[unit].settle(recordKey(recordKeySecret, unit, id));
+    count.add(unit, recordKey(recordKeySecret, unit, id), coded);
   };
   return {
     get tables() {
-      return planned.map(({ measure, ids }) => {
-        const dimensions = ids.map((id) => dataset.dimensions.find((dimension) => dimension.id === id)!);
-        return { measure, dimensions, ...countsOf(measure, sums, space.stretch(ids)) };
-      });
+      return count.tables;
     },
     addVictim(rows) {
       const [first] = rows;
@@ -97,6 +77,42 @@ export function startTabulation(
     addCase(rows) {
       const [first] = rows;
       if (first) add("case", first.caseId, rows);
+    },
+  };
+}
+
+/** The count itself: of contributors whose rows are in numbers and whose keys are made. */
+export interface Count {
+  readonly tables: readonly TrueTable[];
+  /** One contributor, with all of its rows. */
+  add(unit: Unit, key: Fingerprint, rows: readonly CodedRow[]): void;
+}
+
+/**
+ * Starts a count of rows that a `Coder` of the dataset's dimensions has coded.
+ *
+ * @throws {RangeError} when the plan counts anything but records
+ */
+export function startCount(dataset: Dataset): Count {
+  const planned = dataset.plan.map(({ measure, dimensions }) => {
+    if (!(measure in unitOf)) throw new RangeError(`Cannot count records: "${measure}" is not a unit of records`);
+    return { measure: measure as CountedMeasure, ids: dimensions };
+  });
+  const space = new CellSpace(
+    dataset.dimensions,
+    planned.map(({ ids }) => ids),
+  );
+  const sums = new CellSums(space);
+  return {
+    get tables() {
+      return planned.map(({ measure, ids }) => {
+        const dimensions = ids.map((id) => dataset.dimensions.find((dimension) => dimension.id === id)!);
+        return { measure, dimensions, ...countsOf(measure, sums, space.stretch(ids)) };
+      });
+    },
+    add(unit, key, rows) {
+      for (const row of rows) sums.stand(row.places, standingOf(row));
+      sums.settle(unit, key);
     },
   };
 }
@@ -110,7 +126,7 @@ const organisationHere = 2;
 const namedHere = 4;
 const allStandings = [1, 2, 3, 4, 5, 6, 7];
 
-function standingOf({ kind, publiclyDocumented }: CaseRecord): number {
+function standingOf({ kind, publiclyDocumented }: CodedRow): number {
   if (publiclyDocumented) return namedHere;
   return kind === "individual" ? personHere : organisationHere;
 }
@@ -123,15 +139,15 @@ const casesBehind = {
 };
 
 /** The counts of one table, of the sums of its own unit and of those of the cases behind it. */
-function countsOf(measure: CountedMeasure, sums: Readonly<Record<Unit, CellSums>>, { start, size }: Stretch) {
+function countsOf(measure: CountedMeasure, sums: CellSums, stretch: Stretch) {
   const unit = unitOf[measure];
-  const own = sums[unit].contributors(hidden, start, size);
-  const behind = unit === "case" ? own : sums.case.contributors(casesBehind[unit], start, size);
+  const own = sums.contributors(unit, hidden, stretch);
+  const behind = unit === "case" ? own : sums.contributors("case", casesBehind[unit], stretch);
   return {
     ...own,
     caseCounts: behind.counts,
     caseFingerprints: behind.fingerprints,
     caseSketches: behind.sketches,
-    publicCounts: sums[unit].counts(named, start, size),
+    publicCounts: sums.counts(unit, named, stretch),
   };
 }

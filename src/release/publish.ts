@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, open, readdir, unlink } from "node:fs/promises";
+import { chmod, link, mkdir, open, readdir, rm, unlink } from "node:fs/promises";
 import path from "node:path";
+import { operatorError } from "../database.ts";
 import { Refused } from "../errors.ts";
 import { checkDraft } from "./check.ts";
 import { ReleaseDamaged } from "./damaged.ts";
@@ -41,6 +42,7 @@ const readOnly = 0o444;
  *
  * @throws {RangeError} when the draft is not whole
  * @throws {Refused} when another publisher does not finish, or has taken the place
+ * @throws {WrongUse} when the directory cannot be written, or its disk has no room
  */
 export async function publish(
   draft: ReleaseDraft,
@@ -50,8 +52,8 @@ export async function publish(
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
     throw new RangeError("Cannot publish a draft: the time must be ISO 8601 in UTC");
   const own = path.join(directory, draft.dataset.id);
-  await mkdir(own, { recursive: true });
-  return withLock(own, async () => {
+  await makeDirectory(own);
+  const published = withLock(own, async () => {
     const names = await readdir(own);
     await Promise.all(names.filter((name) => name.includes(".partial")).map((name) => unlink(path.join(own, name))));
     const versions = versionsOf(names);
@@ -63,6 +65,18 @@ export async function publish(
     const file = path.join(own, version + extension);
     const manifest = await addFile(file, rowsOf(draft, version, publishedAt), { sign, beforePlaced });
     return { file, manifest, created: true };
+  });
+  return published.catch((error: unknown) => {
+    throw operatorError(error, attempt);
+  });
+}
+
+const attempt = "Cannot publish in RELEASES_DIR";
+
+/** On a file system that must not be written, Node may say that the directory is not there. */
+async function makeDirectory(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw operatorError(error.code === "ENOENT" ? Object.assign(error, { code: "EROFS" }) : error, attempt);
   });
 }
 
@@ -94,19 +108,22 @@ async function addFile(
 ): Promise<Manifest> {
   const digest = rows.release[0]?.digest ?? "";
   const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
-  await writeRelease(partial, rows, sign ? sign(digest) : null);
-  await sealFile(partial);
-  const manifest = await readManifest(partial);
-  if (manifest.digest !== digest) throw new TypeError("Cannot publish a draft: it must be read as written");
-  await beforePlaced?.(manifest, partial);
-  await link(partial, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-    throw new Refused(`Cannot publish "${path.basename(file)}": it must not exist yet`);
-  });
-  await unlink(partial);
-  await chmod(file, readOnly);
-  await syncDirectory(path.dirname(file));
-  return manifest;
+  try {
+    await writeRelease(partial, rows, sign ? sign(digest) : null);
+    await sealFile(partial);
+    const manifest = await readManifest(partial);
+    if (manifest.digest !== digest) throw new TypeError("Cannot publish a draft: it must be read as written");
+    await beforePlaced?.(manifest, partial);
+    await link(partial, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+      throw new Refused(`Cannot publish "${path.basename(file)}": it must not exist yet`);
+    });
+    await chmod(file, readOnly);
+    return manifest;
+  } finally {
+    for (const rest of [partial, `${partial}-journal`]) await rm(rest, { force: true });
+    await syncDirectory(path.dirname(file));
+  }
 }
 
 /** What the newest release of a dataset says of itself; null when there is none. */

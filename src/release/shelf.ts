@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { NotFound } from "../errors.ts";
 import { ReleaseDamaged } from "./damaged.ts";
@@ -26,32 +26,62 @@ export interface Shelf {
   before(release: Release): Release | undefined;
   /** Files that are not what was published; all others are served. */
   readonly damaged: readonly DamagedFile[];
-  close(): Promise<void>;
+  /** Closes its releases, but for those that another shelf of the same directory has too. */
+  close(next?: Shelf): Promise<void>;
 }
 
-/** Opens every release of every dataset of a directory. A directory that is not there is an empty shelf. */
-export async function openShelf(directory: string): Promise<Shelf> {
+/** A file of the directory as it was found: whole, or not. */
+interface Found {
+  /** Changes with the file. */
+  readonly stamp: string;
+  readonly opened: Release | DamagedFile;
+}
+
+/** What shelves found in their directories, by file. */
+const foundBy = new WeakMap<Shelf, ReadonlyMap<string, Found>>();
+
+/**
+ * Opens every release of every dataset of a directory. A directory that is not there is an empty shelf.
+ *
+ * @param before a shelf of the same directory: what is there as it was is not opened again
+ * @returns the shelf before when nothing has changed
+ */
+export async function openShelf(directory: string, before?: Shelf): Promise<Shelf> {
+  const known = before && foundBy.get(before);
+  const found = new Map<string, Found>();
   const byDataset = new Map<string, Release[]>();
-  const damaged: DamagedFile[] = [];
   for (const datasetId of await entries(directory, "directory")) {
     const files = await entries(path.join(directory, datasetId), "file");
     const releases: Release[] = [];
     for (const version of versionsOf(files)) {
       const file = path.join(directory, datasetId, version + extension);
-      const opened = await openOwn(file, datasetId, version);
-      if ("reason" in opened) damaged.push(opened);
-      else releases.unshift({ ...opened, older: [...releases] });
+      const stamp = await stampOf(file);
+      const own = known?.get(file);
+      const opened = own?.stamp === stamp ? own.opened : await openOwn(file, datasetId, version);
+      found.set(file, { stamp, opened });
+      if (!("reason" in opened)) releases.unshift({ ...opened, older: [...releases] });
     }
     if (releases.length > 0) byDataset.set(datasetId, releases);
   }
-  return shelfOf(byDataset, damaged);
+  const same =
+    known?.size === found.size && [...found].every(([file, { opened }]) => known.get(file)?.opened === opened);
+  if (before && same) return before;
+  const shelf = shelfOf(byDataset, found);
+  foundBy.set(shelf, found);
+  return shelf;
 }
 
-function shelfOf(byDataset: ReadonlyMap<string, Release[]>, damaged: readonly DamagedFile[]): Shelf {
+/** A file that goes while it is looked at is found to be gone when it is opened. */
+async function stampOf(file: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(file).catch(() => ({ size: 0, mtimeMs: 0, ino: 0 }));
+  return [size, mtimeMs, ino].join();
+}
+
+function shelfOf(byDataset: ReadonlyMap<string, Release[]>, found: ReadonlyMap<string, Found>): Shelf {
   const of = (datasetId: string) => byDataset.get(datasetId) ?? [];
   const all = [...byDataset.values()].flat();
   return {
-    damaged,
+    damaged: [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : [])),
     datasets: () => [...byDataset.keys()],
     releases: (datasetId) => [...(datasetId === undefined ? all : of(datasetId))],
     find: (datasetId, ref) => {
@@ -68,8 +98,11 @@ function shelfOf(byDataset: ReadonlyMap<string, Release[]>, damaged: readonly Da
       const own = of(release.manifest.dataset.id);
       return own[own.indexOf(release) + 1];
     },
-    close: async () => {
-      await Promise.all(all.map((release) => release.close()));
+    close: async (next) => {
+      const staying = new Set(
+        [...((next && foundBy.get(next)) ?? new Map<string, Found>()).values()].map(({ opened }) => opened),
+      );
+      for (const { opened } of found.values()) if (!("reason" in opened || staying.has(opened))) await opened.close();
     },
   };
 }

@@ -16,15 +16,19 @@ import { Front } from "./graphql/front.ts";
 import { addGraphql, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
 import { mostBytes } from "./limits.ts";
+import { Metrics, metricsType } from "./metrics.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
 import { llmsHandler, robotsHandler } from "./pages/for-machines.ts";
 import { chartHandler } from "./pages/chart-door.ts";
 import { embedScriptHandler } from "./pages/embed-script.ts";
+import { explorerHandler } from "./pages/explorer/explorer-page.ts";
+import { explorerScriptHandler } from "./pages/explorer/explorer-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
+import type { Traces } from "./traces.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served {
@@ -34,14 +38,18 @@ export interface Served {
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
   readonly workings?: Workings;
+  /** Counts of readers that outlive this server; its own unless it is given. */
+  readonly limit?: RateLimit;
+  readonly metrics?: Metrics;
+  readonly traces?: Pick<Traces, "watch">;
 }
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
   const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
-  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
+  const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
   const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
-  const front = new Front(answers, limit);
+  const front = new Front(answers, limit, metrics.foundAnswer);
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
@@ -62,11 +70,14 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
+  metrics.watch(server, shelf);
+  traces?.watch(server);
   limitRate(server, limit);
   const graphql = { shelf, settings, report, workings, answers, limit, ...(page && { page: page.html }) };
   await server.register((scope) => addGraphql(scope, graphql));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
-  server.get("/", (_, reply) => reply.redirect("/graphql"));
+  server.get("/", explorerHandler({ shelf, settings }));
+  server.get("/explorer.js", explorerScriptHandler);
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
   server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
@@ -78,6 +89,12 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));
   server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
+  server.get("/metrics", free, async (_, reply) =>
+    reply
+      .type(metricsType)
+      .header("cache-control", never)
+      .send(await metrics.text()),
+  );
   return server;
 }
 
@@ -147,8 +164,10 @@ const doors: Readonly<Record<string, string>> = {
   ...releaseDoors,
   "/c/{chart}": "GET, HEAD",
   "/oembed": "GET, HEAD",
+  "/": "GET, HEAD",
   "/health/live": "GET, HEAD",
   "/health/ready": "GET, HEAD",
+  "/metrics": "GET, HEAD",
 };
 
 function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {

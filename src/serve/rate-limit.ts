@@ -85,10 +85,12 @@ export class RateLimit {
 
   /** The count of the one who sent a request. */
   reader(request: IncomingMessage): Reader {
-    if (this.now() >= this.#resetAt) this.#begin();
+    const now = this.now();
+    // A clock that was set back would make the window last as long.
+    if (now >= this.#resetAt || now < this.#resetAt - windowMs) this.#begin();
     const known = this.proxies === 0 ? this.#bySocket.get(request.socket) : undefined;
     if (known) return known;
-    const own = this.perMinute === 0 ? "" : this.#hash(networkOf(proxyAddress(request, this.#trusts)));
+    const own = this.perMinute === 0 ? "" : this.#hash(networkOf(proxyAddress(request, this.#trusts) ?? ""));
     const key = this.#readers.has(own) || this.#readers.size < mostReaders ? own : "";
     const reader = this.#readers.get(key) ?? new Reader(this.perMinute, this.#resetAt);
     this.#readers.set(key, reader);

@@ -9,11 +9,11 @@ export interface AddedParts {
   readonly places: readonly string[];
   readonly count: number;
   readonly key: readonly number[];
-  readonly sketch: readonly number[];
+  readonly sketch: Uint32Array;
 }
 
 const keySums = Array.from({ length: 5 }, (_, place) => `sum(key${place + 1})`);
-const sketchSums = Array.from({ length: 19 }, (_, place) => `sum(sketch${place + 1})`);
+const sketchSums = Array.from({ length: 10 }, (_, place) => `bit_xor(sketch${place + 1})`);
 
 const rowsAtOnce = 5000;
 
@@ -56,7 +56,7 @@ export async function* addedParts(
       places: ids.map((id) => row[id]!),
       count: Number(row["count"]),
       key: keySums.map((_, place) => Number(row[`key${place + 1}`])),
-      sketch: sketchSums.map((_, place) => Number(row[`sketch${place + 1}`])),
+      sketch: Uint32Array.from(sketchSums, (_, place) => Number(row[`sketch${place + 1}`]) >>> 0),
     };
 }
 

@@ -132,7 +132,7 @@ async function setName(manager: VaultReader, datasetId: string): Promise<string 
 
 const numbered = (name: string, count: number) => Array.from({ length: count }, (_, place) => `${name}${place + 1}`);
 const keyColumns = numbered("key", 5);
-const sketchColumns = numbered("sketch", 19);
+const sketchColumns = numbered("sketch", 10);
 
 /** Every dimension that a contribution has a column for; one that the dataset has not is empty. */
 const placeColumns = [

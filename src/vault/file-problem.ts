@@ -20,7 +20,10 @@ export type FileRule =
   | "KIND_CONFLICT"
   | "DUPLICATE"
   | "REPEATED_ROW"
-  | "UNKNOWN_REFERENCE";
+  | "UNKNOWN_REFERENCE"
+  | "UNMAPPED_TEMPLATE"
+  | "UNMAPPED_PROPERTY"
+  | "UNMAPPED_VALUE";
 
 /** A problem of a case file. It says where and what must hold, and never repeats a value. */
 export function fileProblem(

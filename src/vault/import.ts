@@ -12,12 +12,15 @@ import { type IncomingRow, RecordWriter } from "./record-writer.ts";
 import { RowCheck } from "./row-check.ts";
 import { type ImportResult, Tally } from "./tally.ts";
 import { changeVault, type Outcome } from "./transaction.ts";
+import { type Mapping, readMapping } from "./uwazi/mapping.ts";
 import type { Vault } from "./vault.ts";
 
 /** What to import, and how. */
 export interface ImportOptions {
   readonly file: string;
   readonly datasetId: string;
+  /** How an export of Uwazi becomes rows, as the operator's own text; without one the file is a case file. */
+  readonly mapping?: string;
   /** Check everything and change nothing. */
   readonly dryRun: boolean;
   /** Import the rows that fit, and refuse the others. */
@@ -38,11 +41,17 @@ export async function importCaseFile(vault: Vault, options: ImportOptions): Prom
   const { file, datasetId } = options;
   checkDatasetId(datasetId);
   const { size } = statsOf(file);
-  const digest = await digestOf(file);
+  const read = options.mapping === undefined ? undefined : readMapping(options.mapping);
+  if (read && "problems" in read) {
+    const tally = new Tally(options.onProblem);
+    tally.addFile(read.problems);
+    return { ...tally.result(), readable: false };
+  }
+  const digest = await digestOf(file, options.mapping);
   return changeVault(vault, "Cannot import into the vault", async (runner) => {
     const alreadyImported = await runner.manager.existsBy(BatchRow, { dataset: datasetId, file_digest: digest });
     if (alreadyImported) return { keep: false, result: { ...new Tally().result(), alreadyImported } };
-    return importRows(runner, options, digest, size);
+    return importRows(runner, { ...options, read: read?.mapping }, digest, size);
   });
 }
 
@@ -63,8 +72,9 @@ function statsOf(file: string): Stats {
   return stats;
 }
 
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
+/** The same file under another mapping is another import. */
+async function digestOf(file: string, mapping = ""): Promise<string> {
+  const hash = createHash("sha256").update(mapping);
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   } catch (error) {
@@ -75,9 +85,13 @@ async function digestOf(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
+interface Reading extends ImportOptions {
+  readonly read: Mapping | undefined;
+}
+
 async function importRows(
   runner: QueryRunner,
-  options: ImportOptions,
+  options: Reading,
   digest: string,
   size: number,
 ): Promise<Outcome<ImportResult>> {
@@ -103,7 +117,7 @@ async function importRows(
 
 /** Reads, checks and writes all rows; false when the file as a whole cannot be read. */
 async function readRows(
-  { file, onProgress }: ImportOptions,
+  { file, onProgress, read: mapping }: Reading,
   check: RowCheck,
   writer: RecordWriter,
   tally: Tally,
@@ -116,7 +130,7 @@ async function readRows(
   };
   let bytes = 0;
   try {
-    for await (const item of readCaseFile(file, (read) => onProgress?.((bytes += read), size))) {
+    for await (const item of readCaseFile(file, (more) => onProgress?.((bytes += more), size), mapping)) {
       if ("remark" in item) {
         tally.addFile([item.remark]);
         continue;

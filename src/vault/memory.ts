@@ -72,12 +72,14 @@ function memoryOf({ count, perturbed, shown, sketch }: RememberedCellRow): CellM
   return { count, perturbed, shown: shown === 1, sketch: sketchOf(sketch) };
 }
 
-/** Sums are below 2²⁶: each is kept in four bytes. */
+/** Each sum is kept in four bytes, the lowest first. */
 function textOf(sketch: Sketch): string {
-  return Buffer.from(Uint32Array.from(sketch).buffer).toString("base64");
+  const bytes = Buffer.alloc(4 * sketch.length);
+  for (const [place, sum] of sketch.entries()) bytes.writeUInt32LE(sum, 4 * place);
+  return bytes.toString("base64");
 }
 
 function sketchOf(text: string): Sketch {
   const bytes = Buffer.from(text, "base64");
-  return Float64Array.from({ length: bytes.length / 4 }, (_, place) => bytes.readUInt32LE(4 * place));
+  return Uint32Array.from({ length: bytes.length / 4 }, (_, place) => bytes.readUInt32LE(4 * place));
 }

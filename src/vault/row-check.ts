@@ -1,4 +1,5 @@
 import { country } from "../codebook/country.ts";
+import type { Category } from "../codebook/dimension.ts";
 import { dimensionById } from "../codebook/dimensions.ts";
 import { kinds } from "../codebook/kind.ts";
 import { territory } from "../codebook/territory.ts";
@@ -16,28 +17,34 @@ export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
 const yes: Words = { ar: "نعم", zh: "是", en: "yes", fr: "oui", ru: "да", es: "sí" };
 const no: Words = { ar: "لا", zh: "否", en: "no", fr: "non", ru: "нет", es: "no" };
 
-const checks = new Map<CaseFileColumn, CellCheck>([
-  ["case_ref", referenceCheck],
-  ["victim_ref", referenceCheck],
-  ["kind", codeCheck(kinds, false, undefined)],
-  ["verification", codeCheck(verifications, false, undefined)],
-  [
-    "publicly_documented",
-    codeCheck(
-      [
-        { code: "yes", label: yes },
-        { code: "no", label: no },
-      ],
-      false,
-      whenEmpty.publicly_documented,
-    ),
-  ],
-  ...codedColumns.map((id) => {
-    const { categories, manyValued } = dimensionById(id);
-    const known = id === "country" ? [...categories, ...territory.categories] : categories;
-    return [id, codeCheck(known, manyValued, whenEmpty[id])] as const;
+const answers: readonly Pick<Category, "code" | "label">[] = [
+  { code: "yes", label: yes },
+  { code: "no", label: no },
+];
+
+/** The codes that a column may have, with their labels; undefined for a reference. */
+export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
+  if (column === "kind") return kinds;
+  if (column === "verification") return verifications;
+  if (column === "publicly_documented") return answers;
+  const id = codedColumns.find((coded) => coded === column);
+  if (id === undefined) return undefined;
+  const { categories } = dimensionById(id);
+  return id === "country" ? [...categories, ...territory.categories] : categories;
+}
+
+/** Whether a cell may have several codes, joined by |. */
+export function isManyValued(column: CaseFileColumn): boolean {
+  const id = codedColumns.find((coded) => coded === column);
+  return id !== undefined && dimensionById(id).manyValued;
+}
+
+const checks = new Map<CaseFileColumn, CellCheck>(
+  caseFileColumns.map((column) => {
+    const categories = categoriesOf(column);
+    return [column, categories ? codeCheck(categories, isManyValued(column), whenEmpty[column]) : referenceCheck];
   }),
-]);
+);
 
 const real = new Set(country.categories.map(({ code }) => code));
 

@@ -17,7 +17,7 @@ export async function inSnapshot<T>(vault: DataSource, work: (snapshot: VaultRea
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw operatorError(error, "Cannot read the vault");
   } finally {
     await runner.release();

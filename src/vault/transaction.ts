@@ -27,7 +27,8 @@ export async function changeVault<T>(
     else await runner.rollbackTransaction();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    // What has failed is told, and not that SQLite has rolled it back already.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw operatorError(error, attempt);
   } finally {
     await runner.release();

@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { AddReleaseMemory1764010000000 } from "../../migrations/vault/1764010000000-add-release-memory.ts";
 import { AddContributions1764050000000 } from "../../migrations/vault/1764050000000-add-contributions.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
+import { ForgetOldSketches1764030000000 } from "../../migrations/vault/1764030000000-forget-old-sketches.ts";
 import { country } from "../codebook/country.ts";
 import { territory } from "../codebook/territory.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
@@ -23,7 +24,12 @@ import type { VaultReader } from "./snapshot.ts";
 /** What the vault is made of, for TypeORM. */
 export const vaultParts: DatabaseParts = {
   entities: [DatasetRow, VictimRow, CaseRow, RecordRow, BatchRow, RememberedReleaseRow, RememberedCellRow],
-  migrations: [CreateVault1764000000000, AddReleaseMemory1764010000000, AddContributions1764050000000],
+  migrations: [
+    CreateVault1764000000000,
+    AddReleaseMemory1764010000000,
+    ForgetOldSketches1764030000000,
+    AddContributions1764050000000,
+  ],
 };
 
 /** The confidential side's database, open. */

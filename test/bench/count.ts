@@ -1,14 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { stringify } from "csv-stringify/sync";
-import { caseFileColumns } from "../../src/vault/columns.ts";
 import { importCaseFile } from "../../src/vault/import.ts";
 import { openVault } from "../../src/vault/vault.ts";
-import { demoDataset, demoRecords } from "../protect/demo.ts";
+import { demoDataset } from "../protect/demo.ts";
+import { writeCases } from "./made/case-file.ts";
 
 /**
  * What counting a vault takes from its file to drawn tables, in a process of its own: memory must not grow with the
@@ -17,26 +15,6 @@ import { demoDataset, demoRecords } from "../protect/demo.ts";
 const count = Number(process.argv[2] ?? 200_000);
 const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
 const counting = fileURLToPath(new URL("./made/counting.ts", import.meta.url));
-
-/** Writes a case file of so many rows: copies of a made-up world, each with people and cases of its own. */
-async function writeCases(file: string, rows: number): Promise<void> {
-  const world = demoRecords(1, 20_000);
-  const out = createWriteStream(file);
-  out.write(`${caseFileColumns.join(",")}\n`);
-  for (let copy = 0, left = rows; left > 0; copy++, left -= world.length) {
-    const part = world.slice(0, left).map(({ caseId, victimId, kind, publiclyDocumented, codes }) => ({
-      ...Object.fromEntries(Object.entries(codes).map(([column, own]) => [column, own.join("|")])),
-      case_ref: `${caseId}-${copy}`,
-      victim_ref: `${victimId}-${copy}`,
-      kind,
-      verification: "verified",
-      publicly_documented: publiclyDocumented ? "yes" : "no",
-    }));
-    if (!out.write(stringify(part, { columns: [...caseFileColumns] }))) await once(out, "drain");
-  }
-  out.end();
-  await once(out, "finish");
-}
 
 /** Makes a vault of so many records and counts it. */
 async function counted(rows: number): Promise<{ seconds: number; kilobytes: number }> {

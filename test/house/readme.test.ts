@@ -9,6 +9,7 @@ import { openShelf, type Shelf } from "../../src/release/shelf.ts";
 import { createServer } from "../../src/serve/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
+import { csvExport } from "../vault/uwazi/exports.ts";
 import { readmeBlocks, readmeCommands } from "./readme.ts";
 
 const home = process.cwd();
@@ -19,6 +20,8 @@ let directory: string;
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), "unhindered-readme-"));
   writeFileSync(path.join(directory, "cases.csv"), demoCaseFile());
+  writeFileSync(path.join(directory, "export.csv"), csvExport);
+  writeFileSync(path.join(directory, "mapping.json"), readmeBlocks("json")[0]!);
   process.chdir(directory);
 });
 

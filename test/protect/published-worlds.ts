@@ -107,7 +107,7 @@ export async function publishWorld(
   records: readonly CaseRecord[],
   { directory, profile, memory }: Publication,
 ): Promise<PublishedWorld> {
-  const truth = tabulated(records, persons, testKeys, profile.lag);
+  const truth = tabulated(records, persons);
   const counts = truth.map((table) => table.counts);
   const drawn = drawTables(truth, { profile, keys: testKeys, memory });
   const safe = safeTables(drawn, truth);

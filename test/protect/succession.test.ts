@@ -27,6 +27,8 @@ function kept(changes: Partial<KeptRelease["drawnWith"]> = {}): KeptRelease {
   return { digest: "sha256:00", keyId: "id", drawnWith, records: sketch(before), batch: 1, memory };
 }
 
+const forgotten = { ids: new Uint32Array(0), contents: new Uint32Array(0) };
+
 function asked(changes: Partial<Successor> = {}): Successor {
   return {
     profile,
@@ -88,6 +90,7 @@ describe("successionOf()", () => {
     ["other keys", { keyId: "other" }, "keys"],
     ["another profile", { profile: profiles.strict }, "profile"],
     ["a vault that does not remember", { kept: null, redrawsBefore: 1 }, "vault"],
+    ["a vault whose sketches are forgotten", { kept: { ...kept(), records: forgotten } }, "vault"],
   ])("refuses %s unless everything is drawn anew", (_, change, named) => {
     expect(successionOf(asked(change))).toHaveProperty(
       "refusal",

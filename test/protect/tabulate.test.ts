@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { DimensionId } from "../../src/codebook/dimension.ts";
+import { sketchWords } from "../../src/protect/cell-sums.ts";
 import { hexOf, recordKey, type Unit } from "../../src/protect/draw.ts";
 import { Grid } from "../../src/protect/grid.ts";
 import { testKeys } from "../../src/protect/keys.ts";
-import { profiles } from "../../src/protect/profile.ts";
 import type { CaseRecord } from "../../src/protect/record.ts";
-import { addMember, powersOf, sketchAt, sketchSize } from "../../src/protect/sketch.ts";
+import { addMember, powersOf, sketchAt } from "../../src/protect/sketch.ts";
 import { startTabulation, type TrueTable, trueCount, unitOf } from "../../src/protect/tabulate.ts";
 import { groups, smallDataset, worldArbitrary } from "./world.ts";
 
@@ -48,12 +48,10 @@ function keySum(table: Pick<TrueTable, "measure">, ids: Iterable<string>): strin
   return (sum % 2n ** 128n).toString(16).padStart(32, "0");
 }
 
-const size = sketchSize(profiles.standard.lag);
-
 function sketchOf(unit: Unit, ids: Iterable<string>) {
-  const sums = new Float64Array(size);
-  for (const id of ids) addMember(sums, 0, powersOf(recordKey(testKeys.record, unit, id)[0]!, size));
-  return sketchAt(sums, 0, size);
+  const sums = new Uint32Array(sketchWords);
+  for (const id of ids) addMember(sums, 0, powersOf(recordKey(testKeys.record, unit, id)[0]!, sketchWords));
+  return sums;
 }
 
 describe("startTabulation()", () => {
@@ -65,11 +63,11 @@ describe("startTabulation()", () => {
           expect(trueCount(table, cell)).toBe(hiddenIds.size);
           expect(table.publicCounts[cell]).toBe(publicIds.size);
           expect(hexOf(table.fingerprints, cell)).toBe(keySum(table, hiddenIds));
-          expect(sketchAt(table.sketches, cell, size)).toEqual(sketchOf(unitOf[table.measure], hiddenIds));
+          expect(sketchAt(table.sketches, cell, sketchWords)).toEqual(sketchOf(unitOf[table.measure], hiddenIds));
           const behind = table.measure === "CASES" ? hiddenIds : cases;
           expect(table.caseCounts[cell]).toBe(behind.size);
           expect(hexOf(table.caseFingerprints, cell)).toBe(keySum({ measure: "CASES" }, behind));
-          expect(sketchAt(table.caseSketches, cell, size)).toEqual(sketchOf("case", behind));
+          expect(sketchAt(table.caseSketches, cell, sketchWords)).toEqual(sketchOf("case", behind));
         }
       }
     });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Dataset, PlannedTable } from "../../src/codebook/dataset.ts";
 import { type Dimension, type DimensionId, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
-import { type Profile, profiles } from "../../src/protect/profile.ts";
+import type { Profile } from "../../src/protect/profile.ts";
 import type { Evidence } from "../../src/protect/audit/check.ts";
 import { type Keys, testKeys } from "../../src/protect/keys.ts";
 import { drawTables, safeTables } from "../../src/protect/protect.ts";
@@ -128,13 +128,8 @@ export function lowered(profile: Profile): Profile {
 }
 
 /** The true tables of records. */
-export function tabulated(
-  records: readonly CaseRecord[],
-  dataset: Dataset = smallDataset,
-  keys: Keys = testKeys,
-  lag: number = profiles.standard.lag,
-) {
-  const tabulation = startTabulation(dataset, keys.record, lag);
+export function tabulated(records: readonly CaseRecord[], dataset: Dataset = smallDataset, keys: Keys = testKeys) {
+  const tabulation = startTabulation(dataset, keys.record);
   for (const rows of groups(records, "victimId")) tabulation.addVictim(rows);
   for (const rows of groups(records, "caseId")) tabulation.addCase(rows);
   return tabulation.tables;

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
@@ -94,6 +94,30 @@ describe("openShelf()", () => {
       { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${place}` },
     ]);
     await rest.close();
+  });
+
+  it("looks again: what is there is not opened again, what has come or gone is, and nothing new is the same shelf", async () => {
+    const other = emptyDirectory();
+    await publish(noted(1), { directory: other, publishedAt });
+    const first = await openShelf(other);
+    expect(await openShelf(other, first)).toBe(first);
+
+    const { file } = await publish(noted(2), { directory: other, publishedAt });
+    const second = await openShelf(other, first);
+    expect(second.find("made-up", "latest")!.manifest.version).toBe("2025.2.0");
+    expect(second.releases()[0]!.older.map(({ manifest }) => manifest.version)).toEqual(["2025.1.0"]);
+    const old = second.find("made-up", "2025.1.0")!;
+    expect(old.tables).toBe(first.releases()[0]!.tables);
+    await first.close(second);
+    expect(await old.sources()).not.toEqual([]);
+
+    rmSync(file);
+    const third = await openShelf(other, second);
+    expect(third.find("made-up", "latest")!.manifest.version).toBe("2025.1.0");
+    await second.close(third);
+    expect(await third.releases()[0]!.sources()).not.toEqual([]);
+    await third.close();
+    await expect(old.sources()).rejects.toThrow("not open");
   });
 
   it("is empty where there is no directory", async () => {

@@ -38,6 +38,17 @@ describe("RateLimit", () => {
     expect(reader.exhausted).toBe(true);
   });
 
+  it("begins a new window when the clock was set back", () => {
+    let now = 10_000_000;
+    const limit = new RateLimit(1, 0, () => now);
+    const ask = () => limit.reader(from("192.0.2.1")).take(10);
+    ask();
+    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(true);
+    now -= 3_600_000;
+    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(false);
+    expect(limit.secondsLeft).toBe(60);
+  });
+
   it("keeps no address, and nothing of a window that is over", () => {
     let now = 0;
     const limit = new RateLimit(5, 0, () => now);

@@ -2,10 +2,11 @@ import { describe, expect, it } from "@jest/globals";
 import type { KeptRelease } from "../../src/protect/memory.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "../../src/vault/memory.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
+import { engines, newVault } from "./vaults.ts";
 
 /** A memory of two cells; `mark` makes it another one. */
 function kept(digest: string, mark = 7): KeptRelease {
-  const sketch = Float64Array.from([mark, 67_108_858, 0]);
+  const sketch = Uint32Array.from([mark, 0xffff_ffff, 0]);
   const cells = new Map([
     ["person|count|region=african", { count: mark, perturbed: mark + 1, sketch, shown: true }],
     ["person|count|region=asia_pacific", { count: 1, perturbed: 0, sketch, shown: false }],
@@ -14,7 +15,7 @@ function kept(digest: string, mark = 7): KeptRelease {
     digest,
     keyId: "0123456789abcdef",
     drawnWith: { profile: "standard", verification: ["verified"], closedUntil: 2020, without: ["act"], redraws: 1 },
-    records: { ids: Float64Array.from([1, 2, 3]), contents: Float64Array.from([4, 5, 6]) },
+    records: { ids: Uint32Array.from([1, 2, 3]), contents: Uint32Array.from([4, 5, 6]) },
     batch: 3,
     memory: { tables: new Set(["INDIVIDUALS|region"]), cells },
   };
@@ -58,7 +59,7 @@ describe("keepRelease() and keptRelease()", () => {
       const many = new Map(
         Array.from({ length: 1234 }, (_, n) => [
           `c${n}`,
-          { count: n, perturbed: n, sketch: Float64Array.of(n), shown: false },
+          { count: n, perturbed: n, sketch: Uint32Array.of(n), shown: false },
         ]),
       );
       const large = { ...kept("sha256:aa"), memory: { tables: new Set<string>(), cells: many } };
@@ -78,6 +79,21 @@ describe("releasePlaced()", () => {
       expect((await keptRelease(vault, "demo", "sha256:aa"))?.digest).toBe("sha256:bb");
       expect((await keptRelease(vault, "other", "sha256:aa"))?.digest).toBe("sha256:aa");
     });
+  });
+});
+
+describe.each(engines)("the sketches of earlier releases on %s", (engine) => {
+  it("are forgotten with the cells; how the release was drawn is not", async () => {
+    const vault = await newVault(engine);
+    await keepRelease(vault, "demo", kept("sha256:aa"));
+    await vault.undoLastMigration();
+    expect(await keptRelease(vault, "demo", "sha256:aa")).toBeNull();
+    await keepRelease(vault, "demo", kept("sha256:aa"));
+    await vault.runMigrations();
+    const found = await keptRelease(vault, "demo", "sha256:aa");
+    const nothing = new Uint32Array(0);
+    expect(found).toMatchObject({ drawnWith: kept("").drawnWith, records: { ids: nothing, contents: nothing } });
+    expect(found!.memory.cells.size).toBe(0);
   });
 });
 

@@ -103,10 +103,8 @@ function worldCells(evidence: Evidence, links: PlanLinks, on: ReadonlySet<number
   const { safe, profile } = evidence;
   const cases = fittedWorld(evidence.dataset, safe, profile.threshold, chance);
   const keys: Keys = { record: secret(chance), cell: secret(chance) };
-  // Nothing is kept from another release, so the sketches that would tell what has moved may be as short as can be.
-  const lag = 1;
   const plan = safe.map(({ measure, dimensions }) => ({ measure, dimensions }));
-  const tabulation = startTabulation({ ...evidence.dataset, plan }, keys.record, lag);
+  const tabulation = startTabulation({ ...evidence.dataset, plan }, keys.record);
   const recent = new Map<string, CaseRecord[]>();
   const leave = (victim: string) => {
     tabulation.addVictim(recent.get(victim)!);
@@ -124,7 +122,7 @@ function worldCells(evidence: Evidence, links: PlanLinks, on: ReadonlySet<number
     }
   }
   for (const rows of recent.values()) tabulation.addVictim(rows);
-  const drawn = drawTables(tabulation.tables, { profile: { ...profile, lag }, keys, without: offIn(evidence) });
+  const drawn = drawTables(tabulation.tables, { profile, keys, without: offIn(evidence) });
   const made = safeTables(drawn, tabulation.tables);
   return visibleCells(made, tabulation.tables, links, profile, (table) => on.has(table)).cells;
 }

@@ -1,4 +1,5 @@
 import { checks } from "../../codebook/checks.ts";
+import { sketchWords } from "../cell-sums.ts";
 import { chanceOf } from "../chance.ts";
 import { cellId, keyOf } from "../draw-table.ts";
 import type { ReleaseMemory } from "../memory.ts";
@@ -69,8 +70,8 @@ function changesTooSoon(table: Placed, memory: ReleaseMemory, lag: number): bool
       const before = memory.cells.get(cellId(unitOf[truth.measure], what as "count" | "cases", drawn.grid, cell));
       if (status !== "VALUE" && before?.shown !== true) return false;
       if (now(cell) === (before?.perturbed ?? 0)) return false;
-      const sketch = sketchAt(sketches, cell, sketches.length / drawn.grid.size);
-      return movedMembers(before?.sketch ?? new Float64Array(sketch.length), sketch) < lag;
+      const sketch = sketchAt(sketches, cell, sketchWords);
+      return movedMembers(before?.sketch ?? new Uint32Array(sketchWords), sketch) < lag;
     }),
   );
 }

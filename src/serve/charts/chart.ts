@@ -8,7 +8,7 @@ import { textOf } from "../table/text.ts";
 import { altText, longDescription } from "./alt-text.ts";
 import { chartData } from "./chart-data.ts";
 import { drawingOf } from "./chart-kind.ts";
-import type { ChartQuery } from "./chart-query.ts";
+import { type ChartKind, chartKinds, type ChartQuery } from "./chart-query.ts";
 import type { Picture } from "./picture.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -27,6 +27,8 @@ export interface Chart {
   /** Said under the picture, most important first. */
   readonly notes: readonly string[];
   readonly sources: readonly Source[];
+  /** The kinds that suit the figures. */
+  readonly kinds: readonly ChartKind[];
   readonly picture: Picture | null;
 }
 
@@ -70,6 +72,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     description: [...synthetic, ...longDescription(picture, full, notes)],
     notes,
     sources,
+    kinds: chartKinds.filter((kind) => drawingOf(data.axes, kind, additive).kind === kind),
     picture,
   };
 }
@@ -89,6 +92,7 @@ function refused(
     description: reasons,
     notes: reasons,
     sources: [],
+    kinds: [],
     picture: null,
   };
 }

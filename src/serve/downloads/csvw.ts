@@ -11,17 +11,27 @@ import type { Asked } from "./asked.ts";
  * @see https://www.w3.org/TR/tabular-metadata/
  */
 export async function csvwFile({ answer, lang, publicUrl }: Asked): Promise<string> {
+  const url = permalink(publicUrl, answer.release, answer.query);
+  return JSON.stringify({ "@context": csvwContext(lang), ...csvwTable(answer, url, lang) });
+}
+
+/** What tells the words of CSVW, and the language of the texts. */
+export function csvwContext(lang: Lang) {
+  return ["http://www.w3.org/ns/csvw", { "@language": lang }];
+}
+
+/** The description of one CSV file, by its address. */
+export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object {
   const { dataset, digest, publishedAt } = answer.release.manifest;
-  return JSON.stringify({
-    "@context": ["http://www.w3.org/ns/csvw", { "@language": lang }],
-    url: permalink(publicUrl, answer.release, answer.query),
+  return {
+    url,
     "dc:title": `${textOf(dataset.title, lang).value} (${dataset.nature})`,
     "dc:description": readingOf(answer.release.manifest, lang).value,
     "dc:identifier": digest,
     "dc:issued": publishedAt,
     dialect: { header: true, lineTerminators: ["\r\n"] },
     tableSchema: { columns: columnsOf(answer, lang), primaryKey: [...answer.question.by, "measure"] },
-  });
+  };
 }
 
 function columnsOf({ dimensions, measures, rows }: TableAnswer, lang: Lang): object[] {

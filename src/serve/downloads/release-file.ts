@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { bytesOfText } from "../../release/bytes.ts";
 import type { Shelf } from "../../release/shelf.ts";
+import { bundleBytes, bundleOf } from "../bundle/made-bundle.ts";
 import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
@@ -30,18 +32,53 @@ export function releaseFileHandler({ shelf }: Open) {
     const found = findRelease(shelf, params.dataset, version);
     if ("problem" in found) return notFound(found, request, reply);
     const { file, manifest } = found.release;
-    const tag = `"${manifest.digest}"`;
     const { size } = await stat(file);
-    reply.header("etag", tag).header("cache-control", cacheControl(version, found)).header("accept-ranges", "bytes");
-    if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).send();
-    const name = `${manifest.dataset.id}-${manifest.version}.sqlite`.replace(/[^\w.-]/g, "_");
-    reply.type("application/vnd.sqlite3").header("content-disposition", `attachment; filename="${name}"`);
-    const range = rangeOf(request, tag, size);
-    if (range === "none") return reply.code(416).header("content-range", `bytes */${size}`).send();
-    const { first, last } = range ?? { first: 0, last: size - 1 };
-    if (range) reply.code(206).header("content-range", `bytes ${first}-${last}/${size}`);
-    return reply.header("content-length", last - first + 1).send(createReadStream(file, { start: first, end: last }));
+    const whole = { type: "application/vnd.sqlite3", ending, tag: `"${manifest.digest}"`, size, found };
+    reply.header("cache-control", cacheControl(version, found));
+    return sendFile(request, reply, whole, async (start, end) => createReadStream(file, { start, end }));
   };
+}
+
+/** `GET /v1/releases/{dataset}/{version}/bundle.zip`: the release and all that follows from it, to carry away. */
+export function bundleHandler({ shelf }: Open) {
+  return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
+    const found = find(shelf, request);
+    if ("problem" in found) return notFound(found, request, reply);
+    const { release } = found;
+    const { bytes: size, digest } = await bundleBytes(release);
+    const whole = { type: "application/zip", ending: ".zip", tag: `"${digest}"`, size, found };
+    reply.header("cache-control", aMinute); // Another version of the software may make it of other words.
+    return sendFile(request, reply, whole, async (start, end) =>
+      Readable.from([(await bundleOf(release)).subarray(start, end + 1)]),
+    );
+  };
+}
+
+interface WholeFile {
+  readonly type: string;
+  readonly ending: string;
+  readonly tag: string;
+  readonly size: number;
+  readonly found: Extract<Found, { release: unknown }>;
+}
+
+/** Sends a file whole or in part, unless the reader has it. `read` gives the bytes from the first to the last. */
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, ending: end, tag, size, found }: WholeFile,
+  read: (first: number, last: number) => Promise<Readable>,
+): Promise<FastifyReply> {
+  reply.header("etag", tag).header("accept-ranges", "bytes");
+  if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).send();
+  const { dataset, version } = found.release.manifest;
+  const name = `${dataset.id}-${version}${end}`.replace(/[^\w.-]/g, "_");
+  reply.type(type).header("content-disposition", `attachment; filename="${name}"`);
+  const range = rangeOf(request, tag, size);
+  if (range === "none") return reply.code(416).header("content-range", `bytes */${size}`).send();
+  const { first, last } = range ?? { first: 0, last: size - 1 };
+  if (range) reply.code(206).header("content-range", `bytes ${first}-${last}/${size}`);
+  return reply.header("content-length", last - first + 1).send(await read(first, last));
 }
 
 /** `GET /v1/releases/{dataset}/{version}/codebook.json`: the words of a release, in all languages that it has. */

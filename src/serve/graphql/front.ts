@@ -13,6 +13,7 @@ export class Front {
   constructor(
     private readonly answers: Answers,
     private readonly limit: RateLimit,
+    private readonly found: () => void = () => {},
   ) {}
 
   /** A server whose requests come by here first. */
@@ -49,6 +50,7 @@ export class Front {
     const reader = this.limit.reader(request);
     if (reader.exhausted) return false;
     reader.take(foundCost);
+    this.found();
     send(request, response, answer, packed, this.limit.headers(reader));
     return true;
   }

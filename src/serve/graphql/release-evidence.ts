@@ -4,7 +4,7 @@ import type { Lang } from "../../codebook/words.ts";
 import { changesBetween } from "../table/changes.ts";
 import { type CitationStyle, cite } from "../table/citation.ts";
 import { dcatOf } from "../table/dcat.ts";
-import { codebookDistribution, releaseDistribution } from "../table/distributions.ts";
+import { downloadsOf } from "../bundle/downloads.ts";
 import { referenceOf } from "../table/reference.ts";
 import { schemaOrgOf } from "../table/schema-org.ts";
 import { ReleaseChangesType } from "./changes.ts";
@@ -40,10 +40,11 @@ export class ReleaseEvidence {
     return new ReleaseChangesType(id, before ? changesBetween(before, release) : null);
   }
 
-  @FieldResolver(() => [DistributionType], { description: "The release file, and its codebook as JSON." })
+  @FieldResolver(() => [DistributionType], {
+    description: "The release file, its codebook as JSON, and the bundle of both with every table as CSV.",
+  })
   async downloads(@Root() { release }: ReleaseType, @Ctx() { settings }: RequestContext): Promise<DistributionType[]> {
-    const { publicUrl } = settings;
-    return [await releaseDistribution(release, publicUrl), codebookDistribution(release, publicUrl)];
+    return downloadsOf(release, settings.publicUrl);
   }
 
   @FieldResolver(() => String, { description: "The release as a reference, with its lasting address." })
@@ -58,11 +59,13 @@ export class ReleaseEvidence {
 
   @FieldResolver(() => GraphQLJSON, { description: "The release as a schema.org Dataset (JSON-LD)." })
   async schemaOrg(@Root() { release }: ReleaseType, @Ctx() { settings, lang }: RequestContext): Promise<object> {
-    return schemaOrgOf(release, settings.publicUrl, lang);
+    const files = await downloadsOf(release, settings.publicUrl);
+    return schemaOrgOf(release, { site: settings.publicUrl, files }, lang);
   }
 
   @FieldResolver(() => GraphQLJSON, { description: "The release as a DCAT 3 dataset (JSON-LD)." })
   async dcat(@Root() { release }: ReleaseType, @Ctx() { settings, shelf }: RequestContext): Promise<object> {
-    return dcatOf(release, settings.publicUrl, shelf.before(release) ?? null);
+    const files = await downloadsOf(release, settings.publicUrl);
+    return dcatOf(release, { site: settings.publicUrl, files }, shelf.before(release) ?? null);
   }
 }

@@ -2,11 +2,9 @@ import type { Chart } from "../charts/chart.ts";
 import type { Embed } from "../charts/embed.ts";
 import { pictureWidths } from "../charts/widths.ts";
 import { permalink } from "../table/address.ts";
-import { display } from "../table/display.ts";
-import { bandOf } from "../charts/band.ts";
 import { textOf } from "../table/text.ts";
-import type { MessageId } from "../table/message.ts";
 import { chartStyle } from "./chart-style.ts";
+import { chartTable } from "./chart-table.ts";
 import { pageOf } from "./page.ts";
 import { type Html, html, type Part } from "./release-html.ts";
 import { type Speaker, speakerOf } from "./release-speaker.ts";
@@ -38,7 +36,7 @@ export function chartDocument(chart: Chart, beside: ChartBeside): string {
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
 ${figureOf(chart, beside)}
 <div class="more">
-<details><summary>${speaker.say("chartData")}</summary>${dataTable(chart, speaker)}</details>
+<details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, mostRows)}</details>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
 </div>`,
@@ -88,33 +86,6 @@ ${Object.entries(properties).map(
   ([name, value]) => html`<meta name="twitter:${name}" content="${value}">
 `,
 )}`;
-}
-
-/** Every figure with its status, its flags, and the range that the protection permits. */
-function dataTable({ answer, title, lang }: Chart, { text, say, number }: Speaker): Html {
-  const { manifest } = answer.release;
-  const rows = answer.rows.slice(0, mostRows).map(({ key, cells }) => {
-    const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
-    const figures = cells.map((cell) => {
-      const bounds = bandOf(cell, answer.release);
-      const said = cell.flags
-        .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
-        .map((flag) => say(`flag${flag}` satisfies MessageId));
-      const range = bounds
-        ? html` <small>(<bdi dir="ltr">${number(bounds.low)}–${number(bounds.high)}</bdi>)</small>`
-        : "";
-      return html`<td>${display(cell, manifest, lang)}${range}${said.length > 0 ? html` <small>${said.join(", ")}</small>` : ""}</td>`;
-    });
-    return html`<tr>${heads}${figures}</tr>
-`;
-  });
-  const left = answer.rows.length - rows.length;
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table>
-<caption>${title}</caption>
-<thead><tr>${answer.dimensions.map(({ dimension }) => html`<th scope="col">${text(dimension.label)}</th>`)}${answer.measures.map(({ label }) => html`<th scope="col">${text(label)}</th>`)}</tr></thead>
-<tbody>
-${rows}</tbody>
-</table></div>${left > 0 ? html`<p>${say("moreRows", { count: left })}</p>` : ""}`;
 }
 
 function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartBeside): Html {

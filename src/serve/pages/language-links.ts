@@ -12,10 +12,13 @@ const ownNames: Readonly<Record<Lang, string>> = {
 };
 
 /** The way to the same page in another language, each named in itself. */
-export function languageLinks({ lang: shown, say }: Speaker): Html {
+export function languageLinks(
+  { lang: shown, say }: Speaker,
+  addressIn: (lang: Lang) => string = (lang) => `?lang=${lang}`,
+): Html {
   const links = languages.map((lang) => {
     const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="?lang=${lang}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
+    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
   });
   return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
 }

@@ -3,12 +3,14 @@ import type { Source } from "../../release/cell.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Manifest } from "../../release/release.ts";
 import { methodOf, readingOf } from "../table/display.ts";
+import type { Distribution } from "../table/distributions.ts";
 import { auditSection } from "./release-audit.ts";
 import { languageLinks } from "./language-links.ts";
 import { pageOf } from "./page.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { parametersSection } from "./release-parameters.ts";
+import { changesSection, downloadsSection, type Since } from "./release-following.ts";
 import { code, type Speaker, speakerOf } from "./release-speaker.ts";
 import { style } from "./release-style.ts";
 
@@ -20,6 +22,9 @@ export interface Beside {
   readonly newer: string | null;
   /** The release as search engines read it (JSON-LD). */
   readonly schemaOrg: object;
+  readonly downloads: readonly Distribution[];
+  /** What has changed since the version before; null: there is none. */
+  readonly since: Since | null;
   /** Every source of the figures; empty where they were counted. */
   readonly sources: readonly Source[];
 }
@@ -41,6 +46,8 @@ ${languageLinks(speaker)}
 <main>
 ${factsOf(manifest, beside, speaker)}
 ${notesOf(manifest, speaker)}
+${changesSection(beside.since, speaker)}
+${downloadsSection(beside.downloads, speaker)}
 ${manifest.dataset.nature === "PUBLISHED" ? published(manifest, beside, speaker) : counted(manifest, speaker)}
 </main>
 ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;

@@ -4,6 +4,8 @@ import type { ServeSettings } from "../../settings.ts";
 import { aMinute } from "../caching.ts";
 import { languageOf } from "../language.ts";
 import { refuse } from "../refuse.ts";
+import { downloadsOf } from "../bundle/downloads.ts";
+import { changesBetween } from "../table/changes.ts";
 import { findRelease } from "../table/find-release.ts";
 import { askedLanguage } from "./asked-language.ts";
 import { releaseAddress } from "../table/reference.ts";
@@ -32,10 +34,14 @@ export function releasePageHandler({ shelf, settings }: Open) {
     const found = findRelease(shelf, dataset, version);
     if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
     const { manifest } = found.release;
+    const downloads = await downloadsOf(found.release, settings.publicUrl);
+    const before = shelf.before(found.release);
     const beside = {
       address: releaseAddress(settings.publicUrl, manifest.dataset.id, manifest.digest),
       newer: shelf.supersededBy(found.release)?.manifest.version ?? null,
-      schemaOrg: await schemaOrgOf(found.release, settings.publicUrl, lang),
+      schemaOrg: schemaOrgOf(found.release, { site: settings.publicUrl, files: downloads }, lang),
+      downloads,
+      since: before ? { version: before.manifest.version, changes: changesBetween(before, found.release) } : null,
       sources: manifest.dataset.nature === "PUBLISHED" ? await found.release.sources() : [],
     };
     return reply

@@ -11,6 +11,8 @@ export interface Speaker {
   readonly say: (...sentence: Parameters<typeof message>) => string;
   /** A text of a release. Where it exists in English only, this is marked for the eye and for a screen reader. */
   readonly text: (remark: Remark) => Html;
+  /** The same where no markup may stand: in an option, in a name. */
+  readonly plain: (remark: Remark) => string;
   readonly number: (value: number) => string;
 }
 
@@ -26,6 +28,10 @@ export function speakerOf(lang: Lang): Speaker {
       const { value, lang: served, dir } = textOf(remark, lang);
       if (served === lang) return html`<bdi>${value}</bdi>`;
       return html`<bdi lang="${served}" dir="${dir}">${value}</bdi> <small>(${said(message("pageInEnglish"))})</small>`;
+    },
+    plain: (remark) => {
+      const { value, lang: served } = textOf(remark, lang);
+      return served === lang ? value : `${value} (${said(message("pageInEnglish"))})`;
     },
     number: (value) => numbers.format(value),
   };

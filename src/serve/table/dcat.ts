@@ -1,6 +1,6 @@
 import { type Lang, languages, type Remark } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
-import { codebookDistribution, type Distribution, releaseDistribution } from "./distributions.ts";
+import type { Distribution, Place } from "./distributions.ts";
 import { releaseAddress } from "./reference.ts";
 
 /** The vocabularies, so that the document can be read without fetching anything. */
@@ -25,10 +25,10 @@ const languageCodes: Readonly<Record<Lang, string>> = {
 };
 
 /** A release as a DCAT 3 dataset in JSON-LD, with what DCAT-AP demands and recommends. */
-export async function dcatOf(release: Release, publicUrl: string, previous: Release | null): Promise<object> {
+export function dcatOf(release: Release, { site, files }: Place, previous: Release | null): object {
   const { dataset, version, digest, publishedAt, period, notes } = release.manifest;
-  const address = (other: Release) => releaseAddress(publicUrl, dataset.id, other.manifest.digest);
-  const files = [await releaseDistribution(release, publicUrl), codebookDistribution(release, publicUrl)];
+  const address = ({ manifest }: Release) =>
+    site === null ? `urn:${manifest.digest}` : releaseAddress(site, dataset.id, manifest.digest);
   const year = (value: number, end: string) => ({ "@value": `${value}-${end}`, "@type": "xsd:date" });
   return {
     "@context": context,
@@ -46,10 +46,12 @@ export async function dcatOf(release: Release, publicUrl: string, previous: Rele
       "dcat:startDate": year(period[0], "01-01"),
       "dcat:endDate": year(period[1], "12-31"),
     },
-    "dct:publisher": { "@id": publicUrl, "@type": "foaf:Organization", "foaf:name": new URL(publicUrl).host },
+    ...(site !== null && {
+      "dct:publisher": { "@id": site, "@type": "foaf:Organization", "foaf:name": new URL(site).host },
+      "dcat:landingPage": { "@id": address(release), "@type": "foaf:Document" },
+    }),
     "dcat:theme": [{ "@id": `${authority}/data-theme/JUST` }],
     "dcat:keyword": dataset.dimensions.flatMap(({ label }) => translated(label)),
-    "dcat:landingPage": { "@id": address(release), "@type": "foaf:Document" },
     "dcat:version": version,
     ...(previous && { "dcat:previousVersion": { "@id": address(previous) } }),
     ...(notes.length > 0 && { "adms:versionNotes": notes.flatMap(translated) }),

@@ -9,8 +9,15 @@ export interface Distribution extends FileBytes {
   readonly mediaType: string;
 }
 
+/** Where a release is found: on a site with its files; in a bundle that is carried, beside them and without an address. */
+export interface Place {
+  /** The public address of the site; null in a bundle. */
+  readonly site: string | null;
+  readonly files: readonly Distribution[];
+}
+
 /** The address of something of a release, by its version, which never says anything else. */
-function fileAddress(publicUrl: string, { manifest }: Release, ending: string): string {
+export function fileAddress(publicUrl: string, { manifest }: Release, ending: string): string {
   return `${publicUrl}/v1/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.version}${ending}`;
 }
 

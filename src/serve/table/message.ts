@@ -3,12 +3,15 @@ import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
+import { bundleWords } from "./words/bundle.ts";
 import { cellWords } from "./words/cells.ts";
 import { chartWords } from "./words/charts.ts";
 import { changeWords } from "./words/changes.ts";
 import { citationWords } from "./words/citations.ts";
 import { doorWords } from "./words/doors.ts";
 import { exampleWords } from "./words/examples.ts";
+import { explorerWords } from "./words/explorer.ts";
+import { explorerUseWords } from "./words/explorer-use.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -25,6 +28,8 @@ const table = {
   ...alternativeWords,
   ...doorWords,
   ...exampleWords,
+  ...explorerWords,
+  ...explorerUseWords,
   ...releasePageWords,
   ...releaseParameterWords,
   ...releaseProtectionWords,
@@ -34,6 +39,7 @@ const table = {
   ...verificationWords,
   ...changeWords,
   ...citationWords,
+  ...bundleWords,
 } satisfies Record<string, Words>;
 
 /** Names one sentence of the words table. */

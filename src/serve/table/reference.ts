@@ -31,11 +31,10 @@ export function referenceOf(
   lang: Lang,
   answered: { readonly url: string; readonly symbols: readonly string[] } | null = null,
 ): Reference {
-  const title = textOf(dataset.title, lang).value;
   return {
     id: `unhindered-${dataset.id}-${version}`,
     author: "Unhindered",
-    title: dataset.nature === "SYNTHETIC" ? `${say(message("pageSynthetic"), lang).value} – ${title}` : title,
+    title: releaseTitle({ dataset }, lang),
     version,
     digest: digest.slice(0, "sha256:".length + shortDigits),
     date: new Date(publishedAt),
@@ -44,6 +43,12 @@ export function referenceOf(
     symbols: [...new Set(answered?.symbols)],
     lang,
   };
+}
+
+/** What a release is called; SYNTHETIC stands first where its figures are invented. */
+export function releaseTitle({ dataset }: Pick<Manifest, "dataset">, lang: Lang): string {
+  const title = textOf(dataset.title, lang).value;
+  return dataset.nature === "SYNTHETIC" ? `${say(message("pageSynthetic"), lang).value} – ${title}` : title;
 }
 
 /** The lasting address of a release's page. */

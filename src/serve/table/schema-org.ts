@@ -1,24 +1,22 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { methodOf } from "./display.ts";
-import { codebookDistribution, type Distribution, releaseDistribution } from "./distributions.ts";
-import { referenceOf } from "./reference.ts";
+import type { Distribution, Place } from "./distributions.ts";
+import { releaseAddress, releaseTitle } from "./reference.ts";
 import { textOf } from "./text.ts";
 
 /** A release as a schema.org Dataset in JSON-LD, as search engines for data sets read it. */
-export async function schemaOrgOf(release: Release, publicUrl: string, lang: Lang): Promise<object> {
-  const { manifest } = release;
+export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang: Lang): object {
   const { dataset, version, digest, publishedAt, period } = manifest;
-  const { title, url } = referenceOf(manifest, publicUrl, lang);
-  const files = [await releaseDistribution(release, publicUrl), codebookDistribution(release, publicUrl)];
-  const publisher = { "@type": "Organization", name: new URL(publicUrl).host, url: publicUrl };
+  const url = site === null ? null : releaseAddress(site, dataset.id, digest);
+  const publisher = site !== null && { "@type": "Organization", name: new URL(site).host, url: site };
   return {
     "@context": "https://schema.org/",
     "@type": "Dataset",
-    "@id": url,
-    name: title,
+    "@id": url ?? `urn:${digest}`,
+    name: releaseTitle(manifest, lang),
     description: [textOf(dataset.description, lang).value, methodOf(manifest, lang).value].join(" "),
-    url,
+    ...(url !== null && { url }),
     identifier: [`${dataset.id} ${version}`, digest],
     version,
     inLanguage: lang,
@@ -34,9 +32,11 @@ export async function schemaOrgOf(release: Release, publicUrl: string, lang: Lan
       unitText: unit[lang],
     })),
     measurementTechnique: methodOf(manifest, lang).value,
-    creator: publisher,
-    publisher,
-    includedInDataCatalog: { "@type": "DataCatalog", name: "Unhindered", url: publicUrl },
+    creator: publisher || { "@type": "Organization", name: "Unhindered" },
+    ...(publisher && {
+      publisher,
+      includedInDataCatalog: { "@type": "DataCatalog", name: "Unhindered", url: publisher.url },
+    }),
     distribution: files.map(downloadOf),
   };
 }

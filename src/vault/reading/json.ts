@@ -48,14 +48,18 @@ function* remarksOn(
   }
 }
 
-/** The objects of the text one by one, so that no more than a piece of it is in memory. */
-async function* valuesOf(text: AsyncIterable<string>): AsyncGenerator {
+/**
+ * The values of the text one by one, so that no more than a piece of it is in memory: of an array, of the array that
+ * one object has under a name, or one after the other.
+ */
+export async function* valuesOf(text: AsyncIterable<string>, under?: string): AsyncGenerator {
   let parser: JSONParser | undefined;
   let fault: Error | undefined;
   let count = 0;
   const waiting: unknown[] = [];
   const start = (array: boolean) => {
-    const made = new JSONParser({ paths: [array ? "$.*" : "$"], separator: "", keepStack: false });
+    const path = array ? "$.*" : under === undefined ? "$" : `$.${under}.*`;
+    const made = new JSONParser({ paths: [path], separator: "", keepStack: false });
     made.onValue = ({ value }) => void waiting.push(value);
     made.onError = (error) => void (fault = error);
     return made;

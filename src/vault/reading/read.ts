@@ -2,6 +2,8 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { caseFileColumns } from "../columns.ts";
+import type { Mapping } from "../uwazi/mapping.ts";
+import { readUwazi } from "../uwazi/read.ts";
 import { fileProblem } from "../file-problem.ts";
 import { type FileItem, type FileRemark, UnreadableFile } from "./case-file.ts";
 import { readCsvRows } from "./csv.ts";
@@ -13,11 +15,15 @@ import { readWorkbook } from "./xlsx.ts";
 /** Called with the number of bytes that were just read. */
 type OnBytes = (bytes: number) => void;
 
-/** Reads a case file as what it is: a workbook by its first bytes, JSON by its name or its first sign, else CSV. */
-export async function* readCaseFile(file: string, onBytes: OnBytes): AsyncGenerator<FileItem> {
+/**
+ * Reads a case file as what it is: a workbook by its first bytes, JSON by its name or its first sign, else CSV. With a
+ * mapping it is an export of Uwazi, in CSV or JSON.
+ */
+export async function* readCaseFile(file: string, onBytes: OnBytes, mapping?: Mapping): AsyncGenerator<FileItem> {
   const head = await firstBytes(file);
   const columns = { all: caseFileColumns, optional: [] };
   if (isWorkbook(head)) {
+    if (mapping) throw new UnreadableFile([fileProblem("UNREADABLE", null, null, "An export of Uwazi is CSV or JSON")]);
     const { rows, otherSheets } = await readWorkbook(file);
     if (otherSheets > 0) yield sheetsNotRead();
     yield* itemsOf(rows, columns);
@@ -26,7 +32,8 @@ export async function* readCaseFile(file: string, onBytes: OnBytes): AsyncGenera
   const named = [".json", ".jsonl", ".ndjson"].includes(path.extname(file).toLowerCase());
   const json = named || /^\s*[[{]/.test(head.toString("utf8").replace(/^\uFEFF/, ""));
   const text = textOf(file, onBytes);
-  yield* json ? readJson(text) : itemsOf(readCsvRows(text), columns);
+  if (mapping) yield* readUwazi(text, json, mapping);
+  else yield* json ? readJson(text) : itemsOf(readCsvRows(text), columns);
 }
 
 /** Reads a file of references, a workbook or CSV: the columns of which `optional` may be missing. */

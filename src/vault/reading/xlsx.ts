@@ -8,6 +8,8 @@ import { cellText } from "./cell-text.ts";
 /** A workbook larger than this when unpacked, or packed harder, is refused: it would fill the memory. */
 const mostUnpackedBytes = 300_000_000;
 const mostRatio = 200;
+/** The sheet of the template that lists the codes: nobody's rows, so it is not told as a sheet that is not read. */
+export const codesSheet = "codes";
 /** Bytes of a zip file that are in none of the parts that it lists. */
 const mostUnlistedBytes = 1_000_000;
 
@@ -34,7 +36,7 @@ interface Sent {
 export async function readWorkbook(file: string): Promise<Workbook> {
   await refuseBomb(file);
   const worker = new Worker(new URL("./xlsx-worker.mjs", import.meta.url), {
-    workerData: { file },
+    workerData: { file, codesSheet },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   });

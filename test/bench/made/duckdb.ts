@@ -4,16 +4,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Dataset } from "../../../src/codebook/dataset.ts";
+import { sketchWords } from "../../../src/protect/cell-sums.ts";
 import { Coder } from "../../../src/protect/coder.ts";
 import { recordKey } from "../../../src/protect/draw.ts";
 import { testKeys } from "../../../src/protect/keys.ts";
 import type { CaseRecord } from "../../../src/protect/record.ts";
+import { powersOf } from "../../../src/protect/sketch.ts";
 import { type CountedMeasure, type TrueTable, unitOf } from "../../../src/protect/tabulate.ts";
 
-type Table = Pick<TrueTable, "measure" | "dimensions">;
+export type Table = Pick<TrueTable, "measure" | "dimensions">;
 
 const words = ["w0", "w1", "w2", "w3"];
-const powers = Array.from({ length: 18 }, (_, index) => `p${index + 1}`);
+const powers = Array.from({ length: sketchWords }, (_, index) => `p${2 * index + 1}`);
 
 /**
  * SYNTHETIC records in DuckDB, in the form that it counts fastest: ids are small numbers, codes are places in the
@@ -35,7 +37,7 @@ export class Duck {
       return `${manyValued ? list : `(${list})[-1]`} AS ${id}`;
     });
     const facts = ["case_id::UINTEGER AS case_id", "victim_id::UINTEGER AS victim_id", "person = '1' AS person"];
-    await duck.#load(
+    await duck.load(
       "record",
       ["case_id", "victim_id", "person", "named", ...dimensions.map(({ id }) => id)],
       records,
@@ -50,15 +52,16 @@ export class Duck {
     );
     const kinds = new Map(records.map(({ victimId, kind }) => [victimId, kind]));
     for (const unit of ["case", "victim"] as const)
-      await duck.#load(
+      await duck.load(
         `${unit}_key`,
-        ["id", ...words],
+        ["id", ...words, ...powers],
         [...numbers[unit]],
         ([id, number]) => {
           const victim = kinds.get(id) === "individual" ? "person" : "organisation";
-          return [number, ...recordKey(testKeys.record, unit === "case" ? "case" : victim, id)];
+          const key = recordKey(testKeys.record, unit === "case" ? "case" : victim, id);
+          return [number, ...key, ...powersOf(key[0]!, sketchWords)];
         },
-        withPowers,
+        withSums,
       );
     return duck;
   }
@@ -71,7 +74,7 @@ export class Duck {
   contributors(table: Table): Promise<number[][]> {
     const ids = idsOf(table);
     const unit = keyOf[table.measure];
-    return this.#rows(`SELECT ${list(ids, `COUNT(DISTINCT ${unit}_id)`)} FROM (${rowsOf(table)}) ${groupedBy(ids)}`);
+    return this.#numbers(`SELECT ${list(ids, `COUNT(DISTINCT ${unit}_id)`)} FROM (${rowsOf(table)}) ${groupedBy(ids)}`);
   }
 
   /** All of a true table: by cell and by whether they are named, contributors with the sums of their keys and powers. */
@@ -92,18 +95,23 @@ export class Duck {
   }
 
   #sums(ids: readonly string[], units: string, unit: string): Promise<number[][]> {
-    const sums = [...words, ...powers].map((column) => `SUM(${column})`);
-    return this.#rows(
+    const sums = [...words.map((word) => `SUM(${word})`), ...powers.map((power) => `BIT_XOR(${power})`)];
+    return this.#numbers(
       `SELECT ${list(ids, "COUNT(*)", sums)} FROM (${units}) JOIN ${unit}_key USING (id) ${groupedBy(ids)}`,
     );
   }
 
-  async #rows(sql: string): Promise<number[][]> {
-    const rows = (await this.#connection.runAndReadAll(sql)).getRows();
-    return rows.map((row) => row.map(Number));
+  async #numbers(sql: string): Promise<number[][]> {
+    return (await this.rows(sql)).map((row) => row.map(Number));
   }
 
-  async #load<T>(
+  /** What a query answers. */
+  async rows(sql: string): Promise<unknown[][]> {
+    return (await this.#connection.runAndReadAll(sql)).getRows();
+  }
+
+  /** Makes a table of some rows, which `select` takes from a file where all is text. */
+  async load<T>(
     table: string,
     columns: readonly string[],
     rows: readonly T[],
@@ -124,8 +132,8 @@ export class Duck {
   }
 }
 
-const keyOf = { CASES: "case", INDIVIDUALS: "victim", ORGANISATIONS: "victim" } as const;
-const wanted: Readonly<Record<CountedMeasure, string>> = {
+export const keyOf = { CASES: "case", INDIVIDUALS: "victim", ORGANISATIONS: "victim" } as const;
+export const wanted: Readonly<Record<CountedMeasure, string>> = {
   CASES: "true",
   INDIVIDUALS: "person",
   ORGANISATIONS: "NOT person",
@@ -137,15 +145,15 @@ function numberOf(known: Map<string, number>, id: string): number {
   return number;
 }
 
-function idsOf({ dimensions }: Table): string[] {
+export function idsOf({ dimensions }: Table): string[] {
   return dimensions.map(({ id }) => id);
 }
 
-function list(...columns: readonly (string | readonly string[])[]): string {
+export function list(...columns: readonly (string | readonly string[])[]): string {
   return columns.flat().join(", ");
 }
 
-function groupedBy(ids: readonly string[]): string {
+export function groupedBy(ids: readonly string[]): string {
   return ids.length > 0 ? `GROUP BY ${ids.join(", ")}` : "";
 }
 
@@ -159,12 +167,11 @@ function rowsOf({ measure, dimensions }: Table): string {
     .reduce((from, { id }) => `SELECT * REPLACE (unnest(${id}) AS ${id}) FROM (${from})`, rows);
 }
 
-/** Keys in words, and the powers of the first modulo the prime of the sketches; all in doubles, which hold the sums. */
-function withPowers(rows: string): string {
-  const prime = 67_108_859;
-  const first = [`id::UINTEGER AS id`, ...words, `w0::BIGINT % ${prime} AS p1`];
-  // A column may be made of the ones before it.
-  const others = powers.slice(1).map((power, index) => `(p${index + 1} * p1) % ${prime} AS ${power}`);
-  const doubles = [...words, ...powers].map((column) => `${column}::DOUBLE AS ${column}`);
-  return `SELECT * REPLACE (${list(doubles)}) FROM (SELECT ${list(first, others)} FROM ${rows})`;
+/** Keys in doubles, which hold the sums of their words; the powers of the sketches in words. */
+function withSums(rows: string): string {
+  const columns = [
+    ...words.map((word) => `${word}::DOUBLE AS ${word}`),
+    ...powers.map((power) => `${power}::UINTEGER AS ${power}`),
+  ];
+  return `SELECT ${list("id::UINTEGER AS id", columns)} FROM ${rows}`;
 }

@@ -47,7 +47,11 @@ describe("Release.downloads and Codebook.downloads", () => {
     );
     const { methodology } = statistics.codebook;
     expect(methodology).toMatchObject({ format: "MARKDOWN", lang: "FR" });
-    expect(downloads.map(({ mediaType }: any) => mediaType)).toEqual(["application/vnd.sqlite3", "application/json"]);
+    expect(downloads.map(({ mediaType }: any) => mediaType)).toEqual([
+      "application/vnd.sqlite3",
+      "application/json",
+      "application/zip",
+    ]);
     for (const { url, digest, bytes } of [...downloads, ...statistics.codebook.downloads, methodology]) {
       const { rawPayload, statusCode } = await file(url);
       const found = `sha256:${createHash("sha256").update(rawPayload).digest("hex")}`;
@@ -116,7 +120,7 @@ describe("Release.schemaOrg", () => {
       expect(description.length).toBeLessThan(5000);
       for (const name of ["name", "creator", "identifier", "temporalCoverage", "variableMeasured", "version", "url"])
         expect([name, dataset[schema + name]?.length]).toEqual([name, expect.any(Number)]);
-      expect(dataset[`${schema}distribution`]).toHaveLength(2);
+      expect(dataset[`${schema}distribution`]).toHaveLength(3);
       expect(schemaOrg.identifier).toContain(digest);
       expect(schemaOrg.temporalCoverage).toBe("2010/2025");
       expect(schemaOrg.name.startsWith("SYNTHETIC")).toBe(id === "demo-cases");

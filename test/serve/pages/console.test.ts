@@ -80,6 +80,19 @@ describe("the console", () => {
 
     const foreign = asked.filter((url) => !url.startsWith(served.origin) && !/^(data|blob):/.test(url));
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+    await page.close();
+  });
+
+  inBrowser("begins with the query that another page has led to", async () => {
+    const page = await browser!.newPage();
+    await page.goto(`${served.origin}/graphql#query=${encodeURIComponent("query Led { twice(count: 4) }")}`);
+    const editor = page.locator(".graphiql-query-editor .monaco-editor").first();
+    await editor.waitFor();
+    expect((await page.getByRole("tab").allInnerTexts()).slice(0, 2)).toEqual(["Led", nameOf(examples[0]!.query)]);
+    await editor.click();
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await page.locator(".result-window", { hasText: '"twice": 8' }).waitFor();
+    await page.close();
   });
 });
 

@@ -128,13 +128,27 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(await pageOf("demo-cases/latest?lang=en")).toContain(`<bdi>${today.title.en}</bdi>`);
   });
 
+  it("tells what has changed since the version before, and what can be taken away", async () => {
+    const [first, second] = await Promise.all(
+      ["2025.1.0", "2025.2.0"].map((version) => pageOf(`demo-cases/${version}?lang=es`)),
+    );
+    expect(first).toContain(said("pageFirst", "es"));
+    expect(second).not.toContain(said("pageFirst", "es"));
+    expect(second).toContain(say(message("pageNoneRevised", { version: "2025.1.0" }), "es").value);
+    expect(second).toMatch(/<li>[^<]+ <small><code [^>]*>parameters\./);
+    expect(second).toContain(">parameters.closedUntil</code>");
+    for (const name of [".sqlite", "/codebook.json", "/bundle.zip"])
+      expect(second).toContain(`<a href="${publicUrl}/v1/releases/demo-cases/2025.2.0${name}">`);
+    expect(second).toMatch(/bundle\.zip<\/code><\/a> \(0,\d MB\): .+<br><small><code [^>]*>sha256:[0-9a-f]{64}</);
+  });
+
   it("shows parameters by words that the release has, in the order of their words, unknown ones by name", async () => {
     const page = await pageOf("demo-cases/latest?lang=fr");
     expect(page).toMatch(/Années arrêtées jusqu&#39;à<\/th>\s*<td>2020</);
     expect(page).toMatch(/à deux et à trois dimensions<\/th>\s*<td>2; 5</);
     expect(page).toContain("Vérifié");
     expect(page).toMatch(/<bdi>[^<]+<\/bdi> × <bdi>Acte d/);
-    expect(page.indexOf("unheardOf")).toBeGreaterThan(page.indexOf("Nom des clés"));
+    expect(page.lastIndexOf("unheardOf")).toBeGreaterThan(page.indexOf("Nom des clés"));
     expect(page).toContain("{&quot;&lt;i&gt;&quot;:1}");
   });
 

@@ -22,12 +22,15 @@ async function ask({ query, variables, operationName }) {
   return answer.json();
 }
 
+/** A query that another page has led to, behind `#query=`, stands first. */
+const given = new URLSearchParams(location.hash.slice(1)).get("query");
+
 /** What a reader asks is kept in this browser tab and forgotten with it: a history on a disk can be read by others. */
 createRoot(document.getElementById("console")).render(
   <GraphiQL
     fetcher={ask}
     storage={sessionStorage}
-    defaultTabs={examples}
+    defaultTabs={given ? [{ query: given }, ...examples] : examples}
     defaultEditorToolsVisibility="variables"
     isHeadersEditorEnabled={false}
   >

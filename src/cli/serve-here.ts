@@ -1,0 +1,117 @@
+import cluster from "node:cluster";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { WrongUse } from "../errors.ts";
+import { openShelf, type Shelf } from "../release/shelf.ts";
+import { Exchange } from "../serve/exchange.ts";
+import { createServer } from "../serve/http.ts";
+import { Metrics } from "../serve/metrics.ts";
+import { buildConsole } from "../serve/pages/console.ts";
+import { RateLimit } from "../serve/rate-limit.ts";
+import type { ServeSettings } from "../settings.ts";
+import type { Terminal } from "./command.ts";
+import { everySeconds } from "./every.ts";
+import { orphaned } from "./orphaned.ts";
+import { metricsOfAll } from "./serve-processes.ts";
+import { type ServeLog, serveLog } from "./serve-log.ts";
+import { takesReleases } from "./take-releases.ts";
+import { sayWelcome } from "./welcome.ts";
+
+/** What was asked is answered; what takes longer when the server is told to stop is cut off. */
+const graceMs = 15_000;
+
+/**
+ * Answers readers in this process until it is told to stop. Releases that come to the shelf are served, and those that
+ * go are no longer, without a request that is dropped.
+ */
+export async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
+  try {
+    await serveUntilStopped(settings, terminal);
+    return 0;
+  } finally {
+    if (cluster.isWorker) process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
+  }
+}
+
+async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): Promise<void> {
+  const log = serveLog(settings.logFormat, terminal);
+  const stop = new AbortController();
+  // Of several processes, the first one takes releases for all.
+  const take =
+    settings.origin && !cluster.isWorker
+      ? takesReleases(settings.origin, settings.releasesDir, log, stop.signal)
+      : undefined;
+  await take?.();
+  const changing = await startServing(settings, log);
+  await listen(changing.http, settings);
+  if (!cluster.isWorker) sayWelcome(settings, log);
+  const look = async () => {
+    await take?.();
+    await changing.look();
+  };
+  const stopLooking = everySeconds(settings.refreshSeconds, look, (fault) => log.fault(fault));
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
+  stop.abort();
+  await stopLooking();
+  await changing.close();
+}
+
+/** A socket, with the server of what stands on the shelf behind it. */
+interface Serving {
+  readonly http: Server;
+  /** Looks at the shelf again; another server takes the place when it has changed. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
+  const [first, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
+  const metrics = new Metrics();
+  metrics.watchProcess();
+  if (cluster.isWorker) metrics.text = metricsOfAll;
+  const traces = settings.tracesTo && new (await import("../serve/traces.ts")).Traces(settings.tracesTo);
+  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
+  const report = (fault: unknown) => log.fault(fault);
+  const serverOf = (shelf: Shelf) =>
+    createServer({ shelf, settings, console, report, limit, metrics, ...(traces && { traces }) });
+  const exchange = new Exchange();
+  let shelf = first;
+  sayWhatIsThere(shelf, settings, log);
+  await exchange.put(await serverOf(shelf));
+  return {
+    http: exchange.http,
+    async look() {
+      const before = shelf;
+      shelf = await openShelf(settings.releasesDir, before);
+      if (shelf === before) return;
+      log.info(`The shelf has changed: ${shelf.releases().length} releases`, { releases: shelf.releases().length });
+      sayWhatIsThere(shelf, settings, log, before);
+      await exchange.put(await serverOf(shelf));
+      await before.close(shelf);
+    },
+    async close() {
+      await exchange.close(graceMs);
+      await shelf.close();
+      if (traces) await traces.close();
+    },
+  };
+}
+
+function sayWhatIsThere(shelf: Shelf, { releasesDir }: ServeSettings, log: ServeLog, before?: Shelf): void {
+  const known = new Set(before?.damaged.map(({ reason }) => reason));
+  for (const { reason } of shelf.damaged) if (!known.has(reason)) log.warn(reason);
+  if (shelf.datasets().length === 0) log.warn(`No release in "${releasesDir}" yet: unhindered release`);
+}
+
+async function listen(server: Server, { host, port }: ServeSettings): Promise<void> {
+  try {
+    server.listen({ host, port });
+    await once(server, "listening");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new WrongUse(`Cannot serve on port ${port}: it is taken; set PORT to another`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES")
+      throw new WrongUse(`Cannot serve on "${host}" port ${port}: HOST and PORT must be an address of this machine`);
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { type Lang, languages } from "../codebook/words.ts";
+import { WrongUse } from "../errors.ts";
+import { caseFileTemplate } from "../vault/template.ts";
+import type { Command } from "./command.ts";
+
+/** `unhindered template`: writes an empty case file as a workbook with drop-downs made from the codebook. */
+export const templateVerb: Command = {
+  name: "template",
+  summary: "Write an empty case file as a workbook, with drop-downs made from the codebook",
+  options: {
+    output: { type: "string", summary: "The file to write; it must not exist yet", default: "cases.xlsx" },
+    lang: { type: "string", summary: "The language of the labels beside the codes", choices: languages, default: "en" },
+  },
+  async run({ output, lang }, terminal) {
+    const file = String(output);
+    if (existsSync(file)) throw new WrongUse(`Cannot write "${file}": it must not exist yet; it may be filled already`);
+    const bytes = await caseFileTemplate(lang as Lang);
+    try {
+      writeFileSync(file, bytes, { mode: 0o600, flag: "wx" }); // What is filled in is confidential.
+    } catch {
+      throw new WrongUse(`Cannot write "${file}": its folder must exist and be writable`);
+    }
+    terminal.out(`Wrote ${file}\n`);
+    return 0;
+  },
+};

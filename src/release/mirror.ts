@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { PublicError, Refused } from "../errors.ts";
+import { openRelease } from "./reader.ts";
+import { fingerprintOf } from "./signature.ts";
+import type { ListedRelease, ReleaseSource } from "./source.ts";
+import { extension } from "./version.ts";
+
+/** What a look at a source has changed. */
+export interface Mirrored {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Why something that the source lists is not here. */
+  readonly faults: readonly string[];
+}
+
+/** The files of a directory that came from a source, so that no other is ever taken away. */
+const ownList = "mirror.json";
+
+/**
+ * Makes a directory hold what a source lists. A file is placed once its seal, its digest and its signature were found
+ * to hold; one that the source no longer lists is taken away, so that a release can be rolled back. A source that does
+ * not answer, is not understood, or lists nothing, changes nothing.
+ *
+ * @param signers fingerprints of the keys that releases must be signed by
+ * @throws {Refused} when the list cannot be had
+ */
+export async function mirror(source: ReleaseSource, directory: string, signers: readonly string[]): Promise<Mirrored> {
+  const listed = await source.list();
+  if (listed.length === 0)
+    throw new Refused("Cannot take releases from RELEASES_FROM: it must list at least one release");
+  const own = await readOwn(directory);
+  const wanted = new Map(listed.map((release) => [nameOf(release), release]));
+  const [added, faults]: [string[], string[]] = [[], []];
+  for (const [name, release] of wanted) {
+    const file = path.join(directory, name);
+    if (existsSync(file) && own.get(name) === release.digest) continue;
+    try {
+      if (existsSync(file))
+        throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
+      await mkdir(path.dirname(file), { recursive: true });
+      await bring(source, release, file, signers, () => writeOwn(directory, own.set(name, release.digest)));
+      added.push(name);
+    } catch (error) {
+      if (!(error instanceof PublicError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  const removed = [...own.keys()].filter((name) => !wanted.has(name));
+  for (const name of removed) {
+    await rm(path.join(directory, name), { force: true });
+    own.delete(name);
+  }
+  if (removed.length > 0) await writeOwn(directory, own);
+  return { added, removed, faults };
+}
+
+/** Places a file when all of it was found to hold. It is noted before, so that a crash between the two loses nothing. */
+async function bring(
+  source: ReleaseSource,
+  release: ListedRelease,
+  file: string,
+  signers: readonly string[],
+  note: () => Promise<void>,
+): Promise<void> {
+  const partial = `${file}.mirror`;
+  try {
+    await writeFile(partial, await source.read(release), { flush: true });
+    const opened = await openRelease(partial);
+    await opened.close();
+    const { manifest, signature } = opened;
+    const is = { dataset: manifest.dataset.id, version: manifest.version, digest: manifest.digest };
+    if (Object.entries(is).some(([key, value]) => release[key as keyof typeof is] !== value))
+      throw new Refused(`Cannot take release "${nameOf(release)}": it must be what its place lists`);
+    if (!signature || !signers.includes(fingerprintOf(signature.publicKey)))
+      throw new Refused(`Cannot take release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
+    await chmod(partial, 0o444);
+    await note();
+    await rename(partial, file);
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+function nameOf({ dataset, version }: ListedRelease): string {
+  return `${dataset}/${version}${extension}`;
+}
+
+async function readOwn(directory: string): Promise<Map<string, string>> {
+  const text = await readFile(path.join(directory, ownList), "utf8").catch(() => "{}");
+  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+}
+
+async function writeOwn(directory: string, own: ReadonlyMap<string, string>): Promise<void> {
+  const partial = path.join(directory, `${ownList}.partial`);
+  await writeFile(partial, JSON.stringify(Object.fromEntries(own)), { flush: true });
+  await rename(partial, path.join(directory, ownList));
+}

@@ -1,0 +1,23 @@
+import { rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { openShelf, type Shelf } from "./shelf.ts";
+import type { ListedRelease } from "./source.ts";
+
+/** What a shelf has, for those who take releases from it: see `ReleaseSource`. */
+export async function indexOf(shelf: Shelf): Promise<{ readonly releases: readonly ListedRelease[] }> {
+  const releases = shelf.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
+    return { dataset: dataset.id, version, digest, bytes: (await stat(file)).size };
+  });
+  return { releases: await Promise.all(releases) };
+}
+
+/** Writes the index of a directory beside its releases, so that any web server or store can hand them out. */
+export async function writeIndex(directory: string): Promise<{ readonly file: string; readonly releases: number }> {
+  const shelf = await openShelf(directory);
+  const index = await indexOf(shelf);
+  await shelf.close();
+  const file = path.join(directory, "index.json");
+  await writeFile(`${file}.partial`, `${JSON.stringify(index, null, 2)}\n`);
+  await rename(`${file}.partial`, file);
+  return { file, releases: index.releases.length };
+}

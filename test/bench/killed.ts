@@ -1,0 +1,161 @@
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { publish } from "../../src/release/publish.ts";
+import { writeIndex } from "../../src/release/release-index.ts";
+import { openShelf } from "../../src/release/shelf.ts";
+import { unhindered } from "../process.ts";
+import { publishedDraft } from "../release/made-up.ts";
+import { publicKey, sign } from "../release/signer.ts";
+import { csvOf, rowsTo } from "../vault/made-up.ts";
+import { seeded } from "./serving/shapes.ts";
+
+/**
+ * Kills imports, publications and takings of releases at moments at random, and looks at what they leave: all of it, or
+ * nothing, and a way on. `--points N`, `--seed N`; `npm run faults` takes 100. SYNTHETIC.
+ */
+const option = (name: string, usual: number) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? usual : Number(process.argv[at + 1]);
+};
+
+const home = mkdtempSync(path.join(tmpdir(), "unhindered-killed-"));
+const small = path.join(home, "small.csv");
+const large = path.join(home, "large.csv");
+const rows = { small: 500, large: 12_000 };
+writeFileSync(small, csvOf(rowsTo(rows.small)));
+writeFileSync(large, csvOf(rowsTo(rows.large).map((row) => ({ ...row, gender: "men" }))));
+
+/** A piece of work in a place of its own: how it is begun, what must hold after it was killed, and that it can be done. */
+interface Work {
+  begin(place: string): ReturnType<typeof unhindered>;
+  check(place: string): Promise<void>;
+}
+
+async function done(child: ReturnType<typeof unhindered>): Promise<string> {
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  if (exitCode !== 0) throw new Error(`It ended with ${exitCode}: ${child.said()}`);
+  return child.said();
+}
+
+function demand(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+const vaultOf = (place: string) => path.join(place, "vault.sqlite");
+const importing = (file: string, place: string) =>
+  unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: `sqlite:${vaultOf(place)}` });
+
+const imports: Work = {
+  begin(place) {
+    if (!existsSync(vaultOf(place))) copyFileSync(path.join(home, "vault.sqlite"), vaultOf(place));
+    return importing(large, place);
+  },
+  async check(place) {
+    const again = await done(importing(large, place));
+    const [, fresh, changed, same] = /: (\d+) new, (\d+) changed, (\d+) unchanged/.exec(again)!.map(Number);
+    const nothing = fresh === rows.large - rows.small && changed === rows.small;
+    demand(nothing || same === rows.large, `An import was half done: ${again}`);
+  },
+};
+
+const publishing = (place: string) =>
+  unhindered(["release", "--dataset", "sg-reports"], {
+    RELEASES_DIR: path.join(place, "releases"),
+    KEYS_FILE: path.join(home, "keys.json"),
+  });
+
+const publications: Work = {
+  begin: publishing,
+  async check(place) {
+    await wholeShelf(path.join(place, "releases"));
+    await done(publishing(place));
+    demand((await wholeShelf(path.join(place, "releases"))) === 1, "A release was published twice, or not at all");
+  },
+};
+
+async function wholeShelf(directory: string): Promise<number> {
+  const shelf = await openShelf(directory);
+  demand(shelf.damaged.length === 0, `A release is half there: ${shelf.damaged.map(({ reason }) => reason).join()}`);
+  const { length } = shelf.releases();
+  await shelf.close();
+  return length;
+}
+
+const origin = path.join(home, "origin");
+const web = createServer(({ url = "" }, response) => response.end(readFileSync(path.join(origin, url))));
+const taking = (place: string) => {
+  const from = `http://localhost:${(web.address() as { port: number }).port}`;
+  const places = {
+    RELEASES_DIR: path.join(place, "copies"),
+    RELEASES_FROM: from,
+    RELEASES_KEY: path.join(home, "key.pem"),
+  };
+  return unhindered(["serve"], { ...places, PORT: "0", REFRESH_SECONDS: "1", DEFAULT_DATASET: "made-up" });
+};
+const copies = 12;
+
+const takings: Work = {
+  begin: taking,
+  async check(place) {
+    await wholeShelf(path.join(place, "copies"));
+    const child = taking(place);
+    const over = once(child, "exit");
+    while (!child.said().includes("Unhindered answers")) await Promise.race([wait(50), over]);
+    demand((await wholeShelf(path.join(place, "copies"))) === copies, `Not all came: ${child.said()}`);
+    child.kill("SIGTERM");
+    await over;
+  },
+};
+
+/** How long a piece of work takes when it is left alone: until it ends, or answers. */
+async function msOf(work: Work): Promise<number> {
+  const place = mkdtempSync(path.join(home, "place-"));
+  const begin = performance.now();
+  const child = work.begin(place);
+  const over = once(child, "exit");
+  while (child.exitCode === null && !child.said().includes("Unhindered answers")) await Promise.race([wait(20), over]);
+  const ms = performance.now() - begin;
+  child.kill("SIGKILL");
+  return ms;
+}
+
+async function run(): Promise<void> {
+  const [points, chance] = [option("points", 9), seeded(option("seed", 1))];
+  mkdirSync(origin);
+  writeFileSync(path.join(home, "key.pem"), publicKey);
+  await done(importing(small, home));
+  await done(unhindered(["keys", "new"], { KEYS_FILE: path.join(home, "keys.json") }));
+  for (let note = 0; note < copies; note++) {
+    const draft = publishedDraft({ notes: [{ en: `Note ${note}` }] });
+    await publish(draft, { directory: origin, publishedAt: "2026-11-24T12:00:00.000Z", sign });
+  }
+  await writeIndex(origin);
+  web.listen(0, "localhost");
+  await once(web, "listening");
+  const works = [imports, publications, takings];
+  const longest = [];
+  for (const work of works) longest.push(await msOf(work));
+  let killed = 0;
+  for (let point = 0; point < points; point++) {
+    const which = point % works.length;
+    const place = mkdtempSync(path.join(home, "place-"));
+    const child = works[which]!.begin(place);
+    const over = once(child, "exit");
+    await Promise.race([wait(chance(longest[which]!)), over]);
+    if (child.exitCode === null) killed++;
+    child.kill("SIGKILL");
+    await over;
+    await works[which]!.check(place);
+    rmSync(place, { recursive: true });
+    if (process.stderr.isTTY) process.stderr.write(`\r${point + 1} of ${points}`);
+  }
+  web.close();
+  rmSync(home, { recursive: true });
+  console.log(`killed: ${killed} of ${points} at work; half done 0, lost 0 (goal 0)`);
+}
+
+await run();

@@ -1,0 +1,111 @@
+import { once } from "node:events";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { main } from "../../src/main.ts";
+import { answering, freePort, unhindered } from "../process.ts";
+import { emptyDirectory } from "../release/directory.ts";
+import { publicUrl, type Served, serveBoth } from "../serve/served.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+const directory = emptyDirectory();
+const temporary = `${directory}/tmp`;
+const bundles = ["sg-reports", "demo-cases"];
+let served: Served;
+let address: string;
+let child: ReturnType<typeof unhindered>;
+
+beforeAll(async () => {
+  served = await serveBoth();
+  mkdirSync(temporary);
+  const files = await Promise.all(
+    bundles.map(async (id) => {
+      const file = `${directory}/${id}.zip`;
+      writeFileSync(file, (await served.server.inject(`/v1/releases/${id}/latest/bundle.zip`)).rawPayload);
+      return file;
+    }),
+  );
+  const port = await freePort();
+  address = `http://localhost:${port}`;
+  const environment = { PORT: String(port), PUBLIC_URL: publicUrl, TMPDIR: temporary, RATE_LIMIT: "0" };
+  child = unhindered(["serve", ...files.flatMap((file) => ["--bundle", file])], {
+    ...environment,
+    RELEASES_DIR: `${directory}/none`,
+    VAULT_URL: `sqlite:${directory}/vault.sqlite`,
+  });
+  await answering(`${address}/health/ready`, child);
+});
+afterAll(async () => {
+  child.kill("SIGKILL");
+  await served.close();
+});
+
+const question = `query ($dataset: ID) { statistics(dataset: $dataset) {
+  release { version digest signature downloads { url bytes digest } changes { level } }
+  table(query: { by: [YEAR] }) { outcome provenance { permalink citation } rows { nodes { key { code } cells { value status token } } } }
+} }`;
+
+describe("unhindered serve --bundle", () => {
+  it("answers the same questions with the same figures, digests, tokens and permalinks", async () => {
+    for (const dataset of bundles) {
+      const body = JSON.stringify({ query: question, variables: { dataset } });
+      const headers = { "content-type": "application/json" };
+      const answered = await fetch(`${address}/graphql`, { method: "POST", headers, body });
+      const offline = (await answered.json()) as { data: unknown };
+      expect(offline).toMatchObject({ data: { statistics: { table: { outcome: expect.any(String) } } } });
+      expect(offline.data).toEqual(await served.ask(question, { dataset }));
+    }
+  });
+
+  it.each([
+    "/v1/table.csv?by=region,year",
+    "/v1/table.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance",
+    "/v1/table.jsonstat?dataset=demo-cases&by=trend",
+    "/v1/releases/sg-reports/latest.sqlite",
+    "/v1/releases/demo-cases/latest/bundle.zip",
+    "/v1/releases/sg-reports/latest/codebook.json",
+    "/v1/releases.atom?lang=fr",
+    "/releases/sg-reports/latest?lang=es",
+    "/c/v1;by=year;lang=en.svg",
+  ])("sends the same bytes for %s", async (url) => {
+    const [offline, online] = [await fetch(address + url), await served.server.inject(url)];
+    expect([offline.status, online.statusCode]).toEqual([200, 200]);
+    expect(Buffer.from(await offline.arrayBuffer()).equals(online.rawPayload)).toBe(true);
+  });
+
+  it("leaves nothing behind when it stops", async () => {
+    const unpacked = () => readdirSync(temporary).filter((name) => name.startsWith("unhindered-"));
+    expect(unpacked()).toHaveLength(1);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(unpacked()).toEqual([]);
+  });
+
+  it("answers for the dataset of its bundle where the question names none", async () => {
+    const own = { PORT: String(await freePort()) };
+    const terminal = recordingTerminal();
+    const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, own);
+    while (!terminal.written.said.includes("Unhindered answers")) await new Promise((go) => setTimeout(go, 20));
+    const answer = await fetch(`http://localhost:${own.PORT}/v1/table.csv?by=year`);
+    expect(await answer.text()).toMatch(/\ndemo-cases,2025\.1\.0,SYNTHETIC,/);
+    process.emit("SIGTERM");
+    expect(await stopped).toBe(0);
+  });
+
+  it("refuses a bundle that is not there, not whole, or given twice, and leaves nothing behind", async () => {
+    const run = async (...words: string[]) => {
+      const terminal = recordingTerminal();
+      return [
+        await main(["serve", ...words.flatMap((file) => ["--bundle", file])], terminal, {}),
+        terminal.written.said,
+      ];
+    };
+    expect(await run(`${directory}/none.zip`)).toEqual([1, `Cannot find bundle "${directory}/none.zip"\n`]);
+    writeFileSync(`${directory}/cut.zip`, "PK");
+    expect(await run(`${directory}/cut.zip`)).toEqual([
+      1,
+      'Cannot trust bundle "cut.zip": it must be a whole zip file; fetch it again\n',
+    ]);
+    const twice = `${directory}/sg-reports.zip`;
+    expect(await run(twice, twice)).toEqual([2, `Cannot open bundle "${twice}": another one has the same release\n`]);
+  });
+});

@@ -1,0 +1,162 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { publish } from "../../src/release/publish.ts";
+import { answering, freePort, unhindered } from "../process.ts";
+import { emptyDirectory, publishedAt } from "../release/directory.ts";
+import { publishedDraft } from "../release/made-up.ts";
+import { publicKey, sign } from "../release/signer.ts";
+
+const linux = process.platform === "linux" ? it : it.skip;
+const home = emptyDirectory();
+const releases = path.join(home, "releases");
+const started: ReturnType<typeof unhindered>[] = [];
+let address: string;
+let child: ReturnType<typeof unhindered>;
+
+const add = (note: number) =>
+  publish(publishedDraft({ notes: [{ en: `Note ${note}` }] }), { directory: releases, publishedAt, sign });
+
+async function start(words: readonly string[], environment: Record<string, string>) {
+  const port = await freePort();
+  const common = { PORT: String(port), DEFAULT_DATASET: "made-up", REFRESH_SECONDS: "1", RATE_LIMIT: "0" };
+  const process = unhindered(["serve", ...words], { ...common, ...environment });
+  started.push(process);
+  const at = `http://localhost:${port}`;
+  return { process, at };
+}
+
+async function newest(at: string): Promise<string> {
+  const query = encodeURIComponent("{ statistics { release { version } } }");
+  const answer = await fetch(`${at}/graphql?query=${query}`);
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as any).data.statistics.release.version;
+}
+
+/** Asks until it is true; how long that takes is the machine's affair. */
+async function until(is: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const workersOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+
+beforeAll(async () => {
+  await add(1);
+  ({ process: child, at: address } = await start(["--processes", "2"], { RELEASES_DIR: releases }));
+  await answering(`${address}/health/ready`, child);
+});
+afterAll(() => started.forEach((process) => process.kill("SIGKILL")));
+
+describe("serve --processes", () => {
+  it("says once where it answers", () => {
+    expect(child.said().match(/Unhindered answers on/g)).toHaveLength(1);
+  });
+
+  it("adds up what all processes count, whichever is asked", async () => {
+    const counted = async () => {
+      const text = await (await fetch(`${address}/metrics`)).text();
+      const line = /^unhindered_request_duration_seconds_count\{door="\/v1\/table.csv",status="200"\} (\d+)$/m.exec(
+        text,
+      );
+      return Number(line?.[1] ?? 0);
+    };
+    const asked = 12;
+    for (let time = 0; time < asked; time++) {
+      const answer = await fetch(`${address}/v1/table.csv?by=year`, { headers: { connection: "close" } });
+      await answer.text();
+    }
+    await until(async () => (await counted()) === asked);
+    expect([await counted(), await counted(), await counted()]).toEqual([asked, asked, asked]);
+  });
+
+  it("serves a new release, and the one before when that is taken away, without a request that fails", async () => {
+    const asking = new AbortController();
+    let answers = 0;
+    const readers = Array.from({ length: 4 }, async () => {
+      while (!asking.signal.aborted) {
+        expect(await newest(address)).toMatch(/^2025\.[12]\.0$/);
+        answers++;
+      }
+    });
+    const { file } = await add(2);
+    // Each process looks for itself: the next ones asked say the same once all have looked.
+    const allSay = async (version: string) => {
+      const said = await Promise.all(Array.from({ length: 8 }, () => newest(address)));
+      return said.every((one) => one === version);
+    };
+    await until(() => allSay("2025.2.0"));
+    const aside = path.join(home, "aside.sqlite");
+    renameSync(file, aside);
+    await until(() => allSay("2025.1.0"));
+    renameSync(aside, file);
+    await until(() => allSay("2025.2.0"));
+    asking.abort();
+    await Promise.all(readers);
+    expect(answers).toBeGreaterThan(0);
+  });
+
+  linux("goes on answering when a process is killed, and starts another one", async () => {
+    const [first, second] = workersOf(child.pid!);
+    process.kill(first!, "SIGKILL");
+    await until(() => child.said().includes("another one takes its place"));
+    expect(await newest(address)).toBe("2025.2.0");
+    await until(() => workersOf(child.pid!).length === 2 && !workersOf(child.pid!).includes(first!));
+    expect(workersOf(child.pid!)).toContain(second);
+  });
+
+  it("is the place that another machine takes its releases from, signed as they are, and back when they are taken back", async () => {
+    const key = path.join(home, "key.pem");
+    writeFileSync(key, publicKey);
+    const here = path.join(home, "copies");
+    const environment = {
+      RELEASES_DIR: here,
+      RELEASES_FROM: `${address}/v1/releases`,
+      RELEASES_KEY: key,
+      LOG_FORMAT: "json",
+    };
+    const copy = await start([], environment);
+    await answering(`${copy.at}/health/ready`, copy.process);
+    expect(await newest(copy.at)).toBe("2025.2.0");
+    const bytes = (directory: string) => readFileSync(path.join(directory, "made-up", "2025.2.0.sqlite"));
+    expect(bytes(here)).toEqual(bytes(releases));
+    await add(3);
+    await until(async () => (await newest(copy.at)) === "2025.3.0");
+    const lines = copy.process
+      .said()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toContainEqual(expect.objectContaining({ release: "made-up/2025.3.0.sqlite", level: 30 }));
+    copy.process.kill("SIGTERM");
+    expect(await once(copy.process, "exit")).toEqual([0, null]);
+  });
+
+  it("stops all of them cleanly on SIGTERM", async () => {
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
+  });
+
+  it("ends as wrong use when the port is taken, or when there is no such number of processes", async () => {
+    const port = await freePort();
+    const other = unhindered(["serve"], { PORT: String(port), RELEASES_DIR: releases, DEFAULT_DATASET: "made-up" });
+    started.push(other);
+    await answering(`http://localhost:${port}/health/live`, other);
+    const second = unhindered(["serve", "--processes", "2"], { PORT: String(port), RELEASES_DIR: releases });
+    expect(await once(second, "exit")).toEqual([2, null]);
+    expect(second.said()).toContain(`Cannot serve on port ${port}: it is taken`);
+    const none = unhindered(["serve", "--processes", "0"], {});
+    expect(await once(none, "exit")).toEqual([2, null]);
+    other.kill("SIGTERM");
+  });
+
+  it("refuses to take releases without a key that must have signed them", () => {
+    const environment = { ...process.env, RELEASES_FROM: "https://figures.example/v1/releases" };
+    const run = () =>
+      execFileSync(process.execPath, ["src/unhindered.mjs", "serve"], { env: environment, stdio: "pipe" });
+    expect(run).toThrow(/"RELEASES_KEY" \(it must be the file of the publisher's public key/);
+  });
+});

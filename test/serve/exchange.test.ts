@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import fastify, { type FastifyInstance } from "fastify";
+import { Exchange } from "../../src/serve/exchange.ts";
+
+let exchange: Exchange;
+let address: string;
+const closed: string[] = [];
+
+/** A server that says its name, at once or when it is let. */
+function named(name: string, wait: Promise<unknown> = Promise.resolve()): FastifyInstance {
+  const server = fastify();
+  server.get("/", () => name);
+  server.get("/slow", async () => {
+    await wait;
+    return name;
+  });
+  server.addHook("onClose", async () => void closed.push(name));
+  return server;
+}
+
+const ask = async (path = "/") => (await fetch(address + path)).text();
+
+beforeEach(async () => {
+  closed.length = 0;
+  exchange = new Exchange();
+  await exchange.put(named("one"));
+  exchange.http.listen(0, "localhost");
+  await once(exchange.http, "listening");
+  address = `http://localhost:${(exchange.http.address() as { port: number }).port}`;
+});
+afterEach(() => exchange.close(0));
+
+describe("Exchange", () => {
+  it("lets the next server take the place, over the same connections", async () => {
+    expect(await ask()).toBe("one");
+    await exchange.put(named("two"));
+    expect(await ask()).toBe("two");
+    expect(closed).toEqual(["one"]);
+  });
+
+  it("answers a request to its end by the server that it came to, and closes that only then", async () => {
+    let letGo = () => {};
+    await exchange.put(named("two", new Promise<void>((resolve) => (letGo = resolve))));
+    const asked = once(exchange.http, "request");
+    const slow = ask("/slow");
+    await asked;
+    const gone = exchange.put(named("three"));
+    while ((await ask()) !== "three");
+    expect(closed).toEqual(["one"]);
+    letGo();
+    expect(await slow).toBe("two");
+    await gone;
+    expect(closed).toEqual(["one", "two"]);
+  });
+
+  it("drops no request while servers are exchanged under load", async () => {
+    const asking = new AbortController();
+    const answers: string[] = [];
+    const readers = Array.from({ length: 8 }, async () => {
+      while (!asking.signal.aborted) answers.push(await ask());
+    });
+    for (let number = 0; number < 10; number++) {
+      await exchange.put(named(`server ${number}`));
+      while (!answers.includes(`server ${number}`)) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    asking.abort();
+    await Promise.all(readers);
+    expect(answers.every((answer) => /^(one|server \d)$/.test(answer))).toBe(true);
+  });
+
+  it("close() lets what was asked be answered, takes no more, and closes a connection that waits for a next request", async () => {
+    let letGo = () => {};
+    await exchange.put(named("two", new Promise<void>((resolve) => (letGo = resolve))));
+    await ask();
+    const asked = once(exchange.http, "request");
+    const slow = ask("/slow");
+    await asked;
+    const over = exchange.close(60_000);
+    await expect(ask()).rejects.toThrow("fetch failed");
+    letGo();
+    expect(await slow).toBe("two");
+    await over;
+    expect(closed).toEqual(["one", "two"]);
+  });
+
+  it("close() cuts off what takes longer than it may", async () => {
+    await exchange.put(named("two", new Promise(() => {})));
+    const asked = once(exchange.http, "request");
+    const slow = ask("/slow").catch(String);
+    await asked;
+    await exchange.close(1);
+    expect(await slow).toContain("fetch failed");
+  });
+
+  it("answers what is no HTTP with 400", async () => {
+    const socket = connect(Number(new URL(address).port), "localhost");
+    socket.write("no such thing\r\n\r\n");
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
+    socket.destroy();
+  });
+});
