@@ -27,7 +27,7 @@ export async function spreadOver(url: string): Promise<readonly PostgresServer[]
       .replace("dbname 'vault'", "dbname 'postgres'")
       .replace("user 'vault_side'", `user '${username}'`)
       .replace("'change this'", `'${password}'`)
-      .replace("FOR vault_side", "FOR CURRENT_USER")
+      .replace(/(FOR|TO) vault_side/g, "$1 CURRENT_USER")
       .replace(/IN \([\d, ]+\)/, `IN (${buckets.join(", ")})`);
     await here.query(statements);
   }
