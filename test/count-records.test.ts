@@ -1,17 +1,20 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { recordsDataset } from "../src/codebook/datasets.ts";
 import { countRecords, inCountable } from "../src/count-records.ts";
+import { releaseRecords } from "../src/pipeline.ts";
 import { testKeys } from "../src/protect/keys.ts";
 import { profiles } from "../src/protect/profile.ts";
 import type { Vault } from "../src/vault/vault.ts";
 import { openVault } from "../src/vault/vault.ts";
 import { withdrawRecords } from "../src/vault/withdraw.ts";
 import type { PostgresServer } from "./postgres-server.ts";
+import { sign } from "./release/signer.ts";
 import { spreadOver } from "./spread.ts";
 import type { MadeUpRow } from "./vault/made-up.ts";
 import { rowOf } from "./vault/made-up.ts";
-import { importInto, newVault, newVaultUrl } from "./vault/vaults.ts";
+import { emptyDirectory, importInto, newVault, newVaultUrl } from "./vault/vaults.ts";
 
 const dataset = recordsDataset("made-up", "SYNTHETIC");
 
@@ -96,10 +99,44 @@ describe.each(process.env["TEST_POSTGRES_URL"] ? ["one server", "three servers"]
     });
 
     it("follows what is new, changed and withdrawn", async () => {
-      await importInto(vault, madeUpRows(800, 2));
+      expect(await importInto(vault, madeUpRows(600, 2))).toMatchObject({ imported: true });
+      const hundreds = await importInto(vault, madeUpRows(250, 3, 1)); // Two cases of more than a hundred people each.
+      expect(hundreds).toMatchObject({ imported: true });
+      const [case1] = await vault.query("SELECT case_ref FROM record WHERE created_batch = 1 LIMIT 1");
+      const wish = { row: null, caseRef: case1.case_ref, victimRef: null };
+      expect(await withdrawRecords(vault, "made-up", [wish], false)).toMatchObject({ problems: [] });
       expect(await counted(vault, "database")).toEqual(await counted(vault, "process"));
-      await importInto(vault, madeUpRows(300, 3, 2)); // Three cases of a hundred people each.
-      expect(await counted(vault, "database")).toEqual(await counted(vault, "process"));
+      expect(await vault.query("SELECT * FROM stale_unit")).toEqual([]);
+    });
+
+    it("makes nothing anew when nothing has changed, and everything when other grades count", async () => {
+      const sets = () => vault.query("SELECT name FROM contribution_set");
+      const before = await sets();
+      await counted(vault, "database");
+      expect(await sets()).toEqual(before);
+      const other = { ...road(vault, "database"), verification: ["verified", "alleged"] };
+      await inCountable(other, (own) => countRecords(own, dataset));
+      expect(await sets()).not.toEqual(before);
+      const [{ count }] = await vault.query(
+        "SELECT count(*) FROM contribution WHERE set_name NOT IN (SELECT name FROM contribution_set)",
+      );
+      expect(Number(count)).toBe(0);
+    });
+
+    it("makes the release that a file makes, byte for byte", async () => {
+      const file = await newVault();
+      await importInto(file, madeUpRows(1500, 1));
+      const there = await openVault(await newVaultUrl("postgres"));
+      await copy(file, there);
+      const shelf = () => ({ directory: emptyDirectory(), publishedAt: "2026-11-24T12:00:00.000Z", sign });
+      const options = { notes: [], without: [], coarsen: true, redraw: false, thorough: false };
+      const [one, other] = [
+        await releaseRecords({ ...road(file, "process"), ...options }, shelf()),
+        await releaseRecords({ ...road(there, "database"), ...options }, shelf()),
+      ];
+      expect(other.manifest).toEqual(one.manifest);
+      expect(readFileSync(other.file).equals(readFileSync(one.file))).toBe(true);
+      await there.destroy();
     });
   },
 );
