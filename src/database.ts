@@ -73,6 +73,7 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
   [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|57P03)/, "its server must answer"],
   [/^(28|42501)/, "the user must be known to it, and may write"],
   [/^3D000/, "it must exist on its server"],
+  [/^42P01/, "its tables must be there: who may make them must open it once"],
 ];
 
 /** An error of a database as its operator may be told it, when it is one that an operator can put right. */

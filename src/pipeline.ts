@@ -1,33 +1,30 @@
 import { readFileSync } from "node:fs";
 import { type Dataset, periodOf } from "./codebook/dataset.ts";
-import { recordsDataset, sgReports } from "./codebook/datasets.ts";
+import { sgReports } from "./codebook/datasets.ts";
 import { closedNote, lagNote } from "./codebook/release-notes.ts";
 import type { Remark } from "./codebook/words.ts";
-import { NotFound, Refused } from "./errors.ts";
+import { type CountedRoad, countRecords, inCountable, type InVault, plannedDataset } from "./count-records.ts";
+import { Refused } from "./errors.ts";
 import { readFacts } from "./facts/facts.ts";
 import type { Problem } from "./problem.ts";
 import { stopping } from "./protect/audit/audit.ts";
 import { adviceOf, type TableAdvice } from "./protect/advice.ts";
 import { type Finding, reported } from "./protect/audit/check.ts";
 import { type Audited, drawAudited, type Known } from "./protect/audited.ts";
-import { RecordSketcher } from "./protect/changed-records.ts";
-import { type Keys, keyId } from "./protect/keys.ts";
+import { keyId } from "./protect/keys.ts";
 import type { DrawnWith, KeptRelease, RecordSketch } from "./protect/memory.ts";
 import { publicParameters } from "./protect/parameters.ts";
-import { planFaults } from "./protect/plan-rules.ts";
 import type { Profile } from "./protect/profile.ts";
 import { drawTables, safeTables } from "./protect/protect.ts";
 import { remember } from "./protect/remember.ts";
 import { drawingKeys, successionOf } from "./protect/succession.ts";
-import { startTabulation } from "./protect/tabulate.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
 import { aloneOnTheRoad } from "./release/lock.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
 import type { Sign } from "./release/signature.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
-import { inSnapshot, type VaultReader } from "./vault/snapshot.ts";
-import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
+import { recordsByVictim } from "./vault/vault.ts";
 
 /** Where a release goes, and when. The clock is the caller's. */
 export interface Shelf {
@@ -35,22 +32,9 @@ export interface Shelf {
   readonly publishedAt: string;
   /** Signs the release. Left out, it has no signature. */
   readonly sign?: Sign;
+  /** Places the whole file elsewhere too, before it is placed here. What it throws stops the publication. */
+  readonly beforePlaced?: (manifest: Manifest, file: string) => Promise<void>;
 }
-
-/** Which records are counted, and how. */
-export interface CountedRoad {
-  readonly vault: VaultReader;
-  readonly datasetId: string;
-  readonly profile: Profile;
-  readonly keys: Keys;
-  /** Records of these grades are counted; the release says which. */
-  readonly verification: readonly string[];
-  /** Called with a stage of the road, and how far it is. */
-  readonly onProgress?: (stage: "count" | "audit", done: number, of?: number) => void;
-}
-
-/** A road that reads the vault itself: what it counts, it counts in a snapshot. */
-export type InVault<Road extends CountedRoad> = Road & { readonly vault: Vault };
 
 /** What a release of confidential records is made with. */
 export interface RecordsRoad extends CountedRoad {
@@ -73,10 +57,13 @@ export interface RecordsRoad extends CountedRoad {
  */
 export function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Published> {
   return aloneOnTheRoad(shelf.directory, road.datasetId, async () => {
-    const made = await inSnapshot(road.vault, (snapshot) => draftRecords({ ...road, vault: snapshot }, shelf));
+    const made = await inCountable(road, (countable) => draftRecords(countable, shelf));
     if ("same" in made) return made.same;
     const { draft, kept } = made;
-    const beforePlaced = ({ digest }: Manifest) => keepRelease(road.vault, road.datasetId, { digest, ...kept });
+    const beforePlaced = async (manifest: Manifest, file: string) => {
+      await keepRelease(road.vault, road.datasetId, { digest: manifest.digest, ...kept });
+      await shelf.beforePlaced?.(manifest, file);
+    };
     const published = await publish(draft, { ...shelf, beforePlaced });
     await releasePlaced(road.vault, road.datasetId, published.manifest.digest);
     return published;
@@ -109,10 +96,7 @@ async function draftRecords(
 
 /** The same road up to the attacks: what they find, and which tables would be off. Nothing is published. */
 export function auditRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
-  return inSnapshot(road.vault, async (snapshot) => {
-    const own = { ...road, vault: snapshot };
-    return attack(own, await prepare(own, shelf));
-  });
+  return inCountable(road, async (countable) => attack(countable, await prepare(countable, shelf)));
 }
 
 /** Counts the records, decides how they are drawn after the release before, and draws them. */
@@ -172,36 +156,8 @@ export async function adviseRecords(
   road: InVault<CountedRoad>,
   among: readonly Profile[],
 ): Promise<{ readonly profile: Profile; readonly tables: readonly TableAdvice[] }[]> {
-  const { truth } = await inSnapshot(road.vault, async (snapshot) => {
-    const own = { ...road, vault: snapshot };
-    return countRecords(own, await plannedDataset(own));
-  });
+  const { truth } = await inCountable(road, async (own) => countRecords(own, await plannedDataset(own)));
   return among.map((profile) => ({ profile, tables: adviceOf(truth, profile, road.keys) }));
-}
-
-/** The dataset with its plan, which must be safe. */
-async function plannedDataset({ vault, datasetId, profile }: CountedRoad): Promise<Dataset> {
-  const nature = await datasetNature(vault, datasetId);
-  if (!nature) throw new NotFound("dataset", datasetId, "import a case file first");
-  const dataset = recordsDataset(datasetId, nature, profile.countries);
-  const faults = planFaults(dataset);
-  if (faults.length === 0) return dataset;
-  throw new Refused(`Cannot release "${datasetId}": the plan must be safe: ${faults.join("; ")}`);
-}
-
-/** Counts in one pass over victims and one over cases; memory grows with the cells of the plan. */
-async function countRecords(road: CountedRoad, dataset: Dataset) {
-  const { vault, datasetId, keys, profile, verification, onProgress } = road;
-  const tabulation = startTabulation(dataset, keys.record);
-  const sketcher = new RecordSketcher(keys.record, profile.batch);
-  let read = 0;
-  for await (const rows of recordsByVictim(vault, datasetId, verification)) {
-    tabulation.addVictim(rows);
-    for (const row of rows) sketcher.add(row);
-    onProgress?.("count", (read += rows.length));
-  }
-  for await (const rows of recordsByCase(vault, datasetId, verification)) tabulation.addCase(rows);
-  return { truth: tabulation.tables, records: sketcher.sketch };
 }
 
 /** How this release follows the one before; refused when the difference of the two would say too much. */

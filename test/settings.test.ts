@@ -8,6 +8,8 @@ describe("readSettings()", () => {
         vaultUrl: "sqlite:.vault/vault.sqlite",
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
+        releasesTo: undefined,
+        countIn: "process",
         production: false,
       },
       serve: {

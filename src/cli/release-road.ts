@@ -2,8 +2,11 @@ import { SingleBar } from "cli-progress";
 import { dimensionIds } from "../codebook/dimension.ts";
 import { countedByDefault, verifications } from "../codebook/verification.ts";
 import { WrongUse } from "../errors.ts";
-import type { InVault, RecordsRoad, Shelf } from "../pipeline.ts";
+import type { InVault } from "../count-records.ts";
+import type { RecordsRoad, Shelf } from "../pipeline.ts";
 import { type ProfileId, profileIds, profiles } from "../protect/profile.ts";
+import { align } from "../release/align.ts";
+import { PostgresShelf } from "../release/postgres-shelf.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Option, Terminal } from "./command.ts";
 import { readKeys, readSigner } from "./keys-file.ts";
@@ -29,9 +32,16 @@ export const releaseOptions: Readonly<Record<string, Option>> = {
   json: { type: "boolean", summary: "Print one JSON object" },
 };
 
-/** Where a release goes, when, and who signs it. */
-export function shelfOf({ releasesDir, keysFile }: Settings["vault"]): Shelf {
-  return { directory: releasesDir, publishedAt: new Date().toISOString(), sign: readSigner(keysFile) };
+/** Where a release goes, when, and who signs it. Where others publish it too, what they have published comes here first. */
+export async function shelfOf(
+  { releasesDir, releasesTo, keysFile }: Settings["vault"],
+  datasetId: string,
+): Promise<Shelf> {
+  const shelf = { directory: releasesDir, publishedAt: new Date().toISOString(), sign: readSigner(keysFile) };
+  if (releasesTo === undefined) return shelf;
+  const shared = new PostgresShelf(releasesTo, "RELEASES_TO");
+  await align(shared, releasesDir, datasetId);
+  return { ...shelf, beforePlaced: (manifest, file) => shared.place(manifest, file) };
 }
 
 /** Opens the vault and the keys for a release as it was called, shows progress to a person, and closes. */
@@ -44,9 +54,9 @@ export async function withRoad<T>(
   const choice = choiceOf(call);
   const keys = readKeys(settings.keysFile, settings.production);
   const progress = terminal.interactive ? releaseProgress() : undefined;
-  const shelf = shelfOf(settings);
+  const shelf = await shelfOf(settings, choice.datasetId);
   return withVault(settings.vaultUrl, (vault) =>
-    work({ ...choice, keys, vault, ...(progress && { onProgress: progress.show }) }, shelf),
+    work({ ...choice, keys, vault, countIn: settings.countIn, ...(progress && { onProgress: progress.show }) }, shelf),
   ).finally(() => progress?.stop());
 }
 

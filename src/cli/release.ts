@@ -30,7 +30,7 @@ export const releaseVerb: Command = {
 async function makeRelease(call: Call, terminal: Terminal, settings: Settings): Promise<Published> {
   if (call["dataset"] !== sgReportsId) return withRoad(call, terminal, settings, releaseRecords);
   const notes = call["notes"] === undefined ? [] : [{ en: String(call["notes"]) }];
-  const made = await releaseFacts(factsDirectory, notes, shelfOf(settings.vault));
+  const made = await releaseFacts(factsDirectory, notes, await shelfOf(settings.vault, sgReportsId));
   if ("manifest" in made) return made;
   for (const { path, message } of made) terminal.say(`${path.join(", ")}: ${message}`);
   throw new Refused(`Cannot release "${sgReportsId}": every figure must pass the checks above`);

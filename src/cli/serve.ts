@@ -30,7 +30,7 @@ export const serveVerb: Command = {
 };
 
 /** What the serving process must not even know the place of. */
-const confidential = ["VAULT_URL", "KEYS_FILE"];
+const confidential = ["VAULT_URL", "KEYS_FILE", "RELEASES_TO"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /** Starts over in a process whose environment names neither the vault nor the keys. */

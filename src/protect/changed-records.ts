@@ -17,12 +17,13 @@ export class RecordSketcher {
   }
 
   add(record: CaseRecord): void {
-    const id = `${record.caseId}|${record.victimId}`;
-    const codes = Object.entries(record.codes)
-      .map(([dimension, own]) => `${dimension}=${own.toSorted().join("+")}`)
-      .toSorted();
-    this.#note(this.#sums.ids, `ri1|${id}`);
-    this.#note(this.#sums.contents, `rc1|${id}|${record.kind}|${record.publiclyDocumented}|${codes.join("|")}`);
+    this.addMarks(recordMarks(this.#key, record));
+  }
+
+  /** Adds a record whose marks are known. */
+  addMarks({ id, content }: RecordMarks): void {
+    this.#note(this.#sums.ids, id);
+    this.#note(this.#sums.contents, content);
   }
 
   get sketch(): RecordSketch {
@@ -30,9 +31,25 @@ export class RecordSketcher {
     return { ids: ids.slice(), contents: contents.slice() };
   }
 
-  #note(sums: Sketch, text: string): void {
-    addMember(sums, 0, powersOf(hmac(this.#key, text)[0]!, this.#capacity));
+  #note(sums: Sketch, member: number): void {
+    addMember(sums, 0, powersOf(member, this.#capacity));
   }
+}
+
+/** What stands for a record in the two sketches, 32 bits each. */
+export interface RecordMarks {
+  readonly id: number;
+  readonly content: number;
+}
+
+/** The marks of a record: one of its id, one of its id with all that it says. */
+export function recordMarks(key: Buffer, record: CaseRecord): RecordMarks {
+  const id = `${record.caseId}|${record.victimId}`;
+  const codes = Object.entries(record.codes)
+    .map(([dimension, own]) => `${dimension}=${own.toSorted().join("+")}`)
+    .toSorted();
+  const content = `rc1|${id}|${record.kind}|${record.publiclyDocumented}|${codes.join("|")}`;
+  return { id: hmac(key, `ri1|${id}`)[0]!, content: hmac(key, content)[0]! };
 }
 
 /**

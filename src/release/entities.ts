@@ -151,3 +151,15 @@ export class ReleaseRow {
   @Column({ type: "text" }) codebook!: string;
   @Column({ type: "text" }) plan!: string;
 }
+
+/** A whole release file in a PostgreSQL database; it is no table of a release file. */
+@Entity("release_file")
+export class ReleaseFileRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) version!: string;
+  @Column({ type: "text" }) digest!: string;
+  /** ISO 8601, UTC. */
+  @Column({ name: "published_at", type: "text" }) publishedAt!: string;
+  @Column({ type: "integer" }) bytes!: number;
+  @Column({ type: "bytea" }) content!: Buffer;
+}

@@ -24,7 +24,7 @@ interface Place {
   /** Signs the digest. Left out, the release has no signature. */
   readonly sign?: Sign | undefined;
   /** Called when the release is whole and sealed, just before it is placed. What it throws stops the publication. */
-  readonly beforePlaced?: ((manifest: Manifest) => Promise<void>) | undefined;
+  readonly beforePlaced?: ((manifest: Manifest, file: string) => Promise<void>) | undefined;
 }
 
 /** What came of a publication. `created` is false when the newest release says the same already. */
@@ -113,7 +113,7 @@ async function addFile(
     await sealFile(partial);
     const manifest = await readManifest(partial);
     if (manifest.digest !== digest) throw new TypeError("Cannot publish a draft: it must be read as written");
-    await beforePlaced?.(manifest);
+    await beforePlaced?.(manifest, partial);
     await link(partial, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
       throw new Refused(`Cannot publish "${path.basename(file)}": it must not exist yet`);

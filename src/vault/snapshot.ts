@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import { operatorError } from "../database.ts";
 
 /** What reads the vault: the vault itself, which may change between two reads, or a snapshot of it. */
-export type VaultReader = Pick<EntityManager, "createQueryBuilder" | "getRepository">;
+export type VaultReader = Pick<EntityManager, "createQueryBuilder" | "getRepository" | "query">;
 
 /**
  * Reads the vault as it is at the first read, whatever is imported or withdrawn meanwhile; it makes nobody wait. Nothing

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { AddReleaseMemory1764010000000 } from "../../migrations/vault/1764010000000-add-release-memory.ts";
+import { AddContributions1764050000000 } from "../../migrations/vault/1764050000000-add-contributions.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
 import { ForgetOldSketches1764030000000 } from "../../migrations/vault/1764030000000-forget-old-sketches.ts";
 import { country } from "../codebook/country.ts";
@@ -23,7 +24,12 @@ import type { VaultReader } from "./snapshot.ts";
 /** What the vault is made of, for TypeORM. */
 export const vaultParts: DatabaseParts = {
   entities: [DatasetRow, VictimRow, CaseRow, RecordRow, BatchRow, RememberedReleaseRow, RememberedCellRow],
-  migrations: [CreateVault1764000000000, AddReleaseMemory1764010000000, ForgetOldSketches1764030000000],
+  migrations: [
+    CreateVault1764000000000,
+    AddReleaseMemory1764010000000,
+    ForgetOldSketches1764030000000,
+    AddContributions1764050000000,
+  ],
 };
 
 /** The confidential side's database, open. */
@@ -74,7 +80,22 @@ export function recordsByCase(vault: VaultReader, datasetId: string, verificatio
   return grouped(vault, { datasetId, verification, addedAfter: 0 }, "case_ref", "victim_ref");
 }
 
-type Reference = "victim_ref" | "case_ref";
+/** All records of some victims or cases, by their references. */
+export async function recordsOf(
+  vault: VaultReader,
+  datasetId: string,
+  verification: readonly string[],
+  by: Reference,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseRecord[]>> {
+  const query = selected(vault, { datasetId, verification, addedAfter: 0 });
+  const rows = await query.andWhere(`r.${by} = ANY(:refs)`, { refs }).getRawMany<StoredRecord>();
+  const found = new Map<string, CaseRecord[]>(refs.map((ref) => [ref, []]));
+  for (const row of rows) found.get(row[by])!.push(recordOf(row));
+  return found;
+}
+
+export type Reference = "victim_ref" | "case_ref";
 /** What is read of a record: a row has twice as many columns, and each of them costs. */
 const storedColumns = ["case_ref", "victim_ref", "publicly_documented", ...codedColumns] as const;
 type StoredRecord = Pick<RecordRow, (typeof storedColumns)[number]> & {
@@ -115,14 +136,20 @@ async function* grouped(
   if (group.length > 0) yield group;
 }
 
-async function readPage(
+function readPage(
   vault: VaultReader,
-  { datasetId, verification, addedAfter }: Wanted,
+  wanted: Wanted,
   by: Reference,
   then: Reference,
   after: StoredRecord | undefined,
 ): Promise<StoredRecord[]> {
-  const query = vault
+  const query = selected(vault, wanted);
+  if (after) query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
+  return query.orderBy(`r.${by}`).addOrderBy(`r.${then}`).limit(pageSize).getRawMany<StoredRecord>();
+}
+
+function selected(vault: VaultReader, { datasetId, verification, addedAfter }: Wanted) {
+  return vault
     .createQueryBuilder()
     .select(storedColumns.map((column) => `r.${column} AS ${column}`))
     .addSelect("v.record_id", "victim_id")
@@ -133,8 +160,6 @@ async function readPage(
     .innerJoin(CaseRow, "c", "c.dataset = r.dataset AND c.case_ref = r.case_ref")
     .where("r.dataset = :datasetId AND r.verification IN (:...verification)", { datasetId, verification })
     .andWhere("r.created_batch > :addedAfter", { addedAfter });
-  if (after) query.andWhere(`(r.${by}, r.${then}) > (:first, :second)`, { first: after[by], second: after[then] });
-  return query.orderBy(`r.${by}`).addOrderBy(`r.${then}`).limit(pageSize).getRawMany<StoredRecord>();
 }
 
 const regionOf = new Map([...country.categories, ...territory.categories].map(({ code, parent }) => [code, parent!]));

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chmod, link, mkdir, readdir, unlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Refused } from "../errors.ts";
+import type { ListedRelease, PostgresShelf } from "./postgres-shelf.ts";
+import { openRelease } from "./reader.ts";
+import type { Manifest } from "./release.ts";
+import { extension, versionsOf } from "./version.ts";
+
+/**
+ * Makes a directory and a database have the same releases of a dataset: a publisher may have worked on another machine,
+ * or have had no database before.
+ *
+ * @throws {Refused} when a version of the one is another release than that of the other
+ */
+export async function align(shelf: PostgresShelf, directory: string, datasetId: string): Promise<void> {
+  const own = path.join(directory, datasetId);
+  await mkdir(own, { recursive: true });
+  await shelf.prepare();
+  const there = (await shelf.list()).filter(({ dataset }) => dataset === datasetId);
+  for (const release of there) await bring(shelf, release, path.join(own, release.version + extension));
+  const known = new Set(there.map(({ version }) => version));
+  for (const version of versionsOf(await readdir(own))) {
+    const file = path.join(own, version + extension);
+    if (!known.has(version)) await shelf.place(await manifestOf(file), file);
+  }
+}
+
+async function bring(shelf: PostgresShelf, release: ListedRelease, file: string): Promise<void> {
+  if (!existsSync(file)) await write(file, await shelf.read(release));
+  const { dataset, digest } = await manifestOf(file);
+  if (dataset.id !== release.dataset || digest !== release.digest)
+    throw new Refused(
+      `Cannot publish "${release.dataset}": its release ${release.version} must be the same in RELEASES_DIR and RELEASES_TO`,
+    );
+}
+
+/** Only a file that is whole is given its name. */
+async function write(file: string, content: Uint8Array): Promise<void> {
+  const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
+  try {
+    await writeFile(partial, content, { flush: true });
+    await manifestOf(partial);
+    await chmod(partial, 0o444);
+    await link(partial, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await unlink(partial).catch(() => undefined);
+  }
+}
+
+async function manifestOf(file: string): Promise<Manifest> {
+  const release = await openRelease(file);
+  await release.close();
+  return release.manifest;
+}

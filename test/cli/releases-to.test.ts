@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { main } from "../../src/main.ts";
+import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
+import { emptyDirectory, newVaultUrl } from "../vault/vaults.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+const described = process.env["TEST_POSTGRES_URL"] ? describe : describe.skip;
+
+/** A publisher's machine: its own directory and keys, and the database that it shares with others. */
+function machine(address: string) {
+  const directory = emptyDirectory();
+  const environment = {
+    VAULT_URL: `sqlite:${directory}/vault.sqlite`,
+    KEYS_FILE: `${directory}/keys.json`,
+    RELEASES_DIR: `${directory}/releases`,
+    RELEASES_TO: address,
+  };
+  const files = () => readdirSync(path.join(directory, "releases", "sg-reports")).filter((name) => /^\d/.test(name));
+  const run = async (...words: string[]) => {
+    const terminal = recordingTerminal();
+    return { exitCode: await main(words, terminal, environment), ...terminal.written };
+  };
+  return { directory, environment, files, run };
+}
+
+described("unhindered release with RELEASES_TO", () => {
+  let address: string;
+
+  beforeAll(async () => {
+    address = await newVaultUrl("postgres");
+  });
+
+  const release = ["release", "--dataset", "sg-reports"];
+
+  it("places the same bytes in the database, and brings them to another publisher's machine", async () => {
+    const one = machine(address);
+    await one.run("keys", "new");
+    expect(await one.run(...release)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^Released sg-reports/),
+    });
+    const shelf = new PostgresShelf(address, "RELEASES_FROM");
+    const [listed] = await shelf.list();
+    const file = path.join("releases", "sg-reports", `${listed!.version}.sqlite`);
+    const bytes = readFileSync(path.join(one.directory, file));
+    expect(bytes.equals(await shelf.read(listed!))).toBe(true);
+
+    const other = machine(address);
+    await other.run("keys", "new");
+    expect(await other.run(...release)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^Nothing to release/),
+    });
+    expect(bytes.equals(readFileSync(path.join(other.directory, file)))).toBe(true);
+  });
+
+  it("places what was published before there was a database", async () => {
+    const { environment, run } = machine(await newVaultUrl("postgres"));
+    const { RELEASES_TO, ...before } = environment;
+    for (const words of [["keys", "new"], release]) expect(await main(words, recordingTerminal(), before)).toBe(0);
+    await run(...release);
+    expect(await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).toHaveLength(1);
+  });
+
+  it("refuses when the directory has another release of a version that the database has", async () => {
+    const { environment, run } = machine(address);
+    const { RELEASES_TO, ...apart } = environment;
+    const noted = [...release, "--notes", "Another one"];
+    for (const words of [["keys", "new"], noted]) expect(await main(words, recordingTerminal(), apart)).toBe(0);
+    expect(await run(...release)).toMatchObject({
+      exitCode: 1,
+      said: expect.stringMatching(/must be the same in RELEASES_DIR and RELEASES_TO/),
+    });
+    expect(await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).toHaveLength(1);
+  });
+
+  it("publishes nothing when the database does not answer", async () => {
+    const { run, files } = machine("postgres://somebody:secret@localhost:1/none");
+    await run("keys", "new");
+    expect(await run(...release)).toMatchObject({
+      exitCode: 2,
+      said: "Cannot place releases in RELEASES_TO: its server must answer\n",
+    });
+    expect(files()).toEqual([]);
+  });
+});
