@@ -113,7 +113,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, ...others } = read.data;
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST;
   if (others.COUNT_IN === "database" && VAULT_URL.startsWith("sqlite:"))
-    throw new WrongUse('Cannot start: the settings must fit: "COUNT_IN" (it must be "process" unless VAULT_URL is postgres://…)');
+    throw new WrongUse(
+      'Cannot start: the settings must fit: "COUNT_IN" (it must be "process" unless VAULT_URL is postgres://…)',
+    );
   return Object.freeze({
     vault: Object.freeze({
       vaultUrl: VAULT_URL,

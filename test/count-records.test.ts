@@ -55,7 +55,9 @@ function madeUpRows(count: number, seed: number, cases = Math.floor(count / 3)):
 async function copy(from: Vault, to: Vault): Promise<void> {
   for (const table of ["dataset", "victim", "documented_case", "record", "batch"]) {
     const rows = JSON.stringify(await from.query(`SELECT * FROM ${table}`));
-    await to.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::public.${table}, $1::json)`, [rows]);
+    await to.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::public.${table}, $1::json)`, [
+      rows,
+    ]);
   }
 }
 

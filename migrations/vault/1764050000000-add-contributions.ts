@@ -43,12 +43,18 @@ export class AddContributions1764050000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     if (runner.dataSource.options.type !== "postgres") return;
-    await runner.query(`CREATE TABLE contribution_set (dataset text PRIMARY KEY, made_with text NOT NULL, name text NOT NULL)`);
+    await runner.query(
+      `CREATE TABLE contribution_set (dataset text PRIMARY KEY, made_with text NOT NULL, name text NOT NULL)`,
+    );
     await runner.query(`CREATE TABLE contribution (
       set_name text NOT NULL, bucket smallint NOT NULL, tag uuid NOT NULL, unit text NOT NULL, only_in text NOT NULL,
       weights text NOT NULL, ${dimensions.map((name) => `${name} text NOT NULL`).join(", ")},
-      ${numbered("key", 5).map((name) => `${name} integer NOT NULL`).join(", ")},
-      ${numbered("sketch", 10).map((name) => `${name} integer NOT NULL`).join(", ")}) PARTITION BY LIST (bucket)`);
+      ${numbered("key", 5)
+        .map((name) => `${name} integer NOT NULL`)
+        .join(", ")},
+      ${numbered("sketch", 10)
+        .map((name) => `${name} integer NOT NULL`)
+        .join(", ")}) PARTITION BY LIST (bucket)`);
     await runner.query(`CREATE TABLE contribution_here PARTITION OF contribution DEFAULT`);
     await runner.query(`CREATE INDEX contribution_by_tag ON contribution (set_name, tag)`);
     await runner.query(`CREATE TABLE record_mark (

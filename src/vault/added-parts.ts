@@ -61,9 +61,13 @@ export async function* addedParts(
 }
 
 /** The statement that adds parts up. */
-export function addingStatement(ids: readonly string[], only: boolean): string {
+function addingStatement(ids: readonly string[], only: boolean): string {
   const groups = ["bucket", "unit", "only_in", "weights", ...ids].join(", ");
-  const sums = ["count(*) AS count", ...keySums.map((sum, place) => `${sum} AS key${place + 1}`), ...sketchSums.map((sum, place) => `${sum} AS sketch${place + 1}`)];
+  const sums = [
+    "count(*) AS count",
+    ...keySums.map((sum, place) => `${sum} AS key${place + 1}`),
+    ...sketchSums.map((sum, place) => `${sum} AS sketch${place + 1}`),
+  ];
   return `SELECT ${groups}, ${sums.join(", ")} FROM contribution
     WHERE set_name = $1 AND only_in ${only ? "<>" : "="} '' GROUP BY ${groups}`;
 }
