@@ -39,8 +39,8 @@ const schema = z.object({
   RELEASES_FROM: z
     .string()
     .regex(
-      /^(https?|s3):\/\/.+/,
-      "it must be an address such as https://figures.example.org/v1/releases or s3://bucket/prefix",
+      /^(https?|s3|postgres(ql)?):\/\/.+/,
+      "it must be an address such as https://figures.example.org/v1/releases, s3://bucket/prefix or postgres://…",
     )
     .optional(),
   RELEASES_KEY: z.string().min(1).optional(),

@@ -1,6 +1,8 @@
 import { mirror } from "../release/mirror.ts";
+import { PostgresShelf } from "../release/postgres-shelf.ts";
 import { s3Source } from "../release/s3-source.ts";
 import { fingerprintOf } from "../release/signature.ts";
+import type { ReleaseSource } from "../release/source.ts";
 import { webSource } from "../release/web-source.ts";
 import { operatorError } from "../database.ts";
 import { PublicError } from "../errors.ts";
@@ -22,9 +24,7 @@ export function takesReleases(
   stop: AbortSignal,
 ): TakeReleases {
   const signers = pemKeys(keyFile).map(fingerprintOf);
-  const source = address.startsWith("s3://")
-    ? s3Source(address, s3, stop)
-    : webSource(address.replace(/\/+$/, ""), stop);
+  const source = sourceOf({ address, s3 }, stop);
   const said = new Set<string>();
   return async () => {
     const { added, removed, faults } = await mirror(source, directory, signers).catch(unavailable);
@@ -35,6 +35,12 @@ export function takesReleases(
     said.clear();
     for (const fault of faults) said.add(fault);
   };
+}
+
+function sourceOf({ address, s3 }: Pick<ReleaseOrigin, "address" | "s3">, stop: AbortSignal): ReleaseSource {
+  if (address.startsWith("s3://")) return s3Source(address, s3, stop);
+  if (/^postgres(ql)?:/.test(address)) return new PostgresShelf(address, "RELEASES_FROM");
+  return webSource(address.replace(/\/+$/, ""), stop);
 }
 
 function unavailable(fault: unknown) {

@@ -3,9 +3,10 @@ import { existsSync } from "node:fs";
 import { chmod, link, mkdir, readdir, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Refused } from "../errors.ts";
-import type { ListedRelease, PostgresShelf } from "./postgres-shelf.ts";
+import type { PostgresShelf } from "./postgres-shelf.ts";
 import { openRelease } from "./reader.ts";
 import type { Manifest } from "./release.ts";
+import type { ListedRelease } from "./source.ts";
 import { extension, versionsOf } from "./version.ts";
 
 /**

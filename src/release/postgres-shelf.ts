@@ -5,17 +5,15 @@ import { type DatabaseParts, openDatabase, operatorError } from "../database.ts"
 import { NotFound, Refused } from "../errors.ts";
 import { ReleaseFileRow } from "./entities.ts";
 import type { Manifest } from "./release.ts";
+import type { ListedRelease, ReleaseSource } from "./source.ts";
 
 const shelfParts: DatabaseParts = { entities: [ReleaseFileRow], migrations: [CreateReleaseFile1764030000000] };
-
-/** A release file as a place lists it. */
-export type ListedRelease = Pick<ReleaseFileRow, "dataset" | "version" | "digest" | "bytes">;
 
 /**
  * A PostgreSQL database that holds whole release files. Who only reads needs no right but SELECT on `release_file`.
  * Each question has a connection of its own, so that a server may be started again between two.
  */
-export class PostgresShelf {
+export class PostgresShelf implements ReleaseSource {
   readonly #address: string;
   readonly #setting: string;
 

@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { align } from "../../src/release/align.ts";
+import { mirror } from "../../src/release/mirror.ts";
 import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
 import { publish } from "../../src/release/publish.ts";
+import { fingerprintOf } from "../../src/release/signature.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { readmeBlocks } from "../house/readme.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
 import { publishedDraft } from "./made-up.ts";
-import { sign } from "./signer.ts";
+import { publicKey, sign } from "./signer.ts";
 
 const described = process.env["TEST_POSTGRES_URL"] ? describe : describe.skip;
 
@@ -81,6 +83,11 @@ described("PostgresShelf", () => {
       bytes: bytes.length,
     });
     expect(bytes.equals(await reader!.read(listed!))).toBe(true);
+  });
+
+  it("is a place that releases are taken from, by the public role", async () => {
+    const { added, faults } = await mirror(reader!, emptyDirectory(), [fingerprintOf(publicKey)]);
+    expect([added, faults]).toEqual([["made-up/2025.1.0.sqlite"], []]);
   });
 
   it("refuses a version that another publisher has placed, and leaves both shelves as they were", async () => {
