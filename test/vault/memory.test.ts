@@ -86,7 +86,8 @@ describe.each(engines)("the sketches of earlier releases on %s", (engine) => {
   it("are forgotten with the cells; how the release was drawn is not", async () => {
     const vault = await newVault(engine);
     await keepRelease(vault, "demo", kept("sha256:aa"));
-    await vault.undoLastMigration();
+    const later = vault.migrations.findIndex(({ name }) => name?.startsWith("ForgetOldSketches"));
+    for (const _ of vault.migrations.slice(later)) await vault.undoLastMigration();
     expect(await keptRelease(vault, "demo", "sha256:aa")).toBeNull();
     await keepRelease(vault, "demo", kept("sha256:aa"));
     await vault.runMigrations();
