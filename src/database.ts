@@ -1,6 +1,14 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { DataSource, type DataSourceOptions, type EntitySchema, type Logger, type MigrationInterface } from "typeorm";
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntitySchema,
+  type Logger,
+  type MigrationInterface,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from "typeorm";
 import { WrongUse } from "./errors.ts";
 
 type Class<T> = new () => T;
@@ -70,7 +78,7 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
     /^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR)/,
     "its file and its directory must be writable",
   ],
-  [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|57P03)/, "its server must answer"],
+  [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0|08|cut off)/, "its server must answer"],
   [/^(28|42501)/, "the user must be known to it, and may write"],
   [/^3D000/, "it must exist on its server"],
   [/^42P01/, "its tables must be there: who may make them must open it once"],
@@ -79,7 +87,16 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
 /** An error of a database as its operator may be told it, when it is one that an operator can put right. */
 export function operatorError(error: unknown, attempt: string): unknown {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  const known = String(driverError?.code ?? code);
+  const known = isCutOff(error) ? "cut off" : String(driverError?.code ?? code);
   const condition = conditions.find(([codes]) => codes.test(known))?.[1];
   return condition ? new WrongUse(`${attempt}: ${condition}`) : error;
+}
+
+/** Whether a server went away in the middle of a conversation: then its driver has no code for it. */
+function isCutOff(error: unknown): boolean {
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    (error instanceof Error && error.message.startsWith("Connection terminated"))
+  );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from "typeorm";
 import { databaseOptions, operatorError } from "../src/database.ts";
 
 const parts = { entities: [], migrations: [] };
@@ -22,6 +23,8 @@ describe("operatorError()", () => {
     ["SQLITE_FULL", "its disk must have room"],
     ["SQLITE_CORRUPT", "it must be intact: bring back a copy of it"],
     ["ECONNREFUSED", "its server must answer"],
+    ["57P01", "its server must answer"],
+    ["08006", "its server must answer"],
     ["28P01", "the user must be known to it, and may write"],
     ["3D000", "it must exist on its server"],
   ])("says of %s what must hold", (code, condition) => {
@@ -29,6 +32,13 @@ describe("operatorError()", () => {
     expect(operatorError(Object.assign(new Error("x"), { code }), "Cannot try")).toMatchObject(wrongUse);
     const wrapped = Object.assign(new Error("x"), { driverError: { code } });
     expect(operatorError(wrapped, "Cannot try")).toMatchObject(wrongUse);
+  });
+
+  it("knows a server that went away without a code", () => {
+    const wrongUse = { exitCode: 2, message: "Cannot try: its server must answer" };
+    const released = [new QueryRunnerAlreadyReleasedError(), new QueryRunnerProviderAlreadyReleasedError()];
+    for (const error of [new Error("Connection terminated unexpectedly"), ...released])
+      expect(operatorError(error, "Cannot try")).toMatchObject(wrongUse);
   });
 
   it("hands on what is our own fault", () => {

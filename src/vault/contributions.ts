@@ -45,9 +45,9 @@ export async function refreshParts(
   maker: PartMaker,
   onProgress?: (units: number) => void,
 ): Promise<void> {
-  await chooseSet(vault, datasetId, maker);
   let units = 0;
   try {
+    await chooseSet(vault, datasetId, maker);
     for (let done = unitsAtOnce; done === unitsAtOnce; onProgress?.((units += done)))
       done = await vault.transaction((manager) => refreshPage(manager, datasetId, maker));
   } catch (error) {

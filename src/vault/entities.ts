@@ -1,5 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
+const withoutRowid = true; // A file keeps rows in the order of their references, once.
+
 /** A dataset of confidential records: about real States, or about fictitious territories. */
 @Entity("dataset")
 export class DatasetRow {
@@ -8,7 +10,7 @@ export class DatasetRow {
 }
 
 /** A person or organisation, by the operator's reference and by its own random record id. */
-@Entity("victim")
+@Entity("victim", { withoutRowid })
 export class VictimRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) victim_ref!: string;
@@ -17,7 +19,7 @@ export class VictimRow {
 }
 
 /** A case, by the operator's reference and by its own random record id. */
-@Entity("documented_case")
+@Entity("documented_case", { withoutRowid })
 export class CaseRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) case_ref!: string;
@@ -25,7 +27,7 @@ export class CaseRow {
 }
 
 /** One row of a case file: a victim in a case. Several codes of a column stand in codebook order, joined by "|". */
-@Entity("record")
+@Entity("record", { withoutRowid })
 @Index("record_by_victim", ["dataset", "victim_ref", "case_ref"], { unique: true })
 export class RecordRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { DataSource } from "typeorm";
 import { AddReleaseMemory1764010000000 } from "../../migrations/vault/1764010000000-add-release-memory.ts";
 import { AddContributions1764050000000 } from "../../migrations/vault/1764050000000-add-contributions.ts";
+import { ClusterRecords1764060000000 } from "../../migrations/vault/1764060000000-cluster-records.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
 import { ForgetOldSketches1764030000000 } from "../../migrations/vault/1764030000000-forget-old-sketches.ts";
 import { country } from "../codebook/country.ts";
@@ -29,6 +30,7 @@ export const vaultParts: DatabaseParts = {
     AddReleaseMemory1764010000000,
     ForgetOldSketches1764030000000,
     AddContributions1764050000000,
+    ClusterRecords1764060000000,
   ],
 };
 

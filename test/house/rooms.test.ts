@@ -11,7 +11,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   facts: ["codebook", "protect", "errors.ts", "problem.ts"],
   release: ["codebook", "protect", "database.ts", "errors.ts", "problem.ts", "migrations"],
   serve: ["codebook", "release", "errors.ts", "problem.ts", "settings.ts"],
-  "pipeline.ts": ["codebook", "facts", "vault", "protect", "release", "database.ts", "errors.ts", "problem.ts"],
+  "pipeline.ts": ["codebook", "facts", "vault", "protect", "release", "count-records.ts", "errors.ts", "problem.ts"],
+  "count-records.ts": ["codebook", "vault", "protect", "errors.ts"],
 };
 
 /** Packages that only some rooms may use; every other package is open to all but the rooms of `packagesOf`. */

@@ -144,10 +144,14 @@ export function protectTables(tables: readonly TrueTable[], profile: Profile, ke
 export function evidenceOf(
   records: readonly CaseRecord[],
   profile: Profile,
-  { dataset = smallDataset, keys = testKeys }: { dataset?: Dataset; keys?: Keys } = {},
+  {
+    dataset = smallDataset,
+    keys = testKeys,
+    without = [],
+  }: { dataset?: Dataset; keys?: Keys; without?: readonly string[] } = {},
 ): Evidence {
   const truth = tabulated(records, dataset, keys);
-  const drawn = drawTables(truth, { profile, keys });
+  const drawn = drawTables(truth, { profile, keys, without });
   async function* victims() {
     yield* groups(records, "victimId");
   }

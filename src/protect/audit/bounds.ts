@@ -1,8 +1,9 @@
 import { type Chance, chanceOf, sample } from "../chance.ts";
 import { type Claim, claimsOn, type Target } from "./bounds-attack.ts";
+import { knownRange } from "./bounds-known.ts";
 import { score, type Scored, scoresOf } from "./bounds-score.ts";
 import { type Evidence, type Finding, named } from "./check.ts";
-import { type Placed, placedTables } from "./placed.ts";
+import { isOn, type Placed, placedTables } from "./placed.ts";
 
 /** The cells that are attacked have so many protected contributors at most. */
 const most = 4;
@@ -62,7 +63,7 @@ export async function bounds(evidence: Evidence, onPart: (done: number) => void 
     passed: breaches.length === 0 && !scored.some(({ wrong }) => wrong),
     scores: { ...scoresOf(scored), ...(evidence.thorough ? {} : { mostSolved }) },
     remedy: breaches.length === 0 ? "report this as a fault of the software" : "turn off the table",
-    coarsen: groupingsOf(breaches),
+    coarsen: groupingsOf(breaches, evidence),
   };
 }
 
@@ -112,12 +113,31 @@ function tooManyLifted(tables: readonly Placed[], scored: readonly Scored[]): Sc
 }
 
 /** For each cell that was given away, the coarsest sub-cube that gives it away. */
-function groupingsOf(breaches: readonly Scored[]): string[] {
-  const coarsest = new Map<string, Placed>();
-  for (const { table, cell, cube } of breaches) {
-    const name = `${table.safe.measure}|${table.grouping}|${cell}`;
+function groupingsOf(breaches: readonly Scored[], evidence: Evidence): string[] {
+  const coarsest = new Map<string, Scored>();
+  for (const breach of breaches) {
+    const name = `${breach.table.safe.measure}|${breach.table.grouping}|${breach.cell}`;
     const known = coarsest.get(name);
-    if (!known || cube.safe.dimensions.length < known.safe.dimensions.length) coarsest.set(name, cube);
+    if (!known || breach.cube.safe.dimensions.length < known.cube.safe.dimensions.length) coarsest.set(name, breach);
   }
-  return [...new Set([...coarsest.values()].map(({ grouping }) => grouping))];
+  const tables = [...coarsest.values()].map((breach) => (isOn(breach.cube) ? breach.cube : readOff(breach, evidence)));
+  return [...new Set(tables.map(({ grouping }) => grouping))];
+}
+
+/** A cell of a table that is off is read off broader ones: this is the one whose own cell leaves it the least room. */
+function readOff({ table, cell }: Target, evidence: Evidence): Placed {
+  if (isOn(table)) return table;
+  const { dimensions } = table.safe;
+  const places = table.drawn.grid.places(cell);
+  const broader = dimensions.flatMap((_, axis) => {
+    const without = table.other(dimensions.toSpliced(axis, 1));
+    return without ? [{ table: without, cell: without.drawn.grid.cell(places.toSpliced(axis, 1)) }] : [];
+  });
+  const room = (target: Target) => knownRange(target.table, target.cell, evidence).upper;
+  const named = broader.filter((target) => target.table.grouping !== "");
+  if (named.length === 0) return table;
+  return readOff(
+    named.reduce((least, other) => (room(other) < room(least) ? other : least)),
+    evidence,
+  );
 }
