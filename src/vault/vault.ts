@@ -37,11 +37,8 @@ export const vaultParts: DatabaseParts = {
 /** The confidential side's database, open. */
 export type Vault = DataSource;
 
-/**
- * Of a vault in a file: imports and releases do not wait for each other; what is withdrawn leaves the file too; and the
- * indexes of random ids are kept in memory while many are added.
- */
-const pragmas = ["journal_mode = WAL", "secure_delete = ON", "cache_size = -32768"];
+/** Of a vault in a file: imports and releases do not wait for each other, and what is withdrawn leaves the file too. */
+const pragmas = ["journal_mode = WAL", "secure_delete = ON"];
 
 /** Opens the vault and brings it to the newest migration. A new file is readable by its owner only. */
 export async function openVault(url: string): Promise<Vault> {

@@ -134,10 +134,8 @@ function readOff({ table, cell }: Target, evidence: Evidence): Placed {
     return without ? [{ table: without, cell: without.drawn.grid.cell(places.toSpliced(axis, 1)) }] : [];
   });
   const room = (target: Target) => knownRange(target.table, target.cell, evidence).upper;
-  const named = broader.filter((target) => target.table.grouping !== "");
-  if (named.length === 0) return table;
   return readOff(
-    named.reduce((least, other) => (room(other) < room(least) ? other : least)),
+    broader.reduce((least, other) => (room(other) < room(least) ? other : least)),
     evidence,
   );
 }

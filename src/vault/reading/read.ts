@@ -47,7 +47,7 @@ export async function* readReferences(
 }
 
 function textOf(file: string, onBytes?: OnBytes): AsyncGenerator<string> {
-  return utf8Text(counted(createReadStream(file, { highWaterMark: 256 * 1024 }), onBytes));
+  return utf8Text(counted(createReadStream(file, { highWaterMark: 64 * 1024 }), onBytes));
 }
 
 function sheetsNotRead(): FileRemark {
