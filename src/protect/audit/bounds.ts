@@ -129,9 +129,9 @@ function readOff({ table, cell }: Target, evidence: Evidence): Placed {
   if (isOn(table)) return table;
   const { dimensions } = table.safe;
   const places = table.drawn.grid.places(cell);
-  const broader = dimensions.flatMap((_, axis) => {
-    const without = table.other(dimensions.toSpliced(axis, 1));
-    return without ? [{ table: without, cell: without.drawn.grid.cell(places.toSpliced(axis, 1)) }] : [];
+  const broader = dimensions.map((_, axis): Target => {
+    const without = table.other(dimensions.toSpliced(axis, 1))!;
+    return { table: without, cell: without.drawn.grid.cell(places.toSpliced(axis, 1)) };
   });
   const room = (target: Target) => knownRange(target.table, target.cell, evidence).upper;
   return readOff(
