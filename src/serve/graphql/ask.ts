@@ -25,8 +25,8 @@ export interface Answered {
 }
 
 /**
- * Answers a request. A question whose document is known is answered by its compiled form; everything else, and
- * everything that goes wrong, by Apollo, which has the last word on what is right.
+ * Answers a request. A question is answered by the compiled form of its document; everything else, and everything that
+ * goes wrong, by Apollo, which has the last word on what is right.
  */
 export async function ask(door: GraphqlDoor, asked: Asked): Promise<Answered> {
   return (await askCompiled(door, asked)) ?? (await askApollo(door, asked));
@@ -35,7 +35,9 @@ export async function ask(door: GraphqlDoor, asked: Asked): Promise<Answered> {
 async function askCompiled(door: GraphqlDoor, { question, client, context }: Asked): Promise<Answered | undefined> {
   if (!question || !client.type) return undefined;
   const text = door.textOf(question);
-  const known = text === undefined ? undefined : door.documents.find(text, question.operationName);
+  if (text === undefined) return undefined;
+  const { documents } = door;
+  const known = documents.find(text, question.operationName) ?? documents.learn(text, question.operationName);
   const variables = known?.read(question.variables);
   if (!known || !variables || known.cost(variables) > mostValues || !known.run) return undefined;
   const own = context();

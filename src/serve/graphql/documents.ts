@@ -4,6 +4,10 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+  type ValidationRule,
   visit,
 } from "graphql";
 import { LRUCache } from "lru-cache";
@@ -16,9 +20,16 @@ import { variableReader } from "./variable-reader.ts";
 /** So many costs of one document are remembered: it differs by how many rows are asked for. */
 const mostCosts = 200;
 
+/** What a document may be, beside what GraphQL says of it. */
+export interface DocumentLimits {
+  readonly maxTokens: number;
+  readonly rules: readonly ValidationRule[];
+}
+
 /** What all documents share. */
 interface Shared {
   readonly schema: GraphQLSchema;
+  readonly limits: DocumentLimits;
   /** Whether documents are compiled, or only walked. */
   readonly compiles: boolean;
   readonly texts: KeptTexts;
@@ -73,12 +84,24 @@ export class Documents {
 
   readonly #shared: Shared;
 
-  constructor(schema: GraphQLSchema, compiles: boolean) {
-    this.#shared = { schema, compiles, texts: new KeptTexts() };
+  constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
+    this.#shared = { schema, limits, compiles, texts: new KeptTexts() };
   }
 
   find(text: string, operationName: string | undefined): KnownDocument | undefined {
     return this.#known.get(keyOf(text, operationName));
+  }
+
+  /**
+   * Reads and validates a document that was never seen, and remembers it; undefined where Apollo must say what is wrong.
+   * One with fragments is for Apollo, which counts them before it follows them.
+   */
+  learn(text: string, operationName: string | undefined): KnownDocument | undefined {
+    const { schema, limits, compiles } = this.#shared;
+    const document = compiles ? parsed(text, limits.maxTokens) : undefined;
+    if (document?.definitions.length !== 1 || !getOperationAST(document, operationName)) return undefined;
+    if (validate(schema, document, [...specifiedRules, ...limits.rules]).length > 0) return undefined;
+    return this.remember(text, operationName, document);
   }
 
   /** Remembers a document that was found valid, and gives it. */
@@ -86,6 +109,14 @@ export class Documents {
     const known = this.find(text, operationName) ?? new KnownDocument(this.#shared, document, operationName);
     this.#known.set(keyOf(text, operationName), known);
     return known;
+  }
+}
+
+function parsed(text: string, maxTokens: number): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens });
+  } catch {
+    return undefined;
   }
 }
 

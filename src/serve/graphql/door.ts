@@ -35,15 +35,16 @@ export interface GraphqlDoor {
 /** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
   const schema = buildApiSchema();
-  const documents = new Documents(schema, compiles);
+  const limits = { maxTokens: mostTokens, rules: [onlyReads, limitsDocument] };
+  const documents = new Documents(schema, limits, compiles);
   const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     csrfPrevention: false, // Safe without cookies and mutations, and makes GET an address that anyone can keep.
     maxRecursiveSelections: true,
-    parseOptions: { maxTokens: mostTokens },
-    validationRules: [onlyReads, limitsDocument],
+    parseOptions: { maxTokens: limits.maxTokens },
+    validationRules: limits.rules,
     persistedQueries: { cache: persisted },
     documentStore: new BoundedStore<DocumentNode>(500, 512 * 1024, ({ loc }) => loc?.end ?? mostBytes),
     includeStacktraceInErrorResponses: false,

@@ -1,6 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import type { Dimension } from "../../../src/codebook/dimension.ts";
+import type { Words } from "../../../src/codebook/words.ts";
 import { cellStatuses } from "../../../src/release/cell.ts";
 import type { Release, StoredTable } from "../../../src/release/release.ts";
 import { openShelf } from "../../../src/release/shelf.ts";
@@ -20,8 +21,8 @@ const typeDefs = `
     categories(dataset: String!, dimension: String!): [Category!]!
   }`;
 
-interface Cell {
-  readonly key: readonly object[];
+export interface Cell {
+  readonly key: readonly { readonly label: Words }[];
   readonly year: number;
   readonly codes: readonly string[];
   readonly cells: readonly [{ readonly value: number | null }];
@@ -64,11 +65,11 @@ async function start(server: ApolloServer): Promise<number> {
   return Number(new URL(url).port);
 }
 
-function keyOf(dataset: string, measure: string, dimensions: readonly string[]): string {
+export function keyOf(dataset: string, measure: string, dimensions: readonly string[]): string {
   return [dataset, measure, ...dimensions.toSorted()].join(" ");
 }
 
-function cellsOf({ manifest }: Release, table: StoredTable): Cell[] {
+export function cellsOf({ manifest }: Release, table: StoredTable): Cell[] {
   const axes = table.dimensions.map((id) => manifest.dataset.dimensions.find((one) => one.id === id) as Dimension);
   return Array.from(table.values, (value, position) => {
     let rest = position;

@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** What the processes use that a server has besides its own. */
+let secondsBesides = () => 0;
+
 /** The servers that are compared, each started by its name in a process of its own. */
 const servers: Readonly<Record<string, (directory: string, keptBytes?: string) => Promise<number>>> = {
   /** Node's own server: sends bytes that are ready. */
@@ -47,6 +50,14 @@ const servers: Readonly<Record<string, (directory: string, keptBytes?: string) =
     const { startNaive } = await import("./naive.ts");
     return await startNaive(directory);
   },
+  /** PostGraphile over the published cells in PostgreSQL, and over records. */
+  async postgraphile(directory) {
+    const { startPostgraphile } = await import("./postgraphile.ts");
+    const { port, besides, stop } = await startPostgraphile(directory);
+    secondsBesides = besides;
+    process.once("SIGTERM", () => void stop().then(() => process.exit()));
+    return port;
+  },
   /** This project. */
   async ours(directory, keptBytes) {
     const { openShelf } = await import("../../../src/release/shelf.ts");
@@ -72,7 +83,7 @@ function listening(server: ReturnType<typeof createHttpServer>): Promise<number>
 
 process.on("message", (asked) => {
   const { user, system } = process.cpuUsage();
-  const cpuSeconds = (user + system) / 1e6;
+  const cpuSeconds = (user + system) / 1e6 + secondsBesides();
   if (asked === "memory") (globalThis as { gc?: () => void }).gc?.();
   process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
 });
