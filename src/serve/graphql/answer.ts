@@ -56,10 +56,9 @@ export class Answer {
 
   constructor(
     readonly head: AnswerHead,
-    text: string,
+    body: Buffer,
   ) {
     const { status, cacheControl } = head;
-    const body = Buffer.from(text);
     this.tag = `W/"${hash("sha1", body, "base64url")}"`;
     this.headers = [...open, "cache-control", cacheControl, ...(status === 200 ? ["etag", this.tag] : [])];
     this.packed = this.#form(body);
@@ -96,5 +95,6 @@ export class Answer {
 /** An error that is not about a part of the question. */
 export function failed({ type = "application/json" }: Client, status: number, message: string, code: string): Answer {
   const head = { status, type: `${type}; charset=utf-8`, cacheControl: never };
-  return new Answer(head, `${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
+  const body = Buffer.from(`${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
+  return new Answer(head, body);
 }

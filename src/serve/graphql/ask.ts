@@ -8,6 +8,7 @@ import type { RequestContext } from "./context.ts";
 import { OutOfTime } from "./deadline.ts";
 import { extensionsOf, type GraphqlDoor } from "./door.ts";
 import type { Question } from "./question.ts";
+import { byteText } from "./write.ts";
 
 /** One request to the GraphQL door. */
 export interface Asked {
@@ -45,8 +46,8 @@ async function askCompiled(door: GraphqlDoor, { question, client, context }: Ask
   const data = await known.run(own, variables);
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
   if (!data) return undefined;
-  const body = `{"data":${data},"extensions":${JSON.stringify(extensionsOf(own.footprint))}}\n`;
-  return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, body);
+  const body = `{"data":${data},"extensions":${byteText(JSON.stringify(extensionsOf(own.footprint)))}}\n`;
+  return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, Buffer.from(body, "latin1"));
 }
 
 async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
@@ -61,15 +62,15 @@ async function askApollo({ apollo, report }: GraphqlDoor, { request, client, con
   });
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
   const type = headers.get("content-type") ?? "application/json; charset=utf-8";
-  if (body.kind === "complete") return answered(own, { status, type }, body.string);
+  if (body.kind === "complete") return answered(own, { status, type }, Buffer.from(body.string));
   report(new TypeError("An answer must be complete"));
   return { answer: failed(client, 500, faultMessage, "INTERNAL"), lasting: false };
 }
 
 /** What Apollo writes begins with the errors, if there is one. */
-const hasErrors = (body: string) => body.startsWith('{"errors"');
+const hasErrors = (body: Buffer) => body.toString("latin1", 0, 9) === '{"errors"';
 
-function answered({ footprint }: RequestContext, head: Omit<AnswerHead, "cacheControl">, body: string): Answered {
+function answered({ footprint }: RequestContext, head: Omit<AnswerHead, "cacheControl">, body: Buffer): Answered {
   const lasting = head.status === 200 && !hasErrors(body) && !footprint.personal;
   const pinned = footprint.releases.size > 0 && !footprint.moving;
   return { answer: new Answer({ ...head, cacheControl: lasting ? (pinned ? aYear : aMinute) : never }, body), lasting };

@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import type { RequestContext } from "./context.ts";
 import { Planner } from "./plan.ts";
-import type { KeptTexts } from "./kept-texts.ts";
+import type { Kept } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
 import { Output, type Write } from "./write.ts";
 
@@ -26,7 +26,7 @@ export function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
-  texts: KeptTexts,
+  kept: Kept,
 ): Run {
   const operation = getOperationAST(document, operationName)!;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
@@ -38,7 +38,7 @@ export function compile(
     const key = conditions.map((name) => variables[name]).join();
     if (!plans.has(key)) {
       if (plans.size >= mostPlans) plans.clear();
-      plans.set(key, new Planner(schema, fragments, variables, texts).plan(operation));
+      plans.set(key, new Planner(schema, fragments, variables, kept).plan(operation));
     }
     return plans.get(key);
   };

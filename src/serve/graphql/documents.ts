@@ -13,7 +13,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { compile, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
-import { KeptTexts } from "./kept-texts.ts";
+import { type Kept, KeptTexts } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
 import { variableReader } from "./variable-reader.ts";
 
@@ -32,7 +32,7 @@ interface Shared {
   readonly limits: DocumentLimits;
   /** Whether documents are compiled, or only walked. */
   readonly compiles: boolean;
-  readonly texts: KeptTexts;
+  readonly kept: Kept;
 }
 
 /** A document that has been read and validated once. */
@@ -54,8 +54,8 @@ export class KnownDocument {
 
   /** Its operation as a function, made when it is first asked for; undefined where documents are only walked. */
   get run(): Run | undefined {
-    const { schema, compiles, texts } = this.shared;
-    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, texts);
+    const { schema, compiles, kept } = this.shared;
+    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, kept);
     return this.#run;
   }
 
@@ -85,7 +85,8 @@ export class Documents {
   readonly #shared: Shared;
 
   constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
-    this.#shared = { schema, limits, compiles, texts: new KeptTexts() };
+    const kept = { parts: new KeptTexts(4_000_000), wholes: new KeptTexts(8_000_000) };
+    this.#shared = { schema, limits, compiles, kept };
   }
 
   find(text: string, operationName: string | undefined): KnownDocument | undefined {

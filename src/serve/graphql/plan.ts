@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -17,7 +18,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import type { Variables } from "./question.ts";
-import type { KeptTexts } from "./kept-texts.ts";
+import type { Kept, KeptTexts } from "./kept-texts.ts";
 import {
   type FieldWriter,
   leafWriter,
@@ -42,7 +43,7 @@ export class Planner {
     private readonly schema: GraphQLSchema,
     private readonly fragments: Record<string, FragmentDefinitionNode>,
     private readonly variables: Variables,
-    private readonly texts: KeptTexts,
+    private readonly kept: Kept,
   ) {}
 
   /** The plan of an operation; undefined where it asks what plans are not made for, such as the schema itself. */
@@ -64,9 +65,15 @@ export class Planner {
     if (isListType(type)) return listWriter(this.#type(type.ofType as GraphQLOutputType, nodes));
     if (isLeafType(type)) return leafWriter(type);
     if (!isObjectType(type)) throw new TypeError(`A plan for ${type.toString()} must know its objects`);
-    const fields = collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
+    const fields = this.#fieldsOf(type, nodes);
     const write = this.#object(type, fields);
-    return isLasting(type, fields) ? this.#kept(write, nodes) : write;
+    const { lasting, whole } = type.extensions;
+    if (!lasting || !this.#isLasting(type, fields)) return write;
+    return this.#kept(write, nodes, whole ? this.kept.wholes : this.kept.parts);
+  }
+
+  #fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
+    return collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
   }
 
   #object(type: GraphQLObjectType, fields: Fields): Write {
@@ -107,16 +114,32 @@ export class Planner {
       (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
   }
 
+  /**
+   * Whether all that is asked of an object is the same in every answer: its type names such fields, and so on inside.
+   * A type that names none lasts as long as what it is a part of.
+   */
+  #isLasting(type: GraphQLObjectType, fields: Fields): boolean {
+    const lasting = (type.extensions.lasting ?? "all") as "all" | readonly string[];
+    const all = type.getFields();
+    return Array.from(fields.values()).every((nodes) => {
+      const name = nodes[0]!.name.value;
+      if (name === "__typename") return true;
+      const part = getNamedType(all[name]!.type);
+      if (lasting !== "all" && !lasting.includes(name)) return false;
+      return !isObjectType(part) || this.#isLasting(part, this.#fieldsOf(part, nodes));
+    });
+  }
+
   /** Keeps what is written of an object, by what the object says that it is kept by. */
-  #kept(write: Write, nodes: readonly FieldNode[]): Write {
+  #kept(write: Write, nodes: readonly FieldNode[], kept: KeptTexts): Write {
     const slot = this.#slots++;
     const used = variablesOf(nodes, this.fragments);
-    const part = this.texts.newPart();
+    const part = kept.newPart();
     return (value, run, output) => {
       const { keptBy } = value as { readonly keptBy: unknown };
       if (keptBy === undefined) return write(value, run, output);
       const { slots, variables, context } = run;
-      slots[slot] ??= this.texts.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
+      slots[slot] ??= kept.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
       const texts = slots[slot] as Map<unknown, string>;
       const known = texts.get(keptBy);
       if (known !== undefined) return output.add(known);
@@ -124,17 +147,10 @@ export class Planner {
       write(value, run, own);
       const { text } = own;
       if (typeof text !== "string") throw new TypeError("What is kept must not be waited for");
-      this.texts.keep(texts, keptBy, text);
+      kept.keep(texts, keptBy, text);
       output.add(text);
     };
   }
-}
-
-/** Whether all that is asked of an object is the same in every answer: its type names such fields. */
-function isLasting({ extensions: { lasting } }: GraphQLObjectType, fields: Fields): boolean {
-  if (lasting === "all") return true;
-  const names = Array.from(fields.values(), ([node]) => node!.name.value);
-  return Array.isArray(lasting) && names.every((name) => name === "__typename" || lasting.includes(name));
 }
 
 /** The variables in parts of a document, and in the fragments that they name. */

@@ -207,6 +207,7 @@ class PlacedCell implements Placed {
   }
 }
 
+@Extensions({ lasting: ["key", "cells", "category", "cell"], whole: true })
 @ObjectType("Row", {
   description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON.",
 })
@@ -215,6 +216,11 @@ export class RowType {
     private readonly table: ShownTable,
     private readonly number: number,
   ) {}
+
+  /** What is written of it is kept by this. */
+  get keptBy(): unknown {
+    return this.table.answer.all.publishedNumber(this.number);
+  }
 
   @Field(() => CategoryType)
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {

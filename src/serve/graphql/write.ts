@@ -2,31 +2,48 @@ import { type GraphQLLeafType, GraphQLFloat, GraphQLInt, isEnumType } from "grap
 import type { Variables } from "./question.ts";
 import type { RequestContext } from "./context.ts";
 
-/** JSON as it is written, piece by piece; a piece may come later, where something has to be waited for. */
+/** Text as its bytes in UTF-8, a character for each: what engines join, and send, several times faster than other text. */
+export type ByteText = string;
+
+/** The bytes of a text. */
+export function byteText(text: string): ByteText {
+  // Only ASCII is its own bytes.
+  return /^[\0-\x7f]*$/.test(text) ? text : Buffer.from(text).toString("latin1");
+}
+
+/** The same text in one piece, where it was joined of many and will be read often. */
+export function inOnePiece(text: ByteText): ByteText {
+  return Buffer.from(text, "latin1").toString("latin1");
+}
+
+/** JSON as it is written; a part may come later, where something has to be waited for. */
 export class Output {
-  readonly #pieces: string[] = [];
+  #text: ByteText = "";
+  /** What stands before, and what comes later, in turn. */
+  #parts: ByteText[] | undefined;
   #later: Promise<void>[] | undefined;
 
-  add(piece: string): void {
-    this.#pieces.push(piece);
+  add(text: ByteText): void {
+    this.#text += text;
   }
 
   /** Leaves room for what a value, which comes later, is written as. */
   addLater(value: Promise<unknown>, write: Write, run: Running): void {
-    const written = this.#fill(this.#pieces.push("") - 1, value, write, run);
+    const parts = (this.#parts ??= []);
+    const place = parts.push(this.#text, "") - 1;
+    this.#text = "";
+    const written = (async () => {
+      const own = new Output();
+      write(await value, run, own);
+      parts[place] = await own.text;
+    })();
     written.catch(() => {}); // Another part may fail first, and then nobody waits for this one.
     (this.#later ??= []).push(written);
   }
 
-  async #fill(place: number, value: Promise<unknown>, write: Write, run: Running): Promise<void> {
-    const own = new Output();
-    write(await value, run, own);
-    this.#pieces[place] = await own.text;
-  }
-
-  get text(): string | Promise<string> {
-    const joined = () => this.#pieces.join("");
-    return this.#later ? Promise.all(this.#later).then(joined) : joined();
+  get text(): ByteText | Promise<ByteText> {
+    if (!this.#later) return this.#text;
+    return Promise.all(this.#later).then(() => this.#parts!.join("") + this.#text);
   }
 }
 
@@ -100,11 +117,11 @@ export function leafWriter(type: GraphQLLeafType): Write {
   return (value, _, output) => output.add(textOf(value));
 }
 
-function leafText(type: GraphQLLeafType): (value: unknown) => string {
+function leafText(type: GraphQLLeafType): (value: unknown) => ByteText {
   const serialised = (value: unknown) => {
     const text = JSON.stringify(type.serialize(value)) as string | undefined;
     if (text === undefined || text === "null") throw new TypeError("A leaf must have a value");
-    return text;
+    return byteText(text);
   };
   if (isEnumType(type)) {
     const texts = new Map(type.getValues().map(({ name, value }) => [value as unknown, JSON.stringify(name)]));

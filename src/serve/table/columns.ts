@@ -16,33 +16,35 @@ export interface Column {
 const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
 const [value, notCollected] = [cellStatuses.indexOf("VALUE"), cellStatuses.indexOf("NOT_COLLECTED")];
 
-let cellsNumbered = 0;
-const firstNumbers = new WeakMap<StoredTable, number>();
+let numbered = 0;
+const firstNumbers = new WeakMap<StoredTable, Map<string, number>>();
 
-/** Numbers the cells of a table after those of all tables numbered before. */
-function firstNumberOf(stored: StoredTable): number {
-  const known = firstNumbers.get(stored);
-  if (known !== undefined) return known;
-  const first = cellsNumbered;
-  firstNumbers.set(stored, first);
-  cellsNumbered += stored.statuses.length;
+/** Numbers the cells of a table, for each whole that they are read in, after all that was numbered before. */
+function firstNumberOf(stored: StoredTable, whole: string): number {
+  const known = firstNumbers.get(stored) ?? new Map<string, number>();
+  firstNumbers.set(stored, known);
+  const first = known.get(whole) ?? numbered;
+  if (!known.has(whole)) numbered += stored.statuses.length;
+  known.set(whole, first);
   return first;
 }
 
 /** A column of published cells, each read as it is: looked up, and not computed. */
 export class StoredColumn implements Column {
-  readonly #first: number;
-
   constructor(
     private readonly stored: StoredTable,
     /** Where the cell of each row is in its table. */
     private readonly positions: Int32Array,
   ) {
-    this.#first = firstNumberOf(stored);
+    this.cellNumber = this.numbersIn("");
   }
 
-  cellNumber(row: number): number {
-    return this.#first + this.positions[row]!;
+  readonly cellNumber: (row: number) => number;
+
+  /** Numbers for the wholes that its cells are the first of, such as rows. */
+  numbersIn(whole: string): (row: number) => number {
+    const first = firstNumberOf(this.stored, whole);
+    return (row) => first + this.positions[row]!;
   }
 
   cell(row: number): AnswerCell {

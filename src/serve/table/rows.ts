@@ -31,6 +31,7 @@ export class Rows {
   readonly columns: readonly Column[];
   readonly #made: AnswerRow[] = [];
   readonly #axes: readonly Axis[];
+  readonly #numberOf: ((row: number) => number) | undefined;
 
   /** The rows of a question; none where it must not be answered. */
   constructor(question: Interpretation, refused: boolean) {
@@ -44,6 +45,9 @@ export class Rows {
         });
     this.length = refused ? 0 : this.#axes.reduce((rows, { places }) => rows * places.length, 1);
     this.columns = refused ? [] : question.measures.map((measure) => this.#column(question, measure));
+    const [first] = this.columns;
+    if (first instanceof StoredColumn && this.columns.every((column) => column instanceof StoredColumn))
+      this.#numberOf = first.numbersIn(JSON.stringify([by, question.measures]));
   }
 
   /** The row of a number; the same one whenever it is asked for. */
@@ -53,6 +57,11 @@ export class Rows {
       cells: this.columns.map((column) => column.cell(number)),
       places: this.placesOf(number),
     });
+  }
+
+  /** The number of a row of which all cells are published ones, its own among all that are open; undefined for others. */
+  publishedNumber(number: number): number | undefined {
+    return this.#numberOf?.(number);
   }
 
   /** The categories of a row. */

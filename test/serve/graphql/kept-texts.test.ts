@@ -3,7 +3,7 @@ import { KeptTexts } from "../../../src/serve/graphql/kept-texts.ts";
 
 describe("KeptTexts", () => {
   it("gives back what is kept by an object, form by form", () => {
-    const texts = new KeptTexts();
+    const texts = new KeptTexts(1000);
     const [one, other] = [{}, {}];
     texts.keep(texts.of("a"), one, "first");
     texts.keep(texts.of("b"), one, "second");
@@ -14,22 +14,24 @@ describe("KeptTexts", () => {
     ]);
   });
 
-  it("forgets everything rather than grow without end", () => {
-    const texts = new KeptTexts();
-    const long = "x".repeat(1_000_000);
-    texts.keep(texts.of("a"), 1, long);
-    expect(texts.of("a").get(1)).toBe(long);
-    for (let object = 2; object < 5; object++) texts.keep(texts.of("a"), object, long);
-    expect([1, 2, 3, 4].map((object) => texts.of("a").get(object))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  it("keeps what it has when it is full, and begins anew when much was written in vain", () => {
+    const texts = new KeptTexts(1000);
+    const long = "x".repeat(600);
+    for (const object of [1, 2, 3]) texts.keep(texts.of("a"), object, long);
+    expect([1, 2, 3].map((object) => texts.of("a").get(object))).toEqual([long, long, undefined]);
+    for (let again = 0; again < 20; again++) texts.keep(texts.of("a"), 3, long);
+    expect([1, 2, 3].map((object) => texts.of("a").get(object))).toEqual([undefined, undefined, long]);
+  });
+
+  it("takes no room for forms that come when it is full", () => {
+    const texts = new KeptTexts(0);
+    texts.keep(texts.of("a"), 1, "text");
+    expect(texts.of("a")).not.toBe(texts.of("a"));
+    expect(texts.of("a").get(1)).toBeUndefined();
   });
 
   it("names every part anew", () => {
-    const texts = new KeptTexts();
+    const texts = new KeptTexts(1000);
     expect(texts.newPart()).not.toBe(texts.newPart());
   });
 });
