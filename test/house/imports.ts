@@ -29,7 +29,9 @@ export function readImports(): Import[] {
 /** The sources of a folder, relative to it. */
 export function sources(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.m?[jt]sx?$/.test(name));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.m?[jt]sx?$/.test(name) && !name.includes("node_modules"),
+  );
 }
 
 function importOf(file: string, module: string): Import {
