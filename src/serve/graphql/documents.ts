@@ -20,6 +20,9 @@ import { variableReader } from "./variable-reader.ts";
 /** So many costs of one document are remembered: it differs by how many rows are asked for. */
 const mostCosts = 200;
 
+/** So many characters of written parts and wholes are kept, a byte each. */
+const [mostOfParts, mostOfWholes] = [4_000_000, 8_000_000];
+
 /** What a document may be, beside what GraphQL says of it. */
 export interface DocumentLimits {
   readonly maxTokens: number;
@@ -85,7 +88,7 @@ export class Documents {
   readonly #shared: Shared;
 
   constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
-    const kept = { parts: new KeptTexts(4_000_000), wholes: new KeptTexts(8_000_000) };
+    const kept = { parts: new KeptTexts(mostOfParts), wholes: new KeptTexts(mostOfWholes) };
     this.#shared = { schema, limits, compiles, kept };
   }
 

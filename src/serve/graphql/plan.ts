@@ -140,7 +140,7 @@ export class Planner {
       if (keptBy === undefined) return write(value, run, output);
       const { slots, variables, context } = run;
       slots[slot] ??= kept.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
-      const texts = slots[slot] as Map<unknown, string>;
+      const texts = slots[slot] as ReturnType<KeptTexts["of"]>;
       const known = texts.get(keptBy);
       if (known !== undefined) return output.add(known);
       const own = new Output();

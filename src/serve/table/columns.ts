@@ -23,14 +23,17 @@ const firstNumbers = new WeakMap<StoredTable, Map<string, number>>();
 function firstNumberOf(stored: StoredTable, whole: string): number {
   const known = firstNumbers.get(stored) ?? new Map<string, number>();
   firstNumbers.set(stored, known);
-  const first = known.get(whole) ?? numbered;
-  if (!known.has(whole)) numbered += stored.statuses.length;
-  known.set(whole, first);
-  return first;
+  if (!known.has(whole)) {
+    known.set(whole, numbered);
+    numbered += stored.statuses.length;
+  }
+  return known.get(whole)!;
 }
 
 /** A column of published cells, each read as it is: looked up, and not computed. */
 export class StoredColumn implements Column {
+  readonly cellNumber: (row: number) => number;
+
   constructor(
     private readonly stored: StoredTable,
     /** Where the cell of each row is in its table. */
@@ -38,8 +41,6 @@ export class StoredColumn implements Column {
   ) {
     this.cellNumber = this.numbersIn("");
   }
-
-  readonly cellNumber: (row: number) => number;
 
   /** Numbers for the wholes that its cells are the first of, such as rows. */
   numbersIn(whole: string): (row: number) => number {
