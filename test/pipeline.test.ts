@@ -62,7 +62,7 @@ describe("the whole road, from a fresh start to an answer", () => {
   afterAll(async () => {
     if (child.exitCode !== null) return;
     child.kill("SIGTERM");
-    await once(child, "exit");
+    await once(child, "close");
   });
 
   it("gives the States cited by year, each with a source", async () => {
@@ -141,14 +141,14 @@ describe("the whole road, from a fresh start to an answer", () => {
 
   it("stops cleanly on SIGTERM, and starts again from what is there", async () => {
     child.kill("SIGTERM");
-    const [exitCode] = await once(child, "exit");
+    const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(0);
     const before = readdirSync(`${directory}/releases/demo-cases`);
     child = unhindered(["start"], environment);
     await answering(`${address}/health/live`, child);
     expect(readdirSync(`${directory}/releases/demo-cases`)).toEqual(before);
     child.kill("SIGINT");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
   });
 
   it("leaves nothing behind but the vault, the keys and the releases", () => {

@@ -36,7 +36,7 @@ interface Work {
 }
 
 async function done(child: ReturnType<typeof unhindered>): Promise<string> {
-  const [exitCode] = (await once(child, "exit")) as [number | null];
+  const [exitCode] = (await once(child, "close")) as [number | null];
   if (exitCode !== 0) throw new Error(`It ended with ${exitCode}: ${child.said()}`);
   return child.said();
 }
@@ -103,7 +103,7 @@ const takings: Work = {
   async check(place) {
     await wholeShelf(path.join(place, "copies"));
     const child = taking(place);
-    const over = once(child, "exit");
+    const over = once(child, "close");
     while (!child.said().includes("Unhindered answers")) await Promise.race([wait(50), over]);
     demand((await wholeShelf(path.join(place, "copies"))) === copies, `Not all came: ${child.said()}`);
     child.kill("SIGTERM");
@@ -116,7 +116,7 @@ async function msOf(work: Work): Promise<number> {
   const place = mkdtempSync(path.join(home, "place-"));
   const begin = performance.now();
   const child = work.begin(place);
-  const over = once(child, "exit");
+  const over = once(child, "close");
   while (child.exitCode === null && !child.said().includes("Unhindered answers")) await Promise.race([wait(20), over]);
   const ms = performance.now() - begin;
   child.kill("SIGKILL");
@@ -144,7 +144,7 @@ async function run(): Promise<void> {
     const which = point % works.length;
     const place = mkdtempSync(path.join(home, "place-"));
     const child = works[which]!.begin(place);
-    const over = once(child, "exit");
+    const over = once(child, "close");
     await Promise.race([wait(chance(longest[which]!)), over]);
     if (child.exitCode === null) killed++;
     child.kill("SIGKILL");

@@ -65,7 +65,7 @@ described("a PostgreSQL that is killed while it takes a case file in", () => {
       const file = fileOf(csvOf(rowsTo(24_000).map((row) => ({ ...row, gender: "men" }))));
       const start = () => unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: url, DEBUG: "1" });
       const child = start();
-      const ended = once(child, "exit");
+      const ended = once(child, "close");
       await inVault(url, async (vault) => {
         const locks = "SELECT 1 FROM pg_locks WHERE relation = 'batch'::regclass AND mode = 'ExclusiveLock'";
         while ((await vault.query(locks)).length === 0) await wait(5);
@@ -77,7 +77,7 @@ described("a PostgreSQL that is killed while it takes a case file in", () => {
       ]);
       expect(await inVault(url, contentsOf)).toEqual(before);
       const again = start();
-      expect([await once(again, "exit"), again.said()]).toEqual([
+      expect([await once(again, "close"), again.said()]).toEqual([
         [0, null],
         "Imported 24000 of 24000 rows: 18000 new, 6000 changed, 0 unchanged\n",
       ]);

@@ -23,7 +23,7 @@ const environment = {
 const off = dimensionIds.filter((id) => id !== "council_membership");
 const release = () =>
   unhindered(["release", "--dataset", "made-up", ...off.flatMap((grouping) => ["--without", grouping])], environment);
-const ended = async (child: ReturnType<typeof unhindered>) => [(await once(child, "exit"))[0], child.said()] as const;
+const ended = async (child: ReturnType<typeof unhindered>) => [(await once(child, "close"))[0], child.said()] as const;
 
 /** Waits until a process makes a release. */
 async function onTheRoad(child: ReturnType<typeof unhindered>): Promise<void> {
@@ -59,7 +59,7 @@ describe("unhindered release, twice at once and beside an import", () => {
 
   it("is free again after a release was killed, and nothing is published or remembered", async () => {
     const killed = release();
-    const ends = once(killed, "exit");
+    const ends = once(killed, "close");
     await onTheRoad(killed);
     killed.kill("SIGKILL");
     expect((await ends)[1]).toBe("SIGKILL");

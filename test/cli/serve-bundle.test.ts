@@ -76,7 +76,7 @@ describe("unhindered serve --bundle", () => {
     const unpacked = () => readdirSync(temporary).filter((name) => name.startsWith("unhindered-"));
     expect(unpacked()).toHaveLength(1);
     child.kill("SIGTERM");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     expect(unpacked()).toEqual([]);
   });
 

@@ -131,12 +131,12 @@ describe("serve --processes", () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toContainEqual(expect.objectContaining({ release: "made-up/2025.3.0.sqlite", level: 30 }));
     copy.process.kill("SIGTERM");
-    expect(await once(copy.process, "exit")).toEqual([0, null]);
+    expect(await once(copy.process, "close")).toEqual([0, null]);
   });
 
   it("stops all of them cleanly on SIGTERM", async () => {
     child.kill("SIGTERM");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
 
@@ -146,10 +146,10 @@ describe("serve --processes", () => {
     started.push(other);
     await answering(`http://localhost:${port}/health/live`, other);
     const second = unhindered(["serve", "--processes", "2"], { PORT: String(port), RELEASES_DIR: releases });
-    expect(await once(second, "exit")).toEqual([2, null]);
+    expect(await once(second, "close")).toEqual([2, null]);
     expect(second.said()).toContain(`Cannot serve on port ${port}: it is taken`);
     const none = unhindered(["serve", "--processes", "0"], {});
-    expect(await once(none, "exit")).toEqual([2, null]);
+    expect(await once(none, "close")).toEqual([2, null]);
     other.kill("SIGTERM");
   });
 

@@ -67,7 +67,7 @@ describe("serveVerb", () => {
   it("stops cleanly on SIGTERM, even while a client keeps its connection", async () => {
     await fetch(`${address}/health/live`);
     child.kill("SIGTERM");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
 
@@ -119,7 +119,7 @@ describe("startVerb", () => {
     await answering(`${address}/health/ready`, child);
     expect(child.said()).toMatch(/^Unhindered answers on /);
     child.kill("SIGINT");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     for (const name of ["vault.sqlite", "keys.json"]) expect(existsSync(path.join(home, name))).toBe(false);
   });
 });

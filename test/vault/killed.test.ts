@@ -33,7 +33,7 @@ describe("unhindered import, killed", () => {
 
   it.each([0, 60, 150, 300])("leaves the vault as it was, %d ms after it has begun to change it", async (delayMs) => {
     const child = start(url, file);
-    const ended = once(child, "exit");
+    const ended = once(child, "close");
     while (!(await isLocked(url.replace("sqlite:", ""))) && child.exitCode === null) await wait(5);
     await wait(delayMs);
     child.kill("SIGKILL");
@@ -47,7 +47,7 @@ describe("unhindered import, killed", () => {
 
   it("imports all of the file when it is started again", async () => {
     const child = start(url, file);
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     expect(child.said()).toBe("Imported 24000 of 24000 rows: 12000 new, 12000 changed, 0 unchanged\n");
     expect(statSync(url.replace("sqlite:", "")).mode & 0o777).toBe(0o600);
   });
@@ -63,7 +63,7 @@ describe("unhindered import, twice at once", () => {
     const url = await newVaultUrl();
     const files = [rowsTo(3000), rowsTo(4000), [rowOf(9000)]].map((rows) => fileOf(csvOf(rows)));
     children.push(...files.map((file) => start(url, file)));
-    const codes = await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]));
+    const codes = await Promise.all(children.map(async (child) => (await once(child, "close"))[0]));
     expect([codes, children.map((child) => child.said()).filter((said) => !said.startsWith("Imported"))]).toEqual([
       [0, 0, 0],
       [],

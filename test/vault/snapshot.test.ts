@@ -26,7 +26,7 @@ describe.each(engines)("inSnapshot() on %s", (engine) => {
     const seen = await inSnapshot(vault, async (snapshot) => {
       const before = await read(snapshot);
       const importing = unhindered(["import", fileOf(csvOf(rowsTo(9500))), "--dataset", "made-up"], { VAULT_URL: url });
-      expect([await once(importing, "exit"), importing.said()]).toEqual([
+      expect([await once(importing, "close"), importing.said()]).toEqual([
         [0, null],
         expect.stringContaining("500 new"),
       ]);

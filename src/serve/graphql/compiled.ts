@@ -32,7 +32,7 @@ export function compile(
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-  const conditions = conditionsOf(document);
+  const conditions = operation.variableDefinitions?.length ? conditionsOf(document) : [];
   const plans = new Map<string, Write | undefined>();
   const planFor = (variables: Variables) => {
     const key = conditions.map((name) => variables[name]).join();

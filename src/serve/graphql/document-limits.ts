@@ -1,12 +1,14 @@
 import {
   type ASTNode,
+  type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationRule,
-  visit,
+  type VariableDefinitionNode,
 } from "graphql";
 
 /** Levels of fields: the introspection of the usual tools has 15. */
@@ -35,10 +37,13 @@ export const limitsDocument: ValidationRule = (validation) => ({
 function measuresOf(document: DocumentNode): [number, number, string][] {
   let aliases = 0;
   let directives = 0;
-  visit(document, {
-    Field: ({ alias }) => void (aliases += alias ? 1 : 0),
-    Directive: () => void (directives += 1),
-  });
+  const count = (node: DefinitionNode | SelectionNode | VariableDefinitionNode) => {
+    directives += node.directives?.length ?? 0;
+    if ("alias" in node && node.alias) aliases += 1;
+    if ("variableDefinitions" in node) node.variableDefinitions?.forEach(count);
+    if ("selectionSet" in node) node.selectionSet?.selections.forEach(count);
+  };
+  document.definitions.forEach(count);
   return [
     [levelsOf(document), mostLevels, "levels"],
     [aliases, mostAliases, "aliases"],

@@ -1,11 +1,17 @@
 import {
   type DocumentNode,
+  ExecutableDefinitionsRule,
   getOperationAST,
   type GraphQLSchema,
   Kind,
+  LoneAnonymousOperationRule,
+  NoFragmentCyclesRule,
+  NoUnusedFragmentsRule,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
+  UniqueFragmentNamesRule,
+  UniqueOperationNamesRule,
   validate,
   type ValidationRule,
   visit,
@@ -28,6 +34,17 @@ export interface DocumentLimits {
   readonly maxTokens: number;
   readonly rules: readonly ValidationRule[];
 }
+
+/** What GraphQL asks of documents of several parts, and one operation alone cannot break. */
+const aboutSeveral: ReadonlySet<ValidationRule> = new Set([
+  ExecutableDefinitionsRule,
+  LoneAnonymousOperationRule,
+  NoFragmentCyclesRule,
+  NoUnusedFragmentsRule,
+  UniqueFragmentNamesRule,
+  UniqueOperationNamesRule,
+]);
+const aboutOne = specifiedRules.filter((rule) => !aboutSeveral.has(rule));
 
 /** What all documents share. */
 interface Shared {
@@ -52,7 +69,7 @@ export class KnownDocument {
     private readonly operationName: string | undefined,
   ) {
     this.#operation = getOperationAST(document, operationName)!;
-    this.#counted = countedVariables(document);
+    this.#counted = this.#operation.variableDefinitions?.length ? countedVariables(document) : [];
   }
 
   /** Its operation as a function, made when it is first asked for; undefined where documents are only walked. */
@@ -104,7 +121,7 @@ export class Documents {
     const { schema, limits, compiles } = this.#shared;
     const document = compiles ? parsed(text, limits.maxTokens) : undefined;
     if (document?.definitions.length !== 1 || !getOperationAST(document, operationName)) return undefined;
-    if (validate(schema, document, [...specifiedRules, ...limits.rules]).length > 0) return undefined;
+    if (validate(schema, document, [...aboutOne, ...limits.rules]).length > 0) return undefined;
     return this.remember(text, operationName, document);
   }
 
