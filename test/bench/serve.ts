@@ -131,26 +131,29 @@ async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
   }
 }
 
-/** PostGraphile is not among what the project installs, because nothing else needs it. */
+/** Peers that are not among what the project installs, because nothing else needs them. */
 async function beside(ours: Peer, directory: string): Promise<void> {
   if (!existsSync(fileURLToPath(new URL("peers/node_modules", import.meta.url))))
-    return console.log("PostGraphile is left out: install it with npm ci --prefix test/bench/peers");
-  const peer = await startPeer("postgraphile", directory);
+    return console.log("Yoga and PostGraphile are left out: install them with npm ci --prefix test/bench/peers");
+  const [yoga, postgraphile] = [await startPeer("yoga", directory), await startPeer("postgraphile", directory)];
+  const asked = (peer: Peer, form: (one: Posted) => Posted, count = perRound): Contender => ({
+    peer,
+    requests: (round) => questions(count, 3000 + round).map((one) => postOf(body(form(one)))),
+    status: "200",
+  });
   try {
     const few = 160;
-    await answersOf(peer, questions(8, 1).map(askedOfPostgraphile));
-    const asked = (of: Peer, form: (one: Posted) => Posted, count: number): Contender => ({
-      peer: of,
-      requests: (round) => questions(count, 3000 + round).map((one) => postOf(body(form(one)))),
-      status: "200",
-    });
-    const same = (one: Posted) => one;
-    const [own, cells] = await race([asked(ours, same, perRound), asked(peer, askedOfPostgraphile, few)], rounds);
+    await answersOf(yoga, questions(8, 1).map(naively));
+    await answersOf(postgraphile, questions(8, 1).map(askedOfPostgraphile));
+    const contenders = [asked(ours, (one) => one), asked(yoga, naively), asked(postgraphile, askedOfPostgraphile, few)];
+    const [own, memory, cells] = await race(contenders, rounds);
+    say("cold: × Yoga over cells in memory", own!.perSecond / memory!.perSecond, "none");
     say("cold: × PostGraphile over cells in PostgreSQL", own!.perSecond / cells!.perSecond, "≥ 15");
-    const [live] = await race([asked(peer, askedLive, 8)], 1, 0);
+    const [live] = await race([asked(postgraphile, askedLive, 8)], 1, 0);
     say("cold: × PostGraphile over 1,000,000 records", own!.perSecond / live!.perSecond, "≥ 500");
   } finally {
-    peer.stop();
+    yoga.stop();
+    postgraphile.stop();
   }
 }
 

@@ -66,6 +66,8 @@ export class CategoryType {
     private readonly catalogue: Catalogue,
     private readonly dimension: Dimension,
     private readonly category: Category,
+    /** What is written of it is kept by this: its own among those of all catalogues. */
+    readonly keptBy: number,
   ) {}
 
   /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
@@ -76,11 +78,6 @@ export class CategoryType {
   /** All categories of a dimension in codebook order, and its total behind them. */
   static all(catalogue: Catalogue, dimension: Dimension): readonly CategoryType[] {
     return [...typesOf(catalogue, dimension).values()];
-  }
-
-  /** What is written of it is kept by this. */
-  get keptBy(): unknown {
-    return this;
   }
 
   @Field(() => codeScalar)
@@ -136,6 +133,7 @@ export class CategoryType {
   }
 }
 
+let numbered = 0;
 const types = new WeakMap<Catalogue, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
 
 function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
@@ -144,7 +142,9 @@ function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Catego
   const known = dimensions.get(dimension);
   if (known) return known;
   const categories = [...dimension.categories, totalCategory];
-  const made = new Map(categories.map((category) => [category, new CategoryType(catalogue, dimension, category)]));
+  const made = new Map(
+    categories.map((category) => [category, new CategoryType(catalogue, dimension, category, numbered++)]),
+  );
   dimensions.set(dimension, made);
   return made;
 }

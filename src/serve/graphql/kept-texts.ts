@@ -7,9 +7,36 @@ import { type ByteText, inOnePiece } from "./write.ts";
  */
 const patience = 10;
 
+/** So many texts stand on a page, and so many bits of a number say where on it. */
+const pageBits = 7;
+const pageSize = 1 << pageBits;
+
+/** Texts by the numbers of what they are written of. Those of one table stand together, and of many tables nobody asks. */
+class Texts {
+  readonly #pages: (ByteText | undefined)[][] = [];
+
+  get(number: number): ByteText | undefined {
+    return this.#pages[number >>> pageBits]?.[number & (pageSize - 1)];
+  }
+
+  set(number: number, text: ByteText): void {
+    const page = (this.#pages[number >>> pageBits] ??= Array.from({ length: pageSize }));
+    page[number & (pageSize - 1)] = text;
+  }
+
+  /** How many bytes it takes to set a text, beside the text. */
+  bytesToSet(number: number): number {
+    return this.#pages[number >>> pageBits] ? 0 : 8 * pageSize;
+  }
+
+  clear(): void {
+    this.#pages.length = 0;
+  }
+}
+
 /** What was written of objects that are made once for a release, such as its categories, by what was asked of them. */
 export class KeptTexts {
-  readonly #byForm = new Map<string, Map<unknown, ByteText>>();
+  readonly #byForm = new Map<string, Texts>();
   #characters = 0;
   #refused = 0;
   #parts = 0;
@@ -22,16 +49,16 @@ export class KeptTexts {
   }
 
   /** The texts of one part in one form: what it depends on beside the object. */
-  of(form: string): Map<unknown, ByteText> {
+  of(form: string): Texts {
     const known = this.#byForm.get(form);
     if (known) return known;
-    const texts = new Map<unknown, ByteText>();
+    const texts = new Texts();
     if (this.#hasRoomFor(form.length)) this.#byForm.set(form, texts);
     return texts;
   }
 
-  keep(texts: Map<unknown, ByteText>, object: unknown, text: ByteText): void {
-    if (this.#hasRoomFor(text.length)) texts.set(object, inOnePiece(text));
+  keep(texts: Texts, number: number, text: ByteText): void {
+    if (this.#hasRoomFor(text.length + texts.bytesToSet(number))) texts.set(number, inOnePiece(text));
   }
 
   #hasRoomFor(characters: number): boolean {

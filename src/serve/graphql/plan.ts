@@ -136,7 +136,7 @@ export class Planner {
     const used = variablesOf(nodes, this.fragments);
     const part = kept.newPart();
     return (value, run, output) => {
-      const { keptBy } = value as { readonly keptBy: unknown };
+      const { keptBy } = value as { readonly keptBy: number | undefined };
       if (keptBy === undefined) return write(value, run, output);
       const { slots, variables, context } = run;
       slots[slot] ??= kept.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));

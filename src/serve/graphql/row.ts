@@ -44,7 +44,7 @@ export class CellType {
   ) {}
 
   /** What is written of it is kept by this. */
-  get keptBy(): unknown {
+  get keptBy(): number | undefined {
     return this.placed.cellNumber;
   }
 
@@ -218,7 +218,7 @@ export class RowType {
   ) {}
 
   /** What is written of it is kept by this. */
-  get keptBy(): unknown {
+  get keptBy(): number | undefined {
     return this.table.answer.all.publishedNumber(this.number);
   }
 

@@ -20,7 +20,9 @@ export class ShownRows {
   /** The numbers of some of them. */
   slice(start: number, end: number): number[] {
     if (this.#numbers) return this.#numbers.slice(start, end);
-    return Array.from({ length: Math.max(0, Math.min(end, this.length) - start) }, (_, index) => start + index);
+    const numbers = [];
+    for (let number = start; number < Math.min(end, this.length); number++) numbers.push(number);
+    return numbers;
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import type { Dimension } from "../../../src/codebook/dimension.ts";
@@ -28,11 +29,24 @@ export interface Cell {
   readonly cells: readonly [{ readonly value: number | null }];
 }
 
-/**
- * Apollo Server over the same published cells, each an object in an array, found by filter: what one writes in an
- * afternoon. It has default resolvers, and checks, protects and explains nothing.
- */
+/** Apollo Server over the published cells. */
 export async function startNaive(directory: string): Promise<number> {
+  return await start(new ApolloServer(await schemaOver(directory)));
+}
+
+/** GraphQL Yoga over the published cells. */
+export async function startYoga(directory: string): Promise<number> {
+  const { yogaOver } = await import(new URL("../peers/yoga.mjs", import.meta.url).href);
+  const server = yogaOver(await schemaOver(directory));
+  await once(server.listen(0), "listening");
+  return server.address().port;
+}
+
+/**
+ * The same published cells, each an object in an array, found by filter: what one writes in an afternoon. It has
+ * default resolvers, and checks, protects and explains nothing.
+ */
+async function schemaOver(directory: string) {
   const shelf = await openShelf(directory);
   const tables = new Map<string, Cell[]>();
   for (const release of shelf.releases())
@@ -57,7 +71,7 @@ export async function startNaive(directory: string): Promise<number> {
       label: ({ label }: any, { lang }: Record<string, any>) => label[String(lang).toLowerCase()] ?? label.en,
     },
   };
-  return await start(new ApolloServer({ typeDefs, resolvers }));
+  return { typeDefs, resolvers };
 }
 
 async function start(server: ApolloServer): Promise<number> {

@@ -50,6 +50,11 @@ const servers: Readonly<Record<string, (directory: string, keptBytes?: string) =
     const { startNaive } = await import("./naive.ts");
     return await startNaive(directory);
   },
+  /** GraphQL Yoga as it comes, over cells in memory. */
+  async yoga(directory) {
+    const { startYoga } = await import("./naive.ts");
+    return await startYoga(directory);
+  },
   /** PostGraphile over the published cells in PostgreSQL, and over records. */
   async postgraphile(directory) {
     const { startPostgraphile } = await import("./postgraphile.ts");

@@ -2,9 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { KeptTexts } from "../../../src/serve/graphql/kept-texts.ts";
 
 describe("KeptTexts", () => {
-  it("gives back what is kept by an object, form by form", () => {
-    const texts = new KeptTexts(1000);
-    const [one, other] = [{}, {}];
+  it("gives back what is kept by a number, form by form", () => {
+    const texts = new KeptTexts(10_000);
+    const [one, other] = [300, 44];
     texts.keep(texts.of("a"), one, "first");
     texts.keep(texts.of("b"), one, "second");
     expect([texts.of("a").get(one), texts.of("b").get(one), texts.of("a").get(other)]).toEqual([
@@ -15,8 +15,8 @@ describe("KeptTexts", () => {
   });
 
   it("keeps what it has when it is full, and begins anew when much was written in vain", () => {
-    const texts = new KeptTexts(1000);
-    const long = "x".repeat(600);
+    const texts = new KeptTexts(10_000);
+    const long = "x".repeat(6000);
     for (const object of [1, 2, 3]) texts.keep(texts.of("a"), object, long);
     expect([1, 2, 3].map((object) => texts.of("a").get(object))).toEqual([long, long, undefined]);
     for (let again = 0; again < 20; again++) texts.keep(texts.of("a"), 3, long);
@@ -31,7 +31,7 @@ describe("KeptTexts", () => {
   });
 
   it("names every part anew", () => {
-    const texts = new KeptTexts(1000);
+    const texts = new KeptTexts(10_000);
     expect(texts.newPart()).not.toBe(texts.newPart());
   });
 });
