@@ -3,5 +3,6 @@ import { createSchema, createYoga } from "graphql-yoga";
 
 /** GraphQL Yoga as its first page shows it, over a schema: a server that does not listen yet. */
 export function yogaOver(schema) {
-  return createServer(createYoga({ schema: createSchema(schema), graphiql: false, logging: false }));
+  const yoga = createYoga({ schema: createSchema(schema), graphiql: false, logging: false });
+  return createServer((request, response) => void yoga(request, response));
 }
