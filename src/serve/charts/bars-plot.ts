@@ -1,3 +1,4 @@
+import type { ChartPoint } from "./chart-data.ts";
 import { colours, flagGap } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
 import { apart, flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
@@ -5,6 +6,8 @@ import { apart, flagLayer, seriesColour, statusLayer } from "./status-layers.ts"
 const labelSize = 12;
 const figureSize = 12;
 const sign = 16;
+/** Where the words stand that say why there is no figure. */
+const besideSign = 22;
 
 /** How long a bar may become, in pixels a unit. */
 export interface BarFrame {
@@ -13,6 +16,11 @@ export interface BarFrame {
   readonly step?: number | undefined;
   /** The largest figure that the scale must hold; several small plots share it. */
   readonly most: number;
+}
+
+/** The direction of the bars: from where reading begins to where it ends. */
+interface Horizontal extends Spec {
+  readonly scale: { readonly range: readonly [number, number] };
 }
 
 /** How high a plot of bars is when nothing squeezes it. */
@@ -42,7 +50,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
   const down = beside === 0 ? Math.round(step * 0.2) : 0;
   const scale = {
     domain: [0, longest(picture, figures, width, frame.most)],
-    range: rtl ? [width, 0] : [0, width],
+    range: (rtl ? [width, 0] : [0, width]) as [number, number],
     nice: false,
   };
   const x = { type: "quantitative", scale, axis: null };
@@ -95,7 +103,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
   const spec = {
     width,
     height,
-    data: { values: rowsOf(picture, figures, scale.domain[1]! / width) },
+    data: { values: rowsOf(picture, figures, width, scale.domain[1]! / width) },
     layer: layers,
     resolve: apart,
   };
@@ -133,7 +141,7 @@ function longest(
   return width / Math.max(unit, (width * 0.2) / Math.max(most, 1e-9));
 }
 
-function rowsOf({ textWidth }: Picture, { positions, points, series }: PlotFigures, unit: number): Spec[] {
+function rowsOf(picture: Picture, { positions, points, series }: PlotFigures, width: number, unit: number): Spec[] {
   const after = new Map<number, number>();
   for (const { position, point } of points) after.set(position, (after.get(position) ?? 0) + (point.value ?? 0) / unit);
   return points.map(({ position, series: own, point }) => {
@@ -150,10 +158,14 @@ function rowsOf({ textWidth }: Picture, { positions, points, series }: PlotFigur
       flags: [...point.flags],
       mark: flagShown(point) ?? "value",
       after: start,
-      text: point.display,
-      room: Math.ceil(textWidth(point.display, figureSize)),
+      text: point.value === null ? wordsIn(picture, point, width - besideSign) : point.display,
     };
   });
+}
+
+/** As many of the words as there is room for; none where the sign, which the legend explains, must do. */
+function wordsIn({ textWidth }: Picture, { display, brief }: ChartPoint, room: number): string {
+  return [display, brief].find((words) => textWidth(words, figureSize) <= room) ?? "";
 }
 
 function labelsAbove(place: Spec, rtl: boolean, width: number, step: number): Spec {
@@ -172,7 +184,7 @@ function labelsAbove(place: Spec, rtl: boolean, width: number, step: number): Sp
   };
 }
 
-function singleLayers(x: Spec, y: Spec, place: Spec, thick: number, down: number, rtl: boolean): Spec[] {
+function singleLayers(x: Horizontal, y: Spec, place: Spec, thick: number, down: number, rtl: boolean): Spec[] {
   const side = rtl ? -1 : 1;
   const text = (dx: number) => ({
     type: "text",
@@ -202,8 +214,8 @@ function singleLayers(x: Spec, y: Spec, place: Spec, thick: number, down: number
     },
     {
       transform: [{ filter: "datum.value === null" }],
-      mark: { ...text(22), fill: colours.soft },
-      encoding: { x: { value: { expr: "0" } }, y: place, text: { field: "text" } },
+      mark: { ...text(besideSign), fill: colours.soft },
+      encoding: { x: { value: x.scale.range[0] }, y: place, text: { field: "text" } },
     },
   ];
 }

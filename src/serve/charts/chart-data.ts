@@ -2,7 +2,7 @@ import type { DimensionId } from "../../codebook/dimension.ts";
 import type { Lang, Remark } from "../../codebook/words.ts";
 import type { CellFlag, CellStatus } from "../../release/cell.ts";
 import type { TableAnswer } from "../table/answer.ts";
-import { display } from "../table/display.ts";
+import { display, displayStatus } from "../table/display.ts";
 import { totalCode } from "../table/rows.ts";
 import { textOf } from "../table/text.ts";
 import { bandOf } from "./band.ts";
@@ -35,6 +35,8 @@ export interface ChartPoint {
   readonly flags: readonly CellFlag[];
   /** As it is printed. */
   readonly display: string;
+  /** The same in fewer words, for where there is little room: a status without what is known beside it. */
+  readonly brief: string;
 }
 
 export interface ChartData {
@@ -50,6 +52,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
     cells.map((cell): ChartPoint => {
       const measure = given.measures.find(({ id }) => id === cell.measure)!;
       const bounds = bandOf(cell, given.release);
+      const shown = display(cell, given.release.manifest, lang);
       return {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
         labels: [...key.map(({ label }) => said(label)), ...(several ? [said(measure.label)] : [])],
@@ -58,7 +61,8 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
         low: bounds?.low ?? null,
         high: bounds?.high ?? null,
         flags: cell.flags,
-        display: display(cell, given.release.manifest, lang),
+        display: shown,
+        brief: cell.value === null ? displayStatus(cell.status, given.release.manifest, lang) : shown,
       };
     }),
   );

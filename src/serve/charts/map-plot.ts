@@ -3,6 +3,7 @@ import type { AxisCategory, ChartPoint } from "./chart-data.ts";
 import { colours, steps } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type Spec } from "./picture.ts";
 import { apart, flagLayer, statusLayer } from "./status-layers.ts";
+import { wrap } from "./text-width.ts";
 
 /** Figures from `from` up to `to` share one colour. */
 export interface MapClass {
@@ -30,12 +31,17 @@ export function mapClasses(points: readonly ChartPoint[]): MapClass[] {
 }
 
 interface Group {
-  readonly label: string;
+  /** Its name, in lines. */
+  readonly lines: readonly string[];
   readonly tiles: readonly AxisCategory[];
 }
 
-const heading = 24;
+const headingSize = 12;
+const headingLine = 15;
 const gap = 3;
+
+/** The room of a heading above its tiles. */
+const headingOf = ({ lines }: Group) => 9 + headingLine * Math.max(1, lines.length);
 
 /** The tile that fills the room best; without a height, one that an eye can read. */
 function tileSize(groups: readonly Group[], width: number, height: number | undefined): number {
@@ -47,24 +53,27 @@ function tileSize(groups: readonly Group[], width: number, height: number | unde
 
 function heightOf(groups: readonly Group[], width: number, size: number): number {
   const columns = Math.floor((width + gap) / (size + gap));
-  return groups.reduce((sum, { tiles }) => sum + heading + Math.ceil(tiles.length / columns) * (size + gap) + 6, 0);
+  return groups.reduce(
+    (sum, group) => sum + headingOf(group) + Math.ceil(group.tiles.length / columns) * (size + gap) + 6,
+    0,
+  );
 }
 
-function groupsOf({ answer, data, lang }: Picture): Group[] {
+function groupsOf({ answer, data, lang, textWidth }: Picture, width: number): Group[] {
   const { categories } = data.axes[0]!;
   const regions = answer.release.manifest.dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
   const groups = regions.map(({ code, label }) => ({
-    label: textOf(label, lang).value,
+    lines: wrap(textOf(label, lang).value, width, (line) => textWidth(line, headingSize, 600)),
     tiles: categories.filter(({ parent }) => parent === code),
   }));
   const placed = new Set(groups.flatMap(({ tiles }) => tiles));
-  const rest = { label: "", tiles: categories.filter((category) => !placed.has(category)) };
+  const rest = { lines: [], tiles: categories.filter((category) => !placed.has(category)) };
   return [...groups, rest].filter(({ tiles }) => tiles.length > 0);
 }
 
 /** One tile of the same size for each State or territory, by regional group: no boundary, no area, no neighbour. */
 export function mapPlot(picture: Picture, width: number, height: number | undefined): Plot {
-  const groups = groupsOf(picture);
+  const groups = groupsOf(picture, width);
   const size = tileSize(groups, width, height);
   const columns = Math.floor((width + gap) / (size + gap));
   const points = new Map(picture.data.points.map((point) => [point.codes[0]!, point]));
@@ -73,7 +82,9 @@ export function mapPlot(picture: Picture, width: number, height: number | undefi
   const headings: Spec[] = [];
   let top = 0;
   for (const group of groups) {
-    headings.push({ x: picture.rtl ? width : 0, y: top + heading - 8, text: group.label });
+    const heading = headingOf(group);
+    for (const [index, text] of group.lines.entries())
+      headings.push({ x: picture.rtl ? width : 0, y: top + 16 + index * headingLine, text });
     for (const [index, { code, label }] of group.tiles.entries()) {
       const left = (index % columns) * (size + gap);
       const place = {
@@ -137,7 +148,7 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
           type: "text",
           align: rtl ? "right" : "left",
           baseline: "alphabetic",
-          fontSize: 12,
+          fontSize: headingSize,
           fontWeight: 600,
           fill: colours.soft,
         },

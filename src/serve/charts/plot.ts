@@ -1,3 +1,4 @@
+import type { Axis } from "./chart-data.ts";
 import { barsHeight, barsPlot } from "./bars-plot.ts";
 import { mapPlot } from "./map-plot.ts";
 import { colours } from "./palette.ts";
@@ -72,36 +73,52 @@ const titleSize = 12;
 const titleLine = 16;
 const gap = 22;
 
+/** Small plots in so many columns. */
+interface Layout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Of one plot. */
+  readonly width: number;
+  /** Each in lines. */
+  readonly titles: readonly (readonly string[])[];
+  readonly mostLines: number;
+  readonly head: number;
+}
+
 /** One small plot for each category of an axis, all on one scale unless they count different things. */
 function multiples(picture: Picture, width: number, height: number | undefined): Plot {
   const {
     data,
     drawing: { roles },
     rtl,
-    textWidth,
   } = picture;
   const facets = data.axes[roles.facet!]!;
   const all = facets.categories.map(({ code }) => plotFigures(picture, code));
   const mode = uprightMode(picture);
-  const columns = columnsOf(facets.categories.length, width, mode ? 185 : 300, mode ? height : undefined);
-  const own = Math.floor((width - gap * (columns - 1)) / columns) - 2;
-  const titles = facets.categories.map(({ label }) => wrap(label, own - 14, (line) => textWidth(line, titleSize, 600)));
-  const most = Math.max(...titles.map((lines) => lines.length));
-  const rows = Math.ceil(facets.categories.length / columns);
-  const head = most * titleLine + 8;
-  const each =
-    height === undefined
-      ? 130
-      : Math.min(340, Math.max(110, Math.floor((height - rows * head - (rows - 1) * gap) / rows)));
+  const most = Math.max(1, Math.min(all.length, 4, Math.floor((width + gap) / (mode ? 185 : 300))));
+  const layouts = Array.from({ length: most }, (_, index) => layoutOf(picture, facets, width, index + 1));
+  const widest = layouts.at(-1)!;
+  const layout =
+    height === undefined ? widest : mode ? likeliest(layouts, height) : fullest(picture, all[0]!, layouts, height);
+  const room = height === undefined ? undefined : eachIn(layout, height);
   const shared = facets.id !== "measure";
   const plots = all.map((figures): Plot => {
     const beside = shared ? all : [figures];
-    if (mode) return uprightPlot(picture, figures, mode, uprightFrame(picture, beside, own, each));
-    return barsPlot(picture, figures, { width: own, most: Math.max(...beside.map((one) => mostOf(picture, one))) });
+    if (mode) {
+      const each = room === undefined ? 130 : Math.min(340, Math.max(110, room));
+      return uprightPlot(picture, figures, mode, uprightFrame(picture, beside, layout.width, each));
+    }
+    const fits = room !== undefined && room >= barsHeight(picture, figures, layout.width);
+    const step = fits ? Math.min(44, room / figures.positions.length) : undefined;
+    return barsPlot(picture, figures, {
+      width: layout.width,
+      step,
+      most: Math.max(...beside.map((one) => mostOf(picture, one))),
+    });
   });
   const views = plots.map(({ spec }, place): Spec => {
-    const lines = titles[place]!;
-    const text = [...Array.from({ length: most - lines.length }, () => " "), ...lines];
+    const lines = layout.titles[place]!;
+    const text = [...Array.from({ length: layout.mostLines - lines.length }, () => " "), ...lines];
     const title = {
       text,
       anchor: rtl ? "end" : "start",
@@ -114,23 +131,41 @@ function multiples(picture: Picture, width: number, height: number | undefined):
     };
     return { ...spec, title };
   });
-  const tall = plots[0]!.height;
+  const { columns } = layout;
   return {
     spec: { concat: inReadingOrder(views, columns, rtl), columns, spacing: gap },
     width,
-    height: rows * (tall + head) + (rows - 1) * gap,
+    height: wholeHeight(layout, plots[0]!.height),
   };
 }
 
-/** As many columns as are wide enough; in a height that is given, so many that the plots are about twice as wide as high. */
-function columnsOf(count: number, width: number, least: number, height: number | undefined): number {
-  const most = Math.max(1, Math.min(count, 4, Math.floor((width + gap) / least)));
-  if (height === undefined) return most;
-  const farFrom = (columns: number) =>
-    Math.abs(Math.log((2 * columns * height) / (Math.ceil(count / columns) * width)));
-  return Array.from({ length: most }, (_, index) => index + 1).reduce((best, one) =>
-    farFrom(one) < farFrom(best) ? one : best,
-  );
+function layoutOf({ textWidth }: Picture, { categories }: Axis, whole: number, columns: number): Layout {
+  const width = Math.floor((whole - gap * (columns - 1)) / columns) - 2;
+  const titles = categories.map(({ label }) => wrap(label, width - 14, (line) => textWidth(line, titleSize, 600)));
+  const mostLines = Math.max(...titles.map((lines) => lines.length));
+  const rows = Math.ceil(categories.length / columns);
+  return { columns, rows, width, titles, mostLines, head: mostLines * titleLine + 8 };
+}
+
+function wholeHeight({ rows, head }: Layout, each: number): number {
+  return rows * (each + head) + (rows - 1) * gap;
+}
+
+/** The height of one plot, so that all of them fill a height. */
+function eachIn({ rows, head }: Layout, height: number): number {
+  return Math.floor((height - rows * head - (rows - 1) * gap) / rows);
+}
+
+/** The layout of which the plots are nearest to twice as wide as high. */
+function likeliest(layouts: readonly Layout[], height: number): Layout {
+  const farFrom = ({ width, rows }: Layout) => Math.abs(Math.log((2 * height) / rows / width));
+  return layouts.reduce((best, one) => (farFrom(one) < farFrom(best) ? one : best));
+}
+
+/** The layout of the fewest columns in which all bars have room. */
+function fullest(picture: Picture, figures: PlotFigures, layouts: readonly Layout[], height: number): Layout {
+  const fits = (layout: Layout) => wholeHeight(layout, barsHeight(picture, figures, layout.width)) <= height;
+  return layouts.find(fits) ?? layouts.at(-1)!;
 }
 
 /** Vega fills rows from the left; where one reads from the right, each row is turned round. */

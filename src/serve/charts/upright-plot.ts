@@ -15,6 +15,7 @@ export interface UprightFrame {
 }
 
 const labelSize = 12;
+const figureSize = 11;
 const below = 24;
 const stripStep = 13;
 
@@ -154,7 +155,7 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
 
 /** Figures are written where they stand, if they have room: of columns all, of a single line the first and the last. */
 function labelLayers(
-  { textWidth }: Picture,
+  picture: Picture,
   { positions, series, points }: PlotFigures,
   x: Spec,
   y: Spec,
@@ -163,17 +164,24 @@ function labelLayers(
 ): Spec[] {
   if (series.length > 0) return [];
   const valued = points.filter(({ point }) => point.value !== null);
-  const widest = Math.max(0, ...valued.map(({ point }) => textWidth(point.display, 11)));
-  const fits = mode !== "line" && widest < width / positions.length;
-  const ends = [valued[0], valued.at(-1)].map((one) => one && positions[one.position]!.label);
-  const test = fits ? "true" : `indexof(${JSON.stringify(ends)}, datum.x) >= 0`;
-  return [
-    {
-      transform: [{ filter: `datum.value !== null && ${test}` }],
-      mark: { type: "text", dy: -11, fontSize: 11, fontWeight: 600, fill: colours.ink, clip: false },
-      encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
-    },
-  ];
+  const widthOf = ({ point }: (typeof valued)[number]) => picture.textWidth(point.display, figureSize, 600);
+  const fits = mode !== "line" && Math.max(0, ...valued.map(widthOf)) < width / positions.length;
+  const label = (test: string, dx: number) => ({
+    transform: [{ filter: `datum.value !== null && ${test}` }],
+    mark: { type: "text", dy: -11, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
+    encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
+  });
+  if (fits) return [label("true", 0)];
+  return [...new Set([valued[0], valued.at(-1)])].flatMap((end) => {
+    if (!end) return [];
+    // Where it would reach over the edge, it stands as far inside as it must.
+    const steps =
+      mode === "line" ? (end.position + 0.4) / (positions.length - 0.2) : (end.position + 0.5) / positions.length;
+    const at = width * (picture.rtl ? 1 - steps : steps);
+    const over = widthOf(end) / 2;
+    const dx = Math.min(0, width - at - over) + Math.max(0, over - at);
+    return [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, Math.round(dx))];
+  });
 }
 
 function breakLayers(x: Spec): Spec[] {

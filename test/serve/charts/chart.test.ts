@@ -7,6 +7,7 @@ import type { Shelf } from "../../../src/release/shelf.ts";
 import { chartKinds } from "../../../src/serve/charts/chart-query.ts";
 import { makeChart } from "../../../src/serve/charts/chart.ts";
 import { frameChart } from "../../../src/serve/charts/frame.ts";
+import { plotOf } from "../../../src/serve/charts/plot.ts";
 import { chartPng } from "../../../src/serve/charts/chart-png.ts";
 import { syntheticDraft } from "../releases.ts";
 import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
@@ -68,6 +69,34 @@ describe("frameChart()", () => {
     const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "en" }, null);
     for (const width of [320, 560, 960])
       expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
+  });
+
+  it.each(["en", "ar", "zh", "ru"] as const)("never shrinks its text to fit, in any width, in %s", async (lang) => {
+    for (const by of [["TREND"], ["REGION", "TREND"], ["REGION", "YEAR"], ["GENDER", "YEAR"], ["COUNTRY"]] as const)
+      for (const release of [demo, reports]) {
+        const { measures } = release.manifest.dataset;
+        const chart = await makeChart(release, { query: { measures: [measures[0]!.id], by: [...by] }, lang }, null);
+        for (const width of [320, 680, 960]) {
+          const [, scale = 1] =
+            /<g transform="translate\([\d.]+ 0\) scale\(([\d.]+)\)">/.exec(
+              (await frameChart(chart, width, chart.picture ? 1500 : undefined)).svg,
+            ) ?? [];
+          expect([by, width, Number(scale) >= 0.98]).toEqual([by, width, true]);
+        }
+      }
+  });
+
+  it.each(["en", "ar"] as const)("fills a tall frame with few columns of small plots of bars, in %s", async (lang) => {
+    const { picture } = await makeChart(
+      demo,
+      { query: { measures: ["INDIVIDUALS"], by: ["REGION", "TREND"] }, lang },
+      null,
+    );
+    const tall = plotOf(picture!, 288, undefined).height;
+    for (const width of [400, 648, 928]) {
+      const plot = plotOf(picture!, width, tall);
+      expect([plot.height <= tall, plot.height > 0.75 * tall]).toEqual([true, true]);
+    }
   });
 
   it("marks what is not exact, and says where PUBLISHED figures were read", async () => {
