@@ -34,8 +34,16 @@ export function wholeSpec(
   };
 }
 
+const numberLocales = new Map<string, Spec>();
+
 /** How a language writes numbers, in the form that d3-format reads. */
 function numberLocale(lang: string): Spec {
+  const locale = numberLocales.get(lang) ?? readNumberLocale(lang);
+  numberLocales.set(lang, locale);
+  return locale;
+}
+
+function readNumberLocale(lang: string): Spec {
   const parts = new Intl.NumberFormat(lang, { useGrouping: true }).formatToParts(1_234_567.5);
   const part = (type: string, or: string) => parts.find((one) => one.type === type)?.value ?? or;
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });

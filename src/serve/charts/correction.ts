@@ -1,3 +1,4 @@
+import { longDays } from "../local-formats.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { answer } from "../table/answer.ts";
@@ -11,7 +12,7 @@ import type { TableQuery } from "../table/query.ts";
 export function correctionOf(made: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
   const { publishedAt, digest } = shown.manifest;
   if (made?.manifest.digest === digest) return null;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(publishedAt));
+  const date = longDays(lang).format(new Date(publishedAt));
   if (!made) return say(message("correctedUnknown", { date }), lang).value;
   if (figuresOf(made, shown, query) === figuresOf(shown, made, query)) return null;
   return say(message("corrected", { date, version: made.manifest.version }), lang).value;

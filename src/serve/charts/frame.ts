@@ -1,3 +1,4 @@
+import { longDays, narrowLists } from "../local-formats.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { message, say } from "../table/message.ts";
 import { textOf } from "../table/text.ts";
@@ -127,13 +128,10 @@ async function drawPlot(chart: Chart, width: number, height: number | undefined)
 function sourceLines({ answer, sources, lang }: Chart): string[] {
   const { manifest } = answer.release;
   const names = [...new Set(sources.map(({ symbol, title }) => symbol ?? textOf(title, lang).value))];
-  const list = new Intl.ListFormat(lang, { type: "conjunction", style: "narrow" });
-  const shown = list.format(names.slice(0, 4));
+  const shown = narrowLists(lang).format(names.slice(0, 4));
   const left = names.length - 4;
   const said = left > 0 ? say(message("sourcesMore", { sources: shown, count: left }), lang).value : shown;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(manifest.publishedAt),
-  );
+  const date = longDays(lang).format(new Date(manifest.publishedAt));
   const fillings = { dataset: manifest.dataset.title, version: manifest.version, date };
   return [
     ...(names.length > 0 ? [say(message("sourceLine", { sources: said }), lang).value] : []),

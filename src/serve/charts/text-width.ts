@@ -54,18 +54,20 @@ async function load(): Promise<TextWidth> {
     return font;
   };
   const known = new Map<string, number>();
-  /** In em. A run of one script is shaped as a whole, because Arabic letters join. */
-  const emsOf = (run: string, weight: 400 | 600): number => {
-    if (chinese.test(run)) return Array.from(run).length;
-    const key = `${weight}${run}`;
-    const ems = known.get(key) ?? shaped(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run);
+  const once = (key: string, measure: () => number): number => {
+    const ems = known.get(key) ?? measure();
     if (known.size >= mostKnown) known.clear();
     known.set(key, ems);
     return ems;
   };
+  /** In em. A run of one script is shaped as a whole, because Arabic letters join. */
+  const emsOf = (run: string, weight: 400 | 600): number => {
+    if (chinese.test(run)) return Array.from(run).length;
+    return once(`${weight}${run}`, () => shaped(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run));
+  };
   return (text, size, weight = 400) => {
-    let ems = 0;
-    for (const run of runsOf(text)) ems += emsOf(run, weight >= 500 ? 600 : 400);
+    const face = weight >= 500 ? 600 : 400;
+    const ems = once(`${face} ${text}`, () => runsOf(text).reduce((sum, run) => sum + emsOf(run, face), 0));
     return ems * size;
   };
 }
@@ -86,16 +88,18 @@ function runsOf(text: string): string[] {
 }
 
 /** Breaks a text into lines that are not wider than `width`; Chinese may break between any two signs. */
-export function wrap(text: string, width: number, measure: (line: string) => number): string[] {
+export function wrap(text: string, width: number, measure: (words: string) => number): string[] {
   const pieces = text.match(/[\u2e80-\u9fff][，。：；、）”]?|[^\s\u2e80-\u9fff]+\s*|\s+/gu) ?? [];
   const lines: string[] = [];
   let line = "";
+  let taken = 0;
   for (const piece of pieces) {
-    if (line !== "" && measure((line + piece).trimEnd()) > width) {
+    if (line !== "" && taken + measure(piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
-      line = "";
+      [line, taken] = ["", 0];
     }
     line += piece;
+    taken += measure(piece);
   }
   return line.trim() === "" ? lines : [...lines, line.trimEnd()];
 }

@@ -1,3 +1,4 @@
+import { longDays, mediumDays, narrowLists } from "../../local-formats.ts";
 import type { Lang, Remark } from "../../../codebook/words.ts";
 import type { Manifest } from "../../../release/release.ts";
 import type { AnswerCell } from "../../table/cell.ts";
@@ -33,11 +34,11 @@ export class Writer {
   }
 
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.lang, { type: "conjunction", style: "narrow" }).format(items);
+    return narrowLists(this.lang).format(items);
   }
 
   day(date: string): string {
-    return new Intl.DateTimeFormat(this.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(date));
+    return mediumDays(this.lang).format(new Date(date));
   }
 
   heading(level: Heading["level"], ...sentence: Parameters<typeof message>): Heading {
@@ -57,7 +58,7 @@ export class Writer {
   /** What stands on every page. */
   get running(): Document["running"] {
     const { dataset, version, publishedAt, digest } = this.manifest;
-    const date = new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: "UTC" });
+    const date = longDays(this.lang);
     const fillings = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
     return {
       synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,

@@ -1,3 +1,4 @@
+import { mediumDays } from "../../local-formats.ts";
 import type { Category } from "../../../codebook/dimension.ts";
 import type { Release } from "../../../release/release.ts";
 import type { Shelf } from "../../../release/shelf.ts";
@@ -29,7 +30,7 @@ function datasetCard(shelf: Shelf, id: string, { lang, say, text }: Speaker): Ht
   const newest = shelf.find(id, "latest");
   if (!newest) return "";
   const { dataset, period } = newest.manifest;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" });
+  const date = mediumDays(lang);
   const page = (version: string) => `./releases/${encodeURIComponent(id)}/${version}?lang=${lang}`;
   const releases = shelf
     .releases(id)
