@@ -20,7 +20,7 @@ export interface BarFrame {
 
 /** The direction of the bars: from where reading begins to where it ends. */
 interface Horizontal extends Spec {
-  readonly scale: { readonly range: readonly [number, number] };
+  readonly scale: { readonly range: readonly number[] };
 }
 
 /** How high a plot of bars is when nothing squeezes it. */
@@ -50,10 +50,10 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
   const down = beside === 0 ? Math.round(step * 0.2) : 0;
   const scale = {
     domain: [0, longest(picture, figures, width, frame.most)],
-    range: (rtl ? [width, 0] : [0, width]) as [number, number],
+    range: rtl ? [width, 0] : [0, width],
     nice: false,
   };
-  const x = { type: "quantitative", scale, axis: null };
+  const x: Horizontal = { type: "quantitative", scale, axis: null };
   const y = {
     field: "row",
     type: "ordinal",
