@@ -3,8 +3,8 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
-  getNamedType,
   type GraphQLField,
+  type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
@@ -35,6 +35,12 @@ import {
 type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 type Field = GraphQLField<unknown, unknown>;
 
+/** How a part of an answer is written, and whether all that is asked of it is the same in every answer. */
+interface Part {
+  readonly write: Write;
+  readonly lasting: boolean;
+}
+
 /** Finds out what an operation asks of each type of object, and how that is written. */
 export class Planner {
   #slots = 0;
@@ -51,43 +57,55 @@ export class Planner {
     const { schema, fragments, variables } = this;
     const type = schema.getQueryType()!;
     try {
-      return this.#object(type, collectFields(schema, fragments, variables, type, selectionSet));
+      return this.#object(type, collectFields(schema, fragments, variables, type, selectionSet)).write;
     } catch {
       return undefined;
     }
   }
 
-  #type(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    return isNonNullType(type) ? required(this.#value(type.ofType, nodes)) : nullable(this.#value(type, nodes));
+  #type(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part {
+    const { write, lasting } = this.#value(isNonNullType(type) ? type.ofType : type, nodes);
+    return { write: isNonNullType(type) ? required(write) : nullable(write), lasting };
   }
 
-  #value(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
-    if (isListType(type)) return listWriter(this.#type(type.ofType as GraphQLOutputType, nodes));
-    if (isLeafType(type)) return leafWriter(type);
+  #value(type: GraphQLNullableType & GraphQLOutputType, nodes: readonly FieldNode[]): Part {
+    if (isListType(type)) {
+      const { write, lasting } = this.#type(type.ofType as GraphQLOutputType, nodes);
+      return { write: listWriter(write), lasting };
+    }
+    if (isLeafType(type)) return { write: leafWriter(type), lasting: true };
     if (!isObjectType(type)) throw new TypeError(`A plan for ${type.toString()} must know its objects`);
-    const fields = this.#fieldsOf(type, nodes);
-    const write = this.#object(type, fields);
-    const { lasting, whole } = type.extensions;
-    if (!lasting || !this.#isLasting(type, fields)) return write;
-    return this.#kept(write, nodes, whole ? this.kept.wholes : this.kept.parts);
+    const fields = collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
+    const { write, lasting } = this.#object(type, fields);
+    const { lasting: named, whole } = type.extensions;
+    if (!named || !lasting) return { write, lasting };
+    return { write: this.#kept(write, nodes, whole ? this.kept.wholes : this.kept.parts), lasting };
   }
 
-  #fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
-    return collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
+  /** A type that names no fields that last, lasts as long as what it is a part of. */
+  #object(type: GraphQLObjectType, fields: Fields): Part {
+    const { lasting: named = "all" } = type.extensions as { lasting?: "all" | readonly string[] };
+    const writers: FieldWriter[] = [];
+    let allLast = true;
+    for (const [name, nodes] of fields) {
+      const field = nodes[0]!.name.value;
+      if (field === "__typename") {
+        writers.push({ name, write: (_, __, output) => output.add(`"${type.name}"`) });
+        continue;
+      }
+      const { write, lasting } = this.#field(type, field, nodes);
+      writers.push({ name, write });
+      allLast &&= lasting && (named === "all" || named.includes(field));
+    }
+    return { write: objectWriter(writers), lasting: allLast };
   }
 
-  #object(type: GraphQLObjectType, fields: Fields): Write {
-    return objectWriter(Array.from(fields, ([name, nodes]) => this.#field(type, name, nodes)));
-  }
-
-  #field(parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): FieldWriter {
-    const [node] = nodes as readonly [FieldNode];
-    if (node.name.value === "__typename") return { name, write: (_, __, output) => output.add(`"${parent.name}"`) };
-    const field: Field | undefined = parent.getFields()[node.name.value];
-    if (!field) throw new TypeError(`A plan for ${node.name.value} must know its field`);
-    const write = this.#type(field.type, nodes);
-    const read = this.#reader(field, node, parent);
-    return { name, write: (source, run, output) => whenThere(read(source, run), write, run, output) };
+  #field(parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): Part {
+    const field: Field | undefined = parent.getFields()[name];
+    if (!field) throw new TypeError(`A plan for ${name} must know its field`);
+    const read = this.#reader(field, nodes[0]!, parent);
+    const { write, lasting } = this.#type(field.type, nodes);
+    return { write: (source, run, output) => whenThere(read(source, run), write, run, output), lasting };
   }
 
   /** Reads a field: as GraphQL does, from a property or by a method or resolver. */
@@ -112,22 +130,6 @@ export class Planner {
     const slot = this.#slots++;
     return ({ slots, variables }) =>
       (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
-  }
-
-  /**
-   * Whether all that is asked of an object is the same in every answer: its type names such fields, and so on inside.
-   * A type that names none lasts as long as what it is a part of.
-   */
-  #isLasting(type: GraphQLObjectType, fields: Fields): boolean {
-    const lasting = (type.extensions.lasting ?? "all") as "all" | readonly string[];
-    const all = type.getFields();
-    return Array.from(fields.values()).every((nodes) => {
-      const name = nodes[0]!.name.value;
-      if (name === "__typename") return true;
-      const part = getNamedType(all[name]!.type);
-      if (lasting !== "all" && !lasting.includes(name)) return false;
-      return !isObjectType(part) || this.#isLasting(part, this.#fieldsOf(part, nodes));
-    });
   }
 
   /** Keeps what is written of an object, by what the object says that it is kept by. */
