@@ -34,20 +34,26 @@ function where({ labels }: ChartPoint, lang: Lang): string {
   return labels.join(lang === "ar" || lang === "zh" ? "، ".replace("، ", lang === "ar" ? "، " : "，") : ", ");
 }
 
-/** Equal figures are named once each by their first place. A dataset of several measures has no common range. */
+/** Of equal figures the first is named, and how many more there are. */
 function range(points: readonly ChartPoint[], lang: Lang): string {
   const valued = points.filter(({ value }) => value !== null);
   const [first] = valued;
   if (!first) return said("altNone", lang);
+  if (points.length === 1) return said("altOne", lang, { figure: first.display });
   const low = valued.reduce((least, point) => (point.value! < least.value! ? point : least), first);
   const high = valued.reduce((most, point) => (point.value! > most.value! ? point : most), first);
   return said("altRange", lang, {
     count: valued.length,
     low: low.display,
-    lowWhere: where(low, lang),
+    lowWhere: whereAll(valued, low, lang),
     high: high.display,
-    highWhere: where(high, lang),
+    highWhere: whereAll(valued, high, lang),
   });
+}
+
+function whereAll(points: readonly ChartPoint[], one: ChartPoint, lang: Lang): string {
+  const more = points.filter(({ value, display }) => value === one.value && display === one.display).length - 1;
+  return more === 0 ? where(one, lang) : said("altMore", lang, { first: where(one, lang), count: more });
 }
 
 function statuses(picture: Picture): string[] {
@@ -71,7 +77,7 @@ function ends({ data, drawing: { roles }, lang }: Picture): string[] {
     const key = point.codes.filter((_, place) => place !== roles.position).join(" ");
     lines.set(key, [...(lines.get(key) ?? []), point]);
   }
-  return [...lines.values()].slice(0, 12).flatMap((points) => {
+  return [...lines.values()].flatMap((points) => {
     const [first, last] = [points[0]!, points.at(-1)!];
     if (first === last) return [];
     const fillings = {

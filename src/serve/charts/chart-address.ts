@@ -1,5 +1,6 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
+import { isReleaseRef } from "../../release/version.ts";
 import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
 import type { CanonicalQuery } from "../table/query.ts";
 import { problem, type QueryProblem } from "../table/query-problem.ts";
@@ -89,6 +90,9 @@ export function readChartAddress(path: string): AskedChart {
         chartKinds.map((one) => one.toLowerCase()),
       ),
     );
+  const made = own.get("made");
+  if (made !== undefined && !isReleaseRef(made))
+    problems.push(problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownValue", { name: "made", value: made }, []));
   const asked = readAddress(parameters);
   return {
     ...asked,
@@ -96,7 +100,7 @@ export function readChartAddress(path: string): AskedChart {
     format: format as ChartFormat | undefined,
     kind: known,
     title: own.get("title")?.slice(0, mostTitle),
-    made: own.get("made"),
+    made,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Chart {
   readonly rtl: boolean;
   readonly title: string;
   readonly subtitle: string;
+  /** The title for where it stands alone, such as a card: with the filters, and whether the figures are SYNTHETIC. */
+  readonly name: string;
   readonly alt: string;
   /** Paragraphs. */
   readonly description: readonly string[];
@@ -39,10 +41,15 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const own = ownTitle(given, lang);
   const title = asked.title?.trim() || own;
   const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
-  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, correction };
+  const full = subtitle ? `${title} (${subtitle})` : title;
+  const name = isSynthetic(release) ? `${say(message("pageSynthetic"), lang).value} – ${full}` : full;
+  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
-  const additive = given.measures.every(({ id }) => !id.endsWith("_SHARE"));
+  // What is at least so much cannot be stacked: the end of the stack would look like a figure.
+  const additive =
+    given.measures.every(({ id }) => !id.endsWith("_SHARE")) &&
+    data.points.every(({ flags }) => !flags.includes("LOWER_BOUND"));
   const drawing = drawingOf(data.axes, asked.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, drawing, textWidth: await textWidth() };
   const sources = await sourcesOf(given);
@@ -56,20 +63,22 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const notices = given.problems
     .filter(({ code }) => code !== "SYNTHETIC_DATA")
     .map((problem) => say(problem.message, lang).value);
+  const partial = drawing.kind === "STACKED_BAR" && data.points.some(({ value }) => value === null);
   const notes = [
     ...changed,
     ...notices,
+    ...(partial ? [say(message("stackPartial"), lang).value] : []),
     ...(drawing.kind === "MAP" ? [say(message("mapDisclaimer"), lang).value] : []),
     ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
   ];
-  const full = subtitle ? `${title} (${subtitle})` : title;
-  const synthetic = given.problems
-    .filter(({ code }) => code === "SYNTHETIC_DATA")
-    .map((one) => say(one.message, lang).value);
+  const first = [
+    ...(correction ? [correction] : []),
+    ...given.problems.filter(({ code }) => code === "SYNTHETIC_DATA").map((one) => say(one.message, lang).value),
+  ];
   return {
     ...base,
-    alt: [...synthetic, altText(picture, full)].join(" "),
-    description: [...synthetic, ...longDescription(picture, full, notes)],
+    alt: [...first, altText(picture, full)].join(" "),
+    description: [...first, ...longDescription(picture, full, notes)],
     notes,
     sources,
     kinds: chartKinds.filter((kind) => drawingOf(data.axes, kind, additive).kind === kind),
@@ -78,7 +87,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
 }
 
 function refused(
-  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "correction">,
+  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "name" | "correction">,
   given: TableAnswer,
   lang: Lang,
 ): Chart {
@@ -88,6 +97,7 @@ function refused(
     ...base,
     title,
     subtitle: base.title,
+    name: title,
     alt: [title, ...reasons].join(". "),
     description: reasons,
     notes: reasons,
@@ -95,6 +105,10 @@ function refused(
     kinds: [],
     picture: null,
   };
+}
+
+function isSynthetic({ manifest }: Release): boolean {
+  return manifest.dataset.nature === "SYNTHETIC";
 }
 
 function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {

@@ -18,6 +18,13 @@ export function correctionOf(made: Release | undefined, shown: Release, query: T
   return say(message("corrected", { date, version: made.manifest.version }), lang).value;
 }
 
+/** The same of a chart that does not say from which release it was made: whether the newest revised the one before. */
+export function revisionOf(before: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
+  if (!before || figuresOf(before, shown, query) === figuresOf(shown, before, query)) return null;
+  const date = longDays(lang).format(new Date(shown.manifest.publishedAt));
+  return say(message("correctedSince", { date, version: before.manifest.version }), lang).value;
+}
+
 /** The figures of a release, by their codes; a category that only the other release has is no revision of a figure. */
 function figuresOf(release: Release, other: Release, query: TableQuery): string {
   const [own, beside] = [answer(release, query, "en"), answer(other, query, "en")];

@@ -23,7 +23,9 @@ const heights = new Kept<number>(1 << 20, () => 8);
 /** One height for a picture at every width, so that a frame that cannot know its width fits. Made once a chart. */
 export function pictureHeight(key: string, chart: Chart): Promise<number> {
   return heights.get(key, async () => {
-    const framed = await Promise.all([320, 680].map((width) => frameChart(chart, width)));
+    // A correction comes later than the frame was pasted: the picture makes room for it.
+    const pasted = { ...chart, correction: null };
+    const framed = await Promise.all([320, 680].map((width) => frameChart(pasted, width)));
     return Math.max(...framed.map(({ height }) => height));
   });
 }
@@ -35,7 +37,7 @@ export function frameHeight(chart: Chart, picture: number): number {
 
 /** The snippets and addresses of a chart at its address. */
 export function embedOf(publicUrl: string, address: string, chart: Chart, height: number): Embed {
-  const [src, title, alt] = [address, chart.title, chart.alt].map(escapeHtml);
+  const [src, title, alt] = [address, chart.name, chart.alt].map(escapeHtml);
   return {
     page: address,
     iframe: `<iframe src="${src}" title="${title}" width="680" height="${height}" loading="lazy" style="width:100%;height:${height}px;border:0"></iframe>`,

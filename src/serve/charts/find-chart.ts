@@ -6,7 +6,7 @@ import { interpret } from "../table/interpret.ts";
 import type { QueryProblem } from "../table/query-problem.ts";
 import { type Chart, makeChart } from "./chart.ts";
 import { type AskedChart, chartAddress } from "./chart-address.ts";
-import { correctionOf } from "./correction.ts";
+import { correctionOf, revisionOf } from "./correction.ts";
 import { Kept } from "./kept.ts";
 
 /** A chart that an address names: found, and made when it is asked for. */
@@ -53,7 +53,7 @@ export function findChart(
     asked.made !== undefined && !made
       ? spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`)
       : spelled;
-  const key = `${digest} ${address}`;
+  const key = `${digest} ${asked.made === undefined ? "unsaid" : ""} ${address}`;
   return {
     release,
     pinned,
@@ -61,8 +61,11 @@ export function findChart(
     key,
     chart: () =>
       chartsOf(release).get(key, () => {
-        const correction = pinned ? null : correctionOf(made, release, asked.query, lang);
-        return makeChart(release, { query: asked.query, kind, title, lang }, correction);
+        const correction =
+          asked.made === undefined
+            ? revisionOf(shelf.before(release), release, asked.query, lang)
+            : correctionOf(made, release, asked.query, lang);
+        return makeChart(release, { query: asked.query, kind, title, lang }, pinned ? null : correction);
       }),
   };
 }

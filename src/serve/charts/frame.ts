@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { longDays, narrowLists } from "../local-formats.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { message, say } from "../table/message.ts";
@@ -157,21 +158,32 @@ function plain(words: string): string {
   return words.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 
-/** A word over the whole picture, again and again: no part of it can be cut out without. */
+/** A word over the whole picture, again and again: no part of it can be cut out without. Plain text, which all who draw or print SVG can. */
 function watermark(word: string, measure: TextWidth, width: number, height: number): string {
-  const length = measure(word, 22, 600);
-  const [wide, tall] = [Math.ceil(length) + 46, 74];
-  const text = (x: number, y: number) =>
-    `<text x="${x}" y="${y}" textLength="${length.toFixed(1)}" lengthAdjust="spacingAndGlyphs">${escapeHtml(word)}</text>`;
-  return `<defs><pattern id="watermark" width="${wide}" height="${tall * 2}" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)"><g font-size="22" font-weight="600" fill="${colours.ink}">${text(0, 30)}${text(-wide / 2, tall + 30)}${text(wide / 2, tall + 30)}</g></pattern></defs><rect width="${width}" height="${height}" fill="url(#watermark)" opacity=".07" pointer-events="none"/>`;
+  const [size, lean, between] = [22, 22, 74];
+  const [sine, cosine] = [Math.sin((lean * Math.PI) / 180), Math.cos((lean * Math.PI) / 180)];
+  const piece = `${word}\u2003\u2003`;
+  const one = measure(word, size, 600) + 2 * size;
+  const across = width * cosine + height * sine;
+  const words = piece.repeat(Math.ceil(across / one) + 1);
+  const length = `textLength="${(one * (words.length / piece.length)).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`;
+  const lines: string[] = [];
+  for (let y = between / 2; y < height * cosine + width * sine + between; y += between)
+    lines.push(
+      `<text x="${(-height * sine - (lines.length % 2) * (one / 2)).toFixed(1)}" y="${y.toFixed(1)}" ${length}>${escapeHtml(words)}</text>`,
+    );
+  const look = `font-size="${size}" font-weight="600" fill="${colours.ink}" fill-opacity=".11"`;
+  return `<g class="watermark" transform="rotate(-${lean})" ${look} pointer-events="none" aria-hidden="true">${lines.join("")}</g>`;
 }
 
-function document({ alt, title, lang }: Chart, width: number, height: number, theme: Theme, body: string): string {
-  const dark = theme === "dark" ? darkStyle : `@media (prefers-color-scheme:dark){${darkStyle}}`;
+function document({ alt, name, lang }: Chart, width: number, height: number, theme: Theme, body: string): string {
+  // Several may stand in one page: each has names of its own.
+  const id = `c${hash("sha256", `${name} ${alt} ${theme} ${body}`, "hex").slice(0, 12)}`;
+  const dark = theme === "dark" ? darkStyle(id) : `@media (prefers-color-scheme:dark){${darkStyle(id)}}`;
   const style = theme === "light" ? "" : `<style>${dark}</style>\n`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc" lang="${lang}" font-family="${fontFamily}">
-<title id="title">${escapeHtml(title)}</title>
-<desc id="desc">${escapeHtml(alt)}</desc>
+  return `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" lang="${lang}" font-family="${fontFamily}">
+<title id="${id}-title">${escapeHtml(name)}</title>
+<desc id="${id}-desc">${escapeHtml(alt)}</desc>
 ${style}<rect width="${width}" height="${height}" fill="${colours.page}"/>
 ${body}
 </svg>

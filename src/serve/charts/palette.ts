@@ -8,13 +8,13 @@ const darkOf = {
   "#dedad0": "#3d3a35",
   "#8f8a7f": "#7d7970",
   "#2a6aa0": "#7fb4e6",
-  "#c2501b": "#f08a5d",
-  "#1a7d5b": "#5cc2a0",
-  "#87509c": "#c79ad8",
-  "#9a7300": "#e0bb4d",
-  "#3f93bd": "#9bd0ee",
-  "#bf477c": "#f092bb",
-  "#5b666d": "#aeb8bf",
+  "#cf5c2e": "#e8743b",
+  "#32a56a": "#2fa77f",
+  "#6a30ad": "#a56edd",
+  "#c49a00": "#f2d060",
+  "#78b3dd": "#c9ecff",
+  "#d0568a": "#fab1c6",
+  "#4a4f55": "#8a90a0",
   "#d5e4f1": "#1a3145",
   "#a8c7e1": "#21496c",
   "#6e9fca": "#356f9f",
@@ -41,13 +41,13 @@ export const colours = {
 /** Told apart by lightness and by hue, also by colour-blind eyes; each comes with a dash and a shape of its own. */
 export const seriesColours = [
   "#2a6aa0",
-  "#c2501b",
-  "#1a7d5b",
-  "#87509c",
-  "#9a7300",
-  "#3f93bd",
-  "#bf477c",
-  "#5b666d",
+  "#cf5c2e",
+  "#32a56a",
+  "#6a30ad",
+  "#c49a00",
+  "#78b3dd",
+  "#d0568a",
+  "#4a4f55",
 ] as const;
 
 export const seriesDashes: readonly (readonly number[])[] = [
@@ -86,7 +86,9 @@ export const statusPaths: Readonly<Record<Exclude<CellStatus, "VALUE">, string>>
   NOT_APPLICABLE: "M-0.8,0L0.8,0",
 };
 
-/** The colours for a dark page: every colour of the drawing changes for its counterpart. */
-export const darkStyle = Object.entries(darkOf)
-  .map(([light, dark]) => `[fill="${light}"]{fill:${dark}}[stroke="${light}"]{stroke:${dark}}`)
-  .join("");
+/** The colours for a dark page: every colour of the drawing of that id changes for its counterpart. */
+export function darkStyle(id: string): string {
+  return Object.entries(darkOf)
+    .map(([light, dark]) => `#${id} [fill="${light}"]{fill:${dark}}#${id} [stroke="${light}"]{stroke:${dark}}`)
+    .join("");
+}

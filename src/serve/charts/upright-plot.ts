@@ -18,17 +18,20 @@ const labelSize = 12;
 const figureSize = 11;
 const below = 24;
 const stripStep = 13;
+/** Lower than this nobody can read a line. */
+const leastPlot = 60;
 
 /** Years from the side where reading begins, figures upwards; what has no value stands in a strip under the zero. */
 export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Upright, frame: UprightFrame): Plot {
   const { textWidth, rtl } = picture;
   const { scale, print } = frame;
   const labels = Math.ceil(Math.max(...scale.ticks.map((tick) => textWidth(print(tick), labelSize)))) + 8;
-  const [width, height] = [Math.max(60, frame.width - labels - 6), Math.max(60, frame.height - below - 8)];
+  const width = Math.max(60, frame.width - labels - 6);
   const empty = [
     ...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series))),
   ].sort((one, other) => one - other);
   const strip = empty.length === 0 ? 0 : empty.length * stripStep + 5;
+  const height = Math.max(leastPlot + strip, frame.height - below - 8);
   const rows = rowsOf(figures, empty);
   const x = {
     field: "x",
@@ -80,6 +83,7 @@ function rowsOf({ positions, points, series }: PlotFigures, empty: readonly numb
       series: String(own),
       ...(series.length > 0 && { name: series[own]!.label }),
       value: point.value,
+      exact: point.flags.includes("LOWER_BOUND") ? null : point.value,
       low: point.low,
       high: point.high,
       alone: beside.every((value) => value === null),
@@ -119,9 +123,18 @@ function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
       mark: { type: "rule", opacity: 0.2, strokeWidth: 7 },
       encoding: band,
     },
+    // What is at least so much is no point of a line: it may lie anywhere above.
+    {
+      mark: { type: "line", strokeWidth: 1, strokeDash: [1, 3], opacity: 0.8 },
+      encoding: value,
+    },
     {
       mark: { type: "line", strokeWidth: 2.2, strokeJoin: "round" },
-      encoding: { ...value, strokeDash: { field: "series", type: "nominal", scale: dash, legend: null } },
+      encoding: {
+        ...value,
+        y: { ...y, field: "exact" },
+        strokeDash: { field: "series", type: "nominal", scale: dash, legend: null },
+      },
     },
     {
       transform: [{ filter: "datum.value !== null && datum.mark === 'value'" }],

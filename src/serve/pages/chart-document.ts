@@ -25,14 +25,14 @@ export function chartDocument(chart: Chart, beside: ChartBeside): string {
   const { embed } = beside;
   const head = html`${cardTags(chart, embed)}
 <link rel="canonical" href="${embed.page}">
-<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.title}">
-<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.title}">
+<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
+<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.name}">
 <link rel="alternate" type="text/csv" href="${embed.csv}">`;
   return chartPage(
-    chart.title,
+    chart.name,
     speaker,
     head,
-    html`<h1 class="unseen">${chart.title}</h1>
+    html`<h1 class="unseen">${chart.name}</h1>
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
 ${figureOf(chart, beside)}
 <div class="more">
@@ -64,7 +64,7 @@ ${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height=
 </picture></figure>`;
 }
 
-function cardTags({ title, alt, lang }: Chart, { page, png }: Embed): Html {
+function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html {
   const image = `${png}?size=og`;
   const properties = {
     title,

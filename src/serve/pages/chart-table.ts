@@ -6,7 +6,7 @@ import { type Html, html } from "./release-html.ts";
 import type { Speaker } from "./release-speaker.ts";
 
 /** The figures of a chart as a table: each with its status, its flags, and the range that the protection permits. */
-export function chartTable({ answer, title, lang }: Chart, { text, say, number }: Speaker, most: number): Html {
+export function chartTable({ answer, name, lang }: Chart, { text, say, number }: Speaker, most: number): Html {
   const { manifest } = answer.release;
   const rows = answer.rows.slice(0, most).map(({ key, cells }) => {
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
@@ -24,8 +24,8 @@ export function chartTable({ answer, title, lang }: Chart, { text, say, number }
 `;
   });
   const left = answer.rows.length - rows.length;
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table>
-<caption>${title}</caption>
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${name}"><table>
+<caption>${name}</caption>
 <thead><tr>${answer.dimensions.map(({ dimension }) => html`<th scope="col">${text(dimension.label)}</th>`)}${answer.measures.map(({ label }) => html`<th scope="col">${text(label)}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>

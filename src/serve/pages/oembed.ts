@@ -29,6 +29,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     if (!found || "problem" in found)
       return refused(reply, 404, "Cannot find this chart: its address must be that of a chart");
     const chart = await found.chart();
+    if (!chart.picture) return refused(reply, 404, `Cannot embed this chart: ${chart.description.join(" ")}`);
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
@@ -36,14 +37,16 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const answer = {
       version: "1.0",
       type: "rich",
-      title: chart.title,
+      title: chart.name,
       provider_name: "Unhindered",
       provider_url: settings.publicUrl,
       cache_age: 60,
       thumbnail_url: `${embed.png}?size=thumbnail`,
       thumbnail_width: 320,
       thumbnail_height: 320,
-      html: embed.iframe.replace(`width="${usualWidth}"`, `width="${width}"`),
+      html: embed.iframe
+        .replace(`width="${usualWidth}"`, `width="${width}"`)
+        .replace("width:100%;", width < usualWidth ? `width:100%;max-width:${width}px;` : "width:100%;"),
       width,
       height,
     };

@@ -21,5 +21,11 @@ export async function postgraphileOver(connectionString) {
   });
   const server = createServer();
   await instance.createServ(grafserv).addTo(server);
-  return { server, release: () => service.release() };
+  return {
+    server,
+    async release() {
+      await instance.release();
+      await service.release();
+    },
+  };
 }

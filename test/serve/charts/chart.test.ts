@@ -52,7 +52,7 @@ describe("frameChart()", () => {
           expect(meant(svg)).toEqual(expect.arrayContaining([...statuses]));
           expect(wellFormed(svg)).toBe(true);
           expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
-          expect(svg).toContain('id="watermark"');
+          expect(svg).toContain('class="watermark"');
           expect(height).toBeGreaterThan(100);
         },
       ),
@@ -106,6 +106,54 @@ describe("frameChart()", () => {
     expect(svg).not.toMatch(/watermark|SYNTHETIC/);
   });
 
+  it.each([
+    ["line", ["REGION", "YEAR"]],
+    ["stacked bars", ["GENDER", "YEAR"]],
+  ] as const)("leaves room for the plot of %s, however low the frame", async (_, by) => {
+    for (const kind of ["LINE", "STACKED_BAR"] as const)
+      for (const [release, measure] of [
+        [reports, "STATES_CITED"],
+        [demo, "INDIVIDUALS"],
+      ] as const) {
+        if (release === reports && by[0] === "GENDER") continue;
+        const asked = { query: { measures: [measure], by: [...by] }, kind, lang: "en" as const };
+        const { picture } = await makeChart(release, asked, null);
+        const plot = plotOf(picture!, 288, 90);
+        const range = JSON.stringify(plot.spec).match(/"range":\[(-?[\d.]+),0\]/);
+        expect(Number(range?.[1])).toBeGreaterThanOrEqual(60);
+      }
+  });
+
+  it("neither stacks nor joins what is at least so much", async () => {
+    const asked = { query: { measures: ["STATES_CITED" as const], by: ["REGION" as const, "YEAR" as const] } };
+    const stacked = await makeChart(reports, { ...asked, kind: "STACKED_BAR", lang: "en" }, null);
+    expect(stacked.picture!.drawing.kind).not.toBe("STACKED_BAR");
+    const line = await makeChart(reports, { ...asked, kind: "LINE", lang: "en" }, null);
+    const rows = (plotOf(line.picture!, 600, 300).spec["data"] as { values: Record<string, unknown>[] }).values;
+    const least = rows.filter(({ mark }) => mark === "LOWER_BOUND");
+    expect([least.length > 0, least.every(({ exact }) => exact === null)]).toEqual([true, true]);
+  });
+
+  it("says of stacks with a part that has no figure, that they are not the total", async () => {
+    const asked = { query: { measures: ["CASES" as const], by: ["YEAR" as const, "REGION" as const] } };
+    const chart = await makeChart(demo, { ...asked, kind: "STACKED_BAR", lang: "en" }, null);
+    expect([chart.picture!.drawing.kind, chart.notes]).toEqual([
+      "STACKED_BAR",
+      expect.arrayContaining(["Only parts that have a figure are stacked: the height of a stack is not the total."]),
+    ]);
+  });
+
+  it("can stand in one page with others: its names and its style are its own", async () => {
+    const two = [await drawn(demo, { query: { by: ["YEAR"] } }), await drawn(reports, { query: { by: ["YEAR"] } })];
+    const ids = two.flatMap((svg) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const svg of two) {
+      const [, style = ""] = /<style>@media[^{]*\{(.*)\}<\/style>/.exec(svg)!;
+      const id = / id="(\w+)"/.exec(svg)![1]!;
+      expect(style.split("}").filter((rule) => rule !== "" && !rule.startsWith(`#${id} `))).toEqual([]);
+    }
+  });
+
   it("draws the range that the protection permits", async () => {
     const svg = await drawn(demo, { query: { measures: ["CASES"], by: ["REGION"] } });
     expect(meant(svg)).toContain("BOUNDS");
@@ -114,7 +162,7 @@ describe("frameChart()", () => {
   it("has title, description, and both themes in one file, unless one is asked for", async () => {
     const chart = await makeChart(demo, { query: { by: ["YEAR"] }, title: "<b>&", lang: "ar" }, null);
     const { svg } = await frameChart(chart, 320);
-    expect(svg).toMatch(/<title id="title">&lt;b&gt;&amp;<\/title>\n<desc id="desc">/);
+    expect(svg).toMatch(/<title id="\w+-title">.* – &lt;b&gt;&amp; .*<\/title>\n<desc id="\w+-desc">/);
     expect(svg).toContain("prefers-color-scheme:dark");
     expect((await frameChart(chart, 320, undefined, "light")).svg).not.toContain("<style>");
   });
@@ -172,6 +220,21 @@ describe("drawingOf()", () => {
 });
 
 describe("altText()", () => {
+  it("counts those who share the lowest or highest figure, and names one figure alone by itself", async () => {
+    const by = ["COUNTRY" as const];
+    const year = { from: 2022, to: 2022 };
+    const map = await makeChart(
+      reports,
+      { query: { measures: ["STATES_CITED"], by, where: { year } }, lang: "en" },
+      null,
+    );
+    const values = map.picture!.data.points.map(({ value }) => value);
+    const cited = values.filter((value) => value === 1).length;
+    expect(map.alt).toContain(`Highest: 1 (Afghanistan and ${cited - 1} more).`);
+    const one = await makeChart(reports, { query: { by: [] }, lang: "en" }, null);
+    expect(one.alt).toMatch(/ Figure shown: at least \d+\.$/);
+  });
+
   it("names kind, subject, both ends, and how much has no figure, in words that a screen reader can read", async () => {
     const chart = await makeChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }, null);
     expect(chart.alt).toBe(

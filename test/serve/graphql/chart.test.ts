@@ -38,7 +38,7 @@ describe("Query.chart", () => {
         `^${publicUrl}/c/v1;dataset=demo-cases;release=sha256:[0-9a-f]{16};measures=CASES;by=year;title=[%\\w]+;lang=ar$`,
       ),
     );
-    expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="عنوان" /);
+    expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="بيانات اصطناعية – عنوان \([^"]+\)" /);
     expect(given.embed.image).toContain(`${given.embed.page}.png?size=og`);
     expect(given.embed.page.endsWith(given.id)).toBe(true);
   });

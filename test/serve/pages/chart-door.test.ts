@@ -94,8 +94,13 @@ describe("GET /c/{chart}", () => {
     expect((await get(old)).body).toMatch(notice);
     expect((await get(`${old}.svg?width=960`)).body).toMatch(/Corrected on November/);
     expect((await get(`${old}.metadata.json`)).json().correction).toMatch(notice);
+    expect((await get(`${live};lang=en.metadata.json`)).json()).toMatchObject({
+      correction: expect.stringMatching(/^Corrected on .* were revised since release 2025\.1\.0\.$/),
+      alt: expect.stringMatching(/^Corrected on /),
+    });
+    expect((await get(`${live};made=zzz;lang=en`)).statusCode).toBe(422);
     for (const same of [
-      `${live};lang=en`,
+      `${live};made=${digests[1]};lang=en`,
       `/c/v1;dataset=demo-cases;made=${digests[0]};by=region;measures=CASES;lang=en`,
       `/c/v1;dataset=demo-cases;release=${digests[0]};by=year;measures=CASES;lang=en`,
     ])
@@ -156,7 +161,7 @@ describe("GET /oembed", () => {
     const json = (await get(`/oembed?url=${url}`)).json();
     expect(json).toMatchObject({ version: "1.0", type: "rich", width: 680, provider_name: "Unhindered" });
     expect(json.html).toMatch(
-      /^<iframe src="https:[^"]+" title="Cases by year" width="680" height="\d+" loading="lazy" style="[^"]+"><\/iframe>$/,
+      /^<iframe src="https:[^"]+" title="SYNTHETIC – Cases by year" width="680" height="\d+" loading="lazy" style="[^"]+"><\/iframe>$/,
     );
     const xml = await get(`/oembed?url=${url}&format=xml&maxwidth=400&maxheight=300`);
     expect(xml.headers["content-type"]).toBe("text/xml; charset=utf-8");
@@ -168,6 +173,10 @@ describe("GET /oembed", () => {
     ["/oembed", 404],
     ["/oembed?url=https%3A%2F%2Fexample.org%2Fc%2Fv1", 404],
     [`/oembed?url=${url}&format=yaml`, 501],
+    [
+      `/oembed?url=${encodeURIComponent(`${publicUrl}/c/v1;dataset=demo-cases;by=country,victim_category;lang=fr`)}`,
+      404,
+    ],
   ])("answers %s with %d", async (path, status) => {
     expect((await get(path)).statusCode).toBe(status);
   });
