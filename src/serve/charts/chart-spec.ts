@@ -1,8 +1,12 @@
+import type { Lang } from "../../codebook/words.ts";
 import { colours } from "./palette.ts";
 import type { Picture, Spec } from "./picture.ts";
 
-/** The families that a reader's machine is asked for; the first are those in which the text was measured. */
-export const fontFamily = "Noto Sans, Noto Sans Arabic, Noto Sans SC, system-ui, sans-serif";
+/** The families that a reader's machine is asked for: those in which text is measured, that of the language's own letters first. */
+export function fontFamily(lang: Lang): string {
+  const [own, other] = lang === "ar" ? ["Noto Sans Arabic", "Noto Sans"] : ["Noto Sans", "Noto Sans Arabic"];
+  return `${own}, ${other}, Noto Sans SC, system-ui, sans-serif`;
+}
 
 /** A plot as a whole specification: it carries its fonts, its numbers and what it must say of itself. */
 export function wholeSpec(
@@ -18,7 +22,7 @@ export function wholeSpec(
     background: "transparent",
     config: {
       aria: false,
-      font: fontFamily,
+      font: fontFamily(lang),
       locale: { number: numberLocale(lang) },
       view: { stroke: null },
       axis: {

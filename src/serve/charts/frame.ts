@@ -145,12 +145,26 @@ function sourceLines({ answer, sources, lang }: Chart): string[] {
  * as a whole, also where it holds a code or a number.
  */
 function settled(content: string, measure: TextWidth, rtl: boolean): string {
-  return content.replace(/<text([^>]*)>([^<]+)<\/text>/g, (_, attributes: string, words: string) => {
+  return inLines(content).replace(/<text([^>]*)>([^<]+)<\/text>/g, (_, attributes: string, words: string) => {
     const size = Number(/font-size="([\d.]+)px"/.exec(attributes)?.[1] ?? 11);
     const weight = /font-weight="(600|bold)"/.test(attributes) ? 600 : 400;
     const length = measure(plain(words), size, weight).toFixed(1);
     const said = rtl && /[\u0590-\u08ff]/.test(words) ? `\u2067${words}\u2069` : words;
     return `<text${attributes} textLength="${length}" lengthAdjust="spacingAndGlyphs">${said}</text>`;
+  });
+}
+
+/** Each line of a text as a text of its own: who draws from the right may break a text of several lines in its first letter. */
+function inLines(content: string): string {
+  return content.replace(/<text([^>]*)>((?:<tspan[^>]*(?:\/>|>[^<]*<\/tspan>))+)<\/text>/g, (_, attributes, lines) => {
+    let down = 0;
+    return [...(lines as string).matchAll(/<tspan([^>]*?)(?:\/>|>([^<]*)<\/tspan>)/g)]
+      .map(([, own = "", words = ""]) => {
+        down += Number(/ dy="([\d.]+)"/.exec(own)?.[1] ?? 0);
+        const placed = (attributes as string).replace(/ transform="([^"]*)"/, ` transform="$1 translate(0,${down})"`);
+        return words === "" ? "" : `<text${placed}>${words}</text>`;
+      })
+      .join("");
   });
 }
 
@@ -181,7 +195,7 @@ function document({ alt, name, lang }: Chart, width: number, height: number, the
   const id = `c${hash("sha256", `${name} ${alt} ${theme} ${body}`, "hex").slice(0, 12)}`;
   const dark = theme === "dark" ? darkStyle(id) : `@media (prefers-color-scheme:dark){${darkStyle(id)}}`;
   const style = theme === "light" ? "" : `<style>${dark}</style>\n`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" lang="${lang}" font-family="${fontFamily}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" lang="${lang}" font-family="${fontFamily(lang)}">
 <title id="${id}-title">${escapeHtml(name)}</title>
 <desc id="${id}-desc">${escapeHtml(alt)}</desc>
 ${style}<rect width="${width}" height="${height}" fill="${colours.page}"/>

@@ -1,3 +1,4 @@
+import { endLabel, type Moved } from "./end-label.ts";
 import { colours, seriesDashes, seriesShapes } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
 import { apart, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
@@ -67,7 +68,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
   const layers = [
     ...breakLayers(x),
     ...(mode === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mode, figures)),
-    ...labelLayers(picture, figures, x, y, mode, width),
+    ...labelLayers(picture, figures, x, y, mode, { width, height: height - strip, most: scale.max }),
     emptyLayer(x, height - strip),
   ];
   const spec = { width, height, data: { values: rows }, layer: layers, resolve: apart };
@@ -173,27 +174,27 @@ function labelLayers(
   x: Spec,
   y: Spec,
   mode: Upright,
-  width: number,
+  plot: { readonly width: number; readonly height: number; readonly most: number },
 ): Spec[] {
   if (series.length > 0) return [];
   const valued = points.filter(({ point }) => point.value !== null);
   const widthOf = ({ point }: (typeof valued)[number]) => picture.textWidth(point.display, figureSize, 600);
-  const fits = mode !== "line" && Math.max(0, ...valued.map(widthOf)) < width / positions.length;
-  const label = (test: string, dx: number) => ({
+  const fits = mode !== "line" && Math.max(0, ...valued.map(widthOf)) < plot.width / positions.length;
+  const label = (test: string, { dx, dy }: Moved) => ({
     transform: [{ filter: `datum.value !== null && ${test}` }],
-    mark: { type: "text", dy: -11, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
+    mark: { type: "text", dy, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
     encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
   });
-  if (fits) return [label("true", 0)];
-  return [...new Set([valued[0], valued.at(-1)])].flatMap((end) => {
-    if (!end) return [];
-    // Where it would reach over the edge, it stands as far inside as it must.
-    const steps =
-      mode === "line" ? (end.position + 0.4) / (positions.length - 0.2) : (end.position + 0.5) / positions.length;
-    const at = width * (picture.rtl ? 1 - steps : steps);
-    const over = widthOf(end) / 2;
-    const dx = Math.min(0, width - at - over) + Math.max(0, over - at);
-    return [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, Math.round(dx))];
+  if (fits) return [label("true", { dx: 0, dy: -11 })];
+  const { width } = plot;
+  const line = valued.map(({ position, point }) => {
+    const steps = mode === "line" ? (position + 0.4) / (positions.length - 0.2) : (position + 0.5) / positions.length;
+    return { x: width * (picture.rtl ? 1 - steps : steps), y: plot.height * (1 - point.value! / plot.most) };
+  });
+  return [...new Set([0, valued.length - 1])].flatMap((place) => {
+    const end = valued[place];
+    const moved = end && endLabel(line[place]!, line, widthOf(end), plot);
+    return moved ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, moved)] : [];
   });
 }
 
