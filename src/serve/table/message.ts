@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
+import { altTextWords } from "./words/alt-text.ts";
 import { annexWords } from "./words/annex.ts";
 import { briefWords } from "./words/briefs.ts";
 import { bundleWords } from "./words/bundle.ts";
@@ -26,6 +27,7 @@ import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
+  ...altTextWords,
   ...chartWords,
   ...problemWords,
   ...alternativeWords,
