@@ -17,8 +17,9 @@ export interface LegendEntry {
 /** What the signs of a chart mean, as far as it has them. */
 export function legendOf(picture: Picture): LegendEntry[] {
   const { kind } = picture.drawing;
+  if (kind === "TABLE") return []; // It says all in words.
   return [
-    ...(kind === "MAP" ? stepEntries(picture) : kind === "TABLE" ? [] : seriesEntries(picture)),
+    ...(kind === "MAP" ? stepEntries(picture) : seriesEntries(picture)),
     ...bandEntry(picture),
     ...statusEntries(picture),
     ...flagEntries(picture),
@@ -103,8 +104,7 @@ export function statusLabel(status: keyof typeof statusPaths, threshold: number 
   return say(message(ids[status], threshold === null ? {} : { threshold }), lang).value;
 }
 
-function flagEntries({ data, drawing: { kind }, lang }: Picture): LegendEntry[] {
-  if (kind === "TABLE") return [];
+function flagEntries({ data, lang }: Picture): LegendEntry[] {
   const shown = new Set(data.points.flatMap((point) => (point.value === null ? [] : (flagShown(point) ?? []))));
   const marks = (Object.keys(flagPaths) as (keyof typeof flagPaths)[]).filter((flag) => shown.has(flag));
   const broken = data.points.some(({ flags }) => flags.includes("SERIES_BREAK"));

@@ -33,7 +33,7 @@ td small { color: var(--soft); }
 h1 { font-size: 1.3rem; line-height: 1.3; margin: .5rem 0; }
 h2 { font-size: 1.05rem; margin: 1rem 0 .25rem; }
 ul { padding-inline-start: 1.2rem; margin-block: .25rem; }
-@media print { :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --notice: #000; } }
+@media print { :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --notice: #000; } details:not([open]) { display: none; } }
 `;
 
 /** Its own style and pictures, and nothing else; any page may hold it in a frame. */
