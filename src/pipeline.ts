@@ -125,6 +125,7 @@ function attack(road: RecordsRoad, { dataset, truth, next, drawing, first }: Pre
     truth,
     victims: () => recordsByVictim(vault, datasetId, verification),
     previous: kept && { memory: kept.memory, added: () => recordsByVictim(vault, datasetId, verification, kept.batch) },
+    before: next.before?.memory,
     redraws: next.drawnWith.redraws,
     thorough,
   };

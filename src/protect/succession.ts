@@ -25,6 +25,8 @@ export type Succession =
       readonly drawnWith: DrawnWith;
       /** What keeps its value; null when everything is drawn. */
       readonly kept: KeptRelease | null;
+      /** The release before, where everything is drawn anew although it is known. */
+      readonly before?: KeptRelease;
       /** Nothing is drawn: the release only turns tables off. */
       readonly frozen: boolean;
     }
@@ -47,7 +49,11 @@ export function successionOf(next: Successor): Succession {
   const closedUntil = Math.max(kept?.drawnWith.closedUntil ?? 0, next.closedUntil ?? 0) || null;
   const without = [...new Set([...(kept?.drawnWith.without ?? []), ...next.without])].toSorted();
   const drawnWith = { profile: profile.id, verification: [...verification], closedUntil, without, redraws };
-  if (redraw) return { drawnWith, kept: null, frozen: false };
+  const comparable = kept !== null && kept.records.ids.length > 0 && kept.keyId === next.keyId;
+  const changed = comparable ? changedRecords(kept.records, next.records) : 0;
+  const few = changed > 0 && changed < profile.batch;
+  if (redraw && !few) return { drawnWith, kept: null, ...(kept && { before: kept }), frozen: false };
+  if (redraw) return tooFew(profile, "draw everything anew before they come, or when more have");
   if (!kept && redrawsBefore === null) return { drawnWith, kept: null, frozen: false };
   if (!kept || kept.records.ids.length === 0)
     return refused("the vault must remember the release before; draw everything anew with --redraw");
@@ -55,11 +61,14 @@ export function successionOf(next: Successor): Succession {
     return refused("the keys must be those of the release before; draw everything anew with --redraw");
   if (kept.drawnWith.profile !== profile.id)
     return refused(`the profile must stay "${kept.drawnWith.profile}"; draw everything anew with --redraw`);
-  const changed = changedRecords(kept.records, next.records);
-  if (changed === 0 || changed >= profile.batch) return { drawnWith, kept, frozen: false };
+  if (!few) return { drawnWith, kept, frozen: false };
   if (without.length > kept.drawnWith.without.length) return { drawnWith, kept, frozen: true };
+  return tooFew(profile, "wait for more, or turn off a whole table with --without");
+}
+
+function tooFew({ batch }: Profile, remedy: string): Succession {
   return refused(
-    `at least ${profile.batch} records must be new, changed or withdrawn since the release before, so that none can be read off the difference; wait for more, or turn off a whole table with --without`,
+    `at least ${batch} records must be new, changed or withdrawn since the release before, so that none can be read off the difference; ${remedy}`,
   );
 }
 

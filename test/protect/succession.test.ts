@@ -99,6 +99,18 @@ describe("successionOf()", () => {
     expect(successionOf(asked({ ...change, redraw: true }))).toMatchObject({ kept: null, frozen: false });
   });
 
+  it("draws nothing anew for a few records: what came between two drawings could be read", () => {
+    const few = { redraw: true, records: more(5) };
+    expect(successionOf(asked(few))).toEqual({
+      refusal: expect.stringMatching(/at least 25 records.*draw everything/),
+    });
+    expect(successionOf(asked({ ...few, records: more(25) }))).toMatchObject({ kept: null });
+    expect(successionOf(asked({ ...few, keyId: "another" }))).toMatchObject({
+      kept: null,
+      before: { digest: "sha256:00" },
+    });
+  });
+
   it("counts every redraw, whoever remembers it", () => {
     expect(successionOf(asked({ redraw: true, kept: kept({ redraws: 2 }) }))).toMatchObject({
       drawnWith: { redraws: 3 },

@@ -25,6 +25,8 @@ export interface Evidence {
   readonly victims: Victims;
   /** What the vault kept of the release before, and the victims that were added since; null for a first release. */
   readonly previous: { readonly memory: ReleaseMemory; readonly added: Victims } | null;
+  /** What was kept of the release before where everything is drawn anew: readers have that one too. */
+  readonly before?: ReleaseMemory | undefined;
   /** How often everything has been drawn anew for readers who have the older releases too. */
   readonly redraws: number;
   /** Look at more, and take longer. */

@@ -24,7 +24,7 @@ export function homogeneity(evidence: Evidence): Finding {
 function tellsOfAll(table: Placed): boolean {
   const { grid, dimensions } = table.drawn;
   return dimensions.some((dimension, axis) => {
-    if (dimension.manyValued || dimensions.length < 2) return false;
+    if (dimensions.length < 2) return false;
     const parent = table.other(table.safe.dimensions.toSpliced(axis, 1))!;
     const codes = dimension.categories.map(({ code }) => code);
     return parent.safe.cells.some(({ status }, cell) => {

@@ -89,7 +89,7 @@ function questionsOf({ drawn: { grid } }: Placed, cells: readonly number[]) {
 }
 
 /** What two releases show of one cell. "Fewer than t" stands for t − 1 where the other release has a value. */
-function seenOf(table: Placed, cell: number, memory: ReleaseMemory, threshold: number) {
+export function seenOf(table: Placed, cell: number, memory: ReleaseMemory, threshold: number) {
   const before = memory.cells.get(cellId(unitOf[table.truth.measure], "count", table.drawn.grid, cell));
   const perturbed = before?.perturbed ?? 0;
   const then = before?.shown === true ? perturbed : null;

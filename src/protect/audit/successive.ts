@@ -5,6 +5,7 @@ import { cellId, keyOf } from "../draw-table.ts";
 import type { ReleaseMemory } from "../memory.ts";
 import { movedMembers, sketchAt } from "../sketch.ts";
 import { unitOf } from "../tabulate.ts";
+import { batchExcess } from "./batch-profile.ts";
 import { type Evidence, type Finding, named, rounded } from "./check.ts";
 import { type Placed, placedTables, protectedValue } from "./placed.ts";
 import { newcomerReader } from "./newcomer-reader.ts";
@@ -24,7 +25,8 @@ const finding = {
  * G7: this release against the one before. Nothing that was shown may change in a cell which fewer than m members have
  * entered or left since it was drawn. And who knows that somebody is new must not read that person's profile: the
  * attacker guesses each attribute by itself, and in each table of two when the other is known, from the changes of the
- * published figures. Years are not guessed: the day of a release tells them.
+ * published figures. The same of all who came and all who left together, whyever they did. Years are not guessed: the
+ * day of a release tells them.
  *
  * @param evidence the release, what was kept of the one before, and who is new
  * @returns excess: of the attribute that is read best, how much more often the attacker is right than by the largest
@@ -35,9 +37,14 @@ const finding = {
  * (await successive({ ...evidence, previous: null })).passed; // true: there is nothing to compare
  */
 export async function successive(evidence: Evidence): Promise<Finding> {
-  const { previous, profile, thorough } = evidence;
-  if (!previous) return { ...finding, passed: true, bar: checks.G7.barOfFirst!.en, scores: {}, remedy: "" };
+  const { previous, before, profile, thorough } = evidence;
   const tables = placedTables(evidence);
+  const remedy = "wait until more records, and more different ones, have come";
+  if (!previous && !before) return { ...finding, passed: true, bar: checks.G7.barOfFirst!.en, scores: {}, remedy: "" };
+  if (!previous) {
+    const passed = batchExcess(tables, before!, profile) <= mostExcess;
+    return { ...finding, passed, scores: {}, remedy };
+  }
   const tooSoon = tables.some((table) => changesTooSoon(table, previous.memory, profile.lag));
   const most = thorough ? mostRecords.thorough : mostRecords.quick;
   const { records, sizes } = await sampleRecords(previous.added, recordCells(evidence), most, chanceOf("G7"));
@@ -45,13 +52,11 @@ export async function successive(evidence: Evidence): Promise<Finding> {
   const answers = records.map(read);
   const attributes = new Set(answers.flatMap((answer) => [...answer.keys()]));
   const excesses = [...attributes].map((id) => beyondChance(answers.flatMap((answer) => answer.get(id) ?? [])));
-  const excess = Math.max(0, ...excesses);
+  const excess = Math.max(batchExcess(tables, previous.memory, profile), ...excesses);
   return {
     ...finding,
     passed: !tooSoon && excess <= mostExcess,
-    remedy: tooSoon
-      ? "report this as a fault of the software; no release was made"
-      : "wait until more records, and more different ones, have come",
+    remedy: tooSoon ? "report this as a fault of the software; no release was made" : remedy,
     scores: records.length < profile.batch ? {} : { excess: rounded(excess), mostVictims: most },
   };
 }

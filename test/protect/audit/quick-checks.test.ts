@@ -53,7 +53,17 @@ describe("homogeneity(), G6", () => {
   it("passes a group that is shown but too small to be broken down", () => {
     // By hand, without noise: 15 people are shown, fewer than T = 20, all of them in one region.
     const few = twoGroups(15, { country: "XAA", trend: "anonymity" });
-    const made = evidenceOf([...few, ...twoGroups(200, { trend: "online_surveillance" }, 900)], exact);
+    const others = ["online_surveillance", "offline_surveillance"].flatMap((trend, place) =>
+      twoGroups(200, { trend }, 900 + 400 * place),
+    );
+    // Without the broader category, which would hold all of the others.
+    const dimensions = smallDataset.dimensions.map(({ categories, ...dimension }) => ({
+      ...dimension,
+      categories: categories.map(({ parent, ...category }) =>
+        dimension.id === "trend" || parent === undefined ? category : { ...category, parent },
+      ),
+    }));
+    const made = evidenceOf([...few, ...others], exact, { dataset: { ...smallDataset, dimensions } });
     const shown = made.safe.find((table) => table.measure === "INDIVIDUALS" && table.dimensions.join() === "trend")!;
     expect(shown.cells[3]).toMatchObject({ status: "VALUE", value: 15 });
     expect(homogeneity(made)).toMatchObject({ passed: true, coarsen: [] });
