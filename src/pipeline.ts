@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { type Dataset, periodOf } from "./codebook/dataset.ts";
 import { sgReports } from "./codebook/datasets.ts";
 import { closedNote, lagNote } from "./codebook/release-notes.ts";
@@ -18,6 +19,11 @@ import type { Profile } from "./protect/profile.ts";
 import { drawTables, safeTables } from "./protect/protect.ts";
 import { remember } from "./protect/remember.ts";
 import { drawingKeys, successionOf } from "./protect/succession.ts";
+import { keyOf } from "./protect/draw-table.ts";
+import { tableKey } from "./protect/gate.ts";
+import type { TrueTable } from "./protect/tabulate.ts";
+import { openRelease } from "./release/reader.ts";
+import { extension } from "./release/version.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
 import { aloneOnTheRoad } from "./release/lock.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
@@ -88,7 +94,10 @@ async function draftRecords(
   refuseUnlessPassed(road.datasetId, findings);
 
   const drawnWith = { ...next.drawnWith, without };
-  const disclosureReport = { checks: findings.map(reported), methodology: methodology() };
+  const totals = truth.filter(({ measure, dimensions }) => measure === "INDIVIDUALS" && dimensions.length === 0);
+  const people = totals.reduce((sum, { counts }) => sum + counts[0]!, 0);
+  const checks = findings.map((finding) => reported(finding, people));
+  const disclosureReport = { checks, methodology: methodology() };
   const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport, tables: safe };
   const memory = remember(drawn, truth, next.kept?.memory);
   return { draft, kept: { keyId: keyId(road.keys), drawnWith, ...counted, memory } };
@@ -110,9 +119,26 @@ async function prepare(road: RecordsRoad, shelf: Shelf) {
   const keys = drawingKeys(road.keys, drawnWith.redraws);
   const closedUntil = drawnWith.closedUntil ?? undefined;
   const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
-  // A release that draws nothing leaves the changes to the next one.
+  // A release that draws nothing leaves all changes to the next one, those of the exact ledger too.
   const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
-  return { dataset, truth, next, drawing, first: drawTables(truth, drawing), counted };
+  const told = frozen && next.newest ? await withLedgerOf(next.newest, shelf.directory, truth) : truth;
+  return { dataset, truth: told, next, drawing, first: drawTables(told, drawing), counted };
+}
+
+/** The tables with what public documents name as it stood in the newest release. */
+async function withLedgerOf(manifest: Manifest, directory: string, truth: readonly TrueTable[]): Promise<TrueTable[]> {
+  const release = await openRelease(path.join(directory, manifest.dataset.id, manifest.version + extension));
+  const ledgers = new Map(
+    release.tables.map(({ measure, dimensions, publiclyDocumented }) => [
+      tableKey(measure, dimensions),
+      publiclyDocumented,
+    ]),
+  );
+  await release.close();
+  return truth.map((table) => {
+    const ledger = ledgers.get(keyOf(table));
+    return ledger ? { ...table, publicCounts: Uint32Array.from(ledger) } : table;
+  });
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;

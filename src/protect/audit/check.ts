@@ -60,13 +60,27 @@ export function named(check: CheckId): Pick<Finding, "check" | "title" | "bar"> 
   return { check, title: title.en, bar: bar.en };
 }
 
-/** Rounds a score for publication: two decimals, so that it says nothing of single cells. */
+/** Rounds a score: two decimals. What is published is coarser: see `reported`. */
 export function rounded(score: number): number {
   // Not −0, which JSON would not keep.
   return Math.round(score * 100) / 100 || 0;
 }
 
-/** What is published of a finding: never the tables that were thought of, nor the remedy. */
-export function reported({ check, title, passed, bar, scores, advice }: Finding) {
-  return { check, title, passed, bar, scores: { ...scores }, advice: advice === true };
+/** The checks whose scores are made of what single people are like. */
+const ofPeople: ReadonlySet<string> = new Set(["G3", "G4", "G5", "G7", "U1"]);
+
+/** Among fewer people whom no public document names, such a score could be read back to two or three of them. */
+const fewestPeople = 500;
+
+/**
+ * What is published of a finding: never the tables that were thought of, nor the remedy; scores in twentieths, and
+ * those of people only where enough of them stand behind.
+ *
+ * @param finding what a check found
+ * @param people  the people of the release whom no public document names
+ */
+export function reported({ check, title, passed, bar, scores, advice }: Finding, people: number) {
+  const shown = ofPeople.has(check) && people < fewestPeople ? [] : Object.entries(scores);
+  const coarse = shown.map(([name, score]) => [name, Number((Math.round(score * 20) / 20).toFixed(2)) || 0] as const);
+  return { check, title, passed, bar, scores: Object.fromEntries(coarse), advice: advice === true };
 }

@@ -29,8 +29,25 @@ export function boundsOf(cell: AnswerCell, release: Release): Bounds | null {
   if (release.manifest.dataset.nature === "PUBLISHED") return printedBounds(cell);
   const noise = noiseOf(release.manifest);
   if (!noise) return null;
-  if (cell.status === "VALUE") return perturbedBounds(cell, release, noise);
-  return cell.status === "BELOW_THRESHOLD" ? hiddenBounds(cell, release.manifest, noise) : null;
+  const bounds =
+    cell.status === "VALUE" ? perturbedBounds(cell, release, noise) : hiddenBounds(cell, release.manifest, noise);
+  if (!bounds || !isOfClosedYear(cell, release)) return bounds;
+  return { ...bounds, hardLower: cell.publiclyDocumented ?? 0, hardUpper: null, note: message("boundsClosed") };
+}
+
+/** Whether a figure is of a year that was closed: it is as it was drawn, however many have come or gone since. */
+function isOfClosedYear({ places }: AnswerCell, { tables, manifest }: Release): boolean {
+  const { closedUntil } = manifest.parameters;
+  if (typeof closedUntil !== "number") return false;
+  const lengths = new Map(manifest.dataset.dimensions.map(({ id, categories }) => [id, categories.length]));
+  const years = manifest.dataset.dimensions.find(({ id }) => id === "year")?.categories ?? [];
+  return places.some(({ table, position }) => {
+    const { dimensions } = tables[table]!;
+    const axis = dimensions.indexOf("year");
+    if (axis < 0) return false;
+    const step = dimensions.slice(axis + 1).reduce((product, id) => product * lengths.get(id)!, 1);
+    return Number(years[Math.floor(position / step) % years.length]!.code) <= closedUntil;
+  });
 }
 
 /** Whether a measure is a share of one, so that nothing can be above 1. */
@@ -90,6 +107,7 @@ function lagOf({ parameters: { lag } }: Manifest): number {
 
 /** A count may also be hidden because few cases stand behind many people: then nothing limits it. */
 function hiddenBounds(cell: AnswerCell, manifest: Manifest, noise: Noise): Bounds | null {
+  if (cell.status !== "BELOW_THRESHOLD") return null;
   const threshold = thresholdOf(manifest);
   if (threshold === null) return null;
   const documented = cell.publiclyDocumented ?? 0;

@@ -214,8 +214,13 @@ describe("audit()", () => {
 
   it("publishes rounded scores, and neither remedy nor tables", () => {
     expect(rounded(0.123456)).toBe(0.12);
-    const finding = reported(utility(evidence));
+    const finding = reported(utility(evidence), 500);
     expect(Object.keys(finding)).toEqual(["check", "title", "passed", "bar", "scores", "advice"]);
+    const made = { ...utility(evidence), scores: { share: 0.333, none: -0.01, most: 100 } };
+    expect(reported(made, 500).scores).toEqual({ share: 0.35, none: 0, most: 100 });
+    // By fewer people a score could be read back to some of them; a share of published cells tells of nobody.
+    expect(reported(made, 499).scores).toEqual({});
+    expect(reported({ ...made, check: "G10" }, 0).scores).toEqual({ share: 0.35, none: 0, most: 100 });
   });
 });
 

@@ -76,6 +76,34 @@ describe("boundsOf()", () => {
     expect(told(releaseWith([]), emptyCell("CASES", status))).toBeNull();
   });
 
+  it("of a closed year says the range of the day when it was drawn, and that nothing limits it since", () => {
+    const years = ["2023", "2024", "2025"].map((code) => ({ code }));
+    const dimensions = [
+      { id: "year", categories: years },
+      { id: "region", categories: [{ code: "a" }, { code: "b" }] },
+    ];
+    const tables = [
+      {
+        dimensions: ["year", "region"],
+        values: Float64Array.from({ length: 6 }, () => 50),
+        publiclyDocumented: new Float64Array(6),
+      },
+    ];
+    const parameters = { ...standard, closedUntil: 2024 };
+    const release = {
+      manifest: { dataset: { nature: "SYNTHETIC", dimensions }, parameters },
+      tables,
+    } as unknown as Release;
+    const at = (position: number) =>
+      boundsOf({ ...emptyCell("INDIVIDUALS", "VALUE"), value: 50, places: [{ table: 0, position }] }, release)!;
+    // By hand: the region runs fastest, so 2, 3 are 2024 and 4, 5 are 2025.
+    expect([0, 3].map((position) => at(position))).toEqual(
+      [0, 3].map(() => expect.objectContaining({ lower: 44, upper: 56, hardLower: 0, hardUpper: null })),
+    );
+    expect(say(at(3).note, "en").value).toMatch(/^The year is closed/);
+    expect(at(4)).toMatchObject({ lower: 44, upper: 56, hardLower: 38, hardUpper: 62 });
+  });
+
   it("says that a figure may lag, where the release draws with a lag", () => {
     const note = (parameters: object) =>
       say(boundsOf(sumOf(releaseWith([50])), releaseWith([50], [], parameters))!.note, "en");

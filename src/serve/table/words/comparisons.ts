@@ -18,6 +18,14 @@ export const comparisonWords = {
     zh: "可能没有，且绝不超过 {hardUpper, number}{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
     ar: "ربما لا شيء، ولا يزيد أبدا على {hardUpper, number}{lag, plural, =0 {} other { يوم حساب الرقم؛ وربما دخل أو خرج منذئذ ما لا يزيد على #}}.",
   },
+  boundsClosed: {
+    en: "The year is closed: its figure stays as it was drawn, and whoever has come or gone since is not counted. The range of 95 % is of that day; nothing limits the count of today.",
+    fr: "L'année est close : son chiffre reste tel qu'il a été tiré, et qui est venu ou parti depuis n'est pas compté. L'intervalle à 95 % est celui de ce jour-là ; rien ne borne l'effectif d'aujourd'hui.",
+    es: "El año está cerrado: su cifra queda como se sorteó, y quien ha entrado o salido desde entonces no se cuenta. El intervalo del 95 % es de aquel día; nada limita el recuento de hoy.",
+    ru: "Год закрыт: его цифра остаётся такой, какой была, и те, кто добавился или выбыл позже, не учтены. Диапазон 95 % относится к тому дню; сегодняшнее число ничем не ограничено.",
+    zh: "该年份已关闭：其数字保持生成时的原样，此后新增或撤出者不计入。95% 区间为当日的区间；今天的计数没有上限。",
+    ar: "السنة مقفلة: يبقى رقمها كما سُحب، ولا يُحسب من دخل أو خرج بعد ذلك. نطاق 95٪ يخص ذلك اليوم؛ ولا شيء يحدّ عدد اليوم.",
+  },
   boundsFewCases: {
     en: "Possibly none, and at most {hardUpper, number}, unless few cases stand behind many: then nothing is told of their number{lag, plural, =0 {} other {. So on the day when the figure was drawn; up to # may have come or gone since}}.",
     fr: "Peut-être aucun, et au plus {hardUpper, number}, sauf si peu de cas en concernent beaucoup : rien n'est alors dit de leur nombre{lag, plural, =0 {} other {. Cela vaut le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
