@@ -174,7 +174,12 @@ function protectedDraft(dataset: Dataset, { profile, keys, notes }: RecordsRoad,
 
 /** How figures are protected, as it is written on the day of the release: a release carries it for ever. */
 function methodology(): { readonly en: string; readonly fr: string } {
-  const read = (name: string) => readFileSync(new URL(`./protect/${name}`, import.meta.url), "utf8");
+  // What is for those who change the code is left out.
+  const read = (name: string) =>
+    readFileSync(new URL(`./protect/${name}`, import.meta.url), "utf8").replace(
+      /## (?:In this folder|Dans ce dossier)\n[^]*?\n\n(?=Sources)/,
+      "",
+    );
   return { en: read("README.md"), fr: read("README.fr.md") };
 }
 

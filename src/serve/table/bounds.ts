@@ -83,18 +83,27 @@ function reach({ variance }: Noise, figures: number): number {
   return Math.ceil(deviations * Math.sqrt(variance * figures) - 1e-9);
 }
 
-/** Each figure moved by itself, and none stands where nobody is. What is publicly documented is exact. */
+/**
+ * Each figure moved by itself, and none stands where nobody is. What is publicly documented is exact. Where the same
+ * people may stand in several of the figures added up, there are at least as many as in the largest of them.
+ */
 function perturbedBounds(cell: AnswerCell, { tables, manifest }: Release, noise: Noise): Bounds {
-  const documented = cell.publiclyDocumented ?? 0;
-  let hardLower = documented;
-  for (const { table, position } of cell.places) {
+  const least = cell.places.map(({ table, position }) => {
     const { values, publiclyDocumented } = tables[table]!;
-    hardLower += Math.max(1, values[position]! - (publiclyDocumented[position] || 0) - noise.most);
-  }
+    const documented = publiclyDocumented[position] || 0;
+    const hard = documented + Math.max(1, values[position]! - documented - noise.most);
+    return { hard, likely: Math.max(hard, values[position]! - reach(noise, 1)) };
+  });
   const value = cell.value!;
   const figures = cell.places.length;
+  const repeats = cell.remarks.includes("countedInEach");
+  const joined = (parts: readonly number[]) =>
+    repeats ? Math.max(...parts) : parts.reduce((sum, part) => sum + part, 0);
+  const hardLower = joined(least.map(({ hard }) => hard));
   const hardUpper = value + figures * noise.most;
-  const lower = Math.max(hardLower, value - reach(noise, figures));
+  const lower = repeats
+    ? joined(least.map(({ likely }) => likely))
+    : Math.max(hardLower, value - reach(noise, figures));
   const upper = Math.min(hardUpper, value + reach(noise, figures));
   const limits = { lower, upper, hardLower, hardUpper };
   return { ...limits, note: message("boundsPerturbed", { ...limits, lag: figures * lagOf(manifest) }) };

@@ -1,9 +1,10 @@
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "./interpret.ts";
-import { nameOf } from "./query.ts";
+import { fieldOf, nameOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 import type { Rows } from "./rows.ts";
+import { filteredOnly } from "./tables.ts";
 
 /** Whether the categories of a dimension overlap in this question, so that they do not add up. */
 export function overlaps({ measures }: Interpretation, dimension: Dimension): boolean {
@@ -31,8 +32,15 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
     const fillings = { dimension: dimension.label };
     return [problem("INFO", "OVERLAPPING_CATEGORIES", ["by", String(index)], "overlapping", fillings)];
   });
+  const repeats = question.measures.some((measure) => measure === "INDIVIDUALS" || measure === "ORGANISATIONS");
+  const addedUp = filteredOnly(question).filter(
+    (id) => (question.selection.get(id)?.length ?? 0) > 1 && !catalogue.dimensions.get(id)!.personal,
+  );
+  const counted = repeats
+    ? addedUp.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"))
+    : [];
   const synthetic = catalogue.release.manifest.dataset.nature === "SYNTHETIC";
-  return [...overlapping, ...(synthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [])];
+  return [...overlapping, ...counted, ...(synthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [])];
 }
 
 /** What a reader must know of this answer. `left` are the rows that are shown. */

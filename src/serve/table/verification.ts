@@ -36,7 +36,9 @@ export interface Verification {
 }
 
 /** Says whether a figure is ours, and whether it still holds. Any text is answered, and none costs more than one cell. */
-export function verify(shelf: Shelf, text: string): Verification {
+export function verify(shelf: Shelf, given: string): Verification {
+  // Mail breaks lines, and a sentence ends with a stop: neither is a part of a token.
+  const text = given.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
   const claim = readToken(text);
   if (!claim) return refused(null, message("verifyUnreadable"));
   const release = shelf.find(claim.dataset, claim.digest);

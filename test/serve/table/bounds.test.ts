@@ -40,6 +40,13 @@ describe("boundsOf()", () => {
     expect(told(releaseWith(values, documented))).toEqual(expected);
   });
 
+  it("of a sum in which the same people may stand twice begins at its largest part", () => {
+    const release = releaseWith([50, 40, 10], [4, 0, 0]);
+    const cell = { ...sumOf(release), remarks: ["countedInEach" as const] };
+    // By hand: at least 50 − 6 and 4 + max(1, 46 − 12) of the first, whoever else stands in all three; at most the sum.
+    expect(told(release, cell)).toEqual([44, 111, 38, 136]);
+  });
+
   it("goes as far as 95 % of the committed noise of every profile does, for one figure and for sums", () => {
     for (const { noise: row } of Object.values(profiles)) {
       const one = [...row.shares.slice(1).toReversed(), ...row.shares].map((share) => share / 2 ** 32);

@@ -50,12 +50,17 @@ export function rangeOf(asked: Asked, codes: Codes): PlainRange | undefined {
   }
   if (status !== "VALUE") return undefined;
   const apart = Math.ceil(1.96 * sigma * Math.sqrt(cells.length));
-  const hardLower = cells
-    .map((cell) => cell!.publiclyDocumented! + Math.max(1, cell!.value! - cell!.publiclyDocumented! - most))
-    .reduce((sum, one) => sum + one, 0);
+  const least = cells.map(
+    (cell) => cell!.publiclyDocumented! + Math.max(1, cell!.value! - cell!.publiclyDocumented! - most),
+  );
+  // Whoever stands in several of the figures is one: of a sum of people, only the largest part is sure.
+  const repeats = cells.length > 1 && measure !== "CASES";
+  const hardLower = repeats ? Math.max(...least) : least.reduce((sum, one) => sum + one, 0);
+  const ofOne = Math.ceil(1.96 * sigma);
+  const likely = cells.map((cell, place) => Math.max(least[place]!, cell!.value! - ofOne));
   const hardUpper = value! + most * cells.length;
   return {
-    lower: Math.max(hardLower, value! - apart),
+    lower: repeats ? Math.max(...likely) : Math.max(hardLower, value! - apart),
     upper: Math.min(hardUpper, value! + apart),
     hardLower,
     hardUpper,

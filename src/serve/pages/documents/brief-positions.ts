@@ -70,6 +70,7 @@ function resolutionBlocks({ release, writer }: Subject): Block[] {
   return [table, ...(count > 0 ? [writer.paragraph(writer.say("briefMoreTexts", { count }), "small")] : [])];
 }
 
+/** Plain text, so that it is read from the side from which its heading is read. */
 function votesOf({ yes, no, abstain }: Resolution): Inline {
-  return yes === null || no === null || abstain === null ? [{ text: "–" }] : [code(`${yes} / ${no} / ${abstain}`)];
+  return yes === null || no === null || abstain === null ? [{ text: "–" }] : [{ text: `${yes} / ${no} / ${abstain}` }];
 }
