@@ -68,10 +68,19 @@ function choiceOf(call: Call): Omit<RecordsRoad, "keys" | "vault" | "onProgress"
     notes: call["notes"] === undefined ? [] : [{ en: String(call["notes"]) }],
     without: ((call["without"] ?? []) as readonly string[]).map(groupingOf),
     coarsen: call["keepPlan"] !== true,
-    closedUntil: call["closedUntil"] as number | undefined,
+    closedUntil: closedYear(call["closedUntil"] as number | undefined),
     redraw: call["redraw"] === true,
     thorough: call["thorough"] === true,
   };
+}
+
+/** A year is closed for good, so it must be over. */
+function closedYear(year: number | undefined): number | undefined {
+  const last = new Date().getUTCFullYear() - 1;
+  if (year === undefined || (Number.isInteger(year) && year >= 1946 && year <= last)) return year;
+  throw new WrongUse(
+    `Cannot close the years up to ${year}: --closed-until must be a year that is over, ${last} or before`,
+  );
 }
 
 function gradesOf(text: string): string[] {

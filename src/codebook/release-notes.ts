@@ -16,11 +16,11 @@ export function lagNote(lag: number): Words {
 /** What a reader must know of years whose figures are final. */
 export function closedNote(year: number): Words {
   return {
-    en: `Figures of the years up to ${year} are closed: they keep their values in later releases.`,
-    fr: `Les chiffres des années jusqu'à ${year} sont arrêtés : ils gardent leur valeur dans les publications suivantes.`,
-    es: `Las cifras de los años hasta ${year} están cerradas: conservan su valor en las publicaciones posteriores.`,
-    ru: `Показатели за годы по ${year} включительно закрыты: в последующих выпусках они сохраняют свои значения.`,
-    zh: `截至 ${year} 年的数字已经封定：在以后的发布中保持原值。`,
-    ar: `أُقفلت أرقام السنوات حتى عام ${year}، وتحتفظ بقيمها في الإصدارات اللاحقة.`,
+    en: `Figures of the years up to ${year} are closed: they keep their values in later releases, but for the part that public documents name, which is always exact.`,
+    fr: `Les chiffres des années jusqu'à ${year} sont arrêtés : ils gardent leur valeur dans les publications suivantes, sauf la part que des documents publics nomment, qui est toujours exacte.`,
+    es: `Las cifras de los años hasta ${year} están cerradas: conservan su valor en las publicaciones posteriores, salvo la parte que nombran documentos públicos, que es siempre exacta.`,
+    ru: `Показатели за годы по ${year} включительно закрыты: в последующих выпусках они сохраняют свои значения, кроме части, названной в открытых документах: она всегда точна.`,
+    zh: `截至 ${year} 年的数字已经封定：在以后的发布中保持原值，但公开文件所载部分除外，该部分始终为准确数。`,
+    ar: `أُقفلت أرقام السنوات حتى عام ${year}، وتحتفظ بقيمها في الإصدارات اللاحقة، إلا الجزء المذكور في وثائق علنية فهو دقيق دائما.`,
   };
 }

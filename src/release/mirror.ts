@@ -37,7 +37,12 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
     const file = path.join(directory, name);
     if (existsSync(file) && own.get(name) === release.digest) continue;
     try {
-      if (existsSync(file))
+      if (existsSync(file) && (await isThere(file, release, signers))) {
+        await writeOwn(directory, own.set(name, release.digest));
+        continue;
+      }
+      // What came from the source is taken back where the source says otherwise; what did not is not ours to take away.
+      if (existsSync(file) && !own.has(name))
         throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
       await mkdir(path.dirname(file), { recursive: true });
       await bring(source, release, file, signers, () => writeOwn(directory, own.set(name, release.digest)));
@@ -56,7 +61,15 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   return { added, removed, faults };
 }
 
-/** Places a file when all of it was found to hold. It is noted before, so that a crash between the two loses nothing. */
+/** Whether a file is the very release that is listed, however it came here. */
+async function isThere(file: string, { digest }: ListedRelease, signers: readonly string[]): Promise<boolean> {
+  const opened = await openRelease(file).catch(() => undefined);
+  await opened?.close();
+  if (opened?.manifest.digest !== digest || !opened.signature) return false;
+  return signers.includes(fingerprintOf(opened.signature.publicKey));
+}
+
+/** Places a file when all of it was found to hold, and notes it: after a crash between the two it is found to be there. */
 async function bring(
   source: ReleaseSource,
   release: ListedRelease,
@@ -76,8 +89,8 @@ async function bring(
     if (!signature || !signers.includes(fingerprintOf(signature.publicKey)))
       throw new Refused(`Cannot take release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
     await chmod(partial, 0o444);
-    await note();
     await rename(partial, file);
+    await note();
   } finally {
     await rm(partial, { force: true });
   }
@@ -87,9 +100,14 @@ function nameOf({ dataset, version }: ListedRelease): string {
   return `${dataset}/${version}${extension}`;
 }
 
+/** A list that is not there, or was cut, is made anew from what is found. */
 async function readOwn(directory: string): Promise<Map<string, string>> {
   const text = await readFile(path.join(directory, ownList), "utf8").catch(() => "{}");
-  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+  try {
+    return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+  } catch {
+    return new Map();
+  }
 }
 
 async function writeOwn(directory: string, own: ReadonlyMap<string, string>): Promise<void> {

@@ -173,6 +173,14 @@ describe("unhindered release", () => {
     expect(manifest).toMatchObject({ profile: "strict", parameters: { redraws: 1, threshold: 20 } });
   });
 
+  it.each(["2999", "-5", "2020.5"])("refuses to close the years up to %s, which cannot be undone", async (year) => {
+    const refused = await release("--closed-until", year);
+    expect([refused.exitCode, refused.said]).toEqual([
+      2,
+      expect.stringMatching(/--closed-until must be a year that is over/),
+    ]);
+  });
+
   it("refuses a table that the codebook does not know", async () => {
     const refused = await release("--without", "year,nonsense");
     expect(refused.exitCode).toBe(2);

@@ -150,6 +150,32 @@ describe("mirror()", () => {
     expect(releaseIndex.safeParse({ releases: [listed] }).success).toBe(true);
   });
 
+  it.each(["", "{", undefined])(
+    "knows its files again when its list was lost (%j), and still takes back",
+    async (list) => {
+      const [, second] = [await add(1), await add(2)];
+      await mirror(source(), here, signers);
+      const own = path.join(here, "mirror.json");
+      if (list === undefined) rmSync(own);
+      else writeFileSync(own, list);
+      const read = () => Promise.reject(new Error("must not be read again"));
+      expect(await mirror(source({ read }), here, signers)).toEqual({ added: [], removed: [], faults: [] });
+      rmSync(second);
+      expect(await mirror(source(), here, signers)).toMatchObject({ removed: ["made-up/2025.2.0.sqlite"], faults: [] });
+      expect(files()).toEqual(["2025.1.0.sqlite"]);
+    },
+  );
+
+  it("takes back a release of which the version was given to another one", async () => {
+    const recalled = await add(1);
+    await mirror(source(), here, signers);
+    rmSync(recalled);
+    const other = await add(2);
+    expect(path.basename(other)).toBe(path.basename(recalled));
+    expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
+    expect(readFileSync(path.join(here, "made-up", "2025.1.0.sqlite"))).toEqual(readFileSync(other));
+  });
+
   it("goes on where it was cut off", async () => {
     const file = await add(1);
     mkdirSync(path.join(here, "made-up"), { recursive: true });
