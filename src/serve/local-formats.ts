@@ -1,7 +1,7 @@
 import type { Lang } from "../codebook/words.ts";
 
 /** What makes one of something a language, when it is first wanted: `Intl`'s formats are slow to make. */
-function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
+export function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
   const made = new Map<Lang, T>();
   return (lang) => {
     const known = made.get(lang) ?? make(lang);

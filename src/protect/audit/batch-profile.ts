@@ -1,8 +1,7 @@
-import { cellId, keyOf } from "../draw-table.ts";
+import { keyOf } from "../draw-table.ts";
 import type { ReleaseMemory } from "../memory.ts";
 import type { Profile } from "../profile.ts";
-import { unitOf } from "../tabulate.ts";
-import { seenOf } from "./newcomer-reader.ts";
+import { placeOfLargest, seenOf } from "./newcomer-reader.ts";
 import type { Placed } from "./placed.ts";
 
 /** One-sided 95 % of a normal distribution. */
@@ -28,9 +27,8 @@ export function batchExcess(tables: readonly Placed[], memory: ReleaseMemory, pr
     const [dimension, ...others] = table.drawn.dimensions;
     if (!dimension || others.length > 0 || dimension.id === "year" || !memory.tables.has(keyOf(table.truth))) return [];
     const cells = dimension.categories.map((_, place) => {
-      const id = cellId(unitOf[table.truth.measure], "count", table.drawn.grid, place);
-      const { mass, change } = seenOf(table, place, memory, profile.threshold);
-      return { mass, change: change ?? 0, moved: table.truth.counts[place]! - (memory.cells.get(id)?.count ?? 0) };
+      const { mass, change, count } = seenOf(table, place, memory, profile.threshold);
+      return { mass, change: change ?? 0, moved: table.truth.counts[place]! - count };
     });
     return [1, -1].map((direction) => excessOf(cells, direction, profile.lag));
   });
@@ -49,15 +47,11 @@ interface Cell {
 function excessOf(cells: readonly Cell[], direction: number, lag: number): number {
   const moved = cells.map((cell) => Math.max(0, direction * cell.moved));
   const all = moved.reduce((sum, count) => sum + count, 0);
-  const read = placeOfMost(cells.map(({ change }) => direction * change));
+  const read = placeOfLargest(cells.map(({ change }) => direction * change));
   if (all < lag || direction * cells[read]!.change <= 0) return 0;
   const right = moved[read]! / all;
-  const prior = moved[placeOfMost(cells.map(({ mass }) => mass))]! / all;
+  const prior = moved[placeOfLargest(cells.map(({ mass }) => mass))]! / all;
   const gain = right - prior;
   // The variance of the difference of two shares of the same people.
   return gain - errors * Math.sqrt(Math.max(0, right + prior - gain ** 2) / all);
-}
-
-function placeOfMost(figures: readonly number[]): number {
-  return figures.indexOf(Math.max(...figures));
 }

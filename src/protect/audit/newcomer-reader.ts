@@ -88,7 +88,7 @@ function questionsOf({ drawn: { grid } }: Placed, cells: readonly number[]) {
   });
 }
 
-/** What two releases show of one cell. "Fewer than t" stands for t − 1 where the other release has a value. */
+/** What two releases show of one cell, and how many stood in it when it was drawn. "Fewer than t" stands for t − 1 where the other release has a value. */
 export function seenOf(table: Placed, cell: number, memory: ReleaseMemory, threshold: number) {
   const before = memory.cells.get(cellId(unitOf[table.truth.measure], "count", table.drawn.grid, cell));
   const perturbed = before?.perturbed ?? 0;
@@ -97,7 +97,8 @@ export function seenOf(table: Placed, cell: number, memory: ReleaseMemory, thres
   const from = then ?? (perturbed < threshold ? threshold - 1 : null);
   const to = now ?? (table.drawn.statuses[cell] === "BELOW_THRESHOLD" ? threshold - 1 : null);
   const shown = then !== null || now !== null;
-  return { shown, mass: then ?? threshold / 2, change: shown && from !== null && to !== null ? to - from : null };
+  const change = shown && from !== null && to !== null ? to - from : null;
+  return { shown, mass: then ?? threshold / 2, change, count: before?.count ?? 0 };
 }
 
 /**
@@ -133,6 +134,6 @@ function differencesOf({ shares, maxNoise }: NoiseRow): number[] {
   });
 }
 
-function placeOfLargest(figures: readonly number[]): number {
+export function placeOfLargest(figures: readonly number[]): number {
   return figures.indexOf(Math.max(...figures));
 }

@@ -38,13 +38,12 @@ const finding = {
  */
 export async function successive(evidence: Evidence): Promise<Finding> {
   const { previous, before, profile, thorough } = evidence;
+  const memory = previous?.memory ?? before;
+  if (!memory) return { ...finding, passed: true, bar: checks.G7.barOfFirst!.en, scores: {}, remedy: "" };
   const tables = placedTables(evidence);
+  const ofBatch = batchExcess(tables, memory, profile);
   const remedy = "wait until more records, and more different ones, have come";
-  if (!previous && !before) return { ...finding, passed: true, bar: checks.G7.barOfFirst!.en, scores: {}, remedy: "" };
-  if (!previous) {
-    const passed = batchExcess(tables, before!, profile) <= mostExcess;
-    return { ...finding, passed, scores: {}, remedy };
-  }
+  if (!previous) return { ...finding, passed: ofBatch <= mostExcess, scores: {}, remedy };
   const tooSoon = tables.some((table) => changesTooSoon(table, previous.memory, profile.lag));
   const most = thorough ? mostRecords.thorough : mostRecords.quick;
   const { records, sizes } = await sampleRecords(previous.added, recordCells(evidence), most, chanceOf("G7"));
@@ -52,7 +51,7 @@ export async function successive(evidence: Evidence): Promise<Finding> {
   const answers = records.map(read);
   const attributes = new Set(answers.flatMap((answer) => [...answer.keys()]));
   const excesses = [...attributes].map((id) => beyondChance(answers.flatMap((answer) => answer.get(id) ?? [])));
-  const excess = Math.max(batchExcess(tables, previous.memory, profile), ...excesses);
+  const excess = Math.max(ofBatch, ...excesses);
   return {
     ...finding,
     passed: !tooSoon && excess <= mostExcess,

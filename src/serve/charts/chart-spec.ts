@@ -1,4 +1,5 @@
 import type { Lang } from "../../codebook/words.ts";
+import { perLang } from "../local-formats.ts";
 import { colours } from "./palette.ts";
 import type { Picture, Spec } from "./picture.ts";
 
@@ -38,16 +39,8 @@ export function wholeSpec(
   };
 }
 
-const numberLocales = new Map<string, Spec>();
-
 /** How a language writes numbers, in the form that d3-format reads. */
-function numberLocale(lang: string): Spec {
-  const locale = numberLocales.get(lang) ?? readNumberLocale(lang);
-  numberLocales.set(lang, locale);
-  return locale;
-}
-
-function readNumberLocale(lang: string): Spec {
+const numberLocale = perLang((lang): Spec => {
   const parts = new Intl.NumberFormat(lang, { useGrouping: true }).formatToParts(1_234_567.5);
   const part = (type: string, or: string) => parts.find((one) => one.type === type)?.value ?? or;
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });
@@ -59,4 +52,4 @@ function readNumberLocale(lang: string): Spec {
     currency: ["", ""],
     ...(numerals[1] !== "1" && { numerals }),
   };
-}
+});
