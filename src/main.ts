@@ -13,6 +13,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   template: async () => (await import("./cli/template.ts")).templateVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
+  retract: async () => (await import("./cli/retract.ts")).retractVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
   advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,

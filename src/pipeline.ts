@@ -29,7 +29,7 @@ import { aloneOnTheRoad } from "./release/lock.ts";
 import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
 import type { Sign } from "./release/signature.ts";
-import { keepRelease, keptRelease, lastBatch, releasePlaced } from "./vault/memory.ts";
+import { keepRelease, keptRelease, lastBatch, lastVersion, releasePlaced } from "./vault/memory.ts";
 import { recordsByVictim } from "./vault/vault.ts";
 
 /** Where a release goes, and when. The clock is the caller's. */
@@ -61,16 +61,19 @@ export interface RecordsRoad extends CountedRoad {
  * The road of confidential records: count, draw, attack, publish. Nothing is published in part, all is of one state of
  * the vault, and one release of a dataset is made at a time.
  */
-export function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Published> {
+export async function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Published> {
+  await plannedDataset(road); // Of a dataset that is not there, nothing is made.
   return aloneOnTheRoad(shelf.directory, road.datasetId, async () => {
     const made = await inCountable(road, (countable) => draftRecords(countable, shelf));
     if ("same" in made) return made.same;
     const { draft, kept } = made;
     const beforePlaced = async (manifest: Manifest, file: string) => {
-      await keepRelease(road.vault, road.datasetId, { digest: manifest.digest, ...kept });
+      const { digest, version } = manifest;
+      await keepRelease(road.vault, road.datasetId, { digest, version, ...kept });
       await shelf.beforePlaced?.(manifest, file);
     };
-    const published = await publish(draft, { ...shelf, beforePlaced });
+    const after = await lastVersion(road.vault, road.datasetId);
+    const published = await publish(draft, { ...shelf, after, beforePlaced });
     await releasePlaced(road.vault, road.datasetId, published.manifest.digest);
     return published;
   });
@@ -80,7 +83,7 @@ export function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promis
 async function draftRecords(
   road: RecordsRoad,
   shelf: Shelf,
-): Promise<{ same: Published } | { draft: ReleaseDraft; kept: Omit<KeptRelease, "digest"> }> {
+): Promise<{ same: Published } | { draft: ReleaseDraft; kept: Omit<KeptRelease, "digest" | "version"> }> {
   const prepared = await prepare(road, shelf);
   const { dataset, truth, next, first, counted } = prepared;
   if (next.kept && next.newest) {

@@ -46,6 +46,8 @@ export interface DrawnWith {
 /** All that is kept of the release before. */
 export interface KeptRelease {
   readonly digest: string;
+  /** Given to no other release, even when its file is lost; empty where it was not kept. */
+  readonly version: string;
   readonly keyId: string;
   readonly drawnWith: DrawnWith;
   readonly records: RecordSketch;

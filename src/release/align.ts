@@ -1,28 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, link, mkdir, readdir, unlink, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Refused } from "../errors.ts";
+import { namesIn } from "./directory.ts";
 import type { PostgresShelf } from "./postgres-shelf.ts";
 import { openRelease } from "./reader.ts";
 import type { Manifest } from "./release.ts";
-import type { ListedRelease } from "./source.ts";
+import { retract, retractionsIn } from "./retract.ts";
+import type { ListedRelease, Retraction } from "./source.ts";
 import { extension, versionsOf } from "./version.ts";
 
 /**
- * Makes a directory and a database have the same releases of a dataset: a publisher may have worked on another machine,
- * or have had no database before.
+ * Makes a directory and a database have the same releases of a dataset, and the same retractions: a publisher may have
+ * worked on another machine, or have had no database before.
  *
  * @throws {Refused} when a version of the one is another release than that of the other
  */
 export async function align(shelf: PostgresShelf, directory: string, datasetId: string): Promise<void> {
   const own = path.join(directory, datasetId);
-  await mkdir(own, { recursive: true });
+  const isOwn = ({ dataset }: Retraction) => dataset === datasetId;
   await shelf.prepare();
-  const there = (await shelf.list()).filter(({ dataset }) => dataset === datasetId);
+  for (const retraction of await retractionsIn(directory, datasetId)) await shelf.retract(retraction);
+  const { releases, retracted } = await shelf.list();
+  for (const retraction of retracted.filter(isOwn)) await retract(directory, retraction);
+  const there = releases.filter(isOwn);
   for (const release of there) await bring(shelf, release, path.join(own, release.version + extension));
   const known = new Set(there.map(({ version }) => version));
-  for (const version of versionsOf(await readdir(own))) {
+  for (const version of versionsOf(await namesIn(own))) {
     const file = path.join(own, version + extension);
     if (!known.has(version)) await shelf.place(await manifestOf(file), file);
   }
@@ -40,6 +45,7 @@ async function bring(shelf: PostgresShelf, release: ListedRelease, file: string)
 /** Only a file that is whole is given its name. */
 async function write(file: string, content: Uint8Array): Promise<void> {
   const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
+  await mkdir(path.dirname(file), { recursive: true });
   try {
     await writeFile(partial, content, { flush: true });
     await manifestOf(partial);

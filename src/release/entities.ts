@@ -163,3 +163,10 @@ export class ReleaseFileRow {
   @Column({ type: "integer" }) bytes!: number;
   @Column({ type: "bytea" }) content!: Buffer;
 }
+
+/** A release that was taken back from a database. */
+@Entity("retraction")
+export class RetractionRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) version!: string;
+}

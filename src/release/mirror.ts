@@ -3,9 +3,10 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path";
 import { PublicError, Refused } from "../errors.ts";
 import { openRelease } from "./reader.ts";
+import { retract } from "./retract.ts";
 import { fingerprintOf } from "./signature.ts";
-import type { ListedRelease, ReleaseSource } from "./source.ts";
-import { extension } from "./version.ts";
+import type { ListedRelease, ReleaseSource, Retraction } from "./source.ts";
+import { extension, retractedExtension } from "./version.ts";
 
 /** What a look at a source has changed. */
 export interface Mirrored {
@@ -21,17 +22,17 @@ const ownList = "mirror.json";
 /**
  * Makes a directory hold what a source lists. A file is placed once its seal, its digest and its signature were found
  * to hold; one that the source no longer lists is taken away, so that a release can be rolled back. A source that does
- * not answer, is not understood, or lists nothing, changes nothing.
+ * not answer, is not understood, or lists nothing, neither releases nor retractions, changes nothing.
  *
  * @param signers fingerprints of the keys that releases must be signed by
  * @throws {Refused} when the list cannot be had
  */
 export async function mirror(source: ReleaseSource, directory: string, signers: readonly string[]): Promise<Mirrored> {
-  const listed = await source.list();
-  if (listed.length === 0)
+  const { releases, retracted } = await source.list();
+  if (releases.length + retracted.length === 0)
     throw new Refused("Cannot take releases from RELEASES_FROM: it must list at least one release");
   const own = await readOwn(directory);
-  const wanted = new Map(listed.map((release) => [nameOf(release), release]));
+  const wanted = new Map(releases.map((release) => [nameOf(release), release]));
   const [added, faults]: [string[], string[]] = [[], []];
   for (const [name, release] of wanted) {
     const file = path.join(directory, name);
@@ -58,6 +59,8 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
     own.delete(name);
   }
   if (removed.length > 0) await writeOwn(directory, own);
+  for (const retraction of retracted)
+    if (!existsSync(path.join(directory, nameOf(retraction)))) await retract(directory, retraction);
   return { added, removed, faults };
 }
 
@@ -89,6 +92,7 @@ async function bring(
     if (!signature || !signers.includes(fingerprintOf(signature.publicKey)))
       throw new Refused(`Cannot take release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
     await chmod(partial, 0o444);
+    await rm(file.slice(0, -extension.length) + retractedExtension, { force: true }); // Another place may be followed now.
     await rename(partial, file);
     await note();
   } finally {
@@ -96,7 +100,7 @@ async function bring(
   }
 }
 
-function nameOf({ dataset, version }: ListedRelease): string {
+function nameOf({ dataset, version }: Retraction): string {
   return `${dataset}/${version}${extension}`;
 }
 

@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { DataSource } from "typeorm";
 import { CreateReleaseFile1764030000000 } from "../../migrations/shelf/1764030000000-create-release-file.ts";
+import { AddRetraction1764070000000 } from "../../migrations/shelf/1764070000000-add-retraction.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { NotFound, Refused } from "../errors.ts";
-import { ReleaseFileRow } from "./entities.ts";
+import { ReleaseFileRow, RetractionRow } from "./entities.ts";
 import type { Manifest } from "./release.ts";
-import type { ListedRelease, ReleaseSource } from "./source.ts";
+import type { ReleaseIndex, ReleaseSource, Retraction } from "./source.ts";
 
-const shelfParts: DatabaseParts = { entities: [ReleaseFileRow], migrations: [CreateReleaseFile1764030000000] };
+const shelfParts: DatabaseParts = {
+  entities: [ReleaseFileRow, RetractionRow],
+  migrations: [CreateReleaseFile1764030000000, AddRetraction1764070000000],
+};
 
 /**
  * A PostgreSQL database that holds whole release files. Who only reads needs no right but SELECT on `release_file`.
@@ -23,16 +27,19 @@ export class PostgresShelf implements ReleaseSource {
     this.#setting = setting;
   }
 
-  /** All releases that it has now, oldest first. */
-  list(): Promise<readonly ListedRelease[]> {
+  /** All releases that it has now, oldest first, and those that were retracted. */
+  list(): Promise<ReleaseIndex> {
     const select = { dataset: true, version: true, digest: true, bytes: true } as const;
-    return this.#opened("reader", (database) =>
-      database.getRepository(ReleaseFileRow).find({ select, order: { dataset: "ASC", publishedAt: "ASC" } }),
-    );
+    return this.#opened("reader", async (database) => ({
+      releases: await database
+        .getRepository(ReleaseFileRow)
+        .find({ select, order: { dataset: "ASC", publishedAt: "ASC" } }),
+      retracted: await database.getRepository(RetractionRow).find(),
+    }));
   }
 
   /** The bytes of a release file. */
-  async read({ dataset, version }: Pick<ListedRelease, "dataset" | "version">): Promise<Uint8Array> {
+  async read({ dataset, version }: Retraction): Promise<Uint8Array> {
     const row = await this.#opened("reader", (database) =>
       database.getRepository(ReleaseFileRow).findOne({ select: { content: true }, where: { dataset, version } }),
     );
@@ -48,7 +55,7 @@ export class PostgresShelf implements ReleaseSource {
   /**
    * Adds a whole file, or nothing.
    *
-   * @throws {Refused} when its dataset has another release of this version already
+   * @throws {Refused} when its dataset has, or had, another release of this version already
    */
   async place({ dataset, version, digest, publishedAt }: Manifest, file: string): Promise<void> {
     const content = await readFile(file);
@@ -59,6 +66,22 @@ export class PostgresShelf implements ReleaseSource {
     });
     if (placed.length === 0)
       throw new Refused(`Cannot publish "${dataset.id} ${version}": another publisher has placed one in RELEASES_TO`);
+  }
+
+  /** Takes a release back, for good: its version is never placed again. */
+  retract({ dataset, version }: Retraction): Promise<void> {
+    return this.#opened("publisher", (database) =>
+      database.transaction(async (manager) => {
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(RetractionRow)
+          .values({ dataset, version })
+          .orIgnore()
+          .execute();
+        await manager.delete(ReleaseFileRow, { dataset, version });
+      }),
+    );
   }
 
   async #opened<T>(as: "reader" | "publisher", work: (database: DataSource) => Promise<T>): Promise<T> {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, open, readdir, rm, unlink } from "node:fs/promises";
+import { chmod, link, mkdir, readdir, rm, unlink } from "node:fs/promises";
 import path from "node:path";
 import { operatorError } from "../database.ts";
 import { Refused } from "../errors.ts";
 import { checkDraft } from "./check.ts";
 import { ReleaseDamaged } from "./damaged.ts";
+import { namesIn, syncDirectory } from "./directory.ts";
 import type { ReleaseDraft } from "./draft.ts";
 import type { ReleaseRows } from "./file.ts";
 import { withLock } from "./lock.ts";
@@ -23,6 +24,8 @@ interface Place {
   readonly publishedAt: string;
   /** Signs the digest. Left out, the release has no signature. */
   readonly sign?: Sign | undefined;
+  /** The last version that is known elsewhere: the next one comes after it, whatever the directory has lost. */
+  readonly after?: string | undefined;
   /** Called when the release is whole and sealed, just before it is placed. What it throws stops the publication. */
   readonly beforePlaced?: ((manifest: Manifest, file: string) => Promise<void>) | undefined;
 }
@@ -46,7 +49,7 @@ const readOnly = 0o444;
  */
 export async function publish(
   draft: ReleaseDraft,
-  { directory, publishedAt, sign, beforePlaced }: Place,
+  { directory, publishedAt, sign, after, beforePlaced }: Place,
 ): Promise<Published> {
   checkDraft(draft);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
@@ -61,7 +64,7 @@ export async function publish(
     const same = newest && (await sameRelease(path.join(own, newest + extension), draft, newest));
     if (same) return same;
 
-    const version = nextVersion(versions, draft.period);
+    const version = nextVersion(after ? [...names, after + extension] : names, draft.period);
     const file = path.join(own, version + extension);
     const manifest = await addFile(file, rowsOf(draft, version, publishedAt), { sign, beforePlaced });
     return { file, manifest, created: true };
@@ -133,26 +136,8 @@ export async function newestManifest(directory: string, datasetId: string): Prom
   return newest ? await readManifest(path.join(own, newest + extension)) : null;
 }
 
-async function namesIn(directory: string): Promise<string[]> {
-  return readdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-}
-
 async function readManifest(file: string): Promise<Manifest> {
   const release = await openRelease(file);
   await release.close();
   return release.manifest;
-}
-
-/** Brings the new name to the disk; Windows keeps names without being asked, and cannot open a directory. */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(directory);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

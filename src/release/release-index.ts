@@ -1,14 +1,17 @@
 import { rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openShelf, type Shelf } from "./shelf.ts";
-import type { ListedRelease } from "./source.ts";
+import type { ReleaseIndex } from "./source.ts";
+
+/** The name of an index, beside the directories of the datasets. */
+export const indexFile = "index.json";
 
 /** What a shelf has, for those who take releases from it: see `ReleaseSource`. */
-export async function indexOf(shelf: Shelf): Promise<{ readonly releases: readonly ListedRelease[] }> {
+export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
   const releases = shelf.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
     return { dataset: dataset.id, version, digest, bytes: (await stat(file)).size };
   });
-  return { releases: await Promise.all(releases) };
+  return { releases: await Promise.all(releases), retracted: [...shelf.retracted] };
 }
 
 /** Writes the index of a directory beside its releases, so that any web server or store can hand them out. */
@@ -16,7 +19,7 @@ export async function writeIndex(directory: string): Promise<{ readonly file: st
   const shelf = await openShelf(directory);
   const index = await indexOf(shelf);
   await shelf.close();
-  const file = path.join(directory, "index.json");
+  const file = path.join(directory, indexFile);
   await writeFile(`${file}.partial`, `${JSON.stringify(index, null, 2)}\n`);
   await rename(`${file}.partial`, file);
   return { file, releases: index.releases.length };

@@ -4,7 +4,8 @@ import { NotFound } from "../errors.ts";
 import { ReleaseDamaged } from "./damaged.ts";
 import { openRelease } from "./reader.ts";
 import type { Release } from "./release.ts";
-import { extension, isMeant, isReleaseRef, versionsOf } from "./version.ts";
+import type { Retraction } from "./source.ts";
+import { extension, isMeant, isReleaseRef, retractedVersionsOf, versionsOf } from "./version.ts";
 
 /** A file that is left out, and why. */
 interface DamagedFile {
@@ -24,6 +25,8 @@ export interface Shelf {
   supersededBy(release: Release): Release | undefined;
   /** The release of the same dataset that came before. */
   before(release: Release): Release | undefined;
+  /** Releases that were taken back, dataset by dataset, oldest first. */
+  readonly retracted: readonly Retraction[];
   /** Files that are not what was published; all others are served. */
   readonly damaged: readonly DamagedFile[];
   /** Closes its releases, but for those that another shelf of the same directory has too. */
@@ -50,8 +53,10 @@ export async function openShelf(directory: string, before?: Shelf): Promise<Shel
   const known = before && foundBy.get(before);
   const found = new Map<string, Found>();
   const byDataset = new Map<string, Release[]>();
+  const retracted: Retraction[] = [];
   for (const datasetId of await entries(directory, "directory")) {
     const files = await entries(path.join(directory, datasetId), "file");
+    retracted.push(...retractedVersionsOf(files).map((version) => ({ dataset: datasetId, version })));
     const releases: Release[] = [];
     for (const version of versionsOf(files)) {
       const file = path.join(directory, datasetId, version + extension);
@@ -65,8 +70,8 @@ export async function openShelf(directory: string, before?: Shelf): Promise<Shel
   }
   const same =
     known?.size === found.size && [...found].every(([file, { opened }]) => known.get(file)?.opened === opened);
-  if (before && same) return before;
-  const shelf = shelfOf(byDataset, found);
+  if (before?.retracted.length === retracted.length && same) return before;
+  const shelf = shelfOf(byDataset, retracted, found);
   foundBy.set(shelf, found);
   return shelf;
 }
@@ -77,10 +82,15 @@ async function stampOf(file: string): Promise<string> {
   return [size, mtimeMs, ino].join();
 }
 
-function shelfOf(byDataset: ReadonlyMap<string, Release[]>, found: ReadonlyMap<string, Found>): Shelf {
+function shelfOf(
+  byDataset: ReadonlyMap<string, Release[]>,
+  retracted: readonly Retraction[],
+  found: ReadonlyMap<string, Found>,
+): Shelf {
   const of = (datasetId: string) => byDataset.get(datasetId) ?? [];
   const all = [...byDataset.values()].flat();
   return {
+    retracted,
     damaged: [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : [])),
     datasets: () => [...byDataset.keys()],
     releases: (datasetId) => [...(datasetId === undefined ? all : of(datasetId))],

@@ -1,5 +1,5 @@
 import { Refused } from "../errors.ts";
-import { type ListedRelease, releaseIndex, type ReleaseSource } from "./source.ts";
+import { type ReleaseIndex, releaseIndex, type ReleaseSource } from "./source.ts";
 
 /** No release comes near this; what pretends to is not read to its end. */
 const mostBytes = 2 ** 31;
@@ -52,9 +52,9 @@ async function bytesOf(body: ReadableStream<Uint8Array>, name: string, most: num
   return Buffer.concat(parts);
 }
 
-function listed(bytes: Uint8Array): readonly ListedRelease[] {
+function listed(bytes: Uint8Array): ReleaseIndex {
   try {
-    return releaseIndex.parse(JSON.parse(Buffer.from(bytes).toString())).releases;
+    return releaseIndex.parse(JSON.parse(Buffer.from(bytes).toString()));
   } catch {
     throw new Refused('Cannot read "index.json" of RELEASES_FROM: it must be what "unhindered index" writes');
   }

@@ -61,6 +61,8 @@ export class RecordRow {
 export class RememberedReleaseRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) digest!: string;
+  /** Empty for releases of before it was kept. */
+  @Column({ type: "text" }) version!: string;
   @Column({ type: "text" }) key_id!: string;
   /** JSON: `DrawnWith`. */
   @Column({ type: "text" }) settings!: string;

@@ -17,6 +17,7 @@ export async function keepRelease(vault: Vault, dataset: string, kept: KeptRelea
     await manager.insert(RememberedReleaseRow, {
       dataset,
       digest,
+      version: kept.version,
       key_id: kept.keyId,
       settings: JSON.stringify(kept.drawnWith),
       tables: JSON.stringify([...kept.memory.tables]),
@@ -55,12 +56,19 @@ export async function keptRelease(
   const tables = JSON.parse(row.tables) as string[];
   return {
     digest: row.digest,
+    version: row.version,
     keyId: row.key_id,
     drawnWith: JSON.parse(row.settings) as DrawnWith,
     records: { ids: sketchOf(row.record_ids), contents: sketchOf(row.record_contents) },
     batch: row.batch,
     memory: { tables: new Set(tables), cells: new Map(cells.map((cell) => [cell.cell, memoryOf(cell)])) },
   };
+}
+
+/** The version of the last release that was placed, so that it is given to no other; undefined where it was not kept. */
+export async function lastVersion(vault: VaultReader, dataset: string): Promise<string | undefined> {
+  const row = await vault.getRepository(RememberedReleaseRow).findOneBy({ dataset, published: 1 });
+  return row?.version || undefined;
 }
 
 /** The number of the last batch that brought or removed records of a dataset. */

@@ -6,6 +6,7 @@ import { AddContributions1764050000000 } from "../../migrations/vault/1764050000
 import { ClusterRecords1764060000000 } from "../../migrations/vault/1764060000000-cluster-records.ts";
 import { CreateVault1764000000000 } from "../../migrations/vault/1764000000000-create-vault.ts";
 import { ForgetOldSketches1764030000000 } from "../../migrations/vault/1764030000000-forget-old-sketches.ts";
+import { RememberVersion1764080000000 } from "../../migrations/vault/1764080000000-remember-version.ts";
 import { country } from "../codebook/country.ts";
 import { territory } from "../codebook/territory.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
@@ -31,6 +32,7 @@ export const vaultParts: DatabaseParts = {
     ForgetOldSketches1764030000000,
     AddContributions1764050000000,
     ClusterRecords1764060000000,
+    RememberVersion1764080000000,
   ],
 };
 

@@ -173,6 +173,29 @@ describe("unhindered release", () => {
     expect(manifest).toMatchObject({ profile: "strict", parameters: { redraws: 1, threshold: 20 } });
   });
 
+  it("follows what was retracted, or lost by somebody's hand: the same figures under a version of its own", async () => {
+    const before = await cells();
+    const retracted = before.manifest.version;
+    expect((await run("retract", retracted, "--dataset", "made-up")).exitCode).toBe(0);
+    expect((await release("--profile", "strict")).exitCode).toBe(0);
+    const after = await cells();
+    expect(after.tables).toEqual(before.tables);
+    const next = (version: string) => version.replace(/(\d+)\.0$/, (_, count) => `${Number(count) + 1}.0`);
+    expect(after.manifest.version).toBe(next(retracted));
+    rmSync(`${directory}/releases`, { recursive: true });
+    expect((await release("--profile", "strict")).exitCode).toBe(0);
+    expect((await cells()).manifest.version).toBe(next(after.manifest.version));
+    expect((await cells()).tables).toEqual(before.tables);
+  });
+
+  it("makes nothing of a dataset that is not there", async () => {
+    expect(await run("release", "--dataset", "mistyped")).toMatchObject({
+      exitCode: 1,
+      said: 'Cannot find dataset "mistyped": import a case file first\n',
+    });
+    expect(readdirSync(`${directory}/releases`)).toEqual(["made-up"]);
+  });
+
   it.each(["2999", "-5", "2020.5"])("refuses to close the years up to %s, which cannot be undone", async (year) => {
     const refused = await release("--closed-until", year);
     expect([refused.exitCode, refused.said]).toEqual([

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
@@ -17,7 +17,8 @@ function machine(address: string) {
     RELEASES_DIR: `${directory}/releases`,
     RELEASES_TO: address,
   };
-  const files = () => readdirSync(path.join(directory, "releases", "sg-reports")).filter((name) => /^\d/.test(name));
+  const own = path.join(directory, "releases", "sg-reports");
+  const files = () => (existsSync(own) ? readdirSync(own) : []).filter((name) => /^\d/.test(name));
   const run = async (...words: string[]) => {
     const terminal = recordingTerminal();
     return { exitCode: await main(words, terminal, environment), ...terminal.written };
@@ -42,7 +43,7 @@ described("unhindered release with RELEASES_TO", () => {
       out: expect.stringMatching(/^Released sg-reports/),
     });
     const shelf = new PostgresShelf(address, "RELEASES_FROM");
-    const [listed] = await shelf.list();
+    const [listed] = (await shelf.list()).releases;
     const file = path.join("releases", "sg-reports", `${listed!.version}.sqlite`);
     const bytes = readFileSync(path.join(one.directory, file));
     expect(bytes.equals(await shelf.read(listed!))).toBe(true);
@@ -61,7 +62,7 @@ described("unhindered release with RELEASES_TO", () => {
     const { RELEASES_TO, ...before } = environment;
     for (const words of [["keys", "new"], release]) expect(await main(words, recordingTerminal(), before)).toBe(0);
     await run(...release);
-    expect(await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).toHaveLength(1);
+    expect((await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
   });
 
   it("refuses when the directory has another release of a version that the database has", async () => {
@@ -73,7 +74,36 @@ described("unhindered release with RELEASES_TO", () => {
       exitCode: 1,
       said: expect.stringMatching(/must be the same in RELEASES_DIR and RELEASES_TO/),
     });
-    expect(await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).toHaveLength(1);
+    expect((await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
+  });
+
+  it("takes a release back on every machine, and gives its version to no other", async () => {
+    const shared = await newVaultUrl("postgres");
+    const [one, other] = [machine(shared), machine(shared)];
+    for (const { run } of [one, other]) await run("keys", "new");
+    await one.run(...release, "--notes", "Too much");
+    await other.run(...release, "--notes", "Too much");
+    const [file] = one.files() as [string];
+    const version = file.replace(".sqlite", "");
+    expect(other.files()).toEqual([file]);
+    expect(await other.run("retract", version, "--dataset", "sg-reports")).toMatchObject({ exitCode: 0 });
+    expect(await new PostgresShelf(shared, "RELEASES_TO").list()).toEqual({
+      releases: [],
+      retracted: [{ dataset: "sg-reports", version }],
+    });
+    expect((await one.run(...release, "--notes", "Less")).out).toMatch(/^Released sg-reports \d{4}\.2\.0/);
+    expect(one.files()).toEqual([`${version}.retracted`, `${version.slice(0, 4)}.2.0.sqlite`]);
+  });
+
+  it("takes back from the database what this machine has never had", async () => {
+    const shared = await newVaultUrl("postgres");
+    const [one, other] = [machine(shared), machine(shared)];
+    await one.run("keys", "new");
+    await one.run(...release);
+    const version = one.files()[0]!.replace(".sqlite", "");
+    expect(await other.run("retract", version, "--dataset", "sg-reports")).toMatchObject({ exitCode: 0 });
+    expect(other.files()).toEqual([`${version}.retracted`]);
+    expect((await new PostgresShelf(shared, "RELEASES_TO").list()).releases).toEqual([]);
   });
 
   it("publishes nothing when the database does not answer", async () => {

@@ -24,7 +24,15 @@ const before = Array.from({ length: 60 }, (_, number) => record(number));
 function kept(changes: Partial<KeptRelease["drawnWith"]> = {}): KeptRelease {
   const drawnWith = { profile: "standard", verification: [], closedUntil: null, without: [], redraws: 0, ...changes };
   const memory = { tables: new Set<string>(), cells: new Map() };
-  return { digest: "sha256:00", keyId: "id", drawnWith, records: sketch(before), batch: 1, memory };
+  return {
+    digest: "sha256:00",
+    version: "2025.1.0",
+    keyId: "id",
+    drawnWith,
+    records: sketch(before),
+    batch: 1,
+    memory,
+  };
 }
 
 const forgotten = { ids: new Uint32Array(0), contents: new Uint32Array(0) };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { mirror } from "../../src/release/mirror.ts";
 import { publish } from "../../src/release/publish.ts";
+import { retract } from "../../src/release/retract.ts";
 import { writeIndex } from "../../src/release/release-index.ts";
 import { openShelf } from "../../src/release/shelf.ts";
 import { fingerprintOf } from "../../src/release/signature.ts";
@@ -20,12 +21,14 @@ function source(changed: Partial<ReleaseSource> = {}): ReleaseSource {
   return {
     list: async () => {
       await writeIndex(origin);
-      return releaseIndex.parse(JSON.parse(readFileSync(path.join(origin, "index.json"), "utf8"))).releases;
+      return releaseIndex.parse(JSON.parse(readFileSync(path.join(origin, "index.json"), "utf8")));
     },
     read: async ({ dataset, version }) => readFileSync(path.join(origin, dataset, `${version}.sqlite`)),
     ...changed,
   };
 }
+
+const listing = (...releases: ListedRelease[]) => ({ releases, retracted: [] });
 
 async function add(note: number, signed: typeof sign | null = sign): Promise<string> {
   const draft = publishedDraft({ notes: [{ en: `Note ${note}` }] });
@@ -90,23 +93,23 @@ describe("mirror()", () => {
     ["no database", () => ({ read: async () => Buffer.from("<html>") }), /it must be a SQLite file/],
     [
       "another digest",
-      (_, listed) => ({ list: async () => [{ ...listed, digest: `sha256:${"0".repeat(64)}` }] }),
+      (_, listed) => ({ list: async () => listing({ ...listed, digest: `sha256:${"0".repeat(64)}` }) }),
       /it must be what its place lists/,
     ],
     [
       "another version",
-      (bytes, listed) => ({ list: async () => [{ ...listed, version: "2025.9.0" }], read: async () => bytes }),
+      (bytes, listed) => ({ list: async () => listing({ ...listed, version: "2025.9.0" }), read: async () => bytes }),
       /it must be what its place lists/,
     ],
     [
       "another dataset",
-      (bytes, listed) => ({ list: async () => [{ ...listed, dataset: "other" }], read: async () => bytes }),
+      (bytes, listed) => ({ list: async () => listing({ ...listed, dataset: "other" }), read: async () => bytes }),
       /it must be what its place lists/,
     ],
   ];
   it.each(wrong)("refuses %s, says why, and leaves nothing behind", async (_, change, reason) => {
     const bytes = readFileSync(await add(1));
-    const [listed] = await source().list();
+    const [listed] = (await source().list()).releases;
     const { added, faults } = await mirror(source(change(bytes, listed!)), here, signers);
     expect([added, faults.length]).toEqual([[], 1]);
     expect(faults[0]).toMatch(reason);
@@ -129,10 +132,10 @@ describe("mirror()", () => {
     await mirror(source(), here, signers);
     const gone = source({ list: () => Promise.reject(new Error("away")) });
     await expect(mirror(gone, here, signers)).rejects.toThrow("away");
-    const [listed] = await source().list();
-    const other = source({ list: async () => [{ ...listed!, digest: `sha256:${"0".repeat(64)}` }] });
+    const [listed] = (await source().list()).releases;
+    const other = source({ list: async () => listing({ ...listed!, digest: `sha256:${"0".repeat(64)}` }) });
     expect((await mirror(other, here, signers)).faults).toHaveLength(1);
-    const nothing = source({ list: async () => [] });
+    const nothing = source({ list: async () => listing() });
     await expect(mirror(nothing, here, signers)).rejects.toThrow("it must list at least one release");
     expect(files()).toEqual(["2025.1.0.sqlite"]);
   });
@@ -147,6 +150,7 @@ describe("mirror()", () => {
       { bytes: -1 },
     ])
       expect(releaseIndex.safeParse({ releases: [{ ...listed, ...change }] }).success).toBe(false);
+    expect(releaseIndex.safeParse({ releases: [], retracted: [{ ...listed, dataset: "../x" }] }).success).toBe(false);
     expect(releaseIndex.safeParse({ releases: [listed] }).success).toBe(true);
   });
 
@@ -176,12 +180,38 @@ describe("mirror()", () => {
     expect(readFileSync(path.join(here, "made-up", "2025.1.0.sqlite"))).toEqual(readFileSync(other));
   });
 
+  it("takes back what was retracted, even when nothing else is left, and lists the retraction itself", async () => {
+    await add(1);
+    await mirror(source(), here, signers);
+    const retraction = { dataset: "made-up", version: "2025.1.0" };
+    await retract(origin, retraction);
+    expect(await mirror(source(), here, signers)).toMatchObject({ removed: ["made-up/2025.1.0.sqlite"], faults: [] });
+    expect(files()).toEqual(["2025.1.0.retracted"]);
+    await writeIndex(here);
+    expect(JSON.parse(readFileSync(path.join(here, "index.json"), "utf8"))).toEqual({
+      releases: [],
+      retracted: [retraction],
+    });
+    expect(path.basename(await add(1))).toBe("2025.2.0.sqlite");
+    expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.2.0.sqlite"], faults: [] });
+  });
+
+  it("shows a version that another place has retracted once it follows one that has not", async () => {
+    await add(1);
+    const retraction = { dataset: "made-up", version: "2025.1.0" };
+    const elsewhere = source({ list: async () => ({ releases: [], retracted: [retraction] }) });
+    await mirror(elsewhere, here, signers);
+    expect(files()).toEqual(["2025.1.0.retracted"]);
+    await mirror(source(), here, signers);
+    expect(files()).toEqual(["2025.1.0.sqlite"]);
+  });
+
   it("goes on where it was cut off", async () => {
     const file = await add(1);
     mkdirSync(path.join(here, "made-up"), { recursive: true });
     // It was noted, and half of it was written.
     writeFileSync(path.join(here, "made-up", "2025.1.0.sqlite.mirror"), "half");
-    const { digest } = (await source().list())[0]!;
+    const { digest } = (await source().list()).releases[0]!;
     writeFileSync(path.join(here, "mirror.json"), JSON.stringify({ "made-up/2025.1.0.sqlite": digest }));
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
     expect(files()).toEqual(["2025.1.0.sqlite"]);

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { align } from "../../src/release/align.ts";
 import { mirror } from "../../src/release/mirror.ts";
 import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
 import { publish } from "../../src/release/publish.ts";
+import { retract } from "../../src/release/retract.ts";
 import { fingerprintOf } from "../../src/release/signature.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { readmeBlocks } from "../house/readme.ts";
@@ -73,7 +75,7 @@ described("PostgresShelf", () => {
     const directory = emptyDirectory();
     await align(publisher!, directory, "made-up");
     const { file, manifest } = await published("first", directory, publisher!);
-    const [listed, ...others] = await reader!.list();
+    const [listed, ...others] = (await reader!.list()).releases;
     const bytes = readFileSync(file);
     expect(others).toEqual([]);
     expect(listed).toEqual({
@@ -98,7 +100,7 @@ described("PostgresShelf", () => {
     await align(publisher!, directory, "made-up");
     const second = await published("second, on another machine", directory, publisher!);
     expect(second.manifest.version).toBe("2025.2.0");
-    expect((await reader!.list()).map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
+    expect((await reader!.list()).releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
   });
 
   it("says that a release is not there", async () => {
@@ -112,18 +114,51 @@ described("PostgresShelf", () => {
     await expect(gone.list()).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining("secret") });
   });
 
-  it.each(["UPDATE release_file SET version = '2030.1.0'", "DELETE FROM release_file", "TRUNCATE release_file"])(
-    "refuses even its owner to %s",
-    async (statement) => {
-      const before = await reader!.list();
-      await expect(run(at("releases", "vault_side"), statement)).rejects.toThrow("a release is never changed");
-      expect(await reader!.list()).toEqual(before);
-    },
-  );
+  it("takes a release back for good, and in no other way", async () => {
+    const directory = emptyDirectory();
+    await align(publisher!, directory, "made-up");
+    const { file, manifest } = await published("too much", directory, publisher!);
+    const retraction = { dataset: "made-up", version: manifest.version };
+    for (const time of ["once", "twice"])
+      expect([time, await publisher!.retract(retraction)]).toEqual([time, undefined]);
+    const { releases, retracted } = await reader!.list();
+    expect(retracted).toEqual([retraction]);
+    expect(releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
+    await expect(publisher!.place(manifest, file)).rejects.toMatchObject({ code: "REFUSED" });
+    await align(publisher!, directory, "made-up");
+    expect(readdirSync(path.join(directory, "made-up")).filter((name) => name.startsWith(manifest.version))).toEqual([
+      `${manifest.version}.retracted`,
+    ]);
+    expect((await published("less", directory, publisher!)).manifest.version).toBe("2025.4.0");
+  });
+
+  it("brings a retraction that was made without it", async () => {
+    const directory = emptyDirectory();
+    await align(publisher!, directory, "made-up");
+    await retract(directory, { dataset: "made-up", version: "2025.4.0" });
+    await align(publisher!, directory, "made-up");
+    const { releases, retracted } = await reader!.list();
+    expect(retracted.map(({ version }) => version)).toEqual(["2025.3.0", "2025.4.0"]);
+    expect(releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
+  });
+
+  it.each([
+    "UPDATE retraction SET version = '2030.1.0'",
+    "DELETE FROM retraction",
+    "TRUNCATE retraction",
+    "UPDATE release_file SET version = '2030.1.0'",
+    "DELETE FROM release_file",
+    "TRUNCATE release_file",
+  ])("refuses even its owner to %s", async (statement) => {
+    const before = await reader!.list();
+    await expect(run(at("releases", "vault_side"), statement)).rejects.toThrow("a release is never changed");
+    expect(await reader!.list()).toEqual(before);
+  });
 
   const row = `SELECT 'x', '2030.1.0', 'sha256:' || repeat('0', 64), '', 0, ''::bytea`;
   it.each([
     `INSERT INTO release_file ${row}`,
+    "INSERT INTO retraction VALUES ('made-up', '2025.1.0')",
     "UPDATE release_file SET version = '2030.1.0'",
     "DELETE FROM release_file",
     "TRUNCATE release_file",

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { compareVersions, isMeant, isReleaseRef, nextVersion, versionsOf } from "../../src/release/version.ts";
+import {
+  compareVersions,
+  isMeant,
+  isReleaseRef,
+  nextVersion,
+  retractedVersionsOf,
+  versionsOf,
+} from "../../src/release/version.ts";
 
 describe("compareVersions()", () => {
   it("compares numbers, not letters", () => {
@@ -12,12 +19,13 @@ describe("compareVersions()", () => {
 describe("nextVersion()", () => {
   it.each([
     [[], "2025.1.0"],
-    [["2025.1.0"], "2025.2.0"],
-    [["2025.9.0", "2025.10.0"], "2025.11.0"],
-    [["2024.7.0", "2026.3.0"], "2025.1.0"],
-    [["2025.3.0"], "2025.4.0"],
-  ])("follows %j with %s", (existing, next) => {
-    expect(nextVersion(existing, [2010, 2025])).toBe(next);
+    [["2025.1.0.sqlite"], "2025.2.0"],
+    [["2025.9.0.sqlite", "2025.10.0.sqlite"], "2025.11.0"],
+    [["2024.7.0.sqlite", "2026.3.0.sqlite"], "2025.1.0"],
+    [["2025.3.0.sqlite", "2025.7.0.sqlite.ab.partial"], "2025.4.0"],
+    [["2025.1.0.sqlite", "2025.2.0.retracted"], "2025.3.0"],
+  ])("follows %j with %s", (names, next) => {
+    expect(nextVersion(names, [2010, 2025])).toBe(next);
   });
 });
 
@@ -25,6 +33,12 @@ describe("versionsOf()", () => {
   it("takes release files only, oldest first", () => {
     const names = ["2025.10.0.sqlite", "2025.2.0.sqlite", "2025.1.0", "2025.01.0.sqlite", "2025.3.0.sqlite.ab.partial"];
     expect(versionsOf([...names, ".lock", "latest.sqlite"])).toEqual(["2025.2.0", "2025.10.0"]);
+  });
+
+  it("leaves out what was retracted, even where a crash has left its file", () => {
+    const names = ["2025.2.0.retracted", "2025.1.0.sqlite", "2025.2.0.sqlite", "2025.10.0.retracted"];
+    expect(versionsOf(names)).toEqual(["2025.1.0"]);
+    expect(retractedVersionsOf(names)).toEqual(["2025.2.0", "2025.10.0"]);
   });
 });
 

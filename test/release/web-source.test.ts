@@ -33,7 +33,7 @@ afterEach(() => {
 describe("webSource()", () => {
   it("lists and reads", async () => {
     const source = webSource(`${await serving(files("/v1/releases"))}/v1/releases`, never);
-    expect(await source.list()).toEqual([listed]);
+    expect(await source.list()).toEqual({ releases: [listed], retracted: [] });
     expect(Buffer.from(await source.read(listed)).toString()).toBe("bytes");
   });
 
@@ -103,7 +103,7 @@ describe("s3Source()", () => {
   it("asks by path with signed requests, which a store that checks them answers", async () => {
     const AWS_ENDPOINT_URL = await serving(store);
     const source = s3Source("s3://figures/some/place/", { ...access, AWS_ENDPOINT_URL }, never);
-    expect(await source.list()).toEqual([listed]);
+    expect(await source.list()).toEqual({ releases: [listed], retracted: [] });
     expect(Buffer.from(await source.read(listed)).toString()).toBe("bytes");
     const other = { ...access, AWS_ENDPOINT_URL, AWS_SECRET_ACCESS_KEY: "another" };
     await expect(s3Source("s3://figures/some/place", other, never).list()).rejects.toThrow("HTTP 403");
@@ -113,7 +113,10 @@ describe("s3Source()", () => {
 
   it("asks a public store without keys", async () => {
     const AWS_ENDPOINT_URL = await serving(files("/figures"));
-    expect(await s3Source("s3://figures", { AWS_ENDPOINT_URL }, never).list()).toEqual([listed]);
+    expect(await s3Source("s3://figures", { AWS_ENDPOINT_URL }, never).list()).toEqual({
+      releases: [listed],
+      retracted: [],
+    });
   });
 
   it.each(["s3://", "s3://A", "s3://a?b", "s3:///x"])("refuses the address %s", async (address) => {

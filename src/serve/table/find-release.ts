@@ -10,6 +10,9 @@ export type Found = { readonly release: Release } | { readonly problem: QueryPro
 export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
   const release = shelf.find(dataset, ref);
   if (release) return { release };
+  const fillings = { id: ref, dataset };
+  if (shelf.retracted.some((one) => one.dataset === dataset && one.version === ref))
+    return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "retractedRelease", fillings, ["latest"]) };
   const releases = shelf.releases(dataset);
   if (releases.length === 0) {
     const there = shelf.datasets();
@@ -19,7 +22,6 @@ export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
     };
   }
   const suggestions = suggest(ref, ["latest", ...releases.map(({ manifest }) => manifest.version)]);
-  const fillings = { id: ref, dataset };
   return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "unknownRelease", fillings, suggestions) };
 }
 

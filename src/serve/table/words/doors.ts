@@ -19,6 +19,14 @@ export const doorWords = {
     zh: "找不到数据集“{dataset}”的版本“{id}”。",
     ar: "يتعذر العثور على الإصدار «{id}» من مجموعة البيانات «{dataset}».",
   },
+  retractedRelease: {
+    en: 'Release "{id}" of dataset "{dataset}" was retracted by its publisher: ask for "latest", and do not cite it.',
+    fr: "La version « {id} » du jeu de données « {dataset} » a été retirée par son éditeur : demandez « latest », et ne la citez plus.",
+    es: "La versión «{id}» del conjunto de datos «{dataset}» fue retirada por quien la publicó: pida «latest» y no la cite.",
+    ru: "Выпуск «{id}» набора данных «{dataset}» отозван издателем: запросите «latest» и не ссылайтесь на него.",
+    zh: "数据集“{dataset}”的版本“{id}”已被发布者撤回：请改用“latest”，不要再引用该版本。",
+    ar: "سحب الناشر الإصدار «{id}» من مجموعة البيانات «{dataset}»: اطلب «latest» ولا تستشهد به.",
+  },
   unknownParameter: {
     en: 'Cannot read parameter "{name}": the address has no such parameter.',
     fr: "Impossible de lire le paramètre « {name} » : l'adresse n'a pas ce paramètre.",

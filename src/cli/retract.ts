@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { aloneOnTheRoad } from "../release/lock.ts";
+import { PostgresShelf } from "../release/postgres-shelf.ts";
+import { indexFile, writeIndex } from "../release/release-index.ts";
+import { checkRetractable, retract } from "../release/retract.ts";
+import type { Command } from "./command.ts";
+
+/** `unhindered retract`: takes a release back, wherever releases are published to. */
+export const retractVerb: Command = {
+  name: "retract",
+  summary: "Take a release back for good, from RELEASES_DIR and RELEASES_TO; its version is given to no other",
+  arguments: ["VERSION"],
+  options: {
+    dataset: { type: "string", summary: "The dataset's id", required: true },
+    json: { type: "boolean", summary: "Print one JSON object" },
+  },
+  async run({ version, dataset, json }, terminal, { vault: { releasesDir, releasesTo } }) {
+    const retraction = { dataset: String(dataset), version: String(version) };
+    const shared = releasesTo === undefined ? undefined : new PostgresShelf(releasesTo, "RELEASES_TO");
+    await shared?.prepare();
+    await checkRetractable(releasesDir, retraction, (await shared?.list())?.releases);
+    await aloneOnTheRoad(releasesDir, retraction.dataset, async () => {
+      await shared?.retract(retraction);
+      await retract(releasesDir, retraction);
+    });
+    if (existsSync(path.join(releasesDir, indexFile))) await writeIndex(releasesDir);
+    terminal.out(json ? `${JSON.stringify(retraction)}\n` : `Retracted ${dataset} ${version}\n`);
+    if (!json)
+      terminal.say(
+        "Servers and mirrors follow by themselves; purge what a CDN keeps. Downloaded files stay where they are.",
+      );
+    return 0;
+  },
+};
