@@ -74,10 +74,9 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
   [/^SQLITE_CORRUPT/, "it must be intact: bring back a copy of it"],
   [/^(SQLITE_BUSY|55P03)/, "another process is at work in it: try again when that has ended"],
   [/^(SQLITE_FULL|ENOSPC|53100)/, "its disk must have room"],
-  [
-    /^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR)/,
-    "its file and its directory must be writable",
-  ],
+  [/^(ENOTDIR|EEXIST)/, "a file stands where a directory must be"],
+  [/^EISDIR/, "a directory stands where a file must be"],
+  [/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EPERM|EROFS)/, "its file and its directory must be writable"],
   [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0|08|cut off)/, "its server must answer"],
   [/^(28|42501)/, "the user must be known to it, and may write"],
   [/^3D000/, "it must exist on its server"],

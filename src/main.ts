@@ -53,7 +53,8 @@ export async function main(
     });
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
-  } catch (error) {
+  } catch (caught) {
+    const error = await told(caught);
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof PublicError) {
       terminal.say(error.message);
@@ -64,6 +65,14 @@ export async function main(
     );
     return 3;
   }
+}
+
+/** An error as it is told: where a file or a disk stood in the way and no verb has said so, what must hold. */
+async function told(error: unknown): Promise<unknown> {
+  if (error instanceof CommanderError || error instanceof PublicError) return error;
+  const { operatorError } = await import("./database.ts");
+  const { path } = (error ?? {}) as NodeJS.ErrnoException;
+  return operatorError(error, path === undefined ? "Cannot go on" : `Cannot use "${path}"`);
 }
 
 type Run = (command: Command, call: Call) => Promise<void>;

@@ -13,12 +13,9 @@ import type { Terminal } from "./command.ts";
 import { everySeconds } from "./every.ts";
 import { orphaned } from "./orphaned.ts";
 import { metricsOfAll } from "./serve-processes.ts";
-import { type ServeLog, serveLog } from "./serve-log.ts";
-import { takesReleases } from "./take-releases.ts";
+import { graceMs, type ServeLog, serveLog, stoppingSentence } from "./serve-log.ts";
+import { followedFile, takesReleases } from "./take-releases.ts";
 import { sayWelcome } from "./welcome.ts";
-
-/** What was asked is answered; what takes longer when the server is told to stop is cut off. */
-const graceMs = 15_000;
 
 /**
  * Answers readers in this process until it is told to stop. Releases that come to the shelf are served, and those that
@@ -41,16 +38,17 @@ async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): P
     settings.origin && !cluster.isWorker
       ? takesReleases(settings.origin, settings.releasesDir, log, stop.signal)
       : undefined;
-  await take?.();
+  await take?.first();
   const changing = await startServing(settings, log);
   await listen(changing.http, settings);
   if (!cluster.isWorker) sayWelcome(settings, log);
   const look = async () => {
-    await take?.();
+    await take?.again();
     await changing.look();
   };
   const stopLooking = everySeconds(settings.refreshSeconds, look, (fault) => log.fault(fault));
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
+  if (!cluster.isWorker) log.info(stoppingSentence);
   stop.abort();
   await stopLooking();
   await changing.close();
@@ -69,6 +67,7 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
   const metrics = new Metrics();
   metrics.watchProcess();
   if (cluster.isWorker) metrics.text = metricsOfAll;
+  if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
   const traces = settings.tracesTo && new (await import("../serve/traces.ts")).Traces(settings.tracesTo);
   const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
   const report = (fault: unknown) => log.fault(fault);
@@ -97,10 +96,17 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
   };
 }
 
-function sayWhatIsThere(shelf: Shelf, { releasesDir }: ServeSettings, log: ServeLog, before?: Shelf): void {
+function sayWhatIsThere(shelf: Shelf, settings: ServeSettings, log: ServeLog, before?: Shelf): void {
+  const { releasesDir, origin, defaultDataset } = settings;
   const known = new Set(before?.damaged.map(({ reason }) => reason));
   for (const { reason } of shelf.damaged) if (!known.has(reason)) log.warn(reason);
-  if (shelf.datasets().length === 0) log.warn(`No release in "${releasesDir}" yet: unhindered release`);
+  const datasets = shelf.datasets();
+  if (datasets.length === 0)
+    log.warn(`No release in "${releasesDir}" yet: ${origin ? "RELEASES_FROM must list one" : "unhindered release"}`);
+  else if (!datasets.includes(defaultDataset))
+    log.warn(
+      `No release of "${defaultDataset}", which is answered by default: set DEFAULT_DATASET to ${datasets.join(" or ")}`,
+    );
 }
 
 async function listen(server: Server, { host, port }: ServeSettings): Promise<void> {

@@ -11,6 +11,11 @@ export interface ServeLog {
   fault(fault: unknown): void;
 }
 
+/** What was asked is answered; what takes longer when the server is told to stop is cut off. */
+export const graceMs = 15_000;
+
+export const stoppingSentence = `Stopping: what was asked is answered, for ${graceMs / 1000} seconds at most`;
+
 /** A log in sentences for people, or with one JSON object a line for programs, on standard error. */
 export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog {
   if (format === "text") {

@@ -7,7 +7,7 @@ import type { Terminal } from "./command.ts";
 import { everySeconds } from "./every.ts";
 import { orphaned } from "./orphaned.ts";
 import { sayWelcome } from "./welcome.ts";
-import { serveLog } from "./serve-log.ts";
+import { serveLog, stoppingSentence } from "./serve-log.ts";
 import { takesReleases } from "./take-releases.ts";
 
 /** A process that has ended by itself is followed by another one after this. */
@@ -22,17 +22,19 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
   const { origin, releasesDir, refreshSeconds } = settings;
   const stop = new AbortController();
   const take = origin && takesReleases(origin, releasesDir, log, stop.signal);
-  await take?.();
+  await take?.first();
   cluster.setupPrimary({ exec: fileURLToPath(new URL("../unhindered.mjs", import.meta.url)), args: ["serve"] });
   answerForMetrics();
   const fork = () => cluster.fork({ RELEASES_DIR: releasesDir, DEFAULT_DATASET: settings.defaultDataset });
   let [stopping, answered] = [false, false];
   const failed = new Promise<number>((resolve) => {
-    cluster.on("exit", ({ process: { pid } }, exitCode) => {
+    cluster.on("exit", ({ process: { pid } }, exitCode: number | null, signal: string | null) => {
       if (stopping) return;
-      // What ends before any has ever answered has a reason that will not go away.
+      const ending = `Process ${pid} has ended with ${exitCode ?? signal}`;
+      // What ends before any has ever answered has a reason that will not go away; it has said it, unless it was killed.
+      if (!answered && exitCode === null) log.warn(`${ending} before it has answered: start again`);
       if (!answered) return resolve(exitCode || 3);
-      log.warn(`Process ${pid} has ended with ${exitCode}: another one takes its place`);
+      log.warn(`${ending}: another one takes its place`);
       setTimeout(() => stopping || fork(), pauseMs);
     });
   });
@@ -43,11 +45,12 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
   for (let process = 0; process < count; process++) fork();
   const stopTaking = everySeconds(
     take ? refreshSeconds : 0,
-    async () => take?.(),
+    async () => take?.again(),
     (fault) => log.fault(fault),
   );
   const told = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
   const exitCode = await Promise.race([failed, told.then(() => 0)]);
+  if (exitCode === 0) log.info(stoppingSentence);
   stopping = true;
   stop.abort();
   await stopTaking();

@@ -1,8 +1,13 @@
-import { mirror } from "../release/mirror.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { mirror, type Mirrored } from "../release/mirror.ts";
 import { PostgresShelf } from "../release/postgres-shelf.ts";
 import { s3Source } from "../release/s3-source.ts";
 import { fingerprintOf } from "../release/signature.ts";
 import type { ReleaseSource } from "../release/source.ts";
+import { extension } from "../release/version.ts";
 import { webSource } from "../release/web-source.ts";
 import { operatorError } from "../database.ts";
 import { PublicError } from "../errors.ts";
@@ -11,10 +16,21 @@ import { pemKeys } from "./pem-keys.ts";
 import type { ServeLog } from "./serve-log.ts";
 
 /** Takes what is new from where releases come from; what cannot be had now is said, and what is here stays. */
-export type TakeReleases = () => Promise<void>;
+export interface TakeReleases {
+  /** Before anything is served: where something is here already, readers do not wait for a place that is slow. */
+  first(): Promise<void>;
+  again(): Promise<void>;
+}
+
+const patienceMs = 5000;
+
+/** Where a mirror notes when it last had all that its origin lists. */
+export function followedFile(directory: string): string {
+  return path.join(directory, "followed");
+}
 
 /**
- * @throws {NotFound} when the file of the keys cannot be read
+ * @throws {NotFound} when the file of the keys cannot be read, or has none
  * @throws {WrongUse} when the address is none
  */
 export function takesReleases(
@@ -26,8 +42,8 @@ export function takesReleases(
   const signers = pemKeys(keyFile).map(fingerprintOf);
   const source = sourceOf({ address, s3 }, stop);
   const said = new Set<string>();
-  return async () => {
-    const { added, removed, faults } = await mirror(source, directory, signers).catch(unavailable);
+  const again = async () => {
+    const { added, removed, faults } = await followed(source, directory, signers).catch(unavailable);
     if (stop.aborted) return;
     for (const name of added) log.info(`Release "${name}" has come`, { release: name });
     for (const name of removed) log.info(`Release "${name}" was taken back`, { release: name });
@@ -35,6 +51,30 @@ export function takesReleases(
     said.clear();
     for (const fault of faults) said.add(fault);
   };
+  let running: Promise<void> | undefined;
+  const oneAtATime = () => (running ??= again().finally(() => (running = undefined)));
+  return {
+    again: oneAtATime,
+    async first() {
+      const taken = oneAtATime();
+      if (!hasReleases(directory)) return taken;
+      const late = wait(patienceMs, undefined, { ref: false });
+      await Promise.race([taken, late.then(() => void taken.catch(() => undefined))]); // It is said at the next look.
+    },
+  };
+}
+
+async function followed(source: ReleaseSource, directory: string, signers: readonly string[]): Promise<Mirrored> {
+  const mirrored = await mirror(source, directory, signers);
+  if (mirrored.faults.length === 0) await writeFile(followedFile(directory), new Date().toISOString());
+  return mirrored;
+}
+
+function hasReleases(directory: string): boolean {
+  return (
+    existsSync(directory) &&
+    readdirSync(directory, { recursive: true }).some((name) => String(name).endsWith(extension))
+  );
 }
 
 function sourceOf({ address, s3 }: Pick<ReleaseOrigin, "address" | "s3">, stop: AbortSignal): ReleaseSource {
@@ -43,7 +83,7 @@ function sourceOf({ address, s3 }: Pick<ReleaseOrigin, "address" | "s3">, stop: 
   return webSource(address.replace(/\/+$/, ""), stop);
 }
 
-function unavailable(fault: unknown) {
+function unavailable(fault: unknown): Mirrored {
   const error = operatorError(fault, "Cannot keep releases in RELEASES_DIR");
   if (!(error instanceof PublicError)) throw error;
   return { added: [], removed: [], faults: [error.message] };

@@ -15,7 +15,7 @@ function examples(publicUrl: string): string[] {
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
     `  CSV      ${publicUrl}/v1/table.csv?by=year`,
     `  Health   ${publicUrl}/health/ready`,
-    "States cited by year:",
+    "Figures by year:",
     `  curl -s ${publicUrl}/graphql -H 'content-type: application/json' -d '${question}'`,
   ];
 }

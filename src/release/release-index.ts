@@ -1,5 +1,6 @@
 import { rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { Refused } from "../errors.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import type { ReleaseIndex } from "./source.ts";
 
@@ -14,11 +15,17 @@ export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
   return { releases: await Promise.all(releases), retracted: [...shelf.retracted] };
 }
 
-/** Writes the index of a directory beside its releases, so that any web server or store can hand them out. */
+/**
+ * Writes the index of a directory beside its releases, so that any web server or store can hand them out.
+ *
+ * @throws {Refused} when there is nothing to list: who follows an empty list would be told that something is amiss
+ */
 export async function writeIndex(directory: string): Promise<{ readonly file: string; readonly releases: number }> {
   const shelf = await openShelf(directory);
   const index = await indexOf(shelf);
   await shelf.close();
+  if (index.releases.length + index.retracted.length === 0)
+    throw new Refused("Cannot list the releases of RELEASES_DIR: there must be one");
   const file = path.join(directory, indexFile);
   await writeFile(`${file}.partial`, `${JSON.stringify(index, null, 2)}\n`);
   await rename(`${file}.partial`, file);

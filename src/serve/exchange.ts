@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Server as SocketServer } from "node:net";
 import type { FastifyInstance } from "fastify";
 
 /** A server that stands behind the socket, and how many of its requests are not answered yet. */
@@ -34,9 +35,10 @@ export class Exchange {
   /** Takes no further connection, answers what was asked, and closes; what takes longer than `graceMs` is cut off. */
   async close(graceMs: number): Promise<void> {
     const cut = setTimeout(() => this.http.closeAllConnections(), graceMs);
-    // A connection that stays open for a next request is closed once it has its answer.
+    // A connection that stays open for a next request is closed once it has its answer. An HTTP server's own close would
+    // do that at once, also to one whose request has come and is not read yet.
     const look = setInterval(() => this.http.closeIdleConnections(), lookMs);
-    await new Promise((resolve) => this.http.close(resolve));
+    await new Promise((resolve) => SocketServer.prototype.close.call(this.http, resolve));
     clearInterval(look);
     clearTimeout(cut);
     await this.#standing?.server.close();

@@ -125,7 +125,9 @@ function askItself(server: FastifyInstance): Ask {
 /** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
 function sendReadiness(reply: FastifyReply, { shelf, settings: { defaultDataset } }: Served): FastifyReply {
   const ready = shelf.find(defaultDataset, "latest") !== undefined;
-  const reason = `Cannot answer: dataset "${defaultDataset}" must have a release`;
+  const others = shelf.datasets().join(", ");
+  const remedy = others && `, or DEFAULT_DATASET be another one: ${others}`;
+  const reason = `Cannot answer: dataset "${defaultDataset}" must have a release${remedy}`;
   const releases = shelf.releases().length;
   return reply.code(ready ? 200 : 503).send({
     status: ready ? "ready" : "not ready",

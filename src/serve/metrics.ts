@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
@@ -46,6 +47,25 @@ export class Metrics {
       this.began(doorOf(request), raw);
       done();
     });
+  }
+
+  /**
+   * Tells when a mirror last had all that its origin lists.
+   *
+   * @param file holds that time, ISO 8601
+   */
+  watchMirror(file: string): void {
+    const followed = new Gauge({
+      name: "unhindered_mirror_followed_timestamp_seconds",
+      help: "When all releases of RELEASES_FROM were last found to be here; 0 is never",
+      aggregator: "max",
+      registers: [],
+      async collect() {
+        const time = Date.parse(await readFile(file, "utf8").catch(() => ""));
+        this.set(Number.isNaN(time) ? 0 : time / 1000);
+      },
+    });
+    this.#registry.registerMetric(followed);
   }
 
   /** Counts a request when it is answered. */

@@ -72,6 +72,22 @@ describe("unhindered release, on a full disk", () => {
   });
 });
 
+describe("unhindered keys new, on a full disk", () => {
+  withDisk("says that there must be room, and leaves no half file in the way", () => {
+    const { codes, said } = onDisk(
+      64,
+      `head -c 70000 /dev/zero > "$DISK/fill" 2>/dev/null
+       ${entry} keys new >/dev/null; echo $?
+       rm "$DISK/fill"; ls "$DISK" | wc -l
+       ${entry} keys new 2>/dev/null; echo $?`,
+    );
+    expect([codes, said]).toEqual([
+      ["2", "0", "0"],
+      expect.stringMatching(/^Cannot make keys in ".*": its disk must have room\n$/m),
+    ]);
+  });
+});
+
 describe("unhindered, on a disk that must not be written", () => {
   withDisk("says so when it imports, makes keys and releases, and leaves what is there", () => {
     const { codes, said } = onDisk(
@@ -81,11 +97,14 @@ describe("unhindered, on a disk that must not be written", () => {
        mount -o remount,ro "$DISK"
        ${entry} import ${large} --dataset made-up >/dev/null; echo $?
        ${entry} release --dataset sg-reports >/dev/null; echo $?
+       KEYS_FILE="$DISK/others.json" ${entry} keys new >/dev/null; echo $?
+       ${entry} index >/dev/null; echo $?
        mount -o remount,rw "$DISK"
        ${entry} import ${small} --dataset made-up >/dev/null; echo $?`,
     );
     expect(codes.slice(0, 2)).toEqual(["0", "0"]);
-    expect(codes.slice(2)).toEqual(["2", "2", "0"]);
+    expect(codes.slice(2)).toEqual(["2", "2", "2", "1", "0"]);
+    expect(said).toMatch(/Cannot make keys in ".*others.json": its file and its directory must be writable/);
     expect(said).toContain("Cannot open the vault at VAULT_URL: its file and its directory must be writable");
     expect(said).toContain("Cannot publish in RELEASES_DIR: its file and its directory must be writable");
     expect(said).not.toContain("internal error");

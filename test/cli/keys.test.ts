@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -30,6 +30,44 @@ describe("unhindered keys new", () => {
     expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(2);
     expect(readFileSync(file, "utf8")).toBe(before);
     expect(terminal.written.out + terminal.written.said).not.toMatch(/[0-9a-f]{32}/);
+  });
+});
+
+describe("unhindered keys new, where something stands in the way", () => {
+  it("makes keys beside what an earlier try has left", async () => {
+    const file = path.join(directory, "left.json");
+    writeFileSync(file, JSON.stringify({ record: "ab".repeat(32), cell: "cd".repeat(32) }));
+    writeFileSync(`${file}.partial`, "half");
+    expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
+    expect(readdirSync(directory).filter((name) => name.startsWith("left.json"))).toEqual([
+      "left.json",
+      "left.json.partial",
+    ]);
+  });
+
+  it("makes them once when it is called twice at once, and the other call is told", async () => {
+    const file = path.join(directory, "twice", "keys.json");
+    const [one, other] = [recordingTerminal(), recordingTerminal()];
+    const exits = await Promise.all(
+      [one, other].map((terminal) => main(["keys", "new"], terminal, { KEYS_FILE: file })),
+    );
+    expect(exits.toSorted()).toEqual([0, 2]);
+    expect(one.written.said + other.written.said).toContain(`"${file}" exists; to change keys on purpose`);
+    expect(readdirSync(path.dirname(file))).toEqual(["keys.json"]);
+  });
+
+  it.each([
+    ["a directory", () => directory, "a directory stands where a file must be"],
+    ["under a file", () => path.join(directory, "kept.json", "keys.json"), "a file stands where a directory must be"],
+  ])("says that KEYS_FILE is %s", async (_, file, reason) => {
+    const terminal = recordingTerminal();
+    writeFileSync(path.join(directory, "kept.json"), "{}");
+    for (const words of [
+      ["keys", "new"],
+      ["release", "--dataset", "sg-reports"],
+    ])
+      expect(await main(words, terminal, { KEYS_FILE: file(), RELEASES_DIR: path.join(directory, "none") })).toBe(2);
+    expect(terminal.written.said).toBe(`Cannot read the keys file "${file()}": ${reason}\n`.repeat(2));
   });
 });
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { publish } from "../../src/release/publish.ts";
 import { answering, freePort, unhindered } from "../process.ts";
@@ -133,6 +134,47 @@ describe("serve --processes", () => {
     copy.process.kill("SIGTERM");
     expect(await once(copy.process, "close")).toEqual([0, null]);
   });
+
+  it("serves what it has while the place of its releases says nothing, and tells when that was last followed", async () => {
+    const silent = createServer(() => undefined).listen(0, "localhost");
+    await once(silent, "listening");
+    const environment = {
+      RELEASES_DIR: path.join(home, "copies"),
+      RELEASES_FROM: `http://localhost:${(silent.address() as AddressInfo).port}`,
+      RELEASES_KEY: path.join(home, "key.pem"),
+    };
+    const copy = await start(["--processes", "2"], environment);
+    await answering(`${copy.at}/health/ready`, copy.process);
+    expect(await newest(copy.at)).toBe("2025.3.0");
+    const text = await (await fetch(`${copy.at}/metrics`)).text();
+    const followed = Number(/^unhindered_mirror_followed_timestamp_seconds (\S+)$/m.exec(text)![1]);
+    expect(followed).toBeGreaterThan(Date.now() / 1000 - 600);
+    expect(followed).toBeLessThan(Date.now() / 1000);
+    copy.process.kill("SIGTERM");
+    expect(await once(copy.process, "close")).toEqual([0, null]);
+    expect(copy.process.said()).toContain("Stopping: what was asked is answered");
+    silent.close();
+  });
+
+  linux("says so when a process is killed before any has answered", async () => {
+    const copy = await start(["--processes", "2"], { RELEASES_DIR: releases });
+    await until(() => workersOf(copy.process.pid!).length > 0);
+    process.kill(workersOf(copy.process.pid!)[0]!, "SIGKILL");
+    expect(await once(copy.process, "close")).toEqual([3, null]);
+    expect(copy.process.said()).toMatch(/^Process \d+ has ended with SIGKILL before it has answered: start again\n/);
+  });
+
+  it.each(["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])(
+    "refuses a file of keys in which there is none: %j",
+    async (pem) => {
+      const file = path.join(home, "none.pem");
+      writeFileSync(file, pem);
+      const environment = { RELEASES_DIR: releases, RELEASES_FROM: "https://figures.example", RELEASES_KEY: file };
+      const copy = await start([], environment);
+      expect(await once(copy.process, "close")).toEqual([1, null]);
+      expect(copy.process.said()).toMatch(/^Cannot find public key ".*none\.pem": it must hold ed25519 keys as PEM/);
+    },
+  );
 
   it("stops all of them cleanly on SIGTERM", async () => {
     child.kill("SIGTERM");

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serveVerb } from "../../src/cli/serve.ts";
 import { demoCasesId, sgReportsId } from "../../src/codebook/datasets.ts";
+import { main } from "../../src/main.ts";
 import { publish } from "../../src/release/publish.ts";
 import { readSettings } from "../../src/settings.ts";
 import { answering, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
@@ -94,6 +95,36 @@ describe("serveVerb", () => {
       expect((await fetch(`${address}/v1/table.csv?dataset=made-up-cases&by=year`)).status).toBe(200);
     });
     expect(said).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
+  });
+
+  it("says which dataset could be the default where that has no release", async () => {
+    const releases = `${emptyDirectory()}/releases`;
+    await publish(protectedDraft(), { directory: releases, publishedAt });
+    const said = await run(releases, async () => {
+      const { reason } = (await (await fetch(`${address}/health/ready`)).json()) as { reason: string };
+      expect(reason).toMatch(
+        /dataset "made-up" must have a release, or DEFAULT_DATASET be another one: made-up-cases$/,
+      );
+    });
+    expect(said).toMatch(
+      /^No release of "made-up", which is answered by default: set DEFAULT_DATASET to made-up-cases\n/,
+    );
+  });
+
+  it("says that RELEASES_DIR is a file, as a wrong use", async () => {
+    const file = path.join(emptyDirectory(), "file");
+    writeFileSync(file, "");
+    for (const words of [["serve"], ["index"], ["retract", "2025.1.0", "--dataset", "made-up"]]) {
+      const terminal = recordingTerminal();
+      expect([words, await main(words, terminal, { RELEASES_DIR: file })]).toEqual([words, 2]);
+      expect(terminal.written.said).toMatch(/^Cannot use ".*file.*": a file stands where a directory must be\n$/);
+    }
+  });
+
+  it("says that there is nothing to list", async () => {
+    const terminal = recordingTerminal();
+    expect(await main(["index"], terminal, { RELEASES_DIR: `${emptyDirectory()}/none` })).toBe(1);
+    expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be one\n");
   });
 
   it("says of an empty shelf what to do, and makes no directory", async () => {

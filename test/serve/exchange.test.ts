@@ -55,6 +55,19 @@ describe("Exchange", () => {
     expect(closed).toEqual(["one", "two"]);
   });
 
+  it("answers what has come and is not read yet when it is told to close", async () => {
+    const { port } = new URL(address);
+    const socket = connect(Number(port), "localhost");
+    await once(exchange.http, "connection");
+    let answer = "";
+    socket.on("data", (part) => (answer += part));
+    socket.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+    const gone = exchange.close(5000);
+    await once(socket, "close");
+    await gone;
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*one$/);
+  });
+
   it("drops no request while servers are exchanged under load", async () => {
     const asking = new AbortController();
     const answers: string[] = [];
@@ -78,7 +91,10 @@ describe("Exchange", () => {
     const slow = ask("/slow");
     await asked;
     const over = exchange.close(60_000);
-    await expect(ask()).rejects.toThrow("fetch failed");
+    const asking = (async () => {
+      for (;;) await ask();
+    })();
+    await expect(asking).rejects.toThrow("fetch failed");
     letGo();
     expect(await slow).toBe("two");
     await over;

@@ -22,7 +22,7 @@ describe("/health", () => {
     expect(ready.statusCode).toBe(503);
     expect(ready.json()).toEqual({
       status: "not ready",
-      reason: 'Cannot answer: dataset "sg-reports" must have a release',
+      reason: 'Cannot answer: dataset "sg-reports" must have a release, or DEFAULT_DATASET be another one: demo-cases',
       releases: 1,
       damaged: 0,
     });

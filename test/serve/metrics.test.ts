@@ -1,4 +1,8 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Metrics } from "../../src/serve/metrics.ts";
+import { emptyDirectory } from "../release/directory.ts";
 import { serveBoth, type Served } from "./served.ts";
 
 let served: Served;
@@ -36,6 +40,15 @@ describe("GET /metrics", () => {
     expect(await value("unhindered_answers_found_total")).toBe(2);
     const asked = 'unhindered_request_duration_seconds_count{door="/graphql",status="200"}';
     expect(await value(asked)).toBe(1 + 2); // One of them by the test before.
+  });
+
+  it("tells when a mirror was last whole, and 0 where it never was", async () => {
+    const [metrics, file] = [new Metrics(), path.join(emptyDirectory(), "followed")];
+    metrics.watchMirror(file);
+    const line = async () => /^unhindered_mirror_followed_timestamp_seconds (.*)$/m.exec(await metrics.text())?.[1];
+    expect(await line()).toBe("0");
+    writeFileSync(file, "2026-11-28T10:00:00.500Z");
+    expect(Number(await line())).toBe(1_795_860_000.5);
   });
 
   it("says nothing of what was asked, or by whom", async () => {
