@@ -51,7 +51,7 @@ describe("unhindered keys new, where something stands in the way", () => {
     const exits = await Promise.all(
       [one, other].map((terminal) => main(["keys", "new"], terminal, { KEYS_FILE: file })),
     );
-    expect(exits.toSorted()).toEqual([0, 2]);
+    expect(new Set(exits)).toEqual(new Set([0, 2]));
     expect(one.written.said + other.written.said).toContain(`"${file}" exists; to change keys on purpose`);
     expect(readdirSync(path.dirname(file))).toEqual(["keys.json"]);
   });
