@@ -14,6 +14,7 @@ import { startTabulation, type TrueTable } from "./protect/tabulate.ts";
 import { addedParts, holdParts, marksIn } from "./vault/added-parts.ts";
 import { type PartMaker, refreshParts } from "./vault/contributions.ts";
 import { inSnapshot, type VaultReader } from "./vault/snapshot.ts";
+import { whileServersAnswer } from "./vault/spread.ts";
 import { datasetNature, recordsByCase, recordsByVictim, type Vault } from "./vault/vault.ts";
 
 /** Which records are counted, and how. */
@@ -42,6 +43,7 @@ const mostTries = 5;
  * up to the records; if those change before all is held still, that is done again.
  *
  * @throws {Refused} when records change all the time
+ * @throws {WrongUse} naming a server that does not answer
  */
 export async function inCountable<Road extends CountedRoad, T>(
   road: InVault<Road>,
@@ -49,6 +51,14 @@ export async function inCountable<Road extends CountedRoad, T>(
 ): Promise<T> {
   if (road.countIn !== "database") return inSnapshot(road.vault, (vault) => work({ ...road, vault }));
   const maker = partMaker(road, await plannedDataset(road));
+  return whileServersAnswer(road.vault, () => countable(road, maker, work));
+}
+
+async function countable<Road extends CountedRoad, T>(
+  road: InVault<Road>,
+  maker: PartMaker,
+  work: (road: Road) => Promise<T>,
+): Promise<T> {
   for (let tries = 0; tries < mostTries; tries++) {
     await refreshParts(road.vault, road.datasetId, maker, (units) => road.onProgress?.("count", units));
     const done = await inSnapshot(road.vault, async (vault) => {

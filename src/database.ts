@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import {
@@ -10,6 +11,10 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
 } from "typeorm";
 import { WrongUse } from "./errors.ts";
+
+/** A server that takes a connection and says nothing is given up after this; a network that is cut is noticed too. */
+const connectTimeoutMS = 30_000;
+const extra = { keepAlive: true, keepAliveInitialDelayMillis: connectTimeoutMS };
 
 type Class<T> = new () => T;
 
@@ -37,7 +42,8 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
     if (!readonly && file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
     return { type: "better-sqlite3", database: file, readonly, fileMustExist: readonly, ...shared };
   }
-  if (/^postgres(ql)?:\/\//.test(url)) return { type: "postgres", url, ...shared };
+  if (/^postgres(ql)?:\/\//.test(url))
+    return { type: "postgres", url, applicationName: `unhindered ${randomUUID()}`, connectTimeoutMS, extra, ...shared };
   throw new WrongUse('Cannot open the database: its address must begin with "sqlite:" or "postgres://"');
 }
 

@@ -23,7 +23,7 @@ export async function spreadOver(url: string): Promise<readonly PostgresServer[]
     await (await openVault(there)).destroy();
     const statements = attaching!
       .replaceAll("_one", `_${name}`)
-      .replace("'server-1.internal'", `'localhost', port '${port}'`)
+      .replace("'server-1.internal', port '5432'", `'localhost', port '${port}'`)
       .replace("dbname 'vault'", "dbname 'postgres'")
       .replace("user 'vault_side'", `user '${username}'`)
       .replace("'change this'", `'${password}'`)

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { WrongUse } from "../../src/errors.ts";
+import { whileServersAnswer } from "../../src/vault/spread.ts";
+import { openVault, type Vault } from "../../src/vault/vault.ts";
+import type { PostgresServer } from "../postgres-server.ts";
+import { spreadOver } from "../spread.ts";
+import { newVault, newVaultUrl } from "./vaults.ts";
+
+const described = process.env["TEST_POSTGRES_URL"] && process.platform !== "win32" ? describe : describe.skip;
+const limits = { everyMs: 100, silenceMs: 1000 };
+const everything = "SELECT count(*) AS rows FROM contribution";
+
+let url: string;
+let vault: Vault;
+let servers: readonly PostgresServer[];
+
+/** Stops a server with all its processes, or lets it go on. */
+function signal(server: PostgresServer, name: "STOP" | "CONT"): void {
+  const children = execFileSync("ps", ["--ppid", String(server.pid()), "-o", "pid="], { encoding: "utf8" });
+  execFileSync("kill", [`-${name}`, String(server.pid()), ...children.trim().split(/\s+/)]);
+}
+
+described("whileServersAnswer()", () => {
+  beforeAll(async () => {
+    url = await newVaultUrl("postgres");
+    servers = await spreadOver(url);
+    vault = await openVault(url);
+  });
+
+  afterAll(async () => {
+    await vault?.destroy();
+    await Promise.all(servers.map((server) => server.stop()));
+  });
+
+  it("lets work be done that takes longer than a server may be silent", async () => {
+    const slow = () => vault.query(`${everything}, pg_sleep(2)`);
+    expect(await whileServersAnswer(vault, slow, limits)).toEqual([{ rows: "0" }]);
+  });
+
+  it("ends what waits for a server that has stopped, names it, and works again once it goes on", async () => {
+    const waits = await openVault(url);
+    const runner = waits.createQueryRunner();
+    const counting = () => whileServersAnswer(waits, () => runner.query(everything), limits);
+    expect(await counting()).toEqual([{ rows: "0" }]);
+    signal(servers[1]!, "STOP");
+    const waiting = counting();
+    try {
+      await expect(waiting).rejects.toMatchObject({
+        exitCode: 2,
+        message: 'Cannot count in the vault: its server "server_two" must answer',
+      });
+    } finally {
+      signal(servers[1]!, "CONT");
+      await runner.release();
+      await waits.destroy();
+    }
+    expect(await whileServersAnswer(vault, () => vault.query(everything), limits)).toEqual([{ rows: "0" }]);
+  });
+
+  it("names the server that is not there when work has failed, and hands on what failed for another reason", async () => {
+    const failing = (fault: Error) => async () => {
+      throw fault;
+    };
+    const failed = new WrongUse("Cannot read the vault: its server must answer");
+    await expect(whileServersAnswer(vault, failing(failed), limits)).rejects.toBe(failed);
+    servers[2]!.kill();
+    await expect(whileServersAnswer(vault, failing(failed), limits)).rejects.toThrow(
+      'its server "server_three" must answer',
+    );
+    const fault = new RangeError("another");
+    await expect(whileServersAnswer(vault, failing(fault), limits)).rejects.toBe(fault);
+    await servers[2]!.start();
+  });
+
+  it("only does the work where nothing is spread", async () => {
+    const alone = await newVault("postgres");
+    expect(await whileServersAnswer(alone, () => Promise.resolve("done"))).toBe("done");
+  });
+});
