@@ -8,8 +8,8 @@ export abstract class PublicError extends Error {
 /** Something asked for by name does not exist. */
 export class NotFound extends PublicError {
   readonly code = "NOT_FOUND";
-  constructor(kind: string, id: string, remedy = "") {
-    super(`Cannot find ${kind} "${id}"${remedy && `: ${remedy}`}`);
+  constructor(kind: string, id: string, remedy: string) {
+    super(`Cannot find ${kind} "${id}": ${remedy}`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { S3Access } from "./release/s3-source.ts";
 
 const port = "it must be a port from 0 to 65535";
 
-const rate = "it must be a number of requests a minute, or 0";
+const rate = "it must be a number of requests a minute up to 1000000, or 0 for no limit";
 
 const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
 

@@ -46,7 +46,12 @@ interface Unpacked {
  * @throws {ReleaseDamaged} when the release inside is not what was published
  */
 export async function unpackBundle(file: string, directory: string): Promise<Unpacked> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new NotFound("bundle", file);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new NotFound(
+      "bundle",
+      file,
+      "it must be a file, such as /releases/DATASET/VERSION/bundle.zip of a server gives",
+    );
   const files = await readBundle(file);
   checkSums(file, files);
   const unplaced = path.join(directory, releasePath);

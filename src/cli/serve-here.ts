@@ -68,7 +68,9 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
   metrics.watchProcess();
   if (cluster.isWorker) metrics.text = metricsOfAll;
   if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
-  const traces = settings.tracesTo && new (await import("../serve/traces.ts")).Traces(settings.tracesTo);
+  const traces =
+    settings.tracesTo &&
+    new (await import("../serve/traces.ts")).Traces(settings.tracesTo, (sentence) => log.warn(sentence));
   const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
   const report = (fault: unknown) => log.fault(fault);
   const serverOf = (shelf: Shelf) =>

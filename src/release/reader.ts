@@ -43,7 +43,8 @@ export async function openRelease(file: string): Promise<Release> {
 
 async function checkBytes(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") throw new NotFound("release file", path.basename(file));
+    if (error.code === "ENOENT")
+      throw new NotFound("release file", path.basename(file), "it must be where it is said to be");
     throw new ReleaseDamaged(file, "it must be a file that can be read");
   });
   if (!isSqlite(bytes)) throw new ReleaseDamaged(file, "it must be a SQLite file");

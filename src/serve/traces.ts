@@ -5,14 +5,25 @@ import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trac
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 
+/** A collector that does not take what it is sent is given up after this; nobody who stops a server waits longer. */
+const timeoutMillis = 3000;
+
 /** Traces of requests: which door, which status, how long. Never what was asked, and by whom. */
 export class Traces {
   readonly #provider: BasicTracerProvider;
   readonly #tracer: Tracer;
 
-  /** @param address of a collector that takes OTLP over HTTP, such as `http://localhost:4318` */
-  constructor(address: string) {
-    const exporter = new OTLPTraceExporter({ url: `${address.replace(/\/+$/, "")}/v1/traces` });
+  /**
+   * @param address of a collector that takes OTLP over HTTP, such as `http://localhost:4318`
+   * @param warn    is told when it takes nothing, once until it does
+   */
+  constructor(address: string, warn: (sentence: string) => void) {
+    const exporter = new Exporter({ url: `${address.replace(/\/+$/, "")}/v1/traces`, timeoutMillis });
+    let away = false;
+    exporter.sent = (taken) => {
+      if (!taken && !away) warn("Cannot send traces to OTEL_EXPORTER_OTLP_ENDPOINT: its collector must answer");
+      away = !taken;
+    };
     this.#provider = new BasicTracerProvider({
       resource: resourceFromAttributes({ "service.name": "unhindered" }),
       spanProcessors: [new BatchSpanProcessor(exporter)],
@@ -35,9 +46,21 @@ export class Traces {
     response.once("close", () => end(span, response.statusCode));
   }
 
-  /** Sends what was not sent yet. */
+  /** Sends what was not sent yet; where that is not taken, it has been said. */
   close(): Promise<void> {
-    return this.#provider.shutdown();
+    return this.#provider.shutdown().catch(() => undefined);
+  }
+}
+
+/** Says of each time that it sends whether that was taken. */
+class Exporter extends OTLPTraceExporter {
+  sent: (taken: boolean) => void = () => undefined;
+
+  override export(...[spans, done]: Parameters<OTLPTraceExporter["export"]>): void {
+    super.export(spans, (result) => {
+      this.sent(result.error === undefined);
+      done(result);
+    });
   }
 }
 

@@ -24,11 +24,16 @@ function remembered(check: CellCheck): CellCheck {
   };
 }
 
-/** Checks a cell that holds codes of the codebook: one, or with `manyValued` several, joined by "|". */
+/**
+ * Checks a cell that holds codes of the codebook: one, or with `manyValued` several, joined by "|".
+ *
+ * @param meantBy the categories that an unknown code may have meant
+ */
 export function codeCheck(
   categories: readonly Pick<Category, "code" | "label">[],
   manyValued: boolean,
   whenEmpty: string | undefined,
+  meantBy: (unknown: string) => readonly Pick<Category, "code" | "label">[] = () => categories,
 ): CellCheck {
   const places = new Map(categories.map(({ code }, place) => [code, place]));
   return remembered((text) => {
@@ -41,7 +46,7 @@ export function codeCheck(
     if (unknown !== undefined) {
       const codesOf = manyValued ? "codes of the codebook, joined by |" : "one code of the codebook";
       const message = `must be ${codesOf}${whenEmpty === undefined ? "" : ", or empty"}`;
-      return { code: "UNKNOWN_CODE", message, suggestions: nearest(unknown, categories) };
+      return { code: "UNKNOWN_CODE", message, suggestions: nearest(unknown, meantBy(unknown)) };
     }
     if (codes.length > 1 && !manyValued)
       return { code: "ONE_CODE_ONLY", message: "must have one code only", suggestions: [] };

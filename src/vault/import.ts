@@ -67,7 +67,7 @@ function checkDatasetId(id: string): void {
 /** Of a file that is read twice, once for its digest: a pipe would be empty the second time. */
 function statsOf(file: string): Stats {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new NotFound("file", file);
+  if (!stats) throw new NotFound("file", file, "it must be one that can be read");
   if (!stats.isFile()) throw new WrongUse(`Cannot import "${file}": it must be a file`);
   return stats;
 }

@@ -42,7 +42,10 @@ export function isManyValued(column: CaseFileColumn): boolean {
 const checks = new Map<CaseFileColumn, CellCheck>(
   caseFileColumns.map((column) => {
     const categories = categoriesOf(column);
-    return [column, categories ? codeCheck(categories, isManyValued(column), whenEmpty[column]) : referenceCheck];
+    if (!categories) return [column, referenceCheck];
+    // What is written like a territory is never taken for a State.
+    const meantBy = (unknown: string) => (/^x[a-z]{2}$/i.test(unknown) ? territory.categories : categories);
+    return [column, codeCheck(categories, isManyValued(column), whenEmpty[column], meantBy)];
   }),
 );
 

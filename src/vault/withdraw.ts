@@ -27,7 +27,8 @@ export async function withdrawRecords(
   withdrawals: readonly Withdrawal[],
   dryRun: boolean,
 ): Promise<WithdrawResult> {
-  if (!(await vault.getRepository(DatasetRow).existsBy({ id: datasetId }))) throw new NotFound("dataset", datasetId);
+  if (!(await vault.getRepository(DatasetRow).existsBy({ id: datasetId })))
+    throw new NotFound("dataset", datasetId, "it must be one that a case file was imported into");
   return changeVault(vault, "Cannot withdraw from the vault", async (runner) => {
     const result = await removeRecords(runner, datasetId, withdrawals);
     return { keep: !dryRun && result.problems.length === 0, result };

@@ -66,8 +66,11 @@ describe("unhindered withdraw", () => {
   it("does not find a dataset or a file that is not there", async () => {
     expect(await run("withdraw", "--dataset", "none", "--case", "C-1")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find dataset "none"\n',
+      said: 'Cannot find dataset "none": it must be one that a case file was imported into\n',
     });
-    expect(await withdraw("none.csv")).toMatchObject({ exitCode: 1, said: 'Cannot find file "none.csv"\n' });
+    expect(await withdraw("none.csv")).toMatchObject({
+      exitCode: 1,
+      said: 'Cannot find file "none.csv": it must be one that can be read\n',
+    });
   });
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Traces } from "../../src/serve/traces.ts";
+import { freePort } from "../process.ts";
 import { emptyDirectory } from "../release/directory.ts";
 import { publishSgReports } from "./releases.ts";
 import { serve, type Served } from "./served.ts";
@@ -22,7 +23,7 @@ let traces: Traces;
 beforeAll(async () => {
   collector.listen(0, "localhost");
   await once(collector, "listening");
-  traces = new Traces(`http://localhost:${(collector.address() as { port: number }).port}/`);
+  traces = new Traces(`http://localhost:${(collector.address() as { port: number }).port}/`, () => undefined);
   const directory = emptyDirectory();
   await publishSgReports(directory);
   served = await serve(directory, undefined, { traces });
@@ -54,5 +55,17 @@ describe("Traces", () => {
     const status = (intValue: number) => ({ key: "http.response.status_code", value: { intValue } });
     expect(statuses).toEqual([status(200), status(404), status(200), status(200)]);
     expect(JSON.stringify(sent)).not.toMatch(/HUN|192\.0\.2/);
+  });
+
+  it("say once that a collector is away, and answer readers all the same", async () => {
+    const warned: string[] = [];
+    const away = new Traces(`http://localhost:${await freePort()}`, (sentence) => void warned.push(sentence));
+    const directory = emptyDirectory();
+    await publishSgReports(directory);
+    const other = await serve(directory, undefined, { traces: away });
+    expect((await other.server.inject("/v1/table.csv?by=year")).statusCode).toBe(200);
+    await away.close();
+    expect(warned).toEqual(["Cannot send traces to OTEL_EXPORTER_OTLP_ENDPOINT: its collector must answer"]);
+    await other.close();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Problem } from "../../src/problem.ts";
 import { RowCheck } from "../../src/vault/row-check.ts";
 import { cellsOf, type MadeUpRow, rowOf } from "./made-up.ts";
 
@@ -47,6 +48,12 @@ describe("RowCheck", () => {
       expect(check({ [column]: " " })).toMatchObject({ problems: [{ code: "REQUIRED", path: ["row 7", column] }] });
     },
   );
+
+  it.each(["XAB", "xgb", "XZA"])("takes %s for a misspelt territory, and never for a State", (country) => {
+    const { problems } = check({ country }) as { problems: readonly Problem[] };
+    expect(problems[0]!.suggestions.length).toBeGreaterThan(0);
+    for (const code of problems[0]!.suggestions) expect(code).toMatch(/^X([A-Z])\1$/);
+  });
 
   it("tells every problem of a row, each with row, column, rule and what was meant", () => {
     expect(

@@ -49,8 +49,12 @@ describe("openVault()", () => {
       "must be a SQLite file",
       (file: string) => writeFileSync(file, "case_ref,victim_ref\n".repeat(99)),
     ],
-    ["a directory", "must be writable", (file: string) => mkdirSync(file)],
-    ["a place below a file", "must be writable", (file: string) => writeFileSync(path.dirname(file), "")],
+    ["a directory", "a directory stands where a file must be", (file: string) => mkdirSync(file)],
+    [
+      "a place below a file",
+      "a file stands where a directory must be",
+      (file: string) => writeFileSync(path.dirname(file), ""),
+    ],
   ])("refuses %s, and says what must hold", async (title, condition, make) => {
     const file = path.join(emptyDirectory(), ...(title.includes("below") ? ["file"] : []), "vault.sqlite");
     make(file);

@@ -24,7 +24,10 @@ function textOf(decode: () => string): string {
   try {
     text = decode();
   } catch {
-    throw encodingProblem("is in another encoding, perhaps Windows-1252", "WINDOWS-1252");
+    throw encodingProblem(
+      "is in another encoding, such as Windows-1252, 1251 (Cyrillic) or 1256 (Arabic)",
+      "WINDOWS-125x",
+    );
   }
   if (text.includes("\0")) throw encodingProblem("has zero bytes, perhaps UTF-16", "UTF-16LE");
   return text;

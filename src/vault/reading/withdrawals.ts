@@ -11,7 +11,7 @@ export async function readWithdrawals(
   file: string,
 ): Promise<{ readonly withdrawals: readonly Withdrawal[]; readonly problems: readonly Problem[] }> {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new NotFound("file", file);
+  if (!stats) throw new NotFound("file", file, "it must be one that can be read");
   if (!stats.isFile()) throw new WrongUse(`Cannot withdraw what "${file}" names: it must be a file`);
   const withdrawals: Withdrawal[] = [];
   const problems: Problem[] = [];
