@@ -1,6 +1,7 @@
 import type { Dataset } from "./codebook/dataset.ts";
 import { recordsDataset } from "./codebook/datasets.ts";
 import type { DimensionId } from "./codebook/dimension.ts";
+import { operatorError } from "./database.ts";
 import { NotFound, Refused } from "./errors.ts";
 import { Addition, groupingsToAdd } from "./protect/add-up.ts";
 import { RecordSketcher, recordMarks } from "./protect/changed-records.ts";
@@ -50,8 +51,12 @@ export async function inCountable<Road extends CountedRoad, T>(
   work: (road: Road) => Promise<T>,
 ): Promise<T> {
   if (road.countIn !== "database") return inSnapshot(road.vault, (vault) => work({ ...road, vault }));
-  const maker = partMaker(road, await plannedDataset(road));
-  return whileServersAnswer(road.vault, () => countable(road, maker, work));
+  try {
+    const maker = partMaker(road, await plannedDataset(road));
+    return await whileServersAnswer(road.vault, () => countable(road, maker, work));
+  } catch (error) {
+    throw operatorError(error, "Cannot count in the vault");
+  }
 }
 
 async function countable<Road extends CountedRoad, T>(

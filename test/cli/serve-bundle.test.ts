@@ -99,7 +99,10 @@ describe("unhindered serve --bundle", () => {
         terminal.written.said,
       ];
     };
-    expect(await run(`${directory}/none.zip`)).toEqual([1, `Cannot find bundle "${directory}/none.zip"\n`]);
+    expect(await run(`${directory}/none.zip`)).toEqual([
+      1,
+      `Cannot find bundle "${directory}/none.zip": it must be a file, such as /releases/DATASET/VERSION/bundle.zip of a server gives\n`,
+    ]);
     writeFileSync(`${directory}/cut.zip`, "PK");
     expect(await run(`${directory}/cut.zip`)).toEqual([
       1,

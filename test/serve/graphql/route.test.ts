@@ -177,7 +177,7 @@ describe("Answers", () => {
       (most, sizes) => {
         const answers = new Answers(most);
         const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
-        for (const { key, answer } of made) answers.keep(key, answer);
+        for (const { key, answer } of made) for (const _ of [1, 2]) answers.keep(key, answer);
         const kept = made.filter(({ key, answer }) => answers.find(key) === answer);
         expect(kept.reduce((sum, { answer: { size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
         for (const {
@@ -189,6 +189,18 @@ describe("Answers", () => {
       },
     );
     fc.assert(property, { seed: 20261125, numRuns: 100 });
+  });
+
+  it("are not driven out by a flood of questions that are asked once, and make room for what is asked again", () => {
+    const answers = new Answers(200_000);
+    const [popular, other] = [answer(3000), answer(3000)];
+    answers.keep("popular", popular);
+    for (let at = 0; at < 1000; at++) answers.keep(`once ${at}`, other);
+    expect(answers.find("popular")).toBe(popular);
+    answers.keep("once 999", other);
+    expect(answers.find("once 999")).toBe(other);
+    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.keep(`twice ${at}`, other);
+    expect(answers.find("popular")).toBeUndefined();
   });
 
   it("are none where there is no room", () => {
