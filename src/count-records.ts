@@ -1,7 +1,6 @@
 import type { Dataset } from "./codebook/dataset.ts";
 import { recordsDataset } from "./codebook/datasets.ts";
 import type { DimensionId } from "./codebook/dimension.ts";
-import { operatorError } from "./database.ts";
 import { NotFound, Refused } from "./errors.ts";
 import { Addition, groupingsToAdd } from "./protect/add-up.ts";
 import { RecordSketcher, recordMarks } from "./protect/changed-records.ts";
@@ -51,12 +50,7 @@ export async function inCountable<Road extends CountedRoad, T>(
   work: (road: Road) => Promise<T>,
 ): Promise<T> {
   if (road.countIn !== "database") return inSnapshot(road.vault, (vault) => work({ ...road, vault }));
-  try {
-    const maker = partMaker(road, await plannedDataset(road));
-    return await whileServersAnswer(road.vault, () => countable(road, maker, work));
-  } catch (error) {
-    throw operatorError(error, "Cannot count in the vault");
-  }
+  return whileServersAnswer(road.vault, async () => countable(road, partMaker(road, await plannedDataset(road)), work));
 }
 
 async function countable<Road extends CountedRoad, T>(

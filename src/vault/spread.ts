@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DataSource, type QueryFailedError } from "typeorm";
+import { operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import type { Vault } from "./vault.ts";
 
@@ -9,6 +10,7 @@ interface Server {
   readonly part: string;
 }
 
+const attempt = "Cannot count in the vault";
 const limits = { everyMs: 10_000, silenceMs: 30_000 };
 
 /**
@@ -22,20 +24,23 @@ export async function whileServersAnswer<T>(
   work: () => Promise<T>,
   { everyMs, silenceMs } = limits,
 ): Promise<T> {
-  const servers = await serversOf(vault);
-  if (servers.length === 0) return work();
+  let servers: readonly Server[] = [];
   const silent = () => firstSilent(vault, servers, silenceMs);
   const over = new AbortController();
   let found: string | undefined;
-  const watching = (async () => {
+  const watch = async () => {
     while (!found && (await paused(everyMs, over.signal))) found = await silent().catch(() => undefined);
-    if (found) await endSessions(vault);
-  })();
+    if (found) await endSessions(vault).catch(() => undefined); // It has gone itself, and the work fails without this.
+  };
+  let watching: Promise<void> | undefined;
   try {
+    servers = await serversOf(vault);
+    if (servers.length > 0) watching = watch();
     return await work();
   } catch (error) {
-    if (error instanceof WrongUse) found ??= await silent().catch(() => undefined);
-    throw found ? new WrongUse(`Cannot count in the vault: its server "${found}" must answer`) : error;
+    const failed = operatorError(error, attempt);
+    if (failed instanceof WrongUse) found ??= await silent().catch(() => undefined);
+    throw found ? new WrongUse(`${attempt}: its server "${found}" must answer`) : failed;
   } finally {
     over.abort();
     await watching;
