@@ -38,7 +38,7 @@ export interface Chart {
 export async function makeChart(release: Release, asked: ChartQuery, correction: string | null): Promise<Chart> {
   const { lang } = asked;
   const given = answer(release, asked.query, lang);
-  const own = ownTitle(given, lang);
+  const own = titleOf(given, lang);
   const title = asked.title?.trim() || own;
   const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
   const full = subtitle ? `${title} (${subtitle})` : title;
@@ -115,8 +115,8 @@ function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {
   return say(message(`kind${kind}`), lang).value;
 }
 
-/** What is counted, and by what: the title of a chart that was given none. */
-function ownTitle({ measures, dimensions }: TableAnswer, lang: Lang): string {
+/** What is counted, and by what: the title of an answer that was given none. */
+export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
   const labels = measures.map(({ label }): Remark => label);
   if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");
   const by = dimensions.map(({ dimension }): Remark => inSentence(dimension.label, lang));

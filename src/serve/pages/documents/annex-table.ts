@@ -1,18 +1,22 @@
-import type { Category } from "../../../codebook/dimension.ts";
 import type { PlannedTable } from "../../../codebook/dataset.ts";
+import type { Lang } from "../../../codebook/words.ts";
+import { cellStatuses } from "../../../release/cell.ts";
 import type { Release } from "../../../release/release.ts";
+import { titleOf } from "../../charts/chart.ts";
 import { answer, type TableAnswer } from "../../table/answer.ts";
+import type { AnswerCell } from "../../table/cell.ts";
+import { displayStatus } from "../../table/display.ts";
 import { say } from "../../table/message.ts";
 import { nameOf } from "../../table/query.ts";
-import type { AnswerRow } from "../../table/rows.ts";
-import type { Block, Inline, TableCell } from "./document.ts";
+import type { ProblemCode } from "../../table/query-problem.ts";
+import type { Block, Inline } from "./document.ts";
 import type { References } from "./references.ts";
-import { cellOf, type Writer } from "./writer.ts";
+import { cellOf, type Writer, yearRanges } from "./writer.ts";
 
 /** As many years as a page has room for beside each other. */
 const mostYears = 8;
 
-/** One published table of the plan with what must be known of it; nothing where it has no figure at all. */
+/** One published table of the plan with what must be known of what it prints; nothing where it has no figure at all. */
 export async function annexTable(
   release: Release,
   { measure, dimensions }: PlannedTable,
@@ -22,64 +26,95 @@ export async function annexTable(
 ): Promise<Block[]> {
   const given = answer(release, { measures: [measure], by: dimensions.map(nameOf) }, writer.lang);
   if (given.tally.published === 0) return [];
-  const labels = given.dimensions.map(({ dimension }) => dimension.label);
-  const title = writer.say("chartBy", { measures: given.measures.map(({ label }) => label), dimensions: labels });
-  const caption = writer.say("annexTable", { number, title });
-  const notices = given.problems
-    .filter(({ code }) => code !== "SYNTHETIC_DATA")
-    .map((problem) => say(problem.message, writer.lang).value);
-  const table = dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
-  const cells = given.rows.flatMap((row) => row.cells);
+  const caption = writer.say("annexTable", { number, title: titleOf(given, writer.lang) });
+  const { head, lines, years, leftOut } =
+    dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
+  const cells = lines.flatMap((line) => line.cells);
   const sources = await references.citeCells(release, cells);
-  const small = [...notices, ...table.notes].map((note) => writer.paragraph(note, "small"));
+  const rows = lines.map((line) => [cellOf(line.label), ...line.cells.map((cell) => writer.figure(cell))]);
+  const notes = [
+    ...noticesOf(given, lines, writer.lang),
+    ...(years === null ? [] : [writer.say("annexYearsShown", { years })]),
+    ...omitted(leftOut, writer),
+  ];
   const cited: Inline = [{ text: `${writer.say("pageSources")}: ` }, ...sources];
   return [
-    { kind: "table", caption, head: table.head, rows: table.rows },
-    ...small,
+    { kind: "table", caption, head, rows },
+    ...notes.map((note) => writer.paragraph(note, "small")),
     ...(sources.length > 0 ? [writer.paragraph(cited, "small")] : []),
   ];
 }
 
+/** What is printed of an answer, and what is not. */
 interface Printed {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly TableCell[])[];
-  readonly notes: readonly string[];
+  readonly lines: readonly Line[];
+  /** The years that are printed, where they are not all. */
+  readonly years: string | null;
+  /** The rows without any figure. */
+  readonly leftOut: readonly (readonly AnswerCell[])[];
+}
+
+interface Line {
+  readonly label: string;
+  readonly cells: readonly AnswerCell[];
+}
+
+/** Of what must be known of the answer, what is true of the lines that are printed. */
+function noticesOf({ problems }: TableAnswer, lines: readonly Line[], lang: Lang): string[] {
+  const incomplete = lines.some(({ cells }) =>
+    cells.some(({ status, flags }) => status === "NOT_COLLECTED" || flags.includes("LOWER_BOUND")),
+  );
+  const untrue = new Set<ProblemCode>([
+    "SYNTHETIC_DATA",
+    ...(incomplete ? [] : (["INCOMPLETE_SOURCE"] as const)),
+    ...(lines.length > 1 ? [] : (["OVERLAPPING_CATEGORIES"] as const)),
+  ]);
+  return problems.filter(({ code }) => !untrue.has(code)).map((problem) => say(problem.message, lang).value);
 }
 
 function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Printed {
-  const shown = rows.filter(hasFigure);
+  const lines = rows.map(({ key, cells }) => ({ label: writer.label(key[0]!.label), cells }));
   const head = [writer.label(dimensions[0]!.dimension.label), writer.label(measures[0]!.label)];
-  const printed = shown.map(({ key, cells }) => [cellOf(writer.label(key[0]!.label)), writer.figure(cells[0]!)]);
-  return { head, rows: printed, notes: omitted(rows.length - shown.length, writer) };
+  return { head, years: null, ...apart(lines) };
 }
 
-/** The years stand beside each other, the categories of the other dimension below. */
+/** The years stand beside each other, as many as end with the last that has a figure; the other categories below. */
 function acrossYears({ rows, dimensions, question }: TableAnswer, writer: Writer): Printed {
   const axis = question.by.indexOf("year");
   const other = 1 - axis;
   const valued = new Set(rows.filter(hasFigure).map(({ key }) => key[axis]!.code));
   const all = [...new Set(rows.map(({ key }) => key[axis]!.code))].toSorted();
-  const known = all.slice(all.findIndex((year) => valued.has(year)));
-  const years = known.slice(-mostYears);
-  const categories = [...new Map(rows.map(({ key }) => [key[other]!.code, key[other]!])).values()];
-  const cellsOf = ({ code }: Category) =>
-    years.map((year) => rows.find(({ key }) => key[axis]!.code === year && key[other]!.code === code)!.cells[0]!);
-  const shown = categories.filter((category) => cellsOf(category).some(({ status }) => status === "VALUE"));
+  const last = all.findLastIndex((year) => valued.has(year)) + 1;
+  const newest = all.slice(Math.max(0, last - mostYears), last);
+  const years = newest.slice(newest.findIndex((year) => valued.has(year)));
+  const categories = new Map(rows.map(({ key }) => [key[other]!.code, key[other]!]));
+  const found = new Map(rows.map(({ key, cells }) => [`${key[axis]!.code} ${key[other]!.code}`, cells[0]!]));
+  const lines = [...categories.values()].map(({ code, label }) => ({
+    label: writer.label(label),
+    cells: years.map((year) => found.get(`${year} ${code}`)!),
+  }));
   const head = [writer.label(dimensions[other]!.dimension.label), ...years];
-  const printed = shown.map((category) => [
-    cellOf(writer.label(category.label)),
-    ...cellsOf(category).map((cell) => writer.figure(cell)),
-  ]);
-  const cut =
-    known.length > years.length ? [writer.say("annexYearsShown", { first: years[0]!, last: years.at(-1)! })] : [];
-  return { head, rows: printed, notes: [...cut, ...omitted(categories.length - shown.length, writer)] };
+  const shown = years.length < all.length ? writer.list(yearRanges(years.map(Number))) : null;
+  return { head, years: shown, ...apart(lines) };
 }
 
-function hasFigure({ cells }: AnswerRow): boolean {
+function apart(lines: readonly Line[]): Pick<Printed, "lines" | "leftOut"> {
+  return {
+    lines: lines.filter(hasFigure),
+    leftOut: lines.filter((line) => !hasFigure(line)).map(({ cells }) => cells),
+  };
+}
+
+function hasFigure({ cells }: Pick<Line, "cells">): boolean {
   return cells.some(({ status }) => status === "VALUE");
 }
 
 /** What is left out is told, with what it does not mean. */
-function omitted(count: number, writer: Writer): string[] {
-  return count > 0 ? [writer.say("annexOmitted", { count })] : [];
+function omitted(leftOut: Printed["leftOut"], writer: Writer): string[] {
+  if (leftOut.length === 0) return [];
+  const statuses = cellStatuses
+    .filter((status) => leftOut.some((cells) => cells.some((cell) => cell.status === status)))
+    .map((status) => displayStatus(status, writer.manifest, writer.lang));
+  return [writer.say("annexOmitted", { count: leftOut.length, statuses: statuses.join(" / ") })];
 }

@@ -11,7 +11,7 @@ import { methodologyText } from "../../table/release-texts.ts";
 import { changeSection } from "./annex-change.ts";
 import { citedStates } from "./annex-cited.ts";
 import { annexTable } from "./annex-table.ts";
-import type { Block, Document, Figure } from "./document.ts";
+import type { Block, Document, Figure, Inline } from "./document.ts";
 import { figureOf } from "./figure.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
 import { References } from "./references.ts";
@@ -25,6 +25,8 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
   const writer = new Writer(lang, manifest);
   const references = new References(writer);
   const [first, last] = manifest.period.map(String) as [string, string];
+  const summary = keyFigures(release).map(({ sentences }): Inline => [{ text: sayAll(sentences, lang).value }]);
+  const charts = await chartsOf(release, writer, publicUrl);
   const tables = await tablesOf(release, writer, references);
   const cited = await citedStates(release, writer, references);
   const method = methodologyText(release, lang);
@@ -32,13 +34,11 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
     writer.paragraph(writer.say("annexSubtitle", { first, last }), "lead"),
     ...(manifest.dataset.nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),
     writer.paragraph(writer.label(manifest.dataset.description)),
-    writer.heading(2, "annexSummary"),
-    { kind: "list", items: keyFigures(release).map(({ sentences }) => [{ text: sayAll(sentences, lang).value }]) },
+    ...(summary.length > 0 ? [writer.heading(2, "annexSummary"), { kind: "list", items: summary } as const] : []),
     ...changeSection(release, writer),
-    writer.heading(2, "annexCharts"),
-    ...(await chartsOf(release, writer, publicUrl)),
+    ...(charts.length > 0 ? [writer.heading(2, "annexCharts"), ...charts] : []),
     writer.heading(2, "annexTables"),
-    ...tables,
+    ...(tables.length > 0 ? tables : [writer.paragraph(writer.say("annexNoTable"))]),
     ...cited,
     writer.heading(2, "pageReading"),
     { kind: "list", items: howToRead(release, lang).map(({ value }) => [{ text: value }]) },
