@@ -1,7 +1,6 @@
 import { bandOf } from "../charts/band.ts";
 import type { Chart } from "../charts/chart.ts";
-import { display } from "../table/display.ts";
-import type { MessageId } from "../table/message.ts";
+import { display, displayFlags } from "../table/display.ts";
 import { type Html, html } from "./release-html.ts";
 import type { Speaker } from "./release-speaker.ts";
 
@@ -12,9 +11,7 @@ export function chartTable({ answer, name, lang }: Chart, { text, say, number }:
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
     const figures = cells.map((cell) => {
       const bounds = bandOf(cell, answer.release);
-      const said = cell.flags
-        .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
-        .map((flag) => say(`flag${flag}` satisfies MessageId));
+      const said = displayFlags(cell, lang);
       const range = bounds
         ? html` <small>(<bdi dir="ltr">${number(bounds.low)}–${number(bounds.high)}</bdi>)</small>`
         : "";

@@ -20,6 +20,13 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   return figure;
 }
 
+/** What its flags say of a figure beside what is printed of it: `sources disagree`. */
+export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {
+  return flags
+    .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
+    .map((flag) => say(message(`flag${flag}`), lang).value);
+}
+
 /** Why there is no figure, in words. */
 export function displayStatus(status: CellStatus, manifest: Manifest, lang: Lang): string {
   return say(wordsFor({ status, publiclyDocumented: null }, manifest), lang).value;

@@ -6,7 +6,7 @@ import { answer, type TableAnswer } from "./answer.ts";
 import { catalogueOf } from "./catalogue.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Change, changeOver } from "./change.ts";
-import { display } from "./display.ts";
+import { display, displayFlags } from "./display.ts";
 import { type Message, message, say } from "./message.ts";
 import { fieldOf } from "./query.ts";
 import type { AnswerRow } from "./rows.ts";
@@ -100,7 +100,8 @@ function subjectOf({ question: { catalogue } }: TableAnswer, measure: MeasureId,
 function figureSaid(label: Message, cell: AnswerCell, { manifest }: Release): Message {
   return message("keyFigure", {
     label: (lang: Lang) => say(label, lang).value,
-    figure: (lang: Lang) => display(cell, manifest, lang),
+    figure: (lang: Lang) =>
+      [display(cell, manifest, lang), ...displayFlags(cell, lang).map((said) => `(${said})`)].join(" "),
   });
 }
 

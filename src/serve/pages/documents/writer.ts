@@ -2,7 +2,7 @@ import { longDays, mediumDays, narrowLists } from "../../local-formats.ts";
 import type { Lang, Remark } from "../../../codebook/words.ts";
 import type { Manifest } from "../../../release/release.ts";
 import type { AnswerCell } from "../../table/cell.ts";
-import { display } from "../../table/display.ts";
+import { display, displayFlags } from "../../table/display.ts";
 import { type Message, message, say } from "../../table/message.ts";
 import { textOf } from "../../table/text.ts";
 import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
@@ -49,10 +49,11 @@ export class Writer {
     return { kind: "paragraph", text: typeof text === "string" ? [{ text }] : text, ...(tone && { tone }) };
   }
 
-  /** A figure as it is printed, and as a program reads it. */
+  /** A figure as it is printed, with what its flags say, and as a program reads it. */
   figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
     const { measure, status, value, flags, publiclyDocumented } = cell;
-    return { text: [{ text: printed }], figure: { measure, status, value, flags, publiclyDocumented } };
+    const beside = displayFlags(cell, this.lang).map((said): Span => ({ text: ` (${said})` }));
+    return { text: [{ text: printed }, ...beside], figure: { measure, status, value, flags, publiclyDocumented } };
   }
 
   /** What stands on every page. */

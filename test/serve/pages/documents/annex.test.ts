@@ -39,6 +39,10 @@ describe("annexOf()", () => {
     expect(shares).toContain("overlap");
   });
 
+  it("marks figures of which sources disagree (seeds/sg-reports, 2020: 45 and 40)", () => {
+    expect(tableWithNotes(cited, /cited by year$/)).toMatch(/^2020 \| 45 \(sources disagree\)$/m);
+  });
+
   it("names the sources of the years that it prints, and prints no year before the first or after the last figure", () => {
     const [head, row, ...notes] = tableWithNotes(cited, /Membership of the Human Rights Council$/i)
       .split("\n")

@@ -61,6 +61,11 @@ describe("briefOf()", () => {
     expect(world).toEqual(statistics.table.rows.nodes.map(({ key, cells }: any) => [key[0].code, cells[0].display]));
   });
 
+  it("marks a figure of which sources disagree, in a table and in a sentence (seeds/sg-reports, 2020: 45 and 40)", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    expect(text).toMatch(/^2020 \| .* \| 45 \(sources disagree\) \| /m);
+  });
+
   it("numbers its sources, and every number leads to one", async () => {
     const { blocks } = await brief(served.shelf, "sg-reports", "CHN");
     const list = blocks.find((block) => block.kind === "list" && block.from === 1);
