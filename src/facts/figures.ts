@@ -5,7 +5,7 @@ import { cellOf, notCollected, type Reading } from "./cell.ts";
 import type { Files, IndicatorRow, ReportRow } from "./files.ts";
 import { reportColumns, type Target, targets } from "./mapping.ts";
 import { cellKey, dimensionOf, isPlanned } from "./place.ts";
-import { clauseOn, flagsOf, printsNumber } from "./printed.ts";
+import { clauseOn, clausesBeside, flagsOf, printsNumber } from "./printed.ts";
 import { coversOnly, edition, furtherSource, namedTogether, noTotal } from "./remarks.ts";
 import { sourceOnEdition, sourceOnSpan } from "./source.ts";
 import type { Cells } from "./tables.ts";
@@ -41,19 +41,18 @@ export function figures({ reports, indicators }: Files, dataset: Dataset): { cel
   return { cells, notes };
 }
 
-/** The figures of an edition's own row. The note beside them says in words what kind of number each is. */
+/** The figures of an edition's own row. The clauses of its note say in words what kind of number each is. */
 function printedIn(report: ReportRow, dataset: Dataset): [string, Reading][] {
   return Object.entries(reportColumns).flatMap(([column, { measure, codes }]): [string, Reading][] => {
     const value = report[column as keyof typeof reportColumns];
     const place = { ...codes, year: String(report.year) };
     if (value === null || !isPlanned(dataset, measure, place)) return [];
-    const words = clauseOn(column, report.note);
     const evidence = printsNumber(report.evidence, value) ? report.evidence : null;
     const reading: Reading = {
       value,
-      flags: flagsOf(words),
+      flags: flagsOf(clauseOn(column, report.note)),
       source: sourceOnEdition(report, report.source_url, evidence),
-      notes: words ? [{ en: words }] : [],
+      notes: [],
     };
     return [[cellKey(measure, place), reading]];
   });
@@ -93,10 +92,11 @@ function coversAll({ year }: IndicatorRow, dataset: Dataset): boolean {
 }
 
 function editionNotes(report: ReportRow): Remark[] {
+  const note = clausesBeside(Object.keys(reportColumns), report.note);
   return [
     edition(report.symbol, report.hrc_session, report.period_start, report.period_end),
     ...(report.states_cited === null ? [{ en: `"${report.evidence}" (source: ${report.source_url})` }] : []),
-    ...(report.note ? [{ en: report.note }] : []),
+    ...(note ? [{ en: note }] : []),
     ...report.extra_sources.map(furtherSource),
   ];
 }

@@ -11,6 +11,12 @@ export function clauseOn(column: string, note: string): string {
   return note.split("; ").find((clause) => clause.startsWith(column)) ?? "";
 }
 
+/** The clauses of a note that are for readers: those that speak of no column. */
+export function clausesBeside(columns: readonly string[], note: string): string {
+  const own = note.split("; ").filter((clause) => !columns.some((column) => clause.startsWith(column)));
+  return own.join("; ");
+}
+
 /** Whether the words print a number: the evidence of a row with several figures need not carry each of them. */
 export function printsNumber(words: string, value: number): boolean {
   return words.split(/\D+/).includes(String(value));

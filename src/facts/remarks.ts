@@ -108,12 +108,12 @@ export function listedStates(states: number): Words {
 /** A State that somebody names, on grounds that do not suffice to count it. */
 export function unverified(note: string, url: string): Words {
   return {
-    ar: `مذكورة دون تحقق، ولم تُحتسب: ${note} (المصدر: ${url})`,
-    zh: `被提及但未经核实，未予计入：${note}（来源：${url} ）`,
+    ar: `مذكورة دون تحقق، ولم تُحتسب: «${note}» (المصدر: ${url})`,
+    zh: `被提及但未经核实，未予计入：“${note}”（来源：${url} ）`,
     en: `Named but not verified, and not counted: ${note} (source: ${url})`,
-    fr: `Cité mais non vérifié, et non compté : ${note} (source : ${url})`,
-    ru: `Упомянуто, но не проверено и не учтено: ${note} (источник: ${url})`,
-    es: `Mencionado pero no verificado, y no contado: ${note} (fuente: ${url})`,
+    fr: `Cité mais non vérifié, et non compté : « ${note} » (source : ${url})`,
+    ru: `Упомянуто, но не проверено и не учтено: «${note}» (источник: ${url})`,
+    es: `Mencionado pero no verificado, y no contado: «${note}» (fuente: ${url})`,
   };
 }
 

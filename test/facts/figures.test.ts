@@ -34,6 +34,15 @@ describe("figures(): States cited by year", () => {
   });
 });
 
+describe("figures(): what is for readers", () => {
+  it("names no file and no column in a note, and says CONFLICT in words only", () => {
+    const notes = facts.tables.flatMap(({ cells }) => cells.flatMap((own) => own.notes.map(({ en }) => en)));
+    expect(notes.length).toBeGreaterThan(100);
+    for (const note of notes)
+      expect(note).not.toMatch(/\.csv|\b[a-z]+_[a-z_]+\b(?!.*source: http)|^individuals |CONFLICT|known here/);
+  });
+});
+
 describe("figures(): what is not exact", () => {
   it("keeps both sources of the States of 2020, and says what the other counts", () => {
     const own = cell("STATES_CITED", { year: "2020" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { clauseOn, flagsOf, printsNumber } from "../../src/facts/printed.ts";
+import { clauseOn, clausesBeside, flagsOf, printsNumber } from "../../src/facts/printed.ts";
 
 describe("flagsOf()", () => {
   it.each([
@@ -17,6 +17,13 @@ describe("flagsOf()", () => {
     ["discovered moreover", []],
   ])("reads %j as %j", (words, flags) => {
     expect(flagsOf(words)).toEqual(flags);
+  });
+});
+
+describe("clausesBeside()", () => {
+  it("keeps what is for readers, and not what says how a column is read", () => {
+    const note = 'symbol to be confirmed; individuals is a lower bound ("over"); a corrigendum exists';
+    expect(clausesBeside(["individuals"], note)).toBe("symbol to be confirmed; a corrigendum exists");
   });
 });
 

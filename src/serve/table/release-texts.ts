@@ -2,6 +2,7 @@ import type { Lang } from "../../codebook/words.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Release } from "../../release/release.ts";
 import { methodOf, readingOf } from "./display.ts";
+import { message, say } from "./message.ts";
 import { type Text, textOf } from "./text.ts";
 
 const codebooks = new WeakMap<Release, string>();
@@ -20,6 +21,11 @@ export function methodologyText({ manifest }: Release, lang: Lang): Text {
   const { dataset, version, notes } = manifest;
   const [method, reading] = [methodOf(manifest, lang), readingOf(manifest, lang)];
   const title = `# ${textOf(dataset.title, lang).value} ${version}`;
-  const said = [dataset.description, ...notes].map((remark) => textOf(remark, lang).value);
+  const said = [dataset.description, ...notes].map((remark) => quoted(textOf(remark, lang), lang));
   return { ...method, value: `${[title, method.value, reading.value, ...said].join("\n\n")}\n` };
+}
+
+/** What exists in English only is quoted, and says so. */
+function quoted({ value, lang }: Text, asked: Lang): string {
+  return lang === asked ? value : `> ${value} (${say(message("pageInEnglish"), asked).value})`;
 }

@@ -1,5 +1,6 @@
 import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { Lang } from "../../../codebook/words.ts";
+import { disclosureReportOf } from "../../../release/disclosure-report.ts";
 import type { Release } from "../../../release/release.ts";
 import { cite } from "../../table/citation.ts";
 import { howToRead } from "../../table/profile.ts";
@@ -7,7 +8,7 @@ import { keyFigures } from "../../table/key-figures.ts";
 import { sayAll } from "../../table/message.ts";
 import { nameOf } from "../../table/query.ts";
 import { referenceOf } from "../../table/reference.ts";
-import { methodologyText } from "../../table/release-texts.ts";
+import { textOf } from "../../table/text.ts";
 import { changeSection } from "./annex-change.ts";
 import { citedStates } from "./annex-cited.ts";
 import { annexTable } from "./annex-table.ts";
@@ -29,7 +30,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
   const charts = await chartsOf(release, writer, publicUrl);
   const tables = await tablesOf(release, writer, references);
   const cited = await citedStates(release, writer, references);
-  const method = methodologyText(release, lang);
+  const method = methodOf(release, writer);
   const blocks: Block[] = [
     writer.paragraph(writer.say("annexSubtitle", { first, last }), "lead"),
     ...(manifest.dataset.nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),
@@ -42,9 +43,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
     ...cited,
     writer.heading(2, "pageReading"),
     { kind: "list", items: howToRead(release, lang).map(({ value }) => [{ text: value }]) },
-    writer.heading(2, "annexMethod"),
-    ...(method.lang === lang ? [] : [writer.paragraph(writer.say("pageMethodologyInEnglish"), "small")]),
-    ...markdownBlocks(method.value, method.lang === lang ? undefined : method.lang),
+    ...(method.length > 0 ? [writer.heading(2, "annexMethod"), ...method] : []),
     ...(references.list ? [writer.heading(2, "pageSources"), references.list] : []),
     writer.heading(2, "briefAbout"),
     writer.paragraph(
@@ -84,6 +83,15 @@ async function tablesOf(release: Release, writer: Writer, references: References
 function isPrinted({ dimensions }: PlannedTable): boolean {
   if (dimensions.length === 2) return dimensions.includes("year") && !dimensions.includes("country");
   return dimensions.length === 1;
+}
+
+/** How the figures were made: the methodology that the release carries, else what must be known of it. */
+function methodOf({ manifest }: Release, writer: Writer): Block[] {
+  const { methodology } = disclosureReportOf(manifest);
+  if (!methodology) return manifest.notes.map((note) => writer.paragraph(writer.remark(note)));
+  const { value, lang } = textOf(methodology, writer.lang);
+  if (lang === writer.lang) return markdownBlocks(value);
+  return [writer.paragraph(writer.say("pageMethodologyInEnglish"), "small"), ...markdownBlocks(value, lang)];
 }
 
 /** The years; the regions over the years; the trends: of the measure that a table would count. */

@@ -46,7 +46,10 @@ async function sharesOfAll({ release, writer, references }: Subject): Promise<Bl
   const items = await Promise.all(
     newest.map(async ({ key: [year, trend], cells: [cell] }): Promise<Inline> => {
       const label = writer.say("keyYear", { subject: trend!.label, year: year!.code });
-      const figure = writer.figure(cell!).text.map(({ text }) => text).join("");
+      const figure = writer
+        .figure(cell!)
+        .text.map(({ text }) => text)
+        .join("");
       const said = writer.say("keyFigure", { label, figure });
       return [{ text: `${said} ` }, ...(await references.citeCells(release, [cell!]))];
     }),

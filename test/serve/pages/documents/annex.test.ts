@@ -56,6 +56,14 @@ describe("annexOf()", () => {
     for (const title of titles) expect(title.map(({ text }) => text).join("")).toMatch(/\((2024|2025)\)/);
   });
 
+  it("says of a note that exists in English only that it is English", async () => {
+    const { blocks } = await annexOf(served.shelf.find("sg-reports", "latest")!, "ru", publicUrl);
+    const notes = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : []));
+    const told = notes.filter(([first]) => first?.text.startsWith("study of 11 reports"));
+    expect(told.length).toBeGreaterThan(5);
+    for (const [first, second] of told) expect([first?.lang, second?.text]).toEqual(["en", " (на английском языке)"]);
+  });
+
   it("has no empty section where nothing may be shown, and says that there is no figure", async () => {
     const directory = emptyDirectory();
     const { dataset, tables } = syntheticDraft();
