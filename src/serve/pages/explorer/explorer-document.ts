@@ -16,7 +16,7 @@ export function explorerDocument(shown: Shown, around: Around): string {
   const { release, answered } = shown;
   const { id, nature } = release.manifest.dataset;
   const use = answered?.chart.picture ? useSection(shown, answered) : "";
-  const title = answered?.chart.title;
+  const title = answered?.chart.name;
   return documentOf(
     around,
     { title, dataset: id, synthetic: nature === "SYNTHETIC" },
@@ -47,7 +47,7 @@ function documentOf(around: Around, { title, dataset, synthetic }: Own, main: Ht
   const { shelf, speaker, kept, script } = around;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
-  const whole = title === undefined || !kept ? `${name} – Unhindered` : `${title} – Unhindered`;
+  const own = kept || synthetic ? title : undefined;
   const datasets = around.datasets.map((id) => {
     const { manifest } = shelf.find(id, "latest") ?? {};
     const current = id === dataset ? html` aria-current="true"` : "";
@@ -77,7 +77,7 @@ ${homeSections(around)}
 </main>
 ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
   return pageOf(speaker, {
-    title: synthetic ? `${say("pageSynthetic")} – ${whole}` : whole,
+    title: `${own ?? name} – Unhindered`,
     head,
     style: explorerStyle,
     body,

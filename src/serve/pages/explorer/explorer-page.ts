@@ -11,6 +11,8 @@ import { findChart } from "../../charts/find-chart.ts";
 import { languageOf } from "../../language.ts";
 import { findRelease } from "../../table/find-release.ts";
 import { interpret } from "../../table/interpret.ts";
+import { nameOf } from "../../table/query.ts";
+import type { QueryProblem } from "../../table/query-problem.ts";
 import { speakerOf } from "../release-speaker.ts";
 import { firstQuestion, readPageAddress } from "./asked-page.ts";
 import type { Around } from "./around.ts";
@@ -50,7 +52,8 @@ export function explorerHandler(open: Open) {
     const { query } = interpret(release, question);
     const readable = asked.problems.length === 0;
     const answered = readable ? await answerOf(open, release, { ...asked, query: question }, lang) : undefined;
-    const shown = { release, query, asked, speaker, publicUrl, problems: asked.problems, answered };
+    const problems = asked.problems.map((one) => suggestedIn(release, one));
+    const shown = { release, query, asked, speaker, publicUrl, problems, answered };
     const { release: named, kind, title } = asked;
     const plain = begins && asked.dataset === undefined && named === undefined;
     const kept = plain ? undefined : { dataset, release: named, kind, title, ...(!begins && { query }) };
@@ -60,6 +63,19 @@ export function explorerHandler(open: Open) {
     reply.header("etag", tag).header("cache-control", aMinute);
     return isKnown(request.headers["if-none-match"], tag) ? reply.code(304).send() : reply.send(page);
   };
+}
+
+/** An address is read before its dataset is known: of what it could have meant, what the dataset has. */
+function suggestedIn({ manifest: { dataset } }: Release, problem: QueryProblem): QueryProblem {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    measures: dataset.measures.map(({ id }) => id),
+    by: dataset.dimensions.map(({ id }) => nameOf(id)),
+    totals: dataset.dimensions.map(({ id }) => nameOf(id)),
+  };
+  const there = known[problem.path[0] ?? ""];
+  if (!there || problem.suggestions.length === 0) return problem;
+  const suggestions = problem.suggestions.filter((one) => there.includes(one));
+  return { ...problem, suggestions: suggestions.length > 0 ? suggestions : there };
 }
 
 /** The chart of a question, with its two addresses. It is made now, so no figure of it was revised since. */

@@ -44,7 +44,8 @@ export function offersOf(release: Release, query: CanonicalQuery): Offers {
   const others = dataset.dimensions.filter(({ id }) => !by.includes(id) && !filtered.includes(id));
   const judged = others.map((dimension) => ({ dimension, fault: faultOf([...by, dimension.id]) }));
   const apart = judged.flatMap(({ dimension, fault }) => (fault ? [{ dimension, fault }] : []));
-  const addable = judged.some(({ fault }) => !fault) || filtered.some((id) => !by.includes(id));
+  // As many places as the largest table has: none comes or goes around what has the focus.
+  const places = Math.max(by.length, ...dataset.plan.map(({ dimensions }) => dimensions.length));
   const placeOf = (chosen: DimensionId | undefined, at: number): OfferedPlace => ({
     chosen,
     options: dataset.dimensions.map((dimension) => {
@@ -59,7 +60,7 @@ export function offersOf(release: Release, query: CanonicalQuery): Offers {
       const chosen = query.measures.includes(measure.id);
       return { measure, chosen, fault, instead: fault ? nearestTable(release, measure.id, by) : [] };
     }),
-    places: [...by.map(placeOf), ...(addable ? [placeOf(undefined, by.length)] : [])],
+    places: Array.from({ length: places }, (_, at) => placeOf(by[at], Math.min(at, by.length))),
     filters: dataset.dimensions.filter(({ id }) => !apart.some(({ dimension }) => dimension.id === id)),
     apart,
   };

@@ -120,9 +120,21 @@ describe("GET /", () => {
 
   it("says SYNTHETIC first where figures are invented, and only there", async () => {
     const body = await page("?dataset=demo-cases&lang=en");
-    expect(body).toMatch(/<title>SYNTHETIC – /);
+    expect(body).toMatch(/<title>SYNTHETIC – (?!SYNTHETIC)/);
     expect(body).toMatch(/<aside class="banner" aria-label="SYNTHETIC"><strong>SYNTHETIC: /);
     expect(await page("?dataset=sg-reports&lang=en")).not.toContain('class="banner"');
+  });
+
+  it("is called as its chart is, with its filters", async () => {
+    const body = await page("?dataset=demo-cases&by=country&country.in=XAA&lang=en");
+    expect(body).toMatch(/<title>SYNTHETIC – Cases by .* \(.*XAA.*\) – Unhindered</);
+  });
+
+  it("suggests what the dataset has, and nothing else", async () => {
+    const suggested = async (search: string) => /Perhaps: ([A-Z_, ]+)/.exec(await page(search))?.[1];
+    expect(await suggested("?dataset=demo-cases&by=outcom&lang=en")).toBe("OUTCOME");
+    expect(await suggested("?dataset=sg-reports&by=outcom&lang=en")).toMatch(/^REGION, COUNTRY, YEAR, (?!.*OUTCOME)/);
+    expect(await suggested("?dataset=demo-cases&measures=PEOPLE&lang=en")).toBe("CASES, INDIVIDUALS, ORGANISATIONS");
   });
 
   it("refuses with the reason and with questions that are answered", async () => {

@@ -64,6 +64,11 @@ describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
     expect(Math.min(offers, others)).toBeGreaterThan(10);
   });
 
+  it("has as many places as the largest table, whatever is chosen: none comes or goes around the focus", () => {
+    const counts = questions().map((asked) => offersOf(release(), interpret(release(), asked).query).places.length);
+    expect(new Set(counts).size).toBe(1);
+  });
+
   it("offers each dimension as a filter, or says why not", () => {
     for (const asked of questions()) {
       const { filters, apart } = offersOf(release(), interpret(release(), asked).query);
