@@ -1,6 +1,6 @@
 import { escapeHtml } from "../escape-html.ts";
 import type { Chart } from "./chart.ts";
-import { frameChart } from "./frame.ts";
+import { frameChart, type Theme } from "./frame.ts";
 import { Kept } from "./kept.ts";
 
 /** Everything that a newsroom pastes, or links to. */
@@ -35,13 +35,20 @@ export function frameHeight(chart: Chart, picture: number): number {
   return (chart.picture?.drawing.kind === "TABLE" ? Math.min(tableHeight, picture) : picture) + strip;
 }
 
-/** The snippets and addresses of a chart at its address. */
-export function embedOf(publicUrl: string, address: string, chart: Chart, height: number): Embed {
+/** The snippets and addresses of a chart at its address; what is pasted keeps the theme. */
+export function embedOf(
+  publicUrl: string,
+  address: string,
+  chart: Chart,
+  height: number,
+  theme: Theme = "auto",
+): Embed {
   const [src, title, alt] = [address, chart.name, chart.alt].map(escapeHtml);
+  const [ofFrame, ofComponent] = theme === "auto" ? ["", ""] : [`?theme=${theme}`, ` theme="${theme}"`];
   return {
     page: address,
-    iframe: `<iframe src="${src}" title="${title}" width="680" height="${height}" loading="lazy" style="width:100%;height:${height}px;border:0"></iframe>`,
-    webComponent: `<script type="module" src="${escapeHtml(publicUrl)}/c/embed.js"></script>\n<unhindered-chart src="${src}"><a href="${src}">${title}</a></unhindered-chart>`,
+    iframe: `<iframe src="${src}${ofFrame}" title="${title}" width="680" height="${height}" loading="lazy" style="width:100%;height:${height}px;border:0"></iframe>`,
+    webComponent: `<script type="module" src="${escapeHtml(publicUrl)}/c/embed.js"></script>\n<unhindered-chart src="${src}"${ofComponent}><a href="${src}">${title}</a></unhindered-chart>`,
     svg: `${address}.svg`,
     png: `${address}.png`,
     csv: `${address}.csv`,

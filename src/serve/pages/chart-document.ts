@@ -1,5 +1,6 @@
 import type { Chart } from "../charts/chart.ts";
 import type { Embed } from "../charts/embed.ts";
+import type { Theme } from "../charts/frame.ts";
 import { pictureWidths } from "../charts/widths.ts";
 import { permalink } from "../table/address.ts";
 import { textOf } from "../table/text.ts";
@@ -15,6 +16,7 @@ export interface ChartBeside {
   /** Of the picture, in pixels. */
   readonly height: number;
   readonly publicUrl: string;
+  readonly theme: Theme;
 }
 
 const mostRows = 2000;
@@ -22,7 +24,7 @@ const mostRows = 2000;
 /** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
 export function chartDocument(chart: Chart, beside: ChartBeside): string {
   const speaker = speakerOf(chart.lang);
-  const { embed } = beside;
+  const { embed, theme } = beside;
   const head = html`${cardTags(chart, embed)}
 <link rel="canonical" href="${embed.page}">
 <link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
@@ -40,27 +42,29 @@ ${figureOf(chart, beside)}
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
 </div>`,
+    theme,
   );
 }
 
 /** A page of the kind that stands at `/c/`. */
-function chartPage(title: string, speaker: Speaker, head: Part, main: Html): string {
+function chartPage(title: string, speaker: Speaker, head: Part, main: Html, theme: Theme = "auto"): string {
   const body = html`<main>
 ${main}
 </main>`;
-  return pageOf(speaker, { title, head, style: chartStyle, body });
+  return pageOf(speaker, { title, head, style: chartStyle, theme: theme === "auto" ? undefined : theme, body });
 }
 
-function figureOf({ alt }: Chart, { embed, height }: ChartBeside): Html {
+function figureOf({ alt }: Chart, { embed, height, theme }: ChartBeside): Html {
   const [least, ...others] = pictureWidths;
   // Relative, so that the pictures come from where the page came from, also behind another name.
   const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
+  const drawn = theme === "auto" ? "" : `&theme=${theme}`;
   const sources = others.toReversed().map(
-    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}">
+    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}${drawn}">
 `,
   );
   return html`<figure><picture>
-${sources}<img src="${svg}?width=${least}" alt="${alt}" width="${least}" height="${height}">
+${sources}<img src="${svg}?width=${least}${drawn}" alt="${alt}" width="${least}" height="${height}">
 </picture></figure>`;
 }
 

@@ -30,7 +30,7 @@ export interface Variant {
   readonly width: number | undefined;
 }
 
-/** Reads the parameters behind a chart's address: `size` of a PNG, `width` and `theme` of an SVG; others are left to those who count links. */
+/** Reads the parameters behind a chart's address: `size` of a PNG, `width` of an SVG, `theme` of an SVG and of the page; others are left to those who count links. */
 export function readVariant(
   format: ChartFormat | undefined,
   parameters: URLSearchParams,
@@ -99,8 +99,8 @@ async function bodyOf(
   if (format === "svg" && width === undefined) return (await frameChart(chart, 680, undefined, theme)).svg;
   const height = await pictureHeight(found.key, chart);
   if (format === "svg") return (await frameChart(chart, width!, height, theme)).svg;
-  const embed = embedOf(publicUrl, found.address, chart, frameHeight(chart, height));
-  if (format === "html") return chartDocument(chart, { embed, height, publicUrl });
+  const embed = embedOf(publicUrl, found.address, chart, frameHeight(chart, height), theme);
+  if (format === "html") return chartDocument(chart, { embed, height, publicUrl, theme });
   return `${JSON.stringify(metadata(chart, found, height, embed), null, 2)}\n`;
 }
 

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 
+const dark = "--ink: #e8e5de; --soft: #b3afa5; --page: #171614; --line: #3d3a35; --link: #8fc1f2; --notice: #ffe7a8;";
+
 /** How a chart's page looks: the picture, as high in every width, and what is behind it; it is most often within another page. */
 export const chartStyle = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #dedad0; --link: #0b4f8a; --notice: #7a5b00; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e5de; --soft: #b3afa5; --page: #171614; --line: #3d3a35; --link: #8fc1f2; --notice: #ffe7a8; }
+  :root:not([data-theme]) { ${dark} }
 }
+:root[data-theme="light"] { color-scheme: light; }
+:root[data-theme="dark"] { color-scheme: dark; ${dark} }
 * { box-sizing: border-box; }
 html { font: 15px/1.5 "Noto Sans", "Noto Sans Arabic", "Noto Sans SC", system-ui, sans-serif; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
@@ -33,7 +37,7 @@ td small { color: var(--soft); }
 h1 { font-size: 1.3rem; line-height: 1.3; margin: .5rem 0; }
 h2 { font-size: 1.05rem; margin: 1rem 0 .25rem; }
 ul { padding-inline-start: 1.2rem; margin-block: .25rem; }
-@media print { :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --notice: #000; } details:not([open]) { display: none; } }
+@media print { :root, :root[data-theme] { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --notice: #000; } details:not([open]) { display: none; } }
 `;
 
 /** Its own style and pictures, and nothing else; any page may hold it in a frame. */

@@ -6,6 +6,7 @@ import { findChart } from "../charts/find-chart.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { languageOf } from "../language.ts";
 import type { ChartsOpen } from "./chart-door.ts";
+import { readVariant } from "./chart-files.ts";
 
 const usualWidth = 680;
 
@@ -16,14 +17,16 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const format = parameters.get("format") ?? "json";
     if (format !== "json" && format !== "xml")
       return refused(reply, 501, `Cannot answer as "${format}": it must be json or xml`);
-    const [, path] =
-      new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)`).exec(parameters.get("url") ?? "") ?? [];
+    const [, path, search] =
+      new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)(?:\\?([^#]*))?`).exec(parameters.get("url") ?? "") ??
+      [];
     if (path === undefined)
       return refused(reply, 404, `Cannot find this chart: "url" must begin with ${settings.publicUrl}/c/`);
     const asked = readChartAddress(path);
+    const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
     const lang = asked.lang ?? languageOf(request.headers);
     const found =
-      asked.problems.length > 0
+      asked.problems.length + problems.length > 0
         ? undefined
         : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
     if (!found || "problem" in found)
@@ -33,7 +36,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
-    const embed = embedOf(settings.publicUrl, found.address, chart, height);
+    const embed = embedOf(settings.publicUrl, found.address, chart, height, variant.theme);
     const answer = {
       version: "1.0",
       type: "rich",

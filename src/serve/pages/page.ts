@@ -7,17 +7,22 @@ export interface Page {
   /** What stands in its head beside title and style. */
   readonly head?: Part;
   readonly style: string;
+  /** Left out, it is that of the reader. */
+  readonly theme?: "light" | "dark" | undefined;
   readonly body: Html;
 }
 
 /** A whole page: its language and direction, and nothing that comes from elsewhere. */
-export function pageOf({ lang, dir }: Pick<Speaker, "lang" | "dir">, { title, head = "", style, body }: Page): string {
+export function pageOf(
+  { lang, dir }: Pick<Speaker, "lang" | "dir">,
+  { title, head = "", style, theme, body }: Page,
+): string {
   return html`<!doctype html>
-<html lang="${lang}" dir="${dir}">
+<html lang="${lang}" dir="${dir}"${theme ? html` data-theme="${theme}"` : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${theme ?? "light dark"}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${head}

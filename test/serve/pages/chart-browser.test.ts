@@ -55,6 +55,24 @@ describe("an embedded chart", () => {
         await context.close();
       });
 
+  inBrowser("has the theme that is asked for, whatever the reader's is", async () => {
+    const { embed } = await metadata(charts["states-en"]);
+    for (const [theme, dark, ground] of [
+      ["light", true, "rgb(253, 252, 249)"],
+      ["dark", false, "rgb(23, 22, 20)"],
+    ] as const) {
+      const frame = embed.iframe.replace(/src="[^"]*/, `$&?theme=${theme}`);
+      const { page, context } = await newsroom.pasted(frame, 680, { scripts: false, dark });
+      await page.locator("iframe").scrollIntoViewIfNeeded();
+      await page.waitForLoadState("networkidle");
+      const own = page.frames()[1]!;
+      expect(await own.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(ground);
+      expect(await own.evaluate("document.querySelector('img').currentSrc")).toContain(`theme=${theme}`);
+      await newsroom.look(page, `theme-${theme}`);
+      await context.close();
+    }
+  });
+
   inBrowser("has nothing that axe-core complains of, open and closed, in Arabic and in Chinese", async () => {
     for (const chart of Object.values(charts)) {
       const context = await newsroom.browser.newContext({ viewport: { width: 320, height: 900 } });

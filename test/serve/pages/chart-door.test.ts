@@ -82,6 +82,17 @@ describe("GET /c/{chart}", () => {
     ).toMatch(/immutable/);
   });
 
+  it("keeps the theme that is asked for, on the page, in its pictures and in what is pasted", async () => {
+    const { body } = await get(`${live};lang=en?theme=dark`);
+    expect(body).toContain('<html lang="en" dir="ltr" data-theme="dark">');
+    expect(body.match(/\.svg\?width=\d+(?!\d|&amp;theme=dark)/g)).toBeNull();
+    expect(body).toMatch(/&lt;iframe src=&quot;[^ ]*;lang=en\?theme=dark&quot;/);
+    expect(body).toMatch(/&lt;unhindered-chart src=&quot;[^ ]*;lang=en&quot; theme=&quot;dark&quot;/);
+    expect((await get(`${live};lang=en?theme=dim`)).statusCode).toBe(422);
+    const url = encodeURIComponent(`${publicUrl}${live};lang=en?theme=light`);
+    expect((await get(`/oembed?url=${url}`)).json().html).toMatch(/^<iframe src="[^"]*;lang=en\?theme=light"/);
+  });
+
   it("gives the CSV that the table's own door gives", async () => {
     const own = await get("/v1/table.csv?dataset=demo-cases&by=year&measures=CASES&lang=fr");
     expect((await get(`${live};lang=fr.csv`)).body).toBe(own.body);
