@@ -12,6 +12,8 @@ import { problem, type QueryProblem } from "../table/query-problem.ts";
 import type { TableAnswer } from "../table/answer.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { chartDocument } from "./chart-document.ts";
+import { plainTable } from "./chart-table.ts";
+import { speakerOf } from "./release-speaker.ts";
 
 /** One file of a chart, as it is sent. */
 export interface ChartFile {
@@ -104,6 +106,9 @@ async function bodyOf(
   return `${JSON.stringify(metadata(chart, found, height, embed), null, 2)}\n`;
 }
 
+/** Of a table that is shown within another page; the CSV has all. */
+const mostRows = 200;
+
 /** What a program must know of a chart to show it, to cite it, and to say what it shows. */
 function metadata(
   chart: Chart,
@@ -112,10 +117,12 @@ function metadata(
   embed: ReturnType<typeof embedOf>,
 ): object {
   const { manifest } = release;
-  const { answer, title, subtitle, alt, description, notes, correction, lang, rtl, sources } = chart;
+  const speaker = speakerOf(chart.lang);
+  const { answer, title, subtitle, name, alt, description, notes, correction, lang, rtl, sources } = chart;
   return {
     title,
     subtitle,
+    name,
     alt,
     description,
     notes,
@@ -129,7 +136,13 @@ function metadata(
     dataset: manifest.dataset.id,
     release: { version: manifest.version, digest: manifest.digest, publishedAt: manifest.publishedAt },
     query: answer.query,
-    sources: sources.map(({ symbol, title: name, url }) => ({ symbol, title: name.en, url })),
+    table: plainTable(chart, speaker, mostRows),
+    sources: sources.map(({ symbol, title: named, url }) => ({ symbol, title: speaker.plain(named), url })),
+    words: {
+      data: speaker.say("chartData"),
+      description: speaker.say("chartDescription"),
+      sources: speaker.say("pageSources"),
+    },
     widths: pictureWidths,
     height,
     files: Object.fromEntries(chartFormats.map((format) => [format, `${address}.${format}`])),

@@ -29,14 +29,21 @@ class UnhinderedChart extends HTMLElement {
     };
     const style = make("style", {
       textContent:
-        ":host{display:block}figure{margin:0}img{display:block;width:100%;object-fit:contain;object-position:top}details{font:13px/1.5 system-ui,sans-serif;padding:4px 16px}",
+        ":host{display:block}figure{margin:0}img{display:block;width:100%;object-fit:contain;object-position:top}details{font:13px/1.5 system-ui,sans-serif;padding:4px 16px}.wide{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:start;vertical-align:top;font-weight:400;padding-inline-end:1rem}thead th{font-weight:600}ul{padding-inline-start:1.2rem}a{color:inherit}",
     });
     const image = make("img", { alt: chart.alt, loading: "lazy", referrerPolicy: "no-referrer" });
     image.style.height = `${chart.height}px`;
     const link = make("a", { href: src, target: "_blank", rel: "noopener" }, image);
+    const fold = (summary, ...parts) => make("details", {}, make("summary", { textContent: summary }), ...parts);
     const words = chart.description.map((text) => make("p", { textContent: text }));
-    const more = make("details", {}, make("summary", { textContent: chart.title }), ...words);
-    const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, more);
+    const folded = [fold(chart.words.data, ...this.table(make, chart)), fold(chart.words.description, ...words)];
+    const sources = chart.sources.map(({ symbol, title, url }) => {
+      const textContent = [symbol, title].filter(Boolean).join(" ");
+      const isWeb = /^https?:\/\//i.test(url);
+      return make("li", {}, isWeb ? make("a", { href: url, rel: "noreferrer", textContent }) : textContent);
+    });
+    if (sources.length > 0) folded.push(fold(chart.words.sources, make("ul", {}, ...sources)));
+    const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, ...folded);
     root.replaceChildren(style, figure);
     const theme = this.getAttribute("theme");
     const fit = () => {
@@ -48,6 +55,26 @@ class UnhinderedChart extends HTMLElement {
     this.observer = new ResizeObserver(fit);
     this.observer.observe(this);
     fit();
+  }
+
+  /** The figures for those who do not see the picture; each row is named by its first cells. */
+  table(make, { name, table: { heads, columns, rows, left } }) {
+    const row = (texts, cell) => make("tr", {}, ...texts.map(cell));
+    const head = row(columns, (textContent) => make("th", { scope: "col", textContent }));
+    const body = rows.map((texts) =>
+      row(texts, (textContent, at) =>
+        at < heads ? make("th", { scope: "row", textContent }) : make("td", { textContent }),
+      ),
+    );
+    const own = make(
+      "table",
+      {},
+      make("caption", { textContent: name }),
+      make("thead", {}, head),
+      make("tbody", {}, ...body),
+    );
+    const wide = make("div", { className: "wide", tabIndex: 0, role: "region", ariaLabel: name }, own);
+    return left ? [wide, make("p", { textContent: left })] : [wide];
   }
 
   disconnectedCallback() {

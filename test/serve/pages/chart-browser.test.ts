@@ -106,11 +106,29 @@ describe("an embedded chart", () => {
       expect(await image.evaluate((img: any) => img.decode().then(() => img.naturalWidth))).toBe(
         width === 320 ? 320 : 960,
       );
+      const own = await (await fetch(embed.page)).text();
+      const cells = [...own.matchAll(/<td>(.*?)<\/td>/g)].map(([, text]) => text!.replace(/<[^>]+>/g, ""));
+      await page.locator("unhindered-chart summary").first().press("Enter");
+      const table = page.locator("unhindered-chart").getByRole("table");
+      const shown = await table.locator("td").allTextContents();
+      expect(shown.map((text) => text.replace(/[\u2066\u2069]/g, ""))).toEqual(cells);
+      expect(await table.getByRole("rowheader").count()).toBe(2 * shown.length);
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
       expect(complaints).toEqual([]);
       await newsroom.look(page, `component-${width}`);
       await context.close();
     }
+  });
+
+  inBrowser("names its sources in its web component as on its page", async () => {
+    const { embed, sources } = await metadata(charts["map-fr"]);
+    const { page, context } = await newsroom.pasted(embed.webComponent, 680, { scripts: true });
+    await page.locator("unhindered-chart summary", { hasText: /^Sources$/ }).click();
+    const links = page.locator("unhindered-chart li a");
+    expect(await links.allTextContents()).toEqual(sources.map(({ symbol, title }: any) => `${symbol} ${title}`));
+    expect(await links.first().textContent()).toContain("Source sur le rapport du Secrétaire général");
+    await newsroom.look(page, "component-sources");
+    await context.close();
   });
 
   inBrowser(
