@@ -15,7 +15,7 @@ export const age = dimension({
     ar: "الفئة العمرية للشخص المتضرر وقت الفعل؛ لا تنطبق على المنظمات.",
     zh: "受影响者在行为发生时的年龄组；不适用于组织。",
     en: "The age group of the person affected at the time of the act; does not apply to organisations.",
-    fr: "Le groupe d’âge de la personne touchée au moment de l’acte ; ne s’applique pas aux organisations.",
+    fr: "Le groupe d’âge de la personne touchée au moment de l’acte ; ne s’applique pas aux organisations.",
     ru: "Возрастная группа пострадавшего лица на момент деяния; не применяется к организациям.",
     es: "El grupo de edad de la persona afectada en el momento del acto; no se aplica a las organizaciones.",
   },

@@ -39,7 +39,7 @@ export const sgReports: Dataset = {
   },
   description: {
     en: "Compiled from public sources that report the Secretary-General's reports on cooperation with the United Nations in the field of human rights. Not a United Nations dataset. Allegations, not findings; incomplete for the editions marked so.",
-    fr: "Compilé à partir de sources publiques qui rendent compte des rapports du Secrétaire général sur la coopération avec l'Organisation des Nations Unies dans le domaine des droits de l'homme. Ce n'est pas un jeu de données des Nations Unies. Des allégations, non des constatations ; incomplet pour les éditions ainsi signalées.",
+    fr: "Compilé à partir de sources publiques qui rendent compte des rapports du Secrétaire général sur la coopération avec l'Organisation des Nations Unies dans le domaine des droits de l'homme. Ce n'est pas un jeu de données des Nations Unies. Des allégations, non des constatations ; incomplet pour les éditions ainsi signalées.",
     es: "Compilado a partir de fuentes públicas que dan cuenta de los informes del Secretario General sobre la cooperación con las Naciones Unidas en la esfera de los derechos humanos. No es un conjunto de datos de las Naciones Unidas. Denuncias, no conclusiones; incompleto en las ediciones así señaladas.",
     ru: "Составлено по открытым источникам, сообщающим о докладах Генерального секретаря о сотрудничестве с Организацией Объединенных Наций в области прав человека. Не является набором данных Организации Объединенных Наций. Утверждения, а не установленные факты; неполно для отмеченных выпусков.",
     zh: "根据报道秘书长关于在人权领域与联合国合作的报告的公开来源汇编。并非联合国数据集。所载为指称，而非认定的事实；标明的各期资料不完整。",
@@ -61,7 +61,7 @@ const natures: Readonly<Record<Exclude<Nature, "PUBLISHED">, Remark>> = {
   },
   SYNTHETIC: {
     en: "SYNTHETIC: made by a seeded generator about fictitious territories, to show how the system works. It says nothing about the world.",
-    fr: "SYNTHÉTIQUE : produit par un générateur à graine fixe à propos de territoires fictifs, pour montrer le fonctionnement du système. Cela ne dit rien du monde réel.",
+    fr: "SYNTHÉTIQUE : produit par un générateur à graine fixe à propos de territoires fictifs, pour montrer le fonctionnement du système. Cela ne dit rien du monde réel.",
     es: "SINTÉTICO: producido por un generador con semilla fija sobre territorios ficticios, para mostrar cómo funciona el sistema. No dice nada del mundo real.",
     ru: "СИНТЕТИЧЕСКИЕ ДАННЫЕ: созданы генератором с заданным начальным числом о вымышленных территориях, чтобы показать работу системы. Они ничего не говорят о реальном мире.",
     zh: "合成数据：由设定种子的生成程序就虚构领土生成，用以展示系统如何运作，不反映现实世界。",

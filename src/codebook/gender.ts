@@ -8,7 +8,7 @@ export const gender = dimension({
     ar: "نوع جنس الشخص المتضرر كما يرد في سجل الحالة؛ لا ينطبق على المنظمات.",
     zh: "案件记录所载受影响者的性别；不适用于组织。",
     en: "The gender of the person affected, as the case record gives it; does not apply to organisations.",
-    fr: "Le genre de la personne touchée, tel que le donne le dossier ; ne s’applique pas aux organisations.",
+    fr: "Le genre de la personne touchée, tel que le donne le dossier ; ne s’applique pas aux organisations.",
     ru: "Пол пострадавшего лица согласно записи о случае; не применяется к организациям.",
     es: "El género de la persona afectada, según consta en el expediente; no se aplica a las organizaciones.",
   },

@@ -15,7 +15,7 @@ export const perpetrator = dimension({
     ar: "ما إذا كان الفعل منسوبا إلى جهات تابعة للدولة أو غير تابعة لها؛ وهو ادعاء وليس استنتاجا.",
     zh: "行为被归于国家还是非国家行为体；这是指称而非认定。",
     en: "Whether the act is ascribed to State or non-State actors; an allegation, not a finding.",
-    fr: "Si l’acte est attribué à des acteurs étatiques ou non étatiques ; une allégation, non une constatation.",
+    fr: "Si l’acte est attribué à des acteurs étatiques ou non étatiques ; une allégation, non une constatation.",
     ru: "Приписывается ли деяние государственным или негосударственным субъектам; утверждение, а не установленный факт.",
     es: "Si el acto se atribuye a agentes estatales o no estatales; una denuncia, no una conclusión.",
   },

@@ -8,7 +8,7 @@ export const trend = dimension({
     ar: "ما تسميه تقارير الأمين العام اتجاهات: الطرق التي يُثنى بها الناس عن التعاون.",
     zh: "秘书长报告所称趋势：人们如何受阻而不进行合作。",
     en: "What the Secretary-General’s reports call trends: how people are kept from cooperating.",
-    fr: "Ce que les rapports du Secrétaire général appellent tendances : comment on dissuade de coopérer.",
+    fr: "Ce que les rapports du Secrétaire général appellent tendances : comment on dissuade de coopérer.",
     ru: "То, что доклады Генерального секретаря называют тенденциями: как людей удерживают от сотрудничества.",
     es: "Lo que los informes del Secretario General llaman tendencias: cómo se disuade de cooperar.",
   },

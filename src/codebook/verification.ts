@@ -9,7 +9,7 @@ export const verifications: readonly Category[] = [
       ar: "ورد البلاغ ولم يُنظر فيه بعد.",
       zh: "已收到，尚未审查。",
       en: "Received; not looked into yet.",
-      fr: "Reçu ; pas encore examiné.",
+      fr: "Reçu ; pas encore examiné.",
       ru: "Получено; еще не рассмотрено.",
       es: "Recibido; aún no examinado.",
     },

@@ -30,7 +30,7 @@ export function overlappingParts(counted: readonly { readonly id: PartId; readon
     ar: `${list("ar", ": ", "؛ ")}. قد تتداخل هذه الأجزاء، لذا لا تُجمع؛ وأكبرها حد أدنى.`,
     zh: `${list("zh", "：", "；")}。各部分可能重叠，因此不相加；其中最大者为下限。`,
     en: `${list("en", ": ", "; ")}. Such parts may overlap, so they are not added up; the largest is a lower bound.`,
-    fr: `${list("fr", " : ", " ; ")}. Ces parties peuvent se recouper et ne sont donc pas additionnées ; la plus grande est un minimum.`,
+    fr: `${list("fr", " : ", " ; ")}. Ces parties peuvent se recouper et ne sont donc pas additionnées ; la plus grande est un minimum.`,
     ru: `${list("ru", ": ", "; ")}. Эти части могут пересекаться, поэтому они не складываются; наибольшая из них служит нижней границей.`,
     es: `${list("es", ": ", "; ")}. Estas partes pueden solaparse, por lo que no se suman; la mayor es un límite inferior.`,
   };
@@ -43,7 +43,7 @@ export function edition(symbol: string, session: number, start: string, end: str
     ar: `التقرير ${symbol}، الدورة ${session} لمجلس حقوق الإنسان${when(`؛ الفترة المشمولة بالتقرير: من ${start} إلى ${end}`)}.`,
     zh: `报告 ${symbol}，人权理事会第 ${session} 届会议${when(`；报告所涉期间：${start} 至 ${end}`)}。`,
     en: `Report ${symbol}, session ${session} of the Human Rights Council${when(`; reporting period ${start} to ${end}`)}.`,
-    fr: `Rapport ${symbol}, ${session}e session du Conseil des droits de l'homme${when(` ; période considérée : du ${start} au ${end}`)}.`,
+    fr: `Rapport ${symbol}, ${session}e session du Conseil des droits de l'homme${when(` ; période considérée : du ${start} au ${end}`)}.`,
     ru: `Доклад ${symbol}, ${session}-я сессия Совета по правам человека${when(`; отчетный период: с ${start} по ${end}`)}.`,
     es: `Informe ${symbol}, ${session}º período de sesiones del Consejo de Derechos Humanos${when(`; período que abarca: del ${start} al ${end}`)}.`,
   };
@@ -55,7 +55,7 @@ export function incompleteList(read: number, cited: number | null): Words {
     ar: `قوائم الدول في المصادر المطلع عليها غير مكتملة: ${read} من أصل ${cited ?? "مجموع لا تذكره المصادر"}. الدولة غير المدرجة مجهولة، وليست صفرا.`,
     zh: `所读来源中的国家名单不完整：读到 ${read} 个，总数${cited === null ? "来源未说明" : `为 ${cited} 个`}。未列入的国家属于未知，而非零。`,
     en: `The lists of States in the sources read are incomplete: ${read} of ${cited ?? "a number that the sources do not state"}. A State that is not listed is unknown, not zero.`,
-    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
+    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
     ru: `Списки государств в изученных источниках неполны: ${read} из ${cited ?? "общего числа, не указанного в источниках"}. Для государства, которого нет в списке, число неизвестно, но не равно нулю.`,
     es: `Las listas de Estados de las fuentes consultadas están incompletas: ${read} de ${cited ?? "un número que las fuentes no indican"}. Para un Estado que no figura en ellas, la cifra es desconocida, no cero.`,
   };
@@ -99,7 +99,7 @@ export function listedStates(states: number): Words {
     ar: `عدد الدول والأقاليم المختلفة في كل القوائم المطلع عليها: ${states}. قوائم بعض الإصدارات ناقصة أو غير متاحة، وقد يكون عدد الدول المذكورة أكبر.`,
     zh: `所读各名单中不同国家和领土的数目：${states}。部分期次的名单不完整或缺失，被提及的国家可能更多。`,
     en: `Distinct States and territories in all lists read: ${states}. The lists of some editions are incomplete or missing; more States may have been cited.`,
-    fr: `États et territoires distincts dans toutes les listes consultées : ${states}. Les listes de certaines éditions sont incomplètes ou manquantes ; d'autres États peuvent avoir été cités.`,
+    fr: `États et territoires distincts dans toutes les listes consultées : ${states}. Les listes de certaines éditions sont incomplètes ou manquantes ; d'autres États peuvent avoir été cités.`,
     ru: `Число разных государств и территорий во всех изученных списках: ${states}. Списки некоторых выпусков неполны или отсутствуют; упомянутых государств может быть больше.`,
     es: `Estados y territorios distintos en todas las listas consultadas: ${states}. Las listas de algunas ediciones están incompletas o faltan; puede haber más Estados citados.`,
   };
@@ -111,7 +111,7 @@ export function unverified(note: string, url: string): Words {
     ar: `مذكورة دون تحقق، ولم تُحتسب: «${note}» (المصدر: ${url})`,
     zh: `被提及但未经核实，未予计入：“${note}”（来源：${url} ）`,
     en: `Named but not verified, and not counted: ${note} (source: ${url})`,
-    fr: `Cité mais non vérifié, et non compté : « ${note} » (source : ${url})`,
+    fr: `Cité mais non vérifié, et non compté : « ${note} » (source : ${url})`,
     ru: `Упомянуто, но не проверено и не учтено: «${note}» (источник: ${url})`,
     es: `Mencionado pero no verificado, y no contado: «${note}» (fuente: ${url})`,
   };
@@ -123,7 +123,7 @@ export function otherCount(value: number, evidence: string, url: string): Words 
     ar: `يذكر مصدر آخر العدد ${value}: «${evidence}» (المصدر: ${url})`,
     zh: `另一来源的数字为 ${value}：“${evidence}”（来源：${url} ）`,
     en: `Another source counts ${value}: "${evidence}" (source: ${url})`,
-    fr: `Une autre source compte ${value} : « ${evidence} » (source : ${url})`,
+    fr: `Une autre source compte ${value} : « ${evidence} » (source : ${url})`,
     ru: `Другой источник называет число ${value}: «${evidence}» (источник: ${url})`,
     es: `Otra fuente cuenta ${value}: «${evidence}» (fuente: ${url})`,
   };
@@ -135,7 +135,7 @@ export function furtherSource(url: string): Words {
     ar: `مصدر آخر عن هذا الإصدار: ${url}`,
     zh: `关于本期的其他来源：${url}`,
     en: `Further source on this edition: ${url}`,
-    fr: `Autre source sur cette édition : ${url}`,
+    fr: `Autre source sur cette édition : ${url}`,
     ru: `Другой источник об этом выпуске: ${url}`,
     es: `Otra fuente sobre esta edición: ${url}`,
   };
@@ -158,7 +158,7 @@ export const namedTogether: Words = {
   ar: "يذكر المصدر الرقابة الذاتية وإخفاء الهوية معا؛ وهذه الحصة تخص الاثنين معا.",
   zh: "来源将自我审查与匿名并提；此比例为两者合计。",
   en: "The source names self-censorship and anonymity together; the share is that of the two together.",
-  fr: "La source nomme ensemble l'autocensure et l'anonymat ; la part vaut pour les deux ensemble.",
+  fr: "La source nomme ensemble l'autocensure et l'anonymat ; la part vaut pour les deux ensemble.",
   ru: "Источник называет самоцензуру и анонимность вместе; доля относится к ним обеим вместе.",
   es: "La fuente nombra juntas la autocensura y el anonimato; la proporción corresponde a ambos en conjunto.",
 };

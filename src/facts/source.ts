@@ -40,7 +40,7 @@ function editionTitle(symbol: string, year: number, host: string): Words {
     ar: `مصدر عن تقرير الأمين العام ${symbol} (${year}): ${host}`,
     zh: `关于秘书长报告 ${symbol}（${year} 年）的来源：${host}`,
     en: `Source on the Secretary-General's report ${symbol} (${year}): ${host}`,
-    fr: `Source sur le rapport du Secrétaire général ${symbol} (${year}) : ${host}`,
+    fr: `Source sur le rapport du Secrétaire général ${symbol} (${year}) : ${host}`,
     ru: `Источник о докладе Генерального секретаря ${symbol} (${year}): ${host}`,
     es: `Fuente sobre el informe del Secretario General ${symbol} (${year}): ${host}`,
   };
@@ -51,7 +51,7 @@ function spanTitle(span: string, host: string): Words {
     ar: `مصدر عن تقارير الأمين العام، ${span}: ${host}`,
     zh: `关于秘书长历次报告（${span}）的来源：${host}`,
     en: `Source on the Secretary-General's reports, ${span}: ${host}`,
-    fr: `Source sur les rapports du Secrétaire général, ${span} : ${host}`,
+    fr: `Source sur les rapports du Secrétaire général, ${span} : ${host}`,
     ru: `Источник о докладах Генерального секретаря, ${span}: ${host}`,
     es: `Fuente sobre los informes del Secretario General, ${span}: ${host}`,
   };
@@ -62,7 +62,7 @@ function recordTitle(symbol: string, host: string): Words {
     ar: `سجل الوثيقة ${symbol}: ${host}`,
     zh: `${symbol} 号文件的记录：${host}`,
     en: `Record of ${symbol}: ${host}`,
-    fr: `Notice du document ${symbol} : ${host}`,
+    fr: `Notice du document ${symbol} : ${host}`,
     ru: `Запись о документе ${symbol}: ${host}`,
     es: `Registro del documento ${symbol}: ${host}`,
   };

@@ -10,7 +10,10 @@ const scripts: Readonly<Record<Lang, RegExp>> = {
   es: /\p{Script=Latin}/u,
 };
 
-/** What is wrong with a text in six languages: a language is missing, empty, untrimmed, or in another script. */
+/** French writes these signs apart, by a narrow space at which no line ends. */
+export const looseFrench = / [:;?!»]|« /;
+
+/** What is wrong with a text in six languages: a language is missing, empty, untrimmed, in another script, or may end a line before a sign. */
 export function faultsOf(words: Words): string[] {
   const faults = languages.filter((lang) => !isWritten(lang, words[lang]));
   const others = Object.keys(words).filter((lang) => !languages.includes(lang as Lang));
@@ -19,6 +22,7 @@ export function faultsOf(words: Words): string[] {
 
 function isWritten(lang: Lang, text: string | undefined): boolean {
   if (!text || text !== text.trim()) return false;
+  if (lang === "fr" && looseFrench.test(text)) return false;
   const letters = text.replaceAll(/X[A-Z]{2}/g, "").match(/\p{L}/gu) ?? [];
   return (
     letters.every((letter) => /\d/.test(letter)) ||

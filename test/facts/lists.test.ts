@@ -78,7 +78,7 @@ describe("listCells()", () => {
     const own = cell("STATES_CITED", { country, year });
     expect(told(own)).toEqual(["NOT_COLLECTED", null]);
     expect(notesOf(own)).toMatch(new RegExp(`Named but not verified, and not counted: ${why}.*\\(source: https://`));
-    expect(own.notes.find(({ fr }) => fr?.includes(why))?.fr).toMatch(/« .* » \(source : https:/); // Quoted: it is English.
+    expect(own.notes.find(({ fr }) => fr?.includes(why))?.fr).toMatch(/« .* » \(source : https:/); // Quoted: it is English.
     const citation = facts.citations.find((row) => row.country === country && String(row.year) === year);
     expect(citation).toMatchObject({ verified: false, status: "NOT_COLLECTED", note: expect.stringContaining(why) });
   });

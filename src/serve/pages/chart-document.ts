@@ -1,3 +1,4 @@
+import type { Lang } from "../../codebook/words.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { Embed } from "../charts/embed.ts";
 import type { Theme } from "../charts/frame.ts";
@@ -68,6 +69,16 @@ ${sources}<img src="${svg}?width=${least}${drawn}" alt="${alt}" width="${least}"
 </picture></figure>`;
 }
 
+/** A language as cards name it: with a country. */
+const locales: Readonly<Record<Lang, string>> = {
+  ar: "ar_AR",
+  zh: "zh_CN",
+  en: "en_US",
+  fr: "fr_FR",
+  ru: "ru_RU",
+  es: "es_ES",
+};
+
 function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html {
   const image = `${png}?size=og`;
   const properties = {
@@ -75,7 +86,7 @@ function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html
     type: "article",
     url: page,
     description: alt,
-    locale: lang,
+    locale: locales[lang],
     image,
     "image:width": 1200,
     "image:height": 630,

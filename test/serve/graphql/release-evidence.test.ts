@@ -98,7 +98,7 @@ describe("citation", () => {
     const { permalink, citation, apa } = (await served.ask(query)).statistics.table.provenance;
     expect(citation).toContain(permalink);
     expect(citation).toContain("on A/HRC/36/31, A/HRC/39/41.");
-    expect(apa).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
+    expect(apa).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
   });
 
   it("of synthetic figures says SYNTHETIC", async () => {

@@ -58,6 +58,7 @@ describe("GET /c/{chart}", () => {
     const page = /<link rel="canonical" href="([^"]+)">/.exec(body)![1]!;
     expect(page).toBe(`${publicUrl}/c/v1;dataset=demo-cases;made=${digests[1]};measures=CASES;by=year;lang=en`);
     expect(body).toContain(`<meta property="og:image" content="${page}.png?size=og">`);
+    expect((await get(`${live};lang=fr`)).body).toContain('<meta property="og:locale" content="fr_FR">');
     expect(body).toContain('<meta name="twitter:card" content="summary_large_image">');
     for (const type of ["application/json+oembed", "text/xml+oembed"]) {
       const [, href] = new RegExp(`type="${type.replace("+", "\\+")}" href="([^"]+)"`).exec(body)!;

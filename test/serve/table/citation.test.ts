@@ -89,6 +89,7 @@ describe("cite()", () => {
         const own = referenceOf({ ...manifest, dataset: synthetic }, "https://figures.example", lang);
         const text = cite(own, style);
         expect([style, lang, words.some((word) => text.includes(word))]).toEqual([style, lang, true]);
+        expect([style, lang, text]).toEqual([style, lang, expect.not.stringContaining("..")]);
         expect(text).toContain(`https://figures.example/releases/made-up-cases/${digest}`);
         expect(text).toContain("sha256:0123456789abcdef");
         expect(text).toContain("2025.1.0");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Words } from "../../../src/codebook/words.ts";
+import { looseFrench } from "../../codebook/words.ts";
 import { message, say } from "../../../src/serve/table/message.ts";
 
 /** Every file of words, so that a new one is checked without being named here. */
@@ -23,6 +24,10 @@ describe("say()", () => {
       expect(words[lang].trim()).not.toBe("");
       expect([lang, gapsOf(words[lang])]).toEqual([lang, gapsOf(words.en)]);
     }
+  });
+
+  it("ends no line before a sign that French writes apart", () => {
+    expect(sentences.map(([, { fr }]) => fr).filter((fr) => looseFrench.test(fr))).toEqual([]);
   });
 
   it("begins a refusal with Cannot, and says in one sentence what must hold", () => {

@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const altTextWords = {
   altChart: {
     en: "{kind}: {title}.",
-    fr: "{kind} : {title}.",
+    fr: "{kind} : {title}.",
     es: "{kind}: {title}.",
     ru: "{kind}: {title}.",
     zh: "{kind}：{title}。",
@@ -12,7 +12,7 @@ export const altTextWords = {
   },
   altRange: {
     en: "Figures shown: {count, number}. Lowest: {low} ({lowWhere}). Highest: {high} ({highWhere}).",
-    fr: "Chiffres montrés : {count, number}. Le plus bas : {low} ({lowWhere}). Le plus haut : {high} ({highWhere}).",
+    fr: "Chiffres montrés : {count, number}. Le plus bas : {low} ({lowWhere}). Le plus haut : {high} ({highWhere}).",
     es: "Cifras mostradas: {count, number}. La más baja: {low} ({lowWhere}). La más alta: {high} ({highWhere}).",
     ru: "Показано цифр: {count, number}. Наименьшая: {low} ({lowWhere}). Наибольшая: {high} ({highWhere}).",
     zh: "所示数字：{count, number} 个。最低：{low}（{lowWhere}）。最高：{high}（{highWhere}）。",
@@ -20,7 +20,7 @@ export const altTextWords = {
   },
   altOne: {
     en: "Figure shown: {figure}.",
-    fr: "Chiffre montré : {figure}.",
+    fr: "Chiffre montré : {figure}.",
     es: "Cifra mostrada: {figure}.",
     ru: "Показана цифра: {figure}.",
     zh: "所示数字：{figure}。",
@@ -36,7 +36,7 @@ export const altTextWords = {
   },
   altEnds: {
     en: "{first}: {firstFigure}. {last}: {lastFigure}.",
-    fr: "{first} : {firstFigure}. {last} : {lastFigure}.",
+    fr: "{first} : {firstFigure}. {last} : {lastFigure}.",
     es: "{first}: {firstFigure}. {last}: {lastFigure}.",
     ru: "{first}: {firstFigure}. {last}: {lastFigure}.",
     zh: "{first}：{firstFigure}。{last}：{lastFigure}。",
@@ -52,7 +52,7 @@ export const altTextWords = {
   },
   altStatus: {
     en: "{status}: {count, number} of {all, number}.",
-    fr: "{status} : {count, number} sur {all, number}.",
+    fr: "{status} : {count, number} sur {all, number}.",
     es: "{status}: {count, number} de {all, number}.",
     ru: "{status}: {count, number} из {all, number}.",
     zh: "{status}：{all, number} 个中的 {count, number} 个。",

@@ -44,7 +44,7 @@ export const alternativeWords = {
   },
   whyMeasures: {
     en: "Counts {measures}.",
-    fr: "Compte : {measures}.",
+    fr: "Compte : {measures}.",
     es: "Cuenta: {measures}.",
     ru: "Считается: {measures}.",
     zh: "统计的是{measures}。",

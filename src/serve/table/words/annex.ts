@@ -68,7 +68,7 @@ export const annexWords = {
   },
   annexOmitted: {
     en: "Left out: rows without any figure here ({count, number}; {statuses}). That does not mean zero.",
-    fr: "Omises : lignes sans aucun chiffre ici ({count, number} ; {statuses}). Cela ne signifie pas zéro.",
+    fr: "Omises : lignes sans aucun chiffre ici ({count, number} ; {statuses}). Cela ne signifie pas zéro.",
     es: "Se omiten las filas sin ninguna cifra aquí ({count, number}; {statuses}). Eso no significa cero.",
     ru: "Опущены строки без единой цифры в этой таблице ({count, number}; {statuses}). Это не означает ноль.",
     zh: "略去此处没有任何数字的行（{count, number}；{statuses}）。这不表示零。",
@@ -76,7 +76,7 @@ export const annexWords = {
   },
   annexYearsShown: {
     en: "Years shown: {years}. The others are in the release.",
-    fr: "Années montrées : {years}. Les autres figurent dans la version.",
+    fr: "Années montrées : {years}. Les autres figurent dans la version.",
     es: "Años mostrados: {years}. Los demás figuran en la versión.",
     ru: "Показанные годы: {years}. Остальные — в выпуске данных.",
     zh: "所示年份：{years}。其他年份见版本数据。",
@@ -92,7 +92,7 @@ export const annexWords = {
   },
   annexChangeOfFigures: {
     en: "{subject}: {reading}",
-    fr: "{subject} : {reading}",
+    fr: "{subject} : {reading}",
     es: "{subject}: {reading}",
     ru: "{subject}: {reading}",
     zh: "{subject}：{reading}",
@@ -108,7 +108,7 @@ export const annexWords = {
   },
   annexFirst: {
     en: "This is the first release of the dataset: there is none to compare it with.",
-    fr: "C'est la première version du jeu de données : il n'y en a pas d'autre à laquelle la comparer.",
+    fr: "C'est la première version du jeu de données : il n'y en a pas d'autre à laquelle la comparer.",
     es: "Es la primera versión del conjunto de datos: no hay otra con la que compararla.",
     ru: "Это первый выпуск набора данных: сравнить его не с чем.",
     zh: "这是数据集的第一个版本，没有可比较的版本。",

@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const briefWords = {
   briefTitle: {
     en: "{place}: intimidation and reprisals against those who cooperate with the United Nations",
-    fr: "{place} : intimidation et représailles contre ceux qui coopèrent avec l'Organisation des Nations Unies",
+    fr: "{place} : intimidation et représailles contre ceux qui coopèrent avec l'Organisation des Nations Unies",
     es: "{place}: intimidación y represalias contra quienes cooperan con las Naciones Unidas",
     ru: "{place}: запугивание тех, кто сотрудничает с Организацией Объединенных Наций, и репрессии против них",
     zh: "{place}：对与联合国合作者的恐吓和报复",
@@ -44,7 +44,7 @@ export const briefWords = {
   },
   briefNoFigure: {
     en: "No figure of this release is about {place} alone and can be shown. It means that the figures are few, withheld or not collected. It does not mean that nothing happened there.",
-    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont petits, non communiqués ou non recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
+    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont petits, non communiqués ou non recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
     es: "En esta versión no se puede mostrar ninguna cifra propia: {place}. Significa que las cifras son pequeñas, no se divulgan o no se recopilaron. No significa que allí no haya ocurrido nada.",
     ru: "В этом выпуске данных нет отдельной цифры, которую можно показать: {place}. Это значит, что числа малы, не раскрываются или не собраны. Это не значит, что там ничего не произошло.",
     zh: "本版本没有可显示的专门关于{place}的数字。这表示数字很小、不予公布或未收集，并不表示当地没有发生任何事情。",
@@ -92,7 +92,7 @@ export const briefWords = {
   },
   briefNotByCountry: {
     en: "Trends are not published by country, to protect those concerned; those of the region are shown.",
-    fr: "Les tendances ne sont pas publiées par pays, afin de protéger les personnes concernées ; celles de la région sont montrées.",
+    fr: "Les tendances ne sont pas publiées par pays, afin de protéger les personnes concernées ; celles de la région sont montrées.",
     es: "Las tendencias no se publican por país, para proteger a las personas afectadas; se muestran las de la región.",
     ru: "Тенденции по странам не публикуются, чтобы защитить затронутых лиц; показаны тенденции региона.",
     zh: "为保护相关人员，趋势不按国家公布；所示为区域趋势。",
@@ -116,7 +116,7 @@ export const briefWords = {
   },
   briefNoProtected: {
     en: "This dataset has no protected figures: what others have published is shown as they print it.",
-    fr: "Ce jeu de données n'a pas de chiffres protégés : ce que d'autres ont publié est montré tel qu'ils l'impriment.",
+    fr: "Ce jeu de données n'a pas de chiffres protégés : ce que d'autres ont publié est montré tel qu'ils l'impriment.",
     es: "Este conjunto de datos no tiene cifras protegidas: lo que otros han publicado se muestra tal como lo imprimen.",
     ru: "В этом наборе данных нет защищенных цифр: опубликованное другими показано так, как они это печатают.",
     zh: "本数据集没有受保护的数字：他人公布的内容按其原样列出。",
@@ -132,7 +132,7 @@ export const briefWords = {
   },
   briefRange: {
     en: "{figure} (95 %: {lower, number}–{upper, number})",
-    fr: "{figure} (95 % : {lower, number}–{upper, number})",
+    fr: "{figure} (95 % : {lower, number}–{upper, number})",
     es: "{figure} (95 %: {lower, number}–{upper, number})",
     ru: "{figure} (95 %: {lower, number}–{upper, number})",
     zh: "{figure}（95%：{lower, number}–{upper, number}）",
@@ -156,7 +156,7 @@ export const briefWords = {
   },
   briefCiteAs: {
     en: "Cite as: {citation}",
-    fr: "À citer comme suit : {citation}",
+    fr: "À citer comme suit : {citation}",
     es: "Cítese como: {citation}",
     ru: "Ссылаться так: {citation}",
     zh: "引用格式：{citation}",

@@ -20,7 +20,7 @@ export const bundleWords = {
   },
   bundleTables: {
     en: "Every published table as CSV (UTF-8), with labels in English; csv-metadata.json tells what the columns and codes mean (CSVW).",
-    fr: "Chaque tableau publié en CSV (UTF-8), avec les libellés en anglais ; csv-metadata.json dit le sens des colonnes et des codes (CSVW).",
+    fr: "Chaque tableau publié en CSV (UTF-8), avec les libellés en anglais ; csv-metadata.json dit le sens des colonnes et des codes (CSVW).",
     es: "Cada cuadro publicado en CSV (UTF-8), con las etiquetas en inglés; csv-metadata.json dice qué significan las columnas y los códigos (CSVW).",
     ru: "Каждая опубликованная таблица в формате CSV (UTF-8) с подписями на английском языке; csv-metadata.json объясняет столбцы и коды (CSVW).",
     zh: "每个已发布的表，CSV格式（UTF-8），标签为英文；csv-metadata.json说明各列和代码的含义（CSVW）。",
@@ -84,7 +84,7 @@ export const bundleWords = {
   },
   bundleSigned: {
     en: "The signature stands for the release, and all that is here follows from the release: the first command makes every file again and compares. A key that comes with what it signs proves nothing: take the publisher's key by another way. The other commands need no software of ours.",
-    fr: "La signature répond de la version, et tout ce qui est ici en découle : la première commande refait chaque fichier et compare. Une clé qui vient avec ce qu'elle signe ne prouve rien : obtenez celle de l'éditeur par une autre voie. Les autres commandes ne demandent aucun de nos logiciels.",
+    fr: "La signature répond de la version, et tout ce qui est ici en découle : la première commande refait chaque fichier et compare. Une clé qui vient avec ce qu'elle signe ne prouve rien : obtenez celle de l'éditeur par une autre voie. Les autres commandes ne demandent aucun de nos logiciels.",
     es: "La firma responde de la versión, y todo lo que hay aquí se deriva de ella: la primera orden rehace cada archivo y compara. Una clave que llega con lo que firma no prueba nada: obtenga la de quien publica por otra vía. Las demás órdenes no necesitan nuestros programas.",
     ru: "Подпись удостоверяет выпуск, а все остальное здесь следует из выпуска: первая команда заново создает каждый файл и сравнивает. Ключ, полученный вместе с тем, что им подписано, ничего не доказывает: возьмите ключ издателя иным путем. Другие команды не требуют наших программ.",
     zh: "签名为版本作证，而这里的一切均由版本生成：第一条命令重新生成每个文件并加以比较。与所签内容一同到来的密钥不能证明什么：请通过其他途径取得发布者的密钥。其他命令不需要我们的软件。",
@@ -92,7 +92,7 @@ export const bundleWords = {
   },
   bundleUnsigned: {
     en: "Nobody has signed this release: only who has its digest from the publisher can tell that it is the publisher's. The first command makes every file again and compares.",
-    fr: "Personne n'a signé cette version : seul celui qui tient son empreinte de l'éditeur peut savoir qu'elle vient de lui. La première commande refait chaque fichier et compare.",
+    fr: "Personne n'a signé cette version : seul celui qui tient son empreinte de l'éditeur peut savoir qu'elle vient de lui. La première commande refait chaque fichier et compare.",
     es: "Nadie ha firmado esta versión: solo quien tiene su resumen criptográfico de quien publica puede saber que es suya. La primera orden rehace cada archivo y compara.",
     ru: "Этот выпуск никем не подписан: лишь тот, кто получил его дайджест от издателя, может знать, что выпуск принадлежит издателю. Первая команда заново создает каждый файл и сравнивает.",
     zh: "无人签署此版本：只有从发布者处取得其摘要的人才能判断它确为发布者所有。第一条命令重新生成每个文件并加以比较。",

@@ -12,7 +12,7 @@ export const cellWords = {
   },
   belowThresholdBeside: {
     en: "{documented, number} publicly documented; fewer than {threshold, number} others, possibly none",
-    fr: "{documented, number} de notoriété publique ; moins de {threshold, number} autres, peut-être aucun",
+    fr: "{documented, number} de notoriété publique ; moins de {threshold, number} autres, peut-être aucun",
     es: "{documented, number} de conocimiento público; menos de {threshold, number} más, quizá ninguno",
     ru: "{documented, number} известно из открытых документов; прочих менее {threshold, number}, возможно, ни одного",
     zh: "公开文件已载 {documented, number}；此外少于 {threshold, number}，可能没有",
@@ -77,7 +77,7 @@ export const cellWords = {
   },
   inputMissing: {
     en: "At least this many: some of what was added up is not collected.",
-    fr: "Au moins ce nombre : une partie des éléments additionnés n'a pas été recueillie.",
+    fr: "Au moins ce nombre : une partie des éléments additionnés n'a pas été recueillie.",
     es: "Al menos este número: una parte de los elementos sumados no se ha recopilado.",
     ru: "Не менее этого числа: часть слагаемых не собрана.",
     zh: "至少为此数：相加各项中有部分未收集。",
@@ -101,7 +101,7 @@ export const cellWords = {
   },
   methodPublished: {
     en: "Figures as others have published them, each with its source; nothing was changed.",
-    fr: "Chiffres tels que d'autres les ont publiés, chacun avec sa source ; rien n'a été modifié.",
+    fr: "Chiffres tels que d'autres les ont publiés, chacun avec sa source ; rien n'a été modifié.",
     es: "Cifras tal como otros las publicaron, cada una con su fuente; nada se ha modificado.",
     ru: "Цифры приведены так, как их опубликовали другие, каждая с источником; ничего не изменено.",
     zh: "数字按他人公布的原样列出，各附来源；未作任何改动。",
@@ -109,7 +109,7 @@ export const cellWords = {
   },
   methodProtected: {
     en: "Every count was changed by a small random amount before release; small counts, and breakdowns of small groups, are not shown.",
-    fr: "Chaque effectif a été modifié d'une petite quantité aléatoire avant publication ; les petits effectifs et les ventilations de petits groupes ne sont pas montrés.",
+    fr: "Chaque effectif a été modifié d'une petite quantité aléatoire avant publication ; les petits effectifs et les ventilations de petits groupes ne sont pas montrés.",
     es: "Cada recuento se modificó en una pequeña cantidad aleatoria antes de publicarse; los recuentos pequeños y los desgloses de grupos pequeños no se muestran.",
     ru: "Каждое число перед публикацией изменено на небольшую случайную величину; малые числа и разбивки малых групп не показываются.",
     zh: "每个计数在发布前都作了小幅随机改动；小计数及小群体的细分不予显示。",

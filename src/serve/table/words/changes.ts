@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const changeWords = {
   feedTitle: {
     en: "Unhindered: releases and corrections",
-    fr: "Unhindered : publications et corrections",
+    fr: "Unhindered : publications et corrections",
     es: "Unhindered: publicaciones y correcciones",
     ru: "Unhindered: выпуски и исправления",
     zh: "Unhindered：发布与更正",
@@ -20,7 +20,7 @@ export const changeWords = {
   },
   change_dimensionAdded: {
     en: "A dimension was added: figures can be broken down by it.",
-    fr: "Une dimension a été ajoutée : les chiffres peuvent être ventilés selon elle.",
+    fr: "Une dimension a été ajoutée : les chiffres peuvent être ventilés selon elle.",
     es: "Se añadió una dimensión: las cifras se pueden desglosar por ella.",
     ru: "Добавлено измерение: показатели можно разбить по нему.",
     zh: "新增一个维度：数字可按其细分。",
@@ -28,7 +28,7 @@ export const changeWords = {
   },
   change_dimensionRemoved: {
     en: "A dimension was removed: nothing is broken down by it any more.",
-    fr: "Une dimension a été retirée : plus rien n'est ventilé selon elle.",
+    fr: "Une dimension a été retirée : plus rien n'est ventilé selon elle.",
     es: "Se retiró una dimensión: ya nada se desglosa por ella.",
     ru: "Измерение удалено: по нему больше ничего не разбивается.",
     zh: "删除了一个维度：不再按其细分。",
@@ -36,7 +36,7 @@ export const changeWords = {
   },
   change_dimensionChanged: {
     en: "What a dimension counts has changed: compare its figures with those of before only with care.",
-    fr: "Ce qu'une dimension compte a changé : ne comparez ses chiffres à ceux d'avant qu'avec prudence.",
+    fr: "Ce qu'une dimension compte a changé : ne comparez ses chiffres à ceux d'avant qu'avec prudence.",
     es: "Ha cambiado lo que cuenta una dimensión: compare sus cifras con las anteriores solo con cautela.",
     ru: "Изменилось то, что учитывает измерение: сравнивайте его показатели с прежними лишь с осторожностью.",
     zh: "某一维度的统计内容有变：与以前的数字比较时须谨慎。",
@@ -52,7 +52,7 @@ export const changeWords = {
   },
   change_categoryRemoved: {
     en: "A category was removed from the codebook: its code is not known any more.",
-    fr: "Une catégorie a été retirée du répertoire : son code n'est plus connu.",
+    fr: "Une catégorie a été retirée du répertoire : son code n'est plus connu.",
     es: "Se retiró una categoría del libro de códigos: su código ya no se conoce.",
     ru: "Категория удалена из кодификатора: её код больше не известен.",
     zh: "编码手册删除了一个类别：其代码不再有效。",
@@ -68,7 +68,7 @@ export const changeWords = {
   },
   change_measureAdded: {
     en: "A measure was added: something more is counted.",
-    fr: "Une mesure a été ajoutée : quelque chose de plus est compté.",
+    fr: "Une mesure a été ajoutée : quelque chose de plus est compté.",
     es: "Se añadió una medida: se cuenta algo más.",
     ru: "Добавлен показатель: учитывается ещё одна величина.",
     zh: "新增一项计量：统计的内容增多。",
@@ -76,7 +76,7 @@ export const changeWords = {
   },
   change_measureRemoved: {
     en: "A measure was removed: it is not counted any more.",
-    fr: "Une mesure a été retirée : elle n'est plus comptée.",
+    fr: "Une mesure a été retirée : elle n'est plus comptée.",
     es: "Se retiró una medida: ya no se cuenta.",
     ru: "Показатель удалён: он больше не учитывается.",
     zh: "删除了一项计量：不再统计。",
@@ -100,7 +100,7 @@ export const changeWords = {
   },
   change_labelChanged: {
     en: "A label was worded anew; what it names is the same.",
-    fr: "Un libellé a été reformulé ; ce qu'il nomme est le même.",
+    fr: "Un libellé a été reformulé ; ce qu'il nomme est le même.",
     es: "Se reformuló una etiqueta; lo que nombra es lo mismo.",
     ru: "Название сформулировано заново; то, что оно обозначает, прежнее.",
     zh: "标签措辞有改；所指不变。",
@@ -108,7 +108,7 @@ export const changeWords = {
   },
   change_definitionChanged: {
     en: "A definition was worded anew: read both before you compare figures.",
-    fr: "Une définition a été reformulée : lisez les deux avant de comparer des chiffres.",
+    fr: "Une définition a été reformulée : lisez les deux avant de comparer des chiffres.",
     es: "Se reformuló una definición: lea ambas antes de comparar cifras.",
     ru: "Определение сформулировано заново: прочтите оба, прежде чем сравнивать показатели.",
     zh: "定义措辞有改：比较数字前请阅读两者。",
@@ -132,7 +132,7 @@ export const changeWords = {
   },
   change_profileChanged: {
     en: "Figures are protected by another profile: differences to earlier figures may come of that alone.",
-    fr: "Les chiffres sont protégés selon un autre profil : les écarts avec les chiffres d'avant peuvent ne venir que de là.",
+    fr: "Les chiffres sont protégés selon un autre profil : les écarts avec les chiffres d'avant peuvent ne venir que de là.",
     es: "Las cifras se protegen con otro perfil: las diferencias con las anteriores pueden deberse solo a eso.",
     ru: "Показатели защищены по другому профилю: различия с прежними могут объясняться только этим.",
     zh: "数字改用另一套保护规则：与以前数字的差异可能仅由此而来。",
@@ -140,7 +140,7 @@ export const changeWords = {
   },
   change_parameterChanged: {
     en: "A parameter of protection has changed: differences to earlier figures may come of that alone.",
-    fr: "Un paramètre de protection a changé : les écarts avec les chiffres d'avant peuvent ne venir que de là.",
+    fr: "Un paramètre de protection a changé : les écarts avec les chiffres d'avant peuvent ne venir que de là.",
     es: "Cambió un parámetro de protección: las diferencias con las cifras anteriores pueden deberse solo a eso.",
     ru: "Изменился параметр защиты: различия с прежними показателями могут объясняться только этим.",
     zh: "某项保护参数有变：与以前数字的差异可能仅由此而来。",
@@ -148,7 +148,7 @@ export const changeWords = {
   },
   change_keysChanged: {
     en: "Other keys were used: every figure has new noise, whether or not its records have changed.",
-    fr: "D'autres clés ont été utilisées : chaque chiffre a un nouveau bruit, que ses dossiers aient changé ou non.",
+    fr: "D'autres clés ont été utilisées : chaque chiffre a un nouveau bruit, que ses dossiers aient changé ou non.",
     es: "Se usaron otras claves: cada cifra tiene un ruido nuevo, hayan cambiado o no sus registros.",
     ru: "Использованы другие ключи: у каждого показателя новый шум, изменились его записи или нет.",
     zh: "使用了其他密钥：每个数字都有新的噪声，无论其记录是否变化。",

@@ -12,7 +12,7 @@ export const chartWords = {
   },
   chartFilter: {
     en: "{dimension}: {categories}",
-    fr: "{dimension} : {categories}",
+    fr: "{dimension} : {categories}",
     es: "{dimension}: {categories}",
     ru: "{dimension}: {categories}",
     zh: "{dimension}：{categories}",
@@ -61,7 +61,7 @@ export const chartWords = {
   kindTABLE: { en: "Table", fr: "Tableau", es: "Cuadro", ru: "Таблица", zh: "表", ar: "جدول" },
   kindInstead: {
     en: "Drawn as: {kind}. {asked} does not suit this question.",
-    fr: "Présenté ainsi : {kind}. La forme « {asked} » ne convient pas à cette question.",
+    fr: "Présenté ainsi : {kind}. La forme « {asked} » ne convient pas à cette question.",
     es: "Se presenta así: {kind}. La forma «{asked}» no sirve para esta pregunta.",
     ru: "Показано в виде: {kind}. Вид «{asked}» не подходит для этого запроса.",
     zh: "改用{kind}：{asked}不适合本查询。",
@@ -69,7 +69,7 @@ export const chartWords = {
   },
   figureUnits: {
     en: "Unit: {units}",
-    fr: "Unité : {units}",
+    fr: "Unité : {units}",
     es: "Unidad: {units}",
     ru: "Единица: {units}",
     zh: "单位：{units}",
@@ -120,7 +120,7 @@ export const chartWords = {
   },
   sourceLine: {
     en: "Source: {sources}",
-    fr: "Source : {sources}",
+    fr: "Source : {sources}",
     es: "Fuente: {sources}",
     ru: "Источник: {sources}",
     zh: "来源：{sources}",
@@ -144,7 +144,7 @@ export const chartWords = {
   },
   notUnitedNations: {
     en: "Compiled from public sources; not a United Nations dataset. Allegations, not findings.",
-    fr: "Établi à partir de sources publiques ; n'est pas un jeu de données des Nations Unies. Allégations, non des conclusions.",
+    fr: "Établi à partir de sources publiques ; n'est pas un jeu de données des Nations Unies. Allégations, non des conclusions.",
     es: "Elaborado a partir de fuentes públicas; no es un conjunto de datos de las Naciones Unidas. Denuncias, no conclusiones.",
     ru: "Составлено по открытым источникам; это не набор данных Организации Объединенных Наций. Утверждения, а не выводы.",
     zh: "根据公开来源汇编；不是联合国数据集。所载为指称，而非结论。",
@@ -152,7 +152,7 @@ export const chartWords = {
   },
   mapDisclaimer: {
     en: "Tiles of equal size, by regional group and ISO code: no boundary and no area is shown. Names and order imply no opinion on the legal status of any country or territory.",
-    fr: "Tuiles de taille égale, par groupe régional et code ISO : ni frontière ni superficie. Les noms et leur ordre n'impliquent aucune prise de position sur le statut juridique d'un pays ou territoire.",
+    fr: "Tuiles de taille égale, par groupe régional et code ISO : ni frontière ni superficie. Les noms et leur ordre n'impliquent aucune prise de position sur le statut juridique d'un pays ou territoire.",
     es: "Teselas de igual tamaño, por grupo regional y código ISO: no se muestran fronteras ni superficies. Los nombres y su orden no implican juicio alguno sobre la condición jurídica de ningún país o territorio.",
     ru: "Плитки равного размера, по региональным группам и кодам ИСО: границы и площади не показаны. Названия и порядок не означают какого-либо мнения о правовом статусе страны или территории.",
     zh: "方格大小相等，按区域组和 ISO 代码排列：不显示任何边界或面积。名称及其顺序不代表对任何国家或领土法律地位的意见。",
@@ -168,7 +168,7 @@ export const chartWords = {
   },
   stackPartial: {
     en: "Only parts that have a figure are stacked: the height of a stack is not the total.",
-    fr: "Seules les parties chiffrées sont empilées : la hauteur d'une barre n'est pas le total.",
+    fr: "Seules les parties chiffrées sont empilées : la hauteur d'une barre n'est pas le total.",
     es: "Solo se apilan las partes que tienen cifra: la altura de una barra no es el total.",
     ru: "Показаны только части, для которых есть цифра: высота столбца не равна итогу.",
     zh: "仅堆叠有数字的部分：柱高不是总数。",
@@ -176,7 +176,7 @@ export const chartWords = {
   },
   corrected: {
     en: "Corrected on {date}: figures of this chart were revised after it was made from release {version}.",
-    fr: "Corrigé le {date} : des chiffres de ce graphique ont été révisés depuis qu'il a été fait à partir de la version {version}.",
+    fr: "Corrigé le {date} : des chiffres de ce graphique ont été révisés depuis qu'il a été fait à partir de la version {version}.",
     es: "Corregido el {date}: cifras de este gráfico se revisaron después de hacerse con la versión {version}.",
     ru: "Исправлено {date}: цифры этого графика пересмотрены после того, как он был сделан по выпуску {version}.",
     zh: "更正（{date}）：本图依据版本 {version} 制作后，其数字已作修订。",
@@ -184,7 +184,7 @@ export const chartWords = {
   },
   correctedSince: {
     en: "Corrected on {date}: figures of this chart were revised since release {version}.",
-    fr: "Corrigé le {date} : des chiffres de ce graphique ont été révisés depuis la version {version}.",
+    fr: "Corrigé le {date} : des chiffres de ce graphique ont été révisés depuis la version {version}.",
     es: "Corregido el {date}: cifras de este gráfico se revisaron desde la versión {version}.",
     ru: "Исправлено {date}: цифры этого графика пересмотрены после выпуска {version}.",
     zh: "更正（{date}）：本图数字自版本 {version} 之后已作修订。",
@@ -192,7 +192,7 @@ export const chartWords = {
   },
   correctedUnknown: {
     en: "Made from a release that is no longer kept here: the figures may have been revised by {date}.",
-    fr: "Fait à partir d'une version qui n'est plus conservée ici : les chiffres ont pu être révisés au {date}.",
+    fr: "Fait à partir d'une version qui n'est plus conservée ici : les chiffres ont pu être révisés au {date}.",
     es: "Hecho con una versión que ya no se conserva aquí: las cifras pueden haberse revisado al {date}.",
     ru: "Сделано по выпуску, который здесь больше не хранится: к {date} цифры могли быть пересмотрены.",
     zh: "依据此处已不再保存的版本制作：截至 {date}，数字可能已作修订。",
@@ -240,7 +240,7 @@ export const chartWords = {
   },
   chartSuggestions: {
     en: "Perhaps: {codes}",
-    fr: "Peut-être : {codes}",
+    fr: "Peut-être : {codes}",
     es: "Quizá: {codes}",
     ru: "Возможно: {codes}",
     zh: "也许是：{codes}",

@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const citationWords = {
   citeApa: {
     en: "{author}. ({year}, {day}). {title} (Version {version}) [Data set; {digest}]. {publisher}. {url}",
-    fr: "{author}. ({year}, {day}). {title} (version {version}) [jeu de données ; {digest}]. {publisher}. {url}",
+    fr: "{author}. ({year}, {day}). {title} (version {version}) [jeu de données ; {digest}]. {publisher}. {url}",
     es: "{author}. ({year}, {day}). {title} (versión {version}) [conjunto de datos; {digest}]. {publisher}. {url}",
     ru: "{author}. ({year}, {day}). {title} (версия {version}) [набор данных; {digest}]. {publisher}. {url}",
     zh: "{author}.（{year} 年 {day}）.{title}（版本 {version}）[数据集；{digest}].{publisher}. {url}",
@@ -12,17 +12,17 @@ export const citationWords = {
   },
   citeChicago: {
     en: "{author}. “{title}.” Version {version} ({digest}). Data set. {publisher}, {date}. {url}.",
-    fr: "{author}. « {title} ». Version {version} ({digest}). Jeu de données. {publisher}, {date}. {url}.",
+    fr: "{author}. « {title} ». Version {version} ({digest}). Jeu de données. {publisher}, {date}. {url}.",
     es: "{author}. «{title}». Versión {version} ({digest}). Conjunto de datos. {publisher}, {date}. {url}.",
-    ru: "{author}. «{title}». Версия {version} ({digest}). Набор данных. {publisher}, {date}. {url}.",
+    ru: "{author}. «{title}». Версия {version} ({digest}). Набор данных. {publisher}, {date} {url}.",
     zh: "{author}。“{title}”。版本 {version}（{digest}）。数据集。{publisher}，{date}。{url}。",
     ar: "{author}. «{title}». الإصدار {version} ({digest}). مجموعة بيانات. {publisher}، {date}. {url}.",
   },
   citeUnitedNations: {
     en: "{author}, “{title}”, data set, version {version} ({digest}), {unDate}. Available at {url}.",
-    fr: "{author}, « {title} », jeu de données, version {version} ({digest}), {unDate}. Disponible à l’adresse suivante : {url}.",
+    fr: "{author}, « {title} », jeu de données, version {version} ({digest}), {unDate}. Disponible à l’adresse suivante : {url}.",
     es: "{author}, “{title}”, conjunto de datos, versión {version} ({digest}), {unDate}. Disponible en {url}.",
-    ru: "{author}, «{title}», набор данных, версия {version} ({digest}), {unDate}. URL: {url}.",
+    ru: "{author}, «{title}», набор данных, версия {version} ({digest}), {unDate} URL: {url}.",
     zh: "{author}，“{title}”，数据集，版本 {version}（{digest}），{unDate}。可查阅 {url}。",
     ar: "{author}، «{title}»، مجموعة بيانات، الإصدار {version} ({digest})، {unDate}. متاح على الرابط {url}.",
   },

@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const comparisonWords = {
   boundsPerturbed: {
     en: "The true count is from {lower, number} to {upper, number} with a probability of 95 %, and never outside {hardLower, number} to {hardUpper, number}{lag, plural, =0 {} other {, on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "L'effectif réel est compris entre {lower, number} et {upper, number} avec une probabilité de 95 %, et jamais hors de {hardLower, number} à {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
+    fr: "L'effectif réel est compris entre {lower, number} et {upper, number} avec une probabilité de 95 %, et jamais hors de {hardLower, number} à {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
     es: "El recuento real está entre {lower, number} y {upper, number} con una probabilidad del 95 %, y nunca fuera de {hardLower, number} a {hardUpper, number}{lag, plural, =0 {} other {, el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
     ru: "Истинное число с вероятностью 95 % лежит от {lower, number} до {upper, number} и никогда не выходит за пределы от {hardLower, number} до {hardUpper, number}{lag, plural, =0 {} other { на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
     zh: "真实计数有 95% 的概率在 {lower, number} 至 {upper, number} 之间，且绝不超出 {hardLower, number} 至 {hardUpper, number}{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
@@ -12,7 +12,7 @@ export const comparisonWords = {
   },
   boundsBelow: {
     en: "Possibly none, and never more than {hardUpper, number}{lag, plural, =0 {} other {, on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "Peut-être aucun, et jamais plus de {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
+    fr: "Peut-être aucun, et jamais plus de {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
     es: "Quizá ninguno, y nunca más de {hardUpper, number}{lag, plural, =0 {} other {, el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
     ru: "Возможно, ни одного, и никогда не более {hardUpper, number}{lag, plural, =0 {} other { на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
     zh: "可能没有，且绝不超过 {hardUpper, number}{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
@@ -20,7 +20,7 @@ export const comparisonWords = {
   },
   boundsClosed: {
     en: "The year is closed: its figure stays as it was drawn, and whoever has come or gone since is not counted. The range of 95 % is of that day; nothing limits the count of today.",
-    fr: "L'année est close : son chiffre reste tel qu'il a été tiré, et qui est venu ou parti depuis n'est pas compté. L'intervalle à 95 % est celui de ce jour-là ; rien ne borne l'effectif d'aujourd'hui.",
+    fr: "L'année est close : son chiffre reste tel qu'il a été tiré, et qui est venu ou parti depuis n'est pas compté. L'intervalle à 95 % est celui de ce jour-là ; rien ne borne l'effectif d'aujourd'hui.",
     es: "El año está cerrado: su cifra queda como se sorteó, y quien ha entrado o salido desde entonces no se cuenta. El intervalo del 95 % es de aquel día; nada limita el recuento de hoy.",
     ru: "Год закрыт: его цифра остаётся такой, какой была, и те, кто добавился или выбыл позже, не учтены. Диапазон 95 % относится к тому дню; сегодняшнее число ничем не ограничено.",
     zh: "该年份已关闭：其数字保持生成时的原样，此后新增或撤出者不计入。95% 区间为当日的区间；今天的计数没有上限。",
@@ -28,7 +28,7 @@ export const comparisonWords = {
   },
   boundsFewCases: {
     en: "Possibly none, and at most {hardUpper, number}, unless few cases stand behind many: then nothing is told of their number{lag, plural, =0 {} other {. So on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "Peut-être aucun, et au plus {hardUpper, number}, sauf si peu de cas en concernent beaucoup : rien n'est alors dit de leur nombre{lag, plural, =0 {} other {. Cela vaut le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
+    fr: "Peut-être aucun, et au plus {hardUpper, number}, sauf si peu de cas en concernent beaucoup : rien n'est alors dit de leur nombre{lag, plural, =0 {} other {. Cela vaut le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
     es: "Quizá ninguno, y como máximo {hardUpper, number}, salvo que pocos casos afecten a muchos: entonces nada se dice de su número{lag, plural, =0 {} other {. Así el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
     ru: "Возможно, ни одного и не более {hardUpper, number}, если только за многими не стоит мало случаев: тогда об их числе ничего не сообщается{lag, plural, =0 {} other {. Так на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
     zh: "可能没有，至多 {hardUpper, number}，除非少数案件涉及许多对象：那时对其数目不作任何说明{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
@@ -44,7 +44,7 @@ export const comparisonWords = {
   },
   boundsAtLeast: {
     en: "At least this much: the source tells no upper limit.",
-    fr: "Au moins autant : la source n'indique pas de limite supérieure.",
+    fr: "Au moins autant : la source n'indique pas de limite supérieure.",
     es: "Al menos esto: la fuente no indica un límite superior.",
     ru: "Не менее этого: верхнего предела источник не называет.",
     zh: "至少为此数：来源未说明上限。",
@@ -60,7 +60,7 @@ export const comparisonWords = {
   },
   changeRise: {
     en: "Rose from {from} in {fromYear} to {to} in {toYear}{nature, select, protected {, by more than the protection of the figures can explain} other {}}.",
-    fr: "Hausse : de {from} en {fromYear} à {to} en {toYear}{nature, select, protected {, plus que la protection des chiffres ne peut l'expliquer} other {}}.",
+    fr: "Hausse : de {from} en {fromYear} à {to} en {toYear}{nature, select, protected {, plus que la protection des chiffres ne peut l'expliquer} other {}}.",
     es: "Aumento: de {from} en {fromYear} a {to} en {toYear}{nature, select, protected {, más de lo que puede explicar la protección de las cifras} other {}}.",
     ru: "Рост: {fromYear} год — {from}, {toYear} год — {to}{nature, select, protected {; это больше, чем может объяснить защита данных} other {}}.",
     zh: "上升：{fromYear} 年为{from}，{toYear} 年为{to}{nature, select, protected {，超出数字保护所能解释的范围} other {}}。",
@@ -68,7 +68,7 @@ export const comparisonWords = {
   },
   changeFall: {
     en: "Fell from {from} in {fromYear} to {to} in {toYear}{nature, select, protected {, by more than the protection of the figures can explain} other {}}. A fall in what is reported may reflect effective intimidation rather than progress.",
-    fr: "Baisse : de {from} en {fromYear} à {to} en {toYear}{nature, select, protected {, plus que la protection des chiffres ne peut l'expliquer} other {}}. Une baisse de ce qui est signalé peut traduire une intimidation efficace plutôt qu'un progrès.",
+    fr: "Baisse : de {from} en {fromYear} à {to} en {toYear}{nature, select, protected {, plus que la protection des chiffres ne peut l'expliquer} other {}}. Une baisse de ce qui est signalé peut traduire une intimidation efficace plutôt qu'un progrès.",
     es: "Descenso: de {from} en {fromYear} a {to} en {toYear}{nature, select, protected {, más de lo que puede explicar la protección de las cifras} other {}}. Un descenso de lo denunciado puede reflejar una intimidación eficaz y no un avance.",
     ru: "Снижение: {fromYear} год — {from}, {toYear} год — {to}{nature, select, protected {; это больше, чем может объяснить защита данных} other {}}. Снижение числа сообщений может отражать действенное запугивание, а не прогресс.",
     zh: "下降：{fromYear} 年为{from}，{toYear} 年为{to}{nature, select, protected {，超出数字保护所能解释的范围} other {}}。所报情况减少，可能反映恐吓奏效，而非取得进展。",
@@ -76,7 +76,7 @@ export const comparisonWords = {
   },
   changeUnclear: {
     en: "No clear change: {from} in {fromYear}, {to} in {toYear}{nature, select, protected {; the protection of the figures may explain the difference} other {}}.",
-    fr: "Pas de changement net : {from} en {fromYear}, {to} en {toYear}{nature, select, protected { ; la protection des chiffres peut expliquer l'écart} other {}}.",
+    fr: "Pas de changement net : {from} en {fromYear}, {to} en {toYear}{nature, select, protected { ; la protection des chiffres peut expliquer l'écart} other {}}.",
     es: "Sin cambio claro: {from} en {fromYear}, {to} en {toYear}{nature, select, protected {; la protección de las cifras puede explicar la diferencia} other {}}.",
     ru: "Явного изменения нет: {fromYear} год — {from}, {toYear} год — {to}{nature, select, protected {; разницу может объяснить защита данных} other {}}.",
     zh: "没有明显变化：{fromYear} 年为{from}，{toYear} 年为{to}{nature, select, protected {；差异可由数字保护解释} other {}}。",
@@ -84,7 +84,7 @@ export const comparisonWords = {
   },
   changeWithoutFigure: {
     en: "Cannot compare {fromYear} ({from}) with {toYear} ({to}): both years must have a figure.",
-    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : il faut un chiffre pour les deux années.",
+    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : il faut un chiffre pour les deux années.",
     es: "No se puede comparar {fromYear} ({from}) con {toYear} ({to}): ambos años deben tener una cifra.",
     ru: "Невозможно сравнить {fromYear} год ({from}) и {toYear} год ({to}): нужна цифра за оба года.",
     zh: "无法比较 {fromYear} 年（{from}）与 {toYear} 年（{to}）：两个年份都必须有数字。",
@@ -92,7 +92,7 @@ export const comparisonWords = {
   },
   changeAcrossBreak: {
     en: "Cannot compare {fromYear} ({from}) with {toYear} ({to}): the series breaks in {year}.",
-    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : la série est rompue en {year}.",
+    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : la série est rompue en {year}.",
     es: "No se puede comparar {fromYear} ({from}) con {toYear} ({to}): la serie se interrumpe en {year}.",
     ru: "Невозможно сравнить {fromYear} год ({from}) и {toYear} год ({to}): в {year} году ряд прерывается.",
     zh: "无法比较 {fromYear} 年（{from}）与 {toYear} 年（{to}）：该序列在 {year} 年中断。",
@@ -100,7 +100,7 @@ export const comparisonWords = {
   },
   changeOfUncertain: {
     en: "Cannot compare {fromYear} ({from}) with {toYear} ({to}): a figure is approximate, its sources disagree, or its range is not known.",
-    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : un chiffre est approximatif, ses sources divergent, ou son intervalle n'est pas connu.",
+    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : un chiffre est approximatif, ses sources divergent, ou son intervalle n'est pas connu.",
     es: "No se puede comparar {fromYear} ({from}) con {toYear} ({to}): una cifra es aproximada, sus fuentes discrepan o no se conoce su intervalo.",
     ru: "Невозможно сравнить {fromYear} год ({from}) и {toYear} год ({to}): цифра приблизительна, источники расходятся или ее пределы неизвестны.",
     zh: "无法比较 {fromYear} 年（{from}）与 {toYear} 年（{to}）：某个数字为约数、来源不一致，或其范围未知。",
@@ -108,7 +108,7 @@ export const comparisonWords = {
   },
   changeOfNoYear: {
     en: "Cannot compare: the figure must be of one year.",
-    fr: "Comparaison impossible : le chiffre doit être celui d'une seule année.",
+    fr: "Comparaison impossible : le chiffre doit être celui d'une seule année.",
     es: "No se puede comparar: la cifra debe ser de un solo año.",
     ru: "Сравнение невозможно: цифра должна относиться к одному году.",
     zh: "无法比较：该数字必须属于单一年份。",
@@ -116,7 +116,7 @@ export const comparisonWords = {
   },
   changeSinceOutside: {
     en: "Cannot compare {year} with {since}: the year before must be one from {first} on, and earlier than {year}.",
-    fr: "Impossible de comparer {year} et {since} : l'année de départ doit être comprise dans la période, à partir de {first}, et antérieure à {year}.",
+    fr: "Impossible de comparer {year} et {since} : l'année de départ doit être comprise dans la période, à partir de {first}, et antérieure à {year}.",
     es: "No se puede comparar {year} con {since}: el año de partida debe ser {first} o posterior, y anterior a {year}.",
     ru: "Невозможно сравнить {year} год и {since} год: исходный год должен быть не ранее {first} года и раньше {year} года.",
     zh: "无法比较 {year} 年与 {since} 年：起始年不得早于 {first} 年，且须早于 {year} 年。",
@@ -124,7 +124,7 @@ export const comparisonWords = {
   },
   ranksAreRanges: {
     en: "Every figure was changed by a small random amount, so a place is a range; between places that overlap there is no order.",
-    fr: "Chaque chiffre a été modifié d'une petite quantité aléatoire : un rang est donc un intervalle, et entre rangs qui se recoupent il n'y a pas d'ordre.",
+    fr: "Chaque chiffre a été modifié d'une petite quantité aléatoire : un rang est donc un intervalle, et entre rangs qui se recoupent il n'y a pas d'ordre.",
     es: "Cada cifra se modificó en una pequeña cantidad aleatoria: un puesto es por ello un intervalo, y entre puestos que se solapan no hay orden.",
     ru: "Каждая цифра изменена на небольшую случайную величину, поэтому место — это промежуток; между пересекающимися местами порядка нет.",
     zh: "每个数字都作了小幅随机改动，因此名次是一个范围；范围重叠的名次之间没有先后。",
@@ -132,7 +132,7 @@ export const comparisonWords = {
   },
   statesDiffer: {
     en: "Documentation differs between States: a place says where more is documented, not where more reprisals happen.",
-    fr: "La documentation diffère d'un État à l'autre : un rang dit où davantage est documenté, non où il y a davantage de représailles.",
+    fr: "La documentation diffère d'un État à l'autre : un rang dit où davantage est documenté, non où il y a davantage de représailles.",
     es: "La documentación difiere entre Estados: un puesto dice dónde se documenta más, no dónde hay más represalias.",
     ru: "Документирование в государствах различается: место говорит о том, где задокументировано больше, а не о том, где больше репрессий.",
     zh: "各国的记录情况不同：名次表示哪里记录较多，而非哪里报复较多。",
@@ -140,7 +140,7 @@ export const comparisonWords = {
   },
   allegations: {
     en: "Compiled from public sources that report the Secretary-General's reports: allegations, not findings.",
-    fr: "Compilé à partir de sources publiques qui rendent compte des rapports du Secrétaire général : des allégations, non des constatations.",
+    fr: "Compilé à partir de sources publiques qui rendent compte des rapports du Secrétaire général : des allégations, non des constatations.",
     es: "Compilado a partir de fuentes públicas que dan cuenta de los informes del Secretario General: denuncias, no conclusiones.",
     ru: "Составлено по открытым источникам, сообщающим о докладах Генерального секретаря: утверждения, а не установленные факты.",
     zh: "根据报道秘书长报告的公开来源汇编：所载为指称，而非认定的事实。",
@@ -148,7 +148,7 @@ export const comparisonWords = {
   },
   unranked: {
     en: "{count, plural, one {# category has} other {# categories have}} no figure and cannot be placed; none of them is known to be small.",
-    fr: "{count, plural, one {# catégorie n'a} other {# catégories n'ont}} pas de chiffre et ne peuvent être classées ; rien n'indique qu'elles soient petites.",
+    fr: "{count, plural, one {# catégorie n'a} other {# catégories n'ont}} pas de chiffre et ne peuvent être classées ; rien n'indique qu'elles soient petites.",
     es: "{count, plural, one {# categoría no tiene} other {# categorías no tienen}} cifra y no se pueden ordenar; nada indica que sean pequeñas.",
     ru: "Категорий без цифры, которым нельзя отвести место: {count, number}; ничто не говорит о том, что они малы.",
     zh: "{count, number} 个类别没有数字，无法排名；并不表示其数值小。",

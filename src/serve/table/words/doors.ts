@@ -5,7 +5,7 @@ export const doorWords = {
   notesSheet: { en: "Notes", fr: "Notes", es: "Notas", ru: "Примечания", zh: "说明", ar: "ملاحظات" },
   unknownDataset: {
     en: 'Cannot find dataset "{id}".',
-    fr: "Impossible de trouver le jeu de données « {id} ».",
+    fr: "Impossible de trouver le jeu de données « {id} ».",
     es: "No se encuentra el conjunto de datos «{id}».",
     ru: "Не удаётся найти набор данных «{id}».",
     zh: "找不到数据集“{id}”。",
@@ -13,7 +13,7 @@ export const doorWords = {
   },
   unknownRelease: {
     en: 'Cannot find release "{id}" of dataset "{dataset}".',
-    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} ».",
+    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} ».",
     es: "No se encuentra la versión «{id}» del conjunto de datos «{dataset}».",
     ru: "Не удаётся найти выпуск «{id}» набора данных «{dataset}».",
     zh: "找不到数据集“{dataset}”的版本“{id}”。",
@@ -29,7 +29,7 @@ export const doorWords = {
   },
   unknownParameter: {
     en: 'Cannot read parameter "{name}": the address has no such parameter.',
-    fr: "Impossible de lire le paramètre « {name} » : l'adresse n'a pas ce paramètre.",
+    fr: "Impossible de lire le paramètre « {name} » : l'adresse n'a pas ce paramètre.",
     es: "No se puede leer el parámetro «{name}»: la dirección no tiene ese parámetro.",
     ru: "Невозможно прочитать параметр «{name}»: в адресе нет такого параметра.",
     zh: "无法读取参数“{name}”：该地址没有此参数。",
@@ -37,7 +37,7 @@ export const doorWords = {
   },
   repeatedParameter: {
     en: 'Cannot read parameter "{name}": it must be given once, with commas between its values.',
-    fr: "Impossible de lire le paramètre « {name} » : il doit être donné une seule fois, ses valeurs séparées par des virgules.",
+    fr: "Impossible de lire le paramètre « {name} » : il doit être donné une seule fois, ses valeurs séparées par des virgules.",
     es: "No se puede leer el parámetro «{name}»: debe darse una sola vez, con comas entre sus valores.",
     ru: "Невозможно прочитать параметр «{name}»: его надо указать один раз, значения — через запятую.",
     zh: "无法读取参数“{name}”：只能给出一次，各值之间用逗号隔开。",
@@ -45,7 +45,7 @@ export const doorWords = {
   },
   unknownValue: {
     en: 'Cannot read "{value}" in parameter "{name}": it must be one of the values suggested.',
-    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une des valeurs proposées.",
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une des valeurs proposées.",
     es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser uno de los valores propuestos.",
     ru: "Невозможно прочитать «{value}» в параметре «{name}»: допустимо одно из предложенных значений.",
     zh: "无法读取参数“{name}”中的“{value}”：必须是所建议的值之一。",

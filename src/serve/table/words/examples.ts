@@ -12,7 +12,7 @@ export const exampleWords = {
   },
   examplesLead: {
     en: "Each is answered from the figures that are served here, now. Copy a query, change it, and send it to the address below; no key is needed.",
-    fr: "Chacune reçoit sa réponse des chiffres servis ici, maintenant. Copiez une requête, modifiez-la et envoyez-la à l'adresse ci-dessous ; aucune clé n'est nécessaire.",
+    fr: "Chacune reçoit sa réponse des chiffres servis ici, maintenant. Copiez une requête, modifiez-la et envoyez-la à l'adresse ci-dessous ; aucune clé n'est nécessaire.",
     es: "Cada una se responde con las cifras que se sirven aquí, ahora. Copie una consulta, cámbiela y envíela a la dirección indicada abajo; no hace falta ninguna clave.",
     ru: "Ответ на каждый взят из показателей, которые предоставляются здесь сейчас. Скопируйте запрос, измените его и отправьте по указанному ниже адресу; ключ не нужен.",
     zh: "每个问题都由此处当前提供的数字作答。复制查询，加以修改，然后发送到下列地址；无需密钥。",
@@ -62,7 +62,7 @@ export const exampleWords = {
   },
   exampleStatesCitedByYear: {
     en: "How many States were cited each year, and who says so?",
-    fr: "Combien d'États ont été cités chaque année, et selon quelle source ?",
+    fr: "Combien d'États ont été cités chaque année, et selon quelle source ?",
     es: "¿Cuántos Estados se citaron cada año, y según qué fuente?",
     ru: "Сколько государств упоминалось каждый год и по каким источникам?",
     zh: "每年提及多少个国家？依据何种来源？",
@@ -70,7 +70,7 @@ export const exampleWords = {
   },
   exampleTrendsOverTime: {
     en: "How did the share of States with each trend develop, and which years must not be compared?",
-    fr: "Comment la part des États concernés par chaque tendance a-t-elle évolué, et quelles années ne faut-il pas comparer ?",
+    fr: "Comment la part des États concernés par chaque tendance a-t-elle évolué, et quelles années ne faut-il pas comparer ?",
     es: "¿Cómo evolucionó la proporción de Estados con cada tendencia, y qué años no deben compararse?",
     ru: "Как менялась доля государств с каждой тенденцией и какие годы нельзя сравнивать?",
     zh: "出现各种趋势的国家所占份额如何变化？哪些年份不可比较？",
@@ -78,7 +78,7 @@ export const exampleWords = {
   },
   exampleCasesByRegionAndGender: {
     en: "How are protected counts shown, by region and gender? (synthetic figures)",
-    fr: "Comment les comptages protégés sont-ils présentés, par région et genre ? (chiffres synthétiques)",
+    fr: "Comment les comptages protégés sont-ils présentés, par région et genre ? (chiffres synthétiques)",
     es: "¿Cómo se muestran los recuentos protegidos, por región y género? (cifras sintéticas)",
     ru: "Как показаны защищённые подсчёты по регионам и гендеру? (синтетические данные)",
     zh: "受保护的计数如何按区域和性别显示？（合成数字）",
@@ -86,7 +86,7 @@ export const exampleWords = {
   },
   exampleWordsInArabic: {
     en: "What are the measures and trends called in Arabic?",
-    fr: "Comment les mesures et les tendances s'appellent-elles en arabe ?",
+    fr: "Comment les mesures et les tendances s'appellent-elles en arabe ?",
     es: "¿Cómo se llaman las medidas y las tendencias en árabe?",
     ru: "Как называются показатели и тенденции по-арабски?",
     zh: "各项指标和趋势用阿拉伯文如何表述？",
@@ -94,7 +94,7 @@ export const exampleWords = {
   },
   exampleKeyFigures: {
     en: "What may be quoted, and from where?",
-    fr: "Que peut-on citer, et d'après quelle source ?",
+    fr: "Que peut-on citer, et d'après quelle source ?",
     es: "¿Qué se puede citar, y de qué fuente?",
     ru: "Что можно цитировать и откуда?",
     zh: "哪些内容可以引用？出处何在？",
@@ -102,7 +102,7 @@ export const exampleWords = {
   },
   exampleRegionsRanked: {
     en: "In which regions were most States cited, and how sure is the order?",
-    fr: "Dans quelles régions le plus d'États ont-ils été cités, et l'ordre est-il sûr ?",
+    fr: "Dans quelles régions le plus d'États ont-ils été cités, et l'ordre est-il sûr ?",
     es: "¿En qué regiones se citaron más Estados, y cuán seguro es el orden?",
     ru: "В каких регионах упомянуто больше всего государств и насколько надёжен порядок?",
     zh: "哪些区域提及的国家最多？该次序有多可靠？",
@@ -110,7 +110,7 @@ export const exampleWords = {
   },
   exampleARefusedTable: {
     en: "What happens when a table is not published, and what can be had instead? (synthetic figures)",
-    fr: "Que se passe-t-il quand un tableau n'est pas publié, et que peut-on obtenir à la place ? (chiffres synthétiques)",
+    fr: "Que se passe-t-il quand un tableau n'est pas publié, et que peut-on obtenir à la place ? (chiffres synthétiques)",
     es: "¿Qué ocurre cuando un cuadro no se publica, y qué puede obtenerse en su lugar? (cifras sintéticas)",
     ru: "Что происходит, если таблица не публикуется, и что можно получить взамен? (синтетические данные)",
     zh: "某表未公布时会怎样？可改为获取什么？（合成数字）",
@@ -118,7 +118,7 @@ export const exampleWords = {
   },
   exampleFindAWord: {
     en: "Which figures are there on surveillance?",
-    fr: "Quels chiffres existe-t-il sur la surveillance ?",
+    fr: "Quels chiffres existe-t-il sur la surveillance ?",
     es: "¿Qué cifras hay sobre la vigilancia?",
     ru: "Какие есть показатели о слежке?",
     zh: "有哪些关于监控的数字？",
@@ -126,7 +126,7 @@ export const exampleWords = {
   },
   exampleWhereAStateIsCited: {
     en: "In which editions is our State cited, and according to which source?",
-    fr: "Dans quelles éditions notre État est-il cité, et selon quelle source ?",
+    fr: "Dans quelles éditions notre État est-il cité, et selon quelle source ?",
     es: "¿En qué ediciones se cita a nuestro Estado, y según qué fuente?",
     ru: "В каких изданиях упоминается наше государство и по какому источнику?",
     zh: "哪些版本提及我国？依据何种来源？",
@@ -134,7 +134,7 @@ export const exampleWords = {
   },
   exampleAStateAtAGlance: {
     en: "What do the figures say of our State beside its region, and how are they to be read?",
-    fr: "Que disent les chiffres de notre État au regard de sa région, et comment les lire ?",
+    fr: "Que disent les chiffres de notre État au regard de sa région, et comment les lire ?",
     es: "¿Qué dicen las cifras de nuestro Estado junto a su región, y cómo deben leerse?",
     ru: "Что говорят показатели о нашем государстве рядом с его регионом и как их читать?",
     zh: "与所在区域相比，数字对我国有何说明？应如何解读？",
@@ -142,7 +142,7 @@ export const exampleWords = {
   },
   exampleBeforeAsking: {
     en: "What would a table cost, and would any of it be withheld? (synthetic figures)",
-    fr: "Que coûterait un tableau, et une partie en serait-elle retenue ? (chiffres synthétiques)",
+    fr: "Que coûterait un tableau, et une partie en serait-elle retenue ? (chiffres synthétiques)",
     es: "¿Cuánto costaría un cuadro, y se retendría alguna parte? (cifras sintéticas)",
     ru: "Сколько стоила бы таблица и будет ли что-то в ней скрыто? (синтетические данные)",
     zh: "查询某表的代价如何？其中是否有内容不予公布？（合成数字）",
@@ -150,7 +150,7 @@ export const exampleWords = {
   },
   exampleReleases: {
     en: "What has been published, and when?",
-    fr: "Qu'est-ce qui a été publié, et quand ?",
+    fr: "Qu'est-ce qui a été publié, et quand ?",
     es: "¿Qué se ha publicado, y cuándo?",
     ru: "Что было опубликовано и когда?",
     zh: "公布了什么？何时公布？",

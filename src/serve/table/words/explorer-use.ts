@@ -87,7 +87,7 @@ export const explorerUseWords = {
   useVerify: { en: "Verify", fr: "Vérifier", es: "Verificar", ru: "Проверить", zh: "核实", ar: "التحقق" },
   useVerifyHow: {
     en: "These figures come from release {version}, whose digest stands below. The release is one file: whoever has it can compute the digest again and check the publisher's signature.",
-    fr: "Ces chiffres proviennent de la version {version}, dont l'empreinte figure ci-dessous. La version est un seul fichier : quiconque l'a peut recalculer l'empreinte et contrôler la signature de l'éditeur.",
+    fr: "Ces chiffres proviennent de la version {version}, dont l'empreinte figure ci-dessous. La version est un seul fichier : quiconque l'a peut recalculer l'empreinte et contrôler la signature de l'éditeur.",
     es: "Estas cifras proceden de la versión {version}, cuya huella digital figura abajo. La versión es un único archivo: quien lo tenga puede volver a calcular la huella y comprobar la firma del editor.",
     ru: "Эти цифры взяты из выпуска {version}, контрольная сумма которого приведена ниже. Выпуск — один файл: имея его, каждый может заново вычислить сумму и проверить подпись издателя.",
     zh: "这些数字出自版本 {version}，其摘要值见下。该版本是一个文件：持有者均可重新计算摘要值，并核对发布者的签名。",

@@ -90,7 +90,7 @@ export const explorerWords = {
   exploreTo: { en: "To", fr: "À", es: "Hasta", ru: "По", zh: "至", ar: "إلى" },
   exploreNotOffered: {
     en: "Not offered beside this choice: {count, number}",
-    fr: "Non proposé avec ce choix : {count, number}",
+    fr: "Non proposé avec ce choix : {count, number}",
     es: "No se ofrece con esta elección: {count, number}",
     ru: "Не предлагается при этом выборе: {count, number}",
     zh: "与当前选择不能并用：{count, number} 项",
@@ -151,7 +151,7 @@ export const explorerWords = {
   exploreResult: { en: "Result", fr: "Résultat", es: "Resultado", ru: "Результат", zh: "结果", ar: "النتيجة" },
   exploreTally: {
     en: "Figures shown: {published, number} of {all, number}.{withheld, plural, =0 {} other { Protected from view: {withheld, number}.}}",
-    fr: "Chiffres montrés : {published, number} sur {all, number}.{withheld, plural, =0 {} other { Protégés, non montrés : {withheld, number}.}}",
+    fr: "Chiffres montrés : {published, number} sur {all, number}.{withheld, plural, =0 {} other { Protégés, non montrés : {withheld, number}.}}",
     es: "Cifras mostradas: {published, number} de {all, number}.{withheld, plural, =0 {} other { Protegidas, no mostradas: {withheld, number}.}}",
     ru: "Показано цифр: {published, number} из {all, number}.{withheld, plural, =0 {} other { Скрыто для защиты: {withheld, number}.}}",
     zh: "显示的数字：{all, number} 个中的 {published, number} 个。{withheld, plural, =0 {} other {为保护而不显示：{withheld, number} 个。}}",

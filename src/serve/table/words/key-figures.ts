@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const keyFigureWords = {
   keySynthetic: {
     en: "SYNTHETIC, invented:",
-    fr: "SYNTHÉTIQUE, inventé :",
+    fr: "SYNTHÉTIQUE, inventé :",
     es: "SINTÉTICO, inventado:",
     ru: "СИНТЕТИЧЕСКИЕ ДАННЫЕ, вымышлено:",
     zh: "合成数据，纯属虚构：",
@@ -36,7 +36,7 @@ export const keyFigureWords = {
   },
   keyFigure: {
     en: "{label}: {figure}.",
-    fr: "{label} : {figure}.",
+    fr: "{label} : {figure}.",
     es: "{label}: {figure}.",
     ru: "{label}: {figure}.",
     zh: "{label}：{figure}。",
@@ -44,7 +44,7 @@ export const keyFigureWords = {
   },
   keyCited: {
     en: "{place} is cited in the edition of {year}.",
-    fr: "Édition de {year} : {place}, cité.",
+    fr: "Édition de {year} : {place}, cité.",
     es: "Edición de {year}: {place}, citado.",
     ru: "Выпуск {year} года: {place}, упоминается.",
     zh: "{year} 年期次提及：{place}。",
@@ -52,7 +52,7 @@ export const keyFigureWords = {
   },
   keyNotCited: {
     en: "{place} is not cited in the edition of {year}, of which the complete list was read.",
-    fr: "Édition de {year}, dont la liste complète a été consultée : {place}, non cité.",
+    fr: "Édition de {year}, dont la liste complète a été consultée : {place}, non cité.",
     es: "Edición de {year}, cuya lista completa se consultó: {place}, no citado.",
     ru: "Выпуск {year} года, полный список которого изучен: {place}, не упоминается.",
     zh: "{year} 年期次（已读到完整名单）未提及：{place}。",

@@ -68,7 +68,7 @@ export const positionWords = {
   },
   briefNotCited: {
     en: "Not cited in the editions of which the complete list was read: {years}.",
-    fr: "Pas de mention dans les éditions dont la liste complète a été consultée : {years}.",
+    fr: "Pas de mention dans les éditions dont la liste complète a été consultée : {years}.",
     es: "Sin mención en las ediciones cuya lista completa se consultó: {years}.",
     ru: "Не упоминается в выпусках, полный список которых изучен: {years}.",
     zh: "在已读到完整名单的各期中未被提及：{years}。",
@@ -76,7 +76,7 @@ export const positionWords = {
   },
   briefUnknown: {
     en: "Unknown, because no list or no complete list was read: {years}. Unknown is not zero.",
-    fr: "Inconnu, faute de liste ou de liste complète consultée : {years}. Inconnu ne veut pas dire zéro.",
+    fr: "Inconnu, faute de liste ou de liste complète consultée : {years}. Inconnu ne veut pas dire zéro.",
     es: "Desconocido, porque no se consultó ninguna lista o ninguna lista completa: {years}. Desconocido no significa cero.",
     ru: "Неизвестно, так как список не изучен или изучен не полностью: {years}. Неизвестно не значит ноль.",
     zh: "未知，因未读到名单或完整名单：{years}。未知不等于零。",
@@ -84,7 +84,7 @@ export const positionWords = {
   },
   briefNeverNamed: {
     en: "This release holds no citation of {place}. It means that none of the sources that were read names it. It does not mean that nobody there was intimidated for cooperating with the United Nations, nor is it a finding in anybody's favour.",
-    fr: "Cette version ne contient aucune mention : {place}. Cela signifie qu'aucune des sources consultées n'en fait état. Cela ne signifie pas que personne n'y a été intimidé pour avoir coopéré avec l'Organisation des Nations Unies, et ce n'est une constatation en faveur de personne.",
+    fr: "Cette version ne contient aucune mention : {place}. Cela signifie qu'aucune des sources consultées n'en fait état. Cela ne signifie pas que personne n'y a été intimidé pour avoir coopéré avec l'Organisation des Nations Unies, et ce n'est une constatation en faveur de personne.",
     es: "Esta versión no contiene ninguna mención: {place}. Significa que ninguna de las fuentes consultadas la recoge. No significa que allí nadie haya sido intimidado por cooperar con las Naciones Unidas, ni es una conclusión a favor de nadie.",
     ru: "В этом выпуске данных нет ни одного упоминания: {place}. Это значит, что ни в одном из изученных источников его нет. Это не значит, что там никого не запугивали за сотрудничество с Организацией Объединенных Наций, и не является выводом в чью-либо пользу.",
     zh: "本版本没有提及{place}的记录。这表示所读来源均未提及，并不表示当地无人因与联合国合作而受到恐吓，也不构成对任何一方有利的认定。",
@@ -108,7 +108,7 @@ export const positionWords = {
   },
   briefNoRollCall: {
     en: "How each State voted is not in this release, so a position is not inferred from it: {place}. The totals are as the record prints them.",
-    fr: "Le vote de chaque État ne figure pas dans cette version ; aucune position n'en est donc déduite : {place}. Les totaux sont ceux du procès-verbal.",
+    fr: "Le vote de chaque État ne figure pas dans cette version ; aucune position n'en est donc déduite : {place}. Les totaux sont ceux du procès-verbal.",
     es: "El voto de cada Estado no figura en esta versión, por lo que no se infiere ninguna posición: {place}. Los totales son los que recoge el registro.",
     ru: "Как голосовало каждое государство, в этом выпуске данных не указано, поэтому позиция не выводится: {place}. Итоги приведены так, как они записаны.",
     zh: "本版本不含各国投票情况，因此不推断立场：{place}。总票数按记录所载列出。",
@@ -196,7 +196,7 @@ export const positionWords = {
   },
   briefNoReplies: {
     en: "No published reply was collected, which does not mean that none was given: {place}.",
-    fr: "Aucune réponse publiée n'a été recueillie, ce qui ne signifie pas qu'aucune n'a été donnée : {place}.",
+    fr: "Aucune réponse publiée n'a été recueillie, ce qui ne signifie pas qu'aucune n'a été donnée : {place}.",
     es: "No se recopiló ninguna respuesta publicada, lo que no significa que no se haya dado: {place}.",
     ru: "Опубликованных ответов не собрано, что не значит, что их не было: {place}.",
     zh: "未收集到已公布的答复，但不表示没有作出答复：{place}。",
@@ -204,7 +204,7 @@ export const positionWords = {
   },
   unknownCountry: {
     en: 'Cannot find country "{code}" in dataset "{dataset}".',
-    fr: "Impossible de trouver le pays « {code} » dans le jeu de données « {dataset} ».",
+    fr: "Impossible de trouver le pays « {code} » dans le jeu de données « {dataset} ».",
     es: "No se encuentra el país «{code}» en el conjunto de datos «{dataset}».",
     ru: "В наборе данных «{dataset}» нет страны «{code}».",
     zh: "在数据集“{dataset}”中找不到国家“{code}”。",
@@ -212,7 +212,7 @@ export const positionWords = {
   },
   unknownRegion: {
     en: 'Cannot find region "{code}" in dataset "{dataset}".',
-    fr: "Impossible de trouver la région « {code} » dans le jeu de données « {dataset} ».",
+    fr: "Impossible de trouver la région « {code} » dans le jeu de données « {dataset} ».",
     es: "No se encuentra la región «{code}» en el conjunto de datos «{dataset}».",
     ru: "В наборе данных «{dataset}» нет региона «{code}».",
     zh: "在数据集“{dataset}”中找不到区域“{code}”。",
@@ -220,7 +220,7 @@ export const positionWords = {
   },
   unknownFormat: {
     en: 'Cannot write this document as "{format}": it must be one of the formats suggested.',
-    fr: "Impossible de produire ce document au format « {format} » : ce doit être l'un des formats proposés.",
+    fr: "Impossible de produire ce document au format « {format} » : ce doit être l'un des formats proposés.",
     es: "No se puede escribir este documento como «{format}»: debe ser uno de los formatos sugeridos.",
     ru: "Этот документ нельзя выдать в формате «{format}»: нужен один из предложенных форматов.",
     zh: "无法以“{format}”格式输出本文件：须为所建议的格式之一。",

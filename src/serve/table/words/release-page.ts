@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const releasePageWords = {
   pageTitle: {
     en: "{title}: release {version}",
-    fr: "{title} : version {version}",
+    fr: "{title} : version {version}",
     es: "{title}: versión {version}",
     ru: "{title}: выпуск {version}",
     zh: "{title}：版本 {version}",
@@ -36,7 +36,7 @@ export const releasePageWords = {
   },
   pageMachine: {
     en: "The fixed words of this page were translated from English by machine; the English words are authoritative.",
-    fr: "Les textes fixes de cette page ont été traduits de l'anglais par une machine ; le texte anglais fait foi.",
+    fr: "Les textes fixes de cette page ont été traduits de l'anglais par une machine ; le texte anglais fait foi.",
     es: "Los textos fijos de esta página se han traducido del inglés por medios automáticos; el texto en inglés es el auténtico.",
     ru: "Постоянные тексты этой страницы переведены с английского языка машинным способом; аутентичным является английский текст.",
     zh: "本页固定文字由机器译自英文；以英文文本为准。",
@@ -84,7 +84,7 @@ export const releasePageWords = {
   },
   pageNewer: {
     en: "A newer release exists: {version}",
-    fr: "Il existe une version plus récente : {version}",
+    fr: "Il existe une version plus récente : {version}",
     es: "Existe una versión más reciente: {version}",
     ru: "Имеется более новый выпуск: {version}",
     zh: "已有更新的版本：{version}",
@@ -140,7 +140,7 @@ export const releasePageWords = {
   },
   pageBundle: {
     en: "All of it in one file: the release, every table as CSV, the codebook, the report of the audit, sums and signature.",
-    fr: "Le tout en un fichier : la version, chaque tableau en CSV, le répertoire, le rapport de l'audit, les sommes et la signature.",
+    fr: "Le tout en un fichier : la version, chaque tableau en CSV, le répertoire, le rapport de l'audit, les sommes et la signature.",
     es: "Todo en un archivo: la versión, cada cuadro en CSV, el libro de códigos, el informe de la auditoría, las sumas y la firma.",
     ru: "Все в одном файле: выпуск, каждая таблица в CSV, кодификатор, отчет аудита, контрольные суммы и подпись.",
     zh: "全部内容在一个文件中：版本、每个表的CSV、编码手册、审计报告、校验和与签名。",
@@ -164,7 +164,7 @@ export const releasePageWords = {
   },
   pageExact: {
     en: "The figures of this release are exact as published: no noise was added, and nothing is suppressed. There is therefore no audit of protection.",
-    fr: "Les chiffres de cette version sont exactement ceux qui ont été publiés : aucun bruit n'a été ajouté, rien n'est supprimé. Il n'y a donc pas d'audit de la protection.",
+    fr: "Les chiffres de cette version sont exactement ceux qui ont été publiés : aucun bruit n'a été ajouté, rien n'est supprimé. Il n'y a donc pas d'audit de la protection.",
     es: "Las cifras de esta versión son exactamente las publicadas: no se ha añadido ruido ni se ha suprimido nada. Por ello no hay auditoría de la protección.",
     ru: "Цифры этого выпуска в точности соответствуют опубликованным: шум не добавлялся, ничего не скрыто. Поэтому аудит защиты не проводился.",
     zh: "本版本的数字与原公布的数字完全一致：未添加噪声，也未隐去任何内容，因此没有保护审计。",
@@ -188,7 +188,7 @@ export const releasePageWords = {
   },
   pageMethodologyInEnglish: {
     en: "The methodology is shown in English.",
-    fr: "La méthodologie n'existe pas en français dans cette version ; elle est donnée en anglais.",
+    fr: "La méthodologie n'existe pas en français dans cette version ; elle est donnée en anglais.",
     es: "La metodología no existe en español en esta versión; se muestra en inglés.",
     ru: "В этом выпуске методологии на русском языке нет; она приводится на английском языке.",
     zh: "本版本没有中文的方法说明，以下为英文。",

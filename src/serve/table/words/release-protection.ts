@@ -12,7 +12,7 @@ export const releaseProtectionWords = {
   },
   pageAuditIntro: {
     en: "Before a release leaves, programs attack it as an adversary would. It leaves only when every check has passed; advice stops no release.",
-    fr: "Avant qu'une version ne sorte, des programmes l'attaquent comme le ferait un adversaire. Elle ne sort que si tous les contrôles sont réussis ; un avis n'empêche aucune publication.",
+    fr: "Avant qu'une version ne sorte, des programmes l'attaquent comme le ferait un adversaire. Elle ne sort que si tous les contrôles sont réussis ; un avis n'empêche aucune publication.",
     es: "Antes de que salga una versión, unos programas la atacan como lo haría un adversario. Solo sale si se superan todos los controles; una recomendación no impide ninguna publicación.",
     ru: "Перед выходом выпуска программы атакуют его так, как это сделал бы злоумышленник. Выпуск выходит, только если пройдены все проверки; рекомендация не останавливает выпуск.",
     zh: "版本发布之前，由程序像对手那样加以攻击。只有通过全部检查才会发布；建议性检查不阻止发布。",
@@ -100,7 +100,7 @@ export const releaseProtectionWords = {
   },
   notPromisedPrivacy: {
     en: "This is not differential privacy: the noise is bounded, and the bound is what allows a largest error to be named.",
-    fr: "Il ne s'agit pas de confidentialité différentielle : le bruit est borné, et c'est cette borne qui permet d'annoncer une erreur maximale.",
+    fr: "Il ne s'agit pas de confidentialité différentielle : le bruit est borné, et c'est cette borne qui permet d'annoncer une erreur maximale.",
     es: "No se trata de privacidad diferencial: el ruido está acotado, y es esa cota la que permite indicar un error máximo.",
     ru: "Это не дифференциальная приватность: шум ограничен, и именно это ограничение позволяет назвать наибольшую ошибку.",
     zh: "这不是差分隐私：噪声有界，正因有界才能说明最大误差。",
@@ -108,7 +108,7 @@ export const releaseProtectionWords = {
   },
   notPromisedAttacker: {
     en: "The attackers of the audit are not the best there can be: a better one may exist.",
-    fr: "Les attaquants de l'audit ne sont pas les meilleurs possibles : il peut en exister de plus habiles.",
+    fr: "Les attaquants de l'audit ne sont pas les meilleurs possibles : il peut en exister de plus habiles.",
     es: "Los atacantes de la auditoría no son los mejores posibles: puede haber otros más hábiles.",
     ru: "Атаки, применяемые при аудите, не являются наилучшими из возможных: могут существовать и более сильные.",
     zh: "审计所用的攻击并非最强的攻击：可能存在更强者。",
@@ -124,7 +124,7 @@ export const releaseProtectionWords = {
   },
   notPromisedNamed: {
     en: "A person whom public documents name is not hidden by this method; the other victims of the same record are.",
-    fr: "Une personne que des documents publics nomment n'est pas cachée par cette méthode ; les autres victimes du même dossier le sont.",
+    fr: "Une personne que des documents publics nomment n'est pas cachée par cette méthode ; les autres victimes du même dossier le sont.",
     es: "Una persona a quien nombran documentos públicos no queda oculta por este método; las demás víctimas del mismo expediente, sí.",
     ru: "Лицо, названное в открытых документах, этим методом не скрывается; другие жертвы из той же записи скрываются.",
     zh: "公开文件点名者不受此方法隐藏；同一记录中的其他受害者则受到隐藏。",

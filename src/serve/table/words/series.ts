@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const seriesWords = {
   totalOfSeries: {
     en: 'Cannot add a total over the years to series: the year is their time axis; leave YEAR out of "totals", or ask for a table.',
-    fr: "Impossible d'ajouter aux séries un total sur les années : l'année est leur axe du temps ; retirez YEAR de « totals », ou demandez un tableau.",
+    fr: "Impossible d'ajouter aux séries un total sur les années : l'année est leur axe du temps ; retirez YEAR de « totals », ou demandez un tableau.",
     es: "No se puede añadir a las series un total de los años: el año es su eje temporal; quite YEAR de «totals», o pida un cuadro.",
     ru: "Невозможно добавить к рядам итог по годам: год — их ось времени; уберите YEAR из «totals» или запросите таблицу.",
     zh: "无法为序列添加各年总计：年份是其时间轴；请从“totals”中去掉 YEAR，或改查表格。",
@@ -12,7 +12,7 @@ export const seriesWords = {
   },
   breaksInRange: {
     en: "What stands behind the figures changes within this range, in {years}: see the breaks before comparing years.",
-    fr: "Ce qui fonde les chiffres change dans cette période, en {years} : voyez les ruptures avant de comparer des années.",
+    fr: "Ce qui fonde les chiffres change dans cette période, en {years} : voyez les ruptures avant de comparer des années.",
     es: "Lo que sustenta las cifras cambia en este período, en {years}: vea las interrupciones antes de comparar años.",
     ru: "Основа цифр в этом промежутке меняется ({years}): перед сравнением лет смотрите разрывы ряда.",
     zh: "在此范围内，数字所依据的情况于 {years} 年发生变化：比较年份前请查看中断之处。",
@@ -20,7 +20,7 @@ export const seriesWords = {
   },
   breakOfCounting: {
     en: "{year}: the way of counting changes; years before and after cannot be compared{all, plural, =1 {} other { (in {count, number} of {all, number} series)}}.",
-    fr: "{year} : la manière de compter change ; les années avant et après ne sont pas comparables{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
+    fr: "{year} : la manière de compter change ; les années avant et après ne sont pas comparables{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
     es: "{year}: cambia la forma de contar; los años anteriores y posteriores no son comparables{all, plural, =1 {} other { (en {count, number} de {all, number} series)}}.",
     ru: "{year}: меняется способ подсчета; годы до и после несопоставимы{all, plural, =1 {} other { (рядов: {count, number} из {all, number})}}.",
     zh: "{year} 年：计数方式改变；前后年份不可比较{all, plural, =1 {} other {（{all, number} 个序列中的 {count, number} 个）}}。",
@@ -28,7 +28,7 @@ export const seriesWords = {
   },
   breakNotCollected: {
     en: "{year}: from here on figures are not collected, which is not zero{all, plural, =1 {} other { (in {count, number} of {all, number} series)}}.",
-    fr: "{year} : à partir d'ici les chiffres ne sont pas recueillis, ce qui n'est pas zéro{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
+    fr: "{year} : à partir d'ici les chiffres ne sont pas recueillis, ce qui n'est pas zéro{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
     es: "{year}: a partir de aquí no se recopilan cifras, lo que no es cero{all, plural, =1 {} other { (en {count, number} de {all, number} series)}}.",
     ru: "{year}: начиная отсюда данные не собраны, что не означает ноль{all, plural, =1 {} other { (рядов: {count, number} из {all, number})}}.",
     zh: "{year} 年：自此未收集数字，但不等于零{all, plural, =1 {} other {（{all, number} 个序列中的 {count, number} 个）}}。",
@@ -36,7 +36,7 @@ export const seriesWords = {
   },
   breakIncomplete: {
     en: "{year}: from here on the source is incomplete, and figures are lower bounds{all, plural, =1 {} other { (in {count, number} of {all, number} series)}}.",
-    fr: "{year} : à partir d'ici la source est incomplète, et les chiffres sont des minimums{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
+    fr: "{year} : à partir d'ici la source est incomplète, et les chiffres sont des minimums{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
     es: "{year}: a partir de aquí la fuente está incompleta y las cifras son mínimos{all, plural, =1 {} other { (en {count, number} de {all, number} series)}}.",
     ru: "{year}: начиная отсюда источник неполон, и цифры являются нижними границами{all, plural, =1 {} other { (рядов: {count, number} из {all, number})}}.",
     zh: "{year} 年：自此来源不完整，数字为下限{all, plural, =1 {} other {（{all, number} 个序列中的 {count, number} 个）}}。",
@@ -44,7 +44,7 @@ export const seriesWords = {
   },
   breakComplete: {
     en: "{year}: from here on figures are as complete as their source{all, plural, =1 {} other { (in {count, number} of {all, number} series)}}.",
-    fr: "{year} : à partir d'ici les chiffres sont aussi complets que leur source{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
+    fr: "{year} : à partir d'ici les chiffres sont aussi complets que leur source{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
     es: "{year}: a partir de aquí las cifras son tan completas como su fuente{all, plural, =1 {} other { (en {count, number} de {all, number} series)}}.",
     ru: "{year}: начиная отсюда цифры столь же полны, как их источник{all, plural, =1 {} other { (рядов: {count, number} из {all, number})}}.",
     zh: "{year} 年：自此数字与其来源同样完整{all, plural, =1 {} other {（{all, number} 个序列中的 {count, number} 个）}}。",
@@ -52,7 +52,7 @@ export const seriesWords = {
   },
   breakConflicting: {
     en: "{year}: sources give different figures; see the notes of the cell{all, plural, =1 {} other { (in {count, number} of {all, number} series)}}.",
-    fr: "{year} : les sources donnent des chiffres différents ; voir les notes de la cellule{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
+    fr: "{year} : les sources donnent des chiffres différents ; voir les notes de la cellule{all, plural, =1 {} other { (dans {count, number} séries sur {all, number})}}.",
     es: "{year}: las fuentes dan cifras distintas; véanse las notas de la celda{all, plural, =1 {} other { (en {count, number} de {all, number} series)}}.",
     ru: "{year}: источники называют разные цифры; см. примечания к ячейке{all, plural, =1 {} other { (рядов: {count, number} из {all, number})}}.",
     zh: "{year} 年：来源数字不一；见该单元格的说明{all, plural, =1 {} other {（{all, number} 个序列中的 {count, number} 个）}}。",
@@ -60,7 +60,7 @@ export const seriesWords = {
   },
   altTable: {
     en: "Table: {measures}{count, plural, =0 {} other { by {dimensions}}}.",
-    fr: "Tableau : {measures}{count, plural, =0 {} other { par {dimensions}}}.",
+    fr: "Tableau : {measures}{count, plural, =0 {} other { par {dimensions}}}.",
     es: "Cuadro: {measures}{count, plural, =0 {} other { por {dimensions}}}.",
     ru: "Таблица: {measures}{count, plural, =0 {} other {; разбивка: {dimensions}}}.",
     zh: "表：{count, plural, =0 {} other {按{dimensions}列出的}}{measures}。",
@@ -76,7 +76,7 @@ export const seriesWords = {
   },
   altShown: {
     en: "Rows: {rows, number}. Figures shown: {published, number} of {evaluated, number}; withheld or below the threshold: {withheld, number}.",
-    fr: "Lignes : {rows, number}. Chiffres montrés : {published, number} sur {evaluated, number} ; non communiqués ou sous le seuil : {withheld, number}.",
+    fr: "Lignes : {rows, number}. Chiffres montrés : {published, number} sur {evaluated, number} ; non communiqués ou sous le seuil : {withheld, number}.",
     es: "Filas: {rows, number}. Cifras mostradas: {published, number} de {evaluated, number}; no divulgadas o por debajo del umbral: {withheld, number}.",
     ru: "Строк: {rows, number}. Показано цифр: {published, number} из {evaluated, number}; не раскрыто или ниже порога: {withheld, number}.",
     zh: "行数：{rows, number}。显示的数字：{evaluated, number} 个中的 {published, number} 个；不予公布或低于阈值：{withheld, number} 个。",
@@ -84,7 +84,7 @@ export const seriesWords = {
   },
   altLargest: {
     en: "Largest figure of {measure}: {key}, {figure}.",
-    fr: "Chiffre le plus élevé, {measure} : {key}, {figure}.",
+    fr: "Chiffre le plus élevé, {measure} : {key}, {figure}.",
     es: "Cifra más alta de {measure}: {key}, {figure}.",
     ru: "Наибольшая цифра показателя «{measure}»: {key}, {figure}.",
     zh: "{measure}的最大数字：{key}，{figure}。",
@@ -92,7 +92,7 @@ export const seriesWords = {
   },
   altSeries: {
     en: "Series from {from} to {to}: {subject}. Years with a figure: {figures, number} of {years, number}.",
-    fr: "Série de {from} à {to} : {subject}. Années avec un chiffre : {figures, number} sur {years, number}.",
+    fr: "Série de {from} à {to} : {subject}. Années avec un chiffre : {figures, number} sur {years, number}.",
     es: "Serie de {from} a {to}: {subject}. Años con una cifra: {figures, number} de {years, number}.",
     ru: "Ряд с {from} по {to} год: {subject}. Лет с цифрой: {figures, number} из {years, number}.",
     zh: "{from} 年至 {to} 年序列：{subject}。有数字的年份：{years, number} 年中的 {figures, number} 年。",
@@ -100,7 +100,7 @@ export const seriesWords = {
   },
   altSeriesLargest: {
     en: "Largest figure: {figure} in {year}.",
-    fr: "Chiffre le plus élevé : {figure} en {year}.",
+    fr: "Chiffre le plus élevé : {figure} en {year}.",
     es: "Cifra más alta: {figure} en {year}.",
     ru: "Наибольшая цифра: {figure} ({year} год).",
     zh: "最大数字：{year} 年的{figure}。",
@@ -108,7 +108,7 @@ export const seriesWords = {
   },
   seriesHasNoYear: {
     en: "Cannot compare these years: both must be years of the series, the first before the second.",
-    fr: "Impossible de comparer ces années : toutes deux doivent appartenir à la série, la première avant la seconde.",
+    fr: "Impossible de comparer ces années : toutes deux doivent appartenir à la série, la première avant la seconde.",
     es: "No se pueden comparar estos años: ambos deben pertenecer a la serie, el primero anterior al segundo.",
     ru: "Невозможно сравнить эти годы: оба должны входить в ряд, первый — раньше второго.",
     zh: "无法比较这些年份：两者都必须在该序列之内，且前者早于后者。",

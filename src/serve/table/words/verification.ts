@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const verificationWords = {
   verifyUnreadable: {
     en: "Not genuine: this is no token of a figure, or it was changed or cut on its way; copy it again, whole.",
-    fr: "Non authentique : ce n'est pas le jeton d'un chiffre, ou il a été modifié ou tronqué en chemin ; copiez-le de nouveau, en entier.",
+    fr: "Non authentique : ce n'est pas le jeton d'un chiffre, ou il a été modifié ou tronqué en chemin ; copiez-le de nouveau, en entier.",
     es: "No es auténtico: no es el código de una cifra, o se modificó o cortó en el camino; cópielo de nuevo, entero.",
     ru: "Не подлинно: это не код показателя, либо он был изменён или обрезан в пути; скопируйте его заново и целиком.",
     zh: "非真实：这不是数字的凭证，或在传递中被改动或截断；请重新完整复制。",
@@ -12,7 +12,7 @@ export const verificationWords = {
   },
   verifyForeign: {
     en: "Not genuine: the token names a release that is not here and that none of the keys here has signed.",
-    fr: "Non authentique : le jeton nomme une publication qui n'est pas ici et qu'aucune des clés d'ici n'a signée.",
+    fr: "Non authentique : le jeton nomme une publication qui n'est pas ici et qu'aucune des clés d'ici n'a signée.",
     es: "No es auténtico: el código nombra una publicación que no está aquí y que ninguna de las claves de aquí ha firmado.",
     ru: "Не подлинно: код называет выпуск, которого здесь нет и который не подписан ни одним из здешних ключей.",
     zh: "非真实：该凭证所指的发布不在此处，也未由此处的任何密钥签署。",
@@ -20,7 +20,7 @@ export const verificationWords = {
   },
   verifyReleaseGone: {
     en: "Cannot be checked: the release was signed by a key of ours, but is not here any more, so nothing can be said of the figure.",
-    fr: "Invérifiable : la publication a été signée par une de nos clés, mais elle n'est plus ici, et rien ne peut être dit du chiffre.",
+    fr: "Invérifiable : la publication a été signée par une de nos clés, mais elle n'est plus ici, et rien ne peut être dit du chiffre.",
     es: "No se puede comprobar: la publicación fue firmada con una clave nuestra, pero ya no está aquí, y nada puede decirse de la cifra.",
     ru: "Проверить невозможно: выпуск подписан нашим ключом, но его здесь больше нет, и о показателе ничего сказать нельзя.",
     zh: "无法核实：该发布由我们的密钥签署，但已不在此处，因此对该数字无从说明。",
@@ -28,7 +28,7 @@ export const verificationWords = {
   },
   verifyFalse: {
     en: "Not genuine: release {version} does not give this figure to this question.",
-    fr: "Non authentique : la publication {version} ne donne pas ce chiffre à cette question.",
+    fr: "Non authentique : la publication {version} ne donne pas ce chiffre à cette question.",
     es: "No es auténtico: la publicación {version} no da esta cifra a esta pregunta.",
     ru: "Не подлинно: выпуск {version} не даёт этого показателя на этот вопрос.",
     zh: "非真实：版本 {version} 对该问题给出的并非此数字。",
@@ -36,7 +36,7 @@ export const verificationWords = {
   },
   verifyUnsigned: {
     en: "Cannot be proved: release {version} gives this figure, but nobody has signed that release.",
-    fr: "Impossible à prouver : la publication {version} donne ce chiffre, mais personne n'a signé cette publication.",
+    fr: "Impossible à prouver : la publication {version} donne ce chiffre, mais personne n'a signé cette publication.",
     es: "No se puede probar: la publicación {version} da esta cifra, pero nadie ha firmado esa publicación.",
     ru: "Доказать невозможно: выпуск {version} даёт этот показатель, но этот выпуск никем не подписан.",
     zh: "无法证明：版本 {version} 给出此数字，但该版本无人签署。",
@@ -44,7 +44,7 @@ export const verificationWords = {
   },
   verifyGenuine: {
     en: "Genuine: release {version} of “{title}” gives “{figure}” ({measure}) to this question.",
-    fr: "Authentique : la publication {version} de « {title} » donne « {figure} » ({measure}) à cette question.",
+    fr: "Authentique : la publication {version} de « {title} » donne « {figure} » ({measure}) à cette question.",
     es: "Auténtico: la publicación {version} de «{title}» da «{figure}» ({measure}) a esta pregunta.",
     ru: "Подлинно: выпуск {version} набора «{title}» даёт на этот вопрос «{figure}» ({measure}).",
     zh: "真实：《{title}》版本 {version} 对该问题给出“{figure}”（{measure}）。",
@@ -52,7 +52,7 @@ export const verificationWords = {
   },
   verifyCurrent: {
     en: "It is current: the newest release, {version}, says the same.",
-    fr: "Il est actuel : la publication la plus récente, {version}, dit de même.",
+    fr: "Il est actuel : la publication la plus récente, {version}, dit de même.",
     es: "Está vigente: la publicación más reciente, {version}, dice lo mismo.",
     ru: "Это действующие данные: новейший выпуск, {version}, говорит то же.",
     zh: "现行有效：最新版本 {version} 所述相同。",
@@ -60,7 +60,7 @@ export const verificationWords = {
   },
   verifyChanged: {
     en: "It is no longer current: the newest release, {version}, gives “{figure}”. That alone is no rise and no fall.",
-    fr: "Il n'est plus actuel : la publication la plus récente, {version}, donne « {figure} ». À lui seul, cela n'est ni une hausse ni une baisse.",
+    fr: "Il n'est plus actuel : la publication la plus récente, {version}, donne « {figure} ». À lui seul, cela n'est ni une hausse ni une baisse.",
     es: "Ya no está vigente: la publicación más reciente, {version}, da «{figure}». Por sí solo, eso no es un aumento ni una disminución.",
     ru: "Это уже не действующие данные: новейший выпуск, {version}, даёт «{figure}». Само по себе это не рост и не снижение.",
     zh: "已非现行：最新版本 {version} 给出“{figure}”。仅此并不表示上升或下降。",
@@ -68,7 +68,7 @@ export const verificationWords = {
   },
   verifyNoLonger: {
     en: "It is no longer current: the newest release, {version}, does not answer this question.",
-    fr: "Il n'est plus actuel : la publication la plus récente, {version}, ne répond pas à cette question.",
+    fr: "Il n'est plus actuel : la publication la plus récente, {version}, ne répond pas à cette question.",
     es: "Ya no está vigente: la publicación más reciente, {version}, no responde a esta pregunta.",
     ru: "Это уже не действующие данные: новейший выпуск, {version}, не отвечает на этот вопрос.",
     zh: "已非现行：最新版本 {version} 不回答该问题。",
@@ -76,7 +76,7 @@ export const verificationWords = {
   },
   verifyPublished: {
     en: "It is as its source prints it: an allegation, not a finding.",
-    fr: "Il est tel que sa source l'imprime : une allégation, non une constatation.",
+    fr: "Il est tel que sa source l'imprime : une allégation, non une constatation.",
     es: "Es tal como lo imprime su fuente: una denuncia, no una conclusión.",
     ru: "Приведено так, как напечатано в источнике: утверждение, а не установленный факт.",
     zh: "数字与来源所载相同：是指称，而非认定的事实。",
@@ -84,7 +84,7 @@ export const verificationWords = {
   },
   verifyProtected: {
     en: "Figures of this dataset are perturbed to protect people: close to the true count, not equal to it.",
-    fr: "Les chiffres de ce jeu de données sont perturbés pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
+    fr: "Les chiffres de ce jeu de données sont perturbés pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
     es: "Las cifras de este conjunto de datos están perturbadas para proteger a personas: cercanas al recuento real, no iguales.",
     ru: "Показатели этого набора данных изменены для защиты людей: они близки к истинному числу, но не равны ему.",
     zh: "该数据集的数字为保护个人而作了扰动：接近真实计数，但不等于真实计数。",
