@@ -1,6 +1,6 @@
 import type { Chart } from "./chart.ts";
 import { type Framed, frameChart } from "./frame.ts";
-import { fontFile, fontFiles } from "./text-width.ts";
+import { fontFile, fontFiles, scriptOf } from "./text-width.ts";
 
 /** The pictures for places that take no SVG: the layout in pixels of a page, and how many dots each of them has. */
 const sizes = {
@@ -54,9 +54,9 @@ function inFrame(
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${tall}" viewBox="0 0 ${wide} ${tall}"><rect width="${wide}" height="${tall}" fill="#fdfcf9"/>${inner}</svg>`;
 }
 
-/** Chinese is a large file: it is read for charts that have a Chinese sign only. */
+/** Chinese is a large file: it is read for charts that have one of its signs only. */
 function fontsFor({ lang, title }: Chart): string[] {
-  const chinese = lang === "zh" || /[\u2e80-\u9fff]/u.test(title);
+  const chinese = lang === "zh" || Array.from(title).some((sign) => scriptOf(sign) === "chinese");
   const scripts = [fontFiles.latin, fontFiles.arabic, ...(chinese ? [fontFiles.chinese] : [])];
   return scripts.flatMap((weights) => [fontFile(weights[400]), fontFile(weights[600])]);
 }

@@ -24,7 +24,8 @@ export function fontFile(file: string): string {
   return require.resolve(`@expo-google-fonts/${file}`);
 }
 
-const chinese = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
+/** Arrows and signs of mathematics, but the minus, are in the Chinese font only. */
+const chinese = /[\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
 const arabic = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 /** The scripts that have a font of their own. */
 export type Script = keyof typeof fontFiles;
@@ -82,7 +83,7 @@ function runsOf(text: string): string[] {
     text
       .replace(/[\u2066-\u2069]/gu, "")
       .match(
-        /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+|\s|[^\s\u0590-\u08ff\u2e80-\u9fff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\ufefc\uff00-\uff60]+/gu,
+        /[\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+|\s|[^\s\u0590-\u08ff\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\ufefc\uff00-\uff60]+/gu,
       ) ?? []
   );
 }

@@ -97,6 +97,9 @@ interface Run {
   at: number;
 }
 
+/** An arrow points on in the direction of reading; Unicode mirrors none. */
+const turnedArrows: Readonly<Record<string, string>> = { "→": "←", "←": "→", "⇒": "⇐", "⇐": "⇒" };
+
 /** The runs of a line from the left. Arabic stays in the order of reading, because its font joins it. */
 function visualRuns(
   text: string,
@@ -116,7 +119,7 @@ function visualRuns(
     if (/[\u200e\u200f\u2066-\u2069]/u.test(sign)) continue;
     const rtl = levels.levels[index]! % 2 === 1;
     const script = scriptOf(sign);
-    const drawn = rtl ? (bidi.getMirroredCharacter(sign) ?? sign) : sign;
+    const drawn = rtl ? (bidi.getMirroredCharacter(sign) ?? turnedArrows[sign] ?? sign) : sign;
     const last = runs.at(-1);
     const joins = last?.script === script && last.owner === owners[index] && last.rtl === rtl;
     if (!joins) runs.push({ signs: drawn, script, owner: owners[index]!, at: index, rtl });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { assert, constantFrom, array, integer, property } from "fast-check";
+import { type Font, openSync } from "fontkit";
+import { fontFile, fontFiles } from "../../../../src/serve/charts/text-width.ts";
 import { breakLines, type Line } from "../../../../src/serve/pages/documents/pdf-lines.ts";
+
+const fonts = {
+  latin: openSync(fontFile(fontFiles.latin[400])) as Font,
+  arabic: openSync(fontFile(fontFiles.arabic[400])) as Font,
+  chinese: openSync(fontFile(fontFiles.chinese[400])) as Font,
+};
 
 /** Every sign is as wide as one. */
 const measure = (text: string) => text.replace(/[\u2066-\u2069]/gu, "").length;
@@ -15,6 +23,16 @@ describe("breakLines()", () => {
     expect(fromTheLeft(line!).join("")).toBe("(مصر) A/HRC 25 تقرير");
     expect(inReading(line!)[0]).toBe("تقرير");
     expect(inReading(line!).at(-1)).toBe("(");
+  });
+
+  it("draws arrows and signs of mathematics in a font that has them, an arrow in the direction of reading", () => {
+    const [arabic] = breakLines([{ text: "من → إلى" }], 100, measure, "rtl");
+    expect(fromTheLeft(arabic!).join("")).toBe("إلى ← من");
+    const [english] = breakLines([{ text: "− 3 ≤ √k → b" }], 100, measure, "ltr");
+    const signs = [...arabic!.pieces, ...english!.pieces].flatMap(({ text, script }) =>
+      Array.from(text.trim()).map((sign) => [sign, fonts[script].hasGlyphForCodePoint(sign.codePointAt(0)!)]),
+    );
+    expect(signs.filter(([, has]) => !has)).toEqual([]);
   });
 
   it("keeps a code together, whatever stands around it", () => {
