@@ -34,12 +34,14 @@ async function draw(svg: string, chart: Chart, dots: number): Promise<Buffer> {
   return drawn.asPng();
 }
 
-/** A layout that is too tall for its frame is tried wider, so that it shrinks less. */
-async function fitting(chart: Chart, width: number, height: number) {
-  const first = await frameChart(chart, width, height, "light");
+/** A layout that is too tall for its frame is tried wider, so that it shrinks less; and as wide as its height leaves room. */
+export async function fitting(chart: Chart, width: number, height: number): Promise<Framed> {
+  const laidOut = (wide: number) => frameChart(chart, Math.round(wide), Math.round((wide * height) / width), "light");
+  const first = await laidOut(width);
   if (first.height <= height) return first;
-  const wider = Math.min(1000, Math.round(width * Math.sqrt(first.height / height)));
-  return frameChart(chart, wider, Math.round((wider * height) / width), "light");
+  const wider = await laidOut(Math.min(1000, width * Math.sqrt(first.height / height)));
+  const fits = wider.height * width <= wider.width * height + width;
+  return fits ? wider : laidOut((wider.height * width) / height);
 }
 
 function inFrame(

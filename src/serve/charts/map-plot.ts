@@ -39,16 +39,54 @@ interface Group {
 const headingSize = 12;
 const headingLine = 15;
 const gap = 3;
+/** Between two columns of groups. */
+const between = 16;
 
 /** The room of a heading above its tiles. */
 const headingOf = ({ lines }: Group) => 9 + headingLine * Math.max(1, lines.length);
 
-/** The tile that fills the room best; without a height, one that an eye can read. */
-function tileSize(groups: readonly Group[], width: number, height: number | undefined): number {
-  const natural = width < 420 ? 28 : 40;
-  if (height === undefined) return natural;
-  for (let size = 64; size > 20; size -= 1) if (heightOf(groups, width, size) <= height) return size;
-  return 20;
+const [smallest, readable, largest] = [20, 28, 64];
+
+/** Where the groups stand: below each other in columns, which stand beside each other. */
+interface Layout {
+  readonly columns: readonly (readonly Group[])[];
+  /** Of one column. */
+  readonly width: number;
+  /** Of one tile. */
+  readonly size: number;
+  readonly height: number;
+}
+
+/** One column with tiles that an eye can read; where a height is given and they would be too small, as many as let them be largest. */
+function layoutOf(picture: Picture, width: number, height: number | undefined): Layout {
+  if (height === undefined) return laid(picture, width, 1, width < 420 ? readable : 40);
+  const filled = [1, 2, 3].map((count) => {
+    for (let size = largest; size > smallest; size -= 1) {
+      const layout = laid(picture, width, count, size);
+      if (layout.height <= height) return layout;
+    }
+    return laid(picture, width, count, smallest);
+  });
+  if (filled[0]!.size >= readable) return filled[0]!;
+  return filled.toSorted((one, other) => other.size - one.size || one.height - other.height)[0]!;
+}
+
+/** The groups in so many columns that are about as high as each other. */
+function laid(picture: Picture, whole: number, count: number, size: number): Layout {
+  const width = (whole - (count - 1) * between) / count;
+  const layouts = splits(groupsOf(picture, width), count).map((columns) => {
+    const height = Math.max(0, ...columns.map((groups) => heightOf(groups, width, size)));
+    return { columns, width, size, height };
+  });
+  return layouts.reduce((best, one) => (one.height < best.height ? one : best));
+}
+
+/** Every way to part a list into so many lists of neighbours. */
+function splits<T>(list: readonly T[], count: number): (readonly T[])[][] {
+  if (count === 1 || list.length < 2) return [[list]];
+  return list
+    .slice(1)
+    .flatMap((_, index) => splits(list.slice(index + 1), count - 1).map((rest) => [list.slice(0, index + 1), ...rest]));
 }
 
 function heightOf(groups: readonly Group[], width: number, size: number): number {
@@ -73,29 +111,32 @@ function groupsOf({ answer, data, lang, textWidth }: Picture, width: number): Gr
 
 /** One tile of the same size for each State or territory, by regional group: no boundary, no area, no neighbour. */
 export function mapPlot(picture: Picture, width: number, height: number | undefined): Plot {
-  const groups = groupsOf(picture, width);
-  const size = tileSize(groups, width, height);
-  const columns = Math.floor((width + gap) / (size + gap));
+  const layout = layoutOf(picture, width, height);
+  const { size } = layout;
+  const across = Math.floor((layout.width + gap) / (size + gap));
   const points = new Map(picture.data.points.map((point) => [point.codes[0]!, point]));
   const classes = mapClasses(picture.data.points);
   const tiles: Spec[] = [];
   const headings: Spec[] = [];
-  let top = 0;
-  for (const group of groups) {
-    const heading = headingOf(group);
-    for (const [index, text] of group.lines.entries())
-      headings.push({ x: picture.rtl ? width : 0, y: top + 16 + index * headingLine, text });
-    for (const [index, { code, label }] of group.tiles.entries()) {
-      const left = (index % columns) * (size + gap);
-      const place = {
-        x: picture.rtl ? width - left - size : left,
-        y: top + heading + Math.floor(index / columns) * (size + gap),
-      };
-      tiles.push(tileOf(points.get(code)!, code, label, place, size, classes));
+  for (const [column, groups] of layout.columns.entries()) {
+    const start = column * (layout.width + between);
+    let top = 0;
+    for (const group of groups) {
+      const heading = headingOf(group);
+      for (const [index, text] of group.lines.entries())
+        headings.push({ x: picture.rtl ? width - start : start, y: top + 16 + index * headingLine, text });
+      for (const [index, { code, label }] of group.tiles.entries()) {
+        const left = start + (index % across) * (size + gap);
+        const place = {
+          x: picture.rtl ? width - left - size : left,
+          y: top + heading + Math.floor(index / across) * (size + gap),
+        };
+        tiles.push(tileOf(points.get(code)!, code, label, place, size, classes));
+      }
+      top += heightOf([group], layout.width, size);
     }
-    top += heightOf([group], width, size);
   }
-  return { spec: specOf(picture, headings, tiles, width, top, size), width, height: top };
+  return { spec: specOf(picture, headings, tiles, width, layout.height, size), width, height: layout.height };
 }
 
 function tileOf(
@@ -109,19 +150,20 @@ function tileOf(
   const { value, status, display } = point;
   const place = value === null ? -1 : classes.findLastIndex(({ from }) => value >= from);
   const colour = place < 0 ? colours.page : classes[place]!.colour;
+  const mark = flagShown(point) ?? "value";
   return {
     code,
     label,
     value,
     status,
     text: display,
-    mark: flagShown(point) ?? "value",
+    mark,
     x,
     y,
     x2: x + size,
     y2: y + size,
     middle: x + size / 2,
-    name: y + size * (status === "VALUE" ? 0.5 : 0.36),
+    name: y + size * (status === "VALUE" && mark === "value" ? 0.5 : 0.36),
     sign: y + size * 0.7,
     fill: colour,
     ink:
@@ -173,7 +215,7 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
         encoding: { x: at("middle"), y: at("name"), text: { field: "code" }, fill: own("ink") },
       },
       statusLayer({ x: at("middle"), y: at("sign") }),
-      flagLayer({ x: at("middle"), y: at("sign") }, { value: colours.ink }),
+      flagLayer({ x: at("middle"), y: at("sign") }, own("ink")),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { chartKinds } from "../../../src/serve/charts/chart-query.ts";
 import { makeChart } from "../../../src/serve/charts/chart.ts";
 import { frameChart } from "../../../src/serve/charts/frame.ts";
 import { plotOf } from "../../../src/serve/charts/plot.ts";
-import { chartPng } from "../../../src/serve/charts/chart-png.ts";
+import { chartPng, fitting } from "../../../src/serve/charts/chart-png.ts";
 import { syntheticDraft } from "../releases.ts";
 import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
 import { drawn, shelfOfBoth } from "./made-charts.ts";
@@ -174,6 +174,33 @@ describe("frameChart()", () => {
     expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.drawing.kind).toBe("MAP");
   });
 
+  it("sets the groups of a map beside each other where the frame is low, from the side where reading begins", async () => {
+    for (const lang of ["en", "ar"] as const)
+      for (const release of [demo, reports]) {
+        const where = release === demo ? {} : { year: { from: 2022, to: 2022 } };
+        const measure = release === demo ? "CASES" : "STATES_CITED";
+        const chart = await makeChart(release, { query: { measures: [measure], by: ["COUNTRY"], where }, lang }, null);
+        const { spec, height } = plotOf(chart.picture!, 850, 260);
+        const [headings, tiles] = [(spec as any).layer[0].data.values, (spec as any).data.values];
+        expect([headings.length > 3, height <= 260]).toEqual([true, true]);
+        expect(new Set(headings.map(({ x }: any) => x)).size).toBeGreaterThan(1);
+        expect(headings[0].x).toBe(lang === "ar" ? 850 : 0);
+        for (const one of tiles) expect([one.x >= 0, one.x2 <= 850, one.y2 <= height]).toEqual([true, true, true]);
+        expect(new Set(tiles.map(({ x, y }: any) => `${x} ${y}`)).size).toBe(tiles.length);
+      }
+  });
+
+  it("writes the code of a tile above its mark, and the mark in the ink of the tile", async () => {
+    const asked = { query: { measures: ["CASES" as const], by: ["COUNTRY" as const] }, lang: "en" as const };
+    const { picture } = await makeChart(demo, asked, null);
+    const points = picture!.data.points.map((point) => ({ ...point, flags: ["REVISED" as const] }));
+    const { spec } = plotOf({ ...picture!, data: { ...picture!.data, points } }, 680, undefined);
+    for (const { name, sign, y, y2 } of (spec as any).data.values) {
+      expect(sign - name).toBeGreaterThan((y2 - y) * 0.3);
+    }
+    expect((spec as any).layer.at(-1).encoding.stroke).toMatchObject({ field: "ink" });
+  });
+
   it.each([
     ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }],
     ["cases-bar-ar", "demo-cases", 320, { query: { measures: ["CASES"], by: ["MODALITY"] }, lang: "ar" }],
@@ -251,6 +278,13 @@ describe("altText()", () => {
 });
 
 describe("chartPng()", () => {
+  it("fills its frame from side to side, however many rows it has", async () => {
+    for (const by of ["ACT", "COUNTRY", "MODALITY"] as const) {
+      const framed = await fitting(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
+      expect(framed.width / framed.height).toBeCloseTo(600 / 315, 1);
+    }
+  });
+
   it.each([
     ["og", 1200, 630],
     ["square", 1080, 1080],
