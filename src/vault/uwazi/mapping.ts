@@ -41,7 +41,10 @@ const titles = /^(title|name|título|titre|заголовок|标题|العنو�
 
 /** Reads a mapping, or says everything that is wrong with it. */
 export function readMapping(text: string): { readonly mapping: Mapping } | { readonly problems: readonly Problem[] } {
-  const read = schema.safeParse(jsonOf(text));
+  const json = jsonOf(text);
+  if (json === undefined)
+    return { problems: [mappingProblem("MAPPING", [], "must be JSON, as the README shows a mapping")] };
+  const read = schema.safeParse(json);
   if (!read.success) {
     const problems = read.error.issues.map(({ path }) =>
       mappingProblem("MAPPING", path.map(String), "must be as the README shows a mapping"),
@@ -62,7 +65,7 @@ export function readMapping(text: string): { readonly mapping: Mapping } | { rea
   return { mapping: { templates: new Map(mapped), ignoreTemplates: new Set(ignoreTemplates) } };
 }
 
-/** Not JSON is nothing, which fits no mapping. */
+/** Not JSON is nothing. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));

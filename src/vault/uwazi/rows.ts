@@ -22,8 +22,9 @@ export async function* rowsOf(entities: AsyncIterable<Entity>, mapping: Mapping)
     const mapped = mapping.templates.get(template);
     if (!mapped) {
       const known = [...mapping.templates.keys()].map((code) => ({ code }));
-      const message = "must have a template that the mapping names, in `templates` or in `ignoreTemplates`";
-      yield { number, problems: [fileProblem("UNMAPPED_TEMPLATE", number, null, message, nearest(template, known))] };
+      const message = "must be a template that the mapping names: add it to `templates`, or to `ignoreTemplates`";
+      const suggestions = nearest(template, known);
+      yield { number, problems: [fileProblem("UNMAPPED_TEMPLATE", number, "template", message, suggestions)] };
       continue;
     }
     const met = seen.get(template) ?? new Set<string>();
@@ -39,7 +40,8 @@ export async function* rowsOf(entities: AsyncIterable<Entity>, mapping: Mapping)
   const missing = [...seen].flatMap(([template, met]) => absent(template, mapping.templates.get(template)!, met));
   if (strangers.size + missing.length > 0) throw new UnreadableFile([...strangers.values(), ...missing]);
   if (seen.size === 0) {
-    const message = "The file must have entities of a template that the mapping names";
+    const message =
+      "The file must have entities of a template that the mapping names: export them, or correct the names in `templates`";
     throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, message)]);
   }
 }
@@ -51,7 +53,7 @@ function usedBy({ columns }: MappedTemplate): Set<string> {
 
 /** Names of properties may be repeated, as those of columns are, unlike what stands below. */
 function unmapped(row: number, name: string, used: ReadonlySet<string>): Problem {
-  const message = "must be used by the mapping, or stand in `ignore`";
+  const message = "must be used by a column of its template in the mapping, or stand in `ignore` there";
   const near = nearest(
     name,
     [...used].map((code) => ({ code })),
@@ -65,7 +67,8 @@ function absent(template: string, mapped: MappedTemplate, met: ReadonlySet<strin
   return Object.entries(mapped.columns).flatMap(([column, from]) => {
     if (from === null || !("property" in from) || met.has(from.property)) return [];
     const path = ["mapping", "templates", template, "columns", column, "property"];
-    const message = "must be a property of the export";
+    const message =
+      "must be a property of the export, spelt as there: correct it, or put null or `always` in place of the property";
     return [
       {
         severity: "ERROR" as const,
@@ -89,6 +92,11 @@ function rowOf({ number, values }: Entity, { columns }: MappedTemplate): FileIte
   return problems.length > 0 ? { number, problems } : { number, cells };
 }
 
+const ofCode =
+  "must be a code or a label of the codebook: let `codes` of this column in the mapping lead the value to codes, or to null";
+const ofYear =
+  "must be a year, a date, or a range of dates within one year: correct it in Uwazi, or let `codes` of this column in the mapping lead it to the year to count it in";
+
 type Unmapped = Pick<Problem, "message" | "suggestions">;
 
 function cellOf(column: CaseFileColumn, from: Source, values: Entity["values"]): string | Unmapped {
@@ -100,8 +108,7 @@ function cellOf(column: CaseFileColumn, from: Source, values: Entity["values"]):
   const found = texts.map((text) => codesFor(text, column, from.codes, categories));
   const place = found.indexOf(undefined);
   if (place === -1) return [...new Set(found.flatMap((codes) => codes!))].join("|");
-  const message = "must be a value that `codes` of the mapping leads to codes, or to null";
-  return { message, suggestions: nearest(texts[place]!, categories) };
+  return { message: column === "year" ? ofYear : ofCode, suggestions: nearest(texts[place]!, categories) };
 }
 
 /** The codes that a value leads to: by the mapping, as a code or a label of the codebook, as the year of a date. */

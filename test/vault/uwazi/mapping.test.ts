@@ -57,6 +57,12 @@ describe("readMapping()", () => {
       expect(JSON.stringify(read)).not.toContain("Roe");
     }
   });
+
+  it("says of what is no JSON that it must be, and repeats none of it", () => {
+    const read = readMapping("Jane Roe");
+    expect(read).toMatchObject({ problems: [{ path: ["mapping"], message: expect.stringContaining("must be JSON") }] });
+    expect(JSON.stringify(read)).not.toContain("Roe");
+  });
 });
 
 const order = (problems: readonly { path: readonly string[] }[], { path }: { path: readonly string[] }) =>

@@ -74,10 +74,29 @@ describe("importCaseFile() with a mapping", () => {
     const result = await importing(csv(), mapping, { dryRun: true });
     expect(result).toMatchObject({ rows: 3, refused: 2, imported: false });
     expect(result.problems).toMatchObject([
-      { code: "UNMAPPED_VALUE", path: ["row 2", "act"] },
-      { code: "UNMAPPED_TEMPLATE", path: ["row 4"] },
+      {
+        code: "UNMAPPED_VALUE",
+        path: ["row 2", "act"],
+        message: expect.stringContaining("let `codes` of this column"),
+      },
+      { code: "UNMAPPED_TEMPLATE", path: ["row 4", "template"], message: expect.stringContaining("add it to") },
     ]);
     expect(JSON.stringify(result.problems)).not.toMatch(/Secret|Person|Arrest|paper|Document/);
+  });
+
+  it("says of a range over two years that it must be one year, and what leads it there", async () => {
+    const { problems } = await importing(
+      csv(csvExport.replace("2023-11-30~2023-12-02", "2023-11-30~2024-02-03")),
+      mappingOf(),
+    );
+    expect(problems).toMatchObject([
+      {
+        code: "UNMAPPED_VALUE",
+        path: ["row 2", "year"],
+        message: expect.stringMatching(/range of dates within one year: correct it in Uwazi, or let `codes`/),
+      },
+    ]);
+    expect(JSON.stringify(problems)).not.toMatch(/11-30|02-03/);
   });
 
   it("refuses what is no export without repeating it", async () => {
