@@ -7,24 +7,34 @@ const leastMass = 0.7;
 
 /**
  * U1: what is left is worth having: how far shown figures are from the truth on average, for counts of 20 and more,
- * and which part of the people is shown in tables of two dimensions. It is advice and stops no release: a figure that
+ * and which part of the people is shown in tables of two dimensions; a release that shows no figure is worth nothing. It is advice and stops no release: a figure that
  * is of little use harms nobody, and less protection is never the remedy.
  *
  * @see Hundepool et al. (2012), Statistical Disclosure Control, chapter 5.6, information loss
  */
 export function utility(evidence: Evidence): Finding {
-  const tables = placedTables(evidence).filter(isOn);
+  const placed = placedTables(evidence);
+  const tables = placed.filter(isOn);
   const of = (depth: number) => tables.filter(({ safe }) => safe.dimensions.length === depth);
   const [one, two] = [meanError(of(1)), meanError(of(2))];
-  const mass = shownMass(of(2).filter(({ safe }) => safe.measure === "INDIVIDUALS"));
+  const hidden = showNothing(placed);
+  const mass = hidden ? 0 : shownMass(of(2).filter(({ safe }) => safe.measure === "INDIVIDUALS"));
   return {
     ...named("U1"),
     passed: one <= mostError.one && two <= mostError.two && mass >= leastMass,
     scores: { errorByOne: rounded(one), errorByTwo: rounded(two), peopleShownByTwo: rounded(mass) },
-    remedy: "plan fewer and broader tables, not less noise",
+    remedy: hidden
+      ? "no figure is shown at all: plan fewer and broader tables, or wait for more records"
+      : "plan fewer and broader tables, not less noise",
     coarsen: [],
     advice: true,
   };
+}
+
+/** Whether there are counts, and no figure tells of any. */
+function showNothing(tables: readonly Placed[]): boolean {
+  const counted = tables.some(({ truth }) => truth.counts.some((count) => count > 0));
+  return counted && !tables.some(({ safe }) => safe.cells.some(({ status }) => status === "VALUE"));
 }
 
 function meanError(tables: readonly Placed[]): number {

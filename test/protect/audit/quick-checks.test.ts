@@ -172,6 +172,16 @@ describe("utility(), U1", () => {
     expect(utility(mutated({ safe: double })).scores).toMatchObject({ errorByOne: 1, errorByTwo: 1 });
   });
 
+  it("says that nothing is shown, whether tables are off or all is below the threshold", () => {
+    for (const status of ["WITHHELD", "BELOW_THRESHOLD"] as const) {
+      const safe = cellsChanged((cell) => ({ ...cell, status, value: null, publiclyDocumented: null }));
+      const finding = utility(mutated({ safe }));
+      expect(finding).toMatchObject({ passed: false, advice: true, scores: { peopleShownByTwo: 0 } });
+      expect(finding.remedy).toMatch(/^no figure is shown at all: /);
+      expect(stopping([finding])).toEqual([]);
+    }
+  });
+
   it("has nothing to say of an empty release", () => {
     expect(utility(evidenceOf([], profile))).toMatchObject({
       passed: true,
