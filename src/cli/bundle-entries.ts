@@ -19,6 +19,10 @@ const mostRatio = 200;
 /** Parts of letters, digits and signs that lead nowhere else, on any system. */
 const safePath = /^[A-Za-z0-9][\w-]*(\.[\w-]+)*(\/[A-Za-z0-9][\w-]*(\.[\w-]+)*)*$/;
 
+/** The files may be the same, and their zip another: only its bytes say that other programs unpack the same. */
+export const packedAnew =
+  "its bytes must be those that its release makes, and it was packed anew: fetch it as it was published, or take the release.sqlite inside";
+
 const notWhole = "it must be a whole zip file; fetch it again";
 
 /**
@@ -49,7 +53,9 @@ async function readEntries(file: string, zip: ZipFile): Promise<Map<string, Buff
   let left = mostBytes;
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize, compressedSize } = entry;
-    if (!safePath.test(fileName)) throw new BundleDamaged(file, 'its paths must be plain, without ".." and "\\"');
+    if (!safePath.test(fileName.replace(/\/$/, "")))
+      throw new BundleDamaged(file, 'its paths must be plain, without ".." and "\\"');
+    if (fileName.endsWith("/")) throw new BundleDamaged(file, packedAnew);
     if (files.has(fileName)) throw new BundleDamaged(file, `it must have "${fileName}" once`);
     left -= uncompressedSize;
     if (left < 0 || files.size >= mostFiles || uncompressedSize > mostRatio * Math.max(compressedSize, 1024))

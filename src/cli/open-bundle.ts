@@ -6,7 +6,7 @@ import { NotFound, WrongUse } from "../errors.ts";
 import { openRelease } from "../release/reader.ts";
 import type { Release } from "../release/release.ts";
 import { releasePath, sha256, sumsPath } from "../serve/bundle/bundle.ts";
-import { BundleDamaged, readBundle } from "./bundle-entries.ts";
+import { BundleDamaged, packedAnew, readBundle } from "./bundle-entries.ts";
 
 /** Gives work a directory that nobody else can read, and removes it afterwards, whatever happens. */
 export async function inPrivateDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
@@ -66,8 +66,15 @@ export async function unpackBundle(file: string, directory: string): Promise<Unp
   return { files, place: placed, dataset: release.manifest.dataset.id };
 }
 
+/** Packed again, a bundle often stands in a folder of its own. */
+function isInFolder(files: ReadonlyMap<string, Buffer>): boolean {
+  const folders = new Set([...files.keys()].map((name) => (name.includes("/") ? name.split("/")[0] : "")));
+  return folders.size === 1 && files.has(`${[...folders][0]}/${sumsPath}`);
+}
+
 /** Every file is listed once with its sum, and nothing is listed that is not there. */
 function checkSums(file: string, files: ReadonlyMap<string, Buffer>): void {
+  if (isInFolder(files)) throw new BundleDamaged(file, packedAnew);
   for (const needed of [sumsPath, releasePath])
     if (!files.has(needed)) throw new BundleDamaged(file, `it must have "${needed}"`);
   const lines = files.get(sumsPath)!.toString().split("\n").filter(Boolean);

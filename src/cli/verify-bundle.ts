@@ -4,7 +4,7 @@ import type { Release } from "../release/release.ts";
 import { type BundleFile, bundleFiles } from "../serve/bundle/bundle.ts";
 import { madeBy } from "../serve/bundle/data-package.ts";
 import { zipOf } from "../serve/bundle/zip.ts";
-import { BundleDamaged } from "./bundle-entries.ts";
+import { BundleDamaged, packedAnew } from "./bundle-entries.ts";
 import { inPrivateDirectory, unpackBundle } from "./open-bundle.ts";
 
 /**
@@ -35,8 +35,7 @@ async function compare(file: string, given: ReadonlyMap<string, Buffer>, made: r
   for (const { path } of made) if (!given.has(path)) throw new BundleDamaged(file, `it must have "${path}"`);
   const other = made.find(({ path, content }) => !given.get(path)!.equals(content));
   if (other) throw new BundleDamaged(file, `"${other.path}" must say what its release says${remedy(given)}`);
-  if (!(await readFile(file)).equals(await zipOf(made)))
-    throw new BundleDamaged(file, "its bytes must be those that its release makes; other programs may unpack others");
+  if (!(await readFile(file)).equals(await zipOf(made))) throw new BundleDamaged(file, packedAnew);
 }
 
 /** Another version of the software may have said the same in other words; only that one can tell. */

@@ -117,7 +117,13 @@ describe("unhindered verify bundle.zip", () => {
           }),
         ),
     ],
-    ["the same files in another zip", /its bytes must be those that its release makes/, () => anyZipOf(parts(files))],
+    ["the same files in another zip", /it was packed anew: fetch it as it was published/, () => anyZipOf(parts(files))],
+    ["the same files in a folder", /it was packed anew: fetch it/, () => anyZipOf(parts(inFolder()))],
+    [
+      "the same files behind an entry of their folder",
+      /it was packed anew: fetch it/,
+      () => anyZipOf([{ name: "made-up/", content: Buffer.alloc(0) }, ...parts(inFolder())]),
+    ],
     ["a path that leads out", /its paths must be plain/, () => anyZipOf(parts([...files, extra("../evil.txt")]))],
     ["an absolute path", /its paths must be plain/, () => anyZipOf(parts([...files, extra("/tmp/evil.txt")]))],
     ["a path of another system", /its paths must be plain/, () => anyZipOf(parts([...files, extra("..\\evil.txt")]))],
@@ -171,6 +177,7 @@ describe("unhindered verify bundle.zip", () => {
 
 const firstTable = () => files.find(({ path: name }) => name.endsWith(".csv"))!.path;
 const extra = (name: string): BundleFile => ({ path: name, content: Buffer.from("evil") });
+const inFolder = () => files.map((file) => ({ ...file, path: `made-up/${file.path}` }));
 const without = (name: string) => files.filter((file) => file.path !== name);
 const replaced = (name: string, text: string) =>
   files.map((file) => (file.path === name ? { path: name, content: Buffer.from(text) } : file));
