@@ -48,7 +48,7 @@ ${figureOf(chart, beside)}
 }
 
 /** A page of the kind that stands at `/c/`. */
-function chartPage(title: string, speaker: Speaker, head: Part, main: Html, theme: Theme = "auto"): string {
+function chartPage(title: string, speaker: Speaker, head: Part, main: Html, theme: Theme): string {
   const body = html`<main>
 ${main}
 </main>`;
@@ -128,6 +128,7 @@ export function refusalDocument(
   lang: Speaker["lang"],
   reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
   offers: readonly Offer[],
+  theme: Theme,
 ): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
@@ -147,5 +148,6 @@ export function refusalDocument(
 <ul>${told}</ul>
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
 </div>`,
+    theme,
   );
 }

@@ -74,7 +74,7 @@ function unreadable(
   status: number,
   problems: readonly QueryProblem[],
   lang: Lang,
-  { format }: Variant,
+  { format, theme }: Variant,
 ): FastifyReply {
   if (format !== "html")
     return refuse(
@@ -85,7 +85,7 @@ function unreadable(
       lang,
       [],
     );
-  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), []));
+  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme));
 }
 
 /** A chart of which nothing may be shown: the picture says why, the page offers what can be had. */
@@ -94,7 +94,7 @@ async function refusal(
   found: FoundChart,
   asked: AskedChart,
   file: ChartFile,
-  { format }: Variant,
+  { format, theme }: Variant,
   open: ChartsOpen,
 ): Promise<FastifyReply> {
   const chart = await found.chart();
@@ -109,7 +109,7 @@ async function refusal(
   if (format === "svg" || format === "png")
     return reply.code(422).type(file.type).header("cache-control", never).send(file.body);
   if (format !== "html") return refuse(reply, 422, "Cannot answer this question", answer.problems, lang, offers);
-  return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers));
+  return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme));
 }
 
 function reasonsOf(problems: readonly QueryProblem[], lang: Lang) {

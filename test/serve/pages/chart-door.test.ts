@@ -90,6 +90,8 @@ describe("GET /c/{chart}", () => {
     expect(body).toMatch(/&lt;iframe src=&quot;[^ ]*;lang=en\?theme=dark&quot;/);
     expect(body).toMatch(/&lt;unhindered-chart src=&quot;[^ ]*;lang=en&quot; theme=&quot;dark&quot;/);
     expect((await get(`${live};lang=en?theme=dim`)).statusCode).toBe(422);
+    const refused = await get("/c/v1;dataset=demo-cases;by=country,victim_category;lang=en?theme=dark");
+    expect([refused.statusCode, refused.body.includes('data-theme="dark"')]).toEqual([422, true]);
     const url = encodeURIComponent(`${publicUrl}${live};lang=en?theme=light`);
     expect((await get(`/oembed?url=${url}`)).json().html).toMatch(/^<iframe src="[^"]*;lang=en\?theme=light"/);
   });
