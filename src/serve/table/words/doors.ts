@@ -21,7 +21,7 @@ export const doorWords = {
   },
   retractedRelease: {
     en: 'Release "{id}" of dataset "{dataset}" was retracted by its publisher: ask for "latest", and do not cite it.',
-    fr: "La version « {id} » du jeu de données « {dataset} » a été retirée par son éditeur : demandez « latest », et ne la citez plus.",
+    fr: "La version « {id} » du jeu de données « {dataset} » a été retirée par son éditeur : demandez « latest », et ne la citez plus.",
     es: "La versión «{id}» del conjunto de datos «{dataset}» fue retirada por quien la publicó: pida «latest» y no la cite.",
     ru: "Выпуск «{id}» набора данных «{dataset}» отозван издателем: запросите «latest» и не ссылайтесь на него.",
     zh: "数据集“{dataset}”的版本“{id}”已被发布者撤回：请改用“latest”，不要再引用该版本。",
