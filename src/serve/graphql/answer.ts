@@ -63,6 +63,10 @@ export class Answer {
     this.packed = this.#form(body);
   }
 
+  copy(): Answer {
+    return new Answer(this.head, Buffer.from(this.packed.bytes));
+  }
+
   /** Whether a reader who has these tags has this answer. */
   isKnownBy(tags: string | undefined): boolean {
     return isKnown(tags, this.tag);

@@ -26,10 +26,26 @@ export class Answers {
     return this.#byKey.get(key);
   }
 
-  keep(key: string, answer: Answer): void {
-    const { calculatedSize, maxSize } = this.#byKey;
-    const hasRoom = calculatedSize + answer.size + key.length <= maxSize;
-    if (hasRoom || this.#wasAsked(key)) this.#byKey.set(key, answer);
+  /**
+   * Keeps an answer, if it is to be kept, and returns the one to go on with. What is kept is a copy: where most answers
+   * that are made live long, V8 makes all of them where only a full collection finds those that do not.
+   */
+  keep(key: string, answer: Answer): Answer {
+    if (!this.#isWanted(key, answer)) return answer;
+    const copy = answer.copy();
+    this.#byKey.set(key, copy);
+    return copy;
+  }
+
+  /** Lets an answer that is kept be found by another key too. */
+  name(key: string, answer: Answer): void {
+    if (this.#isWanted(key, answer)) this.#byKey.set(key, answer);
+  }
+
+  #isWanted(key: string, answer: Answer): boolean {
+    const { calculatedSize, maxSize, maxEntrySize } = this.#byKey;
+    const size = answer.size + key.length;
+    return size <= maxEntrySize && (calculatedSize + size <= maxSize || this.#wasAsked(key));
   }
 
   #wasAsked(key: string): boolean {

@@ -97,7 +97,7 @@ export class GraphqlRoute {
     if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
     const key = isUsual(request) ? this.#keyOf(asked.question, client) : undefined;
     const found = key === undefined ? undefined : answers.find(key);
-    if (found) answers.keep(keyOf(request.method, client, sent), found);
+    if (found) answers.name(keyOf(request.method, client, sent), found);
     if (found) return found;
     reader.take(computedCost - foundCost);
     const { answer, lasting } = await ask(this.door, {
@@ -106,8 +106,7 @@ export class GraphqlRoute {
       client,
       context: () => this.#context(reader, client),
     });
-    if (lasting && key !== undefined) answers.keep(key, answer);
-    return answer;
+    return lasting && key !== undefined ? answers.keep(key, answer) : answer;
   }
 
   /** A question as all ways of sending it share it. What brings a query to be persisted must reach Apollo. */
