@@ -105,7 +105,7 @@ async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: 
       { ...asked(trivial), requests: () => Array.from({ length: perRound }, () => hello) },
     ],
     rounds,
-    4,
+    12,
   );
   say("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
   say("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");

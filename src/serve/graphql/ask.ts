@@ -12,7 +12,7 @@ import { byteText } from "./write.ts";
 
 /** One request to the GraphQL door. */
 export interface Asked {
-  readonly request: HTTPGraphQLRequest;
+  readonly request: () => HTTPGraphQLRequest;
   /** Undefined where the request is not plain. */
   readonly question: Question | undefined;
   readonly client: Client;
@@ -57,7 +57,7 @@ async function askApollo({ apollo, report }: GraphqlDoor, { request, client, con
     headers,
     body,
   } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: request,
+    httpGraphQLRequest: request(),
     context: async () => own,
   });
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };

@@ -22,7 +22,9 @@ const known = new LRUCache<string, Client>({ max: 500 });
 export function clientOf(headers: Headers): Client {
   const { accept, "accept-language": language, "accept-encoding": encoding } = headers;
   const key = [accept, language, encoding].join("\n");
-  const client = known.get(key) ?? read(headers);
+  const found = known.get(key);
+  if (found) return found;
+  const client = read(headers);
   if (key.length < 1000) known.set(key, client);
   return client;
 }

@@ -67,6 +67,8 @@ export class KnownDocument {
     private readonly shared: Shared,
     private readonly document: DocumentNode,
     private readonly operationName: string | undefined,
+    /** Stands for it where its text would be long: no other document ever has it. */
+    readonly number: number,
   ) {
     this.#operation = getOperationAST(document, operationName)!;
     this.#counted = this.#operation.variableDefinitions?.length ? countedVariables(document) : [];
@@ -103,6 +105,7 @@ export class Documents {
   readonly #known = new LRUCache<string, KnownDocument>({ max: 500, maxSize: 512 * 1024, sizeCalculation: sizeOf });
 
   readonly #shared: Shared;
+  #remembered = 0;
 
   constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
     const kept = { parts: new KeptTexts(mostOfParts), wholes: new KeptTexts(mostOfWholes) };
@@ -127,7 +130,8 @@ export class Documents {
 
   /** Remembers a document that was found valid, and gives it. */
   remember(text: string, operationName: string | undefined, document: DocumentNode): KnownDocument {
-    const known = this.find(text, operationName) ?? new KnownDocument(this.#shared, document, operationName);
+    const known =
+      this.find(text, operationName) ?? new KnownDocument(this.#shared, document, operationName, this.#remembered++);
     this.#known.set(keyOf(text, operationName), known);
     return known;
   }

@@ -95,25 +95,33 @@ export class GraphqlRoute {
     const { answers } = this.served;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
-    const key = isUsual(request) ? this.#keyOf(asked.question, client) : undefined;
+    const key = this.#keyOf(request, asked.question, client);
     const found = key === undefined ? undefined : answers.find(key);
     if (found) answers.name(keyOf(request.method, client, sent), found);
     if (found) return found;
     reader.take(computedCost - foundCost);
     const { answer, lasting } = await ask(this.door, {
-      request: { ...asked.request, headers: headersOf(request.headers) },
+      request: () => ({ ...asked.request, headers: headersOf(request.headers) }),
       question: asked.question,
       client,
       context: () => this.#context(reader, client),
     });
-    return lasting && key !== undefined ? answers.keep(key, answer) : answer;
+    if (!lasting) return answer;
+    const keptBy = key ?? this.#keyOf(request, asked.question, client); // A document that was never seen is known by now.
+    return keptBy === undefined ? answer : answers.keep(keptBy, answer);
   }
 
-  /** A question as all ways of sending it share it. What brings a query to be persisted must reach Apollo. */
-  #keyOf(question: Question | undefined, client: Client): string | undefined {
-    const text = question && this.door.textOf(question);
-    if (text === undefined || (question?.hash !== undefined && question.query !== undefined)) return undefined;
-    return formOf(client) + JSON.stringify([text, question?.operationName, question?.variables]);
+  /**
+   * A question as all ways of sending it share it, where its document is known. What brings a query to be persisted must
+   * reach Apollo.
+   */
+  #keyOf(request: IncomingMessage, question: Question | undefined, client: Client): string | undefined {
+    if (!question || !isUsual(request) || (question.hash !== undefined && question.query !== undefined))
+      return undefined;
+    const text = this.door.textOf(question);
+    if (text === undefined) return undefined;
+    const document = this.door.documents.find(text, question.operationName);
+    return document && `${document.number} ${formOf(client)}${JSON.stringify(question.variables)}`;
   }
 
   #context(reader: Reader, { lang }: Client): RequestContext {
