@@ -98,7 +98,7 @@ registerEnumType(directionEnum, {
   valuesConfig: described({
     RISE: "The ranges of 95 % do not overlap: the later one lies above.",
     FALL: "The ranges of 95 % do not overlap: the later one lies below.",
-    NO_CLEAR_CHANGE: "The ranges overlap: neither a rise nor a fall may be said.",
+    NO_CLEAR_CHANGE: "The ranges overlap, or the figures are equal: neither a rise nor a fall may be said.",
     NOT_COMPARABLE: "A year has no figure, or figures of the two years do not mean the same.",
   }),
 });

@@ -85,7 +85,9 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
     return { ...figures, direction: "RISE", reading: message("changeRise", fillings) };
   if (after.upper !== null && after.upper < before.lower)
     return { ...figures, direction: "FALL", reading: message("changeFall", fillings) };
-  return { ...figures, direction: "NO_CLEAR_CHANGE", reading: message("changeUnclear", fillings) };
+  const same = [before, after].every(({ lower, upper }) => lower === one.value && upper === one.value);
+  const reading = message(same ? "changeNone" : "changeUnclear", fillings);
+  return { ...figures, direction: "NO_CLEAR_CHANGE", reading };
 }
 
 function isLowerBound({ flags }: AnswerCell): boolean {

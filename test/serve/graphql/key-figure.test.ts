@@ -38,7 +38,7 @@ describe("headline()", () => {
     const told = Object.fromEntries(figures.map(({ id, sentence }: any) => [id, sentence.value]));
     // 32 States in 2024 and in 2025, at least 150 persons in 2024 and at least 220 in 2023: seeds/sg-reports/reports.csv.
     expect(told).toMatchObject({
-      "STATES_CITED.2025": "States and territories cited, 2025: 32. No clear change: 32 in 2024, 32 in 2025.",
+      "STATES_CITED.2025": "States and territories cited, 2025: 32. No change: 32 in 2024 and in 2025.",
       "INDIVIDUALS.2024":
         "Individuals, 2024: at least 150. No clear change: at least 220 in 2023, at least 150 in 2024. For later years than 2024 no figure can be given, which does not mean zero.",
       CASES: "Cases, all years: at least 709.",

@@ -38,7 +38,13 @@ describe("changeOver()", () => {
       reading: "Rose from 40 in 2020 to 50 in 2022.",
     });
     expect(change(value(0), value(5))).toMatchObject({ direction: "RISE", absolute: 5, percent: null });
-    expect(change(value(7), value(7))).toMatchObject({ direction: "NO_CLEAR_CHANGE", absolute: 0, percent: 0 });
+    expect(change(value(7), value(7))).toEqual({
+      absolute: 0,
+      percent: 0,
+      status: "VALUE",
+      direction: "NO_CLEAR_CHANGE",
+      reading: "No change: 7 in 2020 and in 2022.",
+    });
   });
 
   it("of a fall says that it may reflect intimidation", () => {
@@ -51,6 +57,7 @@ describe("changeOver()", () => {
     const synthetic = (one: number, other: number) => change(value(one), value(other), value(50), "SYNTHETIC");
     // v ± 6: 50 is at most 56, and 63 at least 57.
     expect(synthetic(50, 62).direction).toBe("NO_CLEAR_CHANGE");
+    expect(synthetic(50, 50).reading).toMatch(/^No clear change: 50 in 2020, 50 in 2022;/);
     expect(synthetic(50, 63).direction).toBe("RISE");
     expect(synthetic(63, 50).direction).toBe("FALL");
     expect(synthetic(50, 63).reading).toContain("by more than the protection of the figures can explain");

@@ -82,6 +82,14 @@ export const comparisonWords = {
     zh: "没有明显变化：{fromYear} 年为{from}，{toYear} 年为{to}{nature, select, protected {；差异可由数字保护解释} other {}}。",
     ar: "لا تغير واضحا: {from} في {fromYear}، و{to} في {toYear}{nature, select, protected {؛ وقد تفسر حماية الأرقام الفرق} other {}}.",
   },
+  changeNone: {
+    en: "No change: {to} in {fromYear} and in {toYear}.",
+    fr: "Pas de changement : {to} en {fromYear} et en {toYear}.",
+    es: "Sin cambio: {to} en {fromYear} y en {toYear}.",
+    ru: "Изменения нет: {fromYear} и {toYear} годы — {to}.",
+    zh: "没有变化：{fromYear} 年和 {toYear} 年均为{to}。",
+    ar: "لا تغير: {to} في {fromYear} وفي {toYear}.",
+  },
   changeWithoutFigure: {
     en: "Cannot compare {fromYear} ({from}) with {toYear} ({to}): both years must have a figure.",
     fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : il faut un chiffre pour les deux années.",
