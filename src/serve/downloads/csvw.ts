@@ -11,7 +11,7 @@ import type { Asked } from "./asked.ts";
  * @see https://www.w3.org/TR/tabular-metadata/
  */
 export async function csvwFile({ answer, lang, publicUrl }: Asked): Promise<string> {
-  const url = permalink(publicUrl, answer.release, answer.query);
+  const url = permalink(publicUrl, answer.release, answer.query, "csv", lang);
   return JSON.stringify({ "@context": csvwContext(lang), ...csvwTable(answer, url, lang) });
 }
 

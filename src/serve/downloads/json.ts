@@ -14,7 +14,7 @@ export async function jsonFile({ answer, lang, publicUrl }: Asked): Promise<stri
     release: { version, digest, publishedAt },
     lang,
     query: answer.query,
-    permalink: permalink(publicUrl, answer.release, answer.query, "json"),
+    permalink: permalink(publicUrl, answer.release, answer.query, "json", lang),
     outcome: answer.outcome,
     problems: answer.problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value })),
     method: methodOf(answer.release.manifest, lang).value,

@@ -38,7 +38,7 @@ export async function sdmxJsonFile({ answer, lang, publicUrl }: Asked): Promise<
       contentLanguages: [lang],
       name: `${textOf(dataset.title, lang).value} (${dataset.nature})`,
       sender: { id: "UNHINDERED", name: "Unhindered" },
-      links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json"), rel: "self" }],
+      links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json", lang), rel: "self" }],
     },
     data: {
       structures: [

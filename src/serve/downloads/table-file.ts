@@ -45,7 +45,7 @@ export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) 
     // Only now, so that a fault is not kept in a cache as the answer.
     reply.header("etag", tag).header("cache-control", cacheControl(asked, found.release));
     if (known) return reply.code(304).send();
-    if (format === "csv") reply.header("link", describedBy(given, publicUrl));
+    if (format === "csv") reply.header("link", describedBy(given, publicUrl, lang));
     return reply
       .type(mediaType)
       .header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.${format}"`)
@@ -65,14 +65,14 @@ function tagOf({ queryId }: TableAnswer, lang: Lang, format: FileFormat): string
 }
 
 /** Where the meaning of the columns is told, for programs (CSV on the Web). */
-function describedBy({ release, query }: TableAnswer, publicUrl: string): string {
-  return `<${permalink(publicUrl, release, query, "csv-metadata.json")}>; rel="describedby"; type="application/csvm+json"`;
+function describedBy({ release, query }: TableAnswer, publicUrl: string, lang: Lang): string {
+  return `<${permalink(publicUrl, release, query, "csv-metadata.json", lang)}>; rel="describedby"; type="application/csvm+json"`;
 }
 
 function offers(given: TableAnswer, lang: Lang, { publicUrl }: ServeSettings): object[] {
   return alternatives(given, lang).map(({ answer: other, why }) => ({
     why: why.map((sentence) => say(sentence, lang).value).join(" "),
-    permalink: permalink(publicUrl, other.release, other.query),
+    permalink: permalink(publicUrl, other.release, other.query, "csv", lang),
     query: other.query,
     cellsPublished: other.tally.published,
     cellsWithheld: other.tally.withheld,

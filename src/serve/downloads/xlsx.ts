@@ -45,7 +45,7 @@ function notesOf({ answer, lang, publicUrl }: Asked) {
     ["dataset", `${textOf(dataset.title, lang).value} (${dataset.nature})`],
     ["release", `${version} · ${publishedAt}`],
     ["digest", digest],
-    ["permalink", permalink(publicUrl, answer.release, answer.query, "xlsx")],
+    ["permalink", permalink(publicUrl, answer.release, answer.query, "xlsx", lang)],
     ["method", methodOf(answer.release.manifest, lang).value],
     ["reading", readingOf(answer.release.manifest, lang).value],
     ...answer.problems.map((problem): [string, string] => [problem.code, say(problem.message, lang).value]),

@@ -29,15 +29,20 @@ export const fileFormats = [
 ] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
-/** The lasting address of an answer as a file: the release is named by its digest, so it says the same for ever. */
+/**
+ * The lasting address of an answer as a file: the release is named by its digest, so it says the same for ever. Of one
+ * whose texts are told beside it, the language is named too; else the reader's is taken.
+ */
 export function permalink(
   publicUrl: string,
   { manifest }: Release,
   query: CanonicalQuery,
   format: FileFormat = "csv",
+  lang?: Lang,
 ): string {
   const parameters = new URLSearchParams({ dataset: manifest.dataset.id, release: manifest.digest });
   for (const [name, value] of queryParameters(query)) parameters.set(name, value);
+  if (lang) parameters.set("lang", lang);
   return `${publicUrl}/v1/table.${format}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
 }
 

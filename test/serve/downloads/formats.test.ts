@@ -196,6 +196,19 @@ describe("csvwFile()", () => {
       if (datatype.format) for (const row of rows) expect(row[name]).toMatch(new RegExp(`^(?:${datatype.format})$`));
     expect(await fileAt(metadata.url)).toEqual(Buffer.from(body));
   });
+
+  it("names the CSV in the language that it was asked for, wherever the metadata are read", async () => {
+    for (const lang of ["fr", "ar"]) {
+      const { headers, body } = await served.server.inject(`/v1/table.csv?by=region&dataset=demo-cases&lang=${lang}`);
+      const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
+      const metadata = JSON.parse((await fileAt(address!)).toString());
+      expect([metadata["@context"][1]["@language"], metadata.url]).toEqual([
+        lang,
+        expect.stringContaining(`&lang=${lang}`),
+      ]);
+      expect((await fileAt(metadata.url)).toString()).toBe(body);
+    }
+  });
 });
 
 describe("sdmxCsvFile()", () => {
