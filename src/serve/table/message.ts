@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { LRUCache } from "lru-cache";
 import type { Lang, Remark, Words } from "../../codebook/words.ts";
+import { perLang } from "../local-formats.ts";
 import { type Text, textOf } from "./text.ts";
 import { alternativeWords } from "./words/alternatives.ts";
 import { altTextWords } from "./words/alt-text.ts";
@@ -109,7 +110,7 @@ function spoken(value: Filling, lang: Lang): string | number {
   if (typeof value === "function") return value(lang);
   if (typeof value !== "object") return value;
   if (!Array.isArray(value)) return textOf(value as Remark, lang).value;
-  return listFormat(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));
+  return lists(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));
 }
 
 const formats = new Map<string, IntlMessageFormat>();
@@ -121,10 +122,4 @@ function formatOf(id: MessageId, lang: Lang): IntlMessageFormat {
   return known;
 }
 
-const lists = new Map<Lang, Intl.ListFormat>();
-
-function listFormat(lang: Lang): Intl.ListFormat {
-  const known = lists.get(lang) ?? new Intl.ListFormat(lang, { type: "conjunction" });
-  lists.set(lang, known);
-  return known;
-}
+const lists = perLang((lang) => new Intl.ListFormat(lang, { type: "conjunction" }));

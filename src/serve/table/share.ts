@@ -2,6 +2,7 @@ import type { DimensionId } from "../../codebook/dimension.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { CellStatus } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
+import { perLang } from "../local-formats.ts";
 import type { TableAnswer } from "./answer.ts";
 import { type Bounds, boundsOf, deviations, isShare, noiseOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
@@ -50,12 +51,10 @@ function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {
   return total.value === 0 ? "NOT_APPLICABLE" : "VALUE";
 }
 
-const percents = new Map<Lang, Intl.NumberFormat>();
+const percents = perLang((lang) => new Intl.NumberFormat(lang, { style: "percent", maximumSignificantDigits: 2 }));
 
 function print({ flags }: AnswerCell, value: number, lang: Lang): string {
-  const format = percents.get(lang) ?? new Intl.NumberFormat(lang, { style: "percent", maximumSignificantDigits: 2 });
-  percents.set(lang, format);
-  const figure = format.format(value);
+  const figure = percents(lang).format(value);
   if (flags.includes("LOWER_BOUND")) return say(message("atLeast", { figure }), lang).value;
   return flags.includes("APPROXIMATE") ? say(message("about", { figure }), lang).value : figure;
 }
