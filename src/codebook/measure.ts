@@ -11,6 +11,11 @@ export const measureIds = [
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
+/** Whether a measure is a share of one: nothing of it is above 1, nothing adds up, and it is read as a percentage. */
+export function isShare(measure: MeasureId): boolean {
+  return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE";
+}
+
 /** A measure with its words. `decimals` is how many decimals a printed figure has. */
 export interface Measure {
   readonly id: MeasureId;

@@ -44,12 +44,14 @@ const numberLocale = perLang((lang): Spec => {
   const parts = new Intl.NumberFormat(lang, { useGrouping: true }).formatToParts(1_234_567.5);
   const part = (type: string, or: string) => parts.find((one) => one.type === type)?.value ?? or;
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });
+  const [, ...sign] = new Intl.NumberFormat(lang, { style: "percent" }).formatToParts(1);
   const numerals = Array.from({ length: 10 }, (_, digit) => digits.format(digit));
   return {
     decimal: part("decimal", "."),
     thousands: part("group", ","),
     grouping: [3],
     currency: ["", ""],
+    percent: sign.map(({ value }) => value).join(""),
     ...(numerals[1] !== "1" && { numerals }),
   };
 });

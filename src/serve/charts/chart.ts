@@ -1,3 +1,4 @@
+import { isShare } from "../../codebook/measure.ts";
 import type { Lang, Remark } from "../../codebook/words.ts";
 import type { Source } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
@@ -48,8 +49,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const data = chartData(given, lang);
   // What is at least so much cannot be stacked: the end of the stack would look like a figure.
   const additive =
-    given.measures.every(({ id }) => !id.endsWith("_SHARE")) &&
-    data.points.every(({ flags }) => !flags.includes("LOWER_BOUND"));
+    given.measures.every(({ id }) => !isShare(id)) && data.points.every(({ flags }) => !flags.includes("LOWER_BOUND"));
   const drawing = drawingOf(data.axes, asked.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, drawing, textWidth: await textWidth() };
   const sources = await sourcesOf(given);

@@ -1,3 +1,5 @@
+import { isShare } from "../../codebook/measure.ts";
+import { formatOf } from "../table/display.ts";
 import type { Axis } from "./chart-data.ts";
 import { barsHeight, barsPlot } from "./bars-plot.ts";
 import { mapPlot } from "./map-plot.ts";
@@ -52,8 +54,11 @@ function uprightFrame(
   const decimals = Math.max(...answer.measures.map((measure) => measure.decimals));
   const most = Math.max(0, ...all.map((figures) => tallest(figures, stacked)));
   const scale = valueScale(most, height < 160 ? 2 : 4, decimals);
-  const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: decimals });
-  return { width, height, scale, print: (value: number) => numbers.format(value) };
+  const percent = answer.measures.every(({ id }) => isShare(id));
+  const numbers = percent
+    ? formatOf(answer.measures[0], lang)
+    : new Intl.NumberFormat(lang, { maximumFractionDigits: decimals });
+  return { width, height, scale, percent, print: (value: number) => numbers.format(value) };
 }
 
 function tallest({ points, positions }: PlotFigures, stacked: boolean): number {

@@ -11,6 +11,8 @@ export interface UprightFrame {
   readonly width: number;
   readonly height: number;
   readonly scale: ValueScale;
+  /** Whether its figures are shares, to be read as percentages. */
+  readonly percent: boolean;
   /** Prints a figure beside a line of the scale. */
   readonly print: (value: number) => string;
 }
@@ -62,7 +64,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
       minExtent: labels,
       maxExtent: labels,
       labelPadding: 6,
-      format: formatOf(scale),
+      format: formatOf(scale, frame.percent),
     },
   };
   const layers = [
@@ -105,9 +107,9 @@ function shownLabels({ textWidth }: Picture, { positions }: PlotFigures, width: 
   return positions.flatMap(({ label }, place) => ((last - place) % every === 0 ? label : []));
 }
 
-function formatOf({ ticks }: ValueScale): string {
+function formatOf({ ticks }: ValueScale, percent: boolean): string {
   const decimals = Math.max(...ticks.map((tick) => String(tick).split(".")[1]?.length ?? 0));
-  return `,.${decimals}f`;
+  return percent ? `,.${Math.max(0, decimals - 2)}%` : `,.${decimals}f`;
 }
 
 function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {

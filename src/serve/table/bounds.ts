@@ -1,3 +1,4 @@
+import { isShare } from "../../codebook/measure.ts";
 import type { Manifest, Release } from "../../release/release.ts";
 import type { AnswerCell } from "./cell.ts";
 import { thresholdOf } from "./display.ts";
@@ -50,17 +51,12 @@ function isOfClosedYear({ places }: AnswerCell, { tables, manifest }: Release): 
   });
 }
 
-/** Whether a measure is a share of one, so that nothing can be above 1. */
-export function isShare({ measure }: Pick<AnswerCell, "measure">): boolean {
-  return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE";
-}
-
 function printedBounds(cell: AnswerCell): Bounds | null {
   const { value, flags } = cell;
   if (value === null || flags.includes("APPROXIMATE") || flags.includes("CONFLICTING_SOURCES")) return null;
   if (!flags.includes("LOWER_BOUND"))
     return { lower: value, upper: value, hardLower: value, hardUpper: value, note: message("boundsExact") };
-  const most = isShare(cell) ? 1 : null;
+  const most = isShare(cell.measure) ? 1 : null;
   return { lower: value, upper: most, hardLower: value, hardUpper: most, note: message("boundsAtLeast") };
 }
 

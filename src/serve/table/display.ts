@@ -1,4 +1,4 @@
-import type { Measure } from "../../codebook/measure.ts";
+import { isShare, type Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { CellStatus } from "../../release/cell.ts";
 import type { Manifest } from "../../release/release.ts";
@@ -6,15 +6,12 @@ import type { AnswerCell } from "./cell.ts";
 import { type Message, message, say } from "./message.ts";
 import type { Text } from "./text.ts";
 
-/** A cell as it is printed: `1,204`, `at least 220`, `fewer than 10, possibly none`, `withheld`, `not collected`. */
+/** A cell as it is printed: `1,204`, `50%`, `at least 220`, `fewer than 10, possibly none`, `withheld`, `not collected`. */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
   const { value, flags } = cell;
   if (value === null) return say(wordsFor(cell, manifest), lang).value;
-  const figure = print(
-    value,
-    manifest.dataset.measures.find(({ id }) => id === cell.measure),
-    lang,
-  );
+  const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
+  const figure = formatOf(measure, lang).format(value);
   if (flags.includes("LOWER_BOUND")) return say(message("atLeast", { figure }), lang).value;
   if (flags.includes("APPROXIMATE")) return say(message("about", { figure }), lang).value;
   return figure;
@@ -54,12 +51,19 @@ export function thresholdOf({ parameters }: Manifest): number | null {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function print(value: number, measure: Measure | undefined, lang: Lang): string {
-  const decimals = measure?.decimals ?? 0;
-  const key = `${lang} ${decimals}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(lang, { maximumFractionDigits: decimals });
-  formats.set(key, format);
-  return format.format(value);
+/** How figures of a measure are printed: shares of one as percentages. */
+export function formatOf(measure: Measure | undefined, lang: Lang): Intl.NumberFormat {
+  const [decimals, percent] = [measure?.decimals ?? 0, measure !== undefined && isShare(measure.id)];
+  const key = `${lang} ${decimals} ${percent}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(lang, optionsOf(decimals, percent));
+  formats.set(key, known);
+  return known;
+}
+
+function optionsOf(decimals: number, percent: boolean): Intl.NumberFormatOptions {
+  return percent
+    ? { style: "percent", maximumFractionDigits: Math.max(0, decimals - 2) }
+    : { maximumFractionDigits: decimals };
 }
 
 /** How the figures of a release were made. */

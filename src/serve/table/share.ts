@@ -1,10 +1,11 @@
 import type { DimensionId } from "../../codebook/dimension.ts";
+import { isShare } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { CellStatus } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { perLang } from "../local-formats.ts";
 import type { TableAnswer } from "./answer.ts";
-import { type Bounds, boundsOf, deviations, isShare, noiseOf, type Range } from "./bounds.ts";
+import { type Bounds, boundsOf, deviations, noiseOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
 import { displayStatus } from "./display.ts";
 import { message, say } from "./message.ts";
@@ -42,7 +43,7 @@ export function shareOf(
 }
 
 function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {
-  if (isShare(cell)) return "NOT_APPLICABLE";
+  if (isShare(cell.measure)) return "NOT_APPLICABLE";
   if (cell.status !== "VALUE") return cell.status;
   if (total.status === "BELOW_THRESHOLD") return "WITHHELD";
   if (total.status !== "VALUE") return total.status;

@@ -1,5 +1,5 @@
 import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
-import type { MeasureId } from "../../codebook/measure.ts";
+import { isShare, type MeasureId } from "../../codebook/measure.ts";
 import type { Remark } from "../../codebook/words.ts";
 import type { Interpretation } from "./interpret.ts";
 import { fieldOf } from "./query.ts";
@@ -81,8 +81,7 @@ function notOfPersons(question: Interpretation, measure: MeasureId, personal: Di
 /** Why figures of a measure can never be added up over a dimension; undefined where they can. */
 export function sumFault(measure: MeasureId, { id, manyValued, personal }: Dimension) {
   if (manyValued) return { code: "CONFLICTING_FILTER", sentence: "sumManyValued" } as const;
-  if (measure === "STATES_SHARE" || measure === "VICTIMS_SHARE")
-    return { code: "CONFLICTING_FILTER", sentence: "sumShares" } as const;
+  if (isShare(measure)) return { code: "CONFLICTING_FILTER", sentence: "sumShares" } as const;
   if (measure === "STATES_CITED" && id === "year")
     return { code: "CONFLICTING_FILTER", sentence: "sumStatesOverYears" } as const;
   if (measure === "CASES" && personal) return { code: "INCOMPATIBLE_MEASURES", sentence: "sumPersonsOfCases" } as const;

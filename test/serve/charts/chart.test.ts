@@ -125,6 +125,14 @@ describe("frameChart()", () => {
       }
   });
 
+  it("tells shares as percentages, beside the scale and at the figures", async () => {
+    const query = { measures: ["STATES_SHARE"], by: ["YEAR"], where: { trend: { is: "surveillance" } } } as const;
+    const svg = await drawn(reports, { query, kind: "LINE", lang: "fr" });
+    const texts = [...svg.matchAll(/>([^<]+)</g)].map(([, text]) => text!.replaceAll("\u00a0", " "));
+    expect(texts).toEqual(expect.arrayContaining(["0 %", "20 %", "environ 50 %"]));
+    expect(texts.filter((text) => /\b0,\d/.test(text))).toEqual([]);
+  });
+
   it("neither stacks nor joins what is at least so much", async () => {
     const asked = { query: { measures: ["STATES_CITED" as const], by: ["REGION" as const, "YEAR" as const] } };
     const stacked = await makeChart(reports, { ...asked, kind: "STACKED_BAR", lang: "en" }, null);

@@ -55,7 +55,7 @@ describe("table() of published figures", () => {
     // One third of the States in 2022, two thirds in 2023; surveillance about half in 2021, half in 2023.
     expect(shares["2022 anonymity"].value).toBeCloseTo(1 / 3, 2);
     expect(shares["2023 anonymity"].value).toBeCloseTo(2 / 3, 2);
-    expect(shares["2021 surveillance"]).toMatchObject({ value: 0.5, flags: ["APPROXIMATE"], display: "about 0.5" });
+    expect(shares["2021 surveillance"]).toMatchObject({ value: 0.5, flags: ["APPROXIMATE"], display: "about 50%" });
     expect(shares["2023 surveillance"].value).toBe(0.5);
     expect(shares["2023 restrictive_legislation"].value).toBe(0.45);
     expect(shares["2025 restrictive_legislation"].flags).toContain("LOWER_BOUND");

@@ -16,8 +16,8 @@ describe("display()", () => {
     ["1,204", value(1204)],
     ["0", value(0)],
     ["at least 220", value(220, { flags: ["LOWER_BOUND"] })],
-    ["about 0.5", value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] })],
-    ["0.33", value(1 / 3, { measure: "VICTIMS_SHARE" })],
+    ["about 50%", value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] })],
+    ["33%", value(1 / 3, { measure: "VICTIMS_SHARE" })],
     ["fewer than 10, possibly none", emptyCell("CASES", "BELOW_THRESHOLD")],
     [
       "3 publicly documented; fewer than 10 others, possibly none",
@@ -32,6 +32,9 @@ describe("display()", () => {
 
   it("prints figures and words as the language does", () => {
     expect(display(value(1204, { flags: ["LOWER_BOUND"] }), manifest, "fr")).toBe("au moins 1\u202f204");
+    const share = value(0.5, { measure: "STATES_SHARE" });
+    const shares = (["en", "fr", "es", "ru", "zh", "ar"] as const).map((lang) => display(share, manifest, lang));
+    expect(shares).toEqual(["50%", "50\u00a0%", "50\u00a0%", "50\u00a0%", "50%", "50\u200e%\u200e"]);
     expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), manifest, "zh")).toBe("少于 10，可能没有");
     expect(display(emptyCell("CASES", "NOT_COLLECTED"), manifest, "ar")).toBe("لم تُجمع بيانات");
   });
