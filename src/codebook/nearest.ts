@@ -1,3 +1,4 @@
+import { everydayNames } from "./everyday-names.ts";
 import type { Remark } from "./words.ts";
 
 /** Something that could have been meant: its code, and its label where it has one. */
@@ -8,12 +9,12 @@ export interface Meant {
 
 const mostSuggestions = 3;
 
-/** The codes that were probably meant, best first: by spelling of the code, or of the label in any language. */
+/** The codes that were probably meant, best first: by spelling of the code, of the label in any language, or of an everyday name. */
 export function nearest(text: string, candidates: Iterable<Meant>): string[] {
   const asked = plain(text);
   if (asked === "") return [];
   const scored = [...candidates].map(({ code, label }) => {
-    const spellings = [code, ...Object.values(label ?? {})].map(plain);
+    const spellings = [code, ...Object.values(label ?? {}), ...(everydayNames[code] ?? [])].map(plain);
     return { code, distance: Math.min(...spellings.map((spelling) => distance(asked, spelling))) };
   });
   return scored

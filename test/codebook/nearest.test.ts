@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { country } from "../../src/codebook/country.ts";
+import { everydayNames } from "../../src/codebook/everyday-names.ts";
 import { nearest } from "../../src/codebook/nearest.ts";
 import { trend } from "../../src/codebook/trend.ts";
 
@@ -17,6 +18,30 @@ describe("nearest()", () => {
   it("finds a State by its name in any of the six languages, accents or not", () => {
     expect(nearest("Cote d'Ivoire", country.categories)).toContain("CIV");
     expect(nearest("Норвегия", country.categories)[0]).toBe("NOR");
+  });
+
+  it.each([
+    ["GBR", "UK", "uk", "GB", "Britain", "英国"],
+    ["USA", "US", "America", "États-Unis", "EE. UU.", "США", "美国"],
+    ["ARE", "UAE", "EAU", "ОАЭ"],
+    ["COD", "DRC", "RDC", "ДРК"],
+    ["PRK", "DPRK", "RPDC", "КНДР", "North Korea"],
+    ["KOR", "ROK", "South Korea", "韩国"],
+    ["CHN", "PRC", "КНР"],
+    ["SAU", "KSA"],
+    ["CAF", "CAR"],
+    ["ZAF", "RSA"],
+    ["TUR", "Turkey"],
+    ["CIV", "Ivory Coast"],
+  ])("finds %s by what it is called every day", (code, ...names) => {
+    for (const name of names) expect(nearest(name, country.categories)[0]).toBe(code);
+  });
+
+  it("knows everyday names of States of the codebook only, each of one State", () => {
+    const codes = country.categories.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(Object.keys(everydayNames)));
+    const names = Object.values(everydayNames).flat();
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it("suggests nothing for what is near to nothing, or empty", () => {
