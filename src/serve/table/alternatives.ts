@@ -2,7 +2,7 @@ import type { DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { answer, type TableAnswer } from "./answer.ts";
-import type { Interpretation } from "./interpret.ts";
+import { type Interpretation, isUnderstood } from "./interpret.ts";
 import { type Message, message } from "./message.ts";
 import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "./query.ts";
 import { filteredOnly, sumFault } from "./tables.ts";
@@ -25,8 +25,7 @@ const costs = { brokenDown: 1, region: 1, added: 2, dropped: 3, unfiltered: 4, m
  */
 export function alternatives(given: TableAnswer, lang: Lang): readonly Alternative[] {
   const { question, outcome, tally, release } = given;
-  const understood = question.problems.every(({ severity }) => severity !== "ERROR");
-  if (!understood || (outcome !== "REFUSED" && tally.published > 0)) return [];
+  if (!isUnderstood(question) || (outcome !== "REFUSED" && tally.published > 0)) return [];
   const tried = new Map<string, Candidate>();
   for (const candidate of candidates(question).sort((a, b) => a.cost - b.cost)) {
     const key = JSON.stringify(candidate.query);

@@ -39,6 +39,8 @@ export function compatible(
     measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => catalogue.table(id, dimensions))),
     dimensions: dataset.dimensions.filter(({ id }) => named.has(id)),
     tables,
-    reason: [...question.problems, ...findTables(question).problems].filter(({ severity }) => severity === "ERROR"),
+    reason: [...question.problems, ...findTables(question, false).problems].filter(
+      ({ severity }) => severity === "ERROR",
+    ),
   };
 }

@@ -112,3 +112,8 @@ function readMeasures(
     planned[0];
   return first ? [first] : [];
 }
+
+/** Whether nothing of a question is unknown or at odds with itself. */
+export function isUnderstood({ problems }: Pick<Interpretation, "problems">): boolean {
+  return problems.every(({ severity }) => severity !== "ERROR");
+}

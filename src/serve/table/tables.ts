@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
 import { isShare, type MeasureId } from "../../codebook/measure.ts";
 import type { Remark } from "../../codebook/words.ts";
-import type { Interpretation } from "./interpret.ts";
+import { type Interpretation, isUnderstood } from "./interpret.ts";
 import { fieldOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
@@ -16,8 +16,11 @@ export function filteredOnly({ by, selection }: Interpretation): DimensionId[] {
   return [...selection.keys()].filter((id) => !by.includes(id));
 }
 
-/** Finds the published table of each measure: `by` and the filtered dimensions together must be one of the plan. */
-export function findTables(question: Interpretation): Answerable {
+/**
+ * Finds the published table of each measure: `by` and the filtered dimensions together must be one of the plan.
+ * `offers` is whether alternatives stand beside the problems, so that these may point there.
+ */
+export function findTables(question: Interpretation, offers = isUnderstood(question)): Answerable {
   const { catalogue, by } = question;
   const added = filteredOnly(question);
   const needed = [...by, ...added];
@@ -30,7 +33,7 @@ export function findTables(question: Interpretation): Answerable {
   const problems = [
     ...(measures.size > 0
       ? missing.map((measure) => apart(question, measure))
-      : notPublished(question, missing, needed)),
+      : notPublished(question, missing, needed, offers ? "yes" : "no")),
     ...unfit.map((measure) => notOfPersons(question, measure, personal, measures.size + missing.length > 0)),
     ...[...measures].flatMap((measure) => added.flatMap((id) => sumProblems(question, measure, id))),
   ];
@@ -50,16 +53,25 @@ function labelsOf({ catalogue }: Interpretation, measures: readonly MeasureId[])
   return measures.flatMap((measure) => catalogue.measures.get(measure)?.label ?? []);
 }
 
-function notPublished(question: Interpretation, missing: readonly MeasureId[], needed: readonly DimensionId[]) {
+function notPublished(
+  question: Interpretation,
+  missing: readonly MeasureId[],
+  needed: readonly DimensionId[],
+  offered: "yes" | "no",
+) {
   if (missing.length === 0) return [];
   const { plan } = question.catalogue.release.manifest.dataset;
   const most = Math.max(...plan.map(({ dimensions }) => dimensions.length));
   const measures = labelsOf(question, missing);
   if (needed.length > most)
-    return [problem("ERROR", "TOO_MANY_DIMENSIONS", ["by"], "tooManyDimensions", { count: needed.length, most })];
-  if (needed.length === 0) return [problem("ERROR", "NOT_IN_PLAN", ["by"], "noTotal", { measures })];
+    return [
+      problem("ERROR", "TOO_MANY_DIMENSIONS", ["by"], "tooManyDimensions", { count: needed.length, most, offered }),
+    ];
+  if (needed.length === 0) return [problem("ERROR", "NOT_IN_PLAN", ["by"], "noTotal", { measures, offered })];
   const dimensions = dimensionsOf(question, needed).map(({ label }) => label);
-  return [problem("ERROR", "NOT_IN_PLAN", ["by"], "notInPlan", { measures, dimensions, count: needed.length })];
+  return [
+    problem("ERROR", "NOT_IN_PLAN", ["by"], "notInPlan", { measures, dimensions, count: needed.length, offered }),
+  ];
 }
 
 function measurePath({ measures }: Interpretation, measure: MeasureId): string[] {

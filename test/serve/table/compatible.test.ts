@@ -55,6 +55,7 @@ describe("compatible()", () => {
     const { reason } = compatible(release(datasetId), measures, by);
     expect(reason.map((one) => one.code)).toContain(code);
     expect(reason.map((one) => say(one.message, "en").value).join("\n")).toContain(sentence);
+    expect(reason.map((one) => say(one.message, "en").value).join("\n")).not.toContain("alternatives");
     for (const { message } of reason) expect(say(message, "ru").lang).toBe("ru");
   });
 
