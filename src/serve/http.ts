@@ -8,7 +8,6 @@ import type { ServeSettings } from "../settings.ts";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
 import { csvFile } from "./downloads/csv.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
-import { faultMessage } from "./graphql/api-error.ts";
 import { failed } from "./graphql/answer.ts";
 import { Answers } from "./graphql/answers.ts";
 import { clientOf } from "./graphql/client.ts";
@@ -27,6 +26,8 @@ import { explorerHandler } from "./pages/explorer/explorer-page.ts";
 import { explorerScriptHandler } from "./pages/explorer/explorer-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
+import { refuseRequest } from "./refuse.ts";
+import { type Message, message, say } from "./table/message.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import type { Traces } from "./traces.ts";
@@ -62,7 +63,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
     bodyLimit: mostBytes,
     forceCloseConnections: true,
     frameworkErrors(_, __, reply) {
-      void sendProblem(reply, 400, "Cannot read the address: it must be a valid URL");
+      void refuseRequest(reply, 400, message("badAddress"));
     },
     routerOptions: { maxParamLength: 500 },
     serverFactory: (others) => front.before(others),
@@ -146,22 +147,23 @@ function sendError(
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) report(error);
-  const message = messageOf(error, status);
-  if (!request.url.startsWith("/graphql")) return sendProblem(reply, status, message);
+  const sentence = sentenceOf(error, status);
+  if (!request.url.startsWith("/graphql")) return refuseRequest(reply, status, sentence);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  const { bytes, headers } = failed(clientOf(request.headers), status, message, code).packed;
+  const { bytes, headers } = failed(clientOf(request.headers), status, say(sentence, "en").value, code).packed;
   for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
   return reply.code(status).send(bytes);
 }
 
-function messageOf(error: FastifyError, status: number): string {
-  if (error instanceof RateLimited) return error.message;
-  return status >= 500 ? faultMessage : `Cannot read the request: ${remedies[error.code] ?? error.message}`;
+function sentenceOf(error: FastifyError, status: number): Message {
+  if (error instanceof RateLimited) return error.sentence;
+  if (status >= 500) return message("fault");
+  return remedies[error.code] ?? message("badRequest", { remedy: error.message });
 }
 
-const remedies: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: `its body must be at most ${mostBytes} bytes`,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'its "Content-Type" must be "application/json"',
+const remedies: Readonly<Record<string, Message>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: message("bodyTooLarge", { most: String(mostBytes) }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: message("badMediaType"),
 };
 
 /** The addresses, and how each may be asked. */
@@ -189,15 +191,6 @@ function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): Fas
     .replace(/^\/(country|region)\/[^/]+$/, "/$1/{code}.{format}")
     .replace(/^\/c\/.+$/, "/c/{chart}");
   const allowed = doors[releaseDoorOf(address)];
-  if (!allowed)
-    return sendProblem(reply, 404, `Cannot find this address: it must be one of ${Object.keys(doors).join(", ")}`);
-  return sendProblem(reply.header("allow", allowed), 405, `Cannot answer ${method} here: it must be ${allowed}`);
-}
-
-function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply
-    .code(status)
-    .type("application/problem+json")
-    .header("cache-control", never)
-    .send(JSON.stringify({ type: "about:blank", title: detail, status }));
+  if (!allowed) return refuseRequest(reply, 404, message("noAddress", { addresses: Object.keys(doors).join(", ") }));
+  return refuseRequest(reply.header("allow", allowed), 405, message("noMethod", { method, allowed }));
 }

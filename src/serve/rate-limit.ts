@@ -5,6 +5,7 @@ import proxyAddress from "@fastify/proxy-addr";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PublicError } from "../errors.ts";
 import { fixedLimits, type LimitsNow } from "./limits.ts";
+import { type Message, message, say } from "./table/message.ts";
 
 /** What a request takes from a reader's count, in tenths: an answer found in memory costs less than one computed. */
 export const foundCost = 1;
@@ -22,13 +23,11 @@ const mostReaders = 100_000;
 export class RateLimited extends PublicError {
   readonly code = "RATE_LIMITED";
   readonly statusCode = 429;
-  constructor(
-    perMinute: number,
-    readonly seconds: number,
-  ) {
-    super(
-      `Cannot answer now: it must be at most ${perMinute} requests a minute from one address; ask again in ${seconds} seconds, or keep answers: one that was asked before counts a tenth`,
-    );
+  readonly sentence: Message;
+  constructor(perMinute: number, seconds: number) {
+    const sentence = message("rateLimited", { most: String(perMinute), seconds: String(seconds) });
+    super(say(sentence, "en").value);
+    this.sentence = sentence;
   }
 }
 

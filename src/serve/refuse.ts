@@ -1,22 +1,37 @@
 import type { FastifyReply } from "fastify";
 import type { Lang } from "../codebook/words.ts";
 import { never } from "./caching.ts";
-import { say } from "./table/message.ts";
+import { languageOf } from "./language.ts";
+import { type Message, message, type MessageId, say } from "./table/message.ts";
 import type { QueryProblem } from "./table/query-problem.ts";
 
-/** Answers with the problems as data (RFC 9457); a door that offers alternatives says so even when there is none. */
+/** The media type of problems (RFC 9457). */
+const problemType = "application/problem+json";
+
+/** Answers with the problems as data; a door that offers alternatives says so even when there is none. */
 export function refuse(
   reply: FastifyReply,
   status: number,
-  title: string,
+  title: MessageId,
   problems: readonly QueryProblem[],
   lang: Lang,
   others?: readonly object[],
 ): FastifyReply {
-  const said = problems.map(({ message, ...rest }) => ({ ...rest, message: say(message, lang).value }));
+  const said = problems.map(({ message: sentence, ...rest }) => ({ ...rest, message: say(sentence, lang).value }));
+  return send(reply, status, message(title), lang, { problems: said, alternatives: others });
+}
+
+/** Answers a request that is no question, in the language of its reader. */
+export function refuseRequest(reply: FastifyReply, status: number, sentence: Message): FastifyReply {
+  reply.header("vary", "Accept-Language");
+  return send(reply, status, sentence, languageOf(reply.request.headers), {});
+}
+
+function send(reply: FastifyReply, status: number, title: Message, lang: Lang, more: object): FastifyReply {
   return reply
     .code(status)
-    .type("application/problem+json")
+    .type(problemType)
+    .header("content-language", lang)
     .header("cache-control", never)
-    .send(JSON.stringify({ type: "about:blank", title, status, problems: said, alternatives: others }));
+    .send(JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...more }));
 }

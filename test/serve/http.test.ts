@@ -161,9 +161,31 @@ describe("every door", () => {
     ]);
     expect(nowhere.json().title).toMatch(/^Cannot find this address: it must be one of \/graphql, \/v1\/table\.csv, /);
     expect(nowhere.body).not.toContain("secret");
+  });
+
+  it("refuses in the language of the reader, in whatever door", async () => {
+    for (const [url, lang, status, title] of [
+      ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
+      ["/%E0%A4%A", "es", 400, "No se puede leer la dirección: "],
+      ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот вопрос"],
+      ["/v1/table.csv?by=country,trend", "zh", 422, "无法回答此问题"],
+      ["/v1/table.json?dataset=none", "ar", 404, "يتعذر العثور على الإصدار"],
+      ["/c/v1;by=nothing.svg", "fr", 422, "Impossible de lire cette question"],
+      ["/country/ZZZ.json", "es", 404, "No se encuentra el país"],
+      ["/releases/sg-reports/1999.1.0", "ru", 404, "Не удаётся найти выпуск"],
+      ["/v1/releases/sg-reports/1999.1.0.sqlite", "zh", 404, "找不到该版本"],
+      ["/oembed?url=x", "ar", 404, "يتعذر العثور على هذا الرسم البياني"],
+    ] as const) {
+      const answer = await get(url, { "accept-language": lang });
+      expect([answer.statusCode, answer.headers["content-language"]]).toEqual([status, lang]);
+      expect(answer.json().title).toMatch(new RegExp(`^${title}`));
+    }
+  });
+
+  it("says that an address is none", async () => {
     expect((await get("/%E0%A4%A")).json()).toMatchObject({
       status: 400,
-      title: "Cannot read the address: it must be a valid URL",
+      title: 'Cannot read the address: it must be a valid URL; write "%" as "%25"',
     });
   });
 });

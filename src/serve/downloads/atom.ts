@@ -24,9 +24,9 @@ export function atomHandler({ shelf, settings }: Open) {
     const { dataset, lang: asked, problems } = readAddress(new URL(request.url, "http://localhost").searchParams);
     const lang = asked ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
-    if (problems.length > 0) return refuse(reply, 422, "Cannot read this question", problems, lang);
+    if (problems.length > 0) return refuse(reply, 422, "cannotRead", problems, lang);
     const found = dataset === undefined ? undefined : findRelease(shelf, dataset, "latest");
-    if (found && "problem" in found) return refuse(reply, 404, "Cannot find the dataset", [found.problem], lang);
+    if (found && "problem" in found) return refuse(reply, 404, "noDataset", [found.problem], lang);
     return reply
       .type("application/atom+xml; charset=utf-8")
       .header("cache-control", aMinute)

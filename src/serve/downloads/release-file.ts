@@ -95,7 +95,7 @@ export function methodologyHandler({ shelf }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
     const asked = readAddress(new URL(request.url, "http://localhost").searchParams);
     const wanted = asked.lang ?? languageOf(request.headers);
-    if (asked.problems.length > 0) return refuse(reply, 422, "Cannot read this question", asked.problems, wanted);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
     const found = find(shelf, request);
     if ("problem" in found) return notFound(found, request, reply);
     const { value: text, lang } = methodologyText(found.release, wanted);
@@ -109,7 +109,7 @@ function find(shelf: Shelf, { params: { dataset, version } }: FastifyRequest<Ask
 }
 
 function notFound(found: Extract<Found, { problem: unknown }>, request: FastifyRequest, reply: FastifyReply) {
-  return refuse(reply, 404, "Cannot find the release", [found.problem], languageOf(request.headers));
+  return refuse(reply, 404, "noRelease", [found.problem], languageOf(request.headers));
 }
 
 interface TextFile {

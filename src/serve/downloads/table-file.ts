@@ -28,16 +28,16 @@ export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) 
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
     const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
-    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang, []);
+    if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang, []);
     const given = answer(found.release, asked.query, lang);
     if (asked.problems.length > 0) {
       // Half of an address was not read, so nothing is said of the answer that the other half would have had.
       const problems = [...asked.problems, ...given.question.problems];
-      return refuse(reply, 422, "Cannot read this question", problems, lang, []);
+      return refuse(reply, 422, "cannotRead", problems, lang, []);
     }
     if (given.outcome === "REFUSED") {
       const others = offers(given, lang, settings);
-      return refuse(reply, 422, "Cannot answer this question", given.problems, lang, others);
+      return refuse(reply, 422, "cannotAnswer", given.problems, lang, others);
     }
     const tag = tagOf(given, lang, format);
     const known = isKnown(request.headers["if-none-match"], tag);

@@ -76,15 +76,7 @@ function unreadable(
   lang: Lang,
   { format, theme }: Variant,
 ): FastifyReply {
-  if (format !== "html")
-    return refuse(
-      reply,
-      status,
-      status === 404 ? "Cannot find the release" : "Cannot read this question",
-      problems,
-      lang,
-      [],
-    );
+  if (format !== "html") return refuse(reply, status, status === 404 ? "noRelease" : "cannotRead", problems, lang, []);
   return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme));
 }
 
@@ -108,7 +100,7 @@ async function refusal(
   );
   if (format === "svg" || format === "png")
     return reply.code(422).type(file.type).header("cache-control", never).send(file.body);
-  if (format !== "html") return refuse(reply, 422, "Cannot answer this question", answer.problems, lang, offers);
+  if (format !== "html") return refuse(reply, 422, "cannotAnswer", answer.problems, lang, offers);
   return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme));
 }
 

@@ -43,7 +43,7 @@ export function examplesPageHandler({ shelf, settings, ask }: Open) {
     const asked = askedLanguage(request.url);
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
-    if (asked.problems.length > 0) return refuse(reply, 422, "Cannot read this question", asked.problems, lang);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
     return reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", stylePolicy)

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aMinute, never } from "../caching.ts";
+import { aMinute } from "../caching.ts";
 import { pictureHeight, embedOf, frameHeight } from "../charts/embed.ts";
 import { readChartAddress } from "../charts/chart-address.ts";
 import { findChart } from "../charts/find-chart.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { languageOf } from "../language.ts";
+import { refuseRequest } from "../refuse.ts";
+import { message } from "../table/message.ts";
 import type { ChartsOpen } from "./chart-door.ts";
 import { readVariant } from "./chart-files.ts";
 
@@ -15,13 +17,12 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const parameters = new URL(request.url, "http://localhost").searchParams;
     const format = parameters.get("format") ?? "json";
-    if (format !== "json" && format !== "xml")
-      return refused(reply, 501, `Cannot answer as "${format}": it must be json or xml`);
+    if (format !== "json" && format !== "xml") return refuseRequest(reply, 501, message("embedFormat", { format }));
     const [, path, search] =
       new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)(?:\\?([^#]*))?`).exec(parameters.get("url") ?? "") ??
       [];
     if (path === undefined)
-      return refused(reply, 404, `Cannot find this chart: "url" must begin with ${settings.publicUrl}/c/`);
+      return refuseRequest(reply, 404, message("embedElsewhere", { start: `${settings.publicUrl}/c/` }));
     const asked = readChartAddress(path);
     const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
     const lang = asked.lang ?? languageOf(request.headers);
@@ -29,10 +30,9 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
       asked.problems.length + problems.length > 0
         ? undefined
         : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
-    if (!found || "problem" in found)
-      return refused(reply, 404, "Cannot find this chart: its address must be that of a chart");
+    if (!found || "problem" in found) return refuseRequest(reply, 404, message("embedUnknown"));
     const chart = await found.chart();
-    if (!chart.picture) return refused(reply, 404, `Cannot embed this chart: ${chart.description.join(" ")}`);
+    if (!chart.picture) return refuseRequest(reply, 404, message("embedRefused", { why: chart.description.join(" ") }));
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
@@ -69,12 +69,4 @@ function atMost(text: string | null): number {
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-function refused(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply
-    .code(status)
-    .type("application/problem+json")
-    .header("cache-control", never)
-    .send(JSON.stringify({ type: "about:blank", title: detail, status }));
 }

@@ -29,10 +29,10 @@ export function releasePageHandler({ shelf, settings }: Open) {
     const asked = askedLanguage(request.url);
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
-    if (asked.problems.length > 0) return refuse(reply, 422, "Cannot read this question", asked.problems, lang);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
     const { dataset, version } = request.params;
     const found = findRelease(shelf, dataset, version);
-    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
+    if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const { manifest } = found.release;
     const downloads = await downloadsOf(found.release, settings.publicUrl);
     const before = shelf.before(found.release);

@@ -19,6 +19,7 @@ import { explorerUseWords } from "./words/explorer-use.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
 import { positionWords } from "./words/positions.ts";
+import { refusalWords } from "./words/refusals.ts";
 import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
@@ -31,6 +32,7 @@ const table = {
   ...altTextWords,
   ...chartWords,
   ...problemWords,
+  ...refusalWords,
   ...alternativeWords,
   ...doorWords,
   ...exampleWords,

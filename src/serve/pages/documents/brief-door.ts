@@ -31,12 +31,13 @@ export function briefHandler({ shelf, settings }: Open, dimension: Place["dimens
     reply.header("content-language", lang);
     if (!asked.lang) reply.header("vary", "Accept-Language");
     if (format === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
-    if (asked.problems.length > 0) return refuse(reply, 422, "Cannot read this question", asked.problems, lang);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
     const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
-    if ("problem" in found) return refuse(reply, 404, "Cannot find the release", [found.problem], lang);
+    if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const place = findPlace(found.release, dimension, code);
-    if ("problem" in place) return refuse(reply, 404, `Cannot find the ${dimension}`, [place.problem], lang);
-    if (!isFormat(format)) return refuse(reply, 404, "Cannot find the format", [unknownFormat(format)], lang);
+    if ("problem" in place)
+      return refuse(reply, 404, dimension === "country" ? "noCountry" : "noRegion", [place.problem], lang);
+    if (!isFormat(format)) return refuse(reply, 404, "noFormat", [unknownFormat(format)], lang);
     const { release } = found;
     const file = await briefFile({ release, place, lang, publicUrl: settings.publicUrl }, format);
     const lasting = asked.lang !== undefined && asked.release?.startsWith("sha256:");
