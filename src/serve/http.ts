@@ -25,6 +25,7 @@ import { embedScriptHandler } from "./pages/embed-script.ts";
 import { explorerHandler } from "./pages/explorer/explorer-page.ts";
 import { explorerScriptHandler } from "./pages/explorer/explorer-script.ts";
 import { oembedHandler } from "./pages/oembed.ts";
+import { problemPage } from "./pages/problem-page.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { refuseRequest } from "./refuse.ts";
 import { type Message, message, say } from "./table/message.ts";
@@ -82,6 +83,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   metrics.watch(server, shelf);
   traces?.watch(server);
   limitRate(server, limit);
+  server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
   server.get("/", explorerHandler({ shelf, settings }));

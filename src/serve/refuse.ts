@@ -6,7 +6,7 @@ import { type Message, message, type MessageId, say } from "./table/message.ts";
 import type { QueryProblem } from "./table/query-problem.ts";
 
 /** The media type of problems (RFC 9457). */
-const problemType = "application/problem+json";
+export const problemType = "application/problem+json";
 
 /** Answers with the problems as data; a door that offers alternatives says so even when there is none. */
 export function refuse(

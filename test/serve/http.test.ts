@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { InjectOptions } from "fastify";
 import { createHash } from "node:crypto";
 import { emptyDirectory } from "../release/directory.ts";
+import { escapeHtml } from "../../src/serve/escape-html.ts";
 import { publishSgReports } from "./releases.ts";
 import { type Served, serve } from "./served.ts";
 
@@ -179,6 +180,28 @@ describe("every door", () => {
       const answer = await get(url, { "accept-language": lang });
       expect([answer.statusCode, answer.headers["content-language"]]).toEqual([status, lang]);
       expect(answer.json().title).toMatch(new RegExp(`^${title}`));
+    }
+  });
+
+  it("shows a person the refusal as a page, with the same status, language and words", async () => {
+    for (const url of [
+      "/country/ZZZ.html?lang=fr",
+      "/releases/sg-reports/1999.1.0?lang=fr",
+      "/v1/table.csv?by=country,trend&lang=fr",
+      "/nowhere",
+    ]) {
+      const asked = { "accept-language": "fr" };
+      const [page, data] = [await get(url, { ...asked, accept: browser }), await get(url, asked)];
+      expect([page.statusCode, page.headers["content-type"]]).toEqual([data.statusCode, "text/html; charset=utf-8"]);
+      expect([page.headers["vary"], data.headers["vary"]]).toEqual([
+        data.headers["vary"],
+        expect.stringMatching(/Accept$/),
+      ]);
+      expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'/);
+      expect(page.body).toContain('<html lang="fr" dir="ltr">');
+      const { title, problems = [] } = data.json();
+      for (const text of [title, ...problems.map(({ message }: any) => message)])
+        expect(page.body).toContain(escapeHtml(text));
     }
   });
 

@@ -182,6 +182,9 @@ describe("a reader who asks too often", () => {
     expect((await wire.post({ query: "{ __typename }" }, one)).status).toBe(429);
     const file = await wire.get("/v1/table.csv?by=year", one);
     expect([file.status, file.headers["content-type"]]).toEqual([429, "application/problem+json; charset=utf-8"]);
+    const page = await wire.get("/v1/table.csv?by=year", { ...one, accept: "text/html", "accept-language": "es" });
+    expect([page.status, page.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
+    expect(page.text).toContain("como máximo 3 solicitudes por minuto");
     expect((await wire.get(addressOf("{ __typename }"), as("192.0.2.2"))).status).toBe(200);
     expect((await wire.get("/health/ready", one)).status).toBe(200);
   });

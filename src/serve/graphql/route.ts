@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { isBrowser } from "../browser.ts";
 import { mostMs } from "../limits.ts";
 import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../rate-limit.ts";
 import { faultMessage } from "./api-error.ts";
@@ -51,7 +52,7 @@ export function addGraphql(server: FastifyInstance, route: GraphqlRoute, page: s
     compress: false, // Answers bring their compressed forms,
     helmet: false, // and their own headers.
     async handler(request, reply) {
-      if (page === undefined || !isBrowser(request)) {
+      if (page === undefined || !wantsPage(request)) {
         const sent = request.method === "POST" ? String(request.body) : request.url;
         reply.hijack();
         await route.handle(request.raw, reply.raw, readerOf(request), sent);
@@ -63,10 +64,10 @@ export function addGraphql(server: FastifyInstance, route: GraphqlRoute, page: s
   });
 }
 
-/** A person who opens the address, and not a program that asks a question. */
-function isBrowser({ method, headers, query }: FastifyRequest): boolean {
-  if (method === "POST" || !(headers.accept ?? "").includes("text/html")) return false;
-  return !Object.keys(query as object).some((name) => name === "query" || name === "extensions");
+/** A person who opens the address without a question in it. */
+function wantsPage(request: FastifyRequest): boolean {
+  if (!isBrowser(request)) return false;
+  return !Object.keys(request.query as object).some((name) => name === "query" || name === "extensions");
 }
 
 /** Answers requests for `/graphql` that have been counted and read. */
