@@ -85,6 +85,35 @@ describe("/graphql", () => {
       "Cannot read the request: its body must be at most 65536 bytes",
     ],
     ["a batch", '[{"query":"{__typename}"}]', json, 400, "Cannot answer a batch: it must be one query a request"],
+    [
+      "an empty object",
+      "{}",
+      json,
+      400,
+      'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+    ],
+    ["a query that is no text", '{"query":1}', json, 400, 'Cannot read the request: "query" must be a string'],
+    [
+      "an empty query",
+      '{"query":""}',
+      json,
+      400,
+      'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+    ],
+    [
+      "a name of no operation",
+      '{"query":"{ __typename }","operationName":"x$1"}',
+      json,
+      400,
+      'Cannot find operation "x$1": "operationName" must name one of the document',
+    ],
+    [
+      "a hash of another query",
+      '{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}',
+      json,
+      400,
+      'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
+    ],
   ])("refuses %s, and says what must hold", async (_, body, headers, status, message) => {
     const answer = await post(body, headers);
     expect(answer.statusCode).toBe(status);
@@ -181,6 +210,30 @@ describe("every door", () => {
       expect([answer.statusCode, answer.headers["content-language"]]).toEqual([status, lang]);
       expect(answer.json().title).toMatch(new RegExp(`^${title}`));
     }
+  });
+
+  it.each([
+    [
+      "/v1/table.csv?year.from=abc",
+      'Cannot read "abc" in parameter "year.from": it must be a year in four digits, such as 2024.',
+    ],
+    [
+      "/c/v1;year.to=20.svg",
+      'Cannot read "20" in parameter "year.to": it must be a year in four digits, such as 2024.',
+    ],
+    ["/c/v1;by=year;made=x.svg", "it must be a version such as 2025.1.0, or the digest of a release"],
+    [
+      "/v1/table.csv?foo=1",
+      'Cannot read parameter "foo": it must be one of dataset, release, measures, by, region.in, ',
+    ],
+    ["/c/v1;foo=1.svg", ", lang, kind, title, made."],
+    ["/country/FRA.json?foo=1", 'Cannot read parameter "foo": it must be one of dataset, release, lang.'],
+    ["/region/nowhere.json", "it must be one of african, asia_pacific, "],
+    ["/v1/table.csv?country.in=ZZZ", "the codebook of the release lists them."],
+    ["/v1/table.csv?dataset=none", 'Cannot find dataset "none": it must be one of sg-reports.'],
+    ["/v1/table.csv?release=1999.1.0", 'it must be "latest", a digest, or a version, such as 2025.1.0.'],
+  ])("tells of %s what to ask instead", async (url, sentence) => {
+    expect((await get(url)).json().problems[0].message).toContain(sentence);
   });
 
   it("shows a person the refusal as a page, with the same status, language and words", async () => {

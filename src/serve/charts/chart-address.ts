@@ -57,6 +57,9 @@ export interface AskedChart extends AskedAddress {
   readonly made: string | undefined;
 }
 
+/** What the address of a chart has beside a table's. */
+const ownNames = ["kind", "title", "made"];
+
 /** Reads the part of an address behind `/c/`. Editors encode signs that need not be; that changes nothing. */
 export function readChartAddress(path: string): AskedChart {
   const [, whole = "", format] = /^(.*?)(?:\.(svg|png|csv|metadata\.json))?$/s.exec(path) ?? [];
@@ -74,7 +77,7 @@ export function readChartAddress(path: string): AskedChart {
   for (const word of rest.filter(Boolean)) {
     const [name = "", ...value] = word.split("=");
     const text = decoded(value.join("="));
-    if (["kind", "title", "made"].includes(name) && !own.has(name)) own.set(name, text);
+    if (ownNames.includes(name) && !own.has(name)) own.set(name, text);
     else parameters.append(decoded(name), text);
   }
   const kind = own.get("kind")?.toUpperCase();
@@ -92,8 +95,8 @@ export function readChartAddress(path: string): AskedChart {
     );
   const made = own.get("made");
   if (made !== undefined && !isReleaseRef(made))
-    problems.push(problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownValue", { name: "made", value: made }, []));
-  const asked = readAddress(parameters);
+    problems.push(problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownReference", { name: "made", value: made }, []));
+  const asked = readAddress(parameters, ownNames);
   return {
     ...asked,
     problems: [...problems, ...asked.problems],

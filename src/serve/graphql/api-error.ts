@@ -35,6 +35,33 @@ const limits = [
 const comparedTooLong = "Validation aborted.";
 const compareLess = `${tooMuch}the query asks for fields of the same name too often; ask for each once`;
 
+/** What the libraries say of requests without saying what to do, and what is said in its place. */
+const inOurWords: readonly (readonly [RegExp, string])[] = [
+  [
+    /^POST body missing, invalid Content-Type, or JSON object has no keys\.$/,
+    'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+  ],
+  [
+    /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
+    'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+  ],
+  [/^GraphQL queries must be strings\.$/, 'Cannot read the request: "query" must be a string'],
+  [
+    /^provided sha does not match query$/,
+    'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
+  ],
+  [
+    /^Unsupported persisted query version$/,
+    'Cannot keep the query: "version" of "persistedQuery" must be 1; correct it, or leave out "extensions"',
+  ],
+  [/^Unknown operation named "(.*)"\.$/s, 'Cannot find operation "$1": "operationName" must name one of the document'],
+];
+
+function told(message: string): string {
+  const [known, own] = inOurWords.find(([theirs]) => theirs.test(message)) ?? [];
+  return known ? message.replace(known, own!) : message;
+}
+
 /** A variable that is null or not given where a field or directive must have a value: found only while it is answered. */
 const wrongArgument = /^Argument "\w+" (of (required|non-null) type|has invalid value) /;
 
@@ -49,7 +76,7 @@ export function errorToSend(
 ): GraphQLFormattedError {
   const origin = unwrapResolverError(error);
   const { locations, path, extensions } = formatted;
-  const message = formatted.message === comparedTooLong ? compareLess : formatted.message;
+  const message = formatted.message === comparedTooLong ? compareLess : told(formatted.message);
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
   const own = origin instanceof PublicError ? origin.code : String(extensions?.["code"]);

@@ -221,6 +221,8 @@ export function placeOf(release: Release, dimension: "country" | "region", code:
   throw new NotFound(
     dimension,
     code,
-    near.length > 0 ? `did you mean ${quoted(near)}` : "see the codebook of the release",
+    near.length > 0
+      ? `did you mean ${quoted(near)}`
+      : `{ statistics { codebook { dimension(id: ${dimension.toUpperCase()}) { categories { code } } } } } lists its codes`,
   );
 }

@@ -70,24 +70,26 @@ export interface AskedAddress {
   readonly problems: readonly QueryProblem[];
 }
 
-/** Reads the parameters of an address. Names do not depend on case; a parameter that is not known is never ignored. */
-export function readAddress(parameters: URLSearchParams): AskedAddress {
+/**
+ * Reads the parameters of an address. Names do not depend on case; a parameter that is not known is never ignored.
+ * `others` may stand in the address too, and have been read.
+ */
+export function readAddress(parameters: URLSearchParams, others: readonly string[] = []): AskedAddress {
   const reader = new Reader(parameters);
-  const where = Object.fromEntries(dimensionNames.flatMap((name) => reader.filter(name) ?? []));
   const address = {
     dataset: reader.text("dataset"),
     release: reader.text("release"),
     query: {
       measures: reader.list("measures", measureIds),
       by: reader.list("by", dimensionNames),
-      where,
+      where: Object.fromEntries(dimensionNames.flatMap((name) => reader.filter(name) ?? [])),
       totals: reader.list("totals", dimensionNames),
       fillGaps: reader.choice("fillGaps", ["TRUE", "FALSE"]) !== "FALSE",
       sort: reader.choice<SortBy>("sort", sortings),
     },
     lang: reader.choice("lang", languages),
   };
-  return { ...address, problems: reader.problems() };
+  return { ...address, problems: reader.problems(others) };
 }
 
 /** Spelling that is the same for `victim_category`, `victimCategory` and `VICTIM-CATEGORY`. */
@@ -109,13 +111,14 @@ class Reader {
   }
 
   /** Everything that could not be read; called when all parameters have been asked for. */
-  problems(): QueryProblem[] {
+  problems(others: readonly string[]): QueryProblem[] {
     const strangers = [...this.#given].filter(([key]) => !this.#known.has(key));
-    const codes = [...this.#known.values()].map((code) => ({ code }));
+    const names = [...this.#known.values(), ...others];
+    const [codes, known] = [names.map((code) => ({ code })), names.join(", ")];
     return [
       ...this.#problems,
       ...strangers.map(([, { name }]) =>
-        problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name }, nearest(name, codes)),
+        problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name, known }, nearest(name, codes)),
       ),
     ];
   }
@@ -159,7 +162,7 @@ class Reader {
     const value = this.text(name);
     if (value === undefined) return undefined;
     if (/^\d{4}$/.test(value)) return Number(value);
-    this.#problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }));
+    this.#problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownYear", { name, value }));
     return undefined;
   }
 

@@ -18,11 +18,20 @@ export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
     const there = shelf.datasets();
     const suggestions = suggest(dataset, there);
     return {
-      problem: problem("ERROR", "UNKNOWN_DATASET", ["dataset"], "unknownDataset", { id: dataset }, suggestions),
+      problem: problem(
+        "ERROR",
+        "UNKNOWN_DATASET",
+        ["dataset"],
+        "unknownDataset",
+        { id: dataset, there: there.join(", ") },
+        suggestions,
+      ),
     };
   }
-  const suggestions = suggest(ref, ["latest", ...releases.map(({ manifest }) => manifest.version)]);
-  return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "unknownRelease", fillings, suggestions) };
+  const versions = releases.map(({ manifest }) => manifest.version);
+  const suggestions = suggest(ref, ["latest", ...versions]);
+  const known = { ...fillings, there: versions.slice(0, 3).join(", ") };
+  return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "unknownRelease", known, suggestions) };
 }
 
 function suggest(text: string, there: readonly string[]): readonly string[] {

@@ -38,11 +38,15 @@ describe("errorToSend()", () => {
   });
 
   it.each<[string, object, string]>([
-    ["of another version", { version: 2, sha256Hash: "0" }, "Unsupported persisted query version"],
+    [
+      "of another version",
+      { version: 2, sha256Hash: "0" },
+      'Cannot keep the query: "version" of "persistedQuery" must be 1; correct it, or leave out "extensions"',
+    ],
     [
       "with another's hash",
       { version: 1, sha256Hash: createHash("sha256").digest("hex") },
-      "provided sha does not match query",
+      'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
     ],
   ])("says that a persisted query %s is the reader's to put right", async (_, persistedQuery, message) => {
     const payload = { query: "{ __typename }", extensions: { persistedQuery } };

@@ -43,7 +43,10 @@ describe("country()", () => {
   it.each([
     ["hun", 'Cannot find country "hun": did you mean "HUN", "TUN"'],
     ["Hungary", 'Cannot find country "Hungary": did you mean "HUN"'],
-    ["__proto__", 'Cannot find country "__proto__": see the codebook of the release'],
+    [
+      "__proto__",
+      'Cannot find country "__proto__": { statistics { codebook { dimension(id: COUNTRY) { categories { code } } } } } lists its codes',
+    ],
   ])("of %s is an error with what would fit", async (code, message) => {
     const { data, errors } = await served.post(
       "query ($code: Code!) { statistics { country(code: $code) { outcome } } }",

@@ -50,7 +50,7 @@ describe("say()", () => {
   });
 
   it("repeats what a reader wrote as it is: no tag and no gap in it is read", () => {
-    const told = message("unknownDataset", { id: "<b>{x}</b> '{" });
-    expect(say(told, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{".');
+    const told = message("unknownDataset", { id: "<b>{x}</b> '{", there: "none" });
+    expect(say(told, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');
   });
 });

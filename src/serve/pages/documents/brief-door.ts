@@ -67,7 +67,14 @@ function readParameters(search: string): Pick<AskedAddress, "dataset" | "release
 
 function unknownParameter(name: string): QueryProblem {
   const known = names.map((code) => ({ code }));
-  return problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name }, nearest(name, known));
+  return problem(
+    "ERROR",
+    "UNKNOWN_CODE",
+    [name],
+    "unknownParameter",
+    { name, known: names.join(", ") },
+    nearest(name, known),
+  );
 }
 
 function isFormat(format: string): format is BriefFormat {

@@ -30,8 +30,11 @@ export function findPlace(
   const catalogue = catalogueOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return { dimension, category };
-  const near = nearest(code, catalogue.dimensions.get(dimension)?.categories ?? []);
-  const fillings = { code, dataset: release.manifest.dataset.id };
+  const there = catalogue.dimensions.get(dimension)?.categories ?? [];
+  const near = nearest(code, there);
+  const codes = there.map((one) => one.code);
+  const beside = dimension === "country" ? { example: codes[0] ?? "" } : { there: codes.join(", ") };
+  const fillings = { code, dataset: release.manifest.dataset.id, ...beside };
   const id = dimension === "country" ? "unknownCountry" : "unknownRegion";
   return { problem: problem("ERROR", "UNKNOWN_CODE", ["code"], id, fillings, near) };
 }

@@ -3,12 +3,12 @@ import type { Words } from "../../../codebook/words.ts";
 /** What can be wrong with a question, and what a reader must know of its answer. */
 export const problemWords = {
   unknownCode: {
-    en: 'Cannot filter by "{code}": it must be a category of {dimension}.',
-    fr: "Impossible de filtrer par « {code} » : il faut une catégorie de la dimension {dimension}.",
-    es: "No se puede filtrar por «{code}»: debe ser una categoría de {dimension}.",
-    ru: "Невозможно отобрать по «{code}»: нужна категория измерения «{dimension}».",
-    zh: "无法按“{code}”筛选：必须是{dimension}的一个类别。",
-    ar: "تتعذر التصفية حسب «{code}»: يجب أن تكون فئة من فئات {dimension}.",
+    en: 'Cannot filter by "{code}": it must be a category of {dimension}; the codebook of the release lists them.',
+    fr: "Impossible de filtrer par « {code} » : il faut une catégorie de la dimension {dimension} ; le répertoire de la version les énumère.",
+    es: "No se puede filtrar por «{code}»: debe ser una categoría de {dimension}; el libro de códigos de la versión las enumera.",
+    ru: "Невозможно отобрать по «{code}»: нужна категория измерения «{dimension}»; они перечислены в кодификаторе выпуска.",
+    zh: "无法按“{code}”筛选：必须是{dimension}的一个类别；该版本的编码手册列出了所有类别。",
+    ar: "تتعذر التصفية حسب «{code}»: يجب أن تكون فئة من فئات {dimension}؛ ويسردها دليل رموز الإصدار.",
   },
   totalAsFilter: {
     en: 'Cannot filter by "_T": it is the total of {dimension}; leave the filter out, or name the dimension in "totals".',

@@ -46,7 +46,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     expect(await problemOf("/country/HUM.html?lang=en")).toEqual([
       404,
       expect.arrayContaining(["HUN"]),
-      'Cannot find country "HUM" in dataset "sg-reports".',
+      'Cannot find country "HUM" in dataset "sg-reports": it must be a code of three letters, such as AFG; /v1/releases/sg-reports/latest/codebook.json lists them.',
     ]);
     expect(await problemOf("/region/africa.pdf?lang=en")).toEqual([404, ["african"], expect.any(String)]);
     expect(await problemOf("/country/XAA.html")).toEqual([404, expect.any(Array), expect.any(String)]);
