@@ -15,6 +15,7 @@ import { Front } from "./graphql/front.ts";
 import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
 import { mostBytes } from "./limits.ts";
+import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
@@ -63,6 +64,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: mostBytes,
     forceCloseConnections: true,
+    clientErrorHandler: refuseMalformed,
     frameworkErrors(_, __, reply) {
       void refuseRequest(reply, 400, message("badAddress"));
     },
