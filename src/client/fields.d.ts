@@ -226,7 +226,7 @@ export interface CountryProfileFields {
   stateReplies<S extends Selection>(args: { readonly first?: number }, select: (of: StateReplyFields) => S): Picked<ResultOf<S>[]>;
   /** Any table by country, for this State only. */
   table<S extends Selection>(args: { readonly by: readonly DimensionId[]; readonly measures?: readonly Measure[] | null }, select: (of: TableFields) => S): Picked<ResultOf<S>>;
-  /** Its trends. Refused where the plan has no table by country and trend: `problems` then name the region, whose trends can be had. */
+  /** Its trends. Refused where the plan has no table by country and trend: `problems` then tell whose trends can be had: those of its region, or of all States. */
   topTrends<S extends Selection>(select: (of: RankingFields) => S): Picked<ResultOf<S>>;
   topTrends<S extends Selection>(args: { readonly first?: number }, select: (of: RankingFields) => S): Picked<ResultOf<S>>;
 }
@@ -604,7 +604,7 @@ export interface RegionProfileFields {
   /** One measure over the years; left out, the one that a table would take. */
   series<S extends Selection>(select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
   series<S extends Selection>(args: { readonly measure?: Measure | null }, select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
-  /** Its trends. Refused where the plan has no table by region and trend. */
+  /** Its trends. Refused where the plan has no table by region and trend: `problems` then tell that those of all States can be had. */
   topTrends<S extends Selection>(select: (of: RankingFields) => S): Picked<ResultOf<S>>;
   topTrends<S extends Selection>(args: { readonly first?: number }, select: (of: RankingFields) => S): Picked<ResultOf<S>>;
 }

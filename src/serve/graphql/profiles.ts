@@ -9,7 +9,7 @@ import { answer, type Outcome } from "../table/answer.ts";
 import { catalogueOf } from "../table/catalogue.ts";
 import { comparedFigures, keyFigures, type Place } from "../table/key-figures.ts";
 import { nearest } from "../../codebook/nearest.ts";
-import { howToRead, seriesIn, trendsIn, withRegion } from "../table/profile.ts";
+import { howToRead, seriesIn, trendsIn, withOtherTrends } from "../table/profile.ts";
 import { type DimensionName, nameOf, type Where } from "../table/query.ts";
 import type { Text } from "../table/text.ts";
 import { CategoryType } from "./codebook.ts";
@@ -93,11 +93,11 @@ export class CountryProfileType {
 
   @Field(() => RankingType, {
     description:
-      "Its trends. Refused where the plan has no table by country and trend: `problems` then name the region, whose trends can be had.",
+      "Its trends. Refused where the plan has no table by country and trend: `problems` then tell whose trends can be had: those of its region, or of all States.",
   })
   topTrends(@Arg("first", () => Int, { defaultValue: 5 }) first: number, @Ctx() { lang }: RequestContext): RankingType {
     const found = trendsIn(this.release, this.#where, lang);
-    return new RankingType(withRegion(found, this.category.parent), first, lang);
+    return new RankingType(withOtherTrends(found, this.#place), first, lang);
   }
 
   @Field(() => [KeyFigureType], {
@@ -185,8 +185,7 @@ export class RegionProfileType {
     description: "Its key figures: for each measure by region the newest year with a figure, and all years.",
   })
   get headline(): KeyFigureType[] {
-    const place: Place = { dimension: "region", category: this.category };
-    return keyFigures(this.release, place).map((figure) => new KeyFigureType(figure));
+    return keyFigures(this.release, this.#place).map((figure) => new KeyFigureType(figure));
   }
 
   @Field(() => SeriesSetType, { description: "One measure over the years; left out, the one that a table would take." })
@@ -197,14 +196,22 @@ export class RegionProfileType {
     return new SeriesSetType(seriesIn(this.release, this.#where, measure, lang));
   }
 
-  @Field(() => RankingType, { description: "Its trends. Refused where the plan has no table by region and trend." })
+  @Field(() => RankingType, {
+    description:
+      "Its trends. Refused where the plan has no table by region and trend: `problems` then tell that those of all States can be had.",
+  })
   topTrends(@Arg("first", () => Int, { defaultValue: 5 }) first: number, @Ctx() { lang }: RequestContext): RankingType {
-    return new RankingType(trendsIn(this.release, this.#where, lang), first, lang);
+    const found = trendsIn(this.release, this.#where, lang);
+    return new RankingType(withOtherTrends(found, this.#place), first, lang);
   }
 
   @Field(() => [CategoryType])
   get countries(): CategoryType[] {
     return this.region.children;
+  }
+
+  get #place(): Place {
+    return { dimension: "region", category: this.category };
   }
 
   get #where(): Where {

@@ -1,10 +1,13 @@
+import type { PlannedTable } from "../../codebook/dataset.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
+import type { TableAnswer } from "./answer.ts";
 import { methodOf, readingOf } from "./display.ts";
+import type { Place } from "./key-figures.ts";
 import { message, say } from "./message.ts";
-import type { Where } from "./query.ts";
-import { problem } from "./query-problem.ts";
+import { nameOf, type Where } from "./query.ts";
+import { problem, type QueryProblem } from "./query-problem.ts";
 import { type RankingAnswer, rankingOf } from "./ranking.ts";
 import { type SeriesAnswer, seriesOf } from "./series.ts";
 import { type Text, textOf } from "./text.ts";
@@ -19,13 +22,30 @@ export function trendsIn(release: Release, where: Where, lang: Lang): RankingAns
   return rankingOf(release, { of: "TREND", where }, lang);
 }
 
-/** A refused ranking of a country's trends, with the region whose trends can be had, if the plan has them. */
-export function withRegion(found: RankingAnswer, region: string | undefined): RankingAnswer {
+/** A refused ranking of a place's trends, with where trends can be had: of its region, else of all States together. */
+export function withOtherTrends(found: RankingAnswer, place: Place): RankingAnswer {
   const { answer } = found;
-  const regional = answer.release.tables.some(({ dimensions }) => dimensions.join() === "region,trend");
-  if (answer.outcome !== "REFUSED" || region === undefined || !regional) return found;
-  const hint = problem("INFO", "NOT_IN_PLAN", ["country"], "trendsNotByCountry", { region }, [region]);
-  return { ...found, answer: { ...answer, problems: [...answer.problems, hint] } };
+  const hint = answer.outcome === "REFUSED" && (regionalTrends(answer, place) ?? commonTrends(answer, place));
+  return hint ? { ...found, answer: { ...answer, problems: [...answer.problems, hint] } } : found;
+}
+
+function regionalTrends(
+  { release }: TableAnswer,
+  { dimension, category: { parent } }: Place,
+): QueryProblem | undefined {
+  const regional = release.tables.some(({ dimensions }) => dimensions.join() === "region,trend");
+  if (dimension !== "country" || parent === undefined || !regional) return undefined;
+  return problem("INFO", "NOT_IN_PLAN", ["country"], "trendsNotByCountry", { region: parent }, [parent]);
+}
+
+function commonTrends({ release }: TableAnswer, { dimension, category }: Place): QueryProblem | undefined {
+  const isCommon = ({ dimensions }: PlannedTable) =>
+    dimensions.includes("trend") && !dimensions.includes("region") && !dimensions.includes("country");
+  const table = release.manifest.dataset.plan.find(isCommon);
+  if (!table) return undefined;
+  const by = table.dimensions.map(nameOf).join(", ");
+  const fillings = { place: category.label, measure: table.measure, by };
+  return problem("INFO", "NOT_IN_PLAN", [dimension], "trendsOfAllStates", fillings);
 }
 
 /** What must be known before a figure of one place is quoted. */

@@ -121,16 +121,22 @@ describe("topTrends()", () => {
     expect(there.statistics.region.topTrends.items).toHaveLength(3);
   });
 
-  it("of a State is refused where no trends of regions are published either, and promises none", async () => {
+  it("of a place is refused where trends are published by no place, names it, and says whose can be had", async () => {
     const { statistics } = await served.ask(
       `{ statistics { country(code: "NOR") { topTrends { ${ranking} } } region(code: "african") { topTrends { ${ranking} } } } }`,
     );
-    for (const { topTrends } of [statistics.country, statistics.region]) {
+    for (const [{ topTrends }, place] of [
+      [statistics.country, "Norway"],
+      [statistics.region, "African States"],
+    ]) {
       expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
-      expect(topTrends.problems.some(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN")).toBe(
-        false,
+      const hint = topTrends.problems.find(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN");
+      expect(hint.message.value).toBe(
+        `The sources tell no trends of ${place} alone. Those of all States together are at measures: [STATES_SHARE], by: [YEAR, TREND].`,
       );
     }
+    const all = await served.table({ measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] });
+    expect(all.outcome).not.toBe("REFUSED");
   });
 });
 

@@ -162,6 +162,14 @@ export const comparisonWords = {
     zh: "{count, number} 个类别没有数字，无法排名；并不表示其数值小。",
     ar: "عدد الفئات التي لا رقم لها ويتعذر ترتيبها: {count, number}؛ ولا شيء يدل على أنها صغيرة.",
   },
+  trendsOfAllStates: {
+    en: "The sources tell no trends of {place} alone. Those of all States together are at measures: [{measure}], by: [{by}].",
+    fr: "Les sources ne donnent pas de tendances propres à {place}. Celles de tous les États ensemble se trouvent sous measures: [{measure}], by: [{by}].",
+    es: "Las fuentes no dan tendencias de {place} por separado. Las de todos los Estados juntos están en measures: [{measure}], by: [{by}].",
+    ru: "Источники не сообщают тенденций отдельно: {place}. Тенденции по всем государствам вместе — в measures: [{measure}], by: [{by}].",
+    zh: "来源未单独说明{place}的趋势。所有国家合计的趋势见 measures: [{measure}], by: [{by}]。",
+    ar: "لا تذكر المصادر اتجاهات {place} وحدها. توجد اتجاهات جميع الدول مجتمعة في measures: [{measure}], by: [{by}].",
+  },
   trendsNotByCountry: {
     en: 'Trends are not published by country, to protect those concerned. The trends of the region are at region(code: "{region}"), in topTrends.',
     fr: 'Les tendances ne sont pas publiées par pays, pour protéger les personnes concernées. Celles de la région se trouvent sous region(code: "{region}"), dans topTrends.',
