@@ -60,8 +60,9 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
             .value,
         ]
       : [];
+  // What the frame and the legend say is not said again.
   const notices = given.problems
-    .filter(({ code }) => code !== "SYNTHETIC_DATA")
+    .filter(({ code }) => code !== "SYNTHETIC_DATA" && code !== "CONFLICTING_SOURCES")
     .map((problem) => say(problem.message, lang).value);
   const partial = drawing.kind === "STACKED_BAR" && data.points.some(({ value }) => value === null);
   const notes = [

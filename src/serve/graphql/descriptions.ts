@@ -120,6 +120,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "ProblemCode=CODE_RETIRED": "An earlier release had the code; this one has not.",
   "ProblemCode=CONFLICTING_FILTER":
     "Parts of the query contradict one another, or what is filtered cannot be added up.",
+  "ProblemCode=CONFLICTING_SOURCES": "Another source gives another figure; the notes of the cell tell it.",
   "ProblemCode=EMPTY_RESULT": "No row is left to show.",
   "ProblemCode=INCOMPATIBLE_MEASURES": "A measure does not go with the others, or with the dimensions.",
   "ProblemCode=INCOMPLETE_SOURCE": "Some figures are lower bounds or missing, because the source is incomplete.",

@@ -11,9 +11,12 @@ export interface Column {
   value(row: number): number | null;
   /** Whether the source did not have all of it. */
   isIncomplete(row: number): boolean;
+  /** Whether another source gives another figure. */
+  isConflicting(row: number): boolean;
 }
 
 const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
+const conflicting = 1 << cellFlags.indexOf("CONFLICTING_SOURCES");
 const [value, notCollected] = [cellStatuses.indexOf("VALUE"), cellStatuses.indexOf("NOT_COLLECTED")];
 
 let numbered = 0;
@@ -66,6 +69,10 @@ export class StoredColumn implements Column {
     const { statuses, flags } = this.stored;
     return statuses[position] === notCollected || (flags[position]! & lowerBound) !== 0;
   }
+
+  isConflicting(row: number): boolean {
+    return (this.stored.flags[this.positions[row]!]! & conflicting) !== 0;
+  }
 }
 
 /** A column of which cells are totals or sums. */
@@ -92,5 +99,9 @@ export class MadeColumn implements Column {
     const { status, flags, remarks } = this.cells[row]!;
     const notThere = status === "NOT_COLLECTED" && !remarks.includes("totalNotPublished");
     return notThere || flags.includes("LOWER_BOUND");
+  }
+
+  isConflicting(row: number): boolean {
+    return this.cells[row]!.flags.includes("CONFLICTING_SOURCES");
   }
 }

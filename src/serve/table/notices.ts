@@ -1,3 +1,4 @@
+import type { Lang, Remark } from "../../codebook/words.ts";
 import type { Dimension } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "./interpret.ts";
@@ -5,6 +6,8 @@ import { fieldOf, nameOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 import type { Rows } from "./rows.ts";
 import { filteredOnly } from "./tables.ts";
+import { textOf } from "./text.ts";
+import { narrowLists } from "../local-formats.ts";
 
 /** Whether the categories of a dimension overlap in this question, so that they do not add up. */
 export function overlaps({ measures }: Interpretation, dimension: Dimension): boolean {
@@ -46,9 +49,10 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
 /** What a reader must know of this answer. `left` are the rows that are shown. */
 export function noticesOfAnswer(question: Interpretation, rows: Rows, left: number): QueryProblem[] {
   const { nature } = question.catalogue.release.manifest.dataset;
-  const incomplete = nature === "PUBLISHED" && isIncomplete(rows);
+  const published = nature === "PUBLISHED";
   return [
-    ...(incomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
+    ...(published && isIncomplete(rows) ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
+    ...(published ? conflicts(question, rows) : []),
     ...missingTotals(question, rows),
     ...(left === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
   ];
@@ -58,6 +62,20 @@ function isIncomplete({ columns, length }: Rows): boolean {
   for (const column of columns)
     for (let number = 0; number < length; number++) if (column.isIncomplete(number)) return true;
   return false;
+}
+
+/** Where another source gives another figure, by the rows; an answer of one row says of what. */
+function conflicts({ catalogue }: Interpretation, rows: Rows): QueryProblem[] {
+  const places: (readonly { readonly label: Remark }[])[] = [];
+  for (let number = 0; number < rows.length; number++) {
+    const column = rows.columns.find((one) => one.isConflicting(number));
+    const key = column && rows.keyOf(number);
+    if (key) places.push(key.length > 0 ? key : [catalogue.measures.get(column.cell(number).measure)!]);
+  }
+  if (places.length === 0) return [];
+  const where = (lang: Lang) =>
+    narrowLists(lang).format(places.map((place) => place.map(({ label }) => textOf(label, lang).value).join(" ")));
+  return [problem("WARNING", "CONFLICTING_SOURCES", [], "conflicting", { where })];
 }
 
 function missingTotals({ catalogue, query, totals }: Interpretation, rows: Rows): QueryProblem[] {

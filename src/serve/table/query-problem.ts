@@ -15,6 +15,7 @@ export const problemCodes = [
   "OVERLAPPING_CATEGORIES",
   "SERIES_BREAK_IN_RANGE",
   "INCOMPLETE_SOURCE",
+  "CONFLICTING_SOURCES",
   "SYNTHETIC_DATA",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

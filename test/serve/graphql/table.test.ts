@@ -25,6 +25,17 @@ describe("table() of published figures", () => {
     const states = byCode(await served.table({ measures: ["STATES_CITED"], by: ["YEAR"] }));
     expect(states[2020].flags).toEqual(["CONFLICTING_SOURCES"]);
     expect(states[2019].flags).toEqual([]);
+    const noted = async (query: object) =>
+      (await served.table(query)).problems.flatMap(({ code, message }: any) =>
+        code === "CONFLICTING_SOURCES" ? [message.value] : [],
+      );
+    expect(await noted({ measures: ["STATES_CITED"], by: ["YEAR"] })).toEqual([
+      "Sources give different figures (2020): the first is shown, the others stand in the sources.",
+    ]);
+    expect(await noted({ measures: ["STATES_CITED"], where: { year: { from: 2020, to: 2020 } } })).toEqual([
+      expect.stringContaining("(States and territories cited)"),
+    ]);
+    expect(await noted({ measures: ["STATES_CITED"], by: ["YEAR"], where: { year: { from: 2021 } } })).toEqual([]);
     const members = byCode(await served.table({ measures: ["STATES_CITED"], by: ["YEAR", "COUNCIL_MEMBERSHIP"] }));
     const flagged = Object.entries(members).filter(([, { flags }]) => flags.includes("CONFLICTING_SOURCES"));
     expect(flagged.map(([code, { value }]) => [code.slice(0, 4), value])).toEqual([["2017", 11]]);

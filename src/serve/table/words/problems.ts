@@ -178,6 +178,14 @@ export const problemWords = {
     zh: "部分数字为下限或未收集，因为来源所列或所述不完整。",
     ar: "بعض الأرقام حدود دنيا أو لم تُجمع بياناتها لأن المصدر غير مكتمل.",
   },
+  conflicting: {
+    en: "Sources give different figures ({where}): the first is shown, the others stand in the sources.",
+    fr: "Les sources donnent des chiffres différents ({where}) : le premier est montré, les autres figurent dans les sources.",
+    es: "Las fuentes dan cifras distintas ({where}): se muestra la primera; las demás están en las fuentes.",
+    ru: "Источники приводят разные цифры ({where}): показана первая, остальные — в источниках.",
+    zh: "来源给出不同数字（{where}）：显示第一个，其余见来源。",
+    ar: "تعطي المصادر أرقاما مختلفة ({where}): يُعرض أولها، وما عداه في المصادر.",
+  },
   synthetic: {
     en: "SYNTHETIC: invented figures about fictitious territories. They say nothing about the world.",
     fr: "SYNTHÉTIQUE : chiffres inventés sur des territoires fictifs. Ils ne disent rien du monde réel.",
