@@ -20,7 +20,8 @@ export interface SdmxCategory {
 /**
  * The dimensions of a dataset's dataflow: all of its codebook, in its order, so that two questions to one release have
  * the same structure. A dimension that is not broken down by is the total, the code of its filter, or its codes joined
- * by `$` where several were added up (years: `2015-2020`), because a key of SDMX has one code for each dimension.
+ * by `$` where several were added up (years: the time range `2015-01-01/P6Y`), because a key of SDMX has one code for
+ * each dimension. The total over time stays `_T`: it is another figure than the sum of all years, and has a key of its own.
  */
 export function sdmxDimensions({ question, release }: TableAnswer): SdmxDimension[] {
   return release.manifest.dataset.dimensions.map((dimension) => {
@@ -57,5 +58,5 @@ function codeOf(category: Category): SdmxCategory {
 function joined(id: DimensionId, categories: readonly Category[]): SdmxCategory {
   const codes = categories.map(({ code }) => code);
   const range = id === "year" && codes.length > 1;
-  return { id: range ? `${codes[0]}-${codes.at(-1)}` : codes.join("$"), categories };
+  return { id: range ? `${codes[0]}-01-01/P${codes.length}Y` : codes.join("$"), categories };
 }
