@@ -66,13 +66,15 @@ function isIncomplete({ columns, length }: Rows): boolean {
 
 /** Where another source gives another figure, by the rows; an answer of one row says of what. */
 function conflicts({ catalogue }: Interpretation, rows: Rows): QueryProblem[] {
-  const places: (readonly { readonly label: Remark }[])[] = [];
-  for (let number = 0; number < rows.length; number++) {
-    const column = rows.columns.find((one) => one.isConflicting(number));
-    const key = column && rows.keyOf(number);
-    if (key) places.push(key.length > 0 ? key : [catalogue.measures.get(column.cell(number).measure)!]);
-  }
-  if (places.length === 0) return [];
+  const found = new Map<number, MeasureId>();
+  for (const column of rows.columns)
+    for (let number = 0; number < rows.length; number++)
+      if (column.isConflicting(number)) found.set(number, column.cell(number).measure);
+  if (found.size === 0) return [];
+  const places = [...found].map(([number, measure]): readonly { readonly label: Remark }[] => {
+    const key = rows.keyOf(number);
+    return key.length > 0 ? key : [catalogue.measures.get(measure)!];
+  });
   const where = (lang: Lang) =>
     narrowLists(lang).format(places.map((place) => place.map(({ label }) => textOf(label, lang).value).join(" ")));
   return [problem("WARNING", "CONFLICTING_SOURCES", [], "conflicting", { where })];

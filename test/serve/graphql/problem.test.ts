@@ -172,6 +172,7 @@ describe("problems", () => {
       CODE_RETIRED: "problem-of-release.test.ts",
       TOO_MANY_CELLS: "problem-of-release.test.ts",
       SERIES_BREAK_IN_RANGE: "series.test.ts",
+      CONFLICTING_SOURCES: "table.test.ts",
     };
     expect(problemCodes.filter((code) => !covered.has(code)).toSorted()).toEqual(Object.keys(elsewhere).toSorted());
     for (const [code, file] of Object.entries(elsewhere))
