@@ -262,7 +262,7 @@ describe("a persisted query", () => {
     const wrong = { version: 1, sha256Hash: "0".repeat(64) };
     expect(
       JSON.parse((await wire!.post({ query, extensions: { persistedQuery: wrong } })).text).errors[0].message,
-    ).toBe("provided sha does not match query");
+    ).toContain('"sha256Hash" must be the SHA-256 of its text');
     expect((await wire!.post({ query, extensions: { persistedQuery } })).text).toBe(plain.text);
     for (let time = 0; time < 3; time++) expect(essence(await wire!.get(path))).toEqual(essence(plain));
     expect(plain.headers["cache-control"]).toContain("immutable");
