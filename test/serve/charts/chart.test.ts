@@ -8,7 +8,6 @@ import { chartKinds } from "../../../src/serve/charts/chart-query.ts";
 import { makeChart } from "../../../src/serve/charts/chart.ts";
 import { frameChart } from "../../../src/serve/charts/frame.ts";
 import { plotOf } from "../../../src/serve/charts/plot.ts";
-import { chartPng, fitting } from "../../../src/serve/charts/chart-png.ts";
 import { syntheticDraft } from "../releases.ts";
 import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
 import { drawn, shelfOfBoth } from "./made-charts.ts";
@@ -282,24 +281,5 @@ describe("altText()", () => {
   it.each(languages)("says in %s that synthetic figures are", async (lang) => {
     const chart = await makeChart(demo, { query: { by: ["YEAR"] }, lang }, null);
     expect(chart.alt).toMatch(/^(SYNTHETIC|SYNTHÉTIQUE|SINTÉTICO|СИНТЕТИЧЕСКИЕ|合成|بيانات اصطناعية)/);
-  });
-});
-
-describe("chartPng()", () => {
-  it("fills its frame from side to side, however many rows it has", async () => {
-    for (const by of ["ACT", "COUNTRY", "MODALITY"] as const) {
-      const framed = await fitting(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
-      expect(framed.width / framed.height).toBeCloseTo(600 / 315, 1);
-    }
-  });
-
-  it.each([
-    ["og", 1200, 630],
-    ["square", 1080, 1080],
-    ["thumbnail", 320, 320],
-  ] as const)("makes %s of %d × %d, also in Chinese", async (size, width, height) => {
-    const chart = await makeChart(demo, { query: { by: ["REGION"] }, lang: "zh" }, null);
-    const png = await chartPng(chart, size);
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
   });
 });

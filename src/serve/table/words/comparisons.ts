@@ -84,7 +84,7 @@ export const comparisonWords = {
   },
   changeNone: {
     en: "No change: {to} in {fromYear} and in {toYear}.",
-    fr: "Pas de changement : {to} en {fromYear} et en {toYear}.",
+    fr: "Pas de changement : {to} en {fromYear} et en {toYear}.",
     es: "Sin cambio: {to} en {fromYear} y en {toYear}.",
     ru: "Изменения нет: {fromYear} и {toYear} годы — {to}.",
     zh: "没有变化：{fromYear} 年和 {toYear} 年均为{to}。",

@@ -5,7 +5,7 @@ export const doorWords = {
   notesSheet: { en: "Notes", fr: "Notes", es: "Notas", ru: "Примечания", zh: "说明", ar: "ملاحظات" },
   unknownDataset: {
     en: 'Cannot find dataset "{id}": it must be one of {there}.',
-    fr: "Impossible de trouver le jeu de données « {id} » : il en faut un de {there}.",
+    fr: "Impossible de trouver le jeu de données « {id} » : il en faut un de {there}.",
     es: "No se encuentra el conjunto de datos «{id}»: debe ser uno de {there}.",
     ru: "Не удаётся найти набор данных «{id}»: нужен один из {there}.",
     zh: "找不到数据集“{id}”：必须是以下之一：{there}。",
@@ -13,7 +13,7 @@ export const doorWords = {
   },
   unknownRelease: {
     en: 'Cannot find release "{id}" of dataset "{dataset}": it must be "latest", a digest, or a version, such as {there}.',
-    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} » : il faut « latest », une empreinte ou une version, par exemple {there}.",
+    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} » : il faut « latest », une empreinte ou une version, par exemple {there}.",
     es: "No se encuentra la versión «{id}» del conjunto de datos «{dataset}»: debe ser «latest», un resumen criptográfico o una versión, como {there}.",
     ru: "Не удаётся найти выпуск «{id}» набора данных «{dataset}»: нужен «latest», хеш или номер выпуска, например {there}.",
     zh: "找不到数据集“{dataset}”的版本“{id}”：必须是“latest”、摘要值或版本号，例如 {there}。",
@@ -29,7 +29,7 @@ export const doorWords = {
   },
   unknownParameter: {
     en: 'Cannot read parameter "{name}": it must be one of {known}.',
-    fr: "Impossible de lire le paramètre « {name} » : il en faut un de {known}.",
+    fr: "Impossible de lire le paramètre « {name} » : il en faut un de {known}.",
     es: "No se puede leer el parámetro «{name}»: debe ser uno de {known}.",
     ru: "Невозможно прочитать параметр «{name}»: нужен один из {known}.",
     zh: "无法读取参数“{name}”：必须是以下之一：{known}。",
@@ -45,7 +45,7 @@ export const doorWords = {
   },
   unknownYear: {
     en: 'Cannot read "{value}" in parameter "{name}": it must be a year in four digits, such as 2024.',
-    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une année en quatre chiffres, par exemple 2024.",
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une année en quatre chiffres, par exemple 2024.",
     es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser un año de cuatro cifras, como 2024.",
     ru: "Невозможно прочитать «{value}» в параметре «{name}»: нужен год четырьмя цифрами, например 2024.",
     zh: "无法读取参数“{name}”中的“{value}”：必须是四位数的年份，例如 2024。",
@@ -53,7 +53,7 @@ export const doorWords = {
   },
   unknownReference: {
     en: 'Cannot read "{value}" in parameter "{name}": it must be a version such as 2025.1.0, or the digest of a release; leave the parameter out if you have neither.',
-    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une version, par exemple 2025.1.0, ou une empreinte ; sinon, retirez le paramètre.",
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une version, par exemple 2025.1.0, ou une empreinte ; sinon, retirez le paramètre.",
     es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser una versión, como 2025.1.0, o un resumen criptográfico; si no tiene ninguno, quite el parámetro.",
     ru: "Невозможно прочитать «{value}» в параметре «{name}»: нужен номер выпуска, например 2025.1.0, или хеш выпуска; если их нет, уберите параметр.",
     zh: "无法读取参数“{name}”中的“{value}”：必须是版本号（例如 2025.1.0）或某版本的摘要值；如果都没有，请去掉该参数。",

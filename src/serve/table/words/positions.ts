@@ -204,7 +204,7 @@ export const positionWords = {
   },
   unknownCountry: {
     en: 'Cannot find country "{code}" in dataset "{dataset}": it must be a code of three letters, such as {example}; /v1/releases/{dataset}/latest/codebook.json lists them.',
-    fr: "Impossible de trouver le pays « {code} » dans le jeu de données « {dataset} » : il faut un code à trois lettres, par exemple {example} ; /v1/releases/{dataset}/latest/codebook.json en donne la liste.",
+    fr: "Impossible de trouver le pays « {code} » dans le jeu de données « {dataset} » : il faut un code à trois lettres, par exemple {example} ; /v1/releases/{dataset}/latest/codebook.json en donne la liste.",
     es: "No se encuentra el país «{code}» en el conjunto de datos «{dataset}»: debe ser un código de tres letras, como {example}; /v1/releases/{dataset}/latest/codebook.json los enumera.",
     ru: "В наборе данных «{dataset}» нет страны «{code}»: нужен код из трёх букв, например {example}; их перечень: /v1/releases/{dataset}/latest/codebook.json.",
     zh: "在数据集“{dataset}”中找不到国家“{code}”：必须是三字母代码，例如 {example}；代码列表见 /v1/releases/{dataset}/latest/codebook.json。",
@@ -212,7 +212,7 @@ export const positionWords = {
   },
   unknownRegion: {
     en: 'Cannot find region "{code}" in dataset "{dataset}": it must be one of {there}.',
-    fr: "Impossible de trouver la région « {code} » dans le jeu de données « {dataset} » : il en faut une de {there}.",
+    fr: "Impossible de trouver la région « {code} » dans le jeu de données « {dataset} » : il en faut une de {there}.",
     es: "No se encuentra la región «{code}» en el conjunto de datos «{dataset}»: debe ser una de {there}.",
     ru: "В наборе данных «{dataset}» нет региона «{code}»: нужен один из {there}.",
     zh: "在数据集“{dataset}”中找不到区域“{code}”：必须是以下之一：{there}。",

@@ -4,7 +4,7 @@ import type { Words } from "../../../codebook/words.ts";
 export const problemWords = {
   unknownCode: {
     en: 'Cannot filter by "{code}": it must be a category of {dimension}; the codebook of the release lists them.',
-    fr: "Impossible de filtrer par « {code} » : il faut une catégorie de la dimension {dimension} ; le répertoire de la version les énumère.",
+    fr: "Impossible de filtrer par « {code} » : il faut une catégorie de la dimension {dimension} ; le répertoire de la version les énumère.",
     es: "No se puede filtrar por «{code}»: debe ser una categoría de {dimension}; el libro de códigos de la versión las enumera.",
     ru: "Невозможно отобрать по «{code}»: нужна категория измерения «{dimension}»; они перечислены в кодификаторе выпуска.",
     zh: "无法按“{code}”筛选：必须是{dimension}的一个类别；该版本的编码手册列出了所有类别。",
@@ -12,7 +12,7 @@ export const problemWords = {
   },
   totalAsFilter: {
     en: 'Cannot filter by "_T": it is the total of {dimension}; leave the filter out, or name the dimension in "totals".',
-    fr: "Impossible de filtrer par « _T » : c'est le total de {dimension} ; retirez le filtre, ou nommez la dimension dans « totals ».",
+    fr: "Impossible de filtrer par « _T » : c'est le total de {dimension} ; retirez le filtre, ou nommez la dimension dans « totals ».",
     es: "No se puede filtrar por «_T»: es el total de {dimension}; quite el filtro, o nombre la dimensión en «totals».",
     ru: "Невозможно отобрать по «_T»: это итог измерения «{dimension}»; уберите отбор или назовите измерение в «totals».",
     zh: "无法按“_T”筛选：它是{dimension}的总计；请去掉该筛选，或在“totals”中列出该维度。",
@@ -20,7 +20,7 @@ export const problemWords = {
   },
   emptyFilter: {
     en: "Cannot filter by {dimension}: at least one code must be named.",
-    fr: "Impossible de filtrer par {dimension} : il faut nommer au moins un code.",
+    fr: "Impossible de filtrer par {dimension} : il faut nommer au moins un code.",
     es: "No se puede filtrar por {dimension}: hay que nombrar al menos un código.",
     ru: "Невозможно отобрать по измерению «{dimension}»: нужен хотя бы один код.",
     zh: "无法按{dimension}筛选：必须至少给出一个代码。",
@@ -28,7 +28,7 @@ export const problemWords = {
   },
   yearOrder: {
     en: "Cannot take the years {from} to {to}: the first must not be after the last.",
-    fr: "Impossible de prendre les années {from} à {to} : la première ne doit pas suivre la dernière.",
+    fr: "Impossible de prendre les années {from} à {to} : la première ne doit pas suivre la dernière.",
     es: "No se pueden tomar los años {from} a {to}: el primero no debe ser posterior al último.",
     ru: "Невозможно взять годы с {from} по {to}: первый не должен быть позже последнего.",
     zh: "无法取 {from} 年至 {to} 年：起始年不得晚于结束年。",
@@ -36,7 +36,7 @@ export const problemWords = {
   },
   yearOutside: {
     en: "Cannot take the year {year}: it must be from {first} to {last}, the period of the release.",
-    fr: "Impossible de prendre l'année {year} : elle doit être comprise entre {first} et {last}, la période couverte.",
+    fr: "Impossible de prendre l'année {year} : elle doit être comprise entre {first} et {last}, la période couverte.",
     es: "No se puede tomar el año {year}: debe estar entre {first} y {last}, el período cubierto.",
     ru: "Невозможно взять {year} год: он должен быть с {first} по {last}, в пределах охваченного периода.",
     zh: "无法取 {year} 年：必须在 {first} 年至 {last} 年这一涵盖期间之内。",
@@ -44,7 +44,7 @@ export const problemWords = {
   },
   repeatedDimension: {
     en: "Cannot break down by {dimension} twice: each dimension must be named once.",
-    fr: "Impossible de ventiler deux fois par {dimension} : chaque dimension doit être nommée une seule fois.",
+    fr: "Impossible de ventiler deux fois par {dimension} : chaque dimension doit être nommée une seule fois.",
     es: "No se puede desglosar dos veces por {dimension}: cada dimensión debe nombrarse una sola vez.",
     ru: "Невозможно дважды разбить по измерению «{dimension}»: каждое измерение называется один раз.",
     zh: "无法按{dimension}细分两次：每个维度只能列出一次。",
@@ -52,7 +52,7 @@ export const problemWords = {
   },
   dimensionAbsent: {
     en: 'Cannot use "{dimension}": this dataset has no figures by it.',
-    fr: "Impossible d'utiliser « {dimension} » : ce jeu de données n'a pas de chiffres selon cette dimension.",
+    fr: "Impossible d'utiliser « {dimension} » : ce jeu de données n'a pas de chiffres selon cette dimension.",
     es: "No se puede usar «{dimension}»: este conjunto de datos no tiene cifras según esa dimensión.",
     ru: "Невозможно использовать «{dimension}»: в этом наборе данных нет цифр по этому измерению.",
     zh: "无法使用“{dimension}”：本数据集没有按该维度的数字。",
@@ -60,7 +60,7 @@ export const problemWords = {
   },
   measureAbsent: {
     en: 'Cannot count "{measure}": this dataset does not have that measure.',
-    fr: "Impossible de compter « {measure} » : ce jeu de données n'a pas cette mesure.",
+    fr: "Impossible de compter « {measure} » : ce jeu de données n'a pas cette mesure.",
     es: "No se puede contar «{measure}»: este conjunto de datos no tiene esa medida.",
     ru: "Невозможно подсчитать «{measure}»: в этом наборе данных нет такого показателя.",
     zh: "无法统计“{measure}”：本数据集没有该指标。",
@@ -68,7 +68,7 @@ export const problemWords = {
   },
   totalNotInBy: {
     en: 'Cannot add a total of {dimension}: it must be named in "by" too.',
-    fr: "Impossible d'ajouter un total de {dimension} : la dimension doit aussi être nommée dans « by ».",
+    fr: "Impossible d'ajouter un total de {dimension} : la dimension doit aussi être nommée dans « by ».",
     es: "No se puede añadir un total de {dimension}: la dimensión debe nombrarse también en «by».",
     ru: "Невозможно добавить итог по измерению «{dimension}»: его надо назвать и в «by».",
     zh: "无法添加{dimension}的总计：“by”中也必须列出该维度。",
@@ -76,7 +76,7 @@ export const problemWords = {
   },
   totalOfFiltered: {
     en: "Cannot add a total of {dimension} beside a filter on it: the total counts all categories, not only those asked for.",
-    fr: "Impossible d'ajouter un total de {dimension} à côté d'un filtre : le total compte toutes les catégories, pas seulement celles demandées.",
+    fr: "Impossible d'ajouter un total de {dimension} à côté d'un filtre : le total compte toutes les catégories, pas seulement celles demandées.",
     es: "No se puede añadir un total de {dimension} junto a un filtro: el total cuenta todas las categorías, no solo las pedidas.",
     ru: "Невозможно добавить итог по измерению «{dimension}» при отборе по нему: итог считает все категории, а не только запрошенные.",
     zh: "无法在筛选{dimension}的同时添加其总计：总计包括所有类别，而不仅是所要求的类别。",
@@ -84,7 +84,7 @@ export const problemWords = {
   },
   notInPlan: {
     en: "Cannot break {measures} down by {dimensions}{count, plural, =1 {} other { together}}: that table is not published; {offered, select, no {name fewer or other dimensions} other {see the alternatives}}.",
-    fr: "Impossible de ventiler {measures} {count, plural, =1 {} other {à la fois }}par {dimensions} : ce tableau n'est pas publié ; {offered, select, no {nommez moins de dimensions, ou d'autres} other {voir les solutions de remplacement}}.",
+    fr: "Impossible de ventiler {measures} {count, plural, =1 {} other {à la fois }}par {dimensions} : ce tableau n'est pas publié ; {offered, select, no {nommez moins de dimensions, ou d'autres} other {voir les solutions de remplacement}}.",
     es: "No se puede desglosar {measures} {count, plural, =1 {} other {a la vez }}por {dimensions}: ese cuadro no se publica; {offered, select, no {nombre menos dimensiones, u otras} other {véanse las alternativas}}.",
     ru: "Невозможно разбить показатель «{measures}» {count, plural, =1 {по измерению} other {сразу по измерениям}}: {dimensions}; такая таблица не публикуется, {offered, select, no {назовите меньше измерений или другие} other {см. другие варианты}}.",
     zh: "无法{count, plural, =1 {} other {同时}}按{dimensions}细分{measures}：该表未公布；{offered, select, no {请减少或更换维度} other {请见替代表}}。",
@@ -92,7 +92,7 @@ export const problemWords = {
   },
   noTotal: {
     en: 'Cannot give {measures} without a breakdown: only breakdowns are published; {offered, select, no {name a dimension in "by"} other {see the alternatives}}.',
-    fr: "Impossible de donner {measures} sans ventilation : seules des ventilations sont publiées ; {offered, select, no {nommez une dimension dans « by »} other {voir les solutions de remplacement}}.",
+    fr: "Impossible de donner {measures} sans ventilation : seules des ventilations sont publiées ; {offered, select, no {nommez une dimension dans « by »} other {voir les solutions de remplacement}}.",
     es: "No se puede dar {measures} sin desglose: solo se publican desgloses; {offered, select, no {nombre una dimensión en «by»} other {véanse las alternativas}}.",
     ru: "Невозможно дать показатель «{measures}» без разбивки: публикуются только разбивки, {offered, select, no {назовите измерение в «by»} other {см. другие варианты}}.",
     zh: "无法不加细分地给出{measures}：仅公布细分数字；{offered, select, no {请在“by”中列出一个维度} other {请见替代表}}。",
@@ -100,7 +100,7 @@ export const problemWords = {
   },
   tooManyDimensions: {
     en: 'Cannot combine {count, number} dimensions: at most {most, number} may stand in "by" and "where" together{offered, select, no {} other {; see the alternatives}}.',
-    fr: "Impossible de combiner {count, number} dimensions : « by » et « where » en admettent ensemble au plus {most, number}{offered, select, no {} other { ; voir les solutions de remplacement}}.",
+    fr: "Impossible de combiner {count, number} dimensions : « by » et « where » en admettent ensemble au plus {most, number}{offered, select, no {} other { ; voir les solutions de remplacement}}.",
     es: "No se pueden combinar {count, number} dimensiones: «by» y «where» admiten juntos {most, number} como máximo{offered, select, no {} other {; véanse las alternativas}}.",
     ru: "Невозможно сочетать измерения в числе {count, number}: в «by» и «where» вместе допускается не более {most, number}{offered, select, no {} other {; см. другие варианты}}.",
     zh: "无法组合 {count, number} 个维度：“by”与“where”合计最多 {most, number} 个{offered, select, no {} other {；请见替代表}}。",
@@ -108,7 +108,7 @@ export const problemWords = {
   },
   measuresApart: {
     en: "Cannot give {measure} in this table: it is not published by these dimensions; ask for it in a query of its own.",
-    fr: "Impossible de donner {measure} dans ce tableau : cette mesure n'est pas publiée selon ces dimensions ; demandez-la dans une requête à part.",
+    fr: "Impossible de donner {measure} dans ce tableau : cette mesure n'est pas publiée selon ces dimensions ; demandez-la dans une requête à part.",
     es: "No se puede dar {measure} en este cuadro: no se publica según estas dimensiones; pídala en una consulta aparte.",
     ru: "Невозможно дать показатель «{measure}» в этой таблице: по этим измерениям он не публикуется; запросите его отдельно.",
     zh: "无法在此表中给出{measure}：该指标不按这些维度公布；请另行查询。",
@@ -116,7 +116,7 @@ export const problemWords = {
   },
   notOfPersons: {
     en: "{measure} have no {dimensions}: only persons do.",
-    fr: "{measure} : sans {dimensions}, attribut propre aux personnes.",
+    fr: "{measure} : sans {dimensions}, attribut propre aux personnes.",
     es: "{measure}: sin {dimensions}, atributo propio de las personas.",
     ru: "{measure}: измерение «{dimensions}» относится только к лицам.",
     zh: "{measure}没有{dimensions}：只有个人才有。",
@@ -124,7 +124,7 @@ export const problemWords = {
   },
   sumManyValued: {
     en: 'Cannot add up categories of {dimension}: one record may have several; name one code, or put the dimension in "by".',
-    fr: "Impossible d'additionner des catégories de {dimension} : un même dossier peut en avoir plusieurs ; nommez un seul code, ou mettez la dimension dans « by ».",
+    fr: "Impossible d'additionner des catégories de {dimension} : un même dossier peut en avoir plusieurs ; nommez un seul code, ou mettez la dimension dans « by ».",
     es: "No se pueden sumar categorías de {dimension}: un mismo registro puede tener varias; nombre un solo código, o ponga la dimensión en «by».",
     ru: "Невозможно складывать категории измерения «{dimension}»: у одной записи их может быть несколько; назовите один код или поместите измерение в «by».",
     zh: "无法将{dimension}的类别相加：一条记录可能有多个类别；请只给出一个代码，或将该维度放入“by”。",
@@ -132,7 +132,7 @@ export const problemWords = {
   },
   sumPersonsOfCases: {
     en: 'Cannot add up cases over {dimension}: one case may have several victims; name one code, put the dimension in "by", or count individuals.',
-    fr: "Impossible d'additionner des cas selon {dimension} : un cas peut avoir plusieurs victimes ; nommez un seul code, mettez la dimension dans « by », ou comptez des individus.",
+    fr: "Impossible d'additionner des cas selon {dimension} : un cas peut avoir plusieurs victimes ; nommez un seul code, mettez la dimension dans « by », ou comptez des individus.",
     es: "No se pueden sumar casos según {dimension}: un caso puede tener varias víctimas; nombre un solo código, ponga la dimensión en «by», o cuente personas.",
     ru: "Невозможно складывать случаи по измерению «{dimension}»: в одном случае может быть несколько жертв; назовите один код, поместите измерение в «by» или считайте лиц.",
     zh: "无法按{dimension}将案件相加：一个案件可能有多名受害者；请只给出一个代码，将该维度放入“by”，或统计个人。",
@@ -140,7 +140,7 @@ export const problemWords = {
   },
   sumStatesOverYears: {
     en: 'Cannot add up States cited over several years: the same State would count more than once; put the year in "by", or name one year.',
-    fr: "Impossible d'additionner les États cités sur plusieurs années : un même État compterait plusieurs fois ; mettez l'année dans « by », ou nommez une seule année.",
+    fr: "Impossible d'additionner les États cités sur plusieurs années : un même État compterait plusieurs fois ; mettez l'année dans « by », ou nommez une seule année.",
     es: "No se pueden sumar los Estados citados en varios años: un mismo Estado contaría más de una vez; ponga el año en «by», o nombre un solo año.",
     ru: "Невозможно складывать упомянутые государства за несколько лет: одно государство было бы учтено несколько раз; поместите год в «by» или назовите один год.",
     zh: "无法将多个年份所提及的国家相加：同一国家会被重复计算；请将年份放入“by”，或只给出一个年份。",
@@ -148,7 +148,7 @@ export const problemWords = {
   },
   sumShares: {
     en: 'Cannot add up {measure} over {dimension}: shares are not additive; put the dimension in "by", or name one code.',
-    fr: "Impossible d'additionner {measure} selon {dimension} : les parts ne s'additionnent pas ; mettez la dimension dans « by », ou nommez un seul code.",
+    fr: "Impossible d'additionner {measure} selon {dimension} : les parts ne s'additionnent pas ; mettez la dimension dans « by », ou nommez un seul code.",
     es: "No se puede sumar {measure} según {dimension}: las proporciones no se suman; ponga la dimensión en «by», o nombre un solo código.",
     ru: "Невозможно складывать показатель «{measure}» по измерению «{dimension}»: доли не складываются; поместите измерение в «by» или назовите один код.",
     zh: "无法按{dimension}将{measure}相加：份额不可相加；请将该维度放入“by”，或只给出一个代码。",
@@ -156,7 +156,7 @@ export const problemWords = {
   },
   sumNested: {
     en: 'Cannot add up "{code}" and "{part}": the second is part of the first.',
-    fr: "Impossible d'additionner « {code} » et « {part} » : le second fait partie du premier.",
+    fr: "Impossible d'additionner « {code} » et « {part} » : le second fait partie du premier.",
     es: "No se pueden sumar «{code}» y «{part}»: el segundo forma parte del primero.",
     ru: "Невозможно сложить «{code}» и «{part}»: второе входит в первое.",
     zh: "无法将“{code}”与“{part}”相加：后者是前者的一部分。",
@@ -164,7 +164,7 @@ export const problemWords = {
   },
   overlapping: {
     en: "Categories of {dimension} overlap here: they do not add up to the total, and must not be added up.",
-    fr: "Les catégories de {dimension} se recoupent ici : leur somme n'est pas le total, et il ne faut pas les additionner.",
+    fr: "Les catégories de {dimension} se recoupent ici : leur somme n'est pas le total, et il ne faut pas les additionner.",
     es: "Las categorías de {dimension} se solapan aquí: no suman el total, y no deben sumarse.",
     ru: "Категории измерения «{dimension}» здесь пересекаются: в сумме они не дают итога, и складывать их нельзя.",
     zh: "此处{dimension}的各类别相互重叠：其和不等于总计，不得相加。",
@@ -180,7 +180,7 @@ export const problemWords = {
   },
   conflicting: {
     en: "Sources give different figures ({where}): the first is shown, the others stand in the sources.",
-    fr: "Les sources donnent des chiffres différents ({where}) : le premier est montré, les autres figurent dans les sources.",
+    fr: "Les sources donnent des chiffres différents ({where}) : le premier est montré, les autres figurent dans les sources.",
     es: "Las fuentes dan cifras distintas ({where}): se muestra la primera; las demás están en las fuentes.",
     ru: "Источники приводят разные цифры ({where}): показана первая, остальные — в источниках.",
     zh: "来源给出不同数字（{where}）：显示第一个，其余见来源。",
@@ -188,7 +188,7 @@ export const problemWords = {
   },
   synthetic: {
     en: "SYNTHETIC: invented figures about fictitious territories. They say nothing about the world.",
-    fr: "SYNTHÉTIQUE : chiffres inventés sur des territoires fictifs. Ils ne disent rien du monde réel.",
+    fr: "SYNTHÉTIQUE : chiffres inventés sur des territoires fictifs. Ils ne disent rien du monde réel.",
     es: "SINTÉTICO: cifras inventadas sobre territorios ficticios. No dicen nada del mundo real.",
     ru: "СИНТЕТИЧЕСКИЕ ДАННЫЕ: вымышленные цифры о вымышленных территориях. Они ничего не говорят о реальном мире.",
     zh: "合成数据：关于虚构领土的虚构数字，不反映现实世界。",
@@ -196,7 +196,7 @@ export const problemWords = {
   },
   retiredCode: {
     en: 'Cannot filter by "{code}": {dimension} no longer has it; release {version} is the last that does.',
-    fr: "Impossible de filtrer par « {code} » : {dimension} ne l'a plus ; la version {version} est la dernière à l'avoir.",
+    fr: "Impossible de filtrer par « {code} » : {dimension} ne l'a plus ; la version {version} est la dernière à l'avoir.",
     es: "No se puede filtrar por «{code}»: {dimension} ya no lo tiene; la versión {version} es la última que lo tiene.",
     ru: "Невозможно отобрать по «{code}»: в измерении «{dimension}» его больше нет; последний выпуск, где он есть, — {version}.",
     zh: "无法按“{code}”筛选：{dimension}已不再包含该代码；最后包含它的版本是 {version}。",
@@ -204,7 +204,7 @@ export const problemWords = {
   },
   replacedCode: {
     en: 'Cannot filter by "{code}": {dimension} has {successors} in its place{version, select, none {} other {; release {version} is the last that has it}}.',
-    fr: "Impossible de filtrer par « {code} » : {dimension} a {successors} à sa place{version, select, none {} other { ; la version {version} est la dernière à l'avoir}}.",
+    fr: "Impossible de filtrer par « {code} » : {dimension} a {successors} à sa place{version, select, none {} other { ; la version {version} est la dernière à l'avoir}}.",
     es: "No se puede filtrar por «{code}»: {dimension} tiene en su lugar {successors}{version, select, none {} other {; la versión {version} es la última que lo tiene}}.",
     ru: "Невозможно отобрать по «{code}»: в измерении «{dimension}» вместо него {successors}{version, select, none {} other {; последний выпуск, где он есть, — {version}}}.",
     zh: "无法按“{code}”筛选：{dimension}中已由{successors}取代{version, select, none {} other {；最后包含它的版本是 {version}}}。",
@@ -212,7 +212,7 @@ export const problemWords = {
   },
   tooManyCells: {
     en: "Cannot answer at once: the table has {count, number} cells, and at most {most, number} are allowed; filter it, or see the alternatives.",
-    fr: "Impossible de répondre en une fois : le tableau a {count, number} cellules, et {most, number} au plus sont admises ; filtrez-le, ou voyez les solutions de remplacement.",
+    fr: "Impossible de répondre en une fois : le tableau a {count, number} cellules, et {most, number} au plus sont admises ; filtrez-le, ou voyez les solutions de remplacement.",
     es: "No se puede responder de una vez: el cuadro tiene {count, number} celdas, y se admiten {most, number} como máximo; fíltrelo, o véanse las alternativas.",
     ru: "Невозможно ответить сразу: число ячеек таблицы — {count, number}, а допускается не более {most, number}; сузьте её отбором или см. другие варианты.",
     zh: "无法一次回答：该表有 {count, number} 个单元格，最多允许 {most, number} 个；请加以筛选，或参见替代表。",
@@ -228,7 +228,7 @@ export const problemWords = {
   },
   empty: {
     en: 'Nothing is left to show: no combination has a figure, and "fillGaps" is false.',
-    fr: "Il n'y a rien à montrer : aucune combinaison n'a de chiffre, et « fillGaps » vaut false.",
+    fr: "Il n'y a rien à montrer : aucune combinaison n'a de chiffre, et « fillGaps » vaut false.",
     es: "No queda nada que mostrar: ninguna combinación tiene cifra, y «fillGaps» es false.",
     ru: "Показывать нечего: ни у одного сочетания нет цифры, а «fillGaps» равно false.",
     zh: "没有可显示的内容：没有任何组合有数字，且“fillGaps”为 false。",

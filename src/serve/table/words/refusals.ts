@@ -60,7 +60,7 @@ export const refusalWords = {
   },
   rateLimited: {
     en: "Cannot answer now: it must be at most {most} requests a minute from one address; ask again in {seconds} seconds, or keep answers: one that was asked before counts a tenth",
-    fr: "Impossible de répondre maintenant : {most} requêtes au plus par minute depuis une même adresse ; redemandez dans {seconds} s, ou conservez les réponses : une question déjà posée compte pour un dixième",
+    fr: "Impossible de répondre maintenant : {most} requêtes au plus par minute depuis une même adresse ; redemandez dans {seconds} s, ou conservez les réponses : une question déjà posée compte pour un dixième",
     es: "No se puede responder ahora: como máximo {most} solicitudes por minuto desde una dirección; pregunte de nuevo en {seconds} s, o conserve las respuestas: una pregunta ya hecha cuenta una décima parte",
     ru: "Невозможно ответить сейчас: с одного адреса допускается не более {most} запросов в минуту; повторите через {seconds} с или храните ответы: уже заданный вопрос считается за одну десятую",
     zh: "现在无法回答：每个地址每分钟最多 {most} 次请求；请在 {seconds} 秒后再问，或保存答案：重复的问题只计十分之一",
@@ -68,7 +68,7 @@ export const refusalWords = {
   },
   fault: {
     en: "Cannot answer: internal error",
-    fr: "Impossible de répondre : erreur interne",
+    fr: "Impossible de répondre : erreur interne",
     es: "No se puede responder: error interno",
     ru: "Невозможно ответить: внутренняя ошибка",
     zh: "无法回答：内部错误",
@@ -76,7 +76,7 @@ export const refusalWords = {
   },
   badAddress: {
     en: 'Cannot read the address: it must be a valid URL; write "%" as "%25"',
-    fr: "Impossible de lire l'adresse : il faut une URL valide ; écrivez « % » sous la forme « %25 »",
+    fr: "Impossible de lire l'adresse : il faut une URL valide ; écrivez « % » sous la forme « %25 »",
     es: "No se puede leer la dirección: debe ser una URL válida; escriba «%» como «%25»",
     ru: "Невозможно прочитать адрес: нужен правильный URL; знак «%» пишется как «%25»",
     zh: "无法读取地址：必须是有效的 URL；“%”请写作“%25”",
@@ -84,7 +84,7 @@ export const refusalWords = {
   },
   bodyTooLarge: {
     en: "Cannot read the request: its body must be at most {most} bytes",
-    fr: "Impossible de lire la requête : son corps doit compter au plus {most} octets",
+    fr: "Impossible de lire la requête : son corps doit compter au plus {most} octets",
     es: "No se puede leer la solicitud: su cuerpo debe tener como máximo {most} bytes",
     ru: "Невозможно прочитать запрос: тело не должно превышать {most} байт",
     zh: "无法读取请求：正文最多 {most} 字节",
@@ -92,7 +92,7 @@ export const refusalWords = {
   },
   badMediaType: {
     en: 'Cannot read the request: its "Content-Type" must be "application/json"',
-    fr: "Impossible de lire la requête : son « Content-Type » doit être « application/json »",
+    fr: "Impossible de lire la requête : son « Content-Type » doit être « application/json »",
     es: "No se puede leer la solicitud: su «Content-Type» debe ser «application/json»",
     ru: "Невозможно прочитать запрос: «Content-Type» должен быть «application/json»",
     zh: "无法读取请求：“Content-Type”必须是“application/json”",
@@ -100,7 +100,7 @@ export const refusalWords = {
   },
   badRequest: {
     en: "Cannot read the request: {remedy}",
-    fr: "Impossible de lire la requête : {remedy}",
+    fr: "Impossible de lire la requête : {remedy}",
     es: "No se puede leer la solicitud: {remedy}",
     ru: "Невозможно прочитать запрос: {remedy}",
     zh: "无法读取请求：{remedy}",
@@ -108,7 +108,7 @@ export const refusalWords = {
   },
   noAddress: {
     en: "Cannot find this address: it must be one of {addresses}",
-    fr: "Impossible de trouver cette adresse : il en faut une de {addresses}",
+    fr: "Impossible de trouver cette adresse : il en faut une de {addresses}",
     es: "No se encuentra esta dirección: debe ser una de {addresses}",
     ru: "Не удаётся найти этот адрес: нужен один из {addresses}",
     zh: "找不到此地址：必须是以下之一：{addresses}",
@@ -116,7 +116,7 @@ export const refusalWords = {
   },
   noMethod: {
     en: "Cannot answer {method} here: it must be {allowed}",
-    fr: "Impossible de répondre à {method} ici : il faut {allowed}",
+    fr: "Impossible de répondre à {method} ici : il faut {allowed}",
     es: "No se puede responder a {method} aquí: debe ser {allowed}",
     ru: "Невозможно ответить здесь на {method}: нужен {allowed}",
     zh: "此处无法回答 {method}：必须是 {allowed}",
@@ -124,7 +124,7 @@ export const refusalWords = {
   },
   embedFormat: {
     en: 'Cannot answer as "{format}": it must be json or xml',
-    fr: "Impossible de répondre en « {format} » : il faut json ou xml",
+    fr: "Impossible de répondre en « {format} » : il faut json ou xml",
     es: "No se puede responder como «{format}»: debe ser json o xml",
     ru: "Невозможно ответить в формате «{format}»: нужен json или xml",
     zh: "无法以“{format}”回答：必须是 json 或 xml",
@@ -132,7 +132,7 @@ export const refusalWords = {
   },
   embedElsewhere: {
     en: 'Cannot find this chart: "url" must begin with {start}',
-    fr: "Impossible de trouver ce graphique : « url » doit commencer par {start}",
+    fr: "Impossible de trouver ce graphique : « url » doit commencer par {start}",
     es: "No se encuentra este gráfico: «url» debe empezar por {start}",
     ru: "Не удаётся найти эту диаграмму: «url» должен начинаться с {start}",
     zh: "找不到此图表：“url”必须以 {start} 开头",
@@ -140,7 +140,7 @@ export const refusalWords = {
   },
   embedUnknown: {
     en: "Cannot find this chart: its address must be that of a chart; open it in a browser to see what is wrong",
-    fr: "Impossible de trouver ce graphique : son adresse doit être celle d'un graphique ; ouvrez-la dans un navigateur pour voir ce qui ne va pas",
+    fr: "Impossible de trouver ce graphique : son adresse doit être celle d'un graphique ; ouvrez-la dans un navigateur pour voir ce qui ne va pas",
     es: "No se encuentra este gráfico: su dirección debe ser la de un gráfico; ábrala en un navegador para ver qué falla",
     ru: "Не удаётся найти эту диаграмму: нужен адрес диаграммы; откройте его в браузере, чтобы увидеть, что не так",
     zh: "找不到此图表：地址必须是图表的地址；请在浏览器中打开以查看问题",
@@ -148,7 +148,7 @@ export const refusalWords = {
   },
   embedRefused: {
     en: "Cannot embed this chart: {why}",
-    fr: "Impossible d'intégrer ce graphique : {why}",
+    fr: "Impossible d'intégrer ce graphique : {why}",
     es: "No se puede incrustar este gráfico: {why}",
     ru: "Невозможно встроить эту диаграмму: {why}",
     zh: "无法嵌入此图表：{why}",
