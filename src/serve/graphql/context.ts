@@ -46,8 +46,10 @@ export class RequestContext {
     const id = dataset ?? this.settings.defaultDataset;
     const found = findRelease(this.opened, id, ref);
     if ("problem" in found) {
-      const { code, suggestions } = found.problem;
-      const remedy = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is on the shelf";
+      const { code, suggestions, message } = found.problem;
+      const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is on the shelf";
+      const remedy =
+        message.id === "retractedRelease" ? 'it was retracted by its publisher; ask for "latest"' : nearest;
       throw code === "UNKNOWN_DATASET"
         ? new NotFound("dataset", id, remedy)
         : new NotFound(`release of "${id}"`, ref, remedy);
