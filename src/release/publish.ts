@@ -44,7 +44,7 @@ const readOnly = 0o444;
  * A crash at any step leaves the shelf as it was. Nothing is ever overwritten.
  *
  * @throws {RangeError} when the draft is not whole
- * @throws {Refused} when another publisher does not finish, or has taken the place
+ * @throws {Refused} when another publisher does not finish, or has taken the place, or the clock was set back
  * @throws {WrongUse} when the directory cannot be written, or its disk has no room
  */
 export async function publish(
@@ -59,10 +59,12 @@ export async function publish(
   const published = withLock(own, async () => {
     const names = await readdir(own);
     await Promise.all(names.filter((name) => name.includes(".partial")).map((name) => unlink(path.join(own, name))));
-    const versions = versionsOf(names);
-    const newest = versions.at(-1);
-    const same = newest && (await sameRelease(path.join(own, newest + extension), draft, newest));
-    if (same) return same;
+    const newest = await newestWhole(own, names);
+    if (newest && saysTheSame(newest.manifest, draft)) return { ...newest, created: false };
+    if (newest && publishedAt < newest.manifest.publishedAt)
+      throw new Refused(
+        `Cannot publish "${draft.dataset.id}": this machine's clock must not be before the last release, of ${newest.manifest.publishedAt}; set it right`,
+      );
 
     const version = nextVersion(after ? [...names, after + extension] : names, draft.period);
     const file = path.join(own, version + extension);
@@ -87,16 +89,22 @@ async function makeDirectory(directory: string): Promise<void> {
 export async function sameAsNewest(draft: ReleaseDraft, directory: string): Promise<Published | undefined> {
   checkDraft(draft);
   const own = path.join(directory, draft.dataset.id);
-  const newest = versionsOf(await namesIn(own)).at(-1);
-  return newest ? await sameRelease(path.join(own, newest + extension), draft, newest) : undefined;
+  const newest = await newestWhole(own, await namesIn(own));
+  return newest && saysTheSame(newest.manifest, draft) ? { ...newest, created: false } : undefined;
 }
 
-/** The newest release, when the draft under its version would be the same. A damaged one is never the same. */
-async function sameRelease(file: string, draft: ReleaseDraft, version: string): Promise<Published | undefined> {
+/** Whether the draft would be the same release under the same version. */
+function saysTheSame({ version, digest }: Manifest, draft: ReleaseDraft): boolean {
+  return rowsOf(draft, version, "").release[0]?.digest === digest;
+}
+
+/** The newest release, unless it is damaged. */
+async function newestWhole(own: string, names: readonly string[]) {
+  const newest = versionsOf(names).at(-1);
+  if (newest === undefined) return undefined;
+  const file = path.join(own, newest + extension);
   try {
-    const manifest = await readManifest(file);
-    const same = rowsOf(draft, version, "").release[0]?.digest === manifest.digest;
-    return same ? { file, manifest, created: false } : undefined;
+    return { file, manifest: await readManifest(file) };
   } catch (error) {
     if (error instanceof ReleaseDamaged) return undefined;
     throw error;

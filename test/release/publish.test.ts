@@ -150,6 +150,23 @@ describe("publish()", () => {
     expect(readdirSync(path.dirname(file)).toSorted()).toEqual([".lock", "2025.1.0.sqlite", "2025.2.0.sqlite"]);
   });
 
+  it("refuses a time before that of the last release: its clock was set back", async () => {
+    const directory = emptyDirectory();
+    await publish(publishedDraft(), { directory, publishedAt: "2026-11-28T12:00:00.000Z" });
+    const earlier = { directory, publishedAt: "2026-11-28T11:59:59.999Z" };
+    expect(await publish(publishedDraft(), earlier)).toMatchObject({ created: false });
+    const failed = publish(publishedDraft({ notes: [{ en: "Later" }] }), earlier);
+    await expect(failed).rejects.toMatchObject({
+      code: "REFUSED",
+      message: expect.stringMatching(
+        /clock must not be before the last release, of 2026-11-28T12:00:00\.000Z; set it right$/,
+      ),
+    });
+    expect(readdirSync(path.join(directory, "made-up")).filter((name) => !name.startsWith("."))).toEqual([
+      "2025.1.0.sqlite",
+    ]);
+  });
+
   it("refuses a time that is not UTC", async () => {
     const place = { directory: emptyDirectory(), publishedAt: "24 November 2026" };
     await expect(publish(publishedDraft(), place)).rejects.toThrow(RangeError);
