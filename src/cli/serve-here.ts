@@ -66,7 +66,10 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
   const [first, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
   const metrics = new Metrics();
   metrics.watchProcess();
-  if (cluster.isWorker) metrics.text = metricsOfAll;
+  if (cluster.isWorker) {
+    const own = metrics.text;
+    metrics.text = async () => (await metricsOfAll()) || own(); // While another one starts, none can tell of all.
+  }
   if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
   const traces =
     settings.tracesTo &&

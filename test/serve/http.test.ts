@@ -195,7 +195,7 @@ describe("every door", () => {
 
   it("refuses in the language of the reader, in whatever door", async () => {
     for (const [url, lang, status, title] of [
-      ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
+      ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
       ["/%E0%A4%A", "es", 400, "No se puede leer la dirección: "],
       ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот вопрос"],
       ["/v1/table.csv?by=country,trend", "zh", 422, "无法回答此问题"],
