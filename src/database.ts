@@ -14,7 +14,9 @@ import { WrongUse } from "./errors.ts";
 
 /** A server that takes a connection and says nothing is given up after this; a network that is cut is noticed too. */
 const connectTimeoutMS = 30_000;
-const extra = { keepAlive: true, keepAliveInitialDelayMillis: connectTimeoutMS };
+const lasting = { keepAlive: true, keepAliveInitialDelayMillis: connectTimeoutMS };
+/** Who only reads asks nothing that takes long; a count may take hours. */
+const reading = { ...lasting, query_timeout: 120_000 };
 
 type Class<T> = new () => T;
 
@@ -42,6 +44,7 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
     if (!readonly && file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
     return { type: "better-sqlite3", database: file, readonly, fileMustExist: readonly, ...shared };
   }
+  const extra = readonly ? reading : lasting;
   if (/^postgres(ql)?:\/\//.test(url))
     return { type: "postgres", url, applicationName: `unhindered ${randomUUID()}`, connectTimeoutMS, extra, ...shared };
   throw new WrongUse('Cannot open the database: its address must begin with "sqlite:" or "postgres://"');
@@ -103,6 +106,6 @@ function isCutOff(error: unknown): boolean {
   return (
     error instanceof QueryRunnerAlreadyReleasedError ||
     error instanceof QueryRunnerProviderAlreadyReleasedError ||
-    (error instanceof Error && error.message.startsWith("Connection terminated"))
+    (error instanceof Error && /^(Connection terminated|Query read timeout)/.test(error.message))
   );
 }

@@ -5,6 +5,16 @@ import { databaseOptions, operatorError } from "../src/database.ts";
 const parts = { entities: [], migrations: [] };
 
 describe("databaseOptions()", () => {
+  it("waits without end for no server, but as long as a count takes", () => {
+    const options = (readonly: boolean) => databaseOptions("postgres://localhost/x", parts, readonly);
+    expect(options(true)).toMatchObject({
+      connectTimeoutMS: 30_000,
+      extra: { query_timeout: 120_000, keepAlive: true },
+    });
+    expect(options(false)).toMatchObject({ connectTimeoutMS: 30_000, extra: { keepAlive: true } });
+    expect(options(false).extra).not.toHaveProperty("query_timeout");
+  });
+
   it("knows SQLite and PostgreSQL by their addresses, and nothing else", () => {
     expect(databaseOptions("sqlite::memory:", parts)).toMatchObject({ type: "better-sqlite3", database: ":memory:" });
     expect(databaseOptions("postgres://localhost/x", parts)).toMatchObject({ type: "postgres" });
@@ -40,8 +50,8 @@ describe("operatorError()", () => {
   it("knows a server that went away without a code", () => {
     const wrongUse = { exitCode: 2, message: "Cannot try: its server must answer" };
     const released = [new QueryRunnerAlreadyReleasedError(), new QueryRunnerProviderAlreadyReleasedError()];
-    for (const error of [new Error("Connection terminated unexpectedly"), ...released])
-      expect(operatorError(error, "Cannot try")).toMatchObject(wrongUse);
+    const silent = ["Connection terminated unexpectedly", "Query read timeout"].map((text) => new Error(text));
+    for (const error of [...silent, ...released]) expect(operatorError(error, "Cannot try")).toMatchObject(wrongUse);
   });
 
   it("hands on what is our own fault", () => {
