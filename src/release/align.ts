@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, link, mkdir, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Refused } from "../errors.ts";
-import { namesIn } from "./directory.ts";
+import { namesIn, placeFile } from "./directory.ts";
 import type { PostgresShelf } from "./postgres-shelf.ts";
 import { openRelease } from "./reader.ts";
 import type { Manifest } from "./release.ts";
@@ -34,28 +32,12 @@ export async function align(shelf: PostgresShelf, directory: string, datasetId: 
 }
 
 async function bring(shelf: PostgresShelf, release: ListedRelease, file: string): Promise<void> {
-  if (!existsSync(file)) await write(file, await shelf.read(release));
+  if (!existsSync(file)) await placeFile(file, await shelf.read(release), manifestOf);
   const { dataset, digest } = await manifestOf(file);
   if (dataset.id !== release.dataset || digest !== release.digest)
     throw new Refused(
       `Cannot publish "${release.dataset}": its release ${release.version} must be the same in RELEASES_DIR and RELEASES_TO`,
     );
-}
-
-/** Only a file that is whole is given its name. */
-async function write(file: string, content: Uint8Array): Promise<void> {
-  const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
-  await mkdir(path.dirname(file), { recursive: true });
-  try {
-    await writeFile(partial, content, { flush: true });
-    await manifestOf(partial);
-    await chmod(partial, 0o444);
-    await link(partial, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-  } finally {
-    await unlink(partial).catch(() => undefined);
-  }
 }
 
 async function manifestOf(file: string): Promise<Manifest> {

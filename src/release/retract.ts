@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { link, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { operatorError } from "../database.ts";
 import { NotFound } from "../errors.ts";
-import { namesIn, syncDirectory } from "./directory.ts";
+import { namesIn, placeFile, syncDirectory } from "./directory.ts";
 import { withLock } from "./lock.ts";
 import type { Retraction } from "./source.ts";
 import { extension, retractedExtension, retractedVersionsOf, versionsOf } from "./version.ts";
@@ -25,7 +24,7 @@ export async function retract(directory: string, { dataset, version }: Retractio
   try {
     await mkdir(own, { recursive: true });
     await withLock(own, async () => {
-      await leaveMark(mark);
+      await placeFile(mark, new Uint8Array()); // It is on the disk before its release goes.
       await rm(file, { force: true });
       await syncDirectory(own);
     });
@@ -57,18 +56,4 @@ export async function checkRetractable(
   if (there.includes(version) || retractedVersionsOf(names).includes(version)) return;
   const remedy = there.length > 0 ? `it must be one of ${there.join(", ")}` : "the dataset must have a release";
   throw new NotFound("release", `${dataset} ${version}`, remedy);
-}
-
-/** The mark is on the disk before its release goes. */
-async function leaveMark(file: string): Promise<void> {
-  const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
-  try {
-    await writeFile(partial, "", { flush: true, mode: 0o444 });
-    await link(partial, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    await rm(partial, { force: true });
-  }
-  await syncDirectory(path.dirname(file));
 }

@@ -24,9 +24,18 @@ export function fontFile(file: string): string {
   return require.resolve(`@expo-google-fonts/${file}`);
 }
 
-/** Arrows and signs of mathematics, but the minus, are in the Chinese font only. */
-const chinese = /[\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
-const arabic = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+/** The signs of the scripts that have a font of their own. Arrows and signs of mathematics, but the minus, are in the Chinese one only. */
+const signs = {
+  chinese: String.raw`\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60`,
+  arabic: String.raw`\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc`,
+};
+const chinese = new RegExp(`[${signs.chinese}]`, "u");
+const arabic = new RegExp(`[${signs.arabic}]`, "u");
+/** Words of one script, each run as long as it can be, and single spaces. */
+const runs = new RegExp(
+  String.raw`[${signs.chinese}]+|[${signs.arabic}]+|\s|[^\s${signs.chinese}${signs.arabic}]+`,
+  "gu",
+);
 /** The scripts that have a font of their own. */
 export type Script = keyof typeof fontFiles;
 
@@ -79,13 +88,7 @@ function shaped(font: Font, run: string): number {
 
 /** Words and signs of one script each: short pieces come again and again, and are measured once. */
 function runsOf(text: string): string[] {
-  return (
-    text
-      .replace(/[\u2066-\u2069]/gu, "")
-      .match(
-        /[\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+|\s|[^\s\u0590-\u08ff\u2190-\u2211\u2213-\u22ff\u2e80-\u9fff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\ufefc\uff00-\uff60]+/gu,
-      ) ?? []
-  );
+  return text.replace(/[\u2066-\u2069]/gu, "").match(runs) ?? [];
 }
 
 /** Breaks a text into lines that are not wider than `width`; Chinese may break between any two signs. */
