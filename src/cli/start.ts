@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
+import { retractedVersionsOf, versionsOf } from "../release/version.ts";
 import type { Settings } from "../settings.ts";
 import type { Command } from "./command.ts";
 import { isWholeKeysFile } from "./keys-file.ts";
@@ -29,7 +30,9 @@ function missingSteps({ vault, serve }: Settings): string[][] {
   return steps.length > 0 && !isWholeKeysFile(vault.keysFile) ? [["keys", "new"], ...steps] : steps;
 }
 
+/** What was retracted is not missing: it is not made again. */
 function hasRelease(directory: string, datasetId: string): boolean {
   const own = path.join(directory, datasetId);
-  return existsSync(own) && readdirSync(own).some((name) => name.endsWith(".sqlite"));
+  const names = existsSync(own) ? readdirSync(own) : [];
+  return versionsOf(names).length + retractedVersionsOf(names).length > 0;
 }

@@ -6,6 +6,7 @@ import { serveVerb } from "../../src/cli/serve.ts";
 import { demoCasesId, sgReportsId } from "../../src/codebook/datasets.ts";
 import { main } from "../../src/main.ts";
 import { publish } from "../../src/release/publish.ts";
+import { retract } from "../../src/release/retract.ts";
 import { readSettings } from "../../src/settings.ts";
 import { answering, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
 import { emptyDirectory, publishedAt } from "../release/directory.ts";
@@ -138,7 +139,7 @@ describe("serveVerb", () => {
 });
 
 describe("startVerb", () => {
-  it("makes nothing where both datasets have a release, serves, and stops cleanly on SIGINT", async () => {
+  it("makes nothing where both datasets have a release, or had one, serves, and stops cleanly on SIGINT", async () => {
     const home = emptyDirectory();
     const releases = `${home}/releases`;
     for (const id of [sgReportsId, demoCasesId]) {
@@ -146,6 +147,7 @@ describe("startVerb", () => {
       await publish(publishedDraft({ dataset }), { directory: releases, publishedAt });
     }
     const own = { RELEASES_DIR: releases, VAULT_URL: `sqlite:${home}/vault.sqlite`, KEYS_FILE: `${home}/keys.json` };
+    await retract(releases, { dataset: demoCasesId, version: "2025.1.0" });
     const child = unhindered(["start"], { ...environment, ...own, DEFAULT_DATASET: sgReportsId });
     await answering(`${address}/health/ready`, child);
     expect(child.said()).toMatch(/^Unhindered answers on /);
