@@ -37,7 +37,10 @@ async function ask(query: string, variables: object = {}): Promise<any> {
 
 const cells = `outcome problems { code } rows(first: 4000) { nodes { key { code } cells { value status flags display sources { url } } } }`;
 const table = `query ($dataset: ID, $query: TableQuery!) {
-  statistics(dataset: $dataset) { table(query: $query) { ${cells} alternatives { query cellsPublished } } }
+  statistics(dataset: $dataset) {
+    release { disclosureReport }
+    table(query: $query) { ${cells} alternatives { query cellsPublished } }
+  }
 }`;
 
 /** One table's rows by their codes. */
@@ -48,7 +51,8 @@ async function rowsOf(query: object, dataset?: string) {
     row.key.map(({ code }: any) => code).join(" "),
     row.cells[0],
   ]);
-  return { ...statistics.table, byCode: Object.fromEntries(rows) };
+  const { without = [] } = statistics.release.disclosureReport.parameters;
+  return { ...statistics.table, byCode: Object.fromEntries(rows), without };
 }
 
 describe("the whole road, from a fresh start to an answer", () => {
@@ -101,12 +105,16 @@ describe("the whole road, from a fresh start to an answer", () => {
     [["REGION", "YEAR", "TREND"]],
   ])("answers %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (by) => {
     for (const measure of ["CASES", "INDIVIDUALS"]) {
-      const { outcome, problems, byCode } = await rowsOf({ measures: [measure], by }, "demo-cases");
+      const { outcome, problems, byCode, without } = await rowsOf({ measures: [measure], by }, "demo-cases");
       expect(outcome).toBe("PARTLY_WITHHELD");
       expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
       const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
-      // 2,350 cases are too thin for 1,440 cells (table rules): by cases the finest table is off as a whole.
-      const off = measure === "CASES" && by.length === 3;
+      // 2,350 cases are too thin for 1,440 cells (table rules): by cases the finest table is off as a whole. The keys
+      // are drawn at every start: with some, a check of the audit turns off a further table, and the release says so.
+      const named = without.some((grouping: string) =>
+        grouping.split("|").every((dimension) => by.includes(dimension.toUpperCase())),
+      );
+      const off = named || (measure === "CASES" && by.length === 3);
       if (off) expect(new Set(statuses)).toEqual(new Set(["WITHHELD"]));
       else expect(statuses).toContain("VALUE");
       expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(

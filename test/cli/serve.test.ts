@@ -149,10 +149,14 @@ describe("startVerb", () => {
     const own = { RELEASES_DIR: releases, VAULT_URL: `sqlite:${home}/vault.sqlite`, KEYS_FILE: `${home}/keys.json` };
     await retract(releases, { dataset: demoCasesId, version: "2025.1.0" });
     const child = unhindered(["start"], { ...environment, ...own, DEFAULT_DATASET: sgReportsId });
-    await answering(`${address}/health/ready`, child);
-    expect(child.said()).toMatch(/^Unhindered answers on /);
-    child.kill("SIGINT");
-    expect(await once(child, "close")).toEqual([0, null]);
+    try {
+      await answering(`${address}/health/ready`, child);
+      expect(child.said()).toMatch(/^Unhindered answers on /);
+      child.kill("SIGINT");
+      expect(await once(child, "close")).toEqual([0, null]);
+    } finally {
+      child.kill("SIGKILL");
+    }
     for (const name of ["vault.sqlite", "keys.json"]) expect(existsSync(path.join(home, name))).toBe(false);
   });
 });
