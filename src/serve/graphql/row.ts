@@ -186,6 +186,7 @@ export class ShownTable {
 
 /** A cell of a table, read when it is looked at. */
 class PlacedCell implements Placed {
+  #row: AnswerRow | undefined;
   #cell: AnswerCell | undefined;
 
   constructor(
@@ -195,7 +196,7 @@ class PlacedCell implements Placed {
   ) {}
 
   get row(): AnswerRow {
-    return this.rows.at(this.rowNumber);
+    return (this.#row ??= this.rows.row(this.rowNumber));
   }
 
   get cell(): AnswerCell {

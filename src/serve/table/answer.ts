@@ -33,7 +33,7 @@ export interface TableAnswer {
   readonly problems: readonly QueryProblem[];
   readonly measures: readonly Measure[];
   readonly dimensions: readonly { readonly dimension: Dimension; readonly overlapping: boolean }[];
-  /** The rows in codebook order, also those that are not shown; none of them is made before it is asked for. */
+  /** All rows in codebook order, also those that are not shown. */
   readonly all: Rows;
   /** The numbers of the rows that are shown. */
   readonly shown: ShownRows;
@@ -49,25 +49,50 @@ export interface TableAnswer {
  * The language matters for one thing only: the order of rows that are sorted by label.
  */
 export function answer(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
-  const known = answersOf(release);
+  const { answers } = keptOf(release);
   const key = JSON.stringify([asked.sort === "LABEL" ? lang : "", asked]);
-  const given = known.get(key);
+  const given = answers.get(key);
   if (given) return given;
   const made = make(release, asked, lang);
-  known.set(key, made);
+  answers.set(key, made);
   return made;
 }
 
-/** How much of the last answers of a release is kept: the next page, and the same question in another language. */
-const mostCells = 20_000;
+/** What is kept of the last answers of a release: for the next page, other fields, and the same question in another language. */
+interface Kept {
+  /** Without rows, so that those to as many questions as are asked of a release have room. */
+  readonly answers: LRUCache<string, TableAnswer>;
+  /** The rows of those that were read row by row, which take more than all else of them. */
+  readonly rows: LRUCache<TableAnswer, readonly AnswerRow[]>;
+}
 
-const answers = new WeakMap<Release, LRUCache<string, TableAnswer>>();
+const [mostBytes, mostRows] = [8_000_000, 20_000];
 
-function answersOf(release: Release): LRUCache<string, TableAnswer> {
-  const sizeCalculation = ({ tally }: TableAnswer, key: string) => tally.evaluated + Math.ceil(key.length / 50) + 20;
-  const kept = answers.get(release) ?? new LRUCache({ maxSize: mostCells, sizeCalculation });
-  answers.set(release, kept);
-  return kept;
+const kept = new WeakMap<Release, Kept>();
+
+function keptOf(release: Release): Kept {
+  const known = kept.get(release) ?? {
+    answers: new LRUCache({ maxSize: mostBytes, sizeCalculation: bytesOf }),
+    // The rows of one answer always have room: they are asked for again and again while it is written.
+    rows: new LRUCache({ maxSize: mostRows, sizeCalculation: ({ length }) => Math.min(length + 20, mostRows) }),
+  };
+  kept.set(release, known);
+  return known;
+}
+
+/** About how many bytes an answer takes, without rows. */
+function bytesOf({ problems, all, shown }: TableAnswer, key: string): number {
+  const columns = all.columns.reduce((bytes, column) => bytes + column.bytes, 0);
+  return 3000 + 4 * key.length + 1000 * problems.length + columns + shown.bytes;
+}
+
+function rowsOf(given: TableAnswer): readonly AnswerRow[] {
+  const { rows } = keptOf(given.release);
+  const known = rows.get(given);
+  if (known) return known;
+  const made = given.shown.slice(0, given.shown.length).map((number) => given.all.row(number));
+  rows.set(given, made);
+  return made;
 }
 
 function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
@@ -84,10 +109,7 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
   const all = new Rows(question, refused);
   const shown = new ShownRows(all, query, lang);
   const tally = tallyOf(all);
-  const [queryId, rows] = [
-    once(() => queryIdOf(release, query)),
-    once(() => shown.slice(0, shown.length).map((number) => all.at(number))),
-  ];
+  const queryId = once(() => queryIdOf(release, query));
   return {
     release,
     question,
@@ -105,7 +127,7 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
     all,
     shown,
     get rows() {
-      return rows();
+      return rowsOf(this);
     },
     tally,
   };

@@ -13,6 +13,8 @@ export interface Column {
   isIncomplete(row: number): boolean;
   /** Whether another source gives another figure. */
   isConflicting(row: number): boolean;
+  /** About how many bytes it takes. */
+  readonly bytes: number;
 }
 
 const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
@@ -64,6 +66,10 @@ export class StoredColumn implements Column {
     return this.stored.statuses[position] === value ? orNull(this.stored.values[position]!) : null;
   }
 
+  get bytes(): number {
+    return this.positions.byteLength;
+  }
+
   isIncomplete(row: number): boolean {
     const position = this.positions[row]!;
     const { statuses, flags } = this.stored;
@@ -93,6 +99,10 @@ export class MadeColumn implements Column {
 
   value(row: number): number | null {
     return this.cells[row]!.value;
+  }
+
+  get bytes(): number {
+    return this.cells.reduce((bytes, { places }) => bytes + 200 + 50 * places.length, 0);
   }
 
   isIncomplete(row: number): boolean {

@@ -1,4 +1,6 @@
+import { LRUCache } from "lru-cache";
 import type { DimensionId } from "../../codebook/dimension.ts";
+import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
@@ -44,7 +46,12 @@ export function rankedRange(cell: AnswerCell, { release }: TableAnswer): Range {
   return boundsOf(cell, release) ?? { lower: -Infinity, upper: null };
 }
 
-const known = new WeakMap<TableAnswer, Map<string, ReadonlyMap<AnswerRow, RankRange>>>();
+/** Ranks by the numbers of rows, by what they were asked within. */
+type Ranks = ReadonlyMap<string, ReadonlyMap<number, RankRange>>;
+
+/** The ranks of the last answers of a release that were asked for them, in cells. */
+const kept = new WeakMap<Release, LRUCache<TableAnswer, Ranks>>();
+const mostCells = 20_000;
 
 /**
  * The place of a cell among those of its answer with the same categories of some dimensions, and categories of the same
@@ -58,12 +65,15 @@ export function rankOf(
   { measure }: AnswerCell,
   within: readonly DimensionId[],
 ): RankRange | null {
-  const ranks = known.get(answer) ?? new Map<string, ReadonlyMap<AnswerRow, RankRange>>();
-  known.set(answer, ranks);
+  const known = kept.get(answer.release) ?? new LRUCache({ maxSize: mostCells });
+  kept.set(answer.release, known);
+  const ranks: Ranks = known.get(answer) ?? new Map();
   const key = [measure, ...within].join("|");
   const ranked = ranks.get(key) ?? rankAll(answer, answer.question.measures.indexOf(measure), within);
-  ranks.set(key, ranked);
-  return ranked.get(row) ?? null;
+  // Those of one answer always have room: each of its rows asks for them.
+  const size = Math.min((ranks.size + 1) * (answer.all.length + 20), mostCells);
+  if (!ranks.has(key)) known.set(answer, new Map([...ranks, [key, ranked]]), { size });
+  return ranked.get(row.number) ?? null;
 }
 
 function rankAll(answer: TableAnswer, column: number, within: readonly DimensionId[]) {
@@ -75,10 +85,10 @@ function rankAll(answer: TableAnswer, column: number, within: readonly Dimension
     if (rows) rows.push(row);
     else groups.set(group, [row]);
   }
-  const ranks = new Map<AnswerRow, RankRange>();
+  const ranks = new Map<number, RankRange>();
   for (const rows of groups.values()) {
     const ranges = rankRanges(rows.map(({ cells }) => rankedRange(cells[column]!, answer)));
-    for (const [index, row] of rows.entries()) ranks.set(row, ranges[index]!);
+    for (const [index, row] of rows.entries()) ranks.set(row.number, ranges[index]!);
   }
   return ranks;
 }

@@ -14,6 +14,8 @@ export const totalCategory: Category = { code: totalCode, label: cellWords.total
 
 /** One row: a category for each dimension of `by`, in its order, and a cell for each measure. */
 export interface AnswerRow {
+  /** Its number among all rows of the answer. */
+  readonly number: number;
   readonly key: readonly Category[];
   readonly cells: readonly AnswerCell[];
   readonly places: Places;
@@ -29,7 +31,6 @@ export type Places = readonly (number | undefined)[];
 export class Rows {
   readonly length: number;
   readonly columns: readonly Column[];
-  readonly #made: AnswerRow[] = [];
   readonly #axes: readonly Axis[];
   readonly #numberOf: ((row: number) => number) | undefined;
 
@@ -50,13 +51,14 @@ export class Rows {
       this.#numberOf = first.numbersIn(JSON.stringify([by, question.measures]));
   }
 
-  /** The row of a number; the same one whenever it is asked for. */
-  at(number: number): AnswerRow {
-    return (this.#made[number] ??= {
+  /** Makes the row of a number. */
+  row(number: number): AnswerRow {
+    return {
+      number,
       key: this.keyOf(number),
       cells: this.columns.map((column) => column.cell(number)),
       places: this.placesOf(number),
-    });
+    };
   }
 
   /** The number of a row of which all cells are published ones, its own among all that are open; undefined for others. */

@@ -17,6 +17,11 @@ export class ShownRows {
     this.length = full?.length ?? rows.length;
   }
 
+  /** About how many bytes it takes. */
+  get bytes(): number {
+    return 8 * (this.#numbers?.length ?? 0);
+  }
+
   /** The numbers of some of them. */
   slice(start: number, end: number): number[] {
     if (this.#numbers) return this.#numbers.slice(start, end);
