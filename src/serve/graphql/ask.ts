@@ -5,6 +5,7 @@ import { faultMessage } from "./api-error.ts";
 import { Answer, type AnswerHead, failed } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { RequestContext } from "./context.ts";
+import type { KnownDocument } from "./documents.ts";
 import { OutOfTime } from "./deadline.ts";
 import { extensionsOf, type GraphqlDoor } from "./door.ts";
 import type { Question } from "./question.ts";
@@ -15,6 +16,8 @@ export interface Asked {
   readonly request: () => HTTPGraphQLRequest;
   /** Undefined where the request is not plain. */
   readonly question: Question | undefined;
+  /** The document of the question, where it is known. */
+  readonly document: KnownDocument | undefined;
   readonly client: Client;
   readonly context: () => RequestContext;
 }
@@ -33,21 +36,28 @@ export async function ask(door: GraphqlDoor, asked: Asked): Promise<Answered> {
   return (await askCompiled(door, asked)) ?? (await askApollo(door, asked));
 }
 
-async function askCompiled(door: GraphqlDoor, { question, client, context }: Asked): Promise<Answered | undefined> {
+async function askCompiled(
+  door: GraphqlDoor,
+  { question, document, client, context }: Asked,
+): Promise<Answered | undefined> {
   if (!question || !client.type) return undefined;
-  const text = door.textOf(question);
-  if (text === undefined) return undefined;
-  const { documents } = door;
-  const known = documents.find(text, question.operationName) ?? documents.learn(text, question.operationName);
+  const known = document ?? learned(door, question);
   const variables = known?.read(question.variables);
-  if (!known || !variables || known.cost(variables) > mostValues || !known.run) return undefined;
+  if (!known?.run || !variables) return undefined;
+  const cost = known.cost(variables);
+  if (cost > mostValues) return undefined;
   const own = context();
-  own.footprint.cost = known.cost(variables);
+  own.footprint.cost = cost;
   const data = await known.run(own, variables);
   if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
   if (!data) return undefined;
   const body = `{"data":${data},"extensions":${byteText(JSON.stringify(extensionsOf(own.footprint)))}}\n`;
   return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, Buffer.from(body, "latin1"));
+}
+
+function learned(door: GraphqlDoor, question: Question): KnownDocument | undefined {
+  const text = door.textOf(question);
+  return text === undefined ? undefined : door.documents.learn(text, question.operationName);
 }
 
 async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
@@ -70,10 +80,15 @@ async function askApollo({ apollo, report }: GraphqlDoor, { request, client, con
 /** What Apollo writes begins with the errors, if there is one. */
 const hasErrors = (body: Buffer) => body.toString("latin1", 0, 9) === '{"errors"';
 
-function answered({ footprint }: RequestContext, head: Omit<AnswerHead, "cacheControl">, body: Buffer): Answered {
-  const lasting = head.status === 200 && !hasErrors(body) && !footprint.personal;
+function answered(
+  { footprint }: RequestContext,
+  { status, type }: Omit<AnswerHead, "cacheControl">,
+  body: Buffer,
+): Answered {
+  const lasting = status === 200 && !hasErrors(body) && !footprint.personal;
   const pinned = footprint.releases.size > 0 && !footprint.moving;
-  return { answer: new Answer({ ...head, cacheControl: lasting ? (pinned ? aYear : aMinute) : never }, body), lasting };
+  const cacheControl = lasting ? (pinned ? aYear : aMinute) : never;
+  return { answer: new Answer({ status, type, cacheControl }, body), lasting };
 }
 
 function outOfTime(client: Client, limitMs: number): Answer {

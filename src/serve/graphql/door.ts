@@ -122,12 +122,11 @@ const saysWhatItUsed: ApolloServerPlugin<RequestContext> = {
 
 /** What every answer says of itself: the release that it drew on, `releases` when there were several, and its cost. */
 export function extensionsOf({ releases, cost }: Footprint): Record<string, unknown> | undefined {
-  const [release, ...others] = [...releases].map(nameOf);
-  const said = {
-    ...(release && { release }),
-    ...(release && others.length > 0 && { releases: [release, ...others] }),
-    ...(cost !== undefined && { cost: { cost, maxCost: mostValues } }),
-  };
+  const said: Record<string, unknown> = {};
+  const names = [...releases].map(nameOf);
+  if (names.length > 0) said["release"] = names[0];
+  if (names.length > 1) said["releases"] = names;
+  if (cost !== undefined) said["cost"] = { cost, maxCost: mostValues };
   return Object.keys(said).length > 0 ? said : undefined;
 }
 

@@ -1,8 +1,10 @@
 import {
+  type ArgumentNode,
   type ASTNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNullableType,
   type GraphQLObjectType,
@@ -13,7 +15,9 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
+  type VariableNode,
   visit,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
@@ -121,15 +125,27 @@ export class Planner {
     };
   }
 
-  /** Reads arguments once a run, or only once where they are written in the document. */
+  /** Reads arguments: those that are written in the document only once, others once a run. */
   #arguments(field: Field, node: FieldNode): (run: Running) => Record<string, unknown> {
-    if (variablesOf(node.arguments ?? [], {}).length === 0) {
-      const args = getArgumentValues(field, node);
-      return () => args;
-    }
+    const nodes = node.arguments ?? [];
+    const named = nodes.filter(({ value }) => value.kind === Kind.VARIABLE);
+    const written = nodes.filter((one) => !named.includes(one));
     const slot = this.#slots++;
-    return ({ slots, variables }) =>
-      (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
+    if (variablesOf(written, {}).length > 0)
+      return ({ slots, variables }) =>
+        (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
+    const isNamed = ({ name }: GraphQLArgument) => named.some((one) => one.name.value === name);
+    const args = field.args.filter((arg) => !isNamed(arg));
+    const fixed = getArgumentValues({ ...field, args }, { ...node, arguments: written });
+    if (named.length === 0) return () => fixed;
+    const readers = field.args.filter(isNamed).map((arg) => variableArgument(arg, named));
+    return ({ slots, variables }) => {
+      const known = slots[slot] as Record<string, unknown> | undefined;
+      if (known) return known;
+      const values = { ...fixed };
+      for (const read of readers) read(values, variables);
+      return (slots[slot] = values);
+    };
   }
 
   /** Keeps what is written of an object, by what the object says that it is kept by. */
@@ -153,6 +169,18 @@ export class Planner {
       output.add(text);
     };
   }
+}
+
+/** Takes an argument from a variable, which has been read as its type wants it; one that is not there has its default. */
+function variableArgument({ name, type, defaultValue }: GraphQLArgument, nodes: readonly ArgumentNode[]) {
+  const value = nodes.find((node) => node.name.value === name)!.value as VariableNode;
+  const variable = value.name.value;
+  return (values: Record<string, unknown>, variables: Variables): void => {
+    const given = Object.hasOwn(variables, variable) ? variables[variable] : defaultValue;
+    if (isNonNullType(type) && (given === null || given === undefined))
+      throw new TypeError(`The argument ${name} must have a value`);
+    if (given !== undefined) values[name] = given;
+  };
 }
 
 /** The variables in parts of a document, and in the fragments that they name. */

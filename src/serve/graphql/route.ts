@@ -11,6 +11,7 @@ import { type Answers, keyOf } from "./answers.ts";
 import { ask, headersOf } from "./ask.ts";
 import { type Client, clientOf, formOf } from "./client.ts";
 import { RequestContext } from "./context.ts";
+import type { KnownDocument } from "./documents.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
 import { send } from "./send.ts";
 import { type Question, questionOfAddress, questionOfBody } from "./question.ts";
@@ -96,7 +97,8 @@ export class GraphqlRoute {
     const { answers } = this.served;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
-    const key = this.#keyOf(request, asked.question, client);
+    const document = asked.question && this.#documentOf(request, asked.question);
+    const key = document && keyOfQuestion(document, asked.question, client);
     const found = key === undefined ? undefined : answers.find(key);
     if (found) answers.name(keyOf(request.method, client, sent), found);
     if (found) return found;
@@ -104,31 +106,31 @@ export class GraphqlRoute {
     const { answer, lasting } = await ask(this.door, {
       request: () => ({ ...asked.request, headers: headersOf(request.headers) }),
       question: asked.question,
+      document,
       client,
       context: () => this.#context(reader, client),
     });
-    if (!lasting) return answer;
-    const keptBy = key ?? this.#keyOf(request, asked.question, client); // A document that was never seen is known by now.
-    return keptBy === undefined ? answer : answers.keep(keptBy, answer);
+    if (!lasting || !asked.question) return answer;
+    const learned = document ?? this.#documentOf(request, asked.question); // One that was never seen is known by now.
+    return learned ? answers.keep(keyOfQuestion(learned, asked.question, client), answer) : answer;
   }
 
-  /**
-   * A question as all ways of sending it share it, where its document is known. What brings a query to be persisted must
-   * reach Apollo.
-   */
-  #keyOf(request: IncomingMessage, question: Question | undefined, client: Client): string | undefined {
-    if (!question || !isUsual(request) || (question.hash !== undefined && question.query !== undefined))
-      return undefined;
+  /** The document of a question, where it is known. What brings a query to be persisted must reach Apollo. */
+  #documentOf(request: IncomingMessage, question: Question): KnownDocument | undefined {
+    if (!isUsual(request) || (question.hash !== undefined && question.query !== undefined)) return undefined;
     const text = this.door.textOf(question);
-    if (text === undefined) return undefined;
-    const document = this.door.documents.find(text, question.operationName);
-    return document && `${document.number} ${formOf(client)}${JSON.stringify(question.variables)}`;
+    return text === undefined ? undefined : this.door.documents.find(text, question.operationName);
   }
 
   #context(reader: Reader, { lang }: Client): RequestContext {
     const { shelf, settings, workings } = this.served;
     return new RequestContext(shelf, settings, lang, () => reader.limits, workings?.mostMs ?? mostMs);
   }
+}
+
+/** A question as all ways of sending it share it. */
+function keyOfQuestion({ number }: KnownDocument, { variables }: Question, client: Client): string {
+  return `${number} ${formOf(client)}${JSON.stringify(variables)}`;
 }
 
 /** A GET that says what its body is, is for Apollo to judge. */
@@ -143,12 +145,13 @@ interface Read {
 }
 
 function readBody(text: string): Read {
-  const request = { method: "POST", search: "", body: undefined };
+  const request = { method: "POST", search: "", body: undefined as unknown };
   if (text === "") return { request, fault: "Cannot read the request: its body must be JSON, and not empty" };
   try {
     const body: unknown = JSON.parse(text);
     if (Array.isArray(body)) return { request, fault: "Cannot answer a batch: it must be one query a request" };
-    return { question: questionOfBody(body), request: { ...request, body } };
+    request.body = body;
+    return { question: questionOfBody(body), request };
   } catch {
     return { request, fault: "Cannot read the request: its body must be JSON" };
   }
