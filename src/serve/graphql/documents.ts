@@ -1,17 +1,10 @@
 import {
   type DocumentNode,
-  ExecutableDefinitionsRule,
   getOperationAST,
   type GraphQLSchema,
   Kind,
-  LoneAnonymousOperationRule,
-  NoFragmentCyclesRule,
-  NoUnusedFragmentsRule,
   type OperationDefinitionNode,
   parse,
-  specifiedRules,
-  UniqueFragmentNamesRule,
-  UniqueOperationNamesRule,
   validate,
   type ValidationRule,
   visit,
@@ -19,6 +12,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { compile, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
+import { rulesFor } from "./document-rules.ts";
 import { type Kept, KeptTexts } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
 import { variableReader } from "./variable-reader.ts";
@@ -34,17 +28,6 @@ export interface DocumentLimits {
   readonly maxTokens: number;
   readonly rules: readonly ValidationRule[];
 }
-
-/** What GraphQL asks of documents of several parts, and one operation alone cannot break. */
-const aboutSeveral: ReadonlySet<ValidationRule> = new Set([
-  ExecutableDefinitionsRule,
-  LoneAnonymousOperationRule,
-  NoFragmentCyclesRule,
-  NoUnusedFragmentsRule,
-  UniqueFragmentNamesRule,
-  UniqueOperationNamesRule,
-]);
-const aboutOne = specifiedRules.filter((rule) => !aboutSeveral.has(rule));
 
 /** What all documents share. */
 interface Shared {
@@ -124,7 +107,7 @@ export class Documents {
     const { schema, limits, compiles } = this.#shared;
     const document = compiles ? parsed(text, limits.maxTokens) : undefined;
     if (document?.definitions.length !== 1 || !getOperationAST(document, operationName)) return undefined;
-    if (validate(schema, document, [...aboutOne, ...limits.rules]).length > 0) return undefined;
+    if (validate(schema, document, [...rulesFor(text), ...limits.rules]).length > 0) return undefined;
     return this.remember(text, operationName, document);
   }
 
