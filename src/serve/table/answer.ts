@@ -66,7 +66,7 @@ interface Kept {
   readonly rows: LRUCache<TableAnswer, readonly AnswerRow[]>;
 }
 
-const [mostBytes, mostRows] = [8_000_000, 20_000];
+const [mostBytes, mostCells] = [8_000_000, 20_000];
 
 const kept = new WeakMap<Release, Kept>();
 
@@ -74,7 +74,7 @@ function keptOf(release: Release): Kept {
   const known = kept.get(release) ?? {
     answers: new LRUCache({ maxSize: mostBytes, sizeCalculation: bytesOf }),
     // The rows of one answer always have room: they are asked for again and again while it is written.
-    rows: new LRUCache({ maxSize: mostRows, sizeCalculation: ({ length }) => Math.min(length + 20, mostRows) }),
+    rows: new LRUCache({ maxSize: mostCells, sizeCalculation: cellsOf }),
   };
   kept.set(release, known);
   return known;
@@ -84,6 +84,10 @@ function keptOf(release: Release): Kept {
 function bytesOf({ problems, all, shown }: TableAnswer, key: string): number {
   const columns = all.columns.reduce((bytes, column) => bytes + column.bytes, 0);
   return 3000 + 4 * key.length + 1000 * problems.length + columns + shown.bytes;
+}
+
+function cellsOf(rows: readonly AnswerRow[], { measures }: TableAnswer): number {
+  return Math.min(rows.length * measures.length + 20, mostCells);
 }
 
 function rowsOf(given: TableAnswer): readonly AnswerRow[] {

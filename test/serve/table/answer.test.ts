@@ -95,6 +95,25 @@ describe("answer()", () => {
     await alone.close();
   });
 
+  it("keeps the answers to some hundred questions, and the rows of those that were read last", () => {
+    const years = Array.from({ length: 16 }, (_, at) => 2010 + at);
+    const spans = years.flatMap((from) => years.filter((to) => to >= from).map((to) => ({ from, to })));
+    const asked = (["REGION", "TREND", "GENDER"] as const).flatMap((one) =>
+      spans.map((year): TableQuery => ({ measures: ["INDIVIDUALS"], by: [one, "YEAR"], where: { year } })),
+    );
+    const ask = () => asked.map((query) => answer(release("demo-cases"), query, "en"));
+    const given = ask();
+    for (const [at, again] of ask().entries()) expect(again).toBe(given[at]);
+
+    const [first] = given;
+    const { rows } = first!;
+    expect(first!.rows).toBe(rows);
+    const read = given.reduce((sum, one) => sum + one.rows.length, 0);
+    expect(read).toBeGreaterThan(20_000);
+    expect(first!.rows).not.toBe(rows);
+    expect(first!.rows).toEqual(rows);
+  });
+
   it("adds up only where every input is a value, and says of the rest why not", () => {
     const cases = (id: string, codes: string[]) => {
       const where = { country: { in: codes } };
