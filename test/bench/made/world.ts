@@ -14,13 +14,29 @@ export interface World {
  * them does not take longer than counting them.
  */
 export function madeWorld(count: number): World {
-  const originals = demoRecords(1, Math.min(count, 50_000));
+  const originals = demoRecords(1, Math.min(count, mostOriginals));
   const records: CaseRecord[] = [];
   for (let copy = 0; records.length < count; copy++)
-    for (const row of originals)
-      if (records.length < count)
-        records.push({ ...row, caseId: idOf(copy, row.caseId), victimId: idOf(copy, row.victimId) });
+    for (const row of copied(originals, copy)) if (records.length < count) records.push(row);
   return { records, victims: groups(records, "victimId"), cases: groups(records, "caseId") };
+}
+
+/** The same kind of records, at least so many, in portions of which each has all of its victims and cases. */
+export function* madePortions(count: number): Generator<World> {
+  const { records, victims, cases } = madeWorld(Math.min(count, mostOriginals));
+  for (let copy = 0; copy * records.length < count; copy++)
+    yield {
+      records: copied(records, copy),
+      victims: victims.map((rows) => copied(rows, copy)),
+      cases: cases.map((rows) => copied(rows, copy)),
+    };
+}
+
+const mostOriginals = 50_000;
+
+/** The same records of other people and cases. */
+function copied(rows: readonly CaseRecord[], copy: number): CaseRecord[] {
+  return rows.map((row) => ({ ...row, caseId: idOf(copy, row.caseId), victimId: idOf(copy, row.victimId) }));
 }
 
 /** An id as long as those of the vault. */

@@ -1,0 +1,28 @@
+import { rmSync } from "node:fs";
+import { postOf } from "./serving/load.ts";
+import { startPeer } from "./serving/peer.ts";
+import { race } from "./serving/rounds.ts";
+import { questions } from "./serving/shapes.ts";
+import { publishCounted } from "./serving/world.ts";
+
+/**
+ * Answers that must be made, where many records stand behind the figures, beside those where few do: an answer depends
+ * on published cells only. SYNTHETIC. `tsx test/bench/growth.ts 10000000` takes some minutes, most of them to count.
+ */
+const [few, many] = [10_000, Number(process.argv[2] ?? 1_000_000)];
+
+const directories = [await publishCounted(few), await publishCounted(many)];
+const peers = [await startPeer("ours", directories[0]!), await startPeer("ours", directories[1]!)];
+try {
+  const requests = (round: number) => questions(1600, round).map((question) => postOf(JSON.stringify(question)));
+  const [own, larger] = await race(
+    peers.map((peer) => ({ peer, requests, status: "200" })),
+    5,
+    12,
+  );
+  const ratio = (larger!.perSecond / own!.perSecond).toFixed(2);
+  console.log(`answers from ${many} SYNTHETIC records: ${ratio} × those from ${few} in the same time   goal ≥ .9`);
+} finally {
+  for (const peer of peers) peer.stop();
+  for (const directory of directories) rmSync(directory, { recursive: true });
+}
