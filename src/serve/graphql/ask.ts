@@ -16,7 +16,7 @@ export interface Asked {
   readonly request: () => HTTPGraphQLRequest;
   /** Undefined where the request is not plain. */
   readonly question: Question | undefined;
-  /** The document of the question, where it is known. */
+  /** The document of the question, where it was found already. */
   readonly document: KnownDocument | undefined;
   readonly client: Client;
   readonly context: () => RequestContext;
@@ -41,7 +41,7 @@ async function askCompiled(
   { question, document, client, context }: Asked,
 ): Promise<Answered | undefined> {
   if (!question || !client.type) return undefined;
-  const known = document ?? learned(door, question);
+  const known = document ?? documentOf(door, question);
   const variables = known?.read(question.variables);
   if (!known?.run || !variables) return undefined;
   const cost = known.cost(variables);
@@ -55,9 +55,11 @@ async function askCompiled(
   return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, Buffer.from(body, "latin1"));
 }
 
-function learned(door: GraphqlDoor, question: Question): KnownDocument | undefined {
+function documentOf(door: GraphqlDoor, question: Question): KnownDocument | undefined {
   const text = door.textOf(question);
-  return text === undefined ? undefined : door.documents.learn(text, question.operationName);
+  if (text === undefined) return undefined;
+  const { documents } = door;
+  return documents.find(text, question.operationName) ?? documents.learn(text, question.operationName);
 }
 
 async function askApollo({ apollo, report }: GraphqlDoor, { request, client, context }: Asked): Promise<Answered> {
