@@ -254,8 +254,15 @@ describe("every door", () => {
       expect(page.body).toContain('<html lang="fr" dir="ltr">');
       const { title, problems = [] } = data.json();
       for (const text of [title, ...problems.map(({ message }: any) => message)])
-        expect(page.body).toContain(escapeHtml(text));
+        expect(page.body.replaceAll(/<\/?bdi[^>]*>/g, "")).toContain(escapeHtml(text));
     }
+  });
+
+  it("shows addresses as they are typed in a sentence that runs from right to left", async () => {
+    const { body } = await get("/nowhere", { "accept-language": "ar", accept: browser });
+    expect(body).toContain('<html lang="ar" dir="rtl">');
+    for (const address of ["/graphql", "/releases/{dataset}/{version}", "/v1/table.csv"])
+      expect(body).toContain(`<bdi dir="ltr">${address}</bdi>`);
   });
 
   it("says that an address is none", async () => {

@@ -4,7 +4,7 @@ import { languageOf } from "../language.ts";
 import { problemType } from "../refuse.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { pageOf } from "./page.ts";
-import { html } from "./release-html.ts";
+import { html, type Part } from "./release-html.ts";
 import { speakerOf } from "./release-speaker.ts";
 import { style, stylePolicy } from "./release-style.ts";
 
@@ -30,7 +30,7 @@ function problemDocument({ title, problems = [], alternatives = [] }: Refusal, l
   const { say } = speaker;
   const told = problems.map(({ message, suggestions }) => {
     const perhaps = suggestions.length > 0 ? ` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : "";
-    return html`<li>${message}${perhaps}</li>
+    return html`<li>${withAddresses(message)}${perhaps}</li>
 `;
   });
   const others = alternatives.map(
@@ -38,7 +38,7 @@ function problemDocument({ title, problems = [], alternatives = [] }: Refusal, l
 `,
   );
   const body = html`<main>
-<h1>${title}</h1>
+<h1>${withAddresses(title)}</h1>
 ${told.length > 0 ? html`<ul>${told}</ul>` : ""}
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
@@ -50,4 +50,10 @@ ${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
     style,
     body,
   });
+}
+
+/** A sentence in which addresses stand as they are typed, also where it runs from right to left. */
+function withAddresses(sentence: string): Part {
+  const parts = sentence.split(/(?<=\s)(\/(?:[\w{}./-]*[\w}])?)/);
+  return parts.map((part, at) => (at % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : part));
 }
