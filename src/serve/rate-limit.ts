@@ -67,6 +67,7 @@ export class Reader {
  * @param proxies how many proxies before this server, or which, are believed when they say for whom they ask
  */
 export class RateLimit {
+  readonly #policy: string;
   #salt = randomBytes(16);
   #readers = new Map<string, Reader>();
   #resetAt: number;
@@ -78,6 +79,7 @@ export class RateLimit {
     private readonly proxies: number | string = 0,
     private readonly now: () => number = Date.now,
   ) {
+    this.#policy = `"minute";q=${perMinute};w=60`;
     this.#resetAt = now() + windowMs;
     this.#trusts = typeof proxies === "number" ? (_, hop) => hop < proxies : proxyAddress.compile(proxies.split(/, */));
   }
@@ -99,9 +101,8 @@ export class RateLimit {
 
   /** What a reader is told of the count, names and values in turn. */
   headers({ remaining }: Reader): readonly string[] {
-    const [most, seconds] = [this.perMinute, this.secondsLeft];
-    if (most === 0) return [];
-    return ["ratelimit-policy", `"minute";q=${most};w=60`, "ratelimit", `"minute";r=${remaining};t=${seconds}`];
+    if (this.perMinute === 0) return [];
+    return ["ratelimit-policy", this.#policy, "ratelimit", `"minute";r=${remaining};t=${this.secondsLeft}`];
   }
 
   get secondsLeft(): number {

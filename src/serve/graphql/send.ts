@@ -11,6 +11,6 @@ export function send(
 ): void {
   const { status } = answer.head;
   if (status === 200 && method !== "POST" && answer.isKnownBy(headers["if-none-match"]))
-    response.writeHead(304, [...answer.headers, ...others]).end();
-  else response.writeHead(status, [...packed.headers, ...others]).end(method === "HEAD" ? undefined : packed.bytes);
+    response.writeHead(304, answer.headers.concat(others)).end();
+  else response.writeHead(status, packed.headers.concat(others)).end(method === "HEAD" ? undefined : packed.bytes);
 }
