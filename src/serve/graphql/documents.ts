@@ -133,8 +133,9 @@ function sizeOf(_: KnownDocument, key: string): number {
   return key.length;
 }
 
+/** No document begins with a number, and the number says where its text begins: no other two have the same key. */
 function keyOf(text: string, operationName: string | undefined): string {
-  return operationName === undefined ? text : `${operationName}\n${text}`;
+  return operationName === undefined ? text : `${operationName.length} ${operationName}${text}`;
 }
 
 /** The variables that a cost depends on: those that say how many rows are wanted. */

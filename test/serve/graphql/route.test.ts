@@ -105,6 +105,11 @@ describe("/graphql", () => {
           const answer = await wire.post({ query: "query A { __typename }", operationName });
           expect([answer.headers["cache-control"], codeOf(answer)]).toEqual(["no-store", "BAD_USER_INPUT"]);
         }
+    for (const wire of [usual, plain]) {
+      expect(codeOf(await wire.post({ query: "query\n{ __typename }" }))).toBeUndefined();
+      const parted = await wire.post({ query: "{ __typename }", operationName: "query" });
+      expect(codeOf(parted)).toBe("BAD_USER_INPUT");
+    }
   });
 
   it("refuses what costs too much, known or not, and however its rows are counted", async () => {
