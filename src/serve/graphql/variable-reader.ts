@@ -31,7 +31,7 @@ export function variableReader(
     return { name: variable.name.value, read: readers.of(type), usual, isRequired: isNonNullType(type) };
   });
   return (variables) => {
-    const values: Record<string, unknown> = {};
+    const values: Record<string, unknown> = Object.create(null); // A variable may be called `__proto__`.
     try {
       for (const { name, read, usual, isRequired } of all)
         if (Object.hasOwn(variables, name)) values[name] = read(variables[name]);

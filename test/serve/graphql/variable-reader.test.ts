@@ -85,4 +85,13 @@ describe("variableReader()", () => {
     fc.assert(property, { seed: 20261125, numRuns: 2000 });
     expect(fitting).toBeGreaterThan(500);
   });
+
+  it("reads a variable that is called as a part of every object is", () => {
+    const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
+    const own = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
+    const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;
+    const values = variableReader(schema, own)(given)!;
+    expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, own, given).coerced!));
+    expect([values["__proto__"], values["toString"]]).toEqual([["YEAR"], undefined]);
+  });
 });
