@@ -68,7 +68,8 @@ export function rankOf(
   const known = kept.get(answer.release) ?? new LRUCache({ maxSize: mostCells });
   kept.set(answer.release, known);
   const ranks: Ranks = known.get(answer) ?? new Map();
-  const key = [measure, ...within].join("|");
+  // However they are named, in which order and how often, it is the same question.
+  const key = [measure, ...answer.question.by.filter((id) => within.includes(id))].join("|");
   const ranked = ranks.get(key) ?? rankAll(answer, answer.question.measures.indexOf(measure), within);
   // Those of one answer always have room: each of its rows asks for them.
   const size = Math.min((ranks.size + 1) * (answer.all.length + 20), mostCells);

@@ -7,6 +7,7 @@ import type { Release } from "../../../src/release/release.ts";
 import { openShelf, type Shelf } from "../../../src/release/shelf.ts";
 import { answer } from "../../../src/serve/table/answer.ts";
 import type { TableQuery } from "../../../src/serve/table/query.ts";
+import { rankOf } from "../../../src/serve/table/rank.ts";
 import { facts } from "../../facts/real-facts.ts";
 import { emptyDirectory, publishedAt } from "../../release/directory.ts";
 import { publishedDraft } from "../../release/made-up.ts";
@@ -112,6 +113,16 @@ describe("answer()", () => {
     expect(read).toBeGreaterThan(20_000);
     expect(first!.rows).not.toBe(rows);
     expect(first!.rows).toEqual(rows);
+  });
+
+  it("ranks once within the same dimensions, in whichever order and however often they are named", () => {
+    const given = answer(release("demo-cases"), { measures: ["INDIVIDUALS"], by: ["REGION", "YEAR"] }, "en");
+    const row = given.rows.find(({ cells }) => cells[0]!.status === "VALUE")!;
+    const rank = (...within: ("region" | "year")[]) => rankOf(given, row, row.cells[0]!, within);
+    expect(rank("region", "year")).toEqual({ best: 1, worst: 1 });
+    expect(rank("year", "region", "year")).toBe(rank("region", "year"));
+    expect(rank("year", "year")).toBe(rank("year"));
+    expect(rank("year")).not.toBe(rank("region"));
   });
 
   it("adds up only where every input is a value, and says of the rest why not", () => {
