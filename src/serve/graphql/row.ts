@@ -155,10 +155,20 @@ export class CellType {
   }
 
   private kept(within: readonly DimensionName[]): DimensionId[] {
-    const absent = within.find((name) => !this.answer.question.by.includes(idOf(name)));
+    const names = distinct(within);
+    const absent = names.find((name) => !this.answer.question.by.includes(idOf(name)));
     if (absent) throw new BadInput(`Cannot compare within ${absent}: it must be in "by"`);
-    return within.map(idOf);
+    return names.map(idOf);
   }
+}
+
+const known = new WeakMap<readonly DimensionName[], readonly DimensionName[]>();
+
+/** Names without repetition, found out once: thousands of cells are asked with the same list, which may be as long. */
+function distinct(names: readonly DimensionName[]): readonly DimensionName[] {
+  const found = known.get(names) ?? [...new Set(names)];
+  known.set(names, found);
+  return found;
 }
 
 /** The rows of an answer as the API gives them: by number, so that no more is made of one than is asked for. */
