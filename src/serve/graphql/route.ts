@@ -14,7 +14,14 @@ import { RequestContext } from "./context.ts";
 import type { KnownDocument } from "./documents.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
 import { send } from "./send.ts";
-import { type Question, questionOfAddress, questionOfBody } from "./question.ts";
+import {
+  isTooDeep,
+  isWritable,
+  mostVariableLevels,
+  type Question,
+  questionOfAddress,
+  questionOfBody,
+} from "./question.ts";
 
 /** How the door works inside. Its answers do not depend on it. */
 export interface Workings {
@@ -96,7 +103,8 @@ export class GraphqlRoute {
   async #answer(request: IncomingMessage, client: Client, reader: Reader, sent: string): Promise<Answer> {
     const { answers } = this.served;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
-    if (asked.fault !== undefined) return failed(client, 400, asked.fault, "BAD_USER_INPUT");
+    const fault = asked.fault ?? faultOf(asked.question);
+    if (fault !== undefined) return failed(client, 400, fault, "BAD_USER_INPUT");
     const document = asked.question && this.#documentOf(request, asked.question);
     const key = document && keyOfQuestion(document, asked.question, client);
     const found = key === undefined ? undefined : answers.find(key);
@@ -115,9 +123,13 @@ export class GraphqlRoute {
     return learned ? answers.keep(keyOfQuestion(learned, asked.question, client), answer) : answer;
   }
 
-  /** The document of a question, where it is known. What brings a query to be persisted must reach Apollo. */
+  /**
+   * The document of a question, where it is known, and the question can be told from all others by what JSON writes of
+   * it. What brings a query to be persisted must reach Apollo.
+   */
   #documentOf(request: IncomingMessage, question: Question): KnownDocument | undefined {
     if (!isUsual(request) || (question.hash !== undefined && question.query !== undefined)) return undefined;
+    if (!isWritable(question.variables)) return undefined;
     const text = this.door.textOf(question);
     return text === undefined ? undefined : this.door.documents.find(text, question.operationName);
   }
@@ -126,6 +138,12 @@ export class GraphqlRoute {
     const { shelf, settings, workings } = this.served;
     return new RequestContext(shelf, settings, lang, () => reader.limits, workings?.mostMs ?? mostMs);
   }
+}
+
+/** What keeps a question from being answered, however its document is. */
+function faultOf(question: Question | undefined): string | undefined {
+  if (!question || !isTooDeep(question.variables)) return undefined;
+  return `Cannot read the request: its variables must have at most ${mostVariableLevels} levels`;
 }
 
 /** A question as all ways of sending it share it. */

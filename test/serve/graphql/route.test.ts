@@ -112,6 +112,30 @@ describe("/graphql", () => {
     }
   });
 
+  it("tells a number that is too large from null, whatever was asked before", async () => {
+    const query = `query ($level: Int) { statistics { codebook { dimension(id: REGION) { categories(level: $level) { code } } } } }`;
+    const ask = (level: string) =>
+      usual.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
+    for (const level of ["null", "null", "1e400", "null", "-1e400", "1e400"])
+      expect(codeOf(await ask(level))).toBe(level === "null" ? undefined : "BAD_USER_INPUT");
+  });
+
+  it("refuses variables of more levels than can be read, by POST and GET, as a fault of the question", async () => {
+    const query = "{ __typename }";
+    const nested = (levels: number) => `{ "x": ${"[".repeat(levels)}${"]".repeat(levels)} }`;
+    const post = (levels: number) => `{ "query": "${query}", "variables": ${nested(levels)} }`;
+    const get = (levels: number) => `${addressOf(query)}&variables=${encodeURIComponent(nested(levels))}`;
+    for (const wire of [usual, plain])
+      for (const [levels, code] of [
+        [50, undefined],
+        [2000, "BAD_USER_INPUT"],
+        [30_000, "BAD_USER_INPUT"],
+      ] as const) {
+        expect(codeOf(await wire.post(post(levels)))).toBe(code);
+        if (levels < 10_000) expect(codeOf(await wire.get(get(levels)))).toBe(code);
+      }
+  });
+
   it("refuses what costs too much, known or not, and however its rows are counted", async () => {
     const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
       table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
