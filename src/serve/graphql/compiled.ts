@@ -6,6 +6,7 @@ import {
   Kind,
   visit,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { RequestContext } from "./context.ts";
 import { Planner } from "./plan.ts";
 import type { Kept } from "./kept-texts.ts";
@@ -15,8 +16,21 @@ import { Output, type Write } from "./write.ts";
 /** Runs one operation and gives its `data` as JSON; undefined where anything went wrong, so that the usual way says what. */
 export type Run = (context: RequestContext, variables: Variables) => Promise<string | undefined>;
 
-/** A document has a plan for each set of values of its `@skip` and `@include`; so many are kept. */
-const mostPlans = 16;
+/** A document has a plan for each set of values of its `@skip` and `@include`. */
+interface Plan {
+  /** Undefined where none can be made. */
+  readonly write: Write | undefined;
+}
+
+/** The plans of all documents that were followed last, within a number of fields. */
+export type Plans = LRUCache<string, Plan>;
+
+/** Each takes about 2 kB. */
+const mostFields = 50_000;
+
+export function newPlans(): Plans {
+  return new LRUCache({ maxSize: mostFields });
+}
 
 /**
  * Compiles a validated operation: what is asked of each object is found out once, and its JSON is written straight.
@@ -26,21 +40,21 @@ export function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
-  kept: Kept,
+  { kept, plans, number }: { readonly kept: Kept; readonly plans: Plans; readonly number: number },
 ): Run {
   const operation = getOperationAST(document, operationName)!;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   const conditions = operation.variableDefinitions?.length ? conditionsOf(document) : [];
-  const plans = new Map<string, Write | undefined>();
-  const planFor = (variables: Variables) => {
-    const key = conditions.map((name) => variables[name]).join();
-    if (!plans.has(key)) {
-      if (plans.size >= mostPlans) plans.clear();
-      plans.set(key, new Planner(schema, fragments, variables, kept).plan(operation));
-    }
-    return plans.get(key);
+  const planFor = (variables: Variables): Write | undefined => {
+    const key = `${number} ${conditions.map((name) => variables[name]).join()}`;
+    const known = plans.get(key);
+    if (known) return known.write;
+    const planner = new Planner(schema, fragments, variables, kept);
+    const write = planner.plan(operation);
+    plans.set(key, { write }, { size: write ? planner.fields + 1 : 1 });
+    return write;
   };
   return async (context, variables) => {
     try {

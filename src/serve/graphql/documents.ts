@@ -10,7 +10,7 @@ import {
   visit,
 } from "graphql";
 import { LRUCache } from "lru-cache";
-import { compile, type Run } from "./compiled.ts";
+import { compile, newPlans, type Plans, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
 import { rulesFor } from "./document-rules.ts";
 import { type Kept, KeptTexts } from "./kept-texts.ts";
@@ -36,6 +36,7 @@ interface Shared {
   /** Whether documents are compiled, or only walked. */
   readonly compiles: boolean;
   readonly kept: Kept;
+  readonly plans: Plans;
 }
 
 /** A document that has been read and validated once. */
@@ -59,8 +60,9 @@ export class KnownDocument {
 
   /** Its operation as a function, made when it is first asked for; undefined where documents are only walked. */
   get run(): Run | undefined {
-    const { schema, compiles, kept } = this.shared;
-    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, kept);
+    const { schema, compiles, kept, plans } = this.shared;
+    const { number } = this;
+    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, { kept, plans, number });
     return this.#run;
   }
 
@@ -92,7 +94,7 @@ export class Documents {
 
   constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
     const kept = { parts: new KeptTexts(mostOfParts), wholes: new KeptTexts(mostOfWholes) };
-    this.#shared = { schema, limits, compiles, kept };
+    this.#shared = { schema, limits, compiles, kept, plans: newPlans() };
   }
 
   find(text: string, operationName: string | undefined): KnownDocument | undefined {

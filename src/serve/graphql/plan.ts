@@ -45,9 +45,13 @@ interface Part {
   readonly lasting: boolean;
 }
 
+/** More fields than a document can name. One that spreads its fragments again and again may ask for many times as many. */
+const mostFields = 2000;
+
 /** Finds out what an operation asks of each type of object, and how that is written. */
 export class Planner {
   #slots = 0;
+  #fields = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -56,7 +60,7 @@ export class Planner {
     private readonly kept: Kept,
   ) {}
 
-  /** The plan of an operation; undefined where it asks what plans are not made for, such as the schema itself. */
+  /** The plan of an operation; undefined where it asks what plans are not made for, such as the schema itself, or too much. */
   plan({ selectionSet }: OperationDefinitionNode): Write | undefined {
     const { schema, fragments, variables } = this;
     const type = schema.getQueryType()!;
@@ -65,6 +69,11 @@ export class Planner {
     } catch {
       return undefined;
     }
+  }
+
+  /** How many fields were planned: what a plan takes grows with them. */
+  get fields(): number {
+    return this.#fields;
   }
 
   #type(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part {
@@ -105,6 +114,8 @@ export class Planner {
   }
 
   #field(parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): Part {
+    this.#fields += 1;
+    if (this.#fields > mostFields) throw new TypeError(`A plan must have at most ${mostFields} fields`);
     const field: Field | undefined = parent.getFields()[name];
     if (!field) throw new TypeError(`A plan for ${name} must know its field`);
     const read = this.#reader(field, nodes[0]!, parent);

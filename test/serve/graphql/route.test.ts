@@ -136,6 +136,22 @@ describe("/graphql", () => {
       }
   });
 
+  it("answers a small document that spreads its fragments again and again as fast when it is known", async () => {
+    const levels = Array.from({ length: 16 }, (_, at) => at);
+    const fragments = levels.map(
+      (at) => `fragment F${at} on Category { a: parent { ...F${at + 1} } b: parent { ...F${at + 1} } }`,
+    );
+    const query = `{ statistics { codebook { category(dimension: REGION, code: "african") { ...F0 } } } }
+      ${fragments.join(" ")} fragment F16 on Category { code }`;
+    const known = essence(await plain.post({ query }));
+    expect(known).toMatchObject({ status: 200, text: expect.stringContaining('"a":null') });
+    for (const time of [1, 2, 3]) {
+      const start = performance.now();
+      expect(essence(await usual.post({ query, variables: { time } }))).toEqual(known);
+      expect(performance.now() - start).toBeLessThan(2000);
+    }
+  });
+
   it("refuses what costs too much, known or not, and however its rows are counted", async () => {
     const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
       table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
