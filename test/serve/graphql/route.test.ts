@@ -112,46 +112,6 @@ describe("/graphql", () => {
     }
   });
 
-  it("tells a number that is too large from null, whatever was asked before", async () => {
-    const query = `query ($level: Int) { statistics { codebook { dimension(id: REGION) { categories(level: $level) { code } } } } }`;
-    const ask = (level: string) =>
-      usual.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
-    for (const level of ["null", "null", "1e400", "null", "-1e400", "1e400"])
-      expect(codeOf(await ask(level))).toBe(level === "null" ? undefined : "BAD_USER_INPUT");
-  });
-
-  it("refuses variables of more levels than can be read, by POST and GET, as a fault of the question", async () => {
-    const query = "{ __typename }";
-    const nested = (levels: number) => `{ "x": ${"[".repeat(levels)}${"]".repeat(levels)} }`;
-    const post = (levels: number) => `{ "query": "${query}", "variables": ${nested(levels)} }`;
-    const get = (levels: number) => `${addressOf(query)}&variables=${encodeURIComponent(nested(levels))}`;
-    for (const wire of [usual, plain])
-      for (const [levels, code] of [
-        [50, undefined],
-        [2000, "BAD_USER_INPUT"],
-        [30_000, "BAD_USER_INPUT"],
-      ] as const) {
-        expect(codeOf(await wire.post(post(levels)))).toBe(code);
-        if (levels < 10_000) expect(codeOf(await wire.get(get(levels)))).toBe(code);
-      }
-  });
-
-  it("answers a small document that spreads its fragments again and again as fast when it is known", async () => {
-    const levels = Array.from({ length: 16 }, (_, at) => at);
-    const fragments = levels.map(
-      (at) => `fragment F${at} on Category { a: parent { ...F${at + 1} } b: parent { ...F${at + 1} } }`,
-    );
-    const query = `{ statistics { codebook { category(dimension: REGION, code: "african") { ...F0 } } } }
-      ${fragments.join(" ")} fragment F16 on Category { code }`;
-    const known = essence(await plain.post({ query }));
-    expect(known).toMatchObject({ status: 200, text: expect.stringContaining('"a":null') });
-    for (const time of [1, 2, 3]) {
-      const start = performance.now();
-      expect(essence(await usual.post({ query, variables: { time } }))).toEqual(known);
-      expect(performance.now() - start).toBeLessThan(2000);
-    }
-  });
-
   it("refuses what costs too much, known or not, and however its rows are counted", async () => {
     const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
       table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
