@@ -15,11 +15,18 @@ type Fetch = (address: string, init: { signal: AbortSignal }) => Promise<Respons
  * @param base its address
  * @param stop gives up what is being fetched
  * @param ask  for a place that wants signed requests, another one than `fetch`
+ * @param patienceMs how long a file may take
  */
-export function webSource(base: string, stop: AbortSignal, ask: Fetch = fetch): ReleaseSource {
+export function webSource(base: string, stop: AbortSignal, ask: Fetch = fetch, patienceMs = mostMs): ReleaseSource {
   const read = async (name: string, most: number) => {
+    // Not AbortSignal.timeout() within AbortSignal.any(): nothing holds on to that one, and it may be collected unheard.
+    const given = new AbortController();
+    const giveUp = () => given.abort();
+    const late = setTimeout(giveUp, patienceMs);
+    stop.addEventListener("abort", giveUp);
+    if (stop.aborted) giveUp();
     try {
-      const answer = await ask(`${base}/${name}`, { signal: AbortSignal.any([stop, AbortSignal.timeout(mostMs)]) });
+      const answer = await ask(`${base}/${name}`, { signal: given.signal });
       if (answer.ok && answer.body) return await bytesOf(answer.body, name, most);
       await answer.body?.cancel();
       throw new Refused(
@@ -29,6 +36,9 @@ export function webSource(base: string, stop: AbortSignal, ask: Fetch = fetch): 
       if (error instanceof Refused) throw error;
       const { code } = ((error as Error).cause ?? {}) as { code?: string };
       throw new Refused(`Cannot fetch "${name}" of RELEASES_FROM: its server must answer${code ? ` (${code})` : ""}`);
+    } finally {
+      clearTimeout(late);
+      stop.removeEventListener("abort", giveUp);
     }
   };
   return {

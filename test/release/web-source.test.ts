@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { sign as signRequest } from "aws4";
 import { s3Source } from "../../src/release/s3-source.ts";
@@ -63,6 +65,20 @@ describe("webSource()", () => {
     });
     await expect(webSource(address, never).read(listed)).rejects.toThrow("it must not be longer than it says");
     expect(sent).toBeLessThan(64 * 2 ** 20);
+  });
+
+  it("gives up a server that says nothing, or no more, also when memory was collected meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    for (const said of ["", "{"]) {
+      const address = await serving((_, response) => void (said && response.write(said)));
+      const asked = webSource(address, never, fetch, 500).list();
+      await once(server, "request");
+      collect();
+      await expect(asked).rejects.toThrow("its server must answer");
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it("says that nobody answers, and gives up when it is told to", async () => {
