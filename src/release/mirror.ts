@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PublicError, Refused } from "../errors.ts";
 import { openRelease } from "./reader.ts";
@@ -36,7 +36,7 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   const [added, faults]: [string[], string[]] = [[], []];
   for (const [name, release] of wanted) {
     const file = path.join(directory, name);
-    if (existsSync(file) && own.get(name) === release.digest) continue;
+    if (own.get(name) === release.digest && (await sizeOf(file)) === release.bytes) continue; // One that was cut is brought anew.
     try {
       if (existsSync(file) && (await isThere(file, release, signers))) {
         await writeOwn(directory, own.set(name, release.digest));
@@ -62,6 +62,14 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   for (const retraction of retracted)
     if (!existsSync(path.join(directory, nameOf(retraction)))) await retract(directory, retraction);
   return { added, removed, faults };
+}
+
+/** Undefined where there is no file. */
+async function sizeOf(file: string): Promise<number | undefined> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
 }
 
 /** Whether a file is the very release that is listed, however it came here. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { mirror } from "../../src/release/mirror.ts";
@@ -69,6 +69,16 @@ describe("mirror()", () => {
     await mirror(source(), here, signers);
     rmSync(path.join(here, "made-up", "2025.1.0.sqlite"));
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
+  });
+
+  it("brings again what was cut here", async () => {
+    const bytes = readFileSync(await add(1));
+    await mirror(source(), here, signers);
+    const file = path.join(here, "made-up", "2025.1.0.sqlite");
+    chmodSync(file, 0o644);
+    truncateSync(file, 5000);
+    expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
+    expect(readFileSync(file)).toEqual(bytes);
   });
 
   it("takes nothing away that did not come from there", async () => {
