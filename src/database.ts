@@ -14,6 +14,8 @@ import { WrongUse } from "./errors.ts";
 
 /** A server that takes a connection and says nothing is given up after this; a network that is cut is noticed too. */
 const connectTimeoutMS = 30_000;
+/** A server of readers that is told to stop waits for this one too, and has to end in time. */
+const readerTimeoutMS = 10_000;
 const lasting = { keepAlive: true, keepAliveInitialDelayMillis: connectTimeoutMS };
 /** Who only reads asks nothing that takes long; a count may take hours. */
 const reading = { ...lasting, query_timeout: 120_000 };
@@ -44,9 +46,11 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
     if (!readonly && file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
     return { type: "better-sqlite3", database: file, readonly, fileMustExist: readonly, ...shared };
   }
-  const extra = readonly ? reading : lasting;
+  const patience = readonly
+    ? { connectTimeoutMS: readerTimeoutMS, extra: reading }
+    : { connectTimeoutMS, extra: lasting };
   if (/^postgres(ql)?:\/\//.test(url))
-    return { type: "postgres", url, applicationName: `unhindered ${randomUUID()}`, connectTimeoutMS, extra, ...shared };
+    return { type: "postgres", url, applicationName: `unhindered ${randomUUID()}`, ...patience, ...shared };
   throw new WrongUse('Cannot open the database: its address must begin with "sqlite:" or "postgres://"');
 }
 
@@ -88,6 +92,10 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
   [/^(EACCES|EPERM)/, "who runs this must have the right to use it"],
   [/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EROFS)/, "its file and its directory must be writable"],
   [/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0|08|cut off)/, "its server must answer"],
+  [/^25006/, "it must be a server that may be written, not a copy of one"],
+  [/^53300/, "its server must have a connection left: try again later, or let the user have more"],
+  [/^ERR_INVALID_URL|^malformed/, "it must be an address, with # as %23 and % as %25 in its password"],
+  [/^no TLS/, "its server must take TLS, or the address must not ask for it (sslmode)"],
   [/^(28|42501)/, "the user must be known to it, and may write"],
   [/^3D000/, "it must exist on its server"],
   [/^42P01/, "its tables must be there: who may make them must open it once"],
@@ -96,16 +104,17 @@ const conditions: readonly (readonly [codes: RegExp, condition: string])[] = [
 /** An error of a database as its operator may be told it, when it is one that an operator can put right. */
 export function operatorError(error: unknown, attempt: string): unknown {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  const known = isCutOff(error) ? "cut off" : String(driverError?.code ?? code);
+  const known = withoutCode(error) ?? String(driverError?.code ?? code);
   const condition = conditions.find(([codes]) => codes.test(known))?.[1];
   return condition ? new WrongUse(`${attempt}: ${condition}`) : error;
 }
 
-/** Whether a server went away in the middle of a conversation: then its driver has no code for it. */
-function isCutOff(error: unknown): boolean {
-  return (
-    error instanceof QueryRunnerAlreadyReleasedError ||
-    error instanceof QueryRunnerProviderAlreadyReleasedError ||
-    (error instanceof Error && /^(Connection terminated|Query read timeout)/.test(error.message))
-  );
+/** What drivers have no code for: a server that went away in the middle of a conversation, and addresses they cannot use. */
+function withoutCode(error: unknown): string | undefined {
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError)
+    return "cut off";
+  if (error instanceof URIError) return "malformed";
+  if (!(error instanceof Error)) return undefined;
+  if (/^(Connection terminated|Query read timeout)/.test(error.message)) return "cut off";
+  return error.message === "The server does not support SSL connections" ? "no TLS" : undefined;
 }
