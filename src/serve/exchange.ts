@@ -17,6 +17,8 @@ const lookMs = 20;
 export class Exchange {
   readonly http: Server = createServer((request, response) => this.#pass(request, response));
   #standing: Standing | undefined;
+  readonly #answering = new Set<ServerResponse>();
+  #closing = false;
 
   constructor() {
     this.http.on("clientError", (error, socket) => this.#standing?.server.server.emit("clientError", error, socket));
@@ -35,6 +37,9 @@ export class Exchange {
   /** Takes no further connection, answers what was asked, and closes; what takes longer than `graceMs` is cut off. */
   async close(graceMs: number): Promise<void> {
     const cut = setTimeout(() => this.http.closeAllConnections(), graceMs);
+    // Who asks again and again is told by the last answer not to ask here: a request that is on its way would be lost.
+    this.#closing = true;
+    for (const response of this.#answering) response.shouldKeepAlive = false;
     // A connection that stays open for a next request is closed once it has its answer. An HTTP server's own close would
     // do that at once, also to one whose request has come and is not read yet.
     const look = setInterval(() => this.http.closeIdleConnections(), lookMs);
@@ -47,7 +52,12 @@ export class Exchange {
   #pass(request: IncomingMessage, response: ServerResponse): void {
     const standing = this.#standing!;
     standing.open++;
-    response.once("close", () => standing.open--);
+    this.#answering.add(response);
+    if (this.#closing) response.shouldKeepAlive = false;
+    response.once("close", () => {
+      standing.open--;
+      this.#answering.delete(response);
+    });
     standing.server.server.emit("request", request, response);
   }
 }

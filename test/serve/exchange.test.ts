@@ -101,6 +101,18 @@ describe("Exchange", () => {
     expect(closed).toEqual(["one", "two"]);
   });
 
+  it("close() tells with the last answer that the connection ends, so that no request is sent on it in vain", async () => {
+    let letGo = () => {};
+    await exchange.put(named("two", new Promise<void>((resolve) => (letGo = resolve))));
+    const asked = once(exchange.http, "request");
+    const slow = fetch(`${address}/slow`);
+    await asked;
+    const over = exchange.close(60_000);
+    letGo();
+    expect((await slow).headers.get("connection")).toBe("close");
+    await over;
+  });
+
   it("close() cuts off what takes longer than it may", async () => {
     await exchange.put(named("two", new Promise(() => {})));
     const asked = once(exchange.http, "request");
