@@ -7,12 +7,18 @@ import type { ReleaseIndex } from "./source.ts";
 /** The name of an index, beside the directories of the datasets. */
 export const indexFile = "index.json";
 
-/** What a shelf has, for those who take releases from it: see `ReleaseSource`. */
+/**
+ * What a shelf has, for those who take releases from it: see `ReleaseSource`. A file that has gone since the shelf was
+ * opened is had no more.
+ */
 export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
   const releases = shelf.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
-    return { dataset: dataset.id, version, digest, bytes: (await stat(file)).size };
+    const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+    return found ? [{ dataset: dataset.id, version, digest, bytes: found.size }] : [];
   });
-  return { releases: await Promise.all(releases), retracted: [...shelf.retracted] };
+  return { releases: (await Promise.all(releases)).flat(), retracted: [...shelf.retracted] };
 }
 
 /**

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { mirror } from "../../src/release/mirror.ts";
 import { publish } from "../../src/release/publish.ts";
 import { retract } from "../../src/release/retract.ts";
-import { writeIndex } from "../../src/release/release-index.ts";
+import { indexOf, writeIndex } from "../../src/release/release-index.ts";
 import { openShelf } from "../../src/release/shelf.ts";
 import { fingerprintOf } from "../../src/release/signature.ts";
 import { type ListedRelease, releaseIndex, type ReleaseSource } from "../../src/release/source.ts";
@@ -69,6 +69,14 @@ describe("mirror()", () => {
     await mirror(source(), here, signers);
     rmSync(path.join(here, "made-up", "2025.1.0.sqlite"));
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
+  });
+
+  it("is not told of a file that went while its place looks at it", async () => {
+    const [, second] = [await add(1), await add(2)];
+    const shelf = await openShelf(origin);
+    rmSync(second);
+    expect((await indexOf(shelf)).releases.map(({ version }) => version)).toEqual(["2025.1.0"]);
+    await shelf.close();
   });
 
   it("brings again what was cut here", async () => {
