@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { DataSource, type QueryFailedError } from "typeorm";
 import { operatorError } from "../database.ts";
@@ -12,6 +13,9 @@ interface Server {
 
 const attempt = "Cannot count in the vault";
 const limits = { everyMs: 10_000, silenceMs: 30_000 };
+
+/** So long the database may take to end the work by itself. */
+const patienceMs = 2000;
 
 /**
  * Does work while the servers that the vault's parts are spread over answer. The database notices a server that was
@@ -28,9 +32,13 @@ export async function whileServersAnswer<T>(
   const silent = () => firstSilent(vault, servers, silenceMs);
   const over = new AbortController();
   let found: string | undefined;
+  const atWork = connectionsAtWork(vault);
   const watch = async () => {
     while (!found && (await paused(everyMs, over.signal))) found = await silent().catch(() => undefined);
-    if (found) await endSessions(vault).catch(() => undefined); // It has gone itself, and the work fails without this.
+    if (!found) return;
+    // The database has gone itself, and the work fails without this; or it is deaf while it connects to the other server.
+    await Promise.race([endSessions(vault).catch(() => undefined), wait(patienceMs, undefined, { ref: false })]);
+    for (const connection of atWork.now) void connection.end().catch(() => undefined);
   };
   let watching: Promise<void> | undefined;
   try {
@@ -44,7 +52,23 @@ export async function whileServersAnswer<T>(
   } finally {
     over.abort();
     await watching;
+    atWork.forget();
   }
+}
+
+/** The part of a connection that is used here. Ending one that waits for an answer cuts it off. */
+interface Connection {
+  end(): Promise<void>;
+}
+
+/** The connections of a vault that are at work, from now on. */
+function connectionsAtWork({ driver }: Vault): { readonly now: ReadonlySet<Connection>; readonly forget: () => void } {
+  const now = new Set<Connection>();
+  const pool = (driver as unknown as { readonly master?: EventEmitter }).master;
+  const taken = (connection: Connection) => now.add(connection);
+  const given = (_: unknown, connection: Connection) => now.delete(connection);
+  pool?.on("acquire", taken).on("release", given);
+  return { now, forget: () => pool?.off("acquire", taken).off("release", given) };
 }
 
 /** False when it was over before. */
