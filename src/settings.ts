@@ -5,6 +5,7 @@ import type { S3Access } from "./release/s3-source.ts";
 
 const port = "it must be a port from 0 to 65535";
 
+const publicUrl = "it must be an address such as https://figures.example.org, to which paths can be added";
 const rate = "it must be a number of requests a minute up to 1000000, or 0 for no limit";
 
 const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
@@ -24,7 +25,8 @@ const schema = z.object({
   PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(4000),
   HOST: z.string().min(1).default("localhost"),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "it must be an address such as https://figures.example.org" })
+    .url({ protocol: /^https?$/, error: publicUrl })
+    .refine(isPlainAddress, publicUrl)
     .optional(),
   DEFAULT_DATASET: z.string().min(1).default("sg-reports"),
   RATE_LIMIT: z.coerce.number(rate).int(rate).min(0, rate).max(1_000_000, rate).default(600),
@@ -104,7 +106,7 @@ export interface Settings {
  * @throws {WrongUse} naming every setting that does not fit
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
   const read = schema.safeParse(given);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `"${path.join(".")}" (${message})`);
@@ -159,4 +161,10 @@ function isNetwork(text: string): boolean {
   const [address = "", bits, ...others] = text.split("/");
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
   return most > 0 && others.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+/** Whether paths may be put behind an address: it has no question, no fragment, and nobody's password. */
+function isPlainAddress(address: string): boolean {
+  const { search, hash, username, password } = new URL(address);
+  return [search, hash, username, password].every((part) => part === "") && !/[?#]$/.test(address);
 }

@@ -98,6 +98,19 @@ describe("readSettings()", () => {
     expect(() => readSettings(faulty)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
+  it.each(["https://a.example/?q=1", "https://a.example/#part", "https://a.example/?", "https://who:secret@a.example"])(
+    "takes no address to which paths cannot be added, and tells of none: %s",
+    (address) => {
+      const fault =
+        /"PUBLIC_URL" \(it must be an address such as https:\/\/figures.example.org, to which paths can be added\)$/;
+      expect(() => readSettings({ PUBLIC_URL: address })).toThrow(fault);
+    },
+  );
+
+  it("takes a blank setting for none", () => {
+    expect(readSettings({ PORT: " ", RATE_LIMIT: "\t" }).serve).toMatchObject({ port: 4000, rateLimit: 600 });
+  });
+
   it("is frozen, and the public side's settings hold neither vault nor keys", () => {
     const { serve, vault } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
     expect(Object.isFrozen(serve) && Object.isFrozen(vault)).toBe(true);

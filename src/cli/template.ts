@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { type Lang, languages } from "../codebook/words.ts";
+import { operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import { caseFileTemplate } from "../vault/template.ts";
 import type { Command } from "./command.ts";
@@ -18,8 +19,11 @@ export const templateVerb: Command = {
     const bytes = await caseFileTemplate(lang as Lang);
     try {
       writeFileSync(file, bytes, { mode: 0o600, flag: "wx" }); // What is filled in is confidential.
-    } catch {
-      throw new WrongUse(`Cannot write "${file}": its folder must exist and be writable`);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT") throw new WrongUse(`Cannot write "${file}": its folder must exist`);
+      if (code !== "EEXIST") rmSync(file, { force: true }); // What was begun of it.
+      throw operatorError(error, `Cannot write "${file}"`);
     }
     terminal.out(`Wrote ${file}\n`);
     return 0;

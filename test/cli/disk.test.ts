@@ -60,6 +60,18 @@ describe("unhindered import, on a full disk", () => {
   });
 });
 
+describe("unhindered template, on a full disk", () => {
+  withDisk("says that there must be room, and leaves no file", () => {
+    const { codes, said } = onDisk(
+      8,
+      `${entry} template --output "$DISK/cases.xlsx" >/dev/null; echo $?
+       find "$DISK" -name '*.xlsx' | wc -l`,
+    );
+    expect(codes).toEqual(["2", "0"]);
+    expect(said).toMatch(/^Cannot write ".*cases.xlsx": its disk must have room$/m);
+  });
+});
+
 describe("unhindered release, on a full disk", () => {
   withDisk("says that there must be room, and leaves nothing half", () => {
     const { codes, said } = onDisk(
