@@ -14,16 +14,18 @@ export interface Question {
 /** More levels than any question has, and few enough to be walked. */
 export const mostVariableLevels = 100;
 
-/** Whether parts of variables stand in one another at more levels than may be. */
-export function isTooDeep(variables: unknown, levels = mostVariableLevels): boolean {
-  if (typeof variables !== "object" || variables === null) return false;
-  return levels === 0 || Object.values(variables).some((part) => isTooDeep(part, levels - 1));
-}
-
-/** Whether JSON writes variables as they are: a number that was too large to be read, such as 1e400, becomes null. */
-export function isWritable(variables: unknown): boolean {
-  if (typeof variables === "number") return Number.isFinite(variables);
-  return typeof variables !== "object" || variables === null || Object.values(variables).every(isWritable);
+/** What keeps variables from being walked; or from being told from others by what JSON writes of them: 1e400 becomes null. */
+export function flawOf(variables: unknown, levels = mostVariableLevels): "tooDeep" | "unwritable" | undefined {
+  if (typeof variables === "number") return Number.isFinite(variables) ? undefined : "unwritable";
+  if (typeof variables !== "object" || variables === null) return undefined;
+  if (levels === 0) return "tooDeep";
+  let found: "unwritable" | undefined;
+  for (const name in variables) {
+    const flaw = flawOf((variables as Readonly<Record<string, unknown>>)[name], levels - 1);
+    if (flaw === "tooDeep") return flaw;
+    found ??= flaw;
+  }
+  return found;
 }
 
 /** The question of a body that was read as JSON; undefined where it is not plain, so that Apollo says what must hold. */

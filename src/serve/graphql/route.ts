@@ -14,14 +14,7 @@ import { RequestContext } from "./context.ts";
 import type { KnownDocument } from "./documents.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
 import { send } from "./send.ts";
-import {
-  isTooDeep,
-  isWritable,
-  mostVariableLevels,
-  type Question,
-  questionOfAddress,
-  questionOfBody,
-} from "./question.ts";
+import { flawOf, mostVariableLevels, type Question, questionOfAddress, questionOfBody } from "./question.ts";
 
 /** How the door works inside. Its answers do not depend on it. */
 export interface Workings {
@@ -103,33 +96,32 @@ export class GraphqlRoute {
   async #answer(request: IncomingMessage, client: Client, reader: Reader, sent: string): Promise<Answer> {
     const { answers } = this.served;
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
-    const fault = asked.fault ?? faultOf(asked.question);
+    const { question } = asked;
+    const flaw = question && flawOf(question.variables);
+    const fault = flaw === "tooDeep" ? tooDeep : asked.fault;
     if (fault !== undefined) return failed(client, 400, fault, "BAD_USER_INPUT");
-    const document = asked.question && this.#documentOf(request, asked.question);
-    const key = document && keyOfQuestion(document, asked.question, client);
+    const knowable = flaw === undefined && isUsual(request) ? question : undefined;
+    const document = knowable && this.#documentOf(knowable);
+    const key = document && keyOfQuestion(document, knowable, client);
     const found = key === undefined ? undefined : answers.find(key);
     if (found) answers.name(keyOf(request.method, client, sent), found);
     if (found) return found;
     reader.take(computedCost - foundCost);
     const { answer, lasting } = await ask(this.door, {
       request: () => ({ ...asked.request, headers: headersOf(request.headers) }),
-      question: asked.question,
+      question,
       document,
       client,
       context: () => this.#context(reader, client),
     });
-    if (!lasting || !asked.question) return answer;
-    const learned = document ?? this.#documentOf(request, asked.question); // One that was never seen is known by now.
-    return learned ? answers.keep(keyOfQuestion(learned, asked.question, client), answer) : answer;
+    if (!lasting || !knowable) return answer;
+    const learned = document ?? this.#documentOf(knowable); // One that was never seen is known by now.
+    return learned ? answers.keep(keyOfQuestion(learned, knowable, client), answer) : answer;
   }
 
-  /**
-   * The document of a question, where it is known, and the question can be told from all others by what JSON writes of
-   * it. What brings a query to be persisted must reach Apollo.
-   */
-  #documentOf(request: IncomingMessage, question: Question): KnownDocument | undefined {
-    if (!isUsual(request) || (question.hash !== undefined && question.query !== undefined)) return undefined;
-    if (!isWritable(question.variables)) return undefined;
+  /** The document of a question, where it is known. What brings a query to be persisted must reach Apollo. */
+  #documentOf(question: Question): KnownDocument | undefined {
+    if (question.hash !== undefined && question.query !== undefined) return undefined;
     const text = this.door.textOf(question);
     return text === undefined ? undefined : this.door.documents.find(text, question.operationName);
   }
@@ -140,11 +132,7 @@ export class GraphqlRoute {
   }
 }
 
-/** What keeps a question from being answered, however its document is. */
-function faultOf(question: Question | undefined): string | undefined {
-  if (!question || !isTooDeep(question.variables)) return undefined;
-  return `Cannot read the request: its variables must have at most ${mostVariableLevels} levels`;
-}
+const tooDeep = `Cannot read the request: its variables must have at most ${mostVariableLevels} levels`;
 
 /** A question as all ways of sending it share it. */
 function keyOfQuestion({ number }: KnownDocument, { variables }: Question, client: Client): string {

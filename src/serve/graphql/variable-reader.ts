@@ -30,8 +30,9 @@ export function variableReader(
     const usual = defaultValue && valueFromAST(defaultValue, type);
     return { name: variable.name.value, read: readers.of(type), usual, isRequired: isNonNullType(type) };
   });
+  const isOdd = all.some(({ name }) => name === "__proto__"); // Objects without a prototype are slow to make and to read.
   return (variables) => {
-    const values: Record<string, unknown> = Object.create(null); // A variable may be called `__proto__`.
+    const values: Record<string, unknown> = isOdd ? Object.create(null) : {};
     try {
       for (const { name, read, usual, isRequired } of all)
         if (Object.hasOwn(variables, name)) values[name] = read(variables[name]);
