@@ -25,8 +25,8 @@ interface Plan {
 /** The plans of all documents that were followed last, within a number of fields. */
 export type Plans = LRUCache<string, Plan>;
 
-/** Each takes about 2 kB. */
-const mostFields = 50_000;
+/** Each takes about 5 kB, with what it is a part of. */
+const mostFields = 10_000;
 
 export function newPlans(): Plans {
   return new LRUCache({ maxSize: mostFields });
