@@ -1,0 +1,9 @@
+/** A document of a few names that asks for twice as many fields with each level of it. */
+export function doubling(levels: number): string {
+  const fragments = Array.from(
+    { length: levels },
+    (_, at) => `fragment F${at} on Category { a: parent { ...F${at + 1} } b: parent { ...F${at + 1} } }`,
+  );
+  return `{ statistics { codebook { category(dimension: REGION, code: "african") { ...F0 } } } }
+    ${fragments.join(" ")} fragment F${levels} on Category { code }`;
+}
