@@ -1,34 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Workings } from "../../../src/serve/graphql/route.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
 import { doubling } from "./doubling.ts";
-import { addressOf, listen, type Received, type Wire } from "./wire.ts";
+import { addressOf, type Received, type Wire } from "./wire.ts";
+import { Wires } from "./wires.ts";
 
 const directory = emptyDirectory();
-const open: { readonly served: Served; readonly wire: Wire }[] = [];
-
-async function start(workings: Workings = {}): Promise<Wire> {
-  const served = await serve(directory, undefined, { workings });
-  const wire = await listen(served.server);
-  open.push({ served, wire });
-  return wire;
-}
+const wires = new Wires(directory);
 
 let usual: Wire;
 let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
-  [usual, plain] = [await start(), await start({ keptBytes: 0, compiles: false })];
+  [usual, plain] = [await wires.start(), await wires.start({ keptBytes: 0, compiles: false })];
 });
-afterAll(async () => {
-  expect(open.flatMap(({ served }) => served.faults)).toEqual([]);
-  for (const { served, wire } of open) {
-    wire.close();
-    await served.close();
-  }
-});
+afterAll(() => wires.close());
 
 const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
 

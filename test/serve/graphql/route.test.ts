@@ -3,42 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Answer } from "../../../src/serve/graphql/answer.ts";
 import { Answers } from "../../../src/serve/graphql/answers.ts";
-import type { Workings } from "../../../src/serve/graphql/route.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
-import { readSettings } from "../../../src/settings.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
 import { queryOf, questions } from "../table/reading.ts";
-import { addressOf, listen, type Received, type Wire } from "./wire.ts";
+import { addressOf, type Received, type Wire } from "./wire.ts";
+import { Wires } from "./wires.ts";
 
 const forEver = "public, max-age=31536000, immutable";
 const directory = emptyDirectory();
-const open: { readonly served: Served; readonly wire: Wire }[] = [];
-
-/** A server that listens, over what is in the directory now. */
-async function start(workings: Workings = {}, perMinute = "0"): Promise<Wire> {
-  const settings = readSettings({ RATE_LIMIT: perMinute }).serve;
-  const served = await serve(directory, undefined, { workings, settings });
-  const wire = await listen(served.server);
-  open.push({ served, wire });
-  return wire;
-}
+const wires = new Wires(directory);
 
 let usual: Wire;
 let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory, { notes: [{ en: "first" }] });
-  [usual, plain] = [await start(), await start({ keptBytes: 0, compiles: false })];
+  [usual, plain] = [await wires.start(), await wires.start({ keptBytes: 0, compiles: false })];
 });
-afterAll(async () => {
-  expect(open.flatMap(({ served }) => served.faults)).toEqual([]);
-  for (const { served, wire } of open) {
-    wire.close();
-    await served.close();
-  }
-});
+afterAll(() => wires.close());
 
 const essence = ({ status, headers, text }: Received) => ({
   status,
@@ -122,7 +105,7 @@ describe("/graphql", () => {
   });
 
   it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
-    const { shelf } = open[0]!.served;
+    const { shelf } = wires.served[0]!;
     const pinned = (id: string) => `dataset: "${id}", release: "${shelf.find(id, "latest")!.manifest.digest}"`;
     const pin = (query: string) =>
       query
@@ -141,8 +124,8 @@ describe("/graphql", () => {
     const before = [];
     for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
     await publishSynthetic(directory, { notes: [{ en: "second" }] });
-    const newer = await start();
-    expect(open.at(-1)!.served.shelf.releases("demo-cases")).toHaveLength(2);
+    const newer = await wires.start();
+    expect(wires.served.at(-1)!.shelf.releases("demo-cases")).toHaveLength(2);
     let forEverSaid = 0;
     for (const [at, { query, variables }] of asked.entries()) {
       const after = await newer.post({ query, variables });
@@ -160,7 +143,7 @@ describe("/graphql", () => {
   });
 
   it("keeps nothing that is about the one who asks", async () => {
-    const wire = await start({}, "60");
+    const wire = await wires.start({}, "60");
     const left = [];
     for (let time = 0; time < 4; time++) {
       const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { id } }" });
@@ -217,7 +200,7 @@ describe("Answers", () => {
   });
 
   it("are forgotten under many questions, and given as before", async () => {
-    const wire = await start({ keptBytes: 100_000 });
+    const wire = await wires.start({ keptBytes: 100_000 });
     const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { id title { value } } }`);
     const first = [];
     for (const query of asked) first.push(essence(await wire.post({ query })));
