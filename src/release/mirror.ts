@@ -36,14 +36,15 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   const [added, faults]: [string[], string[]] = [[], []];
   for (const [name, release] of wanted) {
     const file = path.join(directory, name);
-    if (own.get(name) === release.digest && (await sizeOf(file)) === release.bytes) continue; // One that was cut is brought anew.
+    const size = await sizeOf(file);
+    if (own.get(name) === release.digest && size === release.bytes) continue; // One that was cut is brought anew.
     try {
-      if (existsSync(file) && (await isThere(file, release, signers))) {
+      if (size !== undefined && (await isThere(file, release, signers))) {
         await writeOwn(directory, own.set(name, release.digest));
         continue;
       }
       // What came from the source is taken back where the source says otherwise; what did not is not ours to take away.
-      if (existsSync(file) && !own.has(name))
+      if (size !== undefined && !own.has(name))
         throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
       await mkdir(path.dirname(file), { recursive: true });
       await bring(source, release, file, signers, () => writeOwn(directory, own.set(name, release.digest)));
