@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { type Lang, languages } from "../codebook/words.ts";
 import { operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
@@ -15,14 +15,15 @@ export const templateVerb: Command = {
   },
   async run({ output, lang }, terminal) {
     const file = String(output);
-    if (existsSync(file)) throw new WrongUse(`Cannot write "${file}": it must not exist yet; it may be filled already`);
     const bytes = await caseFileTemplate(lang as Lang);
     try {
       writeFileSync(file, bytes, { mode: 0o600, flag: "wx" }); // What is filled in is confidential.
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
+      if (code === "EEXIST")
+        throw new WrongUse(`Cannot write "${file}": it must not exist yet; it may be filled already`);
       if (code === "ENOENT") throw new WrongUse(`Cannot write "${file}": its folder must exist`);
-      if (code !== "EEXIST") rmSync(file, { force: true }); // What was begun of it.
+      rmSync(file, { force: true }); // What was begun of it.
       throw operatorError(error, `Cannot write "${file}"`);
     }
     terminal.out(`Wrote ${file}\n`);
