@@ -26,10 +26,10 @@ interface Plan {
 export type Plans = LRUCache<string, Plan>;
 
 /** Each takes about 5 kB, with what it is a part of. */
-const mostFields = 10_000;
+const mostKeptFields = 10_000;
 
 export function newPlans(): Plans {
-  return new LRUCache({ maxSize: mostFields });
+  return new LRUCache({ maxSize: mostKeptFields });
 }
 
 /**
