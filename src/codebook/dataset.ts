@@ -1,5 +1,6 @@
 import type { Dimension, DimensionId } from "./dimension.ts";
 import type { Measure, MeasureId } from "./measure.ts";
+import type { ProtectedTable } from "./profile.ts";
 import type { Remark } from "./words.ts";
 
 /** What a dataset is made of. Datasets of different nature are never mixed in one answer. */
@@ -9,6 +10,10 @@ export type Nature = "PUBLISHED" | "PROTECTED" | "SYNTHETIC";
 export interface PlannedTable {
   readonly measure: MeasureId;
   readonly dimensions: readonly DimensionId[];
+  /** The cells are of runs of editions, or of closed periods. Left out: of one edition, or of all years. */
+  readonly span?: "run" | "period";
+  /** The noise and the contribution bounds of a protected table. */
+  readonly noise?: Pick<ProtectedTable, "unit" | "name" | "bounds" | "variance">;
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Dataset, Nature } from "./dataset.ts";
+import { cutDimension } from "./cut.ts";
+import { mainCategories } from "./detail.ts";
 import type { Dimension, DimensionId } from "./dimension.ts";
-import { dimensions } from "./dimensions.ts";
+import { dimensionById, dimensions } from "./dimensions.ts";
 import type { MeasureId } from "./measure.ts";
 import { measures } from "./measures.ts";
-import { globalPlan, protectedPlan, publishedPlan } from "./plan.ts";
+import { protectedPlan, publishedPlan } from "./plan.ts";
+import type { Profile } from "./profile.ts";
 import { territory } from "./territory.ts";
 import type { Remark } from "./words.ts";
-import { years } from "./year.ts";
+import { editionsOf, years } from "./year.ts";
 
 /** The ids of the two datasets that ship. */
 export const sgReportsId = "sg-reports";
@@ -87,26 +90,36 @@ const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimensio
 /**
  * The dataset of an operator's own records, or of synthetic ones.
  *
- * @param id        as the operator named it at import
- * @param nature    PROTECTED for real States, SYNTHETIC for fictitious territories
- * @param countries false takes the plan of few tables, none by country
+ * @param id       the id that the operator chose
+ * @param nature   PROTECTED for real States, SYNTHETIC for fictitious territories
+ * @param profile  the profile that was declared for the dataset
+ * @param editions the editions that the release covers: years, ascending
  * @returns dimensions and measures of the case file, with the plan of protected tables
- * @throws nothing
- * @see ./README.md
  *
  * @example
- * recordsDataset("field-office", "PROTECTED").dimensions[0]?.id; // "region"
+ * recordsDataset("field-office", "PROTECTED", profiles.standard, ["2024", "2025"]).dimensions[0]?.id; // "region"
  */
-export function recordsDataset(id: string, nature: Exclude<Nature, "PUBLISHED">, countries = true): Dataset {
-  const plan = countries ? protectedPlan : globalPlan;
-  const period = id === demoCasesId ? [shippedYears] : [];
+export function recordsDataset(
+  id: string,
+  nature: Exclude<Nature, "PUBLISHED">,
+  profile: Profile,
+  editions: readonly string[],
+): Dataset {
+  const plan = protectedPlan(profile.tables);
+  const changed = [
+    ...geography[nature],
+    editionsOf(editions),
+    mainCategories(dimensionById("trend")),
+    mainCategories(dimensionById("act")),
+    cutDimension(profile.tables),
+  ];
   return {
     id,
     nature,
     title: id === demoCasesId ? demoTitle : { en: id },
     description: natures[nature],
     measures: measuresOf(plan),
-    dimensions: dimensionsOf(plan, [...geography[nature], ...period]),
+    dimensions: dimensionsOf(plan, changed),
     plan,
   };
 }

@@ -9,7 +9,9 @@ export const dimensionIds = [
   "age",
   "victim_category",
   "trend",
+  "trend_detail",
   "act",
+  "act_detail",
   "mechanism",
   "modality",
   "perpetrator",
@@ -17,6 +19,7 @@ export const dimensionIds = [
   "state_reply",
   "outcome",
   "council_membership",
+  "cut",
 ] as const;
 
 /** What figures can be broken down by. */

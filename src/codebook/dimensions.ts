@@ -2,12 +2,15 @@ import { act } from "./act.ts";
 import { age } from "./age.ts";
 import { councilMembership } from "./council-membership.ts";
 import { country } from "./country.ts";
+import { cutDimension } from "./cut.ts";
+import { actDetail, trendDetail } from "./detail.ts";
 import type { Dimension, DimensionId } from "./dimension.ts";
 import { gender } from "./gender.ts";
 import { mechanism } from "./mechanism.ts";
 import { modality } from "./modality.ts";
 import { outcome } from "./outcome.ts";
 import { perpetrator } from "./perpetrator.ts";
+import { profiles } from "./profile.ts";
 import { region } from "./region.ts";
 import { relation } from "./relation.ts";
 import { stateReply } from "./state-reply.ts";
@@ -24,7 +27,9 @@ export const dimensions: readonly Dimension[] = [
   age,
   victimCategory,
   trend,
+  trendDetail,
   act,
+  actDetail,
   mechanism,
   modality,
   perpetrator,
@@ -32,6 +37,7 @@ export const dimensions: readonly Dimension[] = [
   stateReply,
   outcome,
   councilMembership,
+  cutDimension(profiles.standard.tables),
 ];
 
 /**

@@ -27,3 +27,8 @@ export const year = dimension({
 export function years(first: number, last: number): Dimension {
   return { ...year, categories: year.categories.filter(({ code }) => Number(code) >= first && Number(code) <= last) };
 }
+
+/** The editions of a dataset as categories, in the given order. */
+export function editionsOf(editions: readonly string[]): Dimension {
+  return { ...year, categories: editions.map((edition) => categoryOf(Number(edition))) };
+}

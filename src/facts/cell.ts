@@ -1,5 +1,5 @@
 import type { Remark } from "../codebook/words.ts";
-import { type CellFlag, cellFlags, published, type SafeCell, type Source } from "../protect/table.ts";
+import { type CellFlag, cellFlags, published, type SafeCell, type Source } from "../disclosure/table.ts";
 import { otherCount, overlappingParts, type PartId } from "./remarks.ts";
 import { distinctSources } from "./source.ts";
 

@@ -1,7 +1,7 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../codebook/words.ts";
 import type { Problem } from "../problem.ts";
-import type { Citation, Resolution, SafeTable, StateReply } from "../protect/table.ts";
+import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
 import { agreement } from "./agreement.ts";
 import { figures } from "./figures.ts";
 import { readFiles } from "./files.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
-import { decisions } from "../protect/table.ts";
+import { decisions } from "../disclosure/table.ts";
 import { codesOf } from "./place.ts";
 
 type Rule = (text: string) => boolean;

@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { SafeCell } from "../protect/table.ts";
+import type { SafeCell } from "../disclosure/table.ts";
 import { cellOf, notCollected, type Reading } from "./cell.ts";
 import type { Files, IndicatorRow, ReportRow } from "./files.ts";
 import { reportColumns, type Target, targets } from "./mapping.ts";

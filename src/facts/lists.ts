@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { Citation, SafeCell, Source } from "../protect/table.ts";
+import type { Citation, SafeCell, Source } from "../disclosure/table.ts";
 import { figure, notCollected } from "./cell.ts";
 import type { CitationRow, Files, ReportRow } from "./files.ts";
 import { cellKey, dimensionOf } from "./place.ts";

@@ -1,5 +1,5 @@
 import { languages, type Remark } from "../codebook/words.ts";
-import type { Resolution, StateReply } from "../protect/table.ts";
+import type { Resolution, StateReply } from "../disclosure/table.ts";
 import type { ReplyRow, ResolutionRow } from "./files.ts";
 import { sourceOfResolution } from "./source.ts";
 

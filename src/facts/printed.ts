@@ -1,4 +1,4 @@
-import type { CellFlag } from "../protect/table.ts";
+import type { CellFlag } from "../disclosure/table.ts";
 
 /** What the words beside a printed number make of it: "over 220" is a lower bound, "about half" is approximate. */
 export function flagsOf(words: string): CellFlag[] {

@@ -1,5 +1,5 @@
 import type { Words } from "../codebook/words.ts";
-import type { Source } from "../protect/table.ts";
+import type { Source } from "../disclosure/table.ts";
 
 /** An edition, as its sources are titled. */
 export interface EditionName {

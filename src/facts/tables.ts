@@ -1,5 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { SafeCell, SafeTable } from "../protect/table.ts";
+import type { SafeCell, SafeTable } from "../disclosure/table.ts";
 import { notCollected } from "./cell.ts";
 import { cellKey, dimensionOf, placesOf } from "./place.ts";
 

@@ -9,4 +9,4 @@ export {
   type Resolution,
   type Source,
   type StateReply,
-} from "../protect/table.ts";
+} from "../disclosure/table.ts";

@@ -1,5 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { SafeCell, SafeTable } from "../protect/table.ts";
+import type { SafeCell, SafeTable } from "../disclosure/table.ts";
 import type { ReleaseDraft } from "./draft.ts";
 
 /** The number of cells of a table: the product of its dimensions' categories, whatever the data. */

@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { Citation, Resolution, SafeTable, StateReply } from "../protect/table.ts";
+import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
 
 /** A value that JSON can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

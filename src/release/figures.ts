@@ -1,7 +1,7 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
-import { cellFlags, cellStatuses } from "../protect/table.ts";
+import { cellFlags, cellStatuses } from "../disclosure/table.ts";
 import { cellCount } from "./check.ts";
 import type { CellRow, ReleaseRow } from "./entities.ts";
 import type { ReleaseRows } from "./file.ts";

@@ -1,5 +1,5 @@
 import type { Remark } from "../codebook/words.ts";
-import type { Resolution, Source, StateReply } from "../protect/table.ts";
+import type { Resolution, Source, StateReply } from "../disclosure/table.ts";
 import type { ReleaseRows } from "./file.ts";
 
 /** What States decided and answered in public, as the rows of a release tell it. */

@@ -2,7 +2,7 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import type { Remark } from "../codebook/words.ts";
-import type { Citation, Resolution, Source, StateReply } from "../protect/table.ts";
+import type { Citation, Resolution, Source, StateReply } from "../disclosure/table.ts";
 import type { Json } from "./draft.ts";
 import type { ReleaseSignature } from "./signature.ts";
 

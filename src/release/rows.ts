@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { cellFlags, type Source } from "../protect/table.ts";
+import { cellFlags, type Source } from "../disclosure/table.ts";
 import type { ReleaseDraft } from "./draft.ts";
 import { digestOf } from "./digest.ts";
 import type { CellNoteRow, CellRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";

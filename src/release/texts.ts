@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Remark } from "../codebook/words.ts";
-import type { CellStatus, Citation, Source } from "../protect/table.ts";
+import type { CellStatus, Citation, Source } from "../disclosure/table.ts";
 import type { CitationRow, SourceRow } from "./entities.ts";
 import type { CellPlace, CellTexts } from "./release.ts";
 

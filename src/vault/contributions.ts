@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { operatorError } from "../database.ts";
-import type { CaseRecord } from "../protect/record.ts";
+import type { CaseRecord } from "../disclosure/record.ts";
 import type { VaultReader } from "./snapshot.ts";
 import { changeVault } from "./transaction.ts";
 import { recordsOf, type Reference, type Vault } from "./vault.ts";

@@ -10,7 +10,7 @@ import { RememberVersion1764080000000 } from "../../migrations/vault/17640800000
 import { country } from "../codebook/country.ts";
 import { territory } from "../codebook/territory.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
-import type { CaseRecord } from "../protect/record.ts";
+import type { CaseRecord } from "../disclosure/record.ts";
 import { codedColumns } from "./columns.ts";
 import {
   BatchRow,

@@ -6,7 +6,7 @@ import { Coder } from "../../src/protect/coder.ts";
 import { hexOf, recordKey, type Unit } from "../../src/protect/draw.ts";
 import { Grid } from "../../src/protect/grid.ts";
 import { testKeys } from "../../src/protect/keys.ts";
-import type { CaseRecord } from "../../src/protect/record.ts";
+import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { sketchAt } from "../../src/protect/sketch.ts";
 import { type Count, startCount, startTabulation, type TrueTable } from "../../src/protect/tabulate.ts";
 import { demoDataset } from "../protect/demo.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellOf, figure, type Reading } from "../../src/facts/cell.ts";
-import type { Source } from "../../src/protect/table.ts";
+import type { Source } from "../../src/disclosure/table.ts";
 
 const source = (evidence: string | null, url = "https://example.org/a"): Source => ({
   symbol: null,

@@ -2,7 +2,7 @@ import { sgReports } from "../../src/codebook/datasets.ts";
 import type { DimensionId } from "../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../src/codebook/measure.ts";
 import { readFacts } from "../../src/facts/facts.ts";
-import type { SafeCell } from "../../src/protect/table.ts";
+import type { SafeCell } from "../../src/disclosure/table.ts";
 import { seeds } from "./seeds.ts";
 
 /** What is made of the files that ship. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SafeCell, SafeCount } from "../../src/protect/table.ts";
+import type { SafeCell, SafeCount } from "../../src/disclosure/table.ts";
 import { cellCount, checkDraft } from "../../src/release/check.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 import { citations, dataset, emptyCell, protectedDraft, publishedDraft, report, valueCell } from "./made-up.ts";

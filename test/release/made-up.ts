@@ -1,7 +1,7 @@
 import type { Dataset, Nature } from "../../src/codebook/dataset.ts";
 import { type Dimension, dimension } from "../../src/codebook/dimension.ts";
 import type { Words } from "../../src/codebook/words.ts";
-import type { Citation, Resolution, SafeCell, SafeCount, Source, StateReply } from "../../src/protect/table.ts";
+import type { Citation, Resolution, SafeCell, SafeCount, Source, StateReply } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 
 /** One text in all six languages. */

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { cellFlags, cellStatuses } from "../../src/protect/table.ts";
+import { cellFlags, cellStatuses } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 import { type Published, publish } from "../../src/release/publish.ts";
 import { openRelease } from "../../src/release/reader.ts";

@@ -1,7 +1,7 @@
 import { demoCasesId, recordsDataset } from "../../src/codebook/datasets.ts";
 import type { Dataset } from "../../src/codebook/dataset.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
-import type { SafeCell, SafeTable } from "../../src/protect/table.ts";
+import type { SafeCell, SafeTable } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/release/draft.ts";
 import { type Published, publish } from "../../src/release/publish.ts";
 import { seeds } from "../facts/seeds.ts";

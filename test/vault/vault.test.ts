@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { CaseRecord } from "../../src/protect/record.ts";
+import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { datasetNature, openVault, recordsByCase, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
 import { contentsOf, emptyDirectory, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";

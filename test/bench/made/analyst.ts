@@ -1,5 +1,5 @@
 import type { Dataset } from "../../../src/codebook/dataset.ts";
-import type { CaseRecord } from "../../../src/protect/record.ts";
+import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { type Duck, groupedBy, idsOf, keyOf, list, type Table, wanted } from "./duckdb.ts";
 
 /**

@@ -8,7 +8,7 @@ import { sketchWords } from "../../../src/protect/cell-sums.ts";
 import { Coder } from "../../../src/protect/coder.ts";
 import { recordKey } from "../../../src/protect/draw.ts";
 import { testKeys } from "../../../src/protect/keys.ts";
-import type { CaseRecord } from "../../../src/protect/record.ts";
+import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { powersOf } from "../../../src/protect/sketch.ts";
 import { type CountedMeasure, type TrueTable, unitOf } from "../../../src/protect/tabulate.ts";
 

@@ -1,4 +1,4 @@
-import type { CaseRecord } from "../../../src/protect/record.ts";
+import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { demoRecords } from "../../protect/demo.ts";
 import { groups } from "../../protect/world.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { SafeCell, SafeCount } from "../../../src/protect/table.ts";
+import type { SafeCell, SafeCount } from "../../../src/disclosure/table.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { problemCodes, type Served, serve } from "../served.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Dataset } from "../../../src/codebook/dataset.ts";
-import type { SafeTable } from "../../../src/protect/table.ts";
+import type { SafeTable } from "../../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../../src/release/draft.ts";
 import { publish } from "../../../src/release/publish.ts";
 import { openRelease } from "../../../src/release/reader.ts";

@@ -1,6 +1,6 @@
 import type { DimensionId } from "../../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../../src/codebook/measure.ts";
-import type { CellStatus } from "../../../src/protect/table.ts";
+import type { CellStatus } from "../../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../../src/release/draft.ts";
 import { categoriesOf } from "../releases.ts";
 import { cellsBehind, type Codes, figureOf, type Question } from "./reading.ts";

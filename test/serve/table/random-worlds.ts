@@ -3,7 +3,7 @@ import type { Dataset, Nature } from "../../../src/codebook/dataset.ts";
 import { type Category, type DimensionId, dimension } from "../../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../../src/codebook/measure.ts";
 import type { Words } from "../../../src/codebook/words.ts";
-import { type CellFlag, cellFlags, type SafeCell } from "../../../src/protect/table.ts";
+import { type CellFlag, cellFlags, type SafeCell } from "../../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../../src/release/draft.ts";
 import { emptyCell, publishedDraft, valueCell } from "../../release/made-up.ts";
 import { categoriesOf } from "../releases.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { dimensions } from "../../../src/codebook/dimensions.ts";
 import type { DimensionId } from "../../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../../src/codebook/measure.ts";
-import type { CellStatus, SafeCell } from "../../../src/protect/table.ts";
+import type { CellStatus, SafeCell } from "../../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../../src/release/draft.ts";
 import { categoriesOf } from "../releases.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { testKeys } from "../../../src/protect/keys.ts";
 import { profiles } from "../../../src/protect/profile.ts";
 import { drawTables, safeTables } from "../../../src/protect/protect.ts";
-import type { CaseRecord } from "../../../src/protect/record.ts";
+import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { remember } from "../../../src/protect/remember.ts";
 import type { ReleaseDraft } from "../../../src/release/draft.ts";
 import { publish } from "../../../src/release/publish.ts";

@@ -1,0 +1,81 @@
+import type { Profile, ProtectedTable, ProtectedUnit } from "../codebook/profile.ts";
+import { compareFractions, type Fraction, fraction, largerOf, sumOf } from "./fraction.ts";
+
+/** The units of an entry. */
+export type EntryUnit = Exclude<ProtectedUnit, "case">;
+
+/** The maximum number of cells of a table that one entry can be in: the product of the contribution bounds. */
+export function sensitivityOf({ bounds }: ProtectedTable): number {
+  return Object.values(bounds).reduce((product, bound) => product * bound, 1);
+}
+
+/**
+ * The privacy loss that one table adds for an entry in `cells` of its cells: cells / (2σ²).
+ *
+ * @see Canonne, Kamath & Steinke 2020, arXiv:2004.00010, for the multivariate bound
+ */
+export function tableLoss({ variance }: ProtectedTable, cells: number): Fraction {
+  return fraction(BigInt(cells), 2n * BigInt(variance));
+}
+
+/**
+ * The privacy loss ρ of an entry of a unit in one edition, from the plan alone: every table of its unit, of cases, and
+ * of the closed period, at the maximum number of cells.
+ *
+ * @example
+ * planLoss(profiles.standard.tables, "person"); // 1408567/1411200
+ */
+export function planLoss(tables: readonly ProtectedTable[], unit: EntryUnit): Fraction {
+  const touched = tables.filter((table) => table.unit === unit || table.unit === "case");
+  return sumOf(touched.map((table) => tableLoss(table, sensitivityOf(table))));
+}
+
+/** The largest loss of an entry of any unit under a plan. */
+export function profileLoss({ tables }: Profile): Fraction {
+  return largerOf(planLoss(tables, "person"), planLoss(tables, "organisation"));
+}
+
+/** The budget of one edition under a profile. */
+export function budgetOf({ budget: [numerator, denominator] }: Profile): Fraction {
+  return fraction(BigInt(numerator), BigInt(denominator));
+}
+
+/**
+ * The loss of an edition over all draws of a vault, and the least budget of the profiles that drew it.
+ *
+ * @param profiles the profile of each dataset of the vault that has drawn the edition, or is about to
+ * @returns the total loss, the budget, and whether the loss is within it
+ */
+export function accountOf(profiles: readonly Profile[]): {
+  readonly loss: Fraction;
+  readonly budget: Fraction;
+  readonly within: boolean;
+} {
+  const loss = sumOf(profiles.map(profileLoss));
+  const budget = profiles.map(budgetOf).reduce((a, b) => (compareFractions(a, b) < 0 ? a : b), fraction(1n, 1n));
+  return { loss, budget, within: compareFractions(loss, budget) <= 0 };
+}
+
+/**
+ * The least ε of the (ε, δ) guarantee that ρ-zCDP implies.
+ *
+ * @param rho   ρ, above 0
+ * @param delta δ, between 0 and 1
+ * @returns ε, to about 6 digits: the minimum over α > 1 of αρ + (ln(1/δ) + α ln(1 − 1/α) − ln(α − 1)) / (α − 1)
+ * @see Canonne, Kamath & Steinke 2020, arXiv:2004.00010, for the conversion
+ *
+ * @example
+ * epsilonOf(0.5, 1e-6).toFixed(1); // "5.2"
+ */
+export function epsilonOf(rho: number, delta: number): number {
+  const epsilon = (alpha: number) =>
+    alpha * rho + (-Math.log(delta) + alpha * Math.log1p(-1 / alpha) - Math.log(alpha - 1)) / (alpha - 1);
+  // ε is unimodal in ln(α − 1); a ternary search halves the interval often enough for a double.
+  let [low, high] = [Math.log(1e-6), Math.log(1e6)];
+  for (let step = 0; step < 200; step++) {
+    const [left, right] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (epsilon(1 + Math.exp(left)) < epsilon(1 + Math.exp(right))) high = right;
+    else low = left;
+  }
+  return epsilon(1 + Math.exp(low));
+}

@@ -1,0 +1,96 @@
+import type { ProtectedTable } from "../codebook/profile.ts";
+import type { CodeIndex } from "./code-index.ts";
+import { type DrawKey, eraseKey } from "./draw-key.ts";
+import { type Measurement, measure } from "./measurement.ts";
+import { PeriodTally } from "./period-tally.ts";
+import type { CaseRecord } from "./record.ts";
+import { EditionTally } from "./tabulate.ts";
+
+/** The plan, the codebook and the key of each draw. */
+export interface DrawPlan {
+  readonly tables: readonly ProtectedTable[];
+  readonly index: CodeIndex;
+  /** One key for each edition (`2024`) or period (`2020-2024`) to draw. The draw erases the keys. */
+  readonly keys: ReadonlyMap<string, DrawKey>;
+}
+
+/** The measurements of several draws, by edition or period. */
+export type Drawn = ReadonlyMap<string, readonly Measurement[]>;
+
+/** The draws of editions, and whether the loss of every entry, over the cells that it touched, is within the plan. */
+export interface DrawnEditions {
+  readonly drawn: Drawn;
+  readonly isWithinPlan: boolean;
+}
+
+/**
+ * Draws editions in one pass over the records. The result is a function of the records, the plan, the keys and the
+ * stored ids. An edition without records is drawn all the same.
+ *
+ * @param contributors the records of one person or organisation at a time; records of other editions are ignored
+ * @throws {RangeError} if a code is not in the codebook
+ */
+export async function drawEditions(
+  { tables, index, keys }: DrawPlan,
+  contributors: AsyncIterable<readonly CaseRecord[]>,
+): Promise<DrawnEditions> {
+  try {
+    const tallies = new Map([...keys].map(([label, key]) => [label, new EditionTally(tables, index, key)]));
+    for await (const records of contributors)
+      for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
+    const isWithinPlan = [...tallies.values()].every((tally) => tally.isWithinPlan(tables));
+    return {
+      drawn: measured(tallies, { tables: tables.filter(({ span }) => span === "edition"), index, keys }),
+      isWithinPlan,
+    };
+  } finally {
+    for (const key of keys.values()) eraseKey(key);
+  }
+}
+
+/**
+ * Draws closed periods in one pass over the records that their editions counted.
+ *
+ * @param labelOf the period of an edition; undefined if no period of this draw contains it
+ */
+export async function drawPeriods(
+  { tables, index, keys }: DrawPlan,
+  labelOf: (edition: string) => string | undefined,
+  contributors: AsyncIterable<readonly CaseRecord[]>,
+): Promise<Drawn> {
+  try {
+    const tallies = new Map([...keys].map(([label, key]) => [label, new PeriodTally(tables, index, key)]));
+    for await (const records of contributors) {
+      const entries = [...entriesOf(records)];
+      for (const [label, tally] of tallies) {
+        const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
+        if (own.length > 0) tally.add(own);
+      }
+    }
+    return measured(tallies, { tables: tables.filter(({ span }) => span === "period"), index, keys });
+  } finally {
+    for (const key of keys.values()) eraseKey(key);
+  }
+}
+
+function measured(
+  tallies: ReadonlyMap<string, { finish(): readonly Uint32Array[] }>,
+  { tables, index, keys }: DrawPlan,
+): Drawn {
+  return new Map(
+    [...tallies].map(([label, tally]) => [label, measure(tables, tally.finish(), label, index, keys.get(label)!)]),
+  );
+}
+
+/** The entries of one contributor: its records by edition. */
+function entriesOf(records: readonly CaseRecord[]): Map<string, readonly CaseRecord[]> {
+  const [only] = records;
+  if (records.length === 1) return new Map([[only!.edition, records]]);
+  const entries = new Map<string, CaseRecord[]>();
+  for (const record of records) {
+    const entry = entries.get(record.edition);
+    if (entry) entry.push(record);
+    else entries.set(record.edition, [record]);
+  }
+  return entries;
+}

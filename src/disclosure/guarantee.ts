@@ -1,0 +1,55 @@
+import type { Profile } from "../codebook/profile.ts";
+import type { Span } from "../codebook/span.ts";
+import { budgetOf, epsilonOf, planLoss, profileLoss } from "./accountant.ts";
+import { fractionNumber, fractionText } from "./fraction.ts";
+import { noiseRow, thresholdOf } from "./noise.ts";
+
+/** δ of the (ε, δ) guarantee that a release states beside ρ. */
+export const statedDelta = 1e-6;
+
+/** Declarations and draws that a release states. Nothing in it depends on the records. */
+export interface ReleaseFacts {
+  readonly profile: Profile;
+  /** Grades of records that are counted. */
+  readonly grades: readonly string[];
+  /** Every declared edition, drawn or not; years, ascending. */
+  readonly declared: readonly string[];
+  readonly runs: readonly Span[];
+  readonly periods: readonly Span[];
+  /** Editions whose plan, grades or codes changed after the first record was imported. */
+  readonly planChosenAfterImport: readonly string[];
+}
+
+/**
+ * The public parameters of a protected release: the guarantee, the declarations, and the noise.
+ *
+ * @example
+ * releaseParameters(facts).guarantee.rho.person; // "1408567/1411200"
+ */
+export function releaseParameters({ profile, grades, declared, runs, periods, planChosenAfterImport }: ReleaseFacts) {
+  const variances = [...new Set(profile.tables.map(({ variance }) => variance))].sort((a, b) => a - b);
+  const rho = fractionNumber(profileLoss(profile));
+  return {
+    method: 2,
+    guarantee: {
+      model: "ZCDP",
+      unit: "ENTRY",
+      rho: {
+        person: fractionText(planLoss(profile.tables, "person")),
+        organisation: fractionText(planLoss(profile.tables, "organisation")),
+      },
+      budget: fractionText(budgetOf(profile)),
+      delta: statedDelta,
+      epsilon: Math.ceil(epsilonOf(rho, statedDelta) * 100) / 100,
+    },
+    grades: [...grades],
+    editions: [...declared],
+    runs: runs.map(([first, last]) => [first, last]),
+    periods: periods.map(([first, last]) => [first, last]),
+    planChosenAfterImport: [...planChosenAfterImport],
+    noise: variances.map((variance) => {
+      const { digest, half95, half999 } = noiseRow(variance);
+      return { variance, threshold: thresholdOf(variance), half95, half999, digest };
+    }),
+  };
+}
