@@ -54,6 +54,7 @@ describe("accountOf", () => {
     // 1408567/1411200 + 1408567/2822400 = 3 · 1408567/2822400.
     expect(loss).toEqual(fraction(3n * 1408567n, 2822400n));
     expect([fractionText(budget), within]).toEqual(["1/2", false]);
+    expect(accountOf([profiles.strict, profiles.standard])).toEqual({ loss, budget, within });
   });
 
   it("has the budget 1 where nothing was drawn", () => {

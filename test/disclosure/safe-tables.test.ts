@@ -10,6 +10,7 @@ import { type Measurements, publishedRuns, safeTables } from "../../src/disclosu
 import { checkAccountant } from "../../src/disclosure/audit/accountant-check.ts";
 import { checkHygiene } from "../../src/disclosure/audit/hygiene-check.ts";
 import { checkPlan, checkRows } from "../../src/disclosure/audit/plan-check.ts";
+import { orderVector } from "../../src/disclosure/audit/vectors.ts";
 import { checkSampler } from "../../src/disclosure/audit/sampler-check.ts";
 import { noiseThresholds } from "../../src/disclosure/noise-thresholds.ts";
 import { dataset, drawWorld, editions } from "./world.ts";
@@ -198,7 +199,7 @@ describe("releaseParameters", () => {
       grades: ["verified"],
       declared: ["2024", "2025"],
       runs: runsOf(["2024", "2025"]),
-      periods: [],
+      periods: [["2020", "2024"]] as const,
       planChosenAfterImport: ["2025"],
     };
     expect(releaseParameters(facts)).toMatchObject({
@@ -214,6 +215,7 @@ describe("releaseParameters", () => {
       grades: ["verified"],
       editions: ["2024", "2025"],
       runs: [["2024", "2025"]],
+      periods: [["2020", "2024"]],
       planChosenAfterImport: ["2025"],
     });
     expect(releaseParameters(facts).noise[2]).toEqual({
@@ -252,9 +254,19 @@ describe("the checks of a release", () => {
   it("A3 finds a changed row, and one that does not fall", () => {
     const row = noiseThresholds[4]!;
     const rows = { 4: { ...row, thresholds: `5,5,${row.thresholds}` } };
-    expect(checkSampler(rows).faults).toEqual([
+    expect(checkSampler({ rows, vectors: [], edges: [], order: orderVector }).faults).toEqual([
       "the row of σ² = 4 must have its committed digest",
       "the row of σ² = 4 must fall strictly",
+    ]);
+  });
+
+  it("A3 finds other bits, other noise and another order", () => {
+    const vectors = [{ message: "dg1|person|total|2024|", bits: 0n, variance: 25, noise: -4 }];
+    const order = { ...orderVector, order: orderVector.order.toReversed() };
+    expect(checkSampler({ rows: {}, vectors, edges: [], order }).faults).toEqual([
+      "the keyed bits of the test vectors must be equal",
+      "the noise of the test vectors must be equal",
+      "the keyed order of the test vector must be equal",
     ]);
   });
 

@@ -80,6 +80,8 @@ describe("CodeLists", () => {
     ]);
     expect(lists.codes("victim_category")).toEqual(["unknown"]);
     expect([lists.codes("act"), lists.positions("act", 5)]).toEqual([[], []]);
+    const { act: _, ...others } = record.codes;
+    expect(listsOf([{ ...record, codes: others }]).codes("act")).toEqual([]);
   });
 
   it("maps detailed codes to their groups without repeats, and counts the code of a group in the main table only", () => {

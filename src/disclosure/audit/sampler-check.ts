@@ -3,31 +3,43 @@ import { type DrawKey, keyedBits, orderCodes } from "../draw-key.ts";
 import { noiseOf, noiseRow } from "../noise.ts";
 import { type NoiseThresholds, noiseThresholds } from "../noise-thresholds.ts";
 import type { CheckResult } from "./check.ts";
-import { noiseEdges, noiseVectors, orderVector } from "./vectors.ts";
+import { type NoiseVector, noiseEdges, noiseVectors, orderVector } from "./vectors.ts";
 
 const vectorKey = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)) as DrawKey;
+
+/** The committed rows and the test vectors. */
+export interface SamplerReference {
+  readonly rows: Readonly<Record<number, NoiseThresholds>>;
+  readonly vectors: readonly NoiseVector[];
+  readonly edges: readonly Omit<NoiseVector, "message">[];
+  readonly order: typeof orderVector;
+}
+
+const committed = { rows: noiseThresholds, vectors: noiseVectors, edges: noiseEdges, order: orderVector };
 
 /**
  * A3, golden part: the committed rows have their digests and fall strictly, and the vectors and edges of the noise and of
  * the keyed order have their results.
  *
- * @param rows the committed rows; left out, those of the program
+ * @param reference left out, that of the program
  */
-export function checkSampler(rows: Readonly<Record<number, NoiseThresholds>> = noiseThresholds): CheckResult {
-  const faults: string[] = [];
-  for (const [variance, { thresholds, sha256 }] of Object.entries(rows)) {
-    if (createHash("sha256").update(thresholds).digest("hex") !== sha256)
-      faults.push(`the row of σ² = ${variance} must have its committed digest`);
-    const values = thresholds.split(",").map(BigInt);
-    if (values.some((value, k) => k > 0 && value >= values[k - 1]!))
-      faults.push(`the row of σ² = ${variance} must fall strictly`);
-  }
-  const wrong = noiseVectors.filter(({ message, bits }) => keyedBits(vectorKey, message) !== bits).length;
-  if (wrong > 0) faults.push("the keyed bits of the test vectors must be equal");
-  const drawn = [...noiseVectors, ...noiseEdges].every((v) => noiseOf(noiseRow(v.variance), v.bits) === v.noise);
-  if (!drawn) faults.push("the noise of the test vectors must be equal");
-  const { entryId, attribute, codes, order } = orderVector;
-  if (orderCodes(vectorKey, entryId, attribute, codes).join() !== order.join())
+export function checkSampler({ rows, vectors, edges, order }: SamplerReference = committed): CheckResult {
+  const faults = Object.entries(rows).flatMap(([variance, row]) => rowFaults(`σ² = ${variance}`, row));
+  if (vectors.some(({ message, bits }) => keyedBits(vectorKey, message) !== bits))
+    faults.push("the keyed bits of the test vectors must be equal");
+  if ([...vectors, ...edges].some(({ variance, bits, noise }) => noiseOf(noiseRow(variance), bits) !== noise))
+    faults.push("the noise of the test vectors must be equal");
+  if (orderCodes(vectorKey, order.entryId, order.attribute, order.codes).join() !== order.order.join())
     faults.push("the keyed order of the test vector must be equal");
   return { check: "A3", faults };
+}
+
+function rowFaults(name: string, { thresholds, sha256 }: NoiseThresholds): string[] {
+  const values = thresholds.split(",").map(BigInt);
+  return [
+    ...(createHash("sha256").update(thresholds).digest("hex") === sha256
+      ? []
+      : [`the row of ${name} must have its committed digest`]),
+    ...(values.every((value, k) => k === 0 || value < values[k - 1]!) ? [] : [`the row of ${name} must fall strictly`]),
+  ];
 }

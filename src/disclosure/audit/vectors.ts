@@ -45,9 +45,14 @@ export const noiseEdges: readonly Omit<NoiseVector, "message">[] = [
 ];
 
 /** The keyed order of the codes of the attribute `act` of the entry `rec-0001`. */
-export const orderVector = {
+export const orderVector: {
+  readonly entryId: string;
+  readonly attribute: string;
+  readonly codes: readonly string[];
+  readonly order: readonly string[];
+} = {
   entryId: "rec-0001",
   attribute: "act",
   codes: ["life", "liberty", "integrity", "privacy", "reputation", "movement", "property"],
   order: ["movement", "liberty", "life", "integrity", "privacy", "property", "reputation"],
-} as const;
+};
