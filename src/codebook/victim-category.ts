@@ -242,6 +242,63 @@ export const victimCategory = dimension({
       links: [{ scheme: "HURIDOCS MT 23", code: "010303" }],
     },
     {
+      code: "civil_servant",
+      label: {
+        ar: "موظف عمومي",
+        zh: "公务员",
+        en: "Civil servant",
+        fr: "Agent public",
+        ru: "Государственный служащий",
+        es: "Funcionario público",
+      },
+      definition: {
+        ar: "من يعمل في خدمة الدولة، بما في ذلك القضاة وأعضاء النيابة العامة.",
+        zh: "为国家服务的人员，包括法官和检察官。",
+        en: "A person in the service of the State, judges and prosecutors included.",
+        fr: "Une personne au service de l’État, y compris les magistrats et les procureurs.",
+        ru: "Лицо, состоящее на государственной службе, включая судей и прокуроров.",
+        es: "Una persona al servicio del Estado, incluidos jueces y fiscales.",
+      },
+    },
+    {
+      code: "foreign_national",
+      label: {
+        ar: "أجنبي",
+        zh: "外国国民",
+        en: "Foreign national",
+        fr: "Ressortissant étranger",
+        ru: "Иностранный гражданин",
+        es: "Nacional extranjero",
+      },
+      definition: {
+        ar: "شخص ليس من مواطني الدولة التي وقع فيها الفعل.",
+        zh: "非行为发生地国家国民的人。",
+        en: "A person who is not a national of the State where the act took place.",
+        fr: "Une personne qui n’a pas la nationalité de l’État où l’acte a eu lieu.",
+        ru: "Лицо, не являющееся гражданином государства, в котором совершено деяние.",
+        es: "Una persona que no es nacional del Estado donde tuvo lugar el acto.",
+      },
+    },
+    {
+      code: "group",
+      label: {
+        ar: "مجموعة",
+        zh: "群体",
+        en: "Group",
+        fr: "Groupe",
+        ru: "Группа",
+        es: "Grupo",
+      },
+      definition: {
+        ar: "مجموعة من الأشخاص لم تُذكر أسماؤهم، محسوبة كوحدة واحدة بين المنظمات.",
+        zh: "未具名的一群人，作为一个单位计入组织。",
+        en: "A group of persons without names, counted as one unit among organisations.",
+        fr: "Un groupe de personnes non nommées, compté comme une unité parmi les organisations.",
+        ru: "Группа неназванных лиц, учитываемая как одна единица среди организаций.",
+        es: "Un grupo de personas no nombradas, contado como una unidad entre las organizaciones.",
+      },
+    },
+    {
       code: "other",
       label: { ar: "فئة أخرى", zh: "其他", en: "Other", fr: "Autre", ru: "Иная категория", es: "Otra" },
       definition: {
