@@ -3,13 +3,13 @@ import { demoCasesId, recordsDataset, sgReports } from "../../src/codebook/datas
 import { type DimensionId, dimensionIds } from "../../src/codebook/dimension.ts";
 import { measureIds } from "../../src/codebook/measure.ts";
 import { measures } from "../../src/codebook/measures.ts";
+import { profiles } from "../../src/codebook/profile.ts";
 import { faultsOf } from "./words.ts";
 
 const datasets = [
   ["sg-reports", sgReports],
-  ["demo-cases", recordsDataset(demoCasesId, "SYNTHETIC")],
-  ["an operator's", recordsDataset("field-office", "PROTECTED")],
-  ["an operator's without countries", recordsDataset("field-office", "PROTECTED", false)],
+  ["demo-cases", recordsDataset(demoCasesId, "SYNTHETIC", profiles.standard, ["2024", "2025"])],
+  ["an operator's", recordsDataset("field-office", "PROTECTED", profiles.strict, ["2024", "2025"])],
 ] as const;
 
 const order = (ids: readonly DimensionId[]) => ids.map((id) => dimensionIds.indexOf(id));
@@ -37,7 +37,7 @@ describe.each(datasets)("the dataset %s", (_, dataset) => {
   });
 
   it("plans each table once, its dimensions in codebook order", () => {
-    const keys = dataset.plan.map(({ measure, dimensions }) => [measure, ...dimensions].join(" "));
+    const keys = dataset.plan.map(({ measure, dimensions, span = "" }) => [measure, span, ...dimensions].join(" "));
     expect(new Set(keys).size).toBe(keys.length);
     for (const { dimensions } of dataset.plan)
       expect(order(dimensions)).toEqual(order(dimensions).toSorted((a, b) => a - b));
@@ -47,7 +47,7 @@ describe.each(datasets)("the dataset %s", (_, dataset) => {
 describe("recordsDataset()", () => {
   it("gives synthetic records fictitious territories only, and real ones no territory", () => {
     const codes = (nature: "PROTECTED" | "SYNTHETIC") =>
-      recordsDataset("any", nature)
+      recordsDataset("any", nature, profiles.standard, ["2025"])
         .dimensions.find(({ id }) => id === "country")!
         .categories.map(({ code }) => code);
     const fictitious = /^X([A-Z])\1$/;
@@ -55,28 +55,18 @@ describe("recordsDataset()", () => {
     expect(codes("PROTECTED").filter((code) => fictitious.test(code))).toEqual([]);
   });
 
-  it("leaves out every table by country when told so", () => {
-    const { plan } = recordsDataset("any", "PROTECTED", false);
-    expect(plan.filter(({ dimensions }) => dimensions.includes("country"))).toEqual([]);
+  it("has the given editions as its years, whatever they are", () => {
+    const { dimensions } = recordsDataset("any", "PROTECTED", profiles.standard, ["1948", "2010", "2025"]);
+    const years = dimensions.find(({ id }) => id === "year")!.categories;
+    expect(years.map(({ code }) => code)).toEqual(["1948", "2010", "2025"]);
   });
 
-  it("plans few tables without countries, each of them a table of the other plan, and keeps change over time", () => {
-    const groupings = (countries: boolean) =>
-      new Set(recordsDataset("any", "PROTECTED", countries).plan.map(({ dimensions }) => dimensions.join("|")));
-    const few = [...groupings(false)];
-    expect(few.filter((grouping) => !groupings(true).has(grouping))).toEqual([]);
-    expect(few.filter((grouping) => grouping.includes("|"))).toEqual(["year|trend", "region|year", "year|gender"]);
-  });
-
-  it("never has gender or age of organisations, and country with no attribute of persons but gender", () => {
-    const { plan } = recordsDataset("any", "PROTECTED");
-    const organisations = plan
-      .filter(({ measure }) => measure === "ORGANISATIONS")
-      .flatMap(({ dimensions }) => dimensions);
-    expect(organisations.filter((id) => id === "gender" || id === "age")).toEqual([]);
-    const withCountry = plan
-      .filter(({ dimensions }) => dimensions.includes("country"))
-      .flatMap(({ dimensions }) => dimensions);
-    expect(new Set(withCountry)).toEqual(new Set(["country", "year", "gender"]));
+  it("has no gender or age of organisations, and crosses country with the year only", () => {
+    const { plan } = recordsDataset("any", "PROTECTED", profiles.standard, ["2025"]);
+    const ids = (tables: typeof plan) => new Set(tables.flatMap(({ dimensions }) => dimensions));
+    const organisations = ids(plan.filter(({ measure }) => measure === "ORGANISATIONS"));
+    expect([organisations.has("gender"), organisations.has("age")]).toEqual([false, false]);
+    const byCountry = ids(plan.filter(({ dimensions }) => dimensions.includes("country")));
+    expect(byCountry).toEqual(new Set(["country", "year"]));
   });
 });

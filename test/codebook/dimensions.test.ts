@@ -15,12 +15,12 @@ const vocabulary: Readonly<Record<string, string>> = {
   gender: "women men other unknown",
   age: "child youth adult older unknown",
   victim_category:
-    "human_rights_defender activist journalist victim witness relative legal_representative trade_unionist indigenous_representative peacebuilder nhri civil_society other unknown",
+    "human_rights_defender activist journalist victim witness relative legal_representative trade_unionist indigenous_representative peacebuilder nhri civil_society civil_servant foreign_national group other unknown",
   trend:
     "self_censorship online_self_censorship offline_self_censorship surveillance online_surveillance offline_surveillance restrictive_legislation civil_society_law counter_terrorism_law national_security_law deregistration individual_deregistration mass_deregistration anonymity none_noted",
-  act: "life killing enforced_disappearance liberty arbitrary_detention prosecution integrity torture_or_ill_treatment sexual_violence physical_attack threat harassment privacy surveillance_of_person digital_attack reputation smear_campaign hate_speech movement travel_ban expulsion property raid asset_freeze work dismissal_or_disbarment association_assembly_expression funding_restriction closure_or_deregistration assembly_restriction expression_restriction access denial_of_counsel denial_of_accreditation denial_of_medical_care other",
+  act: "life killing enforced_disappearance liberty abduction arbitrary_detention prosecution integrity torture_or_ill_treatment sexual_violence physical_attack threat harassment privacy surveillance_of_person digital_attack reputation smear_campaign hate_speech movement travel_ban expulsion property raid property_damage asset_freeze work dismissal_or_disbarment association_assembly_expression funding_restriction closure_or_deregistration assembly_restriction expression_restriction access administrative_reprisal denial_of_counsel denial_of_accreditation denial_of_medical_care other",
   mechanism:
-    "human_rights_council special_procedures treaty_bodies universal_periodic_review ohchr security_council_and_peace_operations country_team un_meetings_and_forums ngo_committee regional_mechanism other",
+    "human_rights_council independent_investigation special_procedures treaty_bodies universal_periodic_review ohchr security_council_and_peace_operations country_team un_meetings_and_forums ngo_committee regional_mechanism other",
   modality: "online offline both unknown",
   perpetrator: "state non_state both unknown",
   relation: "cooperation procedures communications relatives_and_helpers",
@@ -28,6 +28,17 @@ const vocabulary: Readonly<Record<string, string>> = {
   outcome: "none_known investigation accountability remedy protection_measure released_or_restored ongoing",
   council_membership: "member",
 };
+
+/** The dimension with the parents of a dimension's categories. */
+function parentOf(dimension: Dimension): Dimension {
+  const parents: Partial<Record<Dimension["id"], Dimension["id"]>> = {
+    country: "region",
+    trend_detail: "trend",
+    act_detail: "act",
+  };
+  const parent = parents[dimension.id];
+  return parent ? dimensionById(parent) : dimension;
+}
 
 const codesOf = ({ categories }: Dimension) => categories.map(({ code }) => code);
 
@@ -49,10 +60,13 @@ describe("dimensions", () => {
         .sort();
     expect(ids(({ manyValued }) => manyValued)).toEqual([
       "act",
+      "act_detail",
+      "cut",
       "mechanism",
       "outcome",
       "relation",
       "trend",
+      "trend_detail",
       "victim_category",
     ]);
     expect(ids(({ personal }) => personal)).toEqual(["age", "gender"]);
@@ -74,7 +88,7 @@ describe("dimensions", () => {
   it.each(all.map(named))("%s: codes are unique and lower snake case, alpha-3 or a year", (_, dimension) => {
     const codes = codesOf(dimension);
     expect(new Set(codes).size).toBe(codes.length);
-    for (const code of codes) expect(code).toMatch(/^([a-z]+(_[a-z]+)*|[A-Z]{3}|\d{4})$/);
+    for (const code of codes) expect(code).toMatch(/^([a-z]+(_[a-z]+)*(>\d)?|[A-Z]{3}|\d{4})$/);
   });
 
   it.each(all.map(named))("%s: labels differ from each other in every language", (_, { categories }) => {
@@ -85,17 +99,17 @@ describe("dimensions", () => {
   });
 
   it.each(all.map(named))("%s: parents exist and stand before their children", (_, dimension) => {
-    const codes = codesOf(dimension.id === "country" ? dimensionById("region") : dimension);
+    const codes = codesOf(parentOf(dimension));
     for (const [place, { code, parent }] of dimension.categories.entries()) {
       if (parent === undefined) continue;
       expect([code, codes.includes(parent)]).toEqual([code, true]);
-      if (dimension.id !== "country") expect(codes.indexOf(parent)).toBeLessThan(place);
+      if (parentOf(dimension) === dimension) expect(codes.indexOf(parent)).toBeLessThan(place);
     }
   });
 
   it("outside geography and years, every category has a definition", () => {
     const bare = dimensions
-      .filter(({ id }) => !["country", "year", "region"].includes(id))
+      .filter(({ id }) => !["country", "year", "region", "cut"].includes(id))
       .flatMap(({ categories }) => categories);
     expect(bare.filter(({ definition }) => definition === undefined).map(({ code }) => code)).toEqual([]);
   });
