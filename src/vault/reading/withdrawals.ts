@@ -22,7 +22,13 @@ export async function readWithdrawals(
         problems.push(...item.problems);
         continue;
       }
-      const [caseRef, victimRef] = item.cells.map((cell) => cell.trim());
+      const columns = ["case_ref", "victim_ref"] as const;
+      const unreadable = item.cells.flatMap((cell, index) =>
+        typeof cell === "string" ? [] : [cell.problem(item.number, columns[index]!)],
+      );
+      problems.push(...unreadable);
+      if (unreadable.length > 0) continue;
+      const [caseRef, victimRef] = item.cells.map((cell) => String(cell).trim());
       if (caseRef) withdrawals.push({ row: item.number, caseRef, victimRef: victimRef || null });
       else problems.push(fileProblem("REQUIRED", item.number, "case_ref", "must be filled"));
     }
