@@ -120,7 +120,9 @@ describe.each(process.env["TEST_POSTGRES_URL"] ? ["one server", "three servers"]
       expect(hundreds).toMatchObject({ imported: true });
       const [case1] = await vault.query("SELECT case_ref FROM record WHERE created_batch = 1 LIMIT 1");
       const wish = { row: null, caseRef: case1.case_ref, victimRef: null };
-      expect(await withdrawRecords(vault, "made-up", [wish], false)).toMatchObject({ problems: [] });
+      const { batch } = await withdrawRecords(vault, "made-up", [wish], { dryRun: true });
+      const mode = { dryRun: false, confirmedBatch: batch } as const;
+      expect(await withdrawRecords(vault, "made-up", [wish], mode)).toMatchObject({ problems: [] });
       expect(await counted(vault, "database")).toEqual(await counted(vault, "process"));
       expect(await vault.query("SELECT * FROM stale_unit")).toEqual([]);
     });
