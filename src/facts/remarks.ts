@@ -55,7 +55,7 @@ export function incompleteList(read: number, cited: number | null): Words {
     ar: `قوائم الدول في المصادر المطلع عليها غير مكتملة: ${read} من أصل ${cited ?? "مجموع لا تذكره المصادر"}. الدولة غير المدرجة مجهولة، وليست صفرا.`,
     zh: `所读来源中的国家名单不完整：读到 ${read} 个，总数${cited === null ? "来源未说明" : `为 ${cited} 个`}。未列入的国家属于未知，而非零。`,
     en: `The lists of States in the sources read are incomplete: ${read} of ${cited ?? "a number that the sources do not state"}. A State that is not listed is unknown, not zero.`,
-    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
+    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
     ru: `Списки государств в изученных источниках неполны: ${read} из ${cited ?? "общего числа, не указанного в источниках"}. Для государства, которого нет в списке, число неизвестно, но не равно нулю.`,
     es: `Las listas de Estados de las fuentes consultadas están incompletas: ${read} de ${cited ?? "un número que las fuentes no indican"}. Para un Estado que no figura en ellas, la cifra es desconocida, no cero.`,
   };
@@ -165,7 +165,7 @@ export function oneFigureForUnion(labels: readonly Remark[], share: number, evid
     ar: `${ar.any}: نحو ${ar.share} من الدول المذكورة في ذلك التقرير، كرقم واحد للفئات معا: «${evidence}» (المصدر: ${url}). حصة كل فئة على حدة غير معروفة، ولا تتجاوز هذا الرقم.`,
     zh: `${zh.any}：约占该报告所列国家的 ${zh.share}，为各类别合计的一个数字：“${evidence}”（来源：${url} ）。各类别单独的比例未知，最多为此数。`,
     en: `${en.any}: about ${en.share} of the States named in that report, as one figure for the categories together: "${evidence}" (source: ${url}). The share of each category alone is unknown; it is at most this figure.`,
-    fr: `${fr.any} : environ ${fr.share} des États nommés dans ce rapport, en un seul chiffre pour l'ensemble de ces catégories : « ${evidence} » (source : ${url}). La part de chaque catégorie prise séparément est inconnue ; elle ne dépasse pas ce chiffre.`,
+    fr: `${fr.any} : environ ${fr.share} des États nommés dans ce rapport, en un seul chiffre pour l'ensemble de ces catégories : « ${evidence} » (source : ${url}). La part de chaque catégorie prise séparément est inconnue ; elle ne dépasse pas ce chiffre.`,
     ru: `${ru.any}: около ${ru.share} государств, названных в этом докладе, — одно число для этих категорий вместе: «${evidence}» (источник: ${url}). Доля каждой категории в отдельности неизвестна; она не превышает этого числа.`,
     es: `${es.any}: alrededor del ${es.share} de los Estados nombrados en ese informe, como una sola cifra para las categorías en conjunto: «${evidence}» (fuente: ${url}). La proporción de cada categoría por separado se desconoce; es como máximo esa cifra.`,
   };

@@ -115,12 +115,12 @@ export const briefWords = {
     ar: "الأرقام المحمية",
   },
   briefNoProtected: {
-    en: "This dataset has no protected figures: what others have published is shown as they print it.",
-    fr: "Ce jeu de données n'a pas de chiffres protégés : ce que d'autres ont publié est montré tel qu'ils l'impriment.",
-    es: "Este conjunto de datos no tiene cifras protegidas: lo que otros han publicado se muestra tal como lo imprimen.",
-    ru: "В этом наборе данных нет защищенных цифр: опубликованное другими показано так, как они это печатают.",
-    zh: "本数据集没有受保护的数字：他人公布的内容按其原样列出。",
-    ar: "ليست في مجموعة البيانات هذه أرقام محمية: يُعرض ما نشره آخرون كما طبعوه.",
+    en: "This dataset has no protected figures: every figure comes from a public source.",
+    fr: "Ce jeu de données n'a pas de chiffres protégés : chaque chiffre provient d'une source publique.",
+    es: "Este conjunto de datos no tiene cifras protegidas: cada cifra procede de una fuente pública.",
+    ru: "В этом наборе данных нет защищенных цифр: каждая цифра взята из открытого источника.",
+    zh: "本数据集没有受保护的数字：每个数字均来自公开来源。",
+    ar: "ليست في مجموعة البيانات هذه أرقام محمية: كل رقم مأخوذ من مصدر علني.",
   },
   briefFigure: {
     en: "Figure",
