@@ -55,7 +55,7 @@ export function incompleteList(read: number, cited: number | null): Words {
     ar: `قوائم الدول في المصادر المطلع عليها غير مكتملة: ${read} من أصل ${cited ?? "مجموع لا تذكره المصادر"}. الدولة غير المدرجة مجهولة، وليست صفرا.`,
     zh: `所读来源中的国家名单不完整：读到 ${read} 个，总数${cited === null ? "来源未说明" : `为 ${cited} 个`}。未列入的国家属于未知，而非零。`,
     en: `The lists of States in the sources read are incomplete: ${read} of ${cited ?? "a number that the sources do not state"}. A State that is not listed is unknown, not zero.`,
-    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
+    fr: `Les listes d'États des sources consultées sont incomplètes : ${read} sur ${cited ?? "un nombre que les sources ne précisent pas"}. Pour un État qui n'y figure pas, le chiffre est inconnu, et non nul.`,
     ru: `Списки государств в изученных источниках неполны: ${read} из ${cited ?? "общего числа, не указанного в источниках"}. Для государства, которого нет в списке, число неизвестно, но не равно нулю.`,
     es: `Las listas de Estados de las fuentes consultadas están incompletas: ${read} de ${cited ?? "un número que las fuentes no indican"}. Para un Estado que no figura en ellas, la cifra es desconocida, no cero.`,
   };
