@@ -156,8 +156,10 @@ export interface ChartQuery {
 export interface CitationFields {
   /** What the source says beside it. */
   readonly note: Picked<string | null>;
-  /** The report, and where the citation was read. */
+  /** The report, at its official address. */
   report<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
+  /** The page on which the citation was read. */
+  source<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
   /** VALUE: cited. NOT_COLLECTED: the list of that year is incomplete. */
   readonly status: Picked<CellStatus>;
   /** false: the source could not be checked; the citation is shown and not counted. */
@@ -214,9 +216,9 @@ export interface CountryProfileFields {
   howToRead<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
   /** Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld. */
   readonly outcome: Picked<Outcome>;
-  /** Its United Nations regional group. */
+  /** Its United Nations regional group; null for observer States, which have none. */
   region<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S> | null>;
-  /** The same measures of the same years for its region, where they are published. */
+  /** The same measures of the same years for its region, where they are published. Incomplete lists allow no comparison: their lower bounds are left out. Empty for States without a regional group. */
   regionComparison<S extends Selection>(select: (of: KeyFigureFields) => S): Picked<ResultOf<S>[]>;
   /** One measure over the years; left out, the one that a table would take. */
   series<S extends Selection>(select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
@@ -840,6 +842,8 @@ export type SortBy = "CODEBOOK_ORDER" | "LABEL" | "VALUE_ASC" | "VALUE_DESC";
 export interface SourceDocumentFields {
   /** The words of the source that carry the figure. */
   readonly evidence: Picked<string | null>;
+  /** The host of its address; null where it has none. */
+  readonly publisher: Picked<string | null>;
   /** The document that the figure is about, such as `A/HRC/36/31`. */
   readonly symbol: Picked<string | null>;
   /** What the document is called. */

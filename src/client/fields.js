@@ -38,6 +38,7 @@ export const fieldTypes = {
   },
   Citation: {
     report: ["SourceDocument", {}],
+    source: ["SourceDocument", {}],
   },
   Codebook: {
     category: ["Category", { code: "Code!", dimension: "DimensionId!" }],

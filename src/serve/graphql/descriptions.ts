@@ -77,7 +77,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "Embed.oembed": "How another site asks what to paste (oEmbed).",
   "Embed.svg": "The picture, as SVG.",
   "Citation.note": "What the source says beside it.",
-  "Citation.report": "The report, and where the citation was read.",
+  "Citation.report": "The report, at its official address.",
   "Citation.status": "VALUE: cited. NOT_COLLECTED: the list of that year is incomplete.",
   "Codebook.category(dimension)": "The dimension that the category belongs to.",
   "Codebook.dimension(id)": "Which dimension.",

@@ -1,6 +1,6 @@
 import type { Lang, Remark } from "../../codebook/words.ts";
 import type { TableAnswer } from "./answer.ts";
-import { display } from "./display.ts";
+import { displayWithBase } from "./display.ts";
 import { type Message, message, sayAll } from "./message.ts";
 import { totalCategory } from "./rows.ts";
 import { changeOfSeries, type Series } from "./series.ts";
@@ -22,7 +22,7 @@ export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
   const top = parts[values.indexOf(Math.max(...values))];
   const largest = top && {
     key: top.key.map(({ label }) => label),
-    figure: (told: Lang) => display(top.cells[0]!, release.manifest, told),
+    figure: (told: Lang) => displayWithBase(top.cells[0]!, release.manifest, told),
     measure: measures[0]!.label,
   };
   const highest = largest && parts.length > 1 ? [message("altLargest", largest)] : [];
@@ -43,7 +43,7 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
     years: points.length,
   });
   const top = valued.find(({ cell }) => cell.value === Math.max(...valued.map((point) => point.cell.value!)));
-  const figure = (told: Lang) => display(top!.cell, release.manifest, told);
+  const figure = (told: Lang) => displayWithBase(top!.cell, release.manifest, told);
   const largest = top && valued.length > 1 ? [message("altSeriesLargest", { figure, year: String(top.year) })] : [];
   const change = valued.length > 1 ? [changeOfSeries(series, release).reading] : [];
   return sayAll([...synthetic(answer), title, ...largest, ...change], lang);

@@ -4,7 +4,7 @@ import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
-import { display } from "./display.ts";
+import { displayWithBase } from "./display.ts";
 import { type Message, type MessageId, message } from "./message.ts";
 import { type AnswerRow, cellAt } from "./rows.ts";
 
@@ -59,8 +59,8 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
   const broken = years.slice(1).find(({ cell }) => cell.flags.includes("SERIES_BREAK"));
   const [one, other] = [from.cell, to.cell];
   const fillings = {
-    from: (lang: Lang) => display(one, release.manifest, lang),
-    to: (lang: Lang) => display(other, release.manifest, lang),
+    from: (lang: Lang) => displayWithBase(one, release.manifest, lang),
+    to: (lang: Lang) => displayWithBase(other, release.manifest, lang),
     fromYear: String(from.year),
     toYear: String(to.year),
     nature: release.manifest.dataset.nature === "PUBLISHED" ? "published" : "protected",

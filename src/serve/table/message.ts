@@ -24,6 +24,7 @@ import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
 import { comparisonWords } from "./words/comparisons.ts";
+import { stateSummaryWords } from "./words/state-summaries.ts";
 import { seriesWords } from "./words/series.ts";
 import { verificationWords } from "./words/verification.ts";
 
@@ -49,6 +50,7 @@ const table = {
   ...citationWords,
   ...briefWords,
   ...positionWords,
+  ...stateSummaryWords,
   ...annexWords,
   ...bundleWords,
 } satisfies Record<string, Words>;

@@ -204,6 +204,7 @@ query WhereAStateIsCited($code: Code!) {
       citations {
         year status verified note
         report { symbol url }
+        source { publisher url }
       }
     }
   }

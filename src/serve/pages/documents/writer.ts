@@ -63,7 +63,7 @@ export class Writer {
     const fillings = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
     return {
       synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,
-      release: this.say("releaseLine", fillings),
+      release: `${this.say("releaseLine", fillings)} · ${this.say("notUnDocument")}`,
       digest,
     };
   }
@@ -82,15 +82,4 @@ export function cellOf(text: string | Inline): TableCell {
 /** A link leads to the web, and nowhere else. */
 function isWeb(address: string): boolean {
   return /^https?:\/\//i.test(address);
-}
-
-/** Years as ranges: `2010–2013, 2015`. */
-export function yearRanges(years: readonly number[]): string[] {
-  const ranges: [number, number][] = [];
-  for (const year of years) {
-    const last = ranges.at(-1);
-    if (last && last[1] === year - 1) last[1] = year;
-    else ranges.push([year, year]);
-  }
-  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
 }

@@ -163,12 +163,12 @@ export const releasePageWords = {
     ar: "كيف تُقرأ الأرقام",
   },
   pageExact: {
-    en: "The figures of this release are exact as published: no noise was added, and nothing is suppressed. There is therefore no audit of protection.",
-    fr: "Les chiffres de cette version sont exactement ceux qui ont été publiés : aucun bruit n'a été ajouté, rien n'est supprimé. Il n'y a donc pas d'audit de la protection.",
-    es: "Las cifras de esta versión son exactamente las publicadas: no se ha añadido ruido ni se ha suprimido nada. Por ello no hay auditoría de la protección.",
-    ru: "Цифры этого выпуска в точности соответствуют опубликованным: шум не добавлялся, ничего не скрыто. Поэтому аудит защиты не проводился.",
-    zh: "本版本的数字与原公布的数字完全一致：未添加噪声，也未隐去任何内容，因此没有保护审计。",
-    ar: "أرقام هذا الإصدار مطابقة تماما لما نُشر: لم تُضف إليها ضوضاء ولم يُحجب منها شيء. ولذلك لا يوجد تدقيق للحماية.",
+    en: "The figures of this release come from public sources. No noise was added, and no figure is suppressed. There is therefore no audit of protection.",
+    fr: "Les chiffres de cette version proviennent de sources publiques. Aucun bruit n'a été ajouté, aucun chiffre n'est supprimé. Il n'y a donc pas d'audit de la protection.",
+    es: "Las cifras de esta versión proceden de fuentes públicas. No se ha añadido ruido ni se ha suprimido ninguna cifra. Por ello no hay auditoría de la protección.",
+    ru: "Цифры этого выпуска взяты из открытых источников. Шум не добавлялся, ни одна цифра не скрыта. Поэтому аудит защиты не проводился.",
+    zh: "本版本的数字来自公开来源。未添加噪声，也未隐去任何数字，因此没有保护审计。",
+    ar: "أرقام هذا الإصدار مأخوذة من مصادر علنية. لم تُضف إليها ضوضاء ولم يُحجب منها أي رقم. ولذلك لا يوجد تدقيق للحماية.",
   },
   pageSources: {
     en: "Sources",
