@@ -55,7 +55,7 @@ describe("GET /examples", () => {
       expect(body).toContain(
         `<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`,
       );
-    expect(body.includes(escapeHtml(say(message("pageMachine"), lang).value))).toBe(lang !== "en");
+    expect(body.includes(escapeHtml(say(message("machineTranslation"), lang).value))).toBe(lang !== "en");
     expect(body).not.toMatch(/<script|\bon\w+=/);
   });
 
