@@ -959,7 +959,7 @@ export interface TextFields {
   readonly dir: Picked<string>;
   /** The language of `value`: English where the one asked for does not exist. */
   readonly lang: Picked<Lang>;
-  /** Translated without review by a speaker of the language. */
+  /** Whether the text was machine-translated and not reviewed by a speaker of the language. */
   readonly machineTranslated: Picked<boolean>;
   /** The text itself. */
   readonly value: Picked<string>;

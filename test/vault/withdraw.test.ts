@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { type Withdrawal, withdrawRecords } from "../../src/vault/withdraw.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
+import { contentsOf, describeEngines, importInto, newVault, newVaultUrl } from "./vaults.ts";
 
 const ofCase = (caseRef: string, victimRef: string | null = null): Withdrawal => ({ row: null, caseRef, victimRef });
 
-describe.each(engines)("withdrawRecords() on %s", (engine) => {
+describeEngines("withdrawRecords()", (engine) => {
   let vault: Vault;
   const preview = (withdrawals: readonly Withdrawal[]) =>
     withdrawRecords(vault, "made-up", withdrawals, { dryRun: true });

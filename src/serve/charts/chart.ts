@@ -6,6 +6,7 @@ import { answer, type TableAnswer } from "../table/answer.ts";
 import { message, say } from "../table/message.ts";
 import { fieldOf } from "../table/query.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import { altText, longDescription } from "./alt-text.ts";
 import { chartData } from "./chart-data.ts";
 import { drawingOf } from "./chart-kind.ts";
@@ -27,7 +28,9 @@ export interface Chart {
   readonly description: readonly string[];
   /** A dated notice that figures were revised since the chart was made. */
   readonly correction: string | null;
-  /** Said under the picture, most important first. */
+  /** The notice that its texts are unreviewed machine translations; null where they are not. */
+  readonly translation: string | null;
+  /** Said under the picture, most important first; the last is `translation`. */
   readonly notes: readonly string[];
   readonly sources: readonly Source[];
   /** The kinds that suit the figures. */
@@ -44,7 +47,8 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
   const full = subtitle ? `${title} (${subtitle})` : title;
   const name = isSynthetic(release) ? `${say(message("pageSynthetic"), lang).value} – ${full}` : full;
-  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction };
+  const translation = translationNotice(lang);
+  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction, translation };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
   // What is at least so much cannot be stacked: the end of the stack would look like a figure.
@@ -71,6 +75,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     ...(partial ? [say(message("stackPartial"), lang).value] : []),
     ...(drawing.kind === "MAP" ? [say(message("mapDisclaimer"), lang).value] : []),
     ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
+    ...(translation === null ? [] : [translation]),
   ];
   const first = [
     ...(correction ? [correction] : []),
@@ -88,11 +93,12 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
 }
 
 function refused(
-  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "name" | "correction">,
+  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "name" | "correction" | "translation">,
   given: TableAnswer,
   lang: Lang,
 ): Chart {
   const reasons = given.problems.map((problem) => say(problem.message, lang).value);
+  const notes = base.translation === null ? reasons : [...reasons, base.translation];
   const title = say(message("chartRefused"), lang).value;
   return {
     ...base,
@@ -100,8 +106,8 @@ function refused(
     subtitle: base.title,
     name: title,
     alt: [title, ...reasons].join(". "),
-    description: reasons,
-    notes: reasons,
+    description: notes,
+    notes,
     sources: [],
     kinds: [],
     picture: null,

@@ -140,7 +140,7 @@ export class ChartType {
   }
 
   #text(value: string): Text {
-    const { lang, rtl } = this.chart;
-    return { value, lang, dir: rtl ? "rtl" : "ltr", machineTranslated: lang !== "en" };
+    const { lang, rtl, translation } = this.chart;
+    return { value, lang, dir: rtl ? "rtl" : "ltr", machineTranslated: translation !== null };
   }
 }

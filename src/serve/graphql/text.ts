@@ -16,7 +16,9 @@ export class TextType {
   @Field(() => String, { description: "Writing direction: `ltr` or `rtl`." })
   readonly dir!: string;
 
-  @Field(() => Boolean, { description: "Translated without review by a speaker of the language." })
+  @Field(() => Boolean, {
+    description: "Whether the text was machine-translated and not reviewed by a speaker of the language.",
+  })
   readonly machineTranslated!: boolean;
 }
 

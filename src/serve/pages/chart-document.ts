@@ -7,7 +7,7 @@ import { permalink } from "../table/address.ts";
 import { textOf } from "../table/text.ts";
 import { chartStyle } from "./chart-style.ts";
 import { chartTable } from "./chart-table.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, translationFooter } from "./page.ts";
 import { type Html, html, type Part } from "./release-html.ts";
 import { type Speaker, speakerOf } from "./release-speaker.ts";
 
@@ -37,6 +37,7 @@ export function chartDocument(chart: Chart, beside: ChartBeside): string {
     head,
     html`<h1 class="unseen">${chart.name}</h1>
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
+${chart.translation === null ? "" : html`<p class="unseen" role="note">${chart.translation}</p>`}
 ${figureOf(chart, beside)}
 <div class="more">
 <details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, mostRows)}</details>
@@ -147,6 +148,7 @@ export function refusalDocument(
 <h1>${title}</h1>
 <ul>${told}</ul>
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+${translationFooter(lang)}
 </div>`,
     theme,
   );

@@ -118,7 +118,7 @@ function metadata(
 ): object {
   const { manifest } = release;
   const speaker = speakerOf(chart.lang);
-  const { answer, title, subtitle, name, alt, description, notes, correction, lang, rtl, sources } = chart;
+  const { answer, title, subtitle, name, alt, description, notes, correction, translation, lang, rtl, sources } = chart;
   return {
     title,
     subtitle,
@@ -127,6 +127,7 @@ function metadata(
     description,
     notes,
     correction,
+    machineTranslated: translation !== null,
     lang,
     dir: rtl ? "rtl" : "ltr",
     kind: chart.picture?.drawing.kind ?? null,

@@ -41,6 +41,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
       version: "1.0",
       type: "rich",
       title: chart.name,
+      ...(chart.translation !== null && { notice: chart.translation }),
       provider_name: "Unhindered",
       provider_url: settings.publicUrl,
       cache_age: 60,

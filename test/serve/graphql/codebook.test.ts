@@ -24,6 +24,23 @@ describe("codebook", () => {
     }
   });
 
+  it.each(["AR", "ZH", "FR", "RU", "ES"])("says of every text in %s that a machine translated it", async (lang) => {
+    const text = `(lang: ${lang}) { machineTranslated }`;
+    const book = await codebook(`dimensions { label${text} definition${text} categories { label${text} } }`);
+    const marks = [...JSON.stringify(book).matchAll(/"machineTranslated":(\w+)/g)].map(([, mark]) => mark);
+    expect(marks).toEqual(Array.from({ length: 184 }, () => "true"));
+  });
+
+  it("says of English, and of the United Nations' names of States, that no machine translated them", async () => {
+    const { english, named } = await codebook(
+      `english: dimension(id: TREND) { label(lang: EN) { machineTranslated } }
+       named: category(dimension: COUNTRY, code: "FRA") { label(lang: ZH) { value machineTranslated } }`,
+      "sg-reports",
+    );
+    expect(english.label.machineTranslated).toBe(false);
+    expect(named.label).toEqual({ value: "法国", machineTranslated: false });
+  });
+
   it("finds categories by a part of code or label, without accents, and by level", async () => {
     const { dimension } = await codebook(`dimension(id: TREND) {
       manyValued surv: categories(search: "SURV") { code } level0: categories(level: 0) { code } level1: categories(level: 1) { code parent { code } }

@@ -5,6 +5,7 @@ import type { AnswerCell } from "../../table/cell.ts";
 import { display, displayFlags } from "../../table/display.ts";
 import { type Message, message, say } from "../../table/message.ts";
 import { textOf } from "../../table/text.ts";
+import { translationNotice } from "../../table/translation-notice.ts";
 import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
 
 /** Writes the blocks of a document in one language. */
@@ -47,6 +48,12 @@ export class Writer {
 
   paragraph(text: string | Inline, tone?: Paragraph["tone"]): Paragraph {
     return { kind: "paragraph", text: typeof text === "string" ? [{ text }] : text, ...(tone && { tone }) };
+  }
+
+  /** The notice of unreviewed machine translation as a paragraph; none in languages without such text. */
+  translationNotice(): Paragraph[] {
+    const notice = translationNotice(this.lang);
+    return notice === null ? [] : [this.paragraph(notice, "small")];
   }
 
   /** A figure as it is printed, with what its flags say, and as a program reads it. */

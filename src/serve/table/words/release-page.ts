@@ -34,13 +34,13 @@ export const releasePageWords = {
     zh: "英文",
     ar: "بالإنكليزية",
   },
-  pageMachine: {
-    en: "The fixed words of this page were translated from English by machine; the English words are authoritative.",
-    fr: "Les textes fixes de cette page ont été traduits de l'anglais par une machine ; le texte anglais fait foi.",
-    es: "Los textos fijos de esta página se han traducido del inglés por medios automáticos; el texto en inglés es el auténtico.",
-    ru: "Постоянные тексты этой страницы переведены с английского языка машинным способом; аутентичным является английский текст.",
-    zh: "本页固定文字由机器译自英文；以英文文本为准。",
-    ar: "تُرجمت النصوص الثابتة في هذه الصفحة آليا من الإنكليزية؛ والنص الإنكليزي هو المعتمد.",
+  machineTranslation: {
+    en: "This text was translated by a machine and has not been reviewed; the English text is authoritative.",
+    fr: "Texte traduit automatiquement et non relu ; seul le texte anglais fait foi.",
+    es: "Texto traducido automáticamente y no revisado; el texto auténtico es el inglés.",
+    ru: "Машинный перевод, не проверенный человеком; аутентичным является текст на английском языке.",
+    zh: "本文由机器翻译，未经人工审校；以英文文本为准。",
+    ar: "ترجمة آلية لم تُراجَع؛ والنص الإنكليزي هو المعتمد.",
   },
   pageVersion: {
     en: "Version",
