@@ -187,9 +187,9 @@ describe("GET /releases/{dataset}/{version}", () => {
     }
   });
 
-  it("says of published figures that they are exact, with their sources and no checks", async () => {
+  it("says of published figures that they come from public sources and have no audit", async () => {
     const page = await pageOf("sg-reports/latest");
-    expect(page).toContain("The figures of this release are exact as published");
+    expect(page).toContain("The figures of this release come from public sources");
     expect(page).toMatch(/<h2 id="sources">Sources<\/h2>\s*<ul>\s*<li><a href="https:/);
     expect(page).not.toMatch(/id="audit"|id="parameters"|id="methodology"/);
     expect(await pageOf("sg-reports/latest?lang=ru")).toContain("(на английском языке)");
