@@ -47,9 +47,10 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
-  // What is at least so much cannot be stacked: the end of the stack would look like a figure.
+  // Bounds and intervals are never stacked: the end of the stack would look like a total.
   const additive =
-    given.measures.every(({ id }) => !isShare(id)) && data.points.every(({ flags }) => !flags.includes("LOWER_BOUND"));
+    given.measures.every(({ id }) => !isShare(id)) &&
+    data.points.every(({ kind }) => kind === "POINT" || kind === null);
   const drawing = drawingOf(data.axes, asked.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, drawing, textWidth: await textWidth() };
   const sources = await sourcesOf(given);

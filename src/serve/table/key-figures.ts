@@ -7,6 +7,7 @@ import { catalogueOf } from "./catalogue.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Change, changeOver } from "./change.ts";
 import { display, displayFlags } from "./display.ts";
+import { markKind } from "./mark-kind.ts";
 import { type Message, message, say } from "./message.ts";
 import { fieldOf } from "./query.ts";
 import type { AnswerRow } from "./rows.ts";
@@ -62,7 +63,7 @@ function newest(release: Release, measure: MeasureId, place: Place | undefined, 
   const points = given.rows.map((row) => ({ year: Number(row.key[0]!.code), row, cell: row.cells[0]! }));
   const valued = points.filter(({ cell }) => cell.status === "VALUE");
   const point = points.find((one) => one.year === year) ?? valued.at(-1) ?? points.at(-1)!;
-  const before = valued.findLast((one) => one.year < point.year);
+  const before = valued.findLast((one) => one.year < point.year && markKind(one.cell) === "POINT");
   const years = before ? points.slice(points.indexOf(before), points.indexOf(point) + 1) : [];
   const subject = subjectOf(given, measure, place);
   const label = message("keyYear", { subject, year: String(point.year) });
