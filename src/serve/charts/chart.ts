@@ -10,6 +10,7 @@ import { altText, longDescription } from "./alt-text.ts";
 import { chartData } from "./chart-data.ts";
 import { drawingOf } from "./chart-kind.ts";
 import { type ChartKind, chartKinds, type ChartQuery } from "./chart-query.ts";
+import { embedderTitle } from "./embedder-title.ts";
 import type { Picture } from "./picture.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -20,6 +21,8 @@ export interface Chart {
   readonly rtl: boolean;
   readonly title: string;
   readonly subtitle: string;
+  /** The title of the embedder with its mark; null where there is none. */
+  readonly embedderTitle: string | null;
   /** The title for where it stands alone, such as a card: with the filters, and whether the figures are SYNTHETIC. */
   readonly name: string;
   readonly alt: string;
@@ -39,12 +42,12 @@ export interface Chart {
 export async function makeChart(release: Release, asked: ChartQuery, correction: string | null): Promise<Chart> {
   const { lang } = asked;
   const given = answer(release, asked.query, lang);
-  const own = titleOf(given, lang);
-  const title = asked.title?.trim() || own;
-  const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
+  const title = titleOf(given, lang);
+  const subtitle = filtersOf(given, lang).join(" · ");
   const full = subtitle ? `${title} (${subtitle})` : title;
   const name = isSynthetic(release) ? `${say(message("pageSynthetic"), lang).value} – ${full}` : full;
-  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction };
+  const marked = embedderTitle(asked.title, lang);
+  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, embedderTitle: marked, name, correction };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
   // Bounds and intervals are never stacked: the end of the stack would look like a total.
@@ -89,7 +92,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
 }
 
 function refused(
-  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "name" | "correction">,
+  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "embedderTitle" | "subtitle" | "name" | "correction">,
   given: TableAnswer,
   lang: Lang,
 ): Chart {
@@ -117,7 +120,7 @@ function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {
   return say(message(`kind${kind}`), lang).value;
 }
 
-/** What is counted, and by what: the title of an answer that was given none. */
+/** What is counted, and by what: the title of an answer. */
 export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
   const labels = measures.map(({ label }): Remark => label);
   if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");

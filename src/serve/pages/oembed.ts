@@ -40,7 +40,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
-    const embed = embedOf(settings.publicUrl, found.address, chart, height, variant.theme);
+    const embed = embedOf(settings.publicUrl, found.untitled, chart, height, variant.theme);
     const answer = {
       version: "1.0",
       type: "rich",
