@@ -129,7 +129,7 @@ export interface ChartFields {
   readonly pinned: Picked<boolean>;
   /** The figures that it draws. */
   table<S extends Selection>(select: (of: TableFields) => S): Picked<ResultOf<S>>;
-  /** Its title, or one made from the question. */
+  /** Made from the question. A title by the embedder is in the picture only. */
   title<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   /** The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn. */
   readonly vegaLite: Picked<JSON>;
@@ -148,7 +148,7 @@ export interface ChartQuery {
   readonly pinned?: boolean;
   /** The question that it draws the answer of. */
   readonly query: TableQuery;
-  /** Left out: what is counted, and by what. At most 160 signs. */
+  /** A title by the embedder, at most 160 graphemes. The picture shows it below the chart's own title, marked as the embedder's. */
   readonly title?: string | null;
 }
 

@@ -30,6 +30,7 @@ import { problemPage } from "./pages/problem-page.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { refuseRequest } from "./refuse.ts";
 import { type Message, message, say } from "./table/message.ts";
+import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import type { Traces } from "./traces.ts";
@@ -65,8 +66,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
     bodyLimit: mostBytes,
     forceCloseConnections: true,
     clientErrorHandler: refuseMalformed,
-    frameworkErrors(_, __, reply) {
-      void refuseRequest(reply, 400, message("badAddress"));
+    frameworkErrors(_, request, reply) {
+      void refuseRequest(reply, 400, new UnreadableText(unreadablePart(request.url) ?? "path").sentence);
     },
     routerOptions: { maxParamLength: 500 },
     serverFactory: (others) => front.before(others),
@@ -85,6 +86,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   metrics.watch(server, shelf);
   traces?.watch(server);
   limitRate(server, limit);
+  server.addHook("onRequest", refuseUnreadable);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
@@ -110,6 +112,12 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       .send(await metrics.text()),
   );
   return server;
+}
+
+/** The one check of the text of addresses: no route reads a name or a value that did not pass it. */
+async function refuseUnreadable({ url }: FastifyRequest): Promise<void> {
+  const name = unreadablePart(url);
+  if (name !== undefined) throw new UnreadableText(name);
 }
 
 /** What a watchman asks is not counted. */
@@ -160,7 +168,7 @@ function sendError(
 }
 
 function sentenceOf(error: FastifyError, status: number): Message {
-  if (error instanceof RateLimited) return error.sentence;
+  if (error instanceof RateLimited || error instanceof UnreadableText) return error.sentence;
   if (status >= 500) return message("fault");
   return remedies[error.code] ?? message("badRequest", { remedy: error.message });
 }

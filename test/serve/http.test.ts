@@ -196,7 +196,7 @@ describe("every door", () => {
   it("refuses in the language of the reader, in whatever door", async () => {
     for (const [url, lang, status, title] of [
       ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
-      ["/%E0%A4%A", "es", 400, "No se puede leer la dirección: "],
+      ["/%E0%A4%A", "es", 400, "No se puede leer «path»: "],
       ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот вопрос"],
       ["/v1/table.csv?by=country,trend", "zh", 422, "无法回答此问题"],
       ["/v1/table.json?dataset=none", "ar", 404, "يتعذر العثور على الإصدار"],
@@ -268,7 +268,8 @@ describe("every door", () => {
   it("says that an address is none", async () => {
     expect((await get("/%E0%A4%A")).json()).toMatchObject({
       status: 400,
-      title: 'Cannot read the address: it must be a valid URL; write "%" as "%25"',
+      title:
+        'Cannot read "path": it must be UTF-8 text in percent-encoding, without control characters; write "%" as "%25"',
     });
   });
 });

@@ -2,7 +2,7 @@ import { Ctx, Field, ID, ObjectType } from "type-graphql";
 import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import { findChart, type FoundChart } from "../charts/find-chart.ts";
 import type { Chart } from "../charts/chart.ts";
-import { mostTitle } from "../charts/chart-address.ts";
+import { cutTitle } from "../charts/chart-address.ts";
 import { wholeSpec } from "../charts/chart-spec.ts";
 import { type Embed, embedOf, frameHeight, pictureHeight } from "../charts/embed.ts";
 import { plotOf } from "../charts/plot.ts";
@@ -62,7 +62,7 @@ export class ChartType {
       made: pinned ? undefined : digest,
       query,
       kind,
-      title: title?.slice(0, mostTitle),
+      title: cutTitle(title),
       lang,
       problems: [],
       format: undefined,
@@ -97,7 +97,7 @@ export class ChartType {
       "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
   })
   get vegaLite(): object {
-    const { picture, title, subtitle, alt, notes, answer } = this.chart;
+    const { picture, title, subtitle, embedderTitle, alt, notes, answer } = this.chart;
     if (!picture) return { title, description: alt, data: { values: [] }, mark: "text" };
     const { manifest } = answer.release;
     const about = {
@@ -109,7 +109,7 @@ export class ChartType {
     };
     const said = {
       title: manifest.dataset.nature === "SYNTHETIC" ? `SYNTHETIC: ${title}` : title,
-      subtitle: subtitle ? [subtitle] : [],
+      subtitle: [subtitle, embedderTitle].filter((line): line is string => Boolean(line)),
       description: alt,
     };
     return { ...wholeSpec(plotOf(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };

@@ -70,7 +70,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "Chart.id": "The chart as its address names it.",
   "Chart.pinned": "Whether it shows one release for ever, or follows the newest.",
   "Chart.table": "The figures that it draws.",
-  "Chart.title": "Its title, or one made from the question.",
+  "Chart.title": "Made from the question. A title by the embedder is in the picture only.",
   "ChartQuery.lang": "The language of its texts.",
   "ChartQuery.query": "The question that it draws the answer of.",
   "Embed.csv": "The figures, as CSV.",

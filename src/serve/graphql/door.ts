@@ -15,6 +15,7 @@ import { mostBytes, mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";
 import { limitsDocument, tooMuch } from "./document-limits.ts";
+import { readableText } from "./readable-text.ts";
 import { Documents } from "./documents.ts";
 import type { Footprint } from "./footprint.ts";
 import type { Question } from "./question.ts";
@@ -35,7 +36,7 @@ export interface GraphqlDoor {
 /** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
   const schema = buildApiSchema();
-  const limits = { maxTokens: mostTokens, rules: [onlyReads, limitsDocument] };
+  const limits = { maxTokens: mostTokens, rules: [onlyReads, limitsDocument, readableText] };
   const documents = new Documents(schema, limits, compiles);
   const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
   const apollo = new ApolloServer<RequestContext>({

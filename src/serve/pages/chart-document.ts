@@ -1,6 +1,6 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Chart } from "../charts/chart.ts";
-import type { Embed } from "../charts/embed.ts";
+import { type Embed, embedOf } from "../charts/embed.ts";
 import type { Theme } from "../charts/frame.ts";
 import { pictureWidths } from "../charts/widths.ts";
 import { permalink } from "../table/address.ts";
@@ -14,6 +14,8 @@ import { type Speaker, speakerOf } from "./release-speaker.ts";
 /** What stands on the page of a chart beside it. */
 export interface ChartBeside {
   readonly embed: Embed;
+  /** The address of the chart without the embedder's title. */
+  readonly untitled: string;
   /** Of the picture, in pixels. */
   readonly height: number;
   readonly publicUrl: string;
@@ -25,17 +27,19 @@ const mostRows = 2000;
 /** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
 export function chartDocument(chart: Chart, beside: ChartBeside): string {
   const speaker = speakerOf(chart.lang);
-  const { embed, theme } = beside;
-  const head = html`${cardTags(chart, embed)}
-<link rel="canonical" href="${embed.page}">
-<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
-<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.name}">
-<link rel="alternate" type="text/csv" href="${embed.csv}">`;
+  const { publicUrl, untitled, height, theme } = beside;
+  const own = embedOf(publicUrl, untitled, chart, height);
+  const head = html`${cardTags(chart, own)}
+<link rel="canonical" href="${own.page}">
+<link rel="alternate" type="application/json+oembed" href="${own.oembed}&amp;format=json" title="${chart.name}">
+<link rel="alternate" type="text/xml+oembed" href="${own.oembed}&amp;format=xml" title="${chart.name}">
+<link rel="alternate" type="text/csv" href="${own.csv}">`;
   return chartPage(
     chart.name,
     speaker,
     head,
     html`<h1 class="unseen">${chart.name}</h1>
+${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
 ${chart.translation === null ? "" : html`<p class="unseen" role="note">${chart.translation}</p>`}
 ${figureOf(chart, beside)}

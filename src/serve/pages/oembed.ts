@@ -7,6 +7,7 @@ import { escapeHtml } from "../escape-html.ts";
 import { languageOf } from "../language.ts";
 import { refuseRequest } from "../refuse.ts";
 import { message } from "../table/message.ts";
+import { UnreadableText, unreadablePart } from "../text-alphabet.ts";
 import type { ChartsOpen } from "./chart-door.ts";
 import { readVariant } from "./chart-files.ts";
 
@@ -23,6 +24,9 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
       [];
     if (path === undefined)
       return refuseRequest(reply, 404, message("embedElsewhere", { start: `${settings.publicUrl}/c/` }));
+    // The address within the address is encoded once more: it is checked as its own request would be.
+    if (unreadablePart(parameters.get("url")!) !== undefined)
+      return refuseRequest(reply, 400, new UnreadableText("url").sentence);
     const asked = readChartAddress(path);
     const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
     const lang = asked.lang ?? languageOf(request.headers);
@@ -36,7 +40,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
-    const embed = embedOf(settings.publicUrl, found.address, chart, height, variant.theme);
+    const embed = embedOf(settings.publicUrl, found.untitled, chart, height, variant.theme);
     const answer = {
       version: "1.0",
       type: "rich",

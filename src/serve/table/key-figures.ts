@@ -8,6 +8,7 @@ import type { AnswerCell } from "./cell.ts";
 import { type Change, changeOver } from "./change.ts";
 import { display, displayFlags } from "./display.ts";
 import { type Editions, editionsOf, headlineOf } from "./editions.ts";
+import { markKind } from "./mark-kind.ts";
 import { type Message, message, say } from "./message.ts";
 import { fieldOf } from "./query.ts";
 import type { AnswerRow } from "./rows.ts";
@@ -74,7 +75,7 @@ function newest(release: Release, measure: MeasureId, place: Place | undefined, 
   const valued = points.filter(({ cell }) => cell.status === "VALUE" && !(ofLists && isLowerBound(cell)));
   const point = points.find((one) => one.year === year) ?? valued.at(-1) ?? points.at(-1)!;
   if (ofLists && year === undefined && isLowerBound(point.cell)) return [];
-  const before = valued.findLast((one) => one.year < point.year);
+  const before = valued.findLast((one) => one.year < point.year && markKind(one.cell) === "POINT");
   const years = before ? points.slice(points.indexOf(before), points.indexOf(point) + 1) : [];
   const subject = subjectOf(given, measure, place);
   const label = message("keyYear", { subject, year: String(point.year) });

@@ -28,7 +28,7 @@ describe("Query.chart", () => {
     expect(given).toMatchObject({
       pinned: true,
       correction: null,
-      title: { value: "عنوان", lang: "AR", dir: "rtl", machineTranslated: true },
+      title: { value: "الحالات حسب السنة", lang: "AR", dir: "rtl", machineTranslated: true },
       table: { outcome: "PARTLY_WITHHELD", rows: { totalCount: 16 } },
     });
     expect(compile(given.vegaLite).spec.marks?.length).toBeGreaterThan(0);
@@ -38,7 +38,8 @@ describe("Query.chart", () => {
         `^${publicUrl}/c/v1;dataset=demo-cases;release=sha256:[0-9a-f]{16};measures=CASES;by=year;title=[%\\w]+;lang=ar$`,
       ),
     );
-    expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="بيانات اصطناعية – عنوان \([^"]+\)" /);
+    expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="بيانات اصطناعية – الحالات حسب السنة" /);
+    expect(given.vegaLite.title.subtitle).toEqual([expect.stringContaining("\u2068عنوان\u2069")]);
     expect(given.embed.image).toContain(`${given.embed.page}.png?size=og`);
     expect(given.embed.page.endsWith(given.id)).toBe(true);
   });

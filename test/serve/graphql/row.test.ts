@@ -138,7 +138,7 @@ describe("Table.altText()", () => {
       "{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR] }) { altText { value } fr: altText(lang: FR) { value lang } } } }",
     );
     expect(statistics.table.altText.value).toBe(
-      "Table: States and territories cited by Year. Rows: 16. Figures shown: 9 of 16; withheld or below the threshold: 0. Largest figure of States and territories cited: 2019, 48.",
+      "Table: States and territories cited by Year. Rows: 16. Figures shown: 9 of 16; withheld or below the threshold: 0. Largest exact figure of States and territories cited: 2019, 48. Figures on which sources disagree, not compared: 1.",
     );
     expect(statistics.table.fr.lang).toBe("FR");
   });

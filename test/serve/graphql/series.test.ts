@@ -41,7 +41,7 @@ describe("series()", () => {
       expect.objectContaining({ severity: "WARNING", code: "SERIES_BREAK_IN_RANGE", path: ["by"] }),
     );
     expect(found[0].altText.value).toBe(
-      "Series from 2010 to 2025: States and territories cited. Years with a figure: 9 of 16. Largest figure: 48 in 2019. Rose from 29 in 2017 to 32 in 2025.",
+      "Series from 2010 to 2025: States and territories cited. Years with a figure: 9 of 16. Largest exact figure: 48 in 2019. Figures on which sources disagree, not compared: 1. Rose from 29 in 2017 to 32 in 2025.",
     );
   });
 
