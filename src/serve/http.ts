@@ -12,8 +12,10 @@ import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
 import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
+import { echo } from "./cut-text.ts";
 import { type Health, readinessHandler } from "./health.ts";
 import { mostBytes } from "./limits.ts";
+import { limitResponse } from "./limit-response.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
@@ -82,6 +84,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   metrics.watch(server, shelf);
   traces?.watch(server);
   limitRate(server, limit);
+  server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
@@ -144,7 +147,7 @@ function sendError(
 function sentenceOf(error: FastifyError, status: number): Message {
   if (error instanceof RateLimited) return error.sentence;
   if (status >= 500) return message("fault");
-  return remedies[error.code] ?? message("badRequest", { remedy: error.message });
+  return remedies[error.code] ?? message("badRequest", { remedy: echo(error.message) });
 }
 
 const remedies: Readonly<Record<string, Message>> = {

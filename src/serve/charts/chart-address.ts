@@ -1,9 +1,10 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { isReleaseRef } from "../../release/version.ts";
+import { cutText } from "../cut-text.ts";
 import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
 import type { CanonicalQuery } from "../table/query.ts";
-import { problem, type QueryProblem } from "../table/query-problem.ts";
+import { limitProblems, problem, type QueryProblem } from "../table/query-problem.ts";
 import { type ChartKind, chartKinds } from "./chart-query.ts";
 
 /** The version of the form of these addresses: the first word of each. */
@@ -99,10 +100,10 @@ export function readChartAddress(path: string): AskedChart {
   const asked = readAddress(parameters, ownNames);
   return {
     ...asked,
-    problems: [...problems, ...asked.problems],
+    problems: limitProblems([...problems, ...asked.problems]),
     format: format as ChartFormat | undefined,
     kind: known,
-    title: own.get("title")?.slice(0, mostTitle),
+    title: own.has("title") ? cutText(own.get("title")!, mostTitle) : undefined,
     made,
   };
 }

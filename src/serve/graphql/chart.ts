@@ -5,6 +5,7 @@ import type { Chart } from "../charts/chart.ts";
 import { mostTitle } from "../charts/chart-address.ts";
 import { wholeSpec } from "../charts/chart-spec.ts";
 import { type Embed, embedOf, frameHeight, pictureHeight } from "../charts/embed.ts";
+import { cutText } from "../cut-text.ts";
 import { plotOf } from "../charts/plot.ts";
 import type { Release } from "../../release/release.ts";
 import type { Text } from "../table/text.ts";
@@ -62,7 +63,7 @@ export class ChartType {
       made: pinned ? undefined : digest,
       query,
       kind,
-      title: title?.slice(0, mostTitle),
+      title: title && cutText(title, mostTitle),
       lang,
       problems: [],
       format: undefined,
