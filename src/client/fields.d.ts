@@ -428,6 +428,12 @@ export interface LimitsFields {
   readonly maxCells: Picked<number>;
   /** The most that one query may cost: see `Explanation.cost`. */
   readonly maxCost: Picked<number>;
+  /** The maximum number of entries in one list of a query, such as the codes of a filter. */
+  readonly maxListLength: Picked<number>;
+  /** The maximum number of problems in one answer; one more problem counts the rest. */
+  readonly maxProblems: Picked<number>;
+  /** The maximum size of one answer, in bytes before compression. */
+  readonly maxResponseBytes: Picked<number>;
   /** The most rows of one page. */
   readonly maxRowsPerPage: Picked<number>;
   /** Requests that one reader may make within a window of time; 0 is no limit. */
@@ -508,7 +514,7 @@ export interface ProblemFields {
 }
 
 /** What a problem is about. */
-export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "CONFLICTING_SOURCES" | "EMPTY_RESULT" | "INCOMPATIBLE_MEASURES" | "INCOMPLETE_SOURCE" | "NOT_IN_PLAN" | "OVERLAPPING_CATEGORIES" | "SERIES_BREAK_IN_RANGE" | "SYNTHETIC_DATA" | "TOO_MANY_CELLS" | "TOO_MANY_DIMENSIONS" | "UNKNOWN_CODE" | "UNKNOWN_DATASET" | "UNKNOWN_RELEASE";
+export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "CONFLICTING_SOURCES" | "EMPTY_RESULT" | "INCOMPATIBLE_MEASURES" | "INCOMPLETE_SOURCE" | "LIST_TOO_LONG" | "NOT_IN_PLAN" | "OVERLAPPING_CATEGORIES" | "SERIES_BREAK_IN_RANGE" | "SYNTHETIC_DATA" | "TOO_MANY_CELLS" | "TOO_MANY_DIMENSIONS" | "TOO_MANY_PROBLEMS" | "UNKNOWN_CODE" | "UNKNOWN_DATASET" | "UNKNOWN_RELEASE";
 
 /** What an answer was made from. The same question to the same release has the same. */
 export interface ProvenanceFields {

@@ -1,4 +1,5 @@
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Splits texts into graphemes. */
+export const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The characters of a text as a reader counts them: an emoji or a letter with its accents is one. */
 export function graphemesOf(text: string): string[] {

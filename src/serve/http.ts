@@ -3,8 +3,6 @@ import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { Shelf } from "../release/shelf.ts";
-import type { ServeSettings } from "../settings.ts";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
 import { csvFile } from "./downloads/csv.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
@@ -14,7 +12,10 @@ import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
 import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
+import { echo } from "./shorten.ts";
+import { type Health, readinessHandler } from "./health.ts";
 import { mostBytes } from "./limits.ts";
+import { limitResponse } from "./limit-response.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
@@ -36,9 +37,7 @@ import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.
 import type { Traces } from "./traces.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
-export interface Served {
-  readonly shelf: Shelf;
-  readonly settings: ServeSettings;
+export interface Served extends Health {
   readonly console?: Console;
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
@@ -87,6 +86,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   traces?.watch(server);
   limitRate(server, limit);
   server.addHook("onRequest", refuseUnreadable);
+  server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
@@ -104,7 +104,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
   server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));
-  server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
+  server.get("/health/ready", free, readinessHandler(served));
   server.get("/metrics", free, async (_, reply) =>
     reply
       .type(metricsType)
@@ -135,21 +135,6 @@ function askItself(server: FastifyInstance): Ask {
   };
 }
 
-/** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
-function sendReadiness(reply: FastifyReply, { shelf, settings: { defaultDataset } }: Served): FastifyReply {
-  const ready = shelf.find(defaultDataset, "latest") !== undefined;
-  const others = shelf.datasets().join(", ");
-  const remedy = others && `, or DEFAULT_DATASET be another one: ${others}`;
-  const reason = `Cannot answer: dataset "${defaultDataset}" must have a release${remedy}`;
-  const releases = shelf.releases().length;
-  return reply.code(ready ? 200 : 503).send({
-    status: ready ? "ready" : "not ready",
-    ...(!ready && { reason }),
-    releases,
-    damaged: shelf.damaged.length,
-  });
-}
-
 /** What fails before or beside a question is said in the form that its door speaks. */
 function sendError(
   error: FastifyError,
@@ -170,7 +155,7 @@ function sendError(
 function sentenceOf(error: FastifyError, status: number): Message {
   if (error instanceof RateLimited || error instanceof UnreadableText) return error.sentence;
   if (status >= 500) return message("fault");
-  return remedies[error.code] ?? message("badRequest", { remedy: error.message });
+  return remedies[error.code] ?? message("badRequest", { remedy: echo(error.message) });
 }
 
 const remedies: Readonly<Record<string, Message>> = {

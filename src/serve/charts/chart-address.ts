@@ -4,7 +4,7 @@ import { isReleaseRef } from "../../release/version.ts";
 import { cutText } from "../graphemes.ts";
 import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
 import type { CanonicalQuery } from "../table/query.ts";
-import { problem, type QueryProblem } from "../table/query-problem.ts";
+import { limitProblems, problem, type QueryProblem } from "../table/query-problem.ts";
 import { type ChartKind, chartKinds } from "./chart-query.ts";
 
 /** The version of the form of these addresses: the first word of each. */
@@ -109,7 +109,7 @@ export function readChartAddress(path: string): AskedChart {
   const asked = readAddress(parameters, ownNames);
   return {
     ...asked,
-    problems: [...problems, ...asked.problems],
+    problems: limitProblems([...problems, ...asked.problems]),
     format: format as ChartFormat | undefined,
     kind: known,
     title: cutTitle(own.get("title")),

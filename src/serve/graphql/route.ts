@@ -5,13 +5,14 @@ import type { ServeSettings } from "../../settings.ts";
 import { isBrowser } from "../browser.ts";
 import { mostMs } from "../limits.ts";
 import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../rate-limit.ts";
-import { faultMessage } from "./api-error.ts";
+import { faultMessage, tooCostly } from "./api-error.ts";
 import { type Answer, failed, vary } from "./answer.ts";
 import { type Answers, keyOf } from "./answers.ts";
 import { ask, headersOf } from "./ask.ts";
 import { type Client, clientOf, formOf } from "./client.ts";
 import { RequestContext } from "./context.ts";
 import type { KnownDocument } from "./documents.ts";
+import { listTooLong } from "./document-limits.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
 import { send } from "./send.ts";
 import {
@@ -106,6 +107,7 @@ export class GraphqlRoute {
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     const { question } = asked;
     const flaw = question && flawOf(question.variables);
+    if (flaw === "listTooLong") return failed(client, 400, listTooLong, tooCostly);
     const fault = flaw === "tooDeep" ? tooDeep : (asked.fault ?? faultOf(question?.variables));
     if (fault !== undefined) return failed(client, 400, fault, "BAD_USER_INPUT");
     const knowable = flaw === undefined && isUsual(request) ? question : undefined;

@@ -3,6 +3,7 @@ import { aMinute } from "../caching.ts";
 import { pictureHeight, embedOf, frameHeight } from "../charts/embed.ts";
 import { readChartAddress } from "../charts/chart-address.ts";
 import { findChart } from "../charts/find-chart.ts";
+import { echo } from "../shorten.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { languageOf } from "../language.ts";
 import { refuseRequest } from "../refuse.ts";
@@ -18,7 +19,8 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const parameters = new URL(request.url, "http://localhost").searchParams;
     const format = parameters.get("format") ?? "json";
-    if (format !== "json" && format !== "xml") return refuseRequest(reply, 501, message("embedFormat", { format }));
+    if (format !== "json" && format !== "xml")
+      return refuseRequest(reply, 501, message("embedFormat", { format: echo(format) }));
     const [, path, search] =
       new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)(?:\\?([^#]*))?`).exec(parameters.get("url") ?? "") ??
       [];
