@@ -37,7 +37,7 @@ async function ask(query: string, variables: object = {}): Promise<any> {
 }
 
 const cells = `outcome problems { code } rows(first: 4000) { nodes { key { code } cells { value status flags display sources { url } } } }`;
-const table = `query ($dataset: ID, $query: TableQuery!) {
+const table = `query ($dataset: String, $query: TableQuery!) {
   statistics(dataset: $dataset) {
     release { disclosureReport }
     table(query: $query) { ${cells} alternatives { query cellsPublished } }

@@ -121,7 +121,7 @@ export interface ChartFields {
   correction<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S> | null>;
   /** What to paste, and where its files are. */
   embed<S extends Selection>(select: (of: EmbedFields) => S): Picked<ResultOf<S>>;
-  /** The chart as its address names it. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** The alternative text and more, in paragraphs. */
   longDescription<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -179,7 +179,7 @@ export interface CodebookFields {
   /** null: the release has no such category. */
   category<S extends Selection>(args: { readonly code: Code; readonly dimension: DimensionId }, select: (of: CategoryFields) => S): Picked<ResultOf<S> | null>;
   /** null: this release has no figures by the dimension. */
-  dimension<S extends Selection>(args: { readonly id: DimensionId }, select: (of: DimensionFields) => S): Picked<ResultOf<S> | null>;
+  dimension<S extends Selection>(args: { readonly code: DimensionId }, select: (of: DimensionFields) => S): Picked<ResultOf<S> | null>;
   /** All dimensions of the release, in codebook order. */
   dimensions<S extends Selection>(select: (of: DimensionFields) => S): Picked<ResultOf<S>[]>;
   /** The words as a file. */
@@ -238,12 +238,14 @@ export interface DatasetFields {
   /** What it is, and what it is not. */
   description<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   description<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs, as `dataset` takes it. */
+  /** Global identifier of the dataset as one release describes it. */
   readonly id: Picked<string>;
   /** The newest release. */
   latest<S extends Selection>(select: (of: ReleaseFields) => S): Picked<ResultOf<S> | null>;
   /** What is counted, in its order. */
   measures<S extends Selection>(select: (of: MeasureInfoFields) => S): Picked<ResultOf<S>[]>;
+  /** Name, as `dataset` arguments take it, for example `sg-reports`. */
+  readonly name: Picked<string>;
   /** Whether its figures are published, protected or synthetic. */
   readonly nature: Picked<Nature>;
   /** Its name, for readers. */
@@ -274,11 +276,11 @@ export interface DimensionFields {
   /** The categories in codebook order. */
   categories<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
   categories<S extends Selection>(args: { readonly lang?: Lang | null; readonly level?: number | null; readonly search?: string | null }, select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
+  /** Its name for programs. */
+  readonly code: Picked<DimensionId>;
   /** What it means, in one sentence. */
   definition<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   definition<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs. */
-  readonly id: Picked<DimensionId>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -409,11 +411,13 @@ export interface KeyFigureFields {
   cell<S extends Selection>(select: (of: CellFields) => S): Picked<ResultOf<S>>;
   /** Since the year before that has a figure; null for a figure of all years, and where nothing can change. */
   change<S extends Selection>(select: (of: ChangeFields) => S): Picked<ResultOf<S> | null>;
-  /** Names the figure within its release: `STATES_CITED.2025`. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** Name within the release, for example `STATES_CITED.2025`. */
+  readonly name: Picked<string>;
   /** What may be written of it, ready to quote. */
   sentence<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   sentence<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -455,13 +459,13 @@ export type Measure = "CASES" | "INDIVIDUALS" | "ORGANISATIONS" | "STATES_CITED"
 
 /** What is counted, with its words. */
 export interface MeasureInfoFields {
+  /** Its name for programs. */
+  readonly code: Picked<Measure>;
   /** Decimals of a printed figure. */
   readonly decimals: Picked<number>;
   /** What it means, in one sentence. */
   definition<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   definition<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs. */
-  readonly id: Picked<Measure>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -630,10 +634,12 @@ export interface ReleaseFields {
   readonly dcat: Picked<JSON>;
   /** `sha256:` and 64 hex digits over the whole content of the release. */
   readonly digest: Picked<string>;
-  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it. */
-  readonly disclosureReport: Picked<JSON>;
+  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language, where they exist in it. */
+  readonly disclosureReport: Picked<JSON> & ((args?: { readonly lang?: Lang | null }) => Picked<JSON>);
   /** The release file, its codebook as JSON, and the bundle of both with every table as CSV. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
+  /** Global identifier. */
+  readonly id: Picked<string>;
   /** What must be known of the release, a paragraph a note. */
   notes<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   notes<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -642,7 +648,7 @@ export interface ReleaseFields {
   /** When it was published, UTC. */
   readonly publishedAt: Picked<DateTime>;
   /** The release as a schema.org Dataset (JSON-LD). */
-  readonly schemaOrg: Picked<JSON>;
+  readonly schemaOrg: Picked<JSON> & ((args?: { readonly lang?: Lang | null }) => Picked<JSON>);
   /** Ed25519 over the bytes of `digest`, Base64; the key is at `/.well-known/unhindered-key.pem`. null: nobody has signed it. */
   readonly signature: Picked<string | null>;
   /** The newest release of the dataset; null if this is it. */
@@ -797,7 +803,7 @@ export interface SeriesFields {
   /** The change between two years; left out, from the first to the last year that has a figure. */
   change<S extends Selection>(select: (of: ChangeFields) => S): Picked<ResultOf<S>>;
   change<S extends Selection>(args: { readonly from?: number | null; readonly to?: number | null }, select: (of: ChangeFields) => S): Picked<ResultOf<S>>;
-  /** Names this series of this question to this release. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** The categories in the order of `by`, without the year. */
   key<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
@@ -867,7 +873,7 @@ export interface StateReplyFields {
   readonly date: Picked<DateTime>;
   /** The reply itself. */
   document<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
-  /** Names the reply within its release. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** What it says, in short. */
   summary<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -889,6 +895,8 @@ export interface StatisticsFields {
   dataset<S extends Selection>(select: (of: DatasetFields) => S): Picked<ResultOf<S>>;
   /** For each measure: its newest year with a figure, and the figure of all years, where they are published. */
   headline<S extends Selection>(select: (of: KeyFigureFields) => S): Picked<ResultOf<S>[]>;
+  /** Global identifier. Caches that have it never mix two releases behind `latest`. */
+  readonly id: Picked<string>;
   /** The categories of a dimension by their figures. A place is a range, and what has no figure is listed. */
   ranking<S extends Selection>(args: { readonly first?: number; readonly level?: number | null; readonly measure: Measure; readonly of: DimensionId; readonly where?: Where | null }, select: (of: RankingFields) => S): Picked<ResultOf<S>>;
   /** Found for any region of the codebook. Another code is an error NOT_FOUND with suggestions. */

@@ -90,7 +90,7 @@ describe("/graphql", () => {
       "{}",
       json,
       400,
-      'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+      'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
     ],
     ["a query that is no text", '{"query":1}', json, 400, 'Cannot read the request: "query" must be a string'],
     [
@@ -98,7 +98,7 @@ describe("/graphql", () => {
       '{"query":""}',
       json,
       400,
-      'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+      'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
     ],
     [
       "a name of no operation",
@@ -129,12 +129,12 @@ describe("/graphql", () => {
   });
 
   it("keeps a persisted query by its hash", async () => {
-    const query = "{ datasets { id } }";
+    const query = "{ datasets { name } }";
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
     const address = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
     expect((await get(address)).json().errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
     await post({ query, extensions: { persistedQuery } });
-    expect((await get(address)).json().data).toEqual({ datasets: [{ id: "sg-reports" }] });
+    expect((await get(address)).json().data).toEqual({ datasets: [{ name: "sg-reports" }] });
   });
 });
 

@@ -42,11 +42,11 @@ const compareLess = `${tooMuch}the query asks for fields of the same name too of
 const inOurWords: readonly (readonly [RegExp, string])[] = [
   [
     /^POST body missing, invalid Content-Type, or JSON object has no keys\.$/,
-    'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+    'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
   ],
   [
     /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
-    'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+    'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
   ],
   [/^GraphQL queries must be strings\.$/, 'Cannot read the request: "query" must be a string'],
   [

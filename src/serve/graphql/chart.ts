@@ -9,6 +9,7 @@ import { plotOf } from "../charts/plot.ts";
 import type { Release } from "../../release/release.ts";
 import type { Text } from "../table/text.ts";
 import type { RequestContext } from "./context.ts";
+import { globalId } from "./global-id.ts";
 import type { ChartQueryInput } from "./inputs.ts";
 import { TableType } from "./table.ts";
 import { TextType } from "./text.ts";
@@ -72,9 +73,9 @@ export class ChartType {
     return new ChartType(found, await found.chart());
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    return this.found.address.slice(this.found.address.lastIndexOf("/c/") + 3);
+    return globalId("Chart", this.found.address);
   }
 
   @Field(() => TextType)

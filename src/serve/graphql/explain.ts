@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Lang } from "../../codebook/words.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
 import { findRelease } from "../table/find-release.ts";
@@ -66,7 +66,7 @@ export class ExplainResolver {
   })
   explain(
     @Arg("query", () => TableQueryInput) query: TableQueryInput,
-    @Arg("dataset", () => ID, { nullable: true, description: "Left out: the operator's default." })
+    @Arg("dataset", () => String, { nullable: true, description: "Left out: the operator's default." })
     dataset: string | null,
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,

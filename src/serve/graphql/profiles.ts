@@ -254,6 +254,6 @@ export function placeOf(release: Release, dimension: "country" | "region", code:
     code,
     near.length > 0
       ? `did you mean ${quoted(near)}`
-      : `{ statistics { codebook { dimension(id: ${dimension.toUpperCase()}) { categories { code } } } } } lists its codes`,
+      : `{ statistics { codebook { dimension(code: ${dimension.toUpperCase()}) { categories { code } } } } } lists its codes`,
   );
 }

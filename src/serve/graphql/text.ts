@@ -26,6 +26,7 @@ export class TextType {
 export function LangArg(): ParameterDecorator {
   return Arg("lang", () => langEnum, {
     nullable: true,
-    description: "The language wanted; left out, that of `Accept-Language`.",
+    description:
+      "Language. Default: that of `Accept-Language`. Clients with a normalised cache must pass it: cache keys have no headers.",
   }) as ParameterDecorator;
 }

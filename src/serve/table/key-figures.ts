@@ -15,7 +15,8 @@ import type { AnswerRow } from "./rows.ts";
 
 /** A figure that stands for much, with the sentence that says it without misleading. */
 export interface KeyFigure {
-  readonly id: string;
+  /** Unique within the release. */
+  readonly name: string;
   readonly label: Message;
   readonly answer: TableAnswer;
   readonly row: AnswerRow;
@@ -83,14 +84,14 @@ function newest(release: Release, measure: MeasureId, place: Place | undefined, 
   const cited = measure === "STATES_CITED" && place?.dimension === "country";
   const change = before && !cited && !ofLists ? changeOver(years, release) : null;
   const later =
-    year === undefined && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
+    point === valued.at(-1) && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
   const editions = cited ? editionsOf(release, place.category) : null;
   const sentences = editions
     ? [editionsSaid(editions, place!.category)]
     : [figureSaid(label, point.cell, release), ...(change ? [change.reading] : []), ...later];
-  const id = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
+  const name = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
   return [
-    { id, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
+    { name, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
   ];
 }
 
@@ -100,9 +101,9 @@ function ofAllYears(release: Release, measure: MeasureId, place: Place | undefin
   const [row] = given.rows;
   const cell = row!.cells[0]!;
   const label = message("keyAllYears", { subject: subjectOf(given, measure, place) });
-  const id = [measure, ...(place ? [place.category.code] : [])].join(".");
+  const name = [measure, ...(place ? [place.category.code] : [])].join(".");
   const sentences = marked([figureSaid(label, cell, release)], release);
-  return [{ id, label, answer: given, row: row!, cell, change: null, sentences }];
+  return [{ name, label, answer: given, row: row!, cell, change: null, sentences }];
 }
 
 function subjectOf({ question: { catalogue } }: TableAnswer, measure: MeasureId, place: Place | undefined) {

@@ -20,7 +20,6 @@ export interface SeriesPoint {
 
 /** One measure, for one category of each dimension but the year, year by year. */
 export interface Series {
-  readonly id: string;
   readonly measure: MeasureId;
   /** In the order of `by`, without the year. */
   readonly key: readonly Category[];
@@ -71,8 +70,7 @@ function split(given: TableAnswer): Series[] {
     else keys.set(key.join("|"), [row]);
   }
   return given.question.measures.flatMap((measure, column) =>
-    [...keys].map(([codes, rows]) => ({
-      id: [given.queryId, measure, ...(codes ? [codes] : [])].join("|"),
+    [...keys.values()].map((rows) => ({
       measure,
       key: rows[0]!.key.toSpliced(axis, 1),
       points: rows

@@ -30,10 +30,10 @@ describe("costOf()", () => {
   });
 
   it("reads variables, aliases, inline and named fragments", () => {
-    const plain = cost("{ datasets { id nature } }");
-    const spread = "{ datasets { ...F } } fragment F on Dataset { id ... on Dataset { nature } }";
+    const plain = cost("{ datasets { name nature } }");
+    const spread = "{ datasets { ...F } } fragment F on Dataset { name ... on Dataset { nature } }";
     expect(cost(spread)).toBe(plain);
-    expect(cost("{ a: datasets { id nature } b: datasets { id nature } }")).toBe(2 * plain);
+    expect(cost("{ a: datasets { name nature } b: datasets { name nature } }")).toBe(2 * plain);
     const paged = "query ($n: Int!) { releases(first: $n) { nodes { version } } }";
     expect(cost(paged, { n: 30 })).toBe(1 + 30 * 2);
   });

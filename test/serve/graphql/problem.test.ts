@@ -146,7 +146,7 @@ describe("problems", () => {
     expect(table.rows.totalCount === 0).toBe(errors.length > 0 || table.interpreted.fillGaps === false);
   });
 
-  const sixLanguages = `query ($query: TableQuery!, $dataset: ID) { statistics(dataset: $dataset) { table(query: $query) {
+  const sixLanguages = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
     problems { code ${["AR", "ZH", "EN", "FR", "RU", "ES"].map((lang) => `${lang}: message(lang: ${lang}) { value lang }`).join(" ")} }
   } } }`;
 

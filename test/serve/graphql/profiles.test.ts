@@ -54,7 +54,7 @@ describe("country()", () => {
     ],
     [
       "__proto__",
-      'Cannot find country "__proto__": { statistics { codebook { dimension(id: COUNTRY) { categories { code } } } } } lists its codes',
+      'Cannot find country "__proto__": { statistics { codebook { dimension(code: COUNTRY) { categories { code } } } } } lists its codes',
     ],
   ])("of %s is an error with what would fit", async (code, message) => {
     const { data, errors } = await served.post(
@@ -81,13 +81,13 @@ describe("country()", () => {
 });
 
 describe("country().headline", () => {
-  const figures = "headline { id cell { status value } change { direction } sentence { value } }";
+  const figures = "headline { name cell { status value } change { direction } sentence { value } }";
 
   it("says in which editions a State is named, is not on a complete list, or is not established", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "NOR") { ${figures} } } }`);
     expect(statistics.country.headline).toEqual([
       {
-        id: "STATES_CITED.NOR.2022",
+        name: "STATES_CITED.NOR.2022",
         cell: { status: "VALUE", value: 0 },
         change: null,
         sentence: {
@@ -100,11 +100,11 @@ describe("country().headline", () => {
 
   it("of a territory has each measure, and beside it the same of its region", async () => {
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
-      region { code } ${figures} regionComparison { id sentence { value } } howToRead { value } } } }`);
+      region { code } ${figures} regionComparison { name sentence { value } } howToRead { value } } } }`);
     const { headline, regionComparison, region, howToRead } = statistics.country;
     expect(headline.length).toBeGreaterThanOrEqual(6);
-    expect(regionComparison.map(({ id }: any) => id)).toEqual(
-      headline.map(({ id }: any) => id.replace("XAA", region.code)),
+    expect(regionComparison.map(({ name }: any) => name)).toEqual(
+      headline.map(({ name }: any) => name.replace("XAA", region.code)),
     );
     for (const { sentence } of [...headline, ...regionComparison])
       expect(sentence.value).toMatch(/^SYNTHETIC, invented: /);
@@ -166,11 +166,11 @@ describe("series() of a place", () => {
   it("is that of the table filtered by it", async () => {
     const series = "series(measure: CASES) { interpreted series { points { year cell { value } } } }";
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") {
-      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { id } }
+      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { name } }
       african: series(query: { measures: [CASES], where: { region: { in: ["african"] } } }) { series { points { year cell { value } } } } } }`);
     expect(statistics.country.series.interpreted.where).toEqual({ country: { in: ["XAA"] } });
     expect(statistics.region.series.series).toEqual(statistics.african.series);
-    expect(statistics.region.headline.map(({ id }: any) => id)).toContain("INDIVIDUALS.african");
+    expect(statistics.region.headline.map(({ name }: any) => name)).toContain("INDIVIDUALS.african");
   });
 });
 

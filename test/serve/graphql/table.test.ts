@@ -79,11 +79,11 @@ describe("table() of published figures", () => {
   });
 
   it("never gives a figure without a source", async () => {
-    const { statistics } = await served.ask("{ statistics { compatible { tables } dataset { measures { id } } } }");
+    const { statistics } = await served.ask("{ statistics { compatible { tables } dataset { measures { code } } } }");
     expect(statistics.compatible.tables.length).toBeGreaterThan(5);
     for (const by of statistics.compatible.tables) {
-      for (const { id } of statistics.dataset.measures) {
-        const table = await served.table({ measures: [id], by });
+      for (const { code } of statistics.dataset.measures) {
+        const table = await served.table({ measures: [code], by });
         for (const { status, sources } of Object.values(byCode(table)))
           if (status === "VALUE") expect(sources.length).toBeGreaterThan(0);
       }
