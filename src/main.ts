@@ -1,4 +1,5 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
+import { askOn } from "./cli/ask.ts";
 import type { Call, Command, Option, Terminal } from "./cli/command.ts";
 import { readFileSync } from "node:fs";
 import { nearest } from "./codebook/nearest.ts";
@@ -33,6 +34,8 @@ const processTerminal: Terminal = {
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(`${text}\n`),
   interactive: process.stderr.isTTY,
+  ...(process.stdin.isTTY &&
+    process.stderr.isTTY && { ask: (question: string) => askOn(process.stdin, process.stderr, question) }),
 };
 
 /**
@@ -107,6 +110,8 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
   const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
   for (const argument of command.arguments ?? []) verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
   for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));
+  const examples = (command.examples ?? []).map((example) => `  unhindered ${command.name} ${example}`);
+  if (examples.length > 0) verb.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);
   verb.action(async () => {
     const names = (command.arguments ?? []).map((argument) => argument.replace(/[[\]]/g, "").toLowerCase());
     const given = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));

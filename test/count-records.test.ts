@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { recordsDataset } from "../src/codebook/datasets.ts";
 import { countRecords, inCountable } from "../src/count-records.ts";
@@ -15,6 +15,7 @@ import { spreadOver } from "./spread.ts";
 import type { MadeUpRow } from "./vault/made-up.ts";
 import { rowOf } from "./vault/made-up.ts";
 import { emptyDirectory, importInto, newVault, newVaultUrl } from "./vault/vaults.ts";
+import { describePostgres } from "./machine.ts";
 
 const dataset = recordsDataset("made-up", "SYNTHETIC");
 
@@ -76,9 +77,8 @@ const counted = (vault: Vault, countIn: "process" | "database") =>
 const shelf = () => ({ directory: emptyDirectory(), publishedAt: "2026-11-24T12:00:00.000Z", sign });
 const options = { notes: [], without: [], coarsen: true, redraw: false, thorough: false };
 
-describe.each(process.env["TEST_POSTGRES_URL"] ? ["one server", "three servers"] : [])(
-  "countRecords() in a database on %s",
-  (title) => {
+for (const title of ["one server", "three servers"])
+  describePostgres(`countRecords() in a database on ${title}`, () => {
     let vault: Vault;
     let file: Vault;
     let servers: readonly PostgresServer[] = [];
@@ -120,7 +120,9 @@ describe.each(process.env["TEST_POSTGRES_URL"] ? ["one server", "three servers"]
       expect(hundreds).toMatchObject({ imported: true });
       const [case1] = await vault.query("SELECT case_ref FROM record WHERE created_batch = 1 LIMIT 1");
       const wish = { row: null, caseRef: case1.case_ref, victimRef: null };
-      expect(await withdrawRecords(vault, "made-up", [wish], false)).toMatchObject({ problems: [] });
+      const { batch } = await withdrawRecords(vault, "made-up", [wish], { dryRun: true });
+      const mode = { dryRun: false, confirmedBatch: batch } as const;
+      expect(await withdrawRecords(vault, "made-up", [wish], mode)).toMatchObject({ problems: [] });
       expect(await counted(vault, "database")).toEqual(await counted(vault, "process"));
       expect(await vault.query("SELECT * FROM stale_unit")).toEqual([]);
     });
@@ -138,5 +140,4 @@ describe.each(process.env["TEST_POSTGRES_URL"] ? ["one server", "three servers"]
       );
       expect(Number(count)).toBe(0);
     });
-  },
-);
+  });

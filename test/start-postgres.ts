@@ -7,7 +7,7 @@ declare global {
 
 /**
  * Before the first test: starts PostgreSQL for all of them, unless TEST_POSTGRES_URL names a server. Where it cannot be
- * started, its tests are left out, and this says why.
+ * started, its tests are skipped, and the error is printed.
  */
 export default async function start(): Promise<void> {
   if (process.env["TEST_POSTGRES_URL"]) return;

@@ -8,6 +8,8 @@ export interface Terminal {
   say(text: string): void;
   /** A person is watching standard error, so that progress may be drawn there. */
   readonly interactive: boolean;
+  /** Asks a person on the terminal and returns the answer, "" if there is none. Absent if nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** One option of a verb, as the command line spells it: `--max-noise`. */
@@ -30,6 +32,8 @@ export interface Command {
   /** Names of the arguments, in their order; `FILE` becomes `call.file`; `[FILE]` may be left out. */
   readonly arguments?: readonly string[];
   readonly options?: Readonly<Record<string, Option>>;
+  /** Lines after `unhindered <verb>`, printed at the end of its help. */
+  readonly examples?: readonly string[];
   /** Runs the verb and returns its exit code: 0 done, 1 problems in the input. Throws a `PublicError` for the rest. */
   run(call: Call, terminal: Terminal, settings: Settings): Promise<number>;
 }

@@ -24,6 +24,11 @@ export const importVerb: Command = {
     skipInvalid: { type: "boolean", summary: "Import the rows that fit; FILE.problems.csv lists those that do not" },
     json: { type: "boolean", summary: "Print one JSON object" },
   },
+  examples: [
+    "cases.xlsx --dataset field-office --dry-run",
+    "cases.csv --dataset field-office --skip-invalid --json",
+    "export.csv --format uwazi --mapping mapping.json --dataset field-office",
+  ],
   async run({ file, dataset, format, mapping, dryRun, skipInvalid, json }, terminal, settings) {
     const mapped = mappingText(format, mapping);
     const report = skipInvalid && !dryRun ? new RefusedRows(`${String(file)}.problems.csv`) : undefined;

@@ -1,9 +1,11 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { WrongUse } from "../errors.ts";
 import { openShelf, type Shelf } from "../release/shelf.ts";
 import { Exchange } from "../serve/exchange.ts";
+import { Freshness } from "../serve/freshness.ts";
 import { createServer } from "../serve/http.ts";
 import { Metrics } from "../serve/metrics.ts";
 import { buildConsole } from "../serve/pages/console.ts";
@@ -13,7 +15,7 @@ import type { Terminal } from "./command.ts";
 import { everySeconds } from "./every.ts";
 import { orphaned } from "./orphaned.ts";
 import { metricsOfAll } from "./serve-processes.ts";
-import { graceMs, type ServeLog, serveLog, stoppingSentence } from "./serve-log.ts";
+import { graceMs, type ServeLog, serveLog, stopMs, stoppingSentence } from "./serve-log.ts";
 import { followedFile, takesReleases } from "./take-releases.ts";
 import { sayWelcome } from "./welcome.ts";
 
@@ -42,56 +44,65 @@ async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): P
   const changing = await startServing(settings, log);
   await listen(changing.http, settings);
   if (!cluster.isWorker) sayWelcome(settings, log);
-  const look = async () => {
-    await take?.again();
-    await changing.look();
-  };
-  const stopLooking = everySeconds(settings.refreshSeconds, look, (fault) => log.fault(fault));
+  const { refreshSeconds } = settings;
+  const report = (fault: unknown) => log.fault(fault);
+  // Two loops, so that an origin that does not answer cannot delay a change of the directory.
+  const stopTaking = everySeconds(take ? refreshSeconds : 0, async () => take?.again(), report);
+  const stopLooking = everySeconds(refreshSeconds, () => changing.look(), report);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
   if (!cluster.isWorker) log.info(stoppingSentence);
   stop.abort();
+  const end = setTimeout(() => process.exit(0), stopMs);
+  await stopTaking();
   await stopLooking();
   await changing.close();
+  clearTimeout(end);
 }
 
-/** A socket, with the server of what stands on the shelf behind it. */
+/** A socket, and behind it a server of the newest catalogue. */
 interface Serving {
   readonly http: Server;
-  /** Looks at the shelf again; another server takes the place when it has changed. */
+  /** Reads the catalogue again. If it has changed, a new server answers all requests that start from now on. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
 async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
+  const report = (fault: unknown) => log.fault(fault);
   const [first, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
-  const metrics = new Metrics();
-  metrics.watchProcess();
-  if (cluster.isWorker) {
-    const own = metrics.text;
-    metrics.text = async () => (await metricsOfAll()) || own(); // While another one starts, none can tell of all.
-  }
-  if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
+  const catalogue = new Freshness(settings.refreshSeconds);
+  const metrics = metricsOf(settings, catalogue);
   const traces =
     settings.tracesTo &&
     new (await import("../serve/traces.ts")).Traces(settings.tracesTo, (sentence) => log.warn(sentence));
   const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
-  const report = (fault: unknown) => log.fault(fault);
-  const serverOf = (shelf: Shelf) =>
-    createServer({ shelf, settings, console, report, limit, metrics, ...(traces && { traces }) });
-  const exchange = new Exchange();
+  const mirror = settings.origin && (() => mirrorFreshness(settings));
+  const shared = {
+    settings,
+    console,
+    report,
+    limit,
+    metrics,
+    catalogue,
+    ...(traces && { traces }),
+    ...(mirror && { mirror }),
+  };
+  const exchange = new Exchange(report);
   let shelf = first;
   sayWhatIsThere(shelf, settings, log);
-  await exchange.put(await serverOf(shelf));
+  await exchange.put(await createServer({ shelf, ...shared }));
   return {
     http: exchange.http,
     async look() {
       const before = shelf;
-      shelf = await openShelf(settings.releasesDir, before);
-      if (shelf === before) return;
-      log.info(`The shelf has changed: ${shelf.releases().length} releases`, { releases: shelf.releases().length });
-      sayWhatIsThere(shelf, settings, log, before);
-      await exchange.put(await serverOf(shelf));
-      await before.close(shelf);
+      const next = await openShelf(settings.releasesDir, before);
+      if (next !== before) {
+        log.info(`The shelf has changed: ${next.releases().length} releases`, { releases: next.releases().length });
+        sayWhatIsThere(next, settings, log, before);
+        await exchange.put(await createServer({ shelf: next, ...shared }), () => before.close(next));
+        shelf = next;
+      }
+      catalogue.refreshed();
     },
     async close() {
       await exchange.close(graceMs);
@@ -99,6 +110,26 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
       if (traces) await traces.close();
     },
   };
+}
+
+function metricsOf(settings: ServeSettings, catalogue: Freshness): Metrics {
+  const metrics = new Metrics();
+  metrics.watchProcess();
+  metrics.watchCatalogue(catalogue);
+  if (cluster.isWorker) {
+    const own = metrics.text;
+    metrics.text = async () => (await metricsOfAll()) || own(); // While another one starts, none can tell of all.
+  }
+  if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
+  return metrics;
+}
+
+/** When this mirror last had all releases of its origin; 1970 if never. */
+async function mirrorFreshness({ releasesDir, refreshSeconds }: ServeSettings): Promise<Freshness> {
+  const freshness = new Freshness(refreshSeconds);
+  const time = Date.parse(await readFile(followedFile(releasesDir), "utf8").catch(() => ""));
+  freshness.refreshed(Number.isNaN(time) ? 0 : time);
+  return freshness;
 }
 
 function sayWhatIsThere(shelf: Shelf, settings: ServeSettings, log: ServeLog, before?: Shelf): void {

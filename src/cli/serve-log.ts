@@ -11,8 +11,11 @@ export interface ServeLog {
   fault(fault: unknown): void;
 }
 
-/** What was asked is answered; what takes longer when the server is told to stop is cut off. */
-export const graceMs = 15_000;
+/** The time that open requests have after SIGTERM, in milliseconds. Then their connections are destroyed. */
+export const graceMs = 14_000;
+
+/** The time after SIGTERM at which a serving process ends, whatever it still waits for, in milliseconds. */
+export const stopMs = 15_000;
 
 export const stoppingSentence = `Stopping: what was asked is answered, for ${graceMs / 1000} seconds at most`;
 

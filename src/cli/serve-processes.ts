@@ -7,7 +7,7 @@ import type { Terminal } from "./command.ts";
 import { everySeconds } from "./every.ts";
 import { orphaned } from "./orphaned.ts";
 import { sayWelcome } from "./welcome.ts";
-import { serveLog, stoppingSentence } from "./serve-log.ts";
+import { serveLog, stopMs, stoppingSentence } from "./serve-log.ts";
 import { takesReleases } from "./take-releases.ts";
 
 /** A process that has ended by itself is followed by another one after this. */
@@ -53,8 +53,10 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
   if (exitCode === 0) log.info(stoppingSentence);
   stopping = true;
   stop.abort();
-  await stopTaking();
+  const end = setTimeout(() => process.exit(exitCode), stopMs);
   await Promise.all(workers().map((worker) => ended(worker)));
+  await stopTaking();
+  clearTimeout(end);
   return exitCode;
 }
 

@@ -121,7 +121,7 @@ export interface ChartFields {
   correction<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S> | null>;
   /** What to paste, and where its files are. */
   embed<S extends Selection>(select: (of: EmbedFields) => S): Picked<ResultOf<S>>;
-  /** The chart as its address names it. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** The alternative text and more, in paragraphs. */
   longDescription<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -129,7 +129,7 @@ export interface ChartFields {
   readonly pinned: Picked<boolean>;
   /** The figures that it draws. */
   table<S extends Selection>(select: (of: TableFields) => S): Picked<ResultOf<S>>;
-  /** Its title, or one made from the question. */
+  /** Made from the question. A title by the embedder is in the picture only. */
   title<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   /** The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn. */
   readonly vegaLite: Picked<JSON>;
@@ -148,7 +148,7 @@ export interface ChartQuery {
   readonly pinned?: boolean;
   /** The question that it draws the answer of. */
   readonly query: TableQuery;
-  /** Left out: what is counted, and by what. At most 160 signs. */
+  /** A title by the embedder, at most 160 graphemes. The picture shows it below the chart's own title, marked as the embedder's. */
   readonly title?: string | null;
 }
 
@@ -156,8 +156,10 @@ export interface ChartQuery {
 export interface CitationFields {
   /** What the source says beside it. */
   readonly note: Picked<string | null>;
-  /** The report, and where the citation was read. */
+  /** The report, at its official address. */
   report<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
+  /** The page on which the citation was read. */
+  source<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
   /** VALUE: cited. NOT_COLLECTED: the list of that year is incomplete. */
   readonly status: Picked<CellStatus>;
   /** false: the source could not be checked; the citation is shown and not counted. */
@@ -177,7 +179,7 @@ export interface CodebookFields {
   /** null: the release has no such category. */
   category<S extends Selection>(args: { readonly code: Code; readonly dimension: DimensionId }, select: (of: CategoryFields) => S): Picked<ResultOf<S> | null>;
   /** null: this release has no figures by the dimension. */
-  dimension<S extends Selection>(args: { readonly id: DimensionId }, select: (of: DimensionFields) => S): Picked<ResultOf<S> | null>;
+  dimension<S extends Selection>(args: { readonly code: DimensionId }, select: (of: DimensionFields) => S): Picked<ResultOf<S> | null>;
   /** All dimensions of the release, in codebook order. */
   dimensions<S extends Selection>(select: (of: DimensionFields) => S): Picked<ResultOf<S>[]>;
   /** The words as a file. */
@@ -214,9 +216,9 @@ export interface CountryProfileFields {
   howToRead<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
   /** Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld. */
   readonly outcome: Picked<Outcome>;
-  /** Its United Nations regional group. */
+  /** Its United Nations regional group; null for observer States, which have none. */
   region<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S> | null>;
-  /** The same measures of the same years for its region, where they are published. */
+  /** The same measures of the same years for its region, where they are published. Incomplete lists allow no comparison: their lower bounds are left out. Empty for States without a regional group. */
   regionComparison<S extends Selection>(select: (of: KeyFigureFields) => S): Picked<ResultOf<S>[]>;
   /** One measure over the years; left out, the one that a table would take. */
   series<S extends Selection>(select: (of: SeriesSetFields) => S): Picked<ResultOf<S>>;
@@ -236,12 +238,14 @@ export interface DatasetFields {
   /** What it is, and what it is not. */
   description<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   description<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs, as `dataset` takes it. */
+  /** Global identifier of the dataset as one release describes it. */
   readonly id: Picked<string>;
   /** The newest release. */
   latest<S extends Selection>(select: (of: ReleaseFields) => S): Picked<ResultOf<S> | null>;
   /** What is counted, in its order. */
   measures<S extends Selection>(select: (of: MeasureInfoFields) => S): Picked<ResultOf<S>[]>;
+  /** Name, as `dataset` arguments take it, for example `sg-reports`. */
+  readonly name: Picked<string>;
   /** Whether its figures are published, protected or synthetic. */
   readonly nature: Picked<Nature>;
   /** Its name, for readers. */
@@ -272,11 +276,11 @@ export interface DimensionFields {
   /** The categories in codebook order. */
   categories<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
   categories<S extends Selection>(args: { readonly lang?: Lang | null; readonly level?: number | null; readonly search?: string | null }, select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
+  /** Its name for programs. */
+  readonly code: Picked<DimensionId>;
   /** What it means, in one sentence. */
   definition<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   definition<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs. */
-  readonly id: Picked<DimensionId>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -407,11 +411,13 @@ export interface KeyFigureFields {
   cell<S extends Selection>(select: (of: CellFields) => S): Picked<ResultOf<S>>;
   /** Since the year before that has a figure; null for a figure of all years, and where nothing can change. */
   change<S extends Selection>(select: (of: ChangeFields) => S): Picked<ResultOf<S> | null>;
-  /** Names the figure within its release: `STATES_CITED.2025`. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** Name within the release, for example `STATES_CITED.2025`. */
+  readonly name: Picked<string>;
   /** What may be written of it, ready to quote. */
   sentence<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   sentence<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -426,6 +432,12 @@ export interface LimitsFields {
   readonly maxCells: Picked<number>;
   /** The most that one query may cost: see `Explanation.cost`. */
   readonly maxCost: Picked<number>;
+  /** The maximum number of entries in one list of a query, such as the codes of a filter. */
+  readonly maxListLength: Picked<number>;
+  /** The maximum number of problems in one answer; one more problem counts the rest. */
+  readonly maxProblems: Picked<number>;
+  /** The maximum size of one answer, in bytes before compression. */
+  readonly maxResponseBytes: Picked<number>;
   /** The most rows of one page. */
   readonly maxRowsPerPage: Picked<number>;
   /** Requests that one reader may make within a window of time; 0 is no limit. */
@@ -447,13 +459,13 @@ export type Measure = "CASES" | "INDIVIDUALS" | "ORGANISATIONS" | "STATES_CITED"
 
 /** What is counted, with its words. */
 export interface MeasureInfoFields {
+  /** Its name for programs. */
+  readonly code: Picked<Measure>;
   /** Decimals of a printed figure. */
   readonly decimals: Picked<number>;
   /** What it means, in one sentence. */
   definition<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   definition<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** Its name for programs. */
-  readonly id: Picked<Measure>;
   /** Its name, for readers. */
   label<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   label<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -506,7 +518,7 @@ export interface ProblemFields {
 }
 
 /** What a problem is about. */
-export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "CONFLICTING_SOURCES" | "EMPTY_RESULT" | "INCOMPATIBLE_MEASURES" | "INCOMPLETE_SOURCE" | "NOT_IN_PLAN" | "OVERLAPPING_CATEGORIES" | "SERIES_BREAK_IN_RANGE" | "SYNTHETIC_DATA" | "TOO_MANY_CELLS" | "TOO_MANY_DIMENSIONS" | "UNKNOWN_CODE" | "UNKNOWN_DATASET" | "UNKNOWN_RELEASE";
+export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "CONFLICTING_SOURCES" | "EMPTY_RESULT" | "INCOMPATIBLE_MEASURES" | "INCOMPLETE_SOURCE" | "LIST_TOO_LONG" | "NOT_IN_PLAN" | "OVERLAPPING_CATEGORIES" | "SERIES_BREAK_IN_RANGE" | "SYNTHETIC_DATA" | "TOO_MANY_CELLS" | "TOO_MANY_DIMENSIONS" | "TOO_MANY_PROBLEMS" | "UNKNOWN_CODE" | "UNKNOWN_DATASET" | "UNKNOWN_RELEASE";
 
 /** What an answer was made from. The same question to the same release has the same. */
 export interface ProvenanceFields {
@@ -622,10 +634,12 @@ export interface ReleaseFields {
   readonly dcat: Picked<JSON>;
   /** `sha256:` and 64 hex digits over the whole content of the release. */
   readonly digest: Picked<string>;
-  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it. */
-  readonly disclosureReport: Picked<JSON>;
+  /** The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language, where they exist in it. */
+  readonly disclosureReport: Picked<JSON> & ((args?: { readonly lang?: Lang | null }) => Picked<JSON>);
   /** The release file, its codebook as JSON, and the bundle of both with every table as CSV. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
+  /** Global identifier. */
+  readonly id: Picked<string>;
   /** What must be known of the release, a paragraph a note. */
   notes<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   notes<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -634,7 +648,7 @@ export interface ReleaseFields {
   /** When it was published, UTC. */
   readonly publishedAt: Picked<DateTime>;
   /** The release as a schema.org Dataset (JSON-LD). */
-  readonly schemaOrg: Picked<JSON>;
+  readonly schemaOrg: Picked<JSON> & ((args?: { readonly lang?: Lang | null }) => Picked<JSON>);
   /** Ed25519 over the bytes of `digest`, Base64; the key is at `/.well-known/unhindered-key.pem`. null: nobody has signed it. */
   readonly signature: Picked<string | null>;
   /** The newest release of the dataset; null if this is it. */
@@ -789,7 +803,7 @@ export interface SeriesFields {
   /** The change between two years; left out, from the first to the last year that has a figure. */
   change<S extends Selection>(select: (of: ChangeFields) => S): Picked<ResultOf<S>>;
   change<S extends Selection>(args: { readonly from?: number | null; readonly to?: number | null }, select: (of: ChangeFields) => S): Picked<ResultOf<S>>;
-  /** Names this series of this question to this release. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** The categories in the order of `by`, without the year. */
   key<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
@@ -840,6 +854,8 @@ export type SortBy = "CODEBOOK_ORDER" | "LABEL" | "VALUE_ASC" | "VALUE_DESC";
 export interface SourceDocumentFields {
   /** The words of the source that carry the figure. */
   readonly evidence: Picked<string | null>;
+  /** The host of its address; null where it has none. */
+  readonly publisher: Picked<string | null>;
   /** The document that the figure is about, such as `A/HRC/36/31`. */
   readonly symbol: Picked<string | null>;
   /** What the document is called. */
@@ -857,7 +873,7 @@ export interface StateReplyFields {
   readonly date: Picked<DateTime>;
   /** The reply itself. */
   document<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>>;
-  /** Names the reply within its release. */
+  /** Global identifier. */
   readonly id: Picked<string>;
   /** What it says, in short. */
   summary<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
@@ -879,6 +895,8 @@ export interface StatisticsFields {
   dataset<S extends Selection>(select: (of: DatasetFields) => S): Picked<ResultOf<S>>;
   /** For each measure: its newest year with a figure, and the figure of all years, where they are published. */
   headline<S extends Selection>(select: (of: KeyFigureFields) => S): Picked<ResultOf<S>[]>;
+  /** Global identifier. Caches that have it never mix two releases behind `latest`. */
+  readonly id: Picked<string>;
   /** The categories of a dimension by their figures. A place is a range, and what has no figure is listed. */
   ranking<S extends Selection>(args: { readonly first?: number; readonly level?: number | null; readonly measure: Measure; readonly of: DimensionId; readonly where?: Where | null }, select: (of: RankingFields) => S): Picked<ResultOf<S>>;
   /** Found for any region of the codebook. Another code is an error NOT_FOUND with suggestions. */
@@ -955,7 +973,7 @@ export interface TextFields {
   readonly dir: Picked<string>;
   /** The language of `value`: English where the one asked for does not exist. */
   readonly lang: Picked<Lang>;
-  /** Translated without review by a speaker of the language. */
+  /** Whether the text was machine-translated and not reviewed by a speaker of the language. */
   readonly machineTranslated: Picked<boolean>;
   /** The text itself. */
   readonly value: Picked<string>;

@@ -38,10 +38,11 @@ export const fieldTypes = {
   },
   Citation: {
     report: ["SourceDocument", {}],
+    source: ["SourceDocument", {}],
   },
   Codebook: {
     category: ["Category", { code: "Code!", dimension: "DimensionId!" }],
-    dimension: ["Dimension", { id: "DimensionId!" }],
+    dimension: ["Dimension", { code: "DimensionId!" }],
     dimensions: ["Dimension", {}],
     downloads: ["Distribution", {}],
     measures: ["MeasureInfo", {}],
@@ -111,13 +112,13 @@ export const fieldTypes = {
     sources: ["SourceDocument", {}],
   },
   Query: {
-    chart: ["Chart", { dataset: "ID", query: "ChartQuery!", release: "ReleaseRef!" }],
+    chart: ["Chart", { dataset: "String", query: "ChartQuery!", release: "ReleaseRef!" }],
     datasets: ["Dataset", {}],
-    explain: ["Explanation", { dataset: "ID", query: "TableQuery!", release: "ReleaseRef!" }],
+    explain: ["Explanation", { dataset: "String", query: "TableQuery!", release: "ReleaseRef!" }],
     limits: ["Limits", {}],
-    releases: ["ReleaseConnection", { after: "String", dataset: "ID", first: "Int!" }],
+    releases: ["ReleaseConnection", { after: "String", dataset: "String", first: "Int!" }],
     search: ["SearchHit", { first: "Int!", lang: "Lang", text: "String!" }],
-    statistics: ["Statistics", { dataset: "ID", release: "ReleaseRef!" }],
+    statistics: ["Statistics", { dataset: "String", release: "ReleaseRef!" }],
     verify: ["Verification", { token: "String!" }],
   },
   RankedItem: {
@@ -145,8 +146,10 @@ export const fieldTypes = {
     changes: ["ReleaseChanges", { since: "ReleaseRef" }],
     citation: ["", { lang: "Lang", style: "CitationStyle!" }],
     dataset: ["Dataset", {}],
+    disclosureReport: ["", { lang: "Lang" }],
     downloads: ["Distribution", {}],
     notes: ["Text", { lang: "Lang" }],
+    schemaOrg: ["", { lang: "Lang" }],
     supersededBy: ["Release", {}],
   },
   ReleaseChange: {

@@ -79,12 +79,12 @@ export const measures: readonly Measure[] = [
       es: "Estados y territorios citados",
     },
     definition: {
-      ar: "دول وأقاليم متمايزة مذكورة في التقرير؛ رقم منشور ودقيق وله مصدر.",
-      zh: "报告中提及的不同国家和领土；已公布、精确且有来源。",
-      en: "Distinct States and territories cited in a report; published, exact and with a source.",
-      fr: "États et territoires distincts cités dans un rapport ; publié, exact et sourcé.",
-      ru: "Отдельные государства и территории, упомянутые в докладе; опубликовано, точно и с источником.",
-      es: "Estados y territorios distintos citados en un informe; publicado, exacto y con fuente.",
+      ar: "دول وأقاليم متمايزة مذكورة في التقرير؛ رقم منشور وله مصدر.",
+      zh: "报告中提及的不同国家和领土；已公布且有来源。",
+      en: "Distinct States and territories cited in a report; published, with a source.",
+      fr: "États et territoires distincts cités dans un rapport ; publié et sourcé.",
+      ru: "Отдельные государства и территории, упомянутые в докладе; опубликовано, с источником.",
+      es: "Estados y territorios distintos citados en un informe; publicado y con fuente.",
     },
     unit: {
       ar: "دول وأقاليم",
@@ -99,12 +99,12 @@ export const measures: readonly Measure[] = [
   {
     id: "STATES_SHARE",
     label: {
-      ar: "حصة الدول المذكورة",
-      zh: "被提及国家的占比",
-      en: "Share of States cited",
-      fr: "Part des États cités",
-      ru: "Доля упомянутых государств",
-      es: "Proporción de los Estados citados",
+      ar: "الحصة من الدول المذكورة في التقرير",
+      zh: "占报告所列国家的比例",
+      en: "Share of the States named in the report",
+      fr: "Part des États nommés dans le rapport",
+      ru: "Доля государств, названных в докладе",
+      es: "Proporción de los Estados nombrados en el informe",
     },
     definition: {
       ar: "حصة من الدول المذكورة في التقرير، كما نُشرت.",
@@ -120,12 +120,12 @@ export const measures: readonly Measure[] = [
   {
     id: "VICTIMS_SHARE",
     label: {
-      ar: "حصة الضحايا",
-      zh: "受害者占比",
-      en: "Share of victims",
-      fr: "Part des victimes",
-      ru: "Доля пострадавших",
-      es: "Proporción de las víctimas",
+      ar: "الحصة من الضحايا الواردين في التقرير",
+      zh: "占报告所载受害者的比例",
+      en: "Share of the victims in the report",
+      fr: "Part des victimes figurant dans le rapport",
+      ru: "Доля пострадавших, указанных в докладе",
+      es: "Proporción de las víctimas que figuran en el informe",
     },
     definition: {
       ar: "حصة من الضحايا الواردين في التقرير، كما نُشرت.",

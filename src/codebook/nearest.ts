@@ -13,15 +13,28 @@ const mostSuggestions = 3;
 export function nearest(text: string, candidates: Iterable<Meant>): string[] {
   const asked = plain(text);
   if (asked === "") return [];
-  const scored = [...candidates].map(({ code, label }) => {
-    const spellings = [code, ...Object.values(label ?? {}), ...(everydayNames[code] ?? [])].map(plain);
-    return { code, distance: Math.min(...spellings.map((spelling) => distance(asked, spelling))) };
+  const limit = Math.max(1, asked.length / 3);
+  const scored = [...candidates].map((candidate) => {
+    const distances = spellingsOf(candidate).map((spelling) => distance(asked, spelling, limit));
+    return { code: candidate.code, distance: Math.min(...distances) };
   });
   return scored
-    .filter((one) => one.distance <= Math.max(1, asked.length / 3))
+    .filter((one) => one.distance <= limit)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, mostSuggestions)
     .map(({ code }) => code);
+}
+
+const spellings = new WeakMap<Meant, readonly string[]>();
+
+/** The spellings of the code, the labels and the everyday names of something, normalised once. */
+function spellingsOf(meant: Meant): readonly string[] {
+  const known = spellings.get(meant);
+  if (known) return known;
+  const { code, label } = meant;
+  const made = [code, ...Object.values(label ?? {}), ...(everydayNames[code] ?? [])].map(plain);
+  spellings.set(meant, made);
+  return made;
 }
 
 /** Lower case, without accents; `_`, `-` and spaces are one. */
@@ -35,11 +48,15 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Edits between two spellings; a spelling that begins with what was asked, or holds it, is nearly right. */
-function distance(asked: string, spelling: string): number {
+/**
+ * Edits between two spellings; a spelling that begins with what was asked, or holds it, is nearly right. Beyond `limit`,
+ * the exact number does not matter.
+ */
+function distance(asked: string, spelling: string, limit: number): number {
   if (asked === spelling) return 0;
   if (asked.length > 2 && spelling.startsWith(asked)) return 0.5;
   if (asked.length > 3 && spelling.includes(asked)) return 0.75;
+  if (Math.abs(asked.length - spelling.length) > limit) return Number.POSITIVE_INFINITY;
   return editDistance(asked, spelling);
 }
 

@@ -190,7 +190,7 @@ export const victimCategory = dimension({
         zh: "建设和平者",
         en: "Peacebuilder",
         fr: "Artisan ou artisane de la paix",
-        ru: "Миротворец",
+        ru: "Участник миростроительства",
         es: "Persona que construye la paz",
       },
       definition: {

@@ -2,6 +2,7 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Problem } from "../problem.ts";
 import { fault, type ReadFile, type Row } from "./csv.ts";
 import type { CitationRow, Files, IndicatorRow, ReportRow } from "./files.ts";
+import { misdated } from "./misdated.ts";
 import { dimensionOf } from "./place.ts";
 
 /**
@@ -18,6 +19,7 @@ export function agreement(files: Files, dataset: Dataset): Problem[] {
     ...repeated(countries, "iso3", ({ iso3 }) => iso3),
     ...repeated(resolutions, "symbol", ({ symbol }) => symbol),
     ...(sound(reports) ? strangers(files) : []),
+    ...(sound(reports) ? misdated(files) : []),
     ...(sound(reports, citations) ? reports.rows.flatMap((row) => coverage(row, files)) : []),
     ...(sound(countries) ? geography(files, dataset) : []),
     ...(sound(resolutions) ? indicators.rows.flatMap((row) => vote(row, files)) : []),

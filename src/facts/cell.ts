@@ -11,6 +11,8 @@ export interface Reading {
   readonly notes: readonly Remark[];
   /** The figure is one part of what the cell counts. */
   readonly part?: { readonly id: PartId; readonly told: Remark };
+  /** The figure counts a union of which the cell is one category: an upper bound, and no figure of the cell. */
+  readonly bound?: true;
 }
 
 /** A published figure with its sources. */
@@ -31,16 +33,24 @@ export function figure(
   };
 }
 
-/** Unknown, which is not zero. */
-export function notCollected(notes: readonly Remark[] = []): SafeCell {
-  return { status: "NOT_COLLECTED", value: null, publiclyDocumented: null, flags: [], sources: [], notes };
+/** Unknown, which is not zero. Sources are those of an upper bound, which the notes state. */
+export function notCollected(notes: readonly Remark[] = [], sources: readonly Source[] = []): SafeCell {
+  return { status: "NOT_COLLECTED", value: null, publiclyDocumented: null, flags: [], sources, notes };
 }
 
 /**
  * One cell from all that was printed for it. The first figure stands; sources that agree stand beside it, and those that
  * do not are told as a conflict. Where only parts were printed, the largest is a lower bound, because parts may overlap.
  */
-export function cellOf(readings: readonly Reading[]): SafeCell {
+export function cellOf(all: readonly Reading[]): SafeCell {
+  const bounds = all.filter(({ bound }) => bound);
+  const cell = cellOfFigures(all.filter(({ bound }) => !bound));
+  const notes = [...cell.notes, ...bounds.flatMap((bound) => bound.notes)];
+  if (cell.status === "VALUE") return { ...cell, notes };
+  return notCollected(notes, distinctSources(bounds.map(({ source }) => source)));
+}
+
+function cellOfFigures(readings: readonly Reading[]): SafeCell {
   const wholes = readings.filter(({ part }) => !part);
   const [largest] = readings.toSorted((a, b) => b.value - a.value);
   const chosen = wholes[0] ?? largest;

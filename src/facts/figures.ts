@@ -1,12 +1,12 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Remark } from "../codebook/words.ts";
+import type { Remark, Words } from "../codebook/words.ts";
 import type { SafeCell } from "../disclosure/table.ts";
 import { cellOf, notCollected, type Reading } from "./cell.ts";
 import type { Files, IndicatorRow, ReportRow } from "./files.ts";
-import { reportColumns, type Target, targets } from "./mapping.ts";
-import { cellKey, dimensionOf, isPlanned } from "./place.ts";
+import { reportColumns, type Target, targets, type Union } from "./mapping.ts";
+import { cellKey, dimensionOf, isPlanned, type Place } from "./place.ts";
 import { clauseOn, clausesBeside, flagsOf, printsNumber } from "./printed.ts";
-import { coversOnly, edition, furtherSource, namedTogether, noTotal } from "./remarks.ts";
+import { coversOnly, edition, furtherSource, noTotal, oneFigureForUnion } from "./remarks.ts";
 import { sourceOnEdition, sourceOnSpan } from "./source.ts";
 import type { Cells } from "./tables.ts";
 
@@ -62,10 +62,11 @@ function printedIn(report: ReportRow, dataset: Dataset): [string, Reading][] {
 function placedIn(row: IndicatorRow, report: ReportRow | undefined, dataset: Dataset): [string, Reading][] {
   const flags = flagsOf(row.unit);
   return targets(row).flatMap((target): [string, Reading][] => {
-    const { measure, codes, part, spanning = false } = target;
+    const { measure, part, union, spanning = false } = target;
     if (spanning === (report !== undefined)) return [];
-    const place = report ? { ...codes, year: String(report.year) } : codes;
-    if (!isPlanned(dataset, measure, place)) return [];
+    const places = codesOf(target)
+      .map((codes) => (report ? { ...codes, year: String(report.year) } : codes))
+      .filter((place) => isPlanned(dataset, measure, place));
     const reading: Reading = {
       value: Number(row.value),
       flags: report || coversAll(row, dataset) ? flags : [...flags, "LOWER_BOUND"],
@@ -74,15 +75,27 @@ function placedIn(row: IndicatorRow, report: ReportRow | undefined, dataset: Dat
         : sourceOnSpan(spanOf(row), row.source_url, row.evidence),
       notes: remarksOn(target, row, dataset),
       ...(part && { part: { id: part, told: { en: told(row) } } }),
+      ...(union && { bound: true }),
     };
-    return [[cellKey(measure, place), reading]];
+    return places.map((place) => [cellKey(measure, place), reading]);
   });
 }
 
+/** The categories of a target: one place, or one for each category of its union. */
+function codesOf({ codes, union }: Target): Place[] {
+  return union ? union.categories.map((category) => ({ ...codes, [union.dimension]: category })) : [codes];
+}
+
 function remarksOn(target: Target, row: IndicatorRow, dataset: Dataset): Remark[] {
-  const remarks: Remark[] = target.together ? [namedTogether] : [];
+  const remarks: Remark[] = target.union ? [unionRemark(target.union, row, dataset)] : [];
   if (target.spanning && !coversAll(row, dataset)) remarks.push(coversOnly(spanOf(row)));
   return remarks;
+}
+
+function unionRemark({ dimension, categories }: Union, row: IndicatorRow, dataset: Dataset): Words {
+  const known = dimensionOf(dataset, dimension).categories;
+  const labels = categories.map((code) => known.find((category) => category.code === code)!.label);
+  return oneFigureForUnion(labels, Number(row.value), row.evidence, row.source_url);
 }
 
 /** Whether a study covers every year of the dataset; one that does not gives a lower bound. */

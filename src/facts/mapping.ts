@@ -1,3 +1,4 @@
+import type { DimensionId } from "../codebook/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { Place } from "./place.ts";
 import type { PartId } from "./remarks.ts";
@@ -9,10 +10,16 @@ export interface Target {
   readonly codes: Place;
   /** The figure is one of parts that may overlap: they are never added up. */
   readonly part?: PartId;
-  /** The source names the categories of all its targets in one breath. */
-  readonly together?: true;
+  /** The figure counts these categories of one dimension joined by "or". It bounds the figure of each from above. */
+  readonly union?: Union;
   /** The figure is of several editions at once, so its cell has no year. */
   readonly spanning?: true;
+}
+
+/** Categories of one dimension that a source joins by "or". */
+export interface Union {
+  readonly dimension: DimensionId;
+  readonly categories: readonly string[];
 }
 
 const statesCited: Target = { measure: "STATES_CITED", codes: {} };
@@ -36,8 +43,11 @@ const mapping: Readonly<Record<string, readonly Target[]>> = {
   "un_mechanism / special procedures / states_follow_up": [{ ...reachedBy("special_procedures"), part: "followUp" }],
   "un_mechanism / treaty bodies / states": [reachedBy("treaty_bodies")],
   "trend / self-censorship or anonymity / states_share": [
-    { ...stateShare("self_censorship"), together: true },
-    { ...stateShare("anonymity"), together: true },
+    {
+      measure: "STATES_SHARE",
+      codes: {},
+      union: { dimension: "trend", categories: ["self_censorship", "anonymity"] },
+    },
   ],
   "trend / anonymity requested / states_share": [stateShare("anonymity")],
   "trend / surveillance / states_share": [stateShare("surveillance")],

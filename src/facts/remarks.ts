@@ -1,4 +1,4 @@
-import type { Words } from "../codebook/words.ts";
+import type { Remark, Words } from "../codebook/words.ts";
 
 /** The parts in which some editions count. */
 export type PartId = "newCases" | "followUp";
@@ -153,12 +153,20 @@ export function coversOnly(span: string): Words {
   };
 }
 
-/** One share is printed for two trends. */
-export const namedTogether: Words = {
-  ar: "يذكر المصدر الرقابة الذاتية وإخفاء الهوية معا؛ وهذه الحصة تخص الاثنين معا.",
-  zh: "来源将自我审查与匿名并提；此比例为两者合计。",
-  en: "The source names self-censorship and anonymity together; the share is that of the two together.",
-  fr: "La source nomme ensemble l'autocensure et l'anonymat ; la part vaut pour les deux ensemble.",
-  ru: "Источник называет самоцензуру и анонимность вместе; доля относится к ним обеим вместе.",
-  es: "La fuente nombra juntas la autocensura y el anonimato; la proporción corresponde a ambos en conjunto.",
-};
+/** A share that a source states of several categories joined by "or". */
+export function oneFigureForUnion(labels: readonly Remark[], share: number, evidence: string, url: string): Words {
+  const text = (lang: keyof Words) => {
+    const list = new Intl.ListFormat(lang, { type: "disjunction" });
+    const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 });
+    return { any: list.format(labels.map((label) => label[lang] ?? label.en)), share: percent.format(share) };
+  };
+  const [ar, zh, en, fr, ru, es] = [text("ar"), text("zh"), text("en"), text("fr"), text("ru"), text("es")];
+  return {
+    ar: `${ar.any}: نحو ${ar.share} من الدول المذكورة في ذلك التقرير، كرقم واحد للفئات معا: «${evidence}» (المصدر: ${url}). حصة كل فئة على حدة غير معروفة، ولا تتجاوز هذا الرقم.`,
+    zh: `${zh.any}：约占该报告所列国家的 ${zh.share}，为各类别合计的一个数字：“${evidence}”（来源：${url} ）。各类别单独的比例未知，最多为此数。`,
+    en: `${en.any}: about ${en.share} of the States named in that report, as one figure for the categories together: "${evidence}" (source: ${url}). The share of each category alone is unknown; it is at most this figure.`,
+    fr: `${fr.any} : environ ${fr.share} des États nommés dans ce rapport, en un seul chiffre pour l'ensemble de ces catégories : « ${evidence} » (source : ${url}). La part de chaque catégorie prise séparément est inconnue ; elle ne dépasse pas ce chiffre.`,
+    ru: `${ru.any}: около ${ru.share} государств, названных в этом докладе, — одно число для этих категорий вместе: «${evidence}» (источник: ${url}). Доля каждой категории в отдельности неизвестна; она не превышает этого числа.`,
+    es: `${es.any}: alrededor del ${es.share} de los Estados nombrados en ese informe, como una sola cifra para las categorías en conjunto: «${evidence}» (fuente: ${url}). La proporción de cada categoría por separado se desconoce; es como máximo esa cifra.`,
+  };
+}

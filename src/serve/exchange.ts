@@ -1,68 +1,133 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Server as SocketServer } from "node:net";
+import { Server as SocketServer, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 
-/** A server that stands behind the socket, and how many of its requests are not answered yet. */
-interface Standing {
-  readonly server: FastifyInstance;
-  open: number;
+/** A server behind the socket, and its requests that are still open. */
+class Backend {
+  #open = 0;
+  #drained = () => {};
+
+  constructor(readonly server: FastifyInstance) {}
+
+  began(response: ServerResponse): void {
+    this.#open++;
+    response.once("close", () => {
+      this.#open--;
+      if (this.#open === 0) this.#drained();
+    });
+  }
+
+  /** Settles when no request is open, or after `limitMs`. */
+  async drained(limitMs: number): Promise<void> {
+    if (this.#open === 0) return;
+    const last = new Promise<void>((resolve) => (this.#drained = resolve));
+    await Promise.race([last, wait(limitMs, undefined, { ref: false })]);
+  }
 }
 
-const lookMs = 20;
+/** Limits of an exchange, in milliseconds. */
+export interface ExchangeLimits {
+  /** The time that a replaced server has to finish its requests. */
+  readonly drainMs: number;
+  /** The time without any progress after which a connection is destroyed. */
+  readonly idleMs: number;
+}
+
+const usualLimits: ExchangeLimits = { drainMs: 15_000, idleMs: 60_000 };
+const idleCheckMs = 20;
 
 /**
- * One socket behind which servers follow one another. A request is answered to its end by the server that stood there
- * when it came, so that none is dropped and none sees two shelves.
+ * One socket, and the server that answers its requests. A request is answered by the server that is current when the
+ * request starts. `put` replaces the current server at once; no client can delay that.
+ *
+ * @param report receives the faults of closing a replaced server
  */
 export class Exchange {
   readonly http: Server = createServer((request, response) => this.#pass(request, response));
-  #standing: Standing | undefined;
+  #current: Backend | undefined;
+  #retired: Promise<void> = Promise.resolve();
   readonly #answering = new Set<ServerResponse>();
+  readonly #bySocket = new WeakMap<Socket, Set<ServerResponse>>();
   #closing = false;
 
-  constructor() {
-    this.http.on("clientError", (error, socket) => this.#standing?.server.server.emit("clientError", error, socket));
+  constructor(
+    private readonly report: (fault: unknown) => void = () => {},
+    private readonly limits: ExchangeLimits = usualLimits,
+  ) {
+    this.http.timeout = limits.idleMs;
+    this.http.on("clientError", (error, socket) => this.#current?.server.server.emit("clientError", error, socket));
+    this.http.on("connection", (socket) => this.#watch(socket));
   }
 
-  /** Lets a server take the place; settles when the one before has answered all that it was asked, and is closed. */
-  async put(server: FastifyInstance): Promise<void> {
+  /**
+   * Makes a server the current one. The replaced server is closed when its requests have ended, or after `drainMs`;
+   * `put` does not wait for that.
+   *
+   * @param release frees the resources of the replaced server, after it has closed
+   */
+  async put(server: FastifyInstance, release: () => Promise<void> = async () => {}): Promise<void> {
     await server.ready();
-    const before = this.#standing;
-    this.#standing = { server, open: 0 };
+    const before = this.#current;
+    this.#current = new Backend(server);
     const { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount } = server.server;
     Object.assign(this.http, { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount });
-    if (before) await closed(before);
+    if (before) this.#retire(before, release);
   }
 
-  /** Takes no further connection, answers what was asked, and closes; what takes longer than `graceMs` is cut off. */
+  /** Settles when every server replaced so far has closed. */
+  get retired(): Promise<void> {
+    return this.#retired;
+  }
+
+  /** Accepts no further connection, finishes open requests, and closes. After `graceMs`, it destroys all connections. */
   async close(graceMs: number): Promise<void> {
     const cut = setTimeout(() => this.http.closeAllConnections(), graceMs);
-    // Who asks again and again is told by the last answer not to ask here: a request that is on its way would be lost.
+    // The last answer on a connection announces its end: a request that is already on its way would be lost.
     this.#closing = true;
     for (const response of this.#answering) response.shouldKeepAlive = false;
-    // A connection that stays open for a next request is closed once it has its answer. An HTTP server's own close would
-    // do that at once, also to one whose request has come and is not read yet.
-    const look = setInterval(() => this.http.closeIdleConnections(), lookMs);
+    // `http.Server.close` would also close a connection whose request has arrived and is not read yet.
+    const look = setInterval(() => this.http.closeIdleConnections(), idleCheckMs);
     await new Promise((resolve) => SocketServer.prototype.close.call(this.http, resolve));
     clearInterval(look);
     clearTimeout(cut);
-    await this.#standing?.server.close();
+    await this.#current?.server.close();
+    await this.#retired;
   }
 
   #pass(request: IncomingMessage, response: ServerResponse): void {
-    const standing = this.#standing!;
-    standing.open++;
-    this.#answering.add(response);
+    const current = this.#current!;
+    current.began(response);
+    const ofSocket = this.#bySocket.get(request.socket);
+    for (const set of [this.#answering, ofSocket]) set?.add(response);
     if (this.#closing) response.shouldKeepAlive = false;
     response.once("close", () => {
-      standing.open--;
-      this.#answering.delete(response);
+      for (const set of [this.#answering, ofSocket]) set?.delete(response);
     });
-    standing.server.server.emit("request", request, response);
+    current.server.server.emit("request", request, response);
   }
-}
 
-async function closed(standing: Standing): Promise<void> {
-  while (standing.open > 0) await new Promise((resolve) => setTimeout(resolve, lookMs));
-  await standing.server.close();
+  /**
+   * Node emits "close" only on the response that has the socket. A pipelined response that waits for its turn when the
+   * socket closes would never end, and with it everything that waits for its end.
+   */
+  #watch(socket: Socket): void {
+    const responses = new Set<ServerResponse>();
+    this.#bySocket.set(socket, responses);
+    socket.once("close", () => {
+      for (const response of responses) {
+        response.destroy();
+        response.emit("close");
+      }
+    });
+  }
+
+  /** Servers close in the order in which they were replaced, because a later one may share resources with an earlier one. */
+  #retire(before: Backend, release: () => Promise<void>): void {
+    const drained = before.drained(this.limits.drainMs);
+    this.#retired = Promise.all([this.#retired, drained])
+      .then(() => before.server.close())
+      .then(release)
+      .catch(this.report);
+  }
 }

@@ -3,8 +3,6 @@ import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { Shelf } from "../release/shelf.ts";
-import type { ServeSettings } from "../settings.ts";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./downloads/release-doors.ts";
 import { csvFile } from "./downloads/csv.ts";
 import { tableFileHandler } from "./downloads/table-file.ts";
@@ -14,7 +12,10 @@ import { clientOf } from "./graphql/client.ts";
 import { Front } from "./graphql/front.ts";
 import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/route.ts";
 import { never } from "./caching.ts";
+import { echo } from "./shorten.ts";
+import { type Health, readinessHandler } from "./health.ts";
 import { mostBytes } from "./limits.ts";
+import { limitResponse } from "./limit-response.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
 import { type Console, consolePolicy } from "./pages/console.ts";
@@ -30,14 +31,13 @@ import { problemPage } from "./pages/problem-page.ts";
 import { releasePageHandler } from "./pages/release-page.ts";
 import { refuseRequest } from "./refuse.ts";
 import { type Message, message, say } from "./table/message.ts";
+import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
 import { fileFormats } from "./table/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import type { Traces } from "./traces.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
-export interface Served {
-  readonly shelf: Shelf;
-  readonly settings: ServeSettings;
+export interface Served extends Health {
   readonly console?: Console;
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
@@ -65,8 +65,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
     bodyLimit: mostBytes,
     forceCloseConnections: true,
     clientErrorHandler: refuseMalformed,
-    frameworkErrors(_, __, reply) {
-      void refuseRequest(reply, 400, message("badAddress"));
+    frameworkErrors(_, request, reply) {
+      void refuseRequest(reply, 400, new UnreadableText(unreadablePart(request.url) ?? "path").sentence);
     },
     routerOptions: { maxParamLength: 500 },
     serverFactory: (others) => front.before(others),
@@ -85,6 +85,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   metrics.watch(server, shelf);
   traces?.watch(server);
   limitRate(server, limit);
+  server.addHook("onRequest", refuseUnreadable);
+  server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
@@ -102,7 +104,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
   server.get("/oembed", oembedHandler({ shelf, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));
-  server.get("/health/ready", free, (_, reply) => sendReadiness(reply, served));
+  server.get("/health/ready", free, readinessHandler(served));
   server.get("/metrics", free, async (_, reply) =>
     reply
       .type(metricsType)
@@ -110,6 +112,12 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       .send(await metrics.text()),
   );
   return server;
+}
+
+/** The one check of the text of addresses: no route reads a name or a value that did not pass it. */
+async function refuseUnreadable({ url }: FastifyRequest): Promise<void> {
+  const name = unreadablePart(url);
+  if (name !== undefined) throw new UnreadableText(name);
 }
 
 /** What a watchman asks is not counted. */
@@ -125,21 +133,6 @@ function askItself(server: FastifyInstance): Ask {
     if (answer.statusCode === 200) return answer.json();
     throw new Error(`The example was answered with ${answer.statusCode}`);
   };
-}
-
-/** Ready is who can answer the default question; a damaged file beside it is told, and does not take the rest away. */
-function sendReadiness(reply: FastifyReply, { shelf, settings: { defaultDataset } }: Served): FastifyReply {
-  const ready = shelf.find(defaultDataset, "latest") !== undefined;
-  const others = shelf.datasets().join(", ");
-  const remedy = others && `, or DEFAULT_DATASET be another one: ${others}`;
-  const reason = `Cannot answer: dataset "${defaultDataset}" must have a release${remedy}`;
-  const releases = shelf.releases().length;
-  return reply.code(ready ? 200 : 503).send({
-    status: ready ? "ready" : "not ready",
-    ...(!ready && { reason }),
-    releases,
-    damaged: shelf.damaged.length,
-  });
 }
 
 /** What fails before or beside a question is said in the form that its door speaks. */
@@ -160,9 +153,9 @@ function sendError(
 }
 
 function sentenceOf(error: FastifyError, status: number): Message {
-  if (error instanceof RateLimited) return error.sentence;
+  if (error instanceof RateLimited || error instanceof UnreadableText) return error.sentence;
   if (status >= 500) return message("fault");
-  return remedies[error.code] ?? message("badRequest", { remedy: error.message });
+  return remedies[error.code] ?? message("badRequest", { remedy: echo(error.message) });
 }
 
 const remedies: Readonly<Record<string, Message>> = {

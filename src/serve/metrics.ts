@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Shelf } from "../release/shelf.ts";
+import type { Freshness } from "./freshness.ts";
 
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -47,6 +48,29 @@ export class Metrics {
       this.began(doorOf(request), raw);
       done();
     });
+  }
+
+  /** Reports when the catalogue was last read from its directory; of several processes, the one that is furthest behind. */
+  watchCatalogue(catalogue: Freshness): void {
+    const refreshed = new Gauge({
+      name: "unhindered_catalogue_refreshed_timestamp_seconds",
+      help: "When the releases in RELEASES_DIR were last read",
+      aggregator: "min",
+      registers: [],
+      collect() {
+        this.set(catalogue.refreshedAt.getTime() / 1000);
+      },
+    });
+    const stale = new Gauge({
+      name: "unhindered_catalogue_stale",
+      help: "1 when the releases were not read for three intervals of REFRESH_SECONDS, else 0",
+      aggregator: "max",
+      registers: [],
+      collect() {
+        this.set(Number(catalogue.stale));
+      },
+    });
+    for (const metric of [refreshed, stale]) this.#registry.registerMetric(metric);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Lang } from "../codebook/words.ts";
 import { never } from "./caching.ts";
 import { languageOf } from "./language.ts";
 import { type Message, message, type MessageId, say } from "./table/message.ts";
-import type { QueryProblem } from "./table/query-problem.ts";
+import { limitProblems, type QueryProblem } from "./table/query-problem.ts";
 
 /** The media type of problems (RFC 9457). */
 export const problemType = "application/problem+json";
@@ -17,7 +17,10 @@ export function refuse(
   lang: Lang,
   others?: readonly object[],
 ): FastifyReply {
-  const said = problems.map(({ message: sentence, ...rest }) => ({ ...rest, message: say(sentence, lang).value }));
+  const said = limitProblems(problems).map(({ message: sentence, ...rest }) => ({
+    ...rest,
+    message: say(sentence, lang).value,
+  }));
   return send(reply, status, message(title), lang, { problems: said, alternatives: others });
 }
 
@@ -27,11 +30,18 @@ export function refuseRequest(reply: FastifyReply, status: number, sentence: Mes
   return send(reply, status, sentence, languageOf(reply.request.headers), {});
 }
 
+/** Replaces an answer that is about to be sent by a refusal, and gives its body. For `onSend`. */
+export function replaceAnswer(reply: FastifyReply, status: number, sentence: Message): string {
+  for (const name of ["etag", "link", "content-disposition", "content-length"]) reply.removeHeader(name);
+  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? languageOf(reply.request.headers);
+  return bodyOf(reply, status, sentence, lang, {});
+}
+
 function send(reply: FastifyReply, status: number, title: Message, lang: Lang, more: object): FastifyReply {
-  return reply
-    .code(status)
-    .type(problemType)
-    .header("content-language", lang)
-    .header("cache-control", never)
-    .send(JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...more }));
+  return reply.send(bodyOf(reply, status, title, lang, more));
+}
+
+function bodyOf(reply: FastifyReply, status: number, title: Message, lang: Lang, more: object): string {
+  reply.code(status).type(problemType).header("content-language", lang).header("cache-control", never);
+  return JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...more });
 }

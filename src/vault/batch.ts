@@ -38,15 +38,26 @@ export async function countBatch(runner: QueryRunner, datasetId: string, batch: 
   return { new: newRows!, changed: changedRows! - newRows!, unchanged: seenRows! - changedRows! };
 }
 
-/** Victims and cases that no record names any more are forgotten, with their record ids. */
+/** Counts the victims and cases that have no record any more. */
+export async function countOrphans(runner: QueryRunner, datasetId: string) {
+  const count = async (orphans: string) => {
+    const [row] = await runner.query(`SELECT COUNT(*) AS orphans ${orphans}`, [datasetId]);
+    return Number(row.orphans);
+  };
+  const [victims, cases] = orphansIn(runner);
+  return { victims: await count(victims), cases: await count(cases) };
+}
+
+/** Removes the victims and cases that have no record any more, with their record ids. */
 export async function dropOrphans(runner: QueryRunner, datasetId: string): Promise<void> {
-  for (const [table, ref] of [
-    ["victim", "victim_ref"],
-    ["documented_case", "case_ref"],
-  ])
-    await runner.query(
-      `DELETE FROM ${table} WHERE dataset = ${runner.dataSource.driver.createParameter("p0", 0)} AND NOT EXISTS
-       (SELECT 1 FROM record WHERE record.dataset = ${table}.dataset AND record.${ref} = ${table}.${ref})`,
-      [datasetId],
-    );
+  for (const orphans of orphansIn(runner)) await runner.query(`DELETE ${orphans}`, [datasetId]);
+}
+
+/** The victims, then the cases of a dataset that have no record, as the end of a statement. */
+function orphansIn({ dataSource }: QueryRunner): readonly [string, string] {
+  const dataset = dataSource.driver.createParameter("p0", 0);
+  const orphans = (table: string, ref: string) =>
+    `FROM ${table} WHERE dataset = ${dataset} AND NOT EXISTS
+     (SELECT 1 FROM record WHERE record.dataset = ${table}.dataset AND record.${ref} = ${table}.${ref})`;
+  return [orphans("victim", "victim_ref"), orphans("documented_case", "case_ref")];
 }

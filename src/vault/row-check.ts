@@ -10,6 +10,7 @@ import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
 import { type CaseFileColumn, caseFileColumns, codedColumns, whenEmpty } from "./columns.ts";
 import type { DatasetRow } from "./entities.ts";
 import { fileProblem } from "./file-problem.ts";
+import type { Cell } from "./reading/cell.ts";
 
 /** A row that fits: what to store, by column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
@@ -62,13 +63,18 @@ export class RowCheck {
 
   /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
   check(
-    cells: readonly string[],
+    cells: readonly Cell[],
     row: number,
   ): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
     const problems: Problem[] = [];
     const stored: Partial<Record<CaseFileColumn, string>> = {};
     for (const [index, column] of caseFileColumns.entries()) {
-      const text = cells[index]!.trim();
+      const cell = cells[index]!;
+      if (typeof cell !== "string") {
+        problems.push(cell.problem(row, column));
+        continue;
+      }
+      const text = cell.trim();
       if (stored.kind === "organisation" && (column === "gender" || column === "age")) {
         stored[column] = "";
         if (text !== "" && text !== "unknown")

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { emptyDirectory } from "../release/directory.ts";
+import { itNeeds } from "../machine.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { fileOf } from "../vault/vaults.ts";
 
@@ -16,7 +17,7 @@ function hasDisks(): boolean {
   }
 }
 
-const withDisk = hasDisks() ? it : it.skip;
+const withDisk = itNeeds(hasDisks(), "unshare --mount: Linux, as root");
 const entry = "node src/unhindered.mjs";
 
 /** Runs a script where `$DISK` is a disk of its own, of so many kilobytes; each line that it echoes is an exit code. */

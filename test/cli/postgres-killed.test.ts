@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
 import { countRecords, inCountable } from "../../src/count-records.ts";
@@ -18,8 +18,8 @@ import { publishedDraft } from "../release/made-up.ts";
 import { publicKey, sign } from "../release/signer.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { contentsOf, emptyDirectory, fileOf, importInto } from "../vault/vaults.ts";
+import { describePostgres } from "../machine.ts";
 
-const described = process.env["TEST_POSTGRES_URL"] ? describe : describe.skip;
 let server: PostgresServer;
 
 /** The address of a database that is new on the server. */
@@ -53,7 +53,7 @@ if (process.env["TEST_POSTGRES_URL"]) {
   afterAll(() => server.stop());
 }
 
-described("a PostgreSQL that is killed while it takes a case file in", () => {
+describePostgres("a PostgreSQL that is killed while it takes a case file in", () => {
   it.each([0, 200, 600])(
     "has all that it had, %d ms after the first row, and takes the file the next time",
     async (delayMs) => {
@@ -85,7 +85,7 @@ described("a PostgreSQL that is killed while it takes a case file in", () => {
   );
 });
 
-described("a PostgreSQL that is killed while it counts", () => {
+describePostgres("a PostgreSQL that is killed while it counts", () => {
   const road = (vault: Vault, countIn: "process" | "database") => ({
     vault,
     countIn,
@@ -121,7 +121,7 @@ described("a PostgreSQL that is killed while it counts", () => {
   });
 });
 
-described("a PostgreSQL that is killed while the public side takes releases from it", () => {
+describePostgres("a PostgreSQL that is killed while the public side takes releases from it", () => {
   it("is not noticed by readers, and the next release comes when it is back", async () => {
     const [url, home] = [await newDatabase("releases"), emptyDirectory()];
     const shelf = new PostgresShelf(url, "RELEASES_TO");

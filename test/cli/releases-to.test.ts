@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
 import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
 import { emptyDirectory, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
-
-const described = process.env["TEST_POSTGRES_URL"] ? describe : describe.skip;
+import { describePostgres } from "../machine.ts";
 
 /** A publisher's machine: its own directory and keys, and the database that it shares with others. */
 function machine(address: string) {
@@ -26,7 +25,7 @@ function machine(address: string) {
   return { directory, environment, files, run };
 }
 
-described("unhindered release with RELEASES_TO", () => {
+describePostgres("unhindered release with RELEASES_TO", () => {
   let address: string;
 
   beforeAll(async () => {

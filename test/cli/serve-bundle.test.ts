@@ -39,7 +39,7 @@ afterAll(async () => {
   await served.close();
 });
 
-const question = `query ($dataset: ID) { statistics(dataset: $dataset) {
+const question = `query ($dataset: String) { statistics(dataset: $dataset) {
   release { version digest signature downloads { url bytes digest } changes { level } }
   table(query: { by: [YEAR] }) { outcome provenance { permalink citation } rows { nodes { key { code } cells { value status token } } } }
 } }`;

@@ -9,8 +9,8 @@ import { answering, freePort, unhindered } from "../process.ts";
 import { emptyDirectory, publishedAt } from "../release/directory.ts";
 import { publishedDraft } from "../release/made-up.ts";
 import { publicKey, sign } from "../release/signer.ts";
+import { onLinux } from "../machine.ts";
 
-const linux = process.platform === "linux" ? it : it.skip;
 const home = emptyDirectory();
 const releases = path.join(home, "releases");
 const started: ReturnType<typeof unhindered>[] = [];
@@ -99,7 +99,7 @@ describe("serve --processes", () => {
     expect(answers).toBeGreaterThan(0);
   });
 
-  linux("goes on answering when a process is killed, and starts another one", async () => {
+  onLinux("goes on answering when a process is killed, and starts another one", async () => {
     const [first, second] = workersOf(child.pid!);
     process.kill(first!, "SIGKILL");
     await until(() => child.said().includes("another one takes its place"));
@@ -156,7 +156,7 @@ describe("serve --processes", () => {
     silent.close();
   });
 
-  linux("says so when a process is killed before any has answered", async () => {
+  onLinux("says so when a process is killed before any has answered", async () => {
     const copy = await start(["--processes", "2"], { RELEASES_DIR: releases });
     await until(() => workersOf(copy.process.pid!).length > 0);
     process.kill(workersOf(copy.process.pid!)[0]!, "SIGKILL");

@@ -12,8 +12,8 @@ import { answering, freePort, listenerOf, openFiles, unhindered } from "../proce
 import { emptyDirectory, publishedAt } from "../release/directory.ts";
 import { protectedDraft, publishedDraft } from "../release/made-up.ts";
 import { recordingTerminal } from "./terminal.ts";
+import { onLinux } from "../machine.ts";
 
-const linux = process.platform === "linux" ? it : it.skip;
 const directory = emptyDirectory();
 const vault = { VAULT_URL: `sqlite:${directory}/vault/vault.sqlite`, KEYS_FILE: `${directory}/vault/keys.json` };
 let environment: Record<string, string>;
@@ -48,7 +48,7 @@ describe("serveVerb", () => {
     expect((await file.text()).split("\r\n")).toHaveLength(4);
   });
 
-  linux("answers from a process that has neither vault nor key, and does not know where they are", () => {
+  onLinux("answers from a process that has neither vault nor key, and does not know where they are", () => {
     const pid = listenerOf(Number(environment["PORT"]));
     expect(pid).not.toBe(child.pid);
     const files = openFiles(pid);

@@ -1,12 +1,18 @@
 import type { Terminal } from "../../src/cli/command.ts";
 
-/** A terminal that remembers what was written to it. */
-export function recordingTerminal(): Terminal & { readonly written: { out: string; said: string } } {
+/** A terminal that records the output. With `reply`, a person answers every question so. */
+export function recordingTerminal(reply?: string): Terminal & { readonly written: { out: string; said: string } } {
   const written = { out: "", said: "" };
   return {
     written,
     interactive: false,
     out: (text) => void (written.out += text),
     say: (text) => void (written.said += `${text}\n`),
+    ...(reply !== undefined && {
+      ask: async (question: string) => {
+        written.said += `${question}\n`;
+        return reply;
+      },
+    }),
   };
 }

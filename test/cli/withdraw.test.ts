@@ -1,17 +1,28 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { csvOf, rowsTo } from "../vault/made-up.ts";
+import { csvOf, rowOf, rowsTo } from "../vault/made-up.ts";
 import { fileOf, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 let environment: { VAULT_URL: string };
 
-async function run(...words: string[]) {
-  const terminal = recordingTerminal();
+async function runOn(terminal: ReturnType<typeof recordingTerminal>, ...words: string[]) {
   const exitCode = await main(words, terminal, environment);
   return { exitCode, ...terminal.written };
 }
+const run = (...words: string[]) => runOn(recordingTerminal(), ...words);
 const withdraw = (...words: string[]) => run("withdraw", "--dataset", "made-up", ...words);
+const answering = (reply: string, ...words: string[]) =>
+  runOn(recordingTerminal(reply), "withdraw", "--dataset", "made-up", ...words);
+
+const previewOf = (records: number, victims: number, cases: number, wholeCases: number, unmatchedRows: number) =>
+  `To be withdrawn from "made-up":
+       ${records} records
+       ${victims} persons and organisations that have no other record
+       ${cases} cases that lose records
+       ${wholeCases} whole cases among these
+       ${unmatchedRows} unmatched rows
+`;
 
 beforeEach(async () => {
   environment = { VAULT_URL: await newVaultUrl() };
@@ -19,36 +30,149 @@ beforeEach(async () => {
 });
 
 describe("unhindered withdraw", () => {
-  it("removes a case, or one victim of it", async () => {
-    expect(await withdraw("--case", "C-1")).toEqual({ exitCode: 0, out: "Withdrew 2 records\n", said: "" });
-    expect(await withdraw("--case", "C-2", "--victim", "P-3")).toMatchObject({ out: "Withdrew 1 records\n" });
-    expect(await withdraw("--case", "C-1")).toEqual({
+  it("removes a whole case or one victim, after a preview", async () => {
+    expect(await withdraw("--case", "C-1", "--whole-cases", "--yes")).toEqual({
+      exitCode: 0,
+      out: "Withdrew 2 records\n",
+      said: previewOf(2, 2, 1, 1, 0),
+    });
+    expect(await withdraw("--case", "C-2", "--victim", "P-3", "--yes")).toEqual({
+      exitCode: 0,
+      out: "Withdrew 1 records\n",
+      said: previewOf(1, 1, 1, 0, 0),
+    });
+    expect(await withdraw("--case", "C-1", "--whole-cases", "--yes")).toEqual({
       exitCode: 1,
       out: "Nothing was withdrawn\n",
-      said: "ERROR UNKNOWN_REFERENCE must name a record of this dataset, once\n",
+      said: `ERROR UNKNOWN_REFERENCE must name a record of this dataset that no other row names\n${previewOf(0, 0, 0, 0, 1)}`,
     });
   });
 
-  it("removes what a file names, all or nothing", async () => {
-    const wrong = await withdraw(fileOf("case_ref,victim_ref\nC-1,\nC-2,P-1\nC-9,\n"));
+  it("removes the records that a file names, all or nothing", async () => {
+    const wrong = await withdraw(fileOf("case_ref,victim_ref\nC-1,P-1\nC-2,P-1\nC-9,P-1\n"), "--yes");
     expect(wrong).toMatchObject({ exitCode: 1, out: "Nothing was withdrawn\n" });
     expect(wrong.said.match(/row \d/g)).toEqual(["row 3", "row 4"]);
+    expect(wrong.said).toContain(previewOf(1, 1, 1, 0, 2));
     const file = fileOf("case_ref;victim_ref\r\nC-1;\r\nC-2;P-3\r\n");
-    expect(await withdraw(file, "--dry-run")).toMatchObject({ exitCode: 0, out: "Would withdraw 3 records\n" });
-    expect(await withdraw(file)).toMatchObject({ exitCode: 0, out: "Withdrew 3 records\n" });
+    expect(await withdraw(file, "--whole-cases", "--yes")).toMatchObject({ exitCode: 0, out: "Withdrew 3 records\n" });
+  });
+
+  it("prints the preview and changes nothing with --dry-run", async () => {
+    const words = ["--case", "C-1", "--whole-cases", "--dry-run"];
+    const dry = { exitCode: 0, out: `${previewOf(2, 2, 1, 1, 0)}Would withdraw 2 records\n`, said: "" };
+    expect(await withdraw(...words)).toEqual(dry);
+    expect(await withdraw(...words)).toEqual(dry);
+  });
+
+  it("refuses a row or a --case without a victim, unless --whole-cases is given", async () => {
+    for (const text of ["case_ref,victim_ref\nC-1,\n", "case_ref\nC-1\n"]) {
+      const { exitCode, out, said } = await withdraw(fileOf(text), "--yes");
+      expect([exitCode, out]).toEqual([1, "Nothing was withdrawn\n"]);
+      expect(said).toMatch(/^ERROR WHOLE_CASE row 2, victim_ref: must be filled: .*--whole-cases\n$/);
+    }
+    expect(await withdraw("--case", "C-1", "--yes")).toMatchObject({
+      exitCode: 2,
+      out: "",
+      said: expect.stringMatching(/^Cannot withdraw a whole case: .*--whole-cases/),
+    });
+    expect(await withdraw("--case", "C-1", "--whole-cases", "--dry-run")).toMatchObject({
+      out: expect.stringContaining("Would withdraw 2 records"),
+    });
+  });
+
+  it("asks a person on a terminal, and withdraws only after yes", async () => {
+    const question = 'Withdraw 2 records from "made-up"? Type yes to confirm: \n';
+    for (const reply of ["no", "y", ""])
+      expect(await answering(reply, "--case", "C-1", "--whole-cases")).toEqual({
+        exitCode: 1,
+        out: "Nothing was withdrawn\n",
+        said: previewOf(2, 2, 1, 1, 0) + question,
+      });
+    const words = ["--case", "C-1", "--whole-cases"];
+    expect(await answering(" Yes ", ...words)).toMatchObject({ exitCode: 0, out: "Withdrew 2 records\n" });
+  });
+
+  it("does not ask with --yes, and exits with 2 without it where nobody can answer", async () => {
+    const words = ["--case", "C-1", "--victim", "P-1"];
+    expect(await withdraw(...words)).toEqual({
+      exitCode: 2,
+      out: "",
+      said: `${previewOf(1, 1, 1, 0, 0)}Cannot withdraw 1 records without confirmation: run the same command with --yes\n`,
+    });
+    const { said, exitCode } = await answering("no", ...words, "--yes");
+    expect([exitCode, said]).toEqual([0, previewOf(1, 1, 1, 0, 0)]);
+  });
+
+  it("refuses to withdraw from a dataset that changes while a person is asked", async () => {
+    const terminal = recordingTerminal("yes");
+    const ask = async () => {
+      await run("import", "--dataset", "made-up", fileOf(csvOf([rowOf(7, { case_ref: "C-1" })])));
+      return "yes";
+    };
+    const words = ["withdraw", "--dataset", "made-up", "--case", "C-1", "--whole-cases"];
+    const exitCode = await main(words, { ...terminal, ask }, environment);
+    expect([exitCode, terminal.written.out]).toEqual([1, ""]);
+    expect(terminal.written.said).toContain("the dataset must be as it was at the preview");
+  });
+
+  it("has an example of each option in its help", async () => {
+    const { out } = await run("withdraw", "--help");
+    const examples = out.slice(out.indexOf("Examples:"));
+    for (const option of ["dataset", "case", "victim", "whole-cases", "yes", "dry-run", "json"])
+      expect(examples).toMatch(new RegExp(`^  unhindered withdraw .*--${option}`, "m"));
+  });
+
+  it("repeats no reference, whatever happens", async () => {
+    const marker = "qxzjkvw7";
+    await run("import", "--dataset", "made-up", fileOf(csvOf([rowOf(7, { case_ref: marker, victim_ref: marker })])));
+    const file = fileOf(`case_ref,victim_ref\n${marker},${marker}\n`);
+    const blank = fileOf(`case_ref,victim_ref\n${marker},\n${marker},#N/A\n`);
+    for (const words of [
+      [file, "--dry-run"],
+      [file],
+      [blank, "--yes"],
+      ["--case", marker],
+      ["--case", marker, "--victim", `${marker}0`, "--yes"],
+      [file, "--json", "--yes"],
+      [file, "--yes"],
+    ])
+      expect(Object.values(await answering("no", ...words)).join()).not.toContain(marker);
   });
 
   it("tells what is wrong with a file, and does not withdraw from it", async () => {
     const { exitCode, said } = await withdraw(fileOf(csvOf(rowsTo(2))));
     expect(exitCode).toBe(1);
     expect(said).toContain("ERROR UNKNOWN_COLUMN row 1, kind: ");
-    expect(await withdraw(fileOf('case_ref\n"C-1'))).toMatchObject({ exitCode: 1, out: "Nothing was withdrawn\n" });
+    expect(await withdraw(fileOf('case_ref\n"C-1'), "--yes")).toMatchObject({
+      exitCode: 1,
+      out: "Nothing was withdrawn\n",
+    });
   });
 
-  it("prints one JSON object with --json", async () => {
-    const { exitCode, out, said } = await withdraw("--case", "C-1", "--json");
-    expect([exitCode, said]).toEqual([0, ""]);
-    expect(JSON.parse(out)).toEqual({ dataset: "made-up", dryRun: false, withdrawn: 2, problems: [] });
+  it("prints one JSON object with --json, and never asks", async () => {
+    const words = ["--case", "C-1", "--whole-cases", "--json"];
+    const preview = { records: 2, victims: 2, cases: 1, wholeCases: 1, unmatchedRows: 0 };
+    const json = { dataset: "made-up", dryRun: false, withdrawn: 0, preview, problems: [] };
+    const without = await answering("yes", ...words);
+    expect([without.exitCode, JSON.parse(without.out)]).toEqual([2, json]);
+    expect(without.said).toMatch(/^Cannot withdraw 2 records without confirmation: .*--yes\n$/);
+    const dry = await withdraw(...words, "--dry-run");
+    expect([dry.exitCode, dry.said, JSON.parse(dry.out)]).toEqual([0, "", { ...json, dryRun: true, withdrawn: 2 }]);
+    const { exitCode, out, said } = await withdraw(...words, "--yes");
+    expect([exitCode, said, JSON.parse(out)]).toEqual([0, "", { ...json, withdrawn: 2 }]);
+    const refused = await withdraw(fileOf("case_ref\nC-1\n"), "--json", "--yes");
+    expect([refused.exitCode, refused.said]).toEqual([1, ""]);
+    expect(JSON.parse(refused.out)).toMatchObject({ withdrawn: 0, preview: null, problems: [{ code: "WHOLE_CASE" }] });
+  });
+
+  it.each([
+    ["--case", ["--case", " ", "--victim", "P-1"]],
+    ["--victim", ["--case", "C-1", "--victim", ""]],
+  ])("refuses a blank %s", async (_title, words) => {
+    expect(await withdraw(...words, "--whole-cases", "--yes")).toMatchObject({
+      exitCode: 2,
+      said: "Cannot withdraw: --case and --victim must have a reference\n",
+    });
   });
 
   it.each([
@@ -64,7 +188,7 @@ describe("unhindered withdraw", () => {
   });
 
   it("does not find a dataset or a file that is not there", async () => {
-    expect(await run("withdraw", "--dataset", "none", "--case", "C-1")).toMatchObject({
+    expect(await run("withdraw", "--dataset", "none", "--case", "C-1", "--victim", "P-1")).toMatchObject({
       exitCode: 1,
       said: 'Cannot find dataset "none": it must be one that a case file was imported into\n',
     });

@@ -69,11 +69,11 @@ describe("createClient().query()", () => {
     const sizes = async (dataset: string) =>
       (
         await client.query((q) => ({
-          s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ id: d.id })) })),
+          s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ name: d.name })) })),
         }))
       ).s;
-    expect(await sizes("sg-reports")).toEqual({ dataset: { id: "sg-reports" } });
-    expect(await sizes("demo-cases")).toEqual({ dataset: { id: "demo-cases" } });
+    expect(await sizes("sg-reports")).toEqual({ dataset: { name: "sg-reports" } });
+    expect(await sizes("demo-cases")).toEqual({ dataset: { name: "demo-cases" } });
     expect(asked).toEqual(["GET digest", "POST digest", "GET digest"]);
   });
 

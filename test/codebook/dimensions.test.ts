@@ -140,3 +140,10 @@ describe("words of the case file", () => {
       expect([faultsOf(label), faultsOf(definition!)]).toEqual([[], []]);
   });
 });
+
+describe("victim_category", () => {
+  it("calls a peacebuilder other than a peacekeeper in Russian", () => {
+    const { label } = dimensionById("victim_category").categories.find(({ code }) => code === "peacebuilder")!;
+    expect(label.ru).toBe("Участник миростроительства");
+  });
+});

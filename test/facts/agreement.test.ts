@@ -31,6 +31,20 @@ describe("agreement()", () => {
     ).toEqual(["WRONG_YEAR / citations.csv / row 2 / year"]);
   });
 
+  it("finds a statement of 14 October 2021 under the edition of 2022", async () => {
+    const problems = await problemsOf("indicators.csv", (text) =>
+      text.replace("A/HRC/48/28,2021,state_response,cross", "A/HRC/51/47,2022,state_response,cross"),
+    );
+    expect(problems).toEqual([expect.stringMatching(/^WRONG_YEAR \/ indicators\.csv \/ row \d+ \/ evidence$/)]);
+  });
+
+  it("finds evidence of earlier years under an edition that does not report on them", async () => {
+    const problems = await problemsOf("indicators.csv", (text) =>
+      text.replace("documented in a total of 38 countries", "documented in 2014 in 38 countries"),
+    );
+    expect(problems).toEqual([expect.stringMatching(/^WRONG_YEAR .* evidence$/)]);
+  });
+
   it("finds coverage that does not add up: the count, the share, and more States read than cited", async () => {
     expect(await problemsOf("reports.csv", (text) => text.replace(",36,0.95", ",37,0.95"))).toEqual([
       "COVERAGE / reports.csv / row 10 / citations_verified",

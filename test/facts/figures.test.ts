@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { DimensionId } from "../../src/codebook/dimension.ts";
 import type { MeasureId } from "../../src/codebook/measure.ts";
+import { languages } from "../../src/codebook/words.ts";
 import { cell, facts, notesOf, told } from "./real-facts.ts";
 
 describe("figures(): States cited by year", () => {
@@ -71,8 +72,6 @@ describe("figures(): what is not exact", () => {
     ["STATES_CITED", { year: "2020", mechanism: "special_procedures" }, 21, "LOWER_BOUND"],
     ["STATES_CITED", { year: "2021", mechanism: "special_procedures" }, 17, "LOWER_BOUND"],
     ["STATES_SHARE", { year: "2021", trend: "surveillance" }, 0.5, "APPROXIMATE"],
-    ["STATES_SHARE", { year: "2022", trend: "anonymity" }, 0.333, "APPROXIMATE"],
-    ["STATES_SHARE", { year: "2022", trend: "self_censorship" }, 0.333, "APPROXIMATE"],
     ["STATES_SHARE", { year: "2023", trend: "anonymity" }, 0.667, "APPROXIMATE"],
     ["STATES_SHARE", { year: "2023", trend: "surveillance" }, 0.5, "APPROXIMATE"],
     ["STATES_SHARE", { year: "2023", trend: "restrictive_legislation" }, 0.45, "APPROXIMATE"],
@@ -110,10 +109,16 @@ describe("figures(): what is not exact", () => {
     );
   });
 
-  it("says that one share was printed for self-censorship and anonymity together", () => {
+  it("never gives a share of a union to one of its categories, and states it as one fact in six languages", () => {
     const own = cell("STATES_SHARE", { year: "2022", trend: "self_censorship" });
-    expect(own.notes).toEqual(cell("STATES_SHARE", { year: "2022", trend: "anonymity" }).notes);
-    expect(notesOf(own)).toContain("together");
+    expect(told(own)).toEqual(["NOT_COLLECTED", null]);
+    expect(own).toEqual(cell("STATES_SHARE", { year: "2022", trend: "anonymity" }));
+    expect(own.sources.map(({ symbol }) => symbol)).toEqual(["A/HRC/51/47"]);
+    expect(own.notes).toHaveLength(1);
+    expect(Object.keys(own.notes[0]!).toSorted()).toEqual([...languages].toSorted());
+    expect(notesOf(own)).toMatch(
+      /^Self-censorship or Anonymity: about 33% of the States named in that report, as one figure .*"In a third of the countries named.*at most this figure\.$/,
+    );
   });
 
   it("says that the cases are those of the editions 2010 to 2020", () => {

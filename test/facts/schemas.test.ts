@@ -15,13 +15,13 @@ describe("schemas()", () => {
   it("does not take a share of more than 1", async () => {
     expect(
       await problemsOf("indicators.csv", (text) => text.replace("states_share,0.667,", "states_share,66.7,")),
-    ).toEqual(["NOT_A_NUMBER / indicators.csv / row 49 / value"]);
+    ).toEqual(["NOT_A_NUMBER / indicators.csv / row 50 / value"]);
   });
 
   it("wants years of the codebook, also at the end of a span", async () => {
     expect(
       await problemsOf("indicators.csv", (text) => text.replace("2010-2021,country", "2010-2031,country")),
-    ).toEqual(["WRONG_YEAR / indicators.csv / row 80 / year"]);
+    ).toEqual(["WRONG_YEAR / indicators.csv / row 81 / year"]);
   });
 
   it("wants a country of the codebook where an indicator is about one", async () => {

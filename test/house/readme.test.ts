@@ -22,6 +22,8 @@ beforeAll(async () => {
   writeFileSync(path.join(directory, "cases.csv"), demoCaseFile().split("\n").slice(0, 1200).join("\n"));
   writeFileSync(path.join(directory, "export.csv"), csvExport);
   writeFileSync(path.join(directory, "mapping.json"), readmeBlocks("json")[0]!);
+  const leaving = readmeBlocks("csv").find((block) => block.startsWith("case_ref,victim_ref\n"));
+  writeFileSync(path.join(directory, "leaving.csv"), leaving!);
   process.chdir(directory);
 });
 

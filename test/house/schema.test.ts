@@ -11,11 +11,11 @@ if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema(
  * A type is `Name: fields`, and a field `name(arguments): Type`, as in the schema language.
  */
 const contract: Readonly<Record<string, string>> = {
-  Query: `datasets: [Dataset!]! | statistics(dataset: ID, release: ReleaseRef!): Statistics!
-    | releases(dataset: ID, first: Int!, after: String): ReleaseConnection!
-    | explain(query: TableQuery!, dataset: ID, release: ReleaseRef!): Explanation!
+  Query: `datasets: [Dataset!]! | statistics(dataset: String, release: ReleaseRef!): Statistics!
+    | releases(dataset: String, first: Int!, after: String): ReleaseConnection!
+    | explain(query: TableQuery!, dataset: String, release: ReleaseRef!): Explanation!
     | search(text: String!, lang: Lang, first: Int!): [SearchHit!]! | limits: Limits! | verify(token: String!): Verification!
-    | chart(query: ChartQuery!, dataset: ID, release: ReleaseRef!): Chart!`,
+    | chart(query: ChartQuery!, dataset: String, release: ReleaseRef!): Chart!`,
   Explanation: "cost: Int! | cells: Int! | outcome: Outcome! | problems: [Problem!]! | alternatives: [Alternative!]!",
   SearchHit: "title: Text! | snippet: Text! | category: Category | dimension: Dimension | permalink: URL!",
   Limits: `requestsLimit: Int! | requestsRemaining: Int! | resetAt: DateTime! | maxCost: Int! | maxCells: Int!
@@ -26,19 +26,19 @@ const contract: Readonly<Record<string, string>> = {
   Embed: `page: URL! | iframe: String! | webComponent: String! | svg: URL! | png: URL! | csv: URL! | oembed: URL!
     | image: String!`,
   ChartKind: "LINE | BAR | STACKED_BAR | MAP | SMALL_MULTIPLES | TABLE",
-  Dataset: `id: ID! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
+  Dataset: `id: ID! | name: String! | nature: Nature! | title(lang: Lang): Text! | description(lang: Lang): Text!
     | measures: [MeasureInfo!]! | latest: Release`,
-  Statistics: `dataset: Dataset! | release: Release! | codebook: Codebook!
+  Statistics: `id: ID! | dataset: Dataset! | release: Release! | codebook: Codebook!
     | compatible(measures: [Measure!], by: [DimensionId!]): Compatibility! | table(query: TableQuery!): Table!
     | country(code: Code!): CountryProfile | region(code: Code!): RegionProfile | headline: [KeyFigure!]!
     | series(query: TableQuery!): SeriesSet!
     | ranking(of: DimensionId!, measure: Measure!, where: Where, first: Int!, level: Int): Ranking!
     | resolutions: [Resolution!]!`,
-  Codebook: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | dimension(id: DimensionId!): Dimension
+  Codebook: `measures: [MeasureInfo!]! | dimensions: [Dimension!]! | dimension(code: DimensionId!): Dimension
     | category(dimension: DimensionId!, code: Code!): Category | methodology(lang: Lang): Document!
     | downloads: [Distribution!]!`,
-  MeasureInfo: `id: Measure! | label(lang: Lang): Text! | definition(lang: Lang): Text! | unit(lang: Lang): Text! | decimals: Int!`,
-  Dimension: `id: DimensionId! | label(lang: Lang): Text! | definition(lang: Lang): Text! | manyValued: Boolean!
+  MeasureInfo: `code: Measure! | label(lang: Lang): Text! | definition(lang: Lang): Text! | unit(lang: Lang): Text! | decimals: Int!`,
+  Dimension: `code: DimensionId! | label(lang: Lang): Text! | definition(lang: Lang): Text! | manyValued: Boolean!
     | categories(level: Int, search: String, lang: Lang): [Category!]!`,
   Category: `code: Code! | label(lang: Lang): Text! | definition(lang: Lang): Text | parent: Category
     | children: [Category!]! | isTotal: Boolean! | links: [ExternalCode!]!`,
@@ -74,7 +74,8 @@ const contract: Readonly<Record<string, string>> = {
     | provenance: Provenance! | items: [RankedItem!]! | unranked: [Category!]! | caveats(lang: Lang): [Text!]!
     | alternatives: [Alternative!]!`,
   RankedItem: "rank: RankRange! | tied: Boolean! | category: Category! | cell: Cell!",
-  KeyFigure: "id: ID! | label(lang: Lang): Text! | cell: Cell! | change: Change | sentence(lang: Lang): Text!",
+  KeyFigure: `id: ID! | name: String! | label(lang: Lang): Text! | cell: Cell! | change: Change
+    | sentence(lang: Lang): Text!`,
   DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
     | withheld: Int! | reading(lang: Lang): Text!`,
   Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!
@@ -91,9 +92,9 @@ const contract: Readonly<Record<string, string>> = {
   RegionProfile: `region: Category! | countries: [Category!]! | headline: [KeyFigure!]! | series(measure: Measure): SeriesSet!
     | topTrends(first: Int!): Ranking!`,
   ReleaseConnection: "nodes: [Release!]! | totalCount: Int! | pageInfo: PageInfo!",
-  Release: `version: String! | digest: String! | dataset: Dataset! | publishedAt: DateTime! | period: [Int!]!
-    | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport: JSON! | changes(since: ReleaseRef): ReleaseChanges!
-    | downloads: [Distribution!]! | citation(style: CitationStyle!, lang: Lang): String! | schemaOrg: JSON! | dcat: JSON!
+  Release: `id: ID! | version: String! | digest: String! | dataset: Dataset! | publishedAt: DateTime! | period: [Int!]!
+    | supersededBy: Release | notes(lang: Lang): Text! | disclosureReport(lang: Lang): JSON! | changes(since: ReleaseRef): ReleaseChanges!
+    | downloads: [Distribution!]! | citation(style: CitationStyle!, lang: Lang): String! | schemaOrg(lang: Lang): JSON! | dcat: JSON!
     | signature: String`,
   ReleaseChanges: "level: ChangeLevel! | items: [ReleaseChange!]! | figuresRevised: Int | feed: URL!",
   ReleaseChange: `level: ChangeLevel! | what: String! | path: [String!]! | before: String | after: String

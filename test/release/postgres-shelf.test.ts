@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { align } from "../../src/release/align.ts";
 import { mirror } from "../../src/release/mirror.ts";
@@ -14,8 +14,7 @@ import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
 import { publishedDraft } from "./made-up.ts";
 import { publicKey, sign } from "./signer.ts";
-
-const described = process.env["TEST_POSTGRES_URL"] ? describe : describe.skip;
+import { describePostgres } from "../machine.ts";
 
 /** A server of its own, because roles are of a whole server: as the README says, with its words. */
 let server: PostgresServer;
@@ -50,7 +49,7 @@ async function published(name: string, directory: string, shelf: PostgresShelf) 
   return publish(draft, { directory, publishedAt, sign, beforePlaced });
 }
 
-described("PostgresShelf", () => {
+describePostgres("PostgresShelf", () => {
   let [publisher, reader]: PostgresShelf[] = [];
 
   beforeAll(async () => {

@@ -37,6 +37,7 @@ describe("Exchange", () => {
     expect(await ask()).toBe("one");
     await exchange.put(named("two"));
     expect(await ask()).toBe("two");
+    await exchange.retired;
     expect(closed).toEqual(["one"]);
   });
 
@@ -46,13 +47,92 @@ describe("Exchange", () => {
     const asked = once(exchange.http, "request");
     const slow = ask("/slow");
     await asked;
-    const gone = exchange.put(named("three"));
-    while ((await ask()) !== "three");
+    await exchange.put(named("three"));
+    expect(await ask()).toBe("three");
     expect(closed).toEqual(["one"]);
     letGo();
     expect(await slow).toBe("two");
-    await gone;
+    await exchange.retired;
     expect(closed).toEqual(["one", "two"]);
+  });
+
+  it.each([
+    ["GET, GET", "GET /slow HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n"],
+    [
+      "GET, HEAD, GET",
+      `${["GET /slow", "HEAD /", "GET /slow"].join(" HTTP/1.1\r\nhost: x\r\n\r\n")} HTTP/1.1\r\nhost: x\r\n\r\n`,
+    ],
+    [
+      "GET, POST with half a body",
+      "GET /slow HTTP/1.1\r\nhost: x\r\n\r\nPOST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{",
+    ],
+  ])(
+    "closes a replaced server although a client hung up before its pipelined requests were answered: %s",
+    async (_, sent) => {
+      const requests = sent.split("HTTP/1.1").length - 1;
+      const ended: string[] = [];
+      exchange.http.on("request", ({ method }, response) => response.once("close", () => ended.push(method!)));
+      await exchange.put(named("two", new Promise(() => {})));
+      let arrived = 0;
+      const all = new Promise<void>((resolve) =>
+        exchange.http.on("request", () => ++arrived === requests && resolve()),
+      );
+      const socket = connect(Number(new URL(address).port), "localhost");
+      socket.write(sent);
+      await all;
+      socket.destroy();
+      await exchange.put(named("three"));
+      expect(await ask()).toBe("three");
+      await exchange.retired;
+      expect(closed).toEqual(["one", "two"]);
+      expect(ended.slice(0, requests)).toEqual(sent.match(/GET|HEAD|POST/g));
+    },
+  );
+
+  it("closes a replaced server after drainMs although a client reads nothing of its answer, in the order of replacement", async () => {
+    await exchange.close(0);
+    exchange = new Exchange(undefined, { drainMs: 1, idleMs: 60_000 });
+    const freed: string[] = [];
+    await exchange.put(named("two", new Promise(() => {})));
+    exchange.http.listen(0, "localhost");
+    await once(exchange.http, "listening");
+    const asked = once(exchange.http, "request");
+    const socket = connect((exchange.http.address() as { port: number }).port, "localhost");
+    socket.write("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n");
+    await asked;
+    await exchange.put(named("three"), async () => void freed.push("two"));
+    await exchange.put(named("four"), async () => void freed.push("three"));
+    await exchange.retired;
+    expect(freed).toEqual(["two", "three"]);
+    socket.destroy();
+  });
+
+  it("destroys a connection on which nothing happens for idleMs", async () => {
+    await exchange.close(0);
+    exchange = new Exchange(undefined, { drainMs: 1, idleMs: 1 });
+    await exchange.put(named("two", new Promise(() => {})));
+    exchange.http.listen(0, "localhost");
+    await once(exchange.http, "listening");
+    const socket = connect((exchange.http.address() as { port: number }).port, "localhost");
+    socket.write("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n");
+    socket.on("error", () => {});
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(socket.bytesRead).toBe(0);
+  });
+
+  it("reports a replaced server that cannot close, and frees nothing of it", async () => {
+    await exchange.close(0);
+    const faults: unknown[] = [];
+    exchange = new Exchange((fault) => faults.push(fault));
+    const two = named("two");
+    two.addHook("onClose", async () => {
+      throw new Error("This server cannot close");
+    });
+    await exchange.put(two);
+    await exchange.put(named("three"));
+    exchange.http.listen(0, "localhost");
+    await exchange.retired;
+    expect(faults.map(String)).toEqual(["Error: This server cannot close"]);
   });
 
   it("answers what has come and is not read yet when it is told to close", async () => {

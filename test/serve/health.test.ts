@@ -49,7 +49,7 @@ describe("/health", () => {
     expect((await empty.server.inject("/health/ready")).statusCode).toBe(503);
     const { errors } = await empty.post("{ statistics { release { version } } }");
     expect(errors[0].message).toBe('Cannot find dataset "sg-reports": no release is on the shelf');
-    expect(await empty.ask("{ datasets { id } releases { totalCount } }")).toEqual({
+    expect(await empty.ask("{ datasets { name } releases { totalCount } }")).toEqual({
       datasets: [],
       releases: { totalCount: 0 },
     });

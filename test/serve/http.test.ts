@@ -90,7 +90,7 @@ describe("/graphql", () => {
       "{}",
       json,
       400,
-      'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+      'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
     ],
     ["a query that is no text", '{"query":1}', json, 400, 'Cannot read the request: "query" must be a string'],
     [
@@ -98,7 +98,7 @@ describe("/graphql", () => {
       '{"query":""}',
       json,
       400,
-      'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+      'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
     ],
     [
       "a name of no operation",
@@ -129,12 +129,12 @@ describe("/graphql", () => {
   });
 
   it("keeps a persisted query by its hash", async () => {
-    const query = "{ datasets { id } }";
+    const query = "{ datasets { name } }";
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
     const address = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
     expect((await get(address)).json().errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
     await post({ query, extensions: { persistedQuery } });
-    expect((await get(address)).json().data).toEqual({ datasets: [{ id: "sg-reports" }] });
+    expect((await get(address)).json().data).toEqual({ datasets: [{ name: "sg-reports" }] });
   });
 });
 
@@ -196,7 +196,7 @@ describe("every door", () => {
   it("refuses in the language of the reader, in whatever door", async () => {
     for (const [url, lang, status, title] of [
       ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
-      ["/%E0%A4%A", "es", 400, "No se puede leer la dirección: "],
+      ["/%E0%A4%A", "es", 400, "No se puede leer «path»: "],
       ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот вопрос"],
       ["/v1/table.csv?by=country,trend", "zh", 422, "无法回答此问题"],
       ["/v1/table.json?dataset=none", "ar", 404, "يتعذر العثور على الإصدار"],
@@ -268,7 +268,8 @@ describe("every door", () => {
   it("says that an address is none", async () => {
     expect((await get("/%E0%A4%A")).json()).toMatchObject({
       status: 400,
-      title: 'Cannot read the address: it must be a valid URL; write "%" as "%25"',
+      title:
+        'Cannot read "path": it must be UTF-8 text in percent-encoding, without control characters; write "%" as "%25"',
     });
   });
 });

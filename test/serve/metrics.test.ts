@@ -24,7 +24,7 @@ describe("GET /metrics", () => {
     await served.server.inject("/v1/table.csv?by=year");
     await served.server.inject("/v1/table.csv?by=nothing");
     await served.server.inject("/nowhere/at/all");
-    await served.ask("{ datasets { id } }");
+    await served.ask("{ datasets { name } }");
     expect(await requests("/v1/table.csv", 200)).toBe(1);
     expect(await requests("/v1/table.csv", 422)).toBe(1);
     expect(await requests("/graphql", 200)).toBe(1);
@@ -35,7 +35,7 @@ describe("GET /metrics", () => {
 
   it("counts answers that were found in memory without being read", async () => {
     const address = await served.server.listen({ port: 0 });
-    for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{id}}`)).text();
+    for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{name}}`)).text();
     // The first was computed; the second came in bytes that were not known yet.
     expect(await value("unhindered_answers_found_total")).toBe(2);
     const asked = 'unhindered_request_duration_seconds_count{door="/graphql",status="200"}';

@@ -193,7 +193,7 @@ describe("a reader who asks too often", () => {
     const three = as("192.0.2.3");
     const statuses: number[] = [];
     for (let time = 0; time < 25; time++)
-      statuses.push((await wire.get(addressOf("{ datasets { id } }"), three)).status);
+      statuses.push((await wire.get(addressOf("{ datasets { name } }"), three)).status);
     // The first counts one, all others a tenth: 1 + 20 tenths are 3.
     expect(statuses).toEqual([...Array.from({ length: 21 }, () => 200), 429, 429, 429, 429]);
     expect(served.faults).toEqual([]);

@@ -24,11 +24,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const tableQuery = `query ($query: TableQuery!, $dataset: ID) { statistics(dataset: $dataset) { table(query: $query) {
+const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
   outcome interpreted
   problems { severity code path message { value lang } suggestions }
   alternatives { query permalink why { value } cellsPublished cellsWithheld }
-  dimensions { dimension { id } overlapping }
+  dimensions { dimension { code } overlapping }
   rows(first: 4000) {
     totalCount
     nodes { key { code isTotal } cells { measure value status flags display publiclyDocumented sources { url } } }

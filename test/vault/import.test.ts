@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { csvOf, rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, emptyDirectory, engines, fileOf, importInto, newVault, recordsIn } from "./vaults.ts";
+import { contentsOf, emptyDirectory, describeEngines, fileOf, importInto, newVault, recordsIn } from "./vaults.ts";
 
-describe.each(engines)("importCaseFile() on %s", (engine) => {
+describeEngines("importCaseFile()", (engine) => {
   it("imports every row of a file, in one batch", async () => {
     const vault = await newVault(engine);
     const result = await importInto(vault, rowsTo(600));

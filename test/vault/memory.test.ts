@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { KeptRelease } from "../../src/protect/memory.ts";
 import { keepRelease, keptRelease, lastBatch, releasePlaced } from "../../src/vault/memory.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
-import { engines, newVault } from "./vaults.ts";
+import { describeEngines, newVault } from "./vaults.ts";
 
 /** A memory of two cells; `mark` makes it another one. */
 function kept(digest: string, mark = 7): KeptRelease {
@@ -83,7 +83,7 @@ describe("releasePlaced()", () => {
   });
 });
 
-describe.each(engines)("the sketches of earlier releases on %s", (engine) => {
+describeEngines("the sketches of earlier releases", (engine) => {
   it("are forgotten with the cells; how the release was drawn is not", async () => {
     const vault = await newVault(engine);
     await keepRelease(vault, "demo", kept("sha256:aa"));

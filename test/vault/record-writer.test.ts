@@ -1,10 +1,10 @@
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, engines, importInto, newVault } from "./vaults.ts";
+import { contentsOf, describeEngines, importInto, newVault } from "./vaults.ts";
 
 const organisation = { kind: "organisation", gender: "", age: "" } as const;
 
-describe.each(engines)("RecordWriter on %s", (engine) => {
+describeEngines("RecordWriter", (engine) => {
   it.each([0, 400])("refuses a row that contradicts one %d rows before it", async (between) => {
     const vault = await newVault(engine);
     const rows = [rowOf(9001), ...rowsTo(between), rowOf(9001, { gender: "men" })];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Problem } from "../../src/problem.ts";
+import { caseFileColumns } from "../../src/vault/columns.ts";
+import { UnreadableCell } from "../../src/vault/reading/cell.ts";
 import { RowCheck } from "../../src/vault/row-check.ts";
 import { cellsOf, type MadeUpRow, rowOf } from "./made-up.ts";
 
@@ -69,6 +71,14 @@ describe("RowCheck", () => {
         { code: "UNKNOWN_CODE", path: ["row 7", "trend"], suggestions: ["surveillance"] },
         { code: "UNKNOWN_CODE", path: ["row 7", "publicly_documented"], suggestions: ["yes"] },
       ],
+    });
+  });
+
+  it.each(caseFileColumns)("refuses an unreadable cell in %s, and never stores the neutral code", (column) => {
+    const row = { ...rowOf(1), kind: "organisation", gender: "", age: "" };
+    const cells = caseFileColumns.map((name) => (name === column ? new UnreadableCell("NOT_COMPUTED") : row[name]));
+    expect(new RowCheck("SYNTHETIC").check(cells, 7)).toMatchObject({
+      problems: [{ code: "UNREADABLE_CELL", path: ["row 7", column] }],
     });
   });
 

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { lastBatch } from "../../src/vault/memory.ts";
 import { inSnapshot, type VaultReader } from "../../src/vault/snapshot.ts";
 import { openVault, recordsByCase, recordsByVictim } from "../../src/vault/vault.ts";
 import { unhindered } from "../process.ts";
 import { csvOf, rowsTo } from "./made-up.ts";
-import { engines, fileOf, importInto, newVaultUrl } from "./vaults.ts";
+import { describeEngines, fileOf, importInto, newVaultUrl } from "./vaults.ts";
 
 /** The last batch, and how many rows each of the two passes gives. */
 async function read(vault: VaultReader): Promise<number[]> {
@@ -18,7 +18,7 @@ async function read(vault: VaultReader): Promise<number[]> {
   return counts;
 }
 
-describe.each(engines)("inSnapshot() on %s", (engine) => {
+describeEngines("inSnapshot()", (engine) => {
   it("reads one state in all passes, while another process imports and does not wait", async () => {
     const url = await newVaultUrl(engine);
     const vault = await openVault(url);

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { WrongUse } from "../../src/errors.ts";
 import { whileServersAnswer } from "../../src/vault/spread.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import type { PostgresServer } from "../postgres-server.ts";
 import { spreadOver } from "../spread.ts";
 import { newVault, newVaultUrl } from "./vaults.ts";
+import { describeNeeds, hasPostgres } from "../machine.ts";
 
-const described = process.env["TEST_POSTGRES_URL"] && process.platform === "linux" ? describe : describe.skip;
 const limits = { everyMs: 100, silenceMs: 1000 };
 const everything = "SELECT count(*) AS rows FROM contribution";
 
@@ -22,7 +22,7 @@ function signal(server: PostgresServer, name: "STOP" | "CONT"): void {
   for (const one of [pid, ...children]) process.kill(one, `SIG${name}`);
 }
 
-described("whileServersAnswer()", () => {
+describeNeeds(hasPostgres && process.platform === "linux", "PostgreSQL on Linux")("whileServersAnswer()", () => {
   beforeAll(async () => {
     url = await newVaultUrl("postgres");
     servers = await spreadOver(url);

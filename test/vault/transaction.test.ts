@@ -1,12 +1,12 @@
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { BatchRow, DatasetRow } from "../../src/vault/entities.ts";
 import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault } from "../../src/vault/vault.ts";
-import { engines, newVaultUrl } from "./vaults.ts";
+import { describeEngines, newVaultUrl } from "./vaults.ts";
 
 const made = { id: "made-up", nature: "SYNTHETIC" } as const;
 
-describe.each(engines)("changeVault() on %s", (engine) => {
+describeEngines("changeVault()", (engine) => {
   it("keeps all, or nothing: as the work says, and nothing when it fails", async () => {
     const vault = await openVault(await newVaultUrl(engine));
     const datasets = () => vault.getRepository(DatasetRow).find();

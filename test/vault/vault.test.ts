@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { datasetNature, openVault, recordsByCase, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, emptyDirectory, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
+import { contentsOf, emptyDirectory, describeEngines, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
 
 /** More than a page of the reader, which has 1000 rows. */
 const manyRows = 9000;
@@ -70,7 +70,7 @@ describe("openVault()", () => {
   });
 });
 
-describe.each(engines)("recordsByVictim() and recordsByCase() on %s", (engine) => {
+describeEngines("recordsByVictim() and recordsByCase()", (engine) => {
   let vault: Vault;
 
   beforeAll(async () => {

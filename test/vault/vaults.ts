@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "@jest/globals";
+import { afterAll, describe } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { importCaseFile, type ImportOptions } from "../../src/vault/import.ts";
 import { openVault, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
+import { describePostgres } from "../machine.ts";
 import { csvOf, type MadeUpRow } from "./made-up.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "unhindered-vault-"));
@@ -13,8 +14,20 @@ const server = process.env["TEST_POSTGRES_URL"];
 const madeDatabases: string[] = [];
 const open: Vault[] = [];
 
+type Engine = "sqlite" | "postgres";
+
 /** The engines that this machine can run: PostgreSQL when TEST_POSTGRES_URL names a server. */
-export const engines: readonly ("sqlite" | "postgres")[] = server ? ["sqlite", "postgres"] : ["sqlite"];
+export const engines: readonly Engine[] = server ? ["sqlite", "postgres"] : ["sqlite"];
+
+/** Declares the same tests of a vault on each engine. */
+export function describeEngines(title: string, declare: (engine: Engine) => void): void {
+  describe(`${title} on sqlite`, () => {
+    declare("sqlite");
+  });
+  describePostgres(`${title} on postgres`, () => {
+    declare("postgres");
+  });
+}
 
 afterAll(async () => {
   for (const vault of open) if (vault.isInitialized) await vault.destroy();

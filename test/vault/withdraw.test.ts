@@ -4,14 +4,18 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { type Withdrawal, withdrawRecords } from "../../src/vault/withdraw.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
+import { contentsOf, describeEngines, importInto, newVault, newVaultUrl } from "./vaults.ts";
 
 const ofCase = (caseRef: string, victimRef: string | null = null): Withdrawal => ({ row: null, caseRef, victimRef });
 
-describe.each(engines)("withdrawRecords() on %s", (engine) => {
+describeEngines("withdrawRecords()", (engine) => {
   let vault: Vault;
-  const withdraw = (withdrawals: readonly Withdrawal[], dryRun = false) =>
-    withdrawRecords(vault, "made-up", withdrawals, dryRun);
+  const preview = (withdrawals: readonly Withdrawal[]) =>
+    withdrawRecords(vault, "made-up", withdrawals, { dryRun: true });
+  const withdraw = async (withdrawals: readonly Withdrawal[]) => {
+    const { batch } = await preview(withdrawals);
+    return withdrawRecords(vault, "made-up", withdrawals, { dryRun: false, confirmedBatch: batch });
+  };
   const left = async () =>
     (await contentsOf(vault))["record"]!.map((row) => (row as { victim_ref: string }).victim_ref);
 
@@ -22,7 +26,7 @@ describe.each(engines)("withdrawRecords() on %s", (engine) => {
   });
 
   it("removes a case, with its victims and their record ids", async () => {
-    expect(await withdraw([ofCase("C-1")])).toEqual({ withdrawn: 2, problems: [] });
+    expect(await withdraw([ofCase("C-1")])).toMatchObject({ preview: { records: 2 }, batch: 2, problems: [] });
     const { victim, documented_case, batch } = await contentsOf(vault);
     expect(await left()).toEqual(["P-3", "P-4", "P-5", "P-6", "P-6"]);
     expect([victim!.length, documented_case!.length]).toEqual([5, 3]);
@@ -31,7 +35,7 @@ describe.each(engines)("withdrawRecords() on %s", (engine) => {
 
   it("removes one victim of a case, and keeps the record ids of what is left", async () => {
     const before = await contentsOf(vault);
-    expect(await withdraw([ofCase("C-1", "P-2")])).toEqual({ withdrawn: 1, problems: [] });
+    expect(await withdraw([ofCase("C-1", "P-2")])).toMatchObject({ preview: { records: 1 }, problems: [] });
     const { victim, documented_case } = await contentsOf(vault);
     expect(victim).toEqual(before["victim"]!.filter((row) => (row as { victim_ref: string }).victim_ref !== "P-2"));
     expect(documented_case).toEqual(before["documented_case"]);
@@ -52,13 +56,36 @@ describe.each(engines)("withdrawRecords() on %s", (engine) => {
       { row: 5, caseRef: "C-2", victimRef: "P-1" },
     ];
     const problem = (row: number) => ({ code: "UNKNOWN_REFERENCE", path: [`row ${row}`] });
-    expect(await withdraw(wishes)).toMatchObject({ withdrawn: 0, problems: [problem(3), problem(4), problem(5)] });
+    expect(await withdraw(wishes)).toMatchObject({
+      preview: { records: 2, unmatchedRows: 3 },
+      problems: [problem(3), problem(4), problem(5)],
+    });
     expect(await contentsOf(vault)).toEqual(before);
   });
 
-  it("changes nothing on a dry run", async () => {
+  // C-1 has P-1 and P-2, C-2 has P-3 and P-4, and C-3 has P-5, P-6 and another record of P-1.
+  it.each<[string, Withdrawal[], object]>([
+    ["a whole case", [ofCase("C-1")], { records: 2, victims: 1, cases: 1, wholeCases: 1, unmatchedRows: 0 }],
+    ["one victim", [ofCase("C-1", "P-1")], { records: 1, victims: 0, cases: 1, wholeCases: 0, unmatchedRows: 0 }],
+    [
+      "all victims of a case, a victim of another, and no record",
+      [ofCase("C-2", "P-3"), ofCase("C-2", "P-4"), ofCase("C-3", "P-6"), ofCase("C-3", "P-2")],
+      { records: 3, victims: 3, cases: 2, wholeCases: 1, unmatchedRows: 1 },
+    ],
+  ])("previews %s, and changes nothing", async (_title, withdrawals, counts) => {
+    await importInto(vault, [rowOf(1, { case_ref: "C-3" })]);
     const before = await contentsOf(vault);
-    expect(await withdraw([ofCase("C-1"), ofCase("C-2", "P-3")], true)).toEqual({ withdrawn: 3, problems: [] });
+    expect((await preview(withdrawals)).preview).toEqual(counts);
+    expect(await contentsOf(vault)).toEqual(before);
+  });
+
+  it("refuses a dataset that has changed since the preview", async () => {
+    const { batch } = await preview([ofCase("C-1")]);
+    await importInto(vault, [rowOf(7, { case_ref: "C-1" })]);
+    const before = await contentsOf(vault);
+    await expect(
+      withdrawRecords(vault, "made-up", [ofCase("C-1")], { dryRun: false, confirmedBatch: batch }),
+    ).rejects.toMatchObject({ code: "REFUSED", message: expect.stringContaining("as it was at the preview") });
     expect(await contentsOf(vault)).toEqual(before);
   });
 
@@ -74,7 +101,9 @@ describe.each(engines)("withdrawRecords() on %s", (engine) => {
   });
 
   it("does not find another dataset", async () => {
-    await expect(withdrawRecords(vault, "none", [ofCase("C-1")], false)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(withdrawRecords(vault, "none", [ofCase("C-1")], { dryRun: true })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 
@@ -90,7 +119,7 @@ describe("withdrawRecords()", () => {
         .map((name) => readFileSync(path.join(own, name), "latin1"))
         .join("");
     expect(bytes()).toContain("TRACE-VICTIM-1");
-    await withdrawRecords(vault, "made-up", [ofCase("TRACE-CASE-1")], false);
+    await withdrawRecords(vault, "made-up", [ofCase("TRACE-CASE-1")], { dryRun: false, confirmedBatch: 2 });
     await vault.destroy();
     expect(bytes()).not.toContain("TRACE-");
   });

@@ -4,6 +4,7 @@ import { methodOf, readingOf } from "../table/display.ts";
 import { message, say } from "../table/message.ts";
 import { releaseTitle } from "../table/reference.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 
 const verifyWithUs = ["npx unhindered verify bundle.zip --key publisher.pem"];
 const verifyWithOthers = [
@@ -17,6 +18,7 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
   const said = (...words: Parameters<typeof message>) => say(message(...words), lang).value;
   const signatureFiles = signature ? "`digest.txt`, `digest.sig`, `key.pem`" : "`digest.txt`";
   const commands = signature ? [...verifyWithUs, ...verifyWithOthers] : ["npx unhindered verify bundle.zip"];
+  const notice = translationNotice(lang);
   const methodology = has(`methodology.${lang}.md`) ? lang : "en";
   return `${[
     `# ${releaseTitle(manifest, lang)}`,
@@ -48,7 +50,7 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
     shell(commands),
     `## ${said("bundleOffline")}`,
     shell(["npx unhindered serve --bundle bundle.zip"]),
-    ...(lang === "en" ? [] : [said("pageMachine")]),
+    ...(notice === null ? [] : [notice]),
   ].join("\n\n")}\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { Lang } from "../../codebook/words.ts";
 import { methodOf, readingOf, thresholdOf } from "../table/display.ts";
+import { isExact, notCompared } from "../table/mark-kind.ts";
 import { message, say } from "../table/message.ts";
 import type { ChartPoint } from "./chart-data.ts";
 import { statusLabel } from "./legend.ts";
@@ -34,21 +35,25 @@ function where({ labels }: ChartPoint, lang: Lang): string {
   return labels.join(lang === "ar" || lang === "zh" ? "، ".replace("، ", lang === "ar" ? "، " : "，") : ", ");
 }
 
-/** Of equal figures the first is named, and how many more there are. */
+/** The lowest and the highest of the exact figures. Of equal figures the first is named, and how many more there are. */
 function range(points: readonly ChartPoint[], lang: Lang): string {
   const valued = points.filter(({ value }) => value !== null);
-  const [first] = valued;
-  if (!first) return said("altNone", lang);
-  if (points.length === 1) return said("altOne", lang, { figure: first.display });
-  const low = valued.reduce((least, point) => (point.value! < least.value! ? point : least), first);
-  const high = valued.reduce((most, point) => (point.value! > most.value! ? point : most), first);
-  return said("altRange", lang, {
-    count: valued.length,
+  if (valued.length === 0) return said("altNone", lang);
+  if (points.length === 1) return said("altOne", lang, { figure: valued[0]!.display });
+  const exact = valued.filter(isExact);
+  const apart = notCompared(valued).map((sentence) => say(sentence, lang).value);
+  const count = valued.length;
+  if (exact.length < 2) return [said("altFigures", lang, { count }), ...apart].join(" ");
+  const low = exact.reduce((least, point) => (point.value! < least.value! ? point : least));
+  const high = exact.reduce((most, point) => (point.value! > most.value! ? point : most));
+  const extremes = said(apart.length === 0 ? "altRange" : "altRangeExact", lang, {
+    count,
     low: low.display,
-    lowWhere: whereAll(valued, low, lang),
+    lowWhere: whereAll(exact, low, lang),
     high: high.display,
-    highWhere: whereAll(valued, high, lang),
+    highWhere: whereAll(exact, high, lang),
   });
+  return [extremes, ...apart].join(" ");
 }
 
 function whereAll(points: readonly ChartPoint[], one: ChartPoint, lang: Lang): string {

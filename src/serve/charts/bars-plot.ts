@@ -1,7 +1,7 @@
 import type { ChartPoint } from "./chart-data.ts";
 import { colours, flagGap } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { apart, flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
+import { apart, barOpacity, flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
 
 const labelSize = 12;
 const figureSize = 12;
@@ -59,20 +59,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
     type: "ordinal",
     sort: null,
     scale: { domain: positions.map(({ label }) => label), range: [0, height], padding: 0 },
-    axis:
-      beside === 0
-        ? null
-        : {
-            orient: rtl ? "right" : "left",
-            title: null,
-            grid: false,
-            minExtent: beside,
-            maxExtent: beside,
-            labelPadding: 8,
-            labelColor: colours.ink,
-            labelLimit: beside,
-            labelOverlap: false,
-          },
+    axis: beside === 0 ? null : labelAxis(beside, rtl),
   };
   const place = { ...y, bandPosition: 0.5 };
   const layers = [
@@ -84,6 +71,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
         x: { ...x, field: "value", stack: stacked ? "zero" : null },
         y,
         color: seriesColour,
+        fillOpacity: barOpacity,
         order: { field: "series", type: "ordinal" },
       },
     },
@@ -108,6 +96,21 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
     resolve: apart,
   };
   return { spec, width: frame.width, height };
+}
+
+/** The labels of the rows, in a column of a given width. */
+function labelAxis(width: number, rtl: boolean): Spec {
+  return {
+    orient: rtl ? "right" : "left",
+    title: null,
+    grid: false,
+    minExtent: width,
+    maxExtent: width,
+    labelPadding: 8,
+    labelColor: colours.ink,
+    labelLimit: width,
+    labelOverlap: false,
+  };
 }
 
 /** Signs stand in the middle of their bar, also where its label stands above. */
@@ -152,6 +155,7 @@ function rowsOf(picture: Picture, { positions, points, series }: PlotFigures, wi
       series: String(own),
       ...(series.length > 0 && { name: series[own]!.label }),
       value: point.value,
+      kind: point.kind,
       low: point.low,
       high: point.high,
       status: point.status,
@@ -201,7 +205,7 @@ function singleLayers(x: Horizontal, y: Spec, place: Spec, thick: number, down: 
       mark: { type: "bar", height: Math.max(3, Math.round(thick * 0.34)), yOffset: down, opacity: 0.4 },
       encoding: { x: { ...x, field: "low", stack: null }, x2: { field: "high" }, y, color: { value: colours.ink } },
     },
-    flagLayer({ x: { ...x, field: "value" }, y: place }, { value: colours.ink }),
+    flagLayer({ x: { ...x, field: "value" }, y: place }, { value: colours.ink }, rtl ? "left" : "right"),
     {
       transform: [
         { filter: "datum.value !== null" },

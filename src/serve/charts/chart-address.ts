@@ -1,9 +1,10 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { isReleaseRef } from "../../release/version.ts";
+import { cutText } from "../graphemes.ts";
 import { type AskedAddress, queryParameters, readAddress } from "../table/address.ts";
 import type { CanonicalQuery } from "../table/query.ts";
-import { problem, type QueryProblem } from "../table/query-problem.ts";
+import { limitProblems, problem, type QueryProblem } from "../table/query-problem.ts";
 import { type ChartKind, chartKinds } from "./chart-query.ts";
 
 /** The version of the form of these addresses: the first word of each. */
@@ -60,7 +61,11 @@ export interface AskedChart extends AskedAddress {
 /** What the address of a chart has beside a table's. */
 const ownNames = ["kind", "title", "made"];
 
-/** Reads the part of an address behind `/c/`. Editors encode signs that need not be; that changes nothing. */
+/**
+ * Reads the part of an address behind `/c/`. Editors encode signs that need not be; that changes nothing.
+ *
+ * @throws {URIError} if the percent-encoding is malformed, which `unreadablePart` finds before
+ */
 export function readChartAddress(path: string): AskedChart {
   const [, whole = "", format] = /^(.*?)(?:\.(svg|png|csv|metadata\.json))?$/s.exec(path) ?? [];
   const words = (whole.includes(";") ? whole : whole.replace(/%3B/gi, ";").replace(/%3D/gi, "=")).split(";");
@@ -70,15 +75,20 @@ export function readChartAddress(path: string): AskedChart {
   const [first, ...rest] = words;
   if (first !== version)
     problems.push(
-      problem("ERROR", "UNKNOWN_CODE", ["version"], "unknownValue", { name: "version", value: decoded(first ?? "") }, [
-        version,
-      ]),
+      problem(
+        "ERROR",
+        "UNKNOWN_CODE",
+        ["version"],
+        "unknownValue",
+        { name: "version", value: decodeURIComponent(first ?? "") },
+        [version],
+      ),
     );
   for (const word of rest.filter(Boolean)) {
     const [name = "", ...value] = word.split("=");
-    const text = decoded(value.join("="));
+    const text = decodeURIComponent(value.join("="));
     if (ownNames.includes(name) && !own.has(name)) own.set(name, text);
-    else parameters.append(decoded(name), text);
+    else parameters.append(decodeURIComponent(name), text);
   }
   const kind = own.get("kind")?.toUpperCase();
   const known = chartKinds.find((one) => one === kind);
@@ -99,22 +109,18 @@ export function readChartAddress(path: string): AskedChart {
   const asked = readAddress(parameters, ownNames);
   return {
     ...asked,
-    problems: [...problems, ...asked.problems],
+    problems: limitProblems([...problems, ...asked.problems]),
     format: format as ChartFormat | undefined,
     kind: known,
-    title: own.get("title")?.slice(0, mostTitle),
+    title: cutTitle(own.get("title")),
     made,
   };
 }
 
-/** The longest title, in signs. */
+/** The longest title, in graphemes. */
 export const mostTitle = 160;
 
-/** A part that is not encoded well is taken as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** A title as an address carries it: cut to its longest. */
+export function cutTitle(title: string | null | undefined): string | undefined {
+  return title ? cutText(title, mostTitle) : undefined;
 }

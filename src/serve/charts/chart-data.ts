@@ -3,6 +3,7 @@ import type { Lang, Remark } from "../../codebook/words.ts";
 import type { CellFlag, CellStatus } from "../../release/cell.ts";
 import type { TableAnswer } from "../table/answer.ts";
 import { display, displayStatus } from "../table/display.ts";
+import { type MarkKind, markKind } from "../table/mark-kind.ts";
 import { totalCode } from "../table/rows.ts";
 import { textOf } from "../table/text.ts";
 import { bandOf } from "./band.ts";
@@ -28,6 +29,8 @@ export interface ChartPoint {
   readonly codes: readonly string[];
   readonly labels: readonly string[];
   readonly status: CellStatus;
+  /** How it is drawn; null where there is no figure. */
+  readonly kind: MarkKind | null;
   readonly value: number | null;
   /** The range that the protection permits; null where there is none, or it is not known. */
   readonly low: number | null;
@@ -57,6 +60,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
         labels: [...key.map(({ label }) => said(label)), ...(several ? [said(measure.label)] : [])],
         status: cell.status,
+        kind: markKind(cell),
         value: cell.value,
         low: bounds?.low ?? null,
         high: bounds?.high ?? null,

@@ -57,8 +57,8 @@ function inFrame(
 }
 
 /** Chinese is a large file: it is read for charts that have one of its signs only. */
-function fontsFor({ lang, title }: Chart): string[] {
-  const chinese = lang === "zh" || Array.from(title).some((sign) => scriptOf(sign) === "chinese");
+function fontsFor({ lang, embedderTitle }: Chart): string[] {
+  const chinese = lang === "zh" || Array.from(embedderTitle ?? "").some((sign) => scriptOf(sign) === "chinese");
   const scripts = [fontFiles.latin, fontFiles.arabic, ...(chinese ? [fontFiles.chinese] : [])];
   return scripts.flatMap((weights) => [fontFile(weights[400]), fontFile(weights[600])]);
 }

@@ -9,6 +9,7 @@ export interface ChartQuery {
   readonly query: TableQuery;
   /** Left out: the kind that suits the question. */
   readonly kind?: ChartKind | null | undefined;
+  /** A title by the embedder, shown below the chart's own title and marked. */
   readonly title?: string | null | undefined;
   readonly lang: Lang;
 }

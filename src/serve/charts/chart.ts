@@ -6,10 +6,12 @@ import { answer, type TableAnswer } from "../table/answer.ts";
 import { message, say } from "../table/message.ts";
 import { fieldOf } from "../table/query.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import { altText, longDescription } from "./alt-text.ts";
 import { chartData } from "./chart-data.ts";
 import { drawingOf } from "./chart-kind.ts";
 import { type ChartKind, chartKinds, type ChartQuery } from "./chart-query.ts";
+import { embedderTitle } from "./embedder-title.ts";
 import type { Picture } from "./picture.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -20,6 +22,8 @@ export interface Chart {
   readonly rtl: boolean;
   readonly title: string;
   readonly subtitle: string;
+  /** The title of the embedder with its mark; null where there is none. */
+  readonly embedderTitle: string | null;
   /** The title for where it stands alone, such as a card: with the filters, and whether the figures are SYNTHETIC. */
   readonly name: string;
   readonly alt: string;
@@ -27,7 +31,9 @@ export interface Chart {
   readonly description: readonly string[];
   /** A dated notice that figures were revised since the chart was made. */
   readonly correction: string | null;
-  /** Said under the picture, most important first. */
+  /** The notice that its texts are unreviewed machine translations; null where they are not. */
+  readonly translation: string | null;
+  /** Said under the picture, most important first; the last is `translation`. */
   readonly notes: readonly string[];
   readonly sources: readonly Source[];
   /** The kinds that suit the figures. */
@@ -39,17 +45,29 @@ export interface Chart {
 export async function makeChart(release: Release, asked: ChartQuery, correction: string | null): Promise<Chart> {
   const { lang } = asked;
   const given = answer(release, asked.query, lang);
-  const own = titleOf(given, lang);
-  const title = asked.title?.trim() || own;
-  const subtitle = [...(title === own ? [] : [own]), ...filtersOf(given, lang)].join(" · ");
+  const title = titleOf(given, lang);
+  const subtitle = filtersOf(given, lang).join(" · ");
   const full = subtitle ? `${title} (${subtitle})` : title;
   const name = isSynthetic(release) ? `${say(message("pageSynthetic"), lang).value} – ${full}` : full;
-  const base = { answer: given, lang, rtl: lang === "ar", title, subtitle, name, correction };
+  const translation = translationNotice(lang);
+  const marked = embedderTitle(asked.title, lang);
+  const base = {
+    answer: given,
+    lang,
+    rtl: lang === "ar",
+    title,
+    subtitle,
+    embedderTitle: marked,
+    name,
+    correction,
+    translation,
+  };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
-  // What is at least so much cannot be stacked: the end of the stack would look like a figure.
+  // Bounds and intervals are never stacked: the end of the stack would look like a total.
   const additive =
-    given.measures.every(({ id }) => !isShare(id)) && data.points.every(({ flags }) => !flags.includes("LOWER_BOUND"));
+    given.measures.every(({ id }) => !isShare(id)) &&
+    data.points.every(({ kind }) => kind === "POINT" || kind === null);
   const drawing = drawingOf(data.axes, asked.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, drawing, textWidth: await textWidth() };
   const sources = await sourcesOf(given);
@@ -71,6 +89,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     ...(partial ? [say(message("stackPartial"), lang).value] : []),
     ...(drawing.kind === "MAP" ? [say(message("mapDisclaimer"), lang).value] : []),
     ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
+    ...(translation === null ? [] : [translation]),
   ];
   const first = [
     ...(correction ? [correction] : []),
@@ -88,11 +107,15 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
 }
 
 function refused(
-  base: Pick<Chart, "answer" | "lang" | "rtl" | "title" | "subtitle" | "name" | "correction">,
+  base: Pick<
+    Chart,
+    "answer" | "lang" | "rtl" | "title" | "embedderTitle" | "subtitle" | "name" | "correction" | "translation"
+  >,
   given: TableAnswer,
   lang: Lang,
 ): Chart {
   const reasons = given.problems.map((problem) => say(problem.message, lang).value);
+  const notes = base.translation === null ? reasons : [...reasons, base.translation];
   const title = say(message("chartRefused"), lang).value;
   return {
     ...base,
@@ -100,8 +123,8 @@ function refused(
     subtitle: base.title,
     name: title,
     alt: [title, ...reasons].join(". "),
-    description: reasons,
-    notes: reasons,
+    description: notes,
+    notes,
     sources: [],
     kinds: [],
     picture: null,
@@ -116,7 +139,7 @@ function kindName(kind: Picture["drawing"]["kind"], lang: Lang): string {
   return say(message(`kind${kind}`), lang).value;
 }
 
-/** What is counted, and by what: the title of an answer that was given none. */
+/** What is counted, and by what: the title of an answer. */
 export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
   const labels = measures.map(({ label }): Remark => label);
   if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");

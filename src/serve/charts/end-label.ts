@@ -22,6 +22,7 @@ export function endLabel(
   line: readonly LinePoint[],
   textWidth: number,
   plot: { readonly width: number; readonly height: number },
+  above = 11,
 ): Moved | undefined {
   const over = textWidth / 2;
   // Where it would reach over the edge, it stands as far inside as it must.
@@ -46,6 +47,6 @@ export function endLabel(
       !onLine.some((point) => hits(point, 0))
     );
   };
-  const dy = [-11, 14].find(free);
+  const dy = [-above, 14].find(free);
   return dy === undefined ? undefined : { dx, dy };
 }

@@ -15,6 +15,8 @@ export interface FoundChart {
   readonly pinned: boolean;
   /** Its one address, however it was spelled. */
   readonly address: string;
+  /** The same address without the embedder's title, for all that the publisher says of the chart. */
+  readonly untitled: string;
   /** Names everything that it is a function of. */
   readonly key: string;
   chart(): Promise<Chart>;
@@ -46,18 +48,19 @@ export function findChart(
   const made = asked.made === undefined ? release : shelf.find(dataset, asked.made);
   const { kind, title } = asked;
   const { query } = interpret(release, asked.query);
-  const named = { query, kind, title, lang, pinned };
   const digest = release.manifest.digest;
-  const spelled = chartAddress(publicUrl, made ?? release, named);
-  const address =
-    asked.made !== undefined && !made
-      ? spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`)
-      : spelled;
+  const addressOf = (shown: string | undefined) => {
+    const spelled = chartAddress(publicUrl, made ?? release, { query, kind, title: shown, lang, pinned });
+    if (asked.made === undefined || made) return spelled;
+    return spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`);
+  };
+  const address = addressOf(title);
   const key = `${digest} ${asked.made === undefined ? "unsaid" : ""} ${address}`;
   return {
     release,
     pinned,
     address,
+    untitled: addressOf(undefined),
     key,
     chart: () =>
       chartsOf(release).get(key, () => {

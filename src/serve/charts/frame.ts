@@ -97,6 +97,7 @@ export async function frameChart(chart: Chart, width: number, height?: number, t
   if (head.top > pad) head.top += 3;
   head.text(chart.title, width < 420 ? 17 : 20, colours.ink, 600);
   if (chart.subtitle) head.text(chart.subtitle, 13, colours.soft);
+  if (chart.embedderTitle) head.text(chart.embedderTitle, 12, colours.soft);
   head.top += 6;
   if (picture) head.entries(legendOf(picture));
   const foot = column(0);

@@ -3,7 +3,8 @@ import { type MessageId, message, say } from "../table/message.ts";
 import { emptyCell } from "../table/cell.ts";
 import { mapClasses } from "./map-plot.ts";
 import { colours, seriesColours, seriesDashes, seriesShapes, statusPaths } from "./palette.ts";
-import { flagPaths, flagShown, type Picture } from "./picture.ts";
+import { type Direction, flagPaths, flagShown, type Picture } from "./picture.ts";
+import { directionOf } from "./plot.ts";
 import { statusCounts } from "./status-layers.ts";
 
 /** One entry of a legend: a sign of 16 × 12 pixels as SVG, and what it means. */
@@ -104,13 +105,19 @@ export function statusLabel(status: keyof typeof statusPaths, threshold: number 
   return say(message(ids[status], threshold === null ? {} : { threshold }), lang).value;
 }
 
-function flagEntries({ data, lang }: Picture): LegendEntry[] {
+/** An arrow starts at the bound; its sign stands so far from the middle that all of it is seen. */
+const arrowStarts: Readonly<Record<Direction, string>> = { up: "8 11", right: "4 6", left: "13 6" };
+
+function flagEntries(picture: Picture): LegendEntry[] {
+  const { data, lang } = picture;
+  const more = directionOf(picture);
+  const paths = flagPaths(more);
   const shown = new Set(data.points.flatMap((point) => (point.value === null ? [] : (flagShown(point) ?? []))));
-  const marks = (Object.keys(flagPaths) as (keyof typeof flagPaths)[]).filter((flag) => shown.has(flag));
+  const marks = (Object.keys(paths) as (keyof typeof paths)[]).filter((flag) => shown.has(flag));
   const broken = data.points.some(({ flags }) => flags.includes("SERIES_BREAK"));
   return [
     ...marks.map((flag) => ({
-      sign: `<path transform="translate(8 6) scale(4.4)" d="${flagPaths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
+      sign: `<path transform="translate(${flag === "LOWER_BOUND" ? arrowStarts[more] : "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
       label: say(message(`flag${flag}` satisfies MessageId), lang).value,
       means: flag,
     })),

@@ -164,7 +164,7 @@ function tileOf(
     y2: y + size,
     middle: x + size / 2,
     name: y + size * (status === "VALUE" && mark === "value" ? 0.5 : 0.36),
-    sign: y + size * 0.7,
+    sign: y + size * (mark === "LOWER_BOUND" ? 0.92 : 0.7),
     fill: colour,
     ink:
       place >= 0 && steps.indexOf(colour as (typeof steps)[number]) > 2

@@ -65,11 +65,24 @@ export function flagShown({ flags }: ChartPoint): MarkedFlag | undefined {
   return markedFlags.find((flag) => flags.includes(flag as CellFlag));
 }
 
-/** Marks of figures that are not simply a value: paths from -1 to 1, drawn hollow. */
-export const flagPaths: Readonly<Record<MarkedFlag, string>> = {
-  LOWER_BOUND: "M0,-1L0.9,0.6L-0.9,0.6Z",
+/** A direction of a drawing. */
+export type Direction = "up" | "right" | "left";
+
+/** An arrow that starts at the bound, and points to where the value may lie. */
+const arrows: Readonly<Record<Direction, string>> = {
+  up: "M-0.9,0L0.9,0M0,0L0,-2M-0.7,-1.2L0,-2L0.7,-1.2",
+  right: "M0,-0.9L0,0.9M0,0L2,0M1.2,-0.7L2,0L1.2,0.7",
+  left: "M0,-0.9L0,0.9M0,0L-2,0M-1.2,-0.7L-2,0L-1.2,0.7",
+};
+
+const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND">, string>> = {
   CONFLICTING_SOURCES: "M0,-1L1,0L0,1L-1,0ZM-0.5,0L0.5,0",
   APPROXIMATE: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.4,0.1L0,-0.15L0.4,0.1",
   PROVISIONAL: "M-0.8,-0.8L0.8,-0.8L0.8,0.8L-0.8,0.8Z",
   REVISED: "M0,-1L1,0L0,1L-1,0Z",
 };
+
+/** Marks of figures that are not simply a value, drawn hollow. `more` is the direction of larger figures. */
+export function flagPaths(more: Direction): Readonly<Record<MarkedFlag, string>> {
+  return { LOWER_BOUND: arrows[more], ...hollowPaths };
+}

@@ -4,7 +4,7 @@ import type { Axis } from "./chart-data.ts";
 import { barsHeight, barsPlot } from "./bars-plot.ts";
 import { mapPlot } from "./map-plot.ts";
 import { colours } from "./palette.ts";
-import { type Picture, type Plot, plotFigures, type PlotFigures, type Spec } from "./picture.ts";
+import { type Direction, type Picture, type Plot, plotFigures, type PlotFigures, type Spec } from "./picture.ts";
 import { tablePlot } from "./table-plot.ts";
 import { wrap } from "./text-width.ts";
 import { type Upright, uprightPlot } from "./upright-plot.ts";
@@ -33,6 +33,12 @@ export function plotOf(picture: Picture, width: number, height: number | undefin
 
 function naturalUpright(width: number): number {
   return width < 420 ? 230 : 280;
+}
+
+/** The direction of larger figures in a chart. */
+export function directionOf(picture: Picture): Direction {
+  if (picture.drawing.kind === "MAP" || uprightMode(picture)) return "up";
+  return picture.rtl ? "left" : "right";
 }
 
 /** Years are drawn upright, other categories as bars that have room for their names. */

@@ -1,6 +1,6 @@
 import type { CellStatus } from "../../release/cell.ts";
 import { colours, seriesColours, statusPaths } from "./palette.ts";
-import { flagPaths, type Picture, type Spec } from "./picture.ts";
+import { type Direction, flagPaths, type Picture, type Spec } from "./picture.ts";
 
 /** The statuses that stand for no value. */
 export type EmptyStatus = Exclude<CellStatus, "VALUE">;
@@ -23,12 +23,15 @@ export function statusLayer(
   };
 }
 
-/** The layer of the marks of figures that are not simply a value. */
-export function flagLayer(encoding: Spec, stroke: Spec): Spec {
+/** The bar of a bound or of an interval is pale: it does not end at a value. */
+export const barOpacity: Spec = { condition: { test: "datum.kind === 'POINT'", value: 1 }, value: 0.3 };
+
+/** The layer of the marks of figures that are not simply a value. `more` is the direction of larger figures. */
+export function flagLayer(encoding: Spec, stroke: Spec, more: Direction = "up"): Spec {
   return {
     transform: [{ filter: "datum.value !== null && datum.mark !== 'value'" }],
     mark: { type: "point", size: 70, strokeWidth: 1.6, fill: colours.page, opacity: 1 },
-    encoding: { ...encoding, stroke, shape: shapeBy("mark", flagPaths) },
+    encoding: { ...encoding, stroke, shape: shapeBy("mark", flagPaths(more)) },
   };
 }
 

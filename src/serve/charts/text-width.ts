@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Font } from "fontkit";
+import { graphemesOf } from "../graphemes.ts";
 
 /** How wide a text is, in pixels, at a size and a weight. */
 export type TextWidth = (text: string, size: number, weight?: number) => number;
@@ -93,7 +94,9 @@ function runsOf(text: string): string[] {
 
 /** Breaks a text into lines that are not wider than `width`; Chinese may break between any two signs. */
 export function wrap(text: string, width: number, measure: (words: string) => number): string[] {
-  const pieces = text.match(/[\u2e80-\u9fff][，。：；、）”]?|[^\s\u2e80-\u9fff]+\s*|\s+/gu) ?? [];
+  const words = text.match(/[\u2e80-\u9fff][，。：；、）”]?|[^\s\u2e80-\u9fff]+\s*|\s+/gu) ?? [];
+  // A word that is wider than a line breaks between any two graphemes.
+  const pieces = words.flatMap((word) => (measure(word.trimEnd()) > width ? graphemesOf(word) : word));
   const lines: string[] = [];
   let line = "";
   let taken = 0;

@@ -1,7 +1,7 @@
 import { endLabel, type Moved } from "./end-label.ts";
 import { colours, seriesDashes, seriesShapes } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { apart, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
+import { apart, barOpacity, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
 import type { ValueScale } from "./value-scale.ts";
 
 /** What is drawn upright over the years. */
@@ -19,6 +19,8 @@ export interface UprightFrame {
 
 const labelSize = 12;
 const figureSize = 11;
+/** The distance of a figure from a bound, above its arrow. */
+const overArrow = 18;
 const below = 24;
 const stripStep = 13;
 /** Lower than this nobody can read a line. */
@@ -80,16 +82,21 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
 function rowsOf({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
   const at = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
   return points.map(({ position, series: own, point }) => {
-    const beside = [position - 1, position + 1].map((place) => at.get(`${place} ${own}`)?.value ?? null);
+    const isPoint = point.kind === "POINT";
+    const beside = [position - 1, position + 1].map((place) => at.get(`${place} ${own}`)?.kind);
     return {
       x: positions[position]!.label,
       series: String(own),
       ...(series.length > 0 && { name: series[own]!.label }),
       value: point.value,
-      exact: point.flags.includes("LOWER_BOUND") ? null : point.value,
+      kind: point.kind,
+      // A line joins points only: it breaks at a bound and at an interval.
+      joined: isPoint ? point.value : null,
+      joinedLow: isPoint ? point.low : null,
+      joinedHigh: isPoint ? point.high : null,
       low: point.low,
       high: point.high,
-      alone: beside.every((value) => value === null),
+      alone: !isPoint || !beside.includes("POINT"),
       status: point.status,
       flags: [...point.flags],
       mark: flagShown(point) ?? "value",
@@ -119,23 +126,19 @@ function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
   const dashes = seriesDashes.map((dash) => (several && dash.length > 0 ? [...dash] : [1, 0]));
   const dash = { domain: dashes.map((_, index) => String(index)), range: dashes };
   const band = { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: colour };
+  const joinedBand = { ...band, y: { ...y, field: "joinedLow" }, y2: { field: "joinedHigh" } };
   return [
-    { mark: { type: "area", opacity: 0.16, line: false }, encoding: band },
+    { mark: { type: "area", opacity: 0.16, line: false }, encoding: joinedBand },
     {
       transform: [{ filter: "datum.alone && datum.low !== null" }],
       mark: { type: "rule", opacity: 0.2, strokeWidth: 7 },
       encoding: band,
     },
-    // What is at least so much is no point of a line: it may lie anywhere above.
-    {
-      mark: { type: "line", strokeWidth: 1, strokeDash: [1, 3], opacity: 0.8 },
-      encoding: value,
-    },
     {
       mark: { type: "line", strokeWidth: 2.2, strokeJoin: "round" },
       encoding: {
         ...value,
-        y: { ...y, field: "exact" },
+        y: { ...y, field: "joined" },
         strokeDash: { field: "series", type: "nominal", scale: dash, legend: null },
       },
     },
@@ -157,6 +160,7 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
       x,
       y: { ...y, field: "value", stack: stacked ? "zero" : null },
       color: colour,
+      fillOpacity: barOpacity,
       order: { field: "series", type: "ordinal" },
     },
   };
@@ -187,7 +191,11 @@ function labelLayers(
     mark: { type: "text", dy, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
     encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
   });
-  if (fits) return [label("true", { dx: 0, dy: -11 })];
+  if (fits)
+    return [
+      label("datum.kind !== 'BOUND'", { dx: 0, dy: -11 }),
+      label("datum.kind === 'BOUND'", { dx: 0, dy: -overArrow }),
+    ];
   const { width } = plot;
   const line = valued.map(({ position, point }) => {
     const steps = mode === "line" ? (position + 0.4) / (positions.length - 0.2) : (position + 0.5) / positions.length;
@@ -195,7 +203,8 @@ function labelLayers(
   });
   return [...new Set([0, valued.length - 1])].flatMap((place) => {
     const end = valued[place];
-    const moved = end && endLabel(line[place]!, line, widthOf(end), plot);
+    const above = end?.point.kind === "BOUND" ? overArrow : undefined;
+    const moved = end && endLabel(line[place]!, line, widthOf(end), plot, above);
     return moved ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, moved)] : [];
   });
 }

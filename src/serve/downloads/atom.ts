@@ -12,6 +12,7 @@ import { findRelease } from "../table/find-release.ts";
 import { message, say } from "../table/message.ts";
 import { referenceOf } from "../table/reference.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 
 interface Open {
   readonly shelf: Shelf;
@@ -42,11 +43,12 @@ function atomFeed(shelf: Shelf, dataset: string | undefined, publicUrl: string, 
     .releases(dataset)
     .toSorted((a, b) => b.manifest.publishedAt.localeCompare(a.manifest.publishedAt));
   const own = `${publicUrl}/v1/releases.atom?${new URLSearchParams({ ...(dataset && { dataset }), lang }).toString()}`;
+  const notice = translationNotice(lang);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${escapeXml(own)}</id>
 <title>${escapeXml(say(message("feedTitle"), lang).value)}</title>
-<updated>${releases[0]?.manifest.publishedAt ?? never}</updated>
+${notice === null ? "" : `<subtitle>${escapeXml(notice)}</subtitle>\n`}<updated>${releases[0]?.manifest.publishedAt ?? never}</updated>
 <author><name>Unhindered</name><uri>${escapeXml(publicUrl)}</uri></author>
 <link rel="self" type="application/atom+xml" href="${escapeXml(own)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(publicUrl)}/"/>

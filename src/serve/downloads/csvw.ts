@@ -3,6 +3,7 @@ import { permalink } from "../table/address.ts";
 import type { TableAnswer } from "../table/answer.ts";
 import { readingOf } from "../table/display.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import type { Asked } from "./asked.ts";
 
 /**
@@ -26,7 +27,7 @@ export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object 
   return {
     url,
     "dc:title": `${textOf(dataset.title, lang).value} (${dataset.nature})`,
-    "dc:description": readingOf(answer.release.manifest, lang).value,
+    "dc:description": [readingOf(answer.release.manifest, lang).value, translationNotice(lang)].join(" ").trim(),
     "dc:identifier": digest,
     "dc:issued": publishedAt,
     dialect: { header: true, lineTerminators: ["\r\n"] },

@@ -2,17 +2,20 @@ import { permalink } from "../table/address.ts";
 import { methodOf, readingOf } from "../table/display.ts";
 import { say } from "../table/message.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import type { Asked } from "./asked.ts";
 import { tidyTable } from "./tidy.ts";
 
 /** An answer as one JSON object: what it was made from, how to read it, and its tidy rows as objects. */
 export async function jsonFile({ answer, lang, publicUrl }: Asked): Promise<string> {
+  const notice = translationNotice(lang);
   const { columns, rows } = await tidyTable(answer, lang);
   const { dataset, version, digest, publishedAt } = answer.release.manifest;
   return JSON.stringify({
     dataset: { id: dataset.id, nature: dataset.nature, title: textOf(dataset.title, lang).value },
     release: { version, digest, publishedAt },
     lang,
+    ...(notice !== null && { notice }),
     query: answer.query,
     permalink: permalink(publicUrl, answer.release, answer.query, "json", lang),
     outcome: answer.outcome,

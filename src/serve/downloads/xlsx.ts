@@ -2,6 +2,7 @@ import { permalink } from "../table/address.ts";
 import { methodOf, readingOf } from "../table/display.ts";
 import { message, say } from "../table/message.ts";
 import { textOf } from "../table/text.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import type { Asked } from "./asked.ts";
 import { tidyTable, type TidyValue } from "./tidy.ts";
 
@@ -41,6 +42,7 @@ function cellOf(value: TidyValue) {
 
 function notesOf({ answer, lang, publicUrl }: Asked) {
   const { dataset, version, digest, publishedAt } = answer.release.manifest;
+  const notice = translationNotice(lang);
   const lines: [string, string][] = [
     ["dataset", `${textOf(dataset.title, lang).value} (${dataset.nature})`],
     ["release", `${version} · ${publishedAt}`],
@@ -49,6 +51,7 @@ function notesOf({ answer, lang, publicUrl }: Asked) {
     ["method", methodOf(answer.release.manifest, lang).value],
     ["reading", readingOf(answer.release.manifest, lang).value],
     ...answer.problems.map((problem): [string, string] => [problem.code, say(problem.message, lang).value]),
+    ...(notice === null ? [] : [["notice", notice] satisfies [string, string]]),
   ];
   return lines.map(([name, value]) => [
     { value: name, fontWeight: "bold" as const },

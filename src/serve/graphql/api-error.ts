@@ -1,5 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { unwrapResolverError } from "@apollo/server/errors";
+import { shorten, echo } from "../shorten.ts";
+import { maxEchoLength } from "../limits.ts";
 import { PublicError } from "../../errors.ts";
 import { tooMuch } from "./document-limits.ts";
 
@@ -28,6 +30,7 @@ const limits = [
   new RegExp(`^${tooMuch}`),
   /^Syntax Error: Document contains more tha[nt] /,
   / requests too many selections\.$/,
+  /^Too many errors processing variables, /,
   /^Maximum introspection depth exceeded$/,
 ];
 
@@ -39,11 +42,11 @@ const compareLess = `${tooMuch}the query asks for fields of the same name too of
 const inOurWords: readonly (readonly [RegExp, string])[] = [
   [
     /^POST body missing, invalid Content-Type, or JSON object has no keys\.$/,
-    'Cannot read the request: its body must have a query; send {"query": "{ datasets { id } }"}',
+    'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
   ],
   [
     /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
-    'Cannot answer nothing: "query" must not be empty; send for example { datasets { id } }',
+    'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
   ],
   [/^GraphQL queries must be strings\.$/, 'Cannot read the request: "query" must be a string'],
   [
@@ -62,6 +65,11 @@ function told(message: string): string {
   return known ? message.replace(known, own!) : message;
 }
 
+/** Libraries repeat the texts of a request whole, between quotation marks: each is shortened, and then the message. */
+function shortened(message: string): string {
+  return shorten(message.replace(/(?<=")[^"]+(?=")/g, echo), 3 * maxEchoLength, "…");
+}
+
 /** A variable that is null or not given where a field or directive must have a value: found only while it is answered. */
 const wrongArgument = /^Argument "\w+" (of (required|non-null) type|has invalid value) /;
 
@@ -76,7 +84,7 @@ export function errorToSend(
 ): GraphQLFormattedError {
   const origin = unwrapResolverError(error);
   const { locations, path, extensions } = formatted;
-  const message = formatted.message === comparedTooLong ? compareLess : told(formatted.message);
+  const message = formatted.message === comparedTooLong ? compareLess : shortened(told(formatted.message));
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const limited = limits.some((limit) => limit.test(message));
   const own = origin instanceof PublicError ? origin.code : String(extensions?.["code"]);

@@ -1,6 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import { aMinute, aYear, never } from "../caching.ts";
-import { mostValues } from "../limits.ts";
+import type { PublicError } from "../../errors.ts";
+import { maxResponseBytes, mostValues } from "../limits.ts";
 import { faultMessage } from "./api-error.ts";
 import { Answer, type AnswerHead, failed } from "./answer.ts";
 import type { Client } from "./client.ts";
@@ -9,7 +10,7 @@ import type { KnownDocument } from "./documents.ts";
 import { OutOfTime } from "./deadline.ts";
 import { extensionsOf, type GraphqlDoor } from "./door.ts";
 import type { Question } from "./question.ts";
-import { byteText } from "./write.ts";
+import { byteText, ResponseTooLarge } from "./write.ts";
 
 /** One request to the GraphQL door. */
 export interface Asked {
@@ -48,8 +49,12 @@ async function askCompiled(
   if (cost > mostValues) return undefined;
   const own = context();
   own.footprint.cost = cost;
-  const data = await known.run(own, variables);
-  if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
+  const data = await known.run(own, variables).catch((fault: unknown) => {
+    if (fault instanceof ResponseTooLarge) return fault;
+    throw fault;
+  });
+  if (data instanceof ResponseTooLarge) return refused(client, data);
+  if (own.deadline.expired) return refused(client, new OutOfTime(own.deadline.limitMs));
   if (!data) return undefined;
   const body = `{"data":${data},"extensions":${byteText(JSON.stringify(extensionsOf(own.footprint)))}}\n`;
   return answered(own, { status: 200, type: `${client.type}; charset=utf-8` }, Buffer.from(body, "latin1"));
@@ -72,7 +77,8 @@ async function askApollo({ apollo, report }: GraphqlDoor, { request, client, con
     httpGraphQLRequest: request(),
     context: async () => own,
   });
-  if (own.deadline.expired) return { answer: outOfTime(client, own.deadline.limitMs), lasting: false };
+  if (own.deadline.expired) return refused(client, new OutOfTime(own.deadline.limitMs));
+  if (body.kind === "complete" && body.string === "") return refused(client, new ResponseTooLarge(maxResponseBytes));
   const type = headers.get("content-type") ?? "application/json; charset=utf-8";
   if (body.kind === "complete") return answered(own, { status, type }, Buffer.from(body.string));
   report(new TypeError("An answer must be complete"));
@@ -93,9 +99,8 @@ function answered(
   return { answer: new Answer({ status, type, cacheControl }, body), lasting };
 }
 
-function outOfTime(client: Client, limitMs: number): Answer {
-  const { message, code } = new OutOfTime(limitMs);
-  return failed(client, 400, message, code);
+function refused(client: Client, { message, code }: PublicError): Answered {
+  return { answer: failed(client, 400, message, code), lasting: false };
 }
 
 /** The headers that Apollo reads, as it wants them. */

@@ -2,13 +2,14 @@ import { Ctx, Field, ID, ObjectType } from "type-graphql";
 import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import { findChart, type FoundChart } from "../charts/find-chart.ts";
 import type { Chart } from "../charts/chart.ts";
-import { mostTitle } from "../charts/chart-address.ts";
+import { cutTitle } from "../charts/chart-address.ts";
 import { wholeSpec } from "../charts/chart-spec.ts";
 import { type Embed, embedOf, frameHeight, pictureHeight } from "../charts/embed.ts";
 import { plotOf } from "../charts/plot.ts";
 import type { Release } from "../../release/release.ts";
 import type { Text } from "../table/text.ts";
 import type { RequestContext } from "./context.ts";
+import { globalId } from "./global-id.ts";
 import type { ChartQueryInput } from "./inputs.ts";
 import { TableType } from "./table.ts";
 import { TextType } from "./text.ts";
@@ -62,7 +63,7 @@ export class ChartType {
       made: pinned ? undefined : digest,
       query,
       kind,
-      title: title?.slice(0, mostTitle),
+      title: cutTitle(title),
       lang,
       problems: [],
       format: undefined,
@@ -72,9 +73,9 @@ export class ChartType {
     return new ChartType(found, await found.chart());
   }
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    return this.found.address.slice(this.found.address.lastIndexOf("/c/") + 3);
+    return globalId("Chart", this.found.address);
   }
 
   @Field(() => TextType)
@@ -97,7 +98,7 @@ export class ChartType {
       "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
   })
   get vegaLite(): object {
-    const { picture, title, subtitle, alt, notes, answer } = this.chart;
+    const { picture, title, subtitle, embedderTitle, alt, notes, answer } = this.chart;
     if (!picture) return { title, description: alt, data: { values: [] }, mark: "text" };
     const { manifest } = answer.release;
     const about = {
@@ -109,7 +110,7 @@ export class ChartType {
     };
     const said = {
       title: manifest.dataset.nature === "SYNTHETIC" ? `SYNTHETIC: ${title}` : title,
-      subtitle: subtitle ? [subtitle] : [],
+      subtitle: [subtitle, embedderTitle].filter((line): line is string => Boolean(line)),
       description: alt,
     };
     return { ...wholeSpec(plotOf(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };
@@ -140,7 +141,7 @@ export class ChartType {
   }
 
   #text(value: string): Text {
-    const { lang, rtl } = this.chart;
-    return { value, lang, dir: rtl ? "rtl" : "ltr", machineTranslated: lang !== "en" };
+    const { lang, rtl, translation } = this.chart;
+    return { value, lang, dir: rtl ? "rtl" : "ltr", machineTranslated: translation !== null };
   }
 }

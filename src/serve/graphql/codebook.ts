@@ -19,7 +19,7 @@ export class MeasureInfoType {
   constructor(private readonly measure: Measure) {}
 
   @Field(() => measureEnum)
-  get id(): string {
+  get code(): string {
     return this.measure.id;
   }
 
@@ -162,7 +162,7 @@ export class DimensionType {
   ) {}
 
   @Field(() => dimensionEnum)
-  get id(): DimensionName {
+  get code(): DimensionName {
     return nameOf(this.dimension.id);
   }
 
@@ -226,8 +226,8 @@ export class CodebookType {
   }
 
   @Field(() => DimensionType, { nullable: true, description: "null: this release has no figures by the dimension." })
-  dimension(@Arg("id", () => dimensionEnum) id: DimensionName): DimensionType | null {
-    const dimension = this.catalogue.dimensions.get(idOf(id));
+  dimension(@Arg("code", () => dimensionEnum) code: DimensionName): DimensionType | null {
+    const dimension = this.catalogue.dimensions.get(idOf(code));
     return dimension ? new DimensionType(this.catalogue, dimension) : null;
   }
 

@@ -7,13 +7,18 @@ import {
   visit,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import { maxResponseBytes } from "../limits.ts";
 import type { RequestContext } from "./context.ts";
 import { Planner } from "./plan.ts";
 import type { Kept } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
-import { Output, type Write } from "./write.ts";
+import { ByteBudget, Output, ResponseTooLarge, type Write } from "./write.ts";
 
-/** Runs one operation and gives its `data` as JSON; undefined where anything went wrong, so that the usual way says what. */
+/**
+ * Runs one operation and gives its `data` as JSON; undefined where anything went wrong, so that the usual way says what.
+ *
+ * @throws {ResponseTooLarge} when the answer would have more than {@link maxResponseBytes}
+ */
 export type Run = (context: RequestContext, variables: Variables) => Promise<string | undefined>;
 
 /** A document has a plan for each set of values of its `@skip` and `@include`. */
@@ -58,10 +63,11 @@ export function compile(
   };
   return async (context, variables) => {
     try {
-      const output = new Output();
+      const output = new Output(new ByteBudget(maxResponseBytes));
       planFor(variables)?.(undefined, { context, variables, slots: [] }, output);
       return (await output.text) || undefined;
-    } catch {
+    } catch (fault) {
+      if (fault instanceof ResponseTooLarge) throw fault;
       return undefined;
     }
   };

@@ -5,6 +5,7 @@ import type { Citation } from "../../release/cell.ts";
 import type { CellPlace, CellTexts, Release } from "../../release/release.ts";
 import type { Shelf } from "../../release/shelf.ts";
 import type { ServeSettings } from "../../settings.ts";
+import { echo } from "../shorten.ts";
 import { fixedLimits, type LimitsNow } from "../limits.ts";
 import { findRelease } from "../table/find-release.ts";
 import { type Message, say } from "../table/message.ts";
@@ -51,8 +52,8 @@ export class RequestContext {
       const remedy =
         message.id === "retractedRelease" ? 'it was retracted by its publisher; ask for "latest"' : nearest;
       throw code === "UNKNOWN_DATASET"
-        ? new NotFound("dataset", id, remedy)
-        : new NotFound(`release of "${id}"`, ref, remedy);
+        ? new NotFound("dataset", echo(id), remedy)
+        : new NotFound(`release of "${id}"`, echo(ref), remedy);
     }
     const { digest, version } = found.release.manifest;
     this.footprint.releases.add(found.release);

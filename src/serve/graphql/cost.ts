@@ -15,7 +15,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
-import { mostRows } from "../limits.ts";
+import { maxProblems, mostRows } from "../limits.ts";
+import { entriesOfArguments } from "./list-entries.ts";
 
 /** An operation with what its cost depends on. It has been validated, and its variables read. */
 export interface Costly {
@@ -27,8 +28,18 @@ export interface Costly {
 
 const fewItems = 3;
 
+/** The entries of the lists in the arguments of one field that its effort includes. */
+const freeEntries = 10;
+
+/** The work of reading one more entry, in values: an unknown code is compared with all known ones. */
+const costOfEntry = 10;
+
 /** Lists that are longer than a few, or that only hand on the items of another. */
 const lengths: Readonly<Record<string, number>> = {
+  "Table.problems": maxProblems + 1,
+  "SeriesSet.problems": maxProblems + 1,
+  "Ranking.problems": maxProblems + 1,
+  "Explanation.problems": maxProblems + 1,
   "RowConnection.nodes": 1,
   "RowConnection.edges": 1,
   "ReleaseConnection.nodes": 1,
@@ -97,10 +108,18 @@ export function costOf(costly: Costly): number {
   return new CostReader(costly).operation();
 }
 
-/** What it costs to read so many rows of a table, page by page, with the codes, values and statuses and no more. */
-export function costOfReading(rows: number): number {
+function costOfEntries(entries: number): number {
+  return costOfEntry * Math.max(0, entries - freeEntries);
+}
+
+/**
+ * The cost of reading the rows of a table, page by page, with the codes, values and statuses and no more.
+ *
+ * @param entries of the lists in its query
+ */
+export function costOfReading(rows: number, entries: number): number {
   const pages = Math.max(1, Math.ceil(rows / mostRows));
-  const [page, row] = [efforts["Statistics.table"]! + 2, 2 * (1 + fewItems) + fewItems + 1];
+  const [page, row] = [efforts["Statistics.table"]! + costOfEntries(entries) + 2, 2 * (1 + fewItems) + fewItems + 1];
   return pages * page + rows * row;
 }
 
@@ -139,7 +158,8 @@ class CostReader {
   #field(node: FieldNode, parent: string): number {
     const place = `${parent}.${node.name.value}`;
     const field = fieldOf(this.#costly.schema, parent, node.name.value);
-    const own = efforts[place] ?? 1;
+    const entries = entriesOfArguments(node.arguments ?? [], this.#costly.variables);
+    const own = (efforts[place] ?? 1) + costOfEntries(entries);
     if (!field || !node.selectionSet) return own;
     return own + this.#length(field, node, place) * this.#selections(node.selectionSet, getNamedType(field.type).name);
   }

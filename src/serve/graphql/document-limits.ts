@@ -9,7 +9,9 @@ import {
   type SelectionSetNode,
   type ValidationRule,
   type VariableDefinitionNode,
+  visit,
 } from "graphql";
+import { maxListLength } from "../limits.ts";
 
 /** Levels of fields: the introspection of the usual tools has 15. */
 const mostLevels = 20;
@@ -21,6 +23,9 @@ const mostDirectives = 50;
 
 /** The start of what is said of a document that asks for too much; `errorToSend` gives it its code. */
 export const tooMuch = "Cannot answer at once: ";
+
+/** The refusal of variables with a list that has too many entries. */
+export const listTooLong = `${tooMuch}a list in the variables must have at most ${maxListLength} entries; shorten it, or send several queries`;
 
 /** Refuses documents whose form alone asks for too much, whatever it would cost. */
 export const limitsDocument: ValidationRule = (validation) => ({
@@ -48,7 +53,18 @@ function measuresOf(document: DocumentNode): [number, number, string][] {
     [levelsOf(document), mostLevels, "levels"],
     [aliases, mostAliases, "aliases"],
     [directives, mostDirectives, "directives"],
+    [longestList(document), maxListLength, "entries in a list"],
   ];
+}
+
+function longestList(document: DocumentNode): number {
+  let longest = 0;
+  visit(document, {
+    ListValue({ values }) {
+      longest = Math.max(longest, values.length);
+    },
+  });
+  return longest;
 }
 
 /** The deepest field of a document. A fragment that spreads itself is another rule's business, and ends here. */

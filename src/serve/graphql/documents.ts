@@ -12,12 +12,13 @@ import {
 import { LRUCache } from "lru-cache";
 import { compile, newPlans, type Plans, type Run } from "./compiled.ts";
 import { costOf } from "./cost.ts";
+import { entriesOf } from "./list-entries.ts";
 import { rulesFor } from "./document-rules.ts";
 import { type Kept, KeptTexts } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
 import { variableReader } from "./variable-reader.ts";
 
-/** So many costs of one document are remembered: it differs by how many rows are asked for. */
+/** The number of costs of one document that are cached: a cost depends on the rows asked for and on the lengths of lists. */
 const mostCosts = 200;
 
 /** So many characters of written parts and wholes are kept, a byte each. */
@@ -74,7 +75,8 @@ export class KnownDocument {
 
   /** What it costs with variables that have been read. */
   cost(variables: Variables): number {
-    const key = this.#counted.map((name) => String(variables[name])).join();
+    const entries = Object.values(variables).map((value) => entriesOf(value));
+    const key = [...this.#counted.map((name) => String(variables[name])), ...entries].join();
     const known = this.#costs.get(key);
     if (known !== undefined) return known;
     const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);

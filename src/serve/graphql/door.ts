@@ -11,13 +11,15 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { Release } from "../../release/release.ts";
-import { mostBytes, mostValues } from "../limits.ts";
+import { maxProblems, maxResponseBytes, mostBytes, mostValues } from "../limits.ts";
 import { errorToSend, tooCostly } from "./api-error.ts";
 import type { RequestContext } from "./context.ts";
-import { limitsDocument, tooMuch } from "./document-limits.ts";
+import { limitsDocument, listTooLong, tooMuch } from "./document-limits.ts";
+import { readableText } from "./readable-text.ts";
 import { Documents } from "./documents.ts";
 import type { Footprint } from "./footprint.ts";
-import type { Question } from "./question.ts";
+import { boundedJson } from "./bounded-json.ts";
+import { flawOf, type Question } from "./question.ts";
 import { buildApiSchema } from "./schema.ts";
 import { BoundedStore } from "./store.ts";
 
@@ -35,7 +37,7 @@ export interface GraphqlDoor {
 /** Opens the GraphQL door. `report` is told of faults of ours; readers are told only that there was one. */
 export async function openGraphqlDoor(report: (fault: unknown) => void, compiles = true): Promise<GraphqlDoor> {
   const schema = buildApiSchema();
-  const limits = { maxTokens: mostTokens, rules: [onlyReads, limitsDocument] };
+  const limits = { maxTokens: mostTokens, rules: [onlyReads, limitsDocument, readableText] };
   const documents = new Documents(schema, limits, compiles);
   const persisted = new BoundedStore<string>(1000, 1024 * 1024, (text) => text.length + 64);
   const apollo = new ApolloServer<RequestContext>({
@@ -50,6 +52,7 @@ export async function openGraphqlDoor(report: (fault: unknown) => void, compiles
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => errorToSend(formatted, error, report),
+    stringifyResult,
     logger: { debug: () => {}, info: () => {}, warn: report, error: report },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -57,6 +60,7 @@ export async function openGraphqlDoor(report: (fault: unknown) => void, compiles
       refusesCostly(documents),
       saysWhatItUsed,
       followsMediaType,
+      limitsErrors,
     ],
   });
   await apollo.start();
@@ -90,6 +94,8 @@ function refusesCostly(documents: Documents): ApolloServerPlugin<RequestContext>
           if (!operation) return;
           const known = documents.remember(source, request.operationName, document);
           const variables = known.read(request.variables ?? {});
+          if (flawOf(request.variables ?? {}) === "listTooLong")
+            throw new GraphQLError(listTooLong, { extensions: { code: tooCostly, http: { status: 400 } } });
           if (!variables) return; // What is wrong with them is said when they are used.
           const cost = known.cost(variables);
           if (cost > mostValues) throw costly(cost);
@@ -98,6 +104,12 @@ function refusesCostly(documents: Documents): ApolloServerPlugin<RequestContext>
       };
     },
   };
+}
+
+/** Writes an answer; nothing where it would be too large, for which `ask` then says why. */
+function stringifyResult(result: object): string {
+  const text = boundedJson(result, maxResponseBytes);
+  return text === undefined ? "" : `${text}\n`;
 }
 
 function costly(cost: number): GraphQLError {
@@ -140,6 +152,23 @@ const followsMediaType: ApolloServerPlugin<RequestContext> = {
     return {
       async willSendResponse({ request, errors, response }) {
         if (response.http.status === 400 && errors && asksForPlainJson(request)) response.http.status = 200;
+      },
+    };
+  },
+};
+
+/** Sends at most {@link maxProblems} errors, and one that counts the rest. */
+const limitsErrors: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== "single") return;
+        const { singleResult } = response.body;
+        const { errors } = singleResult;
+        if (!errors || errors.length <= maxProblems) return;
+        const message = `Cannot list all errors: ${errors.length - maxProblems} more were found; correct these first`;
+        const last = { message, extensions: { code: errors[0]!.extensions?.["code"] } };
+        singleResult.errors = [...errors.slice(0, maxProblems), last];
       },
     };
   },

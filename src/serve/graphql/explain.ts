@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Lang } from "../../codebook/words.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
 import { findRelease } from "../table/find-release.ts";
@@ -6,6 +6,7 @@ import type { QueryProblem } from "../table/query-problem.ts";
 import { cellCount, rowCount } from "../table/size.ts";
 import type { RequestContext } from "./context.ts";
 import { costOfReading } from "./cost.ts";
+import { entriesOf } from "./list-entries.ts";
 import { outcomeEnum } from "./enums.ts";
 import { TableQueryInput } from "./inputs.ts";
 import { ProblemType } from "./problem.ts";
@@ -20,6 +21,7 @@ class ExplanationType {
   constructor(
     private readonly found: Found,
     private readonly lang: Lang,
+    private readonly entries: number,
   ) {}
 
   @Field(() => Int, {
@@ -27,7 +29,7 @@ class ExplanationType {
       "What it costs to read all its rows, with the `code` of each category, and `value` and `status` of each cell; `limits.maxCost` says how much one query may cost.",
   })
   get cost(): number {
-    return costOfReading("answer" in this.found ? rowCount(this.found.answer.question) : 0);
+    return costOfReading("answer" in this.found ? rowCount(this.found.answer.question) : 0, this.entries);
   }
 
   @Field(() => Int, { description: "Cells of the table with all its gaps: rows times measures." })
@@ -64,14 +66,14 @@ export class ExplainResolver {
   })
   explain(
     @Arg("query", () => TableQueryInput) query: TableQueryInput,
-    @Arg("dataset", () => ID, { nullable: true, description: "Left out: the operator's default." })
+    @Arg("dataset", () => String, { nullable: true, description: "Left out: the operator's default." })
     dataset: string | null,
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): ExplanationType {
     const id = dataset ?? context.settings.defaultDataset;
     const found = findRelease(context.shelf, id, release);
-    if ("problem" in found) return new ExplanationType(found, context.lang);
-    return new ExplanationType({ answer: answer(context.use(id, release), query, context.lang) }, context.lang);
+    const given = "problem" in found ? found : { answer: answer(context.use(id, release), query, context.lang) };
+    return new ExplanationType(given, context.lang, entriesOf(query));
   }
 }

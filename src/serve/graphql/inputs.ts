@@ -103,7 +103,11 @@ export class ChartQueryInput {
   @Field(() => chartKindEnum, { nullable: true, description: "Left out: the kind that suits the question." })
   kind?: ChartKind;
 
-  @Field(() => String, { nullable: true, description: "Left out: what is counted, and by what. At most 160 signs." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A title by the embedder, at most 160 graphemes. The picture shows it below the chart's own title, marked as the embedder's.",
+  })
   title?: string;
 
   @Field(() => langEnum, { defaultValue: "en" })

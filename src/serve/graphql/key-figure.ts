@@ -5,6 +5,7 @@ import { sayAll } from "../table/message.ts";
 import type { Text } from "../table/text.ts";
 import type { RequestContext } from "./context.ts";
 import { ChangeType } from "./figure.ts";
+import { globalId } from "./global-id.ts";
 import { CellType } from "./row.ts";
 import { LangArg, TextType } from "./text.ts";
 
@@ -12,9 +13,14 @@ import { LangArg, TextType } from "./text.ts";
 export class KeyFigureType {
   constructor(private readonly figure: KeyFigure) {}
 
-  @Field(() => ID, { description: "Names the figure within its release: `STATES_CITED.2025`." })
+  @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    return this.figure.id;
+    return globalId("KeyFigure", this.figure.answer.release.manifest.digest, this.figure.name);
+  }
+
+  @Field(() => String, { description: "Name within the release, for example `STATES_CITED.2025`." })
+  get name(): string {
+    return this.figure.name;
   }
 
   @Field(() => TextType)

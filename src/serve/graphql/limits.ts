@@ -22,6 +22,17 @@ class LimitsType implements LimitsNow {
 
   @Field(() => Int, { description: "The most rows of one page." })
   readonly maxRowsPerPage!: number;
+
+  @Field(() => Int, {
+    description: "The maximum number of entries in one list of a query, such as the codes of a filter.",
+  })
+  readonly maxListLength!: number;
+
+  @Field(() => Int, { description: "The maximum number of problems in one answer; one more problem counts the rest." })
+  readonly maxProblems!: number;
+
+  @Field(() => Int, { description: "The maximum size of one answer, in bytes before compression." })
+  readonly maxResponseBytes!: number;
 }
 
 /** `Query.limits`. */

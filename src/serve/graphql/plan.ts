@@ -23,7 +23,9 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import type { Variables } from "./question.ts";
 import type { Kept, KeptTexts } from "./kept-texts.ts";
+import { maxResponseBytes } from "../limits.ts";
 import {
+  ByteBudget,
   type FieldWriter,
   leafWriter,
   listWriter,
@@ -172,7 +174,7 @@ export class Planner {
       const texts = slots[slot] as ReturnType<KeptTexts["of"]>;
       const known = texts.get(keptBy);
       if (known !== undefined) return output.add(known);
-      const own = new Output();
+      const own = new Output(new ByteBudget(maxResponseBytes));
       write(value, run, own);
       const { text } = own;
       if (typeof text !== "string") throw new TypeError("What is kept must not be waited for");

@@ -7,6 +7,7 @@ import type { Text } from "../table/text.ts";
 import { CategoryType } from "./codebook.ts";
 import type { RequestContext } from "./context.ts";
 import { decisionEnum } from "./enums.ts";
+import { globalId } from "./global-id.ts";
 import { SourceDocumentType } from "./source.ts";
 import { LangArg, TextType } from "./text.ts";
 
@@ -78,10 +79,11 @@ export class StateReplyType {
     private readonly reply: StateReply,
   ) {}
 
-  @Field(() => ID, { description: "Names the reply within its release." })
+  @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    const { country, date, source } = this.reply;
-    return [country, date, source.symbol ?? source.url].join(" ");
+    const { manifest, stateReplies } = this.catalogue.release;
+    // One State can reply twice on one day in one document: only the position is unique.
+    return globalId("StateReply", manifest.digest, String(stateReplies.indexOf(this.reply)));
   }
 
   @Field(() => CategoryType)

@@ -1,14 +1,16 @@
 import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import type { Category } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Lang } from "../../codebook/words.ts";
+import { type Lang, languages } from "../../codebook/words.ts";
 import { NotFound } from "../../errors.ts";
-import type { Citation } from "../../release/cell.ts";
+import type { Citation, Source } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { answer, type Outcome } from "../table/answer.ts";
 import { catalogueOf } from "../table/catalogue.ts";
-import { comparedFigures, keyFigures, type Place } from "../table/key-figures.ts";
+import { comparedFigures, keyFigures, noGroup, type Place } from "../table/key-figures.ts";
 import { nearest } from "../../codebook/nearest.ts";
+import { message, say } from "../table/message.ts";
+import { officialAddress } from "../table/official-address.ts";
 import { howToRead, seriesIn, trendsIn, withOtherTrends } from "../table/profile.ts";
 import { type DimensionName, nameOf, type Where } from "../table/query.ts";
 import type { Text } from "../table/text.ts";
@@ -21,8 +23,17 @@ import { SeriesSetType } from "./series.ts";
 import { BadInput } from "./api-error.ts";
 import { StateReplyType } from "./positions.ts";
 import { SourceDocumentType } from "./source.ts";
+import { isUnlistedTerritory } from "../table/territories.ts";
 import { TableType } from "./table.ts";
 import { LangArg, TextType } from "./text.ts";
+
+/** The report that a source is about, at its official address; the source itself where it names no report. */
+function officialReport(source: Source): Source {
+  const { symbol } = source;
+  if (symbol === null) return source;
+  const title = languages.map((lang) => [lang, say(message("officialReport", { symbol }), lang).value]);
+  return { symbol, title: Object.fromEntries(title), url: officialAddress(symbol, "en"), evidence: null };
+}
 
 @ObjectType("Citation", {
   description: "A State cited in an edition of the Secretary-General's report, as a source says.",
@@ -37,6 +48,11 @@ class CitationType {
 
   @Field(() => SourceDocumentType)
   get report(): SourceDocumentType {
+    return new SourceDocumentType(officialReport(this.citation.source));
+  }
+
+  @Field(() => SourceDocumentType, { description: "The page on which the citation was read." })
+  get source(): SourceDocumentType {
     return new SourceDocumentType(this.citation.source);
   }
 
@@ -71,9 +87,12 @@ export class CountryProfileType {
     return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, this.category);
   }
 
-  @Field(() => CategoryType, { nullable: true, description: "Its United Nations regional group." })
+  @Field(() => CategoryType, {
+    nullable: true,
+    description: "Its United Nations regional group; null for observer States, which have none.",
+  })
   get region(): CategoryType | null {
-    return this.country.parent;
+    return this.category.parent === noGroup ? null : this.country.parent;
   }
 
   @Field(() => [KeyFigureType], {
@@ -101,7 +120,8 @@ export class CountryProfileType {
   }
 
   @Field(() => [KeyFigureType], {
-    description: "The same measures of the same years for its region, where they are published.",
+    description:
+      "The same measures of the same years for its region, where they are published. Incomplete lists allow no comparison: their lower bounds are left out. Empty for States without a regional group.",
   })
   get regionComparison(): KeyFigureType[] {
     const region = catalogueOf(this.release).category("region", this.category.parent ?? "");
@@ -219,17 +239,21 @@ export class RegionProfileType {
   }
 }
 
+const usage =
+  "it must be a Member State or an observer State; the dataset follows United Nations usage and lists no other territory";
+
 /** A country or a region of a release by its code. */
 export function placeOf(release: Release, dimension: "country" | "region", code: string): Category {
   const catalogue = catalogueOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return category;
+  if (dimension === "country" && isUnlistedTerritory(release, code)) throw new NotFound(dimension, code, usage);
   const near = nearest(code, catalogue.dimensions.get(dimension)?.categories ?? []);
   throw new NotFound(
     dimension,
     code,
     near.length > 0
       ? `did you mean ${quoted(near)}`
-      : `{ statistics { codebook { dimension(id: ${dimension.toUpperCase()}) { categories { code } } } } } lists its codes`,
+      : `{ statistics { codebook { dimension(code: ${dimension.toUpperCase()}) { categories { code } } } } } lists its codes`,
   );
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
 import { pageOf } from "./connection.ts";
 import { ChartType } from "./chart.ts";
 import type { RequestContext } from "./context.ts";
@@ -24,7 +24,7 @@ export class QueryResolver {
       "Everything below one dataset and one release: pin it once and the whole answer is consistent and reproducible. Without `dataset`: the operator's default.",
   })
   statistics(
-    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("dataset", () => String, { nullable: true }) dataset: string | null,
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): StatisticsType {
@@ -40,7 +40,7 @@ export class QueryResolver {
 
   @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })
   releases(
-    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("dataset", () => String, { nullable: true }) dataset: string | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
     after: string | null,
@@ -57,7 +57,7 @@ export class QueryResolver {
   })
   chart(
     @Arg("query", () => ChartQueryInput) asked: ChartQueryInput,
-    @Arg("dataset", () => ID, { nullable: true }) dataset: string | null,
+    @Arg("dataset", () => String, { nullable: true }) dataset: string | null,
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): Promise<ChartType> {

@@ -1,3 +1,5 @@
+import { maxListLength } from "../limits.ts";
+
 /** Variables by name: as they were sent, or as their types want them. */
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -14,15 +16,19 @@ export interface Question {
 /** More levels than any question has, and few enough to be walked. */
 export const mostVariableLevels = 100;
 
-/** What keeps variables from being walked; or from being told from others by what JSON writes of them: 1e400 becomes null. */
-export function flawOf(variables: unknown, levels = mostVariableLevels): "tooDeep" | "unwritable" | undefined {
+/** A fault of variables: too many levels, a list with too many entries, or a number that JSON writes as null (1e400). */
+type Flaw = "tooDeep" | "listTooLong" | "unwritable";
+
+/** The gravest fault of variables. */
+export function flawOf(variables: unknown, levels = mostVariableLevels): Flaw | undefined {
   if (typeof variables === "number") return Number.isFinite(variables) ? undefined : "unwritable";
   if (typeof variables !== "object" || variables === null) return undefined;
   if (levels === 0) return "tooDeep";
-  let found: "unwritable" | undefined;
+  if (Array.isArray(variables) && variables.length > maxListLength) return "listTooLong";
+  let found: Flaw | undefined;
   for (const name in variables) {
     const flaw = flawOf((variables as Readonly<Record<string, unknown>>)[name], levels - 1);
-    if (flaw === "tooDeep") return flaw;
+    if (flaw === "tooDeep" || flaw === "listTooLong") return flaw;
     found ??= flaw;
   }
   return found;

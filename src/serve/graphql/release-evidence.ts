@@ -58,9 +58,13 @@ export class ReleaseEvidence {
   }
 
   @FieldResolver(() => GraphQLJSON, { description: "The release as a schema.org Dataset (JSON-LD)." })
-  async schemaOrg(@Root() { release }: ReleaseType, @Ctx() { settings, lang }: RequestContext): Promise<object> {
+  async schemaOrg(
+    @Root() { release }: ReleaseType,
+    @LangArg() lang: Lang | null,
+    @Ctx() { settings, lang: accepted }: RequestContext,
+  ): Promise<object> {
     const files = await downloadsOf(release, settings.publicUrl);
-    return schemaOrgOf(release, { site: settings.publicUrl, files }, lang);
+    return schemaOrgOf(release, { site: settings.publicUrl, files }, lang ?? accepted);
   }
 
   @FieldResolver(() => GraphQLJSON, { description: "The release as a DCAT 3 dataset (JSON-LD)." })

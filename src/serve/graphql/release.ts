@@ -10,14 +10,20 @@ import { MeasureInfoType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
 import type { RequestContext } from "./context.ts";
 import { natureEnum } from "./enums.ts";
+import { globalId } from "./global-id.ts";
 import { LangArg, TextType } from "./text.ts";
 
 @ObjectType("Dataset", { description: "A collection of figures of one nature, released again and again." })
 export class DatasetType {
   constructor(private readonly manifest: Manifest) {}
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Global identifier of the dataset as one release describes it." })
   get id(): string {
+    return globalId("Dataset", this.manifest.digest);
+  }
+
+  @Field(() => String)
+  get name(): string {
     return this.manifest.dataset.id;
   }
 
@@ -43,7 +49,7 @@ export class DatasetType {
 
   @Field(() => ReleaseType, { nullable: true, description: "The newest release." })
   latest(@Ctx() context: RequestContext): ReleaseType | null {
-    const latest = context.shelf.find(this.id, "latest");
+    const latest = context.shelf.find(this.name, "latest");
     return latest ? new ReleaseType(latest) : null;
   }
 }
@@ -51,6 +57,11 @@ export class DatasetType {
 @ObjectType("Release", { description: "An immutable, versioned publication of a dataset. Its digest proves it." })
 export class ReleaseType {
   constructor(readonly release: Release) {}
+
+  @Field(() => ID, { description: "Global identifier." })
+  get id(): string {
+    return globalId("Release", this.release.manifest.digest);
+  }
 
   @Field(() => String, { description: "Such as `2025.1.0`." })
   get version(): string {
@@ -90,13 +101,13 @@ export class ReleaseType {
 
   @Field(() => GraphQLJSON, {
     description:
-      "The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language of `Accept-Language`, where they exist in it.",
+      "The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language, where they exist in it.",
   })
-  disclosureReport(@Ctx() context: RequestContext): Json {
+  disclosureReport(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Json {
     const { profile, parameters, keyId } = this.release.manifest;
     const checks = disclosureReportOf(this.release.manifest).checks.map((check) => {
       const { title, bar } = checkWords(check);
-      const words = { title: { ...context.text(title, null) }, bar: { ...context.text(bar, null) } };
+      const words = { title: { ...context.text(title, lang) }, bar: { ...context.text(bar, lang) } };
       return { ...(check as { readonly [name: string]: Json }), words };
     });
     return { profile, parameters, keyId, checks };

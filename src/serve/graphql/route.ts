@@ -5,16 +5,25 @@ import type { ServeSettings } from "../../settings.ts";
 import { isBrowser } from "../browser.ts";
 import { mostMs } from "../limits.ts";
 import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../rate-limit.ts";
-import { faultMessage } from "./api-error.ts";
+import { faultMessage, tooCostly } from "./api-error.ts";
 import { type Answer, failed, vary } from "./answer.ts";
 import { type Answers, keyOf } from "./answers.ts";
 import { ask, headersOf } from "./ask.ts";
 import { type Client, clientOf, formOf } from "./client.ts";
 import { RequestContext } from "./context.ts";
 import type { KnownDocument } from "./documents.ts";
+import { listTooLong } from "./document-limits.ts";
 import { type GraphqlDoor, openGraphqlDoor } from "./door.ts";
 import { send } from "./send.ts";
-import { flawOf, mostVariableLevels, type Question, questionOfAddress, questionOfBody } from "./question.ts";
+import {
+  flawOf,
+  mostVariableLevels,
+  type Question,
+  questionOfAddress,
+  questionOfBody,
+  type Variables,
+} from "./question.ts";
+import { unreadableInput, UnreadableText, unreadablePart, unreadableVariable } from "../text-alphabet.ts";
 
 /** How the door works inside. Its answers do not depend on it. */
 export interface Workings {
@@ -98,7 +107,8 @@ export class GraphqlRoute {
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     const { question } = asked;
     const flaw = question && flawOf(question.variables);
-    const fault = flaw === "tooDeep" ? tooDeep : asked.fault;
+    if (flaw === "listTooLong") return failed(client, 400, listTooLong, tooCostly);
+    const fault = flaw === "tooDeep" ? tooDeep : (asked.fault ?? faultOf(question?.variables));
     if (fault !== undefined) return failed(client, 400, fault, "BAD_USER_INPUT");
     const knowable = flaw === undefined && isUsual(request) ? question : undefined;
     const document = knowable && this.#documentOf(knowable);
@@ -139,6 +149,12 @@ function keyOfQuestion({ number }: KnownDocument, { variables }: Question, clien
   return `${number} ${formOf(client)}${JSON.stringify(variables)}`;
 }
 
+/** Variables hold the text that every other route accepts. */
+function faultOf(variables: Variables = {}): string | undefined {
+  const name = unreadableVariable(variables);
+  return name === undefined ? undefined : unreadableInput(name);
+}
+
 /** A GET that says what its body is, is for Apollo to judge. */
 function isUsual({ method, headers }: IncomingMessage): boolean {
   return method === "POST" || headers["content-type"] === undefined;
@@ -147,7 +163,7 @@ function isUsual({ method, headers }: IncomingMessage): boolean {
 interface Read {
   readonly question?: Question | undefined;
   readonly request: { readonly method: string; readonly search: string; readonly body: unknown };
-  readonly fault?: string;
+  readonly fault?: string | undefined;
 }
 
 function readBody(text: string): Read {
@@ -167,5 +183,7 @@ function readBody(text: string): Read {
 function readAddress(url: string): Read {
   const start = url.indexOf("?");
   const search = start < 0 ? "" : url.slice(start);
-  return { question: questionOfAddress(search), request: { method: "GET", search, body: undefined } };
+  const unreadable = unreadablePart(url);
+  const fault = unreadable === undefined ? undefined : new UnreadableText(unreadable).message;
+  return { question: questionOfAddress(search), request: { method: "GET", search, body: undefined }, fault };
 }

@@ -8,6 +8,7 @@ import type { Text } from "../table/text.ts";
 import { CategoryType, MeasureInfoType } from "./codebook.ts";
 import type { RequestContext } from "./context.ts";
 import { ChangeType } from "./figure.ts";
+import { globalId } from "./global-id.ts";
 import { ResultType } from "./result.ts";
 import { CellType } from "./row.ts";
 import { FormatsType } from "./table.ts";
@@ -38,9 +39,10 @@ class SeriesType {
     private readonly series: Series,
   ) {}
 
-  @Field(() => ID, { description: "Names this series of this question to this release." })
+  @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    return this.series.id;
+    const codes = this.series.key.map(({ code }) => code);
+    return globalId("Series", this.answer.queryId, this.series.measure, ...codes);
   }
 
   @Field(() => MeasureInfoType)

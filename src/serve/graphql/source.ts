@@ -26,6 +26,11 @@ export class SourceDocumentType {
     return this.source.url;
   }
 
+  @Field(() => String, { nullable: true, description: "The host of its address; null where it has none." })
+  get publisher(): string | null {
+    return new URL(this.source.url).hostname || null;
+  }
+
   @Field(() => String, { nullable: true, description: "The words of the source that carry the figure." })
   get evidence(): string | null {
     return this.source.evidence;

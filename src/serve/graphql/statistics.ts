@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../release/release.ts";
 import { answer } from "../table/answer.ts";
@@ -11,6 +11,7 @@ import { seriesOf } from "../table/series.ts";
 import { CodebookType, DimensionType, MeasureInfoType } from "./codebook.ts";
 import type { RequestContext } from "./context.ts";
 import { dimensionEnum, measureEnum } from "./enums.ts";
+import { globalId } from "./global-id.ts";
 import { TableQueryInput, WhereInput } from "./inputs.ts";
 import { KeyFigureType } from "./key-figure.ts";
 import { ResolutionType } from "./positions.ts";
@@ -58,6 +59,11 @@ class CompatibilityType {
 })
 export class StatisticsType {
   constructor(private readonly pinned: Release) {}
+
+  @Field(() => ID, { description: "Global identifier. Caches that have it never mix two releases behind `latest`." })
+  get id(): string {
+    return globalId("Statistics", this.pinned.manifest.digest);
+  }
 
   @Field(() => DatasetType)
   get dataset(): DatasetType {

@@ -16,7 +16,9 @@ export class TextType {
   @Field(() => String, { description: "Writing direction: `ltr` or `rtl`." })
   readonly dir!: string;
 
-  @Field(() => Boolean, { description: "Translated without review by a speaker of the language." })
+  @Field(() => Boolean, {
+    description: "Whether the text was machine-translated and not reviewed by a speaker of the language.",
+  })
   readonly machineTranslated!: boolean;
 }
 
@@ -24,6 +26,7 @@ export class TextType {
 export function LangArg(): ParameterDecorator {
   return Arg("lang", () => langEnum, {
     nullable: true,
-    description: "The language wanted; left out, that of `Accept-Language`.",
+    description:
+      "Language. Default: that of `Accept-Language`. Clients with a normalised cache must pass it: cache keys have no headers.",
   }) as ParameterDecorator;
 }

@@ -1,4 +1,6 @@
 import { type GraphQLLeafType, GraphQLFloat, GraphQLInt, isEnumType } from "graphql";
+import { PublicError } from "../../errors.ts";
+import { tooCostly } from "./api-error.ts";
 import type { Variables } from "./question.ts";
 import type { RequestContext } from "./context.ts";
 
@@ -16,6 +18,30 @@ export function inOnePiece(text: ByteText): ByteText {
   return Buffer.from(text, "latin1").toString("latin1");
 }
 
+/** An answer has more bytes than one may have. */
+export class ResponseTooLarge extends PublicError {
+  readonly code = tooCostly;
+  constructor(maxBytes: number) {
+    const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
+    super(`Cannot answer at once: the answer must have at most ${maxBytes} bytes; ${remedy}`);
+  }
+}
+
+/** The bytes that an answer may still have. All parts of one answer share it. */
+export class ByteBudget {
+  #left: number;
+
+  constructor(private readonly maxBytes: number) {
+    this.#left = maxBytes;
+  }
+
+  /** @throws {ResponseTooLarge} once more bytes are taken than there were */
+  take(bytes: number): void {
+    this.#left -= bytes;
+    if (this.#left < 0) throw new ResponseTooLarge(this.maxBytes);
+  }
+}
+
 /** JSON as it is written; a part may come later, where something has to be waited for. */
 export class Output {
   #text: ByteText = "";
@@ -23,7 +49,11 @@ export class Output {
   #parts: ByteText[] | undefined;
   #later: Promise<void>[] | undefined;
 
+  constructor(private readonly budget: ByteBudget) {}
+
+  /** @throws {ResponseTooLarge} */
   add(text: ByteText): void {
+    this.budget.take(text.length);
     this.#text += text;
   }
 
@@ -33,7 +63,7 @@ export class Output {
     const place = parts.push(this.#text, "") - 1;
     this.#text = "";
     const written = (async () => {
-      const own = new Output();
+      const own = new Output(this.budget);
       write(await value, run, own);
       parts[place] = await own.text;
     })();

@@ -1,19 +1,21 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { Chart } from "../charts/chart.ts";
-import type { Embed } from "../charts/embed.ts";
+import { type Embed, embedOf } from "../charts/embed.ts";
 import type { Theme } from "../charts/frame.ts";
 import { pictureWidths } from "../charts/widths.ts";
 import { permalink } from "../table/address.ts";
 import { textOf } from "../table/text.ts";
 import { chartStyle } from "./chart-style.ts";
 import { chartTable } from "./chart-table.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, translationFooter } from "./page.ts";
 import { type Html, html, type Part } from "./release-html.ts";
 import { type Speaker, speakerOf } from "./release-speaker.ts";
 
 /** What stands on the page of a chart beside it. */
 export interface ChartBeside {
   readonly embed: Embed;
+  /** The address of the chart without the embedder's title. */
+  readonly untitled: string;
   /** Of the picture, in pixels. */
   readonly height: number;
   readonly publicUrl: string;
@@ -25,18 +27,21 @@ const mostRows = 2000;
 /** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
 export function chartDocument(chart: Chart, beside: ChartBeside): string {
   const speaker = speakerOf(chart.lang);
-  const { embed, theme } = beside;
-  const head = html`${cardTags(chart, embed)}
-<link rel="canonical" href="${embed.page}">
-<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
-<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.name}">
-<link rel="alternate" type="text/csv" href="${embed.csv}">`;
+  const { publicUrl, untitled, height, theme } = beside;
+  const own = embedOf(publicUrl, untitled, chart, height);
+  const head = html`${cardTags(chart, own)}
+<link rel="canonical" href="${own.page}">
+<link rel="alternate" type="application/json+oembed" href="${own.oembed}&amp;format=json" title="${chart.name}">
+<link rel="alternate" type="text/xml+oembed" href="${own.oembed}&amp;format=xml" title="${chart.name}">
+<link rel="alternate" type="text/csv" href="${own.csv}">`;
   return chartPage(
     chart.name,
     speaker,
     head,
     html`<h1 class="unseen">${chart.name}</h1>
+${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
+${chart.translation === null ? "" : html`<p class="unseen" role="note">${chart.translation}</p>`}
 ${figureOf(chart, beside)}
 <div class="more">
 <details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, mostRows)}</details>
@@ -147,6 +152,7 @@ export function refusalDocument(
 <h1>${title}</h1>
 <ul>${told}</ul>
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+${translationFooter(lang)}
 </div>`,
     theme,
   );

@@ -47,6 +47,9 @@ export function chartHandler(open: ChartsOpen) {
     if (asked.lang && !same) addresses.set(path, { asked, found });
     const file = await chartFile(found, variant, { publicUrl, csvFile: open.csvFile });
     if (file.refused) return refusal(reply, found, asked, file, variant, open);
+    const { dataset } = found.release.manifest;
+    if (variant.format !== "html")
+      reply.header("content-disposition", `inline; filename="${dataset.id}.${variant.format}"`);
     return sendFile(request, reply, file, found.pinned && asked.lang !== undefined && settledRelease(asked));
   };
 }

@@ -102,7 +102,8 @@ async function bodyOf(
   const height = await pictureHeight(found.key, chart);
   if (format === "svg") return (await frameChart(chart, width!, height, theme)).svg;
   const embed = embedOf(publicUrl, found.address, chart, frameHeight(chart, height), theme);
-  if (format === "html") return chartDocument(chart, { embed, height, publicUrl, theme });
+  const { untitled } = found;
+  if (format === "html") return chartDocument(chart, { embed, untitled, height, publicUrl, theme });
   return `${JSON.stringify(metadata(chart, found, height, embed), null, 2)}\n`;
 }
 
@@ -118,15 +119,31 @@ function metadata(
 ): object {
   const { manifest } = release;
   const speaker = speakerOf(chart.lang);
-  const { answer, title, subtitle, name, alt, description, notes, correction, lang, rtl, sources } = chart;
-  return {
+  const {
+    answer,
     title,
     subtitle,
+    embedderTitle,
     name,
     alt,
     description,
     notes,
     correction,
+    translation,
+    lang,
+    rtl,
+    sources,
+  } = chart;
+  return {
+    title,
+    subtitle,
+    embedderTitle,
+    name,
+    alt,
+    description,
+    notes,
+    correction,
+    machineTranslated: translation !== null,
     lang,
     dir: rtl ? "rtl" : "ltr",
     kind: chart.picture?.drawing.kind ?? null,

@@ -2,7 +2,7 @@ import type { Lang } from "../../codebook/words.ts";
 import type { MessageId } from "../table/message.ts";
 import { type Example, examples, type Reader } from "./console/examples.ts";
 import { languageLinks } from "./language-links.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, translationFooter } from "./page.ts";
 import { type Html, html } from "./release-html.ts";
 import { code, type Speaker, speakerOf } from "./release-speaker.ts";
 import { style } from "./release-style.ts";
@@ -34,7 +34,7 @@ ${languageLinks(speaker)}
 </header>
 <main>
 ${sections}</main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+${translationFooter(lang)}`;
   return pageOf(speaker, { title: say("examplesTitle"), style, body });
 }
 

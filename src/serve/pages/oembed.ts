@@ -3,10 +3,12 @@ import { aMinute } from "../caching.ts";
 import { pictureHeight, embedOf, frameHeight } from "../charts/embed.ts";
 import { readChartAddress } from "../charts/chart-address.ts";
 import { findChart } from "../charts/find-chart.ts";
+import { echo } from "../shorten.ts";
 import { escapeHtml } from "../escape-html.ts";
 import { languageOf } from "../language.ts";
 import { refuseRequest } from "../refuse.ts";
 import { message } from "../table/message.ts";
+import { UnreadableText, unreadablePart } from "../text-alphabet.ts";
 import type { ChartsOpen } from "./chart-door.ts";
 import { readVariant } from "./chart-files.ts";
 
@@ -17,12 +19,16 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const parameters = new URL(request.url, "http://localhost").searchParams;
     const format = parameters.get("format") ?? "json";
-    if (format !== "json" && format !== "xml") return refuseRequest(reply, 501, message("embedFormat", { format }));
+    if (format !== "json" && format !== "xml")
+      return refuseRequest(reply, 501, message("embedFormat", { format: echo(format) }));
     const [, path, search] =
       new RegExp(`^${escapePattern(settings.publicUrl)}/c/([^?#]+)(?:\\?([^#]*))?`).exec(parameters.get("url") ?? "") ??
       [];
     if (path === undefined)
       return refuseRequest(reply, 404, message("embedElsewhere", { start: `${settings.publicUrl}/c/` }));
+    // The address within the address is encoded once more: it is checked as its own request would be.
+    if (unreadablePart(parameters.get("url")!) !== undefined)
+      return refuseRequest(reply, 400, new UnreadableText("url").sentence);
     const asked = readChartAddress(path);
     const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
     const lang = asked.lang ?? languageOf(request.headers);
@@ -36,11 +42,12 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const picture = await pictureHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
-    const embed = embedOf(settings.publicUrl, found.address, chart, height, variant.theme);
+    const embed = embedOf(settings.publicUrl, found.untitled, chart, height, variant.theme);
     const answer = {
       version: "1.0",
       type: "rich",
       title: chart.name,
+      ...(chart.translation !== null && { notice: chart.translation }),
       provider_name: "Unhindered",
       provider_url: settings.publicUrl,
       cache_age: 60,

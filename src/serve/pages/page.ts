@@ -1,3 +1,5 @@
+import type { Lang } from "../../codebook/words.ts";
+import { translationNotice } from "../table/translation-notice.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import type { Speaker } from "./release-speaker.ts";
 
@@ -10,6 +12,12 @@ export interface Page {
   /** Left out, it is that of the reader. */
   readonly theme?: "light" | "dark" | undefined;
   readonly body: Html;
+}
+
+/** The footer of a page in a language that has unreviewed machine translations; empty in other languages. */
+export function translationFooter(lang: Lang): Part {
+  const notice = translationNotice(lang);
+  return notice === null ? "" : html`<footer><p>${notice}</p></footer>`;
 }
 
 /** A whole page: its language and direction, and nothing that comes from elsewhere. */

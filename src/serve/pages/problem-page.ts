@@ -3,7 +3,7 @@ import { isBrowser } from "../browser.ts";
 import { languageOf } from "../language.ts";
 import { problemType } from "../refuse.ts";
 import type { Lang } from "../../codebook/words.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, translationFooter } from "./page.ts";
 import { html, type Part } from "./release-html.ts";
 import { speakerOf } from "./release-speaker.ts";
 import { style, stylePolicy } from "./release-style.ts";
@@ -43,7 +43,7 @@ ${told.length > 0 ? html`<ul>${told}</ul>` : ""}
 ${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
 </main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+${translationFooter(lang)}`;
   return pageOf(speaker, {
     title: `${title} – Unhindered`,
     head: html`<meta name="robots" content="noindex">`,

@@ -6,7 +6,7 @@ import { methodOf, readingOf } from "../table/display.ts";
 import type { Distribution } from "../table/distributions.ts";
 import { auditSection } from "./release-audit.ts";
 import { languageLinks } from "./language-links.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, translationFooter } from "./page.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { parametersSection } from "./release-parameters.ts";
@@ -50,7 +50,7 @@ ${changesSection(beside.since, speaker)}
 ${downloadsSection(beside.downloads, speaker)}
 ${manifest.dataset.nature === "PUBLISHED" ? published(manifest, beside, speaker) : counted(manifest, speaker)}
 </main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+${translationFooter(lang)}`;
   return pageOf(speaker, { title: synthetic ? `${say("pageSynthetic")} – ${title}` : title, head, style, body });
 }
 

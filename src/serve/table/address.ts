@@ -1,7 +1,7 @@
 import { languages, type Lang } from "../../codebook/words.ts";
 import { measureIds } from "../../codebook/measure.ts";
 import type { Release } from "../../release/release.ts";
-import { nearest } from "../../codebook/nearest.ts";
+import { type Meant, nearest } from "../../codebook/nearest.ts";
 import {
   type CanonicalQuery,
   type DimensionName,
@@ -14,7 +14,8 @@ import {
   sortings,
   type TableQuery,
 } from "./query.ts";
-import { problem, type QueryProblem } from "./query-problem.ts";
+import { maxListLength, maxProblems } from "../limits.ts";
+import { limitProblems, problem, type QueryProblem } from "./query-problem.ts";
 
 /** The files that a table can be had as, by the end of their address. */
 export const fileFormats = [
@@ -111,16 +112,16 @@ class Reader {
   }
 
   /** Everything that could not be read; called when all parameters have been asked for. */
-  problems(others: readonly string[]): QueryProblem[] {
+  problems(others: readonly string[]): readonly QueryProblem[] {
     const strangers = [...this.#given].filter(([key]) => !this.#known.has(key));
     const names = [...this.#known.values(), ...others];
-    const [codes, known] = [names.map((code) => ({ code })), names.join(", ")];
-    return [
-      ...this.#problems,
-      ...strangers.map(([, { name }]) =>
-        problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name, known }, nearest(name, codes)),
-      ),
-    ];
+    const codes = names.map((code) => ({ code }));
+    const known = () => names.join(", ");
+    for (const [, { name }] of strangers) {
+      const suggestions = this.#guesses(name, codes);
+      this.#problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name, known }, suggestions));
+    }
+    return limitProblems(this.#problems);
   }
 
   text(name: string): string | undefined {
@@ -152,10 +153,17 @@ class Reader {
   }
 
   #parts(name: string): string[] {
-    return (this.text(name) ?? "")
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean);
+    const parts = (this.text(name) ?? "").split(",", maxListLength + 1);
+    if (parts.length > maxListLength) {
+      this.#problems.push(problem("ERROR", "LIST_TOO_LONG", [name], "listTooLong", { name, most: maxListLength }));
+      return [];
+    }
+    return parts.map((part) => part.trim()).filter(Boolean);
+  }
+
+  /** Finding suggestions takes time, so it is done only for the problems that are listed. */
+  #guesses(text: string, meant: readonly Meant[]): readonly string[] {
+    return this.#problems.length < maxProblems ? nearest(text, meant) : [];
   }
 
   #year(name: string): number | undefined {
@@ -169,7 +177,7 @@ class Reader {
   #chosen<T extends string>(name: string, value: string, choices: readonly T[]): T | undefined {
     const found = choices.find((choice) => plain(choice) === plain(value));
     if (found) return found;
-    const near = nearest(
+    const near = this.#guesses(
       value,
       choices.map((code) => ({ code })),
     );

@@ -1,12 +1,14 @@
 import type { Lang, Remark } from "../../codebook/words.ts";
+import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
-import { display } from "./display.ts";
+import { displayWithBase } from "./display.ts";
+import { isExact, notCompared } from "./mark-kind.ts";
 import { type Message, message, sayAll } from "./message.ts";
 import { totalCategory } from "./rows.ts";
 import { changeOfSeries, type Series } from "./series.ts";
 import type { Text } from "./text.ts";
 
-/** A table in words, for readers who cannot see it: what it counts, how much is shown, and its largest figure. */
+/** A table in words, for readers who cannot see it: what it counts, how much is shown, and its largest exact figure. */
 export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
   const { measures, dimensions, outcome, problems, rows, tally, release } = answer;
   const what = { measures: measures.map(({ label }) => label), count: dimensions.length };
@@ -17,19 +19,22 @@ export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
     return sayAll([...synthetic(answer), title, message("altRefused"), ...reasons.slice(0, 1)], lang);
   }
   const shown = message("altShown", { rows: rows.length, ...tally });
-  const parts = rows.filter(({ key, cells }) => cells[0]?.status === "VALUE" && !key.includes(totalCategory));
-  const values = parts.map(({ cells }) => cells[0]!.value!);
-  const top = parts[values.indexOf(Math.max(...values))];
+  const parts = rows.filter(({ key, cells }) => cells[0] && !key.includes(totalCategory));
+  const apart = notCompared(parts.map(({ cells }) => cells[0]!));
+  const exact = parts.filter(({ cells }) => isExact(cells[0]!));
+  const values = exact.map(({ cells }) => cells[0]!.value!);
+  const top = exact[values.indexOf(Math.max(...values))];
   const largest = top && {
     key: top.key.map(({ label }) => label),
-    figure: (told: Lang) => display(top.cells[0]!, release.manifest, told),
+    figure: (told: Lang) => displayWithBase(top.cells[0]!, release.manifest, told),
     measure: measures[0]!.label,
+    all: apart.length === 0 ? "yes" : "no",
   };
-  const highest = largest && parts.length > 1 ? [message("altLargest", largest)] : [];
-  return sayAll([...synthetic(answer), title, shown, ...highest], lang);
+  const highest = largest && exact.length > 1 ? [message("altLargest", largest)] : [];
+  return sayAll([...synthetic(answer), title, shown, ...highest, ...apart], lang);
 }
 
-/** A series in words: what it counts, for which years, its largest figure, and how it changed. */
+/** A series in words: what it counts, for which years, its largest exact figure, and how it changed. */
 export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang): Text {
   const { points, key, measure } = series;
   const { release, question } = answer;
@@ -42,11 +47,19 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
     figures: valued.length,
     years: points.length,
   });
-  const top = valued.find(({ cell }) => cell.value === Math.max(...valued.map((point) => point.cell.value!)));
-  const figure = (told: Lang) => display(top!.cell, release.manifest, told);
-  const largest = top && valued.length > 1 ? [message("altSeriesLargest", { figure, year: String(top.year) })] : [];
   const change = valued.length > 1 ? [changeOfSeries(series, release).reading] : [];
-  return sayAll([...synthetic(answer), title, ...largest, ...change], lang);
+  return sayAll([...synthetic(answer), title, ...largestOf(valued, release), ...change], lang);
+}
+
+/** The largest exact figure, if there are several, and how many figures are not exact. */
+function largestOf(valued: Series["points"], { manifest }: Release): Message[] {
+  const apart = notCompared(valued.map(({ cell }) => cell));
+  const exact = valued.filter(({ cell }) => isExact(cell));
+  if (exact.length < 2) return apart;
+  const { cell, year } = exact.reduce((top, one) => (one.cell.value! > top.cell.value! ? one : top));
+  const figure = (told: Lang) => displayWithBase(cell, manifest, told);
+  const all = apart.length === 0 ? "yes" : "no";
+  return [message("altSeriesLargest", { figure, year: String(year), all }), ...apart];
 }
 
 function synthetic({ release }: TableAnswer): Message[] {

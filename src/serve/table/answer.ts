@@ -7,7 +7,7 @@ import type { Release } from "../../release/release.ts";
 import { type Interpretation, interpret } from "./interpret.ts";
 import { noticesOfAnswer, noticesOfQuestion, overlaps } from "./notices.ts";
 import type { CanonicalQuery, TableQuery } from "./query.ts";
-import type { QueryProblem } from "./query-problem.ts";
+import { limitProblems, type QueryProblem } from "./query-problem.ts";
 import { type AnswerRow, Rows } from "./rows.ts";
 import { ShownRows } from "./shown-rows.ts";
 import { sizeProblems } from "./size.ts";
@@ -122,7 +122,7 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
       return queryId();
     },
     outcome: refused ? "REFUSED" : tally.withheld > 0 ? "PARTLY_WITHHELD" : "COMPLETE",
-    problems: refused ? problems : [...problems, ...noticesOfAnswer(question, all, shown.length)],
+    problems: limitProblems(refused ? problems : [...problems, ...noticesOfAnswer(question, all, shown.length)]),
     measures: question.measures.flatMap((id) => catalogue.measures.get(id) ?? []),
     dimensions: question.by.map((id) => {
       const dimension = catalogue.dimensions.get(id)!;

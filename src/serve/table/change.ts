@@ -4,7 +4,8 @@ import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
-import { display } from "./display.ts";
+import { displayWithBase } from "./display.ts";
+import { markKind } from "./mark-kind.ts";
 import { type Message, type MessageId, message } from "./message.ts";
 import { type AnswerRow, cellAt } from "./rows.ts";
 
@@ -53,14 +54,17 @@ export function changeSince(answer: TableAnswer, row: AnswerRow, cell: AnswerCel
   return changeOver(dated, release);
 }
 
-/** The change from the first to the last of consecutive years. A break of the series between them forbids it. */
+/**
+ * The change from the first to the last of consecutive years. A break of the series between them forbids it. A lower
+ * bound enters no comparison, even where it lies above the other figure.
+ */
 export function changeOver(years: readonly Dated[], release: Release): Change {
   const [from, to] = [years[0]!, years.at(-1)!];
   const broken = years.slice(1).find(({ cell }) => cell.flags.includes("SERIES_BREAK"));
   const [one, other] = [from.cell, to.cell];
   const fillings = {
-    from: (lang: Lang) => display(one, release.manifest, lang),
-    to: (lang: Lang) => display(other, release.manifest, lang),
+    from: (lang: Lang) => displayWithBase(one, release.manifest, lang),
+    to: (lang: Lang) => displayWithBase(other, release.manifest, lang),
     fromYear: String(from.year),
     toYear: String(to.year),
     nature: release.manifest.dataset.nature === "PUBLISHED" ? "published" : "protected",
@@ -71,27 +75,19 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
     return notComparable("changeWithoutFigure", fillings, hidden ? "WITHHELD" : missing.status);
   }
   if (broken) return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
+  if ([one, other].some((cell) => markKind(cell) === "BOUND"))
+    return notComparable("changeOfBound", fillings, "NOT_COLLECTED");
   const [before, after] = [boundsOf(one, release), boundsOf(other, release)];
-  if (!before || !after) return notComparable("changeOfUncertain", fillings, "NOT_APPLICABLE");
-  // At least so many minus at least so many is no number.
-  const told = before.upper !== null && after.upper !== null && !isLowerBound(one) && !isLowerBound(other);
-  const absolute = told ? other.value! - one.value! : null;
-  const figures = {
-    absolute,
-    percent: absolute === null || one.value === 0 ? null : (absolute / one.value!) * 100,
-    status: told ? ("VALUE" as const) : ("NOT_COLLECTED" as const),
-  };
-  if (before.upper !== null && after.lower > before.upper)
-    return { ...figures, direction: "RISE", reading: message("changeRise", fillings) };
-  if (after.upper !== null && after.upper < before.lower)
-    return { ...figures, direction: "FALL", reading: message("changeFall", fillings) };
+  if (!before || !after || before.upper === null || after.upper === null)
+    return notComparable("changeOfUncertain", fillings, "NOT_APPLICABLE");
+  const absolute = other.value! - one.value!;
+  const percent = one.value === 0 ? null : (absolute / one.value!) * 100;
+  const figures = { absolute, percent, status: "VALUE" as const };
+  if (after.lower > before.upper) return { ...figures, direction: "RISE", reading: message("changeRise", fillings) };
+  if (after.upper < before.lower) return { ...figures, direction: "FALL", reading: message("changeFall", fillings) };
   const same = [before, after].every(({ lower, upper }) => lower === one.value && upper === one.value);
   const reading = message(same ? "changeNone" : "changeUnclear", fillings);
   return { ...figures, direction: "NO_CLEAR_CHANGE", reading };
-}
-
-function isLowerBound({ flags }: AnswerCell): boolean {
-  return flags.includes("LOWER_BOUND");
 }
 
 /** Says why figures cannot be compared. */

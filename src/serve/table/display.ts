@@ -17,6 +17,14 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   return figure;
 }
 
+/** A cell as it is printed in a sentence: a share names its base, `about 50% of the States named in that report`. */
+export function displayWithBase(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
+  const figure = display(cell, manifest, lang);
+  const { measure, status } = cell;
+  if (status !== "VALUE" || (measure !== "STATES_SHARE" && measure !== "VICTIMS_SHARE")) return figure;
+  return say(message(`base${measure}`, { figure }), lang).value;
+}
+
 /** What its flags say of a figure beside what is printed of it: `sources disagree`. */
 export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {
   return flags

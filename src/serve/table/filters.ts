@@ -1,4 +1,6 @@
 import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
+import { echo } from "../shorten.ts";
+import { maxProblems } from "../limits.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import {
@@ -79,9 +81,6 @@ function readYears(
   return { places, canonical: { from, to } };
 }
 
-/** Guessing what was meant is work: of a long list of unknown codes, only the first are guessed at. */
-const mostGuesses = 20;
-
 function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
   const { id, label, categories } = dimension;
   const single = "is" in filter;
@@ -97,7 +96,7 @@ function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, p
       places.push(place);
       continue;
     }
-    unknown.push(code);
+    unknown.push(echo(code));
     const at = single ? path : [...path, String(index)];
     const retired = retirement(catalogue, dimension, code, at);
     if (retired) {
@@ -105,7 +104,7 @@ function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, p
       continue;
     }
     const sentence = code === "_T" ? "totalAsFilter" : "unknownCode";
-    const suggestions = code === "_T" || unknown.length > mostGuesses ? [] : nearest(code, categories);
+    const suggestions = code === "_T" || problems.length >= maxProblems ? [] : nearest(code, categories);
     problems.push(problem("ERROR", "UNKNOWN_CODE", at, sentence, { code, dimension: label }, suggestions));
   }
   places.sort((a, b) => a - b);

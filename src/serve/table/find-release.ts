@@ -23,7 +23,7 @@ export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
         "UNKNOWN_DATASET",
         ["dataset"],
         "unknownDataset",
-        { id: dataset, there: there.join(", ") },
+        { id: dataset, there: () => there.join(", ") },
         suggestions,
       ),
     };

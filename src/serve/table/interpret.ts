@@ -5,7 +5,7 @@ import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
-import { problem, type QueryProblem } from "./query-problem.ts";
+import { limitProblems, problem, type QueryProblem } from "./query-problem.ts";
 
 /** A question as it was understood. */
 export interface Interpretation {
@@ -37,7 +37,7 @@ export function interpret(release: Release, asked: TableQuery): Interpretation {
     fillGaps: asked.fillGaps ?? true,
     sort: asked.sort ?? "CODEBOOK_ORDER",
   };
-  return { catalogue, query, measures, by, selection, totals, problems };
+  return { catalogue, query, measures, by, selection, totals, problems: limitProblems(problems) };
 }
 
 function byCodebook({ dimensions }: Catalogue): (a: DimensionName, b: DimensionName) => number {

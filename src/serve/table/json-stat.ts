@@ -5,6 +5,7 @@ import { display, readingOf } from "./display.ts";
 import { say } from "./message.ts";
 import { sdmxStatus } from "./sdmx.ts";
 import { textOf } from "./text.ts";
+import { translationNotice } from "./translation-notice.ts";
 
 /**
  * An answer in the dense form of JSON-stat 2.0: row-major over all categories, the measures last, `null` where there is
@@ -22,13 +23,18 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
   }));
   const ids = [...axes.map(({ dimension: { id } }) => id), "measure"];
   const said = (remark: Parameters<typeof textOf>[0]) => textOf(remark, lang).value;
+  const notice = translationNotice(lang);
   return {
     version: "2.0",
     class: "dataset",
     label: `${said(manifest.dataset.title)} (${manifest.dataset.nature})`,
     source: `${manifest.dataset.id} ${manifest.version}`,
     updated: manifest.publishedAt,
-    note: [readingOf(manifest, lang).value, ...whole.problems.map(({ message }) => say(message, lang).value)],
+    note: [
+      readingOf(manifest, lang).value,
+      ...whole.problems.map(({ message }) => say(message, lang).value),
+      ...(notice === null ? [] : [notice]),
+    ],
     id: ids,
     size: [...axes.map(({ categories }) => categories.length), whole.measures.length],
     role: {

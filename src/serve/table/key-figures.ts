@@ -7,13 +7,16 @@ import { catalogueOf } from "./catalogue.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Change, changeOver } from "./change.ts";
 import { display, displayFlags } from "./display.ts";
+import { type Editions, editionsOf, headlineOf } from "./editions.ts";
+import { markKind } from "./mark-kind.ts";
 import { type Message, message, say } from "./message.ts";
 import { fieldOf } from "./query.ts";
 import type { AnswerRow } from "./rows.ts";
 
 /** A figure that stands for much, with the sentence that says it without misleading. */
 export interface KeyFigure {
-  readonly id: string;
+  /** Unique within the release. */
+  readonly name: string;
   readonly label: Message;
   readonly answer: TableAnswer;
   readonly row: AnswerRow;
@@ -21,6 +24,9 @@ export interface KeyFigure {
   readonly change: Change | null;
   readonly sentences: readonly Message[];
 }
+
+/** The category of States that belong to no regional group: observer States. */
+export const noGroup = "no_group";
 
 /** A country or a region. */
 export interface Place {
@@ -40,13 +46,19 @@ export function keyFigures(release: Release, place?: Place): KeyFigure[] {
   ]);
 }
 
-/** The same figures of another place, such as the region of a country: same measure, same year. */
+/**
+ * The same figures of another place, such as the region of a country: same measure, same year.
+ *
+ * An incomplete list allows no comparison, so a lower bound is left out. States without a regional group have none.
+ */
 export function comparedFigures(figures: readonly KeyFigure[], release: Release, place: Place): KeyFigure[] {
-  return figures.flatMap(({ cell, row: { key } }) =>
+  if (place.category.code === noGroup) return [];
+  const compared = figures.flatMap(({ cell, row: { key } }) =>
     key.length > 0
       ? newest(release, cell.measure, place, Number(key[0]!.code))
       : ofAllYears(release, cell.measure, place),
   );
+  return compared.filter(({ cell }) => !isLowerBound(cell));
 }
 
 function ask(release: Release, measure: MeasureId, by: readonly "YEAR"[], place: Place | undefined) {
@@ -60,22 +72,26 @@ function newest(release: Release, measure: MeasureId, place: Place | undefined, 
   const given = ask(release, measure, ["YEAR"], place);
   if (!given) return [];
   const points = given.rows.map((row) => ({ year: Number(row.key[0]!.code), row, cell: row.cells[0]! }));
-  const valued = points.filter(({ cell }) => cell.status === "VALUE");
+  const ofLists = measure === "STATES_CITED" && place?.dimension === "region";
+  const valued = points.filter(({ cell }) => cell.status === "VALUE" && !(ofLists && isLowerBound(cell)));
   const point = points.find((one) => one.year === year) ?? valued.at(-1) ?? points.at(-1)!;
-  const before = valued.findLast((one) => one.year < point.year);
+  if (ofLists && year === undefined && isLowerBound(point.cell)) return [];
+  const before = valued.findLast((one) => one.year < point.year && markKind(one.cell) === "POINT");
   const years = before ? points.slice(points.indexOf(before), points.indexOf(point) + 1) : [];
   const subject = subjectOf(given, measure, place);
   const label = message("keyYear", { subject, year: String(point.year) });
-  // One State is cited or not: nothing rises or falls.
+  // A list names a State or does not, and lists of two editions are rarely both complete: neither gives a change.
   const cited = measure === "STATES_CITED" && place?.dimension === "country";
-  const change = before && !cited ? changeOver(years, release) : null;
+  const change = before && !cited && !ofLists ? changeOver(years, release) : null;
   const later =
-    year === undefined && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
-  const said = cited ? citedIn(point.cell, place.category, point.year) : undefined;
-  const sentences = [said ?? figureSaid(label, point.cell, release), ...(change ? [change.reading] : []), ...later];
-  const id = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
+    point === valued.at(-1) && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
+  const editions = cited ? editionsOf(release, place.category) : null;
+  const sentences = editions
+    ? [editionsSaid(editions, place!.category)]
+    : [figureSaid(label, point.cell, release), ...(change ? [change.reading] : []), ...later];
+  const name = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
   return [
-    { id, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
+    { name, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
   ];
 }
 
@@ -85,9 +101,9 @@ function ofAllYears(release: Release, measure: MeasureId, place: Place | undefin
   const [row] = given.rows;
   const cell = row!.cells[0]!;
   const label = message("keyAllYears", { subject: subjectOf(given, measure, place) });
-  const id = [measure, ...(place ? [place.category.code] : [])].join(".");
+  const name = [measure, ...(place ? [place.category.code] : [])].join(".");
   const sentences = marked([figureSaid(label, cell, release)], release);
-  return [{ id, label, answer: given, row: row!, cell, change: null, sentences }];
+  return [{ name, label, answer: given, row: row!, cell, change: null, sentences }];
 }
 
 function subjectOf({ question: { catalogue } }: TableAnswer, measure: MeasureId, place: Place | undefined) {
@@ -105,10 +121,13 @@ function figureSaid(label: Message, cell: AnswerCell, { manifest }: Release): Me
   });
 }
 
-/** "Not cited" is said of a complete list only: its silence is a published zero. */
-function citedIn({ status, value }: AnswerCell, { label }: Category, year: number): Message | undefined {
-  if (status !== "VALUE") return undefined;
-  return message(value === 0 ? "keyNotCited" : "keyCited", { place: label, year: String(year) });
+function editionsSaid(editions: Editions, { label }: Category): Message {
+  const headline = headlineOf(editions);
+  return message("keyEditions", { place: label, headline: (lang: Lang) => say(headline, lang).value });
+}
+
+function isLowerBound({ flags }: AnswerCell): boolean {
+  return flags.includes("LOWER_BOUND");
 }
 
 /** What is invented says so first, in every sentence that may be quoted alone. */

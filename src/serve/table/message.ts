@@ -24,6 +24,7 @@ import { releasePageWords } from "./words/release-page.ts";
 import { releaseParameterWords } from "./words/release-parameters.ts";
 import { releaseProtectionWords } from "./words/release-protection.ts";
 import { comparisonWords } from "./words/comparisons.ts";
+import { stateSummaryWords } from "./words/state-summaries.ts";
 import { seriesWords } from "./words/series.ts";
 import { verificationWords } from "./words/verification.ts";
 
@@ -49,9 +50,13 @@ const table = {
   ...citationWords,
   ...briefWords,
   ...positionWords,
+  ...stateSummaryWords,
   ...annexWords,
   ...bundleWords,
 } satisfies Record<string, Words>;
+
+/** Every sentence of the project in six languages; gaps stand in braces. */
+export const sentences: readonly Words[] = Object.values(table);
 
 /** Names one sentence of the words table. */
 export type MessageId = keyof typeof table;
@@ -70,7 +75,7 @@ export function message(id: MessageId, fillings: Message["fillings"] = {}): Mess
   return { id, fillings };
 }
 
-/** Says a sentence in one language. The project's own sentences exist in all six; those but English are translations. */
+/** Says a sentence in one language. A sentence is machine-translated if its template or a text in one of its gaps is. */
 export function say(sentence: Message, lang: Lang): Text {
   const key = keyOf(sentence, lang);
   if (key === undefined) return make(sentence, lang);
@@ -96,16 +101,27 @@ function keyOf({ id, fillings }: Message, lang: Lang): string | undefined {
 
 function make({ id, fillings }: Message, lang: Lang): Text {
   const values = Object.fromEntries(Object.entries(fillings).map(([name, value]) => [name, spoken(value, lang)]));
-  const { lang: served, ...text } = textOf(table[id], lang, lang !== "en");
-  return { ...text, lang: served, value: String(formatOf(id, served).format(values)) };
+  const text = textOf(table[id], lang);
+  const machineTranslated =
+    text.machineTranslated || Object.values(fillings).some((filling) => isUnreviewedFilling(filling, lang));
+  return { ...text, machineTranslated, value: String(formatOf(id, lang).format(values)) };
 }
 
 /** Says several sentences as one text. */
-export function sayAll(sentences: readonly Message[], lang: Lang): Text {
-  const [first, ...others] = sentences.map((one) => say(one, lang));
+export function sayAll(messages: readonly Message[], lang: Lang): Text {
+  const texts = messages.map((one) => say(one, lang));
+  const [first] = texts;
   if (!first) throw new RangeError("Cannot say nothing: there must be a sentence");
-  const value = [first, ...others].map((text) => text.value).join(first.lang === "zh" ? "" : " ");
-  return { ...first, value };
+  const value = texts.map((text) => text.value).join(first.lang === "zh" ? "" : " ");
+  return { ...first, value, machineTranslated: texts.some(({ machineTranslated }) => machineTranslated) };
+}
+
+/** Numbers, codes and the reader's own words are no translations; nobody can have reviewed a computed text. */
+function isUnreviewedFilling(filling: Filling, lang: Lang): boolean {
+  if (typeof filling === "function") return lang !== "en";
+  if (typeof filling !== "object") return false;
+  const remarks: readonly Remark[] = Array.isArray(filling) ? filling : [filling as Remark];
+  return remarks.some((remark) => textOf(remark, lang).machineTranslated);
 }
 
 function spoken(value: Filling, lang: Lang): string | number {

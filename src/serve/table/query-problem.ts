@@ -1,4 +1,6 @@
 import type { Severity } from "../../problem.ts";
+import { echo } from "../shorten.ts";
+import { maxProblems } from "../limits.ts";
 import { type Filling, type MessageId, type Message, message } from "./message.ts";
 
 export const problemCodes = [
@@ -17,6 +19,8 @@ export const problemCodes = [
   "INCOMPLETE_SOURCE",
   "CONFLICTING_SOURCES",
   "SYNTHETIC_DATA",
+  "LIST_TOO_LONG",
+  "TOO_MANY_PROBLEMS",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -29,7 +33,10 @@ export interface QueryProblem {
   readonly suggestions: readonly string[];
 }
 
-/** A problem, with its message by name. */
+/**
+ * Makes a problem, with its message by name. Texts of a reader are shortened; a longer text of the server is passed as
+ * a function.
+ */
 export function problem(
   severity: Severity,
   code: ProblemCode,
@@ -38,5 +45,24 @@ export function problem(
   fillings: Readonly<Record<string, Filling>> = {},
   suggestions: readonly string[] = [],
 ): QueryProblem {
-  return { severity, code, path, message: message(id, fillings), suggestions };
+  const short = Object.entries(fillings).map(([name, value]) => [
+    name,
+    typeof value === "string" ? echo(value) : value,
+  ]);
+  return { severity, code, path: path.map(echo), message: message(id, Object.fromEntries(short)), suggestions };
+}
+
+/** Limits problems to {@link maxProblems}, and adds one that counts the rest. Limiting them again changes nothing. */
+export function limitProblems(problems: readonly QueryProblem[]): readonly QueryProblem[] {
+  const listed = problems.filter(({ code }) => code !== "TOO_MANY_PROBLEMS");
+  const counted = problems.filter(({ code }) => code === "TOO_MANY_PROBLEMS");
+  const rest = [...listed.slice(maxProblems), ...counted];
+  if (rest.length === 0) return listed;
+  const before = counted.reduce((sum, { message: { fillings } }) => sum + Number(fillings["count"]), 0);
+  const count = rest.length - counted.length + before;
+  const severity = (["ERROR", "WARNING"] as const).find((one) => rest.some((hidden) => hidden.severity === one));
+  return [
+    ...listed.slice(0, maxProblems),
+    problem(severity ?? "INFO", "TOO_MANY_PROBLEMS", [], "moreProblems", { count }),
+  ];
 }

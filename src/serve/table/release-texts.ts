@@ -4,6 +4,7 @@ import type { Release } from "../../release/release.ts";
 import { methodOf, readingOf } from "./display.ts";
 import { message, say } from "./message.ts";
 import { type Text, textOf } from "./text.ts";
+import { hasUnreviewedText, translationNotice } from "./translation-notice.ts";
 
 const codebooks = new WeakMap<Release, string>();
 
@@ -22,7 +23,10 @@ export function methodologyText({ manifest }: Release, lang: Lang): Text {
   const [method, reading] = [methodOf(manifest, lang), readingOf(manifest, lang)];
   const title = `# ${textOf(dataset.title, lang).value} ${version}`;
   const said = [dataset.description, ...notes].map((remark) => quoted(textOf(remark, lang), lang));
-  return { ...method, value: `${[title, method.value, reading.value, ...said].join("\n\n")}\n` };
+  const notice = translationNotice(lang) ?? [];
+  const machineTranslated = hasUnreviewedText(lang);
+  const paragraphs = [title, method.value, reading.value, ...said].concat(notice);
+  return { ...method, machineTranslated, value: `${paragraphs.join("\n\n")}\n` };
 }
 
 /** What exists in English only is quoted, and says so. */

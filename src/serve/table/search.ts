@@ -1,6 +1,7 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Lang, languages } from "../../codebook/words.ts";
 import type { Shelf } from "../../release/shelf.ts";
+import { cutText } from "../graphemes.ts";
 import { isHan, termsOf } from "./search-terms.ts";
 import { type Searchable, searchables, type Told } from "./searchable.ts";
 import { type Text, textOf } from "./text.ts";
@@ -20,7 +21,7 @@ const snippetLength = 200;
 /** Finds what a text names, best first: by its words in any of six languages, by codes, and with small slips. */
 export function search(shelf: Shelf, defaultDataset: string, text: string, lang: Lang, first: number): Hit[] {
   const { index, items } = indexOf(shelf, defaultDataset);
-  const asked = text.slice(0, longest);
+  const asked = cutText(text, longest);
   const letters = new Set(termsOf(asked).map(([letter]) => letter));
   const options = {
     boostDocument: (id: number) => (langAt(id) === lang ? 1.5 : 1),
@@ -73,7 +74,7 @@ function around(text: string, terms: ReadonlySet<string>): string {
     sentences.findIndex((sentence) => holds(sentence, terms)),
   );
   const rest = sentences.slice(place).join("").trim();
-  const cut = rest.length > snippetLength ? `${rest.slice(0, snippetLength).replace(/\s+\S*$/u, "")}…` : rest;
+  const cut = rest.length > snippetLength ? `${cutText(rest, snippetLength).replace(/\s+\S*$/u, "")}…` : rest;
   return place > 0 ? `… ${cut}` : cut;
 }
 

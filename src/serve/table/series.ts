@@ -6,6 +6,7 @@ import { answer, type TableAnswer } from "./answer.ts";
 import { breaksOf, type SeriesBreak } from "./breaks.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Change, changeOver, notComparable } from "./change.ts";
+import { markKind } from "./mark-kind.ts";
 import type { TableQuery } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 import type { AnswerRow } from "./rows.ts";
@@ -19,7 +20,6 @@ export interface SeriesPoint {
 
 /** One measure, for one category of each dimension but the year, year by year. */
 export interface Series {
-  readonly id: string;
   readonly measure: MeasureId;
   /** In the order of `by`, without the year. */
   readonly key: readonly Category[];
@@ -70,8 +70,7 @@ function split(given: TableAnswer): Series[] {
     else keys.set(key.join("|"), [row]);
   }
   return given.question.measures.flatMap((measure, column) =>
-    [...keys].map(([codes, rows]) => ({
-      id: [given.queryId, measure, ...(codes ? [codes] : [])].join("|"),
+    [...keys.values()].map((rows) => ({
       measure,
       key: rows[0]!.key.toSpliced(axis, 1),
       points: rows
@@ -82,13 +81,15 @@ function split(given: TableAnswer): Series[] {
 }
 
 /**
- * The change of a series between two of its years; from its first to its last year that has a figure, where none is
- * named.
+ * The change of a series between two of its years. Where none is named, they are the first and the last year with a
+ * figure that is a point, and the bounds at its ends are left out.
  */
 export function changeOfSeries({ points }: Series, release: Release, from?: number, to?: number): Change {
+  const drawn = points.filter(({ cell }) => markKind(cell) === "POINT");
   const valued = points.filter(({ cell }) => cell.status === "VALUE");
-  const start = points.findIndex(({ year }) => year === (from ?? valued[0]?.year ?? points[0]?.year));
-  const end = points.findIndex(({ year }) => year === (to ?? valued.at(-1)?.year ?? points.at(-1)?.year));
+  const ends = [drawn, valued].find(({ length }) => length > 1) ?? points;
+  const start = points.findIndex(({ year }) => year === (from ?? ends[0]?.year));
+  const end = points.findIndex(({ year }) => year === (to ?? ends.at(-1)?.year));
   if (start < 0 || end < start) return notComparable("seriesHasNoYear", {}, "NOT_APPLICABLE");
   return changeOver(points.slice(start, end + 1), release);
 }

@@ -1,3 +1,4 @@
+import { isMachineTranslated } from "../../codebook/reviews.ts";
 import type { Lang, Remark } from "../../codebook/words.ts";
 
 /** A text, and the language really served, so that a fallback is never silent. */
@@ -9,7 +10,8 @@ export interface Text {
 }
 
 /** The text in the language asked for, or in English where that does not exist. */
-export function textOf(remark: Remark, asked: Lang, machineTranslated = false): Text {
+export function textOf(remark: Remark, asked: Lang): Text {
   const lang = remark[asked] === undefined ? "en" : asked;
+  const machineTranslated = isMachineTranslated(remark, lang);
   return { value: remark[lang] ?? remark.en, lang, dir: lang === "ar" ? "rtl" : "ltr", machineTranslated };
 }

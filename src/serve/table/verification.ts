@@ -4,7 +4,7 @@ import type { Shelf } from "../../release/shelf.ts";
 import { signatureHolds } from "../../release/signature.ts";
 import { answer, type TableAnswer } from "./answer.ts";
 import type { AnswerCell } from "./cell.ts";
-import { display } from "./display.ts";
+import { displayWithBase } from "./display.ts";
 import { type Message, message, say } from "./message.ts";
 import type { TableQuery } from "./query.ts";
 import type { AnswerRow } from "./rows.ts";
@@ -94,12 +94,12 @@ function statementOf(
   const { title } = manifest.dataset;
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure)!.label;
   const { version } = newest.manifest;
-  const figure = display(cell, manifest, lang);
+  const figure = displayWithBase(cell, manifest, lang);
   const same = now && now.cell.value === cell.value && now.cell.status === cell.status;
   const then = same
     ? message("verifyCurrent", { version })
     : now
-      ? message("verifyChanged", { version, figure: display(now.cell, newest.manifest, lang) })
+      ? message("verifyChanged", { version, figure: displayWithBase(now.cell, newest.manifest, lang) })
       : message("verifyNoLonger", { version });
   const genuine = message("verifyGenuine", { version: manifest.version, title, measure, figure });
   const nature = manifest.dataset.nature;

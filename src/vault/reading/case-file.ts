@@ -1,9 +1,10 @@
 import type { Problem } from "../../problem.ts";
+import type { Cell } from "./cell.ts";
 
 /** One row of a file: its number as a spreadsheet shows it, and its cells in the order of the columns asked for. */
 export interface FileRow {
   readonly number: number;
-  readonly cells: readonly string[];
+  readonly cells: readonly Cell[];
 }
 
 /** A row that cannot be read as cells. */

@@ -33,22 +33,30 @@ function unreadable(error: CsvError): UnreadableFile {
   return new UnreadableFile([fileProblem("UNREADABLE", row, null, message)]);
 }
 
-/** Looks at the first line for the delimiter, and gives the whole text again. The byte order mark is no text. */
+/** The first line by which Excel is told the delimiter: sep=; in any case, perhaps quoted. Excel does not count it. */
+const separatorLine = /^("?)sep=([^\w\s"]|\t)\1[^\S\r\n]*(?:\r\n|\r|\n|$)/i;
+
+/**
+ * Finds the delimiter, in a line such as sep=; or by counting in the first line that is not blank, and gives the text
+ * again from its header. The byte order mark is no text.
+ */
 async function beginning(chunks: AsyncIterator<string>) {
   let head = "";
   let done = false;
-  while (!done && head.length < longestRow && !/\S[^\r\n]*[\r\n]/.test(head)) {
+  while (!done && head.length < longestRow && !/\S[^\r\n]*(?:\n|\r[^])/.test(head)) {
     const next = await chunks.next();
     done = next.done === true;
     head += next.done ? "" : next.value;
   }
   head = head.replace(/^\uFEFF/, "");
+  const separator = separatorLine.exec(head);
+  head = head.slice(separator?.[0].length ?? 0);
   const line = head.trimStart().split(/[\r\n]/, 1)[0]!;
   const count = (delimiter: string) => line.split(delimiter).length;
-  const delimiter = [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
+  const counted = [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
   async function* start(): AsyncGenerator<string> {
     yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   }
-  return { start: start(), delimiter };
+  return { start: start(), delimiter: separator?.[2] ?? counted };
 }

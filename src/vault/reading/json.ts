@@ -4,7 +4,7 @@ import { caseFileColumns } from "../columns.ts";
 import { fileProblem } from "../file-problem.ts";
 import { type Columns, looksLikeHeader, noHeader, unknownColumn } from "../header.ts";
 import { type FileItem, type FileRemark, UnreadableFile } from "./case-file.ts";
-import { cellText } from "./cell-text.ts";
+import { type Cell, readCell, readList } from "./cell.ts";
 
 const columns: Columns = { all: caseFileColumns, optional: [] };
 const known: ReadonlySet<string> = new Set(caseFileColumns);
@@ -26,7 +26,7 @@ export async function* readJson(text: AsyncIterable<string>): AsyncGenerator<Fil
     const missing = caseFileColumns.filter((column) => !Object.hasOwn(given, column));
     if (names.some((name) => !known.has(name))) yield* remarksOn(names, missing, number, unknown);
     else if (missing.length > 0) yield { number, problems: missing.map((column) => missingCell(number, column)) };
-    else yield { number, cells: caseFileColumns.map((column) => textOf(given[column])) };
+    else yield { number, cells: caseFileColumns.map((column) => cellOf(given[column])) };
   }
   if (unknown.size > 0) throw new UnreadableFile([]);
   if (number === 0) throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, "The file must have rows")]);
@@ -87,7 +87,6 @@ function missingCell(row: number, column: string): Problem {
   return fileProblem("MALFORMED_ROW", row, column, "must be there; it may be empty or null");
 }
 
-/** A cell's text; the items of a list are joined as the codes of a cell are. */
-function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map(cellText).join("|") : cellText(value);
+function cellOf(value: unknown): Cell {
+  return Array.isArray(value) ? readList(value) : readCell(value);
 }

@@ -5,6 +5,7 @@ import { caseFileColumns } from "../columns.ts";
 import type { Mapping } from "../uwazi/mapping.ts";
 import { readUwazi } from "../uwazi/read.ts";
 import { fileProblem } from "../file-problem.ts";
+import type { Columns } from "../header.ts";
 import { type FileItem, type FileRemark, UnreadableFile } from "./case-file.ts";
 import { readCsvRows } from "./csv.ts";
 import { readJson } from "./json.ts";
@@ -24,9 +25,7 @@ export async function* readCaseFile(file: string, onBytes: OnBytes, mapping?: Ma
   const columns = { all: caseFileColumns, optional: [] };
   if (isWorkbook(head)) {
     if (mapping) throw new UnreadableFile([fileProblem("UNREADABLE", null, null, "An export of Uwazi is CSV or JSON")]);
-    const { rows, otherSheets } = await readWorkbook(file);
-    if (otherSheets > 0) yield sheetsNotRead();
-    yield* itemsOf(rows, columns);
+    yield* readSheet(file, columns);
     return;
   }
   const named = [".json", ".jsonl", ".ndjson"].includes(path.extname(file).toLowerCase());
@@ -42,8 +41,15 @@ export async function* readReferences(
   all: readonly string[],
   optional: readonly string[],
 ): AsyncGenerator<FileItem> {
-  const rows = isWorkbook(await firstBytes(file)) ? (await readWorkbook(file)).rows : readCsvRows(textOf(file));
-  yield* itemsOf(rows, { all, optional });
+  const columns = { all, optional };
+  yield* isWorkbook(await firstBytes(file)) ? readSheet(file, columns) : itemsOf(readCsvRows(textOf(file)), columns);
+}
+
+async function* readSheet(file: string, columns: Columns): AsyncGenerator<FileItem> {
+  const { rows, hiddenRows, otherSheets } = await readWorkbook(file);
+  if (otherSheets > 0) yield sheetsNotRead();
+  if (hiddenRows.length > 0) yield hiddenRowsRead(hiddenRows);
+  yield* itemsOf(rows, columns);
 }
 
 function textOf(file: string, onBytes?: OnBytes): AsyncGenerator<string> {
@@ -51,8 +57,13 @@ function textOf(file: string, onBytes?: OnBytes): AsyncGenerator<string> {
 }
 
 function sheetsNotRead(): FileRemark {
-  const message = "Only the first sheet of the workbook is read; others have rows too";
+  const message = "Only the first visible sheet of the workbook is read; others have rows too";
   return { remark: fileProblem("OTHER_SHEETS", null, null, message, [], "WARNING") };
+}
+
+function hiddenRowsRead(rows: readonly number[]): FileRemark {
+  const message = `Hidden and filtered rows are read too: the sheet has ${rows.length}, and this is the first`;
+  return { remark: fileProblem("HIDDEN_ROWS", rows[0]!, null, message, [], "WARNING") };
 }
 
 /** XLSX is a zip file. A workbook of the old kind, or one with a password, begins with another sign and is refused. */

@@ -1,9 +1,11 @@
-/** One entity of an export: its template, and the values of each property as texts. */
+import type { Cell } from "../reading/cell.ts";
+
+/** One entity of an export: its template, and the values of each property, without the empty ones. */
 export interface Entity {
   /** Its number in the export: the row of a CSV file, the place in a JSON one. */
   readonly number: number;
   readonly template: string;
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly values: ReadonlyMap<string, readonly Cell[]>;
 }
 
 /** A value of a thesaurus with groups is `group::value`; the group is left out. */

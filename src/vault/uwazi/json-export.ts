@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fileProblem } from "../file-problem.ts";
 import { UnreadableFile } from "../reading/case-file.ts";
+import { type Cell, readCell, UnreadableCell } from "../reading/cell.ts";
 import { type Entity, withoutGroup } from "./entity.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -46,14 +47,19 @@ export async function* readJsonExport(values: AsyncIterable<unknown>): AsyncGene
   if (number === 0) throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, "The file must have rows")]);
 }
 
-/** What a value says: what it inherits, else its label, else itself. Dates are seconds since 1970, and become days. */
-function textsOf({ value: held, label, inheritedValue }: Value): string[] {
+/**
+ * The texts of a value: of the values that it inherits, else its label, else itself. Dates are seconds since 1970, and
+ * become days. A value of another type, such as a location or a link, is unreadable, and not empty.
+ */
+function textsOf({ value: held, label, inheritedValue }: Value): Cell[] {
   if (inheritedValue && inheritedValue.length > 0) return inheritedValue.flatMap(textsOf);
   if (label) return [withoutGroup(label)];
-  if (typeof held === "string" || typeof held === "number") return [String(held)].filter(Boolean);
-  if (typeof held !== "object" || held === null || !("from" in held)) return [];
+  if (held === undefined || held === null || held === "") return [];
+  if (typeof held !== "object") return [typeof held === "string" ? held : readCell(held)];
+  if (!("from" in held)) return [new UnreadableCell("TYPE")];
   const { from, to } = held as z.output<typeof moment>;
-  return [[from, to].flatMap((seconds) => (typeof seconds === "number" ? [dayOf(seconds)] : [])).join("~")];
+  const days = [from, to].flatMap((seconds) => (typeof seconds === "number" ? [dayOf(seconds)] : []));
+  return days.length > 0 ? [days.join("~")] : [];
 }
 
 /** The day of a moment, as the CSV export writes it. */

@@ -4,6 +4,7 @@ import type { Problem } from "../../problem.ts";
 import { type CaseFileColumn, caseFileColumns } from "../columns.ts";
 import { fileProblem } from "../file-problem.ts";
 import { type FileItem, UnreadableFile } from "../reading/case-file.ts";
+import { type Cell, readCell, UnreadableCell } from "../reading/cell.ts";
 import { categoriesOf } from "../row-check.ts";
 import { type Entity, yearIn } from "./entity.ts";
 import { dayOf } from "./json-export.ts";
@@ -32,7 +33,7 @@ export async function* rowsOf(entities: AsyncIterable<Entity>, mapping: Mapping)
     const used = usedBy(mapped);
     for (const [name, texts] of values) {
       met.add(name);
-      if (used.has(name) || mapped.ignore.has(name) || name === "sharedId" || texts.length === 0) continue;
+      if (used.has(name) || mapped.ignore.has(name) || name === "sharedId" || !texts.some(isText)) continue;
       if (!strangers.has(name)) strangers.set(name, unmapped(number, name, used));
     }
     yield rowOf(entity, mapped);
@@ -45,6 +46,8 @@ export async function* rowsOf(entities: AsyncIterable<Entity>, mapping: Mapping)
     throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, message)]);
   }
 }
+
+const isText = (cell: Cell) => typeof cell === "string";
 
 function usedBy({ columns }: MappedTemplate): Set<string> {
   const sources = Object.values(columns);
@@ -85,7 +88,7 @@ function rowOf({ number, values }: Entity, { columns }: MappedTemplate): FileIte
   const problems: Problem[] = [];
   const cells = caseFileColumns.map((column) => {
     const cell = cellOf(column, columns[column], values);
-    if (typeof cell === "string") return cell;
+    if (typeof cell === "string" || cell instanceof UnreadableCell) return cell;
     problems.push(fileProblem("UNMAPPED_VALUE", number, column, cell.message, cell.suggestions));
     return "";
   });
@@ -99,12 +102,16 @@ const ofYear =
 
 type Unmapped = Pick<Problem, "message" | "suggestions">;
 
-function cellOf(column: CaseFileColumn, from: Source, values: Entity["values"]): string | Unmapped {
+function cellOf(column: CaseFileColumn, from: Source, values: Entity["values"]): Cell | Unmapped {
   if (from === null) return "";
   if ("always" in from) return from.always;
-  const texts = values.get(from.property) ?? [];
+  const texts: string[] = [];
+  for (const cell of values.get(from.property) ?? []) {
+    if (typeof cell !== "string") return cell;
+    texts.push(cell);
+  }
   const categories = categoriesOf(column);
-  if (!categories) return texts.join("|");
+  if (!categories) return readCell(texts.join("|"));
   const found = texts.map((text) => codesFor(text, column, from.codes, categories));
   const place = found.indexOf(undefined);
   if (place === -1) return [...new Set(found.flatMap((codes) => codes!))].join("|");

@@ -113,7 +113,7 @@ const shapes: readonly Shape[] = [
   },
   {
     query: `query ($id: DimensionId!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") {
-      codebook { dimension(id: $id) { manyValued categories { code label(lang: $lang) { value } } } } }
+      codebook { dimension(code: $id) { manyValued categories { code label(lang: $lang) { value } } } } }
       releases(first: $first) { totalCount nodes { version } } }`,
     variables: (chance) => ({
       id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "YEAR"], chance),

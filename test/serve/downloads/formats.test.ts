@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const asked = `query ($query: TableQuery!, $dataset: ID) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
+const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
   formats { csv csvMetadata json jsonStat sdmxCsv sdmxJson xlsx parquet }
   rows(first: 4000) { nodes { key { code } cells { measure value status flags publiclyDocumented } } } } } }`;
 

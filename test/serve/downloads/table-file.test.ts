@@ -28,7 +28,7 @@ const get = (parameters: string, headers = {}) =>
   served.server.inject({ method: "GET", url: `/v1/table.csv?${parameters}`, headers });
 const rowsOf = (body: string): Record<string, string>[] => parse(body, { columns: true });
 
-const asked = `query ($query: TableQuery!, $dataset: ID) { statistics(dataset: $dataset) { table(query: $query) {
+const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
   formats { csv } rows(first: 4000) { nodes { key { code label { value } } cells {
     measure value status flags publiclyDocumented sources { url } } } } } } }`;
 

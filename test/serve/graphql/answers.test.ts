@@ -139,7 +139,7 @@ describe("an answer", () => {
       { query: "query ($n: Int!) { releases(first: $n) { totalCount } }" },
       { query: "query ($n: Int!) { releases(first: $n) { totalCount } }", variables: [] },
       { query: "{ __typename }", operationName: 5 },
-      { query: '{ statistics(dataset: "nothing") { dataset { id } } }' },
+      { query: '{ statistics(dataset: "nothing") { dataset { name } } }' },
       { query: "{ releases(first: -1) { totalCount } }" },
       { query: "mutation { x }" },
     ]) {
@@ -179,10 +179,10 @@ describe("an answer's headers", () => {
     [
       "two releases, one of them the latest: a minute",
       () =>
-        `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { dataset { id } } b: statistics { dataset { id } } }`,
+        `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { dataset { name } } b: statistics { dataset { name } } }`,
       "public, max-age=60, must-revalidate",
     ],
-    ["what is on the shelf: a minute", () => "{ datasets { id } }", "public, max-age=60, must-revalidate"],
+    ["what is on the shelf: a minute", () => "{ datasets { name } }", "public, max-age=60, must-revalidate"],
     ["nothing of a release: a minute", () => "{ __typename }", "public, max-age=60, must-revalidate"],
     ["an error: never", () => released('dataset: "nothing"'), "no-store"],
   ])("say how long it holds: %s", async (_, query, cacheControl) => {
@@ -194,7 +194,7 @@ describe("an answer's headers", () => {
 
   it("let a reader who has it keep it: 304, by GET and HEAD, and after it was forgotten", async () => {
     const path = addressOf(
-      '{ statistics(dataset: "demo-cases") { codebook { dimension(id: TREND) { categories { code } } } } }',
+      '{ statistics(dataset: "demo-cases") { codebook { dimension(code: TREND) { categories { code } } } } }',
     );
     for (const wire of wires) {
       const { headers, text } = await wire.get(path);
@@ -215,7 +215,7 @@ describe("an answer's headers", () => {
   });
 
   it("say its length to HEAD", async () => {
-    const path = addressOf("{ datasets { id title { value } } }");
+    const path = addressOf("{ datasets { name title { value } } }");
     const full = await wires[0]!.get(path);
     for (let time = 0; time < 2; time++) {
       const head = await wires[0]!.get(path, {}, "HEAD");

@@ -15,7 +15,7 @@ describe("errorToSend()", () => {
     served.shelf.datasets = () => {
       throw new TypeError(`secret at ${import.meta.filename}`);
     };
-    for (const text of ["{ datasets { id } }", "{ datasets { id } }", "{ other: datasets { id } }"]) {
+    for (const text of ["{ datasets { name } }", "{ datasets { name } }", "{ other: datasets { name } }"]) {
       const { errors } = await served.post(text);
       expect(errors).toEqual([expect.objectContaining({ message: "Cannot answer: internal error" })]);
       expect(errors[0].extensions).toEqual({ code: "INTERNAL" });

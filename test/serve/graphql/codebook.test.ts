@@ -24,8 +24,25 @@ describe("codebook", () => {
     }
   });
 
+  it.each(["AR", "ZH", "FR", "RU", "ES"])("says of every text in %s that a machine translated it", async (lang) => {
+    const text = `(lang: ${lang}) { machineTranslated }`;
+    const book = await codebook(`dimensions { label${text} definition${text} categories { label${text} } }`);
+    const marks = [...JSON.stringify(book).matchAll(/"machineTranslated":(\w+)/g)].map(([, mark]) => mark);
+    expect(marks).toEqual(Array.from({ length: 184 }, () => "true"));
+  });
+
+  it("says of English, and of the United Nations' names of States, that no machine translated them", async () => {
+    const { english, named } = await codebook(
+      `english: dimension(code: TREND) { label(lang: EN) { machineTranslated } }
+       named: category(dimension: COUNTRY, code: "FRA") { label(lang: ZH) { value machineTranslated } }`,
+      "sg-reports",
+    );
+    expect(english.label.machineTranslated).toBe(false);
+    expect(named.label).toEqual({ value: "法国", machineTranslated: false });
+  });
+
   it("finds categories by a part of code or label, without accents, and by level", async () => {
-    const { dimension } = await codebook(`dimension(id: TREND) {
+    const { dimension } = await codebook(`dimension(code: TREND) {
       manyValued surv: categories(search: "SURV") { code } level0: categories(level: 0) { code } level1: categories(level: 1) { code parent { code } }
     }`);
     expect(dimension.manyValued).toBe(true);
@@ -33,7 +50,7 @@ describe("codebook", () => {
     expect(codes(dimension.level0)).not.toContain("online_surveillance");
     expect(dimension.level1).toContainEqual({ code: "online_surveillance", parent: { code: "surveillance" } });
     const { country } = await codebook(
-      'country: dimension(id: COUNTRY) { categories(search: "cote", lang: FR) { code } }',
+      'country: dimension(code: COUNTRY) { categories(search: "cote", lang: FR) { code } }',
       "sg-reports",
     );
     expect(codes(country.categories)).toEqual(["CIV"]);
@@ -59,10 +76,10 @@ describe("codebook", () => {
 
   it("has the dimensions of its release, and null for another", async () => {
     const { dimensions, outcome } = await codebook(
-      "dimensions { id } outcome: dimension(id: OUTCOME) { id }",
+      "dimensions { code } outcome: dimension(code: OUTCOME) { code }",
       "sg-reports",
     );
-    expect(dimensions.map(({ id }: any) => id)).not.toContain("OUTCOME");
+    expect(dimensions.map(({ code }: any) => code)).not.toContain("OUTCOME");
     expect(outcome).toBeNull();
   });
 });
@@ -71,15 +88,15 @@ describe("compatible()", () => {
   const compatible = async (argument: string, dataset = "demo-cases") =>
     (
       await served.ask(`{ statistics(dataset: "${dataset}") { compatible${argument} {
-        measures { id } dimensions { id } tables reason { code path suggestions } } } }`)
+        measures { code } dimensions { code } tables reason { code path suggestions } } } }`)
     ).statistics.compatible;
 
   it("tells what may be added to a combination, and every table it names is answered", async () => {
     const { tables, measures, dimensions, reason } = await compatible("(measures: [INDIVIDUALS], by: [REGION])");
     expect(reason).toEqual([]);
     expect(tables).toContainEqual(["REGION", "YEAR", "TREND"]);
-    expect(measures.map(({ id }: any) => id)).toEqual(["CASES", "INDIVIDUALS", "ORGANISATIONS"]);
-    expect(dimensions.map(({ id }: any) => id)).not.toContain("COUNTRY");
+    expect(measures.map(({ code }: any) => code)).toEqual(["CASES", "INDIVIDUALS", "ORGANISATIONS"]);
+    expect(dimensions.map(({ code }: any) => code)).not.toContain("COUNTRY");
     for (const by of tables)
       expect((await served.table({ measures: ["INDIVIDUALS"], by }, "demo-cases")).outcome).not.toBe("REFUSED");
   });
@@ -95,9 +112,9 @@ describe("compatible()", () => {
 describe("datasets", () => {
   it("name their nature, so that invented figures are told from published ones", async () => {
     const { datasets } = await served.ask(
-      "{ datasets { id nature title(lang: EN) { value } description { value } latest { version } } }",
+      "{ datasets { name nature title(lang: EN) { value } description { value } latest { version } } }",
     );
-    expect(datasets.map(({ id, nature }: any) => [id, nature])).toEqual([
+    expect(datasets.map(({ name, nature }: any) => [name, nature])).toEqual([
       ["demo-cases", "SYNTHETIC"],
       ["sg-reports", "PUBLISHED"],
     ]);

@@ -85,7 +85,7 @@ describe("releases()", () => {
   const releases = async (argument: string) =>
     (
       await served.ask(`{ releases(${argument}) {
-    totalCount nodes { version supersededBy { version } notes { value } dataset { id nature } } pageInfo { hasNextPage endCursor }
+    totalCount nodes { version supersededBy { version } notes { value } dataset { name nature } } pageInfo { hasNextPage endCursor }
   } }`)
     ).releases;
 
@@ -101,7 +101,7 @@ describe("releases()", () => {
         dataset: expect.anything(),
       },
     ]);
-    expect(first.nodes[0].dataset).toEqual({ id: "demo-cases", nature: "SYNTHETIC" });
+    expect(first.nodes[0].dataset).toEqual({ name: "demo-cases", nature: "SYNTHETIC" });
     const rest = await releases(`first: 2, after: "${first.pageInfo.endCursor}"`);
     expect(rest.nodes.map(({ version }: any) => version)).toEqual(["2025.1.0"]);
     expect(rest.pageInfo.hasNextPage).toBe(false);

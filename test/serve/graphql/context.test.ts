@@ -98,7 +98,7 @@ describe("RequestContext", () => {
         })
       ).body;
     const first = await ask();
-    await served.ask("{ datasets { id latest { version } } }");
+    await served.ask("{ datasets { name latest { version } } }");
     expect(await ask()).toBe(first);
   });
 

@@ -62,9 +62,16 @@ describe("a document beyond a limit", () => {
   });
   afterAll(() => served.close());
 
-  /** A document of so many tokens, 29 of them for all but the list. */
-  const tokens = (count: number) =>
-    `{ explain(query: { by: [YEAR], where: { country: { in: [${'"DZA" '.repeat(count - 29)}] } } }) { outcome } }`;
+  /** A document of so many tokens: 21 beside its filters, of which each has 8 and as many as its list has codes. */
+  const tokens = (count: number) => {
+    const lists = ["age", "country", "gender", "modality", "perpetrator", "region", "stateReply"];
+    const codes = count - 21 - 8 * lists.length;
+    const filters = lists.map((field, at) => {
+      const own = Math.floor((codes + at) / lists.length);
+      return `${field}: { in: [${'"DZA" '.repeat(own)}] }`;
+    });
+    return `{ explain(query: { by: [YEAR], where: { ${filters.join(" ")} } }) { outcome } }`;
+  };
   const types = "fields { name description isDeprecated type { name } }";
 
   it.each<[string, string, RegExp]>([

@@ -59,15 +59,15 @@ describe("rulesFor()", () => {
   });
 
   it.each([
-    ["KnownTypeNamesRule", "query ($a: Nothing) { datasets { id } }"],
+    ["KnownTypeNamesRule", "query ($a: Nothing) { datasets { name } }"],
     ["KnownTypeNamesRule", "{ ... on Nothing { __typename } }"],
     ["FragmentsOnCompositeTypesRule", "{ ... on Lang { __typename } }"],
     ["KnownFragmentNamesRule", "{ ...Nothing }"],
     ["PossibleFragmentSpreadsRule", "{ ... on Dataset { __typename } }"],
-    ["VariablesAreInputTypesRule", "query ($a: Query) { datasets { id } }"],
-    ["UniqueVariableNamesRule", "query ($a: Int, $a: Int) { datasets { id } }"],
+    ["VariablesAreInputTypesRule", "query ($a: Query) { datasets { name } }"],
+    ["UniqueVariableNamesRule", "query ($a: Int, $a: Int) { datasets { name } }"],
     ["NoUndefinedVariablesRule", "{ statistics(dataset: $a) { __typename } }"],
-    ["NoUnusedVariablesRule", "query ($a: Int) { datasets { id } }"],
+    ["NoUnusedVariablesRule", "query ($a: Int) { datasets { name } }"],
     ["VariablesInAllowedPositionRule", "query ($a: Int) { statistics(dataset: $a) { __typename } }"],
     ["KnownDirectivesRule", "{ datasets @nothing { id } }"],
     ["UniqueDirectivesPerLocationRule", "{ datasets @skip(if: true) @skip(if: true) { id } }"],
@@ -78,7 +78,7 @@ describe("rulesFor()", () => {
     ["ProvidedRequiredArgumentsRule", "{ verify { __typename } }"],
     ["ScalarLeafsRule", "{ datasets }"],
     ["FieldsOnCorrectTypeRule", "{ nothing }"],
-    ["OverlappingFieldsCanBeMergedRule", "{ a: datasets { id } a: releases { totalCount } }"],
+    ["OverlappingFieldsCanBeMergedRule", "{ a: datasets { name } a: releases { totalCount } }"],
   ])("holds %s against %s", (name, text) => {
     const rule = rulesFor(text).find((one) => one.name === name)!;
     expect(validate(schema, parse(text), [rule])).not.toEqual([]);

@@ -20,7 +20,7 @@ afterAll(async () => {
   await served.close();
 });
 
-const query = "{ datasets { id title { value } } }";
+const query = "{ datasets { name title { value } } }";
 const body = JSON.stringify({ query });
 
 /** The text of a request, its lines ended as HTTP wants them. */
@@ -103,7 +103,7 @@ describe("a request that was sent before", () => {
   });
 
   it("is answered in its turn among others on one connection", async () => {
-    const known = addressOf("{ datasets { id } }");
+    const known = addressOf("{ datasets { name } }");
     await wire.get(known);
     await wire.get(known);
     await wire.post(body);
@@ -119,7 +119,7 @@ describe("a request that was sent before", () => {
       ].join(""),
     );
     expect(statusesOf(answer)).toEqual([200, 200, 200, 200, 400, 200]);
-    const places = ['"rows":', '{"data":{"datasets":[{"id":"sg-reports"}]}', '"title":', '"live"', '"errors"'];
+    const places = ['"rows":', '{"data":{"datasets":[{"name":"sg-reports"}]}', '"title":', '"live"', '"errors"'];
     const found = places.map((place) => answer.indexOf(place));
     expect(found).not.toContain(-1);
     expect(found).toEqual(found.toSorted((a, b) => a - b));

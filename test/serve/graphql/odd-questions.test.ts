@@ -20,7 +20,7 @@ const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.c
 
 describe("/graphql, asked what nobody means,", () => {
   it("tells a number that is too large from null, whatever was asked before", async () => {
-    const query = `query ($level: Int) { statistics { codebook { dimension(id: REGION) { categories(level: $level) { code } } } } }`;
+    const query = `query ($level: Int) { statistics { codebook { dimension(code: REGION) { categories(level: $level) { code } } } } }`;
     const ask = (level: string) =>
       usual.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
     for (const level of ["null", "null", "1e400", "null", "-1e400", "1e400"])

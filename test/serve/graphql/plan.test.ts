@@ -21,7 +21,7 @@ function planned(text: string): { readonly fields: number; readonly isPlan: bool
 
 describe("Planner", () => {
   it("plans each field as often as it is asked for", () => {
-    expect(planned("{ limits { maxCost } datasets { id } }")).toEqual({ fields: 4, isPlan: true });
+    expect(planned("{ limits { maxCost } datasets { name } }")).toEqual({ fields: 4, isPlan: true });
     // Three fields above them, then 2, 4, 8 and, at the last level, one for each of those 8.
     expect(planned(doubling(3))).toEqual({ fields: 3 + 2 + 4 + 8 + 8, isPlan: true });
   });

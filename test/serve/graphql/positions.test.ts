@@ -20,7 +20,7 @@ afterAll(() => served.close());
 
 describe("CountryProfile.stateReplies", () => {
   const query = `query ($code: Code!, $first: Int) { statistics(dataset: "made-up") { country(code: $code) {
-    stateReplies(first: $first) { id country { code } date years document { symbol url } summary(lang: FR) { value lang } } } } }`;
+    stateReplies(first: $first) { country { code } date years document { symbol url } summary(lang: FR) { value lang } } } } }`;
   const repliesOf = async (code: string, first?: number) =>
     (await served.ask(query, { code, ...(first !== undefined && { first }) })).statistics.country.stateReplies;
 
@@ -28,7 +28,6 @@ describe("CountryProfile.stateReplies", () => {
     const own = await repliesOf("XAA");
     expect(own).toHaveLength(2);
     expect(own[1]).toEqual({
-      id: "XAA 2025-06-01 X/2/G/1",
       country: { code: "XAA" },
       date: "2025-06-01T00:00:00.000Z",
       years: [2024, 2025],

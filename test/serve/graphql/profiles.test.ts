@@ -13,7 +13,7 @@ describe("country()", () => {
   it("gives every citation of a State with its source, as the files that ship have them", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "HUN") {
       country { code label(lang: RU) { value lang } } region { code } outcome
-      citations { year status verified note report { symbol url title { value } } } } } }`);
+      citations { year status verified note report { symbol url title { value } } source { url publisher } } } } }`);
     const { country } = statistics;
     expect(country).toMatchObject({
       country: { code: "HUN", label: { value: "Венгрия", lang: "RU" } },
@@ -25,7 +25,12 @@ describe("country()", () => {
     expect(country.citations.map(({ year }: any) => year)).toEqual(
       rows.map((row) => Number(row["year"] ?? row["edition"])).toSorted((a, b) => a - b),
     );
-    for (const { report } of country.citations) expect(report.url).toMatch(/^https?:/);
+    for (const { report, source } of country.citations) {
+      expect(report.url).toBe(`https://docs.un.org/en/${report.symbol}`);
+      expect(report.title.value).toBe(`Report of the Secretary-General ${report.symbol}`);
+      expect(source.publisher).toBe(new URL(source.url).hostname);
+      expect(rows.map((row) => row["source_url"])).toContain(source.url);
+    }
   });
 
   it("is found for a State that no list names: what is known is a status, not a null", async () => {
@@ -44,8 +49,12 @@ describe("country()", () => {
     ["hun", 'Cannot find country "hun": did you mean "HUN", "TUN"'],
     ["Hungary", 'Cannot find country "Hungary": did you mean "HUN"'],
     [
+      "TWN",
+      'Cannot find country "TWN": it must be a Member State or an observer State; the dataset follows United Nations usage and lists no other territory',
+    ],
+    [
       "__proto__",
-      'Cannot find country "__proto__": { statistics { codebook { dimension(id: COUNTRY) { categories { code } } } } } lists its codes',
+      'Cannot find country "__proto__": { statistics { codebook { dimension(code: COUNTRY) { categories { code } } } } } lists its codes',
     ],
   ])("of %s is an error with what would fit", async (code, message) => {
     const { data, errors } = await served.post(
@@ -72,18 +81,18 @@ describe("country()", () => {
 });
 
 describe("country().headline", () => {
-  const figures = "headline { id cell { status value } change { direction } sentence { value } }";
+  const figures = "headline { name cell { status value } change { direction } sentence { value } }";
 
-  it("says cited or not of the newest edition that tells, and of later ones that they do not", async () => {
+  it("says in which editions a State is named, is not on a complete list, or is not established", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "NOR") { ${figures} } } }`);
     expect(statistics.country.headline).toEqual([
       {
-        id: "STATES_CITED.NOR.2022",
+        name: "STATES_CITED.NOR.2022",
         cell: { status: "VALUE", value: 0 },
         change: null,
         sentence: {
           value:
-            "Norway is not cited in the edition of 2022, of which the complete list was read. For later years than 2022 no figure can be given, which does not mean zero.",
+            "Norway: Named in 0 of 16 editions: none. Not on a list printed in full: 2017, 2020, 2022. Not established: 2010–2016, 2018–2019, 2021, 2023–2025.",
         },
       },
     ]);
@@ -91,16 +100,29 @@ describe("country().headline", () => {
 
   it("of a territory has each measure, and beside it the same of its region", async () => {
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
-      region { code } ${figures} regionComparison { id sentence { value } } howToRead { value } } } }`);
+      region { code } ${figures} regionComparison { name sentence { value } } howToRead { value } } } }`);
     const { headline, regionComparison, region, howToRead } = statistics.country;
     expect(headline.length).toBeGreaterThanOrEqual(6);
-    expect(regionComparison.map(({ id }: any) => id)).toEqual(
-      headline.map(({ id }: any) => id.replace("XAA", region.code)),
+    expect(regionComparison.map(({ name }: any) => name)).toEqual(
+      headline.map(({ name }: any) => name.replace("XAA", region.code)),
     );
     for (const { sentence } of [...headline, ...regionComparison])
       expect(sentence.value).toMatch(/^SYNTHETIC, invented: /);
     expect(howToRead[0].value).toMatch(/^SYNTHETIC: invented figures/);
     expect(howToRead.at(-1).value).toMatch(/^Documentation differs between States/);
+  });
+});
+
+describe("country().regionComparison", () => {
+  it("compares lists printed in full only, and without a change", async () => {
+    const compared = "{ regionComparison { cell { value flags } change { direction } } region { code } }";
+    const { statistics } = await served.ask(
+      `{ statistics { NOR: country(code: "NOR") ${compared} EGY: country(code: "EGY") ${compared} VAT: country(code: "VAT") ${compared} } }`,
+    );
+    // The newest figure of Norway is of 2022, whose list is complete; that of Egypt is of 2025, whose list is not.
+    expect(statistics.NOR.regionComparison).toEqual([{ cell: { value: 2, flags: [] }, change: null }]);
+    expect(statistics.EGY.regionComparison).toEqual([]);
+    expect(statistics.VAT).toEqual({ regionComparison: [], region: null });
   });
 });
 
@@ -144,11 +166,11 @@ describe("series() of a place", () => {
   it("is that of the table filtered by it", async () => {
     const series = "series(measure: CASES) { interpreted series { points { year cell { value } } } }";
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") {
-      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { id } }
+      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { name } }
       african: series(query: { measures: [CASES], where: { region: { in: ["african"] } } }) { series { points { year cell { value } } } } } }`);
     expect(statistics.country.series.interpreted.where).toEqual({ country: { in: ["XAA"] } });
     expect(statistics.region.series.series).toEqual(statistics.african.series);
-    expect(statistics.region.headline.map(({ id }: any) => id)).toContain("INDIVIDUALS.african");
+    expect(statistics.region.headline.map(({ name }: any) => name)).toContain("INDIVIDUALS.african");
   });
 });
 

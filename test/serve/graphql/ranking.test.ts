@@ -26,7 +26,7 @@ describe("ranking()", () => {
     expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
     expect(found.unranked.length).toBeGreaterThan(0);
     const { statistics } = await served.ask(
-      '{ statistics(dataset: "demo-cases") { codebook { dimension(id: VICTIM_CATEGORY) { categories(level: 0) { code } } } } }',
+      '{ statistics(dataset: "demo-cases") { codebook { dimension(code: VICTIM_CATEGORY) { categories(level: 0) { code } } } } }',
     );
     const { categories } = statistics.codebook.dimension;
     expect(placed(found)).toEqual(new Set(categories.map(({ code }: any) => code)));

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const ofRelease = async (fields: string, dataset = "sg-reports", release = "latest") => {
-  const query = `query ($dataset: ID, $release: ReleaseRef!) { statistics(dataset: $dataset, release: $release) { release { ${fields} } } }`;
+  const query = `query ($dataset: String, $release: ReleaseRef!) { statistics(dataset: $dataset, release: $release) { release { ${fields} } } }`;
   return (await served.ask(query, { dataset, release })).statistics.release;
 };
 const file = (address: string) => served.server.inject({ url: address.replace(publicUrl, "") });

@@ -18,10 +18,10 @@ describe("table()", () => {
       release { version digest }
       table(query: { by: [YEAR] }) {
         interpreted
-        provenance { queryId digest computedAt permalink dataset { id nature } release { version } sources { url } }
+        provenance { queryId digest computedAt permalink dataset { name nature } release { version } sources { url } }
         disclosure { profile threshold evaluated published withheld method { value } reading(lang: FR) { value lang } }
         formats { csv }
-        measures { id } dimensions { dimension { id } categories { code } overlapping }
+        measures { code } dimensions { dimension { code } categories { code } overlapping }
       } } }`);
     const { release, table } = data.statistics;
     expect(extensions.release).toEqual({ dataset: "demo-cases", ...release });
@@ -37,13 +37,13 @@ describe("table()", () => {
       digest: release.digest,
       computedAt: "2026-11-24T12:00:00.000Z",
       permalink: table.formats.csv,
-      dataset: { id: "demo-cases", nature: "SYNTHETIC" },
+      dataset: { name: "demo-cases", nature: "SYNTHETIC" },
       sources: [],
     });
     expect(table.disclosure).toMatchObject({ profile: "standard", threshold: 10, evaluated: 16 });
     expect(table.disclosure.published + table.disclosure.withheld).toBe(16);
     expect(table.disclosure.reading.lang).toBe("FR");
-    expect(table.measures).toEqual([{ id: "CASES" }]);
+    expect(table.measures).toEqual([{ code: "CASES" }]);
     expect(table.dimensions[0].categories).toHaveLength(16);
   });
 

@@ -33,13 +33,13 @@ const essence = ({ status, headers, text }: Received) => ({
 });
 const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
 
-const tables = `query Table($query: TableQuery!, $dataset: ID!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
+const tables = `query Table($query: TableQuery!, $dataset: String!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
   statistics(dataset: $dataset, release: $ref) { ...Asked release { version notes { value } } }
   same: statistics(dataset: $dataset, release: $ref) { table(query: $query) { interpreted } }
 }
 fragment Asked on Statistics { table(query: $query) {
   outcome interpreted problems { severity code path message(lang: $lang) { value lang } suggestions }
-  dimensions @include(if: $all) { dimension { id label { value lang } } overlapping }
+  dimensions @include(if: $all) { dimension { code label { value lang } } overlapping }
   rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
     key { code isTotal label(lang: $lang) { value lang dir } }
     cells { measure value status flags display(lang: $lang) publiclyDocumented sources { url } }
@@ -146,7 +146,7 @@ describe("/graphql", () => {
     const wire = await wires.start({}, "60");
     const left = [];
     for (let time = 0; time < 4; time++) {
-      const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { id } }" });
+      const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { name } }" });
       expect(own["cache-control"]).toBe("no-store");
       left.push(JSON.parse(text).data.limits.requestsRemaining);
     }
@@ -201,7 +201,7 @@ describe("Answers", () => {
 
   it("are forgotten under many questions, and given as before", async () => {
     const wire = await wires.start({ keptBytes: 100_000 });
-    const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { id title { value } } }`);
+    const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
     const first = [];
     for (const query of asked) first.push(essence(await wire.post({ query })));
     for (const [at, query] of asked.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
@@ -222,7 +222,7 @@ describe("a persisted query", () => {
   it.each(["GET", "POST"])(
     "is learned by %s, with its variables and its operation, and then asked by its hash",
     async (way) => {
-      const query = `query A($id: DimensionId!) { statistics { codebook { dimension(id: $id) { id } } } } query ${way} { __typename }`;
+      const query = `query A($id: DimensionId!) { statistics { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
       const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
       for (let time = 0; time < 2; time++) {
         expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
@@ -230,20 +230,20 @@ describe("a persisted query", () => {
       }
       const learned =
         way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
-      expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ id: "TREND" });
+      expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ code: "TREND" });
       for (let time = 0; time < 3; time++) {
         expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
         expect(essence(await usual.post(parts))).toEqual(essence(learned));
       }
       const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
-      expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ id: "YEAR" });
+      expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ code: "YEAR" });
       const last = await usual.post({ ...parts, operationName: way });
       expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
     },
   );
 
   it("is not put in another's place: a hash that is not its own is refused, also one that is known", async () => {
-    const [good, bad] = ["{ datasets { id } }", "{ datasets { nature } }"];
+    const [good, bad] = ["{ datasets { name } }", "{ datasets { nature } }"];
     await usual.post({ query: good, extensions: of(hashOf(good)) });
     for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])
       for (let time = 0; time < 2; time++) {

@@ -15,15 +15,15 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const query = `query ($text: String!, $lang: Lang, $first: Int! = 20) { search(text: $text, lang: $lang, first: $first) {
-  title { value lang } snippet { value lang } category { code } dimension { id } measure { id } dataset { id } permalink
+  title { value lang } snippet { value lang } category { code } dimension { code } measure { code } dataset { name } permalink
 } }`;
 
 describe("search()", () => {
   it.each([
-    ["Hongrie", { category: { code: "HUN" }, dimension: { id: "COUNTRY" }, measure: null }],
-    ["gender", { category: null, dimension: { id: "GENDER" }, measure: null }],
-    ["States cited", { category: null, dimension: null, measure: { id: "STATES_CITED" } }],
-    ["what is promised", { category: null, dimension: null, measure: null, dataset: { id: "demo-cases" } }],
+    ["Hongrie", { category: { code: "HUN" }, dimension: { code: "COUNTRY" }, measure: null }],
+    ["gender", { category: null, dimension: { code: "GENDER" }, measure: null }],
+    ["States cited", { category: null, dimension: null, measure: { code: "STATES_CITED" } }],
+    ["what is promised", { category: null, dimension: null, measure: null, dataset: { name: "demo-cases" } }],
   ])("of %s says what it is", async (text, first) => {
     expect((await served.ask(query, { text })).search[0]).toMatchObject(first);
   });

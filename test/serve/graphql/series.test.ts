@@ -20,9 +20,9 @@ afterAll(() => served.close());
 
 const fields = `outcome interpreted problems { severity code path message { value } }
   breaks { year kind explanation { value } }
-  series { id measure { id } key { code } points { year cell { value status display } } change { direction reading { value } } altText { value } }`;
+  series { id measure { code } key { code } points { year cell { value status display } } change { direction reading { value } } altText { value } }`;
 const series = async (query: object, dataset?: string) => {
-  const asked = `query ($query: TableQuery!, $dataset: ID) { statistics(dataset: $dataset) { series(query: $query) { ${fields} } } }`;
+  const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { series(query: $query) { ${fields} } } }`;
   return (await served.ask(asked, { query, ...(dataset && { dataset }) })).statistics.series;
 };
 
@@ -41,7 +41,7 @@ describe("series()", () => {
       expect.objectContaining({ severity: "WARNING", code: "SERIES_BREAK_IN_RANGE", path: ["by"] }),
     );
     expect(found[0].altText.value).toBe(
-      "Series from 2010 to 2025: States and territories cited. Years with a figure: 9 of 16. Largest figure: 48 in 2019. Rose from 29 in 2017 to 32 in 2025.",
+      "Series from 2010 to 2025: States and territories cited. Years with a figure: 9 of 16. Largest exact figure: 48 in 2019. Figures on which sources disagree, not compared: 1. Rose from 29 in 2017 to 32 in 2025.",
     );
   });
 
@@ -60,7 +60,7 @@ describe("series()", () => {
     expect(interpreted.by).toEqual(["REGION", "YEAR"]);
     expect(found).toHaveLength(2 * 6);
     expect(new Set(found.map(({ id }: any) => id)).size).toBe(12);
-    expect(found[6]).toMatchObject({ measure: { id: "INDIVIDUALS" }, key: [{ code: "african" }] });
+    expect(found[6]).toMatchObject({ measure: { code: "INDIVIDUALS" }, key: [{ code: "african" }] });
     for (const { points } of found)
       expect(points.map(({ year }: any) => year)).toEqual(Array.from({ length: 16 }, (_, place) => 2010 + place));
     expect(breaks).toEqual([]);

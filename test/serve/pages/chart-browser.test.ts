@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 import { AxeBuilder } from "@axe-core/playwright";
-import { inBrowser, openNewsroom, type Newsroom } from "./newsroom.ts";
+import { inBrowser } from "./browser.ts";
+import { openNewsroom, type Newsroom } from "./newsroom.ts";
 
 let newsroom: Newsroom;
 let origin: string;

@@ -4,15 +4,10 @@ import files from "@fastify/static";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fastify from "fastify";
 import { buildSchema, getOperationAST, graphql, parse, validate } from "graphql";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { buildConsole, consolePolicy } from "../../../src/serve/pages/console.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
-
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const flags =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const inBrowser = existsSync(executablePath) ? it : it.skip;
-if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is no ${executablePath}\n`);
+import { hasBrowser, inBrowser, launchBrowser } from "./browser.ts";
 
 /** Serves the console as it is served to readers, over a schema whose answer shows that it was really asked. */
 async function serveConsole() {
@@ -53,7 +48,7 @@ describe("the console", () => {
 
   beforeAll(async () => {
     served = await serveConsole();
-    if (inBrowser === it) browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+    if (hasBrowser) browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,15 +1,10 @@
-import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Browser, chromium } from "playwright-core";
 import { languages } from "../../../src/codebook/words.ts";
 import { examples } from "../../../src/serve/pages/console/examples.ts";
 import { escapeHtml } from "../../../src/serve/escape-html.ts";
 import { message, type MessageId, say } from "../../../src/serve/table/message.ts";
 import { type Served, serveBoth } from "../served.ts";
-
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const inBrowser = existsSync(executablePath) ? it : it.skip;
-if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is no ${executablePath}\n`);
+import { inBrowser, launchBrowser } from "./browser.ts";
 
 let served: Served;
 
@@ -55,7 +50,7 @@ describe("GET /examples", () => {
       expect(body).toContain(
         `<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`,
       );
-    expect(body.includes(escapeHtml(say(message("pageMachine"), lang).value))).toBe(lang !== "en");
+    expect(body.includes(escapeHtml(say(message("machineTranslation"), lang).value))).toBe(lang !== "en");
     expect(body).not.toMatch(/<script|\bon\w+=/);
   });
 
@@ -78,8 +73,7 @@ describe("GET /examples", () => {
   });
 
   inBrowser("is laid out from 320 pixels, from either side, and complains of nothing", async () => {
-    const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
-    const browser: Browser = await chromium.launch({ executablePath, args: flags });
+    const browser = await launchBrowser();
     const origin = await served.server.listen({ host: "127.0.0.1", port: 0 });
     for (const lang of ["en", "ar"]) {
       const page = await browser.newPage({ viewport: { width: 320, height: 640 } });

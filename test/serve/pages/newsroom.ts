@@ -1,22 +1,14 @@
-import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { it } from "@jest/globals";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openShelf } from "../../../src/release/shelf.ts";
 import { createServer as createPublicSide } from "../../../src/serve/http.ts";
 import { readSettings } from "../../../src/settings.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { noisy } from "../charts/made-charts.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";
+import { hasBrowser, launchBrowser } from "./browser.ts";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const flags =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
-/** A test in a browser, where there is one. */
-export const inBrowser = existsSync(executablePath) ? it : it.skip;
-if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is no ${executablePath}\n`);
 /** A folder for screenshots, for a person to look at. */
 const pictures = process.env["SCREENSHOTS"];
 
@@ -41,7 +33,7 @@ interface Pasted {
 
 /** Opens all of it; nothing where there is no browser. */
 export async function openNewsroom(): Promise<Newsroom> {
-  if (inBrowser === it.skip) return { origin: "", close: async () => {} } as Partial<Newsroom> as Newsroom;
+  if (!hasBrowser) return { origin: "", close: async () => {} } as Partial<Newsroom> as Newsroom;
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory, { parameters: noisy });
@@ -60,7 +52,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   );
   await new Promise<void>((ready) => other.listen(0, "localhost", ready));
   const foreign = `http://localhost:${(other.address() as AddressInfo).port}/`;
-  const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  const browser = await launchBrowser();
   return {
     browser,
     origin,

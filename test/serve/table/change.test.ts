@@ -63,18 +63,10 @@ describe("changeOver()", () => {
     expect(synthetic(50, 63).reading).toContain("by more than the protection of the figures can explain");
   });
 
-  it("of a lower bound has a direction where that is certain, and never a number", () => {
-    const none = { absolute: null, percent: null, status: "NOT_COLLECTED" };
-    expect(change(value(40), value(45, "LOWER_BOUND"))).toMatchObject({ ...none, direction: "RISE" });
-    expect(change(value(45, "LOWER_BOUND"), value(40))).toMatchObject({ ...none, direction: "FALL" });
-    expect(change(value(220, "LOWER_BOUND"), value(150, "LOWER_BOUND"))).toMatchObject({
-      ...none,
-      direction: "NO_CLEAR_CHANGE",
-      reading: "No clear change: at least 220 in 2020, at least 150 in 2022.",
-    });
-  });
-
   it.each<[string, AnswerCell, AnswerCell, AnswerCell, string]>([
+    ["a lower bound above the figure before", value(40), value(45, "LOWER_BOUND"), value(1), "NOT_COLLECTED"],
+    ["a lower bound above the figure after", value(45, "LOWER_BOUND"), value(40), value(1), "NOT_COLLECTED"],
+    ["two lower bounds", value(220, "LOWER_BOUND"), value(150, "LOWER_BOUND"), value(1), "NOT_COLLECTED"],
     ["sources that disagree", value(48), value(40, "CONFLICTING_SOURCES"), value(1), "NOT_APPLICABLE"],
     ["a figure made of words", value(5, "APPROXIMATE"), value(40), value(1), "NOT_APPLICABLE"],
     ["a break of the series at its end", value(5), value(40, "SERIES_BREAK"), value(1), "NOT_APPLICABLE"],

@@ -90,6 +90,7 @@ export function directionOf(asked: Asked, codes: Codes, since: string): string {
   const at = (year: string) => new Map([...codes, ["year", year] as const]);
   if (!years.includes(own) || between.length < 2) return "NOT_COMPARABLE";
   if ([since, own].some((year) => figureOf(draft, question, measure, at(year))[0] !== "VALUE")) return "NOT_COMPARABLE";
+  if ([since, own].some((year) => flagsOf(asked, at(year)).has("LOWER_BOUND"))) return "NOT_COMPARABLE";
   if (between.slice(1).some((year) => flagsOf(asked, at(year)).has("SERIES_BREAK"))) return "NOT_COMPARABLE";
   const [before, after] = [rangeOf(asked, at(since)), rangeOf(asked, at(own))];
   if (!before || !after) return "NOT_COMPARABLE";

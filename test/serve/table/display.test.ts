@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "../../../src/codebook/words.ts";
 import { sgReports } from "../../../src/codebook/datasets.ts";
 import type { Manifest } from "../../../src/release/release.ts";
 import { type AnswerCell, emptyCell } from "../../../src/serve/table/cell.ts";
-import { display } from "../../../src/serve/table/display.ts";
+import { display, displayWithBase, methodOf } from "../../../src/serve/table/display.ts";
 
 const manifest = { dataset: sgReports, parameters: { threshold: 10 } } as unknown as Manifest;
 const exact = { dataset: sgReports, parameters: {} } as unknown as Manifest;
@@ -41,5 +42,31 @@ describe("display()", () => {
 
   it("names no threshold where the release has none", () => {
     expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), exact, "en")).toBe("few, possibly none");
+  });
+});
+
+describe("displayWithBase()", () => {
+  it("names the base of a share in six languages, and leaves other figures and statuses as they are", () => {
+    const share = value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] });
+    expect(displayWithBase(share, manifest, "en")).toBe("about 50% of the States named in that report");
+    expect(displayWithBase(value(0.5, { measure: "VICTIMS_SHARE" }), manifest, "en")).toBe(
+      "50% of the victims in that report",
+    );
+    for (const lang of languages) {
+      const [bare, based] = [display(share, manifest, lang), displayWithBase(share, manifest, lang)];
+      expect(based).toContain(bare);
+      expect(based.length).toBeGreaterThan(bare.length + 5);
+    }
+    expect(displayWithBase(value(45), manifest, "en")).toBe("45");
+    expect(displayWithBase(emptyCell("STATES_SHARE", "NOT_COLLECTED"), manifest, "en")).toBe("not collected");
+  });
+});
+
+describe("methodOf()", () => {
+  it("does not claim that published figures are as their sources print them: halves are converted, lists are counted", () => {
+    expect(methodOf(exact, "en").value).toMatch(/shown as a number\..*counted from the lists/);
+    const claims =
+      /nothing was changed|rien n'a été modifié|nada se ha modificado|ничего не изменено|未作任何改动|لم يُغيَّر فيها شيء/;
+    for (const lang of languages) expect(methodOf(exact, lang).value).not.toMatch(claims);
   });
 });

@@ -169,7 +169,8 @@ describe("figures of random worlds, compared with a plain reading of the release
         figures.map(([status, value], column) => [codes, timed.measures[column], status, value].join("|")),
       );
       expect(told.toSorted()).toEqual(expected.toSorted());
-      expect(new Set(series.map(({ id }) => id)).size).toBe(series.length);
+      const names = series.map(({ measure, key }) => [measure, ...key.map(({ code }) => code)].join("|"));
+      expect(new Set(names).size).toBe(series.length);
     });
     fc.assert(property, { seed: 56, numRuns: 150 });
   });

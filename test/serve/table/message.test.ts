@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Words } from "../../../src/codebook/words.ts";
 import { looseFrench } from "../../codebook/words.ts";
-import { message, say } from "../../../src/serve/table/message.ts";
+import { message, say, sayAll } from "../../../src/serve/table/message.ts";
 
 /** Every file of words, so that a new one is checked without being named here. */
 const words = path.resolve("src/serve/table/words");
@@ -47,6 +47,8 @@ describe("say()", () => {
   it("says of its own translations that they are, and of English that it is not", () => {
     expect(say(message("synthetic"), "es").machineTranslated).toBe(true);
     expect(say(message("synthetic"), "en").machineTranslated).toBe(false);
+    const two = sayAll([message("synthetic"), message("statesDiffer")], "zh");
+    expect(two.machineTranslated).toBe(true);
   });
 
   it("repeats what a reader wrote as it is: no tag and no gap in it is read", () => {

@@ -28,6 +28,11 @@ describe("readCsvRows()", () => {
     ["a byte order mark and quotation marks", `\uFEFF${csvOf(rows, { quoted: true })}`],
     ["semicolons", csvOf(rows, { delimiter: ";" })],
     ["tabs", csvOf(rows, { delimiter: "\t" })],
+    ["the line sep=; and semicolons", `sep=;\r\n${csvOf(rows, { delimiter: ";", record_delimiter: "\r\n" })}`],
+    ["the line sep=, in capitals and bare CR", `SEP=,\r${lines.join("\r")}`],
+    ["the line sep= with a tab", `sep=\t\n${csvOf(rows, { delimiter: "\t" })}`],
+    ["the line sep=^ and that delimiter", `sep=^\n${csvOf(rows, { delimiter: "^" })}`],
+    ["a byte order mark and a quoted sep= line", `\uFEFF"sep=;"\r\n${csvOf(rows, { delimiter: ";" })}`],
     ["empty cells at the end of each row", `${lines.join(",,\r\n")},,\r\n`],
   ])("reads rows with %s", async (_title, text) => {
     expect(await readText(text)).toEqual(itemsFor(rows));
@@ -57,6 +62,11 @@ describe("readCsvRows()", () => {
     expect(items).toEqual([problem(2), problem(3), { number: 4, cells: cellsOf(rows[2]!) }]);
   });
 
+  it("does not take a later sep= line, or one with a letter, for the delimiter", async () => {
+    expect((await readText(`\nsep=;\n${lines.join("\n")}`)).unreadable).toMatchObject([{ code: "NO_HEADER" }]);
+    expect((await readText(`sep=x\n${lines.join("\n")}`)).unreadable).toMatchObject([{ code: "NO_HEADER" }]);
+  });
+
   it.each([
     ["a quotation mark that is not closed", `"${lines[2]}`, "quotation mark"],
     ["a row of 100,010 characters", "x".repeat(100_010), "100,000 characters"],
@@ -67,7 +77,7 @@ describe("readCsvRows()", () => {
     ]);
   });
 
-  it.each(["", "\uFEFF", "\n\n  \r\n", headerLine, `${headerLine}\n\n,,,\n`])(
+  it.each(["", "\uFEFF", "sep=;", "\n\n  \r\n", headerLine, `${headerLine}\n\n,,,\n`])(
     "refuses a file without rows: %j",
     async (text) => {
       expect(await readText(text)).toMatchObject({ items: [], unreadable: [{ code: "EMPTY_FILE", path: [] }] });
@@ -75,7 +85,8 @@ describe("readCsvRows()", () => {
   );
 
   it("reads the same rows, wherever the text is cut into chunks", async () => {
-    const text = csvOf([...rows, rowOf(4, { outcome: 'a "b"\r\nc' })], { record_delimiter: "\r\n" });
+    const delimited = { delimiter: ";", record_delimiter: "\r\n" };
+    const text = `sep=;\r\n${csvOf([...rows, rowOf(4, { outcome: 'a "b"\r\nc' })], delimited)}`;
     const whole = await rowsIn([text]);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(text.length), { maxLength: 9 }), async (cuts) => {

@@ -44,13 +44,18 @@ describe("readJson()", () => {
   });
 
   it.each([
-    ["an object in a cell", { a: "b" }],
-    ["a list in a list", [["surveillance"]]],
-    ["a fraction", 1.5],
-    ["a number that is not exact", 2 ** 53],
-  ])("makes of %s what no column accepts", async (_title, value) => {
-    const [item] = (await read([{ ...rowOf(1), case_ref: value }])).items;
-    expect(item).toMatchObject({ cells: expect.arrayContaining([expect.stringMatching(/^\((value|number)\)$/)]) });
+    ["an object in a cell", { a: "b" }, "TYPE"],
+    ["a list in a list", [["surveillance"]], "TYPE"],
+    ["null in a list", ["surveillance", null], "TYPE"],
+    ["a fraction", 1.5, "NUMBER"],
+    ["a number that is not exact", 2 ** 53, "NUMBER"],
+    ["the text of an error", "#N/A", "ERROR_VALUE"],
+    ["the text of an error in a list", ["#REF!"], "ERROR_VALUE"],
+  ])("cannot read %s, in any column", async (_title, value, reason) => {
+    for (const column of ["case_ref", "victim_ref", "gender", "publicly_documented"]) {
+      const [item] = (await read([{ ...rowOf(1), [column]: value }])).items;
+      expect(item).toMatchObject({ cells: expect.arrayContaining([{ reason }]) });
+    }
   });
 
   it("tells every missing column of a row, and what is no row, each by its number", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FileItem } from "../../../src/vault/reading/case-file.ts";
+import { UnreadableCell } from "../../../src/vault/reading/cell.ts";
 import { itemsOf } from "../../../src/vault/reading/rows.ts";
 import { itemsIn } from "./items.ts";
 
@@ -19,6 +20,20 @@ describe("itemsOf()", () => {
     expect(items).toEqual([
       { number: 4, cells: ["C-1", ""] },
       { number: 6, cells: ["C-2", ""] },
+    ]);
+  });
+
+  it("never takes an unreadable cell for a blank one", async () => {
+    expect((await read(["case_ref", "victim_ref"], ["C-1", "#N/A"], ["#N/A", ""], ["", " Err:508 "])).items).toEqual([
+      { number: 2, cells: ["C-1", new UnreadableCell("ERROR_VALUE")] },
+      { number: 3, cells: [new UnreadableCell("ERROR_VALUE"), ""] },
+      { number: 4, cells: ["", new UnreadableCell("ERROR_VALUE")] },
+    ]);
+    expect((await read(["case_ref"], ["C-1", "#N/A"])).items).toMatchObject([
+      { problems: [{ code: "MALFORMED_ROW" }] },
+    ]);
+    expect((await read(["case_ref", "#REF!"], ["C-1", "P-1"])).unreadable).toMatchObject([
+      { code: "UNKNOWN_COLUMN", path: ["row 1", "column 2"] },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { caseFileColumns } from "../../../src/vault/columns.ts";
 import { cellsOf, type MadeUpRow, rowOf, rowsTo } from "../made-up.ts";
 import { importInto, newVault, fileOf } from "../vaults.ts";
 import { itemsFor, readText } from "./items.ts";
+import { inline, rawWorkbook } from "./raw-workbook.ts";
 import { zipOf } from "./zip.ts";
 
 const rows = rowsTo(3);
@@ -39,12 +40,12 @@ describe("readWorkbook()", () => {
     ["a date", { value: new Date(Date.UTC(2024, 2, 1)), type: Date, format: "yyyy-mm-dd" }],
     ["a fraction", 2011.5],
     ["a number that is not exact", 2 ** 53],
-  ])("makes of %s what no column accepts", async (_title, cell) => {
+  ])("refuses %s by row and column", async (_title, cell) => {
     const rest = [withCell("case_ref", cell), withCell("year", cell)];
     const result = await importInto(await newVault(), fileOf(await workbook([header, ...rest]), "cases.xlsx"));
     expect(result.problems).toMatchObject([
-      { code: "NOT_A_REFERENCE", path: ["row 2", "case_ref"] },
-      { code: "UNKNOWN_CODE", path: ["row 3", "year"] },
+      { code: "UNREADABLE_CELL", path: ["row 2", "case_ref"] },
+      { code: "UNREADABLE_CELL", path: ["row 3", "year"] },
     ]);
   });
 
@@ -56,6 +57,52 @@ describe("readWorkbook()", () => {
       [...withCell("year", 2011), "x"],
     ]);
     expect((await readText(named)).unreadable).toMatchObject([{ code: "UNKNOWN_COLUMN", path: ["row 1", "name"] }]);
+  });
+
+  it("refuses an error or a merged cell in any column, beside the other problems of its row", async () => {
+    const rows = caseFileColumns.map((column) =>
+      caseFileColumns.map((name) => (name === column ? '<c t="e"><v>#N/A</v></c>' : inline(rowOf(1)[name]))),
+    );
+    const merged = caseFileColumns.map((name) =>
+      name === "trend" ? null : inline(name === "age" ? "x" : rowOf(1)[name]),
+    );
+    const sheet = { rows: [caseFileColumns.map(inline), ...rows, merged], merges: ["I19:I20"] };
+    const sheets = [
+      {
+        ...sheet,
+        rows: sheet.rows.toSpliced(
+          18,
+          1,
+          caseFileColumns.map((name) => inline(rowOf(1)[name])),
+        ),
+      },
+    ];
+    const result = await importInto(await newVault(), fileOf(rawWorkbook(sheets), "cases.xlsx"), { skipInvalid: true });
+    expect(result).toMatchObject({ rows: 19, refused: 18, new: 1 });
+    expect(result.problems).toMatchObject([
+      ...caseFileColumns
+        .slice(0, 17)
+        .map((column, row) => ({ code: "UNREADABLE_CELL", path: [`row ${row + 2}`, column] })),
+      { code: "UNKNOWN_CODE", path: ["row 20", "age"] },
+      { code: "UNREADABLE_CELL", path: ["row 20", "trend"] },
+    ]);
+  });
+
+  it("refuses a header with an error as an unknown column", async () => {
+    const names = caseFileColumns.map((name) => (name === "trend" ? '<c t="e"><v>#REF!</v></c>' : inline(name)));
+    const bytes = rawWorkbook([{ rows: [names, caseFileColumns.map((name) => inline(rowOf(1)[name]))] }]);
+    expect((await readText(bytes, "cases.xlsx")).unreadable).toMatchObject([
+      { code: "UNKNOWN_COLUMN", path: ["row 1", "column 9"] },
+      { code: "MISSING_COLUMN", path: ["row 1", "trend"] },
+    ]);
+  });
+
+  it("imports hidden rows with a warning", async () => {
+    const [first, second] = [rowOf(1), rowOf(2)].map((row) => caseFileColumns.map((name) => inline(row[name])));
+    const bytes = rawWorkbook([{ rows: [caseFileColumns.map(inline), first!, second!], hiddenRows: [3] }]);
+    const result = await importInto(await newVault(), fileOf(bytes, "cases.xlsx"));
+    expect(result).toMatchObject({ rows: 2, new: 2, imported: true });
+    expect(result.problems).toMatchObject([{ severity: "WARNING", code: "HIDDEN_ROWS", path: ["row 3"] }]);
   });
 
   it("warns that other sheets with rows are not read, and imports the first", async () => {

@@ -84,6 +84,29 @@ describe("importCaseFile() with a mapping", () => {
     expect(JSON.stringify(result.problems)).not.toMatch(/Secret|Person|Arrest|paper|Document/);
   });
 
+  it("refuses a value of another type and the text of an error, and never takes them for empty", async () => {
+    const mapping = mappingOf(nameOf);
+    mapping.templates.Reprisal.columns.act.codes["#N/A"] = null;
+    const content = structuredClone(jsonExport) as any;
+    Object.assign(content.rows[0].metadata, {
+      case_number: [{ value: 1.5 }],
+      victim_number: [{ value: "Err:508" }],
+      who: [{ value: { lat: 1.5, lon: 2.5 } }],
+      acts: [{ value: "#N/A" }],
+    });
+    content.rows[1].metadata.acts = [{ value: "#REF!" }];
+    expect((await importing(json(content), mapping)).problems).toMatchObject([
+      { code: "UNREADABLE_CELL", path: ["row 1", "case_ref"] },
+      { code: "UNREADABLE_CELL", path: ["row 1", "victim_ref"] },
+      { code: "UNREADABLE_CELL", path: ["row 1", "victim_category"] },
+      { code: "UNMAPPED_VALUE", path: ["row 2", "act"] },
+    ]);
+    const text = csvExport.replace("Reprisal,C-1,P-1", "Reprisal,C-1,#N/A");
+    expect((await importing(csv(text), mappingOf())).problems).toMatchObject([
+      { code: "UNREADABLE_CELL", path: ["row 2", "victim_ref"] },
+    ]);
+  });
+
   it("says of a range over two years that it must be one year, and what leads it there", async () => {
     const { problems } = await importing(
       csv(csvExport.replace("2023-11-30~2023-12-02", "2023-11-30~2024-02-03")),

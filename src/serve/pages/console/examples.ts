@@ -96,11 +96,11 @@ query WordsInArabic {
   statistics {
     codebook {
       measures {
-        id
+        code
         label(lang: AR) { value dir }
         unit(lang: AR) { value }
       }
-      dimension(id: TREND) {
+      dimension(code: TREND) {
         manyValued
         label(lang: AR) { value dir }
         categories { code label(lang: AR) { value dir } }
@@ -186,7 +186,7 @@ query FindAWord($text: String!) {
     title { value lang }
     snippet { value lang }
     category { code }
-    dimension { id }
+    dimension { code }
     permalink
   }
 }
@@ -204,6 +204,7 @@ query WhereAStateIsCited($code: Code!) {
       citations {
         year status verified note
         report { symbol url }
+        source { publisher url }
       }
     }
   }
@@ -250,12 +251,12 @@ query BeforeAsking($query: TableQuery!) {
     query: `# What has been published, and when. A version or a
 # digest can be asked for again at any time.
 query Releases {
-  datasets { id nature title { value } latest { version } }
+  datasets { name nature title { value } latest { version } }
   releases(first: 10) {
     totalCount
     nodes {
       version digest publishedAt period
-      dataset { id }
+      dataset { name }
       notes { value }
     }
   }

@@ -6,12 +6,13 @@ import { titleOf } from "../../charts/chart.ts";
 import { answer, type TableAnswer } from "../../table/answer.ts";
 import type { AnswerCell } from "../../table/cell.ts";
 import { displayStatus } from "../../table/display.ts";
+import { yearRanges } from "../../table/editions.ts";
 import { say } from "../../table/message.ts";
 import { nameOf } from "../../table/query.ts";
 import type { ProblemCode } from "../../table/query-problem.ts";
 import type { Block, Inline } from "./document.ts";
 import type { References } from "./references.ts";
-import { cellOf, type Writer, yearRanges } from "./writer.ts";
+import { cellOf, type Writer } from "./writer.ts";
 
 /** As many years as a page has room for beside each other. */
 const mostYears = 8;

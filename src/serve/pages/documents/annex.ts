@@ -51,7 +51,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
       "small",
     ),
     writer.paragraph([{ text: `${writer.say("pageDigest")}: ` }, code(manifest.digest)], "small"),
-    ...(lang === "en" ? [] : [writer.paragraph(writer.say("pageMachine"), "small")]),
+    ...writer.translationNotice(),
   ];
   return {
     lang,

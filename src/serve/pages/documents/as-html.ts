@@ -18,8 +18,12 @@ ${blocks.map(
 `,
 )}</main>
 <footer><p>${release}<br><code lang="zxx" dir="ltr">${digest}</code></p></footer>`;
-  const name = synthetic ? `${synthetic} – ${title}` : title;
-  return pageOf({ lang, dir }, { title: name, head, style: documentStyle(running, dir), body });
+  return pageOf({ lang, dir }, { title: pageTitle(document), head, style: documentStyle(running, dir), body });
+}
+
+/** The title in the browser's tab and on cards. Invented figures are marked in it. */
+export function pageTitle({ title, running: { synthetic } }: Document): string {
+  return synthetic ? `${synthetic} – ${title}` : title;
 }
 
 /** What a browser may do with the page: its own style and the pictures within it, and nothing else. */
@@ -46,10 +50,10 @@ function listOf({ items, from, small }: List): Html {
   return from === undefined ? html`<ul${kind}>${entries}</ul>` : html`<ol${kind} start="${from}">${entries}</ol>`;
 }
 
-function tableOf({ caption, quiet, head, rows }: Table): Html {
+function tableOf({ caption, quiet, lists, head, rows }: Table): Html {
   const lines = rows.map((cells) => {
     const places = cells.map(({ text }, index) =>
-      index === 0 ? html`<th scope="row">${inline(text)}</th>` : html`<td>${inline(text)}</td>`,
+      index === 0 && !lists ? html`<th scope="row">${inline(text)}</th>` : html`<td>${inline(text)}</td>`,
     );
     return html`<tr>${places}</tr>
 `;

@@ -19,6 +19,6 @@ export function aboutSection({ release, writer, references, publicUrl }: Subject
     writer.heading(2, "briefAbout"),
     writer.paragraph(writer.say("briefCiteAs", { citation: cited }), "small"),
     writer.paragraph([{ text: `${writer.say("pageDigest")}: ` }, code(manifest.digest)], "small"),
-    ...(lang === "en" ? [] : [writer.paragraph(writer.say("pageMachine"), "small")]),
+    ...writer.translationNotice(),
   ];
 }

@@ -2,32 +2,23 @@ import type { Citation } from "../../../release/cell.ts";
 import { answer } from "../../table/answer.ts";
 import { catalogueOf } from "../../table/catalogue.ts";
 import type { AnswerCell } from "../../table/cell.ts";
+import { officialAddress } from "../../table/official-address.ts";
 import type { Block, Inline, Table } from "./document.ts";
 import type { Subject } from "./place.ts";
-import { cellOf, code, yearRanges } from "./writer.ts";
+import { cellOf, code } from "./writer.ts";
 
-/** Who is cited in which edition, as which source says, and of which editions nothing is known. */
+/** The editions in which sources name a State, or the States of a region. */
 export async function citationsSection(subject: Subject): Promise<Block[]> {
-  const { release, place, writer, where, name } = subject;
+  const { release, place, writer, where } = subject;
   if (!catalogueOf(release).table("STATES_CITED", ["year", place.dimension])) return [];
   const citations = await citationsOf(subject);
-  const years = answer(release, { measures: ["STATES_CITED"], by: ["YEAR"], where }, writer.lang).rows.map((row) => {
+  if (citations.length === 0) return [];
+  const query = { measures: ["STATES_CITED"], by: ["YEAR"], where } as const;
+  const years = answer(release, query, writer.lang).rows.map((row) => {
     return { year: Number(row.key[0]!.code), cell: row.cells[0]! };
   });
-  const named = new Set(citations.map(({ year }) => year));
-  const complete = years.filter(({ cell }) => cell.value === 0);
-  const unknown = years.filter(({ year, cell }) => cell.status === "NOT_COLLECTED" && !named.has(year));
-  const none = named.size === 0 && !years.some(({ cell }) => cell.value !== null && cell.value > 0);
-  const told = (list: typeof years) => ({ years: writer.list(yearRanges(list.map(({ year }) => year))) });
-  return [
-    writer.heading(2, "briefCitations"),
-    ...(none ? [writer.paragraph(writer.say("briefNeverNamed", { place: name }), "warning")] : []),
-    ...(named.size > 0
-      ? [place.dimension === "country" ? ofCountry(subject, citations) : ofRegion(subject, citations, years)]
-      : []),
-    ...(complete.length > 0 ? [writer.paragraph(writer.say("briefNotCited", told(complete)))] : []),
-    ...(unknown.length > 0 ? [writer.paragraph(writer.say("briefUnknown", told(unknown)))] : []),
-  ];
+  const table = place.dimension === "country" ? ofCountry(subject, citations) : ofRegion(subject, citations, years);
+  return [writer.heading(2, "briefCitations"), table];
 }
 
 /** Newest first. */
@@ -41,11 +32,11 @@ async function citationsOf({ release, place: { dimension, category } }: Subject)
 function ofCountry({ writer, references }: Subject, citations: readonly Citation[]): Table {
   const rows = citations.map(({ year, verified, note, source }) => {
     const read: Inline = [
-      { text: writer.say("briefCited") },
-      ...(verified ? [] : [{ text: ` (${writer.say("briefNotCounted")})` }]),
+      ...(verified ? [{ text: writer.say("briefNamed") }] : []),
+      ...(verified ? [] : [{ text: writer.say("briefNotCounted") }]),
       ...(note === null ? [] : [{ text: ": " }, ...writer.remark({ en: note })]),
     ];
-    const report = source.symbol === null ? "" : [code(source.symbol)];
+    const report = source.symbol === null ? "" : [code(source.symbol, officialAddress(source.symbol, writer.lang))];
     return [cellOf(String(year)), cellOf(report), cellOf(read), cellOf([references.cite(source)])];
   });
   const head = ["briefEdition", "briefReport", "briefRead", "briefSourceNumber"] as const;
@@ -73,7 +64,8 @@ function ofRegion(
     if (own.length === 0) return [];
     const names = own.map(nameOf).toSorted(new Intl.Collator(writer.lang).compare);
     const sources = references.citeAll(own.map(({ source }) => source));
-    return [[cellOf(String(year)), writer.figure(cell), cellOf(writer.list(names)), cellOf(sources)]];
+    const figure = cell.flags.includes("LOWER_BOUND") ? cellOf(writer.say("listIncomplete")) : writer.figure(cell);
+    return [[cellOf(String(year)), figure, cellOf(writer.list(names)), cellOf(sources)]];
   });
   const measure = writer.label(catalogue.measures.get("STATES_CITED")!.label);
   const head = [writer.say("briefEdition"), measure, writer.say("briefStatesNamed"), writer.say("briefSourceNumber")];

@@ -68,13 +68,13 @@ async function written(
   if (format === "docx") return { text: await (await import("./as-docx.ts")).asDocx(document), policy: null };
   if (format === "md") return { text: (await import("./as-markdown.ts")).asMarkdown(document), policy: null };
   if (format === "json") return { text: (await import("./as-json.ts")).asJson(document), policy: null };
-  const { asHtml, htmlPolicy } = await import("./as-html.ts");
-  const { before, head } = besidePage(asked);
+  const { asHtml, htmlPolicy, pageTitle } = await import("./as-html.ts");
+  const { before, head } = besidePage(asked, pageTitle(document));
   return { text: asHtml(document, before, head), policy: htmlPolicy(document) };
 }
 
 /** The ways to the same brief in other languages and formats. */
-function besidePage({ release, place, lang, publicUrl }: AskedBrief): { before: Html; head: Html } {
+function besidePage({ release, place, lang, publicUrl }: AskedBrief, title: string): { before: Html; head: Html } {
   const { path, search } = briefAddress(publicUrl, release, place);
   const own = path.slice(path.lastIndexOf("/") + 1);
   const speaker = speakerOf(lang);
@@ -86,7 +86,8 @@ function besidePage({ release, place, lang, publicUrl }: AskedBrief): { before: 
   return {
     before: html`${languageLinks(speaker, (other) => `?${search}&lang=${other}`)}
 <nav aria-label="${speaker.say("briefFormats")}"><ul>${items}</ul></nav>`,
-    head: html`<link rel="canonical" href="${path}.html?${search}&lang=${lang}">
+    head: html`<meta property="og:title" content="${title}">
+<link rel="canonical" href="${path}.html?${search}&lang=${lang}">
 ${others.map(
   (format) => html`<link rel="alternate" type="${types[format]}" href="${link(format)}">
 `,

@@ -1,26 +1,53 @@
-import { comparedFigures, type KeyFigure, keyFigures } from "../../table/key-figures.ts";
+import { editionsOf, type Editions, headlineOf, yearList } from "../../table/editions.ts";
+import { keyFigures } from "../../table/key-figures.ts";
 import { sayAll } from "../../table/message.ts";
-import type { Block } from "./document.ts";
+import { leadingName } from "../../table/state-names.ts";
+import type { Block, Table } from "./document.ts";
 import type { Subject } from "./place.ts";
+import { cellOf } from "./writer.ts";
 
-/** The figures to begin with, in sentences that may be quoted; first what it means where there is none. */
-export function inBrief({ release, place, region, name, writer }: Subject): Block[] {
-  const own = keyFigures(release, place);
-  const shown = own.some(({ cell }) => cell.status === "VALUE");
-  const beside = region ? comparedFigures(own, release, region) : [];
+/** The first page's opening: headline, what the sources establish and what they do not, and the attribution clause. */
+export function opening(subject: Subject): Block[] {
+  const { release, place, writer } = subject;
+  const editions = place.dimension === "country" ? editionsOf(release, place.category) : null;
   const { nature } = release.manifest.dataset;
-  // Of counted figures the table below says all; one sentence a measure is enough before it.
-  const figures = nature === "PUBLISHED" ? [...own, ...beside, ...world(keyFigures(release), own)] : own;
   return [
-    writer.heading(2, "briefInBrief"),
     ...(nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),
-    ...(shown ? [] : [writer.paragraph(writer.say("briefNoFigure", { place: name }), "warning")]),
-    { kind: "list", items: figures.map(({ sentences }) => [{ text: sayAll(sentences, writer.lang).value }]) },
+    ...(editions
+      ? [writer.paragraph(writer.said(headlineOf(editions)), "lead"), sourceLimits(subject, editions)]
+      : keyFigureBlocks(subject)),
+    writer.paragraph(writer.say("attribution"), "small"),
   ];
 }
 
-/** The same measures of all places together, of the newest year. */
-function world(all: readonly KeyFigure[], own: readonly KeyFigure[]): KeyFigure[] {
-  const measures = new Set(own.map(({ cell }) => cell.measure));
-  return all.filter(({ cell, row }) => measures.has(cell.measure) && row.key.length > 0);
+/** Two lists side by side. The silence of the sources has the same words for every State. */
+function sourceLimits({ writer, runningName, place }: Subject, { named, absent, unknown }: Editions): Table {
+  const { lang } = writer;
+  const years = (list: readonly number[]) => ({ place: runningName, years: yearList(list, lang) });
+  const established = [
+    named.length > 0 ? writer.say("sourcesName", years(named)) : writer.say("noSourceNames", { place: runningName }),
+    ...(absent.length > 0 ? [writer.say("listsWithout", years(absent))] : []),
+  ];
+  const missing = [
+    writer.say("reportsNotRead"),
+    ...(unknown.length > 0
+      ? [writer.say("editionsWithoutList", { ...years(unknown), place: leadingName(place.category, lang) })]
+      : []),
+    writer.say("contentNotEstablished"),
+    writer.say("silence", { place: runningName }),
+  ];
+  const rows = missing.map((text, index) => [cellOf(established[index] ?? ""), cellOf(text)]);
+  const head = [writer.say("sourcesEstablish"), writer.say("sourcesDoNot")];
+  return { kind: "table", caption: head.join(" – "), quiet: true, lists: true, head, rows };
+}
+
+/** Key figures in sentences that may be quoted; first a warning where there is no figure. */
+function keyFigureBlocks({ release, place, runningName, writer }: Subject): Block[] {
+  const figures = keyFigures(release, place);
+  const shown = figures.some(({ cell }) => cell.status === "VALUE");
+  return [
+    writer.heading(2, "briefInBrief"),
+    ...(shown ? [] : [writer.paragraph(writer.say("briefNoFigure", { place: runningName }), "warning")]),
+    { kind: "list", items: figures.map(({ sentences }) => [{ text: sayAll(sentences, writer.lang).value }]) },
+  ];
 }

@@ -9,7 +9,7 @@ const mostReplies = 4;
 
 /** What was decided on cooperation with the United Nations, and what the State has answered in public. */
 export function positionsSection(subject: Subject): Block[] {
-  const { release, writer, name } = subject;
+  const { release, writer, runningName } = subject;
   const replies = repliesOf(subject);
   const heading = writer.heading(2, "briefPositions");
   if (release.resolutions.length === 0 && release.stateReplies.length === 0)
@@ -17,10 +17,10 @@ export function positionsSection(subject: Subject): Block[] {
   const list: Block[] =
     replies.length > 0
       ? [writer.heading(3, "briefReplies"), { kind: "list", items: replies.map((reply) => replyItem(subject, reply)) }]
-      : [writer.paragraph(writer.say("briefNoReplies", { place: name }))];
+      : [writer.paragraph(writer.say("briefNoReplies", { place: runningName }))];
   return [
     heading,
-    writer.paragraph(writer.say("briefNoRollCall", { place: name })),
+    writer.paragraph(writer.say("briefNoRollCall", { place: runningName })),
     ...(release.resolutions.length > 0 ? resolutionBlocks(subject) : []),
     ...list,
   ];

@@ -43,12 +43,14 @@ export interface List {
   readonly small?: true;
 }
 
-/** The first cell of each row is its heading. */
+/** The first cell of each row is its heading, unless the columns are lists side by side. */
 export interface Table {
   readonly kind: "table";
   readonly caption: string;
   /** The heading above says it already: the caption is for screen readers and programs. */
   readonly quiet?: true;
+  /** The columns are independent lists: no cell is the heading of its row. */
+  readonly lists?: true;
   readonly head: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
 }

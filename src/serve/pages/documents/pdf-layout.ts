@@ -188,7 +188,7 @@ class Pen {
         this.#turn();
         this.#repeated.push(...marksOf(heading()));
       }
-      rows.push(this.#row(laid, index, cell, (column) => (column === 0 ? "Row" : undefined)));
+      rows.push(this.#row(laid, index, cell, (column) => (column === 0 && !table.lists ? "Row" : undefined)));
     }
     this.#elements.push({ tag: "Table", children: [...caption, ...rows] });
     this.#y += 4 * this.scale;

@@ -2,9 +2,11 @@ import type { Lang } from "../../../codebook/words.ts";
 import { nearest } from "../../../codebook/nearest.ts";
 import type { Release } from "../../../release/release.ts";
 import { catalogueOf } from "../../table/catalogue.ts";
-import type { Place } from "../../table/key-figures.ts";
+import { noGroup, type Place } from "../../table/key-figures.ts";
 import { fieldOf, type Where } from "../../table/query.ts";
 import { problem, type QueryProblem } from "../../table/query-problem.ts";
+import { runningName } from "../../table/state-names.ts";
+import { territoryProblem } from "../../table/territories.ts";
 import { References } from "./references.ts";
 import { Writer } from "./writer.ts";
 
@@ -12,10 +14,13 @@ import { Writer } from "./writer.ts";
 export interface Subject {
   readonly release: Release;
   readonly place: Place;
-  /** Of a country; null where it has none. */
+  /** The regional group of a country; null for observer States, which have none. */
   readonly region: Place | null;
   readonly where: Where;
+  /** The name as lists and table heads print it. */
   readonly name: string;
+  /** The name in running text, with its article. */
+  readonly runningName: string;
   readonly writer: Writer;
   readonly references: References;
   readonly publicUrl: string;
@@ -30,6 +35,8 @@ export function findPlace(
   const catalogue = catalogueOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return { dimension, category };
+  const unlisted = dimension === "country" ? territoryProblem(release, code) : null;
+  if (unlisted) return { problem: unlisted };
   const there = catalogue.dimensions.get(dimension)?.categories ?? [];
   const near = nearest(code, there);
   const codes = there.map((one) => one.code);
@@ -43,13 +50,15 @@ export function findPlace(
 export function subjectOf(release: Release, place: Place, lang: Lang, publicUrl: string): Subject {
   const writer = new Writer(lang, release.manifest);
   const parent = place.category.parent ?? "";
-  const region = place.dimension === "country" ? catalogueOf(release).category("region", parent) : undefined;
+  const isGrouped = place.dimension === "country" && parent !== noGroup;
+  const region = isGrouped ? catalogueOf(release).category("region", parent) : undefined;
   return {
     release,
     place,
     region: region ? { dimension: "region", category: region } : null,
     where: whereOf(place),
     name: writer.label(place.category.label),
+    runningName: runningName(place.category, lang),
     writer,
     references: new References(writer),
     publicUrl,

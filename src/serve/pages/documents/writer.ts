@@ -5,6 +5,7 @@ import type { AnswerCell } from "../../table/cell.ts";
 import { display, displayFlags } from "../../table/display.ts";
 import { type Message, message, say } from "../../table/message.ts";
 import { textOf } from "../../table/text.ts";
+import { translationNotice } from "../../table/translation-notice.ts";
 import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
 
 /** Writes the blocks of a document in one language. */
@@ -49,6 +50,12 @@ export class Writer {
     return { kind: "paragraph", text: typeof text === "string" ? [{ text }] : text, ...(tone && { tone }) };
   }
 
+  /** The notice of unreviewed machine translation as a paragraph; none in languages without such text. */
+  translationNotice(): Paragraph[] {
+    const notice = translationNotice(this.lang);
+    return notice === null ? [] : [this.paragraph(notice, "small")];
+  }
+
   /** A figure as it is printed, with what its flags say, and as a program reads it. */
   figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
     const { measure, status, value, flags, publiclyDocumented } = cell;
@@ -63,7 +70,7 @@ export class Writer {
     const fillings = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
     return {
       synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,
-      release: this.say("releaseLine", fillings),
+      release: `${this.say("releaseLine", fillings)} · ${this.say("notUnDocument")}`,
       digest,
     };
   }
@@ -82,15 +89,4 @@ export function cellOf(text: string | Inline): TableCell {
 /** A link leads to the web, and nowhere else. */
 function isWeb(address: string): boolean {
   return /^https?:\/\//i.test(address);
-}
-
-/** Years as ranges: `2010–2013, 2015`. */
-export function yearRanges(years: readonly number[]): string[] {
-  const ranges: [number, number][] = [];
-  for (const year of years) {
-    const last = ranges.at(-1);
-    if (last && last[1] === year - 1) last[1] = year;
-    else ranges.push([year, year]);
-  }
-  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
 }

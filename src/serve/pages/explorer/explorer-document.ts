@@ -1,6 +1,6 @@
 import type { QueryProblem } from "../../table/query-problem.ts";
 import { languageLinks } from "../language-links.ts";
-import { pageOf } from "../page.ts";
+import { pageOf, translationFooter } from "../page.ts";
 import { type Html, html } from "../release-html.ts";
 import type { Around } from "./around.ts";
 import { explorerLink, type Kept } from "./explorer-link.ts";
@@ -75,7 +75,7 @@ ${datasets}</ul></nav>
 ${main}
 ${homeSections(around)}
 </main>
-${lang === "en" ? "" : html`<footer><p>${say("pageMachine")}</p></footer>`}`;
+${translationFooter(lang)}`;
   return pageOf(speaker, {
     title: `${own ?? name} – Unhindered`,
     head,

@@ -22,6 +22,7 @@ export function resultSection(shown: Shown): Html {
   const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.name}</h2>
+${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${pictureOf(answered, shown)}
 <p class="tally">${speaker.say("exploreTally", count)}</p>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>

@@ -2,28 +2,20 @@ import type { Words } from "../../../codebook/words.ts";
 
 /** What a brief on a country or a region says beside its figures. */
 export const briefWords = {
-  briefTitle: {
-    en: "{place}: intimidation and reprisals against those who cooperate with the United Nations",
-    fr: "{place} : intimidation et représailles contre ceux qui coopèrent avec l'Organisation des Nations Unies",
-    es: "{place}: intimidación y represalias contra quienes cooperan con las Naciones Unidas",
-    ru: "{place}: запугивание тех, кто сотрудничает с Организацией Объединенных Наций, и репрессии против них",
-    zh: "{place}：对与联合国合作者的恐吓和报复",
-    ar: "{place}: ترهيب المتعاونين مع الأمم المتحدة والانتقام منهم",
-  },
   briefOfCountry: {
-    en: "Country brief",
-    fr: "Fiche par pays",
-    es: "Ficha de país",
-    ru: "Справка по стране",
-    zh: "国别简报",
-    ar: "موجز قطري",
+    en: "State summary",
+    fr: "Fiche d'État",
+    es: "Ficha de Estado",
+    ru: "Справка о государстве",
+    zh: "国别摘要",
+    ar: "موجز عن دولة",
   },
   briefOfRegion: {
-    en: "Brief on a regional group",
-    fr: "Fiche par groupe régional",
+    en: "Summary of a regional group",
+    fr: "Fiche de groupe régional",
     es: "Ficha de grupo regional",
-    ru: "Справка по региональной группе",
-    zh: "区域组简报",
+    ru: "Справка о региональной группе",
+    zh: "区域组摘要",
     ar: "موجز عن مجموعة إقليمية",
   },
   briefInBrief: {
@@ -115,12 +107,12 @@ export const briefWords = {
     ar: "الأرقام المحمية",
   },
   briefNoProtected: {
-    en: "This dataset has no protected figures: what others have published is shown as they print it.",
-    fr: "Ce jeu de données n'a pas de chiffres protégés : ce que d'autres ont publié est montré tel qu'ils l'impriment.",
-    es: "Este conjunto de datos no tiene cifras protegidas: lo que otros han publicado se muestra tal como lo imprimen.",
-    ru: "В этом наборе данных нет защищенных цифр: опубликованное другими показано так, как они это печатают.",
-    zh: "本数据集没有受保护的数字：他人公布的内容按其原样列出。",
-    ar: "ليست في مجموعة البيانات هذه أرقام محمية: يُعرض ما نشره آخرون كما طبعوه.",
+    en: "This dataset has no protected figures: every figure comes from a public source.",
+    fr: "Ce jeu de données n'a pas de chiffres protégés : chaque chiffre provient d'une source publique.",
+    es: "Este conjunto de datos no tiene cifras protegidas: cada cifra procede de una fuente pública.",
+    ru: "В этом наборе данных нет защищенных цифр: каждая цифра взята из открытого источника.",
+    zh: "本数据集没有受保护的数字：每个数字均来自公开来源。",
+    ar: "ليست في مجموعة البيانات هذه أرقام محمية: كل رقم مأخوذ من مصدر علني.",
   },
   briefFigure: {
     en: "Figure",

@@ -18,6 +18,14 @@ export const chartWords = {
     zh: "{dimension}：{categories}",
     ar: "{dimension}: {categories}",
   },
+  embedderTitle: {
+    en: "Title by the embedder: “{title}”",
+    fr: "Titre donné par le site qui intègre ce graphique : « {title} »",
+    es: "Título de quien inserta este gráfico: «{title}»",
+    ru: "Заголовок от того, кто встроил этот график: «{title}»",
+    zh: "嵌入者所加标题：“{title}”",
+    ar: "عنوان من وضع الجهة التي أدرجت هذا الرسم: «{title}»",
+  },
   kindLINE: {
     en: "Line chart",
     fr: "Courbe",

@@ -114,6 +114,14 @@ export const comparisonWords = {
     zh: "无法比较 {fromYear} 年（{from}）与 {toYear} 年（{to}）：某个数字为约数、来源不一致，或其范围未知。",
     ar: "تتعذر مقارنة {fromYear} ({from}) مع {toYear} ({to}): أحد الرقمين تقريبي أو تختلف مصادره أو لا يُعرف مجاله.",
   },
+  changeOfBound: {
+    en: "Cannot compare {fromYear} ({from}) with {toYear} ({to}): both figures must be exact, and a lower bound says only that there are at least as many.",
+    fr: "Impossible de comparer {fromYear} ({from}) et {toYear} ({to}) : les deux chiffres doivent être exacts, et un minimum indique seulement qu'il y en a au moins autant.",
+    es: "No se puede comparar {fromYear} ({from}) con {toYear} ({to}): ambas cifras deben ser exactas, y un mínimo solo indica que hay al menos esa cantidad.",
+    ru: "Невозможно сравнить {fromYear} год ({from}) и {toYear} год ({to}): обе цифры должны быть точными, а нижняя граница означает лишь «не менее».",
+    zh: "无法比较 {fromYear} 年（{from}）与 {toYear} 年（{to}）：两个数字都必须确切，而下限仅表示至少有这么多。",
+    ar: "تتعذر مقارنة {fromYear} ({from}) مع {toYear} ({to}): يجب أن يكون الرقمان محددين، والحد الأدنى لا يعني إلا أن العدد لا يقل عنه.",
+  },
   changeOfNoYear: {
     en: "Cannot compare: the figure must be of one year.",
     fr: "Comparaison impossible : le chiffre doit être celui d'une seule année.",

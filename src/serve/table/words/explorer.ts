@@ -114,12 +114,12 @@ export const explorerWords = {
     ar: "ما يناسب السؤال",
   },
   exploreOwnTitle: {
-    en: "Title of your own",
-    fr: "Votre propre titre",
-    es: "Título propio",
-    ru: "Свой заголовок",
-    zh: "自拟标题",
-    ar: "عنوان من عندك",
+    en: "Your own title, marked as the embedder's",
+    fr: "Votre propre titre, signalé comme tel",
+    es: "Título propio, señalado como tal",
+    ru: "Свой заголовок, с пометкой об этом",
+    zh: "自拟标题（将标明出自嵌入者）",
+    ar: "عنوان من عندك، يُشار إلى أنه كذلك",
   },
   exploreSort: { en: "Order", fr: "Ordre", es: "Orden", ru: "Порядок", zh: "排序", ar: "الترتيب" },
   sortCODEBOOK_ORDER: {

@@ -42,21 +42,13 @@ export const keyFigureWords = {
     zh: "{label}：{figure}。",
     ar: "{label}: {figure}.",
   },
-  keyCited: {
-    en: "{place} is cited in the edition of {year}.",
-    fr: "Édition de {year} : {place}, cité.",
-    es: "Edición de {year}: {place}, citado.",
-    ru: "Выпуск {year} года: {place}, упоминается.",
-    zh: "{year} 年期次提及：{place}。",
-    ar: "إصدار {year}: ورد ذكر {place}.",
-  },
-  keyNotCited: {
-    en: "{place} is not cited in the edition of {year}, of which the complete list was read.",
-    fr: "Édition de {year}, dont la liste complète a été consultée : {place}, non cité.",
-    es: "Edición de {year}, cuya lista completa se consultó: {place}, no citado.",
-    ru: "Выпуск {year} года, полный список которого изучен: {place}, не упоминается.",
-    zh: "{year} 年期次（已读到完整名单）未提及：{place}。",
-    ar: "إصدار {year}، وقد قُرئت قائمته الكاملة: لم يرد ذكر {place}.",
+  keyEditions: {
+    en: "{place}: {headline}",
+    fr: "{place} : {headline}",
+    es: "{place}: {headline}",
+    ru: "{place}: {headline}",
+    zh: "{place}：{headline}",
+    ar: "{place}: {headline}",
   },
   keyLater: {
     en: "For later years than {year} no figure can be given, which does not mean zero.",

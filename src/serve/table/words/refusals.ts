@@ -10,6 +10,14 @@ export const refusalWords = {
     zh: "无法读取此问题",
     ar: "تتعذر قراءة هذا السؤال",
   },
+  responseTooLarge: {
+    en: "Cannot answer at once: the answer would have more than {most, number} bytes; filter the table, or name fewer dimensions",
+    fr: "Impossible de répondre en une fois : la réponse dépasserait {most, number} octets ; filtrez le tableau, ou nommez moins de dimensions",
+    es: "No se puede responder de una vez: la respuesta superaría los {most, number} bytes; filtre el cuadro, o nombre menos dimensiones",
+    ru: "Невозможно ответить сразу: размер ответа превысил бы {most, number} байт; сузьте таблицу отбором или назовите меньше измерений",
+    zh: "无法一次回答：答复将超过 {most, number} 字节；请筛选该表，或减少维度",
+    ar: "تتعذر الإجابة دفعة واحدة: سيتجاوز حجم الإجابة {most, number} بايت؛ صفّ الجدول أو اذكر أبعادا أقل",
+  },
   cannotAnswer: {
     en: "Cannot answer this question",
     fr: "Impossible de répondre à cette question",
@@ -74,13 +82,21 @@ export const refusalWords = {
     zh: "无法回答：内部错误",
     ar: "تتعذر الإجابة: خطأ داخلي",
   },
-  badAddress: {
-    en: 'Cannot read the address: it must be a valid URL; write "%" as "%25"',
-    fr: "Impossible de lire l'adresse : il faut une URL valide ; écrivez « % » sous la forme « %25 »",
-    es: "No se puede leer la dirección: debe ser una URL válida; escriba «%» como «%25»",
-    ru: "Невозможно прочитать адрес: нужен правильный URL; знак «%» пишется как «%25»",
-    zh: "无法读取地址：必须是有效的 URL；“%”请写作“%25”",
-    ar: "تتعذر قراءة العنوان: يجب أن يكون رابطا صحيحا؛ اكتب «%» هكذا «%25»",
+  unreadableText: {
+    en: 'Cannot read "{name}": it must be UTF-8 text in percent-encoding, without control characters; write "%" as "%25"',
+    fr: "Impossible de lire « {name} » : il faut un texte UTF-8 encodé avec « % », sans caractères de contrôle ; écrivez « % » sous la forme « %25 »",
+    es: "No se puede leer «{name}»: debe ser texto UTF-8 con codificación por ciento, sin caracteres de control; escriba «%» como «%25»",
+    ru: "Невозможно прочитать «{name}»: нужен текст UTF-8 в процентной кодировке, без управляющих символов; знак «%» пишется как «%25»",
+    zh: "无法读取“{name}”：必须是百分号编码的 UTF-8 文本，且不含控制字符；“%”请写作“%25”",
+    ar: "تتعذر قراءة «{name}»: يجب أن يكون نصا بترميز UTF-8 وبترميز النسبة المئوية دون محارف تحكم؛ اكتب «%» هكذا «%25»",
+  },
+  unreadableInput: {
+    en: 'Cannot read "{name}": it must be well-formed Unicode text, without control characters',
+    fr: "Impossible de lire « {name} » : il faut un texte Unicode bien formé, sans caractères de contrôle",
+    es: "No se puede leer «{name}»: debe ser texto Unicode bien formado, sin caracteres de control",
+    ru: "Невозможно прочитать «{name}»: нужен правильно построенный текст Unicode, без управляющих символов",
+    zh: "无法读取“{name}”：必须是格式正确的 Unicode 文本，且不含控制字符",
+    ar: "تتعذر قراءة «{name}»: يجب أن يكون نص يونيكود سليم التكوين دون محارف تحكم",
   },
   bodyTooLarge: {
     en: "Cannot read the request: its body must be at most {most} bytes",

@@ -75,12 +75,12 @@ export const verificationWords = {
     ar: "ولم يعد ساريا: أحدث إصدار، {version}، لا يجيب عن هذا السؤال.",
   },
   verifyPublished: {
-    en: "It is as its source prints it: an allegation, not a finding.",
-    fr: "Il est tel que sa source l'imprime : une allégation, non une constatation.",
-    es: "Es tal como lo imprime su fuente: una denuncia, no una conclusión.",
-    ru: "Приведено так, как напечатано в источнике: утверждение, а не установленный факт.",
-    zh: "数字与来源所载相同：是指称，而非认定的事实。",
-    ar: "وهو كما ورد في مصدره: ادعاء وليس استنتاجا مثبتا.",
+    en: "It comes from a public source: an allegation, not a finding.",
+    fr: "Il provient d'une source publique : une allégation, non une constatation.",
+    es: "Procede de una fuente pública: una denuncia, no una conclusión.",
+    ru: "Цифра взята из открытого источника: утверждение, а не установленный факт.",
+    zh: "数字来自公开来源：是指称，而非认定的事实。",
+    ar: "وهو مأخوذ من مصدر علني: ادعاء وليس استنتاجا مثبتا.",
   },
   verifyProtected: {
     en: "Figures of this dataset are perturbed to protect people: close to the true count, not equal to it.",

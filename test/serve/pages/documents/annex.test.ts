@@ -35,7 +35,7 @@ describe("annexOf()", () => {
     expect(byTrend).toContain("at least 100");
     expect(byTrend).toContain("lower bounds");
     expect(byTrend).not.toContain("overlap"); // Of one category.
-    const shares = tableWithNotes(cited, /^Table \d+\. Share of States cited by year and trend$/);
+    const shares = tableWithNotes(cited, /^Table \d+\. Share of the States named in the report by year and trend$/);
     expect(shares).toContain("overlap");
   });
 

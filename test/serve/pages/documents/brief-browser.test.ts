@@ -1,16 +1,10 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect } from "@jest/globals";
+import type { Browser, BrowserContext } from "playwright-core";
 import { languages } from "../../../../src/codebook/words.ts";
 import { type Served, serveBoth } from "../../served.ts";
 import { readPdf } from "./read-pdf.ts";
-
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const flags =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const inBrowser = existsSync(executablePath) ? it : it.skip;
-if (inBrowser === it.skip) process.stderr.write(`Skipped in a browser: there is no ${executablePath}\n`);
+import { hasBrowser, inBrowser, launchBrowser } from "../browser.ts";
 
 describe("a brief as a page", () => {
   let served: Served;
@@ -20,9 +14,9 @@ describe("a brief as a page", () => {
 
   beforeAll(async () => {
     served = await serveBoth();
-    if (inBrowser === it.skip) return;
+    if (!hasBrowser) return;
     origin = await served.server.listen({ host: "127.0.0.1", port: 0 });
-    browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+    browser = await launchBrowser();
     context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   });
 
@@ -34,9 +28,8 @@ describe("a brief as a page", () => {
   // Of what is shipped, the longest brief; and one of counted figures.
   const paths = ["country/CHN.html?", "country/XAA.html?dataset=demo-cases&"];
 
-  inBrowser.each(languages)(
-    "in %s fits 320 pixels, has nothing to complain of, and prints on two sheets of A4",
-    async (lang) => {
+  for (const lang of languages)
+    inBrowser(`in ${lang} fits 320 pixels, has nothing to complain of, and prints on two sheets of A4`, async () => {
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("console", (told) => complaints.push(told.text()));
@@ -52,6 +45,5 @@ describe("a brief as a page", () => {
       }
       expect(complaints).toEqual([]);
       await page.close();
-    },
-  );
+    });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { languages } from "../../../../src/codebook/words.ts";
-import { inBrowser, type Newsroom, openNewsroom } from "../newsroom.ts";
+import { inBrowser } from "../browser.ts";
+import { type Newsroom, openNewsroom } from "../newsroom.ts";
 
 let newsroom: Newsroom;
 
