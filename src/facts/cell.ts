@@ -24,7 +24,6 @@ export function figure(
   return {
     status: "VALUE",
     value: published(value, distinct),
-    publiclyDocumented: null,
     flags: cellFlags.filter((flag) => flags.includes(flag)),
     sources: distinct,
     notes,
@@ -33,7 +32,7 @@ export function figure(
 
 /** Unknown, which is not zero. */
 export function notCollected(notes: readonly Remark[] = []): SafeCell {
-  return { status: "NOT_COLLECTED", value: null, publiclyDocumented: null, flags: [], sources: [], notes };
+  return { status: "NOT_COLLECTED", value: null, flags: [], sources: [], notes };
 }
 
 /**

@@ -21,7 +21,6 @@ describe("readFacts() on the figures that ship", () => {
       for (const own of cells) {
         expect(own.sources.length > 0).toBe(own.status === "VALUE");
         expect(own.value !== null).toBe(own.status === "VALUE");
-        expect(own.publiclyDocumented).toBeNull();
       }
     }
   });
