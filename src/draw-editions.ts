@@ -132,7 +132,11 @@ async function drawAll(
     await copyCounted(runner, id, editions, grades);
   }
   if (periods.length > 0)
-    await storeDraws(runner, dataset, drawsOf(await drawnPeriods(runner, dataset, periods, { tables, index }), dataset));
+    await storeDraws(
+      runner,
+      dataset,
+      drawsOf(await drawnPeriods(runner, dataset, periods, { tables, index }), dataset),
+    );
 }
 
 function drawnPeriods(
@@ -153,7 +157,8 @@ function drawnPeriods(
 
 /** A fresh key for each draw; the draw erases it. The records are locked by now. */
 function keysOf({ id, nature }: DeclaredDataset, labels: readonly string[]): ReadonlyMap<string, DrawKey> {
-  const keyOf = (label: string) => (nature === "SYNTHETIC" ? syntheticKey(id, label.split("-").at(-1)!, 0) : freshKey());
+  const keyOf = (label: string) =>
+    nature === "SYNTHETIC" ? syntheticKey(id, label.split("-").at(-1)!, 0) : freshKey();
   return new Map(labels.map((label) => [label, keyOf(label)]));
 }
 

@@ -74,7 +74,8 @@ export async function dropCounted(runner: QueryRunner, dataset: string, needed: 
 
 /** PostgreSQL plans by statistics, which know nothing of rows that this transaction or the last one inserted. */
 export async function analyse(runner: QueryRunner): Promise<void> {
-  if (runner.dataSource.options.type === "postgres") await runner.query("ANALYZE record, victim, documented_case, entry");
+  if (runner.dataSource.options.type === "postgres")
+    await runner.query("ANALYZE record, victim, documented_case, entry");
 }
 
 function ofGrades(runner: QueryRunner, editions: readonly string[], grades: readonly string[]): string {

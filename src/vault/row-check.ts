@@ -45,9 +45,8 @@ function editionCheck(editions: readonly string[]): CellCheck {
   const message = 'must be an edition that the dataset declares: "unhindered dataset show" lists them';
   return (text) => {
     const verdict = check(text);
-    return "code" in verdict && verdict.code === "UNKNOWN_CODE"
-      ? { ...verdict, code: "UNDECLARED_EDITION", message }
-      : verdict;
+    const isYear = /^\d{4}$/.test(text);
+    return "code" in verdict && isYear ? { ...verdict, code: "UNDECLARED_EDITION", message } : verdict;
   };
 }
 
