@@ -9,8 +9,6 @@ describe("readSettings()", () => {
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
         releasesTo: undefined,
-        countIn: "process",
-        production: false,
       },
       serve: {
         releasesDir: ".releases",
@@ -74,11 +72,10 @@ describe("readSettings()", () => {
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {
-    const { serve, vault } = readSettings({
+    const { serve } = readSettings({
       PORT: "8080",
       HOST: "0.0.0.0",
       DEFAULT_DATASET: "",
-      NODE_ENV: "production",
     });
     expect(serve).toMatchObject({
       port: 8080,
@@ -86,7 +83,6 @@ describe("readSettings()", () => {
       publicUrl: "http://localhost:8080",
       defaultDataset: "sg-reports",
     });
-    expect(vault.production).toBe(true);
     expect(readSettings({ PUBLIC_URL: "https://figures.example.org/" }).serve.publicUrl).toBe(
       "https://figures.example.org",
     );
@@ -112,7 +108,7 @@ describe("readSettings()", () => {
   });
 
   it("is frozen, and the public side's settings hold neither vault nor keys", () => {
-    const { serve, vault } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
+    const { serve } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
     expect(Object.isFrozen(serve) && Object.isFrozen(vault)).toBe(true);
     expect(JSON.stringify(serve)).not.toContain("secret");
   });

@@ -14,10 +14,17 @@ import { fileProblem } from "./file-problem.ts";
 /** A row that fits: what to store, by column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
 
+/** The years that a template offers, the newest first. A dataset accepts the editions that it declares. */
+const newestEdition = Number(dimensionById("year").categories.at(-1)!.code);
+const offeredEditions = editionsOf(
+  Array.from({ length: newestEdition - 1948 + 1 }, (_, age) => String(newestEdition - age)),
+).categories;
+
 /** The codes that a column may have, with their labels; undefined for a reference. */
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
+  if (column === "year") return offeredEditions;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;
   const { categories } = dimensionById(id);

@@ -15,6 +15,7 @@ const withdraw = (...words: string[]) => run("withdraw", "--dataset", "made-up",
 
 beforeEach(async () => {
   environment = { VAULT_URL: await newVaultUrl() };
+  await run("dataset", "set", "made-up", "--editions", "2010-2025", "--profile", "standard");
   await run("import", "--dataset", "made-up", fileOf(csvOf(rowsTo(6))));
 });
 
