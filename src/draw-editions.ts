@@ -1,4 +1,3 @@
-import type { QueryRunner } from "typeorm";
 import { recordsDataset } from "./codebook/datasets.ts";
 import { profiles } from "./codebook/profile.ts";
 import { closedPeriods, type Span, spanLabel } from "./codebook/span.ts";
@@ -13,7 +12,7 @@ import { analyse, contributorsOf, copyCounted, countedContributors, dropCounted 
 import { declaredDataset, type DeclaredDataset } from "./vault/declaration.ts";
 import { DatasetRow } from "./vault/entities.ts";
 import { type Ledger, ledgerOf, type NewDraw, othersThatDrew, storeDraws } from "./vault/ledger.ts";
-import { changeVault } from "./vault/transaction.ts";
+import { changeVault, type VaultTransaction } from "./vault/transaction.ts";
 import type { Vault } from "./vault/vault.ts";
 
 /** The dataset to draw, and the last edition to draw; left out, the last declared edition. */
@@ -85,14 +84,14 @@ function neededLater({ editions }: DeclaredDataset, ledger: Ledger): string[] {
 }
 
 /** A dataset without records is of real States: its draw counts towards the budget of the vault. */
-async function withNature({ manager }: QueryRunner, dataset: DeclaredDataset): Promise<DeclaredDataset> {
+async function withNature({ manager }: VaultTransaction, dataset: DeclaredDataset): Promise<DeclaredDataset> {
   if (dataset.nature !== null) return dataset;
   await manager.update(DatasetRow, { id: dataset.id }, { nature: "PROTECTED" });
   return { ...dataset, nature: "PROTECTED" };
 }
 
 async function refuseOverBudget(
-  runner: QueryRunner,
+  runner: VaultTransaction,
   { id, nature, profile }: DeclaredDataset,
   editions: readonly string[],
 ): Promise<void> {
@@ -113,7 +112,7 @@ function profileOf(id: DeclaredDataset["profile"]) {
 }
 
 async function drawAll(
-  runner: QueryRunner,
+  runner: VaultTransaction,
   dataset: DeclaredDataset,
   { editions, periods }: Pending,
   onProgress?: (records: number) => void,
@@ -140,7 +139,7 @@ async function drawAll(
 }
 
 function drawnPeriods(
-  runner: QueryRunner,
+  runner: VaultTransaction,
   dataset: DeclaredDataset,
   periods: readonly Span[],
   plan: Omit<DrawPlan, "keys">,

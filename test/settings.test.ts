@@ -108,7 +108,7 @@ describe("readSettings()", () => {
   });
 
   it("is frozen, and the public side's settings hold neither vault nor keys", () => {
-    const { serve } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
+    const { serve, vault } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
     expect(Object.isFrozen(serve) && Object.isFrozen(vault)).toBe(true);
     expect(JSON.stringify(serve)).not.toContain("secret");
   });

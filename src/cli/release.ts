@@ -40,7 +40,10 @@ async function makeRelease(call: Call, terminal: Terminal, settings: Settings): 
   if (datasetId !== sgReportsId) {
     const bar = terminal.interactive ? countingBar() : undefined;
     return withVault(settings.vault.vaultUrl, (vault) =>
-      releaseRecords({ vault, datasetId, edition, notes, ...(bar && { onProgress: bar.show }) }, target),
+      releaseRecords(
+        { vault, datasetId, edition, notes, ...(bar && { onProgress: (records: number) => bar.show(records) }) },
+        target,
+      ),
     ).finally(() => bar?.stop());
   }
   const made = await releaseFacts(factsDirectory, notes, target);

@@ -2,6 +2,9 @@ import type { QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
 import type { Vault } from "./vault.ts";
 
+/** A transaction of the vault, for code outside this folder. */
+export type VaultTransaction = QueryRunner;
+
 /** What a piece of work found, and whether what it did is to stay. */
 export interface Outcome<T> {
   readonly keep: boolean;

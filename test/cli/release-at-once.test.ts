@@ -26,7 +26,9 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
     const imported = (count: number) => start("import", fileOf(csvOf(rowsTo(count))), "--dataset", "made-up");
     const inVault = async <T>(work: (vault: LedgerReader) => Promise<T>) => {
       const vault = await openVault(environment.VAULT_URL);
-      return work(vault).finally(() => vault.destroy());
+      const result = await work(vault);
+      await vault.destroy();
+      return result;
     };
     await ended(start("keys", "new"));
     await ended(start("dataset", "set", "made-up", "--editions", "2010-2025", "--profile", "standard"));
