@@ -15,6 +15,7 @@ const coded = [
   "verification",
   "state_reply",
   "outcome",
+  "publicly_documented",
 ];
 const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
 

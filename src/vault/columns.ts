@@ -19,6 +19,7 @@ export const caseFileColumns = [
   "verification",
   "state_reply",
   "outcome",
+  "publicly_documented",
 ] as const;
 export type CaseFileColumn = (typeof caseFileColumns)[number];
 
@@ -38,4 +39,5 @@ export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
   modality: "unknown",
   perpetrator: "unknown",
   outcome: "none_known",
+  publicly_documented: "no",
 };

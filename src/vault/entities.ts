@@ -73,6 +73,8 @@ export class RecordRow {
   @Column({ type: "text" }) verification!: string;
   @Column({ type: "text" }) state_reply!: string;
   @Column({ type: "text" }) outcome!: string;
+  /** For the operator's own use; no figure depends on it. */
+  @Column({ type: "text" }) publicly_documented!: string;
   /** The batches that brought the record, changed it last, and named it last. */
   @Column({ type: "integer" }) created_batch!: number;
   @Column({ type: "integer" }) changed_batch!: number;

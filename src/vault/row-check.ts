@@ -4,6 +4,7 @@ import { dimensionById } from "../codebook/dimensions.ts";
 import { kinds } from "../codebook/kind.ts";
 import { territory } from "../codebook/territory.ts";
 import { verifications } from "../codebook/verification.ts";
+import type { Words } from "../codebook/words.ts";
 import { editionsOf } from "../codebook/year.ts";
 import type { Problem } from "../problem.ts";
 import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
@@ -13,6 +14,14 @@ import { fileProblem } from "./file-problem.ts";
 
 /** A row that fits: what to store, by column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
+
+const yes: Words = { ar: "نعم", zh: "是", en: "yes", fr: "oui", ru: "да", es: "sí" };
+const no: Words = { ar: "لا", zh: "否", en: "no", fr: "non", ru: "нет", es: "no" };
+
+const answers: readonly Pick<Category, "code" | "label">[] = [
+  { code: "yes", label: yes },
+  { code: "no", label: no },
+];
 
 /** The years that a template offers, the newest first. A dataset accepts the editions that it declares. */
 const newestEdition = Number(dimensionById("year").categories.at(-1)!.code);
@@ -24,6 +33,7 @@ const offeredEditions = editionsOf(
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
+  if (column === "publicly_documented") return answers;
   if (column === "year") return offeredEditions;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;

@@ -11,9 +11,9 @@ describe("caseFileColumns", () => {
     expect(main.replace(/\s+/g, " ")).toContain(caseFileColumns.join(", "));
   });
 
-  it("hold references, a kind and grade, and codes of dimensions", () => {
+  it("hold references, a kind and grade, whether it is public, and codes of dimensions", () => {
     const others = caseFileColumns.filter((column) => !(codedColumns as readonly string[]).includes(column));
-    expect(others).toEqual(["case_ref", "victim_ref", "kind", "verification"]);
+    expect(others).toEqual(["case_ref", "victim_ref", "kind", "verification", "publicly_documented"]);
   });
 });
 

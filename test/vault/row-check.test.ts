@@ -26,7 +26,7 @@ describe("RowCheck", () => {
       modality: "",
       perpetrator: "",
     };
-    expect(check({ ...empty, outcome: "" })).toMatchObject({
+    expect(check({ ...empty, outcome: "", publicly_documented: "" })).toMatchObject({
       stored: {
         gender: "unknown",
         age: "unknown",
@@ -37,6 +37,7 @@ describe("RowCheck", () => {
         modality: "unknown",
         perpetrator: "unknown",
         outcome: "none_known",
+        publicly_documented: "no",
       },
     });
   });
@@ -62,7 +63,9 @@ describe("RowCheck", () => {
   });
 
   it("tells every problem of a row, each with row, column, rule and what was meant", () => {
-    expect(check({ case_ref: "A name", country: "xaa", trend: "surveilance|9", outcome: "Ongoing" })).toMatchObject({
+    expect(
+      check({ case_ref: "A name", country: "xaa", trend: "surveilance|9", publicly_documented: "Yes" }),
+    ).toMatchObject({
       problems: [
         { severity: "ERROR", code: "NOT_A_REFERENCE", path: ["row 7", "case_ref"] },
         {
@@ -71,7 +74,7 @@ describe("RowCheck", () => {
           suggestions: ["XAA"],
         },
         { code: "UNKNOWN_CODE", path: ["row 7", "trend"], suggestions: ["surveillance"] },
-        { code: "UNKNOWN_CODE", path: ["row 7", "outcome"], suggestions: ["ongoing"] },
+        { code: "UNKNOWN_CODE", path: ["row 7", "publicly_documented"], suggestions: ["yes"] },
       ],
     });
   });
