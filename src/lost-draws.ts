@@ -3,8 +3,7 @@ import { Refused } from "./errors.ts";
 import { namesIn } from "./release/directory.ts";
 import { openRelease } from "./release/reader.ts";
 import { extension, versionsOf } from "./release/version.ts";
-import { ledgerOf } from "./vault/ledger.ts";
-import type { Vault } from "./vault/vault.ts";
+import type { Ledger } from "./vault/ledger.ts";
 
 /**
  * Refuses to draw if the catalogue has a release with an edition or a period that this vault did not draw: the vault is
@@ -13,8 +12,7 @@ import type { Vault } from "./vault/vault.ts";
  * @param directory the catalogue
  * @throws {Refused} naming the release
  */
-export async function refuseLostDraws(vault: Vault, datasetId: string, directory: string): Promise<void> {
-  const { digests } = await ledgerOf(vault, datasetId);
+export async function refuseLostDraws({ digests }: Ledger, datasetId: string, directory: string): Promise<void> {
   const own = path.join(directory, datasetId);
   for (const version of versionsOf(await namesIn(own))) {
     const release = await openRelease(path.join(own, version + extension));

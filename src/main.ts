@@ -107,7 +107,7 @@ function suggestion(word: string): string {
 
 function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {
   const [name, child] = command.name.split(" ") as [string, string?];
-  const parent = child ? quiet(program.command(name).description(command.summary), terminal) : program;
+  const parent = child ? groupOf(program, name, terminal) : program;
   const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
   for (const argument of command.arguments ?? []) verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
   for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));

@@ -26,6 +26,7 @@ import {
   planChosenAfterImport,
   storedMeasurements,
 } from "./vault/ledger.ts";
+import { readVault } from "./vault/transaction.ts";
 import type { Vault } from "./vault/vault.ts";
 
 /** The catalogue of a release, and the time of its publication. The clock is the caller's. */
@@ -52,12 +53,14 @@ export interface RecordsJob extends DrawJob {
  */
 export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Promise<Published> {
   const { vault, datasetId } = job;
-  if (!(await declaredDataset(vault, datasetId))) throw undeclared(datasetId);
+  if (!(await readVault(() => declaredDataset(vault, datasetId)))) throw undeclared(datasetId);
   return aloneOnTheRoad(target.directory, datasetId, async () => {
-    await refuseLostDraws(vault, datasetId, target.directory);
+    const ledger = await readVault(() => ledgerOf(vault, datasetId));
+    await refuseLostDraws(ledger, datasetId, target.directory);
     await drawPending(job);
-    const draft = await protectedDraft(vault, datasetId, job.notes);
-    const published = await publish(draft, { ...target, after: await lastVersion(vault, datasetId) });
+    const draft = await readVault(() => protectedDraft(vault, datasetId, job.notes));
+    const after = await readVault(() => lastVersion(vault, datasetId));
+    const published = await publish(draft, { ...target, after });
     await markPublished(vault, datasetId, published.manifest.digest, published.manifest.version);
     return published;
   });

@@ -83,7 +83,7 @@ async function checkChange(manager: EntityManager, before: DeclaredDataset, next
   const isSame = before.profile === next.profile && before.grades.join() === next.grades.join();
   if (drawn.length > 0 && !isSame)
     throw new WrongUse(
-      `Cannot change the profile or the grades of "${id}": no edition of it must be drawn yet; declare another dataset in a new vault`,
+      `Cannot change the profile or the grades of "${id}": no edition of it must be drawn yet; declare another dataset for later editions`,
     );
   const last = drawn.toSorted().at(-1) ?? "";
   const early = next.editions.find((edition) => !before.editions.includes(edition) && edition < last);

@@ -1,4 +1,5 @@
 import type { EntityManager, QueryRunner } from "typeorm";
+import { operatorError } from "../database.ts";
 import type { ProfileId } from "../codebook/profile.ts";
 import type { Span } from "../codebook/span.ts";
 import type { Measurement } from "../disclosure/measurement.ts";
@@ -75,10 +76,14 @@ export async function storedMeasurements(
 
 /** Notes that every stored draw of a dataset is in a release. */
 export async function markPublished(vault: Vault, dataset: string, digest: string, version: string): Promise<void> {
-  await vault.transaction(async (manager) => {
-    await manager.update(DrawRow, { dataset, state: "stored" }, { state: "published", release_digest: digest });
-    await manager.update(DatasetRow, { id: dataset }, { last_version: version });
-  });
+  try {
+    await vault.transaction(async (manager) => {
+      await manager.update(DrawRow, { dataset, state: "stored" }, { state: "published", release_digest: digest });
+      await manager.update(DatasetRow, { id: dataset }, { last_version: version });
+    });
+  } catch (error) {
+    throw operatorError(error, "Cannot note the release in the vault");
+  }
 }
 
 /** The version of the newest release, so that no other release gets it; undefined before the first. */

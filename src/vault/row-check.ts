@@ -63,7 +63,7 @@ function editionCheck(editions: readonly string[]): CellCheck {
   return (text) => {
     const verdict = check(text);
     const isYear = /^\d{4}$/.test(text);
-    return "code" in verdict && isYear ? { ...verdict, code: "UNDECLARED_EDITION", message } : verdict;
+    return "code" in verdict && isYear ? { code: "UNDECLARED_EDITION", message, suggestions: [] } : verdict;
   };
 }
 

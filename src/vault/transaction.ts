@@ -37,3 +37,12 @@ export async function changeVault<T>(
     await runner.release();
   }
 }
+
+/** Does work that reads the vault, and states what an operator can put right if the database fails. */
+export async function readVault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw operatorError(error, "Cannot read the vault");
+  }
+}

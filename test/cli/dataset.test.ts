@@ -93,6 +93,17 @@ describe("unhindered dataset set and dataset show", () => {
   });
 });
 
+describe("unhindered --help", () => {
+  it("lists each group of verbs once", async () => {
+    const { exitCode, out } = await run("--help");
+    expect([exitCode, out.match(/^ {2}(dataset|keys) .*$/gm)]).toEqual([
+      0,
+      [expect.stringMatching(/Verbs: set, show$/), expect.stringMatching(/Verbs: new$/)],
+    ]);
+    expect((await run("dataset", "--help")).out).toMatch(/set .*ID.*\n.*\n? *show/);
+  });
+});
+
 describe("unhindered import of a new dataset", () => {
   const file = fileOf(csvOf([rowOf(1, { year: "1948" })]));
   const imports = ["import", file, "--dataset", "field-office"];

@@ -18,16 +18,13 @@ describe("unhindered noise-table", () => {
   });
 
   it("prints the probabilities of the discrete Gaussian", async () => {
-    // P(X = 0) to P(X = 3) of σ² 12: the values of the reference, to eight digits.
+    // P(X = 0) to P(X = 3) of σ² 12: the values of the reference, cut after eight digits.
     const { out } = await run("--variance 12 --format json");
     const { variance, rows } = JSON.parse(out) as { variance: number; rows: { k: number; probability: number }[] };
     expect(variance).toBe(12);
-    expect(rows.slice(0, 4).map(({ probability }) => probability.toFixed(8))).toEqual([
-      "0.11516471",
-      "0.11046478",
-      "0.09748482",
-      "0.07915147",
-    ]);
+    const expected = [0.11516471, 0.11046478, 0.09748482, 0.07915147];
+    for (const [k, probability] of expected.entries())
+      expect(Math.abs(rows[k]!.probability - probability)).toBeLessThan(1e-8);
     const all = rows.reduce((sum, { k, probability }) => sum + (k === 0 ? 1 : 2) * probability, 0);
     expect(Math.abs(all - 1)).toBeLessThan(1e-12);
   });
