@@ -18,10 +18,6 @@ export async function refuseLostDraws({ digests }: Ledger, datasetId: string, di
     const release = await openRelease(path.join(own, version + extension));
     await release.close();
     const { dataset, parameters } = release.manifest;
-    if (parameters["method"] !== 2)
-      throw new Refused(
-        `Cannot release "${datasetId}": its release ${version} must be retracted first: an earlier version of the protection made it, without a budget`,
-      );
     const years = dataset.dimensions.find(({ id }) => id === "year")?.categories ?? [];
     const periods = (parameters["periods"] ?? []) as readonly (readonly string[])[];
     const lost = [...years.map(({ code }) => code), ...periods.map((period) => period.join("-"))].filter(
