@@ -10,13 +10,14 @@ import { readSettings } from "./settings.ts";
 export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
+  "dataset set": async () => (await import("./cli/dataset.ts")).datasetSetVerb,
+  "dataset show": async () => (await import("./cli/dataset.ts")).datasetShowVerb,
   import: async () => (await import("./cli/import.ts")).importVerb,
   template: async () => (await import("./cli/template.ts")).templateVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
   retract: async () => (await import("./cli/retract.ts")).retractVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
-  advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
   annex: async () => (await import("./cli/annex.ts")).annexVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
@@ -106,7 +107,7 @@ function suggestion(word: string): string {
 
 function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {
   const [name, child] = command.name.split(" ") as [string, string?];
-  const parent = child ? quiet(program.command(name).description(command.summary), terminal) : program;
+  const parent = child ? groupOf(program, name, terminal) : program;
   const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
   for (const argument of command.arguments ?? []) verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
   for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));
@@ -117,6 +118,15 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
     const given = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));
     await run(command, { ...verb.opts(), ...given });
   });
+}
+
+/** The group of verbs that begin with a word, such as `dataset`. */
+function groupOf(program: Program, name: string, terminal: Terminal): Program {
+  const known = program.commands.find((group) => group.name() === name);
+  if (known) return known;
+  const members = Object.keys(verbs).filter((verb) => verb.startsWith(`${name} `));
+  const children = members.map((verb) => verb.slice(name.length + 1));
+  return quiet(program.command(name), terminal).description(`Verbs: ${children.join(", ")}`);
 }
 
 function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {

@@ -39,7 +39,6 @@ async function ask(query: string, variables: object = {}): Promise<any> {
 const cells = `outcome problems { code } rows(first: 4000) { nodes { key { code } cells { value status flags display sources { url } } } }`;
 const table = `query ($dataset: String, $query: TableQuery!) {
   statistics(dataset: $dataset) {
-    release { disclosureReport }
     table(query: $query) { ${cells} alternatives { query cellsPublished } }
   }
 }`;
@@ -52,8 +51,7 @@ async function rowsOf(query: object, dataset?: string) {
     row.key.map(({ code }: any) => code).join(" "),
     row.cells[0],
   ]);
-  const { without = [] } = statistics.release.disclosureReport.parameters;
-  return { ...statistics.table, byCode: Object.fromEntries(rows), without };
+  return { ...statistics.table, byCode: Object.fromEntries(rows) };
 }
 
 describe("the whole road, from a fresh start to an answer", () => {
@@ -100,28 +98,18 @@ describe("the whole road, from a fresh start to an answer", () => {
   });
 
   it.each([
-    [["REGION", "GENDER"]],
-    [["GENDER", "VICTIM_CATEGORY"]],
-    [["YEAR", "TREND"]],
-    [["REGION", "YEAR", "TREND"]],
-  ])("answers %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (by) => {
-    for (const measure of ["CASES", "INDIVIDUALS"]) {
-      const { outcome, problems, byCode, without } = await rowsOf({ measures: [measure], by }, "demo-cases");
-      expect(outcome).toBe("PARTLY_WITHHELD");
-      expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
-      const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
-      // 2,350 cases are too thin for 1,440 cells (table rules): by cases the finest table is off as a whole. The keys
-      // are drawn at every start: with some, a check of the audit turns off a further table, and the release says so.
-      const named = without.some((grouping: string) =>
-        grouping.split("|").every((dimension) => by.includes(dimension.toUpperCase())),
-      );
-      const off = named || (measure === "CASES" && by.length === 3);
-      if (off) expect(new Set(statuses)).toEqual(new Set(["WITHHELD"]));
-      else expect(statuses).toContain("VALUE");
-      expect(statuses.filter((status) => status === "BELOW_THRESHOLD" || status === "WITHHELD").length).toBeGreaterThan(
-        0,
-      );
-    }
+    ["INDIVIDUALS", ["REGION", "GENDER"]],
+    ["INDIVIDUALS", ["GENDER", "VICTIM_CATEGORY"]],
+    ["INDIVIDUALS", ["REGION", "YEAR", "TREND"]],
+    ["CASES", ["YEAR", "TREND"]],
+    ["CASES", ["REGION"]],
+  ])("answers %s by %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (measure, by) => {
+    const { outcome, problems, byCode } = await rowsOf({ measures: [measure], by }, "demo-cases");
+    expect(["COMPLETE", "PARTLY"]).toContain(outcome);
+    expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
+    const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
+    expect(statuses).toContain("VALUE");
+    expect(statuses.filter((status) => status !== "VALUE" && status !== "TOO_FEW")).toEqual([]);
   });
 
   it("refuses country × victim category with alternatives that work", async () => {

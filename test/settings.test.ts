@@ -9,8 +9,6 @@ describe("readSettings()", () => {
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
         releasesTo: undefined,
-        countIn: "process",
-        production: false,
       },
       serve: {
         releasesDir: ".releases",
@@ -74,11 +72,10 @@ describe("readSettings()", () => {
   });
 
   it("reads what is set, and takes an empty setting as not set", () => {
-    const { serve, vault } = readSettings({
+    const { serve } = readSettings({
       PORT: "8080",
       HOST: "0.0.0.0",
       DEFAULT_DATASET: "",
-      NODE_ENV: "production",
     });
     expect(serve).toMatchObject({
       port: 8080,
@@ -86,7 +83,6 @@ describe("readSettings()", () => {
       publicUrl: "http://localhost:8080",
       defaultDataset: "sg-reports",
     });
-    expect(vault.production).toBe(true);
     expect(readSettings({ PUBLIC_URL: "https://figures.example.org/" }).serve.publicUrl).toBe(
       "https://figures.example.org",
     );

@@ -12,7 +12,7 @@ export interface Terminal {
   readonly ask?: (question: string) => Promise<string>;
 }
 
-/** One option of a verb, as the command line spells it: `--max-noise`. */
+/** One option of a verb, as the command line spells it: `--dry-run`. */
 export interface Option {
   /** `strings`: the option may be given several times. */
   readonly type: "string" | "strings" | "number" | "boolean";

@@ -26,7 +26,6 @@ export function figure(
   return {
     status: "VALUE",
     value: published(value, distinct),
-    publiclyDocumented: null,
     flags: cellFlags.filter((flag) => flags.includes(flag)),
     sources: distinct,
     notes,
@@ -35,7 +34,7 @@ export function figure(
 
 /** Unknown, which is not zero. Sources are those of an upper bound, which the notes state. */
 export function notCollected(notes: readonly Remark[] = [], sources: readonly Source[] = []): SafeCell {
-  return { status: "NOT_COLLECTED", value: null, publiclyDocumented: null, flags: [], sources, notes };
+  return { status: "NOT_COLLECTED", value: null, flags: [], sources, notes };
 }
 
 /**

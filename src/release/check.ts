@@ -1,6 +1,7 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { SafeCell, SafeTable } from "../disclosure/table.ts";
 import type { ReleaseDraft } from "./draft.ts";
+import { spansOf } from "./spans.ts";
 
 /** The number of cells of a table: the product of its dimensions' categories, whatever the data. */
 export function cellCount(dataset: Dataset, dimensions: readonly string[]): number {
@@ -21,7 +22,7 @@ export function checkDraft(draft: ReleaseDraft): void {
   demand(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(dataset.id), "the dataset's id must be fit for a file name");
   demand(period.every(Number.isInteger) && period[0] <= period[1], "its period must be two years, the first first");
   demand(tables.length === dataset.plan.length, "it must have one table for each entry of the plan");
-  for (const [number, table] of tables.entries()) checkTable(dataset, table, number);
+  for (const [number, table] of tables.entries()) checkTable(draft, table, number);
   const published = dataset.nature === "PUBLISHED";
   const ofStates = [...citations, ...resolutions, ...stateReplies];
   demand(
@@ -30,26 +31,26 @@ export function checkDraft(draft: ReleaseDraft): void {
   );
 }
 
-function checkTable(dataset: Dataset, { measure, dimensions, cells }: SafeTable, number: number): void {
+function checkTable(draft: ReleaseDraft, { measure, dimensions, span, cells }: SafeTable, number: number): void {
+  const { dataset } = draft;
   const table = `table ${number}`;
   const planned = dataset.plan[number];
-  const asPlanned = planned?.measure === measure && planned.dimensions.join() === dimensions.join();
-  demand(asPlanned, `${table} must be the plan's`);
+  const isOfMeasure = planned?.measure === measure && planned.span === span;
+  demand(isOfMeasure && planned.dimensions.join() === dimensions.join(), `${table} must be the plan's`);
   demand(
     dataset.measures.some(({ id }) => id === measure),
     `the measure of ${table} must be in the dataset`,
   );
-  demand(cells.length === cellCount(dataset, dimensions), `${table} must have every combination of its categories`);
+  const count = cellCount(dataset, dimensions) * (span ? spansOf(draft, span).length : 1);
+  demand(cells.length === count, `${table} must have every combination of its categories`);
   for (const cell of cells) checkCell(dataset, cell, table);
 }
 
 /** Says which table, never which cell or value: the message may reach a log. */
 function checkCell({ nature }: Dataset, cell: SafeCell, table: string): void {
-  const { status, value, publiclyDocumented, sources, notes } = cell;
+  const { status, value, sources, notes } = cell;
   demand((status === "VALUE") === (value !== null), `in ${table}, VALUE and no other status must have a value`);
   demand(value === null || (Number.isFinite(value) && value >= 0), `in ${table}, a value must be 0 or more`);
-  const whole = publiclyDocumented === null || (Number.isInteger(publiclyDocumented) && publiclyDocumented >= 0);
-  demand(whole, `in ${table}, the publicly documented part must be a whole number of 0 or more`);
   if (nature === "PUBLISHED") demand(value === null || sources.length > 0, `in ${table}, a value must have a source`);
   else demand(sources.length + notes.length === 0, `in ${table}, a protected cell must have no texts of its own`);
 }

@@ -15,8 +15,6 @@ export interface ReleaseDraft {
   readonly profile: string | null;
   /** Parameters of the protection, in full; an empty object for published figures. */
   readonly parameters: { readonly [name: string]: Json };
-  /** A hash that names the keys without telling them; null where no key was used. */
-  readonly keyId: string | null;
   readonly notes: readonly Remark[];
   /** The audit's checks with pass or fail, and the methodology of protected figures: see `disclosureReportOf`. */
   readonly disclosureReport: Json;

@@ -28,6 +28,8 @@ export class TableRow {
   @Column({ type: "text" }) measure!: string;
   /** Ids in codebook order, separated by spaces; empty for a single figure. */
   @Column({ type: "text" }) dimensions!: string;
+  /** `run` or `period`; null for cells of one edition, or of all years. */
+  @Column({ type: "text", nullable: true }) span!: string | null;
 }
 
 /** One cell: what may be said of it, and nothing of how it came about. */
@@ -36,11 +38,10 @@ export class CellRow {
   @ForeignKey(() => TableRow)
   @PrimaryColumn({ name: "table_number", type: "integer" })
   tableNumber!: number;
-  /** Row-major over the categories of the codebook. */
+  /** Row-major over the runs or periods of the table, if it has them, and the categories of the codebook. */
   @PrimaryColumn({ type: "integer" }) position!: number;
   @Column({ type: "text" }) status!: string;
   @Column({ type: "real", nullable: true }) value!: number | null;
-  @Column({ name: "publicly_documented", type: "integer", nullable: true }) publiclyDocumented!: number | null;
   /** Separated by spaces. */
   @Column({ type: "text" }) flags!: string;
 }
@@ -144,7 +145,6 @@ export class ReleaseRow {
   @Column({ name: "period_last", type: "integer" }) periodLast!: number;
   @Column({ type: "text", nullable: true }) profile!: string | null;
   @Column({ type: "text" }) parameters!: string;
-  @Column({ name: "key_id", type: "text", nullable: true }) keyId!: string | null;
   @Column({ type: "text" }) notes!: string;
   @Column({ name: "disclosure_report", type: "text" }) disclosureReport!: string;
   /** Title, description, dimensions and measures of the dataset. */

@@ -1,7 +1,7 @@
 import { type EntityManager, type EntityTarget, getMetadataArgsStorage, type ObjectLiteral } from "typeorm";
-import { CreateRelease1764000000000 } from "../../migrations/release/1764000000000-create-release.ts";
-import { AddPositionsAndSignature1764020000000 } from "../../migrations/release/1764020000000-add-positions-and-signature.ts";
+import { CreateRelease1764110000000 } from "../../migrations/release/1764110000000-create-release.ts";
 import type { DatabaseParts } from "../database.ts";
+import type { CellColumns } from "./cells.ts";
 import {
   CellNoteRow,
   CellRow,
@@ -32,16 +32,18 @@ export const rowClasses = {
 
 export type TableName = keyof typeof rowClasses;
 
-/** Tables that the oldest files do not have: to the digest, that is the same as to be empty. */
-const addedLater: ReadonlySet<string> = new Set<TableName>(["resolution", "state_reply"]);
+/** All rows of a release file but its cells, each table by its key. */
+export type TextRows = {
+  readonly [name in Exclude<TableName, "cell">]: readonly InstanceType<(typeof rowClasses)[name]>[];
+};
 
-/** All rows of a release file, each table by its key. */
-export type ReleaseRows = { readonly [name in TableName]: readonly InstanceType<(typeof rowClasses)[name]>[] };
+/** All rows of a release file; cells are columns, one entry for each table. */
+export type ReleaseRows = TextRows & { readonly cell: readonly CellColumns[] };
 
 /** What a release file is made of, for TypeORM. */
 export const releaseParts: DatabaseParts = {
   entities: [...Object.values(rowClasses), SignatureRow],
-  migrations: [CreateRelease1764000000000, AddPositionsAndSignature1764020000000],
+  migrations: [CreateRelease1764110000000],
 };
 
 /** The names of a table's columns as its entity has them, in the order of the file. */
@@ -51,28 +53,17 @@ export function columnsOf(name: TableName): string[] {
     .map(({ propertyName }) => propertyName);
 }
 
-/** Reads every row of a release file. Raw rows, because there may be a hundred thousand of them. */
-export async function readRows(manager: EntityManager): Promise<ReleaseRows> {
+/** Reads every row of a release file but its cells. */
+export async function readTexts(manager: EntityManager): Promise<TextRows> {
   const rows: Partial<Record<TableName, ObjectLiteral[]>> = {};
-  for (const [name, entity] of Object.entries(rowClasses)) {
-    const absent = addedLater.has(name) && !(await hasTable(manager, name));
-    rows[name as TableName] = absent ? [] : await readTable(manager, entity);
-  }
-  return rows as unknown as ReleaseRows;
+  for (const [name, entity] of Object.entries(rowClasses))
+    if (name !== "cell") rows[name as TableName] = await readTable(manager, entity);
+  return rows as unknown as TextRows;
 }
 
 /** Reads who signed the release; null for a file that nobody has signed. */
-export async function readSignature(manager: EntityManager): Promise<SignatureRow | null> {
-  return (await hasTable(manager, "signature")) ? await manager.findOneBy(SignatureRow, { number: 0 }) : null;
-}
-
-async function hasTable({ dataSource }: EntityManager, name: string): Promise<boolean> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    return await runner.hasTable(name);
-  } finally {
-    await runner.release();
-  }
+export function readSignature(manager: EntityManager): Promise<SignatureRow | null> {
+  return manager.findOneBy(SignatureRow, { number: 0 });
 }
 
 function readTable(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Promise<ObjectLiteral[]> {

@@ -5,8 +5,10 @@ import { openDatabase } from "../database.ts";
 import { NotFound, PublicError } from "../errors.ts";
 import { ReleaseDamaged } from "./damaged.ts";
 import { digestOf } from "./digest.ts";
-import { figuresOf, manifestOf } from "./figures.ts";
-import { readRows, readSignature, type ReleaseRows, releaseParts } from "./file.ts";
+import { readCells } from "./cells.ts";
+import { layoutsOf, manifestOf } from "./figures.ts";
+import { readSignature, readTexts, releaseParts } from "./file.ts";
+import { formatOf, releaseFormat } from "./format.ts";
 import { positionsOf } from "./positions.ts";
 import type { Release } from "./release.ts";
 import { isSqlite, sealHolds } from "./seal.ts";
@@ -23,7 +25,7 @@ export async function openRelease(file: string): Promise<Release> {
   await checkBytes(file);
   const database = await orDamaged(file, () => openDatabase(`sqlite:${file}`, releaseParts, true));
   try {
-    const checked = await orDamaged(file, async () => checkRows(file, await readRows(database.manager)));
+    const checked = await orDamaged(file, async () => checkRows(file, database));
     const signature = await orDamaged(file, () => checkedSignature(file, database, checked.manifest.digest));
     return {
       ...checked,
@@ -41,6 +43,10 @@ export async function openRelease(file: string): Promise<Release> {
   }
 }
 
+const otherFormat =
+  `it must be of format ${releaseFormat}, the one of this program; retract it and publish its dataset again, ` +
+  "or read it with the version that published it";
+
 async function checkBytes(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT")
@@ -48,15 +54,24 @@ async function checkBytes(file: string): Promise<void> {
     throw new ReleaseDamaged(file, "it must be a file that can be read");
   });
   if (!isSqlite(bytes)) throw new ReleaseDamaged(file, "it must be a SQLite file");
+  if (formatOf(bytes) !== releaseFormat) throw new ReleaseDamaged(file, otherFormat);
   if (!sealHolds(bytes)) throw new ReleaseDamaged(file, "its bytes must be those that were sealed");
 }
 
-function checkRows(file: string, rows: ReleaseRows) {
-  const [row, ...others] = rows.release;
+async function checkRows(file: string, database: DataSource) {
+  const texts = await readTexts(database.manager);
+  const [row, ...others] = texts.release;
   if (!row || others.length > 0) throw new ReleaseDamaged(file, "it must have one manifest");
-  if (row.digest !== digestOf(rows)) throw new ReleaseDamaged(file, "its content must be that of its digest");
   const manifest = manifestOf(row);
-  return { manifest, tables: figuresOf(rows, manifest.dataset), ...positionsOf(rows) };
+  const layouts = layoutsOf(texts, manifest);
+  const cell = readCells(
+    database,
+    layouts.map(({ count }) => count),
+  );
+  const rows = { ...texts, cell };
+  if (row.digest !== digestOf(rows)) throw new ReleaseDamaged(file, "its content must be that of its digest");
+  const tables = layouts.map(({ table }, number) => ({ ...table, ...cell[number]! }));
+  return { manifest, tables, ...positionsOf(rows) };
 }
 
 /** A release without a signature is whole; one whose signature does not hold is not what its signer published. */

@@ -3,6 +3,7 @@ import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimension.ts";
 import type { Remark } from "../codebook/words.ts";
 import type { Citation, Resolution, Source, StateReply } from "../disclosure/table.ts";
+import type { CellColumns } from "./cells.ts";
 import type { Json } from "./draft.ts";
 import type { ReleaseSignature } from "./signature.ts";
 
@@ -18,25 +19,21 @@ export interface Manifest {
   readonly period: readonly [number, number];
   readonly profile: string | null;
   readonly parameters: { readonly [name: string]: Json };
-  readonly keyId: string | null;
   readonly notes: readonly Remark[];
   readonly disclosureReport: Json;
 }
 
 /**
- * The figures of one table, compact: one entry a cell, row-major over the dataset's categories.
- * `statuses` indexes `cellStatuses`; `flags` has bit i set for `cellFlags[i]`; `values` and `publiclyDocumented`
- * are NaN where there is no figure.
+ * The figures of one table, row-major over the dataset's categories. The cells of a table of runs or periods begin with
+ * the first run or period: all its categories, then the next one.
  */
-export interface StoredTable {
-  /** Its place in the plan. */
+export interface StoredTable extends CellColumns {
+  /** Its index in the plan. */
   readonly number: number;
   readonly measure: MeasureId;
   readonly dimensions: readonly DimensionId[];
-  readonly statuses: Uint8Array;
-  readonly values: Float64Array;
-  readonly publiclyDocumented: Float64Array;
-  readonly flags: Uint8Array;
+  /** Left out: each cell is of one edition, or of all years. */
+  readonly span?: "run" | "period";
 }
 
 /** One cell by its place: the table's number in the plan, and the position within the table. */

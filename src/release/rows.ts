@@ -1,21 +1,19 @@
 import canonicalize from "canonicalize";
-import { cellFlags, type Source } from "../disclosure/table.ts";
+import type { Source } from "../disclosure/table.ts";
+import { columnsOfCells } from "./cells.ts";
 import type { ReleaseDraft } from "./draft.ts";
 import { digestOf } from "./digest.ts";
-import type { CellNoteRow, CellRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";
+import type { CellNoteRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";
 import type { ReleaseRows } from "./file.ts";
 
 /** The rows of a draft under its version, with its digest. The same draft makes the same rows, in the same order. */
 export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string): ReleaseRows {
   const sources = distinct<Source, SourceRow>((source, number) => ({ ...source, number, title: json(source.title) }));
   const notes = distinct<unknown, NoteRow>((note, number) => ({ number, text: json(note) }));
-  const cell: CellRow[] = [];
   const cell_source: CellSourceRow[] = [];
   const cell_note: CellNoteRow[] = [];
   for (const [tableNumber, { cells }] of draft.tables.entries()) {
-    for (const [position, { status, value, publiclyDocumented, ...texts }] of cells.entries()) {
-      const flags = cellFlags.filter((flag) => texts.flags.includes(flag)).join(" ");
-      cell.push({ tableNumber, position, status, value, publiclyDocumented, flags });
+    for (const [position, texts] of cells.entries()) {
       for (const [place, source] of texts.sources.entries())
         cell_source.push({ tableNumber, position, place, source: sources.numberOf(source) });
       for (const [place, note] of texts.notes.entries())
@@ -36,8 +34,8 @@ export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string
   const state_reply = (draft.stateReplies ?? []).map(({ years, summary, source, ...said }, number) => {
     return { ...said, number, years: years.join(" "), summary: json(summary), source: sources.numberOf(source) };
   });
-  const published_table = draft.tables.map(({ measure, dimensions }, number) => {
-    return { number, measure, dimensions: dimensions.join(" ") };
+  const published_table = draft.tables.map(({ measure, dimensions, span }, number) => {
+    return { number, measure, dimensions: dimensions.join(" "), span: span ?? null };
   });
   const release = { ...releaseRow(draft, version, publishedAt), digest: "" };
   const texts = {
@@ -49,6 +47,7 @@ export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string
     resolution,
     state_reply,
   };
+  const cell = draft.tables.map(({ cells }) => columnsOfCells(cells));
   const rows = { ...texts, published_table, cell, release: [release] };
   release.digest = digestOf(rows);
   return rows;
@@ -65,7 +64,6 @@ function releaseRow(draft: ReleaseDraft, version: string, publishedAt: string): 
     periodLast: draft.period[1],
     profile: draft.profile,
     parameters: json(draft.parameters),
-    keyId: draft.keyId,
     notes: json(draft.notes),
     disclosureReport: json(draft.disclosureReport),
     codebook: json(codebook),

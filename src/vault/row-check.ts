@@ -5,6 +5,7 @@ import { kinds } from "../codebook/kind.ts";
 import { territory } from "../codebook/territory.ts";
 import { verifications } from "../codebook/verification.ts";
 import type { Words } from "../codebook/words.ts";
+import { editionsOf } from "../codebook/year.ts";
 import type { Problem } from "../problem.ts";
 import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
 import { type CaseFileColumn, caseFileColumns, codedColumns, whenEmpty } from "./columns.ts";
@@ -23,11 +24,18 @@ const answers: readonly Pick<Category, "code" | "label">[] = [
   { code: "no", label: no },
 ];
 
+/** The years that a template offers, the newest first. A dataset accepts the editions that it declares. */
+const newestEdition = Number(dimensionById("year").categories.at(-1)!.code);
+const offeredEditions = editionsOf(
+  Array.from({ length: newestEdition - 1948 + 1 }, (_, age) => String(newestEdition - age)),
+).categories;
+
 /** The codes that a column may have, with their labels; undefined for a reference. */
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
   if (column === "publicly_documented") return answers;
+  if (column === "year") return offeredEditions;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;
   const { categories } = dimensionById(id);
@@ -50,15 +58,28 @@ const checks = new Map<CaseFileColumn, CellCheck>(
   }),
 );
 
+function editionCheck(editions: readonly string[]): CellCheck {
+  const check = codeCheck(editionsOf(editions).categories, false, undefined);
+  const message = 'must be an edition that the dataset declares: "unhindered dataset show" lists them';
+  return (text) => {
+    const verdict = check(text);
+    const isYear = /^\d{4}$/.test(text);
+    return "code" in verdict && isYear ? { code: "UNDECLARED_EDITION", message, suggestions: [] } : verdict;
+  };
+}
+
 const real = new Set(country.categories.map(({ code }) => code));
 
-/** Checks the rows of one file against the codebook, and that all are about the same kind of place. */
+/** Checks the rows of one file against the codebook and the declared editions, and that all are about the same kind of place. */
 export class RowCheck {
   /** What the dataset is made of; the first row that fits decides of a new one. */
-  nature: DatasetRow["nature"] | null;
+  nature: DatasetRow["nature"];
+  readonly #checks: ReadonlyMap<CaseFileColumn, CellCheck>;
 
-  constructor(nature: DatasetRow["nature"] | null) {
+  /** @param editions the declared editions: years, ascending */
+  constructor(nature: DatasetRow["nature"], editions: readonly string[]) {
     this.nature = nature;
+    this.#checks = new Map([...checks, ["year", editionCheck(editions)]]);
   }
 
   /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
@@ -81,7 +102,7 @@ export class RowCheck {
           problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty: organisations have none"));
         continue;
       }
-      const verdict = checks.get(column)!(text);
+      const verdict = this.#checks.get(column)!(text);
       if ("stored" in verdict) stored[column] = verdict.stored;
       else problems.push(fileProblem(verdict.code, row, column, verdict.message, verdict.suggestions));
     }

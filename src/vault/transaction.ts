@@ -2,6 +2,9 @@ import type { QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
 import type { Vault } from "./vault.ts";
 
+/** A transaction of the vault, for code outside this folder. */
+export type VaultTransaction = QueryRunner;
+
 /** What a piece of work found, and whether what it did is to stay. */
 export interface Outcome<T> {
   readonly keep: boolean;
@@ -32,5 +35,14 @@ export async function changeVault<T>(
     throw operatorError(error, attempt);
   } finally {
     await runner.release();
+  }
+}
+
+/** Does work that reads the vault, and states what an operator can put right if the database fails. */
+export async function readVault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw operatorError(error, "Cannot read the vault");
   }
 }

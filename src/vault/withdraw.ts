@@ -2,7 +2,8 @@ import type { QueryRunner } from "typeorm";
 import { NotFound, Refused } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { countOrphans, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
-import { DatasetRow, RecordRow } from "./entities.ts";
+import { CountedRecordRow, DatasetRow, RecordRow } from "./entities.ts";
+import { dropOrphanEntries } from "./entries.ts";
 import { fileProblem } from "./file-problem.ts";
 import { changeVault } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -75,13 +76,14 @@ async function removeRecords(
     const count = await runner.manager.countBy(RecordRow, named);
     if (count === 0) problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, unmatched));
     else {
-      await runner.manager.delete(RecordRow, named);
+      for (const rows of [RecordRow, CountedRecordRow]) await runner.manager.delete(rows, named);
       cases.add(caseRef);
     }
     records += count;
   }
   const { victims, cases: wholeCases } = await countOrphans(runner, datasetId);
   await dropOrphans(runner, datasetId);
+  await dropOrphanEntries(runner, datasetId);
   await noteBatch(runner, datasetId, batch, null, records);
   const preview = { records, victims, cases: cases.size, wholeCases, unmatchedRows: problems.length };
   return { preview, batch, problems };

@@ -1,27 +1,39 @@
-import { createHmac } from "node:crypto";
-import { Bench } from "tinybench";
-import { testKeys } from "../../src/protect/keys.ts";
-import { profiles } from "../../src/protect/profile.ts";
-import { drawTables } from "../../src/protect/protect.ts";
-import { demoDataset, demoRecords } from "../protect/demo.ts";
-import { tabulated } from "../protect/world.ts";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { importCaseFile } from "../../src/vault/import.ts";
+import { openVault } from "../../src/vault/vault.ts";
+import { writeCases } from "./made/case-file.ts";
+import { declaration } from "./made/declaration.ts";
 
-/** What drawing the tables of the demonstration costs, beside one HMAC of node:crypto for each of their cells. SYNTHETIC. */
-const truth = tabulated(demoRecords(), demoDataset);
-const cells = truth.reduce((sum, { counts }) => sum + counts.length, 0);
-const hmacs = (count: number) => {
-  for (let number = 0; number < count; number++) createHmac("sha256", testKeys.cell).update(`ck1|${number}`).digest();
-};
+/**
+ * The draw of a whole vault, from its records to stored measurements, in a process of its own. Memory grows with cases,
+ * not with records. SYNTHETIC. `tsx test/bench/draw.ts 1000000` takes some minutes, most of them to import.
+ */
+const count = Number(process.argv[2] ?? 200_000);
+const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
+const drawing = fileURLToPath(new URL("./made/drawing.ts", import.meta.url));
 
-const bench = new Bench({ iterations: 5, warmupIterations: 1 });
-bench
-  .add("one HMAC a cell", () => hmacs(cells))
-  .add("draw all tables", () => void drawTables(truth, { profile: profiles.standard, keys: testKeys }));
-
-async function run(): Promise<void> {
-  await bench.run();
-  const [perCell, draw] = bench.tasks.map(({ result }) => ("latency" in result ? result.latency.p50 : Number.NaN));
-  process.stdout.write(`draw all tables: ${(draw! / perCell!).toFixed(1)} × one HMAC a cell\n`);
+/** Imports so many records into a vault and draws it. */
+async function drawn(rows: number): Promise<{ seconds: number; kilobytes: number }> {
+  const [file, url] = [`${directory}/${rows}.csv`, `sqlite:${directory}/${rows}.sqlite`];
+  await writeCases(file, rows);
+  const vault = await openVault(url);
+  await importCaseFile(vault, { file, datasetId: "demo-cases", declaration, dryRun: false, skipInvalid: false });
+  await vault.destroy();
+  const words = ["--import", "tsx", drawing, url, "demo-cases"];
+  return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8" }));
 }
 
-void run();
+try {
+  const [few, many] = [await drawn(count / 10), await drawn(count)];
+  process.stdout.write(
+    `${count} SYNTHETIC records, from the vault to stored measurements: ${((1e6 * many.seconds) / count).toFixed(0)} µs ` +
+      `a record; peak memory ${(many.kilobytes / 1024).toFixed(0)} MB, ${(many.kilobytes / few.kilobytes).toFixed(2)} × ` +
+      `that of ${count / 10} records\n`,
+  );
+} finally {
+  rmSync(directory, { recursive: true });
+}

@@ -48,7 +48,9 @@ function demand(holds: boolean, what: string): void {
 
 const vaultOf = (place: string) => path.join(place, "vault.sqlite");
 const importing = (file: string, place: string) =>
-  unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: `sqlite:${vaultOf(place)}` });
+  unhindered(["import", file, "--dataset", "made-up", "--editions", "2010-2025", "--profile", "standard"], {
+    VAULT_URL: `sqlite:${vaultOf(place)}`,
+  });
 
 const imports: Work = {
   begin(place) {

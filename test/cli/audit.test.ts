@@ -1,46 +1,29 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { demoCaseFile } from "../../src/cli/seed.ts";
 import { main } from "../../src/main.ts";
-import { emptyDirectory } from "../release/directory.ts";
+import { ledgerOf } from "../../src/vault/ledger.ts";
+import { openVault } from "../../src/vault/vault.ts";
+import { newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
-const directory = emptyDirectory();
-const environment = {
-  VAULT_URL: `sqlite:${directory}/vault.sqlite`,
-  KEYS_FILE: `${directory}/keys.json`,
-  RELEASES_DIR: `${directory}/releases`,
-};
-
-async function run(...words: string[]) {
-  const terminal = recordingTerminal();
-  return { exitCode: await main(words, terminal, environment), ...terminal.written };
-}
-
 describe("unhindered audit", () => {
-  it("says what each check finds, of the demonstration, and publishes nothing", async () => {
-    const file = path.join(directory, "cases.csv");
-    writeFileSync(file, demoCaseFile());
-    await run("keys", "new");
-    expect((await run("import", file, "--dataset", "made-up")).exitCode).toBe(0);
-    const audited = await run("audit", "--dataset", "made-up", "--json");
-    expect(audited.exitCode).toBe(0);
-    const { passed, findings } = JSON.parse(audited.out) as {
-      passed: boolean;
-      findings: { check: string; passed: boolean }[];
+  it("says what each check finds of the declared plan, and draws nothing", async () => {
+    const environment = { VAULT_URL: await newVaultUrl() };
+    const run = async (...words: string[]) => {
+      const terminal = recordingTerminal();
+      return { exitCode: await main(words, terminal, environment), ...terminal.written };
     };
-    expect(passed).toBe(true);
-    const names = findings.map(({ check }) => check);
-    expect(names).toEqual(["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "U1"]);
-    expect(findings.filter((finding) => !finding.passed)).toEqual([]);
-    expect((await run("verify", `${directory}/releases/made-up/2025.1.0.sqlite`)).exitCode).toBe(1);
-  });
-
-  it("fails with the tables to turn off when the plan is to be kept", async () => {
-    const audited = await run("audit", "--dataset", "made-up", "--keep-plan");
-    expect(audited.exitCode).toBe(1);
-    expect(audited.out).toMatch(/^G4 +FAILED/m);
-    expect(audited.out).toContain("what to do: turn off tables");
+    expect(await run("audit", "--dataset", "made-up")).toMatchObject({ exitCode: 1 });
+    await run("dataset", "set", "made-up", "--editions", "2018-2020", "--profile", "strict");
+    const text = await run("audit", "--dataset", "made-up");
+    expect([text.exitCode, text.out.match(/^A\d +passed/gm)]).toEqual([
+      0,
+      ["A1  passed", "A3  passed", "A7  passed", "A8  passed"],
+    ]);
+    const { out } = await run("audit", "--dataset", "made-up", "--json");
+    const { passed, findings } = JSON.parse(out) as { passed: boolean; findings: { faults: string[] }[] };
+    expect([passed, findings.flatMap(({ faults }) => faults)]).toEqual([true, []]);
+    const vault = await openVault(environment.VAULT_URL);
+    expect((await ledgerOf(vault, "made-up")).editions).toEqual([]);
+    await vault.destroy();
   });
 });

@@ -51,9 +51,9 @@ describe("unhindered import, on a full disk", () => {
   withDisk("says that there must be room, changes nothing, and goes on where there is", () => {
     const { codes, said } = onDisk(
       1500,
-      `${entry} import ${small} --dataset made-up >/dev/null; echo $?
-       ${entry} import ${large} --dataset made-up >/dev/null; echo $?
-       ${entry} import ${small} --dataset made-up --json; echo $?`,
+      `${entry} import ${small} --dataset made-up --editions 2010-2025 --profile standard >/dev/null; echo $?
+       ${entry} import ${large} --dataset made-up --editions 2010-2025 --profile standard >/dev/null; echo $?
+       ${entry} import ${small} --dataset made-up --editions 2010-2025 --profile standard --json; echo $?`,
     );
     expect(codes).toEqual(["0", "2", "0"]);
     expect(said).toContain("its disk must have room");
@@ -106,14 +106,14 @@ describe("unhindered, on a disk that must not be written", () => {
     const { codes, said } = onDisk(
       20_000,
       `${entry} keys new >/dev/null 2>&1; echo $?
-       ${entry} import ${small} --dataset made-up >/dev/null; echo $?
+       ${entry} import ${small} --dataset made-up --editions 2010-2025 --profile standard >/dev/null; echo $?
        mount -o remount,ro "$DISK"
-       ${entry} import ${large} --dataset made-up >/dev/null; echo $?
+       ${entry} import ${large} --dataset made-up --editions 2010-2025 --profile standard >/dev/null; echo $?
        ${entry} release --dataset sg-reports >/dev/null; echo $?
        KEYS_FILE="$DISK/others.json" ${entry} keys new >/dev/null; echo $?
        ${entry} index >/dev/null; echo $?
        mount -o remount,rw "$DISK"
-       ${entry} import ${small} --dataset made-up >/dev/null; echo $?`,
+       ${entry} import ${small} --dataset made-up --editions 2010-2025 --profile standard >/dev/null; echo $?`,
     );
     expect(codes.slice(0, 2)).toEqual(["0", "0"]);
     expect(codes.slice(2)).toEqual(["2", "2", "2", "1", "0"]);

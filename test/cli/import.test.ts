@@ -11,7 +11,9 @@ beforeEach(async () => void (vaultUrl = await newVaultUrl()));
 
 async function run(...words: string[]) {
   const terminal = recordingTerminal();
-  const exitCode = await main(["import", "--dataset", "made-up", ...words], terminal, { VAULT_URL: vaultUrl });
+  const declared = ["--editions", "2010-2025", "--profile", "standard"];
+  const verb = ["import", "--dataset", "made-up", ...declared];
+  const exitCode = await main([...verb, ...words], terminal, { VAULT_URL: vaultUrl });
   return { exitCode, ...terminal.written };
 }
 

@@ -2,9 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { readKeys, readSigner } from "../../src/cli/keys-file.ts";
+import { hasOldKeys, readSigner } from "../../src/cli/keys-file.ts";
 import { main } from "../../src/main.ts";
-import { testKeys } from "../../src/protect/keys.ts";
 import { signatureHolds } from "../../src/release/signature.ts";
 import { recordingTerminal } from "./terminal.ts";
 
@@ -13,12 +12,12 @@ beforeAll(() => void (directory = mkdtempSync(path.join(tmpdir(), "unhindered-ke
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("unhindered keys new", () => {
-  it("makes two keys of 256 bits that only their owner can read, never the same twice", async () => {
+  it("makes a signing key and no other, that only its owner can read, never the same twice", async () => {
     const files = ["one", "two"].map((name) => path.join(directory, name, "keys.json"));
     for (const file of files) expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
-    const [one, two] = files.map((file) => readKeys(file, true));
-    expect(one!.record).toHaveLength(32);
-    expect(new Set([one!.record, one!.cell, two!.record, two!.cell].map((key) => key.toString("hex"))).size).toBe(4);
+    const texts = files.map((file) => JSON.parse(readFileSync(file, "utf8")));
+    expect(texts.map((text) => Object.keys(text))).toEqual([["signing"], ["signing"]]);
+    expect(texts[0].signing).not.toBe(texts[1].signing);
     expect(statSync(files[0]!).mode & 0o777).toBe(0o600);
   });
 
@@ -52,7 +51,7 @@ describe("unhindered keys new, where something stands in the way", () => {
       [one, other].map((terminal) => main(["keys", "new"], terminal, { KEYS_FILE: file })),
     );
     expect(new Set(exits)).toEqual(new Set([0, 2]));
-    expect(one.written.said + other.written.said).toContain(`"${file}" exists; to change keys on purpose`);
+    expect(one.written.said + other.written.said).toContain(`"${file}" exists; to change the signing key`);
     expect(readdirSync(path.dirname(file))).toEqual(["keys.json"]);
   });
 
@@ -72,7 +71,7 @@ describe("unhindered keys new, where something stands in the way", () => {
 });
 
 describe("unhindered keys new, beside keys of before releases were signed", () => {
-  it("adds a signing key once, and leaves the others as they are", async () => {
+  it("adds a signing key once, and leaves the old keys as they are", async () => {
     const file = path.join(directory, "old.json");
     const old = { record: "ab".repeat(32), cell: "cd".repeat(32) };
     writeFileSync(file, JSON.stringify(old));
@@ -87,27 +86,29 @@ describe("unhindered keys new, beside keys of before releases were signed", () =
   });
 });
 
-describe("readKeys()", () => {
-  it("says how to make keys when there are none", () => {
-    expect(() => readKeys(path.join(directory, "none.json"), false)).toThrow("unhindered keys new");
+describe("readSigner()", () => {
+  it("says how to make a key when there is none", () => {
+    expect(() => readSigner(path.join(directory, "none.json"))).toThrow("unhindered keys new");
   });
 
-  it.each(["", "{}", '{"record":"aa","cell":"bb"}', '{"record":1,"cell":2}', "[1]"])(
-    "refuses another file: %s",
-    (text) => {
-      const file = path.join(directory, "broken.json");
-      writeFileSync(file, text);
-      expect(() => readKeys(file, false)).toThrow("Cannot read the keys file");
-    },
-  );
+  it.each(["", '{"record":1,"cell":2}', '{"signing":"x","other":"y"}', "[1]"])("refuses another file: %s", (text) => {
+    const file = path.join(directory, "broken.json");
+    writeFileSync(file, text);
+    expect(() => readSigner(file)).toThrow('Cannot read the keys file: it must be JSON with "signing"');
+  });
+});
 
-  it("refuses the keys of the tests in production", () => {
-    const file = path.join(directory, "test.json");
-    writeFileSync(
-      file,
-      JSON.stringify({ record: testKeys.record.toString("hex"), cell: testKeys.cell.toString("hex") }),
+describe("unhindered release, with keys of an earlier version", () => {
+  it("signs with the signing key, and says that the others can be removed", async () => {
+    const file = path.join(directory, "hint.json");
+    writeFileSync(file, JSON.stringify({ record: "ab".repeat(32), cell: "cd".repeat(32) }));
+    await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file });
+    expect(hasOldKeys(file)).toBe(true);
+    const terminal = recordingTerminal();
+    const environment = { KEYS_FILE: file, RELEASES_DIR: path.join(directory, "releases") };
+    expect(await main(["release", "--dataset", "sg-reports"], terminal, environment)).toBe(0);
+    expect(terminal.written.said).toBe(
+      `The keys "record" and "cell" in ${file} are of an earlier version, and nothing uses them: remove both\n`,
     );
-    expect(() => readKeys(file, true)).toThrow("known to everybody");
-    expect(readKeys(file, false)).toEqual(testKeys);
   });
 });

@@ -4,12 +4,10 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
-import { recordsDataset } from "../../src/codebook/datasets.ts";
-import { countRecords, inCountable } from "../../src/count-records.ts";
-import { testKeys } from "../../src/protect/keys.ts";
-import { profiles } from "../../src/protect/profile.ts";
+import { releaseRecords } from "../../src/pipeline.ts";
 import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
 import { publish } from "../../src/release/publish.ts";
+import { ledgerOf, storedMeasurements } from "../../src/vault/ledger.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { answering, freePort, unhindered } from "../process.ts";
@@ -63,7 +61,11 @@ describePostgres("a PostgreSQL that is killed while it takes a case file in", ()
         return contentsOf(vault);
       });
       const file = fileOf(csvOf(rowsTo(24_000).map((row) => ({ ...row, gender: "men" }))));
-      const start = () => unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: url, DEBUG: "1" });
+      const start = () =>
+        unhindered(["import", file, "--dataset", "made-up", "--editions", "2010-2025", "--profile", "standard"], {
+          VAULT_URL: url,
+          DEBUG: "1",
+        });
       const child = start();
       const ended = once(child, "close");
       await inVault(url, async (vault) => {
@@ -85,40 +87,35 @@ describePostgres("a PostgreSQL that is killed while it takes a case file in", ()
   );
 });
 
-describePostgres("a PostgreSQL that is killed while it counts", () => {
-  const road = (vault: Vault, countIn: "process" | "database") => ({
-    vault,
-    countIn,
-    datasetId: "made-up",
-    profile: profiles.standard,
-    keys: testKeys,
-    verification: ["verified"],
-  });
-  const dataset = recordsDataset("made-up", "SYNTHETIC");
-  const counted = (vault: Vault, countIn: "process" | "database") =>
-    inCountable(road(vault, countIn), (own) => countRecords(own, dataset));
-
-  it("is told so, and counts the same once it answers", async () => {
-    const url = await newDatabase("counting");
-    await inVault(url, (vault) => importInto(vault, rowsTo(9000)));
-    let cut = 0;
-    for (const delayMs of [0, 300, 900, 2000]) {
+describePostgres("a PostgreSQL that is killed while it draws", () => {
+  it.each([0, 300, 900])(
+    "stores all draws or none, %d ms after the release began, and ends the release the next time",
+    async (delayMs) => {
+      const [url, directory] = [await newDatabase(`drawing_${delayMs}`), emptyDirectory()];
+      await inVault(url, (vault) => importInto(vault, rowsTo(9000)));
+      const release = (vault: Vault) =>
+        releaseRecords({ vault, datasetId: "made-up", notes: [] }, { directory, publishedAt });
       const vault = await openVault(url);
-      const counting = counted(vault, "database").then(
-        () => "counted",
+      const drawing = release(vault).then(
+        () => "released",
         (error: Error) => error.message,
       );
       await powerCut(delayMs);
-      const came = await counting;
-      if (came !== "counted") cut++;
-      expect(came).toMatch(/^counted$|^Cannot (count in|read) the vault: its server must answer$/);
+      expect(await drawing).toMatch(
+        /^released$|^Cannot (read|draw in|note the release in) the vault: its server must answer$/,
+      );
       await vault.destroy();
-    }
-    expect(cut).toBeGreaterThan(1);
-    await inVault(url, async (vault) => {
-      expect(await counted(vault, "database")).toEqual(await counted(vault, "process"));
-    });
-  });
+      await inVault(url, async (again) => {
+        const { editions } = await ledgerOf(again, "made-up");
+        expect([0, 16]).toContain(editions.length);
+        const before = await storedMeasurements(again, "made-up");
+        expect((await release(again)).manifest.version).toBe("2025.1.0");
+        const after = await storedMeasurements(again, "made-up");
+        for (const [label, own] of before) expect(after.get(label)).toEqual(own);
+        expect(after.size).toBe(19);
+      });
+    },
+  );
 });
 
 describePostgres("a PostgreSQL that is killed while the public side takes releases from it", () => {

@@ -1,88 +1,59 @@
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dimensionIds } from "../../src/codebook/dimension.ts";
-import { lastBatch, keptRelease } from "../../src/vault/memory.ts";
+import { describe, expect, it } from "@jest/globals";
+import { type LedgerReader, ledgerOf } from "../../src/vault/ledger.ts";
 import { openVault } from "../../src/vault/vault.ts";
-import { newestManifest } from "../../src/release/publish.ts";
 import { isLocked, unhindered } from "../process.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
+import { emptyDirectory, engines, fileOf, newVaultUrl } from "../vault/vaults.ts";
 
-const directory = mkdtempSync(path.join(tmpdir(), "unhindered-at-once-"));
-const releases = path.join(directory, "releases");
-const lock = path.join(releases, "made-up", ".road");
-const environment = {
-  VAULT_URL: `sqlite:${directory}/vault.sqlite`,
-  KEYS_FILE: `${directory}/keys.json`,
-  RELEASES_DIR: releases,
-};
-/** Only the totals are on, so that the attacks are short. */
-const off = dimensionIds.filter((id) => id !== "council_membership");
-const release = () =>
-  unhindered(["release", "--dataset", "made-up", ...off.flatMap((grouping) => ["--without", grouping])], environment);
 const ended = async (child: ReturnType<typeof unhindered>) => [(await once(child, "close"))[0], child.said()] as const;
 
-/** Waits until a process makes a release. */
-async function onTheRoad(child: ReturnType<typeof unhindered>): Promise<void> {
-  while (child.exitCode === null && !(existsSync(lock) && (await isLocked(lock)))) await wait(5);
-}
+describe.each(engines)("unhindered release on %s, twice at once and beside an import", (engine) => {
+  it("draws each edition once, is free again after it was killed, and lets an import end", async () => {
+    const directory = emptyDirectory();
+    const releases = path.join(directory, "releases");
+    const lock = path.join(releases, "made-up", ".road");
+    const environment = {
+      VAULT_URL: await newVaultUrl(engine),
+      KEYS_FILE: `${directory}/keys.json`,
+      RELEASES_DIR: releases,
+    };
+    const start = (...words: string[]) => unhindered(words, environment);
+    const release = () => start("release", "--dataset", "made-up");
+    const imported = (count: number) => start("import", fileOf(csvOf(rowsTo(count))), "--dataset", "made-up");
+    const inVault = async <T>(work: (vault: LedgerReader) => Promise<T>) => {
+      const vault = await openVault(environment.VAULT_URL);
+      const result = await work(vault);
+      await vault.destroy();
+      return result;
+    };
+    await ended(start("keys", "new"));
+    await ended(start("dataset", "set", "made-up", "--editions", "2010-2025", "--profile", "standard"));
+    expect((await ended(imported(400)))[0]).toBe(0);
 
-async function imported(count: number) {
-  const file = path.join(directory, `${count}.csv`);
-  writeFileSync(file, csvOf(rowsTo(count).map((row) => ({ ...row, case_ref: row.victim_ref.replace("P", "C") }))));
-  return ended(unhindered(["import", file, "--dataset", "made-up"], environment));
-}
-
-/** What the vault remembers of the release that stands newest on the shelf. */
-async function remembered() {
-  const vault = await openVault(environment.VAULT_URL);
-  const newest = await newestManifest(releases, "made-up");
-  const kept = await keptRelease(vault, "made-up", null);
-  const state = { batch: kept?.batch, persons: kept?.memory.cells.get("person|count")?.count };
-  const last = await lastBatch(vault, "made-up");
-  const [{ releases: rows }] = await vault.query("SELECT COUNT(*) AS releases FROM remembered_release");
-  await vault.destroy();
-  return { ...state, last, rows, isNewest: kept?.digest === newest?.digest };
-}
-
-const files = () => readdirSync(path.join(releases, "made-up")).filter((name) => !name.startsWith("."));
-
-describe("unhindered release, twice at once and beside an import", () => {
-  beforeAll(async () => {
-    expect((await ended(unhindered(["keys", "new"], environment)))[0]).toBe(0);
-    expect((await imported(400))[0]).toBe(0);
-  });
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-  it("is free again after a release was killed, and nothing is published or remembered", async () => {
     const killed = release();
     const ends = once(killed, "close");
-    await onTheRoad(killed);
+    while (killed.exitCode === null && !(await isLocked(lock).catch(() => false))) await wait(5);
     killed.kill("SIGKILL");
     expect((await ends)[1]).toBe("SIGKILL");
     expect(await isLocked(lock)).toBe(false);
-    expect(files()).toEqual([]);
-    expect(await remembered()).toMatchObject({ batch: undefined, last: 1, rows: 0 });
-  });
+    expect([0, 16]).toContain((await inVault((vault) => ledgerOf(vault, "made-up"))).editions.length);
 
-  it("refuses the second, counts one state of the vault, and remembers what it has published", async () => {
-    const first = ended(release());
-    const second = ended(release());
-    const more = imported(450);
-    const [made, refused] = (await Promise.all([first, second])).toSorted(([one], [other]) => one - other);
-    expect(made).toEqual([0, expect.stringContaining("Released made-up")]);
-    expect(refused).toEqual([1, 'Cannot release "made-up": another release of it is being made, and must end first\n']);
-    expect((await more)[0]).toBe(0);
-
-    const { batch, persons, ...rest } = await remembered();
-    expect(rest).toEqual({ last: 2, rows: 1, isNewest: true });
+    const [first, second, more] = [ended(release()), ended(release()), ended(imported(450))];
+    const made = (await Promise.all([first, second])).toSorted(([one], [other]) => one - other);
+    expect(made[0]).toEqual([0, expect.stringMatching(/^(Released|Nothing to release:) made-up 2025\.1\.0/)]);
     expect([
-      [1, 400],
-      [2, 450],
-    ]).toContainEqual([batch, persons]);
-    expect(files()).toHaveLength(1);
-  }, 900_000);
+      'Cannot release "made-up": another release of it is being made, and must end first\n',
+      expect.stringMatching(/^(Released|Nothing to release:) made-up 2025\.1\.0/),
+    ]).toContainEqual(made[1]![1]);
+    expect((await more)[0]).toBe(0);
+    const { editions, published } = await inVault((vault) => ledgerOf(vault, "made-up"));
+    expect([editions.length, published.size]).toEqual([16, 19]);
+    expect(readdirSync(path.join(releases, "made-up")).filter((name) => !name.startsWith("."))).toEqual([
+      "2025.1.0.sqlite",
+    ]);
+  });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { demoCaseFile } from "../../src/cli/seed.ts";
 import { main } from "../../src/main.ts";
-import { datasetNature, openVault } from "../../src/vault/vault.ts";
+import { declaredDataset } from "../../src/vault/declaration.ts";
+import { openVault } from "../../src/vault/vault.ts";
 import { contentsOf, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
@@ -27,7 +28,11 @@ describe("unhindered seed", () => {
       "",
     ]);
     const vault = await openVault(url);
-    expect(await datasetNature(vault, "demo-cases")).toBe("SYNTHETIC");
+    expect(await declaredDataset(vault, "demo-cases")).toMatchObject({
+      nature: "SYNTHETIC",
+      profile: "standard",
+      editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
+    });
     const { victim, documented_case, batch } = await contentsOf(vault);
     await vault.destroy();
     // The sizes that seeds/demo-cases.ts names: 2,500 cases, 4,000 persons and 300 organisations.

@@ -86,7 +86,11 @@ describe("verifyVerb", () => {
     ["a missing end", "its bytes must be those that were sealed", (file) => truncateSync(file, 8192)],
     ["another kind of file", "it must be a SQLite file", (file) => writeFileSync(file, "country,year\n")],
     ["a changed figure under a new seal", "its content must be that of its digest", changeFigure],
-    ["no tables under a new seal", "its tables must be those of a release", withoutTables],
+    [
+      "no tables under a new seal",
+      "it must be of format 2, the one of this program; retract it and publish its dataset again, or read it with the version that published it",
+      withoutTables,
+    ],
   ])("refuses %s", async (_title, condition, damage) => {
     const { file } = await made(publishedDraft());
     await damage(file);

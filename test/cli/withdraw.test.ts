@@ -26,6 +26,7 @@ const previewOf = (records: number, victims: number, cases: number, wholeCases: 
 
 beforeEach(async () => {
   environment = { VAULT_URL: await newVaultUrl() };
+  await run("dataset", "set", "made-up", "--editions", "2010-2025", "--profile", "standard");
   await run("import", "--dataset", "made-up", fileOf(csvOf(rowsTo(6))));
 });
 

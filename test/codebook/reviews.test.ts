@@ -3,6 +3,7 @@ import { checks } from "../../src/codebook/checks.ts";
 import { country } from "../../src/codebook/country.ts";
 import { recordsDataset, sgReports } from "../../src/codebook/datasets.ts";
 import type { Dimension } from "../../src/codebook/dimension.ts";
+import { profiles } from "../../src/codebook/profile.ts";
 import { dimensions } from "../../src/codebook/dimensions.ts";
 import { kinds } from "../../src/codebook/kind.ts";
 import { measures } from "../../src/codebook/measures.ts";
@@ -23,7 +24,10 @@ const texts: readonly Remark[] = [
   ...[...kinds, ...verifications].flatMap(wordsOf),
   ...measures.flatMap(({ unit, ...words }) => [unit, ...wordsOf(words)]),
   ...Object.values(checks).flatMap(({ title, bar }) => [title, bar]),
-  ...[sgReports, recordsDataset("demo-cases", "SYNTHETIC")].flatMap(({ title, description }) => [title, description]),
+  ...[sgReports, recordsDataset("demo-cases", "SYNTHETIC", profiles.standard, [])].flatMap(({ title, description }) => [
+    title,
+    description,
+  ]),
 ];
 
 describe("isMachineTranslated()", () => {

@@ -22,7 +22,6 @@ describe("readFacts() on the figures that ship", () => {
         const isBounded = own.notes.some(({ en }) => en.includes("one figure for the categories together"));
         expect(own.sources.length > 0).toBe(own.status === "VALUE" || isBounded);
         expect(own.value !== null).toBe(own.status === "VALUE");
-        expect(own.publiclyDocumented).toBeNull();
       }
     }
   });

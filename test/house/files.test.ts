@@ -58,8 +58,7 @@ describe("a room", () => {
 
   it.each(folders)("%s says in at most 40 lines what it is", (folder) => {
     expect(existsSync(`${folder}/README.md`)).toBe(true);
-    // The README of protect/ is the methodology, in full.
-    expect(linesOf(`${folder}/README.md`)).toBeLessThanOrEqual(folder === "src/protect" ? 140 : 40);
+    expect(linesOf(`${folder}/README.md`)).toBeLessThanOrEqual(40);
   });
 });
 

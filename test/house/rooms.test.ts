@@ -6,13 +6,27 @@ import { modulesOf, readImports } from "./imports.ts";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   client: [],
   codebook: [],
-  protect: ["codebook", "errors.ts", "problem.ts"],
-  vault: ["codebook", "protect", "database.ts", "errors.ts", "problem.ts", "migrations"],
-  facts: ["codebook", "protect", "errors.ts", "problem.ts"],
-  release: ["codebook", "protect", "database.ts", "errors.ts", "problem.ts", "migrations"],
+  disclosure: ["codebook", "errors.ts", "problem.ts"],
+  vault: ["codebook", "disclosure", "database.ts", "errors.ts", "problem.ts", "migrations"],
+  facts: ["codebook", "disclosure", "errors.ts", "problem.ts"],
+  release: ["codebook", "disclosure", "database.ts", "errors.ts", "problem.ts", "migrations"],
   serve: ["codebook", "release", "errors.ts", "problem.ts", "settings.ts"],
-  "pipeline.ts": ["codebook", "facts", "vault", "protect", "release", "count-records.ts", "errors.ts", "problem.ts"],
-  "count-records.ts": ["codebook", "vault", "protect", "errors.ts"],
+  "pipeline.ts": [
+    "codebook",
+    "facts",
+    "vault",
+    "disclosure",
+    "release",
+    "draw-editions.ts",
+    "audit-release.ts",
+    "lost-draws.ts",
+    "errors.ts",
+    "problem.ts",
+  ],
+  "draw-editions.ts": ["codebook", "vault", "disclosure", "errors.ts"],
+  "audit-release.ts": ["codebook", "vault", "disclosure"],
+  "simulate-release.ts": ["codebook", "vault", "disclosure", "audit-release.ts", "draw-editions.ts"],
+  "lost-draws.ts": ["vault", "release", "errors.ts"],
 };
 
 /** Packages that only some rooms may use; every other package is open to all but the rooms of `packagesOf`. */
@@ -24,11 +38,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   client: [],
   codebook: [],
-  protect: ["node:crypto", "highs"],
+  disclosure: ["node:crypto"],
 };
 
-/** Of `protect/`, the rooms beside it know only the types that they hand over or take. */
-const handedOver = ["disclosure/record.ts", "disclosure/table.ts", "protect/memory.ts"];
+/** Of `disclosure/`, the rooms beside it know only the types that they hand over or take. */
+const handedOver = ["record", "measurement", "table", "draw-key"].map((name) => `disclosure/${name}.ts`);
 
 const imports = readImports();
 
@@ -71,8 +85,10 @@ describe("the imports of the rooms", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("that lead to protect/ from the rooms beside it take the types handed over", () => {
-    const beside = imports.filter(({ room, to }) => ["vault", "facts", "release"].includes(room) && to === "protect");
+  it("that lead to disclosure/ from the rooms beside it take the types handed over", () => {
+    const beside = imports.filter(
+      ({ room, to }) => ["vault", "facts", "release"].includes(room) && to === "disclosure",
+    );
     expect(beside.length).toBeGreaterThan(0);
     expect(beside.filter(({ toFile }) => !handedOver.includes(toFile!))).toEqual([]);
   });

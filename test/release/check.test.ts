@@ -39,13 +39,14 @@ describe("checkDraft()", () => {
     ],
     ["the measure is not in the dataset", { ...whole, dataset: { ...whole.dataset, measures: [] } }],
     ["VALUE has no value", withCell(whole, { ...valueCell(1), value: null })],
-    ["another status has a value", withCell(whole, { ...emptyCell("WITHHELD"), value: 1 as SafeCount })],
+    ["another status has a value", withCell(whole, { ...emptyCell("TOO_FEW"), value: 1 as SafeCount })],
     ["a value is below 0", withCell(whole, valueCell(-1))],
     ["a value is no number", withCell(whole, valueCell(Number.NaN))],
     ["a published value has no source", withCell(whole, valueCell(1, { sources: [] }))],
     ["a protected cell has a source", withCell(safe, valueCell(12, { sources: [report] }))],
-    ["a protected cell has a note", withCell(safe, emptyCell("WITHHELD", { notes: [{ en: "why" }] }))],
-    ["a documented part is not whole", withCell(safe, emptyCell("WITHHELD", { publiclyDocumented: 0.5 }))],
+    ["a protected cell has a note", withCell(safe, emptyCell("TOO_FEW", { notes: [{ en: "why" }] }))],
+    ["a run is missing", { ...safe, parameters: { ...safe.parameters, runs: [] } }],
+    ["a table of runs is of editions", { ...safe, tables: safe.tables.map(({ span: _, ...table }) => table) }],
     ["protected figures cite a State", { ...safe, citations }],
     ["the period runs backwards", { ...whole, period: [2025, 2024] }],
     ["the dataset's id leads out of the directory", { ...whole, dataset: { ...whole.dataset, id: "../made-up" } }],
@@ -54,7 +55,7 @@ describe("checkDraft()", () => {
   });
 
   it("does not repeat a value", () => {
-    expect(() => checkDraft(withCell(safe, { ...emptyCell("WITHHELD"), value: 777 as SafeCount }))).toThrow(
+    expect(() => checkDraft(withCell(safe, { ...emptyCell("TOO_FEW"), value: 777 as SafeCount }))).toThrow(
       /^(?!.*777)/,
     );
   });

@@ -21,7 +21,6 @@ const tiny: ReleaseDraft = {
   period: [2024, 2025],
   profile: null,
   parameters: { b: 1.5, a: [true, null] },
-  keyId: null,
   notes: [],
   disclosureReport: [],
   tables: [{ measure: "CASES", dimensions: [], cells: [valueCell(45, { flags: ["REVISED", "LOWER_BOUND"] })] }],
@@ -30,11 +29,11 @@ const tiny: ReleaseDraft = {
 
 /** Written by hand from README.md "The digest"; `String.raw`, so that backslashes stand as they are in the text. */
 const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report","“three” territories"]
-["published_table",0,"CASES",""]
-["cell",0,0,"VALUE",45,null,"LOWER_BOUND REVISED"]
+["published_table",0,"CASES","",null]
+["cell",0,0,"VALUE",45,"LOWER_BOUND REVISED"]
 ["cell_source",0,0,0,0]
 ["citation",0,"XAA",2025,"VALUE",1,null,0]
-["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"a\":[true,null],\"b\":1.5}",null,"[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
+["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"a\":[true,null],\"b\":1.5}","[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
 `;
 
 const sha256 = (text: string) => `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;

@@ -10,14 +10,14 @@ import { sign } from "./signer.ts";
 
 /** Every column of a release. None of it is a true count, a fingerprint, a draw or a time of a cell. */
 const declared = {
-  cell: ["table_number", "position", "status", "value", "publicly_documented", "flags"],
+  cell: ["table_number", "position", "status", "value", "flags"],
   cell_note: ["table_number", "position", "place", "note"],
   cell_source: ["table_number", "position", "place", "source"],
   citation: ["number", "country", "year", "status", "verified", "note", "source"],
   migrations: ["id", "timestamp", "name"],
   note: ["number", "text"],
-  published_table: ["number", "measure", "dimensions"],
-  release: `version digest published_at dataset nature period_first period_last profile parameters key_id notes
+  published_table: ["number", "measure", "dimensions", "span"],
+  release: `version digest published_at dataset nature period_first period_last profile parameters notes
     disclosure_report codebook plan`.split(/\s+/),
   resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches source`.split(" "),
   signature: ["number", "public_key", "signature"],
@@ -57,10 +57,7 @@ describe("releaseParts", () => {
 
   it("holds no time but that of publication", () => {
     const history = database.prepare("SELECT * FROM migrations").all();
-    expect(history).toEqual([
-      { id: 1, timestamp: 1_764_000_000_000, name: "CreateRelease1764000000000" },
-      { id: 2, timestamp: 1_764_020_000_000, name: "AddPositionsAndSignature1764020000000" },
-    ]);
+    expect(history).toEqual([{ id: 1, timestamp: 1_764_110_000_000, name: "CreateRelease1764110000000" }]);
   });
 
   it.each(Object.keys(declared).filter((name) => name !== "sqlite_sequence"))("refuses every change to %s", (name) => {
@@ -102,7 +99,7 @@ describe("releaseParts", () => {
     const counts = [];
     for (const full of [true, false]) {
       const draft = protectedDraft();
-      const empty = { status: "BELOW_THRESHOLD" as const, value: null };
+      const empty = { status: "TOO_FEW" as const, value: null, flags: [] };
       const tables = draft.tables.map((table) => ({
         ...table,
         cells: table.cells.map((cell) => ({ ...cell, ...empty })),

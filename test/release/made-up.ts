@@ -66,7 +66,6 @@ export function valueCell(value: number, more: Partial<SafeCell> = {}): SafeCell
   return {
     status: "VALUE",
     value: value as SafeCount,
-    publiclyDocumented: null,
     flags: [],
     sources: [report],
     notes: [],
@@ -76,7 +75,7 @@ export function valueCell(value: number, more: Partial<SafeCell> = {}): SafeCell
 
 /** A cell without a value. */
 export function emptyCell(status: SafeCell["status"], more: Partial<SafeCell> = {}): SafeCell {
-  return { status, value: null, publiclyDocumented: null, flags: [], sources: [], notes: [], ...more };
+  return { status, value: null, flags: [], sources: [], notes: [], ...more };
 }
 
 export const citations: readonly Citation[] = [
@@ -137,7 +136,6 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
     period: [2024, 2025],
     profile: null,
     parameters: {},
-    keyId: null,
     notes: [{ en: "A note on all", zh: "说明" }],
     disclosureReport: [],
     tables: own.plan.map(({ measure, dimensions }, number) => ({ measure, dimensions, cells: cells[number] ?? [] })),
@@ -148,20 +146,22 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
   };
 }
 
-/** A protected draft of synthetic records: no texts on cells, a ledger of what is publicly documented. */
+/** A protected draft of synthetic records: no texts on cells. Its last table has one run. */
 export function protectedDraft(id = "made-up-cases"): ReleaseDraft {
-  const own = { ...dataset("SYNTHETIC"), id };
-  const parameters = { threshold: 10, noise: { maxNoise: 12, variance: 9 }, verification: ["verified"] };
-  const disclosureReport = [{ check: "G1", title: "Invariants", passed: true, bar: "0 violations" }];
-  const draft = publishedDraft({ dataset: own, profile: "standard", parameters, keyId: "0a1b", disclosureReport });
-  const tables = draft.tables.map((table) => {
-    return { ...table, cells: table.cells.map((_, position) => protectedCell(position)) };
+  const base = dataset("SYNTHETIC");
+  const ofRun = { measure: "STATES_CITED", dimensions: ["country"], span: "run" } as const;
+  const own = { ...base, id, plan: [...base.plan.slice(0, -1), ofRun] };
+  const parameters = { method: 2, editions: ["2024", "2025"], runs: [["2024", "2025"]], periods: [], noise: [] };
+  const disclosureReport = [{ check: "A1", title: "Accountant", passed: true, bar: "within the plan" }];
+  const draft = publishedDraft({ dataset: own, profile: "standard", parameters, disclosureReport });
+  const counts = [1, 3, 2, 6, 3];
+  const tables = own.plan.map((table, number) => {
+    return { ...table, cells: Array.from({ length: counts[number]! }, (_, position) => protectedCell(position)) };
   });
   return { ...draft, tables, citations: [], resolutions: [], stateReplies: [] };
 }
 
 function protectedCell(position: number): SafeCell {
-  if (position % 3 === 1) return emptyCell("BELOW_THRESHOLD", { publiclyDocumented: position });
-  if (position % 3 === 2) return emptyCell("WITHHELD", { publiclyDocumented: 0 });
-  return valueCell(10 + position, { sources: [], publiclyDocumented: 2 });
+  if (position % 3 !== 0) return emptyCell("TOO_FEW");
+  return valueCell(10 + position, { sources: [], flags: position === 0 ? ["NEAR_THRESHOLD"] : [] });
 }

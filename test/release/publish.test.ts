@@ -12,18 +12,17 @@ import { citations, protectedDraft, publishedDraft, report, summary } from "./ma
 /** A release told as the draft that it was made of. */
 async function retold(release: Release): Promise<ReleaseDraft> {
   const { version: _version, digest: _digest, publishedAt: _at, ...manifest } = release.manifest;
-  const tables = release.tables.map(async ({ number, measure, dimensions, statuses, values, ...more }) => {
+  const tables = release.tables.map(async ({ number, measure, dimensions, statuses, values, span, ...more }) => {
     const places = [...statuses.keys()].map((position) => ({ table: number, position }));
     const texts = await release.cellTexts(places);
     const orNull = (figure: number | undefined) => (Number.isNaN(figure) ? null : figure);
     const cells = places.map(({ position }) => ({
       status: cellStatuses[statuses[position]!],
       value: orNull(values[position]),
-      publiclyDocumented: orNull(more.publiclyDocumented[position]),
       flags: cellFlags.filter((_, bit) => (more.flags[position]! >> bit) & 1),
       ...texts[position],
     }));
-    return { measure, dimensions, cells };
+    return { measure, dimensions, ...(span && { span }), cells };
   });
   const countries = [...new Set(citations.map(({ country }) => country))];
   const cited = (await release.citations(countries)).flat();

@@ -6,7 +6,7 @@ import { publish } from "../../src/release/publish.ts";
 import { openRelease } from "../../src/release/reader.ts";
 import { sealFile } from "../../src/release/seal.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
-import { publishedDraft } from "./made-up.ts";
+import { protectedDraft, publishedDraft } from "./made-up.ts";
 
 /** A copy of a release that somebody changed with SQL and sealed anew. */
 async function forged(...changes: readonly string[]): Promise<string> {
@@ -60,9 +60,30 @@ describe("openRelease()", () => {
 
   it.each([
     ["a table is missing", "DROP TABLE cell_note"],
+    ["a cell is missing", "DELETE FROM cell WHERE table_number = 1 AND position = 2"],
+    ["a cell moved", "UPDATE cell SET position = 9 WHERE table_number = 1 AND position = 2"],
+    ["a flag is unknown", "UPDATE cell SET flags = 'LATE' WHERE table_number = 0"],
     ["a manifest is missing", "DELETE FROM release"],
   ])("refuses a sealed file in which %s", async (_title, change) => {
     await expect(openRelease(await forged(change))).rejects.toMatchObject({ code: "RELEASE_DAMAGED" });
+  });
+
+  it("refuses a file of the first format, and says what to do", async () => {
+    await expect(openRelease(await forged("PRAGMA application_id = 0"))).rejects.toMatchObject({
+      code: "RELEASE_DAMAGED",
+      message:
+        'Cannot open release "forged.sqlite": it must be of format 2, the one of this program; ' +
+        "retract it and publish its dataset again, or read it with the version that published it",
+    });
+  });
+
+  it("reads the cells of runs behind one another", async () => {
+    const { file } = await publish(protectedDraft(), { directory: emptyDirectory(), publishedAt });
+    const release = await openRelease(file);
+    expect(release.tables[4]).toMatchObject({ dimensions: ["country"], span: "run" });
+    expect([...release.tables[4]!.values]).toEqual([10, Number.NaN, Number.NaN]);
+    expect([...release.tables[4]!.flags]).toEqual([0b10000000, 0, 0]); // NEAR_THRESHOLD is the eighth flag.
+    await release.close();
   });
 
   it("takes a sealed copy with the same content", async () => {

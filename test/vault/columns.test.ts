@@ -18,14 +18,15 @@ describe("caseFileColumns", () => {
 });
 
 describe("whenEmpty", () => {
-  it("is a code of the column's dimension", () => {
-    for (const column of codedColumns.filter((coded) => whenEmpty[coded] !== undefined))
+  it("is a code of the column's dimension, or no code for an act or a mechanism", () => {
+    expect([whenEmpty.act, whenEmpty.mechanism]).toEqual(["", ""]);
+    for (const column of codedColumns.filter((coded) => whenEmpty[coded]))
       expect(dimensionById(column).categories.map(({ code }) => code)).toContain(whenEmpty[column]);
   });
 
   it("is in the room's README, with every column that must be filled", () => {
     for (const [column, code] of Object.entries(whenEmpty))
-      expect(room).toMatch(new RegExp(`\`${column}\`[^\n]*\`${code}\``));
+      expect(room).toMatch(new RegExp(`\`${column}\`[^\n]*: ${code === "" ? "no code" : `\`${code}\``}`));
     const required = caseFileColumns.filter((column) => whenEmpty[column] === undefined);
     expect(room).toContain(required.map((column) => `\`${column}\``).join(", "));
   });

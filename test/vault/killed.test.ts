@@ -8,7 +8,10 @@ import { csvOf, rowOf, rowsTo } from "./made-up.ts";
 import { contentsOf, fileOf, importInto, newVaultUrl } from "./vaults.ts";
 
 const start = (url: string, file: string) =>
-  unhindered(["import", file, "--dataset", "made-up"], { VAULT_URL: url, DEBUG: "1" });
+  unhindered(["import", file, "--dataset", "made-up", "--editions", "2010-2025", "--profile", "standard"], {
+    VAULT_URL: url,
+    DEBUG: "1",
+  });
 
 describe("unhindered import, killed", () => {
   let url: string;

@@ -1,4 +1,5 @@
 import { expect, it } from "@jest/globals";
+import { syntheticEntryId } from "../../src/disclosure/draw-key.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
 import { contentsOf, describeEngines, importInto, newVault } from "./vaults.ts";
 
@@ -59,6 +60,30 @@ describeEngines("RecordWriter", (engine) => {
     const result = await importInto(vault, [rowOf(1, organisation)]);
     expect(result).toMatchObject({ imported: false, problems: [{ code: "KIND_CONFLICT", path: ["row 2", "kind"] }] });
     expect(result.problems[0]!.message).toContain("withdraw");
+  });
+
+  it("makes an entry for each person and edition: random of real States, and derived in SYNTHETIC datasets", async () => {
+    const vault = await newVault(engine);
+    const rows = [rowOf(1, { year: "2024" }), rowOf(1, { case_ref: "C-9", year: "2025" }), rowOf(2, { year: "2025" })];
+    await importInto(vault, rows);
+    await importInto(
+      vault,
+      rows.map((row) => ({ ...row, country: "FRA" })),
+      { datasetId: "another" },
+    );
+    const entries = (await contentsOf(vault))["entry"]! as { dataset: string; entry_id: string }[];
+    const of = (dataset: string) => entries.filter((entry) => entry.dataset === dataset).map((entry) => entry.entry_id);
+    const synthetic = (edition: string, ref: string) => syntheticEntryId("made-up", edition, ref);
+    expect(of("made-up")).toEqual([synthetic("2024", "P-1"), synthetic("2025", "P-1"), synthetic("2025", "P-2")]);
+    expect(new Set([...of("another"), ...of("made-up")]).size).toBe(6);
+    expect(of("another").filter((id) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
+  });
+
+  it("removes the entry of an edition that a record has left", async () => {
+    const vault = await newVault(engine);
+    await importInto(vault, [rowOf(1, { year: "2024" })]);
+    await importInto(vault, [rowOf(1, { year: "2025" })]);
+    expect((await contentsOf(vault))["entry"]).toMatchObject([{ edition: "2025" }]);
   });
 
   it("gives every case and victim its own random record id of 128 bits", async () => {

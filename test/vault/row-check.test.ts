@@ -6,7 +6,7 @@ import { RowCheck } from "../../src/vault/row-check.ts";
 import { cellsOf, type MadeUpRow, rowOf } from "./made-up.ts";
 
 const check = (changed: Partial<MadeUpRow>, nature: "PROTECTED" | "SYNTHETIC" | null = "SYNTHETIC") =>
-  new RowCheck(nature).check(cellsOf(rowOf(1, changed)), 7);
+  new RowCheck(nature, ["2010", "2011"]).check(cellsOf(rowOf(1, changed)), 7);
 
 const organisation = { kind: "organisation", gender: "", age: "" } as const;
 
@@ -34,8 +34,8 @@ describe("RowCheck", () => {
         age: "unknown",
         victim_category: "unknown",
         trend: "none_noted",
-        act: "other",
-        mechanism: "other",
+        act: "",
+        mechanism: "",
         modality: "unknown",
         perpetrator: "unknown",
         outcome: "none_known",
@@ -50,6 +50,13 @@ describe("RowCheck", () => {
       expect(check({ [column]: " " })).toMatchObject({ problems: [{ code: "REQUIRED", path: ["row 7", column] }] });
     },
   );
+
+  it("refuses an edition that the dataset does not declare", () => {
+    expect(check({ year: "2011" })).toHaveProperty("stored");
+    expect(check({ year: "2012" })).toMatchObject({
+      problems: [{ code: "UNDECLARED_EDITION", path: ["row 7", "year"] }],
+    });
+  });
 
   it.each(["XAB", "xgb", "XZA"])("takes %s for a misspelt territory, and never for a State", (country) => {
     const { problems } = check({ country }) as { problems: readonly Problem[] };
@@ -77,7 +84,7 @@ describe("RowCheck", () => {
   it.each(caseFileColumns)("refuses an unreadable cell in %s, and never stores the neutral code", (column) => {
     const row = { ...rowOf(1), kind: "organisation", gender: "", age: "" };
     const cells = caseFileColumns.map((name) => (name === column ? new UnreadableCell("NOT_COMPUTED") : row[name]));
-    expect(new RowCheck("SYNTHETIC").check(cells, 7)).toMatchObject({
+    expect(new RowCheck("SYNTHETIC", ["2023", "2024", "2025"]).check(cells, 7)).toMatchObject({
       problems: [{ code: "UNREADABLE_CELL", path: ["row 7", column] }],
     });
   });
@@ -103,7 +110,7 @@ describe("RowCheck", () => {
   });
 
   it("lets the first row that fits decide of a new dataset", () => {
-    const rows = new RowCheck(null);
+    const rows = new RowCheck(null, ["2010", "2011"]);
     const of = (changed: Partial<MadeUpRow>) => rows.check(cellsOf(rowOf(1, changed)), 1);
     expect(of({ country: "NOR", gender: "?" })).toMatchObject({ problems: [{ code: "UNKNOWN_CODE" }] });
     expect(rows.nature).toBe(null);

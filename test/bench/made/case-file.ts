@@ -1,23 +1,24 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { stringify } from "csv-stringify/sync";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { demoCases } from "../../../seeds/demo-cases.ts";
+import { dimensionById } from "../../../src/codebook/dimensions.ts";
+import { territory } from "../../../src/codebook/territory.ts";
 import { caseFileColumns } from "../../../src/vault/columns.ts";
-import { demoRecords } from "../../protect/demo.ts";
 
 /** Writes a SYNTHETIC case file of so many rows: copies of a made-up world, each with people and cases of its own. */
 export async function writeCases(file: string, rows: number): Promise<void> {
-  const world = demoRecords(1, 20_000);
+  const generator = xoroshiro128plus(1);
+  const words = { territories: territory, dimension: dimensionById };
+  const world = [...demoCases(() => uniformFloat64(generator), words)];
   const out = createWriteStream(file);
   out.write(`${caseFileColumns.join(",")}\n`);
   for (let copy = 0, left = rows; left > 0; copy++, left -= world.length) {
-    const part = world.slice(0, left).map(({ caseId, victimId, kind, publiclyDocumented, codes }) => ({
-      ...Object.fromEntries(Object.entries(codes).map(([column, own]) => [column, own.join("|")])),
-      case_ref: `${caseId}-${copy}`,
-      victim_ref: `${victimId}-${copy}`,
-      kind,
-      verification: "verified",
-      publicly_documented: publiclyDocumented ? "yes" : "no",
-    }));
+    const part = world.slice(0, left).map((row) => {
+      return { ...row, case_ref: `${row["case_ref"]}-${copy}`, victim_ref: `${row["victim_ref"]}-${copy}` };
+    });
     if (!out.write(stringify(part, { columns: [...caseFileColumns] }))) await once(out, "drain");
   }
   out.end();

@@ -3,13 +3,14 @@ import Database from "better-sqlite3";
 import { parse } from "csv-parse";
 import { importCaseFile } from "../../../src/vault/import.ts";
 import { openVault } from "../../../src/vault/vault.ts";
+import { declaration } from "./declaration.ts";
 
 /** A process that takes a case file in, as we do or as barely as can be; it tells what that took: `importing.ts WAY FILE DATABASE`. */
 const [way, file = "", database = ""] = process.argv.slice(2);
 const from = process.cpuUsage();
 if (way === "ours") {
   const vault = await openVault(`sqlite:${database}`);
-  await importCaseFile(vault, { file, datasetId: "demo-cases", dryRun: false, skipInvalid: false });
+  await importCaseFile(vault, { file, datasetId: "demo-cases", declaration, dryRun: false, skipInvalid: false });
   await vault.destroy();
 } else await bareImport();
 const { user, system } = process.cpuUsage(from);

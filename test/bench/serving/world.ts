@@ -1,14 +1,12 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { keyId, testKeys } from "../../../src/protect/keys.ts";
-import { publicParameters } from "../../../src/protect/parameters.ts";
-import { profiles } from "../../../src/protect/profile.ts";
-import { drawTables, safeTables } from "../../../src/protect/protect.ts";
-import { startTabulation } from "../../../src/protect/tabulate.ts";
-import { demoDataset } from "../../protect/demo.ts";
+import { releaseRecords } from "../../../src/pipeline.ts";
+import { importCaseFile } from "../../../src/vault/import.ts";
+import { openVault } from "../../../src/vault/vault.ts";
 import { publishSgReports, publishSynthetic } from "../../serve/releases.ts";
-import { madePortions } from "../made/world.ts";
+import { writeCases } from "../made/case-file.ts";
+import { declaration } from "../made/declaration.ts";
 
 /** Publishes what is served: the figures that ship, and synthetic figures for every table of the demonstration. */
 export async function publishWorld(): Promise<string> {
@@ -17,20 +15,17 @@ export async function publishWorld(): Promise<string> {
   return directory;
 }
 
-/** Publishes what is served where so many SYNTHETIC records stand behind the figures of the demonstration, counted and drawn. */
+/** Publishes the figures that ship, and a release of the demonstration with so many SYNTHETIC records behind it. */
 export async function publishCounted(records: number): Promise<string> {
   const directory = await publishShipped();
-  const tabulation = startTabulation(demoDataset, testKeys.record);
-  for (const { victims } of madePortions(records)) for (const rows of victims) tabulation.addVictim(rows);
-  for (const { cases } of madePortions(records)) for (const rows of cases) tabulation.addCase(rows);
-  const truth = tabulation.tables;
-  const profile = profiles.standard;
-  const settings = { profile: profile.id, verification: [], closedUntil: null, without: [], redraws: 0 };
-  await publishSynthetic(directory, {
-    parameters: publicParameters(profile, settings),
-    keyId: keyId(testKeys),
-    tables: safeTables(drawTables(truth, { profile, keys: testKeys }), truth),
-  });
+  const file = path.join(directory, "cases.csv");
+  await writeCases(file, records);
+  const vault = await openVault(`sqlite:${path.join(directory, "vault.sqlite")}`);
+  const datasetId = "demo-cases";
+  await importCaseFile(vault, { file, datasetId, declaration, dryRun: false, skipInvalid: false });
+  const publishedAt = "2026-11-24T12:00:00.000Z";
+  await releaseRecords({ vault, datasetId, notes: [] }, { directory, publishedAt });
+  await vault.destroy();
   return directory;
 }
 

@@ -1,19 +1,18 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from "typeorm";
 
 /** The columns of a table, each with its kind. */
-export type Columns = Readonly<Record<string, string>>;
+type Columns = Readonly<Record<string, string>>;
 
 /** `!` marks a column of the primary key, `?` one that may be null, `>` the table that a number points to. */
 const tables: Readonly<Record<string, Columns>> = {
   source_document: { number: "integer!", symbol: "text?", title: "text", url: "text", evidence: "text?" },
   note: { number: "integer!", text: "text" },
-  published_table: { number: "integer!", measure: "text", dimensions: "text" },
+  published_table: { number: "integer!", measure: "text", dimensions: "text", span: "text?" },
   cell: {
     table_number: "integer!>published_table",
     position: "integer!",
     status: "text",
     value: "real?",
-    publicly_documented: "integer?",
     flags: "text",
   },
   cell_source: {
@@ -37,6 +36,28 @@ const tables: Readonly<Record<string, Columns>> = {
     note: "text?",
     source: "integer>source_document",
   },
+  resolution: {
+    number: "integer!",
+    symbol: "text",
+    date: "text",
+    body: "text",
+    decision: "text",
+    yes: "integer?",
+    no: "integer?",
+    abstain: "integer?",
+    main_sponsors: "text",
+    roll_call_matches: "integer?",
+    source: "integer>source_document",
+  },
+  state_reply: {
+    number: "integer!",
+    country: "text",
+    date: "text",
+    years: "text",
+    summary: "text",
+    source: "integer>source_document",
+  },
+  signature: { number: "integer!", public_key: "text", signature: "text" },
   release: {
     version: "text!",
     digest: "text",
@@ -47,7 +68,6 @@ const tables: Readonly<Record<string, Columns>> = {
     period_last: "integer",
     profile: "text?",
     parameters: "text",
-    key_id: "text?",
     notes: "text",
     disclosure_report: "text",
     codebook: "text",
@@ -55,8 +75,8 @@ const tables: Readonly<Record<string, Columns>> = {
   },
 };
 
-/** Makes the tables of a release file, and the triggers that refuse every change to them. */
-export class CreateRelease1764000000000 implements MigrationInterface {
+/** Creates the tables of a release file of format 2, and the triggers that refuse every change to them. */
+export class CreateRelease1764110000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [name, columns] of Object.entries(tables)) await runner.createTable(tableOf(name, columns));
     const history = runner.dataSource.options.migrationsTableName ?? "migrations";
@@ -69,7 +89,7 @@ export class CreateRelease1764000000000 implements MigrationInterface {
 }
 
 /** A table of a release file: `!` marks a column of the key, `?` one that may be null, `>` the table it points to. */
-export function tableOf(name: string, columns: Columns): Table {
+function tableOf(name: string, columns: Columns): Table {
   const all = Object.entries(columns);
   return new Table({
     name,
@@ -90,7 +110,7 @@ export function tableOf(name: string, columns: Columns): Table {
 }
 
 /** Refuses every change to a table, and every new row once the manifest is there. */
-export async function refuseChanges(runner: QueryRunner, table: string): Promise<void> {
+async function refuseChanges(runner: QueryRunner, table: string): Promise<void> {
   for (const change of ["UPDATE", "DELETE"]) await refuse(runner, table, change, "1");
   await refuse(runner, table, "INSERT", "EXISTS (SELECT 1 FROM release)");
 }

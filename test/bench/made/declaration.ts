@@ -1,0 +1,8 @@
+import type { Declaration } from "../../../src/vault/declaration.ts";
+
+/** The declarations of the SYNTHETIC datasets of the benches. */
+export const declaration: Declaration = {
+  editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
+  profile: "standard",
+  grades: ["verified", "corroborated"],
+};

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { editionsIn, editionsText } from "../../src/cli/declaration-options.ts";
+import { main } from "../../src/main.ts";
+import { csvOf, rowOf } from "../vault/made-up.ts";
+import { emptyDirectory, fileOf, newVaultUrl } from "../vault/vaults.ts";
+import { recordingTerminal } from "./terminal.ts";
+
+let environment: Record<string, string>;
+
+async function run(...words: string[]) {
+  const terminal = recordingTerminal();
+  return { exitCode: await main(words, terminal, environment), ...terminal.written };
+}
+const set = (...words: string[]) => run("dataset", "set", "field-office", ...words);
+const refused = (reason: RegExp) => ({ exitCode: 2, out: "", said: expect.stringMatching(reason) });
+
+beforeEach(async () => {
+  const directory = emptyDirectory();
+  environment = {
+    VAULT_URL: await newVaultUrl(),
+    KEYS_FILE: `${directory}/keys.json`,
+    RELEASES_DIR: `${directory}/releases`,
+  };
+});
+
+describe("editionsIn()", () => {
+  it("reads years and ranges, in ascending order and once", () => {
+    expect(editionsIn("2010-2012,2015")).toEqual(["2010", "2011", "2012", "2015"]);
+    expect(editionsIn("2015, 1948 - 1949,2015")).toEqual(["1948", "1949", "2015"]);
+    expect(editionsText(["1948", "1949", "2015"])).toBe("1948-1949,2015");
+  });
+
+  it.each(["", "1947", "2101", "2012-2010", "2010-", "twenty", "2010;2011"])("refuses %j", (text) => {
+    expect(() => editionsIn(text)).toThrow("they must be years from 1948 to 2100");
+  });
+});
+
+describe("unhindered dataset set and dataset show", () => {
+  const shown =
+    "dataset   field-office\neditions  2010-2025\nprofile   standard\ngrades    verified,corroborated\n" +
+    "drawn     no edition\nperiods   none drawn\n";
+
+  it("declares a dataset, and prints its declarations without a count", async () => {
+    expect(await set("--editions", "2010-2025", "--profile", "standard")).toEqual({
+      exitCode: 0,
+      out: shown,
+      said: "",
+    });
+    await run("import", fileOf(csvOf([rowOf(1)])), "--dataset", "field-office");
+    expect((await run("dataset", "show", "field-office")).out).toBe(shown);
+    expect(JSON.parse((await run("dataset", "show", "field-office", "--json")).out)).toMatchObject({
+      dataset: "field-office",
+      profile: "standard",
+      grades: ["verified", "corroborated"],
+      drawnEditions: [],
+    });
+  });
+
+  it("needs editions and a profile of a new dataset, and something to declare", async () => {
+    expect(await set("--profile", "strict")).toMatchObject(
+      refused(/dataset set field-office --editions 2010-2025 --profile standard\n$/),
+    );
+    expect(await set()).toMatchObject(refused(/--editions, --profile or --grades must be given/));
+    expect(await set("--editions", "2010-2025", "--profile", "loose")).toMatchObject(refused(/standard, strict/));
+    expect(await set("--editions", "2010", "--profile", "strict", "--grades", "sure")).toMatchObject(
+      refused(/Cannot declare grades/),
+    );
+    expect(await run("dataset", "show", "field-office")).toMatchObject({ exitCode: 1, out: "" });
+  });
+
+  it("changes everything until an edition is drawn, and then adds later editions only", async () => {
+    await run("keys", "new");
+    await set("--editions", "2018-2020", "--profile", "standard");
+    await run("import", fileOf(csvOf([rowOf(1, { year: "2018" })])), "--dataset", "field-office");
+    expect(await set("--editions", "2019-2020")).toMatchObject(
+      refused(/^Cannot remove edition 2018 .*: it must not be drawn or have records/),
+    );
+    expect(await set("--editions", "2017-2020", "--profile", "strict", "--grades", "verified")).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await run("release", "--dataset", "field-office", "--edition", "2019")).toMatchObject({ exitCode: 0 });
+    expect((await run("dataset", "show", "field-office")).out).toMatch(/^drawn +2017-2019\nperiods +2017-2019$/m);
+    expect(await set("--editions", "2016-2020")).toMatchObject(
+      refused(/^Cannot add edition 2016 .*: it must be later than 2019/),
+    );
+    expect(await set("--editions", "2018-2020")).toMatchObject(refused(/^Cannot remove edition 2017/));
+    for (const change of [
+      ["--profile", "standard"],
+      ["--grades", "verified,reported"],
+    ])
+      expect(await set(...change)).toMatchObject(refused(/^Cannot change the profile or the grades/));
+    expect(await set("--editions", "2017-2019,2021", "--profile", "strict")).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("unhindered --help", () => {
+  it("lists each group of verbs once", async () => {
+    const { exitCode, out } = await run("--help");
+    expect([exitCode, out.match(/^ {2}(dataset|keys) .*$/gm)]).toEqual([
+      0,
+      [expect.stringMatching(/Verbs: set, show$/), expect.stringMatching(/Verbs: new$/)],
+    ]);
+    expect((await run("dataset", "--help")).out).toMatch(/set .*ID.*\n.*\n? *show/);
+  });
+});
+
+describe("unhindered import of a new dataset", () => {
+  const file = fileOf(csvOf([rowOf(1, { year: "1948" })]));
+  const imports = ["import", file, "--dataset", "field-office"];
+
+  it("ends with the command to type when editions and profile are missing", async () => {
+    expect(await run(...imports)).toMatchObject(
+      refused(/unhindered dataset set field-office --editions 2010-2025 --profile standard\n$/),
+    );
+  });
+
+  it("declares in the same step, and not on a dry run", async () => {
+    const options = ["--editions", "1948-1950", "--profile", "standard"];
+    expect(await run(...imports, ...options, "--dry-run")).toMatchObject({ exitCode: 0 });
+    expect(await run("dataset", "show", "field-office")).toMatchObject({ exitCode: 1 });
+    expect(await run(...imports, ...options)).toMatchObject({ exitCode: 0 });
+    expect((await run("dataset", "show", "field-office")).out).toContain("1948-1950");
+  });
+
+  it("asks where a person can answer, once", async () => {
+    const asked: string[] = [];
+    const answers = ["1948-1950", "strict"];
+    const terminal = {
+      ...recordingTerminal(),
+      ask: async (question: string) => {
+        asked.push(question);
+        return answers[asked.length - 1] ?? "";
+      },
+    };
+    expect(await main(imports, terminal, environment)).toBe(0);
+    expect(await main(imports, terminal, environment)).toBe(0);
+    expect(asked).toEqual(["Editions of the dataset, such as 2010-2025: ", "Protection profile (standard, strict): "]);
+    expect((await run("dataset", "show", "field-office")).out).toMatch(/^profile +strict$/m);
+  });
+});
