@@ -12,10 +12,10 @@ export interface ServeLog {
 }
 
 /** The time that open requests have after SIGTERM, in milliseconds. Then their connections are destroyed. */
-export const graceMs = 14_000;
+export const graceMs = 12_000;
 
 /** The time after SIGTERM at which a serving process ends, whatever it still waits for, in milliseconds. */
-export const stopMs = 15_000;
+export const stopMs = 14_000;
 
 export const stoppingSentence = `Stopping: what was asked is answered, for ${graceMs / 1000} seconds at most`;
 

@@ -3,24 +3,36 @@ import { Server as SocketServer, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 
-/** A server behind the socket, and its requests that are still open. */
+/** A server behind the socket, and the work that it has not ended: open responses, and handlers that still run. */
 class Backend {
-  #open = 0;
+  readonly #open = new Set<object>();
   #drained = () => {};
 
-  constructor(readonly server: FastifyInstance) {}
-
-  began(response: ServerResponse): void {
-    this.#open++;
-    response.once("close", () => {
-      this.#open--;
-      if (this.#open === 0) this.#drained();
+  constructor(readonly server: FastifyInstance) {
+    // A handler goes on when its client hangs up, and needs its releases until it ends.
+    server.addHook("onRequest", (request, _, done) => {
+      this.#open.add(request);
+      done();
+    });
+    server.addHook("onSend", async (request, _, payload) => {
+      this.#ended(request);
+      return payload;
     });
   }
 
-  /** Settles when no request is open, or after `limitMs`. */
+  began(response: ServerResponse): void {
+    this.#open.add(response);
+    response.once("close", () => this.#ended(response));
+  }
+
+  #ended(work: object): void {
+    this.#open.delete(work);
+    if (this.#open.size === 0) this.#drained();
+  }
+
+  /** Settles when all work has ended, or after `limitMs`. */
   async drained(limitMs: number): Promise<void> {
-    if (this.#open === 0) return;
+    if (this.#open.size === 0) return;
     const last = new Promise<void>((resolve) => (this.#drained = resolve));
     await Promise.race([last, wait(limitMs, undefined, { ref: false })]);
   }
@@ -67,9 +79,10 @@ export class Exchange {
    * @param release frees the resources of the replaced server, after it has closed
    */
   async put(server: FastifyInstance, release: () => Promise<void> = async () => {}): Promise<void> {
+    const next = new Backend(server);
     await server.ready();
     const before = this.#current;
-    this.#current = new Backend(server);
+    this.#current = next;
     const { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount } = server.server;
     Object.assign(this.http, { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount });
     if (before) this.#retire(before, release);
@@ -82,15 +95,18 @@ export class Exchange {
 
   /** Accepts no further connection, finishes open requests, and closes. After `graceMs`, it destroys all connections. */
   async close(graceMs: number): Promise<void> {
+    const end = performance.now() + graceMs;
     const cut = setTimeout(() => this.http.closeAllConnections(), graceMs);
     // The last answer on a connection announces its end: a request that is already on its way would be lost.
     this.#closing = true;
     for (const response of this.#answering) response.shouldKeepAlive = false;
     // `http.Server.close` would also close a connection whose request has arrived and is not read yet.
-    const look = setInterval(() => this.http.closeIdleConnections(), idleCheckMs);
+    // It would also close one whose answer is still being written, so it is called when no response is open.
+    const look = setInterval(() => this.#answering.size === 0 && this.http.closeIdleConnections(), idleCheckMs);
     await new Promise((resolve) => SocketServer.prototype.close.call(this.http, resolve));
     clearInterval(look);
     clearTimeout(cut);
+    await this.#current?.drained(Math.max(0, end - performance.now()));
     await this.#current?.server.close();
     await this.#retired;
   }

@@ -72,7 +72,8 @@ describe("Exchange", () => {
       const requests = sent.split("HTTP/1.1").length - 1;
       const ended: string[] = [];
       exchange.http.on("request", ({ method }, response) => response.once("close", () => ended.push(method!)));
-      await exchange.put(named("two", new Promise(() => {})));
+      let letGo = () => {};
+      await exchange.put(named("two", new Promise<void>((resolve) => (letGo = resolve))));
       let arrived = 0;
       const all = new Promise<void>((resolve) =>
         exchange.http.on("request", () => ++arrived === requests && resolve()),
@@ -83,6 +84,8 @@ describe("Exchange", () => {
       socket.destroy();
       await exchange.put(named("three"));
       expect(await ask()).toBe("three");
+      expect(closed).toEqual(["one"]); // A handler still runs.
+      letGo();
       await exchange.retired;
       expect(closed).toEqual(["one", "two"]);
       expect(ended.slice(0, requests)).toEqual(sent.match(/GET|HEAD|POST/g));
@@ -200,6 +203,26 @@ describe("Exchange", () => {
     await asked;
     await exchange.close(1);
     expect(await slow).toContain("fetch failed");
+  });
+
+  it("close() sends a large answer to its end although the client reads it late", async () => {
+    const bytes = 20_000_000;
+    const two = named("two");
+    two.get("/large", () => "x".repeat(bytes));
+    await exchange.put(two);
+    const socket = connect(Number(new URL(address).port), "localhost");
+    socket.pause();
+    const asked = once(exchange.http, "request");
+    socket.write("GET /large HTTP/1.1\r\nhost: x\r\n\r\n");
+    const [, response] = await asked;
+    while (!response.writableEnded) await new Promise((resolve) => setTimeout(resolve, 1));
+    const over = exchange.close(60_000);
+    await new Promise((resolve) => setTimeout(resolve, 100)); // Several looks for idle connections pass.
+    let read = 0;
+    socket.on("data", (part) => (read += part.length)).resume();
+    await once(socket, "close");
+    await over;
+    expect(read).toBeGreaterThan(bytes);
   });
 
   it("answers what is no HTTP with 400", async () => {

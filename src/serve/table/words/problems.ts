@@ -20,7 +20,7 @@ export const problemWords = {
   },
   listTooLong: {
     en: 'Cannot read "{name}": a list must have at most {most, number} entries; shorten it, or leave out the filter.',
-    fr: "Impossible de lire « {name} » : une liste doit compter au plus {most, number} éléments ; raccourcissez-la, ou retirez le filtre.",
+    fr: "Impossible de lire « {name} » : une liste doit compter au plus {most, number} éléments ; raccourcissez-la, ou retirez le filtre.",
     es: "No se puede leer «{name}»: una lista debe tener {most, number} elementos como máximo; acórtela, o quite el filtro.",
     ru: "Невозможно прочитать «{name}»: в списке должно быть не более {most, number} элементов; сократите его или уберите отбор.",
     zh: "无法读取“{name}”：列表最多只能有 {most, number} 项；请缩短列表或去掉该筛选。",
@@ -28,7 +28,7 @@ export const problemWords = {
   },
   moreProblems: {
     en: "{count, plural, one {# more problem is not listed} other {# more problems are not listed}}: correct the ones above first.",
-    fr: "{count, plural, one {# autre problème n'est pas énuméré} other {# autres problèmes ne sont pas énumérés}} : corrigez d'abord ceux qui précèdent.",
+    fr: "{count, plural, one {# autre problème n'est pas énuméré} other {# autres problèmes ne sont pas énumérés}} : corrigez d'abord ceux qui précèdent.",
     es: "{count, plural, one {Queda # problema más sin enumerar} other {Quedan # problemas más sin enumerar}}: corrija primero los anteriores.",
     ru: "{count, plural, one {Не перечислена ещё # ошибка} few {Не перечислены ещё # ошибки} other {Не перечислено ещё # ошибок}}: сначала исправьте указанные выше.",
     zh: "另有 {count, number} 个问题未列出：请先更正以上问题。",

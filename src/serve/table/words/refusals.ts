@@ -12,7 +12,7 @@ export const refusalWords = {
   },
   responseTooLarge: {
     en: "Cannot answer at once: the answer would have more than {most, number} bytes; filter the table, or name fewer dimensions",
-    fr: "Impossible de répondre en une fois : la réponse dépasserait {most, number} octets ; filtrez le tableau, ou nommez moins de dimensions",
+    fr: "Impossible de répondre en une fois : la réponse dépasserait {most, number} octets ; filtrez le tableau, ou nommez moins de dimensions",
     es: "No se puede responder de una vez: la respuesta superaría los {most, number} bytes; filtre el cuadro, o nombre menos dimensiones",
     ru: "Невозможно ответить сразу: размер ответа превысил бы {most, number} байт; сузьте таблицу отбором или назовите меньше измерений",
     zh: "无法一次回答：答复将超过 {most, number} 字节；请筛选该表，或减少维度",

@@ -36,6 +36,8 @@ const notUnitedNations: Readonly<Record<Lang, string>> = {
 const said = (block: Block | undefined) =>
   block?.kind === "paragraph" ? block.text.map(({ text }) => text).join("") : "";
 
+const bare = (text: string) => text.replace(/\s+/g, "");
+
 /** The number of years in a list such as `2010–2013, 2015`. */
 function yearsIn(list: string): number {
   const ranges = [...list.matchAll(/(\d{4})(?:–(\d{4}))?/g)];
@@ -111,13 +113,13 @@ describe("the summary of every State", () => {
     expect(text).toContain("None of these figures is about Iceland.");
   });
 
-  // VEN has one of the longest names, CHN one of the longest lists.
+  // Arabic is extracted in visual order, so only its pages and its title are checked. VEN has one of the longest names, CHN one of the longest lists.
   it.each(languages)("has the clause on page one of two in the PDF in %s", async (lang) => {
     for (const code of ["CHN", "VEN"]) {
       const { texts, title } = await readPdf(await asPdf(await brief(served.shelf, "sg-reports", code, lang)));
       expect([code, texts.length]).toEqual([code, 2]);
       expect(title).not.toMatch(/[()（）_]/);
-      if (lang === "en") expect(texts[0]!.replace(/\s+/g, " ")).toContain(notUnitedNations.en);
+      if (lang !== "ar") expect(bare(texts[0]!)).toContain(bare(notUnitedNations[lang]));
     }
   });
 
