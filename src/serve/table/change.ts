@@ -4,6 +4,7 @@ import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
+import { claimOf, comparableOf } from "./comparison.ts";
 import { display } from "./display.ts";
 import { type Message, type MessageId, message } from "./message.ts";
 import { type AnswerRow, cellAt } from "./rows.ts";
@@ -53,7 +54,10 @@ export function changeSince(answer: TableAnswer, row: AnswerRow, cell: AnswerCel
   return changeOver(dated, release);
 }
 
-/** The change from the first to the last of consecutive years. A break of the series between them forbids it. */
+/**
+ * The change from the first to the last of consecutive years. A break of the series between them forbids it. A change of
+ * protected figures is claimed beyond ⌈3.29√(σ₁² + σ₂²)⌉; TOO_FEW counts as t − 1, as the smaller one only.
+ */
 export function changeOver(years: readonly Dated[], release: Release): Change {
   const [from, to] = [years[0]!, years.at(-1)!];
   const broken = years.slice(1).find(({ cell }) => cell.flags.includes("SERIES_BREAK"));
@@ -65,11 +69,12 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
     toYear: String(to.year),
     nature: release.manifest.dataset.nature === "PUBLISHED" ? "published" : "protected",
   };
-  const missing = [one, other].find(({ status }) => status !== "VALUE");
-  if (missing) {
-    const hidden = missing.status === "BELOW_THRESHOLD";
-    return notComparable("changeWithoutFigure", fillings, hidden ? "WITHHELD" : missing.status);
-  }
+  const isProtected = release.manifest.dataset.nature !== "PUBLISHED";
+  const missing = [one, other].filter(({ status }) => status !== "VALUE");
+  const compared = [comparableOf(one, release), comparableOf(other, release)] as const;
+  if (isProtected && missing.length < 2 && compared[0] && compared[1])
+    return protectedChange(one, other, claimOf(compared[0], compared[1]), fillings);
+  if (missing[0]) return notComparable("changeWithoutFigure", fillings, missing[0].status);
   if (broken) return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
   const [before, after] = [boundsOf(one, release), boundsOf(other, release)];
   if (!before || !after) return notComparable("changeOfUncertain", fillings, "NOT_APPLICABLE");
@@ -89,6 +94,25 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
   const reading = message(same ? "changeNone" : "changeUnclear", fillings);
   return { ...figures, direction: "NO_CLEAR_CHANGE", reading };
 }
+
+/** A change of protected figures is claimed only beyond what their noise explains. */
+function protectedChange(one: AnswerCell, other: AnswerCell, claim: -1 | 0 | 1, fillings: Message["fillings"]): Change {
+  const absolute = one.value === null || other.value === null ? null : other.value - one.value;
+  const [direction, reading] = claims[claim];
+  return {
+    absolute,
+    percent: absolute === null ? null : (absolute / one.value!) * 100,
+    status: absolute === null ? "TOO_FEW" : "VALUE",
+    direction,
+    reading: message(reading, fillings),
+  };
+}
+
+const claims = {
+  "-1": ["FALL", "changeFall"],
+  0: ["NO_CLEAR_CHANGE", "changeUnclear"],
+  1: ["RISE", "changeRise"],
+} as const satisfies Record<string, readonly [Direction, MessageId]>;
 
 function isLowerBound({ flags }: AnswerCell): boolean {
   return flags.includes("LOWER_BOUND");

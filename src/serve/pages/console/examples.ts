@@ -170,7 +170,7 @@ query ARefusedTable {
         query
         why { value }
         cellsPublished
-        cellsWithheld
+        cellsTooFew
       }
       interpreted
     }
