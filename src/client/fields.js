@@ -24,6 +24,7 @@ export const fieldTypes = {
     sdmx: ["SdmxStatus", {}],
     share: ["Derived", { within: "[DimensionId!]!" }],
     sources: ["SourceDocument", {}],
+    time: ["Time", {}],
   },
   Change: {
     reading: ["Text", { lang: "Lang" }],
@@ -87,6 +88,15 @@ export const fieldTypes = {
     alternatives: ["Alternative", {}],
     problems: ["Problem", {}],
   },
+  Guarantee: {
+    budget: ["PrivacyBudget", {}],
+    exclusions: ["Text", { lang: "Lang" }],
+    losses: ["PrivacyLoss", {}],
+    periods: ["Time", {}],
+    runs: ["Time", {}],
+    statement: ["Text", { lang: "Lang" }],
+    tables: ["ProtectedTable", {}],
+  },
   KeyFigure: {
     cell: ["Cell", {}],
     change: ["Change", {}],
@@ -103,6 +113,9 @@ export const fieldTypes = {
   },
   Problem: {
     message: ["Text", { lang: "Lang" }],
+  },
+  ProtectedTable: {
+    bounds: ["ContributionBound", {}],
   },
   Provenance: {
     citation: ["", { lang: "Lang", style: "CitationStyle!" }],
@@ -146,6 +159,7 @@ export const fieldTypes = {
     citation: ["", { lang: "Lang", style: "CitationStyle!" }],
     dataset: ["Dataset", {}],
     downloads: ["Distribution", {}],
+    guarantee: ["Guarantee", {}],
     notes: ["Text", { lang: "Lang" }],
     supersededBy: ["Release", {}],
   },

@@ -49,7 +49,6 @@ export const descriptions: Readonly<Record<string, string>> = {
   "Alternative.cellsPublished": "Cells of its answer that have a value.",
   "Alternative.cellsTooFew": "Cells of its answer that are too few to show.",
   "Bounds.lower": "The lower end; never below 0.",
-  "Bounds.upper": "The upper end; null: nothing limits it.",
   "Bounds.note": "How the range is to be read.",
   "Category.code": "Its name for programs, as filters take it.",
   "BriefFormat=DOCX": "A document for word processors (Office Open XML).",
@@ -174,6 +173,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "TableQuery.sort": "The order of the rows.",
   "TableQuery.where": "Only what fits all parts.",
   "Text.value": "The text itself.",
+  "Time.unit": "Edition, run or period.",
   "YearRange.from": "The first year.",
   "YearRange.to": "The last year.",
 };
