@@ -90,7 +90,6 @@ function involvement(chance: Chance, words: DemoWords, trends: readonly string[]
     trend: (chance() < 0.8 ? trends : trendsOf(chance)).join("|"),
     act: several(chance, words.dimension("act"), 1),
     modality: pick(chance, { online: 22, offline: 48, both: 18, unknown: 12 }),
-    publicly_documented: chance() < 0.08 ? "yes" : "no",
   };
 }
 

@@ -27,6 +27,8 @@ export interface DatabaseParts {
   // biome-ignore lint: entities are any classes
   readonly entities: readonly (Function | EntitySchema)[];
   readonly migrations: readonly Class<MigrationInterface>[];
+  /** Looks at a database that is to be written, before its migrations run; an error leaves it as it is. */
+  readonly beforeMigrations?: (database: DataSource) => Promise<void>;
 }
 
 /**
@@ -57,7 +59,14 @@ export function databaseOptions(url: string, parts: DatabaseParts, readonly = fa
 /** Opens a database and, unless it is read-only, brings it to the newest migration. */
 export async function openDatabase(url: string, parts: DatabaseParts, readonly = false): Promise<DataSource> {
   const database = await new DataSource({ ...databaseOptions(url, parts, readonly), logger: silence }).initialize();
-  if (!readonly) await migrate(database, 2);
+  if (readonly) return database;
+  try {
+    await parts.beforeMigrations?.(database);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+  await migrate(database, 2);
   return database;
 }
 

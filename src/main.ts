@@ -1,4 +1,5 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
+import { askOn } from "./cli/ask.ts";
 import type { Call, Command, Option, Terminal } from "./cli/command.ts";
 import { readFileSync } from "node:fs";
 import { nearest } from "./codebook/nearest.ts";
@@ -9,13 +10,14 @@ import { readSettings } from "./settings.ts";
 export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
+  "dataset set": async () => (await import("./cli/dataset.ts")).datasetSetVerb,
+  "dataset show": async () => (await import("./cli/dataset.ts")).datasetShowVerb,
   import: async () => (await import("./cli/import.ts")).importVerb,
   template: async () => (await import("./cli/template.ts")).templateVerb,
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
   retract: async () => (await import("./cli/retract.ts")).retractVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
-  advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
   annex: async () => (await import("./cli/annex.ts")).annexVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
@@ -33,6 +35,8 @@ const processTerminal: Terminal = {
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(`${text}\n`),
   interactive: process.stderr.isTTY,
+  ...(process.stdin.isTTY &&
+    process.stderr.isTTY && { ask: (question: string) => askOn(process.stdin, process.stderr, question) }),
 };
 
 /**
@@ -112,6 +116,15 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
     const given = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));
     await run(command, { ...verb.opts(), ...given });
   });
+}
+
+/** The group of verbs that begin with a word, such as `dataset`. */
+function groupOf(program: Program, name: string, terminal: Terminal): Program {
+  const known = program.commands.find((group) => group.name() === name);
+  if (known) return known;
+  const members = Object.keys(verbs).filter((verb) => verb.startsWith(`${name} `));
+  const children = members.map((verb) => verb.slice(name.length + 1));
+  return quiet(program.command(name), terminal).description(`Verbs: ${children.join(", ")}`);
 }
 
 function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {

@@ -1,226 +1,128 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
-import { type Dataset, periodOf } from "./codebook/dataset.ts";
-import { sgReports } from "./codebook/datasets.ts";
-import { closedNote, lagNote } from "./codebook/release-notes.ts";
+import { auditAccount, auditTables, type Finding } from "./audit-release.ts";
+import { periodOf } from "./codebook/dataset.ts";
+import { recordsDataset, sgReports } from "./codebook/datasets.ts";
+import { profiles } from "./codebook/profile.ts";
+import { planChosenAfterImportNote } from "./codebook/release-notes.ts";
 import type { Remark } from "./codebook/words.ts";
-import { type CountedRoad, countRecords, inCountable, type InVault, plannedDataset } from "./count-records.ts";
+import { releaseParameters } from "./disclosure/guarantee.ts";
+import { publishedRuns, safeTables } from "./disclosure/safe-tables.ts";
+import { type DrawJob, drawPending, undeclared } from "./draw-editions.ts";
 import { Refused } from "./errors.ts";
 import { readFacts } from "./facts/facts.ts";
+import { refuseLostDraws } from "./lost-draws.ts";
 import type { Problem } from "./problem.ts";
-import { stopping } from "./protect/audit/audit.ts";
-import { adviceOf, type TableAdvice } from "./protect/advice.ts";
-import { type Finding, reported } from "./protect/audit/check.ts";
-import { type Audited, drawAudited, type Known } from "./protect/audited.ts";
-import { keyId } from "./protect/keys.ts";
-import type { DrawnWith, KeptRelease, RecordSketch } from "./protect/memory.ts";
-import { publicParameters } from "./protect/parameters.ts";
-import type { Profile } from "./protect/profile.ts";
-import { drawTables, safeTables } from "./protect/protect.ts";
-import { remember } from "./protect/remember.ts";
-import { drawingKeys, successionOf } from "./protect/succession.ts";
-import { keyOf } from "./protect/draw-table.ts";
-import { tableKey } from "./protect/gate.ts";
-import type { TrueTable } from "./protect/tabulate.ts";
-import { openRelease } from "./release/reader.ts";
-import { extension } from "./release/version.ts";
 import type { ReleaseDraft } from "./release/draft.ts";
 import { aloneOnTheRoad } from "./release/lock.ts";
-import { newestManifest, type Published, publish, sameAsNewest } from "./release/publish.ts";
+import { type Published, publish } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
 import type { Sign } from "./release/signature.ts";
-import { keepRelease, keptRelease, lastBatch, lastVersion, releasePlaced } from "./vault/memory.ts";
-import { recordsByVictim } from "./vault/vault.ts";
+import { declarationDigest, declaredDataset, type DeclaredDataset } from "./vault/declaration.ts";
+import {
+  type Ledger,
+  lastVersion,
+  ledgerOf,
+  markPublished,
+  planChosenAfterImport,
+  storedMeasurements,
+} from "./vault/ledger.ts";
+import type { Vault } from "./vault/vault.ts";
 
-/** Where a release goes, and when. The clock is the caller's. */
-export interface Shelf {
+/** The catalogue of a release, and the time of its publication. The clock is the caller's. */
+export interface ReleaseTarget {
   readonly directory: string;
+  /** ISO 8601, UTC. */
   readonly publishedAt: string;
   /** Signs the release. Left out, it has no signature. */
   readonly sign?: Sign;
-  /** Places the whole file elsewhere too, before it is placed here. What it throws stops the publication. */
+  /** Publishes the whole file elsewhere too, before the catalogue has it. An error stops the publication. */
   readonly beforePlaced?: (manifest: Manifest, file: string) => Promise<void>;
 }
 
-/** What a release of confidential records is made with. */
-export interface RecordsRoad extends CountedRoad {
+/** A release of confidential records to make. */
+export interface RecordsJob extends DrawJob {
   readonly notes: readonly Remark[];
-  /** Groupings to turn off as a whole, such as "region|year". */
-  readonly without: readonly string[];
-  /** Turn off the tables that the audit names, until every check passes. */
-  readonly coarsen: boolean;
-  /** Years up to this one are closed from now on. */
-  readonly closedUntil?: number | undefined;
-  /** Draw everything anew on purpose: a counted event. */
-  readonly redraw: boolean;
-  /** Attack more, and take longer. */
-  readonly thorough: boolean;
 }
 
 /**
- * The road of confidential records: count, draw, attack, publish. Nothing is published in part, all is of one state of
- * the vault, and one release of a dataset is made at a time.
+ * Releases confidential records: draws the editions and periods that were not drawn, and publishes every stored
+ * measurement. After a crash, the next call publishes the draws that were stored, whatever the records are by then.
+ *
+ * @throws {Refused} if the catalogue has draws that the vault lost, or a loss would exceed its budget
  */
-export async function releaseRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Published> {
-  await plannedDataset(road); // Of a dataset that is not there, nothing is made.
-  return aloneOnTheRoad(shelf.directory, road.datasetId, async () => {
-    const made = await inCountable(road, (countable) => draftRecords(countable, shelf));
-    if ("same" in made) return made.same;
-    const { draft, kept } = made;
-    const beforePlaced = async (manifest: Manifest, file: string) => {
-      const { digest, version } = manifest;
-      await keepRelease(road.vault, road.datasetId, { digest, version, ...kept });
-      await shelf.beforePlaced?.(manifest, file);
-    };
-    const after = await lastVersion(road.vault, road.datasetId);
-    const published = await publish(draft, { ...shelf, after, beforePlaced });
-    await releasePlaced(road.vault, road.datasetId, published.manifest.digest);
+export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Promise<Published> {
+  const { vault, datasetId } = job;
+  if (!(await declaredDataset(vault, datasetId))) throw undeclared(datasetId);
+  return aloneOnTheRoad(target.directory, datasetId, async () => {
+    await refuseLostDraws(vault, datasetId, target.directory);
+    await drawPending(job);
+    const draft = await protectedDraft(vault, datasetId, job.notes);
+    const published = await publish(draft, { ...target, after: await lastVersion(vault, datasetId) });
+    await markPublished(vault, datasetId, published.manifest.digest, published.manifest.version);
     return published;
   });
 }
 
-/** A release that has passed every attack, and what the vault is to keep of it; or the newest one, if it says the same. */
-async function draftRecords(
-  road: RecordsRoad,
-  shelf: Shelf,
-): Promise<{ same: Published } | { draft: ReleaseDraft; kept: Omit<KeptRelease, "digest" | "version"> }> {
-  const prepared = await prepare(road, shelf);
-  const { dataset, truth, next, first, counted } = prepared;
-  if (next.kept && next.newest) {
-    const tables = safeTables(first, truth);
-    const { disclosureReport } = next.newest;
-    const draft = { ...protectedDraft(dataset, road, next.drawnWith), disclosureReport, tables };
-    const same = await sameAsNewest(draft, shelf.directory);
-    if (same) return { same };
-  }
-  const { drawn, safe, findings, without } = await attack(road, prepared);
-  refuseUnlessPassed(road.datasetId, findings);
-
-  const drawnWith = { ...next.drawnWith, without };
-  const totals = truth.filter(({ measure, dimensions }) => measure === "INDIVIDUALS" && dimensions.length === 0);
-  const people = totals.reduce((sum, { counts }) => sum + counts[0]!, 0);
-  const checks = findings.map((finding) => reported(finding, people));
-  const disclosureReport = { checks, methodology: methodology() };
-  const draft = { ...protectedDraft(dataset, road, drawnWith), disclosureReport, tables: safe };
-  const memory = remember(drawn, truth, next.kept?.memory);
-  return { draft, kept: { keyId: keyId(road.keys), drawnWith, ...counted, memory } };
-}
-
-/** The same road up to the attacks: what they find, and which tables would be off. Nothing is published. */
-export function auditRecords(road: InVault<RecordsRoad>, shelf: Shelf): Promise<Pick<Audited, "findings" | "without">> {
-  return inCountable(road, async (countable) => attack(countable, await prepare(countable, shelf)));
-}
-
-/** Counts the records, decides how they are drawn after the release before, and draws them. */
-async function prepare(road: RecordsRoad, shelf: Shelf) {
-  const { vault, datasetId, profile } = road;
-  const dataset = await plannedDataset(road);
-  const batch = await lastBatch(vault, datasetId);
-  const { truth, records } = await countRecords(road, dataset);
-  const next = await succession(road, records, shelf);
-  const { drawnWith, kept, frozen } = next;
-  const keys = drawingKeys(road.keys, drawnWith.redraws);
-  const closedUntil = drawnWith.closedUntil ?? undefined;
-  const drawing = { profile, keys, memory: kept?.memory, frozen, closedUntil, without: drawnWith.without };
-  // A release that draws nothing leaves all changes to the next one, those of the exact ledger too.
-  const counted = frozen && kept ? { records: kept.records, batch: kept.batch } : { records, batch };
-  const told = frozen && next.newest ? await withLedgerOf(next.newest, shelf.directory, truth) : truth;
-  return { dataset, truth: told, next, drawing, first: drawTables(told, drawing), counted };
-}
-
-/** The tables with what public documents name as it stood in the newest release. */
-async function withLedgerOf(manifest: Manifest, directory: string, truth: readonly TrueTable[]): Promise<TrueTable[]> {
-  const release = await openRelease(path.join(directory, manifest.dataset.id, manifest.version + extension));
-  const ledgers = new Map(
-    release.tables.map(({ measure, dimensions, publiclyDocumented }) => [
-      tableKey(measure, dimensions),
-      publiclyDocumented,
-    ]),
-  );
-  await release.close();
-  return truth.map((table) => {
-    const ledger = ledgers.get(keyOf(table));
-    return ledger ? { ...table, publicCounts: Uint32Array.from(ledger) } : table;
+/** The release of every stored measurement. It depends on measurements and declarations only. */
+async function protectedDraft(vault: Vault, datasetId: string, notes: readonly Remark[]): Promise<ReleaseDraft> {
+  const declared = (await declaredDataset(vault, datasetId))!;
+  const ledger = await ledgerOf(vault, datasetId);
+  refuseOtherCodes(declared, ledger);
+  const { editions, periods } = ledger;
+  const profile = profiles[declared.profile];
+  const dataset = recordsDataset(datasetId, declared.nature ?? "PROTECTED", profile, editions);
+  const measurements = await storedMeasurements(vault, datasetId);
+  const tables = safeTables(dataset, profile, periods, measurements);
+  const changed = await planChosenAfterImport(vault, datasetId);
+  const parameters = releaseParameters({
+    profile,
+    grades: declared.grades,
+    declared: declared.editions,
+    runs: publishedRuns(profile, editions, periods),
+    periods,
+    planChosenAfterImport: changed,
   });
-}
-
-type Prepared = Awaited<ReturnType<typeof prepare>>;
-
-function attack(road: RecordsRoad, { dataset, truth, next, drawing, first }: Prepared): Promise<Audited> {
-  const { vault, datasetId, verification, coarsen, thorough, onProgress } = road;
-  const { kept } = next;
-  const known: Known = {
-    dataset,
-    truth,
-    victims: () => recordsByVictim(vault, datasetId, verification),
-    previous: kept && { memory: kept.memory, added: () => recordsByVictim(vault, datasetId, verification, kept.batch) },
-    before: next.before?.memory,
-    redraws: next.drawnWith.redraws,
-    thorough,
-  };
-  return drawAudited(drawing, known, coarsen, (done, of) => onProgress?.("audit", done, of), first);
-}
-
-/** All of a protected release but its figures. Keys are only named. */
-function protectedDraft(dataset: Dataset, { profile, keys, notes }: RecordsRoad, settings: DrawnWith) {
-  const closed = settings.closedUntil === null ? [] : [closedNote(settings.closedUntil)];
+  const account = await auditAccount(vault, declared, editions);
+  const checks = passed([...account, ...auditTables({ dataset, profile, periods, measurements, tables })]);
   return {
     dataset,
     period: periodOf(dataset),
     profile: profile.id,
-    parameters: publicParameters(profile, settings),
-    keyId: keyId(keys),
-    notes: [lagNote(profile.lag), ...closed, ...notes],
+    parameters,
+    notes: [...(changed.length > 0 ? [planChosenAfterImportNote(changed)] : []), ...notes],
+    disclosureReport: { checks, methodology: methodology() },
+    tables,
     citations: [],
-  } satisfies Partial<ReleaseDraft>;
+  };
 }
 
-/** How figures are protected, as it is written on the day of the release: a release carries it for ever. */
-function methodology(): { readonly en: string; readonly fr: string } {
-  // What is for those who change the code is left out.
-  const read = (name: string) =>
-    readFileSync(new URL(`./protect/${name}`, import.meta.url), "utf8").replace(
-      /## (?:In this folder|Dans ce dossier)\n[^]*?\n\n(?=Sources)/,
-      "",
+/** Measurements are read by the codes and the plan that they were drawn with. */
+function refuseOtherCodes(declared: DeclaredDataset, { digests }: Ledger): void {
+  const other = [...digests].find(([label, digest]) => declarationDigest(declared, label) !== digest);
+  if (other)
+    throw new Refused(
+      `Cannot release "${declared.id}": the plan and the codes of ${other[0]} must be those of its draw: use the version of this program that drew it`,
     );
+}
+
+/** The checks of a release, for its readers. Their results depend on the plan and the codebook only. */
+function passed(findings: readonly Finding[]): { check: string; title: string }[] {
+  const faults = findings.flatMap((finding) => finding.faults);
+  if (faults.length > 0) throw new RangeError(`Cannot release: every check must pass: ${faults.join("; ")}`);
+  return findings.map(({ check, title }) => ({ check, title }));
+}
+
+/** The method of protection on the day of the release: a release carries its text for ever. */
+function methodology(): { readonly en: string; readonly fr: string } {
+  const read = (name: string) => readFileSync(new URL(`./disclosure/${name}`, import.meta.url), "utf8");
   return { en: read("README.md"), fr: read("README.fr.md") };
 }
 
-/** Tells an operator how much of each table could be shown under each profile. Confidential; nothing is released. */
-export async function adviseRecords(
-  road: InVault<CountedRoad>,
-  among: readonly Profile[],
-): Promise<{ readonly profile: Profile; readonly tables: readonly TableAdvice[] }[]> {
-  const { truth } = await inCountable(road, async (own) => countRecords(own, await plannedDataset(own)));
-  return among.map((profile) => ({ profile, tables: adviceOf(truth, profile, road.keys) }));
-}
-
-/** How this release follows the one before; refused when the difference of the two would say too much. */
-async function succession(road: RecordsRoad, records: RecordSketch, { directory }: Shelf) {
-  const newest = await newestManifest(directory, road.datasetId);
-  const kept = await keptRelease(road.vault, road.datasetId, newest?.digest ?? null);
-  const redrawsBefore = newest && Number(newest.parameters["redraws"] ?? 0);
-  const next = successionOf({ ...road, keyId: keyId(road.keys), redrawsBefore, kept, records });
-  if ("refusal" in next) throw new Refused(`Cannot release "${road.datasetId}": ${next.refusal}`);
-  return { ...next, newest };
-}
-
-function refuseUnlessPassed(datasetId: string, findings: readonly Finding[]): void {
-  const reasons = stopping(findings).map(({ check, title, remedy, coarsen }) => {
-    const tables = coarsen
-      .filter((grouping) => grouping !== "")
-      .map((grouping) => ` --without ${grouping.replaceAll("|", ",")}`);
-    return `${check} (${title}): ${remedy}${tables.join("")}`;
-  });
-  if (reasons.length === 0) return;
-  throw new Refused(`Cannot release "${datasetId}": every check of the audit must pass: ${reasons.join("; ")}`);
-}
-
-/** The road of figures that others have published: read, check, publish. Returns the problems instead when there are any. */
+/** Releases figures that others have published: reads, checks and publishes them. Returns the problems, if there are errors. */
 export async function releaseFacts(
   directory: string,
   notes: readonly Remark[],
-  shelf: Shelf,
+  target: ReleaseTarget,
 ): Promise<Published | readonly Problem[]> {
   const facts = await readFacts(directory, sgReports);
   if (facts.problems.some(({ severity }) => severity === "ERROR")) return facts.problems;
@@ -229,7 +131,6 @@ export async function releaseFacts(
     period: periodOf(sgReports),
     profile: null,
     parameters: {},
-    keyId: null,
     notes: [...facts.notes, ...notes],
     disclosureReport: { checks: [] },
     tables: facts.tables,
@@ -237,5 +138,5 @@ export async function releaseFacts(
     resolutions: facts.resolutions,
     stateReplies: facts.stateReplies,
   };
-  return publish(draft, shelf);
+  return publish(draft, target);
 }

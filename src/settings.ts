@@ -17,7 +17,6 @@ const schema = z.object({
     .default("sqlite:.vault/vault.sqlite"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
-  COUNT_IN: z.enum(["process", "database"], { error: 'it must be "process" or "database"' }).default("process"),
   RELEASES_TO: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, "it must be postgres://…")
@@ -62,9 +61,6 @@ export interface VaultSettings {
   readonly releasesDir: string;
   /** The database that releases are placed in too; undefined: none. */
   readonly releasesTo: string | undefined;
-  /** Who adds up the records of a release. */
-  readonly countIn: "process" | "database";
-  readonly production: boolean;
 }
 
 /** The settings of the public side. It has no vault and no key. */
@@ -114,18 +110,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, ...others } = read.data;
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST;
-  if (others.COUNT_IN === "database" && VAULT_URL.startsWith("sqlite:"))
-    throw new WrongUse(
-      'Cannot start: the settings must fit: "COUNT_IN" (it must be "process" unless VAULT_URL is postgres://…)',
-    );
   return Object.freeze({
     vault: Object.freeze({
       vaultUrl: VAULT_URL,
       keysFile: KEYS_FILE,
       releasesDir: RELEASES_DIR,
       releasesTo: others.RELEASES_TO,
-      countIn: others.COUNT_IN,
-      production: environment["NODE_ENV"] === "production",
     }),
     serve: Object.freeze({
       releasesDir: RELEASES_DIR,

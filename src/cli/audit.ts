@@ -1,25 +1,24 @@
-import { auditRecords } from "../pipeline.ts";
-import { stopping } from "../protect/audit/audit.ts";
+import { auditPlan } from "../simulate-release.ts";
 import type { Command } from "./command.ts";
-import { releaseOptions, withRoad } from "./release-road.ts";
+import { withVault } from "./with-vault.ts";
 
-/** `unhindered audit`: attacks the release that would be made now, and publishes nothing. */
+/** `unhindered audit`: checks the account, the sampler and the plan of a dataset with simulated noise; publishes nothing. */
 export const auditVerb: Command = {
   name: "audit",
-  summary: "Attack the release that would be made now, say what each check finds, and publish nothing",
-  options: releaseOptions,
-  async run(call, terminal, settings) {
-    const { findings, without } = await withRoad(call, terminal, settings, auditRecords);
-    const passed = stopping(findings).length === 0;
-    if (call["json"]) terminal.out(`${JSON.stringify({ dataset: call["dataset"], passed, without, findings })}\n`);
+  summary: "Check the privacy account, the noise and the plan of a dataset, with simulated noise; reads no record",
+  options: {
+    dataset: { type: "string", summary: "The dataset's id", required: true },
+    json: { type: "boolean", summary: "Print one JSON object" },
+  },
+  async run({ dataset, json }, terminal, settings) {
+    const findings = await withVault(settings.vault.vaultUrl, (vault) => auditPlan(vault, String(dataset)));
+    const passed = findings.every(({ faults }) => faults.length === 0);
+    if (json) terminal.out(`${JSON.stringify({ dataset, passed, findings })}\n`);
     else
-      for (const { check, title, passed: one, advice, scores, bar, remedy } of findings) {
-        const verdict = one ? "passed" : advice ? "advice" : "FAILED";
-        const scored = Object.entries(scores).map(([name, score]) => `${name} ${score}`);
-        terminal.out(`${check.padEnd(4)}${verdict}  ${title}${scored.length > 0 ? ` (${scored.join(", ")})` : ""}\n`);
-        if (!one) terminal.out(`    must hold: ${bar}\n    what to do: ${remedy}\n`);
+      for (const { check, title, faults } of findings) {
+        terminal.out(`${check.padEnd(4)}${faults.length === 0 ? "passed" : "FAILED"}  ${title}\n`);
+        for (const fault of faults) terminal.out(`    ${fault}\n`);
       }
-    if (without.length > 0) terminal.say(`Off as a whole, with the tables that refine them: ${without.join(", ")}`);
     return passed ? 0 : 1;
   },
 };

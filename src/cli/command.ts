@@ -8,9 +8,11 @@ export interface Terminal {
   say(text: string): void;
   /** A person is watching standard error, so that progress may be drawn there. */
   readonly interactive: boolean;
+  /** Asks a person on the terminal and returns the answer, "" if there is none. Absent if nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
-/** One option of a verb, as the command line spells it: `--max-noise`. */
+/** One option of a verb, as the command line spells it: `--dry-run`. */
 export interface Option {
   /** `strings`: the option may be given several times. */
   readonly type: "string" | "strings" | "number" | "boolean";

@@ -6,6 +6,8 @@ import type { Problem } from "../problem.ts";
 import { importCaseFile } from "../vault/import.ts";
 import type { ImportResult } from "../vault/tally.ts";
 import type { Call, Command, Terminal } from "./command.ts";
+import { askedDeclaration } from "./ask-declaration.ts";
+import { declarationIn, declarationOptions } from "./declaration-options.ts";
 import { withVault } from "./with-vault.ts";
 
 /** Most problems that are printed for a person; `--json` and the report of refused rows have more. */
@@ -17,21 +19,24 @@ export const importVerb: Command = {
   summary: "Import a case file (CSV, XLSX or JSON) into the vault",
   arguments: ["FILE"],
   options: {
-    dataset: { type: "string", summary: "The dataset's id; a new one is made", required: true },
+    dataset: { type: "string", summary: "The dataset's id; a new one needs --editions and --profile", required: true },
     format: { type: "string", summary: "What the file is", choices: ["case-file", "uwazi"], default: "case-file" },
     mapping: { type: "string", summary: "With --format uwazi: the JSON file that leads its properties to columns" },
     dryRun: { type: "boolean", summary: "Check everything and change nothing" },
+    ...declarationOptions,
     skipInvalid: { type: "boolean", summary: "Import the rows that fit; FILE.problems.csv lists those that do not" },
     json: { type: "boolean", summary: "Print one JSON object" },
   },
-  async run({ file, dataset, format, mapping, dryRun, skipInvalid, json }, terminal, settings) {
+  async run(call, terminal, settings) {
+    const { file, dataset, format, mapping, dryRun, skipInvalid, json } = call;
     const mapped = mappingText(format, mapping);
     const report = skipInvalid && !dryRun ? new RefusedRows(`${String(file)}.problems.csv`) : undefined;
     const bar = terminal.interactive ? progressBar() : undefined;
-    const result = await withVault(settings.vault.vaultUrl, (vault) =>
+    const result = await withVault(settings.vault.vaultUrl, async (vault) =>
       importCaseFile(vault, {
         file: String(file),
         datasetId: String(dataset),
+        declaration: await askedDeclaration(vault, String(dataset), declarationIn(call), terminal),
         ...(mapped !== undefined && { mapping: mapped }),
         dryRun: dryRun === true,
         skipInvalid: skipInvalid === true,

@@ -5,50 +5,54 @@ import path from "node:path";
 import { z } from "zod";
 import { operatorError } from "../database.ts";
 import { NotFound, WrongUse } from "../errors.ts";
-import { type Keys, parseKeys } from "../protect/keys.ts";
 import { syncDirectory } from "../release/directory.ts";
 import { type Sign, signerOf } from "../release/signature.ts";
 
-/** `signing` is an ed25519 private key, PKCS8 as PEM; files of before releases were signed do not have it. */
-const schema = z.strictObject({ record: z.string(), cell: z.string(), signing: z.string().optional() });
+/**
+ * `signing` is an ed25519 private key, PKCS8 as PEM. Files of earlier versions may lack it, and have two keys that
+ * nothing uses any more.
+ */
+const schema = z.strictObject({
+  signing: z.string().optional(),
+  record: z.string().optional(),
+  cell: z.string().optional(),
+});
 type KeysText = z.output<typeof schema>;
 
-/** Reads the keys of the vault's side. Its errors never repeat what the file holds. */
-export function readKeys(file: string, production: boolean): Keys {
-  return read(file, ({ record, cell }) => parseKeys(record, cell, production));
-}
-
-/** Reads the signing key of the vault's side, as something that can do nothing but sign a digest. */
+/** Reads the signing key, as something that can do nothing but sign a digest. Its errors never repeat the file. */
 export function readSigner(file: string): Sign {
   return read(file, ({ signing }) => {
-    if (signing === undefined)
-      throw new RangeError('it must have a signing key; "unhindered keys new" adds one and leaves the others');
+    if (signing === undefined) throw new RangeError('it must have a signing key; "unhindered keys new" adds one');
     return signerOf(createPrivateKey(signing));
   });
 }
 
-/** True when all keys are there; false for no file, and for one of before releases were signed. */
-export function isWholeKeysFile(file: string): boolean {
+/** Whether a keys file has a signing key; false if there is no file. */
+export function hasSigningKey(file: string): boolean {
   return readIfThere(file) !== undefined && read(file, ({ signing }) => signing !== undefined);
 }
 
+/** Whether a keys file has the keys of an earlier version, which nothing uses. */
+export function hasOldKeys(file: string): boolean {
+  return read(file, ({ record, cell }) => record !== undefined || cell !== undefined);
+}
+
 /**
- * Writes new keys, readable by their owner only: all three, or the signing key alone into a file that has none. It
- * never replaces a key: without the old ones, every published figure would be drawn anew.
+ * Writes a new signing key, readable by its owner only. A signing key is never replaced; the keys of an earlier version
+ * stay in the file.
  */
-export async function writeNewKeys(file: string): Promise<"all" | "signing"> {
+export async function writeNewKeys(file: string): Promise<void> {
   const text = readIfThere(file);
   const known = text === undefined ? undefined : read(file, (keys) => keys);
   if (known?.signing !== undefined) throw keysExist(file);
-  const [record, cell] = [randomBytes(32), randomBytes(32)].map((key) => key.toString("hex"));
   const signing = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  const whole = { ...(known ?? { record, cell }), signing };
   // It is written beside its place: a crash or a full disk leaves no half file, and loses no key that was there.
   const partial = `${file}.${randomBytes(8).toString("hex")}.partial`;
   const directory = path.dirname(path.resolve(file));
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await writeFile(partial, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx", flush: true });
+    const whole = `${JSON.stringify({ ...known, signing }, null, 2)}\n`;
+    await writeFile(partial, whole, { mode: 0o600, flag: "wx", flush: true });
     await (known ? rename : link)(partial, file);
     await syncDirectory(directory);
   } catch (error) {
@@ -57,11 +61,10 @@ export async function writeNewKeys(file: string): Promise<"all" | "signing"> {
   } finally {
     await rm(partial, { force: true }).catch(() => undefined); // Where nothing can be written, nothing was.
   }
-  return known ? "signing" : "all";
 }
 
 function keysExist(file: string): WrongUse {
-  return new WrongUse(`Cannot make keys: "${file}" exists; to change keys on purpose, move it away first`);
+  return new WrongUse(`Cannot make keys: "${file}" exists; to change the signing key, move it away first`);
 }
 
 function read<T>(file: string, use: (keys: KeysText) => T): T {
@@ -71,9 +74,7 @@ function read<T>(file: string, use: (keys: KeysText) => T): T {
     return use(schema.parse(JSON.parse(text)));
   } catch (error) {
     const reason =
-      error instanceof RangeError
-        ? error.message
-        : 'it must be JSON with "record", "cell" and "signing"; bring back your copy of it';
+      error instanceof RangeError ? error.message : 'it must be JSON with "signing"; bring back your copy of it';
     throw new WrongUse(`Cannot read the keys file: ${reason}`);
   }
 }

@@ -1,14 +1,15 @@
 import type { Command } from "./command.ts";
 import { writeNewKeys } from "./keys-file.ts";
 
-/** `unhindered keys new`: makes the keys that every release is drawn and signed with. */
+/** `unhindered keys new`: makes the key that every release is signed with. */
 export const keysNewVerb: Command = {
   name: "keys new",
-  summary: "Make new keys in KEYS_FILE, or add the signing key to keys that have none; never replaces one",
+  summary: "Make a new signing key in KEYS_FILE; never replaces one",
   async run(_call, terminal, { vault: { keysFile } }) {
-    const made = await writeNewKeys(keysFile);
-    const what = made === "all" ? "New keys are" : "A new signing key is beside the others";
-    terminal.say(`${what} in ${keysFile}. Keep a copy apart from the vault, and never give it away.`);
+    await writeNewKeys(keysFile);
+    terminal.say(
+      `A new signing key is in ${keysFile}. Keep a copy apart from the vault, and never give it away. No other key is stored.`,
+    );
     return 0;
   },
 };

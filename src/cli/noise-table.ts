@@ -1,37 +1,40 @@
 import { stringify } from "csv-stringify/sync";
+import { noiseRow } from "../disclosure/noise.ts";
 import { WrongUse } from "../errors.ts";
-import { perturbationTable } from "../protect/perturbation-table.ts";
 import type { Command } from "./command.ts";
 
-/** `unhindered noise-table`: prints the perturbation rows of a set of parameters, to compare with other software. */
+/** `unhindered noise-table`: prints a committed row of the noise, to compare with other software. */
 export const noiseTableVerb: Command = {
   name: "noise-table",
-  summary: "Print the perturbation rows: original count, target count, probability",
+  summary: "Print a committed noise row: k, the threshold 2^63 P(|X| > k), and the probability P(X = k)",
   options: {
-    maxNoise: {
-      type: "number",
-      summary: "D: the largest distance between an original count and its target",
-      required: true,
-    },
-    variance: { type: "number", summary: "V: the largest variance of the noise", required: true },
-    threshold: { type: "number", summary: "js: targets from 1 to this count never occur", default: 0 },
+    variance: { type: "number", summary: "The variance σ² of the discrete Gaussian", required: true },
     format: { type: "string", summary: "How to print the rows", choices: ["json", "csv"], default: "csv" },
   },
-  async run({ maxNoise, variance, threshold, format }, terminal) {
-    const parameters = { maxNoise: Number(maxNoise), variance: Number(variance), threshold: Number(threshold) };
-    const rows = rowsOf(parameters).map(({ count, target, probability }) => ({ original: count, target, probability }));
+  async run({ variance, format }, terminal) {
+    const rows = rowsOf(Number(variance));
     terminal.out(
-      format === "json" ? `${JSON.stringify({ ...parameters, rows }, null, 2)}\n` : stringify(rows, { header: true }),
+      format === "json"
+        ? `${JSON.stringify({ variance, rows }, null, 2)}\n`
+        : stringify([...rows], { header: true, columns: ["k", "threshold", "probability"] }),
     );
     return 0;
   },
 };
 
-function rowsOf(parameters: Parameters<typeof perturbationTable>[0]) {
+function rowsOf(variance: number) {
+  const { thresholds } = committedRow(variance);
+  return thresholds.map((threshold, k) => {
+    const above = thresholds[k - 1];
+    // P(X = 0) = 1 − P(|X| > 0); P(X = k) is half of P(|X| > k − 1) − P(|X| > k).
+    const share = above === undefined ? 2n ** 63n - threshold : (above - threshold) / 2n;
+    return { k, threshold: String(threshold), probability: Number(share) / 2 ** 63 };
+  });
+}
+
+function committedRow(variance: number) {
   try {
-    return perturbationTable(parameters).rows.flatMap(({ count, targets }) =>
-      targets.map((target) => ({ count, ...target })),
-    );
+    return noiseRow(variance);
   } catch (error) {
     if (error instanceof RangeError) throw new WrongUse(error.message);
     throw error;

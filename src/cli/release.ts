@@ -1,36 +1,49 @@
 import { sgReportsId } from "../codebook/datasets.ts";
-import { Refused } from "../errors.ts";
+import { Refused, WrongUse } from "../errors.ts";
 import { releaseFacts, releaseRecords } from "../pipeline.ts";
 import type { Published } from "../release/publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Command, Terminal } from "./command.ts";
-import { releaseOptions, shelfOf, withRoad } from "./release-road.ts";
+import { countingBar, releaseTarget } from "./release-target.ts";
 import { factsDirectory } from "./seed.ts";
+import { withVault } from "./with-vault.ts";
 
-/** `unhindered release`: counts, protects, audits and publishes a dataset as a new, immutable release. */
+/** `unhindered release`: draws the editions that were not drawn, and publishes a new, immutable release. */
 export const releaseVerb: Command = {
   name: "release",
-  summary: "Count, protect, audit and publish a dataset as a new, immutable release",
-  options: { ...releaseOptions, notes: { type: "string", summary: "What readers should know of this release" } },
+  summary: "Draw the editions of a dataset that were not drawn, and publish a new, immutable release",
+  options: {
+    dataset: { type: "string", summary: "The dataset's id", required: true },
+    edition: { type: "string", summary: "The last edition to draw; left out, the last declared edition" },
+    notes: { type: "string", summary: "A note to the readers of this release" },
+    json: { type: "boolean", summary: "Print one JSON object" },
+  },
   async run(call, terminal, settings) {
     const { dataset, json } = call;
-    const made = await makeRelease(call, terminal, settings);
-    const { version, digest, parameters } = made.manifest;
-    const without = (parameters["without"] ?? []) as readonly string[];
-    const said = { dataset, version, digest, without, file: made.file, created: made.created };
-    if (json) terminal.out(`${JSON.stringify(said)}\n`);
-    else if (made.created) terminal.out(`Released ${String(dataset)} ${version} (${digest}): ${made.file}\n`);
+    const { manifest, file, created } = await makeRelease(call, terminal, settings);
+    const { version, digest } = manifest;
+    if (json) terminal.out(`${JSON.stringify({ dataset, version, digest, file, created })}\n`);
+    else if (created) terminal.out(`Released ${String(dataset)} ${version} (${digest}): ${file}\n`);
     else terminal.out(`Nothing to release: ${String(dataset)} ${version} already says the same (${digest})\n`);
-    if (without.length > 0) terminal.say(`Off as a whole, with the tables that refine them: ${without.join(", ")}`);
     return 0;
   },
 };
 
-/** Makes a release of any dataset, published figures and confidential records alike. */
+/** Makes a release of published figures or of confidential records. */
 async function makeRelease(call: Call, terminal: Terminal, settings: Settings): Promise<Published> {
-  if (call["dataset"] !== sgReportsId) return withRoad(call, terminal, settings, releaseRecords);
+  const datasetId = String(call["dataset"]);
   const notes = call["notes"] === undefined ? [] : [{ en: String(call["notes"]) }];
-  const made = await releaseFacts(factsDirectory, notes, await shelfOf(settings.vault, sgReportsId));
+  const edition = call["edition"] === undefined ? undefined : String(call["edition"]);
+  if (datasetId === sgReportsId && edition !== undefined)
+    throw new WrongUse(`Cannot release an edition of "${sgReportsId}": published figures are released together`);
+  const target = await releaseTarget(settings.vault, datasetId, terminal);
+  if (datasetId !== sgReportsId) {
+    const bar = terminal.interactive ? countingBar() : undefined;
+    return withVault(settings.vault.vaultUrl, (vault) =>
+      releaseRecords({ vault, datasetId, edition, notes, ...(bar && { onProgress: bar.show }) }, target),
+    ).finally(() => bar?.stop());
+  }
+  const made = await releaseFacts(factsDirectory, notes, target);
   if ("manifest" in made) return made;
   for (const { path, message } of made) terminal.say(`${path.join(", ")}: ${message}`);
   throw new Refused(`Cannot release "${sgReportsId}": every figure must pass the checks above`);

@@ -19,6 +19,7 @@ import { withVault } from "./with-vault.ts";
 export const factsDirectory = fileURLToPath(new URL("../../seeds/sg-reports", import.meta.url));
 
 const demoSeed = 20251007;
+const demoEditions = Array.from({ length: 16 }, (_, index) => String(2010 + index));
 
 /** The demonstration as a case file, the same at every call. SYNTHETIC. */
 export function demoCaseFile(): string {
@@ -27,17 +28,23 @@ export function demoCaseFile(): string {
   return stringify([...rows], { header: true, columns: [...caseFileColumns] });
 }
 
-/** `unhindered seed`: imports the synthetic demonstration cases, through the same door as anyone's file. */
+/** `unhindered seed`: declares and imports the synthetic demonstration cases, as `import` does with any file. */
 export const seedVerb: Command = {
   name: "seed",
-  summary: "Import the synthetic demonstration cases into the vault",
+  summary: "Declare the synthetic demonstration dataset, and import its cases into the vault",
   async run(_call, terminal, settings) {
     const directory = mkdtempSync(path.join(tmpdir(), "unhindered-"));
     try {
       const file = path.join(directory, "demo-cases.csv");
       writeFileSync(file, demoCaseFile());
       const result = await withVault(settings.vault.vaultUrl, (vault) =>
-        importCaseFile(vault, { file, datasetId: demoCasesId, dryRun: false, skipInvalid: false }),
+        importCaseFile(vault, {
+          file,
+          datasetId: demoCasesId,
+          declaration: { editions: demoEditions, profile: "standard" },
+          dryRun: false,
+          skipInvalid: false,
+        }),
       );
       if (result.problems.length > 0) throw new Refused("Cannot seed: the demonstration cases must fit the codebook");
       const what = result.alreadyImported ? "are in the vault already" : "are in the vault";

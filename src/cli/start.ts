@@ -4,7 +4,7 @@ import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import { retractedVersionsOf, versionsOf } from "../release/version.ts";
 import type { Settings } from "../settings.ts";
 import type { Command } from "./command.ts";
-import { isWholeKeysFile } from "./keys-file.ts";
+import { hasSigningKey } from "./keys-file.ts";
 import { runApart, serveVerb } from "./serve.ts";
 
 /** `unhindered start`: what is missing is prepared, then the releases are served. */
@@ -26,8 +26,8 @@ function missingSteps({ vault, serve }: Settings): string[][] {
   const steps: string[][] = [];
   if (!hasRelease(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
   if (!hasRelease(serve.releasesDir, demoCasesId)) steps.push(["seed"], ["release", "--dataset", demoCasesId]);
-  // Every release is signed, so keys come first; a file of before there were signatures is given a signing key.
-  return steps.length > 0 && !isWholeKeysFile(vault.keysFile) ? [["keys", "new"], ...steps] : steps;
+  // Every release is signed, so the key comes first.
+  return steps.length > 0 && !hasSigningKey(vault.keysFile) ? [["keys", "new"], ...steps] : steps;
 }
 
 /** What was retracted is not missing: it is not made again. */

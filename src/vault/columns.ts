@@ -19,7 +19,6 @@ export const caseFileColumns = [
   "verification",
   "state_reply",
   "outcome",
-  "publicly_documented",
 ] as const;
 export type CaseFileColumn = (typeof caseFileColumns)[number];
 
@@ -28,16 +27,15 @@ export const codedColumns = caseFileColumns.filter((column) =>
   (dimensionIds as readonly string[]).includes(column),
 ) as (CaseFileColumn & DimensionId)[];
 
-/** What an empty cell means where the codebook has a code for it. Elsewhere a cell must be filled. */
+/** The code that an empty cell stands for; "" is no code. The other columns must be filled. */
 export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
   gender: "unknown",
   age: "unknown",
   victim_category: "unknown",
   trend: "none_noted",
-  act: "other",
-  mechanism: "other",
+  act: "",
+  mechanism: "",
   modality: "unknown",
   perpetrator: "unknown",
   outcome: "none_known",
-  publicly_documented: "no",
 };

@@ -1,12 +1,28 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
-const withoutRowid = true; // A file keeps rows in the order of their references, once.
+const withoutRowid = true; // SQLite stores the rows in the order of the primary key.
 
-/** A dataset of confidential records: about real States, or about fictitious territories. */
-@Entity("dataset")
+/** A dataset of confidential records with its declarations: about real States, or about fictitious territories. */
+@Entity("dataset", { withoutRowid })
 export class DatasetRow {
   @PrimaryColumn({ type: "text" }) id!: string;
-  @Column({ type: "text" }) nature!: "PROTECTED" | "SYNTHETIC";
+  /** Null until the first record or the first draw decides. */
+  @Column({ type: "text", nullable: true }) nature!: "PROTECTED" | "SYNTHETIC" | null;
+  /** JSON: every declared edition, ascending. */
+  @Column({ type: "text" }) editions!: string;
+  @Column({ type: "text" }) profile!: string;
+  /** JSON: the grades of records that are counted. */
+  @Column({ type: "text" }) grades!: string;
+  /** The version of the newest release; "" before the first. */
+  @Column({ type: "text" }) last_version!: string;
+}
+
+/** An edition with records: the digest of the declarations at the time of the first import. */
+@Entity("edition", { withoutRowid })
+export class EditionRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) edition!: string;
+  @Column({ type: "text" }) digest!: string;
 }
 
 /** A person or organisation, by the operator's reference and by its own random record id. */
@@ -24,6 +40,16 @@ export class CaseRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) case_ref!: string;
   @Column({ type: "text" }) record_id!: string;
+}
+
+/** A person or organisation in one edition. The entry id is random, except in SYNTHETIC datasets. */
+@Entity("entry", { withoutRowid })
+export class EntryRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) victim_ref!: string;
+  @PrimaryColumn({ type: "text" }) edition!: string;
+  /** 32 hexadecimal digits. */
+  @Column({ type: "text" }) entry_id!: string;
 }
 
 /** One row of a case file: a victim in a case. Several codes of a column stand in codebook order, joined by "|". */
@@ -47,7 +73,6 @@ export class RecordRow {
   @Column({ type: "text" }) verification!: string;
   @Column({ type: "text" }) state_reply!: string;
   @Column({ type: "text" }) outcome!: string;
-  @Column({ type: "text" }) publicly_documented!: string;
   /** The batches that brought the record, changed it last, and named it last. */
   @Column({ type: "integer" }) created_batch!: number;
   @Column({ type: "integer" }) changed_batch!: number;
@@ -56,40 +81,8 @@ export class RecordRow {
   @Column({ type: "integer" }) seen_row!: number;
 }
 
-/** What is kept of a release beside its cells: how it was drawn, and a sketch of the records that it counts. */
-@Entity("remembered_release")
-export class RememberedReleaseRow {
-  @PrimaryColumn({ type: "text" }) dataset!: string;
-  @PrimaryColumn({ type: "text" }) digest!: string;
-  /** Empty for releases of before it was kept. */
-  @Column({ type: "text" }) version!: string;
-  @Column({ type: "text" }) key_id!: string;
-  /** JSON: `DrawnWith`. */
-  @Column({ type: "text" }) settings!: string;
-  /** JSON: the names of the tables that were drawn. */
-  @Column({ type: "text" }) tables!: string;
-  @Column({ type: "text" }) record_ids!: string;
-  @Column({ type: "text" }) record_contents!: string;
-  /** The last batch that it counts. */
-  @Column({ type: "integer" }) batch!: number;
-  /** 0 until the release stands on the shelf. */
-  @Column({ type: "integer" }) published!: number;
-}
-
-/** What is kept of one cell since it was last drawn. Cells that were empty then have no row. */
-@Entity("remembered_cell")
-export class RememberedCellRow {
-  @PrimaryColumn({ type: "text" }) dataset!: string;
-  @PrimaryColumn({ type: "text" }) digest!: string;
-  @PrimaryColumn({ type: "text" }) cell!: string;
-  @Column({ type: "integer" }) count!: number;
-  @Column({ type: "integer" }) perturbed!: number;
-  @Column({ type: "integer" }) shown!: number;
-  @Column({ type: "text" }) sketch!: string;
-}
-
 /** One change of the vault: an imported file, or a withdrawal. */
-@Entity("batch")
+@Entity("batch", { withoutRowid })
 @Index("batch_by_file", ["dataset", "file_digest"])
 export class BatchRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
@@ -99,4 +92,45 @@ export class BatchRow {
   @Column({ type: "text" }) made_at!: string;
   /** Records that were new, changed or withdrawn. */
   @Column({ type: "integer" }) records_changed!: number;
+}
+
+/** One draw: an edition (`2024`) or a closed period (`2020-2024`) that was measured. A row is never removed. */
+@Entity("draw", { withoutRowid })
+export class DrawRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) label!: string;
+  /** 0: the first draw. */
+  @PrimaryColumn({ type: "integer" }) revision!: number;
+  /** The digest of plan, grades and codes at the draw. */
+  @Column({ type: "text" }) digest!: string;
+  /** The privacy loss of an entry, as an exact fraction; the loss of a period is part of the loss of its editions. */
+  @Column({ type: "text" }) loss!: string;
+  @Column({ type: "text" }) state!: "stored" | "published";
+  /** The digest of the first release with this draw; null before it. */
+  @Column({ type: "text", nullable: true }) release_digest!: string | null;
+}
+
+/** The noisy values of one table in one draw. */
+@Entity("measurement", { withoutRowid })
+export class MeasurementRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) label!: string;
+  @PrimaryColumn({ type: "integer" }) revision!: number;
+  @PrimaryColumn({ type: "text" }) unit!: "person" | "organisation" | "case";
+  @PrimaryColumn({ type: "text" }) table_name!: string;
+  /** JSON: whole numbers, row-major over the categories of the table's dimensions. */
+  @Column({ type: "text" }) cells!: string;
+}
+
+/** A record as the draw of its edition counted it, as far as a period that is drawn later needs it. */
+@Entity("counted_record", { withoutRowid })
+export class CountedRecordRow {
+  @PrimaryColumn({ type: "text" }) dataset!: string;
+  @PrimaryColumn({ type: "text" }) victim_ref!: string;
+  @PrimaryColumn({ type: "text" }) case_ref!: string;
+  @Column({ type: "text" }) case_id!: string;
+  @Column({ type: "text" }) entry_id!: string;
+  @Column({ type: "text" }) kind!: "individual" | "organisation";
+  @Column({ type: "text" }) edition!: string;
+  @Column({ type: "text" }) country!: string;
 }

@@ -17,6 +17,8 @@ export type FileRule =
   | "NOT_A_REFERENCE"
   | "NOT_APPLICABLE"
   | "NATURE"
+  | "UNDECLARED_EDITION"
+  | "RELEASED_EDITION"
   | "KIND_CONFLICT"
   | "DUPLICATE"
   | "REPEATED_ROW"

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream, type Stats, statSync } from "node:fs";
 import type { QueryRunner } from "typeorm";
-import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { countBatch, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { analyse } from "./contributors.ts";
+import { type Declaration, declare, type DeclaredDataset } from "./declaration.ts";
 import { BatchRow, DatasetRow } from "./entities.ts";
+import { dropOrphanEntries } from "./entries.ts";
+import { ledgerOf, noteFirstImport } from "./ledger.ts";
 import { UnreadableFile } from "./reading/case-file.ts";
 import { readCaseFile } from "./reading/read.ts";
 import { type IncomingRow, RecordWriter } from "./record-writer.ts";
@@ -19,6 +22,8 @@ import type { Vault } from "./vault.ts";
 export interface ImportOptions {
   readonly file: string;
   readonly datasetId: string;
+  /** Declares in the same transaction; a new dataset needs editions and a profile. Left out: as it was declared. */
+  readonly declaration?: Partial<Declaration>;
   /** How an export of Uwazi becomes rows, as the operator's own text; without one the file is a case file. */
   readonly mapping?: string;
   /** Check everything and change nothing. */
@@ -39,7 +44,6 @@ const rowsAtOnce = 250;
  */
 export async function importCaseFile(vault: Vault, options: ImportOptions): Promise<ImportResult> {
   const { file, datasetId } = options;
-  checkDatasetId(datasetId);
   const { size } = statsOf(file);
   const read = options.mapping === undefined ? undefined : readMapping(options.mapping);
   if (read && "problems" in read) {
@@ -49,19 +53,11 @@ export async function importCaseFile(vault: Vault, options: ImportOptions): Prom
   }
   const digest = await digestOf(file, options.mapping);
   return changeVault(vault, "Cannot import into the vault", async (runner) => {
+    const dataset = await declare(runner, datasetId, options.declaration ?? {});
     const alreadyImported = await runner.manager.existsBy(BatchRow, { dataset: datasetId, file_digest: digest });
-    if (alreadyImported) return { keep: false, result: { ...new Tally().result(), alreadyImported } };
-    return importRows(runner, { ...options, read: read?.mapping }, digest, size);
+    if (alreadyImported) return { keep: !options.dryRun, result: { ...new Tally().result(), alreadyImported } };
+    return importRows(runner, { ...options, read: read?.mapping, dataset }, digest, size);
   });
-}
-
-function checkDatasetId(id: string): void {
-  if (id === sgReportsId)
-    throw new WrongUse(`Cannot import into "${id}": it holds published figures, which have no case file`);
-  if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
-    throw new WrongUse(
-      "Cannot import: a dataset's id must be 2 to 40 small letters, digits and hyphens, beginning with a letter",
-    );
 }
 
 /** Of a file that is read twice, once for its digest: a pipe would be empty the second time. */
@@ -87,6 +83,7 @@ async function digestOf(file: string, mapping = ""): Promise<string> {
 
 interface Reading extends ImportOptions {
   readonly read: Mapping | undefined;
+  readonly dataset: DeclaredDataset;
 }
 
 async function importRows(
@@ -95,22 +92,25 @@ async function importRows(
   digest: string,
   size: number,
 ): Promise<Outcome<ImportResult>> {
-  const { datasetId, onProblem, skipInvalid, dryRun } = options;
+  const { dataset, onProblem, skipInvalid, dryRun } = options;
   const tally = new Tally(onProblem);
-  const dataset = await runner.manager.findOneBy(DatasetRow, { id: datasetId });
-  const check = new RowCheck(dataset?.nature ?? (datasetId === demoCasesId ? "SYNTHETIC" : null));
-  const number = await nextBatch(runner, datasetId);
-  const writer = new RecordWriter(runner, datasetId, number);
+  const check = new RowCheck(dataset.nature, dataset.editions);
+  const number = await nextBatch(runner, dataset.id);
+  const drawn = (await ledgerOf(runner.manager, dataset.id)).editions;
+  const writer = new RecordWriter(runner, dataset.id, number, drawn);
   const readable = await readRows(options, check, writer, tally, size);
   if (!readable) return { keep: false, result: { ...tally.result(), readable } };
 
-  const counts = await countBatch(runner, datasetId, number);
+  const counts = await countBatch(runner, dataset.id, number);
   const fits = tally.refused === 0 || (skipInvalid && tally.refused < tally.rows);
   const keep = fits && !dryRun && check.nature !== null;
   if (keep) {
-    if (!dataset) await runner.manager.insert(DatasetRow, { id: datasetId, nature: check.nature! });
-    await noteBatch(runner, datasetId, number, digest, counts.new + counts.changed);
-    await dropOrphans(runner, datasetId);
+    await runner.manager.update(DatasetRow, { id: dataset.id }, { nature: check.nature });
+    await noteFirstImport(runner, { ...dataset, nature: check.nature }, writer.editions);
+    await noteBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
+    await analyse(runner);
+    await dropOrphans(runner, dataset.id);
+    if (counts.changed > 0) await dropOrphanEntries(runner, dataset.id);
   }
   return { keep, result: { ...tally.result(), ...counts, imported: keep } };
 }
@@ -125,7 +125,7 @@ async function readRows(
 ): Promise<boolean> {
   let waiting: IncomingRow[] = [];
   const flush = async () => {
-    for (const problem of await writer.write(waiting)) tally.addRow([problem]);
+    for (const problem of await writer.write(waiting, check.nature)) tally.addRow([problem]);
     waiting = [];
   };
   let bytes = 0;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { QueryRunner } from "typeorm";
 import type { Problem } from "../problem.ts";
+import { syntheticEntryId } from "../disclosure/draw-key.ts";
 import { type CaseFileColumn, caseFileColumns } from "./columns.ts";
+import type { DatasetRow } from "./entities.ts";
 import { fileProblem } from "./file-problem.ts";
 import type { CheckedRow } from "./row-check.ts";
 import { Statements } from "./statements.ts";
@@ -12,7 +14,7 @@ export interface IncomingRow {
   readonly stored: CheckedRow;
 }
 
-type StoredRow = Readonly<Record<CaseFileColumn, string>> & { readonly seen_row: number };
+type StoredRow = Readonly<Record<CaseFileColumn, string>> & { readonly seen_batch: number; readonly seen_row: number };
 
 const storedColumns = caseFileColumns.filter((column) => column !== "kind");
 const contents = storedColumns.filter((column) => column !== "case_ref" && column !== "victim_ref");
@@ -20,23 +22,28 @@ const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
 
 /**
  * Writes checked rows of one batch, many at a time, within the caller's transaction. A row whose reference is known
- * updates; rows of the same file that contradict each other are problems, and the first of them stands.
+ * updates; rows of the same file that contradict each other are problems, and the first of them stands. A record of a
+ * drawn edition cannot move to another edition.
  */
 export class RecordWriter {
+  /** The editions of the rows that were written. */
+  readonly editions = new Set<string>();
   readonly #runner: QueryRunner;
   readonly #dataset: string;
   readonly #batch: number;
   readonly #sql: Statements;
+  readonly #onKnown: string;
 
-  constructor(runner: QueryRunner, dataset: string, batch: number) {
+  constructor(runner: QueryRunner, dataset: string, batch: number, drawnEditions: readonly string[]) {
     this.#runner = runner;
     this.#dataset = dataset;
     this.#batch = batch;
     this.#sql = new Statements(runner);
+    this.#onKnown = onKnown(drawnEditions);
   }
 
-  /** Writes rows and returns what they contradict. */
-  async write(rows: readonly IncomingRow[]): Promise<Problem[]> {
+  /** Writes rows of a dataset of the given nature, and returns the problems of rows that were not written. */
+  async write(rows: readonly IncomingRow[], nature: DatasetRow["nature"]): Promise<Problem[]> {
     const problems: Problem[] = [];
     const fitting = await this.#withoutKindConflicts(rows, problems);
     const repeated: IncomingRow[] = [];
@@ -46,9 +53,24 @@ export class RecordWriter {
       if (first.has(key)) repeated.push(row);
       else first.set(key, row);
     }
-    repeated.push(...(await this.#upsert([...first.values()])));
+    const written = await this.#upsert([...first.values()], repeated, problems);
+    await this.#addEntries(written, nature);
     for (const row of repeated) problems.push(await this.#repetition(row));
     return problems;
+  }
+
+  /** Makes an entry for each person or organisation that is new in an edition. */
+  async #addEntries(rows: readonly IncomingRow[], nature: DatasetRow["nature"]): Promise<void> {
+    const named = rows.map(({ stored }) => [stored.victim_ref, stored.year] as const);
+    const entries = [...new Map(named.map((entry) => [entry.join("\n"), entry])).values()];
+    const ids = randomIds(entries.length);
+    const values = entries.map(([ref, edition], index) => {
+      this.editions.add(edition);
+      const id = nature === "SYNTHETIC" ? syntheticEntryId(this.#dataset, edition, ref) : ids[index];
+      return [this.#dataset, ref, edition, id];
+    });
+    const columns = ["dataset", "victim_ref", "edition", "entry_id"];
+    await this.#sql.insert("entry", columns, values, "ON CONFLICT DO NOTHING");
   }
 
   /** Makes victims that are new, and leaves out rows that give a known one the other kind. */
@@ -77,8 +99,12 @@ export class RecordWriter {
     );
   }
 
-  /** Inserts or updates; returns the rows whose reference this file has named before. */
-  async #upsert(rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
+  /** Inserts or updates, and returns the written rows; `repeated` gets the rows whose reference this file named before. */
+  async #upsert(
+    rows: readonly IncomingRow[],
+    repeated: IncomingRow[],
+    problems: Problem[],
+  ): Promise<readonly IncomingRow[]> {
     const refs = [...new Set(rows.map(({ stored }) => stored.case_ref))];
     const ids = randomIds(refs.length);
     const cases = refs.map((ref, index) => [this.#dataset, ref, ids[index]]);
@@ -91,11 +117,15 @@ export class RecordWriter {
       this.#batch,
       number,
     ]);
-    const written = await this.#sql.insert("record", ["dataset", ...storedColumns, ...marks], values, onKnown);
-    if (written === rows.length) return [];
-    const named: IncomingRow[] = [];
-    for (const row of rows) if ((await this.#stored(row.stored)).seen_row !== row.number) named.push(row);
-    return named;
+    const count = await this.#sql.insert("record", ["dataset", ...storedColumns, ...marks], values, this.#onKnown);
+    if (count === rows.length) return rows;
+    const written: IncomingRow[] = [];
+    for (const row of rows) {
+      const { seen_batch, seen_row } = await this.#stored(row.stored);
+      if (seen_batch !== this.#batch) problems.push(movedProblem(row.number));
+      else (seen_row === row.number ? written : repeated).push(row);
+    }
+    return written;
   }
 
   /** The same row again is passed over with a warning; another one with the same references is refused. */
@@ -119,8 +149,19 @@ export class RecordWriter {
   }
 }
 
-/** A record that an earlier batch brought is updated; one that this batch has named already is left as it is. */
-const onKnown = `ON CONFLICT (dataset, case_ref, victim_ref) DO UPDATE SET
+/** A record that an earlier batch brought is updated, unless it would leave a drawn edition. One that this batch named stays. */
+function onKnown(drawnEditions: readonly string[]): string {
+  const drawn = drawnEditions.map((edition) => `'${edition}'`).join(", ");
+  const stays = drawn === "" ? "" : ` AND (record.year = excluded.year OR record.year NOT IN (${drawn}))`;
+  return `${update}${stays}`;
+}
+
+function movedProblem(row: number): Problem {
+  const message = "must not change: the record belongs to a released edition, and cannot move to another one";
+  return fileProblem("RELEASED_EDITION", row, "year", message);
+}
+
+const update = `ON CONFLICT (dataset, case_ref, victim_ref) DO UPDATE SET
   ${contents.map((column) => `${column} = excluded.${column}`).join(", ")},
   changed_batch = CASE WHEN ${contents.map((column) => `record.${column} <> excluded.${column}`).join(" OR ")}
     THEN excluded.changed_batch ELSE record.changed_batch END,

@@ -4,7 +4,7 @@ import { dimensionById } from "../codebook/dimensions.ts";
 import { kinds } from "../codebook/kind.ts";
 import { territory } from "../codebook/territory.ts";
 import { verifications } from "../codebook/verification.ts";
-import type { Words } from "../codebook/words.ts";
+import { editionsOf } from "../codebook/year.ts";
 import type { Problem } from "../problem.ts";
 import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
 import { type CaseFileColumn, caseFileColumns, codedColumns, whenEmpty } from "./columns.ts";
@@ -14,19 +14,10 @@ import { fileProblem } from "./file-problem.ts";
 /** A row that fits: what to store, by column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
 
-const yes: Words = { ar: "نعم", zh: "是", en: "yes", fr: "oui", ru: "да", es: "sí" };
-const no: Words = { ar: "لا", zh: "否", en: "no", fr: "non", ru: "нет", es: "no" };
-
-const answers: readonly Pick<Category, "code" | "label">[] = [
-  { code: "yes", label: yes },
-  { code: "no", label: no },
-];
-
 /** The codes that a column may have, with their labels; undefined for a reference. */
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
-  if (column === "publicly_documented") return answers;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;
   const { categories } = dimensionById(id);
@@ -49,15 +40,28 @@ const checks = new Map<CaseFileColumn, CellCheck>(
   }),
 );
 
+function editionCheck(editions: readonly string[]): CellCheck {
+  const check = codeCheck(editionsOf(editions).categories, false, undefined);
+  const message = 'must be an edition that the dataset declares: "unhindered dataset show" lists them';
+  return (text) => {
+    const verdict = check(text);
+    const isYear = /^\d{4}$/.test(text);
+    return "code" in verdict && isYear ? { ...verdict, code: "UNDECLARED_EDITION", message } : verdict;
+  };
+}
+
 const real = new Set(country.categories.map(({ code }) => code));
 
-/** Checks the rows of one file against the codebook, and that all are about the same kind of place. */
+/** Checks the rows of one file against the codebook and the declared editions, and that all are about the same kind of place. */
 export class RowCheck {
   /** What the dataset is made of; the first row that fits decides of a new one. */
-  nature: DatasetRow["nature"] | null;
+  nature: DatasetRow["nature"];
+  readonly #checks: ReadonlyMap<CaseFileColumn, CellCheck>;
 
-  constructor(nature: DatasetRow["nature"] | null) {
+  /** @param editions the declared editions: years, ascending */
+  constructor(nature: DatasetRow["nature"], editions: readonly string[]) {
     this.nature = nature;
+    this.#checks = new Map([...checks, ["year", editionCheck(editions)]]);
   }
 
   /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
@@ -75,7 +79,7 @@ export class RowCheck {
           problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty: organisations have none"));
         continue;
       }
-      const verdict = checks.get(column)!(text);
+      const verdict = this.#checks.get(column)!(text);
       if ("stored" in verdict) stored[column] = verdict.stored;
       else problems.push(fileProblem(verdict.code, row, column, verdict.message, verdict.suggestions));
     }

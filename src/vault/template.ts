@@ -68,7 +68,7 @@ async function listsFeature(lists: readonly List[], lang: Lang) {
       type: "list",
       allowBlank: 1,
       showInputMessage: 1,
-      showErrorMessage: isManyValued(name) ? 0 : 1,
+      showErrorMessage: isManyValued(name) || name === "year" ? 0 : 1, // A dataset may declare other years.
       ...(label && { promptTitle: label[lang].slice(0, 32), prompt: definition[lang].slice(0, 255) }),
       sqref: `${own}2:${own}${rowsWithLists + 1}`,
     };

@@ -2,7 +2,8 @@ import type { QueryRunner } from "typeorm";
 import { NotFound } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { dropOrphans, nextBatch, noteBatch } from "./batch.ts";
-import { DatasetRow, RecordRow } from "./entities.ts";
+import { CountedRecordRow, DatasetRow, RecordRow } from "./entities.ts";
+import { dropOrphanEntries } from "./entries.ts";
 import { fileProblem } from "./file-problem.ts";
 import { changeVault } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -47,11 +48,12 @@ async function removeRecords(
     const count = await runner.manager.countBy(RecordRow, named);
     if (count === 0)
       problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, "must name a record of this dataset, once"));
-    else await runner.manager.delete(RecordRow, named);
+    else for (const rows of [RecordRow, CountedRecordRow]) await runner.manager.delete(rows, named);
     found += count;
   }
   if (problems.length > 0) return { withdrawn: 0, problems };
   await dropOrphans(runner, datasetId);
+  await dropOrphanEntries(runner, datasetId);
   await noteBatch(runner, datasetId, await nextBatch(runner, datasetId), null, found);
   return { withdrawn: found, problems };
 }

@@ -11,21 +11,22 @@ describe("caseFileColumns", () => {
     expect(main.replace(/\s+/g, " ")).toContain(caseFileColumns.join(", "));
   });
 
-  it("hold references, a kind and grade, whether it is public, and codes of dimensions", () => {
+  it("hold references, a kind and grade, and codes of dimensions", () => {
     const others = caseFileColumns.filter((column) => !(codedColumns as readonly string[]).includes(column));
-    expect(others).toEqual(["case_ref", "victim_ref", "kind", "verification", "publicly_documented"]);
+    expect(others).toEqual(["case_ref", "victim_ref", "kind", "verification"]);
   });
 });
 
 describe("whenEmpty", () => {
-  it("is a code of the column's dimension", () => {
-    for (const column of codedColumns.filter((coded) => whenEmpty[coded] !== undefined))
+  it("is a code of the column's dimension, or no code for an act or a mechanism", () => {
+    expect([whenEmpty.act, whenEmpty.mechanism]).toEqual(["", ""]);
+    for (const column of codedColumns.filter((coded) => whenEmpty[coded]))
       expect(dimensionById(column).categories.map(({ code }) => code)).toContain(whenEmpty[column]);
   });
 
   it("is in the room's README, with every column that must be filled", () => {
     for (const [column, code] of Object.entries(whenEmpty))
-      expect(room).toMatch(new RegExp(`\`${column}\`[^\n]*\`${code}\``));
+      expect(room).toMatch(new RegExp(`\`${column}\`[^\n]*: ${code === "" ? "no code" : `\`${code}\``}`));
     const required = caseFileColumns.filter((column) => whenEmpty[column] === undefined);
     expect(room).toContain(required.map((column) => `\`${column}\``).join(", "));
   });

@@ -24,7 +24,6 @@ export function rowOf(number: number, changed: Partial<MadeUpRow> = {}): MadeUpR
     verification: "verified",
     state_reply: "no_reply",
     outcome: "none_known",
-    publicly_documented: "no",
     ...changed,
   };
 }

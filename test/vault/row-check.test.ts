@@ -4,7 +4,7 @@ import { RowCheck } from "../../src/vault/row-check.ts";
 import { cellsOf, type MadeUpRow, rowOf } from "./made-up.ts";
 
 const check = (changed: Partial<MadeUpRow>, nature: "PROTECTED" | "SYNTHETIC" | null = "SYNTHETIC") =>
-  new RowCheck(nature).check(cellsOf(rowOf(1, changed)), 7);
+  new RowCheck(nature, ["2010", "2011"]).check(cellsOf(rowOf(1, changed)), 7);
 
 const organisation = { kind: "organisation", gender: "", age: "" } as const;
 
@@ -26,18 +26,17 @@ describe("RowCheck", () => {
       modality: "",
       perpetrator: "",
     };
-    expect(check({ ...empty, outcome: "", publicly_documented: "" })).toMatchObject({
+    expect(check({ ...empty, outcome: "" })).toMatchObject({
       stored: {
         gender: "unknown",
         age: "unknown",
         victim_category: "unknown",
         trend: "none_noted",
-        act: "other",
-        mechanism: "other",
+        act: "",
+        mechanism: "",
         modality: "unknown",
         perpetrator: "unknown",
         outcome: "none_known",
-        publicly_documented: "no",
       },
     });
   });
@@ -49,6 +48,13 @@ describe("RowCheck", () => {
     },
   );
 
+  it("refuses an edition that the dataset does not declare", () => {
+    expect(check({ year: "2011" })).toHaveProperty("stored");
+    expect(check({ year: "2012" })).toMatchObject({
+      problems: [{ code: "UNDECLARED_EDITION", path: ["row 7", "year"] }],
+    });
+  });
+
   it.each(["XAB", "xgb", "XZA"])("takes %s for a misspelt territory, and never for a State", (country) => {
     const { problems } = check({ country }) as { problems: readonly Problem[] };
     expect(problems[0]!.suggestions.length).toBeGreaterThan(0);
@@ -56,9 +62,7 @@ describe("RowCheck", () => {
   });
 
   it("tells every problem of a row, each with row, column, rule and what was meant", () => {
-    expect(
-      check({ case_ref: "A name", country: "xaa", trend: "surveilance|9", publicly_documented: "Yes" }),
-    ).toMatchObject({
+    expect(check({ case_ref: "A name", country: "xaa", trend: "surveilance|9", outcome: "Ongoing" })).toMatchObject({
       problems: [
         { severity: "ERROR", code: "NOT_A_REFERENCE", path: ["row 7", "case_ref"] },
         {
@@ -67,7 +71,7 @@ describe("RowCheck", () => {
           suggestions: ["XAA"],
         },
         { code: "UNKNOWN_CODE", path: ["row 7", "trend"], suggestions: ["surveillance"] },
-        { code: "UNKNOWN_CODE", path: ["row 7", "publicly_documented"], suggestions: ["yes"] },
+        { code: "UNKNOWN_CODE", path: ["row 7", "outcome"], suggestions: ["ongoing"] },
       ],
     });
   });
@@ -93,7 +97,7 @@ describe("RowCheck", () => {
   });
 
   it("lets the first row that fits decide of a new dataset", () => {
-    const rows = new RowCheck(null);
+    const rows = new RowCheck(null, ["2010", "2011"]);
     const of = (changed: Partial<MadeUpRow>) => rows.check(cellsOf(rowOf(1, changed)), 1);
     expect(of({ country: "NOR", gender: "?" })).toMatchObject({ problems: [{ code: "UNKNOWN_CODE" }] });
     expect(rows.nature).toBe(null);

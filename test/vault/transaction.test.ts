@@ -4,7 +4,14 @@ import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { engines, newVaultUrl } from "./vaults.ts";
 
-const made = { id: "made-up", nature: "SYNTHETIC" } as const;
+const made = {
+  id: "made-up",
+  nature: "SYNTHETIC",
+  editions: "[]",
+  profile: "standard",
+  grades: "[]",
+  last_version: "",
+} as const;
 
 describe.each(engines)("changeVault() on %s", (engine) => {
   it("keeps all, or nothing: as the work says, and nothing when it fails", async () => {

@@ -1,20 +1,10 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
-import type { CaseRecord } from "../../src/disclosure/record.ts";
-import { datasetNature, openVault, recordsByCase, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
-import { rowOf, rowsTo } from "./made-up.ts";
-import { contentsOf, emptyDirectory, engines, importInto, newVault, newVaultUrl } from "./vaults.ts";
-
-/** More than a page of the reader, which has 1000 rows. */
-const manyRows = 9000;
-
-async function groupsOf(groups: AsyncIterable<readonly CaseRecord[]>): Promise<(readonly CaseRecord[])[]> {
-  const all = [];
-  for await (const group of groups) all.push(group);
-  return all;
-}
+import { describe, expect, it } from "@jest/globals";
+import { DataSource } from "typeorm";
+import { declaredDataset } from "../../src/vault/declaration.ts";
+import { openVault } from "../../src/vault/vault.ts";
+import { emptyDirectory, engines, newVaultUrl } from "./vaults.ts";
 
 describe("openVault()", () => {
   it("makes a file that its owner only can read, in a directory that is the owner's", async () => {
@@ -37,7 +27,7 @@ describe("openVault()", () => {
       const url = await newVaultUrl(engine);
       const vaults = await Promise.all([openVault(url), openVault(url), openVault(url)]);
       for (const vault of vaults) {
-        expect(await datasetNature(vault, "made-up")).toBe(null);
+        expect(await declaredDataset(vault, "made-up")).toBe(null);
         await vault.destroy();
       }
     }
@@ -68,82 +58,33 @@ describe("openVault()", () => {
     const failed = openVault("postgres://somebody:secret@localhost:1/none");
     await expect(failed).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining("secret") });
   });
-});
 
-describe.each(engines)("recordsByVictim() and recordsByCase() on %s", (engine) => {
-  let vault: Vault;
-
-  beforeAll(async () => {
-    vault = await newVault(engine);
-    const extra = rowsTo(500).map((row, index) => ({ ...row, case_ref: `D-${index % 3}` }));
-    await importInto(vault, [...rowsTo(manyRows), ...extra]);
-    await importInto(vault, rowsTo(10), { datasetId: "another" });
-  });
-
-  it("give every record once, and groups whole, across the borders of pages", async () => {
-    const byVictim = await groupsOf(recordsByVictim(vault, "made-up", ["verified"]));
-    const byCase = await groupsOf(recordsByCase(vault, "made-up", ["verified"]));
-    expect([byVictim.length, byCase.length]).toEqual([manyRows, manyRows / 2 + 3]);
-    for (const [groups, id] of [
-      [byVictim, "victimId"],
-      [byCase, "caseId"],
-    ] as const) {
-      expect(groups.filter((group) => new Set(group.map((record) => record[id])).size !== 1)).toEqual([]);
-      expect(new Set(groups.map((group) => group[0]![id])).size).toBe(groups.length);
-      const pairs = groups.flat().map(({ caseId, victimId }) => `${caseId} ${victimId}`);
-      expect([pairs.length, new Set(pairs).size]).toEqual([manyRows + 500, manyRows + 500]);
-    }
-  });
-
-  it("hand over record ids and codes, and no reference", async () => {
-    const [group] = await groupsOf(recordsByVictim(vault, "another", ["verified"]));
-    const id = expect.stringMatching(/^[0-9a-f]{32}$/);
-    expect(group).toEqual([
-      expect.objectContaining({ caseId: id, victimId: id, kind: "individual", publiclyDocumented: false }),
-    ]);
-    expect(group![0]!.codes).toMatchObject({
-      region: ["african"],
-      country: ["XAA"],
-      victim_category: ["activist", "journalist"],
+  describe.each(engines)("on %s", (engine) => {
+    it.each([
+      ["the table of remembered releases", ["CREATE TABLE remembered_release (dataset text)"]],
+      [
+        "the migrations of the earlier version",
+        [
+          "CREATE TABLE migrations (id integer PRIMARY KEY, timestamp bigint NOT NULL, name varchar NOT NULL)",
+          "INSERT INTO migrations VALUES (1, 1764000000000, 'CreateVault1764000000000')",
+        ],
+      ],
+    ])("refuses a vault with %s, and leaves it as it was", async (_title, statements) => {
+      const url = await newVaultUrl(engine);
+      const old = await new DataSource(
+        engine === "sqlite"
+          ? { type: "better-sqlite3", database: url.replace("sqlite:", "") }
+          : { type: "postgres", url },
+      ).initialize();
+      for (const statement of statements) await old.query(statement);
+      await expect(openVault(url)).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringMatching(/^Cannot open the vault at VAULT_URL: an earlier version of the protection/),
+      });
+      const runner = old.createQueryRunner();
+      expect(await runner.hasTable("record")).toBe(false);
+      await runner.release();
+      await old.destroy();
     });
-    expect(JSON.stringify(group)).not.toMatch(/"[CP]-\d/);
-  });
-
-  it("give the records of the wanted grades, none of which are in two groups", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.constantFrom("reported", "reviewed", "verified")), {
-          minLength: 1,
-          maxLength: 60,
-        }),
-        async (drawn) => {
-          const one = await newVault("sqlite");
-          const rows = new Map(
-            drawn.map(([caseNumber, victim, verification]) => {
-              const row = rowOf(victim, { case_ref: `C-${caseNumber}`, verification });
-              return [`${row.case_ref} ${row.victim_ref}`, row];
-            }),
-          );
-          await importInto(one, [...rows.values()]);
-          const wanted = [...rows.values()].filter(({ verification }) => verification !== "reported");
-          const groups = await groupsOf(recordsByCase(one, "made-up", ["verified", "reviewed"]));
-          expect(groups.flat()).toHaveLength(wanted.length);
-          expect(groups).toHaveLength(new Set(wanted.map(({ case_ref }) => case_ref)).size);
-          await one.destroy();
-        },
-      ),
-      { numRuns: 15, seed: 7 },
-    );
-  });
-});
-
-describe("recordsByVictim()", () => {
-  it("gives nothing of an organisation's gender, nothing of an empty dataset", async () => {
-    const vault = await newVault();
-    await importInto(vault, [rowOf(1, { kind: "organisation", gender: "", age: "", publicly_documented: "yes" })]);
-    const [[record]] = (await groupsOf(recordsByVictim(vault, "made-up", ["verified"]))) as [[CaseRecord]];
-    expect(record).toMatchObject({ kind: "organisation", publiclyDocumented: true, codes: { gender: [], age: [] } });
-    expect(await groupsOf(recordsByVictim(vault, "none", ["verified"]))).toEqual([]);
-    expect((await contentsOf(vault))["dataset"]).toHaveLength(1);
   });
 });

@@ -5,7 +5,10 @@ import path from "node:path";
 import { afterAll } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { importCaseFile, type ImportOptions } from "../../src/vault/import.ts";
-import { openVault, recordsByVictim, type Vault } from "../../src/vault/vault.ts";
+import { contributorsOf } from "../../src/vault/contributors.ts";
+import type { Declaration } from "../../src/vault/declaration.ts";
+import { changeVault } from "../../src/vault/transaction.ts";
+import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { csvOf, type MadeUpRow } from "./made-up.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "unhindered-vault-"));
@@ -58,16 +61,30 @@ export function fileOf(content: string | Uint8Array, name = "cases.csv"): string
   return file;
 }
 
+/** The declarations of made-up datasets. */
+export const declaration: Declaration = {
+  editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
+  profile: "standard",
+  grades: ["verified"],
+};
+
 /** Imports rows, or a file that is there, into the dataset "made-up". */
 export function importInto(vault: Vault, rows: readonly MadeUpRow[] | string, options: Partial<ImportOptions> = {}) {
   const file = typeof rows === "string" ? rows : fileOf(csvOf(rows));
-  return importCaseFile(vault, { file, datasetId: "made-up", dryRun: false, skipInvalid: false, ...options });
+  return importCaseFile(vault, {
+    file,
+    datasetId: "made-up",
+    declaration,
+    dryRun: false,
+    skipInvalid: false,
+    ...options,
+  });
 }
 
 /** All that the vault holds, in tables by name. */
 export async function contentsOf(vault: Vault): Promise<Record<string, unknown[]>> {
-  const tables = ["dataset", "victim", "documented_case", "record", "batch"];
-  const orders = ["id", "victim_ref", "case_ref", "case_ref, victim_ref", "number"];
+  const tables = ["dataset", "edition", "victim", "documented_case", "entry", "record", "batch"];
+  const orders = ["id", "edition", "victim_ref", "case_ref", "victim_ref, edition", "case_ref, victim_ref", "number"];
   const rows = tables.map(async (table, place) => [
     table,
     await vault.query(`SELECT * FROM ${table} ORDER BY ${orders[place]}`),
@@ -75,9 +92,16 @@ export async function contentsOf(vault: Vault): Promise<Record<string, unknown[]
   return Object.fromEntries(await Promise.all(rows));
 }
 
-/** What a release would count: the records of a dataset, grade verified. */
+/** The records of a dataset that a release would count: of all editions, grade verified. */
 export async function recordsIn(vault: Vault, datasetId = "made-up") {
-  const records = [];
-  for await (const group of recordsByVictim(vault, datasetId, ["verified"])) records.push(...group);
-  return records;
+  return (await contributorsIn(vault, datasetId)).flat();
+}
+
+/** The records that a release would count, in the groups of their contributors. */
+export async function contributorsIn(vault: Vault, datasetId = "made-up", { editions, grades } = declaration) {
+  return changeVault(vault, "Cannot read", async (runner) => {
+    const groups = [];
+    for await (const group of contributorsOf(runner, datasetId, editions, grades)) groups.push(group);
+    return { keep: false, result: groups };
+  });
 }

@@ -127,7 +127,7 @@ function codeProblems(column: CaseFileColumn, lists: readonly (readonly string[]
   const known = new Set(categories.map(({ code }) => code));
   return lists.flatMap((list, place) =>
     list
-      .filter((code) => !known.has(code))
+      .filter((code) => !known.has(code) && !(column === "year" && /^\d{4}$/.test(code)))
       .map((code) => {
         const where = path.at(-1) === "codes" ? [...path, String(place + 1)] : path;
         return mappingProblem("UNKNOWN_CODE", where, "must be a code of the codebook", nearest(code, categories));

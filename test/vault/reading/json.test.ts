@@ -33,13 +33,11 @@ describe("readJson()", () => {
       ...rowOf(1),
       year: 2011,
       trend: ["surveillance", "anonymity"],
-      publicly_documented: true,
+      modality: true,
       outcome: null,
       act: [],
     };
-    const cells = cellsOf(
-      rowOf(1, { trend: "surveillance|anonymity", publicly_documented: "yes", outcome: "", act: "" }),
-    );
+    const cells = cellsOf(rowOf(1, { trend: "surveillance|anonymity", modality: "yes", outcome: "", act: "" }));
     expect((await read([value])).items).toEqual([{ number: 1, cells }]);
   });
 

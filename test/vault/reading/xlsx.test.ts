@@ -27,11 +27,11 @@ describe("readWorkbook()", () => {
     const bytes = await workbook([
       header,
       withCell("year", 2011),
-      withCell("publicly_documented", true),
+      withCell("modality", true),
       withCell("case_ref", 17),
     ]);
     expect(await readText(bytes)).toEqual(
-      itemsFor([rowOf(1), rowOf(1, { publicly_documented: "yes" }), rowOf(1, { case_ref: "17" })]),
+      itemsFor([rowOf(1), rowOf(1, { modality: "yes" }), rowOf(1, { case_ref: "17" })]),
     );
   });
 

@@ -103,7 +103,6 @@ export function mappingOf(property: (label: string) => string = (label) => label
     verification: { property: property("Status"), codes: { Checked: "verified" } },
     state_reply: { always: "no_reply" },
     outcome: null,
-    publicly_documented: null,
   };
   return { templates: { Reprisal: { columns, ignore: [property("Story")] } }, ignoreTemplates: ["Document"] };
 }

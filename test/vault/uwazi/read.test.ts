@@ -21,7 +21,7 @@ describe("importCaseFile() with a mapping", () => {
     expect([documented_case!.length, victim!.length]).toEqual([1, 2]);
     expect(record).toMatchObject([
       { year: "2023", country: "XAA", act: "liberty", victim_category: "journalist", verification: "verified" },
-      { year: "2023", country: "XAA", act: "other", victim_category: "activist|journalist", gender: "unknown" },
+      { year: "2023", country: "XAA", act: "", victim_category: "activist|journalist", gender: "unknown" },
     ]);
     expect(JSON.stringify(await contentsOf(vault))).not.toMatch(/Secret|Person|taken/);
   });

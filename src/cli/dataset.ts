@@ -1,0 +1,64 @@
+import { WrongUse } from "../errors.ts";
+import { undeclared } from "../draw-editions.ts";
+import { declaredDataset, setDeclaration } from "../vault/declaration.ts";
+import { ledgerOf } from "../vault/ledger.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Command } from "./command.ts";
+import { declarationIn, declarationOptions, editionsText } from "./declaration-options.ts";
+import { withVault } from "./with-vault.ts";
+
+const json = { type: "boolean", summary: "Print one JSON object" } as const;
+
+/** `unhindered dataset set`: declares a dataset before its first record is imported. */
+export const datasetSetVerb: Command = {
+  name: "dataset set",
+  summary: "Declare the editions, the profile and the grades of a dataset, before its records are imported",
+  arguments: ["ID"],
+  options: { ...declarationOptions, json },
+  async run(call, terminal, settings) {
+    const given = declarationIn(call);
+    if (Object.keys(given).length === 0)
+      throw new WrongUse("Cannot declare: --editions, --profile or --grades must be given");
+    const facts = await withVault(settings.vault.vaultUrl, async (vault) => {
+      await setDeclaration(vault, String(call["id"]), given);
+      return factsOf(vault, String(call["id"]));
+    });
+    terminal.out(call["json"] ? `${JSON.stringify(facts)}\n` : textOf(facts));
+    return 0;
+  },
+};
+
+/** `unhindered dataset show`: prints the declarations and the draws of a dataset; no count of records. */
+export const datasetShowVerb: Command = {
+  name: "dataset show",
+  summary: "Print the declarations of a dataset and the editions that were drawn",
+  arguments: ["ID"],
+  options: { json },
+  async run(call, terminal, settings) {
+    const facts = await withVault(settings.vault.vaultUrl, (vault) => factsOf(vault, String(call["id"])));
+    terminal.out(call["json"] ? `${JSON.stringify(facts)}\n` : textOf(facts));
+    return 0;
+  },
+};
+
+/** The declarations and draws of a dataset. Nothing in them depends on the records. */
+async function factsOf(vault: Vault, id: string) {
+  const dataset = await declaredDataset(vault, id);
+  if (!dataset) throw undeclared(id);
+  const { editions, profile, grades } = dataset;
+  const ledger = await ledgerOf(vault, id);
+  return { dataset: id, editions, profile, grades, drawnEditions: ledger.editions, drawnPeriods: ledger.periods };
+}
+
+function textOf(facts: Awaited<ReturnType<typeof factsOf>>): string {
+  const { dataset, editions, profile, grades, drawnEditions, drawnPeriods } = facts;
+  const lines = [
+    ["dataset", dataset],
+    ["editions", editionsText(editions)],
+    ["profile", profile],
+    ["grades", grades.join(",")],
+    ["drawn", drawnEditions.length > 0 ? editionsText(drawnEditions) : "no edition"],
+    ["periods", drawnPeriods.length > 0 ? drawnPeriods.map((span) => span.join("-")).join(",") : "none drawn"],
+  ];
+  return lines.map(([name, value]) => `${name!.padEnd(10)}${value}\n`).join("");
+}

@@ -1,0 +1,155 @@
+import type { QueryRunner } from "typeorm";
+import type { CaseRecord } from "../disclosure/record.ts";
+import { codedColumns } from "./columns.ts";
+import { Statements } from "./statements.ts";
+
+/** A stored record with its ids; columns of codes are missing in records that a draw has counted. */
+interface StoredRecord {
+  readonly victim_ref: string;
+  readonly case_ref: string;
+  readonly case_id: string;
+  readonly entry_id: string;
+  readonly kind: CaseRecord["kind"];
+  readonly edition: string;
+  readonly [column: string]: string;
+}
+
+const pageSize = 1000;
+const countedColumns = codedColumns.filter((column) => column !== "year");
+
+/**
+ * Reads the records of some editions that are of a counted grade: all records of one person or organisation together.
+ * Memory does not grow with the records.
+ */
+export function contributorsOf(
+  runner: QueryRunner,
+  dataset: string,
+  editions: readonly string[],
+  grades: readonly string[],
+): AsyncGenerator<readonly CaseRecord[]> {
+  const columns = countedColumns.map((column) => `r.${column} AS ${column}`).join(", ");
+  return grouped(runner, {
+    select: `SELECT r.victim_ref AS victim_ref, r.case_ref AS case_ref, c.record_id AS case_id, e.entry_id AS entry_id,
+      v.kind AS kind, r.year AS edition, ${columns} ${ofGrades(runner, editions, grades)}`,
+    values: [dataset, ...editions, ...grades],
+  });
+}
+
+/** Reads the records that the draws of some editions counted: all records of one person or organisation together. */
+export function countedContributors(
+  runner: QueryRunner,
+  dataset: string,
+  editions: readonly string[],
+): AsyncGenerator<readonly CaseRecord[]> {
+  const sql = new Statements(runner);
+  return grouped(runner, {
+    select: `SELECT r.victim_ref AS victim_ref, r.case_ref AS case_ref, r.case_id AS case_id, r.entry_id AS entry_id,
+      r.kind AS kind, r.edition AS edition, r.country AS country
+      FROM counted_record r WHERE r.dataset = ${sql.place(0)} AND r.edition IN (${sql.places(editions.length, 1)})`,
+    values: [dataset, ...editions],
+  });
+}
+
+/** Copies the records that the draws of some editions count, for the periods that are drawn later. */
+export async function copyCounted(
+  runner: QueryRunner,
+  dataset: string,
+  editions: readonly string[],
+  grades: readonly string[],
+): Promise<void> {
+  await runner.query(
+    `INSERT INTO counted_record (dataset, victim_ref, case_ref, case_id, entry_id, kind, edition, country)
+     SELECT r.dataset, r.victim_ref, r.case_ref, c.record_id, e.entry_id, v.kind, r.year, r.country
+     ${ofGrades(runner, editions, grades)}`,
+    [dataset, ...editions, ...grades],
+  );
+}
+
+/** Deletes the counted records of all editions but some. */
+export async function dropCounted(runner: QueryRunner, dataset: string, needed: readonly string[]): Promise<void> {
+  const sql = new Statements(runner);
+  const others = needed.length > 0 ? ` AND edition NOT IN (${sql.places(needed.length, 1)})` : "";
+  await runner.query(`DELETE FROM counted_record WHERE dataset = ${sql.place(0)}${others}`, [dataset, ...needed]);
+}
+
+/** PostgreSQL plans by statistics, which know nothing of rows that this transaction or the last one inserted. */
+export async function analyse(runner: QueryRunner): Promise<void> {
+  if (runner.dataSource.options.type === "postgres")
+    await runner.query("ANALYZE record, victim, documented_case, entry");
+}
+
+function ofGrades(runner: QueryRunner, editions: readonly string[], grades: readonly string[]): string {
+  const sql = new Statements(runner);
+  return `FROM record r
+    JOIN victim v ON v.dataset = r.dataset AND v.victim_ref = r.victim_ref
+    JOIN documented_case c ON c.dataset = r.dataset AND c.case_ref = r.case_ref
+    JOIN entry e ON e.dataset = r.dataset AND e.victim_ref = r.victim_ref AND e.edition = r.year
+    WHERE r.dataset = ${sql.place(0)} AND r.year IN (${sql.places(editions.length, 1)})
+      AND r.verification IN (${sql.places(grades.length, 1 + editions.length)})`;
+}
+
+interface Query {
+  readonly select: string;
+  readonly values: readonly unknown[];
+}
+
+async function* grouped(runner: QueryRunner, query: Query): AsyncGenerator<readonly CaseRecord[]> {
+  const pages = runner.dataSource.options.type === "postgres" ? cursorPages(runner, query) : keyPages(runner, query);
+  let group: CaseRecord[] = [];
+  let contributor: string | undefined;
+  for await (const page of pages)
+    for (const row of page) {
+      if (row.victim_ref !== contributor && group.length > 0) {
+        yield group;
+        group = [];
+      }
+      contributor = row.victim_ref;
+      group.push(recordOf(row));
+    }
+  if (group.length > 0) yield group;
+}
+
+/** One pass of PostgreSQL over the result. A query for each page would read the result again for each page. */
+async function* cursorPages(runner: QueryRunner, { select, values }: Query): AsyncGenerator<readonly StoredRecord[]> {
+  await runner.query("SET LOCAL cursor_tuple_fraction = 1");
+  await runner.query(`DECLARE contributors NO SCROLL CURSOR FOR ${select} ORDER BY r.victim_ref, r.case_ref`, [
+    ...values,
+  ]);
+  for (let length = pageSize; length === pageSize; ) {
+    const page: StoredRecord[] = await runner.query(`FETCH ${pageSize} FROM contributors`);
+    yield page;
+    length = page.length;
+  }
+  await runner.query("CLOSE contributors");
+}
+
+/** SQLite finds the beginning of each page in the index of victims. */
+async function* keyPages(runner: QueryRunner, { select, values }: Query): AsyncGenerator<readonly StoredRecord[]> {
+  const order = `ORDER BY r.victim_ref, r.case_ref LIMIT ${pageSize}`;
+  let page: StoredRecord[] = await runner.query(`${select} ${order}`, [...values]);
+  for (;;) {
+    yield page;
+    if (page.length < pageSize) return;
+    const { victim_ref, case_ref } = page.at(-1)!;
+    const after = [...values, victim_ref, case_ref];
+    page = await runner.query(`${select} AND (r.victim_ref, r.case_ref) > (?, ?) ${order}`, after);
+  }
+}
+
+function recordOf(row: StoredRecord): CaseRecord {
+  const codes: Record<string, readonly string[]> = {};
+  for (const id of countedColumns) codes[id] = codesIn(row[id] ?? "");
+  return { caseId: row.case_id, entryId: row.entry_id, kind: row.kind, edition: row.edition, codes };
+}
+
+/** The codes of texts that have been read; records share them, so that reading many leaves little behind. */
+const knownCodes = new Map<string, readonly string[]>([["", []]]);
+const maxKnownCodes = 10_000;
+
+function codesIn(text: string): readonly string[] {
+  const known = knownCodes.get(text);
+  if (known) return known;
+  const codes = Object.freeze(text.split("|"));
+  if (knownCodes.size < maxKnownCodes) knownCodes.set(text, codes);
+  return codes;
+}
