@@ -25,17 +25,18 @@ export function filteredOnly({ by, selection }: Pick<Interpretation, "by" | "sel
  * @param ids the dimensions of `by` that are not totalled
  */
 export function lookUp(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): Lookup | undefined {
-  const { catalogue, selection, query } = question;
+  const { catalogue, by, selection, query } = question;
   const added = filteredOnly(question).filter((id) => id !== "year");
   const needed = [...ids, ...added];
   if (ids.includes("year")) {
     if (query.countOnce) return undefined;
     return located(question, catalogue.table(measure, needed), added);
   }
-  const ofAllYears = selection.has("year") ? undefined : catalogue.table(measure, needed);
+  const isOfSomeYears = selection.has("year") && !by.includes("year");
+  const ofAllYears = isOfSomeYears ? undefined : catalogue.table(measure, needed);
   if (ofAllYears) return located(question, ofAllYears, added);
   if (query.countOnce) return inSpan(question, measure, needed, "period");
-  if (!selection.has("year") && !catalogue.isProtected) return undefined;
+  if (!isOfSomeYears && !catalogue.isProtected) return undefined;
   const run = inSpan(question, measure, needed, "run");
   return run ?? located(question, catalogue.table(measure, [...needed, "year"]), [...added, "year"]);
 }
@@ -48,13 +49,20 @@ function inSpan(
   kind: SpanKind,
 ): Lookup | undefined {
   const { catalogue } = question;
-  const editions = editionsOf(question);
+  const editions = editionsWithoutYear(question);
   const table = catalogue.table(measure, needed, kind);
   const index = catalogue.spanIndex(kind, editions[0] ?? "", editions.at(-1) ?? "");
   if (!table || index === undefined) return undefined;
   const added = filteredOnly(question).filter((id) => id !== "year");
   const size = needed.reduce((product, id) => product * catalogue.dimensions.get(id)!.categories.length, 1);
   return located(question, table, added, index * size);
+}
+
+/** The editions of a figure that is not by year; of a total over the years, all of them. */
+export function editionsWithoutYear(
+  question: Pick<Interpretation, "catalogue" | "selection" | "by">,
+): readonly string[] {
+  return question.by.includes("year") ? question.catalogue.editions : editionsOf(question);
 }
 
 /** The editions that a question selects; all of them without a filter. */
@@ -71,7 +79,9 @@ function located(
 ): Lookup | undefined {
   if (!table) return undefined;
   const axes = added.map((id) => {
-    const places = selection.get(id) ?? catalogue.dimensions.get(id)!.categories.map((_, place) => place);
+    const places =
+      (by.includes(id) ? undefined : selection.get(id)) ??
+      catalogue.dimensions.get(id)!.categories.map((_, place) => place);
     return places.map((place) => place * table.steps.get(id)!);
   });
   const offsets = axes.reduce((sums, axis) => sums.flatMap((sum) => axis.map((offset) => sum + offset)), [base]);

@@ -1,6 +1,6 @@
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "./interpret.ts";
-import { editionsOf, lookUp } from "./lookup.ts";
+import { editionsWithoutYear, lookUp } from "./lookup.ts";
 import type { Places } from "./rows.ts";
 
 /**
@@ -34,7 +34,7 @@ export function timeOf(question: Interpretation, measure: MeasureId, places: Pla
 function findTime(question: Interpretation, measure: MeasureId, places: Places): Time {
   const { by, catalogue } = question;
   const place = places[by.indexOf("year")];
-  const editions = place === undefined ? editionsOf(question) : [catalogue.editions[place]!];
+  const editions = place === undefined ? editionsWithoutYear(question) : [catalogue.editions[place]!];
   const [first, last] = [editions[0] ?? "", editions.at(-1) ?? ""];
   if (editions.length === 1) return { unit: "EDITION", first, last };
   const ids = by.filter((_, axis) => places[axis] !== undefined);

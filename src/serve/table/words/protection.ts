@@ -147,12 +147,12 @@ export const protectionWords = {
     ar: "الرقم قريب من العدد الحقيقي، ويُذكر مجاله بنسبة 95٪. وعبارة «أقل من أن يُعرض» تعني لا أحد أو قلة، ولا تعني الصفر أبدا. ولا تتطابق مجاميع الجداول تماما لأن لكل منها ضوضاءه.",
   },
   guaranteeStatement: {
-    en: "Everything counted from the records satisfies zero-concentrated differential privacy: the loss of one person or organisation in one edition is at most ρ = {rho, number, ::.000} (ε = {epsilon, number, ::.00} at δ = {delta}). This limits what anyone can learn about a person; it does not reduce it to zero.",
-    fr: "Tout ce qui est compté à partir des dossiers satisfait à la confidentialité différentielle concentrée : la perte d’une personne ou d’une organisation dans une édition est d’au plus ρ = {rho, number, ::.000} (ε = {epsilon, number, ::.00} pour δ = {delta}). Cela limite ce que l’on peut apprendre sur une personne, sans le réduire à zéro.",
-    es: "Todo lo que se cuenta a partir de los expedientes cumple la privacidad diferencial concentrada: la pérdida de una persona u organización en una edición es como máximo ρ = {rho, number, ::.000} (ε = {epsilon, number, ::.00} con δ = {delta}). Esto limita lo que se puede averiguar sobre una persona; no lo reduce a cero.",
-    ru: "Все, что подсчитано по записям, удовлетворяет концентрированной дифференциальной приватности: потеря одного лица или одной организации в одном выпуске не превышает ρ = {rho, number, ::.000} (ε = {epsilon, number, ::.00} при δ = {delta}). Это ограничивает то, что можно узнать о человеке, но не сводит это к нулю.",
-    zh: "凡由记录统计得出者均满足零集中差分隐私：一人或一组织在一期中的隐私损失至多为 ρ = {rho, number, ::.000}（δ = {delta} 时 ε = {epsilon, number, ::.00}）。这限制了他人对个人所能得知的信息，但不会降至零。",
-    ar: "كل ما يُحصى من السجلات يستوفي الخصوصية التفاضلية المركزة: لا تتجاوز خسارة شخص أو منظمة في إصدار واحد ρ = {rho, number, ::.000} (ε = {epsilon, number, ::.00} عند δ = {delta}). وهذا يحد مما يمكن معرفته عن شخص، ولا ينفيه تماما.",
+    en: "Everything counted from the records satisfies zero-concentrated differential privacy: the loss of one person or organisation in one edition is at most ρ = {rho, number} (ε = {epsilon, number} at δ = {delta}). This limits what anyone can learn about a person; it does not reduce it to zero.",
+    fr: "Tout ce qui est compté à partir des dossiers satisfait à la confidentialité différentielle concentrée : la perte d’une personne ou d’une organisation dans une édition est d’au plus ρ = {rho, number} (ε = {epsilon, number} pour δ = {delta}). Cela limite ce que l’on peut apprendre sur une personne, sans le réduire à zéro.",
+    es: "Todo lo que se cuenta a partir de los expedientes cumple la privacidad diferencial concentrada: la pérdida de una persona u organización en una edición es como máximo ρ = {rho, number} (ε = {epsilon, number} con δ = {delta}). Esto limita lo que se puede averiguar sobre una persona; no lo reduce a cero.",
+    ru: "Все, что подсчитано по записям, удовлетворяет концентрированной дифференциальной приватности: потеря одного лица или одной организации в одном выпуске не превышает ρ = {rho, number} (ε = {epsilon, number} при δ = {delta}). Это ограничивает то, что можно узнать о человеке, но не сводит это к нулю.",
+    zh: "凡由记录统计得出者均满足零集中差分隐私：一人或一组织在一期中的隐私损失至多为 ρ = {rho, number}（δ = {delta} 时 ε = {epsilon, number}）。这限制了他人对个人所能得知的信息，但不会降至零。",
+    ar: "كل ما يُحصى من السجلات يستوفي الخصوصية التفاضلية المركزة: لا تتجاوز خسارة شخص أو منظمة في إصدار واحد ρ = {rho, number} (ε = {epsilon, number} عند δ = {delta}). وهذا يحد مما يمكن معرفته عن شخص، ولا ينفيه تماما.",
   },
   guaranteeExcludesGroups: {
     en: "Groups: it hides the presence of each person, not the presence of a whole case or family.",
