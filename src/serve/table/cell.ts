@@ -26,9 +26,17 @@ export function emptyCell(measure: MeasureId, status: CellStatus, ...remarks: Me
  * others published is a lower bound if some were not collected. A protected sum with a part that is too few to show has
  * no value, but an interval.
  */
-export function readCell(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
+export function readCell(table: Summed, positions: readonly number[], nature: Nature): AnswerCell {
   const [only] = positions;
-  return only !== undefined && positions.length === 1 ? readAlone(stored, only) : readSum(stored, positions, nature);
+  return only !== undefined && positions.length === 1
+    ? readAlone(table.stored, only)
+    : readSum(table, positions, nature);
+}
+
+/** A table of which cells are added up, over several editions or not. */
+interface Summed {
+  readonly stored: StoredTable;
+  readonly isOverEditions: boolean;
 }
 
 /** Reads one published cell. There are thousands in an answer: no list is made that need not be. */
@@ -52,16 +60,16 @@ export function orNull(figure: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 
-function readSum(stored: StoredTable, positions: readonly number[], nature: Nature): AnswerCell {
+function readSum({ stored, isOverEditions }: Summed, positions: readonly number[], nature: Nature): AnswerCell {
   const { number: table, measure } = stored;
   const places = positions.map((position) => ({ table, position }));
   const statuses = new Set(positions.map((position) => statusOf(stored, position)));
   const status = sumStatus(statuses, nature);
   const flags = flagsOf(stored, positions).filter((flag) => flag !== "NEAR_THRESHOLD");
-  const repeats =
-    nature === "PUBLISHED" ? ofSeveral(measure, "countedInEach") : ofSeveral(measure, "countedPerEdition");
+  const repeats = isOverEditions || stored.span === "run" ? (["countedPerEdition"] as const) : none;
+  const again = nature === "PUBLISHED" ? ofSeveral(measure) : repeats;
   if (status !== "VALUE") {
-    const remarks: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...repeats] : [];
+    const remarks: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...again] : [];
     return { ...emptyCell(measure, status), places, flags, remarks };
   }
   const incomplete = statuses.size > 1;
@@ -71,7 +79,7 @@ function readSum(stored: StoredTable, positions: readonly number[], nature: Natu
     value: sum(stored.values, positions, incomplete),
     flags: incomplete ? united(flags, ["LOWER_BOUND"]) : flags,
     places,
-    remarks: [...(incomplete ? (["inputMissing"] as const) : []), ...repeats],
+    remarks: [...(incomplete ? (["inputMissing"] as const) : []), ...again],
   };
 }
 
@@ -87,9 +95,9 @@ function sumStatus(statuses: ReadonlySet<CellStatus>, nature: Nature): CellStatu
   return onlyMissing && nature === "PUBLISHED" ? "VALUE" : "NOT_COLLECTED";
 }
 
-/** A remark on a measure of people or organisations, who can be in several of the figures added up. */
-function ofSeveral(measure: MeasureId, remark: MessageId): readonly MessageId[] {
-  return measure === "INDIVIDUALS" || measure === "ORGANISATIONS" ? [remark] : none;
+/** People and organisations can be in several of the published figures added up. */
+function ofSeveral(measure: MeasureId): readonly MessageId[] {
+  return measure === "INDIVIDUALS" || measure === "ORGANISATIONS" ? ["countedInEach"] : none;
 }
 
 const [lowerBound, bounded, nearThreshold] = (["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const).map(

@@ -11,6 +11,8 @@ export interface Lookup {
   readonly steps: readonly number[];
   /** Offsets of the cells of one figure. */
   readonly offsets: readonly number[];
+  /** Whether several editions are added up. */
+  readonly isOverEditions: boolean;
 }
 
 /** The dimensions whose categories are added up, because they are filtered and not broken down by. */
@@ -85,5 +87,6 @@ function located(
     return places.map((place) => place * table.steps.get(id)!);
   });
   const offsets = axes.reduce((sums, axis) => sums.flatMap((sum) => axis.map((offset) => sum + offset)), [base]);
-  return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), offsets };
+  const isOverEditions = (axes[added.indexOf("year")]?.length ?? 0) > 1;
+  return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), offsets, isOverEditions };
 }

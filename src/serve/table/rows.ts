@@ -139,7 +139,7 @@ function readerOf(question: Interpretation, measure: MeasureId): (places: Places
     let base = 0;
     for (let axis = 0; axis < places.length; axis++) base += (places[axis] ?? 0) * table.steps[axis]!;
     const positions = table.offsets.map((offset) => base + offset);
-    return readCell(table.stored, positions, nature);
+    return readCell(table, positions, nature);
   };
 }
 
