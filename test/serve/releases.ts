@@ -17,7 +17,7 @@ export async function publishSgReports(directory: string): Promise<Published> {
 }
 
 /** The world of the demonstration's dataset in tests: fictitious territories, six editions, and one closed period. */
-const demoWorld: World = {
+export const demoWorld: World = {
   id: demoCasesId,
   editions: editionsFrom(2020, 2025),
   contributors: demoContributors(demoCasesId, 4000),

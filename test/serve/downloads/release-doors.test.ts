@@ -14,9 +14,9 @@ beforeAll(async () => {
   const { file } = await publishSgReports(directory);
   bytes = readFileSync(file);
   await publishSynthetic(directory, { notes: [{ en: 'Less < more & "so"' }] });
-  const [first, ...others] = syntheticDraft().tables;
+  const [first, ...others] = (await syntheticDraft()).tables;
   await publishSynthetic(directory, {
-    tables: [{ ...first!, cells: first!.cells.map((cell) => ({ ...cell, flags: ["REVISED"] })) }, ...others],
+    tables: [{ ...first!, cells: first!.cells.map((cell) => ({ ...cell, flags: ["REVISED" as const] })) }, ...others],
   });
   served = await serve(directory);
 });

@@ -29,33 +29,27 @@ describe("a code that a later release does not have", () => {
   let served: Served;
 
   /** The demonstration, with other modes: what it had is split, closed or not known to the release at all. */
-  function draftWith(change: (categories: readonly Category[]) => readonly Category[]): ReleaseDraft {
-    const { dataset, ...draft } = syntheticDraft();
+  async function draftWith(change: (categories: readonly Category[]) => readonly Category[]): Promise<ReleaseDraft> {
+    const { dataset, ...draft } = await syntheticDraft();
     const dimensions = dataset.dimensions.map(
       (one): Dimension => (one.id === "modality" ? { ...one, categories: change(one.categories) } : one),
     );
-    const plan = dataset.plan.filter((table) => table.dimensions.length === 1 && table.dimensions[0] === "modality");
-    const count = dimensions.find(({ id }) => id === "modality")!.categories.length;
+    const plan = dataset.plan.filter((table) => table.dimensions.join() === "year,modality");
+    const count = 6 * dimensions.find(({ id }) => id === "modality")!.categories.length;
     const tables = plan.map((planned) => ({
       ...planned,
-      cells: Array.from({ length: count }, () => valueCell(20, { publiclyDocumented: 0, sources: [] })),
+      cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
     }));
     return { ...draft, dataset: { ...dataset, dimensions, plan }, tables };
   }
 
   beforeAll(async () => {
     const directory = emptyDirectory();
+    await publishSynthetic(directory, await draftWith((all) => all));
+    await publishSynthetic(directory, await draftWith((all) => all.filter(({ code }) => code !== "both")));
     await publishSynthetic(
       directory,
-      draftWith((all) => all),
-    );
-    await publishSynthetic(
-      directory,
-      draftWith((all) => all.filter(({ code }) => code !== "both")),
-    );
-    await publishSynthetic(
-      directory,
-      draftWith((all) =>
+      await draftWith((all) =>
         all
           .filter(({ code }) => code !== "both" && code !== "online")
           .map((one) => (one.code === "offline" ? { ...one, replaces: ["online", "by_post"] } : one)),
@@ -99,7 +93,7 @@ describe("a table that is larger than an answer may be", () => {
   let served: Served;
 
   beforeAll(async () => {
-    const { dataset, ...draft } = syntheticDraft();
+    const { dataset, ...draft } = await syntheticDraft();
     const measures = ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const;
     const large = ["region", "year", "trend", "act"] as const;
     const plan = measures.flatMap((measure) => [
@@ -110,7 +104,7 @@ describe("a table that is larger than an answer may be", () => {
       const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
       return {
         ...planned,
-        cells: Array.from({ length: count }, () => valueCell(20, { publiclyDocumented: 0, sources: [] })),
+        cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
       };
     });
     const directory = emptyDirectory();

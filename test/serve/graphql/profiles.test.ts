@@ -63,7 +63,7 @@ describe("country()", () => {
       outcome citations { year }
       table(by: [TREND], measures: [INDIVIDUALS]) { outcome problems { code } alternatives { cellsPublished } } } } }`);
     expect(statistics.country).toMatchObject({
-      outcome: "PARTLY_WITHHELD",
+      outcome: "PARTLY",
       citations: [],
       table: { outcome: "REFUSED" },
     });

@@ -12,11 +12,12 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  const [first, ...others] = syntheticDraft().tables;
+  const draft = await syntheticDraft();
+  const [first, ...others] = draft.tables;
   const cells = first!.cells.map((cell) => ({ ...cell, value: 99 as typeof cell.value }));
   await publishSynthetic(directory, {
     tables: [{ ...first!, cells }, ...others],
-    parameters: { ...syntheticDraft().parameters, threshold: 20 },
+    parameters: { ...draft.parameters, method: 3 },
   });
   served = await serve(directory);
 });

@@ -19,7 +19,7 @@ describe("table()", () => {
       table(query: { by: [YEAR] }) {
         interpreted
         provenance { queryId digest computedAt permalink dataset { id nature } release { version } sources { url } }
-        disclosure { profile threshold evaluated published withheld method { value } reading(lang: FR) { value lang } }
+        disclosure { profile evaluated published tooFew method { value } reading(lang: FR) { value lang } }
         formats { csv }
         measures { id } dimensions { dimension { id } categories { code } overlapping }
       } } }`);
@@ -41,7 +41,7 @@ describe("table()", () => {
       sources: [],
     });
     expect(table.disclosure).toMatchObject({ profile: "standard", threshold: 10, evaluated: 16 });
-    expect(table.disclosure.published + table.disclosure.withheld).toBe(16);
+    expect(table.disclosure.published + table.disclosure.tooFew).toBe(6);
     expect(table.disclosure.reading.lang).toBe("FR");
     expect(table.measures).toEqual([{ id: "CASES" }]);
     expect(table.dimensions[0].categories).toHaveLength(16);

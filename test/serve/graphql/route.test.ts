@@ -42,7 +42,7 @@ fragment Asked on Statistics { table(query: $query) {
   dimensions @include(if: $all) { dimension { id label { value lang } } overlapping }
   rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
     key { code isTotal label(lang: $lang) { value lang dir } }
-    cells { measure value status flags display(lang: $lang) publiclyDocumented sources { url } }
+    cells { measure value status flags display(lang: $lang) bounds { lower upper } sources { url } }
   } }
   kept: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
 } }`;
@@ -58,7 +58,7 @@ describe("/graphql", () => {
     const lang = fc.constantFrom("AR", "ZH", "EN", "FR", "RU", "ES", null);
     const variables = fc.record(
       {
-        query: questions(syntheticDraft()).map(queryOf),
+        query: questions(await syntheticDraft()).map(queryOf),
         dataset: fc.constantFrom("demo-cases", "demo-cases", "sg-reports", "nothing"),
         ref: fc.constantFrom("latest", "2025.1.0", "2025.*", "1999.1.0"),
         first: fc.constantFrom(1, 7, 4000, 0, 5000),
