@@ -213,13 +213,13 @@ describe("csvwFile()", () => {
 });
 
 describe("sdmxCsvFile()", () => {
-  it("tells years that were added up as a time range of ISO 8601, and the total over time as a total", async () => {
+  it("tells years that were added up as a time range of ISO 8601, and so the run of all", async () => {
     const asked = `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region`;
     const periods = async (address: string) =>
       new Set(parse(await fileAt(address), { columns: true }).map((row: any) => row.TIME_PERIOD));
     expect(await periods(`${asked}&year.from=2020&year.to=2021`)).toEqual(new Set(["2020-01-01/P2Y"]));
     expect(await periods(`${asked}&year.from=2021&year.to=2021`)).toEqual(new Set(["2021"]));
-    expect(await periods(asked)).toEqual(new Set(["_T"]));
+    expect(await periods(asked)).toEqual(new Set(["2020-01-01/P6Y"]));
   });
 
   it("names the dataflow of the release, and codes that were added up", async () => {

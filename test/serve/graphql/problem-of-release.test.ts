@@ -59,7 +59,7 @@ describe("a code that a later release does not have", () => {
   });
   afterAll(() => served.close());
 
-  const asked = (code: string) => ({ measures: ["CASES"], where: { modality: { in: [code] } } });
+  const asked = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
 
   it("is CODE_RETIRED, with the last release that has it", async () => {
     expect(await refusal(served, asked("both"))).toMatchObject({
@@ -95,7 +95,7 @@ describe("a table that is larger than an answer may be", () => {
   beforeAll(async () => {
     const { dataset, ...draft } = await syntheticDraft();
     const measures = ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const;
-    const large = ["region", "year", "trend", "act"] as const;
+    const large = ["region", "year", "trend", "trend_detail", "act_detail"] as const;
     const plan = measures.flatMap((measure) => [
       { measure, dimensions: ["region"] as const },
       { measure, dimensions: large },
@@ -113,7 +113,10 @@ describe("a table that is larger than an answer may be", () => {
   });
   afterAll(() => served.close());
 
-  const asked = { measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"], by: ["REGION", "YEAR", "TREND", "ACT"] };
+  const asked = {
+    measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"],
+    by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
+  };
 
   it("is TOO_MANY_CELLS, with filters that would make it smaller, and smaller tables", async () => {
     const found = await refusal(served, asked);
@@ -121,7 +124,13 @@ describe("a table that is larger than an answer may be", () => {
     expect(found.message).toMatch(
       /^Cannot answer at once: the table has \d{3},\d{3} cells, and at most 125,000 are allowed; /,
     );
-    expect(found.suggestions).toEqual(["where.region", "where.year", "where.trend", "where.act"]);
+    expect(found.suggestions).toEqual([
+      "where.region",
+      "where.year",
+      "where.trend",
+      "where.trendDetail",
+      "where.actDetail",
+    ]);
     expect(found.alternatives).toMatchObject([{ query: { by: ["REGION"] } }]);
   });
 

@@ -40,11 +40,11 @@ describe("table()", () => {
       dataset: { id: "demo-cases", nature: "SYNTHETIC" },
       sources: [],
     });
-    expect(table.disclosure).toMatchObject({ profile: "standard", threshold: 10, evaluated: 16 });
+    expect(table.disclosure).toMatchObject({ profile: "standard", evaluated: 6 });
     expect(table.disclosure.published + table.disclosure.tooFew).toBe(6);
     expect(table.disclosure.reading.lang).toBe("FR");
     expect(table.measures).toEqual([{ id: "CASES" }]);
-    expect(table.dimensions[0].categories).toHaveLength(16);
+    expect(table.dimensions[0].categories).toHaveLength(6);
   });
 
   it("answers in the language of the request, and of each field", async () => {

@@ -96,7 +96,7 @@ describe("Cell", () => {
     const years = await cells("{ measures: [CASES], by: [YEAR], totals: [YEAR] }", reading);
     expect(years[0]).toMatchObject({ codes: "_T", change: all.change });
     expect(years[1].change.reading.value).toBe(
-      "Cannot compare 2010 with 2015: the year before must be one from 2010 on, and earlier than 2010.",
+      "Cannot compare 2020 with 2015: the year before must be one from 2020 on, and earlier than 2020.",
     );
   });
 
@@ -147,7 +147,7 @@ describe("Table.altText()", () => {
       '{ statistics(dataset: "demo-cases") { table(query: { by: [COUNTRY, TREND] }) { altText { value } } } }',
     );
     expect(statistics.table.altText.value).toMatch(
-      /^SYNTHETIC, invented: Table: Cases by Fictitious territory and Trend\. There is no answer\. Cannot break Cases down/,
+      /^SYNTHETIC, invented: Table: Individuals by Fictitious territory and Trend\. There is no answer\. Cannot break Individuals down/,
     );
   });
 });
