@@ -22,16 +22,16 @@ export const demoWorld: World = {
   editions: editionsFrom(2020, 2025),
   contributors: demoContributors(demoCasesId, 4000),
 };
-let drafted: Promise<ReleaseDraft> | undefined;
+const drafted = await worldDraft(demoWorld);
 
 /** Publishes synthetic figures of the demonstration's dataset, drawn and presented as real ones. SYNTHETIC. */
-export async function publishSynthetic(directory: string, changed: Partial<ReleaseDraft> = {}): Promise<Published> {
-  return publish({ ...(await syntheticDraft()), ...changed }, { directory, publishedAt, sign });
+export function publishSynthetic(directory: string, changed: Partial<ReleaseDraft> = {}): Promise<Published> {
+  return publish({ ...drafted, ...changed }, { directory, publishedAt, sign });
 }
 
 /** The draft of the demonstration's release; made once. SYNTHETIC. */
-export function syntheticDraft(): Promise<ReleaseDraft> {
-  return (drafted ??= worldDraft(demoWorld));
+export function syntheticDraft(): ReleaseDraft {
+  return drafted;
 }
 
 /** The categories of a dimension in their order. */

@@ -72,7 +72,15 @@ export function guaranteeOf(release: Release): Guarantee | null {
   const losses = Object.entries(guarantee.rho).map(([id, text]) => ({ unit: id.toUpperCase(), ...exact(text) }));
   const rho = Math.max(...losses.map(({ value }) => value));
   return {
-    ...{ model, unit, losses, rho, epsilon, delta, grades, editions, planChosenAfterImport },
+    model,
+    unit,
+    losses,
+    rho,
+    epsilon,
+    delta,
+    grades,
+    editions,
+    planChosenAfterImport,
     budget: exact(guarantee.budget),
     runs: spansOf(manifest, "run"),
     periods: spansOf(manifest, "period"),

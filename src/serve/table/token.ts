@@ -68,7 +68,7 @@ const filterSchema = z.union([
   z.strictObject({ from: z.int(), to: z.int() }),
 ]);
 
-const payload = [
+const payloadParts = [
   z.literal(format),
   z.string(),
   z.string().regex(/^sha256:[0-9a-f]{64}$/),
@@ -78,7 +78,7 @@ const payload = [
   z.enum(cellStatuses),
   z.number().nullable(),
 ] as const;
-const payloadSchema = z.union([z.tuple(payload), z.tuple([...payload, z.literal(true)])]);
+const payloadSchema = z.union([z.tuple(payloadParts), z.tuple([...payloadParts, z.literal(true)])]);
 
 function jsonOf(payload: string): unknown {
   try {

@@ -27,7 +27,7 @@ describe("chartAddress()", () => {
   it("is read back as it was written, and is the one address of its chart", () => {
     fc.assert(
       fc.property(
-        questions((await syntheticDraft())),
+        questions(syntheticDraft()),
         fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
         fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), { nil: undefined }),
         fc.constantFrom(...languages),

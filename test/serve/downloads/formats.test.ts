@@ -128,7 +128,7 @@ describe("formats", () => {
     "say of %s the same figures and statuses, each by its own reader",
     async (id) => {
       const { dataset } = served.shelf.find(id, "latest")!.manifest;
-      const draft = id === "demo-cases" ? await syntheticDraft() : { ...publishedDraft(), dataset };
+      const draft = id === "demo-cases" ? syntheticDraft() : { ...publishedDraft(), dataset };
       const property = fc.asyncProperty(questions(draft), async (question) => {
         if (mustBeRefused(draft, question)) return;
         const { table } = (await served.ask(asked, { query: queryOf(question), dataset: id })).statistics;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { file } = await publishSgReports(directory);
   bytes = readFileSync(file);
   await publishSynthetic(directory, { notes: [{ en: 'Less < more & "so"' }] });
-  const [first, ...others] = (await syntheticDraft()).tables;
+  const [first, ...others] = syntheticDraft().tables;
   await publishSynthetic(directory, {
     tables: [{ ...first!, cells: first!.cells.with(0, { ...first!.cells[0]!, flags: ["REVISED"] }) }, ...others],
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../../src/codebook/datasets.ts";
 import { publish } from "../../../src/release/publish.ts";
 import { emptyDirectory, publishedAt } from "../../release/directory.ts";
-import { emptyCell } from "../../release/made-up.ts";
 import { editionsFrom, measurementsOf } from "../protected-draft.ts";
 import { demoWorld, publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { dimensionById } from "../../../src/codebook/dimensions.ts";
@@ -17,7 +16,7 @@ beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory);
   // A release of records of which nothing can be shown.
-  const draft = await syntheticDraft();
+  const draft = syntheticDraft();
   const dataset = recordsDataset("all-hidden", "PROTECTED", profiles.standard, editionsFrom(2020, 2025));
   const hidden = new Map(
     [...(await measurementsOf(demoWorld))].map(([label, own]) => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  const draft = await syntheticDraft();
+  const draft = syntheticDraft();
   const [first, ...others] = draft.tables;
   const cells = first!.cells.with(0, { ...first!.cells[0]!, value: 99 as SafeCount });
   await publishSynthetic(directory, {

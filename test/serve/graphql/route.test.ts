@@ -58,7 +58,7 @@ describe("/graphql", () => {
     const lang = fc.constantFrom("AR", "ZH", "EN", "FR", "RU", "ES", null);
     const variables = fc.record(
       {
-        query: questions(await syntheticDraft()).map(queryOf),
+        query: questions(syntheticDraft()).map(queryOf),
         dataset: fc.constantFrom("demo-cases", "demo-cases", "sg-reports", "nothing"),
         ref: fc.constantFrom("latest", "2025.1.0", "2025.*", "1999.1.0"),
         first: fc.constantFrom(1, 7, 4000, 0, 5000),

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  const tables = (await syntheticDraft()).tables.map((table) => ({ ...table, cells: table.cells.map(twice) }));
+  const tables = syntheticDraft().tables.map((table) => ({ ...table, cells: table.cells.map(twice) }));
   await publishSynthetic(directory, { tables });
   served = await serve(directory);
 });

@@ -14,7 +14,7 @@ const read = (address: string) => readAddress(new URLSearchParams(address));
 const told = (address: string) =>
   read(address).problems.map(({ code, path, suggestions }) => ({ code, path, suggestions }));
 
-const draft = await syntheticDraft();
+const draft = syntheticDraft();
 
 describe("permalink()", () => {
   const directory = emptyDirectory();

@@ -17,7 +17,7 @@ describe("alternatives()", () => {
   let shelf: Shelf;
 
   beforeAll(async () => {
-    await publish(await syntheticDraft(), { directory, publishedAt });
+    await publish(syntheticDraft(), { directory, publishedAt });
     await publishSgReports(directory);
     shelf = await openShelf(directory);
   });

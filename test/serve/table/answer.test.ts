@@ -16,7 +16,7 @@ import { mustBeRefused, queryOf, questions, readingOf } from "./reading.ts";
 
 const drafts: Record<string, ReleaseDraft> = {
   "made-up": publishedDraft(),
-  "demo-cases": await syntheticDraft(),
+  "demo-cases": syntheticDraft(),
   "sg-reports": {
     ...publishedDraft({ dataset: sgReports, period: [2010, 2025] }),
     tables: facts.tables,

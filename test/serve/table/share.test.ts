@@ -42,7 +42,7 @@ describe("shareOf()", () => {
 
   beforeAll(async () => {
     const directory = emptyDirectory();
-    await publish(await syntheticDraft(), { directory, publishedAt });
+    await publish(syntheticDraft(), { directory, publishedAt });
     shelf = await openShelf(directory);
   });
   afterAll(() => shelf.close());

@@ -6,14 +6,7 @@ import { type Measurements, safeTables } from "../../../src/disclosure/safe-tabl
 import type { SafeTable } from "../../../src/disclosure/table.ts";
 import { publish } from "../../../src/release/publish.ts";
 import { emptyDirectory, publishedAt } from "../../release/directory.ts";
-import {
-  datasetOf,
-  demoContributors,
-  editionsFrom,
-  measurementsOf,
-  type World,
-  worldDraft,
-} from "../protected-draft.ts";
+import { datasetOf, demoContributors, measurementsOf, type World, worldDraft } from "../protected-draft.ts";
 import { serve, type Served } from "../served.ts";
 import { queryOf, questions } from "./reading.ts";
 

@@ -17,7 +17,7 @@ import { queryOf, questions } from "./reading.ts";
 
 const place = { directory: emptyDirectory(), publishedAt, sign };
 const foreign = { directory: emptyDirectory(), publishedAt, sign: signerOf(privateKeyOf(2)) };
-const draft = await syntheticDraft();
+const draft = syntheticDraft();
 let shelf: Shelf;
 let elsewhere: Shelf;
 
