@@ -24,6 +24,7 @@ export const fieldTypes = {
     sdmx: ["SdmxStatus", {}],
     share: ["Derived", { within: "[DimensionId!]!" }],
     sources: ["SourceDocument", {}],
+    time: ["Time", {}],
   },
   Change: {
     reading: ["Text", { lang: "Lang" }],
@@ -88,6 +89,15 @@ export const fieldTypes = {
     alternatives: ["Alternative", {}],
     problems: ["Problem", {}],
   },
+  Guarantee: {
+    budget: ["PrivacyBudget", {}],
+    exclusions: ["Text", { lang: "Lang" }],
+    losses: ["PrivacyLoss", {}],
+    periods: ["Time", {}],
+    runs: ["Time", {}],
+    statement: ["Text", { lang: "Lang" }],
+    tables: ["ProtectedTable", {}],
+  },
   KeyFigure: {
     cell: ["Cell", {}],
     change: ["Change", {}],
@@ -104,6 +114,9 @@ export const fieldTypes = {
   },
   Problem: {
     message: ["Text", { lang: "Lang" }],
+  },
+  ProtectedTable: {
+    bounds: ["ContributionBound", {}],
   },
   Provenance: {
     citation: ["", { lang: "Lang", style: "CitationStyle!" }],
@@ -148,6 +161,7 @@ export const fieldTypes = {
     dataset: ["Dataset", {}],
     disclosureReport: ["", { lang: "Lang" }],
     downloads: ["Distribution", {}],
+    guarantee: ["Guarantee", {}],
     notes: ["Text", { lang: "Lang" }],
     schemaOrg: ["", { lang: "Lang" }],
     supersededBy: ["Release", {}],

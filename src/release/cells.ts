@@ -72,7 +72,7 @@ type RawCell = [table: number, position: number, status: string, value: number |
  */
 export function readCells(database: DataSource, counts: readonly number[]): CellColumns[] {
   const select = "SELECT table_number, position, status, value, flags FROM cell ORDER BY table_number, position";
-  const rows = connectionOf(database).prepare<[], RawCell>(select).raw().iterate() as IterableIterator<RawCell>;
+  const rows = connectionOf(database).prepare<[], RawCell>(select).raw().iterate();
   try {
     const tables = counts.map((count) => readTable(rows, count));
     const isOrdered = tables.every(({ table }, number) => table === undefined || table === number);

@@ -8,5 +8,5 @@ import type { Manifest } from "./release.ts";
  */
 export function spansOf({ parameters }: Pick<Manifest, "parameters">, span: "run" | "period"): readonly Span[] {
   const stated = parameters[`${span}s`];
-  return Array.isArray(stated) ? (stated as unknown as readonly Span[]) : [];
+  return Array.isArray(stated) ? stated : [];
 }

@@ -42,17 +42,17 @@ describe("compareWithRelease()", () => {
   it("says what was taken away since the last release, and lets a new major version do so", async () => {
     git("tag", "other-1");
     git("tag", "v1.2.0");
-    write(schema.replace(/\n {2}cellsWithheld: Int!/, "\n  cellsHidden: Int!"), "1.3.0");
+    write(schema.replace(/\n {2}cellsTooFew: Int!/, "\n  cellsHidden: Int!"), "1.3.0");
     git("commit", "-qam", "A change after the release");
     const compared = await compareWithRelease(directory);
     expect(compared).toMatchObject({ since: "v1.2.0", mayBreak: false });
-    expect(compared.breaking).toEqual(["Field 'cellsWithheld' was removed from object type 'Alternative'"]);
+    expect(compared.breaking).toEqual(["Field 'cellsTooFew' was removed from object type 'Alternative'"]);
     write(schema, "2.0.0");
     expect(await compareWithRelease(directory)).toEqual({ since: "v1.2.0", breaking: [], mayBreak: true });
   });
 
   it("lets more be added, and a minor version break before 1.0.0 only", async () => {
-    write(schema.replace(/\n {2}cellsWithheld: Int!/, "\n  cellsWithheld: Int!\n  cellsHidden: Int!"), "0.9.0");
+    write(schema.replace(/\n {2}cellsTooFew: Int!/, "\n  cellsTooFew: Int!\n  cellsHidden: Int!"), "0.9.0");
     git("commit", "-qam", "Another");
     git("tag", "v0.9.0");
     write(schema, "0.10.0");

@@ -56,10 +56,10 @@ const contract: Readonly<Record<string, string>> = {
   PageInfo: "hasNextPage: Boolean! | endCursor: String",
   Row: "category(of: DimensionId!): Category! | cell(of: Measure!): Cell! | key: [Category!]! | cells: [Cell!]!",
   Cell: `measure: Measure! | value: Float | status: CellStatus! | flags: [CellFlag!]! | display(lang: Lang): String!
-    | publiclyDocumented: Float | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
+    | time: Time! | sources: [SourceDocument!]! | notes(lang: Lang): [Text!]! | bounds: Bounds
     | share(within: [DimensionId!]!): Derived! | change(since: Int!): Change!
     | rank(within: [DimensionId!]!): RankRange | sdmx: SdmxStatus! | token: String!`,
-  Bounds: "lower: Float! | upper: Float | hardLower: Float! | hardUpper: Float | note(lang: Lang): Text!",
+  Bounds: "lower: Float! | upper: Float | probability: Float | note(lang: Lang): Text!",
   Derived: "value: Float | status: CellStatus! | display(lang: Lang): String! | bounds: Bounds",
   Change: `absolute: Float | percent: Float | status: CellStatus! | direction: Direction! | reading(lang: Lang): Text!`,
   RankRange: "best: Int! | worst: Int!",
@@ -76,13 +76,13 @@ const contract: Readonly<Record<string, string>> = {
   RankedItem: "rank: RankRange! | tied: Boolean! | category: Category! | cell: Cell!",
   KeyFigure: `id: ID! | name: String! | label(lang: Lang): Text! | cell: Cell! | change: Change
     | sentence(lang: Lang): Text!`,
-  DisclosureSummary: `method(lang: Lang): Text! | profile: String | threshold: Int | evaluated: Int! | published: Int!
-    | withheld: Int! | reading(lang: Lang): Text!`,
+  DisclosureSummary: `method(lang: Lang): Text! | profile: String | evaluated: Int! | published: Int!
+    | tooFew: Int! | reading(lang: Lang): Text!`,
   Provenance: `dataset: Dataset! | release: Release! | queryId: ID! | permalink: URL! | digest: String!
     | computedAt: DateTime! | sources: [SourceDocument!]! | citation(style: CitationStyle!, lang: Lang): String!`,
   SourceDocument: "symbol: String | title(lang: Lang): Text! | url: URL! | evidence: String",
   Formats: "csv: URL!",
-  Alternative: "query: JSON! | permalink: URL! | why(lang: Lang): Text! | cellsPublished: Int! | cellsWithheld: Int!",
+  Alternative: "query: JSON! | permalink: URL! | why(lang: Lang): Text! | cellsPublished: Int! | cellsTooFew: Int!",
   Problem: `severity: Severity! | code: ProblemCode! | message(lang: Lang): Text! | path: [String!]! | suggestions: [String!]!`,
   CountryProfile: `country: Category! | region: Category | outcome: Outcome! | citations: [Citation!]!
     | table(by: [DimensionId!]!, measures: [Measure!]): Table! | headline: [KeyFigure!]!
@@ -121,9 +121,9 @@ const contract: Readonly<Record<string, string>> = {
   Measure: "CASES | INDIVIDUALS | ORGANISATIONS | STATES_CITED | STATES_SHARE | VICTIMS_SHARE",
   DimensionId: `YEAR | REGION | COUNTRY | GENDER | AGE | VICTIM_CATEGORY | TREND | ACT | MECHANISM | MODALITY
     | PERPETRATOR | RELATION | STATE_REPLY | OUTCOME`,
-  CellStatus: "VALUE | BELOW_THRESHOLD | WITHHELD | NOT_COLLECTED | NOT_APPLICABLE",
+  CellStatus: "VALUE | TOO_FEW | NOT_COLLECTED | NOT_APPLICABLE",
   CellFlag: "LOWER_BOUND | APPROXIMATE | PROVISIONAL | REVISED | SERIES_BREAK | CONFLICTING_SOURCES",
-  Outcome: "COMPLETE | PARTLY_WITHHELD | REFUSED",
+  Outcome: "COMPLETE | PARTLY | REFUSED",
   Direction: "RISE | FALL | NO_CLEAR_CHANGE | NOT_COMPARABLE",
   Severity: "ERROR | WARNING | INFO",
   ProblemCode: `UNKNOWN_CODE | UNKNOWN_RELEASE | UNKNOWN_DATASET | CODE_RETIRED | NOT_IN_PLAN | INCOMPATIBLE_MEASURES

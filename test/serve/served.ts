@@ -27,11 +27,11 @@ export interface Served {
 const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
   outcome interpreted
   problems { severity code path message { value lang } suggestions }
-  alternatives { query permalink why { value } cellsPublished cellsWithheld }
+  alternatives { query permalink why { value } cellsPublished cellsTooFew }
   dimensions { dimension { code } overlapping }
   rows(first: 4000) {
     totalCount
-    nodes { key { code isTotal } cells { measure value status flags display publiclyDocumented sources { url } } }
+    nodes { key { code isTotal } cells { measure value status flags display bounds { lower upper } time { unit first last } sources { url } } }
   }
 } } }`;
 

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Release, StoredTable } from "../../release/release.ts";
+import { spansOf } from "../../release/spans.ts";
 import { csvFile } from "../downloads/csv.ts";
 import { csvwContext, csvwTable } from "../downloads/csvw.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
-import { nameOf } from "../table/query.ts";
+import { nameOf, type TableQuery } from "../table/query.ts";
 
 /** One published table as a file of a bundle. */
 export interface BundleTable {
@@ -16,18 +17,38 @@ export interface BundleTable {
 /** Labels are in one language; the codebook beside them has all six. */
 const lang = "en";
 
-/** Every table that a release publishes, in the order of its plan, as the answer to the question for it. */
+/** Every table that a release publishes, in the order of its plan, as the answers to the questions for it. */
 export async function tablesOf(release: Release): Promise<BundleTable[]> {
   const tables: BundleTable[] = [];
   for (const stored of release.tables) {
-    const given = answer(release, { measures: [stored.measure], by: stored.dimensions.map(nameOf) }, lang);
-    if (given.outcome === "REFUSED") throw new TypeError("Cannot make a bundle: every table must be answered");
+    const parts: { answer: TableAnswer; csv: string }[] = [];
+    for (const query of questionsFor(release, stored)) {
+      const given = answer(release, query, lang);
+      if (given.outcome === "REFUSED") throw new TypeError("Cannot make a bundle: every table must be answered");
+      parts.push({ answer: given, csv: await csvFile({ answer: given, lang, publicUrl: "" }) });
+      await setImmediate(); // Readers are answered between two tables.
+    }
+    const [first] = parts;
+    if (!first) continue; // A release of one edition has no runs.
     const name = nameOfTable(stored);
-    const csv = await csvFile({ answer: given, lang, publicUrl: "" });
-    tables.push({ path: `tables/${name}.csv`, name, answer: given, csv });
-    await setImmediate(); // Readers are answered between two tables.
+    const csv = parts.map((part, index) => (index === 0 ? part.csv : withoutHeader(part.csv))).join("");
+    tables.push({ path: `tables/${name}.csv`, name, answer: first.answer, csv });
   }
   return tables;
+}
+
+/** One question for a table of editions, one for each run or period of the others. */
+function questionsFor(release: Release, { measure, dimensions, span }: StoredTable): TableQuery[] {
+  const whole = { measures: [measure], by: dimensions.map(nameOf) };
+  if (span === undefined) return [whole];
+  return spansOf(release.manifest, span).map(([first, last]) => {
+    const where = { year: { from: Number(first), to: Number(last) } };
+    return { ...whole, where, countOnce: span === "period" };
+  });
+}
+
+function withoutHeader(csv: string): string {
+  return csv.slice(csv.indexOf("\r\n") + 2);
 }
 
 /** The meaning of all columns of all tables (CSV on the Web: a group of tables). */
@@ -36,7 +57,7 @@ export function csvwGroup(tables: readonly BundleTable[]): string {
   return `${JSON.stringify({ "@context": csvwContext(lang), tables: described }, null, 1)}\n`;
 }
 
-function nameOfTable({ measure, dimensions }: StoredTable): string {
+function nameOfTable({ measure, dimensions, span }: StoredTable): string {
   const by = dimensions.length === 0 ? [] : ["by", ...dimensions];
-  return [measure, ...by].join("-").toLowerCase().replaceAll("_", "-");
+  return [measure, ...by, ...(span ? [`${span}s`] : [])].join("-").toLowerCase().replaceAll("_", "-");
 }

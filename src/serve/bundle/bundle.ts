@@ -57,8 +57,8 @@ function jsonFile(path: string, document: object): BundleFile {
 }
 
 function disclosureText(manifest: Manifest): string {
-  const { profile, parameters, keyId } = manifest;
-  return `${JSON.stringify({ profile, parameters, keyId, checks: disclosureReportOf(manifest).checks }, null, 1)}\n`;
+  const { profile, parameters } = manifest;
+  return `${JSON.stringify({ profile, parameters, checks: disclosureReportOf(manifest).checks }, null, 1)}\n`;
 }
 
 /** In the languages that it exists in. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { timeUnits } from "../table/time.ts";
 import type { Distribution } from "../table/distributions.ts";
 import { releaseTitle } from "../table/reference.ts";
 import type { BundleTable } from "./bundle-tables.ts";
@@ -60,14 +61,17 @@ function schemaOf({ dimensions, measures, question }: TableAnswer): object {
         text(id, { title: label.en, description: definition.en, ...codes(categories.map(({ code }) => code)) }),
         text(`${id}_label`),
       ]),
+      text("time_period", { description: "A year, or the first and the last year of a run or a period" }),
+      text("time_unit", codes(timeUnits)),
       text("measure", codes(measures.map(({ id }) => id))),
       { name: "value", type: "number" },
       text("status", { constraints: { required: true } }),
+      { name: "lower", type: "number" },
+      { name: "upper", type: "number" },
       text("flags", { description: "Separated by spaces" }),
-      { name: "publicly_documented", type: "number" },
       text("sources", { description: "Addresses, separated by spaces" }),
     ],
-    primaryKey: [...question.by, "measure"],
+    primaryKey: [...question.by, "time_period", "time_unit", "measure"],
     missingValues: [""],
   };
 }

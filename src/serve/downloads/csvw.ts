@@ -4,6 +4,7 @@ import type { TableAnswer } from "../table/answer.ts";
 import { readingOf } from "../table/display.ts";
 import { textOf } from "../table/text.ts";
 import { translationNotice } from "../table/translation-notice.ts";
+import { timeUnits } from "../table/time.ts";
 import type { Asked } from "./asked.ts";
 
 /**
@@ -31,7 +32,10 @@ export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object 
     "dc:identifier": digest,
     "dc:issued": publishedAt,
     dialect: { header: true, lineTerminators: ["\r\n"] },
-    tableSchema: { columns: columnsOf(answer, lang), primaryKey: [...answer.question.by, "measure"] },
+    tableSchema: {
+      columns: columnsOf(answer, lang),
+      primaryKey: [...answer.question.by, "time_period", "time_unit", "measure"],
+    },
   };
 }
 
@@ -46,11 +50,14 @@ function columnsOf({ dimensions, measures, rows }: TableAnswer, lang: Lang): obj
       const said = { "dc:title": textOf(label, lang).value, "dc:description": textOf(definition, lang).value };
       return [text(id, { ...said, datatype: { base: "string", format: codes.join("|") } }), text(`${id}_label`)];
     }),
+    text("time_period"),
+    text("time_unit", { datatype: { base: "string", format: timeUnits.join("|") } }),
     text("measure", { datatype: { base: "string", format: measures.map(({ id }) => id).join("|") } }),
     number("value"),
     text("status"),
+    number("lower"),
+    number("upper"),
     list("flags"),
-    number("publicly_documented"),
     list("sources"),
   ];
 }

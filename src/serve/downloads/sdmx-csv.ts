@@ -1,5 +1,7 @@
 import { stringify } from "csv-stringify/sync";
+import { boundsOf } from "../table/bounds.ts";
 import { sdmxStatus } from "../table/sdmx.ts";
+import { timeOf } from "../table/time.ts";
 import type { Asked } from "./asked.ts";
 import { categoryIn, dataflowOf, sdmxDimensions } from "./sdmx-structure.ts";
 import { sourcesOf } from "./tidy.ts";
@@ -15,15 +17,18 @@ export async function sdmxCsvFile({ answer }: Asked): Promise<string> {
   const dataflow = dataflowOf(answer);
   const sources = await sourcesOf(answer);
   const { nature } = answer.release.manifest.dataset;
-  const attributes = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "PUBLICLY_DOCUMENTED", "NATURE", "SOURCES"];
-  const keys = ["STRUCTURE", "STRUCTURE_ID", "ACTION", "MEASURE", ...dimensions.map(({ id }) => id)];
+  const attributes = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "LOWER", "UPPER", "NATURE", "SOURCES"];
+  const keys = ["STRUCTURE", "STRUCTURE_ID", "ACTION", "MEASURE", "TIME_UNIT", ...dimensions.map(({ id }) => id)];
   let next = 0;
-  const lines = answer.rows.flatMap(({ key, cells }) =>
+  const lines = answer.rows.flatMap(({ key, places, cells }) =>
     cells.map((cell) => {
       const { obsStatus, confStatus } = sdmxStatus(cell);
       const codes = dimensions.map((dimension) => categoryIn(dimension, key).id);
-      const observed = [cell.value, obsStatus, confStatus, cell.flags.join(" "), cell.publiclyDocumented, nature];
-      return ["dataflow", dataflow, "I", cell.measure, ...codes, ...observed, sources[next++]!.join(" ")];
+      const { unit } = timeOf(answer.question, cell.measure, places);
+      const bounds = boundsOf(cell, answer.release);
+      const range = [bounds?.lower ?? null, bounds?.upper ?? null];
+      const observed = [cell.value, obsStatus, confStatus, cell.flags.join(" "), ...range, nature];
+      return ["dataflow", dataflow, "I", cell.measure, unit, ...codes, ...observed, sources[next++]!.join(" ")];
     }),
   );
   return stringify([[...keys, "OBS_VALUE", ...attributes], ...lines], { record_delimiter: "windows" });

@@ -1,9 +1,12 @@
 import { type Lang, languages, type Remark } from "../../codebook/words.ts";
 import { permalink } from "../table/address.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { boundsOf } from "../table/bounds.ts";
 import type { AnswerCell } from "../table/cell.ts";
+import type { AnswerRow } from "../table/rows.ts";
 import { sdmxStatus } from "../table/sdmx.ts";
 import { textOf } from "../table/text.ts";
+import { timeOf } from "../table/time.ts";
 import type { Asked } from "./asked.ts";
 import { categoryIn, dataflowOf, type SdmxCategory, type SdmxDimension, sdmxDimensions } from "./sdmx-structure.ts";
 import { sourcesOf } from "./tidy.ts";
@@ -22,11 +25,13 @@ export async function sdmxJsonFile({ answer, lang, publicUrl }: Asked): Promise<
   const sources = await sourcesOf(answer);
   const observations: Record<string, unknown[]> = {};
   let next = 0;
-  for (const { key, cells } of answer.rows)
-    for (const cell of cells) {
-      const place = components.map((component) => component.placeOf(key, cell));
+  for (const row of answer.rows)
+    for (const cell of row.cells) {
+      const place = components.map((component) => component.placeOf(row, cell));
       const { obsStatus, confStatus } = sdmxStatus(cell);
-      const attributes = [obsStatus, confStatus, cell.flags.join(" "), cell.publiclyDocumented, dataset.nature];
+      const bounds = boundsOf(cell, answer.release);
+      const range = [bounds?.lower ?? null, bounds?.upper ?? null];
+      const attributes = [obsStatus, confStatus, cell.flags.join(" "), ...range, dataset.nature];
       observations[place.join(":")] = [cell.value, ...attributes, sources[next++]!.join(" ")];
     }
   return JSON.stringify({
@@ -58,11 +63,11 @@ export async function sdmxJsonFile({ answer, lang, publicUrl }: Asked): Promise<
   });
 }
 
-const attributeIds = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "PUBLICLY_DOCUMENTED", "NATURE", "SOURCES"];
+const attributeIds = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "LOWER", "UPPER", "NATURE", "SOURCES"];
 
 interface Component {
   readonly described: object;
-  readonly placeOf: (key: TableAnswer["rows"][number]["key"], cell: AnswerCell) => number;
+  readonly placeOf: (row: AnswerRow, cell: AnswerCell) => number;
 }
 
 /** The measure as a dimension, then those of the dataflow, each with the values that the answer has. */
@@ -74,8 +79,19 @@ function componentsOf(answer: TableAnswer, lang: Lang): Component[] {
   };
   return [
     measure,
-    ...sdmxDimensions(answer).map((dimension, place) => componentOf(answer, dimension, place + 1, lang)),
+    timeUnitOf(answer),
+    ...sdmxDimensions(answer).map((dimension, place) => componentOf(answer, dimension, place + 2, lang)),
   ];
+}
+
+/** Whether a figure is of an edition, a run or a period: a run and a period of the same years are two figures. */
+function timeUnitOf({ rows, question }: TableAnswer): Component {
+  const unitOf = ({ places }: AnswerRow, { measure }: AnswerCell) => timeOf(question, measure, places).unit;
+  const units = [...new Set(rows.flatMap((row) => row.cells.map((cell) => unitOf(row, cell))))];
+  return {
+    described: { id: "TIME_UNIT", keyPosition: 1, values: units.map((id) => ({ id, name: id })) },
+    placeOf: (row, cell) => units.indexOf(unitOf(row, cell)),
+  };
 }
 
 function componentOf(answer: TableAnswer, dimension: SdmxDimension, keyPosition: number, lang: Lang): Component {
@@ -92,7 +108,7 @@ function componentOf(answer: TableAnswer, dimension: SdmxDimension, keyPosition:
       keyPosition,
       values: [...values.values()].map(({ id, categories }) => ({ id, ...named(joinedLabel(categories), lang) })),
     },
-    placeOf: (key) => places.get(categoryIn(dimension, key).id)!,
+    placeOf: ({ key }) => places.get(categoryIn(dimension, key).id)!,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Category, Dimension, DimensionId } from "../../codebook/dimension.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import type { Catalogue } from "../table/catalogue.ts";
 import { totalCategory } from "../table/rows.ts";
 
 /** A dimension of the dataflow, and the categories that the answer has of it. */
@@ -9,6 +10,7 @@ export interface SdmxDimension {
   /** Its place in the rows' keys; the other dimensions have one and the same category in all rows. */
   readonly axis: number | undefined;
   readonly fixed: SdmxCategory;
+  readonly total: SdmxCategory;
 }
 
 /** A category as SDMX names it. */
@@ -21,7 +23,8 @@ export interface SdmxCategory {
  * The dimensions of a dataset's dataflow: all of its codebook, in its order, so that two questions to one release have
  * the same structure. A dimension that is not broken down by is the total, the code of its filter, or its codes joined
  * by `$` where several were added up (years: the time range `2015-01-01/P6Y`), because a key of SDMX has one code for
- * each dimension. The total over time stays `_T`: it is another figure than the sum of all years, and has a key of its own.
+ * each dimension. The total over time of published figures stays `_T`. Runs and periods are time ranges;
+ * the dimension TIME_UNIT tells them apart.
  */
 export function sdmxDimensions({ question, release }: TableAnswer): SdmxDimension[] {
   return release.manifest.dataset.dimensions.map((dimension) => {
@@ -31,14 +34,21 @@ export function sdmxDimensions({ question, release }: TableAnswer): SdmxDimensio
       id: sdmxId(dimension.id),
       dimension,
       axis: axis < 0 ? undefined : axis,
-      fixed: selected.length === 0 ? codeOf(totalCategory) : joined(dimension.id, selected),
+      total: totalOf(question.catalogue, dimension),
+      fixed: selected.length === 0 ? totalOf(question.catalogue, dimension) : joined(dimension.id, selected),
     };
   });
 }
 
 /** The category of one row. */
-export function categoryIn({ axis, fixed }: SdmxDimension, key: readonly Category[]): SdmxCategory {
-  return axis === undefined ? fixed : codeOf(key[axis]!);
+export function categoryIn({ axis, fixed, total }: SdmxDimension, key: readonly Category[]): SdmxCategory {
+  if (axis === undefined) return fixed;
+  return key[axis] === totalCategory ? total : codeOf(key[axis]!);
+}
+
+/** The total of a dimension. Protected figures over all editions are those of a run or a period, never of a total. */
+function totalOf(catalogue: Catalogue, { id, categories }: Dimension): SdmxCategory {
+  return id === "year" && catalogue.isProtected ? joined(id, categories) : codeOf(totalCategory);
 }
 
 /** The dataflow of a dataset at a release: its version is that of the release. */
@@ -57,6 +67,7 @@ function codeOf(category: Category): SdmxCategory {
 
 function joined(id: DimensionId, categories: readonly Category[]): SdmxCategory {
   const codes = categories.map(({ code }) => code);
-  const range = id === "year" && codes.length > 1;
-  return { id: range ? `${codes[0]}-01-01/P${codes.length}Y` : codes.join("$"), categories };
+  const isRange = id === "year" && codes.length > 1;
+  const years = Number(codes.at(-1)) - Number(codes[0]) + 1;
+  return { id: isRange ? `${codes[0]}-01-01/P${years}Y` : codes.join("$"), categories };
 }

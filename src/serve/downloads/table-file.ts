@@ -75,6 +75,6 @@ function offers(given: TableAnswer, lang: Lang, { publicUrl }: ServeSettings): o
     permalink: permalink(publicUrl, other.release, other.query, "csv", lang),
     query: other.query,
     cellsPublished: other.tally.published,
-    cellsWithheld: other.tally.withheld,
+    cellsTooFew: other.tally.tooFew,
   }));
 }

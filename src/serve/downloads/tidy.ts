@@ -1,6 +1,8 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { boundsOf } from "../table/bounds.ts";
 import { textOf } from "../table/text.ts";
+import { timeLabel, timeOf } from "../table/time.ts";
 
 /** One column of a tidy table: its name for programs, and whether it holds text, a number, or several texts. */
 export interface TidyColumn {
@@ -17,27 +19,34 @@ export interface TidyTable {
 }
 
 /**
- * An answer as a tidy table, which every flat file is written from: what each row says of itself, then its categories,
- * then one cell. The nature stands in every row, so that SYNTHETIC cannot be cut off.
+ * An answer as a tidy table, which every flat file is written from: what each row says of itself, then its categories
+ * and its time, then one cell with its range: of 95 % for protected figures, of the source for published ones. The nature stands in every row, so that SYNTHETIC cannot be cut off.
  */
 export async function tidyTable(answer: TableAnswer, lang: Lang): Promise<TidyTable> {
   const { dataset, version } = answer.release.manifest;
-  const cells = answer.rows.flatMap((row) => row.cells.map((cell) => ({ key: row.key, cell })));
+  const cells = answer.rows.flatMap((row) => row.cells.map((cell) => ({ ...row, cell })));
   const addresses = await sourcesOf(answer);
   return {
     columns: columnsOf(answer),
-    rows: cells.map(({ key, cell }, index) => [
-      dataset.id,
-      version,
-      dataset.nature,
-      ...key.flatMap(({ code, label }) => [code, textOf(label, lang).value]),
-      cell.measure,
-      cell.value,
-      cell.status,
-      cell.flags,
-      cell.publiclyDocumented,
-      addresses[index]!,
-    ]),
+    rows: cells.map(({ key, places, cell }, index) => {
+      const time = timeOf(answer.question, cell.measure, places);
+      const bounds = boundsOf(cell, answer.release);
+      return [
+        dataset.id,
+        version,
+        dataset.nature,
+        ...key.flatMap(({ code, label }) => [code, textOf(label, lang).value]),
+        timeLabel(time),
+        time.unit,
+        cell.measure,
+        cell.value,
+        cell.status,
+        bounds?.lower ?? null,
+        bounds?.upper ?? null,
+        cell.flags,
+        addresses[index]!,
+      ];
+    }),
   };
 }
 
@@ -48,11 +57,11 @@ function columnsOf({ dimensions }: TableAnswer): TidyColumn[] {
   return [
     ...["dataset", "release", "nature"].map(text),
     ...dimensions.flatMap(({ dimension: { id } }) => [text(id), text(`${id}_label`)]),
-    text("measure"),
+    ...["time_period", "time_unit", "measure"].map(text),
     number("value"),
     text("status"),
+    ...["lower", "upper"].map(number),
     texts("flags"),
-    number("publicly_documented"),
     texts("sources"),
   ];
 }

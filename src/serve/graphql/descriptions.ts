@@ -47,9 +47,8 @@ const anywhere: Readonly<Record<string, string>> = {
 /** What is said of one place only: a type, `Type.field`, `Type.field(argument)` or `Enum=VALUE`. */
 export const descriptions: Readonly<Record<string, string>> = {
   "Alternative.cellsPublished": "Cells of its answer that have a value.",
-  "Alternative.cellsWithheld": "Cells of its answer that are below the threshold or withheld.",
-  "Bounds.hardLower": "It is never less than this.",
-  "Bounds.lower": "It is rarely less than this (95 %).",
+  "Alternative.cellsTooFew": "Cells of its answer that are too few to show.",
+  "Bounds.lower": "The lower end; never below 0.",
   "Bounds.note": "How the range is to be read.",
   "Category.code": "Its name for programs, as filters take it.",
   "BriefFormat=DOCX": "A document for word processors (Office Open XML).",
@@ -175,6 +174,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "TableQuery.sort": "The order of the rows.",
   "TableQuery.where": "Only what fits all parts.",
   "Text.value": "The text itself.",
+  "Time.unit": "Edition, run or period.",
   "YearRange.from": "The first year.",
   "YearRange.to": "The last year.",
 };

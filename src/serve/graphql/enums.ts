@@ -9,6 +9,7 @@ import { changeLevels } from "../table/changes.ts";
 import { citationStyles } from "../table/citation.ts";
 import { dimensionNames, sortings } from "../table/query.ts";
 import { problemCodes } from "../table/query-problem.ts";
+import { timeUnits } from "../table/time.ts";
 
 /** An enum whose values are spelled as they are meant. */
 function enumOf<const T extends string>(values: readonly T[]): { readonly [K in T]: K } {
@@ -58,14 +59,10 @@ registerEnumType(dimensionEnum, {
 export const cellStatusEnum = enumOf(cellStatuses);
 registerEnumType(cellStatusEnum, {
   name: "CellStatus",
-  description:
-    "Why a cell has, or has not, a value. Nothing documented, withheld, not collected and impossible are different things.",
+  description: "Why a cell has a value, or none. Too few, not collected and impossible are different things.",
   valuesConfig: described({
-    VALUE:
-      "A value is given. Whether it was perturbed is said for the table (`disclosure`), never cell by cell. A published zero is a value.",
-    BELOW_THRESHOLD: "Fewer than the release threshold, possibly none. The two are deliberately one state.",
-    WITHHELD:
-      "Not broken down, because the group above it is too small. Also: cannot be derived because an input is withheld.",
+    VALUE: "A value is given. `disclosure` says whether it contains noise. A published zero is a value.",
+    TOO_FEW: "Too few to show: none or few. Of a sum: a part of it is too few to show. `bounds` gives the interval.",
     NOT_COLLECTED: "Not recorded for this period, or the source's list is incomplete: unknown, never zero.",
     NOT_APPLICABLE: "The combination cannot exist, such as organisations by gender.",
   }),
@@ -76,7 +73,10 @@ registerEnumType(cellFlagEnum, {
   name: "CellFlag",
   description: "What a reader must know of one published figure.",
   valuesConfig: described({
-    LOWER_BOUND: "At least this many: the source says so, or its list is incomplete.",
+    LOWER_BOUND:
+      "Of a published figure: at least this many. Of a protected figure: some people have more codes than are counted, so the full number is probably higher.",
+    BOUNDED: "Counts at most a fixed number of codes per person; `Release.guarantee.tables` has the bound.",
+    NEAR_THRESHOLD: "Probably too high: the figure is near the threshold of what is shown.",
     APPROXIMATE: 'A figure made of words, such as "about half".',
     CONFLICTING_SOURCES: "Another source gives another figure; see the notes of the cell.",
   }),
@@ -86,9 +86,20 @@ export const outcomeEnum = enumOf(outcomes);
 registerEnumType(outcomeEnum, {
   name: "Outcome",
   valuesConfig: described({
-    COMPLETE: "Nothing is withheld: every cell has a value, or is known not to be collected or not to apply.",
-    PARTLY_WITHHELD: "Some cells are below the threshold or withheld.",
+    COMPLETE: "Every cell has a value, or is known not to be collected or not to apply.",
+    PARTLY: "Some cells are too few to show, or their table is not published.",
     REFUSED: "No rows: see `problems` for what to put right, and `alternatives` for what can be had.",
+  }),
+});
+
+export const timeUnitEnum = enumOf(timeUnits);
+registerEnumType(timeUnitEnum, {
+  name: "TimeUnit",
+  description: "The unit of time of a figure. Runs and periods of the same years are different quantities.",
+  valuesConfig: described({
+    EDITION: "One edition of the report.",
+    RUN: "Consecutive editions: a person, an organisation or a case counts once in each.",
+    PERIOD: "Several editions: a person, an organisation or a case counts once.",
   }),
 });
 
@@ -96,9 +107,10 @@ export const directionEnum = enumOf(directions);
 registerEnumType(directionEnum, {
   name: "Direction",
   valuesConfig: described({
-    RISE: "The ranges of 95 % do not overlap: the later one lies above.",
-    FALL: "The ranges of 95 % do not overlap: the later one lies below.",
-    NO_CLEAR_CHANGE: "The ranges overlap, or the figures are equal: neither a rise nor a fall may be said.",
+    RISE: "The later figure is higher, by more than noise explains: wrong with a probability of at most 0.1 %.",
+    FALL: "The later figure is lower, by more than noise explains: wrong with a probability of at most 0.1 %.",
+    NO_CLEAR_CHANGE:
+      "Noise may explain the difference, or the figures are equal: neither a rise nor a fall may be claimed.",
     NOT_COMPARABLE: "A year has no figure, or figures of the two years do not mean the same.",
   }),
 });

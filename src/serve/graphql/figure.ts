@@ -5,11 +5,12 @@ import type { Change } from "../table/change.ts";
 import type { Derived } from "../table/share.ts";
 import type { Text } from "../table/text.ts";
 import type { RequestContext } from "./context.ts";
-import { cellStatusEnum, directionEnum } from "./enums.ts";
+import { cellStatusEnum, directionEnum, timeUnitEnum } from "./enums.ts";
 import { LangArg, TextType } from "./text.ts";
 
 @ObjectType("Bounds", {
-  description: "What a figure may stand for: a range that holds with 95 %, and one that always holds.",
+  description:
+    "The range of the true count: an interval of 95 % for protected figures, the limits of the source for published ones.",
 })
 export class BoundsType {
   constructor(private readonly bounds: Bounds) {}
@@ -24,14 +25,12 @@ export class BoundsType {
     return this.bounds.upper;
   }
 
-  @Field(() => Float)
-  get hardLower(): number {
-    return this.bounds.hardLower;
-  }
-
-  @Field(() => Float, { nullable: true, description: "null: nothing limits it." })
-  get hardUpper(): number | null {
-    return this.bounds.hardUpper;
+  @Field(() => Float, {
+    nullable: true,
+    description: "0.95 for a protected figure. null: limits that a source has printed, which always hold.",
+  })
+  get probability(): number | null {
+    return this.bounds.probability;
   }
 
   @Field(() => TextType)
@@ -59,7 +58,7 @@ export class DerivedType {
     return this.derived.status;
   }
 
-  @Field(() => String, { description: "Ready to print: 25% · at least 4.2% · withheld." })
+  @Field(() => String, { description: "Ready to print: 25% · at least 4.2% · too few to show." })
   display(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
     return this.derived.display(lang ?? context.lang);
   }
@@ -105,7 +104,7 @@ export class ChangeType {
 
 @ObjectType("RankRange", {
   description:
-    "The best and the worst place that a figure may have, 1 for the largest: ranges of 95 % that overlap have no order.",
+    "The best and the worst place that a figure may have, 1 for the largest. Figures whose difference noise may explain have no order.",
   simpleResolvers: true,
 })
 export class RankRangeType {
@@ -116,11 +115,23 @@ export class RankRangeType {
   readonly worst!: number;
 }
 
+@ObjectType("Time", { description: "The editions that a figure is of.", simpleResolvers: true })
+export class TimeType {
+  @Field(() => timeUnitEnum)
+  readonly unit!: string;
+
+  @Field(() => String, { description: "The first edition: a year." })
+  readonly first!: string;
+
+  @Field(() => String, { description: "The last edition: a year." })
+  readonly last!: string;
+}
+
 @ObjectType("SdmxStatus", { description: "A cell's status in the code lists of SDMX.", simpleResolvers: true })
 export class SdmxStatusType {
   @Field(() => String, { description: "Of CL_OBS_STATUS: A, B, E, L, M, P, Q or U." })
   readonly obsStatus!: string;
 
-  @Field(() => String, { description: "Of CL_CONF_STATUS: F, A or D." })
+  @Field(() => String, { description: "Of CL_CONF_STATUS: F or A." })
   readonly confStatus!: string;
 }

@@ -91,6 +91,13 @@ export class TableQueryInput implements TableQuery {
   })
   fillGaps!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "true: everyone counts once over the closed period that `where.year` selects, such as 2020 to 2024. false: once in each of its editions. Only periods of `Release.guarantee` can be counted once.",
+  })
+  countOnce!: boolean;
+
   @Field(() => sortEnum, { defaultValue: "CODEBOOK_ORDER" })
   sort!: SortBy;
 }

@@ -138,7 +138,7 @@ export class CountryProfileType {
 
   @Field(() => outcomeEnum, {
     description:
-      "Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld.",
+      "Over all published tables by country: REFUSED if the release has none, PARTLY if some of this State's cells are too few to show.",
   })
   outcome(@Ctx() { lang }: RequestContext): Outcome {
     const tables = this.release.manifest.dataset.plan.filter(({ dimensions }) => dimensions.includes("country"));
@@ -149,7 +149,7 @@ export class CountryProfileType {
       }),
     );
     if (found.size === 0) return "REFUSED";
-    return found.has("PARTLY_WITHHELD") ? "PARTLY_WITHHELD" : "COMPLETE";
+    return found.has("PARTLY") ? "PARTLY" : "COMPLETE";
   }
 
   @Field(() => [CitationType], {

@@ -65,7 +65,7 @@ export class RankingType extends ResultType {
 
   @Field(() => [CategoryType], {
     description:
-      "Categories that cannot be placed because their figure is below the threshold, withheld or not collected. Never dropped.",
+      "Categories that cannot be placed because their figure is too few to show or not collected. Never dropped.",
   })
   get unranked(): CategoryType[] {
     const { question, dimensions } = this.answer;

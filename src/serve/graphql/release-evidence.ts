@@ -5,12 +5,14 @@ import { changesBetween } from "../table/changes.ts";
 import { type CitationStyle, cite } from "../table/citation.ts";
 import { dcatOf } from "../table/dcat.ts";
 import { downloadsOf } from "../bundle/downloads.ts";
+import { guaranteeOf } from "../table/guarantee.ts";
 import { referenceOf } from "../table/reference.ts";
 import { schemaOrgOf } from "../table/schema-org.ts";
 import { ReleaseChangesType } from "./changes.ts";
 import { StyleArg } from "./citation.ts";
 import type { RequestContext } from "./context.ts";
 import { DistributionType } from "./document.ts";
+import { GuaranteeType } from "./guarantee.ts";
 import { ReleaseType } from "./release.ts";
 import { releaseRefScalar } from "./scalars.ts";
 import { LangArg } from "./text.ts";
@@ -25,6 +27,15 @@ export class ReleaseEvidence {
   })
   signature(@Root() { release }: ReleaseType): string | null {
     return release.signature?.signature ?? null;
+  }
+
+  @FieldResolver(() => GuaranteeType, {
+    nullable: true,
+    description: "The privacy guarantee of protected figures; null for figures that others have published.",
+  })
+  guarantee(@Root() { release }: ReleaseType): GuaranteeType | null {
+    const guarantee = guaranteeOf(release);
+    return guarantee && new GuaranteeType(guarantee);
   }
 
   @FieldResolver(() => ReleaseChangesType, {

@@ -104,13 +104,13 @@ export class ReleaseType {
       "The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language, where they exist in it.",
   })
   disclosureReport(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Json {
-    const { profile, parameters, keyId } = this.release.manifest;
+    const { profile, parameters } = this.release.manifest;
     const checks = disclosureReportOf(this.release.manifest).checks.map((check) => {
       const { title, bar } = checkWords(check);
       const words = { title: { ...context.text(title, lang) }, bar: { ...context.text(bar, lang) } };
       return { ...(check as { readonly [name: string]: Json }), words };
     });
-    return { profile, parameters, keyId, checks };
+    return { profile, parameters, checks };
   }
 }
 

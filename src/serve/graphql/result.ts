@@ -3,7 +3,7 @@ import { GraphQLDateTime, GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Lang } from "../../codebook/words.ts";
 import { permalink } from "../table/address.ts";
 import type { TableAnswer } from "../table/answer.ts";
-import { methodOf, readingOf, thresholdOf } from "../table/display.ts";
+import { methodOf, readingOf } from "../table/display.ts";
 import { type CitationStyle, cite } from "../table/citation.ts";
 import type { CanonicalQuery } from "../table/query.ts";
 import { referenceOf } from "../table/reference.ts";
@@ -30,11 +30,6 @@ export class DisclosureSummaryType {
     return this.answer.release.manifest.profile;
   }
 
-  @Field(() => Int, { nullable: true, description: "The smallest count that is shown; null where counts are exact." })
-  get threshold(): number | null {
-    return thresholdOf(this.answer.release.manifest);
-  }
-
   @Field(() => Int, { description: "Cells looked at, also those that `fillGaps: false` leaves out." })
   get evaluated(): number {
     return this.answer.tally.evaluated;
@@ -45,9 +40,9 @@ export class DisclosureSummaryType {
     return this.answer.tally.published;
   }
 
-  @Field(() => Int, { description: "Cells below the threshold or withheld." })
-  get withheld(): number {
-    return this.answer.tally.withheld;
+  @Field(() => Int, { description: "Cells that are too few to show." })
+  get tooFew(): number {
+    return this.answer.tally.tooFew;
   }
 
   @Field(() => TextType)

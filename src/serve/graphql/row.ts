@@ -14,13 +14,14 @@ import type { AnswerRow, Rows } from "../table/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../table/sdmx.ts";
 import { shareOf } from "../table/share.ts";
 import type { Text } from "../table/text.ts";
+import { type Time, timeOf } from "../table/time.ts";
 import { tokenOf } from "../table/token.ts";
 import { BadInput } from "./api-error.ts";
 import { CategoryType } from "./codebook.ts";
 import { PageInfoType } from "./connection.ts";
 import type { RequestContext } from "./context.ts";
 import { cellFlagEnum, cellStatusEnum, dimensionEnum, measureEnum } from "./enums.ts";
-import { BoundsType, boundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType } from "./figure.ts";
+import { BoundsType, boundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType, TimeType } from "./figure.ts";
 import { distinctSources, SourceDocumentType, textsOf } from "./source.ts";
 import { LangArg, TextType } from "./text.ts";
 
@@ -33,7 +34,7 @@ interface Placed {
 }
 
 /** What is the same in every answer that has the published cell. */
-const lasting = ["measure", "value", "status", "flags", "display", "publiclyDocumented", "bounds", "sdmx"];
+const lasting = ["measure", "value", "status", "flags", "display", "time", "bounds", "sdmx"];
 
 @Extensions({ lasting })
 @ObjectType("Cell", { description: "One figure, or why there is none." })
@@ -77,25 +78,21 @@ export class CellType {
   }
 
   @Field(() => String, {
-    description: "Ready to print: 1,204 · at least 220 · fewer than 10, possibly none · withheld · not collected.",
+    description: "Ready to print: 1,204 · at least 220 · too few to show · not collected.",
   })
   display(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
     return display(this.cell, this.answer.release.manifest, lang ?? context.lang);
   }
 
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "The part that public documents already name: exact, and given whatever the status; null where the dataset has no such ledger.",
-  })
-  get publiclyDocumented(): number | null {
-    return this.cell.publiclyDocumented;
+  @Field(() => TimeType, { description: "The editions that the figure is of." })
+  get time(): Time {
+    return timeOf(this.answer.question, this.cell.measure, this.row.places);
   }
 
   @Field(() => BoundsType, {
     nullable: true,
     description:
-      "The range that the protection permits for the true count, or that the source leaves open; null where nothing is known of it.",
+      "The interval of 95 % of a protected figure, also of one that is too few to show, or the limits of a source. null: nothing is known.",
   })
   get bounds(): BoundsType | null {
     return boundsType(boundsOf(this.cell, this.answer.release));

@@ -72,8 +72,8 @@ export class AlternativeType {
   }
 
   @Field(() => Int)
-  get cellsWithheld(): number {
-    return this.alternative.answer.tally.withheld;
+  get cellsTooFew(): number {
+    return this.alternative.answer.tally.tooFew;
   }
 }
 

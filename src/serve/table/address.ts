@@ -48,7 +48,15 @@ export function permalink(
 }
 
 /** A question as parameters of an address; what has its default is left out. */
-export function queryParameters({ measures, by, where, totals, fillGaps, sort }: CanonicalQuery): [string, string][] {
+export function queryParameters({
+  measures,
+  by,
+  where,
+  totals,
+  fillGaps,
+  countOnce,
+  sort,
+}: CanonicalQuery): [string, string][] {
   const filters = Object.entries(where).flatMap(([field, filter]) =>
     Object.entries(filter).map(([part, value]): [string, string] => [`${field}.${part}`, String(value)]),
   );
@@ -58,6 +66,7 @@ export function queryParameters({ measures, by, where, totals, fillGaps, sort }:
     ...filters,
     ["totals", totals.join(",").toLowerCase()],
     ["fillGaps", fillGaps ? "" : "false"],
+    ["countOnce", countOnce ? "true" : ""],
     ["sort", sort === "CODEBOOK_ORDER" ? "" : sort],
   ].filter((pair): pair is [string, string] => pair[1] !== "");
 }
@@ -86,6 +95,7 @@ export function readAddress(parameters: URLSearchParams, others: readonly string
       where: Object.fromEntries(dimensionNames.flatMap((name) => reader.filter(name) ?? [])),
       totals: reader.list("totals", dimensionNames),
       fillGaps: reader.choice("fillGaps", ["TRUE", "FALSE"]) !== "FALSE",
+      countOnce: reader.choice("countOnce", ["TRUE", "FALSE"]) === "TRUE",
       sort: reader.choice<SortBy>("sort", sortings),
     },
     lang: reader.choice("lang", languages),

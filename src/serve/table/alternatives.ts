@@ -2,10 +2,12 @@ import type { DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { answer, type TableAnswer } from "./answer.ts";
+import { spansOf } from "../../release/spans.ts";
 import { type Interpretation, isUnderstood } from "./interpret.ts";
 import { type Message, message } from "./message.ts";
 import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "./query.ts";
-import { filteredOnly, sumFault } from "./tables.ts";
+import { editionsOf, filteredOnly } from "./lookup.ts";
+import { sumFault } from "./tables.ts";
 
 /** A neighbouring question that has figures, and what it changes. */
 export interface Alternative {
@@ -17,17 +19,29 @@ const mostAlternatives = 5;
 const mostTried = 20;
 
 /** What each change costs: the nearest question is the one that changes least. */
-const costs = { brokenDown: 1, region: 1, added: 2, dropped: 3, unfiltered: 4, measures: 5 } as const;
+const costs = {
+  run: 0,
+  period: 0.5,
+  brokenDown: 1,
+  region: 1,
+  added: 2,
+  dropped: 3,
+  unfiltered: 4,
+  measures: 5,
+} as const;
 
 /**
- * The nearest questions that have figures, best first, each really answered before it is offered. Only for a question
- * that is understood but not published, or of which nothing can be shown.
+ * The nearest questions that have figures, best first, each really answered before it is offered. Offered for a question
+ * that is understood but not published, or of which nothing can be shown. A protected series with few figures is offered
+ * as one run or as closed periods first.
  */
 export function alternatives(given: TableAnswer, lang: Lang): readonly Alternative[] {
   const { question, outcome, tally, release } = given;
-  if (!isUnderstood(question) || (outcome !== "REFUSED" && tally.published > 0)) return [];
+  if (!isUnderstood(question)) return [];
+  const nothing = outcome === "REFUSED" || tally.published === 0;
+  const all = [...(nothing || isSparse(given) ? ofLongerTime(question) : []), ...(nothing ? candidates(question) : [])];
   const tried = new Map<string, Candidate>();
-  for (const candidate of candidates(question).sort((a, b) => a.cost - b.cost)) {
+  for (const candidate of all.sort((a, b) => a.cost - b.cost)) {
     const key = JSON.stringify(candidate.query);
     if (!tried.has(key)) tried.set(key, candidate);
   }
@@ -35,12 +49,35 @@ export function alternatives(given: TableAnswer, lang: Lang): readonly Alternati
     .slice(0, mostTried)
     .map(({ query, why, cost }) => ({ answer: answer(release, query, lang), why, cost }))
     .filter((one) => one.answer.tally.published > 0 && one.answer.queryId !== given.queryId)
-    .sort((a, b) => a.cost - b.cost || withheldShare(a.answer) - withheldShare(b.answer))
+    .sort((a, b) => a.cost - b.cost || hiddenShare(a.answer) - hiddenShare(b.answer))
     .slice(0, mostAlternatives);
 }
 
-function withheldShare({ tally }: TableAnswer): number {
-  return tally.withheld / tally.evaluated;
+function hiddenShare({ tally }: TableAnswer): number {
+  return tally.tooFew / tally.evaluated;
+}
+
+/** Whether fewer than half of the cells of a protected answer by year have a figure. */
+function isSparse({ question: { by, catalogue }, tally }: TableAnswer): boolean {
+  return catalogue.isProtected && by.includes("year") && tally.published * 2 < tally.evaluated;
+}
+
+/** The same question without the year: of the run of its editions, and of the closed periods among them. */
+function ofLongerTime({ catalogue, query, by, ...rest }: Interpretation): Candidate[] {
+  const editions = editionsOf({ catalogue, ...rest });
+  if (!catalogue.isProtected || !by.includes("year") || editions.length < 2) return [];
+  const without = (names: readonly DimensionName[]) => names.filter((name) => name !== "YEAR");
+  const whole = { ...query, by: without(query.by), totals: without(query.totals) };
+  const [first, last] = [editions[0]!, editions.at(-1)!];
+  const periods = spansOf(catalogue.release.manifest, "period").filter((span) => span[0] >= first && span[1] <= last);
+  return [
+    { query: whole, why: [message("whyRun", { first, last })], cost: costs.run },
+    ...periods.toReversed().map(([from, to]) => {
+      const where = { ...query.where, year: { from: Number(from), to: Number(to) } };
+      const why = [message("whyPeriod", { first: from, last: to })];
+      return { query: { ...whole, where, countOnce: true as const }, why, cost: costs.period };
+    }),
+  ];
 }
 
 interface Candidate {
@@ -58,7 +95,7 @@ function candidates(question: Interpretation): Candidate[] {
   const { plan } = catalogue.release.manifest.dataset;
   const groupings = new Map(plan.map(({ dimensions }) => [dimensions.join("|"), dimensions]));
   return [...groupings.values()].flatMap((dimensions) => {
-    const own = measures.filter((measure) => catalogue.table(measure, dimensions));
+    const own = measures.filter((measure) => catalogue.has(measure, dimensions));
     const others = plan
       .filter((table) => table.dimensions.join("|") === dimensions.join("|"))
       .map(({ measure }) => measure);

@@ -13,14 +13,14 @@ import { ShownRows } from "./shown-rows.ts";
 import { sizeProblems } from "./size.ts";
 import { findTables } from "./tables.ts";
 
-export const outcomes = ["COMPLETE", "PARTLY_WITHHELD", "REFUSED"] as const;
+export const outcomes = ["COMPLETE", "PARTLY", "REFUSED"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** How many cells were looked at, and how many of them have a figure, or are withheld. */
+/** The number of cells, of those with a figure, and of those that are too few to show. */
 export interface Tally {
   readonly evaluated: number;
   readonly published: number;
-  readonly withheld: number;
+  readonly tooFew: number;
 }
 
 /** The answer to one question: a function of the release, the question and the language of the reader, and of nothing else. */
@@ -121,7 +121,7 @@ function make(release: Release, asked: TableQuery, lang: Lang): TableAnswer {
     get queryId() {
       return queryId();
     },
-    outcome: refused ? "REFUSED" : tally.withheld > 0 ? "PARTLY_WITHHELD" : "COMPLETE",
+    outcome: refused ? "REFUSED" : isComplete(all, tally, catalogue.isProtected) ? "COMPLETE" : "PARTLY",
     problems: limitProblems(refused ? problems : [...problems, ...noticesOfAnswer(question, all, shown.length)]),
     measures: question.measures.flatMap((id) => catalogue.measures.get(id) ?? []),
     dimensions: question.by.map((id) => {
@@ -144,14 +144,23 @@ function once<T>(work: () => T): () => T {
 }
 
 function tallyOf({ columns, length }: Rows): Tally {
-  const tally = { evaluated: columns.length * length, published: 0, withheld: 0 };
+  const tally = { evaluated: columns.length * length, published: 0, tooFew: 0 };
   for (const column of columns)
     for (let row = 0; row < length; row++) {
       const status = column.status(row);
       if (status === "VALUE") tally.published += 1;
-      else if (status === "BELOW_THRESHOLD" || status === "WITHHELD") tally.withheld += 1;
+      else if (status === "TOO_FEW") tally.tooFew += 1;
     }
   return tally;
+}
+
+/** Whether every cell has a value or cannot exist. A published figure that was not collected is no gap of the answer. */
+function isComplete({ columns, length }: Rows, { tooFew, evaluated, published }: Tally, isProtected: boolean): boolean {
+  if (tooFew > 0 || !isProtected || published === evaluated) return tooFew === 0;
+  return columns.every((column) => {
+    for (let row = 0; row < length; row++) if (column.status(row) === "NOT_COLLECTED") return false;
+    return true;
+  });
 }
 
 /** Names a question to one release: the same question to the same release has the same id, whoever asks. */

@@ -1,5 +1,6 @@
 import type { AnswerCell } from "./cell.ts";
 import type { Dated } from "./change.ts";
+import { isPrintedMinimum } from "./display.ts";
 import { type Message, type MessageId, message } from "./message.ts";
 
 /** Why figures before and after a year may differ though the world did not change. */
@@ -53,8 +54,8 @@ function kindsAt(cell: AnswerCell, before: AnswerCell | undefined): BreakKind[] 
   return coverage === coverageOf(before) ? kinds : [...kinds, coverage];
 }
 
-/** How much of what a figure counts its source tells. What is withheld is known, and only not shown. */
+/** How much of a figure its source tells. A protected figure that is too few to show is complete, and not shown. */
 function coverageOf({ status, flags }: AnswerCell): BreakKind {
   if (status === "NOT_COLLECTED") return "NOT_COLLECTED";
-  return flags.includes("LOWER_BOUND") ? "INCOMPLETE_SOURCE" : "COMPLETE_SOURCE";
+  return isPrintedMinimum(flags) ? "INCOMPLETE_SOURCE" : "COMPLETE_SOURCE";
 }

@@ -4,6 +4,7 @@ import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
+import { claimOf, comparableOf } from "./comparison.ts";
 import { displayWithBase } from "./display.ts";
 import { markKind } from "./mark-kind.ts";
 import { type Message, type MessageId, message } from "./message.ts";
@@ -57,6 +58,8 @@ export function changeSince(answer: TableAnswer, row: AnswerRow, cell: AnswerCel
 /**
  * The change from the first to the last of consecutive years. A break of the series between them forbids it. A lower
  * bound enters no comparison, even where it lies above the other figure.
+ *
+ * A change of protected figures is claimed beyond ⌈3.29√(σ₁² + σ₂²)⌉; TOO_FEW counts as t − 1, as the smaller one only.
  */
 export function changeOver(years: readonly Dated[], release: Release): Change {
   const [from, to] = [years[0]!, years.at(-1)!];
@@ -69,11 +72,12 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
     toYear: String(to.year),
     nature: release.manifest.dataset.nature === "PUBLISHED" ? "published" : "protected",
   };
-  const missing = [one, other].find(({ status }) => status !== "VALUE");
-  if (missing) {
-    const hidden = missing.status === "BELOW_THRESHOLD";
-    return notComparable("changeWithoutFigure", fillings, hidden ? "WITHHELD" : missing.status);
-  }
+  const isProtected = release.manifest.dataset.nature !== "PUBLISHED";
+  const missing = [one, other].filter(({ status }) => status !== "VALUE");
+  const compared = [comparableOf(one, release), comparableOf(other, release)] as const;
+  if (isProtected && missing.length < 2 && compared[0] && compared[1])
+    return protectedChange(one, other, claimOf(compared[0], compared[1]), fillings);
+  if (missing[0]) return notComparable("changeWithoutFigure", fillings, missing[0].status);
   if (broken) return notComparable("changeAcrossBreak", { ...fillings, year: String(broken.year) }, "NOT_APPLICABLE");
   if ([one, other].some((cell) => markKind(cell) === "BOUND"))
     return notComparable("changeOfBound", fillings, "NOT_COLLECTED");
@@ -89,6 +93,25 @@ export function changeOver(years: readonly Dated[], release: Release): Change {
   const reading = message(same ? "changeNone" : "changeUnclear", fillings);
   return { ...figures, direction: "NO_CLEAR_CHANGE", reading };
 }
+
+/** A change of protected figures is claimed only beyond what their noise explains. */
+function protectedChange(one: AnswerCell, other: AnswerCell, claim: -1 | 0 | 1, fillings: Message["fillings"]): Change {
+  const absolute = one.value === null || other.value === null ? null : other.value - one.value;
+  const [direction, reading] = claims[claim];
+  return {
+    absolute,
+    percent: absolute === null ? null : (absolute / one.value!) * 100,
+    status: absolute === null ? "TOO_FEW" : "VALUE",
+    direction,
+    reading: message(reading, fillings),
+  };
+}
+
+const claims = {
+  "-1": ["FALL", "changeFall"],
+  0: ["NO_CLEAR_CHANGE", "changeUnclear"],
+  1: ["RISE", "changeRise"],
+} as const satisfies Record<string, readonly [Direction, MessageId]>;
 
 /** Says why figures cannot be compared. */
 export function notComparable(id: MessageId, fillings: Message["fillings"], status: CellStatus): Change {

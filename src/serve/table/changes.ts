@@ -29,7 +29,6 @@ const kinds = {
   periodChanged: "MINOR",
   profileChanged: "MAJOR",
   parameterChanged: "MAJOR",
-  keysChanged: "MAJOR",
   notesChanged: "PATCH",
 } as const satisfies Record<string, ChangeLevel>;
 type Kind = keyof typeof kinds;
@@ -79,7 +78,6 @@ function structural(before: Manifest, after: Manifest): Change[] {
     ...value("periodChanged", ["period"], before.period.join("–"), after.period.join("–")),
     ...value("profileChanged", ["profile"], before.profile, after.profile),
     ...parameters(before.parameters, after.parameters),
-    ...value("keysChanged", ["keyId"], before.keyId, after.keyId),
     ...listed(old.measures, now.measures, ({ id }) => id, {
       added: ({ id, label }) => change("measureAdded", ["measures", id], null, label.en),
       removed: ({ id, label }) => change("measureRemoved", ["measures", id], label.en, null),
@@ -93,7 +91,7 @@ function structural(before: Manifest, after: Manifest): Change[] {
     ...listed(old.plan, now.plan, tableName, {
       added: (table) => change("tableAdded", ["plan", tableName(table)], null, tableName(table)),
       removed: (table) => change("tableRemoved", ["plan", tableName(table)], tableName(table), null),
-      both: () => [],
+      both: (was, table) => noise(was, table),
     }),
     ...value("notesChanged", ["notes"], notesOf(before), notesOf(after)),
   ];
@@ -131,8 +129,18 @@ function category(path: readonly string[], before: Category, after: Category): C
   ];
 }
 
+/** Parameters that grow with each edition: the categories of the year tell that already. */
+const timeParameters: ReadonlySet<string> = new Set(["editions", "runs", "periods"]);
+
+/** A table with another noise or other bounds is not comparable with the one before. */
+function noise(before: PlannedTable, after: PlannedTable): Change[] {
+  const text = ({ noise: own }: PlannedTable) => (own ? JSON.stringify([own.variance, own.bounds]) : null);
+  return value("parameterChanged", ["plan", tableName(after)], text(before), text(after));
+}
+
 function parameters(before: Manifest["parameters"], after: Manifest["parameters"]): Change[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
+  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const names = [...all].filter((name) => !timeParameters.has(name)).toSorted();
   const text = (parameter: Json | undefined) => (parameter === undefined ? null : JSON.stringify(parameter));
   return names.flatMap((name) =>
     value("parameterChanged", ["parameters", name], text(before[name]), text(after[name])),
@@ -172,8 +180,8 @@ function change(kind: Kind, path: readonly string[], before: string | null, afte
   return [{ level: kinds[kind], what, path, before, after, explanation: message(`change_${kind}`) }];
 }
 
-function tableName({ measure: of, dimensions }: PlannedTable): string {
-  return [of, ...dimensions].join(" ");
+function tableName({ measure: of, dimensions, span }: PlannedTable): string {
+  return [of, ...dimensions, ...(span ? [`(${span})`] : [])].join(" ");
 }
 
 function notesOf({ notes }: Manifest): string {

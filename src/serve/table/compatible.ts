@@ -31,12 +31,12 @@ export function compatible(
   const tables = [...groupings.values()].filter(
     (dimensions) =>
       wanted.every((id) => dimensions.includes(id)) &&
-      (measures ?? []).every((measure) => catalogue.table(measure, dimensions)),
+      (measures ?? []).every((measure) => catalogue.has(measure, dimensions)),
   );
   const named = new Set(tables.flat());
   const question = interpret(release, { measures, by });
   return {
-    measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => catalogue.table(id, dimensions))),
+    measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => catalogue.has(id, dimensions))),
     dimensions: dataset.dimensions.filter(({ id }) => named.has(id)),
     tables,
     reason: [...question.problems, ...findTables(question, false).problems].filter(

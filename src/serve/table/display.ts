@@ -1,18 +1,18 @@
 import { isShare, type Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../codebook/words.ts";
-import type { CellStatus } from "../../release/cell.ts";
+import type { CellFlag, CellStatus } from "../../release/cell.ts";
 import type { Manifest } from "../../release/release.ts";
 import type { AnswerCell } from "./cell.ts";
-import { type Message, message, say } from "./message.ts";
+import { type MessageId, message, say } from "./message.ts";
 import type { Text } from "./text.ts";
 
-/** A cell as it is printed: `1,204`, `50%`, `at least 220`, `fewer than 10, possibly none`, `withheld`, `not collected`. */
+/** A cell as it is printed: `1,204`, `50%`, `at least 220`, `too few to show`, `not collected`. */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
   const { value, flags } = cell;
-  if (value === null) return say(wordsFor(cell, manifest), lang).value;
+  if (value === null) return displayStatus(cell.status, lang);
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
   const figure = formatOf(measure, lang).format(value);
-  if (flags.includes("LOWER_BOUND")) return say(message("atLeast", { figure }), lang).value;
+  if (isPrintedMinimum(flags)) return say(message("atLeast", { figure }), lang).value;
   if (flags.includes("APPROXIMATE")) return say(message("about", { figure }), lang).value;
   return figure;
 }
@@ -25,36 +25,28 @@ export function displayWithBase(cell: AnswerCell, manifest: Manifest, lang: Lang
   return say(message(`base${measure}`, { figure }), lang).value;
 }
 
-/** What its flags say of a figure beside what is printed of it: `sources disagree`. */
-export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {
-  return flags
-    .filter((flag) => flag !== "LOWER_BOUND" && flag !== "APPROXIMATE")
-    .map((flag) => say(message(`flag${flag}`), lang).value);
+/** Whether the source gives a figure as a minimum. A protected figure is counted up to a bound, and is no minimum. */
+export function isPrintedMinimum(flags: readonly CellFlag[]): boolean {
+  return flags.includes("LOWER_BOUND") && !flags.includes("BOUNDED");
 }
+
+/** Flags that are printed in the figure itself. */
+const printed: ReadonlySet<CellFlag> = new Set(["LOWER_BOUND", "APPROXIMATE"]);
+
+/** The words of the flags that are not part of the printed figure: `sources disagree`, `probably too high`. */
+export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {
+  return flags.filter((flag) => !printed.has(flag)).map((flag) => say(message(`flag${flag}`), lang).value);
+}
+
+const statusWords = {
+  TOO_FEW: "tooFew",
+  NOT_COLLECTED: "notCollected",
+  NOT_APPLICABLE: "notApplicable",
+} as const satisfies Record<Exclude<CellStatus, "VALUE">, MessageId>;
 
 /** Why there is no figure, in words. */
-export function displayStatus(status: CellStatus, manifest: Manifest, lang: Lang): string {
-  return say(wordsFor({ status, publiclyDocumented: null }, manifest), lang).value;
-}
-
-type Unsaid = Pick<AnswerCell, "status" | "publiclyDocumented">;
-
-function wordsFor({ status, publiclyDocumented }: Unsaid, manifest: Manifest): Message {
-  const threshold = thresholdOf(manifest);
-  if (status === "BELOW_THRESHOLD") {
-    if (threshold === null) return message("below");
-    // The threshold is for those whom no public document names; the others are known to everybody.
-    return publiclyDocumented
-      ? message("belowThresholdBeside", { threshold, documented: publiclyDocumented })
-      : message("belowThreshold", { threshold });
-  }
-  if (status === "NOT_COLLECTED") return message("notCollected");
-  return message(status === "NOT_APPLICABLE" ? "notApplicable" : "withheld");
-}
-
-/** The smallest count that a release shows; null where counts are published as they are. */
-export function thresholdOf({ parameters }: Manifest): number | null {
-  return typeof parameters["threshold"] === "number" ? parameters["threshold"] : null;
+export function displayStatus(status: CellStatus, lang: Lang): string {
+  return say(message(statusWords[status === "VALUE" ? "NOT_COLLECTED" : status]), lang).value;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -76,11 +68,10 @@ function optionsOf(decimals: number, percent: boolean): Intl.NumberFormatOptions
 
 /** How the figures of a release were made. */
 export function methodOf({ dataset }: Manifest, lang: Lang): Text {
-  return say(message(dataset.nature === "PUBLISHED" ? "methodPublished" : "methodProtected"), lang);
+  return say(message(dataset.nature === "PUBLISHED" ? "methodPublished" : "protectedMethod"), lang);
 }
 
 /** How the figures of a release are to be read. */
-export function readingOf(manifest: Manifest, lang: Lang): Text {
-  if (manifest.dataset.nature === "PUBLISHED") return say(message("readingPublished"), lang);
-  return say(message("readingProtected", { threshold: thresholdOf(manifest) ?? 0 }), lang);
+export function readingOf({ dataset }: Manifest, lang: Lang): Text {
+  return say(message(dataset.nature === "PUBLISHED" ? "readingPublished" : "protectedReading"), lang);
 }

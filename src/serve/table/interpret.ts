@@ -35,6 +35,7 @@ export function interpret(release: Release, asked: TableQuery): Interpretation {
     where,
     totals: [...new Set(asked.totals ?? [])].sort(byCodebook(catalogue)),
     fillGaps: asked.fillGaps ?? true,
+    ...(asked.countOnce && { countOnce: true as const }),
     sort: asked.sort ?? "CODEBOOK_ORDER",
   };
   return { catalogue, query, measures, by, selection, totals, problems: limitProblems(problems) };
@@ -107,7 +108,7 @@ function readMeasures(
   const planned = plan.map(({ measure }) => measure);
   const candidates: MeasureId[] = ["CASES", ...planned];
   const first =
-    candidates.find((measure) => catalogue.table(measure, needed)) ??
+    candidates.find((measure) => catalogue.has(measure, needed)) ??
     plan.find(({ dimensions }) => [...needed].every((id) => dimensions.includes(id)))?.measure ??
     planned[0];
   return first ? [first] : [];

@@ -1,10 +1,12 @@
 import type { Category, Dimension } from "../../codebook/dimension.ts";
 import type { Lang } from "../../codebook/words.ts";
 import { answer, type TableAnswer } from "./answer.ts";
+import { boundsOf } from "./bounds.ts";
 import { display, readingOf } from "./display.ts";
 import { say } from "./message.ts";
 import { sdmxStatus } from "./sdmx.ts";
 import { textOf } from "./text.ts";
+import { timeLabel, timeOf } from "./time.ts";
 import { translationNotice } from "./translation-notice.ts";
 
 /**
@@ -17,6 +19,10 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
   const whole = answer(asked.release, { ...asked.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
   const { manifest } = whole.release;
   const cells = whole.rows.flatMap((row) => row.cells);
+  const bounds = cells.map((cell) => boundsOf(cell, whole.release));
+  const times = whole.rows.flatMap(({ places, cells: own }) =>
+    own.map(({ measure }) => timeOf(whole.question, measure, places)),
+  );
   const axes = whole.dimensions.map(({ dimension }, axis) => ({
     dimension,
     categories: [...new Set(whole.rows.map(({ key }) => key[axis]!))],
@@ -61,7 +67,11 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
       digest: manifest.digest,
       query: whole.query,
       flags: cells.map(({ flags }) => flags),
-      publiclyDocumented: cells.map(({ publiclyDocumented }) => publiclyDocumented),
+      lower: bounds.map((range) => range?.lower ?? null),
+      upper: bounds.map((range) => range?.upper ?? null),
+      probability: bounds.map((range) => range?.probability ?? null),
+      timePeriod: times.map(timeLabel),
+      timeUnit: times.map(({ unit }) => unit),
       display: cells.map((cell) => display(cell, manifest, lang)),
       sdmx: cells.map(sdmxStatus),
     },

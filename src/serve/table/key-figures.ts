@@ -40,10 +40,15 @@ export interface Place {
  */
 export function keyFigures(release: Release, place?: Place): KeyFigure[] {
   const measures = new Set(release.manifest.dataset.plan.map(({ measure }) => measure));
-  return [...measures].flatMap((measure) => [
-    ...newest(release, measure, place),
-    ...ofAllYears(release, measure, place),
-  ]);
+  return [...measures].flatMap((measure) => {
+    const [latest, all] = [newest(release, measure, place), ofAllYears(release, measure, place)];
+    return latest.some(({ answer: given }) => isSparse(given)) ? [...all, ...latest] : [...latest, ...all];
+  });
+}
+
+/** A protected series with few figures is read as its run first. */
+function isSparse({ tally, question: { catalogue } }: TableAnswer): boolean {
+  return catalogue.isProtected && tally.published * 2 < tally.evaluated;
 }
 
 /**
@@ -63,7 +68,7 @@ export function comparedFigures(figures: readonly KeyFigure[], release: Release,
 
 function ask(release: Release, measure: MeasureId, by: readonly "YEAR"[], place: Place | undefined) {
   const needed: DimensionId[] = [...(by.length > 0 ? (["year"] as const) : []), ...(place ? [place.dimension] : [])];
-  if (!catalogueOf(release).table(measure, needed)) return undefined;
+  if (!catalogueOf(release).has(measure, needed)) return undefined;
   const where = place ? { [fieldOf(place.dimension)]: { in: [place.category.code] } } : {};
   return answer(release, { measures: [measure], by, where }, "en");
 }
@@ -102,7 +107,8 @@ function ofAllYears(release: Release, measure: MeasureId, place: Place | undefin
   const cell = row!.cells[0]!;
   const label = message("keyAllYears", { subject: subjectOf(given, measure, place) });
   const name = [measure, ...(place ? [place.category.code] : [])].join(".");
-  const sentences = marked([figureSaid(label, cell, release)], release);
+  const remarks = cell.remarks.filter((remark) => remark === "countedPerEdition").map((remark) => message(remark));
+  const sentences = marked([figureSaid(label, cell, release), ...remarks], release);
   return [{ name, label, answer: given, row: row!, cell, change: null, sentences }];
 }
 

@@ -18,6 +18,7 @@ import { explorerWords } from "./words/explorer.ts";
 import { explorerUseWords } from "./words/explorer-use.ts";
 import { problemWords } from "./words/problems.ts";
 import { keyFigureWords } from "./words/key-figures.ts";
+import { protectionWords } from "./words/protection.ts";
 import { positionWords } from "./words/positions.ts";
 import { refusalWords } from "./words/refusals.ts";
 import { releasePageWords } from "./words/release-page.ts";
@@ -30,6 +31,7 @@ import { verificationWords } from "./words/verification.ts";
 
 const table = {
   ...cellWords,
+  ...protectionWords,
   ...altTextWords,
   ...chartWords,
   ...problemWords,

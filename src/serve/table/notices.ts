@@ -1,11 +1,12 @@
 import type { Lang, Remark } from "../../codebook/words.ts";
-import type { Dimension } from "../../codebook/dimension.ts";
+import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
+import type { StoredTable } from "../../release/release.ts";
 import type { Interpretation } from "./interpret.ts";
 import { fieldOf, nameOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 import type { Rows } from "./rows.ts";
-import { filteredOnly } from "./tables.ts";
+import { editionsOf, filteredOnly, lookUp } from "./lookup.ts";
 import { textOf } from "./text.ts";
 import { narrowLists } from "../local-formats.ts";
 
@@ -39,11 +40,43 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
   const addedUp = filteredOnly(question).filter(
     (id) => (question.selection.get(id)?.length ?? 0) > 1 && !catalogue.dimensions.get(id)!.personal,
   );
-  const counted = repeats
-    ? addedUp.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"))
-    : [];
+  const counted = catalogue.isProtected
+    ? protectedNotices(question)
+    : repeats
+      ? addedUp.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"))
+      : [];
   const synthetic = catalogue.release.manifest.dataset.nature === "SYNTHETIC";
   return [...overlapping, ...counted, ...(synthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [])];
+}
+
+/** The unit of time, and the bound on the codes of a person, of protected figures. */
+function protectedNotices(question: Interpretation): QueryProblem[] {
+  const { catalogue, by, totals } = question;
+  const ids = by.filter((id) => id !== "year" || !totals.includes(id));
+  const tables = question.measures.flatMap((measure) => lookUp(question, measure, ids)?.stored ?? []);
+  const { plan } = catalogue.release.manifest.dataset;
+  const bounds = new Map(
+    tables.flatMap(({ number }) => Object.entries(plan[number]!.noise?.bounds ?? {})).filter(([id]) => id !== "cut"),
+  );
+  return [
+    ...timeNotices(question, tables),
+    ...[...bounds].map(([id, count]) => {
+      const fillings = { dimension: catalogue.dimensions.get(id as DimensionId)!.label, count };
+      return problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", fillings);
+    }),
+  ];
+}
+
+function timeNotices(question: Interpretation, tables: readonly StoredTable[]): QueryProblem[] {
+  const path = question.query.countOnce ? ["countOnce"] : ["where", "year"];
+  const isOfEach = ({ span, dimensions }: StoredTable) =>
+    span === "run" || (dimensions.includes("year") && !question.by.includes("year") && editionsOf(question).length > 1);
+  return [
+    ...(tables.some(isOfEach) ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedPerEdition")] : []),
+    ...(tables.some(({ span }) => span === "period")
+      ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedOnce")]
+      : []),
+  ];
 }
 
 /** What a reader must know of this answer. `left` are the rows that are shown. */

@@ -39,6 +39,8 @@ export interface TableQuery {
   readonly where?: Where | null | undefined;
   readonly totals?: readonly DimensionName[] | null | undefined;
   readonly fillGaps?: boolean | null | undefined;
+  /** Counts everyone once over the closed period that the years select, instead of once in each edition. */
+  readonly countOnce?: boolean | null | undefined;
   readonly sort?: SortBy | null | undefined;
 }
 
@@ -49,6 +51,8 @@ export interface CanonicalQuery extends TableQuery {
   readonly where: Readonly<Record<string, Filter>>;
   readonly totals: readonly DimensionName[];
   readonly fillGaps: boolean;
+  /** Left out: false. */
+  readonly countOnce?: true;
   readonly sort: SortBy;
 }
 

@@ -4,6 +4,7 @@ import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { boundsOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
+import { claimMargin, comparableOf } from "./comparison.ts";
 import { type AnswerRow, totalCategory } from "./rows.ts";
 
 /** The best and the worst place that a figure may have, 1 for the largest. */
@@ -41,10 +42,34 @@ function countWhile(ascending: readonly number[], holds: (one: number) => boolea
   return low;
 }
 
-/** What is known of a figure when it is ranked: of one without bounds, nothing. */
-export function rankedRange(cell: AnswerCell, { release }: TableAnswer): Range {
-  return boundsOf(cell, release) ?? { lower: -Infinity, upper: null };
+/**
+ * Ranks the figures of cells of one kind. A figure stands before another if the limits of a printed one say so, or, if
+ * they are protected, if the difference may be claimed. A cell that is too few to show has no rank, but may be the
+ * next one.
+ *
+ * @returns a rank for each cell with a value, in the order of the cells; null for others
+ */
+export function rankCells(cells: readonly AnswerCell[], { release }: TableAnswer): (RankRange | null)[] {
+  const published = release.manifest.dataset.nature === "PUBLISHED";
+  const compared = published ? [] : cells.map((cell) => comparableOf(cell, release));
+  const variance = Math.max(0, ...compared.map((one) => one?.variance ?? 0));
+  const reach = claimMargin(variance, variance) / 2;
+  const ranged = cells.map((cell, index) => {
+    if (published) return cell.status === "VALUE" ? (boundsOf(cell, release) ?? unlimited) : null;
+    const one = compared[index];
+    if (one) return { lower: one.isHidden ? -Infinity : one.value - reach, upper: one.value + reach };
+    return cell.status === "TOO_FEW" ? unlimited : null;
+  });
+  const ranks = rankRanges(ranged.filter((range) => range !== null));
+  let next = 0;
+  return ranged.map((range, index) => {
+    const rank = range && ranks[next++]!;
+    return cells[index]!.status === "VALUE" ? rank : null;
+  });
 }
+
+/** A figure of which nothing is known. */
+const unlimited: Range = { lower: -Infinity, upper: null };
 
 /** Ranks by the numbers of rows, by what they were asked within. */
 type Ranks = ReadonlyMap<string, ReadonlyMap<number, RankRange>>;
@@ -80,7 +105,6 @@ export function rankOf(
 function rankAll(answer: TableAnswer, column: number, within: readonly DimensionId[]) {
   const groups = new Map<string, AnswerRow[]>();
   for (const row of answer.rows) {
-    if (row.cells[column]!.status !== "VALUE") continue;
     const group = groupOf(answer, row, within);
     const rows = groups.get(group);
     if (rows) rows.push(row);
@@ -88,8 +112,14 @@ function rankAll(answer: TableAnswer, column: number, within: readonly Dimension
   }
   const ranks = new Map<number, RankRange>();
   for (const rows of groups.values()) {
-    const ranges = rankRanges(rows.map(({ cells }) => rankedRange(cells[column]!, answer)));
-    for (const [index, row] of rows.entries()) ranks.set(row.number, ranges[index]!);
+    const ranked = rankCells(
+      rows.map(({ cells }) => cells[column]!),
+      answer,
+    );
+    for (const [index, row] of rows.entries()) {
+      const rank = ranked[index];
+      if (rank) ranks.set(row.number, rank);
+    }
   }
   return ranks;
 }

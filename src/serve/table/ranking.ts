@@ -6,7 +6,7 @@ import { answer, type TableAnswer } from "./answer.ts";
 import type { AnswerCell } from "./cell.ts";
 import { type Message, message } from "./message.ts";
 import { type DimensionName, idOf, type Where } from "./query.ts";
-import { type RankRange, rankedRange, rankRanges } from "./rank.ts";
+import { type RankRange, rankCells } from "./rank.ts";
 import type { AnswerRow } from "./rows.ts";
 
 /** What is ranked, and by what. */
@@ -44,25 +44,34 @@ export function rankingOf(release: Release, asked: RankingQuery, lang: Lang): Ra
   const levels = given.rows.map(({ key }) => catalogue.level(idOf(of), key[0]!));
   const wanted = level ?? Math.min(...levels);
   const rows = given.rows.filter((_, index) => levels[index] === wanted);
-  const placed = rows.filter(({ cells }) => cells[0]!.status === "VALUE");
-  const ranks = rankRanges(placed.map(({ cells }) => rankedRange(cells[0]!, given)));
-  const unranked = rows.filter((row) => !placed.includes(row)).map(({ key }) => key[0]!);
+  const ranks = rankCells(
+    rows.map(({ cells }) => cells[0]!),
+    given,
+  );
+  const items = rows.flatMap((row, index) => {
+    const rank = ranks[index];
+    return rank ? [{ rank, row, cell: row.cells[0]! }] : [];
+  });
+  const unranked = rows.filter((_, index) => !ranks[index]).map(({ key }) => key[0]!);
   return {
     answer: given,
-    items: placed.map((row, index) => ({ rank: ranks[index]!, row, cell: row.cells[0]! })),
+    items,
     unranked,
-    caveats: caveatsOf(given, of, unranked.length),
+    caveats: caveatsOf(given, of, items.length, unranked.length),
   };
 }
 
 /** What must be known of any ranking of these categories. */
-function caveatsOf({ release }: TableAnswer, of: DimensionName, unranked: number): Message[] {
+function caveatsOf({ release }: TableAnswer, of: DimensionName, ranked: number, unranked: number): Message[] {
   const { nature } = release.manifest.dataset;
+  const comparisons = (ranked * (ranked - 1)) / 2;
   const states = of === "COUNTRY" || of === "REGION";
   return [
     ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
     ...(states ? [message("statesDiffer")] : []),
-    ...(nature === "PUBLISHED" ? [message("allegations"), message("readingPublished")] : [message("ranksAreRanges")]),
+    ...(nature === "PUBLISHED"
+      ? [message("allegations"), message("readingPublished")]
+      : [message("ranksAreRanges"), message("comparisonsMade", { count: comparisons })]),
     ...(unranked > 0 ? [message("unranked", { count: unranked })] : []),
   ];
 }

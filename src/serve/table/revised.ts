@@ -1,19 +1,26 @@
 import type { DimensionId } from "../../codebook/dimension.ts";
 import type { Release, StoredTable } from "../../release/release.ts";
+import { spanLabel } from "../../codebook/span.ts";
+import { spansOf } from "../../release/spans.ts";
 import { type Catalogue, catalogueOf } from "./catalogue.ts";
 
 /**
- * How many cells that both releases have differ in status, value, flags or publicly documented part. Cells are told
+ * How many cells that both releases have differ in status, value or flags. Runs and periods are told by their editions. Cells are told
  * by their codes, so that a category that was added or moved revises nothing. Anyone can count this from the files.
  */
 export function figuresRevised(before: Release, after: Release): number {
   const [old, now] = [catalogueOf(before), catalogueOf(after)];
   let count = 0;
-  for (const { stored, steps } of after.tables.flatMap((table) => now.table(table.measure, table.dimensions) ?? [])) {
-    const earlier = old.table(stored.measure, stored.dimensions);
+  const tables = after.tables.flatMap((table) => now.table(table.measure, table.dimensions, table.span) ?? []);
+  for (const { stored, steps } of tables) {
+    const earlier = old.table(stored.measure, stored.dimensions, stored.span);
     if (!earlier) continue;
-    const axes = stored.dimensions.map((id) => sharedOffsets(old, now, id, earlier.steps.get(id)!, steps.get(id)!));
-    for (const [then, place] of offsets(axes)) if (differs(earlier.stored, then, stored, place)) count += 1;
+    const spans = stored.span ? [sharedSpans(before, earlier.stored, after, stored)] : [];
+    const categories = stored.dimensions.map((id) =>
+      sharedOffsets(old, now, id, earlier.steps.get(id)!, steps.get(id)!),
+    );
+    for (const [then, place] of offsets([...spans, ...categories]))
+      if (differs(earlier.stored, then, stored, place)) count += 1;
   }
   return count;
 }
@@ -28,6 +35,17 @@ function sharedOffsets(old: Catalogue, now: Catalogue, id: DimensionId, before: 
   });
 }
 
+/** The runs or periods that both releases have, each as an offset in the two tables. */
+function sharedSpans(before: Release, old: StoredTable, after: Release, now: StoredTable): Offset[] {
+  const was = spansOf(before.manifest, now.span!).map(spanLabel);
+  const labels = spansOf(after.manifest, now.span!).map(spanLabel);
+  const [then, size] = [old.statuses.length / was.length, now.statuses.length / labels.length];
+  return labels.flatMap((label, index) => {
+    const earlier = was.indexOf(label);
+    return earlier < 0 ? [] : [[earlier * then, index * size] as const];
+  });
+}
+
 function offsets(axes: readonly (readonly Offset[])[]): readonly Offset[] {
   return axes.reduce<readonly Offset[]>(
     (sums, axis) => sums.flatMap(([one, two]) => axis.map(([before, after]) => [one + before, two + after] as const)),
@@ -39,7 +57,6 @@ function differs(before: StoredTable, then: number, after: StoredTable, place: n
   return (
     before.statuses[then] !== after.statuses[place] ||
     before.flags[then] !== after.flags[place] ||
-    !Object.is(before.values[then], after.values[place]) ||
-    !Object.is(before.publiclyDocumented[then], after.publiclyDocumented[place])
+    !Object.is(before.values[then], after.values[place])
   );
 }

@@ -3,7 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
 import { type Column, MadeColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "./interpret.ts";
-import { filteredOnly } from "./tables.ts";
+import { filteredOnly, lookUp } from "./lookup.ts";
 import { cellWords } from "./words/cells.ts";
 
 /** The code of a total: all categories, counted distinct. */
@@ -88,8 +88,9 @@ export class Rows {
   }
 
   #column(question: Interpretation, measure: MeasureId): Column {
-    const table = question.totals.length === 0 ? tableOf(question, measure, question.by) : undefined;
-    if (table?.sums.length === 1) return new StoredColumn(table.stored, this.#positions(table.steps, table.sums[0]!));
+    const table = question.totals.length === 0 ? lookUp(question, measure, question.by) : undefined;
+    if (table?.offsets.length === 1)
+      return new StoredColumn(table.stored, this.#positions(table.steps, table.offsets[0]!));
     const read = readerOf(question, measure);
     return new MadeColumn(Array.from({ length: this.length }, (_, number) => read(this.placesOf(number))));
   }
@@ -123,41 +124,29 @@ export function cellAt(question: Interpretation, measure: MeasureId, places: Pla
   return read(places);
 }
 
-/** The table by some dimensions of `by`, the step of each, and the offsets of the cells that are one figure together. */
-function tableOf(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]) {
-  const { catalogue, by, selection } = question;
-  const added = filteredOnly(question);
-  const table = catalogue.table(measure, [...ids, ...added]);
-  if (!table) return undefined;
-  const offsets = added.map((id) => (selection.get(id) ?? []).map((place) => place * table.steps.get(id)!));
-  const sums = offsets.reduce((sofar, axis) => sofar.flatMap((sum) => axis.map((offset) => sum + offset)), [0]);
-  return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), sums };
-}
-
 /** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
 function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
   const { catalogue, by } = question;
   const { nature } = catalogue.release.manifest.dataset;
-  const tables = new Map<string, ReturnType<typeof tableOf>>();
+  const tables = new Map<string, ReturnType<typeof lookUp>>();
   return (places) => {
     const whole = !places.includes(undefined);
     const ids = whole ? by : by.filter((_, axis) => places[axis] !== undefined);
     const key = whole ? "" : `total|${ids.join("|")}`;
-    if (!tables.has(key)) tables.set(key, tableOf(question, measure, ids));
+    if (!tables.has(key)) tables.set(key, lookUp(question, measure, ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);
     let base = 0;
     for (let axis = 0; axis < places.length; axis++) base += (places[axis] ?? 0) * table.steps[axis]!;
-    const positions = table.sums.length === 1 ? [base + table.sums[0]!] : table.sums.map((sum) => base + sum);
-    return readCell(table.stored, positions, nature);
+    const positions = table.offsets.map((offset) => base + offset);
+    return readCell(table, positions, nature);
   };
 }
 
 /** A cell whose table is not published: impossible for organisations by what only persons have, otherwise unknown. */
 function missingCell(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): AnswerCell {
-  const { dimensions, release } = question.catalogue;
+  const { dimensions } = question.catalogue;
   const personal = [...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
   if (measure === "ORGANISATIONS" && personal) return emptyCell(measure, "NOT_APPLICABLE");
-  const status = release.manifest.dataset.nature === "PUBLISHED" ? "NOT_COLLECTED" : "WITHHELD";
-  return emptyCell(measure, status, "totalNotPublished");
+  return emptyCell(measure, "NOT_COLLECTED", "totalNotPublished");
 }

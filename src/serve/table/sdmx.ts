@@ -8,14 +8,13 @@ export interface SdmxStatus {
 
 /**
  * A cell's status in the cross-domain code lists of SDMX. A value: A normal, B break, E estimated, P provisional, U of low
- * reliability. None: Q suppressed, L not collected, M cannot exist. Free for publication is F; hidden because of small
- * counts is A, and for the sake of other figures D.
+ * reliability. None: Q suppressed, L not collected, M cannot exist. CONF_STATUS is F, free for publication, or A, hidden
+ * because the count is small.
  *
  * @see https://sdmx.org, cross-domain code lists CL_OBS_STATUS 2.2 and CL_CONF_STATUS 1.2
  */
 export function sdmxStatus({ status, flags }: AnswerCell): SdmxStatus {
-  if (status === "BELOW_THRESHOLD") return { obsStatus: "Q", confStatus: "A" };
-  if (status === "WITHHELD") return { obsStatus: "Q", confStatus: "D" };
+  if (status === "TOO_FEW") return { obsStatus: "Q", confStatus: "A" };
   if (status === "NOT_COLLECTED") return { obsStatus: "L", confStatus: "F" };
   if (status === "NOT_APPLICABLE") return { obsStatus: "M", confStatus: "F" };
   const [flagged] = observed.filter(([flag]) => flags.includes(flag));
@@ -26,6 +25,7 @@ export function sdmxStatus({ status, flags }: AnswerCell): SdmxStatus {
 const observed = [
   ["SERIES_BREAK", "B"],
   ["CONFLICTING_SOURCES", "U"],
+  ["NEAR_THRESHOLD", "U"],
   ["LOWER_BOUND", "U"],
   ["APPROXIMATE", "E"],
   ["PROVISIONAL", "P"],

@@ -46,7 +46,7 @@ export function seriesOf(release: Release, asked: TableQuery, lang: Lang): Serie
     const refusal = problem("ERROR", "CONFLICTING_FILTER", ["totals", String(totalled)], "totalOfSeries");
     const given = answer(release, timed, lang);
     const refused = { ...given, rows: [], outcome: "REFUSED" as const, problems: [refusal, ...given.problems] };
-    return { answer: { ...refused, tally: { evaluated: 0, published: 0, withheld: 0 } }, series: [], breaks: [] };
+    return { answer: { ...refused, tally: { evaluated: 0, published: 0, tooFew: 0 } }, series: [], breaks: [] };
   }
   const given = answer(release, timed, lang);
   const series = split(given);

@@ -5,10 +5,11 @@ import type { CellStatus } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { perLang } from "../local-formats.ts";
 import type { TableAnswer } from "./answer.ts";
-import { type Bounds, boundsOf, deviations, noiseOf, type Range } from "./bounds.ts";
+import { type Bounds, boundsOf, type Range, varianceOf } from "./bounds.ts";
 import type { AnswerCell } from "./cell.ts";
-import { displayStatus } from "./display.ts";
+import { displayStatus, isPrintedMinimum } from "./display.ts";
 import { message, say } from "./message.ts";
+import { deviations } from "./noise.ts";
 import { type AnswerRow, cellAt } from "./rows.ts";
 
 /** A figure derived from published figures only. */
@@ -36,8 +37,7 @@ export function shareOf(
   const kept = row.places.map((place, axis) => (within.includes(question.by[axis]!) ? place : undefined));
   const total = cellAt(question, cell.measure, kept);
   const status = shareStatus(cell, total);
-  if (status !== "VALUE")
-    return { value: null, status, bounds: null, display: (lang) => displayStatus(status, release.manifest, lang) };
+  if (status !== "VALUE") return { value: null, status, bounds: null, display: (lang) => displayStatus(status, lang) };
   const value = Math.min(1, cell.value! / total.value!);
   return { value, status, bounds: shareBounds(cell, total, release), display: (lang) => print(cell, value, lang) };
 }
@@ -45,10 +45,9 @@ export function shareOf(
 function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {
   if (isShare(cell.measure)) return "NOT_APPLICABLE";
   if (cell.status !== "VALUE") return cell.status;
-  if (total.status === "BELOW_THRESHOLD") return "WITHHELD";
   if (total.status !== "VALUE") return total.status;
   // A share of "at least so many" is at most so much, which no single number says.
-  if (total.flags.includes("LOWER_BOUND")) return "NOT_COLLECTED";
+  if (isPrintedMinimum(total.flags)) return "NOT_COLLECTED";
   return total.value === 0 ? "NOT_APPLICABLE" : "VALUE";
 }
 
@@ -56,33 +55,42 @@ const percents = perLang((lang) => new Intl.NumberFormat(lang, { style: "percent
 
 function print({ flags }: AnswerCell, value: number, lang: Lang): string {
   const figure = percents(lang).format(value);
-  if (flags.includes("LOWER_BOUND")) return say(message("atLeast", { figure }), lang).value;
+  if (isPrintedMinimum(flags)) return say(message("atLeast", { figure }), lang).value;
   return flags.includes("APPROXIMATE") ? say(message("about", { figure }), lang).value : figure;
 }
 
 function shareBounds(cell: AnswerCell, total: AnswerCell, release: Release): Bounds | null {
+  const [part, whole] = [varianceOf(cell, release), varianceOf(total, release)];
+  if (part === undefined || whole === undefined) return printedShareBounds(cell, total, release);
+  const range = fieller({ value: cell.value!, variance: part }, { value: total.value!, variance: whole });
+  return { ...range, probability: 0.95, note: message("boundsShare") };
+}
+
+function printedShareBounds(cell: AnswerCell, total: AnswerCell, release: Release): Bounds | null {
   const [part, whole] = [boundsOf(cell, release), boundsOf(total, release)];
   if (!part || !whole) return null;
-  const hardLower = whole.hardUpper === null ? 0 : Math.min(1, part.hardLower / whole.hardUpper);
-  const hardUpper = part.hardUpper === null ? 1 : Math.min(1, part.hardUpper / whole.hardLower);
-  const noise = noiseOf(release.manifest);
-  const likely = noise ? fieller(cell, total, noise.variance) : { lower: hardLower, upper: hardUpper };
-  const lower = Math.min(Math.max(likely.lower, hardLower), hardUpper);
-  const upper = Math.max(Math.min(likely.upper ?? 1, hardUpper), hardLower);
-  return { lower, upper, hardLower, hardUpper, note: message("boundsShare") };
+  const lower = whole.upper === null ? 0 : Math.min(1, part.lower / whole.upper);
+  const upper = part.upper === null ? 1 : Math.min(1, part.upper / whole.lower);
+  return { lower, upper, probability: null, note: message("boundsShare") };
+}
+
+/** A figure with the variance of its noise. */
+interface Noisy {
+  readonly value: number;
+  readonly variance: number;
 }
 
 /**
- * The 95 % range of a ratio of two figures whose noise is independent: all r for which part − r · whole is no further
- * from 0 than 1.96 standard deviations of its own noise.
+ * The 95 % range of a ratio of two figures whose noise is independent: all p with |a − pb| ≤ 1.96√(σ_a² + p²σ_b²), cut to
+ * 0–1.
  *
  * @see Fieller (1954), Some problems in interval estimation
  */
-function fieller(cell: AnswerCell, total: AnswerCell, variance: number): Range {
-  const [part, whole] = [cell.value!, total.value!];
-  const spread = deviations ** 2 * variance;
-  const square = whole ** 2 - spread * total.places.length;
+export function fieller(part: Noisy, whole: Noisy): Range {
+  const [a, b, spread] = [part.value, whole.value, deviations ** 2];
+  const square = b ** 2 - spread * whole.variance;
   if (square <= 0) return { lower: 0, upper: 1 };
-  const root = Math.sqrt(Math.max(0, (part * whole) ** 2 - square * (part ** 2 - spread * cell.places.length)));
-  return { lower: (part * whole - root) / square, upper: (part * whole + root) / square };
+  const root = Math.sqrt(Math.max(0, (a * b) ** 2 - square * (a ** 2 - spread * part.variance)));
+  const within = (share: number) => Math.min(1, Math.max(0, share));
+  return { lower: within((a * b - root) / square), upper: within((a * b + root) / square) };
 }

@@ -1,7 +1,10 @@
 import type { Dimension, DimensionId } from "../../codebook/dimension.ts";
 import { isShare, type MeasureId } from "../../codebook/measure.ts";
+import { spanLabel } from "../../codebook/span.ts";
 import type { Remark } from "../../codebook/words.ts";
+import { spansOf } from "../../release/spans.ts";
 import { type Interpretation, isUnderstood } from "./interpret.ts";
+import { filteredOnly, lookUp } from "./lookup.ts";
 import { fieldOf } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
@@ -9,11 +12,6 @@ import { problem, type QueryProblem } from "./query-problem.ts";
 export interface Answerable {
   readonly measures: ReadonlySet<MeasureId>;
   readonly problems: readonly QueryProblem[];
-}
-
-/** The dimensions whose categories are added up, because they are filtered and not broken down by. */
-export function filteredOnly({ by, selection }: Interpretation): DimensionId[] {
-  return [...selection.keys()].filter((id) => !by.includes(id));
 }
 
 /**
@@ -25,7 +23,7 @@ export function findTables(question: Interpretation, offers = isUnderstood(quest
   const added = filteredOnly(question);
   const needed = [...by, ...added];
   const known = question.measures.filter((measure) => catalogue.measures.has(measure));
-  const measures = new Set(known.filter((measure) => catalogue.table(measure, needed)));
+  const measures = new Set(known.filter((measure) => lookUp(question, measure, by)));
   const without = known.filter((measure) => !measures.has(measure));
   const personal = dimensionsOf(question, needed).filter((dimension) => dimension.personal);
   const unfit = without.filter((measure) => measure === "ORGANISATIONS" && personal.length > 0);
@@ -33,11 +31,23 @@ export function findTables(question: Interpretation, offers = isUnderstood(quest
   const problems = [
     ...(measures.size > 0
       ? missing.map((measure) => apart(question, measure))
-      : notPublished(question, missing, needed, offers ? "yes" : "no")),
+      : question.query.countOnce && missing.length > 0
+        ? [notOnce(question)]
+        : notPublished(question, missing, needed, offers ? "yes" : "no")),
     ...unfit.map((measure) => notOfPersons(question, measure, personal, measures.size + missing.length > 0)),
     ...[...measures].flatMap((measure) => added.flatMap((id) => sumProblems(question, measure, id))),
   ];
   return { measures, problems: distinct(problems) };
+}
+
+/** Periods have tables of their own: a question that counts once must be by their dimensions, over one of them. */
+function notOnce({ catalogue }: Interpretation): QueryProblem {
+  const { plan } = catalogue.release.manifest.dataset;
+  const ids = plan.filter(({ span }) => span === "period").flatMap((table) => table.dimensions);
+  const dimensions = [...new Set(ids)].map((id) => catalogue.dimensions.get(id)!.label);
+  const periods = spansOf(catalogue.release.manifest, "period").map(spanLabel);
+  const fillings = { dimensions, periods: periods.join(", "), count: periods.length };
+  return problem("ERROR", "NOT_IN_PLAN", ["countOnce"], "countOnceNotPublished", fillings, periods);
 }
 
 /** Two measures may meet the same obstacle; it is said once. */
@@ -104,7 +114,7 @@ export function sumFault(measure: MeasureId, { id, manyValued, personal }: Dimen
 function sumProblems({ catalogue, selection }: Interpretation, measure: MeasureId, id: DimensionId): QueryProblem[] {
   const dimension = catalogue.dimensions.get(id)!;
   const codes = (selection.get(id) ?? []).map((place) => dimension.categories[place]!.code);
-  if (codes.length < 2) return [];
+  if (codes.length < 2 || (id === "year" && catalogue.isProtected)) return [];
   const path = ["where", fieldOf(id)];
   const fault = sumFault(measure, dimension);
   if (fault) {

@@ -39,9 +39,10 @@ export function tokenOf({ release, query }: TableAnswer, row: Pick<AnswerRow, "k
   const { dataset, digest } = release.manifest;
   const signature = Buffer.from(release.signature?.signature ?? "", "base64").toString("base64url");
   const { measures, where, totals } = questionOf(query, row.key, cell, (measure, ids) =>
-    Boolean(catalogueOf(release).table(measure, ids)),
+    catalogueOf(release).has(measure, ids),
   );
-  const payload = [format, dataset.id, digest, measures[0], where, totals, cell.status, cell.value];
+  const once = query.countOnce ? [true] : [];
+  const payload = [format, dataset.id, digest, measures[0], where, totals, cell.status, cell.value, ...once];
   const said = `${Buffer.from(JSON.stringify(payload)).toString("base64url")}.${signature}`;
   return `${said}.${checkOf(said)}`;
 }
@@ -53,8 +54,9 @@ export function readToken(text: string): Claim | undefined {
   if (others.length > 0 || check !== checkOf(`${payload}.${signature}`)) return undefined;
   const read = payloadSchema.safeParse(jsonOf(payload));
   if (!read.success) return undefined;
-  const [, dataset, digest, measure, where, totals, status, value] = read.data;
-  return { dataset, digest, query: { measures: [measure], by: totals, where, totals }, status, value, signature };
+  const [, dataset, digest, measure, where, totals, status, value, countOnce] = read.data;
+  const query = { measures: [measure], by: totals, where, totals, ...(countOnce && { countOnce }) };
+  return { dataset, digest, query, status, value, signature };
 }
 
 /** Names the form, so that another one can follow it. */
@@ -66,7 +68,7 @@ const filterSchema = z.union([
   z.strictObject({ from: z.int(), to: z.int() }),
 ]);
 
-const payloadSchema = z.tuple([
+const payloadParts = [
   z.literal(format),
   z.string(),
   z.string().regex(/^sha256:[0-9a-f]{64}$/),
@@ -75,7 +77,8 @@ const payloadSchema = z.tuple([
   z.array(z.enum(dimensionNames)),
   z.enum(cellStatuses),
   z.number().nullable(),
-]);
+] as const;
+const payloadSchema = z.union([z.tuple(payloadParts), z.tuple([...payloadParts, z.literal(true)])]);
 
 function jsonOf(payload: string): unknown {
   try {

@@ -12,7 +12,7 @@ import { syntheticDraft } from "../releases.ts";
 import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
 import { drawn, shelfOfBoth } from "./made-charts.ts";
 
-const draft = syntheticDraft();
+const draft = await syntheticDraft();
 let shelf: Shelf;
 let demo: Release;
 let reports: Release;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await publishSynthetic(directory, { notes: [{ en: 'Less < more & "so"' }] });
   const [first, ...others] = syntheticDraft().tables;
   await publishSynthetic(directory, {
-    tables: [{ ...first!, cells: first!.cells.map((cell) => ({ ...cell, flags: ["REVISED"] })) }, ...others],
+    tables: [{ ...first!, cells: first!.cells.with(0, { ...first!.cells[0]!, flags: ["REVISED"] }) }, ...others],
   });
   served = await serve(directory);
 });

@@ -30,7 +30,7 @@ const rowsOf = (body: string): Record<string, string>[] => parse(body, { columns
 
 const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
   formats { csv } rows(first: 4000) { nodes { key { code label { value } } cells {
-    measure value status flags publiclyDocumented sources { url } } } } } } }`;
+    measure value status flags time { unit first last } bounds { lower upper } sources { url } } } } } } }`;
 
 describe("GET /v1/table.csv", () => {
   it("gives the figures of README.md's first address", async () => {
@@ -38,7 +38,7 @@ describe("GET /v1/table.csv", () => {
     expect([statusCode, headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
     const [header, ...lines] = body.trimEnd().split("\r\n");
     expect(header).toBe(
-      "dataset,release,nature,year,year_label,measure,value,status,flags,publicly_documented,sources",
+      "dataset,release,nature,year,year_label,time_period,time_unit,measure,value,status,lower,upper,flags,sources",
     );
     expect(rowsOf(body).map(({ value }) => Number(value))).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
     for (const line of lines) expect(line).toMatch(/^sg-reports,2025\.1\.0,PUBLISHED,20.*https:/);
@@ -63,7 +63,8 @@ describe("GET /v1/table.csv", () => {
             value: String(cell.value ?? ""),
             status: cell.status,
             flags: cell.flags.join(" "),
-            publicly_documented: String(cell.publiclyDocumented ?? ""),
+            time: [cell.time.unit, [...new Set([cell.time.first, cell.time.last])].join("-")],
+            range: [String(cell.bounds?.lower ?? ""), String(cell.bounds?.upper ?? "")],
             sources: [...new Set(cell.sources.map(({ url }: any) => url))].join(" "),
           })),
         );
@@ -74,7 +75,8 @@ describe("GET /v1/table.csv", () => {
           value: row["value"],
           status: row["status"],
           flags: row["flags"],
-          publicly_documented: row["publicly_documented"],
+          time: [row["time_unit"], row["time_period"]],
+          range: [row["lower"], row["upper"]],
           sources: row["sources"],
         }));
         expect(found).toEqual(expected);
@@ -85,7 +87,7 @@ describe("GET /v1/table.csv", () => {
 
   it("says SYNTHETIC in every line of invented figures, in any language", async () => {
     const rows = rowsOf((await get("dataset=demo-cases&measures=INDIVIDUALS&by=region,year&lang=ru")).body);
-    expect(rows.length).toBe(6 * 16);
+    expect(rows.length).toBe(6 * 6);
     expect(new Set(rows.map(({ nature }) => nature))).toEqual(new Set(["SYNTHETIC"]));
   });
 

@@ -75,8 +75,8 @@ describe("an answer", () => {
     const shapes = [
       { measures: ["INDIVIDUALS"], by: ["REGION", "YEAR"] },
       { measures: ["INDIVIDUALS"], by: ["YEAR", "REGION"] },
-      { measures: ["INDIVIDUALS", "CASES"], by: ["YEAR", "REGION"] },
-      { measures: ["CASES", "INDIVIDUALS"], by: ["YEAR", "REGION"], sort: "VALUE_DESC" },
+      { measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["YEAR", "REGION"] },
+      { measures: ["ORGANISATIONS", "INDIVIDUALS"], by: ["YEAR", "REGION"], sort: "VALUE_DESC" },
       { measures: ["INDIVIDUALS"], by: ["YEAR"], where: { region: { in: ["african"] } } },
       { measures: ["INDIVIDUALS"], by: ["YEAR"], where: { region: { in: ["asia_pacific"] } } },
       { measures: ["INDIVIDUALS"], by: ["YEAR"], where: { region: { in: ["african", "asia_pacific"] } } },

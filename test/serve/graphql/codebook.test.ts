@@ -42,9 +42,12 @@ describe("codebook", () => {
   });
 
   it("finds categories by a part of code or label, without accents, and by level", async () => {
-    const { dimension } = await codebook(`dimension(code: TREND) {
+    const { dimension } = await codebook(
+      `dimension(code: TREND) {
       manyValued surv: categories(search: "SURV") { code } level0: categories(level: 0) { code } level1: categories(level: 1) { code parent { code } }
-    }`);
+    }`,
+      "sg-reports",
+    );
     expect(dimension.manyValued).toBe(true);
     expect(codes(dimension.surv)).toContain("surveillance");
     expect(codes(dimension.level0)).not.toContain("online_surveillance");
@@ -105,7 +108,7 @@ describe("compatible()", () => {
     const none = await compatible("(by: [COUNTRY, TREND])");
     expect(none).toMatchObject({ tables: [], measures: [], reason: [{ code: "NOT_IN_PLAN", path: ["by"] }] });
     const { tables } = await compatible("(by: [COUNTRY])");
-    expect(tables).toEqual([["COUNTRY"], ["COUNTRY", "YEAR"], ["COUNTRY", "GENDER"]]);
+    expect(tables).toEqual([["COUNTRY", "YEAR"], ["COUNTRY"]]);
   });
 });
 

@@ -8,7 +8,7 @@ const page = `query ($query: TableQuery!, $first: Int!, $after: String, $release
   statistics(dataset: "demo-cases", release: $release) { table(query: $query) { rows(first: $first, after: $after) {
     totalCount nodes { key { code } } edges { cursor node { key { code } } } pageInfo { hasNextPage endCursor }
   } } } }`;
-const byYearAndTrend = { by: ["YEAR", "TREND"] };
+const longQuery = { measures: ["INDIVIDUALS"], by: ["GENDER", "YEAR", "VICTIM_CATEGORY"] };
 const refusal = /^Cannot take the page after this cursor: it must be the "endCursor" of the same query/;
 
 let served: Served;
@@ -25,14 +25,14 @@ const keyOf = ({ key }: any) => key.map(({ code }: any) => code).join(" ");
 
 describe("rows()", () => {
   it("gives each row once, in order, whatever the length of a page", async () => {
-    const all = await rows({ query: byYearAndTrend, first: 4000 });
+    const all = await rows({ query: longQuery, first: 4000 });
     expect(all.pageInfo.hasNextPage).toBe(false);
     expect(all.totalCount).toBe(all.nodes.length);
     expect(new Set(all.nodes.map(keyOf)).size).toBe(all.totalCount);
     const property = fc.asyncProperty(fc.integer({ min: 40, max: 300 }), async (first) => {
       const read: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const { nodes, edges, pageInfo, totalCount } = await rows({ query: byYearAndTrend, first, after });
+        const { nodes, edges, pageInfo, totalCount } = await rows({ query: longQuery, first, after });
         expect(totalCount).toBe(all.totalCount);
         expect(edges.map(({ node }: any) => keyOf(node))).toEqual(nodes.map(keyOf));
         expect(edges.at(-1).cursor).toBe(pageInfo.endCursor);
@@ -46,15 +46,15 @@ describe("rows()", () => {
   });
 
   it("gives none for 0, 200 where nothing is said, and refuses less than 0", async () => {
-    expect(await rows({ query: byYearAndTrend, first: 0 })).toMatchObject({
+    expect(await rows({ query: longQuery, first: 0 })).toMatchObject({
       nodes: [],
       pageInfo: { hasNextPage: true, endCursor: null },
     });
     const { statistics } = await served.ask(
-      '{ statistics(dataset: "demo-cases") { table(query: { by: [YEAR, TREND] }) { rows { nodes { key { code } } } } } }',
+      '{ statistics(dataset: "demo-cases") { table(query: { by: [GENDER, YEAR, VICTIM_CATEGORY], measures: [INDIVIDUALS] }) { rows { nodes { key { code } } } } } }',
     );
     expect(statistics.table.rows.nodes).toHaveLength(200);
-    const { errors } = await served.post(page, { query: byYearAndTrend, first: -1 });
+    const { errors } = await served.post(page, { query: longQuery, first: -1 });
     expect(errors[0]).toMatchObject({
       message: 'Cannot take a page: "first" must be 0 or more',
       extensions: { code: "BAD_USER_INPUT" },
@@ -63,20 +63,20 @@ describe("rows()", () => {
 
   it.each([
     ["of another query", { query: { by: ["YEAR", "ACT"] } }],
-    ["of another release", { query: byYearAndTrend, release: "2025.1.0" }],
-    ["that is made up", { query: byYearAndTrend, after: "MTA" }],
-    ["that is no cursor", { query: byYearAndTrend, after: "☃" }],
+    ["of another release", { query: longQuery, release: "2025.1.0" }],
+    ["that is made up", { query: longQuery, after: "MTA" }],
+    ["that is no cursor", { query: longQuery, after: "☃" }],
   ])("refuses a cursor %s", async (_, changed) => {
-    const { pageInfo } = await rows({ query: byYearAndTrend, first: 50 });
+    const { pageInfo } = await rows({ query: longQuery, first: 50 });
     const { errors } = await served.post(page, { first: 50, after: pageInfo.endCursor, ...changed });
     expect(errors[0].message).toMatch(refusal);
     expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
   it("takes a cursor of `latest` for the same release by its digest", async () => {
-    const { pageInfo } = await rows({ query: byYearAndTrend, first: 50 });
+    const { pageInfo } = await rows({ query: longQuery, first: 50 });
     const release = served.shelf.find("demo-cases", "latest")!.manifest.digest;
-    const next = await rows({ query: byYearAndTrend, first: 50, after: pageInfo.endCursor, release });
+    const next = await rows({ query: longQuery, first: 50, after: pageInfo.endCursor, release });
     expect(next.nodes).toHaveLength(50);
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const said = `outcome problems { severity code path suggestions message { value } }
-  alternatives { query cellsPublished cellsWithheld permalink why { value } }`;
+  alternatives { query cellsPublished cellsTooFew permalink why { value } }`;
 const both = `query ($query: TableQuery!, $dataset: String) {
   explain(query: $query, dataset: $dataset) { cost cells ${said} }
   statistics(dataset: $dataset) { table(query: $query) { ${said} disclosure { evaluated published } rows(first: 4000) { totalCount } } }
@@ -95,14 +95,14 @@ describe("explain()", () => {
     const property = fc.asyncProperty(understood(dataset), async (query) => {
       const { explain, statistics } = await served.ask(both, { query, dataset });
       const { published } = statistics.table.disclosure;
-      for (const { query: other, cellsPublished, cellsWithheld, permalink } of explain.alternatives) {
+      for (const { query: other, cellsPublished, cellsTooFew, permalink } of explain.alternatives) {
         const again = await served.ask(both, { query: other, dataset });
         expect(again.explain.outcome).not.toBe("REFUSED");
         expect(again.statistics.table.disclosure.published).toBe(cellsPublished);
         expect(cellsPublished).toBeGreaterThan(published);
         const { pathname, search } = new URL(permalink);
         expect((await served.server.inject({ method: "GET", url: pathname + search })).statusCode).toBe(200);
-        expect(cellsWithheld).toBeGreaterThanOrEqual(0);
+        expect(cellsTooFew).toBeGreaterThanOrEqual(0);
         offered += 1;
       }
     });

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../../src/codebook/datasets.ts";
 import { publish } from "../../../src/release/publish.ts";
 import { emptyDirectory, publishedAt } from "../../release/directory.ts";
-import { emptyCell } from "../../release/made-up.ts";
-import { categoriesOf, publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { editionsFrom, measurementsOf } from "../protected-draft.ts";
+import { demoWorld, publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { dimensionById } from "../../../src/codebook/dimensions.ts";
+import { profiles } from "../../../src/codebook/profile.ts";
+import { safeTables } from "../../../src/disclosure/safe-tables.ts";
 import { type Served, serve } from "../served.ts";
 
 let served: Served;
@@ -13,15 +16,20 @@ beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory);
   // A release of records of which nothing can be shown.
-  const dataset = recordsDataset("all-hidden", "PROTECTED", false);
-  const tables = dataset.plan.map((planned) => {
-    const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
-    return {
-      ...planned,
-      cells: Array.from({ length: count }, () => emptyCell("BELOW_THRESHOLD", { publiclyDocumented: 0 })),
-    };
+  const draft = syntheticDraft();
+  const dataset = recordsDataset("all-hidden", "PROTECTED", profiles.standard, editionsFrom(2020, 2025));
+  const hidden = new Map(
+    [...(await measurementsOf(demoWorld))].map(([label, own]) => {
+      return [label, own.map((one) => ({ ...one, values: one.values.map(() => -1) }))];
+    }),
+  );
+  const states = dimensionById("country").categories.length;
+  const wide = [...hidden].map(([label, own]) => {
+    const table = (name: string) => name.endsWith("country") || name.endsWith("country.period");
+    return [label, own.map((one) => (table(one.table) ? { ...one, values: new Int32Array(states).fill(-1) } : one))];
   });
-  await publish({ ...syntheticDraft(), dataset, period: [2010, 2026], tables }, { directory, publishedAt });
+  const tables = safeTables(dataset, profiles.standard, [["2020", "2024"]], new Map(wide as never));
+  await publish({ ...draft, dataset, tables }, { directory, publishedAt });
   served = await serve(directory);
 });
 afterAll(() => served.close());
@@ -67,8 +75,8 @@ describe("headline()", () => {
     const figures = await headline("all-hidden");
     expect(figures.length).toBeGreaterThanOrEqual(6);
     for (const { cell, change, sentence } of figures) {
-      expect([cell.status, cell.value, change]).toEqual(["BELOW_THRESHOLD", null, null]);
-      expect(sentence.value).toMatch(/: fewer than 10, possibly none\.$/);
+      expect([cell.status, cell.value, change]).toEqual(["TOO_FEW", null, null]);
+      expect(sentence.value).toMatch(/: too few to show\./);
     }
   });
 });

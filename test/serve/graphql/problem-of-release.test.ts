@@ -34,11 +34,11 @@ describe("a code that a later release does not have", () => {
     const dimensions = dataset.dimensions.map(
       (one): Dimension => (one.id === "modality" ? { ...one, categories: change(one.categories) } : one),
     );
-    const plan = dataset.plan.filter((table) => table.dimensions.length === 1 && table.dimensions[0] === "modality");
-    const count = dimensions.find(({ id }) => id === "modality")!.categories.length;
+    const plan = dataset.plan.filter((table) => table.dimensions.join() === "year,modality");
+    const count = 6 * dimensions.find(({ id }) => id === "modality")!.categories.length;
     const tables = plan.map((planned) => ({
       ...planned,
-      cells: Array.from({ length: count }, () => valueCell(20, { publiclyDocumented: 0, sources: [] })),
+      cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
     }));
     return { ...draft, dataset: { ...dataset, dimensions, plan }, tables };
   }
@@ -65,7 +65,7 @@ describe("a code that a later release does not have", () => {
   });
   afterAll(() => served.close());
 
-  const asked = (code: string) => ({ measures: ["CASES"], where: { modality: { in: [code] } } });
+  const asked = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
 
   it("is CODE_RETIRED, with the last release that has it", async () => {
     expect(await refusal(served, asked("both"))).toMatchObject({
@@ -101,7 +101,7 @@ describe("a table that is larger than an answer may be", () => {
   beforeAll(async () => {
     const { dataset, ...draft } = syntheticDraft();
     const measures = ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const;
-    const large = ["region", "year", "trend", "act"] as const;
+    const large = ["region", "year", "trend", "trend_detail", "act_detail"] as const;
     const plan = measures.flatMap((measure) => [
       { measure, dimensions: ["region"] as const },
       { measure, dimensions: large },
@@ -110,7 +110,7 @@ describe("a table that is larger than an answer may be", () => {
       const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
       return {
         ...planned,
-        cells: Array.from({ length: count }, () => valueCell(20, { publiclyDocumented: 0, sources: [] })),
+        cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
       };
     });
     const directory = emptyDirectory();
@@ -119,7 +119,10 @@ describe("a table that is larger than an answer may be", () => {
   });
   afterAll(() => served.close());
 
-  const asked = { measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"], by: ["REGION", "YEAR", "TREND", "ACT"] };
+  const asked = {
+    measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"],
+    by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
+  };
 
   it("is TOO_MANY_CELLS, with filters that would make it smaller, and smaller tables", async () => {
     const found = await refusal(served, asked);
@@ -127,8 +130,16 @@ describe("a table that is larger than an answer may be", () => {
     expect(found.message).toMatch(
       /^Cannot answer at once: the table has \d{3},\d{3} cells, and at most 125,000 are allowed; /,
     );
-    expect(found.suggestions).toEqual(["where.region", "where.year", "where.trend", "where.act"]);
-    expect(found.alternatives).toMatchObject([{ query: { by: ["REGION"] } }]);
+    expect(found.suggestions).toEqual([
+      "where.region",
+      "where.year",
+      "where.trend",
+      "where.trendDetail",
+      "where.actDetail",
+    ]);
+    // The run of all editions is a sixth as large.
+    const run = { query: { by: ["REGION", "TREND", "TREND_DETAIL", "ACT_DETAIL"] } };
+    expect(found.alternatives).toMatchObject([run, { query: { by: ["REGION"] } }]);
   });
 
   it("is answered once it is filtered", async () => {

@@ -69,12 +69,6 @@ const cases: readonly Case[] = [
     "demo-cases",
   ],
   [
-    "cases added up over what persons have",
-    { measures: ["CASES"], where: { gender: { in: ["women", "men"] } } },
-    { severity: "ERROR", code: "INCOMPATIBLE_MEASURES", path: ["where", "gender"] },
-    "demo-cases",
-  ],
-  [
     "years in the wrong order",
     { by: ["YEAR"], where: { year: { from: 2020, to: 2019 } } },
     { severity: "ERROR", code: "CONFLICTING_FILTER", path: ["where", "year"] },

@@ -20,7 +20,9 @@ const placed = ({ items, unranked }: any) =>
 
 describe("ranking()", () => {
   it("gives the largest first, each with a range of places, and lists what has no figure", async () => {
-    const found = await ranking("of: VICTIM_CATEGORY, measure: INDIVIDUALS, first: 99");
+    const found = await ranking(
+      "of: VICTIM_CATEGORY, measure: INDIVIDUALS, first: 99, where: { year: { from: 2020, to: 2020 } }",
+    );
     const values = found.items.map(({ cell }: any) => cell.value);
     expect(values.length).toBeGreaterThan(5);
     expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
@@ -41,8 +43,8 @@ describe("ranking()", () => {
     expect(await ranking("of: ACT, measure: INDIVIDUALS, first: 0")).toEqual({ ...all, items: [] });
   });
 
-  it("ranks narrower categories only when asked, and never beside broader ones", async () => {
-    const narrow = await ranking("of: TREND, measure: INDIVIDUALS, first: 99, level: 1");
+  it("ranks narrower categories in a dimension of their own, and never beside broader ones", async () => {
+    const narrow = await ranking("of: TREND_DETAIL, measure: INDIVIDUALS, first: 99");
     const codes = [
       "civil_society_law",
       "counter_terrorism_law",
@@ -54,7 +56,9 @@ describe("ranking()", () => {
       "online_self_censorship",
       "online_surveillance",
     ];
-    expect(placed(narrow)).toEqual(new Set(codes));
+    expect(placed(narrow)).toEqual(new Set([...codes, "anonymity", "none_noted"]));
+    const broad = await ranking("of: TREND, measure: INDIVIDUALS, first: 99");
+    expect(codes.filter((code) => placed(broad).has(code))).toEqual([]);
   });
 
   it.each([

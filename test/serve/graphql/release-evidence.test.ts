@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import jsonld from "jsonld";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publicKey } from "../../release/signer.ts";
+import type { SafeCount } from "../../../src/disclosure/table.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { publicUrl, type Served, serve } from "../served.ts";
 
@@ -12,11 +13,12 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  const [first, ...others] = syntheticDraft().tables;
-  const cells = first!.cells.map((cell) => ({ ...cell, value: 99 as typeof cell.value }));
+  const draft = syntheticDraft();
+  const [first, ...others] = draft.tables;
+  const cells = first!.cells.with(0, { ...first!.cells[0]!, value: 99 as SafeCount });
   await publishSynthetic(directory, {
     tables: [{ ...first!, cells }, ...others],
-    parameters: { ...syntheticDraft().parameters, threshold: 20 },
+    parameters: { ...draft.parameters, method: 3 },
   });
   served = await serve(directory);
 });
@@ -72,9 +74,9 @@ describe("Release.changes", () => {
         {
           level: "MAJOR",
           what: "PARAMETER_CHANGED",
-          path: ["parameters", "threshold"],
-          before: "10",
-          after: "20",
+          path: ["parameters", "method"],
+          before: "2",
+          after: "3",
           explanation: { lang: "ZH" },
         },
       ],
@@ -122,7 +124,7 @@ describe("Release.schemaOrg", () => {
         expect([name, dataset[schema + name]?.length]).toEqual([name, expect.any(Number)]);
       expect(dataset[`${schema}distribution`]).toHaveLength(3);
       expect(schemaOrg.identifier).toContain(digest);
-      expect(schemaOrg.temporalCoverage).toBe("2010/2025");
+      expect(schemaOrg.temporalCoverage).toBe(id === "demo-cases" ? "2020/2025" : "2010/2025");
       expect(schemaOrg.name.startsWith("SYNTHETIC")).toBe(id === "demo-cases");
     },
   );

@@ -19,7 +19,7 @@ describe("table()", () => {
       table(query: { by: [YEAR] }) {
         interpreted
         provenance { queryId digest computedAt permalink dataset { name nature } release { version } sources { url } }
-        disclosure { profile threshold evaluated published withheld method { value } reading(lang: FR) { value lang } }
+        disclosure { profile evaluated published tooFew method { value } reading(lang: FR) { value lang } }
         formats { csv }
         measures { code } dimensions { dimension { code } categories { code } overlapping }
       } } }`);
@@ -40,11 +40,11 @@ describe("table()", () => {
       dataset: { name: "demo-cases", nature: "SYNTHETIC" },
       sources: [],
     });
-    expect(table.disclosure).toMatchObject({ profile: "standard", threshold: 10, evaluated: 16 });
-    expect(table.disclosure.published + table.disclosure.withheld).toBe(16);
+    expect(table.disclosure).toMatchObject({ profile: "standard", evaluated: 6 });
+    expect(table.disclosure.published + table.disclosure.tooFew).toBe(6);
     expect(table.disclosure.reading.lang).toBe("FR");
     expect(table.measures).toEqual([{ code: "CASES" }]);
-    expect(table.dimensions[0].categories).toHaveLength(16);
+    expect(table.dimensions[0].categories).toHaveLength(6);
   });
 
   it("answers in the language of the request, and of each field", async () => {

@@ -42,7 +42,7 @@ fragment Asked on Statistics { table(query: $query) {
   dimensions @include(if: $all) { dimension { code label { value lang } } overlapping }
   rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
     key { code isTotal label(lang: $lang) { value lang dir } }
-    cells { measure value status flags display(lang: $lang) publiclyDocumented sources { url } }
+    cells { measure value status flags display(lang: $lang) bounds { lower upper } sources { url } }
   } }
   kept: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
 } }`;

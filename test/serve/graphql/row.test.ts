@@ -19,20 +19,19 @@ const cells = async (query: string, fields: string, dataset = "demo-cases") => {
 describe("Cell", () => {
   it("has bounds as the method says, and their note in the reader's language", async () => {
     const found = await cells(
-      "{ measures: [CASES], by: [YEAR] }",
-      "value status publiclyDocumented bounds { lower upper hardLower hardUpper note(lang: FR) { value lang } }",
+      "{ measures: [INDIVIDUALS], by: [COUNTRY, YEAR] }",
+      "value status time { unit first last } bounds { lower upper probability note(lang: FR) { value lang } }",
     );
-    for (const { value, status, publiclyDocumented, bounds } of found) {
-      if (status === "WITHHELD") expect(bounds).toBeNull();
-      if (status === "BELOW_THRESHOLD")
-        expect(bounds).toMatchObject({ hardLower: publiclyDocumented, hardUpper: publiclyDocumented + 21 });
-      if (status !== "VALUE") continue;
+    for (const { codes, value, bounds, time } of found) {
+      // σ² 9: h 6, t 11.
       expect(bounds).toMatchObject({
-        lower: Math.max(bounds.hardLower, value - 6),
-        upper: value + 6,
-        hardUpper: value + 12,
+        lower: value === null ? 0 : Math.max(0, value - 6),
+        upper: value === null ? 16 : value + 6,
+        probability: 0.95,
       });
-      expect(bounds.note).toMatchObject({ lang: "FR", value: expect.stringContaining("95 %") });
+      expect(bounds.note).toMatchObject({ lang: "FR", value: expect.stringContaining("95\u00a0%") });
+      const [, year] = codes.split(" ");
+      expect(time).toEqual({ unit: "EDITION", first: year, last: year });
     }
     const exact = await cells("{ measures: [STATES_CITED], by: [YEAR] }", "value bounds { lower upper }", "sg-reports");
     const by = Object.fromEntries(exact.map((cell: any) => [cell.codes, cell]));
@@ -97,7 +96,7 @@ describe("Cell", () => {
     const years = await cells("{ measures: [CASES], by: [YEAR], totals: [YEAR] }", reading);
     expect(years[0]).toMatchObject({ codes: "_T", change: all.change });
     expect(years[1].change.reading.value).toBe(
-      "Cannot compare 2010 with 2015: the year before must be one from 2010 on, and earlier than 2010.",
+      "Cannot compare 2020 with 2015: the year before must be one from 2020 on, and earlier than 2020.",
     );
   });
 
@@ -140,7 +139,7 @@ describe("Table.altText()", () => {
       "{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR] }) { altText { value } fr: altText(lang: FR) { value lang } } } }",
     );
     expect(statistics.table.altText.value).toBe(
-      "Table: States and territories cited by Year. Rows: 16. Figures shown: 9 of 16; withheld or below the threshold: 0. Largest exact figure of States and territories cited: 2019, 48. Figures on which sources disagree, not compared: 1.",
+      "Table: States and territories cited by Year. Rows: 16. Figures shown: 9 of 16; too few to show: 0. Largest exact figure of States and territories cited: 2019, 48. Figures on which sources disagree, not compared: 1.",
     );
     expect(statistics.table.fr.lang).toBe("FR");
   });
@@ -150,7 +149,7 @@ describe("Table.altText()", () => {
       '{ statistics(dataset: "demo-cases") { table(query: { by: [COUNTRY, TREND] }) { altText { value } } } }',
     );
     expect(statistics.table.altText.value).toMatch(
-      /^SYNTHETIC, invented: Table: Cases by Fictitious territory and Trend\. There is no answer\. Cannot break Cases down/,
+      /^SYNTHETIC, invented: Table: Individuals by Fictitious territory and Trend\. There is no answer\. Cannot break Individuals down/,
     );
   });
 });

@@ -14,9 +14,10 @@ const read = (address: string) => readAddress(new URLSearchParams(address));
 const told = (address: string) =>
   read(address).problems.map(({ code, path, suggestions }) => ({ code, path, suggestions }));
 
+const draft = syntheticDraft();
+
 describe("permalink()", () => {
   const directory = emptyDirectory();
-  const draft = syntheticDraft();
   let shelf: Shelf;
   let release: Release;
 
@@ -47,6 +48,11 @@ describe("readAddress()", () => {
     expect(problems).toEqual([]);
     expect(query).toMatchObject({ by: ["YEAR", "VICTIM_CATEGORY"], where: { victimCategory: { is: "women" } } });
     expect([query.sort, lang]).toEqual(["VALUE_DESC", "fr"]);
+  });
+
+  it("takes countOnce, and leaves it out where it is false", () => {
+    expect(read("countOnce=true").query.countOnce).toBe(true);
+    expect(read("by=year").query.countOnce).toBe(false);
   });
 
   it.each([

@@ -6,9 +6,11 @@ import { type AnswerCell, emptyCell } from "../../../src/serve/table/cell.ts";
 import { changeOver } from "../../../src/serve/table/change.ts";
 import { say } from "../../../src/serve/table/message.ts";
 
-const parameters = { threshold: 10, maxNoise: 12, variance: 9, lag: 10, caseThreshold: 5 };
+/** σ² 9, as a release states it: t 11, h 6. */
+const parameters = { noise: [{ variance: 9, threshold: 11, half95: 6 }] };
+const plan = [2020, 2021, 2022].map(() => ({ measure: "INDIVIDUALS", dimensions: ["year"], noise: { variance: 9 } }));
 const release = (nature: string): Release => {
-  const dataset = { ...sgReports, nature };
+  const dataset = { ...sgReports, nature, plan };
   return { manifest: { dataset, parameters: nature === "PUBLISHED" ? {} : parameters } } as unknown as Release;
 };
 
@@ -16,13 +18,21 @@ function value(figure: number, ...flags: AnswerCell["flags"][number][]): AnswerC
   return { ...emptyCell("INDIVIDUALS", "VALUE"), value: figure, flags };
 }
 
+/** A protected cell; null is too few to show. */
+function protectedCell(figure: number | null): AnswerCell {
+  return figure === null ? emptyCell("INDIVIDUALS", "TOO_FEW") : value(figure);
+}
+
 /** The change over three years, of figures that others published, or of perturbed ones. */
 function change(one: AnswerCell, other: AnswerCell, between = value(1), nature = "PUBLISHED") {
   const own = release(nature);
-  const tables = [one, between, other].map((cell) => ({ values: [cell.value], publiclyDocumented: [0] }));
+  const tables = [one, between, other].map(({ value: figure }, number) => ({
+    number,
+    values: [figure],
+    statuses: [0],
+  }));
   const years = [one, between, other].map((cell, table) => {
-    const places = cell.status === "VALUE" ? [{ table, position: 0 }] : [];
-    return { year: 2020 + table, cell: { ...cell, places } };
+    return { year: 2020 + table, cell: { ...cell, places: [{ table, position: 0 }] } };
   });
   const made = changeOver(years, { ...own, tables } as unknown as Release);
   return { ...made, reading: say(made.reading, "en").value };
@@ -53,14 +63,19 @@ describe("changeOver()", () => {
     );
   });
 
-  it("of perturbed figures is told only where the ranges of 95 % do not overlap", () => {
-    const synthetic = (one: number, other: number) => change(value(one), value(other), value(50), "SYNTHETIC");
-    // v ± 6: 50 is at most 56, and 63 at least 57.
-    expect(synthetic(50, 62).direction).toBe("NO_CLEAR_CHANGE");
+  it("of protected figures is claimed only beyond ⌈3.29√(2σ²)⌉", () => {
+    const synthetic = (one: number | null, other: number | null) =>
+      change(protectedCell(one), protectedCell(other), protectedCell(50), "SYNTHETIC");
+    // σ² 9: 3.29 · √18 = 13.96, so 14. TOO_FEW counts as t − 1 = 10.
+    expect(synthetic(50, 64).direction).toBe("NO_CLEAR_CHANGE");
     expect(synthetic(50, 50).reading).toMatch(/^No clear change: 50 in 2020, 50 in 2022;/);
-    expect(synthetic(50, 63).direction).toBe("RISE");
-    expect(synthetic(63, 50).direction).toBe("FALL");
-    expect(synthetic(50, 63).reading).toContain("by more than the protection of the figures can explain");
+    expect(synthetic(50, 65)).toMatchObject({ direction: "RISE", absolute: 15, percent: 30, status: "VALUE" });
+    expect(synthetic(65, 50).direction).toBe("FALL");
+    expect(synthetic(50, 65).reading).toContain("by more than the protection of the figures can explain");
+    expect(synthetic(null, 25)).toMatchObject({ direction: "RISE", absolute: null, percent: null, status: "TOO_FEW" });
+    expect(synthetic(25, null).direction).toBe("FALL");
+    expect(synthetic(24, null)).toMatchObject({ direction: "NO_CLEAR_CHANGE", absolute: null });
+    expect(synthetic(null, null)).toMatchObject({ direction: "NOT_COMPARABLE", status: "TOO_FEW" });
   });
 
   it.each<[string, AnswerCell, AnswerCell, AnswerCell, string]>([
@@ -72,8 +87,6 @@ describe("changeOver()", () => {
     ["a break of the series at its end", value(5), value(40, "SERIES_BREAK"), value(1), "NOT_APPLICABLE"],
     ["a break of the series between", value(5), value(40), value(1, "SERIES_BREAK"), "NOT_APPLICABLE"],
     ["a year that was not collected", emptyCell("INDIVIDUALS", "NOT_COLLECTED"), value(40), value(1), "NOT_COLLECTED"],
-    ["a year that is withheld", value(40), emptyCell("INDIVIDUALS", "WITHHELD"), value(1), "WITHHELD"],
-    ["a year below the threshold", value(90), emptyCell("INDIVIDUALS", "BELOW_THRESHOLD"), value(1), "WITHHELD"],
   ])("does not compare over %s", (_, one, other, between, status) => {
     const found = change(one, other, between, "PUBLISHED");
     expect(found).toMatchObject({ direction: "NOT_COMPARABLE", absolute: null, percent: null, status });
@@ -89,14 +102,15 @@ describe("changeOver()", () => {
     const falls = /fell|fall|baisse|descen|сниж|下降|انخف/i;
     const none = /no cases|aucun cas|ningún caso|нет случаев|没有案件|لا حالات/i;
     const own = release("SYNTHETIC");
-    const tables = [{ values: [50], publiclyDocumented: [0] }];
-    const place = { places: [{ table: 0, position: 0 }] };
-    const hidden = (["BELOW_THRESHOLD", "WITHHELD"] as const).map((status) => emptyCell("CASES", status));
-    for (const cell of [{ ...value(50), ...place }, ...hidden]) {
-      const years = [
-        { year: 2020, cell: { ...value(50), ...place } },
-        { year: 2021, cell },
-      ];
+    const tables = [0, 1].map((number) => ({ number, values: [50], statuses: [0] }));
+    for (const cells of [
+      [value(50), value(50)],
+      [value(20), protectedCell(null)],
+      [protectedCell(null), protectedCell(null)],
+    ]) {
+      const years = cells.map((cell, table) => {
+        return { year: 2020 + table, cell: { ...cell, places: [{ table, position: 0 }] } };
+      });
       const { reading, direction } = changeOver(years, { ...own, tables } as unknown as Release);
       expect(["NO_CLEAR_CHANGE", "NOT_COMPARABLE"]).toContain(direction);
       for (const lang of languages)

@@ -9,6 +9,7 @@ import { changesBetween } from "../../../src/serve/table/changes.ts";
 import { say } from "../../../src/serve/table/message.ts";
 import { emptyDirectory, publishedAt } from "../../release/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../release/made-up.ts";
+import { demoContributors, editionsFrom, worldDraft } from "../protected-draft.ts";
 
 const opened: Release[] = [];
 
@@ -83,16 +84,14 @@ describe("changesBetween()", () => {
         plan: own.plan.slice(0, 4),
       },
       tables: publishedDraft().tables.slice(0, 4),
-      parameters: { threshold: 10 },
+      parameters: { method: 2 },
       profile: "strict",
-      keyId: "0a1b",
       notes: [],
     });
     expect(told(first, after)).toEqual([
       ["PATCH", "DATASET_CHANGED", "title.en", "Made up", "Made up anew"],
       ["MAJOR", "PROFILE_CHANGED", "profile", null, "strict"],
-      ["MAJOR", "PARAMETER_CHANGED", "parameters.threshold", null, "10"],
-      ["MAJOR", "KEYS_CHANGED", "keyId", null, "0a1b"],
+      ["MAJOR", "PARAMETER_CHANGED", "parameters.method", null, "2"],
       ["PATCH", "LABEL_CHANGED", "dimensions.country.label.fr", "fr country", "Territoire"],
       ["MAJOR", "CATEGORY_MOVED", "dimensions.country.XAA.parent", null, "region"],
       [
@@ -108,6 +107,41 @@ describe("changesBetween()", () => {
     for (const { explanation } of changesBetween(first, after).items)
       for (const lang of ["ar", "zh", "en", "fr", "ru", "es"] as const)
         expect(say(explanation, lang)).toMatchObject({ lang, value: expect.stringMatching(/.{8}/) });
+  });
+});
+
+describe("changesBetween() of protected releases", () => {
+  const contributors = demoContributors("world", 600);
+  const none = { citations: [], resolutions: [], stateReplies: [] };
+  const world = async (from: number, to: number) => {
+    return { ...(await worldDraft({ id: "world", editions: editionsFrom(from, to), contributors })), ...none };
+  };
+
+  it("tells a new edition, and revises no figure of an edition, a run or a period before", async () => {
+    const [first, next] = [await release(await world(2021, 2024)), await release(await world(2021, 2025))];
+    expect(told(first, next)).toEqual([
+      ["MINOR", "PERIOD_CHANGED", "period", "2021–2024", "2021–2025"],
+      ["MINOR", "CATEGORY_ADDED", "dimensions.year.2025", null, "2025"],
+    ]);
+    expect(changesBetween(first, next)).toMatchObject({ level: "MINOR", figuresRevised: 0 });
+  });
+
+  it("counts a cell of a run that differs, and tells a table with other noise", async () => {
+    const draft = await world(2022, 2024);
+    const first = await release(draft);
+    const number = draft.dataset.plan.findIndex(({ span, dimensions }) => span === "run" && dimensions.length === 0);
+    const cell = { ...draft.tables[number]!.cells[0]!, status: "TOO_FEW" as const, value: null };
+    const tables = draft.tables.with(number, {
+      ...draft.tables[number]!,
+      cells: draft.tables[number]!.cells.with(0, cell),
+    });
+    const noise = { ...draft.dataset.plan[number]!.noise!, variance: 36 };
+    const plan = draft.dataset.plan.with(number, { ...draft.dataset.plan[number]!, noise });
+    const after = await release({ ...draft, tables, dataset: { ...draft.dataset, plan } });
+    expect(changesBetween(first, after).figuresRevised).toBe(1);
+    expect(told(first, after)).toEqual([
+      ["MAJOR", "PARAMETER_CHANGED", "plan.INDIVIDUALS (run)", "[25,{}]", "[36,{}]"],
+    ]);
   });
 });
 

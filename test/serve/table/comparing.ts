@@ -9,13 +9,7 @@ import { cellsBehind, type Codes, figureOf, type Question } from "./reading.ts";
 export interface PlainRange {
   readonly lower: number;
   readonly upper: number;
-  readonly hardLower: number;
-  readonly hardUpper: number;
 }
-
-const sigma = 3;
-const most = 12;
-const threshold = 10;
 
 interface Asked {
   readonly draft: ReleaseDraft;
@@ -35,36 +29,10 @@ function flagsOf({ draft, question, measure }: Asked, codes: Codes): Set<string>
 export function rangeOf(asked: Asked, codes: Codes): PlainRange | undefined {
   const { draft, question, measure } = asked;
   const [status, value] = figureOf(draft, question, measure, codes);
-  const cells = cellsBehind(draft, question, measure, codes);
-  if (draft.dataset.nature === "PUBLISHED") {
-    const flags = flagsOf(asked, codes);
-    if (status !== "VALUE" || flags.has("APPROXIMATE") || flags.has("CONFLICTING_SOURCES")) return undefined;
-    const upper = !flags.has("LOWER_BOUND") ? value! : measure.endsWith("_SHARE") ? 1 : Infinity;
-    return { lower: value!, upper, hardLower: value!, hardUpper: upper };
-  }
-  if (status === "BELOW_THRESHOLD") {
-    const known = cells[0]!.publiclyDocumented!;
-    const limited = measure === "CASES";
-    const upper = limited ? known + threshold - 1 + 2 * sigma : Infinity;
-    return { lower: known, upper, hardLower: known, hardUpper: limited ? known + threshold - 1 + most : Infinity };
-  }
-  if (status !== "VALUE") return undefined;
-  const apart = Math.ceil(1.96 * sigma * Math.sqrt(cells.length));
-  const least = cells.map(
-    (cell) => cell!.publiclyDocumented! + Math.max(1, cell!.value! - cell!.publiclyDocumented! - most),
-  );
-  // Whoever stands in several of the figures is one: of a sum of people, only the largest part is sure.
-  const repeats = cells.length > 1 && measure !== "CASES";
-  const hardLower = repeats ? Math.max(...least) : least.reduce((sum, one) => sum + one, 0);
-  const ofOne = Math.ceil(1.96 * sigma);
-  const likely = cells.map((cell, place) => Math.max(least[place]!, cell!.value! - ofOne));
-  const hardUpper = value! + most * cells.length;
-  return {
-    lower: repeats ? Math.max(...likely) : Math.max(hardLower, value! - apart),
-    upper: Math.min(hardUpper, value! + apart),
-    hardLower,
-    hardUpper,
-  };
+  const flags = flagsOf(asked, codes);
+  if (status !== "VALUE" || flags.has("APPROXIMATE") || flags.has("CONFLICTING_SOURCES")) return undefined;
+  const upper = !flags.has("LOWER_BOUND") ? value! : measure.endsWith("_SHARE") ? 1 : Infinity;
+  return { lower: value!, upper };
 }
 
 /** Status and value of a share in the total that keeps only the codes of some dimensions. */
@@ -75,7 +43,7 @@ export function shareOf(asked: Asked, codes: Codes, within: readonly DimensionId
   const [totalStatus, total] = figureOf(draft, question, measure, kept);
   if (measure.endsWith("_SHARE")) return ["NOT_APPLICABLE", null];
   if (status !== "VALUE") return [status, null];
-  if (totalStatus !== "VALUE") return [totalStatus === "BELOW_THRESHOLD" ? "WITHHELD" : totalStatus, null];
+  if (totalStatus !== "VALUE") return [totalStatus, null];
   if (flagsOf(asked, kept).has("LOWER_BOUND")) return ["NOT_COLLECTED", null];
   if (total === 0) return ["NOT_APPLICABLE", null];
   return ["VALUE", Math.min(1, value! / total!)];

@@ -3,10 +3,9 @@ import { languages } from "../../../src/codebook/words.ts";
 import { sgReports } from "../../../src/codebook/datasets.ts";
 import type { Manifest } from "../../../src/release/release.ts";
 import { type AnswerCell, emptyCell } from "../../../src/serve/table/cell.ts";
-import { display, displayWithBase, methodOf } from "../../../src/serve/table/display.ts";
+import { display, displayFlags, displayWithBase, methodOf } from "../../../src/serve/table/display.ts";
 
-const manifest = { dataset: sgReports, parameters: { threshold: 10 } } as unknown as Manifest;
-const exact = { dataset: sgReports, parameters: {} } as unknown as Manifest;
+const manifest = { dataset: sgReports, parameters: {} } as unknown as Manifest;
 
 function value(figure: number, more: Partial<AnswerCell> = {}): AnswerCell {
   return { ...emptyCell("STATES_CITED", "VALUE"), value: figure, ...more };
@@ -19,12 +18,8 @@ describe("display()", () => {
     ["at least 220", value(220, { flags: ["LOWER_BOUND"] })],
     ["about 50%", value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] })],
     ["33%", value(1 / 3, { measure: "VICTIMS_SHARE" })],
-    ["fewer than 10, possibly none", emptyCell("CASES", "BELOW_THRESHOLD")],
-    [
-      "3 publicly documented; fewer than 10 others, possibly none",
-      { ...emptyCell("CASES", "BELOW_THRESHOLD"), publiclyDocumented: 3 },
-    ],
-    ["withheld", { ...emptyCell("CASES", "WITHHELD"), publiclyDocumented: 3 }],
+    ["220", value(220, { flags: ["LOWER_BOUND", "BOUNDED"] })],
+    ["too few to show", emptyCell("CASES", "TOO_FEW")],
     ["not collected", emptyCell("CASES", "NOT_COLLECTED")],
     ["not applicable", emptyCell("CASES", "NOT_APPLICABLE")],
   ])("prints %s", (text, cell) => {
@@ -36,12 +31,13 @@ describe("display()", () => {
     const share = value(0.5, { measure: "STATES_SHARE" });
     const shares = (["en", "fr", "es", "ru", "zh", "ar"] as const).map((lang) => display(share, manifest, lang));
     expect(shares).toEqual(["50%", "50\u00a0%", "50\u00a0%", "50\u00a0%", "50%", "50\u200e%\u200e"]);
-    expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), manifest, "zh")).toBe("少于 10，可能没有");
+    expect(display(emptyCell("CASES", "TOO_FEW"), manifest, "zh")).toBe("过少，不予显示");
     expect(display(emptyCell("CASES", "NOT_COLLECTED"), manifest, "ar")).toBe("لم تُجمع بيانات");
   });
 
-  it("names no threshold where the release has none", () => {
-    expect(display(emptyCell("CASES", "BELOW_THRESHOLD"), exact, "en")).toBe("few, possibly none");
+  it("prints the flags of a protected figure beside it, never as a minimum", () => {
+    const flags = ["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const;
+    expect(displayFlags({ flags }, "en")).toEqual(["limited number of codes per person", "probably too high"]);
   });
 });
 
@@ -64,9 +60,9 @@ describe("displayWithBase()", () => {
 
 describe("methodOf()", () => {
   it("does not claim that published figures are as their sources print them: halves are converted, lists are counted", () => {
-    expect(methodOf(exact, "en").value).toMatch(/shown as a number\..*counted from the lists/);
+    expect(methodOf(manifest, "en").value).toMatch(/shown as a number\..*counted from the lists/);
     const claims =
       /nothing was changed|rien n'a été modifié|nada se ha modificado|ничего не изменено|未作任何改动|لم يُغيَّر فيها شيء/;
-    for (const lang of languages) expect(methodOf(exact, lang).value).not.toMatch(claims);
+    for (const lang of languages) expect(methodOf(manifest, lang).value).not.toMatch(claims);
   });
 });

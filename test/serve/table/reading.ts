@@ -115,17 +115,12 @@ export function cellsBehind(draft: ReleaseDraft, question: Question, measure: Me
 /** Status and value of one figure. */
 export function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
   const cells = cellsBehind(draft, question, measure, codes);
-  const { nature } = draft.dataset;
-  const statuses = new Set(
-    cells.map((cell) => cell?.status ?? (nature === "PUBLISHED" ? "NOT_COLLECTED" : "WITHHELD")),
-  );
+  const statuses = new Set(cells.map((cell) => cell?.status ?? "NOT_COLLECTED"));
   const [status] = statuses;
   const sum = cells.reduce((total, cell) => total + (cell?.value ?? 0), 0);
-  if (cells.length === 1 || (statuses.size === 1 && status !== "BELOW_THRESHOLD"))
-    return [status!, status === "VALUE" ? sum : null];
+  if (statuses.size === 1) return [status!, status === "VALUE" ? sum : null];
   const rest = [...statuses].filter((one) => one !== "VALUE");
-  if (nature === "PUBLISHED" && rest.join() === "NOT_COLLECTED") return ["VALUE", sum];
-  return ["WITHHELD", null];
+  return rest.join() === "NOT_COLLECTED" ? ["VALUE", sum] : ["NOT_COLLECTED", null];
 }
 
 /** The cell at some codes, or undefined when its table is not published. */

@@ -13,8 +13,8 @@ describe("sdmxStatus()", () => {
     ["VALUE", ["PROVISIONAL"], "P", "F"],
     ["VALUE", ["CONFLICTING_SOURCES"], "U", "F"],
     ["VALUE", ["LOWER_BOUND", "SERIES_BREAK"], "B", "F"],
-    ["BELOW_THRESHOLD", [], "Q", "A"],
-    ["WITHHELD", [], "Q", "D"],
+    ["VALUE", ["NEAR_THRESHOLD"], "U", "F"],
+    ["TOO_FEW", [], "Q", "A"],
     ["NOT_COLLECTED", [], "L", "F"],
     ["NOT_APPLICABLE", [], "M", "F"],
   ])("of %s %j is %s, %s", (status, flags, obsStatus, confStatus) => {

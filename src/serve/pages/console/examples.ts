@@ -74,7 +74,7 @@ query CasesByRegionAndGender {
     }) {
       outcome
       problems { severity code message { value } }
-      disclosure { threshold published withheld }
+      disclosure { published tooFew }
       rows {
         totalCount
         nodes {
@@ -170,7 +170,7 @@ query ARefusedTable {
         query
         why { value }
         cellsPublished
-        cellsWithheld
+        cellsTooFew
       }
       interpreted
     }
@@ -234,7 +234,7 @@ query AStateAtAGlance($code: Code!) {
   {
     reader: "state",
     query: `# What a table would say, before it is asked for:
-# its size, and whether any of it is withheld.
+# its size, and whether any of it is too few to show.
 query BeforeAsking($query: TableQuery!) {
   explain(query: $query, dataset: "demo-cases") {
     outcome cells cost
