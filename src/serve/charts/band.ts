@@ -22,11 +22,11 @@ export function bandOf(cell: AnswerCell, release: Release): Band | null {
 export function bandRange(cell: AnswerCell, release: Release, lang: Lang): string | undefined {
   const band = bandOf(cell, release);
   if (!band) return undefined;
-  const { format } = formatOf(
+  const numbers = formatOf(
     release.manifest.dataset.measures.find(({ id }) => id === cell.measure),
     lang,
   );
-  return `${format(band.low)}–${format(band.high)}`;
+  return `${numbers.format(band.low)}–${numbers.format(band.high)}`;
 }
 
 /** A figure as it is printed, with its 95 % interval if it is protected: `130 (95 %: 120–140)`. */

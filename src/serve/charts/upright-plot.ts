@@ -231,9 +231,9 @@ function breakLayers(x: Spec): Spec[] {
 
 /** The intervals of figures that are too few to show; those of several series stand beside each other. */
 function tooFewLayers(x: Spec, y: Spec, empty: readonly number[], step: number): Spec[] {
-  const apart = Math.min(9, step / (empty.length + 1));
+  const between = Math.min(9, step / (empty.length + 1));
   return empty.map((series, index) => {
-    const mark = { width: Math.max(2, apart - 3), xOffset: (index - (empty.length - 1) / 2) * apart };
+    const mark = { width: Math.max(2, between - 3), xOffset: (index - (empty.length - 1) / 2) * between };
     const interval = { x, y: { ...y, field: "low", stack: null }, y2: { field: "high" } };
     return tooFewLayer(interval, mark, colour, `datum.series === '${series}'`);
   });
