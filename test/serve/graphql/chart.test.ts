@@ -28,7 +28,7 @@ describe("Query.chart", () => {
       pinned: true,
       correction: null,
       title: { value: "الحالات حسب السنة", lang: "AR", dir: "rtl", machineTranslated: true },
-      table: { outcome: "PARTLY", rows: { totalCount: 16 } },
+      table: { outcome: "COMPLETE", rows: { totalCount: 6 } },
     });
     expect(compile(given.vegaLite).spec.marks?.length).toBeGreaterThan(0);
     expect(given.vegaLite.title.text).toMatch(/^SYNTHETIC: /);
