@@ -112,7 +112,7 @@ describe("an embedded chart", () => {
       await page.locator("unhindered-chart summary").first().press("Enter");
       const table = page.locator("unhindered-chart").getByRole("table");
       const shown = await table.locator("td").allTextContents();
-      expect(shown.map((text) => text.replace(/[\u2066\u2069]/g, ""))).toEqual(cells);
+      expect(shown).toEqual(cells);
       expect(await table.getByRole("rowheader").count()).toBe(2 * shown.length);
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
       expect(complaints).toEqual([]);
