@@ -49,21 +49,23 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
   return [...overlapping, ...counted, ...(synthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [])];
 }
 
-/** The unit of time, and the bound on the codes of a person, of protected figures. */
+/** The unit of time, and the bounds on the codes of a contributor, of protected figures. */
 function protectedNotices(question: Interpretation): QueryProblem[] {
   const { catalogue, by, totals } = question;
   const ids = by.filter((id) => id !== "year" || !totals.includes(id));
   const tables = question.measures.flatMap((measure) => lookUp(question, measure, ids)?.stored ?? []);
   const { plan } = catalogue.release.manifest.dataset;
-  const bounds = new Map(
-    tables.flatMap(({ number }) => Object.entries(plan[number]!.noise?.bounds ?? {})).filter(([id]) => id !== "cut"),
-  );
+  const bounded = tables.flatMap(({ number, measure }) => {
+    const bounds = Object.entries(plan[number]!.noise?.bounds ?? {}).filter(([id]) => id !== "cut");
+    return bounds.map(([id, count]) => ({
+      measure: catalogue.measures.get(measure)!.label,
+      dimension: catalogue.dimensions.get(id as DimensionId)!.label,
+      count,
+    }));
+  });
   return [
     ...timeNotices(question, tables),
-    ...[...bounds].map(([id, count]) => {
-      const fillings = { dimension: catalogue.dimensions.get(id as DimensionId)!.label, count };
-      return problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", fillings);
-    }),
+    ...bounded.map((fillings) => problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", fillings)),
   ];
 }
 

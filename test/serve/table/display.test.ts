@@ -37,7 +37,7 @@ describe("display()", () => {
 
   it("prints the flags of a protected figure beside it, never as a minimum", () => {
     const flags = ["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const;
-    expect(displayFlags({ flags }, "en")).toEqual(["limited number of codes per person", "probably too high"]);
+    expect(displayFlags({ flags }, "en")).toEqual(["limited number of codes counted", "probably too high"]);
   });
 });
 
