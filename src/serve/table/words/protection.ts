@@ -52,7 +52,7 @@ export const protectionWords = {
   },
   countsAtMost: {
     en: "{measure}, {dimension}: at most {count, plural, one {# code is} other {# codes are}} counted for each person, organisation or case.",
-    fr: "{measure}, {dimension} : au plus {count, plural, one {# code compté} other {# codes comptés}} par personne, organisation ou cas.",
+    fr: "{measure}, {dimension} : au plus {count, plural, one {# code compté} other {# codes comptés}} par personne, organisation ou cas.",
     es: "{measure}, {dimension}: se {count, plural, one {cuenta como máximo # código} other {cuentan como máximo # códigos}} por persona, organización o caso.",
     ru: "{measure}, {dimension}: учитывается не более {count, plural, one {# кода} few {# кодов} many {# кодов} other {# кода}} на одно лицо, организацию или случай.",
     zh: "{measure}，{dimension}：每人、每个组织或每起案件最多计入 {count, number} 个代码。",
