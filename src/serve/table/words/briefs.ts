@@ -35,12 +35,12 @@ export const briefWords = {
     ar: "العالم",
   },
   briefNoFigure: {
-    en: "No figure of this release is about {place} alone and can be shown. It means that the figures are few, withheld or not collected. It does not mean that nothing happened there.",
-    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont petits, non communiqués ou non recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
-    es: "En esta versión no se puede mostrar ninguna cifra propia: {place}. Significa que las cifras son pequeñas, no se divulgan o no se recopilaron. No significa que allí no haya ocurrido nada.",
-    ru: "В этом выпуске данных нет отдельной цифры, которую можно показать: {place}. Это значит, что числа малы, не раскрываются или не собраны. Это не значит, что там ничего не произошло.",
-    zh: "本版本没有可显示的专门关于{place}的数字。这表示数字很小、不予公布或未收集，并不表示当地没有发生任何事情。",
-    ar: "لا يتضمن هذا الإصدار من البيانات رقما خاصا يمكن عرضه: {place}. ومعنى ذلك أن الأرقام قليلة أو محجوبة أو لم تُجمع. وليس معناه أنه لم يحدث شيء هناك.",
+    en: "No figure of this release is about {place} alone and can be shown. It means that the figures are too few to show, or were not collected. It does not mean that nothing happened there.",
+    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont trop petits pour être montrés ou n'ont pas été recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
+    es: "En esta versión no se puede mostrar ninguna cifra propia: {place}. Significa que las cifras son demasiado pequeñas para mostrarse o no se recopilaron. No significa que allí no haya ocurrido nada.",
+    ru: "В этом выпуске данных нет отдельной цифры, которую можно показать: {place}. Это значит, что числа слишком малы для показа или не собраны. Это не значит, что там ничего не произошло.",
+    zh: "本版本没有可显示的专门关于{place}的数字。这表示数字过少而不予显示，或未收集，并不表示当地没有发生任何事情。",
+    ar: "لا يتضمن هذا الإصدار من البيانات رقما خاصا يمكن عرضه: {place}. ومعنى ذلك أن الأرقام أقل من أن تُعرض أو أنها لم تُجمع. وليس معناه أنه لم يحدث شيء هناك.",
   },
   briefBeside: {
     en: "Over the years, beside region and world",
@@ -129,14 +129,6 @@ export const briefWords = {
     ru: "{figure} (95 %: {lower, number}–{upper, number})",
     zh: "{figure}（95%：{lower, number}–{upper, number}）",
     ar: "{figure} (95 في المائة: {lower, number}–{upper, number})",
-  },
-  briefDocumented: {
-    en: "Publicly documented",
-    fr: "De notoriété publique",
-    es: "De conocimiento público",
-    ru: "Известно из открытых документов",
-    zh: "公开文件已载",
-    ar: "موثق علنا",
   },
   briefAbout: {
     en: "About this document",

@@ -2,38 +2,6 @@ import type { Words } from "../../../codebook/words.ts";
 
 /** What is printed in a cell and beside it, and how a whole table is to be read. */
 export const cellWords = {
-  belowThreshold: {
-    en: "fewer than {threshold, number}, possibly none",
-    fr: "moins de {threshold, number}, peut-être aucun",
-    es: "menos de {threshold, number}, quizá ninguno",
-    ru: "менее {threshold, number}, возможно, ни одного",
-    zh: "少于 {threshold, number}，可能没有",
-    ar: "أقل من {threshold, number}، وربما لا شيء",
-  },
-  belowThresholdBeside: {
-    en: "{documented, number} publicly documented; fewer than {threshold, number} others, possibly none",
-    fr: "{documented, number} de notoriété publique ; moins de {threshold, number} autres, peut-être aucun",
-    es: "{documented, number} de conocimiento público; menos de {threshold, number} más, quizá ninguno",
-    ru: "{documented, number} известно из открытых документов; прочих менее {threshold, number}, возможно, ни одного",
-    zh: "公开文件已载 {documented, number}；此外少于 {threshold, number}，可能没有",
-    ar: "{documented, number} موثق علنا؛ وأقل من {threshold, number} غير ذلك، وربما لا شيء",
-  },
-  below: {
-    en: "few, possibly none",
-    fr: "peu, peut-être aucun",
-    es: "pocos, quizá ninguno",
-    ru: "мало, возможно, ни одного",
-    zh: "很少，可能没有",
-    ar: "قليل، وربما لا شيء",
-  },
-  withheld: {
-    en: "withheld",
-    fr: "non communiqué",
-    es: "no divulgado",
-    ru: "не раскрывается",
-    zh: "不予公布",
-    ar: "محجوب",
-  },
   notCollected: {
     en: "not collected",
     fr: "non recueilli",
@@ -83,14 +51,6 @@ export const cellWords = {
     ar: "{figure} من الضحايا الواردين في ذلك التقرير",
   },
   total: { en: "Total", fr: "Total", es: "Total", ru: "Всего", zh: "总计", ar: "المجموع" },
-  inputWithheld: {
-    en: "Cannot be derived because an input is withheld.",
-    fr: "Ne peut être calculé, car un des éléments n'est pas communiqué.",
-    es: "No se puede calcular porque uno de los elementos no se divulga.",
-    ru: "Не может быть вычислено, так как одно из слагаемых не раскрывается.",
-    zh: "因其中一项不予公布，无法得出。",
-    ar: "يتعذر حسابه لأن أحد مكوناته محجوب.",
-  },
   inputMissing: {
     en: "At least this many: some of what was added up is not collected.",
     fr: "Au moins ce nombre : une partie des éléments additionnés n'a pas été recueillie.",
@@ -123,14 +83,6 @@ export const cellWords = {
     zh: "数字汇编自公开来源，各附出处。来源以文字表述的比例（如“一半”）以数字列出。按国家和按组分列的数字系根据所读名单计得。",
     ar: "أرقام جُمعت من مصادر علنية، ولكل منها مصدره. والحصة التي يعبر عنها المصدر بالكلمات، مثل «النصف»، تُعرض رقما. والأرقام حسب الدولة وحسب المجموعة محسوبة من القوائم التي قُرئت.",
   },
-  methodProtected: {
-    en: "Every count was changed by a small random amount before release; small counts, and breakdowns of small groups, are not shown.",
-    fr: "Chaque effectif a été modifié d'une petite quantité aléatoire avant publication ; les petits effectifs et les ventilations de petits groupes ne sont pas montrés.",
-    es: "Cada recuento se modificó en una pequeña cantidad aleatoria antes de publicarse; los recuentos pequeños y los desgloses de grupos pequeños no se muestran.",
-    ru: "Каждое число перед публикацией изменено на небольшую случайную величину; малые числа и разбивки малых групп не показываются.",
-    zh: "每个计数在发布前都作了小幅随机改动；小计数及小群体的细分不予显示。",
-    ar: "غُيِّر كل عدد بمقدار عشوائي صغير قبل النشر؛ ولا تُعرض الأعداد الصغيرة ولا تفاصيل المجموعات الصغيرة.",
-  },
   readingPublished: {
     en: "A decline or absence of reported allegations may reflect effective intimidation rather than progress. Not collected means unknown, never zero.",
     fr: "Une baisse ou une absence d'allégations signalées peut traduire une intimidation efficace plutôt qu'un progrès. Non recueilli signifie inconnu, jamais zéro.",
@@ -138,13 +90,5 @@ export const cellWords = {
     ru: "Снижение числа сообщений или их отсутствие может отражать действенное запугивание, а не прогресс. «Данные не собраны» означает «неизвестно», а не ноль.",
     zh: "所报指称减少或没有，可能反映恐吓奏效，而非取得进展。“未收集”表示未知，绝不表示零。",
     ar: "قد يعكس تراجع الادعاءات المبلغ عنها أو غيابها فعالية الترهيب لا إحراز تقدم. وعبارة «لم تُجمع بيانات» تعني المجهول، ولا تعني الصفر أبدا.",
-  },
-  readingProtected: {
-    en: "A figure is close to the true count, not equal to it. Fewer than {threshold, number} and none are deliberately one state. Withheld means that the group above is too small to break down, never that there is nothing.",
-    fr: "Un chiffre est proche de l'effectif réel, sans lui être égal. Moins de {threshold, number} et aucun forment à dessein un seul état. Non communiqué signifie que le groupe supérieur est trop petit pour être ventilé, jamais qu'il n'y a rien.",
-    es: "Una cifra es cercana al recuento real, no igual. Menos de {threshold, number} y ninguno son a propósito un solo estado. No divulgado significa que el grupo superior es demasiado pequeño para desglosarlo, nunca que no haya nada.",
-    ru: "Цифра близка к истинному числу, но не равна ему. «Менее {threshold, number}» и «ни одного» намеренно не различаются. «Не раскрывается» означает, что вышестоящая группа слишком мала для разбивки, а не что ничего нет.",
-    zh: "数字接近真实计数，但不等于真实计数。少于 {threshold, number} 与没有，有意合为一种状态。“不予公布”表示上一级群体太小而不宜细分，绝不表示没有。",
-    ar: "الرقم قريب من العدد الحقيقي ولا يساويه. و«أقل من {threshold, number}» و«لا شيء» حالة واحدة عن قصد. و«محجوب» تعني أن المجموعة الأعلى أصغر من أن تُفصَّل، ولا تعني أبدا أنه لا يوجد شيء.",
   },
 } as const satisfies Record<string, Words>;
