@@ -1,4 +1,4 @@
-import { checks, type CheckWords } from "../../codebook/checks.ts";
+import { type CheckId, checks } from "../../codebook/checks.ts";
 import type { Remark } from "../../codebook/words.ts";
 import type { Json } from "../../release/draft.ts";
 
@@ -8,10 +8,9 @@ import type { Json } from "../../release/draft.ts";
  */
 export function checkWords(check: Json): { readonly title: Remark; readonly bar: Remark } {
   const { check: id, title, bar } = (check ?? {}) as { readonly [name: string]: Json };
-  const known = typeof id === "string" && Object.hasOwn(checks, id);
-  const today: Partial<CheckWords> = known ? checks[id as keyof typeof checks] : {};
-  const isSame = today.title !== undefined && today.title.en === title;
-  return { title: isSame ? today.title! : textOf(title), bar: isSame && bar === undefined ? today.bar! : textOf(bar) };
+  const today = typeof id === "string" && Object.hasOwn(checks, id) ? checks[id as CheckId] : undefined;
+  if (today === undefined || today.title.en !== title) return { title: textOf(title), bar: textOf(bar) };
+  return { title: today.title, bar: bar === undefined ? today.bar : textOf(bar) };
 }
 
 function textOf(own: Json | undefined): Remark {

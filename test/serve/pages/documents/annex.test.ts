@@ -67,7 +67,7 @@ describe("annexOf()", () => {
   it("has no empty section where nothing may be shown, and says that there is no figure", async () => {
     const directory = emptyDirectory();
     const { dataset, tables } = syntheticDraft();
-    const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("WITHHELD")) }));
+    const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("TOO_FEW")) }));
     await publishSynthetic(directory, { dataset, tables: hidden });
     const shelf = await openShelf(directory);
     const annex = await annexOf(shelf.find("demo-cases", "latest")!, "en", publicUrl);

@@ -129,7 +129,7 @@ describe("GET /", () => {
 
   it("is called as its chart is, with its filters", async () => {
     const body = await page("?dataset=demo-cases&by=country&country.in=XAA&lang=en");
-    expect(body).toMatch(/<title>SYNTHETIC – Cases by .* \(.*XAA.*\) – Unhindered</);
+    expect(body).toMatch(/<title>SYNTHETIC – Individuals by .* \(.*XAA.*\) – Unhindered</);
   });
 
   it("suggests what the dataset has, and nothing else", async () => {
