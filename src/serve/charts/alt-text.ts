@@ -1,17 +1,16 @@
 import type { Lang } from "../../codebook/words.ts";
-import { methodOf, readingOf, thresholdOf } from "../table/display.ts";
-import { isExact, notCompared } from "../table/mark-kind.ts";
+import { displayStatus, methodOf, readingOf } from "../table/display.ts";
+import { comparedAmong, isExact, notCompared } from "../table/mark-kind.ts";
 import { message, say } from "../table/message.ts";
 import type { ChartPoint } from "./chart-data.ts";
-import { statusLabel } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 import { statusCounts } from "./status-layers.ts";
 
 /** What a chart shows, for who does not see it: its kind and subject, the range, and how much has no figure. */
 export function altText(picture: Picture, title: string): string {
-  const { drawing, data, lang } = picture;
+  const { drawing, lang } = picture;
   const kind = said(`kind${drawing.kind}`, lang);
-  return [said("altChart", lang, { kind, title }), range(data.points, lang), ...statuses(picture)].join(" ");
+  return [said("altChart", lang, { kind, title }), range(picture), ...statuses(picture)].join(" ");
 }
 
 /** The alternative text, the first and last figure of each line, and how the figures were made and are to be read. */
@@ -35,8 +34,11 @@ function where({ labels }: ChartPoint, lang: Lang): string {
   return labels.join(lang === "ar" || lang === "zh" ? "، ".replace("، ", lang === "ar" ? "، " : "，") : ", ");
 }
 
-/** The lowest and the highest of the exact figures. Of equal figures the first is named, and how many more there are. */
-function range(points: readonly ChartPoint[], lang: Lang): string {
+/**
+ * The lowest and the highest of the exact figures; of protected ones, of those that are shown. Of equal figures the first
+ * is named, and how many more there are.
+ */
+function range({ answer, data: { points }, lang }: Picture): string {
   const valued = points.filter(({ value }) => value !== null);
   if (valued.length === 0) return said("altNone", lang);
   if (points.length === 1) return said("altOne", lang, { figure: valued[0]!.display });
@@ -44,16 +46,19 @@ function range(points: readonly ChartPoint[], lang: Lang): string {
   const apart = notCompared(valued).map((sentence) => say(sentence, lang).value);
   const count = valued.length;
   if (exact.length < 2) return [said("altFigures", lang, { count }), ...apart].join(" ");
+  const of = comparedAmong(answer.release, apart.length);
   const low = exact.reduce((least, point) => (point.value! < least.value! ? point : least));
   const high = exact.reduce((most, point) => (point.value! > most.value! ? point : most));
-  const extremes = said(apart.length === 0 ? "altRange" : "altRangeExact", lang, {
+  const extremes = said("altRange", lang, {
+    of,
     count,
     low: low.display,
     lowWhere: whereAll(exact, low, lang),
     high: high.display,
     highWhere: whereAll(exact, high, lang),
   });
-  return [extremes, ...apart].join(" ");
+  const noise = of === "shown" ? [said("altNoise", lang)] : [];
+  return [extremes, ...noise, ...apart].join(" ");
 }
 
 function whereAll(points: readonly ChartPoint[], one: ChartPoint, lang: Lang): string {
@@ -62,11 +67,10 @@ function whereAll(points: readonly ChartPoint[], one: ChartPoint, lang: Lang): s
 }
 
 function statuses(picture: Picture): string[] {
-  const { answer, data, lang } = picture;
-  const threshold = thresholdOf(answer.release.manifest);
+  const { data, lang } = picture;
   const all = data.points.length;
   return [...statusCounts(picture)].map(([status, count]) =>
-    said("altStatus", lang, { status: capital(statusLabel(status, threshold, lang), lang), count, all }),
+    said("altStatus", lang, { status: capital(displayStatus(status, lang), lang), count, all }),
   );
 }
 

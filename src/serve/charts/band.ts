@@ -1,11 +1,37 @@
+import type { Lang } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import { boundsOf } from "../table/bounds.ts";
 import type { AnswerCell } from "../table/cell.ts";
+import { display, formatOf } from "../table/display.ts";
+import { message, say } from "../table/message.ts";
 
-/** The range that protection leaves for the true figure behind one that is shown, as a band; null where it is exact, open or unknown. */
-export function bandOf(cell: AnswerCell, release: Release): { readonly low: number; readonly high: number } | null {
-  const isProtected = release.manifest.dataset.nature !== "PUBLISHED";
-  const bounds = cell.value === null || !isProtected ? null : boundsOf(cell, release);
-  if (!bounds || bounds.hardUpper === null || bounds.hardLower === bounds.hardUpper) return null;
-  return { low: bounds.hardLower, high: bounds.hardUpper };
+/** The ends of a 95 % interval, in the unit of its figure. */
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The 95 % interval of a protected figure, also of one that is too few to show; null for other figures. */
+export function bandOf(cell: AnswerCell, release: Release): Band | null {
+  const bounds = boundsOf(cell, release);
+  if (!bounds || bounds.probability === null || bounds.upper === null) return null;
+  return { low: bounds.lower, high: bounds.upper };
+}
+
+/** The 95 % interval of a protected figure as it is printed, `120–140`; undefined for other figures. */
+export function bandRange(cell: AnswerCell, release: Release, lang: Lang): string | undefined {
+  const band = bandOf(cell, release);
+  if (!band) return undefined;
+  const { format } = formatOf(
+    release.manifest.dataset.measures.find(({ id }) => id === cell.measure),
+    lang,
+  );
+  return `${format(band.low)}–${format(band.high)}`;
+}
+
+/** A figure as it is printed, with its 95 % interval if it is protected: `130 (95 %: 120–140)`. */
+export function displayWithBand(cell: AnswerCell, release: Release, lang: Lang): string {
+  const figure = display(cell, release.manifest, lang);
+  const range = bandRange(cell, release, lang);
+  return range ? `${figure} (${say(message("interval95", { range }), lang).value})` : figure;
 }

@@ -1,13 +1,13 @@
 import type { ChartPoint } from "./chart-data.ts";
 import { colours, flagGap } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { apart, barOpacity, flagLayer, seriesColour, statusLayer } from "./status-layers.ts";
+import { apart, barOpacity, flagLayer, seriesColour, statusLayer, tooFewLayer } from "./status-layers.ts";
 
 const labelSize = 12;
 const figureSize = 12;
 const sign = 16;
-/** Where the words stand that say why there is no figure. */
-const besideSign = 22;
+/** The distance from a sign to the words that say why there is no figure. */
+const besideSign = 12;
 
 /** How long a bar may become, in pixels a unit. */
 export interface BarFrame {
@@ -62,6 +62,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
     axis: beside === 0 ? null : labelAxis(beside, rtl),
   };
   const place = { ...y, bandPosition: 0.5 };
+  const signAt = { calculate: rtl ? `${width} - datum.after` : "datum.after", as: "sign" };
   const layers = [
     ...(beside === 0 ? [labelsAbove(place, rtl, width, step)] : []),
     {
@@ -75,11 +76,11 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarFrame
         order: { field: "series", type: "ordinal" },
       },
     },
-    ...(stacked ? [] : singleLayers(x, y, place, thick, down, rtl)),
+    ...(stacked ? [] : singleLayers(x, y, place, { thick, down, rtl, signAt })),
     statusLayer(
       { x: { field: "sign", type: "quantitative", scale: null, axis: null }, y: { ...place } },
       stacked ? seriesColour : undefined,
-      [{ calculate: rtl ? `${width} - datum.after` : "datum.after", as: "sign" }],
+      [signAt],
     ),
     {
       mark: { type: "rule", stroke: colours.zero },
@@ -137,6 +138,8 @@ function longest(
     return width / Math.max(unit, 1e-9) > most * 20 ? most * 2 : Math.max(most, width / unit);
   }
   const ends = points.flatMap(({ point }) => {
+    if (point.status === "TOO_FEW" && point.high !== null)
+      return (width - textWidth(point.display, figureSize) - 10 - besideSign) / point.high;
     if (point.value === null || point.value <= 0) return [];
     return (width - textWidth(point.display, figureSize, 600) - 10 - flagGap) / Math.max(point.value, point.high ?? 0);
   });
@@ -146,7 +149,8 @@ function longest(
 
 function rowsOf(picture: Picture, { positions, points, series }: PlotFigures, width: number, unit: number): Spec[] {
   const after = new Map<number, number>();
-  for (const { position, point } of points) after.set(position, (after.get(position) ?? 0) + (point.value ?? 0) / unit);
+  for (const { position, point } of points)
+    after.set(position, (after.get(position) ?? 0) + (point.value ?? point.high ?? 0) / unit);
   return points.map(({ position, series: own, point }) => {
     const start = (after.get(position) ?? 0) + 10;
     if (point.status !== "VALUE") after.set(position, start + sign - 10);
@@ -162,7 +166,7 @@ function rowsOf(picture: Picture, { positions, points, series }: PlotFigures, wi
       flags: [...point.flags],
       mark: flagShown(point) ?? "value",
       after: start,
-      text: point.value === null ? wordsIn(picture, point, width - besideSign) : point.display,
+      text: point.value === null ? wordsIn(picture, point, width - start - besideSign) : point.display,
     };
   });
 }
@@ -188,7 +192,15 @@ function labelsAbove(place: Spec, rtl: boolean, width: number, step: number): Sp
   };
 }
 
-function singleLayers(x: Horizontal, y: Spec, place: Spec, thick: number, down: number, rtl: boolean): Spec[] {
+/** Sizes of the marks in a row, in pixels, and the transform that finds the place of a sign. */
+interface RowMarks {
+  readonly thick: number;
+  readonly down: number;
+  readonly rtl: boolean;
+  readonly signAt: Spec;
+}
+
+function singleLayers(x: Horizontal, y: Spec, place: Spec, { thick, down, rtl, signAt }: RowMarks): Spec[] {
   const side = rtl ? -1 : 1;
   const text = (dx: number) => ({
     type: "text",
@@ -199,12 +211,15 @@ function singleLayers(x: Horizontal, y: Spec, place: Spec, thick: number, down: 
     fontSize: figureSize,
   });
   const end = { ...x, field: "end" };
+  const interval = { x: { ...x, field: "low", stack: null }, x2: { field: "high" }, y };
+  const mark = { height: Math.max(3, Math.round(thick * 0.34)), yOffset: down };
   return [
     {
-      transform: [{ filter: "datum.low !== null" }],
-      mark: { type: "bar", height: Math.max(3, Math.round(thick * 0.34)), yOffset: down, opacity: 0.4 },
-      encoding: { x: { ...x, field: "low", stack: null }, x2: { field: "high" }, y, color: { value: colours.ink } },
+      transform: [{ filter: "datum.low !== null && datum.value !== null" }],
+      mark: { type: "bar", ...mark, opacity: 0.4 },
+      encoding: { ...interval, color: { value: colours.ink } },
     },
+    tooFewLayer(interval, mark),
     flagLayer({ x: { ...x, field: "value" }, y: place }, { value: colours.ink }, rtl ? "left" : "right"),
     {
       transform: [
@@ -217,9 +232,13 @@ function singleLayers(x: Horizontal, y: Spec, place: Spec, thick: number, down: 
       encoding: { x: end, y: place, text: { field: "figure" } },
     },
     {
-      transform: [{ filter: "datum.value === null" }],
+      transform: [{ filter: "datum.value === null" }, signAt],
       mark: { ...text(besideSign), fill: colours.soft },
-      encoding: { x: { value: x.scale.range[0] }, y: place, text: { field: "text" } },
+      encoding: {
+        x: { field: "sign", type: "quantitative", scale: null, axis: null },
+        y: place,
+        text: { field: "text" },
+      },
     },
   ];
 }

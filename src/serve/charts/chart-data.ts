@@ -2,11 +2,11 @@ import type { DimensionId } from "../../codebook/dimension.ts";
 import type { Lang, Remark } from "../../codebook/words.ts";
 import type { CellFlag, CellStatus } from "../../release/cell.ts";
 import type { TableAnswer } from "../table/answer.ts";
-import { display, displayStatus } from "../table/display.ts";
+import { display } from "../table/display.ts";
 import { type MarkKind, markKind } from "../table/mark-kind.ts";
 import { totalCode } from "../table/rows.ts";
 import { textOf } from "../table/text.ts";
-import { bandOf } from "./band.ts";
+import { bandOf, displayWithBand } from "./band.ts";
 
 /** One direction in which the figures of a chart differ: a dimension of the question, or what is counted. */
 export interface Axis {
@@ -32,13 +32,13 @@ export interface ChartPoint {
   /** How it is drawn; null where there is no figure. */
   readonly kind: MarkKind | null;
   readonly value: number | null;
-  /** The range that the protection permits; null where there is none, or it is not known. */
+  /** The ends of the 95 % interval of a protected figure, also of one that is too few to show; null for others. */
   readonly low: number | null;
   readonly high: number | null;
   readonly flags: readonly CellFlag[];
-  /** As it is printed. */
+  /** As it is printed; a figure that is too few to show, with its interval. */
   readonly display: string;
-  /** The same in fewer words, for where there is little room: a status without what is known beside it. */
+  /** The same without the interval, for where there is little room. */
   readonly brief: string;
 }
 
@@ -65,8 +65,8 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
         low: bounds?.low ?? null,
         high: bounds?.high ?? null,
         flags: cell.flags,
-        display: shown,
-        brief: cell.value === null ? displayStatus(cell.status, given.release.manifest, lang) : shown,
+        display: cell.value === null ? displayWithBand(cell, given.release, lang) : shown,
+        brief: shown,
       };
     }),
   );

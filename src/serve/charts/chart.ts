@@ -3,7 +3,7 @@ import type { Lang, Remark } from "../../codebook/words.ts";
 import type { Source } from "../../release/cell.ts";
 import type { Release } from "../../release/release.ts";
 import { answer, type TableAnswer } from "../table/answer.ts";
-import { message, say } from "../table/message.ts";
+import { type MessageId, message, say } from "../table/message.ts";
 import { fieldOf } from "../table/query.ts";
 import { textOf } from "../table/text.ts";
 import { translationNotice } from "../table/translation-notice.ts";
@@ -64,8 +64,10 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   };
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refused(base, given, lang);
   const data = chartData(given, lang);
-  // Bounds and intervals are never stacked: the end of the stack would look like a total.
+  // Bounds and intervals are never stacked: the end of the stack would look like a total. Protected figures are intervals.
+  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
   const additive =
+    isPublished &&
     given.measures.every(({ id }) => !isShare(id)) &&
     data.points.every(({ kind }) => kind === "POINT" || kind === null);
   const drawing = drawingOf(data.axes, asked.kind, additive);
@@ -85,10 +87,11 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const partial = drawing.kind === "STACKED_BAR" && data.points.some(({ value }) => value === null);
   const notes = [
     ...changed,
-    ...notices,
+    ...new Set([...notices, ...remarksOf(given, drawing.kind, lang)]),
     ...(partial ? [say(message("stackPartial"), lang).value] : []),
+    ...(drawing.kind === "MAP" && !isPublished ? [say(message("mapIntervals"), lang).value] : []),
     ...(drawing.kind === "MAP" ? [say(message("mapDisclaimer"), lang).value] : []),
-    ...(release.manifest.dataset.nature === "PUBLISHED" ? [say(message("notUnitedNations"), lang).value] : []),
+    ...(isPublished ? [say(message("notUnitedNations"), lang).value] : []),
     ...(translation === null ? [] : [translation]),
   ];
   const first = [
@@ -104,6 +107,15 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     kinds: chartKinds.filter((kind) => drawingOf(data.axes, kind, additive).kind === kind),
     picture,
   };
+}
+
+const noted: readonly MessageId[] = ["partTooFew", "countedPerEdition", "countedOnce", "moreCodesThanCounted"];
+
+/** The remarks on protected figures that a chart repeats in its notes. A table has no legend for the mark of a flag. */
+function remarksOf({ rows }: TableAnswer, kind: ChartKind, lang: Lang): string[] {
+  const remarks = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.remarks)));
+  const wanted = kind === "TABLE" ? [...noted, "probablyTooHigh" as const] : noted;
+  return wanted.filter((remark) => remarks.has(remark)).map((remark) => say(message(remark), lang).value);
 }
 
 function refused(
@@ -154,16 +166,23 @@ function inSentence(label: Remark, lang: Lang): Remark {
 }
 
 function filtersOf({ question, query }: TableAnswer, lang: Lang): string[] {
-  return [...question.selection].flatMap(([id, places]) => {
+  const { catalogue, by, selection } = question;
+  // A figure without the year is of a run or a period: its years are named also where no filter names them.
+  const isOfAllYears = catalogue.isProtected && !by.includes("year") && !selection.has("year");
+  const years = isOfAllYears ? [yearsFrom(catalogue.editions)] : [];
+  const filters = [...selection].flatMap(([id, places]) => {
     const dimension = question.catalogue.dimensions.get(id)!;
     if (!query.where[fieldOf(id)] || places.length === 0) return [];
     const labels = places.map((place) => dimension.categories[place]!.label);
-    if (id === "year") {
-      const ends = [labels[0]!, ...(labels.length > 1 ? [labels.at(-1)!] : [])];
-      return [ends.map((label) => textOf(label, lang).value).join("–")];
-    }
+    if (id === "year") return [yearsFrom(labels.map((label) => textOf(label, lang).value))];
     return [say(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
   });
+  return [...years, ...filters];
+}
+
+/** The first and the last of ascending years, `2020–2025`; one year is itself. */
+function yearsFrom(years: readonly string[]): string {
+  return years.length > 1 ? `${years[0]}–${years.at(-1)}` : (years[0] ?? "");
 }
 
 async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {

@@ -1,11 +1,11 @@
-import { display, thresholdOf } from "../table/display.ts";
+import { display, displayStatus } from "../table/display.ts";
 import { type MessageId, message, say } from "../table/message.ts";
 import { emptyCell } from "../table/cell.ts";
 import { mapClasses } from "./map-plot.ts";
-import { colours, seriesColours, seriesDashes, seriesShapes, statusPaths } from "./palette.ts";
+import { colours, intervalDash, seriesColours, seriesDashes, seriesShapes, statusPaths } from "./palette.ts";
 import { type Direction, flagPaths, flagShown, type Picture } from "./picture.ts";
 import { directionOf } from "./plot.ts";
-import { statusCounts } from "./status-layers.ts";
+import { type EmptyStatus, statusCounts } from "./status-layers.ts";
 
 /** One entry of a legend: a sign of 16 × 12 pixels as SVG, and what it means. */
 export interface LegendEntry {
@@ -74,7 +74,7 @@ function stepEntries({ answer, data, lang }: Picture): LegendEntry[] {
 
 function bandEntry({ data, drawing: { kind }, lang }: Picture): LegendEntry[] {
   const shown = kind === "LINE" || kind === "BAR" || kind === "SMALL_MULTIPLES";
-  if (!shown || !data.points.some(({ low }) => low !== null)) return [];
+  if (!shown || !data.points.some(({ low, value }) => low !== null && value !== null)) return [];
   const sign =
     kind === "LINE"
       ? `<rect x="0" y="1" width="18" height="10" fill="${seriesColours[0]}" opacity=".22"/>`
@@ -83,26 +83,29 @@ function bandEntry({ data, drawing: { kind }, lang }: Picture): LegendEntry[] {
 }
 
 function statusEntries(picture: Picture): LegendEntry[] {
-  const { answer, lang } = picture;
-  return [...statusCounts(picture).keys()].map((status) => {
-    const dash = status === "NOT_COLLECTED" ? ` stroke-dasharray=".32 .32"` : "";
-    return {
-      sign: `<path transform="translate(8 6) scale(4.7)" d="${statusPaths[status]}" fill="${colours.page}" stroke="${colours.soft}" stroke-width=".28"${dash}/>`,
-      label: statusLabel(status, thresholdOf(answer.release.manifest), lang),
-      means: status,
-    };
-  });
+  return [...statusCounts(picture).keys()].map((status) =>
+    status === "TOO_FEW" && picture.drawing.kind !== "MAP"
+      ? tooFewEntry(picture.lang)
+      : statusEntry(status, picture.lang),
+  );
 }
 
-/** What a status is called beside a sign: `fewer than 10, possibly none`. */
-export function statusLabel(status: keyof typeof statusPaths, threshold: number | null, lang: Picture["lang"]): string {
-  const ids = {
-    BELOW_THRESHOLD: threshold === null ? "below" : "belowThreshold",
-    WITHHELD: "withheld",
-    NOT_COLLECTED: "notCollected",
-    NOT_APPLICABLE: "notApplicable",
-  } as const;
-  return say(message(ids[status], threshold === null ? {} : { threshold }), lang).value;
+function statusEntry(status: EmptyStatus, lang: Picture["lang"]): LegendEntry {
+  const dash = status === "NOT_COLLECTED" ? ` stroke-dasharray=".32 .32"` : "";
+  const sign = statusSign(status, 8, dash);
+  return { sign, label: displayStatus(status, lang), means: status };
+}
+
+/** The sign of a figure that is too few to show, beside the outline of its interval. */
+function tooFewEntry(lang: Picture["lang"]): LegendEntry {
+  const outline = `<rect x="13" y="0" width="5" height="12" stroke="${colours.soft}" stroke-width="1.2" stroke-dasharray="${intervalDash.join(" ")}"/>`;
+  const tooFew = displayStatus("TOO_FEW", lang);
+  const label = say(message("tooFewBand", { tooFew }), lang).value;
+  return { sign: statusSign("TOO_FEW", 5, "") + outline, label, means: "TOO_FEW" };
+}
+
+function statusSign(status: EmptyStatus, x: number, dash: string): string {
+  return `<path transform="translate(${x} 6) scale(4.7)" d="${statusPaths[status]}" fill="${colours.page}" stroke="${colours.soft}" stroke-width=".28"${dash}/>`;
 }
 
 /** An arrow starts at the bound; its sign stands so far from the middle that all of it is seen. */

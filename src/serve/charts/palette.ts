@@ -78,10 +78,12 @@ export const flagGap = 10;
 /** From few to many. */
 export const steps = ["#d5e4f1", "#a8c7e1", "#6e9fca", "#3d76a9", "#1e4d7c"] as const;
 
-/** What stands where there is no value: none looks like zero, and no two are alike. Paths from -1 to 1. */
+/** The outline of the interval of a figure that is too few to show. */
+export const intervalDash = [2, 1.5] as const;
+
+/** The signs of figures without a value: none looks like zero, and no two are alike. Paths from -1 to 1. */
 export const statusPaths: Readonly<Record<Exclude<CellStatus, "VALUE">, string>> = {
-  BELOW_THRESHOLD: "M-0.95,-0.75L0.95,-0.75L0,0.95Z",
-  WITHHELD: "M-0.85,-0.85L0.85,-0.85L0.85,0.85L-0.85,0.85ZM-0.85,-0.85L0.85,0.85M0.85,-0.85L-0.85,0.85",
+  TOO_FEW: "M-0.95,-0.75L0.95,-0.75L0,0.95Z",
   NOT_COLLECTED: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0Z",
   NOT_APPLICABLE: "M-0.8,0L0.8,0",
 };

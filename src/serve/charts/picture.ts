@@ -1,6 +1,7 @@
 import type { Lang } from "../../codebook/words.ts";
 import type { CellFlag } from "../../release/cell.ts";
 import type { TableAnswer } from "../table/answer.ts";
+import { isPrintedMinimum } from "../table/display.ts";
 import type { AxisCategory, ChartData, ChartPoint } from "./chart-data.ts";
 import type { Drawing } from "./chart-kind.ts";
 import type { TextWidth } from "./text-width.ts";
@@ -57,12 +58,20 @@ export function plotFigures({ data, drawing: { roles } }: Picture, facet?: strin
 }
 
 /** The order in which a mark speaks for a figure with several flags. A break is a line of its own. */
-const markedFlags = ["LOWER_BOUND", "CONFLICTING_SOURCES", "APPROXIMATE", "PROVISIONAL", "REVISED"] as const;
+const markedFlags = [
+  "LOWER_BOUND",
+  "CONFLICTING_SOURCES",
+  "APPROXIMATE",
+  "NEAR_THRESHOLD",
+  "PROVISIONAL",
+  "REVISED",
+] as const;
 type MarkedFlag = (typeof markedFlags)[number];
 
-/** The flag that a figure's mark shows. */
+/** The flag that a figure's mark shows. The arrow of LOWER_BOUND is for a printed minimum only. */
 export function flagShown({ flags }: ChartPoint): MarkedFlag | undefined {
-  return markedFlags.find((flag) => flags.includes(flag as CellFlag));
+  const shows = (flag: CellFlag) => (flag === "LOWER_BOUND" ? isPrintedMinimum(flags) : flags.includes(flag));
+  return markedFlags.find(shows);
 }
 
 /** A direction of a drawing. */
@@ -78,6 +87,7 @@ const arrows: Readonly<Record<Direction, string>> = {
 const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND">, string>> = {
   CONFLICTING_SOURCES: "M0,-1L1,0L0,1L-1,0ZM-0.5,0L0.5,0",
   APPROXIMATE: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.4,0.1L0,-0.15L0.4,0.1",
+  NEAR_THRESHOLD: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.45,0L0.45,0",
   PROVISIONAL: "M-0.8,-0.8L0.8,-0.8L0.8,0.8L-0.8,0.8Z",
   REVISED: "M0,-1L1,0L0,1L-1,0Z",
 };

@@ -1,5 +1,5 @@
 import type { CellStatus } from "../../release/cell.ts";
-import { colours, seriesColours, statusPaths } from "./palette.ts";
+import { colours, intervalDash, seriesColours, statusPaths } from "./palette.ts";
 import { type Direction, flagPaths, type Picture, type Spec } from "./picture.ts";
 
 /** The statuses that stand for no value. */
@@ -20,6 +20,15 @@ export function statusLayer(
       stroke,
       strokeDash: { condition: { test: "datum.status === 'NOT_COLLECTED'", value: [1.5, 1.5] }, value: [1, 0] },
     },
+  };
+}
+
+/** The layer of the 95 % intervals of figures that are too few to show: an outline from zero, never joined. */
+export function tooFewLayer(encoding: Spec, mark: Spec, stroke: Spec = { value: colours.soft }, test = "true"): Spec {
+  return {
+    transform: [{ filter: `datum.status === 'TOO_FEW' && datum.high !== null && ${test}` }],
+    mark: { type: "bar", filled: false, strokeWidth: 1.2, strokeDash: [...intervalDash], ...mark },
+    encoding: { ...encoding, stroke },
   };
 }
 

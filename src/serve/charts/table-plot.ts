@@ -1,6 +1,6 @@
-import { display } from "../table/display.ts";
 import { message, say } from "../table/message.ts";
 import { textOf } from "../table/text.ts";
+import { displayWithBand } from "./band.ts";
 import { colours } from "./palette.ts";
 import type { Picture, Plot, Spec } from "./picture.ts";
 import { wrap } from "./text-width.ts";
@@ -12,9 +12,7 @@ const mostRows = 24;
 /** The first rows of an answer as text: what they are, and a figure for each measure. The page has them all. */
 export function tablePlot({ answer, lang, rtl, textWidth }: Picture, width: number): Plot {
   const { measures, rows, dimensions, release } = answer;
-  const figures = rows
-    .slice(0, mostRows)
-    .map(({ cells }) => cells.map((cell) => display(cell, release.manifest, lang)));
+  const figures = rows.slice(0, mostRows).map(({ cells }) => cells.map((cell) => displayWithBand(cell, release, lang)));
   const column = Math.min(170, (width * 0.62) / Math.max(1, measures.length));
   const first = width - column * measures.length - 12;
   const broken = (text: string, room: number, weight = 400) =>

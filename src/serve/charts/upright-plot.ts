@@ -1,7 +1,15 @@
 import { endLabel, type Moved } from "./end-label.ts";
 import { colours, seriesDashes, seriesShapes } from "./palette.ts";
 import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
-import { apart, barOpacity, flagLayer, seriesColour as colour, shapeBy, statusLayer } from "./status-layers.ts";
+import {
+  apart,
+  barOpacity,
+  flagLayer,
+  seriesColour as colour,
+  shapeBy,
+  statusLayer,
+  tooFewLayer,
+} from "./status-layers.ts";
 import type { ValueScale } from "./value-scale.ts";
 
 /** What is drawn upright over the years. */
@@ -73,6 +81,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
     ...breakLayers(x),
     ...(mode === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mode, figures)),
     ...labelLayers(picture, figures, x, y, mode, { width, height: height - strip, most: scale.max }),
+    ...tooFewLayers(x, y, empty, width / figures.positions.length),
     emptyLayer(x, height - strip),
   ];
   const spec = { width, height, data: { values: rows }, layer: layers, resolve: apart };
@@ -96,6 +105,7 @@ function rowsOf({ positions, points, series }: PlotFigures, empty: readonly numb
       joinedHigh: isPoint ? point.high : null,
       low: point.low,
       high: point.high,
+      top: point.high ?? point.value,
       alone: !isPoint || !beside.includes("POINT"),
       status: point.status,
       flags: [...point.flags],
@@ -130,7 +140,7 @@ function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
   return [
     { mark: { type: "area", opacity: 0.16, line: false }, encoding: joinedBand },
     {
-      transform: [{ filter: "datum.alone && datum.low !== null" }],
+      transform: [{ filter: "datum.alone && datum.low !== null && datum.value !== null" }],
       mark: { type: "rule", opacity: 0.2, strokeWidth: 7 },
       encoding: band,
     },
@@ -166,7 +176,7 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
   };
   if (stacked) return [bars];
   const band = {
-    transform: [{ filter: "datum.low !== null" }],
+    transform: [{ filter: "datum.low !== null && datum.value !== null" }],
     mark: { type: "bar", width: { band: 0.3 }, opacity: 0.35 },
     encoding: { x, y: { ...y, field: "low", stack: null }, y2: { field: "high" }, color: { value: colours.ink } },
   };
@@ -186,14 +196,14 @@ function labelLayers(
   const valued = points.filter(({ point }) => point.value !== null);
   const widthOf = ({ point }: (typeof valued)[number]) => picture.textWidth(point.display, figureSize, 600);
   const fits = mode !== "line" && Math.max(0, ...valued.map(widthOf)) < plot.width / positions.length;
-  const label = (test: string, { dx, dy }: Moved) => ({
+  const label = (test: string, { dx, dy }: Moved, field = "value") => ({
     transform: [{ filter: `datum.value !== null && ${test}` }],
     mark: { type: "text", dy, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
-    encoding: { x, y: { ...y, field: "value" }, text: { field: "text" } },
+    encoding: { x, y: { ...y, field }, text: { field: "text" } },
   });
   if (fits)
     return [
-      label("datum.kind !== 'BOUND'", { dx: 0, dy: -11 }),
+      label("datum.kind !== 'BOUND'", { dx: 0, dy: -11 }, "top"),
       label("datum.kind === 'BOUND'", { dx: 0, dy: -overArrow }),
     ];
   const { width } = plot;
@@ -217,6 +227,16 @@ function breakLayers(x: Spec): Spec[] {
       encoding: { x },
     },
   ];
+}
+
+/** The intervals of figures that are too few to show; those of several series stand beside each other. */
+function tooFewLayers(x: Spec, y: Spec, empty: readonly number[], step: number): Spec[] {
+  const apart = Math.min(9, step / (empty.length + 1));
+  return empty.map((series, index) => {
+    const mark = { width: Math.max(2, apart - 3), xOffset: (index - (empty.length - 1) / 2) * apart };
+    const interval = { x, y: { ...y, field: "low", stack: null }, y2: { field: "high" } };
+    return tooFewLayer(interval, mark, colour, `datum.series === '${series}'`);
+  });
 }
 
 function emptyLayer(x: Spec, zero: number): Spec {

@@ -1,11 +1,11 @@
-import { bandOf } from "../charts/band.ts";
+import { bandRange } from "../charts/band.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { AnswerCell } from "../table/cell.ts";
 import { display, displayFlags } from "../table/display.ts";
 import { type Html, html } from "./release-html.ts";
 import type { Speaker } from "./release-speaker.ts";
 
-/** The figures of a chart as a table: each with its status, its flags, and the range that the protection permits. */
+/** The figures of a chart as a table: each with its status, its flags and its 95 % interval. */
 export function chartTable(chart: Chart, speaker: Speaker, most: number): Html {
   const { answer, name } = chart;
   const { text } = speaker;
@@ -13,7 +13,7 @@ export function chartTable(chart: Chart, speaker: Speaker, most: number): Html {
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
     const figures = cells.map((cell) => {
       const { figure, range, flags } = printed(cell, chart, speaker);
-      const within = range ? html` <small>(<bdi dir="ltr">${range}</bdi>)</small>` : "";
+      const within = range ? html` <small>(${range})</small>` : "";
       return html`<td>${figure}${within}${flags ? html` <small>${flags}</small>` : ""}</td>`;
     });
     return html`<tr>${heads}${figures}</tr>
@@ -37,7 +37,7 @@ export function plainTable(chart: Chart, speaker: Speaker, most: number) {
     rows: rows.slice(0, most).map(({ key, cells }) => {
       const figures = cells.map((cell) => {
         const { figure, range, flags } = printed(cell, chart, speaker);
-        return [figure, ...(range ? [`(\u2066${range}\u2069)`] : []), ...(flags ? [flags] : [])].join(" ");
+        return [figure, ...(range ? [`(${range})`] : []), ...(flags ? [flags] : [])].join(" ");
       });
       return [...key.map(({ label }) => speaker.plain(label)), ...figures];
     }),
@@ -45,11 +45,11 @@ export function plainTable(chart: Chart, speaker: Speaker, most: number) {
   };
 }
 
-function printed(cell: AnswerCell, { answer: { release }, lang }: Chart, { number }: Speaker) {
-  const bounds = bandOf(cell, release);
+function printed(cell: AnswerCell, { answer: { release }, lang }: Chart, { say }: Speaker) {
+  const range = bandRange(cell, release, lang);
   return {
     figure: display(cell, release.manifest, lang),
-    range: bounds ? `${number(bounds.low)}–${number(bounds.high)}` : "",
+    range: range ? say("interval95", { range: `\u2066${range}\u2069` }) : "",
     flags: displayFlags(cell, lang).join(", "),
   };
 }

@@ -2,7 +2,7 @@ import type { Lang, Remark } from "../../codebook/words.ts";
 import type { Release } from "../../release/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { displayWithBase } from "./display.ts";
-import { isExact, notCompared } from "./mark-kind.ts";
+import { comparedAmong, isExact, notCompared } from "./mark-kind.ts";
 import { type Message, message, sayAll } from "./message.ts";
 import { totalCategory } from "./rows.ts";
 import { changeOfSeries, type Series } from "./series.ts";
@@ -24,13 +24,14 @@ export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
   const exact = parts.filter(({ cells }) => isExact(cells[0]!));
   const values = exact.map(({ cells }) => cells[0]!.value!);
   const top = exact[values.indexOf(Math.max(...values))];
+  const of = comparedAmong(release, apart.length);
   const largest = top && {
     key: top.key.map(({ label }) => label),
     figure: (told: Lang) => displayWithBase(top.cells[0]!, release.manifest, told),
     measure: measures[0]!.label,
-    all: apart.length === 0 ? "yes" : "no",
+    of,
   };
-  const highest = largest && exact.length > 1 ? [message("altLargest", largest)] : [];
+  const highest = largest && exact.length > 1 ? [message("altLargest", largest), ...noise(of)] : [];
   return sayAll([...synthetic(answer), title, shown, ...highest, ...apart], lang);
 }
 
@@ -52,14 +53,18 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
 }
 
 /** The largest exact figure, if there are several, and how many figures are not exact. */
-function largestOf(valued: Series["points"], { manifest }: Release): Message[] {
+function largestOf(valued: Series["points"], release: Release): Message[] {
   const apart = notCompared(valued.map(({ cell }) => cell));
   const exact = valued.filter(({ cell }) => isExact(cell));
   if (exact.length < 2) return apart;
   const { cell, year } = exact.reduce((top, one) => (one.cell.value! > top.cell.value! ? one : top));
-  const figure = (told: Lang) => displayWithBase(cell, manifest, told);
-  const all = apart.length === 0 ? "yes" : "no";
-  return [message("altSeriesLargest", { figure, year: String(year), all }), ...apart];
+  const figure = (told: Lang) => displayWithBase(cell, release.manifest, told);
+  const of = comparedAmong(release, apart.length);
+  return [message("altSeriesLargest", { figure, year: String(year), of }), ...noise(of), ...apart];
+}
+
+function noise(of: ReturnType<typeof comparedAmong>): Message[] {
+  return of === "shown" ? [message("altNoise")] : [];
 }
 
 function synthetic({ release }: TableAnswer): Message[] {

@@ -46,11 +46,27 @@ const marks = (svg: string) =>
     .flatMap((own) => [...own.matchAll(/<path[^>]* transform="translate\((-?[\d.]+),/g)].map(([, x]) => Number(x)))
     .sort((one, other) => one - other);
 
-/** A point of a year as it would be with a figure and flags; without a figure it is not collected. */
-function made(point: ChartPoint, value: number | null, flags: readonly CellFlag[]): ChartPoint {
-  const status = value === null ? "NOT_COLLECTED" : "VALUE";
-  return { ...point, value, status, flags, kind: markKind({ status, flags }), display: String(value) };
+/** A point of a year as it would be with a figure and flags, or with a status instead of a figure. */
+function made(point: ChartPoint, figure: number | "NOT_COLLECTED" | "TOO_FEW", flags: readonly CellFlag[]): ChartPoint {
+  const [status, value] = typeof figure === "number" ? (["VALUE", figure] as const) : ([figure, null] as const);
+  const [low, high] = figure === "TOO_FEW" ? [0, hidden] : [null, null];
+  return { ...point, value, status, flags, low, high, kind: markKind({ status, flags }), display: String(value) };
 }
+
+/** The upper end of the interval of a figure that is too few to show. */
+const hidden = 30;
+
+/** The outlines of intervals: the middle in x, and both ends in y. */
+const outlines = (svg: string) =>
+  groups(svg, "rect").flatMap((own) =>
+    [...own.matchAll(/ d="M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+Z"[^>]*stroke-dasharray="2,1.5"/g)].map(
+      ([, x, y, width, height]) => ({
+        x: Number(x) + Number(width) / 2,
+        top: Number(y),
+        foot: Number(y) + Number(height),
+      }),
+    ),
+  );
 
 function withPoints(chart: Chart, points: readonly ChartPoint[]): Chart {
   const picture = chart.picture!;
@@ -60,8 +76,14 @@ function withPoints(chart: Chart, points: readonly ChartPoint[]): Chart {
 const flagsAtRandom = fc.constantFrom<readonly CellFlag[]>([], [], ["LOWER_BOUND"], ["APPROXIMATE"], ["REVISED"]);
 
 describe("a line", () => {
-  it("joins neighbouring points only: never a bound, an interval or a year without a figure", async () => {
-    const figure = fc.tuple(fc.option(fc.integer({ min: 1, max: 60 }), { freq: 5 }), flagsAtRandom);
+  it("joins neighbouring points only: never a bound, an interval, a figure too few to show or none", async () => {
+    const figure = fc.tuple(
+      fc.oneof(
+        { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }) },
+        fc.constantFrom("NOT_COLLECTED" as const, "TOO_FEW" as const),
+      ),
+      flagsAtRandom,
+    );
     const chart = await makeChart(reports, { query: byYear, kind: "LINE", lang: "en" }, null);
     const { points } = chart.picture!.data;
     await fc.assert(
@@ -75,6 +97,8 @@ describe("a line", () => {
           kind === "POINT" && changed[place + 1]?.kind === "POINT" ? [[place, place + 1]] : [],
         );
         expect(joined.sort(([one], [other]) => one! - other!)).toEqual(expected);
+        const intervals = outlines(svg).map(({ x }) => places.findIndex((at) => Math.abs(at - x) < 0.01));
+        expect(intervals).toEqual(changed.flatMap(({ status }, place) => (status === "TOO_FEW" ? place : [])));
       }),
       { seed: 5, numRuns: 40 },
     );
@@ -98,6 +122,49 @@ describe("a line", () => {
   it("joins the exact figures of 2017 to 2025", async () => {
     const { svg } = await frameChart(await makeChart(reports, { query: byYear, lang: "en" }, null), 680);
     expect(segments(svg)).toHaveLength(8);
+  });
+});
+
+describe("a figure that is too few to show", () => {
+  it.each([
+    ["LINE", "en"],
+    ["LINE", "ar"],
+    ["SMALL_MULTIPLES", "en"],
+    ["BAR", "en"],
+    ["BAR", "ar"],
+  ] as const)("is drawn as its interval, as %s in %s", async (kind, lang) => {
+    const by = kind === "BAR" ? (["COUNTRY"] as const) : (["YEAR", "REGION"] as const);
+    const where = kind === "BAR" ? { year: { from: 2022, to: 2022 } } : {};
+    const query = { measures: ["INDIVIDUALS"] as const, by, where };
+    const chart = await makeChart(shelf.find("demo-cases", "latest")!, { query, kind, lang }, null);
+    const count = chart.picture!.data.points.filter(({ status }) => status === "TOO_FEW").length;
+    const { svg } = await frameChart(chart, 680);
+    expect([chart.picture!.drawing.kind, count > 0, outlines(svg).length]).toEqual([kind, true, count]);
+  });
+
+  it("has an interval from the zero of the scale to its upper end", async () => {
+    const chart = await makeChart(reports, { query: byYear, kind: "LINE", lang: "en" }, null);
+    const points = chart.picture!.data.points.map((point, place) => made(point, place === 0 ? "TOO_FEW" : 60, []));
+    const { svg } = await frameChart(withPoints(chart, points), 680);
+    const { top, foot } = outlines(svg)[0]!;
+    // The scale ends at 60, at y = 0: half of it is 30.
+    expect(top).toBeCloseTo(foot / 2);
+    expect(svg).toContain('data-means="TOO_FEW"');
+  });
+});
+
+describe("markKind()", () => {
+  it.each([
+    ["BOUND", ["LOWER_BOUND"]],
+    ["POINT", ["BOUNDED", "LOWER_BOUND"]],
+    ["POINT", ["BOUNDED", "NEAR_THRESHOLD"]],
+    ["INTERVAL", ["APPROXIMATE"]],
+  ] as const)("is %s for the flags %j", (kind, flags) => {
+    expect(markKind({ status: "VALUE", flags })).toBe(kind);
+  });
+
+  it("is null for a figure that is too few to show", () => {
+    expect(markKind({ status: "TOO_FEW", flags: ["BOUNDED"] })).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import type { Shelf } from "../../../src/release/shelf.ts";
 import { chartKinds } from "../../../src/serve/charts/chart-query.ts";
 import { makeChart } from "../../../src/serve/charts/chart.ts";
 import { frameChart } from "../../../src/serve/charts/frame.ts";
+import { legendOf } from "../../../src/serve/charts/legend.ts";
 import { plotOf } from "../../../src/serve/charts/plot.ts";
 import { syntheticDraft } from "../releases.ts";
 import { mustBeRefused, queryOf, questions } from "../table/reading.ts";
@@ -133,8 +134,9 @@ describe("frameChart()", () => {
   });
 
   it("says of stacks with a part that has no figure, that they are not the total", async () => {
-    const asked = { query: { measures: ["CASES" as const], by: ["YEAR" as const, "REGION" as const] } };
-    const chart = await makeChart(demo, { ...asked, kind: "STACKED_BAR", lang: "en" }, null);
+    const where = { year: { from: 2016, to: 2017 }, region: { in: ["african"] } };
+    const query = { measures: ["STATES_CITED"], by: ["YEAR", "REGION"], where } as const;
+    const chart = await makeChart(reports, { query, kind: "STACKED_BAR", lang: "en" }, null);
     expect([chart.picture!.drawing.kind, chart.notes]).toEqual([
       "STACKED_BAR",
       expect.arrayContaining(["Only parts that have a figure are stacked: the height of a stack is not the total."]),
@@ -152,9 +154,31 @@ describe("frameChart()", () => {
     }
   });
 
-  it("draws the range that the protection permits", async () => {
-    const svg = await drawn(demo, { query: { measures: ["CASES"], by: ["REGION"] } });
-    expect(meant(svg)).toContain("BOUNDS");
+  it.each([
+    ["en", "95\u00a0% interval of the true count"],
+    ["fr", "intervalle à 95\u00a0% de l’effectif réel"],
+    ["es", "intervalo del 95\u00a0% del recuento real"],
+    ["ru", "интервал 95\u00a0% для истинного числа"],
+    ["zh", "真实计数的 95% 区间"],
+    ["ar", "مجال العدد الحقيقي بنسبة 95٪"],
+  ] as const)("labels the interval of protected figures as one of 95 %% in %s", async (lang, label) => {
+    const { picture } = await makeChart(demo, { query: { measures: ["CASES"], by: ["REGION"] }, lang }, null);
+    expect(legendOf(picture!)).toContainEqual(expect.objectContaining({ means: "BOUNDS", label }));
+  });
+
+  it("explains a figure that is probably too high, and draws no arrow at a protected LOWER_BOUND", async () => {
+    const { picture } = await makeChart(
+      demo,
+      { query: { measures: ["INDIVIDUALS"], by: ["REGION"] }, lang: "en" },
+      null,
+    );
+    const flags = [["NEAR_THRESHOLD"], ["BOUNDED", "LOWER_BOUND"]] as const;
+    const points = picture!.data.points.map((point, place) => ({ ...point, flags: [...(flags[place] ?? [])] }));
+    const legend = legendOf({ ...picture!, data: { ...picture!.data, points } });
+    expect(legend.map(({ means, label }) => [means, label])).toEqual([
+      ["BOUNDS", "95\u00a0% interval of the true count"],
+      ["NEAR_THRESHOLD", "probably too high"],
+    ]);
   });
 
   it("has title, description, and both themes in one file, unless one is asked for", async () => {
@@ -167,7 +191,7 @@ describe("frameChart()", () => {
   });
 
   it("says on the map that no boundary is shown", async () => {
-    const asked = { query: { measures: ["CASES" as const], by: ["COUNTRY" as const] } };
+    const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] } };
     expect(await drawn(demo, asked)).toMatch(/no boundary/);
     expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.drawing.kind).toBe("MAP");
   });
@@ -176,7 +200,7 @@ describe("frameChart()", () => {
     for (const lang of ["en", "ar"] as const)
       for (const release of [demo, reports]) {
         const where = release === demo ? {} : { year: { from: 2022, to: 2022 } };
-        const measure = release === demo ? "CASES" : "STATES_CITED";
+        const measure = release === demo ? "INDIVIDUALS" : "STATES_CITED";
         const chart = await makeChart(release, { query: { measures: [measure], by: ["COUNTRY"], where }, lang }, null);
         const { spec, height } = plotOf(chart.picture!, 850, 260);
         const [headings, tiles] = [(spec as any).layer[0].data.values, (spec as any).data.values];
@@ -189,7 +213,7 @@ describe("frameChart()", () => {
   });
 
   it("writes the code of a tile above its mark, and the mark in the ink of the tile", async () => {
-    const asked = { query: { measures: ["CASES" as const], by: ["COUNTRY" as const] }, lang: "en" as const };
+    const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] }, lang: "en" as const };
     const { picture } = await makeChart(demo, asked, null);
     const points = picture!.data.points.map((point) => ({ ...point, flags: ["REVISED" as const] }));
     const { spec } = plotOf({ ...picture!, data: { ...picture!.data, points } }, 680, undefined);
@@ -201,16 +225,17 @@ describe("frameChart()", () => {
 
   it.each([
     ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }],
-    ["cases-bar-ar", "demo-cases", 320, { query: { measures: ["CASES"], by: ["MODALITY"] }, lang: "ar" }],
     [
-      "cases-stacked-zh",
+      "cases-bar-ar",
+      "demo-cases",
+      400,
+      { query: { measures: ["CASES"], by: ["TREND"], where: { year: { from: 2022, to: 2022 } } }, lang: "ar" },
+    ],
+    [
+      "individuals-line-ar",
       "demo-cases",
       480,
-      {
-        query: { measures: ["CASES"], by: ["YEAR", "REGION"], where: { year: { from: 2021, to: 2025 } } },
-        kind: "STACKED_BAR",
-        lang: "zh",
-      },
+      { query: { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, lang: "ar" },
     ],
   ] as const)(
     "draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts",
@@ -231,7 +256,7 @@ describe("drawingOf()", () => {
     [["COUNTRY"], "MAP"],
     [["REGION", "YEAR"], "SMALL_MULTIPLES"],
     [["YEAR", "GENDER"], "LINE"],
-    [["REGION", "YEAR", "TREND"], "TABLE"],
+    [["COUNTRY", "YEAR"], "TABLE"],
     [[], "TABLE"],
   ])("draws %j as %s when nothing is asked for", async (by, kind) => {
     const chart = await makeChart(demo, { query: { measures: ["INDIVIDUALS"], by: by as never }, lang: "en" }, null);
@@ -245,7 +270,49 @@ describe("drawingOf()", () => {
   });
 });
 
+describe("makeChart()", () => {
+  const country = (rest: object) => ({ query: { measures: ["INDIVIDUALS"], by: ["COUNTRY"], ...rest } as never });
+  const over = { year: { from: 2020, to: 2024 } };
+
+  it.each([
+    ["a run of all editions", {}, "2020–2025", "A person counts once in each edition."],
+    ["a run", { where: over }, "2020–2024", "A person counts once in each edition."],
+    ["a period", { where: over, countOnce: true }, "2020–2024", "A person counts once in the whole period."],
+  ])("names the years of %s, and how often a person counts", async (_, rest, subtitle, note) => {
+    const chart = await makeChart(demo, { ...country(rest), lang: "en" }, null);
+    expect(chart.subtitle).toBe(subtitle);
+    expect(chart.notes.filter((text) => text.startsWith("A person counts"))).toEqual([note]);
+  });
+
+  it("says how many codes of a person count, and that the full number is probably higher", async () => {
+    const query = { measures: ["INDIVIDUALS"], by: ["REGION", "TREND"] } as const;
+    const { notes } = await makeChart(demo, { query, lang: "en" }, null);
+    expect(notes).toContain("Trend: counts at most 2 codes per person.");
+    expect(notes).toContain("Some people have more codes than are counted; the full number is probably higher.");
+  });
+
+  it("never stacks protected figures: the end of a stack would hide their intervals", async () => {
+    const query = {
+      measures: ["INDIVIDUALS"],
+      by: ["YEAR", "GENDER"],
+      where: { gender: { in: ["women", "men"] } },
+    } as const;
+    const chart = await makeChart(demo, { query, kind: "STACKED_BAR", lang: "en" }, null);
+    expect(chart.picture!.data.points.every(({ status }) => status === "VALUE")).toBe(true);
+    expect([chart.picture!.drawing.kind, chart.kinds.includes("STACKED_BAR")]).toEqual(["LINE", false]);
+  });
+});
+
 describe("altText()", () => {
+  it("claims no more than which shown protected figure is highest, and counts those too few to show", async () => {
+    const query = { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] } as const;
+    const { alt, description } = await makeChart(demo, { query, lang: "en" }, null);
+    expect(alt).toContain(
+      "Lowest shown figure: 13 (2022, Unknown). Highest shown figure: 304 (2025, Women and girls). Noise can change the order of figures that are close. Too few to show: 6 of 24.",
+    );
+    expect(description).toContain("2020, Other: too few to show (95\u00a0%: 0–19). 2025, Other: 16.");
+  });
+
   it("counts those who share the lowest or highest figure, and names one figure alone by itself", async () => {
     const by = ["COUNTRY" as const];
     const year = { from: 2022, to: 2022 };

@@ -8,14 +8,11 @@ import { frameChart } from "../../../src/serve/charts/frame.ts";
 import { emptyDirectory } from "../../release/directory.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";
 
-/** The parameters of protection that a chart reads its bands from. */
-export const noisy = { threshold: 10, maxNoise: 12, variance: 9, lag: 10 };
-
 /** A shelf with the figures that ship, and with synthetic ones of every status. */
 export async function shelfOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<Shelf> {
   const directory = emptyDirectory();
   await publishSgReports(directory);
-  await publishSynthetic(directory, { parameters: noisy, ...changed });
+  await publishSynthetic(directory, changed);
   return openShelf(directory);
 }
 

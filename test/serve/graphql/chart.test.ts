@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { compile } from "vega-lite";
 import { emptyDirectory } from "../../release/directory.ts";
-import { noisy } from "../charts/made-charts.ts";
 import { publishSynthetic } from "../releases.ts";
 import { publicUrl, type Served, serve } from "../served.ts";
 
@@ -16,7 +15,7 @@ const chart = `query ($query: ChartQuery!) { chart(query: $query, dataset: "demo
 
 beforeAll(async () => {
   const directory = emptyDirectory();
-  await publishSynthetic(directory, { parameters: noisy });
+  await publishSynthetic(directory);
   served = await serve(directory);
 });
 afterAll(() => served.close());

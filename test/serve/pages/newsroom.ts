@@ -5,7 +5,6 @@ import { openShelf } from "../../../src/release/shelf.ts";
 import { createServer as createPublicSide } from "../../../src/serve/http.ts";
 import { readSettings } from "../../../src/settings.ts";
 import { emptyDirectory } from "../../release/directory.ts";
-import { noisy } from "../charts/made-charts.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";
 import { hasBrowser, launchBrowser } from "./browser.ts";
 
@@ -36,7 +35,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   if (!hasBrowser) return { origin: "", close: async () => {} } as Partial<Newsroom> as Newsroom;
   const directory = emptyDirectory();
   await publishSgReports(directory);
-  await publishSynthetic(directory, { parameters: noisy });
+  await publishSynthetic(directory);
   const shelf = await openShelf(directory);
   // The port is known only once it listens, and the public address stands in every snippet: so it is taken first.
   const probe = createServer().listen(0, "127.0.0.1");
