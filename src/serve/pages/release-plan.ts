@@ -73,8 +73,11 @@ function nameOf(
   return isOfPeriods ? say("planPeriod", { table }) : table;
 }
 
-function boundsOf({ bounds }: GuaranteedTable, { dataset }: Manifest, { plain, number }: Speaker): string {
-  const texts = bounds.map(({ dimension: id, count }) => {
+/** The contribution bounds, in the order of the dimensions. */
+function boundsOf({ bounds, dimensions }: GuaranteedTable, { dataset }: Manifest, speaker: Speaker): string {
+  const { plain, number } = speaker;
+  const ordered = bounds.toSorted((a, b) => dimensions.indexOf(a.dimension) - dimensions.indexOf(b.dimension));
+  const texts = ordered.map(({ dimension: id, count }) => {
     const dimension = dataset.dimensions.find((one) => one.id === id);
     return `${dimension ? plain(dimension.label) : id}: ${number(count)}`;
   });

@@ -30,6 +30,7 @@ const questions = [
   "?dataset=demo-cases&measures=CASES,INDIVIDUALS&by=year&fillGaps=false",
   "?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance&lang=fr",
   "?dataset=demo-cases&by=country&country.in=XAA,XBB&title=Two%20territories",
+  "?dataset=demo-cases&measures=INDIVIDUALS&by=country&year.from=2020&year.to=2024&countOnce=true",
 ];
 
 describe("GET /", () => {
@@ -125,6 +126,23 @@ describe("GET /", () => {
     expect(body).toMatch(/<title>SYNTHETIC – (?!SYNTHETIC)/);
     expect(body).toMatch(/<aside class="banner" aria-label="SYNTHETIC"><strong>SYNTHETIC: /);
     expect(await page("?dataset=sg-reports&lang=en")).not.toContain('class="banner"');
+  });
+
+  it("links a question by country to its closed periods, and lets a reader undo that choice", async () => {
+    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country&lang=en");
+    expect(body).not.toContain('name="countOnce"');
+    const once = linksOf(body).find((href) => href.includes("countOnce=true"))!;
+    expect(once).toMatch(/year\.from=2020&year\.to=2024/);
+    const period = await page(once);
+    expect(period).toMatch(/name="countOnce" value="true" id="count-once" checked/);
+    expect(linksOf(period).filter((href) => href.includes("countOnce=true") && !href.includes("lang="))).toEqual([]);
+    expect(unescaped(period)).toContain("countOnce: true");
+    expect(await page("?dataset=demo-cases&measures=INDIVIDUALS&by=gender&lang=en")).not.toContain("countOnce=true");
+  });
+
+  it("states how many cells are too few to show", async () => {
+    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country,year&lang=en");
+    expect(body).toMatch(/<p class="tally">Figures shown: \d+ of \d+\. Too few to show: \d+\.<\/p>/);
   });
 
   it("is called as its chart is, with its filters", async () => {
