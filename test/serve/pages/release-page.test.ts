@@ -137,7 +137,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     const codes = "Category of victim: 2; Trend: 2";
     expect(row("Individuals: Category of victim × Trend").slice(0, 2)).toEqual(["40", codes]);
     expect(row("Individuals: Category of victim × Trend")[4]).toBe("0.05");
-    expect(row("Individuals: Country or territory, closed period")[0]).toBe("12");
+    expect(row("Individuals: Fictitious territory, closed period")[0]).toBe("12");
     expect(page.match(/sha256:[0-9a-f]{64}/g)!.length).toBeGreaterThan(3);
   });
 

@@ -50,7 +50,8 @@ function measures(offered: readonly OfferedMeasure[], shown: Shown): Html {
 `;
     if (chosen || !fault) return choice;
     const by = instead.map((dimension) => nameOf(dimension.id));
-    const link = linkTo(shown, { ...shown.query, measures: [id], by, where: {}, totals: [] });
+    const { countOnce: _, ...query } = shown.query;
+    const link = linkTo(shown, { ...query, measures: [id], by, where: {}, totals: [] });
     const offer =
       by.length > 0
         ? speaker.say("exploreInstead", { dimensions: instead.map((one) => one.label) })

@@ -140,7 +140,7 @@ export const annexWords = {
   },
   annexIntervals: {
     en: "In brackets: the interval that contains the true count with a probability of 95 %.",
-    fr: "Entre parenthèses : l'intervalle qui contient l'effectif réel avec une probabilité de 95 %.",
+    fr: "Entre parenthèses : l'intervalle qui contient l'effectif réel avec une probabilité de 95 %.",
     es: "Entre paréntesis: el intervalo que contiene el recuento real con una probabilidad del 95 %.",
     ru: "В скобках указан интервал, который содержит истинное число с вероятностью 95 %.",
     zh: "括号内为真实计数有 95% 的概率所在的区间。",

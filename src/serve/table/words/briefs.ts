@@ -36,7 +36,7 @@ export const briefWords = {
   },
   briefNoFigure: {
     en: "No figure of this release is about {place} alone and can be shown. It means that the figures are too few to show, or were not collected. It does not mean that nothing happened there.",
-    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont trop petits pour être montrés ou n'ont pas été recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
+    fr: "Aucun chiffre propre ne peut être montré dans cette version : {place}. Cela signifie que les chiffres sont trop petits pour être montrés ou n'ont pas été recueillis. Cela ne signifie pas qu'il ne s'y est rien passé.",
     es: "En esta versión no se puede mostrar ninguna cifra propia: {place}. Significa que las cifras son demasiado pequeñas para mostrarse o no se recopilaron. No significa que allí no haya ocurrido nada.",
     ru: "В этом выпуске данных нет отдельной цифры, которую можно показать: {place}. Это значит, что числа слишком малы для показа или не собраны. Это не значит, что там ничего не произошло.",
     zh: "本版本没有可显示的专门关于{place}的数字。这表示数字过少而不予显示，或未收集，并不表示当地没有发生任何事情。",
@@ -124,7 +124,7 @@ export const briefWords = {
   },
   briefRange: {
     en: "{figure} (95 %: {lower, number}–{upper, number})",
-    fr: "{figure} (95 % : {lower, number}–{upper, number})",
+    fr: "{figure} (95 % : {lower, number}–{upper, number})",
     es: "{figure} (95 %: {lower, number}–{upper, number})",
     ru: "{figure} (95 %: {lower, number}–{upper, number})",
     zh: "{figure}（95%：{lower, number}–{upper, number}）",

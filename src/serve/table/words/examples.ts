@@ -142,7 +142,7 @@ export const exampleWords = {
   },
   exampleBeforeAsking: {
     en: "What would a table cost, and which questions have more figures? (synthetic figures)",
-    fr: "Que coûterait un tableau, et quelles questions donnent davantage de chiffres ? (chiffres synthétiques)",
+    fr: "Que coûterait un tableau, et quelles questions donnent davantage de chiffres ? (chiffres synthétiques)",
     es: "¿Cuánto costaría un cuadro, y qué consultas dan más cifras? (cifras sintéticas)",
     ru: "Сколько стоила бы таблица и какие запросы дают больше показателей? (синтетические данные)",
     zh: "查询某表的代价如何？哪些查询可得到更多数字？（合成数字）",

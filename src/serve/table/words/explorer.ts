@@ -151,7 +151,7 @@ export const explorerWords = {
   exploreResult: { en: "Result", fr: "Résultat", es: "Resultado", ru: "Результат", zh: "结果", ar: "النتيجة" },
   exploreTally: {
     en: "Figures shown: {published, number} of {all, number}.{tooFew, plural, =0 {} other { Too few to show: {tooFew, number}.}}",
-    fr: "Chiffres montrés : {published, number} sur {all, number}.{tooFew, plural, =0 {} other { Trop petits pour être montrés : {tooFew, number}.}}",
+    fr: "Chiffres montrés : {published, number} sur {all, number}.{tooFew, plural, =0 {} other { Trop petits pour être montrés : {tooFew, number}.}}",
     es: "Cifras mostradas: {published, number} de {all, number}.{tooFew, plural, =0 {} other { Demasiado pequeñas para mostrarse: {tooFew, number}.}}",
     ru: "Показано цифр: {published, number} из {all, number}.{tooFew, plural, =0 {} other { Слишком малы для показа: {tooFew, number}.}}",
     zh: "显示的数字：{all, number} 个中的 {published, number} 个。{tooFew, plural, =0 {} other {过少而不予显示：{tooFew, number} 个。}}",

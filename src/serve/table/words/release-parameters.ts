@@ -148,7 +148,7 @@ export const releaseParameterWords = {
   },
   pagePlanNote: {
     en: "Each cell has independent discrete Gaussian noise of the variance σ². A run of k editions has the variance kσ². The loss of a person is the sum over the tables of individuals and cases; that of an organisation, over organisations and cases.",
-    fr: "Chaque cellule reçoit un bruit gaussien discret indépendant de variance σ². Une série de k éditions a la variance kσ². La perte d'une personne est la somme sur les tableaux des personnes et des cas ; celle d'une organisation, sur ceux des organisations et des cas.",
+    fr: "Chaque cellule reçoit un bruit gaussien discret indépendant de variance σ². Une série de k éditions a la variance kσ². La perte d'une personne est la somme sur les tableaux des personnes et des cas ; celle d'une organisation, sur ceux des organisations et des cas.",
     es: "Cada celda tiene un ruido gaussiano discreto independiente de varianza σ². Una serie de k ediciones tiene la varianza kσ². La pérdida de una persona es la suma sobre los cuadros de personas y de casos; la de una organización, sobre los de organizaciones y de casos.",
     ru: "В каждой ячейке независимый дискретный гауссов шум с дисперсией σ². Ряд из k выпусков имеет дисперсию kσ². Потеря лица — сумма по таблицам лиц и случаев, потеря организации — по таблицам организаций и случаев.",
     zh: "每个单元格含有方差为 σ² 的独立离散高斯噪声。k 期合计数的方差为 kσ²。一人的损失为个人表和案件表的损失之和；一组织的损失为组织表和案件表的损失之和。",
@@ -204,7 +204,7 @@ export const releaseParameterWords = {
   },
   planHalf95: {
     en: "95 % interval",
-    fr: "Intervalle à 95 %",
+    fr: "Intervalle à 95 %",
     es: "Intervalo del 95 %",
     ru: "Интервал 95 %",
     zh: "95% 区间",
@@ -228,7 +228,7 @@ export const releaseParameterWords = {
   },
   noiseHalf999: {
     en: "99.9 % interval",
-    fr: "Intervalle à 99,9 %",
+    fr: "Intervalle à 99,9 %",
     es: "Intervalo del 99,9 %",
     ru: "Интервал 99,9 %",
     zh: "99.9% 区间",

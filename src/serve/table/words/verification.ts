@@ -84,7 +84,7 @@ export const verificationWords = {
   },
   verifyProtected: {
     en: "Figures of this dataset contain random noise to protect people: close to the true count, not equal to it.",
-    fr: "Les chiffres de ce jeu de données contiennent un bruit aléatoire pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
+    fr: "Les chiffres de ce jeu de données contiennent un bruit aléatoire pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
     es: "Las cifras de este conjunto de datos contienen ruido aleatorio para proteger a personas: cercanas al recuento real, no iguales.",
     ru: "Показатели этого набора данных содержат случайный шум для защиты людей: они близки к истинному числу, но не равны ему.",
     zh: "该数据集的数字含有用于保护个人的随机噪声：接近真实计数，但不等于真实计数。",
