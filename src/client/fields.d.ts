@@ -5,8 +5,8 @@ import type { Picked, ResultOf, Selection } from "./client.js";
 export interface AlternativeFields {
   /** Cells of its answer that have a value. */
   readonly cellsPublished: Picked<number>;
-  /** Cells of its answer that are below the threshold or withheld. */
-  readonly cellsWithheld: Picked<number>;
+  /** Cells of its answer that are too few to show. */
+  readonly cellsTooFew: Picked<number>;
   /** The lasting address of its answer, as CSV. */
   readonly permalink: Picked<URL>;
   /** Send it back unchanged as `$query: TableQuery!`. */
@@ -16,17 +16,15 @@ export interface AlternativeFields {
   why<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
 }
 
-/** What a figure may stand for: a range that holds with 95 %, and one that always holds. */
+/** The range of the true count: an interval of 95 % for protected figures, the limits of the source for published ones. */
 export interface BoundsFields {
-  /** It is never less than this. */
-  readonly hardLower: Picked<number>;
-  /** null: nothing limits it. */
-  readonly hardUpper: Picked<number | null>;
-  /** It is rarely less than this (95 %). */
+  /** The lower end; never below 0. */
   readonly lower: Picked<number>;
   /** How the range is to be read. */
   note<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   note<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** 0.95 for a protected figure. null: limits that a source has printed, which always hold. */
+  readonly probability: Picked<number | null>;
   /** null: nothing limits it. */
   readonly upper: Picked<number | null>;
 }
@@ -56,11 +54,11 @@ export interface CategoryFields {
 
 /** One figure, or why there is none. */
 export interface CellFields {
-  /** The range that the protection permits for the true count, or that the source leaves open; null where nothing is known of it. */
+  /** The interval of 95 % of a protected figure, also of one that is too few to show, or the limits of a source. null: nothing is known. */
   bounds<S extends Selection>(select: (of: BoundsFields) => S): Picked<ResultOf<S> | null>;
   /** The change since an earlier year, which the answer need not show. The cell must be of one year. */
   change<S extends Selection>(args: { readonly since: number }, select: (of: ChangeFields) => S): Picked<ResultOf<S>>;
-  /** Ready to print: 1,204 · at least 220 · fewer than 10, possibly none · withheld · not collected. */
+  /** Ready to print: 1,204 · at least 220 · too few to show · not collected. */
   readonly display: Picked<string> & ((args?: { readonly lang?: Lang | null }) => Picked<string>);
   /** What must be known of a published figure. */
   readonly flags: Picked<CellFlag[]>;
@@ -69,8 +67,6 @@ export interface CellFields {
   /** What the source, or the way it was derived, says of this figure. */
   notes<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
   notes<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
-  /** The part that public documents already name: exact, and given whatever the status; null where the dataset has no such ledger. */
-  readonly publiclyDocumented: Picked<number | null>;
   /** Its place among the cells of the answer that have the same categories of the dimensions named; null without a figure. */
   rank<S extends Selection>(select: (of: RankRangeFields) => S): Picked<ResultOf<S> | null>;
   rank<S extends Selection>(args: { readonly within?: readonly DimensionId[] }, select: (of: RankRangeFields) => S): Picked<ResultOf<S> | null>;
@@ -83,6 +79,8 @@ export interface CellFields {
   sources<S extends Selection>(select: (of: SourceDocumentFields) => S): Picked<ResultOf<S>[]>;
   /** Why there is a value, or none. */
   readonly status: Picked<CellStatus>;
+  /** The editions that the figure is of. */
+  time<S extends Selection>(select: (of: TimeFields) => S): Picked<ResultOf<S>>;
   /** Signed reference to this one number, safe in an address. Anyone can give it to `verify`. */
   readonly token: Picked<string>;
   /** null unless `status` is VALUE. */
@@ -90,10 +88,10 @@ export interface CellFields {
 }
 
 /** What a reader must know of one published figure. */
-export type CellFlag = "APPROXIMATE" | "CONFLICTING_SOURCES" | "LOWER_BOUND" | "PROVISIONAL" | "REVISED" | "SERIES_BREAK";
+export type CellFlag = "APPROXIMATE" | "BOUNDED" | "CONFLICTING_SOURCES" | "LOWER_BOUND" | "NEAR_THRESHOLD" | "PROVISIONAL" | "REVISED" | "SERIES_BREAK";
 
-/** Why a cell has, or has not, a value. Nothing documented, withheld, not collected and impossible are different things. */
-export type CellStatus = "BELOW_THRESHOLD" | "NOT_APPLICABLE" | "NOT_COLLECTED" | "VALUE" | "WITHHELD";
+/** Why a cell has a value, or none. Too few, not collected and impossible are different things. */
+export type CellStatus = "NOT_APPLICABLE" | "NOT_COLLECTED" | "TOO_FEW" | "VALUE";
 
 /** What two published figures say of the difference between their years. */
 export interface ChangeFields {
@@ -203,6 +201,14 @@ export interface CompatibilityFields {
   readonly tables: Picked<DimensionId[][]>;
 }
 
+/** The maximum number of codes of a dimension that count per person. */
+export interface ContributionBoundFields {
+  /** Codes per person. */
+  readonly count: Picked<number>;
+  /** The dimension. */
+  readonly dimension: Picked<DimensionId>;
+}
+
 /** What a release holds on one State. */
 export interface CountryProfileFields {
   /** Editions of the Secretary-General's report that cite the State, with the source of each. */
@@ -214,7 +220,7 @@ export interface CountryProfileFields {
   /** What must be known before a figure of one State is quoted. */
   howToRead<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
   howToRead<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
-  /** Over all published tables by country: REFUSED if the release has none, PARTLY_WITHHELD if some of this State's cells are withheld. */
+  /** Over all published tables by country: REFUSED if the release has none, PARTLY if some of this State's cells are too few to show. */
   readonly outcome: Picked<Outcome>;
   /** Its United Nations regional group; null for observer States, which have none. */
   region<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S> | null>;
@@ -263,7 +269,7 @@ export type Decision = "ADOPTED_WITHOUT_VOTE" | "NOT_CONSIDERED" | "RECORDED" | 
 export interface DerivedFields {
   /** The range that follows from those of its inputs. */
   bounds<S extends Selection>(select: (of: BoundsFields) => S): Picked<ResultOf<S> | null>;
-  /** Ready to print: 25% · at least 4.2% · withheld. */
+  /** Ready to print: 25% · at least 4.2% · too few to show. */
   readonly display: Picked<string> & ((args?: { readonly lang?: Lang | null }) => Picked<string>);
   /** Why there is a value, or none. */
   readonly status: Picked<CellStatus>;
@@ -289,7 +295,7 @@ export interface DimensionFields {
 }
 
 /** What figures can be broken down by. A release has some of them; `codebook.dimensions` says which. */
-export type DimensionId = "ACT" | "AGE" | "COUNCIL_MEMBERSHIP" | "COUNTRY" | "GENDER" | "MECHANISM" | "MODALITY" | "OUTCOME" | "PERPETRATOR" | "REGION" | "RELATION" | "STATE_REPLY" | "TREND" | "VICTIM_CATEGORY" | "YEAR";
+export type DimensionId = "ACT" | "ACT_DETAIL" | "AGE" | "COUNCIL_MEMBERSHIP" | "COUNTRY" | "CUT" | "GENDER" | "MECHANISM" | "MODALITY" | "OUTCOME" | "PERPETRATOR" | "REGION" | "RELATION" | "STATE_REPLY" | "TREND" | "TREND_DETAIL" | "VICTIM_CATEGORY" | "YEAR";
 
 /** What may be said of the change between two years. */
 export type Direction = "FALL" | "NOT_COMPARABLE" | "NO_CLEAR_CHANGE" | "RISE";
@@ -308,10 +314,8 @@ export interface DisclosureSummaryFields {
   /** How the figures are to be read. */
   reading<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
   reading<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
-  /** The smallest count that is shown; null where counts are exact. */
-  readonly threshold: Picked<number | null>;
-  /** Cells below the threshold or withheld. */
-  readonly withheld: Picked<number>;
+  /** Cells that are too few to show. */
+  readonly tooFew: Picked<number>;
 }
 
 /** A file that can be fetched. */
@@ -402,6 +406,42 @@ export interface FormatsFields {
   readonly xlsx: Picked<URL>;
 }
 
+/** The privacy guarantee of a release: a property of its plan, which does not depend on the records. */
+export interface GuaranteeFields {
+  /** The budget of one edition. */
+  budget<S extends Selection>(select: (of: PrivacyBudgetFields) => S): Picked<ResultOf<S>>;
+  /** δ of the (ε, δ) guarantee. */
+  readonly delta: Picked<number>;
+  /** Every declared edition, also one that is not released yet. */
+  readonly editions: Picked<string[]>;
+  /** ε of the (ε, δ) guarantee that `rho` implies. */
+  readonly epsilon: Picked<number>;
+  /** Limits of the guarantee, in words. */
+  exclusions<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
+  exclusions<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>[]>;
+  /** Verification grades of the records that are counted. */
+  readonly grades: Picked<string[]>;
+  /** The privacy loss by unit. */
+  losses<S extends Selection>(select: (of: PrivacyLossFields) => S): Picked<ResultOf<S>[]>;
+  /** ZCDP: zero-concentrated differential privacy. */
+  readonly model: Picked<string>;
+  /** Closed periods, which `countOnce` can ask for. */
+  periods<S extends Selection>(select: (of: TimeFields) => S): Picked<ResultOf<S>[]>;
+  /** Editions whose plan changed after their first record was imported. */
+  readonly planChosenAfterImport: Picked<string[]>;
+  /** The largest privacy loss ρ of an entry, over all tables. */
+  readonly rho: Picked<number>;
+  /** Runs of editions that have figures of their own. */
+  runs<S extends Selection>(select: (of: TimeFields) => S): Picked<ResultOf<S>[]>;
+  /** The guarantee in words. */
+  statement<S extends Selection>(select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  statement<S extends Selection>(args: { readonly lang?: Lang | null }, select: (of: TextFields) => S): Picked<ResultOf<S>>;
+  /** The plan: every table that is counted from records. */
+  tables<S extends Selection>(select: (of: ProtectedTableFields) => S): Picked<ResultOf<S>[]>;
+  /** ENTRY: all records of one person or organisation in one edition. */
+  readonly unit: Picked<string>;
+}
+
 /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](http://www.ecma-international.org/publications/files/ECMA-ST/ECMA-404.pdf). */
 export type JSON = any;
 
@@ -484,7 +524,7 @@ export interface OneValued {
 }
 
 /** Whether there is an answer, and whether all of it is shown. */
-export type Outcome = "COMPLETE" | "PARTLY_WITHHELD" | "REFUSED";
+export type Outcome = "COMPLETE" | "PARTLY" | "REFUSED";
 
 /** Where a page ends. */
 export interface PageInfoFields {
@@ -500,6 +540,24 @@ export interface PointFields {
   cell<S extends Selection>(select: (of: CellFields) => S): Picked<ResultOf<S>>;
   /** The year of the edition of the report. */
   readonly year: Picked<number>;
+}
+
+/** The privacy-loss budget of one edition. */
+export interface PrivacyBudgetFields {
+  /** The part that the plan spends. */
+  readonly spent: Picked<number>;
+  /** The maximum ρ of one person or organisation. */
+  readonly total: Picked<number>;
+}
+
+/** The largest privacy loss ρ of one person or organisation in one edition. */
+export interface PrivacyLossFields {
+  /** The same as a fraction, exact: `1408567/1411200`. */
+  readonly exact: Picked<string>;
+  /** PERSON or ORGANISATION. */
+  readonly unit: Picked<string>;
+  /** ρ. */
+  readonly value: Picked<number>;
 }
 
 /** What is wrong with a query, or what must be known of its answer. */
@@ -519,6 +577,24 @@ export interface ProblemFields {
 
 /** What a problem is about. */
 export type ProblemCode = "CODE_RETIRED" | "CONFLICTING_FILTER" | "CONFLICTING_SOURCES" | "EMPTY_RESULT" | "INCOMPATIBLE_MEASURES" | "INCOMPLETE_SOURCE" | "LIST_TOO_LONG" | "NOT_IN_PLAN" | "OVERLAPPING_CATEGORIES" | "SERIES_BREAK_IN_RANGE" | "SYNTHETIC_DATA" | "TOO_MANY_CELLS" | "TOO_MANY_DIMENSIONS" | "TOO_MANY_PROBLEMS" | "UNKNOWN_CODE" | "UNKNOWN_DATASET" | "UNKNOWN_RELEASE";
+
+/** One table of the plan with its noise. */
+export interface ProtectedTableFields {
+  /** Bounds on the codes of one person. */
+  bounds<S extends Selection>(select: (of: ContributionBoundFields) => S): Picked<ResultOf<S>[]>;
+  /** Its dimensions, without the year. */
+  readonly dimensions: Picked<DimensionId[]>;
+  /** Half the width of the 95 % interval of one edition or period. */
+  readonly half95: Picked<number>;
+  /** What is counted. */
+  readonly measure: Picked<Measure>;
+  /** true: one count for a whole closed period. false: one for each edition. */
+  readonly ofPeriods: Picked<boolean>;
+  /** The least figure of one edition or period that is shown. */
+  readonly threshold: Picked<number>;
+  /** Variance σ² of the noise in one cell. */
+  readonly variance: Picked<number>;
+}
 
 /** What an answer was made from. The same question to the same release has the same. */
 export interface ProvenanceFields {
@@ -562,7 +638,7 @@ export interface QueryFields {
   verify<S extends Selection>(args: { readonly token: string }, select: (of: VerificationFields) => S): Picked<ResultOf<S>>;
 }
 
-/** The best and the worst place that a figure may have, 1 for the largest: ranges of 95 % that overlap have no order. */
+/** The best and the worst place that a figure may have, 1 for the largest. Figures whose difference noise may explain have no order. */
 export interface RankRangeFields {
   /** The highest place that its figure leaves open; 1 is the largest. */
   readonly best: Picked<number>;
@@ -601,7 +677,7 @@ export interface RankingFields {
   problems<S extends Selection>(select: (of: ProblemFields) => S): Picked<ResultOf<S>[]>;
   /** What the answer was made from. */
   provenance<S extends Selection>(select: (of: ProvenanceFields) => S): Picked<ResultOf<S>>;
-  /** Categories that cannot be placed because their figure is below the threshold, withheld or not collected. Never dropped. */
+  /** Categories that cannot be placed because their figure is too few to show or not collected. Never dropped. */
   unranked<S extends Selection>(select: (of: CategoryFields) => S): Picked<ResultOf<S>[]>;
 }
 
@@ -638,6 +714,8 @@ export interface ReleaseFields {
   readonly disclosureReport: Picked<JSON> & ((args?: { readonly lang?: Lang | null }) => Picked<JSON>);
   /** The release file, its codebook as JSON, and the bundle of both with every table as CSV. */
   downloads<S extends Selection>(select: (of: DistributionFields) => S): Picked<ResultOf<S>[]>;
+  /** The privacy guarantee of protected figures; null for figures that others have published. */
+  guarantee<S extends Selection>(select: (of: GuaranteeFields) => S): Picked<ResultOf<S> | null>;
   /** Global identifier. */
   readonly id: Picked<string>;
   /** What must be known of the release, a paragraph a note. */
@@ -771,7 +849,7 @@ export interface RowEdgeFields {
 
 /** A cell's status in the code lists of SDMX. */
 export interface SdmxStatusFields {
-  /** Of CL_CONF_STATUS: F, A or D. */
+  /** Of CL_CONF_STATUS: F or A. */
   readonly confStatus: Picked<string>;
   /** Of CL_OBS_STATUS: A, B, E, L, M, P, Q or U. */
   readonly obsStatus: Picked<string>;
@@ -955,6 +1033,8 @@ export interface TableDimensionFields {
 export interface TableQuery {
   /** Dimensions to break down by, in the order of the result. */
   readonly by?: readonly DimensionId[];
+  /** true: everyone counts once over the closed period that `where.year` selects, such as 2020 to 2024. false: once in each of its editions. Only periods of `Release.guarantee` can be counted once. */
+  readonly countOnce?: boolean;
   /** Keep every combination, with its status. `false` leaves out the rows in which no cell has a value; a published zero is a value and stays. */
   readonly fillGaps?: boolean;
   /** What is counted. Left out: CASES, or the first measure that the release has by these dimensions; `interpreted` says which. */
@@ -978,6 +1058,19 @@ export interface TextFields {
   /** The text itself. */
   readonly value: Picked<string>;
 }
+
+/** The editions that a figure is of. */
+export interface TimeFields {
+  /** The first edition: a year. */
+  readonly first: Picked<string>;
+  /** The last edition: a year. */
+  readonly last: Picked<string>;
+  /** Edition, run or period. */
+  readonly unit: Picked<TimeUnit>;
+}
+
+/** The unit of time of a figure. Runs and periods of the same years are different quantities. */
+export type TimeUnit = "EDITION" | "PERIOD" | "RUN";
 
 /** A field whose value conforms to the standard URL format as specified in RFC3986: https://www.ietf.org/rfc/rfc3986.txt. */
 export type URL = string;
@@ -1005,12 +1098,16 @@ export interface VerificationFields {
 export interface Where {
   /** What was done to the person or organisation, as the case record names it. */
   readonly act?: ManyValued | null;
+  /** The kinds of act, counted in a table of their own. They do not add up to the figures by right affected. */
+  readonly actDetail?: ManyValued | null;
   /** The age group of the person affected at the time of the act; does not apply to organisations. */
   readonly age?: OneValued | null;
   /** Whether the cited State was a member of the Council in the year of the report. */
   readonly councilMembership?: OneValued | null;
   /** The Member State or observer State of the United Nations that the case concerns. */
   readonly country?: OneValued | null;
+  /** The persons or organisations with more codes than the tables count. These figures contain noise, as all others do. */
+  readonly cut?: ManyValued | null;
   /** The gender of the person affected, as the case record gives it; does not apply to organisations. */
   readonly gender?: OneValued | null;
   /** The body or mechanism of the United Nations with which there was cooperation, or an attempt at it. */
@@ -1029,6 +1126,8 @@ export interface Where {
   readonly stateReply?: OneValued | null;
   /** What the Secretary-General’s reports call trends: how people are kept from cooperating. */
   readonly trend?: ManyValued | null;
+  /** The narrow categories of trend, counted in a table of their own. They do not add up to the broad categories. */
+  readonly trendDetail?: ManyValued | null;
   /** The role in which the person or organisation cooperated, or was affected. */
   readonly victimCategory?: ManyValued | null;
   /** The year of the edition of the Secretary-General’s report. */

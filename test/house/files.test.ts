@@ -7,6 +7,7 @@ import { sources } from "./imports.ts";
 const top = [
   "LICENSE",
   "README.md",
+  "docs",
   "migrations",
   "ormconfig.ts",
   "package-lock.json",

@@ -26,8 +26,11 @@ Before a figure is repeated:
 
 - Say where it was read: each cell of a PUBLISHED dataset has \`sources\`; each answer has \`provenance { permalink }\`.
 - Figures of a SYNTHETIC dataset are invented and say nothing about the world.
-- Only \`status: VALUE\` is a figure. NOT_COLLECTED is unknown, never zero; BELOW_THRESHOLD and WITHHELD do not mean "none".
-- With \`flags\`: LOWER_BOUND is "at least", APPROXIMATE is "about". Figures are of what was documented: allegations, not findings.
+- Only \`status: VALUE\` is a figure. NOT_COLLECTED is unknown, never zero; TOO_FEW is "none or few": do not repeat it as zero.
+- A figure of a PROTECTED or SYNTHETIC dataset contains random noise: give its \`bounds\` (95 %) with it. Its tables do not add up exactly.
+- A figure of several years counts a person once in each edition, unless the question has \`countOnce\`: see \`time { unit }\`.
+- BOUNDED figures count a limited number of codes per person. NEAR_THRESHOLD figures are probably too high.
+- With \`flags\`: LOWER_BOUND is "at least" (of a PUBLISHED dataset; elsewhere "probably more"), APPROXIMATE is "about". Figures are of what was documented: allegations, not findings.
 - Do not rank or compare States without the \`caveats\`, and do not add up categories that overlap.
 - Do not try to find out who the people behind a figure are.
 

@@ -3,13 +3,14 @@ import type { Source } from "../../release/cell.ts";
 import { disclosureReportOf } from "../../release/disclosure-report.ts";
 import type { Manifest } from "../../release/release.ts";
 import { methodOf, readingOf } from "../table/display.ts";
+import { guaranteeOf } from "../table/guarantee.ts";
 import type { Distribution } from "../table/distributions.ts";
 import { auditSection } from "./release-audit.ts";
 import { languageLinks } from "./language-links.ts";
 import { pageOf, translationFooter } from "./page.ts";
 import { Html, html, type Part } from "./release-html.ts";
 import { methodologySection } from "./release-methodology.ts";
-import { parametersSection } from "./release-parameters.ts";
+import { limitsSection, parametersSection } from "./release-parameters.ts";
 import { changesSection, downloadsSection, type Since } from "./release-following.ts";
 import { code, type Speaker, speakerOf } from "./release-speaker.ts";
 import { style } from "./release-style.ts";
@@ -29,7 +30,7 @@ export interface Beside {
   readonly sources: readonly Source[];
 }
 
-/** The page of a release as HTML: what it is, how it was protected and attacked, and what it does not promise. */
+/** The page of a release as HTML: its facts, its guarantee and checks, and the limits of the guarantee. */
 export function releaseDocument(manifest: Manifest, beside: Beside, lang: Lang): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
@@ -84,22 +85,12 @@ ${notes.map((note) => html`<p>${text(note)}</p>`)}
 }
 
 function counted(manifest: Manifest, speaker: Speaker): Html {
-  const { say } = speaker;
   const { checks, methodology } = disclosureReportOf(manifest);
-  const promises = [
-    say("notPromisedPrivacy"),
-    say("notPromisedAttacker"),
-    say("notPromisedOff"),
-    say("notPromisedNamed"),
-    say("notPromisedInsider"),
-  ];
+  const guarantee = guaranteeOf({ manifest });
   return html`${readingSection(manifest, speaker)}
-${parametersSection(manifest, speaker)}
+${guarantee ? parametersSection(manifest, guarantee, speaker) : ""}
 ${auditSection(checks, speaker)}
-<section aria-labelledby="not-promised">
-<h2 id="not-promised">${say("pageNotPromised")}</h2>
-<ul>${promises.map((promise) => html`<li>${promise}</li>`)}</ul>
-</section>
+${guarantee ? limitsSection(guarantee.exclusions, speaker) : ""}
 ${methodologySection(methodology, speaker)}`;
 }
 

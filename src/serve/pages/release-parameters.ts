@@ -1,75 +1,80 @@
 import { verifications } from "../../codebook/verification.ts";
-import type { Json } from "../../release/draft.ts";
 import type { Manifest } from "../../release/release.ts";
-import type { MessageId } from "../table/message.ts";
-import { releaseParameterWords } from "../table/words/release-parameters.ts";
-import { type Html, html } from "./release-html.ts";
+import { yearRanges } from "../table/editions.ts";
+import type { Exact, Guarantee } from "../table/guarantee.ts";
+import { type Message, say } from "../table/message.ts";
+import { type Html, html, type Part } from "./release-html.ts";
+import { noiseTable, planTable } from "./release-plan.ts";
 import { code, type Speaker } from "./release-speaker.ts";
 
-/** Everything that the protection was set to. */
-export function parametersSection(manifest: Manifest, speaker: Speaker): Html {
-  const { profile, keyId, parameters } = manifest;
-  const rows = inOrder(Object.entries({ profile, ...parameters, keyId })).map(
-    ([
-      name,
-      value,
-    ]) => html`<tr><th scope="row">${nameOf(name, speaker)}</th><td>${valueOf(name, value, manifest, speaker)}</td></tr>
+/** The guarantee of a protected release, its declarations, the plan of its tables, and its noise rows. */
+export function parametersSection(manifest: Manifest, guarantee: Guarantee, speaker: Speaker): Html {
+  const rows = rowsOf(manifest, guarantee, speaker).map(
+    ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>
 `,
   );
   return html`<section aria-labelledby="parameters">
 <h2 id="parameters">${speaker.say("pageParameters")}</h2>
+<p>${say(guarantee.statement, speaker.lang).value}</p>
 <table>
 <caption>${speaker.say("pageParametersOf")}</caption>
 <thead><tr><th scope="col">${speaker.say("pageParameter")}</th><th scope="col">${speaker.say("pageValue")}</th></tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>
+${planTable(manifest, guarantee, speaker)}
+${noiseTable(manifest, speaker)}
 </section>`;
 }
 
-/** A release keeps its parameters by the alphabet; a reader gets what counts most first, and what has no words last. */
-function inOrder(parameters: readonly [string, Json][]): readonly [string, Json][] {
-  const words = Object.keys(releaseParameterWords);
-  const placeOf = (name: string) => (words.indexOf(`parameter_${name}`) + words.length + 1) % (words.length + 1);
-  return parameters.toSorted(([one], [other]) => placeOf(one) - placeOf(other));
+/** The limits of the guarantee, one an item. */
+export function limitsSection(exclusions: readonly Message[], { lang, say: said }: Speaker): Html {
+  return html`<section aria-labelledby="not-promised">
+<h2 id="not-promised">${said("pageNotPromised")}</h2>
+<ul>${exclusions.map((exclusion) => html`<li>${say(exclusion, lang).value}</li>`)}</ul>
+</section>`;
 }
 
-/** A parameter that this page has no words for stands under the name that the release gives it. */
-function nameOf(name: string, { say }: Speaker): Html | string {
-  const id = `parameter_${name}`;
-  return Object.hasOwn(releaseParameterWords, id) ? say(id as MessageId) : code(name);
+function rowsOf({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): (readonly [string, Part])[] {
+  const { say: said, number } = speaker;
+  const { unit, losses, epsilon, delta, budget, grades, editions, runs, periods, planChosenAfterImport } = guarantee;
+  return [
+    [said("parameter_profile"), profile === null ? said("pageNone") : code(profile)],
+    [said("parameterUnit"), unit === "ENTRY" ? said("unitENTRY") : code(unit)],
+    ...losses.map((loss): readonly [string, Part] => [
+      said(loss.unit === "PERSON" ? "lossPERSON" : "lossORGANISATION"),
+      exact(loss, speaker),
+    ]),
+    [said("parameterEpsilon", { delta: String(delta) }), number(epsilon)],
+    [said("parameterBudget"), exact(budget, speaker)],
+    [said("parameterGrades"), listed(grades.map((grade) => gradeOf(grade, speaker)))],
+    [said("parameterEditions"), years(editions, speaker)],
+    [said("parameterRuns"), number(runs.length)],
+    [said("parameterPeriods"), spans(periods, speaker)],
+    [said("parameterPlanChosenAfterImport"), years(planChosenAfterImport, speaker)],
+  ];
 }
 
-function valueOf(name: string, value: Json, manifest: Manifest, speaker: Speaker): Html | string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return speaker.say("pageNone");
-  if (name === "verification" && Array.isArray(value)) return listed(value, (one) => gradeOf(one, speaker));
-  if (name === "without" && Array.isArray(value)) return listed(value, (one) => groupingOf(one, manifest, speaker));
-  if (name === "sparsity") return sparsityOf(value, speaker);
-  if (typeof value === "number") return name === "closedUntil" ? String(value) : speaker.number(value);
-  return code(typeof value === "string" ? value : JSON.stringify(value));
+/** A fraction, rounded up to four decimals, and exactly. */
+function exact({ value, exact: text }: Exact, { number }: Speaker): Html {
+  return html`${number(Math.ceil(value * 10_000) / 10_000)} (${code(text)})`;
 }
 
-/** The bar for tables of two dimensions, then that for three: the order of its words. */
-function sparsityOf(sparsity: Json, { number }: Speaker): Html | string {
-  const { two, three } = sparsity as { readonly [name: string]: Json };
-  if (typeof two === "number" && typeof three === "number") return `${number(two)}; ${number(three)}`;
-  return code(JSON.stringify(sparsity));
+function listed(items: readonly Html[]): Html {
+  return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function listed(values: readonly Json[], spoken: (value: string) => Html): Html {
-  return html`<ul>${values.map((value) => html`<li>${spoken(typeof value === "string" ? value : JSON.stringify(value))}</li>`)}</ul>`;
+function years(editions: readonly string[], { say: said }: Speaker): Html | string {
+  if (editions.length === 0) return said("pageNone");
+  return html`<bdi dir="ltr">${yearRanges(editions.map(Number)).join(", ")}</bdi>`;
+}
+
+function spans(periods: Guarantee["periods"], { say: said }: Speaker): Html | string {
+  if (periods.length === 0) return said("pageNone");
+  return html`<bdi dir="ltr">${periods.map((span) => span.join("–")).join(", ")}</bdi>`;
 }
 
 function gradeOf(grade: string, { text }: Speaker): Html {
   const known = verifications.find((verification) => verification.code === grade);
   return known ? text(known.label) : code(grade);
-}
-
-/** A grouping such as `region|act`, by the labels that the release has. */
-function groupingOf(grouping: string, { dataset }: Manifest, { text }: Speaker): Html {
-  const labels = grouping.split("|").map((id) => {
-    const dimension = dataset.dimensions.find((known) => known.id === id);
-    return dimension ? text(dimension.label) : code(id);
-  });
-  return html`${labels.map((label, index) => (index === 0 ? label : html` × ${label}`))}`;
 }

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 /** How a page looks: quiet, from 320 pixels to paper, in light and in dark, from either side. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #d8d4ca; --link: #0b4f8a;
-  --note: #f3f0e8; --banner: #fbe3a2; --banner-ink: #3a2900; --good: #1f6b35; --bad: #a3211b; }
+  --note: #f3f0e8; --banner: #fbe3a2; --banner-ink: #3a2900; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8e5de; --soft: #aba79d; --page: #171614; --line: #3d3a35; --link: #8fc1f2;
-    --note: #23211e; --banner: #4a3600; --banner-ink: #ffe7a8; --good: #7fd096; --bad: #ff9d94; }
+    --note: #23211e; --banner: #4a3600; --banner-ink: #ffe7a8; }
 }
 * { box-sizing: border-box; }
 html { font: 100%/1.6 Charter, "Bitstream Charter", "Noto Serif", Georgia, serif; -webkit-text-size-adjust: 100%; }
@@ -51,13 +51,9 @@ tbody th { font-weight: 500; }
 tr { break-inside: avoid; }
 td ul { list-style: none; margin: 0; padding: 0; }
 td li { margin: 0; }
-.checks :is(th, td):nth-child(1) { width: 29%; }
-.checks :is(th, td):nth-child(3) { width: 34%; }
-.checks td code { white-space: nowrap; }
+.checks :is(th, td):nth-child(1) { width: 40%; }
 .checks small { display: block; }
 .label { display: none; }
-.passed { color: var(--good); font-weight: 600; }
-.failed { color: var(--bad); font-weight: 600; }
 .wide { overflow-x: auto; margin-block: 1rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-block: 3rem 2rem; color: var(--soft); font-size: .9rem; border-block-start: 1px solid var(--line); }
@@ -72,7 +68,7 @@ footer { margin-block: 3rem 2rem; color: var(--soft); font-size: .9rem; border-b
   .label { display: block; margin-block-start: .3rem; color: var(--soft); font-size: .85em; }
 }
 @media print {
-  :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --note: #fff; --banner: #fff; --banner-ink: #000; --good: #000; --bad: #000; }
+  :root { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --note: #fff; --banner: #fff; --banner-ink: #000; }
   html { font-size: 10pt; }
   header, main, footer { max-width: none; padding: 0; }
   nav { display: none; }

@@ -1,19 +1,18 @@
-import { checks, type CheckWords } from "../../codebook/checks.ts";
+import { type CheckId, checks } from "../../codebook/checks.ts";
 import type { Remark } from "../../codebook/words.ts";
 import type { Json } from "../../release/draft.ts";
 
 /**
- * What a check of a release says of itself, in the languages that it exists in. A release keeps its own English words;
- * only where the codebook says the same today are its translations a translation of them.
+ * The title and the condition of a check that a release passed. A release stores its title in English; the languages and
+ * the condition come from the codebook if its title is still the same.
  */
 export function checkWords(check: Json): { readonly title: Remark; readonly bar: Remark } {
   const { check: id, title, bar } = (check ?? {}) as { readonly [name: string]: Json };
-  const known = typeof id === "string" && Object.hasOwn(checks, id);
-  const today: Partial<CheckWords> = known ? checks[id as keyof typeof checks] : {};
-  return { title: translated(title, [today.title]), bar: translated(bar, [today.bar, today.barOfFirst]) };
+  const today = typeof id === "string" && Object.hasOwn(checks, id) ? checks[id as CheckId] : undefined;
+  if (today === undefined || today.title.en !== title) return { title: textOf(title), bar: textOf(bar) };
+  return { title: today.title, bar: bar === undefined ? today.bar : textOf(bar) };
 }
 
-function translated(own: Json | undefined, known: readonly (Remark | undefined)[]): Remark {
-  const english = typeof own === "string" ? own : "";
-  return known.find((words) => words?.en === english) ?? { en: english };
+function textOf(own: Json | undefined): Remark {
+  return { en: typeof own === "string" ? own : "" };
 }

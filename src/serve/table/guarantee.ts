@@ -63,7 +63,7 @@ interface Parameters {
 }
 
 /** The guarantee of a release; null for figures that others have published. */
-export function guaranteeOf(release: Release): Guarantee | null {
+export function guaranteeOf(release: Pick<Release, "manifest">): Guarantee | null {
   const { manifest } = release;
   const stated = manifest.parameters as unknown as Partial<Parameters>;
   if (!stated.guarantee) return null;
@@ -102,7 +102,7 @@ function rounded(rho: number): number {
   return Math.ceil(rho * 1000) / 1000;
 }
 
-function tablesOf({ manifest }: Release, { noise }: Parameters): GuaranteedTable[] {
+function tablesOf({ manifest }: Pick<Release, "manifest">, { noise }: Parameters): GuaranteedTable[] {
   return manifest.dataset.plan.flatMap(({ measure, dimensions, span, noise: own }) => {
     const row = noise.find(({ variance }) => variance === own?.variance);
     if (!own || !row || span === "run") return [];

@@ -27,14 +27,16 @@ describe("GET /llms.txt", () => {
 
   it("speaks of statuses, flags and fields that the schema has", async () => {
     const { body } = await get("/llms.txt");
-    const { __schema } = await served.ask("{ __schema { types { fields { name } enumValues { name } } } }");
+    const { __schema } = await served.ask(
+      "{ __schema { types { fields { name } inputFields { name } enumValues { name } } } }",
+    );
     const names = new Set(
       __schema.types.flatMap((type: any) =>
-        [...(type.fields ?? []), ...(type.enumValues ?? [])].map(({ name }: any) => name),
+        [...(type.fields ?? []), ...(type.inputFields ?? []), ...(type.enumValues ?? [])].map(({ name }: any) => name),
       ),
     );
     const words = [
-      ...body.matchAll(/\b(?:[A-Z]{3,}(?:_[A-Z]+)+|VALUE|WITHHELD|APPROXIMATE|SYNTHETIC)\b/g),
+      ...body.matchAll(/\b(?:[A-Z]{3,}(?:_[A-Z]+)+|VALUE|APPROXIMATE|BOUNDED|SYNTHETIC)\b/g),
       ...body.matchAll(/`(\w+)`/g),
     ];
     expect(words.length).toBeGreaterThan(8);

@@ -7,10 +7,10 @@ import { answer, type TableAnswer } from "../../table/answer.ts";
 import type { AnswerCell } from "../../table/cell.ts";
 import { displayStatus } from "../../table/display.ts";
 import { yearRanges } from "../../table/editions.ts";
-import { say } from "../../table/message.ts";
+import { type MessageId, say } from "../../table/message.ts";
 import { nameOf } from "../../table/query.ts";
-import type { ProblemCode } from "../../table/query-problem.ts";
-import type { Block, Inline } from "./document.ts";
+import type { Block, Inline, TableCell } from "./document.ts";
+import { rangedFigure } from "./ranged-figure.ts";
 import type { References } from "./references.ts";
 import { cellOf, type Writer } from "./writer.ts";
 
@@ -32,8 +32,9 @@ export async function annexTable(
     dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
   const cells = lines.flatMap((line) => line.cells);
   const sources = await references.citeCells(release, cells);
-  const rows = lines.map((line) => [cellOf(line.label), ...line.cells.map((cell) => writer.figure(cell))]);
+  const rows = lines.map((line) => [cellOf(line.label), ...line.cells.map((cell) => inAnnex(release, cell, writer))]);
   const notes = [
+    ...(release.manifest.dataset.nature === "PUBLISHED" ? [] : [writer.say("annexIntervals")]),
     ...noticesOf(given, lines, writer.lang),
     ...(years === null ? [] : [writer.say("annexYearsShown", { years })]),
     ...omitted(leftOut, writer),
@@ -44,6 +45,11 @@ export async function annexTable(
     ...notes.map((note) => writer.paragraph(note, "small")),
     ...(sources.length > 0 ? [writer.paragraph(cited, "small")] : []),
   ];
+}
+
+/** A protected figure has its interval beside it. A status has none. */
+function inAnnex(release: Release, cell: AnswerCell, writer: Writer): TableCell {
+  return cell.status === "VALUE" ? rangedFigure(release, cell, writer, "annexRange") : writer.figure(cell);
 }
 
 /** What is printed of an answer, and what is not. */
@@ -66,12 +72,12 @@ function noticesOf({ problems }: TableAnswer, lines: readonly Line[], lang: Lang
   const incomplete = lines.some(({ cells }) =>
     cells.some(({ status, flags }) => status === "NOT_COLLECTED" || flags.includes("LOWER_BOUND")),
   );
-  const untrue = new Set<ProblemCode>([
-    "SYNTHETIC_DATA",
-    ...(incomplete ? [] : (["INCOMPLETE_SOURCE"] as const)),
-    ...(lines.length > 1 ? [] : (["OVERLAPPING_CATEGORIES"] as const)),
+  const untrue = new Set<MessageId>([
+    "synthetic",
+    ...(incomplete ? [] : (["incomplete"] as const)),
+    ...(lines.length > 1 ? [] : (["overlapping"] as const)),
   ]);
-  return problems.filter(({ code }) => !untrue.has(code)).map((problem) => say(problem.message, lang).value);
+  return problems.filter(({ message }) => !untrue.has(message.id)).map(({ message }) => say(message, lang).value);
 }
 
 function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Printed {
@@ -116,6 +122,6 @@ function omitted(leftOut: Printed["leftOut"], writer: Writer): string[] {
   if (leftOut.length === 0) return [];
   const statuses = cellStatuses
     .filter((status) => leftOut.some((cells) => cells.some((cell) => cell.status === status)))
-    .map((status) => displayStatus(status, writer.manifest, writer.lang));
+    .map((status) => displayStatus(status, writer.lang));
   return [writer.say("annexOmitted", { count: leftOut.length, statuses: statuses.join(" / ") })];
 }

@@ -79,8 +79,12 @@ async function tablesOf(release: Release, writer: Writer, references: References
   return blocks;
 }
 
-/** A report prints what a page can hold: one breakdown, or one over the years; the rest is in the release. */
-function isPrinted({ dimensions }: PlannedTable): boolean {
+/**
+ * A report prints what a page can hold: one breakdown, or one over the years. The rest is in the release. Closed periods
+ * count a person once and are not printed beside runs, which count a person once in each edition.
+ */
+function isPrinted({ dimensions, span }: PlannedTable): boolean {
+  if (span === "period") return false;
   if (dimensions.length === 2) return dimensions.includes("year") && !dimensions.includes("country");
   return dimensions.length === 1;
 }

@@ -19,7 +19,7 @@ export type Inline = readonly Span[];
 /** One place of a table; `figure` is what a program reads of it. */
 export interface TableCell {
   readonly text: Inline;
-  readonly figure?: Pick<AnswerCell, "measure" | "status" | "value" | "flags" | "publiclyDocumented">;
+  readonly figure?: Pick<AnswerCell, "measure" | "status" | "value" | "flags">;
 }
 
 export interface Heading {

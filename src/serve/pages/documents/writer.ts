@@ -58,9 +58,9 @@ export class Writer {
 
   /** A figure as it is printed, with what its flags say, and as a program reads it. */
   figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
-    const { measure, status, value, flags, publiclyDocumented } = cell;
+    const { measure, status, value, flags } = cell;
     const beside = displayFlags(cell, this.lang).map((said): Span => ({ text: ` (${said})` }));
-    return { text: [{ text: printed }, ...beside], figure: { measure, status, value, flags, publiclyDocumented } };
+    return { text: [{ text: printed }, ...beside], figure: { measure, status, value, flags } };
   }
 
   /** What stands on every page. */

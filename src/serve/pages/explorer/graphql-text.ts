@@ -13,12 +13,13 @@ export interface Written {
 
 /** The same question as a GraphQL query that can be pasted and run: figures with status, token, citation. */
 export function graphqlText({ dataset, release, query, lang, rows }: Written): string {
-  const { measures, by, where, totals, fillGaps, sort } = query;
+  const { measures, by, where, totals, countOnce, fillGaps, sort } = query;
   const parts = [
     `measures: [${measures.join(", ")}]`,
     `by: [${by.join(", ")}]`,
     ...(Object.keys(where).length > 0 ? [`where: ${literal(where)}`] : []),
     ...(totals.length > 0 ? [`totals: [${totals.join(", ")}]`] : []),
+    ...(countOnce ? ["countOnce: true"] : []),
     ...(fillGaps ? [] : ["fillGaps: false"]),
     ...(sort === "CODEBOOK_ORDER" ? [] : [`sort: ${sort}`]),
   ];

@@ -21,12 +21,19 @@ ${measures(offers.measures, shown)}
 <fieldset><legend>${said("exploreBy")}</legend>
 ${offers.places.map((place, at) => breakdown(place, at, shown))}</fieldset>
 ${filterFields(offers.filters, shown)}
+${countOnce(shown)}
 ${hidden("totals", keeps ? query.totals.join(",").toLowerCase() : "")}${hidden("fillGaps", query.fillGaps ? "" : "false")}
 ${look(shown)}
 ${hidden("lang", speaker.lang)}
 <button type="submit">${said("exploreShow")}</button>
 ${apart(offers, shown)}
 </form>`;
+}
+
+/** A choice that a link of the result makes, so that it can be undone. */
+function countOnce({ query, speaker }: Shown): Html | string {
+  if (!query.countOnce) return "";
+  return html`<label class="choice"><input type="checkbox" name="countOnce" value="true" id="count-once" checked> <span>${speaker.say("exploreCountOnce")}</span></label>`;
 }
 
 /** What the form keeps and does not ask for. */
@@ -43,7 +50,8 @@ function measures(offered: readonly OfferedMeasure[], shown: Shown): Html {
 `;
     if (chosen || !fault) return choice;
     const by = instead.map((dimension) => nameOf(dimension.id));
-    const link = linkTo(shown, { ...shown.query, measures: [id], by, where: {}, totals: [] });
+    const { countOnce: _, ...query } = shown.query;
+    const link = linkTo(shown, { ...query, measures: [id], by, where: {}, totals: [] });
     const offer =
       by.length > 0
         ? speaker.say("exploreInstead", { dimensions: instead.map((one) => one.label) })

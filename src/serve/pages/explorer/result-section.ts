@@ -7,6 +7,7 @@ import { chartTable } from "../chart-table.ts";
 import { type Html, html } from "../release-html.ts";
 import type { Speaker } from "../release-speaker.ts";
 import { answerWidths } from "./explorer-style.ts";
+import { oncePeriods } from "./once-periods.ts";
 import { type Answered, linkTo, type Shown } from "./shown.ts";
 
 /** More rows than these are read in the files. */
@@ -19,12 +20,13 @@ export function resultSection(shown: Shown): Html {
   const { chart } = answered;
   if (!chart.picture) return wrong(reasonsOf(faultsOf(chart), speaker), others(shown, answered), speaker);
   const { tally } = chart.answer;
-  const count = { published: tally.published, withheld: tally.withheld, all: tally.evaluated };
+  const count = { published: tally.published, tooFew: tally.tooFew, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.name}</h2>
 ${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${pictureOf(answered, shown)}
 <p class="tally">${speaker.say("exploreTally", count)}</p>
+${oncePeriods(shown)}
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details open><summary>${speaker.say("chartData")}</summary>
 ${chartTable(chart, speaker, mostRows)}</details>

@@ -138,4 +138,20 @@ export const annexWords = {
     zh: "所读来源中各期提及的国家",
     ar: "الدول المذكورة في المصادر المقروءة، حسب الإصدار",
   },
+  annexIntervals: {
+    en: "In brackets: the interval that contains the true count with a probability of 95 %.",
+    fr: "Entre parenthèses : l'intervalle qui contient l'effectif réel avec une probabilité de 95 %.",
+    es: "Entre paréntesis: el intervalo que contiene el recuento real con una probabilidad del 95 %.",
+    ru: "В скобках указан интервал, который содержит истинное число с вероятностью 95 %.",
+    zh: "括号内为真实计数有 95% 的概率所在的区间。",
+    ar: "بين قوسين: المجال الذي يقع فيه العدد الحقيقي باحتمال 95 في المائة.",
+  },
+  annexRange: {
+    en: "{figure} ({lower, number}–{upper, number})",
+    fr: "{figure} ({lower, number}–{upper, number})",
+    es: "{figure} ({lower, number}–{upper, number})",
+    ru: "{figure} ({lower, number}–{upper, number})",
+    zh: "{figure}（{lower, number}–{upper, number}）",
+    ar: "{figure} ({lower, number}–{upper, number})",
+  },
 } as const satisfies Record<string, Words>;

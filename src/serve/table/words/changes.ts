@@ -146,14 +146,6 @@ export const changeWords = {
     zh: "某项保护参数有变：与以前数字的差异可能仅由此而来。",
     ar: "تغيّر مُعامل من معاملات الحماية: قد لا يأتي الفرق عن الأرقام السابقة إلا من ذلك.",
   },
-  change_keysChanged: {
-    en: "Other keys were used: every figure has new noise, whether or not its records have changed.",
-    fr: "D'autres clés ont été utilisées : chaque chiffre a un nouveau bruit, que ses dossiers aient changé ou non.",
-    es: "Se usaron otras claves: cada cifra tiene un ruido nuevo, hayan cambiado o no sus registros.",
-    ru: "Использованы другие ключи: у каждого показателя новый шум, изменились его записи или нет.",
-    zh: "使用了其他密钥：每个数字都有新的噪声，无论其记录是否变化。",
-    ar: "استُخدمت مفاتيح أخرى: لكل رقم تشويش جديد، سواء تغيرت سجلاته أم لا.",
-  },
   change_notesChanged: {
     en: "What must be known of the release was worded anew.",
     fr: "Ce qu'il faut savoir de la publication a été reformulé.",

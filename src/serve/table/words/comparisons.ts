@@ -2,38 +2,6 @@ import type { Words } from "../../../codebook/words.ts";
 
 /** What bounds mean, what may be said of a change between two years, and what must be known of a ranking. */
 export const comparisonWords = {
-  boundsPerturbed: {
-    en: "The true count is from {lower, number} to {upper, number} with a probability of 95 %, and never outside {hardLower, number} to {hardUpper, number}{lag, plural, =0 {} other {, on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "L'effectif réel est compris entre {lower, number} et {upper, number} avec une probabilité de 95 %, et jamais hors de {hardLower, number} à {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
-    es: "El recuento real está entre {lower, number} y {upper, number} con una probabilidad del 95 %, y nunca fuera de {hardLower, number} a {hardUpper, number}{lag, plural, =0 {} other {, el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
-    ru: "Истинное число с вероятностью 95 % лежит от {lower, number} до {upper, number} и никогда не выходит за пределы от {hardLower, number} до {hardUpper, number}{lag, plural, =0 {} other { на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
-    zh: "真实计数有 95% 的概率在 {lower, number} 至 {upper, number} 之间，且绝不超出 {hardLower, number} 至 {hardUpper, number}{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
-    ar: "يقع العدد الحقيقي بين {lower, number} و{upper, number} باحتمال 95 في المائة، ولا يخرج أبدا عن المجال من {hardLower, number} إلى {hardUpper, number}{lag, plural, =0 {} other { يوم حساب الرقم؛ وربما دخل أو خرج منذئذ ما لا يزيد على #}}.",
-  },
-  boundsBelow: {
-    en: "Possibly none, and never more than {hardUpper, number}{lag, plural, =0 {} other {, on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "Peut-être aucun, et jamais plus de {hardUpper, number}{lag, plural, =0 {} other {, le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
-    es: "Quizá ninguno, y nunca más de {hardUpper, number}{lag, plural, =0 {} other {, el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
-    ru: "Возможно, ни одного, и никогда не более {hardUpper, number}{lag, plural, =0 {} other { на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
-    zh: "可能没有，且绝不超过 {hardUpper, number}{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
-    ar: "ربما لا شيء، ولا يزيد أبدا على {hardUpper, number}{lag, plural, =0 {} other { يوم حساب الرقم؛ وربما دخل أو خرج منذئذ ما لا يزيد على #}}.",
-  },
-  boundsClosed: {
-    en: "The year is closed: its figure stays as it was drawn, and whoever has come or gone since is not counted. The range of 95 % is of that day; nothing limits the count of today.",
-    fr: "L'année est close : son chiffre reste tel qu'il a été tiré, et qui est venu ou parti depuis n'est pas compté. L'intervalle à 95 % est celui de ce jour-là ; rien ne borne l'effectif d'aujourd'hui.",
-    es: "El año está cerrado: su cifra queda como se sorteó, y quien ha entrado o salido desde entonces no se cuenta. El intervalo del 95 % es de aquel día; nada limita el recuento de hoy.",
-    ru: "Год закрыт: его цифра остаётся такой, какой была, и те, кто добавился или выбыл позже, не учтены. Диапазон 95 % относится к тому дню; сегодняшнее число ничем не ограничено.",
-    zh: "该年份已关闭：其数字保持生成时的原样，此后新增或撤出者不计入。95% 区间为当日的区间；今天的计数没有上限。",
-    ar: "السنة مقفلة: يبقى رقمها كما سُحب، ولا يُحسب من دخل أو خرج بعد ذلك. نطاق 95٪ يخص ذلك اليوم؛ ولا شيء يحدّ عدد اليوم.",
-  },
-  boundsFewCases: {
-    en: "Possibly none, and at most {hardUpper, number}, unless few cases stand behind many: then nothing is told of their number{lag, plural, =0 {} other {. So on the day when the figure was drawn; up to # may have come or gone since}}.",
-    fr: "Peut-être aucun, et au plus {hardUpper, number}, sauf si peu de cas en concernent beaucoup : rien n'est alors dit de leur nombre{lag, plural, =0 {} other {. Cela vaut le jour où le chiffre a été calculé ; jusqu'à # peuvent s'y être ajoutés ou en être sortis depuis}}.",
-    es: "Quizá ninguno, y como máximo {hardUpper, number}, salvo que pocos casos afecten a muchos: entonces nada se dice de su número{lag, plural, =0 {} other {. Así el día en que se calculó la cifra; desde entonces pueden haber entrado o salido hasta #}}.",
-    ru: "Возможно, ни одного и не более {hardUpper, number}, если только за многими не стоит мало случаев: тогда об их числе ничего не сообщается{lag, plural, =0 {} other {. Так на день расчета показателя; с тех пор могло прибыть или выбыть не более #}}.",
-    zh: "可能没有，至多 {hardUpper, number}，除非少数案件涉及许多对象：那时对其数目不作任何说明{lag, plural, =0 {} other {（以抽取该数字之日为准；此后可能有至多 # 个进入或离开）}}。",
-    ar: "ربما لا شيء، ولا يزيد على {hardUpper, number}، إلا إذا كانت حالات قليلة تخص كثيرين: فحينئذ لا يقال شيء عن عددهم{lag, plural, =0 {} other {. وذلك يوم حساب الرقم؛ وربما دخل أو خرج منذئذ ما لا يزيد على #}}.",
-  },
   boundsExact: {
     en: "Exact, as its source has published it.",
     fr: "Exact, tel que sa source l'a publié.",

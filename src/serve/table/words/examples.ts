@@ -141,12 +141,12 @@ export const exampleWords = {
     ar: "ماذا تقول الأرقام عن دولتنا إلى جانب منطقتها، وكيف ينبغي قراءتها؟",
   },
   exampleBeforeAsking: {
-    en: "What would a table cost, and would any of it be withheld? (synthetic figures)",
-    fr: "Que coûterait un tableau, et une partie en serait-elle retenue ? (chiffres synthétiques)",
-    es: "¿Cuánto costaría un cuadro, y se retendría alguna parte? (cifras sintéticas)",
-    ru: "Сколько стоила бы таблица и будет ли что-то в ней скрыто? (синтетические данные)",
-    zh: "查询某表的代价如何？其中是否有内容不予公布？（合成数字）",
-    ar: "ما تكلفة جدول ما، وهل سيُحجب شيء منه؟ (أرقام اصطناعية)",
+    en: "What would a table cost, and which questions have more figures? (synthetic figures)",
+    fr: "Que coûterait un tableau, et quelles questions donnent davantage de chiffres ? (chiffres synthétiques)",
+    es: "¿Cuánto costaría un cuadro, y qué consultas dan más cifras? (cifras sintéticas)",
+    ru: "Сколько стоила бы таблица и какие запросы дают больше показателей? (синтетические данные)",
+    zh: "查询某表的代价如何？哪些查询可得到更多数字？（合成数字）",
+    ar: "ما تكلفة جدول ما، وأي الأسئلة لها أرقام أكثر؟ (أرقام اصطناعية)",
   },
   exampleReleases: {
     en: "What has been published, and when?",

@@ -83,11 +83,11 @@ export const verificationWords = {
     ar: "وهو مأخوذ من مصدر علني: ادعاء وليس استنتاجا مثبتا.",
   },
   verifyProtected: {
-    en: "Figures of this dataset are perturbed to protect people: close to the true count, not equal to it.",
-    fr: "Les chiffres de ce jeu de données sont perturbés pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
-    es: "Las cifras de este conjunto de datos están perturbadas para proteger a personas: cercanas al recuento real, no iguales.",
-    ru: "Показатели этого набора данных изменены для защиты людей: они близки к истинному числу, но не равны ему.",
-    zh: "该数据集的数字为保护个人而作了扰动：接近真实计数，但不等于真实计数。",
-    ar: "أرقام مجموعة البيانات هذه معدلة عشوائيا لحماية الأشخاص: قريبة من العدد الحقيقي ولا تساويه.",
+    en: "Figures of this dataset contain random noise to protect people: close to the true count, not equal to it.",
+    fr: "Les chiffres de ce jeu de données contiennent un bruit aléatoire pour protéger des personnes : proches de l'effectif réel, sans lui être égaux.",
+    es: "Las cifras de este conjunto de datos contienen ruido aleatorio para proteger a personas: cercanas al recuento real, no iguales.",
+    ru: "Показатели этого набора данных содержат случайный шум для защиты людей: они близки к истинному числу, но не равны ему.",
+    zh: "该数据集的数字含有用于保护个人的随机噪声：接近真实计数，但不等于真实计数。",
+    ar: "تتضمن أرقام مجموعة البيانات هذه ضوضاء عشوائية لحماية الأشخاص: قريبة من العدد الحقيقي ولا تساويه.",
   },
 } as const satisfies Record<string, Words>;

@@ -64,10 +64,24 @@ describe("annexOf()", () => {
     for (const [first, second] of told) expect([first?.lang, second?.text]).toEqual(["en", " (на английском языке)"]);
   });
 
+  it("prints protected figures with their intervals, and states the unit of time of a run", async () => {
+    const { blocks } = await annexOf(served.shelf.find("demo-cases", "latest")!, "en", publicUrl);
+    const tables = blocks.flatMap((block, index) => (block.kind === "table" ? [{ block, index }] : []));
+    const cells = tables.flatMap(({ block }) => block.rows.flat()).filter(({ figure }) => figure?.status === "VALUE");
+    expect(cells.length).toBeGreaterThan(50);
+    for (const { text } of cells) expect(text[0]!.text).toMatch(/^[\d,]+ \([\d,]+–[\d,]+\)$/);
+    const byGender = tables.find(({ block }) => /^Table \d+\. Individuals by gender$/i.test(block.caption))!;
+    const notes = blocks.slice(byGender.index + 1, byGender.index + 4).map((block) => JSON.stringify(block));
+    expect(notes.join()).toContain(
+      "In brackets: the interval that contains the true count with a probability of 95 %.",
+    );
+    expect(notes.join()).toContain("A person counts once in each edition.");
+  });
+
   it("has no empty section where nothing may be shown, and says that there is no figure", async () => {
     const directory = emptyDirectory();
     const { dataset, tables } = syntheticDraft();
-    const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("WITHHELD")) }));
+    const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("TOO_FEW")) }));
     await publishSynthetic(directory, { dataset, tables: hidden });
     const shelf = await openShelf(directory);
     const annex = await annexOf(shelf.find("demo-cases", "latest")!, "en", publicUrl);

@@ -75,16 +75,17 @@ describe("briefOf()", () => {
     expect(cited.size).toBe(count);
   });
 
-  it("shows counted figures with their ranges, and says withheld and below the threshold as such", async () => {
+  it("shows protected figures with their 95 % intervals, and says how a run counts", async () => {
     const document = await brief(served.shelf, "demo-cases", "XAA");
-    const figures = tablesOf(document).find(({ head }) => head.includes("Publicly documented"))!;
-    const cells = figures.rows.flatMap((row) => row.slice(1, -1));
+    const figures = tablesOf(document).find(({ caption }) => caption === "Protected figures")!;
+    expect(figures.head).not.toContain("Publicly documented");
+    const cells = figures.rows.flatMap((row) => row.slice(1));
     const said = (status: string) =>
       cells.filter(({ figure }) => figure?.status === status).map(({ text }) => text[0]!.text);
     expect(said("VALUE").length).toBeGreaterThan(0);
     for (const text of said("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
-    for (const text of said("WITHHELD")) expect(text).toBe("withheld");
-    for (const text of said("BELOW_THRESHOLD")) expect(text).toMatch(/fewer than 10.*possibly none/);
+    for (const text of said("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
+    expect(textOf(document)).toContain("A person counts once in each edition.");
   });
 
   it("never says that something rose or fell where there is no clear change", async () => {

@@ -30,7 +30,7 @@ describe("markdownBlocks()", () => {
   });
 
   it("leaves no word of the methodology out", () => {
-    const methodology = readFileSync("src/protect/README.md", "utf8");
+    const methodology = readFileSync("docs/methodology.en.md", "utf8");
     const said = JSON.stringify(markdownBlocks(methodology)).replace(/\\n/g, " ");
     const words = methodology.match(/[A-Za-z]{4,}/g)!;
     expect(words.length).toBeGreaterThan(500);

@@ -44,8 +44,10 @@ async function madeByKeyboard(page: Page) {
   await settled(page, /dataset=demo-cases/);
   expect(await page.locator(".banner").count()).toBe(1);
 
-  await tabTo(page, "#measure-CASES");
+  await tabTo(page, "#measure-INDIVIDUALS");
   await page.keyboard.press("ArrowDown");
+  await settled(page, /measures=ORGANISATIONS/);
+  await page.keyboard.press("ArrowUp");
   await settled(page, /measures=INDIVIDUALS/);
   expect(await focused(page)).toBe("measure-INDIVIDUALS");
 
@@ -120,14 +122,16 @@ describe("the explorer", () => {
     await page.locator("#by-0").selectOption("country");
     await page.locator("#filter-country-more").selectOption("XAA");
     await page.getByRole("button", { name: "Show" }).click();
-    expect(new URL(page.url()).search).toBe("?dataset=demo-cases&measures=CASES&by=country&country.in=XAA&lang=en");
+    expect(new URL(page.url()).search).toBe(
+      "?dataset=demo-cases&measures=INDIVIDUALS&by=country&country.in=XAA&lang=en",
+    );
     await page.locator("#filter-country-more").selectOption("XBB");
     await page.getByRole("button", { name: "Show" }).click();
     expect(page.url()).toContain("country.in=XAA,XBB");
     expect(await page.locator(".answer tbody tr").count()).toBe(2);
     expect(await decodedWidth(page, undefined, "figure img")).toBe(320);
 
-    await page.goto(`${newsroom.origin}/?dataset=demo-cases&measures=CASES&by=country,trend&lang=en`);
+    await page.goto(`${newsroom.origin}/?dataset=demo-cases&measures=INDIVIDUALS&by=country,trend&lang=en`);
     await newsroom.look(page, "explorer-refused");
     await page.locator(".answer a").first().click();
     expect(await decodedWidth(page, undefined, "figure img")).toBe(320);

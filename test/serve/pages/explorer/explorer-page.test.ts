@@ -30,6 +30,7 @@ const questions = [
   "?dataset=demo-cases&measures=CASES,INDIVIDUALS&by=year&fillGaps=false",
   "?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance&lang=fr",
   "?dataset=demo-cases&by=country&country.in=XAA,XBB&title=Two%20territories",
+  "?dataset=demo-cases&measures=INDIVIDUALS&by=country&year.from=2020&year.to=2024&countOnce=true",
 ];
 
 describe("GET /", () => {
@@ -127,9 +128,28 @@ describe("GET /", () => {
     expect(await page("?dataset=sg-reports&lang=en")).not.toContain('class="banner"');
   });
 
+  it("links a question by country to its closed periods, and lets a reader undo that choice", async () => {
+    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country&lang=en");
+    expect(body).not.toContain('name="countOnce"');
+    const once = linksOf(body).find((href) => href.includes("countOnce=true"))!;
+    expect(once).toMatch(/year\.from=2020&year\.to=2024/);
+    const period = await page(once);
+    expect(period).toMatch(/name="countOnce" value="true" id="count-once" checked/);
+    const otherMeasures = linksOf(period).filter((href) => href.includes("measures=CASES"));
+    expect(otherMeasures.length).toBeGreaterThan(0);
+    for (const href of otherMeasures) expect(href).not.toContain("countOnce");
+    expect(unescaped(period)).toContain("countOnce: true");
+    expect(await page("?dataset=demo-cases&measures=INDIVIDUALS&by=gender&lang=en")).not.toContain("countOnce=true");
+  });
+
+  it("states how many cells are too few to show", async () => {
+    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country,year&lang=en");
+    expect(body).toMatch(/<p class="tally">Figures shown: \d+ of \d+\. Too few to show: \d+\.<\/p>/);
+  });
+
   it("is called as its chart is, with its filters", async () => {
     const body = await page("?dataset=demo-cases&by=country&country.in=XAA&lang=en");
-    expect(body).toMatch(/<title>SYNTHETIC – Cases by .* \(.*XAA.*\) – Unhindered</);
+    expect(body).toMatch(/<title>SYNTHETIC – Individuals by .* \(.*XAA.*\) – Unhindered</);
   });
 
   it("suggests what the dataset has, and nothing else", async () => {
