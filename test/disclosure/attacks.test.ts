@@ -73,7 +73,7 @@ function attack(
   const inEdition = tables.filter(({ span }) => span === "edition");
   const others = Array.from({ length: 5 }, (_, number) => [entryOf(base, number + 1)]);
   const countsOf = (entry: CaseRecord | null, key: DrawKey) => {
-    const tally = new EditionTally(tables, index, key);
+    const tally = new EditionTally({ tables, protects: "ENTRY" }, index, key);
     for (const records of entry ? [...others, [entry]] : others) tally.add(records);
     return tally.finish();
   };

@@ -24,7 +24,7 @@ function measurementsOf(
   profile: Profile,
   values: (unit: string, table: string, label: string) => number,
 ): Measurements {
-  const index = new CodeIndex(of.dimensions);
+  const index = new CodeIndex("SYNTHETIC", of.dimensions);
   const years = index.dimensions.get("year")!.categories.map(({ code }) => code);
   const labels = [
     ...years.map((label) => ["edition", label]),

@@ -47,7 +47,7 @@ function countsOf(
   entries: readonly (readonly CaseRecord[])[],
   drawKey: DrawKey = key,
 ): Map<ProtectedTable, Uint32Array> {
-  const tally = new EditionTally(tables, index, drawKey);
+  const tally = new EditionTally(profiles.standard, index, drawKey);
   for (const entry of entries) tally.add(entry);
   expect(tally.isWithinPlan(tables)).toBe(true);
   const counts = tally.finish();
@@ -117,7 +117,9 @@ describe("CodeIndex", () => {
   it("refuses a code with a separator, and a code that the codebook does not have", () => {
     const gender = index.dimensions.get("gender")!;
     const wrong = { ...gender, categories: [{ ...gender.categories[0]!, code: "a,b" }] };
-    expect(() => new CodeIndex([wrong])).toThrow('Cannot count: the code "a,b" must not contain "|" or ","');
+    expect(() => new CodeIndex("SYNTHETIC", [wrong])).toThrow(
+      'Cannot count: the code "a,b" must not contain "|" or ","',
+    );
     expect(() => index.position("gender", "xyz")).toThrow(
       'Cannot count: every code of "gender" must be in the codebook',
     );
@@ -170,13 +172,13 @@ describe("EditionTally", () => {
       unit: "case",
       name: "case.country",
     };
-    expect(() => new EditionTally([...tables, wide], index, key)).toThrow(
+    expect(() => new EditionTally({ ...profiles.standard, tables: [...tables, wide] }, index, key)).toThrow(
       "Cannot count: the tables of cases must have at most 31 cells",
     );
   });
 
   it("finds an entry beyond a plan with fewer tables", () => {
-    const tally = new EditionTally(tables, index, key);
+    const tally = new EditionTally(profiles.standard, index, key);
     tally.add([record]);
     expect(tally.isWithinPlan(tables.filter(({ name }) => name === "total"))).toBe(false);
   });
@@ -214,7 +216,7 @@ describe("EditionTally", () => {
 
 describe("PeriodTally", () => {
   it("counts a contributor once in a State, over the entries of the period", () => {
-    const tally = new PeriodTally(tables, index, key);
+    const tally = new PeriodTally(profiles.standard, index, key);
     const later: CaseRecord = { ...record, entryId: "entry-1b", edition: "2023" };
     const elsewhere: CaseRecord = { ...withCodes({ country: ["XBB"] }), entryId: "entry-1c", edition: "2022" };
     tally.add([[record], [later], [elsewhere]]);

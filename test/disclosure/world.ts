@@ -16,7 +16,7 @@ export const editions = ["2023", "2024", "2025"];
 
 /** A SYNTHETIC dataset of three editions. */
 export const dataset = recordsDataset("small-world", "SYNTHETIC", profiles.standard, editions);
-export const index = new CodeIndex(dataset.dimensions);
+export const index = new CodeIndex("SYNTHETIC", dataset.dimensions);
 
 const attributes = [
   "gender",
@@ -98,7 +98,7 @@ export async function drawWorld(
 ): Promise<{ readonly tables: readonly SafeTable[]; readonly measurements: Measurements }> {
   const years = of.dimensions.find(({ id }) => id === "year")!.categories.map(({ code }) => code);
   const periods = closedPeriods(years);
-  const plan = { tables: profile.tables, index: new CodeIndex(of.dimensions) };
+  const plan = { profile, index: new CodeIndex("SYNTHETIC", of.dimensions) };
   const { drawn } = await drawEditions({ ...plan, keys: testKeys(years, seed) }, streamed(contributors));
   const labelOf = (edition: string) => {
     const period = periods.find(([first, last]) => first <= edition && edition <= last);
