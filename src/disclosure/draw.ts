@@ -37,8 +37,7 @@ export async function drawEditions(
 ): Promise<DrawnEditions> {
   try {
     const tallies = new Map([...keys].map(([label, key]) => [label, new EditionTally(profile, index, key)]));
-    for await (const records of contributors)
-      for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
+    for await (const records of contributors) addToEditions(tallies, records);
     const isWithinPlan = [...tallies.values()].every((tally) => tally.isWithinPlan(profile.tables));
     return {
       drawn: measured(tallies, "edition", { profile, index, keys }),
@@ -61,16 +60,28 @@ export async function drawPeriods(
 ): Promise<Drawn> {
   try {
     const tallies = new Map([...keys].map(([label, key]) => [label, new PeriodTally(profile, index, key)]));
-    for await (const records of contributors) {
-      const entries = [...entriesOf(records)];
-      for (const [label, tally] of tallies) {
-        const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
-        if (own.length > 0) tally.add(own);
-      }
-    }
+    for await (const records of contributors) addToPeriods(tallies, labelOf, records);
     return measured(tallies, "period", { profile, index, keys });
   } finally {
     for (const key of keys.values()) eraseKey(key);
+  }
+}
+
+/** Counts one contributor in the editions of its records; other editions are ignored. */
+export function addToEditions(tallies: ReadonlyMap<string, EditionTally>, records: readonly CaseRecord[]): void {
+  for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
+}
+
+/** Counts one contributor in the periods of its entries; other editions are ignored. */
+export function addToPeriods(
+  tallies: ReadonlyMap<string, PeriodTally>,
+  labelOf: (edition: string) => string | undefined,
+  records: readonly CaseRecord[],
+): void {
+  const entries = [...entriesOf(records)];
+  for (const [label, tally] of tallies) {
+    const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
+    if (own.length > 0) tally.add(own);
   }
 }
 

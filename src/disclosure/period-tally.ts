@@ -1,9 +1,9 @@
-import { type Profile, type ProtectedTable, type ProtectedUnit } from "../codebook/profile.ts";
+import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../codebook/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
 import type { DrawKey } from "./draw-key.ts";
 import type { CaseRecord } from "./record.ts";
-import { type DrawnPlan, unitOf } from "./tabulate.ts";
+import { type DrawnPlan, entryIdOf, unitOf } from "./tabulate.ts";
 
 /**
  * Counts persons and organisations, or cases, by State over the editions of one closed period. A contributor counts once
@@ -28,11 +28,15 @@ export class PeriodTally {
 
   /** Counts one contributor: its entries in the period, each with all its records. */
   add(entries: readonly (readonly CaseRecord[])[]): void {
-    const unit = unitOf(this.#protects, entries[0]!);
-    const states = entries.flatMap((records) =>
-      new CodeLists(this.#index, records, this.#key, []).positions("country", 1),
-    );
-    for (const state of new Set(states)) this.#counts[unit][state]! += 1;
+    for (const unit of protectedUnits) {
+      const own = entries.filter((records) => unitOf(this.#protects, records) === unit);
+      for (const state of new Set(own.flatMap((records) => this.#state(records)))) this.#counts[unit][state]! += 1;
+    }
+  }
+
+  #state(records: readonly CaseRecord[]): readonly number[] {
+    const id = entryIdOf(this.#protects, records);
+    return new CodeLists(this.#index, records, this.#key, [], id).positions("country", 1);
   }
 
   /** The true counts of every table of the period, in the order of the plan. They never leave the draw. */

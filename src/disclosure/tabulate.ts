@@ -64,7 +64,8 @@ export class EditionTally {
   /** Counts one entry, or one case: all its records in the edition. */
   add(records: readonly CaseRecord[]): void {
     const unit = unitOf(this.#protects, records);
-    const lists = new CodeLists(this.#index, records, this.#key, this.#conditions[unit]);
+    const id = entryIdOf(this.#protects, records);
+    const lists = new CodeLists(this.#index, records, this.#key, this.#conditions[unit], id);
     let loss = 0;
     for (const open of this.#open[unit]) {
       const cells = cellsOf(open, lists);
@@ -80,8 +81,8 @@ export class EditionTally {
     const first = records[0]!;
     const ids = records.map(({ caseId }) => caseId);
     const caseId = ids.length === 1 ? first.caseId : orderCodes(this.#key, first.entryId, "case", ids)[0]!;
-    const record = records.find((one) => one.caseId === caseId)!;
-    const lists = new CodeLists(this.#index, [record], this.#key, []);
+    const inCase = records.filter((one) => one.caseId === caseId);
+    const lists = new CodeLists(this.#index, inCase, this.#key, []);
     let [loss, start, mask] = [0, 0, this.#caseCells.get(caseId) ?? 0];
     for (const open of this.#open.case) {
       const cells = cellsOf(open, lists);
@@ -117,10 +118,15 @@ export class EditionTally {
   }
 }
 
-/** The unit that the records of one entry or case are counted as. */
-export function unitOf(protects: Profile["protects"], [first]: readonly CaseRecord[]): ProtectedUnit {
+/** The unit that the records of one entry or case are counted as: a person, if a record says so, whatever their order. */
+export function unitOf(protects: Profile["protects"], records: readonly CaseRecord[]): ProtectedUnit {
   if (protects === "CASE") return "case";
-  return first!.kind === "individual" ? "person" : "organisation";
+  return records.some(({ kind }) => kind === "individual") ? "person" : "organisation";
+}
+
+/** The id that orders the codes of an entry: its own, or under a plan that protects cases, that of the case. */
+export function entryIdOf(protects: Profile["protects"], [first]: readonly CaseRecord[]): string {
+  return protects === "CASE" ? first!.caseId : first!.entryId;
 }
 
 function openTable(table: ProtectedTable, { dimensions }: CodeIndex, lossScale: bigint): OpenTable {
