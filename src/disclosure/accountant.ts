@@ -83,3 +83,21 @@ export function epsilonOf(rho: number, delta: number): number {
   }
   return epsilon(1 + Math.exp(low));
 }
+
+/**
+ * The most that an attacker gains on the presence of one entry, who knows every other record and every measurement: the
+ * attacker is right with probability ½ + ½ · advantage, from even odds.
+ *
+ * @param rho ρ, 0 or more
+ * @returns 2Φ(√(2ρ) / 2) − 1, in the range 0–1
+ *
+ * @example
+ * advantageOf(0.5).toFixed(2); // "0.38"
+ */
+export function advantageOf(rho: number): number {
+  // Abramowitz & Stegun 26.2.17: Φ to 7 digits.
+  const x = Math.sqrt(2 * rho) / 2;
+  const t = 1 / (1 + 0.2316419 * x);
+  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return 1 - (2 * Math.exp((-x * x) / 2) * polynomial) / Math.sqrt(2 * Math.PI);
+}
