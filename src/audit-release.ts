@@ -58,6 +58,10 @@ function findingsOf(results: readonly CheckResult[]): Finding[] {
   const ids = [...new Set(results.map(({ check }) => check))];
   return ids.map((check) => {
     const faults = results.filter((result) => result.check === check).flatMap((result) => result.faults);
-    return { check, title: checks[check].title.en, faults: [...new Set(faults)] };
+    return {
+      check,
+      title: check in checks ? checks[check as keyof typeof checks].title.en : check,
+      faults: [...new Set(faults)],
+    };
   });
 }

@@ -118,14 +118,14 @@ async function drawAll(
   onProgress?: (records: number) => void,
 ): Promise<void> {
   const { id, grades } = dataset;
-  const { tables } = profiles[dataset.profile];
+  const profile = profiles[dataset.profile];
   const nature = dataset.nature ?? "PROTECTED";
-  const index = new CodeIndex(recordsDataset(id, nature, profiles[dataset.profile], editions).dimensions);
+  const index = new CodeIndex(nature, recordsDataset(id, nature, profile, editions).dimensions);
   await analyse(runner);
   if (editions.length > 0) {
     const keys = keysOf(dataset, editions);
     const records = counting(contributorsOf(runner, id, editions, grades), onProgress);
-    const { drawn, isWithinPlan } = await drawEditions({ tables, index, keys }, records);
+    const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
     if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
     await storeDraws(runner, dataset, drawsOf(drawn, dataset));
     await copyCounted(runner, id, editions, grades);
@@ -134,7 +134,7 @@ async function drawAll(
     await storeDraws(
       runner,
       dataset,
-      drawsOf(await drawnPeriods(runner, dataset, periods, { tables, index }), dataset),
+      drawsOf(await drawnPeriods(runner, dataset, periods, { profile, index }), dataset),
     );
 }
 

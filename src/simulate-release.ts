@@ -20,9 +20,9 @@ export async function auditPlan(vault: Vault, datasetId: string): Promise<Findin
   const { editions, nature } = declared;
   const profile = profiles[declared.profile];
   const dataset = recordsDataset(datasetId, nature ?? "PROTECTED", profile, editions);
-  const [index, periods] = [new CodeIndex(dataset.dimensions), closedPeriods(editions)];
+  const [index, periods] = [new CodeIndex(nature ?? "PROTECTED", dataset.dimensions), closedPeriods(editions)];
   const plan = (labels: readonly string[]) => {
-    return { tables: profile.tables, index, keys: new Map(labels.map((label) => [label, freshKey()])) };
+    return { profile, index, keys: new Map(labels.map((label) => [label, freshKey()])) };
   };
   const { drawn } = await drawEditions(plan(editions), nobody());
   const measurements = new Map([

@@ -1,5 +1,5 @@
 import { type Category, type Dimension, dimension } from "./dimension.ts";
-import { cutConditions, type ProtectedTable } from "./profile.ts";
+import { cutConditions, type ProtectedTable, protectedUnits } from "./profile.ts";
 import type { Words } from "./words.ts";
 
 /** Attributes with a contribution bound that the table `cut` reports. */
@@ -23,7 +23,7 @@ const attributes: Readonly<Record<string, Words>> = {
  * @param tables the plan
  */
 export function cutDimension(tables: readonly ProtectedTable[]): Dimension {
-  const conditions = [...cutConditions(tables, "person"), ...cutConditions(tables, "organisation")];
+  const conditions = protectedUnits.flatMap((unit) => cutConditions(tables, unit));
   const categories = new Map(
     conditions.map(({ code, attribute, bound }) => [code, categoryOf(code, attributes[attribute]!, bound)]),
   );

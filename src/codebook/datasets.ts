@@ -87,6 +87,11 @@ const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimensio
   SYNTHETIC: [territory],
 };
 
+/** The dimensions of records that differ from the codebook: the geography, and broad categories without detailed ones. */
+export function countedDimensions(nature: Exclude<Nature, "PUBLISHED">): Dimension[] {
+  return [...geography[nature], mainCategories(dimensionById("trend")), mainCategories(dimensionById("act"))];
+}
+
 /**
  * The dataset of an operator's own records, or of synthetic ones.
  *
@@ -106,13 +111,9 @@ export function recordsDataset(
   editions: readonly string[],
 ): Dataset {
   const plan = protectedPlan(profile.tables);
-  const changed = [
-    ...geography[nature],
-    editionsOf(editions),
-    mainCategories(dimensionById("trend")),
-    mainCategories(dimensionById("act")),
-    cutDimension(profile.tables),
-  ];
+  const changed = [...countedDimensions(nature), editionsOf(editions), cutDimension(profile.tables)];
+  // A case has the gender of each of its people.
+  if (profile.protects === "CASE") changed.push({ ...dimensionById("gender"), manyValued: true });
   return {
     id,
     nature,

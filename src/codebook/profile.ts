@@ -34,13 +34,15 @@ export interface CutCondition {
 }
 
 /** The names of the profiles that an operator may choose. */
-export const profileIds = ["standard", "strict"] as const;
+export const profileIds = ["standard", "strict", "small", "cases"] as const;
 export type ProfileId = (typeof profileIds)[number];
 
 /** A profile: the plan of tables with their noise, and the privacy-loss budget of one edition. */
 export interface Profile {
   readonly id: ProfileId;
-  /** Maximum ρ of one entry in one edition, as numerator and denominator. */
+  /** What the guarantee protects: one person or organisation in one edition, or one case with all its people. */
+  readonly protects: "ENTRY" | "CASE";
+  /** Maximum ρ of one protected unit in one edition, as numerator and denominator. */
   readonly budget: readonly [number, number];
   readonly tables: readonly ProtectedTable[];
   /** Runs that are published: every run of released editions, or closed five-year periods only. */
@@ -91,6 +93,19 @@ const organisations: readonly Short[] = [
   ["cut", 36, { cut: 4 }],
 ];
 
+const smallPersons: readonly Short[] = [
+  ...organisations.slice(0, 2),
+  ["gender", 6],
+  ...organisations.slice(2),
+  ["region.gender", 9],
+];
+
+const wholeCases: readonly Short[] = [
+  ...organisations.slice(0, 2),
+  ["gender", 12, { gender: 2 }],
+  ...organisations.slice(2),
+].map(([name, ...rest]): Short => [`case.${name}`, ...(rest as [number])]);
+
 const cases: readonly Short[] = [
   ["case.total", 49],
   ["case.region", 36],
@@ -99,7 +114,7 @@ const cases: readonly Short[] = [
 
 function tablesOf(unit: ProtectedUnit, short: readonly Short[]): ProtectedTable[] {
   return short.map(([name, variance, bounds = {}]) => {
-    const span = name.endsWith("country.period") ? "period" : "edition";
+    const span = name.endsWith(".period") ? "period" : "edition";
     return { unit, name, dimensions: dimensionsOf(name), bounds, variance, span };
   });
 }
@@ -116,21 +131,36 @@ const standardTables = [
   ...tablesOf("case", cases),
 ];
 
+const smallTables = [
+  ...tablesOf("person", smallPersons),
+  ...tablesOf("organisation", organisations),
+  ...tablesOf("case", [["case.total", 25]]),
+];
+
 /** The profiles. Variances and bounds were fixed from public knowledge, before any record was read. */
 export const profiles: Readonly<Record<ProfileId, Profile>> = {
-  standard: { id: "standard", budget: [1, 1], tables: standardTables, runs: "all" },
+  standard: { id: "standard", protects: "ENTRY", budget: [1, 1], tables: standardTables, runs: "all" },
   strict: {
     id: "strict",
+    protects: "ENTRY",
     budget: [1, 2],
     tables: standardTables.map((table) => ({ ...table, variance: 2 * table.variance })),
     runs: "closed-periods",
   },
+  small: { id: "small", protects: "ENTRY", budget: [97, 100], tables: smallTables, runs: "all" },
+  cases: { id: "cases", protects: "CASE", budget: [89, 100], tables: tablesOf("case", wholeCases), runs: "all" },
 };
+
+/** The profile without its tables by country. */
+export function withoutCountry(profile: Profile): Profile {
+  return { ...profile, tables: profile.tables.filter(({ dimensions }) => !dimensions.includes("country")) };
+}
 
 /** The cut conditions of a unit: one for each bound of an attribute with a row in `cut`, the largest bound first. */
 export function cutConditions(tables: readonly ProtectedTable[], unit: ProtectedUnit): CutCondition[] {
   const attributes = ["victim_category", "trend", "act", "mechanism"] as const;
   const own = tables.filter((table) => table.unit === unit);
+  if (!own.some(({ dimensions }) => dimensions.includes("cut"))) return [];
   return attributes.flatMap((attribute) => {
     const bounds = new Set(own.flatMap(({ bounds: all }) => all[attribute] ?? []));
     return [...bounds].sort((a, b) => b - a).map((bound) => ({ code: `${attribute}>${bound}`, attribute, bound }));

@@ -1,9 +1,6 @@
 import type { Profile, ProtectedTable, ProtectedUnit } from "../codebook/profile.ts";
 import { compareFractions, type Fraction, fraction, largerOf, sumOf } from "./fraction.ts";
 
-/** The units of an entry. */
-export type EntryUnit = Exclude<ProtectedUnit, "case">;
-
 /** The maximum number of cells of a table that one entry can be in: the product of the contribution bounds. */
 export function sensitivityOf({ bounds }: ProtectedTable): number {
   return Object.values(bounds).reduce((product, bound) => product * bound, 1);
@@ -19,20 +16,27 @@ export function tableLoss({ variance }: ProtectedTable, cells: number): Fraction
 }
 
 /**
- * The privacy loss ρ of an entry of a unit in one edition, from the plan alone: every table of its unit, of cases, and
- * of the closed period, at the maximum number of cells.
+ * The privacy loss ρ of one person, organisation or case in one edition, from the plan alone: every table of its unit, of
+ * cases, and of the closed period, at the maximum number of cells.
  *
  * @example
  * planLoss(profiles.standard.tables, "person"); // 1408567/1411200
  */
-export function planLoss(tables: readonly ProtectedTable[], unit: EntryUnit): Fraction {
+export function planLoss(tables: readonly ProtectedTable[], unit: ProtectedUnit): Fraction {
   const touched = tables.filter((table) => table.unit === unit || table.unit === "case");
   return sumOf(touched.map((table) => tableLoss(table, sensitivityOf(table))));
 }
 
-/** The largest loss of an entry of any unit under a plan. */
-export function profileLoss({ tables }: Profile): Fraction {
-  return largerOf(planLoss(tables, "person"), planLoss(tables, "organisation"));
+/** The units that a profile protects: persons and organisations, or whole cases. */
+export function unitsOf({ protects }: Pick<Profile, "protects">): readonly ProtectedUnit[] {
+  return protects === "ENTRY" ? ["person", "organisation"] : ["case"];
+}
+
+/** The largest loss of any unit that a profile protects. */
+export function profileLoss(profile: Profile): Fraction {
+  return unitsOf(profile)
+    .map((unit) => planLoss(profile.tables, unit))
+    .reduce(largerOf);
 }
 
 /** The budget of one edition under a profile. */
@@ -78,4 +82,22 @@ export function epsilonOf(rho: number, delta: number): number {
     else low = left;
   }
   return epsilon(1 + Math.exp(low));
+}
+
+/**
+ * The most that an attacker gains on the presence of one entry, who knows every other record and every measurement: the
+ * attacker is right with probability ½ + ½ · advantage, from even odds.
+ *
+ * @param rho ρ, 0 or more
+ * @returns 2Φ(√(2ρ) / 2) − 1, in the range 0–1
+ *
+ * @example
+ * advantageOf(0.5).toFixed(2); // "0.38"
+ */
+export function advantageOf(rho: number): number {
+  // Abramowitz & Stegun 26.2.17: Φ to 7 digits.
+  const x = Math.sqrt(2 * rho) / 2;
+  const t = 1 / (1 + 0.2316419 * x);
+  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return 1 - (2 * Math.exp((-x * x) / 2) * polynomial) / Math.sqrt(2 * Math.PI);
 }

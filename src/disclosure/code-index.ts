@@ -1,4 +1,6 @@
+import { countedDimensions } from "../codebook/datasets.ts";
 import type { Dimension, DimensionId } from "../codebook/dimension.ts";
+import { dimensions as codebook } from "../codebook/dimensions.ts";
 
 /** Turns the codes of a record's attribute into those of one dimension: main groups, or codes without narrower ones. */
 export interface CodeReader {
@@ -14,10 +16,13 @@ export class CodeIndex {
   readonly #readers: ReadonlyMap<DimensionId, CodeReader>;
 
   /**
-   * @param dimensions the dimensions of the dataset; main and detailed categories are dimensions of their own
+   * @param own the dimensions of the dataset; those that its plan does not use are completed from the codebook
    * @throws {RangeError} if a code contains a separator of the noise messages
    */
-  constructor(dimensions: readonly Dimension[]) {
+  constructor(nature: "PROTECTED" | "SYNTHETIC", own: readonly Dimension[]) {
+    const dimensions = [
+      ...new Map([...codebook, ...countedDimensions(nature), ...own].map((one) => [one.id, one])).values(),
+    ];
     const codes = dimensions.flatMap(({ categories }) => categories.map(({ code }) => code));
     const wrong = codes.find((code) => /[|,]/.test(code));
     if (wrong !== undefined) throw new RangeError(`Cannot count: the code "${wrong}" must not contain "|" or ","`);

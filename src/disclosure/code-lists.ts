@@ -18,12 +18,14 @@ export class CodeLists {
   /**
    * @param records    the records of one entry; at least one
    * @param conditions the conditions of the table `cut`
+   * @param entryId    the id in the messages of the keyed order
    */
   constructor(
     readonly index: CodeIndex,
     readonly records: readonly CaseRecord[],
     readonly key: DrawKey,
     readonly conditions: readonly CutCondition[],
+    readonly entryId = records[0]!.entryId,
   ) {}
 
   /** The positions of the categories that this entry adds to a table; at most `bound`. */
@@ -37,7 +39,7 @@ export class CodeLists {
     const codes = this.codes(id);
     if (codes.length <= bound) return codes;
     const attribute = id.replace("_detail", ".detail");
-    const ordered = this.#ordered.get(id) ?? orderCodes(this.key, this.records[0]!.entryId, attribute, codes);
+    const ordered = this.#ordered.get(id) ?? orderCodes(this.key, this.entryId, attribute, codes);
     this.#ordered.set(id, ordered);
     return ordered.slice(0, bound);
   }

@@ -4,11 +4,11 @@ import { type DrawKey, eraseKey } from "./draw-key.ts";
 import { type Measurement, measure } from "./measurement.ts";
 import { PeriodTally } from "./period-tally.ts";
 import type { CaseRecord } from "./record.ts";
-import { EditionTally } from "./tabulate.ts";
+import { type DrawnPlan, EditionTally } from "./tabulate.ts";
 
 /** The plan, the codebook and the key of each draw. */
 export interface DrawPlan {
-  readonly tables: readonly ProtectedTable[];
+  readonly profile: DrawnPlan;
   readonly index: CodeIndex;
   /** One key for each edition (`2024`) or period (`2020-2024`) to draw. The draw erases the keys. */
   readonly keys: ReadonlyMap<string, DrawKey>;
@@ -27,20 +27,20 @@ export interface DrawnEditions {
  * Draws editions in one pass over the records. The result is a function of the records, the plan, the keys and the
  * stored ids. An edition without records is drawn all the same.
  *
- * @param contributors the records of one person or organisation at a time; records of other editions are ignored
+ * @param contributors the records of one person or organisation, or of one case, at a time; records of other editions are
+ *   ignored
  * @throws {RangeError} if a code is not in the codebook
  */
 export async function drawEditions(
-  { tables, index, keys }: DrawPlan,
+  { profile, index, keys }: DrawPlan,
   contributors: AsyncIterable<readonly CaseRecord[]>,
 ): Promise<DrawnEditions> {
   try {
-    const tallies = new Map([...keys].map(([label, key]) => [label, new EditionTally(tables, index, key)]));
-    for await (const records of contributors)
-      for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
-    const isWithinPlan = [...tallies.values()].every((tally) => tally.isWithinPlan(tables));
+    const tallies = new Map([...keys].map(([label, key]) => [label, new EditionTally(profile, index, key)]));
+    for await (const records of contributors) addToEditions(tallies, records);
+    const isWithinPlan = [...tallies.values()].every((tally) => tally.isWithinPlan(profile.tables));
     return {
-      drawn: measured(tallies, { tables: tables.filter(({ span }) => span === "edition"), index, keys }),
+      drawn: measured(tallies, "edition", { profile, index, keys }),
       isWithinPlan,
     };
   } finally {
@@ -54,29 +54,43 @@ export async function drawEditions(
  * @param labelOf the period of an edition; undefined if no period of this draw contains it
  */
 export async function drawPeriods(
-  { tables, index, keys }: DrawPlan,
+  { profile, index, keys }: DrawPlan,
   labelOf: (edition: string) => string | undefined,
   contributors: AsyncIterable<readonly CaseRecord[]>,
 ): Promise<Drawn> {
   try {
-    const tallies = new Map([...keys].map(([label, key]) => [label, new PeriodTally(tables, index, key)]));
-    for await (const records of contributors) {
-      const entries = [...entriesOf(records)];
-      for (const [label, tally] of tallies) {
-        const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
-        if (own.length > 0) tally.add(own);
-      }
-    }
-    return measured(tallies, { tables: tables.filter(({ span }) => span === "period"), index, keys });
+    const tallies = new Map([...keys].map(([label, key]) => [label, new PeriodTally(profile, index, key)]));
+    for await (const records of contributors) addToPeriods(tallies, labelOf, records);
+    return measured(tallies, "period", { profile, index, keys });
   } finally {
     for (const key of keys.values()) eraseKey(key);
   }
 }
 
+/** Counts one contributor in the editions of its records; other editions are ignored. */
+export function addToEditions(tallies: ReadonlyMap<string, EditionTally>, records: readonly CaseRecord[]): void {
+  for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
+}
+
+/** Counts one contributor in the periods of its entries; other editions are ignored. */
+export function addToPeriods(
+  tallies: ReadonlyMap<string, PeriodTally>,
+  labelOf: (edition: string) => string | undefined,
+  records: readonly CaseRecord[],
+): void {
+  const entries = [...entriesOf(records)];
+  for (const [label, tally] of tallies) {
+    const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
+    if (own.length > 0) tally.add(own);
+  }
+}
+
 function measured(
   tallies: ReadonlyMap<string, { finish(): readonly Uint32Array[] }>,
-  { tables, index, keys }: DrawPlan,
+  span: ProtectedTable["span"],
+  { profile, index, keys }: DrawPlan,
 ): Drawn {
+  const tables = profile.tables.filter((table) => table.span === span);
   return new Map(
     [...tallies].map(([label, tally]) => [label, measure(tables, tally.finish(), label, index, keys.get(label)!)]),
   );

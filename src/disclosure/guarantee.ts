@@ -1,6 +1,6 @@
 import type { Profile } from "../codebook/profile.ts";
 import type { Span } from "../codebook/span.ts";
-import { budgetOf, epsilonOf, planLoss, profileLoss } from "./accountant.ts";
+import { budgetOf, epsilonOf, planLoss, profileLoss, unitsOf } from "./accountant.ts";
 import { fractionNumber, fractionText } from "./fraction.ts";
 import { noiseRow, thresholdOf } from "./noise.ts";
 
@@ -33,11 +33,8 @@ export function releaseParameters({ profile, grades, declared, runs, periods, pl
     method: 2,
     guarantee: {
       model: "ZCDP",
-      unit: "ENTRY",
-      rho: {
-        person: fractionText(planLoss(profile.tables, "person")),
-        organisation: fractionText(planLoss(profile.tables, "organisation")),
-      },
+      unit: profile.protects,
+      rho: Object.fromEntries(unitsOf(profile).map((unit) => [unit, fractionText(planLoss(profile.tables, unit))])),
       budget: fractionText(budgetOf(profile)),
       delta: statedDelta,
       epsilon: Math.ceil(epsilonOf(rho, statedDelta) * 100) / 100,

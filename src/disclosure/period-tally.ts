@@ -1,39 +1,46 @@
-import type { ProtectedTable } from "../codebook/profile.ts";
-import type { EntryUnit } from "./accountant.ts";
+import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../codebook/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
 import type { DrawKey } from "./draw-key.ts";
 import type { CaseRecord } from "./record.ts";
+import { type DrawnPlan, entryIdOf, unitOf } from "./tabulate.ts";
 
 /**
- * Counts persons and organisations by State over the editions of one closed period. A contributor counts once in a
- * State, and each of its entries adds at most 1.
+ * Counts persons and organisations, or cases, by State over the editions of one closed period. A contributor counts once
+ * in a State, and each of its entries adds at most 1.
  */
 export class PeriodTally {
   readonly #index: CodeIndex;
   readonly #key: DrawKey;
   readonly #tables: readonly ProtectedTable[];
-  readonly #counts: Readonly<Record<EntryUnit, Uint32Array>>;
+  readonly #counts: Readonly<Record<ProtectedUnit, Uint32Array>>;
+  readonly #protects: Profile["protects"];
 
-  constructor(tables: readonly ProtectedTable[], index: CodeIndex, key: DrawKey) {
+  constructor({ tables, protects }: DrawnPlan, index: CodeIndex, key: DrawKey) {
     this.#index = index;
     this.#key = key;
+    this.#protects = protects;
     this.#tables = tables.filter(({ span }) => span === "period");
     const size = index.dimensions.get("country")!.categories.length;
-    this.#counts = { person: new Uint32Array(size), organisation: new Uint32Array(size) };
+    const zeros = () => new Uint32Array(size);
+    this.#counts = { person: zeros(), organisation: zeros(), case: zeros() };
   }
 
   /** Counts one contributor: its entries in the period, each with all its records. */
   add(entries: readonly (readonly CaseRecord[])[]): void {
-    const unit = entries[0]![0]!.kind === "individual" ? "person" : "organisation";
-    const states = entries.flatMap((records) =>
-      new CodeLists(this.#index, records, this.#key, []).positions("country", 1),
-    );
-    for (const state of new Set(states)) this.#counts[unit][state]! += 1;
+    for (const unit of protectedUnits) {
+      const own = entries.filter((records) => unitOf(this.#protects, records) === unit);
+      for (const state of new Set(own.flatMap((records) => this.#state(records)))) this.#counts[unit][state]! += 1;
+    }
+  }
+
+  #state(records: readonly CaseRecord[]): readonly number[] {
+    const id = entryIdOf(this.#protects, records);
+    return new CodeLists(this.#index, records, this.#key, [], id).positions("country", 1);
   }
 
   /** The true counts of every table of the period, in the order of the plan. They never leave the draw. */
   finish(): Uint32Array[] {
-    return this.#tables.map(({ unit }) => this.#counts[unit as EntryUnit]);
+    return this.#tables.map(({ unit }) => this.#counts[unit]);
   }
 }

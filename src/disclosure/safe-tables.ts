@@ -83,7 +83,7 @@ class Presenter {
     const flags = this.#flags(table, editions);
     const applicable = cutConditions(this.profile.tables, table.unit).map(({ code }) => code);
     return Array.from(runValues(parts), (value, cell) => {
-      if (table.name === "cut" && !applicable.includes(this.conditions[cell]!)) return notApplicable;
+      if (table.dimensions.includes("cut") && !applicable.includes(this.conditions[cell]!)) return notApplicable;
       const shown = value >= rule.threshold && !(parts.length > 1 && this.#isRevealing(table, parts, cell));
       return presentCell(shown ? value : -1, rule, flags);
     });
@@ -106,7 +106,7 @@ class Presenter {
   #flags(table: ProtectedTable, editions: readonly string[]): CellFlag[] {
     const bounded = Object.entries(table.bounds).filter(([id]) => id !== "cut") as [DimensionId, number][];
     if (bounded.length === 0) return [];
-    const cut = this.profile.tables.find(({ unit, name }) => unit === table.unit && name === "cut");
+    const cut = this.profile.tables.find(({ unit, dimensions }) => unit === table.unit && dimensions.includes("cut"));
     const isCut = cut !== undefined && bounded.some(([id, bound]) => this.#isCut(cut, `${id}>${bound}`, editions));
     return isCut ? ["LOWER_BOUND", "BOUNDED"] : ["BOUNDED"];
   }

@@ -1,6 +1,13 @@
 import type { DimensionId } from "../codebook/dimension.ts";
-import { type CutCondition, cutConditions, type ProtectedTable } from "../codebook/profile.ts";
-import { type EntryUnit, planLoss } from "./accountant.ts";
+import {
+  type CutCondition,
+  cutConditions,
+  type Profile,
+  type ProtectedTable,
+  type ProtectedUnit,
+  protectedUnits,
+} from "../codebook/profile.ts";
+import { planLoss } from "./accountant.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
 import { type DrawKey, orderCodes } from "./draw-key.ts";
@@ -16,48 +23,56 @@ interface OpenTable {
   readonly cellLoss: number;
 }
 
+/** The part of a profile that a draw depends on. */
+export type DrawnPlan = Pick<Profile, "tables" | "protects">;
+
 /** The cells of the tables of cases are bits of one integer for each case. */
 const maxCaseCells = 31;
 
 /**
- * Counts the entries of one edition in every table of the plan. The records of an entry come together; entries come in
- * any order.
+ * Counts one edition in every table of the plan. The records of an entry come together, or under a plan that protects
+ * cases, those of a case; they come in any order.
  */
 export class EditionTally {
   readonly #index: CodeIndex;
   readonly #key: DrawKey;
-  readonly #open: Readonly<Record<ProtectedTable["unit"], readonly OpenTable[]>>;
-  readonly #conditions: Readonly<Record<EntryUnit, readonly CutCondition[]>>;
+  readonly #open: Readonly<Record<ProtectedUnit, readonly OpenTable[]>>;
+  readonly #conditions: Readonly<Record<ProtectedUnit, readonly CutCondition[]>>;
   readonly #lossScale: bigint;
   readonly #caseCells = new Map<string, number>();
-  readonly #maxLoss: Record<EntryUnit, number> = { person: 0, organisation: 0 };
+  readonly #maxLoss: Record<ProtectedUnit, number> = { person: 0, organisation: 0, case: 0 };
+  readonly #protects: Profile["protects"];
   readonly #tables: readonly ProtectedTable[];
 
   /** @throws {RangeError} if the tables of cases have more cells than an integer has bits */
-  constructor(tables: readonly ProtectedTable[], index: CodeIndex, key: DrawKey) {
+  constructor({ tables, protects }: DrawnPlan, index: CodeIndex, key: DrawKey) {
     this.#index = index;
     this.#key = key;
+    this.#protects = protects;
     this.#tables = tables.filter(({ span }) => span === "edition");
     this.#lossScale = tables.reduce((scale, { variance }) => leastMultiple(scale, 2n * BigInt(variance)), 1n);
     const opened = this.#tables.map((table) => openTable(table, index, this.#lossScale));
     const of = (unit: ProtectedTable["unit"]) => opened.filter(({ table }) => table.unit === unit);
     this.#open = { person: of("person"), organisation: of("organisation"), case: of("case") };
-    this.#conditions = { person: cutConditions(tables, "person"), organisation: cutConditions(tables, "organisation") };
+    const conditions = protectedUnits.map((unit) => [unit, cutConditions(tables, unit)]);
+    this.#conditions = Object.fromEntries(conditions) as Record<ProtectedUnit, CutCondition[]>;
     const cells = this.#open.case.reduce((sum, { counts }) => sum + counts.length, 0);
-    if (cells > maxCaseCells) throw new RangeError("Cannot count: the tables of cases must have at most 31 cells");
+    if (protects === "ENTRY" && cells > maxCaseCells)
+      throw new RangeError("Cannot count: the tables of cases must have at most 31 cells");
   }
 
-  /** Counts one entry: all records of one person or organisation in the edition. */
+  /** Counts one entry, or one case: all its records in the edition. */
   add(records: readonly CaseRecord[]): void {
-    const unit = records[0]!.kind === "individual" ? "person" : "organisation";
-    const lists = new CodeLists(this.#index, records, this.#key, this.#conditions[unit]);
+    const unit = unitOf(this.#protects, records);
+    const id = entryIdOf(this.#protects, records);
+    const lists = new CodeLists(this.#index, records, this.#key, this.#conditions[unit], id);
     let loss = 0;
     for (const open of this.#open[unit]) {
       const cells = cellsOf(open, lists);
       for (const cell of cells) open.counts[cell]! += 1;
       loss += cells.length * open.cellLoss;
     }
-    loss += this.#addCase(records);
+    if (this.#protects === "ENTRY") loss += this.#addCase(records);
     this.#maxLoss[unit] = Math.max(this.#maxLoss[unit], loss);
   }
 
@@ -66,8 +81,8 @@ export class EditionTally {
     const first = records[0]!;
     const ids = records.map(({ caseId }) => caseId);
     const caseId = ids.length === 1 ? first.caseId : orderCodes(this.#key, first.entryId, "case", ids)[0]!;
-    const record = records.find((one) => one.caseId === caseId)!;
-    const lists = new CodeLists(this.#index, [record], this.#key, []);
+    const inCase = records.filter((one) => one.caseId === caseId);
+    const lists = new CodeLists(this.#index, inCase, this.#key, []);
     let [loss, start, mask] = [0, 0, this.#caseCells.get(caseId) ?? 0];
     for (const open of this.#open.case) {
       const cells = cellsOf(open, lists);
@@ -94,14 +109,24 @@ export class EditionTally {
    * closed period counts in full.
    */
   isWithinPlan(tables: readonly ProtectedTable[]): boolean {
-    const periods = (unit: EntryUnit) => tables.filter((table) => table.span === "period" && table.unit === unit);
-    const units: readonly EntryUnit[] = ["person", "organisation"];
-    return units.every((unit) => {
+    const periods = (unit: ProtectedUnit) => tables.filter((table) => table.span === "period" && table.unit === unit);
+    return protectedUnits.every((unit) => {
       const period = periods(unit).reduce((sum, { variance }) => sum + Number(this.#lossScale) / (2 * variance), 0);
       const loss = fraction(BigInt(this.#maxLoss[unit] + period), this.#lossScale);
       return compareFractions(loss, planLoss(tables, unit)) <= 0;
     });
   }
+}
+
+/** The unit that the records of one entry or case are counted as: a person, if a record says so, whatever their order. */
+export function unitOf(protects: Profile["protects"], records: readonly CaseRecord[]): ProtectedUnit {
+  if (protects === "CASE") return "case";
+  return records.some(({ kind }) => kind === "individual") ? "person" : "organisation";
+}
+
+/** The id that orders the codes of an entry: its own, or under a plan that protects cases, that of the case. */
+export function entryIdOf(protects: Profile["protects"], [first]: readonly CaseRecord[]): string {
+  return protects === "CASE" ? first!.caseId : first!.entryId;
 }
 
 function openTable(table: ProtectedTable, { dimensions }: CodeIndex, lossScale: bigint): OpenTable {

@@ -8,3 +8,6 @@ export class ReleaseDamaged extends PublicError {
     super(`Cannot open release "${path.basename(file)}": ${condition}`, { cause });
   }
 }
+
+/** A release file of an earlier format: it was made by an earlier method of protection, which does not protect over time. */
+export class ReleaseSuperseded extends ReleaseDamaged {}

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { DataSource } from "typeorm";
 import { openDatabase } from "../database.ts";
 import { NotFound, PublicError } from "../errors.ts";
-import { ReleaseDamaged } from "./damaged.ts";
+import { ReleaseDamaged, ReleaseSuperseded } from "./damaged.ts";
 import { digestOf } from "./digest.ts";
 import { readCells } from "./cells.ts";
 import { layoutsOf, manifestOf } from "./figures.ts";
@@ -54,7 +54,7 @@ async function checkBytes(file: string): Promise<void> {
     throw new ReleaseDamaged(file, "it must be a file that can be read");
   });
   if (!isSqlite(bytes)) throw new ReleaseDamaged(file, "it must be a SQLite file");
-  if (formatOf(bytes) !== releaseFormat) throw new ReleaseDamaged(file, otherFormat);
+  if (formatOf(bytes) !== releaseFormat) throw new ReleaseSuperseded(file, otherFormat);
   if (!sealHolds(bytes)) throw new ReleaseDamaged(file, "its bytes must be those that were sealed");
 }
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { NotFound } from "../errors.ts";
-import { ReleaseDamaged } from "./damaged.ts";
+import { ReleaseDamaged, ReleaseSuperseded } from "./damaged.ts";
 import { openRelease } from "./reader.ts";
 import type { Release } from "./release.ts";
 import type { Retraction } from "./source.ts";
@@ -11,6 +11,8 @@ import { extension, isMeant, isReleaseRef, retractedVersionsOf, versionsOf } fro
 interface DamagedFile {
   readonly file: string;
   readonly reason: string;
+  /** The release that the file holds, if an earlier method made it. */
+  readonly superseded?: Retraction;
 }
 
 /** All releases of a directory, open and read-only. */
@@ -27,6 +29,8 @@ export interface Shelf {
   before(release: Release): Release | undefined;
   /** Releases that were taken back, dataset by dataset, oldest first. */
   readonly retracted: readonly Retraction[];
+  /** Releases of an earlier method that were not retracted, dataset by dataset, oldest first. */
+  readonly superseded: readonly Retraction[];
   /** Files that are not what was published; all others are served. */
   readonly damaged: readonly DamagedFile[];
   /** Closes its releases, but for those that another shelf of the same directory has too. */
@@ -89,9 +93,11 @@ function shelfOf(
 ): Shelf {
   const of = (datasetId: string) => byDataset.get(datasetId) ?? [];
   const all = [...byDataset.values()].flat();
+  const damaged = [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : []));
   return {
     retracted,
-    damaged: [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : [])),
+    superseded: damaged.flatMap(({ superseded }) => superseded ?? []),
+    damaged,
     datasets: () => [...byDataset.keys()],
     releases: (datasetId) => [...(datasetId === undefined ? all : of(datasetId))],
     find: (datasetId, ref) => {
@@ -126,6 +132,8 @@ async function openOwn(file: string, datasetId: string, version: string): Promis
     await release.close();
     throw new ReleaseDamaged(file, "its place must be that of its dataset and version");
   } catch (error) {
+    if (error instanceof ReleaseSuperseded)
+      return { file, reason: error.message, superseded: { dataset: datasetId, version } };
     if (error instanceof ReleaseDamaged || error instanceof NotFound) return { file, reason: error.message };
     throw error;
   }

@@ -29,15 +29,15 @@ const profile = profiles.standard;
 for (const { name, editions: count, people } of worlds) {
   const editions = Array.from({ length: count }, (_, edition) => String(2026 - count + edition));
   const dataset = recordsDataset("utility", "SYNTHETIC", profile, editions);
-  const index = new CodeIndex(dataset.dimensions);
+  const index = new CodeIndex("SYNTHETIC", dataset.dimensions);
   const records = world(people, editions, index);
   const key = (edition: string) => syntheticKey("utility", edition, 0);
   const keys = new Map(editions.map((edition) => [edition, key(edition)]));
-  const { drawn } = await drawEditions({ tables: profile.tables, index, keys }, streamed(records));
+  const { drawn } = await drawEditions({ profile, index, keys }, streamed(records));
   const shown = safeTables(dataset, profile, [], drawn);
   const truth = new Map(
     editions.map((edition) => {
-      const tally = new EditionTally(profile.tables, index, key(edition));
+      const tally = new EditionTally(profile, index, key(edition));
       for (const record of records) if (record.edition === edition) tally.add([record]);
       return [edition, tally.finish()];
     }),

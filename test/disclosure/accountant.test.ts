@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Profile, profiles } from "../../src/codebook/profile.ts";
+import { type Profile, profiles, withoutCountry } from "../../src/codebook/profile.ts";
 import { accountOf, epsilonOf, planLoss, profileLoss, sensitivityOf } from "../../src/disclosure/accountant.ts";
 import {
   compareFractions,
@@ -34,6 +34,10 @@ describe("planLoss", () => {
       person: planLoss(profiles.standard.tables, "person"),
       organisation: planLoss(profiles.standard.tables, "organisation"),
       strict_person: planLoss(profiles.strict.tables, "person"),
+      small_person: planLoss(profiles.small.tables, "person"),
+      small_organisation: planLoss(profiles.small.tables, "organisation"),
+      cases_case: planLoss(profiles.cases.tables, "case"),
+      without_country_person: planLoss(withoutCountry(profiles.standard).tables, "person"),
     };
     for (const [name, loss] of Object.entries(losses)) expect(fractionText(loss)).toBe(golden.losses[name]);
   });

@@ -73,7 +73,7 @@ function attack(
   const inEdition = tables.filter(({ span }) => span === "edition");
   const others = Array.from({ length: 5 }, (_, number) => [entryOf(base, number + 1)]);
   const countsOf = (entry: CaseRecord | null, key: DrawKey) => {
-    const tally = new EditionTally(tables, index, key);
+    const tally = new EditionTally({ tables, protects: "ENTRY" }, index, key);
     for (const records of entry ? [...others, [entry]] : others) tally.add(records);
     return tally.finish();
   };
@@ -117,10 +117,10 @@ describe("an attacker who knows all other records and every measurement", () => 
         "person",
       ),
     );
-    const { advantage, certain } = attack(tables, entryOf(loaded), null, 1500);
-    expect(advantage).toBeLessThan(theory(rho) + slack(1500));
+    const { advantage, certain } = attack(tables, entryOf(loaded), null, 1000);
+    expect(advantage).toBeLessThan(theory(rho) + slack(1000));
     // A plan whose noise were twice as large would fall below.
-    expect(advantage).toBeGreaterThan(theory(rho) - slack(1500));
+    expect(advantage).toBeGreaterThan(theory(rho) - slack(1000));
     expect(certain).toBeLessThan(0.02);
   });
 
@@ -132,18 +132,18 @@ describe("an attacker who knows all other records and every measurement", () => 
         "person",
       ),
     );
-    const { advantage, certain } = attack(tables, entryOf(loaded), null, 1500);
-    expect(advantage).toBeLessThan(theory(rho) + slack(1500));
+    const { advantage, certain } = attack(tables, entryOf(loaded), null, 1000);
+    expect(advantage).toBeLessThan(theory(rho) + slack(1000));
     expect(certain).toBeLessThan(0.005);
   });
 
   it("gains at most the theory on one attribute of a named person", () => {
     // protection.md, section 2: the trend of a known person costs at most .57, the gender .37.
     const { tables } = profiles.standard;
-    const trend = attack(tables, entryOf(base), entryOf({ ...base, trend: ["anonymity"] }), 1000);
-    expect(trend.advantage).toBeLessThan(theory(0.57) + slack(1000));
-    const gender = attack(tables, entryOf(base), entryOf({ ...base, gender: ["men"] }), 1000);
-    expect(gender.advantage).toBeLessThan(theory(0.37) + slack(1000));
+    const trend = attack(tables, entryOf(base), entryOf({ ...base, trend: ["anonymity"] }), 600);
+    expect(trend.advantage).toBeLessThan(theory(0.57) + slack(600));
+    const gender = attack(tables, entryOf(base), entryOf({ ...base, gender: ["men"] }), 600);
+    expect(gender.advantage).toBeLessThan(theory(0.37) + slack(600));
     expect(trend.certain + gender.certain).toBeLessThan(0.02);
   });
 });

@@ -7,7 +7,7 @@ import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { editions, index, streamed, testKeys } from "./world.ts";
 
 const { tables } = profiles.standard;
-const plan = { tables, index };
+const plan = { profile: profiles.standard, index };
 
 const record = (edition: string, caseId = "case-1"): CaseRecord => ({
   caseId,

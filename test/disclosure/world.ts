@@ -7,6 +7,7 @@ import { territory } from "../../src/codebook/territory.ts";
 import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
 import { type DrawKey, syntheticKey } from "../../src/disclosure/draw-key.ts";
+import type { Measurement } from "../../src/disclosure/measurement.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { type Measurements, safeTables } from "../../src/disclosure/safe-tables.ts";
 import type { SafeTable } from "../../src/disclosure/table.ts";
@@ -16,7 +17,7 @@ export const editions = ["2023", "2024", "2025"];
 
 /** A SYNTHETIC dataset of three editions. */
 export const dataset = recordsDataset("small-world", "SYNTHETIC", profiles.standard, editions);
-export const index = new CodeIndex(dataset.dimensions);
+export const index = new CodeIndex("SYNTHETIC", dataset.dimensions);
 
 const attributes = [
   "gender",
@@ -50,7 +51,7 @@ const codesArbitrary = fc.record(
 );
 
 /** The records of one contributor: one to four, in shared and own cases, in one or several editions. SYNTHETIC. */
-export function contributorArbitrary(number: number): fc.Arbitrary<CaseRecord[]> {
+function contributorArbitrary(number: number): fc.Arbitrary<CaseRecord[]> {
   const record = fc.record({ caseId: fc.nat(5), edition: fc.constantFrom(...editions), codes: codesArbitrary });
   return fc
     .tuple(
@@ -98,7 +99,7 @@ export async function drawWorld(
 ): Promise<{ readonly tables: readonly SafeTable[]; readonly measurements: Measurements }> {
   const years = of.dimensions.find(({ id }) => id === "year")!.categories.map(({ code }) => code);
   const periods = closedPeriods(years);
-  const plan = { tables: profile.tables, index: new CodeIndex(of.dimensions) };
+  const plan = { profile, index: new CodeIndex("SYNTHETIC", of.dimensions) };
   const { drawn } = await drawEditions({ ...plan, keys: testKeys(years, seed) }, streamed(contributors));
   const labelOf = (edition: string) => {
     const period = periods.find(([first, last]) => first <= edition && edition <= last);
@@ -108,4 +109,29 @@ export async function drawWorld(
   const closed = await drawPeriods({ ...plan, keys }, labelOf, streamed(contributors));
   const measurements = new Map([...drawn, ...closed]);
   return { tables: safeTables(of, profile, periods, measurements), measurements };
+}
+
+/** Measurements in which every cell of a table has one value; all other cells are 0. */
+export function measurementsOf(
+  of: typeof dataset,
+  profile: Profile,
+  values: (unit: string, table: string, label: string) => number,
+): Measurements {
+  const index = new CodeIndex("SYNTHETIC", of.dimensions);
+  const years = index.dimensions.get("year")!.categories.map(({ code }) => code);
+  const labels = [
+    ...years.map((label) => ["edition", label]),
+    ...closedPeriods(years).map((one) => ["period", spanLabel(one)]),
+  ];
+  return new Map(
+    labels.map(([span, label]) => [
+      label!,
+      profile.tables
+        .filter((table) => table.span === span)
+        .map(({ unit, name, dimensions }): Measurement => {
+          const size = dimensions.reduce((product, id) => product * index.dimensions.get(id)!.categories.length, 1);
+          return { unit, table: name, values: new Int32Array(size).fill(values(unit, name, label!)) };
+        }),
+    ]),
+  );
 }

@@ -62,14 +62,13 @@ function chanceOf(seed: number): () => number {
 /** The measurements of every edition and closed period of a world, with the public keys of SYNTHETIC datasets. */
 export async function measurementsOf(world: World): Promise<Measurements> {
   const { id, editions, profile = profiles.standard } = world;
-  const index = new CodeIndex(datasetOf(world).dimensions);
-  const { tables } = profile;
+  const index = new CodeIndex("SYNTHETIC", datasetOf(world).dimensions);
   const keys = new Map(editions.map((edition) => [edition, syntheticKey(id, edition, 0)]));
-  const { drawn } = await drawEditions({ tables, index, keys }, contributorsOf(world));
+  const { drawn } = await drawEditions({ profile, index, keys }, contributorsOf(world));
   const periods = closedPeriods(editions);
   const periodKeys = new Map(periods.map((span) => [spanLabel(span), syntheticKey(id, span[1], 0)]));
   const labelOf = (edition: string) => periods.filter((span) => isWithin(edition, span)).map(spanLabel)[0];
-  const closed: Drawn = await drawPeriods({ tables, index, keys: periodKeys }, labelOf, contributorsOf(world));
+  const closed: Drawn = await drawPeriods({ profile, index, keys: periodKeys }, labelOf, contributorsOf(world));
   return new Map([...drawn, ...closed]);
 }
 

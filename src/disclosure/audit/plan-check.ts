@@ -57,3 +57,33 @@ export function checkRows(
   const same = expected.toSorted().join("\n") === stored.toSorted().join("\n");
   return { check: "A7", faults: same ? [] : ["the rows must be those of the plan and the declared editions"] };
 }
+
+/** A7: the draws of the vault and those of an empty vault have the same editions, periods, tables and rows. */
+export function checkSameRows(ofVault: Measurements, ofEmptyVault: Measurements): CheckResult {
+  const rows = (measurements: Measurements) => {
+    const all = [...measurements].flatMap(([label, tables]) => [
+      label,
+      ...tables.map(({ unit, table, values }) => `${label} ${unit} ${table} ${values.length}`),
+    ]);
+    return all.toSorted().join("\n");
+  };
+  const same = rows(ofVault) === rows(ofEmptyVault);
+  return { check: "A7", faults: same ? [] : ["the editions and rows must be those of an empty vault"] };
+}
+
+/** The digests of the plan, the grades and the codes. */
+export interface PlanDigests {
+  /** By edition, stored when its first record was imported. */
+  readonly declared: ReadonlyMap<string, string>;
+  /** By edition, of the plan that drew it. */
+  readonly drawn: ReadonlyMap<string, string>;
+  /** Editions that the release states as PLAN_CHOSEN_AFTER_IMPORT. */
+  readonly stated: readonly string[];
+}
+
+/** A7: each edition was drawn with the plan of its first import, or the release states the change. */
+export function checkDeclared({ declared, drawn, stated }: PlanDigests): CheckResult {
+  const changed = [...drawn].filter(([edition, digest]) => (declared.get(edition) ?? digest) !== digest);
+  const silent = changed.filter(([edition]) => !stated.includes(edition));
+  return { check: "A7", faults: silent.map(([edition]) => `the plan of ${edition} must be that of its first import`) };
+}

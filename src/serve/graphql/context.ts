@@ -8,12 +8,18 @@ import type { ServeSettings } from "../../settings.ts";
 import { echo } from "../shorten.ts";
 import { fixedLimits, type LimitsNow } from "../limits.ts";
 import { findRelease } from "../table/find-release.ts";
-import { type Message, say } from "../table/message.ts";
+import { type Message, type MessageId, say } from "../table/message.ts";
 import { type Text, textOf } from "../table/text.ts";
 import { Deadline } from "./deadline.ts";
 import { Footprint } from "./footprint.ts";
 
 /** What every resolver of one request shares: the shelf, the reader's language, and the loaders that batch. */
+/** Reasons why a release that is known is not served. */
+const remedies: Readonly<Partial<Record<MessageId, string>>> = {
+  retractedRelease: 'it was retracted by its publisher; ask for "latest"',
+  supersededRelease: "it was made by an earlier method of protection, and is not protected over time",
+};
+
 export class RequestContext {
   readonly footprint = new Footprint();
   readonly deadline: Deadline;
@@ -49,8 +55,7 @@ export class RequestContext {
     if ("problem" in found) {
       const { code, suggestions, message } = found.problem;
       const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is on the shelf";
-      const remedy =
-        message.id === "retractedRelease" ? 'it was retracted by its publisher; ask for "latest"' : nearest;
+      const remedy = remedies[message.id] ?? nearest;
       throw code === "UNKNOWN_DATASET"
         ? new NotFound("dataset", echo(id), remedy)
         : new NotFound(`release of "${id}"`, echo(ref), remedy);

@@ -14,6 +14,14 @@ export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
   if (shelf.retracted.some((one) => one.dataset === dataset && one.version === ref))
     return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "retractedRelease", fillings, ["latest"]) };
   const releases = shelf.releases(dataset);
+  const superseded = shelf.superseded.filter((one) => one.dataset === dataset);
+  const asked =
+    superseded.find(({ version }) => version === ref) ?? (releases.length === 0 ? superseded.at(-1) : undefined);
+  if (asked) {
+    const old = { dataset, id: asked.version };
+    const suggestions = releases.length > 0 ? ["latest"] : [];
+    return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "supersededRelease", old, suggestions) };
+  }
   if (releases.length === 0) {
     const there = shelf.datasets();
     const suggestions = suggest(dataset, there);
