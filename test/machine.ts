@@ -13,7 +13,7 @@ export function itNeeds(isMet: boolean, need: string): Declare {
 }
 
 /** The same for all tests of a `describe` block. */
-export function describeNeeds(isMet: boolean, need: string): (title: string, declare: () => void) => void {
+function describeNeeds(isMet: boolean, need: string): (title: string, declare: () => void) => void {
   return isMet ? describe : (title, declare) => describe.skip(withReason(title, need), declare);
 }
 
@@ -21,7 +21,7 @@ export function describeNeeds(isMet: boolean, need: string): (title: string, dec
 export const onLinux = itNeeds(process.platform === "linux", "Linux");
 
 /** Whether there is a PostgreSQL: `start-postgres.ts` starts one, or TEST_POSTGRES_URL names it. */
-export const hasPostgres = Boolean(process.env["TEST_POSTGRES_URL"]);
+const hasPostgres = Boolean(process.env["TEST_POSTGRES_URL"]);
 
 /** Tests on PostgreSQL. */
 export const describePostgres = describeNeeds(hasPostgres, "PostgreSQL; TEST_POSTGRES_URL names a server");

@@ -102,9 +102,9 @@ const smallPersons: readonly Short[] = [
 
 const wholeCases: readonly Short[] = [
   ...organisations.slice(0, 2),
-  ["gender", 12, { gender: 2 }],
+  ["gender", 12, { gender: 2 }] as const,
   ...organisations.slice(2),
-].map(([name, ...rest]): Short => [`case.${name}`, ...(rest as [number])]);
+].map(([name, variance, bounds = {}]: Short): Short => [`case.${name}`, variance, bounds]);
 
 const cases: readonly Short[] = [
   ["case.total", 49],

@@ -5,7 +5,7 @@ import { fractionNumber, fractionText } from "./fraction.ts";
 import { noiseRow, thresholdOf } from "./noise.ts";
 
 /** δ of the (ε, δ) guarantee that a release states beside ρ. */
-export const statedDelta = 1e-6;
+const statedDelta = 1e-6;
 
 /** Declarations and draws that a release states. Nothing in it depends on the records. */
 export interface ReleaseFacts {

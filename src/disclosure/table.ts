@@ -2,11 +2,7 @@ import type { DimensionId } from "../codebook/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { Remark } from "../codebook/words.ts";
 
-declare const trueMark: unique symbol;
 declare const safeMark: unique symbol;
-
-/** A number counted from confidential records. It never leaves the vault's side. */
-export type TrueCount = number & { readonly [trueMark]: true };
 
 /** A number that was made safe to publish, or that others have published with a source. */
 export type SafeCount = number & { readonly [safeMark]: true };

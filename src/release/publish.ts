@@ -85,14 +85,6 @@ async function makeDirectory(directory: string): Promise<void> {
   });
 }
 
-/** The newest release of the draft's dataset when it says the same as the draft; it need not be published again. */
-export async function sameAsNewest(draft: ReleaseDraft, directory: string): Promise<Published | undefined> {
-  checkDraft(draft);
-  const own = path.join(directory, draft.dataset.id);
-  const newest = await newestWhole(own, await namesIn(own));
-  return newest && saysTheSame(newest.manifest, draft) ? { ...newest, created: false } : undefined;
-}
-
 /** Whether the draft would be the same release under the same version. */
 function saysTheSame({ version, digest }: Manifest, draft: ReleaseDraft): boolean {
   return rowsOf(draft, version, "").release[0]?.digest === digest;
@@ -135,13 +127,6 @@ async function addFile(
     for (const rest of [partial, `${partial}-journal`]) await rm(rest, { force: true });
     await syncDirectory(path.dirname(file));
   }
-}
-
-/** What the newest release of a dataset says of itself; null when there is none. */
-export async function newestManifest(directory: string, datasetId: string): Promise<Manifest | null> {
-  const own = path.join(directory, datasetId);
-  const newest = versionsOf(await namesIn(own)).at(-1);
-  return newest ? await readManifest(path.join(own, newest + extension)) : null;
 }
 
 async function readManifest(file: string): Promise<Manifest> {

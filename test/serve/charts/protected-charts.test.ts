@@ -69,7 +69,9 @@ describe("makeChart()", () => {
     const query = { measures: ["INDIVIDUALS"], by: ["TREND"] } as const;
     const chart = await makeChart(changed.find("demo-cases", "latest")!, { query, lang: "en" }, null);
     await changed.close();
-    expect(chart.notes).toContain("Individuals, Trend: at most 3 codes are counted for each person, organisation or case.");
+    expect(chart.notes).toContain(
+      "Individuals, Trend: at most 3 codes are counted for each person, organisation or case.",
+    );
     expect(chart.notes).toContain("Some people have more codes than are counted; the full number is probably higher.");
     expect(chart.picture!.data.points.map(({ kind }) => kind)).not.toContain("BOUND");
   });
