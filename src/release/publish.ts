@@ -5,7 +5,7 @@ import { operatorError } from "../database.ts";
 import { Refused } from "../errors.ts";
 import { checkDraft } from "./check.ts";
 import { ReleaseDamaged } from "./damaged.ts";
-import { namesIn, syncDirectory } from "./directory.ts";
+import { syncDirectory } from "./directory.ts";
 import type { ReleaseDraft } from "./draft.ts";
 import type { ReleaseRows } from "./file.ts";
 import { withLock } from "./lock.ts";
