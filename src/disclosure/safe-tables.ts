@@ -84,8 +84,7 @@ class Presenter {
     const applicable = cutConditions(this.profile.tables, table.unit).map(({ code }) => code);
     return Array.from(runValues(parts), (value, cell) => {
       if (table.dimensions.includes("cut") && !applicable.includes(this.conditions[cell]!)) return notApplicable;
-      const shown = value >= rule.threshold && !(parts.length > 1 && this.#isRevealing(table, parts, cell));
-      return presentCell(shown ? value : -1, rule, flags);
+      return presentCell(this.#isShown(table, parts, cell) ? value : -1, rule, flags);
     });
   }
 
@@ -114,8 +113,18 @@ class Presenter {
   #isCut(cut: ProtectedTable, condition: string, editions: readonly string[]): boolean {
     if (!cutConditions(this.profile.tables, cut.unit).some(({ code }) => code === condition)) return false;
     const cell = this.conditions.indexOf(condition);
-    const value = editions.reduce((sum, edition) => sum + this.#values(cut, edition)[cell]!, 0);
-    return value >= presentationOf(cut, editions.length).threshold;
+    return this.#isShown(
+      cut,
+      editions.map((edition) => this.#values(cut, edition)),
+      cell,
+    );
+  }
+
+  /** Whether the sum of some editions is a VALUE. */
+  #isShown(table: ProtectedTable, parts: readonly Int32Array[], cell: number): boolean {
+    const value = parts.reduce((sum, values) => sum + values[cell]!, 0);
+    const isRevealing = parts.length > 1 && this.#isRevealing(table, parts, cell);
+    return value >= presentationOf(table, parts.length).threshold && !isRevealing;
   }
 
   #editionsOf([first, last]: Span): readonly string[] {

@@ -202,7 +202,16 @@ describePostgres("PostgresShelf", () => {
     await (await openVault(at("releases"))).destroy(); // As the administrator: no right is given by default.
     const tables = await run(at("releases"), "SELECT relname FROM pg_class WHERE relname = 'victim'");
     expect(tables).toHaveLength(1);
-    for (const table of ["record", "victim", "documented_case", "batch", "remembered_release", "remembered_cell"])
+    for (const table of [
+      "record",
+      "victim",
+      "documented_case",
+      "batch",
+      "entry",
+      "counted_record",
+      "draw",
+      "measurement",
+    ])
       await expect(run(at("releases", "public_side"), `SELECT * FROM ${table}`)).rejects.toMatchObject({
         driverError: { code: "42501" },
       });

@@ -180,7 +180,7 @@ function allowanceOf(world: Measured, table: ProtectedTable, years: readonly str
   return Object.entries(table.bounds).reduce((sum, [id, bound]) => {
     const position = conditions.indexOf(`${id}>${bound}`);
     if (position < 0) return sum;
-    const part = editionPart(world, cut, years, position);
+    const part = years.length === 1 ? editionPart(world, cut, years, position) : runPart(world, cut, years, position);
     const h = years.length === 1 ? half95(cut.variance) : Math.ceil(1.96 * Math.sqrt(part.variance));
     return part.isHidden ? sum : sum + part.value + h;
   }, 0);
