@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
+import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import {
@@ -31,7 +32,7 @@ export const vaultParts: DatabaseParts = {
     MeasurementRow,
     CountedRecordRow,
   ],
-  migrations: [CreateVault1765000000000],
+  migrations: [CreateVault1765000000000, AddLifecycle1765100000000],
   beforeMigrations: refuseOldVault,
 };
 
