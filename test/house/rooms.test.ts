@@ -39,7 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   client: [],
   codebook: [],
-  disclosure: ["node:crypto", "pure-rand/generator/xoroshiro128plus"],
+  disclosure: ["node:crypto", "pure-rand"],
 };
 
 /** Of `disclosure/`, the rooms beside it know only the types that they hand over or take. */
