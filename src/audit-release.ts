@@ -1,67 +1,98 @@
-import type { Dataset } from "./codebook/dataset.ts";
-import { checks } from "./codebook/checks.ts";
-import { type Profile, profiles } from "./codebook/profile.ts";
-import type { Span } from "./codebook/span.ts";
-import { checkAccountant } from "./disclosure/audit/accountant-check.ts";
-import type { CheckResult } from "./disclosure/audit/check.ts";
-import { checkHygiene } from "./disclosure/audit/hygiene-check.ts";
-import { checkPlan, checkRows } from "./disclosure/audit/plan-check.ts";
-import { checkSampler } from "./disclosure/audit/sampler-check.ts";
+import path from "node:path";
+import type { Profile } from "./codebook/profile.ts";
+import type { Finding } from "./disclosure/audit/check.ts";
+import type { ReleasedTables } from "./disclosure/audit/newcomer-check.ts";
+import { auditRelease } from "./disclosure/audit/release-audit.ts";
 import type { Measurements } from "./disclosure/safe-tables.ts";
-import type { SafeTable } from "./disclosure/table.ts";
-import type { DeclaredDataset } from "./vault/declaration.ts";
-import { type LedgerReader, othersThatDrew } from "./vault/ledger.ts";
+import { cellFlags, cellStatuses, type SafeCell, type SafeTable } from "./disclosure/table.ts";
+import { namesIn } from "./release/directory.ts";
+import { openRelease } from "./release/reader.ts";
+import type { Manifest, StoredTable } from "./release/release.ts";
+import { spansOf } from "./release/spans.ts";
+import { extension, versionsOf } from "./release/version.ts";
+import { type DeclaredDataset, planOf } from "./vault/declaration.ts";
+import { importDigests, ledgerOf, type LedgerReader, othersThatDrew, planChosenAfterImport } from "./vault/ledger.ts";
 
-/** A check with its title and its faults; a check without faults is passed. */
-export interface Finding extends CheckResult {
-  readonly title: string;
-}
-
-/** The tables of a release and the measurements behind them. */
-export interface AuditedTables {
-  readonly dataset: Dataset;
-  readonly profile: Profile;
-  readonly periods: readonly Span[];
+/** A release to audit, with the measurements that were stored before its draws. */
+export interface AuditedRelease extends ReleasedTables {
   readonly measurements: Measurements;
-  readonly tables: readonly SafeTable[];
+  readonly before: Measurements;
 }
 
-/** A1, from the plan: the loss of each edition over all PROTECTED datasets of the vault that drew it. */
-export async function auditAccount(
+/** The newest release of a catalogue. */
+interface Previous {
+  readonly manifest: Manifest;
+  readonly released: ReleasedTables;
+}
+
+/**
+ * The checks of a release: A1, A5, A7 and A8. They depend on declarations and measurements, never on records.
+ *
+ * @param directory the catalogue
+ */
+export async function auditDraft(
   vault: LedgerReader,
-  { id, nature, profile }: DeclaredDataset,
-  editions: readonly string[],
+  declared: DeclaredDataset,
+  release: AuditedRelease,
+  directory: string,
 ): Promise<Finding[]> {
-  const results = editions.map(async (edition) => {
-    const others = nature === "SYNTHETIC" ? [] : await othersThatDrew(vault, id, edition);
-    return checkAccountant(
-      profiles[profile],
-      others.map((other) => profiles[other.profile]),
-      true, // A draw is stored only if the loss of every entry is within the plan.
-    );
+  const { digests, revisions } = await ledgerOf(vault, declared.id);
+  const previous = await newestRelease(directory, declared);
+  const stated = new Set(statedRevisions(previous?.manifest));
+  return auditRelease({
+    ...release,
+    others: await otherPlans(vault, declared),
+    digests: {
+      declared: await importDigests(vault, declared.id),
+      drawn: new Map([...digests].filter(([label]) => !label.includes("-"))),
+      stated: await planChosenAfterImport(vault, declared.id),
+    },
+    previous: previous && { ...previous.released, measurements: release.before },
+    revised: revisions.map(({ edition }) => edition).filter((edition) => !stated.has(edition)),
   });
-  return findingsOf(await Promise.all(results));
 }
 
-/** A3, A7 and A8: checks of the plan and of the tables, which depend on no record. */
-export function auditTables({ dataset, profile, periods, measurements, tables }: AuditedTables): Finding[] {
-  return findingsOf([
-    checkSampler(),
-    checkPlan(profile, dataset),
-    checkRows(profile, dataset, periods, measurements),
-    checkHygiene(profile, dataset, periods, tables),
-  ]);
+/** The plans of the datasets whose losses add to those of a dataset, each once. */
+async function otherPlans(vault: LedgerReader, declared: DeclaredDataset): Promise<Profile[]> {
+  if (declared.nature === "SYNTHETIC") return [];
+  const { editions, revisions } = await ledgerOf(vault, declared.id);
+  const others = new Map<string, DeclaredDataset>();
+  const add = async (edition: string, revision: 0 | 1) => {
+    for (const other of await othersThatDrew(vault, declared, edition, revision)) others.set(other.id, other);
+  };
+  for (const edition of editions) await add(edition, 0);
+  for (const { edition } of revisions) await add(edition, 1);
+  return [...others.values()].map(planOf);
 }
 
-/** One finding for each check, with the distinct faults of all its results. */
-function findingsOf(results: readonly CheckResult[]): Finding[] {
-  const ids = [...new Set(results.map(({ check }) => check))];
-  return ids.map((check) => {
-    const faults = results.filter((result) => result.check === check).flatMap((result) => result.faults);
+/** The revised editions that a release states. */
+export function statedRevisions(manifest: Pick<Manifest, "parameters"> | undefined): string[] {
+  const revisions = (manifest?.parameters["revisions"] ?? []) as readonly { readonly edition: string }[];
+  return revisions.map(({ edition }) => edition);
+}
+
+async function newestRelease(directory: string, declared: DeclaredDataset): Promise<Previous | null> {
+  const own = path.join(directory, declared.id);
+  const newest = versionsOf(await namesIn(own)).at(-1);
+  if (newest === undefined) return null;
+  const release = await openRelease(path.join(own, newest + extension));
+  await release.close();
+  const { manifest, tables } = release;
+  const periods = spansOf(manifest, "period");
+  const released = { dataset: manifest.dataset, profile: planOf(declared), periods, tables: tables.map(safeTableOf) };
+  return { manifest, released };
+}
+
+function safeTableOf({ measure, dimensions, span, statuses, values, flags }: StoredTable): SafeTable {
+  const cells = Array.from(statuses, (status, position): SafeCell => {
+    const value = values[position]!;
     return {
-      check,
-      title: check in checks ? checks[check as keyof typeof checks].title.en : check,
-      faults: [...new Set(faults)],
+      status: cellStatuses[status]!,
+      value: (Number.isNaN(value) ? null : value) as SafeCell["value"],
+      flags: cellFlags.filter((_, bit) => (flags[position]! & (1 << bit)) !== 0),
+      sources: [],
+      notes: [],
     };
   });
+  return { measure, dimensions, ...(span && { span }), cells };
 }

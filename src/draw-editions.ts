@@ -1,17 +1,25 @@
 import { recordsDataset } from "./codebook/datasets.ts";
-import { profiles } from "./codebook/profile.ts";
-import { closedPeriods, type Span, spanLabel } from "./codebook/span.ts";
-import { accountOf, profileLoss, tableLoss } from "./disclosure/accountant.ts";
+import type { Profile } from "./codebook/profile.ts";
+import { type Span, spanLabel } from "./codebook/span.ts";
+import { accountOf, profileLoss, revisionLoss, tableLoss } from "./disclosure/accountant.ts";
 import { CodeIndex } from "./disclosure/code-index.ts";
-import { type Drawn, type DrawPlan, drawEditions, drawPeriods } from "./disclosure/draw.ts";
+import { type Drawn, drawEditions, drawPeriods } from "./disclosure/draw.ts";
 import { type DrawKey, freshKey, syntheticKey } from "./disclosure/draw-key.ts";
-import { fractionText, largerOf, sumOf } from "./disclosure/fraction.ts";
+import { type Fraction, fractionText, largerOf, sumOf } from "./disclosure/fraction.ts";
 import type { CaseRecord } from "./disclosure/record.ts";
-import { NotFound, Refused, WrongUse } from "./errors.ts";
-import { analyse, contributorsOf, copyCounted, countedContributors, dropCounted } from "./vault/contributors.ts";
-import { declaredDataset, type DeclaredDataset } from "./vault/declaration.ts";
-import { DatasetRow } from "./vault/entities.ts";
-import { type Ledger, ledgerOf, type NewDraw, othersThatDrew, storeDraws } from "./vault/ledger.ts";
+import { NotFound, Refused } from "./errors.ts";
+import { neededLater, type PendingDraws, pendingDraws, type RevisionRequest } from "./pending-draws.ts";
+import {
+  analyse,
+  contributorsOf,
+  copyCounted,
+  countedContributors,
+  dropCounted,
+  type GroupBy,
+} from "./vault/contributors.ts";
+import { declaredDataset, type DeclaredDataset, planOf } from "./vault/declaration.ts";
+import { CountedRecordRow, DatasetRow } from "./vault/entities.ts";
+import { ledgerOf, type NewDraw, othersThatDrew, type Revision, storeDraws } from "./vault/ledger.ts";
 import { changeVault, type VaultTransaction } from "./vault/transaction.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -20,19 +28,15 @@ export interface DrawJob {
   readonly vault: Vault;
   readonly datasetId: string;
   readonly edition?: string | undefined;
+  /** The revision of a drawn edition. */
+  readonly revise?: RevisionRequest | undefined;
   /** Called with the number of records that were read. */
   readonly onProgress?: (records: number) => void;
 }
 
-/** Editions and periods that have no stored measurement yet. */
-interface Pending {
-  readonly editions: readonly string[];
-  readonly periods: readonly Span[];
-}
-
 /**
- * Draws every declared edition up to the given one, and every closed period, that has no stored measurement. All draws
- * are stored in one transaction, which begins with the lock of the vault: no edition can be drawn twice.
+ * Draws every declared edition up to the given one, every closed period that has no stored measurement, and revisions.
+ * All draws are stored in one transaction, which begins with the lock of the vault: no edition can be drawn twice.
  *
  * @throws {Refused} if a loss would exceed its budget; nothing is drawn then
  */
@@ -41,10 +45,12 @@ export function drawPending(job: DrawJob): Promise<void> {
     const declared = await declaredDataset(runner.manager, job.datasetId);
     if (!declared) throw undeclared(job.datasetId);
     const ledger = await ledgerOf(runner.manager, declared.id);
-    const pending = pendingDraws(declared, ledger, job.edition);
-    if (pending.editions.length + pending.periods.length > 0) {
+    const pending = pendingDraws(declared, ledger, job.edition, job.revise);
+    if (pending.editions.length + pending.periods.length + pending.revisions.length > 0) {
       const dataset = await withNature(runner, declared);
-      await refuseOverBudget(runner, dataset, pending.editions);
+      await refuseOverBudget(runner, dataset, pending.editions, 0);
+      const revised = pending.revisions.map(({ edition }) => edition);
+      await refuseOverBudget(runner, dataset, revised, 1);
       await drawAll(runner, dataset, pending, job.onProgress);
       await dropCounted(runner, dataset.id, neededLater(dataset, await ledgerOf(runner.manager, dataset.id)));
     }
@@ -57,32 +63,6 @@ export function undeclared(id: string): NotFound {
   return new NotFound("dataset", id, `declare it with "unhindered dataset set", and import a case file`);
 }
 
-function pendingDraws({ id, editions }: DeclaredDataset, ledger: Ledger, upTo = editions.at(-1)!): Pending {
-  if (!editions.includes(upTo))
-    throw new WrongUse(`Cannot release edition ${upTo} of "${id}": it must be one of its declared editions`);
-  const missing = editions.filter((edition) => edition <= upTo && !ledger.editions.includes(edition));
-  const drawn = new Set([...ledger.editions, ...missing]);
-  const ends = new Set(ledger.periods.map(([first]) => periodEnd(first)));
-  const periods = closedPeriods(editions).filter(([first, last]) => drawn.has(last) && !ends.has(periodEnd(first)));
-  return { editions: missing, periods };
-}
-
-/** The last year of the five-year period of an edition. */
-function periodEnd(edition: string): number {
-  return Math.ceil((Number(edition) + 1) / 5) * 5 - 1;
-}
-
-/** Drawn editions whose period can still be drawn. */
-function neededLater({ editions }: DeclaredDataset, ledger: Ledger): string[] {
-  const drawn = new Set(ledger.periods.map(([first]) => periodEnd(first)));
-  const closed = closedPeriods(editions).map(([first]) => periodEnd(first));
-  const last = Number(editions.at(-1));
-  return ledger.editions.filter((edition) => {
-    const end = periodEnd(edition);
-    return !drawn.has(end) && (end > last || closed.includes(end));
-  });
-}
-
 /** A dataset without records is of real States: its draw counts towards the budget of the vault. */
 async function withNature({ manager }: VaultTransaction, dataset: DeclaredDataset): Promise<DeclaredDataset> {
   if (dataset.nature !== null) return dataset;
@@ -90,15 +70,18 @@ async function withNature({ manager }: VaultTransaction, dataset: DeclaredDatase
   return { ...dataset, nature: "PROTECTED" };
 }
 
+/** First draws and revisions have one budget each: with its revision, an edition has twice the budget of its profile. */
 async function refuseOverBudget(
   runner: VaultTransaction,
-  { id, nature, profile }: DeclaredDataset,
+  dataset: DeclaredDataset,
   editions: readonly string[],
+  revision: 0 | 1,
 ): Promise<void> {
+  const { id, nature } = dataset;
   if (nature === "SYNTHETIC") return;
   for (const edition of editions) {
-    const others = await othersThatDrew(runner.manager, id, edition);
-    const { loss, budget, within } = accountOf([profile, ...others.map((other) => other.profile)].map(profileOf));
+    const others = await othersThatDrew(runner.manager, dataset, edition, revision);
+    const { loss, budget, within } = accountOf([dataset, ...others].map(planOf));
     if (within) continue;
     const names = others.map((other) => `"${other.id}"`).join(", ");
     throw new Refused(
@@ -107,72 +90,85 @@ async function refuseOverBudget(
   }
 }
 
-function profileOf(id: DeclaredDataset["profile"]) {
-  return profiles[id];
-}
-
 async function drawAll(
   runner: VaultTransaction,
   dataset: DeclaredDataset,
-  { editions, periods }: Pending,
+  { editions, periods, revisions }: PendingDraws,
   onProgress?: (records: number) => void,
 ): Promise<void> {
-  const { id, grades } = dataset;
-  const profile = profiles[dataset.profile];
+  const { id } = dataset;
+  const profile = planOf(dataset);
   const nature = dataset.nature ?? "PROTECTED";
-  const index = new CodeIndex(nature, recordsDataset(id, nature, profile, editions).dimensions);
+  const index = new CodeIndex(nature, recordsDataset(id, nature, profile, dataset.editions).dimensions);
+  const drawing = { runner, dataset, profile, index, by: groupOf(profile), onProgress };
   await analyse(runner);
-  if (editions.length > 0) {
-    const keys = keysOf(dataset, editions);
-    const records = counting(contributorsOf(runner, id, editions, grades), onProgress);
-    const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
-    if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
-    await storeDraws(runner, dataset, drawsOf(drawn, dataset));
-    await copyCounted(runner, id, editions, grades);
-  }
-  if (periods.length > 0)
-    await storeDraws(
-      runner,
-      dataset,
-      drawsOf(await drawnPeriods(runner, dataset, periods, { profile, index }), dataset),
-    );
+  for (const revision of revisions) await drawCounted(drawing, [revision.edition], revision);
+  if (editions.length > 0) await drawCounted(drawing, editions);
+  if (periods.length > 0) await storeDraws(runner, dataset, drawsOf(await drawnPeriods(drawing, periods), dataset));
 }
 
-function drawnPeriods(
-  runner: VaultTransaction,
-  dataset: DeclaredDataset,
-  periods: readonly Span[],
-  plan: Omit<DrawPlan, "keys">,
-): Promise<Drawn> {
+interface Drawing {
+  readonly runner: VaultTransaction;
+  readonly dataset: DeclaredDataset;
+  readonly profile: Profile;
+  readonly index: CodeIndex;
+  readonly by: GroupBy;
+  readonly onProgress: ((records: number) => void) | undefined;
+}
+
+/** Under a plan that protects cases, the records of a case come together. */
+export function groupOf({ protects }: Profile): GroupBy {
+  return protects === "CASE" ? "case_ref" : "victim_ref";
+}
+
+/** Draws editions from the current records, and copies the records that count for the periods that are drawn later. */
+async function drawCounted(drawing: Drawing, editions: readonly string[], revision?: Revision): Promise<void> {
+  const { runner, dataset, profile, index, by, onProgress } = drawing;
+  const grades = revision?.grades ?? dataset.grades;
+  const keys = keysOf(dataset, editions, revision ? 1 : 0);
+  const records = counting(contributorsOf(runner, dataset.id, editions, grades, by), onProgress);
+  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
+  if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
+  await storeDraws(runner, dataset, drawsOf(drawn, dataset, revision));
+  for (const edition of editions) await runner.manager.delete(CountedRecordRow, { dataset: dataset.id, edition });
+  await copyCounted(runner, dataset.id, editions, grades);
+}
+
+function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods: readonly Span[]): Promise<Drawn> {
   const period = (edition: string) => periods.find(([first, last]) => first <= edition && edition <= last);
   const labelOf = (edition: string) => {
     const span = period(edition);
     return span && spanLabel(span);
   };
   const editions = dataset.editions.filter((edition) => period(edition) !== undefined);
-  const keys = keysOf(dataset, periods.map(spanLabel));
-  return drawPeriods({ ...plan, keys }, labelOf, countedContributors(runner, dataset.id, editions));
+  const keys = keysOf(dataset, periods.map(spanLabel), 0);
+  return drawPeriods({ profile, index, keys }, labelOf, countedContributors(runner, dataset.id, editions, by));
 }
 
 /** A fresh key for each draw; the draw erases it. The records are locked by now. */
-function keysOf({ id, nature }: DeclaredDataset, labels: readonly string[]): ReadonlyMap<string, DrawKey> {
+function keysOf(
+  { id, nature }: DeclaredDataset,
+  labels: readonly string[],
+  revision: 0 | 1,
+): ReadonlyMap<string, DrawKey> {
   const keyOf = (label: string) =>
-    nature === "SYNTHETIC" ? syntheticKey(id, label.split("-").at(-1)!, 0) : freshKey();
+    nature === "SYNTHETIC" ? syntheticKey(id, label.split("-").at(-1)!, revision) : freshKey();
   return new Map(labels.map((label) => [label, keyOf(label)]));
 }
 
-function drawsOf(drawn: Drawn, { profile, nature }: DeclaredDataset): NewDraw[] {
+function drawsOf(drawn: Drawn, dataset: DeclaredDataset, revision?: Revision): NewDraw[] {
   return [...drawn].map(([label, measurements]) => {
-    return { label, loss: nature === "SYNTHETIC" ? "0/1" : lossOf(profile, label), measurements };
+    const loss = dataset.nature === "SYNTHETIC" ? sumOf([]) : lossOf(planOf(dataset), label, revision !== undefined);
+    return { label, loss: fractionText(loss), measurements, ...(revision && { revision }) };
   });
 }
 
-/** The loss of an entry by a draw. The account of an edition includes its closed period. */
-function lossOf(profile: DeclaredDataset["profile"], label: string): string {
-  if (!label.includes("-")) return fractionText(profileLoss(profiles[profile]));
-  const periods = profiles[profile].tables.filter(({ span }) => span === "period");
-  const losses = periods.map((table) => tableLoss(table, 1));
-  return fractionText(losses.reduce(largerOf, sumOf([])));
+/** The loss of an entry by a draw. The account of an edition includes its closed period, which no revision draws again. */
+function lossOf(plan: Profile, label: string, isRevision: boolean): Fraction {
+  if (isRevision) return revisionLoss(plan);
+  if (!label.includes("-")) return profileLoss(plan);
+  const periods = plan.tables.filter(({ span }) => span === "period");
+  return periods.map((table) => tableLoss(table, 1)).reduce(largerOf, sumOf([]));
 }
 
 async function* counting(

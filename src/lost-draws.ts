@@ -1,28 +1,35 @@
 import path from "node:path";
+import { statedRevisions } from "./audit-release.ts";
 import { Refused } from "./errors.ts";
 import { namesIn } from "./release/directory.ts";
 import { openRelease } from "./release/reader.ts";
+import { spansOf } from "./release/spans.ts";
 import { extension, versionsOf } from "./release/version.ts";
+import { spanLabel } from "./codebook/span.ts";
 import type { Ledger } from "./vault/ledger.ts";
 
 /**
- * Refuses to draw if the catalogue has a release with an edition or a period that this vault did not draw: the vault is
- * older than the release, or another one. A second draw of an edition would be a second loss.
+ * Refuses to draw if the catalogue has a release with an edition, a period or a revision that this vault did not draw:
+ * the vault is older than the release, or another one. A second draw would be a second loss.
  *
  * @param directory the catalogue
  * @throws {Refused} naming the release
  */
-export async function refuseLostDraws({ digests }: Ledger, datasetId: string, directory: string): Promise<void> {
+export async function refuseLostDraws(ledger: Ledger, datasetId: string, directory: string): Promise<void> {
   const own = path.join(directory, datasetId);
+  const revised = ledger.revisions.map(({ edition }) => edition);
   for (const version of versionsOf(await namesIn(own))) {
     const release = await openRelease(path.join(own, version + extension));
     await release.close();
-    const { dataset, parameters } = release.manifest;
-    const years = dataset.dimensions.find(({ id }) => id === "year")?.categories ?? [];
-    const periods = (parameters["periods"] ?? []) as readonly (readonly string[])[];
-    const lost = [...years.map(({ code }) => code), ...periods.map((period) => period.join("-"))].filter(
-      (label) => !digests.has(label),
-    );
+    const { manifest } = release;
+    const years = manifest.dataset.dimensions.find(({ id }) => id === "year")?.categories ?? [];
+    const labels = [...years.map(({ code }) => code), ...spansOf(manifest, "period").map(spanLabel)];
+    const lost = [
+      ...labels.filter((label) => !ledger.digests.has(label)),
+      ...statedRevisions(manifest)
+        .filter((edition) => !revised.includes(edition))
+        .map((edition) => `${edition} (revised)`),
+    ];
     if (lost.length > 0)
       throw new Refused(
         `Cannot release "${datasetId}": this vault must have the measurements of ${lost.join(", ")}, which release ${version} publishes: use the vault that made the release, or its newest backup`,

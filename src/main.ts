@@ -17,6 +17,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   withdraw: async () => (await import("./cli/withdraw.ts")).withdrawVerb,
   release: async () => (await import("./cli/release.ts")).releaseVerb,
   retract: async () => (await import("./cli/retract.ts")).retractVerb,
+  advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
   annex: async () => (await import("./cli/annex.ts")).annexVerb,

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
-import { auditAccount, auditTables, type Finding } from "./audit-release.ts";
+import { auditDraft } from "./audit-release.ts";
 import { periodOf } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
-import { profiles } from "./codebook/profile.ts";
-import { planChosenAfterImportNote } from "./codebook/release-notes.ts";
+import type { Profile } from "./codebook/profile.ts";
+import { lifecycleNotes } from "./codebook/release-notes.ts";
 import type { Remark } from "./codebook/words.ts";
+import type { Finding } from "./disclosure/audit/check.ts";
+import { publishedAudit } from "./disclosure/audit/release-audit.ts";
 import { releaseParameters } from "./disclosure/guarantee.ts";
-import { publishedRuns, safeTables } from "./disclosure/safe-tables.ts";
+import { type Measurements, publishedRuns, safeTables } from "./disclosure/safe-tables.ts";
 import { type DrawJob, drawPending, undeclared } from "./draw-editions.ts";
 import { Refused } from "./errors.ts";
 import { readFacts } from "./facts/facts.ts";
@@ -17,7 +19,7 @@ import { aloneOnTheRoad } from "./release/lock.ts";
 import { type Published, publish } from "./release/publish.ts";
 import type { Manifest } from "./release/release.ts";
 import type { Sign } from "./release/signature.ts";
-import { declarationDigest, declaredDataset, type DeclaredDataset } from "./vault/declaration.ts";
+import { declarationDigest, declaredDataset, type DeclaredDataset, planOf } from "./vault/declaration.ts";
 import {
   type Ledger,
   lastVersion,
@@ -27,7 +29,6 @@ import {
   storedMeasurements,
 } from "./vault/ledger.ts";
 import { readVault } from "./vault/transaction.ts";
-import type { Vault } from "./vault/vault.ts";
 
 /** The catalogue of a release, and the time of its publication. The clock is the caller's. */
 export interface ReleaseTarget {
@@ -46,8 +47,8 @@ export interface RecordsJob extends DrawJob {
 }
 
 /**
- * Releases confidential records: draws the editions and periods that were not drawn, and publishes every stored
- * measurement. After a crash, the next call publishes the draws that were stored, whatever the records are by then.
+ * Releases confidential records: draws the editions and periods that were not drawn and the revision, and publishes every
+ * stored measurement. After a crash, the next call publishes the draws that were stored, whatever the records are by then.
  *
  * @throws {Refused} if the catalogue has draws that the vault lost, or a loss would exceed its budget
  */
@@ -57,8 +58,9 @@ export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Pr
   return aloneOnTheRoad(target.directory, datasetId, async () => {
     const ledger = await readVault(() => ledgerOf(vault, datasetId));
     await refuseLostDraws(ledger, datasetId, target.directory);
+    const before = await readVault(() => storedMeasurements(vault, datasetId));
     await drawPending(job);
-    const draft = await readVault(() => protectedDraft(vault, datasetId, job.notes));
+    const draft = await readVault(() => protectedDraft(job, before, target.directory));
     const after = await readVault(() => lastVersion(vault, datasetId));
     const published = await publish(draft, { ...target, after });
     await markPublished(vault, datasetId, published.manifest.digest, published.manifest.version);
@@ -67,41 +69,50 @@ export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Pr
 }
 
 /** The release of every stored measurement. It depends on measurements and declarations only. */
-async function protectedDraft(vault: Vault, datasetId: string, notes: readonly Remark[]): Promise<ReleaseDraft> {
+async function protectedDraft(
+  { vault, datasetId, notes }: RecordsJob,
+  before: Measurements,
+  directory: string,
+): Promise<ReleaseDraft> {
   const declared = (await declaredDataset(vault, datasetId))!;
   const ledger = await ledgerOf(vault, datasetId);
   refuseOtherCodes(declared, ledger);
-  const { editions, periods } = ledger;
-  const profile = profiles[declared.profile];
+  const { editions, periods, revisions } = ledger;
+  const profile = planOf(declared);
   const dataset = recordsDataset(datasetId, declared.nature ?? "PROTECTED", profile, editions);
   const measurements = await storedMeasurements(vault, datasetId);
-  const tables = safeTables(dataset, profile, periods, measurements);
-  const changed = await planChosenAfterImport(vault, datasetId);
-  const parameters = releaseParameters({
+  const revised = revisions.map(({ edition }) => edition);
+  const tables = safeTables(dataset, profile, periods, measurements, revised);
+  const facts = {
     profile,
     grades: declared.grades,
     declared: declared.editions,
     runs: publishedRuns(profile, editions, periods),
     periods,
-    planChosenAfterImport: changed,
-  });
-  const account = await auditAccount(vault, declared, editions);
-  const checks = passed([...account, ...auditTables({ dataset, profile, periods, measurements, tables })]);
+    planChosenAfterImport: await planChosenAfterImport(vault, datasetId),
+    revisions,
+    isRevisedWithNext: declared.isRevisedWithNext,
+    disjointFrom: declared.disjointFrom,
+  };
+  const audited = { dataset, profile, periods, measurements, tables, before };
+  const report = passed(profile, await auditDraft(vault, declared, audited, directory));
   return {
     dataset,
     period: periodOf(dataset),
     profile: profile.id,
-    parameters,
-    notes: [...(changed.length > 0 ? [planChosenAfterImportNote(changed)] : []), ...notes],
-    disclosureReport: { checks, methodology: methodology() },
+    parameters: releaseParameters(facts),
+    notes: [...lifecycleNotes(facts), ...notes],
+    disclosureReport: { ...report, methodology: methodology() },
     tables,
     citations: [],
   };
 }
 
 /** Measurements are read by the codes and the plan that they were drawn with. */
-function refuseOtherCodes(declared: DeclaredDataset, { digests }: Ledger): void {
-  const other = [...digests].find(([label, digest]) => declarationDigest(declared, label) !== digest);
+function refuseOtherCodes(declared: DeclaredDataset, { digests, grades }: Ledger): void {
+  const other = [...digests].find(
+    ([label, digest]) => declarationDigest({ ...declared, grades: grades.get(label)! }, label) !== digest,
+  );
   if (other)
     throw new Refused(
       `Cannot release "${declared.id}": the plan and the codes of ${other[0]} must be those of its draw: use the version of this program that drew it`,
@@ -109,10 +120,10 @@ function refuseOtherCodes(declared: DeclaredDataset, { digests }: Ledger): void 
 }
 
 /** The checks of a release, for its readers. Their results depend on the plan and the codebook only. */
-function passed(findings: readonly Finding[]): { check: string; title: string }[] {
+function passed(profile: Profile, findings: readonly Finding[]) {
   const faults = findings.flatMap((finding) => finding.faults);
   if (faults.length > 0) throw new RangeError(`Cannot release: every check must pass: ${faults.join("; ")}`);
-  return findings.map(({ check, title }) => ({ check, title }));
+  return publishedAudit(profile, findings);
 }
 
 /** The method of protection on the day of the release: a release carries its text for ever. */

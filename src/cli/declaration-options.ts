@@ -9,16 +9,36 @@ export const declarationOptions: Readonly<Record<string, Option>> = {
   editions: { type: "string", summary: "Declared editions, such as 2010-2025 or 2010-2012,2015" },
   profile: { type: "string", summary: "The protection profile", choices: profileIds },
   grades: { type: "string", summary: "Grades of records to count, with commas (verified,corroborated)" },
+  without: { type: "string", summary: "Leave out the tables by country", choices: ["country", "none"] },
+};
+
+/** The declarations that only `dataset set` takes. */
+export const lifecycleOptions: Readonly<Record<string, Option>> = {
+  disjointFrom: {
+    type: "strings",
+    summary: "A dataset of the vault with none of the same people: State or kind differ",
+  },
+  revise: { type: "string", summary: "Revise each edition when the next one is released", choices: ["next", "none"] },
 };
 
 const [firstYear, lastYear] = [1948, 2100];
 
 /** Reads the declarations that a command gives; parts that it leaves out are missing. */
-export function declarationIn({ editions, profile, grades }: Call): Partial<Declaration> {
+export function declarationIn({
+  editions,
+  profile,
+  grades,
+  without,
+  disjointFrom,
+  revise,
+}: Call): Partial<Declaration> {
   return {
     ...(editions !== undefined && { editions: editionsIn(String(editions)) }),
     ...(profile !== undefined && { profile: profile as ProfileId }),
     ...(grades !== undefined && { grades: gradesIn(String(grades)) }),
+    ...(without !== undefined && { isWithoutCountry: without === "country" }),
+    ...(disjointFrom !== undefined && { disjointFrom: disjointFrom as readonly string[] }),
+    ...(revise !== undefined && { isRevisedWithNext: revise === "next" }),
   };
 }
 
@@ -55,7 +75,8 @@ export function editionsText(editions: readonly string[]): string {
   return ranges.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(",");
 }
 
-function gradesIn(text: string): string[] {
+/** Reads a list of grades, in the order of the codebook. */
+export function gradesIn(text: string): string[] {
   const known = verifications.map(({ code }) => code);
   const given = text.split(",").map((grade) => grade.trim());
   if (given.some((grade) => !known.includes(grade)))

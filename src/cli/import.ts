@@ -57,6 +57,7 @@ export const importVerb: Command = {
     else {
       printProblems(result.problems, result.problemCount, terminal);
       terminal.out(`${sentence(result, dryRun === true, skipInvalid === true)}\n`);
+      if (result.held > 0) terminal.say(heldSentence(result.held));
       if (report?.begun) terminal.say(`The refused rows are listed in ${report.file}`);
     }
     return fits(result, skipInvalid === true) ? 0 : 1;
@@ -93,6 +94,10 @@ function sentence(result: ImportResult, dryRun: boolean, skipInvalid: boolean): 
   }
   const others = skipInvalid || refused === rows ? "" : ", or import the others with --skip-invalid";
   return `${nothing}: ${refused} of ${rows} rows do not fit. Put them right${others}`;
+}
+
+function heldSentence(held: number): string {
+  return `Held: ${held} records of released editions are new or changed since their draw. Only a revision counts them`;
 }
 
 /** Prints problems one a line: where, what must hold, what was perhaps meant. */

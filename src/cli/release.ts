@@ -1,9 +1,12 @@
+import { revisionReasons, type RevisionReason } from "../codebook/revision.ts";
 import { sgReportsId } from "../codebook/datasets.ts";
 import { Refused, WrongUse } from "../errors.ts";
+import type { RevisionRequest } from "../pending-draws.ts";
 import { releaseFacts, releaseRecords } from "../pipeline.ts";
 import type { Published } from "../release/publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Call, Command, Terminal } from "./command.ts";
+import { gradesIn } from "./declaration-options.ts";
 import { countingBar, releaseTarget } from "./release-target.ts";
 import { factsDirectory } from "./seed.ts";
 import { withVault } from "./with-vault.ts";
@@ -15,9 +18,20 @@ export const releaseVerb: Command = {
   options: {
     dataset: { type: "string", summary: "The dataset's id", required: true },
     edition: { type: "string", summary: "The last edition to draw; left out, the last declared edition" },
+    revise: {
+      type: "string",
+      summary: "A drawn edition to draw again from the current records; once for each edition",
+    },
+    reason: { type: "string", summary: "With --revise: why", choices: revisionReasons },
+    grades: { type: "string", summary: "With --revise: grades of records to count in the revision, with commas" },
     notes: { type: "string", summary: "A note to the readers of this release" },
     json: { type: "boolean", summary: "Print one JSON object" },
   },
+  examples: [
+    "--dataset field-office --edition 2024",
+    "--dataset field-office --revise 2024 --reason LATE_RECORDS",
+    "--dataset field-office --revise 2024 --reason CODING --grades verified",
+  ],
   async run(call, terminal, settings) {
     const { dataset, json } = call;
     const { manifest, file, created } = await makeRelease(call, terminal, settings);
@@ -29,19 +43,35 @@ export const releaseVerb: Command = {
   },
 };
 
+function revisionIn({ revise, reason, grades }: Call): RevisionRequest | undefined {
+  if ((revise === undefined) !== (reason === undefined) || (grades !== undefined && revise === undefined))
+    throw new WrongUse("Cannot revise: --revise and --reason must be given together, and --grades only with them");
+  if (revise === undefined) return undefined;
+  const counted = grades === undefined ? {} : { grades: gradesIn(String(grades)) };
+  return { edition: String(revise), reason: reason as RevisionReason, ...counted };
+}
+
 /** Makes a release of published figures or of confidential records. */
 async function makeRelease(call: Call, terminal: Terminal, settings: Settings): Promise<Published> {
   const datasetId = String(call["dataset"]);
   const notes = call["notes"] === undefined ? [] : [{ en: String(call["notes"]) }];
   const edition = call["edition"] === undefined ? undefined : String(call["edition"]);
-  if (datasetId === sgReportsId && edition !== undefined)
+  const revise = revisionIn(call);
+  if (datasetId === sgReportsId && (edition !== undefined || revise))
     throw new WrongUse(`Cannot release an edition of "${sgReportsId}": published figures are released together`);
   const target = await releaseTarget(settings.vault, datasetId, terminal);
   if (datasetId !== sgReportsId) {
     const bar = terminal.interactive ? countingBar() : undefined;
     return withVault(settings.vault.vaultUrl, (vault) =>
       releaseRecords(
-        { vault, datasetId, edition, notes, ...(bar && { onProgress: (records: number) => bar.show(records) }) },
+        {
+          vault,
+          datasetId,
+          edition,
+          revise,
+          notes,
+          ...(bar && { onProgress: (records: number) => bar.show(records) }),
+        },
         target,
       ),
     ).finally(() => bar?.stop());

@@ -100,11 +100,12 @@ const smallPersons: readonly Short[] = [
   ["region.gender", 9],
 ];
 
-const wholeCases: readonly Short[] = [
+const caseAttributes: readonly Short[] = [
   ...organisations.slice(0, 2),
-  ["gender", 12, { gender: 2 }] as const,
+  ["gender", 12, { gender: 2 }],
   ...organisations.slice(2),
-].map(([name, variance, bounds = {}]: Short): Short => [`case.${name}`, variance, bounds]);
+];
+const wholeCases = caseAttributes.map(([name, variance, bounds = {}]): Short => [`case.${name}`, variance, bounds]);
 
 const cases: readonly Short[] = [
   ["case.total", 49],

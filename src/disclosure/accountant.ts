@@ -39,6 +39,11 @@ export function profileLoss(profile: Profile): Fraction {
     .reduce(largerOf);
 }
 
+/** The largest loss that the revision of an edition adds: every table but those of the period, which is drawn once. */
+export function revisionLoss(profile: Profile): Fraction {
+  return profileLoss({ ...profile, tables: profile.tables.filter(({ span }) => span === "edition") });
+}
+
 /** The budget of one edition under a profile. */
 export function budgetOf({ budget: [numerator, denominator] }: Profile): Fraction {
   return fraction(BigInt(numerator), BigInt(denominator));

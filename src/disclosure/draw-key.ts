@@ -34,6 +34,11 @@ export function syntheticEntryId(datasetId: string, edition: string, contributor
   return createHash("sha256").update(`entry|${datasetId}|${edition}|${contributor}`).digest("hex").slice(0, 32);
 }
 
+/** The id of a case of a SYNTHETIC dataset: 32 hexadecimal digits, the same at every import. */
+export function syntheticCaseId(datasetId: string, caseRef: string): string {
+  return createHash("sha256").update(`case|${datasetId}|${caseRef}`).digest("hex").slice(0, 32);
+}
+
 /** The first 8 bytes of HMAC-SHA256(key, message), as an unsigned integer. */
 export function keyedBits(key: DrawKey, message: string): bigint {
   return createHmac("sha256", key).update(message).digest().readBigUInt64BE();

@@ -1,6 +1,7 @@
 import type { Profile } from "../codebook/profile.ts";
+import type { RevisionReason } from "../codebook/revision.ts";
 import type { Span } from "../codebook/span.ts";
-import { budgetOf, epsilonOf, planLoss, profileLoss, unitsOf } from "./accountant.ts";
+import { budgetOf, epsilonOf, planLoss, profileLoss, revisionLoss, unitsOf } from "./accountant.ts";
 import { fractionNumber, fractionText } from "./fraction.ts";
 import { noiseRow, thresholdOf } from "./noise.ts";
 
@@ -18,6 +19,21 @@ export interface ReleaseFacts {
   readonly periods: readonly Span[];
   /** Editions whose plan, grades or codes changed after the first record was imported. */
   readonly planChosenAfterImport: readonly string[];
+  /** Editions that were drawn again. Left out: none. */
+  readonly revisions?: readonly StatedRevision[];
+  /** Each edition is revised when the next one is drawn. */
+  readonly isRevisedWithNext?: boolean;
+  /** Datasets of the same operator that were declared to have none of the same people. Left out: none. */
+  readonly disjointFrom?: readonly string[];
+}
+
+/** The revision of an edition as a release states it. */
+export interface StatedRevision {
+  readonly edition: string;
+  readonly reason: RevisionReason;
+  readonly grades: readonly string[];
+  /** The period that contains the edition and is older than the revision, such as `2020-2024`; null if there is none. */
+  readonly olderPeriod: string | null;
 }
 
 /**
@@ -26,7 +42,8 @@ export interface ReleaseFacts {
  * @example
  * releaseParameters(facts).guarantee.rho.person; // "1408567/1411200"
  */
-export function releaseParameters({ profile, grades, declared, runs, periods, planChosenAfterImport }: ReleaseFacts) {
+export function releaseParameters(facts: ReleaseFacts) {
+  const { profile, grades, declared, runs, periods, planChosenAfterImport, revisions = [] } = facts;
   const variances = [...new Set(profile.tables.map(({ variance }) => variance))].sort((a, b) => a - b);
   const rho = fractionNumber(profileLoss(profile));
   return {
@@ -36,6 +53,7 @@ export function releaseParameters({ profile, grades, declared, runs, periods, pl
       unit: profile.protects,
       rho: Object.fromEntries(unitsOf(profile).map((unit) => [unit, fractionText(planLoss(profile.tables, unit))])),
       budget: fractionText(budgetOf(profile)),
+      revisionRho: fractionText(revisionLoss(profile)),
       delta: statedDelta,
       epsilon: Math.ceil(epsilonOf(rho, statedDelta) * 100) / 100,
     },
@@ -44,6 +62,9 @@ export function releaseParameters({ profile, grades, declared, runs, periods, pl
     runs: runs.map(([first, last]) => [first, last]),
     periods: periods.map(([first, last]) => [first, last]),
     planChosenAfterImport: [...planChosenAfterImport],
+    revisions: revisions.map((revision) => ({ ...revision, grades: [...revision.grades] })),
+    isRevisedWithNext: facts.isRevisedWithNext ?? false,
+    disjointFrom: [...(facts.disjointFrom ?? [])],
     noise: variances.map((variance) => {
       const { digest, half95, half999 } = noiseRow(variance);
       return { variance, threshold: thresholdOf(variance), half95, half999, digest };

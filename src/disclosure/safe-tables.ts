@@ -24,6 +24,7 @@ export function publishedRuns(
  *
  * @param dataset the dataset, with the editions of the release as its years
  * @param periods the closed periods of the release
+ * @param revised the editions that were drawn again; their cells and those of their runs are REVISED
  * @throws {RangeError} if a measurement of the plan is missing
  */
 export function safeTables(
@@ -31,11 +32,12 @@ export function safeTables(
   profile: Profile,
   periods: readonly Span[],
   measurements: Measurements,
+  revised: readonly string[] = [],
 ): SafeTable[] {
   const editions = dataset.dimensions.find(({ id }) => id === "year")!.categories.map(({ code }) => code);
   const runs = publishedRuns(profile, editions, periods);
   const conditions = dataset.dimensions.find(({ id }) => id === "cut")!.categories.map(({ code }) => code);
-  const presenter = new Presenter(profile, editions, conditions, measurements);
+  const presenter = new Presenter(profile, editions, conditions, measurements, revised);
   return dataset.plan.map((planned) => {
     const table = profile.tables.find(
       ({ unit, name }) => unit === planned.noise!.unit && name === planned.noise!.name,
@@ -73,6 +75,7 @@ class Presenter {
     /** The codes of the dimension `cut`: the conditions of persons and of organisations. */
     readonly conditions: readonly string[],
     readonly measurements: Measurements,
+    readonly revised: readonly string[],
   ) {}
 
   /** A table in one edition (`[2024, 2024]`) or in a run. */
@@ -101,13 +104,14 @@ class Presenter {
     return parts.filter((values) => values[cell]! < threshold).length === 1;
   }
 
-  /** BOUNDED where a bound limits the codes; LOWER_BOUND where `cut` at that bound is a VALUE in the same editions. */
+  /** REVISED in a revised edition. BOUNDED where a bound limits the codes; LOWER_BOUND where `cut` at that bound is a VALUE in the same editions. */
   #flags(table: ProtectedTable, editions: readonly string[]): CellFlag[] {
+    const revised: CellFlag[] = editions.some((edition) => this.revised.includes(edition)) ? ["REVISED"] : [];
     const bounded = Object.entries(table.bounds).filter(([id]) => id !== "cut") as [DimensionId, number][];
-    if (bounded.length === 0) return [];
+    if (bounded.length === 0) return revised;
     const cut = this.profile.tables.find(({ unit, dimensions }) => unit === table.unit && dimensions.includes("cut"));
     const isCut = cut !== undefined && bounded.some(([id, bound]) => this.#isCut(cut, `${id}>${bound}`, editions));
-    return isCut ? ["LOWER_BOUND", "BOUNDED"] : ["BOUNDED"];
+    return isCut ? ["LOWER_BOUND", ...revised, "BOUNDED"] : [...revised, "BOUNDED"];
   }
 
   #isCut(cut: ProtectedTable, condition: string, editions: readonly string[]): boolean {

@@ -14,35 +14,42 @@ interface StoredRecord {
   readonly [column: string]: string;
 }
 
+/** The reference that groups records: the person or organisation, or the case. */
+export type GroupBy = "victim_ref" | "case_ref";
+
 const pageSize = 1000;
 const countedColumns = codedColumns.filter((column) => column !== "year");
 
 /**
- * Reads the records of some editions that are of a counted grade: all records of one person or organisation together.
- * Memory does not grow with the records.
+ * Reads the records of some editions that are of a counted grade: all records of one person or organisation together, or
+ * those of one case. Memory does not grow with the records.
  */
 export function contributorsOf(
   runner: QueryRunner,
   dataset: string,
   editions: readonly string[],
   grades: readonly string[],
+  by: GroupBy = "victim_ref",
 ): AsyncGenerator<readonly CaseRecord[]> {
   const columns = countedColumns.map((column) => `r.${column} AS ${column}`).join(", ");
   return grouped(runner, {
+    by,
     select: `SELECT r.victim_ref AS victim_ref, r.case_ref AS case_ref, c.record_id AS case_id, e.entry_id AS entry_id,
       v.kind AS kind, r.year AS edition, ${columns} ${ofGrades(runner, editions, grades)}`,
     values: [dataset, ...editions, ...grades],
   });
 }
 
-/** Reads the records that the draws of some editions counted: all records of one person or organisation together. */
+/** Reads the records that the draws of some editions counted, in the groups of {@link contributorsOf}. */
 export function countedContributors(
   runner: QueryRunner,
   dataset: string,
   editions: readonly string[],
+  by: GroupBy = "victim_ref",
 ): AsyncGenerator<readonly CaseRecord[]> {
   const sql = new Statements(runner);
   return grouped(runner, {
+    by,
     select: `SELECT r.victim_ref AS victim_ref, r.case_ref AS case_ref, r.case_id AS case_id, r.entry_id AS entry_id,
       r.kind AS kind, r.edition AS edition, r.country AS country
       FROM counted_record r WHERE r.dataset = ${sql.place(0)} AND r.edition IN (${sql.places(editions.length, 1)})`,
@@ -89,6 +96,7 @@ function ofGrades(runner: QueryRunner, editions: readonly string[], grades: read
 }
 
 interface Query {
+  readonly by: GroupBy;
   readonly select: string;
   readonly values: readonly unknown[];
 }
@@ -99,20 +107,23 @@ async function* grouped(runner: QueryRunner, query: Query): AsyncGenerator<reado
   let contributor: string | undefined;
   for await (const page of pages)
     for (const row of page) {
-      if (row.victim_ref !== contributor && group.length > 0) {
+      if (row[query.by] !== contributor && group.length > 0) {
         yield group;
         group = [];
       }
-      contributor = row.victim_ref;
+      contributor = row[query.by];
       group.push(recordOf(row));
     }
   if (group.length > 0) yield group;
 }
 
 /** One pass of PostgreSQL over the result. A query for each page would read the result again for each page. */
-async function* cursorPages(runner: QueryRunner, { select, values }: Query): AsyncGenerator<readonly StoredRecord[]> {
+async function* cursorPages(
+  runner: QueryRunner,
+  { select, values, by }: Query,
+): AsyncGenerator<readonly StoredRecord[]> {
   await runner.query("SET LOCAL cursor_tuple_fraction = 1");
-  await runner.query(`DECLARE contributors NO SCROLL CURSOR FOR ${select} ORDER BY r.victim_ref, r.case_ref`, [
+  await runner.query(`DECLARE contributors NO SCROLL CURSOR FOR ${select} ORDER BY ${orderOf(by).join(", ")}`, [
     ...values,
   ]);
   for (let length = pageSize; length === pageSize; ) {
@@ -123,17 +134,22 @@ async function* cursorPages(runner: QueryRunner, { select, values }: Query): Asy
   await runner.query("CLOSE contributors");
 }
 
-/** SQLite finds the beginning of each page in the index of victims. */
-async function* keyPages(runner: QueryRunner, { select, values }: Query): AsyncGenerator<readonly StoredRecord[]> {
-  const order = `ORDER BY r.victim_ref, r.case_ref LIMIT ${pageSize}`;
+/** SQLite finds the beginning of each page in the index of victims, or of cases. */
+async function* keyPages(runner: QueryRunner, { select, values, by }: Query): AsyncGenerator<readonly StoredRecord[]> {
+  const columns = orderOf(by).join(", ");
+  const order = `ORDER BY ${columns} LIMIT ${pageSize}`;
   let page: StoredRecord[] = await runner.query(`${select} ${order}`, [...values]);
   for (;;) {
     yield page;
     if (page.length < pageSize) return;
     const { victim_ref, case_ref } = page.at(-1)!;
-    const after = [...values, victim_ref, case_ref];
-    page = await runner.query(`${select} AND (r.victim_ref, r.case_ref) > (?, ?) ${order}`, after);
+    const after = [...values, ...(by === "case_ref" ? [case_ref, victim_ref] : [victim_ref, case_ref])];
+    page = await runner.query(`${select} AND (${columns}) > (?, ?) ${order}`, after);
   }
+}
+
+function orderOf(by: GroupBy): readonly string[] {
+  return by === "case_ref" ? ["r.case_ref", "r.victim_ref"] : ["r.victim_ref", "r.case_ref"];
 }
 
 function recordOf(row: StoredRecord): CaseRecord {

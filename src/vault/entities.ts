@@ -1,3 +1,4 @@
+import type { RevisionReason } from "../codebook/revision.ts";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
 const withoutRowid = true; // SQLite stores the rows in the order of the primary key.
@@ -15,6 +16,12 @@ export class DatasetRow {
   @Column({ type: "text" }) grades!: string;
   /** The version of the newest release; "" before the first. */
   @Column({ type: "text" }) last_version!: string;
+  /** 1: the plan has no table by country. */
+  @Column({ type: "integer" }) without_country!: number;
+  /** JSON: ids of the datasets that have none of the same people. */
+  @Column({ type: "text" }) disjoint_from!: string;
+  /** 1: each edition is revised with the next one. */
+  @Column({ type: "integer" }) revise_next!: number;
 }
 
 /** An edition with records: the digest of the declarations at the time of the first import. */
@@ -101,7 +108,7 @@ export class BatchRow {
 export class DrawRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) label!: string;
-  /** 0: the first draw. */
+  /** 0: the first draw; 1: the revision. */
   @PrimaryColumn({ type: "integer" }) revision!: number;
   /** The digest of plan, grades and codes at the draw. */
   @Column({ type: "text" }) digest!: string;
@@ -110,6 +117,14 @@ export class DrawRow {
   @Column({ type: "text" }) state!: "stored" | "published";
   /** The digest of the first release with this draw; null before it. */
   @Column({ type: "text", nullable: true }) release_digest!: string | null;
+  /** JSON: the grades of records that were counted. */
+  @Column({ type: "text" }) grades!: string;
+  /** The newest batch of the dataset at the draw: a record that changed later is held. */
+  @Column({ type: "integer" }) batch!: number;
+  /** The reason of a revision; null for a first draw. */
+  @Column({ type: "text", nullable: true }) reason!: RevisionReason | null;
+  /** Of a revision: the period of the edition that was drawn before it; null if it was not drawn yet. */
+  @Column({ type: "text", nullable: true }) older_period!: string | null;
 }
 
 /** The noisy values of one table in one draw. */

@@ -5,9 +5,11 @@ import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { countBatch, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
 import { analyse } from "./contributors.ts";
-import { type Declaration, declare, type DeclaredDataset } from "./declaration.ts";
+import type { Declaration, DeclaredDataset } from "./declaration.ts";
+import { declare } from "./declare.ts";
 import { BatchRow, DatasetRow } from "./entities.ts";
 import { dropOrphanEntries } from "./entries.ts";
+import { countHeld } from "./held.ts";
 import { ledgerOf, noteFirstImport } from "./ledger.ts";
 import { UnreadableFile } from "./reading/case-file.ts";
 import { readCaseFile } from "./reading/read.ts";
@@ -112,7 +114,8 @@ async function importRows(
     await dropOrphans(runner, dataset.id);
     if (counts.changed > 0) await dropOrphanEntries(runner, dataset.id);
   }
-  return { keep, result: { ...tally.result(), ...counts, imported: keep } };
+  const held = await countHeld(runner.manager, dataset.id);
+  return { keep, result: { ...tally.result(), ...counts, held, imported: keep } };
 }
 
 /** Reads, checks and writes all rows; false when the file as a whole cannot be read. */

@@ -1,10 +1,10 @@
 import type { EntityManager, QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
-import type { ProfileId } from "../codebook/profile.ts";
+import type { RevisionReason } from "../codebook/revision.ts";
 import type { Span } from "../codebook/span.ts";
 import type { Measurement } from "../disclosure/measurement.ts";
-import { declarationDigest, type DeclaredDataset } from "./declaration.ts";
-import { DatasetRow, DrawRow, EditionRow, MeasurementRow } from "./entities.ts";
+import { declarationDigest, type DeclaredDataset, declaredIn } from "./declaration.ts";
+import { BatchRow, DatasetRow, DrawRow, EditionRow, MeasurementRow } from "./entities.ts";
 import type { Vault } from "./vault.ts";
 
 /** Reads tables: the vault, or a transaction of it. */
@@ -13,9 +13,21 @@ export type LedgerReader = Pick<EntityManager, "getRepository">;
 /** A draw to store: an edition or a closed period. */
 export interface NewDraw {
   readonly label: string;
+  /** Left out: the first draw of an edition or a period. */
+  readonly revision?: Revision;
   /** The privacy loss as an exact fraction. */
   readonly loss: string;
   readonly measurements: readonly Measurement[];
+}
+
+/** The one revision of an edition. */
+export interface Revision {
+  readonly edition: string;
+  readonly reason: RevisionReason;
+  /** Grades of records that the revision counts. */
+  readonly grades: readonly string[];
+  /** The label of the period that contains the edition and was drawn before the revision; null if there is none. */
+  readonly olderPeriod: string | null;
 }
 
 /** The draws of a dataset. They are never removed: a retracted release leaves its loss spent. */
@@ -24,24 +36,33 @@ export interface Ledger {
   readonly editions: readonly string[];
   /** Drawn periods, ascending. */
   readonly periods: readonly Span[];
-  /** The digest of the declarations at each draw, by label. */
+  readonly revisions: readonly Revision[];
+  /** The digest of the declarations at the newest draw, by label. */
   readonly digests: ReadonlyMap<string, string>;
-  /** The labels of published draws. */
+  /** The grades that the newest draw counted, by label. */
+  readonly grades: ReadonlyMap<string, readonly string[]>;
+  /** The labels whose draws are all published. */
   readonly published: ReadonlySet<string>;
 }
 
-const revision = 0;
-
 /** Reads the draws of a dataset. */
 export async function ledgerOf(vault: LedgerReader, dataset: string): Promise<Ledger> {
-  const rows = await vault.getRepository(DrawRow).findBy({ dataset });
-  const labels = rows.map(({ label }) => label).toSorted();
+  const rows = await vault.getRepository(DrawRow).find({ where: { dataset }, order: { revision: "ASC" } });
+  const labels = [...new Set(rows.map(({ label }) => label))].toSorted();
+  const stored = new Set(rows.filter(({ state }) => state === "stored").map(({ label }) => label));
   return {
+    revisions: rows.flatMap((row) => revisionIn(row)),
+    grades: new Map(rows.map(({ label, grades }) => [label, JSON.parse(grades) as string[]])),
     editions: labels.filter((label) => !label.includes("-")),
     periods: labels.filter((label) => label.includes("-")).map((label) => label.split("-") as [string, string]),
     digests: new Map(rows.map(({ label, digest }) => [label, digest])),
-    published: new Set(rows.filter(({ state }) => state === "published").map(({ label }) => label)),
+    published: new Set(labels.filter((label) => !stored.has(label))),
   };
+}
+
+function revisionIn({ label, reason, grades, older_period }: DrawRow): Revision[] {
+  if (reason === null) return [];
+  return [{ edition: label, reason, grades: JSON.parse(grades) as string[], olderPeriod: older_period }];
 }
 
 /** Stores draws with all their measurements, within the caller's transaction. */
@@ -50,24 +71,38 @@ export async function storeDraws(
   dataset: DeclaredDataset,
   draws: readonly NewDraw[],
 ): Promise<void> {
-  for (const { label, loss, measurements } of draws) {
-    const key = { dataset: dataset.id, label, revision };
-    const digest = declarationDigest(dataset, label);
-    await manager.insert(DrawRow, { ...key, digest, loss, state: "stored", release_digest: null });
+  const batch = (await manager.maximum(BatchRow, "number", { dataset: dataset.id })) ?? 0;
+  for (const { label, loss, measurements, revision } of draws) {
+    const key = { dataset: dataset.id, label, revision: revision ? 1 : 0 };
+    const counted = { ...dataset, grades: revision?.grades ?? dataset.grades };
+    await manager.insert(DrawRow, {
+      ...key,
+      digest: declarationDigest(counted, label),
+      loss,
+      state: "stored",
+      release_digest: null,
+      grades: JSON.stringify(counted.grades),
+      batch,
+      reason: revision?.reason ?? null,
+      older_period: revision?.olderPeriod ?? null,
+    });
     const rows = measurements.map(({ unit, table, values }) => {
       return { ...key, unit, table_name: table, cells: JSON.stringify([...values]) };
     });
-    await manager.insert(MeasurementRow, rows);
+    if (rows.length > 0) await manager.insert(MeasurementRow, rows);
   }
 }
 
-/** Reads every stored measurement of a dataset, by edition and by period. */
+/** Reads the measurements of a dataset, by edition and by period: those of the revision, if an edition has one. */
 export async function storedMeasurements(
   vault: LedgerReader,
   dataset: string,
 ): Promise<ReadonlyMap<string, readonly Measurement[]>> {
   const stored = new Map<string, Measurement[]>();
-  for (const { label, unit, table_name, cells } of await vault.getRepository(MeasurementRow).findBy({ dataset })) {
+  const rows = await vault.getRepository(MeasurementRow).findBy({ dataset });
+  const revised = new Set(rows.filter(({ revision }) => revision === 1).map(({ label }) => label));
+  for (const { label, revision, unit, table_name, cells } of rows) {
+    if (revision === 0 && revised.has(label)) continue;
     const measurement = { unit, table: table_name, values: Int32Array.from(JSON.parse(cells) as number[]) };
     stored.set(label, [...(stored.get(label) ?? []), measurement]);
   }
@@ -91,16 +126,22 @@ export async function lastVersion(vault: Vault, dataset: string): Promise<string
   return (await vault.getRepository(DatasetRow).findOneBy({ id: dataset }))?.last_version || undefined;
 }
 
-/** The other PROTECTED datasets of the vault that drew an edition, with their profiles. SYNTHETIC datasets add no loss. */
+/**
+ * The other PROTECTED datasets of the vault that drew an edition and can have the same people. SYNTHETIC datasets add no
+ * loss.
+ *
+ * @param revision 0: the first draw; 1: the revision
+ */
 export async function othersThatDrew(
   vault: LedgerReader,
-  dataset: string,
+  { id: own, disjointFrom }: Pick<DeclaredDataset, "id" | "disjointFrom">,
   edition: string,
-): Promise<{ readonly id: string; readonly profile: ProfileId }[]> {
-  const drawn = new Set((await vault.getRepository(DrawRow).findBy({ label: edition })).map((draw) => draw.dataset));
+  revision: 0 | 1,
+): Promise<DeclaredDataset[]> {
+  const draws = await vault.getRepository(DrawRow).findBy({ label: edition, revision });
+  const drawn = new Set(draws.map((draw) => draw.dataset));
   const rows = await vault.getRepository(DatasetRow).findBy({ nature: "PROTECTED" });
-  const others = rows.filter(({ id }) => id !== dataset && drawn.has(id));
-  return others.map(({ id, profile }) => ({ id, profile: profile as ProfileId }));
+  return rows.filter(({ id }) => id !== own && drawn.has(id) && !disjointFrom.includes(id)).map(declaredIn);
 }
 
 /** Stores the digest of the declarations for each edition that has its first record; an earlier digest stays. */
@@ -116,10 +157,15 @@ export async function noteFirstImport(
   if (rows.length > 0) await manager.insert(EditionRow, rows);
 }
 
+/** The digest of the declarations at the first import of each edition that has records. */
+export async function importDigests(vault: LedgerReader, dataset: string): Promise<ReadonlyMap<string, string>> {
+  const imported = await vault.getRepository(EditionRow).findBy({ dataset });
+  return new Map(imported.map(({ edition, digest }) => [edition, digest]));
+}
+
 /** The drawn editions whose plan, grades or codes changed between the first import and the draw. */
 export async function planChosenAfterImport(vault: LedgerReader, dataset: string): Promise<string[]> {
   const { editions, digests } = await ledgerOf(vault, dataset);
-  const imported = await vault.getRepository(EditionRow).findBy({ dataset });
-  const atImport = new Map(imported.map(({ edition, digest }) => [edition, digest]));
+  const atImport = await importDigests(vault, dataset);
   return editions.filter((edition) => atImport.has(edition) && atImport.get(edition) !== digests.get(edition));
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { QueryRunner } from "typeorm";
 import type { Problem } from "../problem.ts";
-import { syntheticEntryId } from "../disclosure/draw-key.ts";
+import { syntheticCaseId, syntheticEntryId } from "../disclosure/draw-key.ts";
 import { type CaseFileColumn, caseFileColumns } from "./columns.ts";
 import type { DatasetRow } from "./entities.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -53,7 +53,7 @@ export class RecordWriter {
       if (first.has(key)) repeated.push(row);
       else first.set(key, row);
     }
-    const written = await this.#upsert([...first.values()], repeated, problems);
+    const written = await this.#upsert([...first.values()], repeated, problems, nature);
     await this.#addEntries(written, nature);
     for (const row of repeated) problems.push(await this.#repetition(row));
     return problems;
@@ -104,10 +104,13 @@ export class RecordWriter {
     rows: readonly IncomingRow[],
     repeated: IncomingRow[],
     problems: Problem[],
+    nature: DatasetRow["nature"],
   ): Promise<readonly IncomingRow[]> {
     const refs = [...new Set(rows.map(({ stored }) => stored.case_ref))];
     const ids = randomIds(refs.length);
-    const cases = refs.map((ref, index) => [this.#dataset, ref, ids[index]]);
+    const cases = refs.map((ref, index) => {
+      return [this.#dataset, ref, nature === "SYNTHETIC" ? syntheticCaseId(this.#dataset, ref) : ids[index]];
+    });
     await this.#sql.insert("documented_case", ["dataset", "case_ref", "record_id"], cases, "ON CONFLICT DO NOTHING");
     const values = rows.map(({ number, stored }) => [
       this.#dataset,

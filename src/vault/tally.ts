@@ -7,6 +7,8 @@ export interface ImportResult {
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;
+  /** Records of drawn editions that are new or changed since the draw, in the whole dataset: only a revision counts them. */
+  readonly held: number;
   /** Whether the file could be read to its end, with the columns of a case file. If not, all of it is refused. */
   readonly readable: boolean;
   /** This very file was imported before: nothing was done. */
@@ -54,6 +56,7 @@ export class Tally {
       changed: 0,
       unchanged: 0,
       refused: this.refused,
+      held: 0,
       readable: true,
       alreadyImported: false,
       imported: false,

@@ -2,8 +2,10 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
+import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
+import { convertFirstVault, isFirstVault } from "./convert.ts";
 import {
   BatchRow,
   CaseRow,
@@ -31,8 +33,8 @@ export const vaultParts: DatabaseParts = {
     MeasurementRow,
     CountedRecordRow,
   ],
-  migrations: [CreateVault1765000000000],
-  beforeMigrations: refuseOldVault,
+  migrations: [CreateVault1765000000000, AddLifecycle1765100000000],
+  beforeMigrations: refuseFirstVault,
 };
 
 /** The confidential side's database, open. */
@@ -44,18 +46,37 @@ const pragmas = ["journal_mode = WAL", "secure_delete = ON"];
 /**
  * Opens the vault and brings it to the newest migration. A new file is readable by its owner only.
  *
- * @throws {WrongUse} if the vault cannot be opened, or an earlier version of the protection made it
+ * @throws {WrongUse} if the vault cannot be opened, or the first version of the protection made it
  */
-export async function openVault(url: string): Promise<Vault> {
+export function openVault(url: string): Promise<Vault> {
+  return open(url, vaultParts);
+}
+
+async function open(url: string, parts: DatabaseParts): Promise<Vault> {
   const file = url.replace(/^sqlite:/, "");
   try {
     if (file !== url && file !== ":memory:") makeFile(file);
-    const vault = await openDatabase(url, vaultParts);
+    const vault = await openDatabase(url, parts);
     if (file !== url) for (const pragma of pragmas) await vault.query(`PRAGMA ${pragma}`);
     return vault;
   } catch (error) {
     throw operatorError(error, "Cannot open the vault at VAULT_URL");
   }
+}
+
+/**
+ * Makes the vault, or brings it to the newest migration. A vault of the first version is converted.
+ *
+ * @returns the ids of converted datasets, which must be declared; null if the vault was of this version
+ * @throws {WrongUse} if the vault cannot be opened
+ */
+export async function migrateVault(url: string): Promise<readonly string[] | null> {
+  let datasets: readonly string[] | null = null;
+  const beforeMigrations = async (database: DataSource) => {
+    if (await isFirstVault(database)) datasets = await convertFirstVault(database);
+  };
+  await (await open(url, { ...vaultParts, beforeMigrations })).destroy();
+  return datasets;
 }
 
 /** Makes the file before SQLite does, so that at no time can others read it. */
@@ -64,21 +85,9 @@ function makeFile(file: string): void {
   closeSync(openSync(file, "a", 0o600));
 }
 
-/** The first migration of the vaults whose releases were drawn without a budget. */
-const oldMigration = "CreateVault1764000000000";
-
-async function refuseOldVault(database: DataSource): Promise<void> {
-  const runner = database.createQueryRunner();
-  try {
-    const isOld =
-      (await runner.hasTable("remembered_release")) ||
-      ((await runner.hasTable("migrations")) &&
-        (await runner.query(`SELECT 1 FROM migrations WHERE name = '${oldMigration}'`)).length > 0);
-    if (isOld)
-      throw new WrongUse(
-        "Cannot open the vault at VAULT_URL: an earlier version of the protection made it, and the next version of this program converts it; until then, let VAULT_URL name a new vault",
-      );
-  } finally {
-    await runner.release();
-  }
+async function refuseFirstVault(database: DataSource): Promise<void> {
+  if (await isFirstVault(database))
+    throw new WrongUse(
+      "Cannot open the vault at VAULT_URL: it must be of this version, and the first version made it: make a copy of it, then convert it with: unhindered migrate",
+    );
 }

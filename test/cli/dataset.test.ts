@@ -60,12 +60,28 @@ describe("unhindered dataset set and dataset show", () => {
     expect(await set("--profile", "strict")).toMatchObject(
       refused(/dataset set field-office --editions 2010-2025 --profile standard\n$/),
     );
-    expect(await set()).toMatchObject(refused(/--editions, --profile or --grades must be given/));
+    expect(await set()).toMatchObject(refused(/--editions, --profile, --grades, --without, .* must be given/));
     expect(await set("--editions", "2010-2025", "--profile", "loose")).toMatchObject(refused(/standard, strict/));
     expect(await set("--editions", "2010", "--profile", "strict", "--grades", "sure")).toMatchObject(
       refused(/Cannot declare grades/),
     );
     expect(await run("dataset", "show", "field-office")).toMatchObject({ exitCode: 1, out: "" });
+  });
+
+  it("declares a plan without country, disjoint datasets and announced revisions, and shows them", async () => {
+    await set("--editions", "2018-2020", "--profile", "small");
+    const words = ["--editions", "2018-2020", "--profile", "cases", "--without", "country"];
+    const more = ["--disjoint-from", "field-office", "--revise", "next"];
+    const { exitCode, out } = await run("dataset", "set", "other-office", ...words, ...more);
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringMatching(/^without   country\ndisjoint  field-office\nrevise    next$/m),
+    ]);
+    expect((await run("dataset", "show", "field-office")).out).toMatch(/^disjoint  other-office$/m);
+    expect((await run("dataset", "set", "other-office", "--without", "none", "--revise", "none")).out).not.toMatch(
+      /^(without|revise)/m,
+    );
+    expect(await set("--disjoint-from", "field-office")).toMatchObject({ exitCode: 1 });
   });
 
   it("changes everything until an edition is drawn, and then adds later editions only", async () => {
@@ -88,7 +104,7 @@ describe("unhindered dataset set and dataset show", () => {
       ["--profile", "standard"],
       ["--grades", "verified,reported"],
     ])
-      expect(await set(...change)).toMatchObject(refused(/^Cannot change the profile or the grades/));
+      expect(await set(...change)).toMatchObject(refused(/^Cannot change the (profile|grades)/));
     expect(await set("--editions", "2017-2019,2021", "--profile", "strict")).toMatchObject({ exitCode: 0 });
   });
 });
@@ -134,7 +150,10 @@ describe("unhindered import of a new dataset", () => {
     };
     expect(await main(imports, terminal, environment)).toBe(0);
     expect(await main(imports, terminal, environment)).toBe(0);
-    expect(asked).toEqual(["Editions of the dataset, such as 2010-2025: ", "Protection profile (standard, strict): "]);
+    expect(asked).toEqual([
+      "Editions of the dataset, such as 2010-2025: ",
+      "Protection profile (standard, strict, small, cases): ",
+    ]);
     expect((await run("dataset", "show", "field-office")).out).toMatch(/^profile +strict$/m);
   });
 });

@@ -48,7 +48,7 @@ describe("unhindered release", () => {
       methodology: Record<string, string>;
     };
     expect(checks.map((one) => Object.keys(one))).toEqual(checks.map(() => ["check", "title"]));
-    expect(checks.map(({ check }) => check)).toEqual(["A1", "A3", "A7", "A8"]);
+    expect(checks.map(({ check }) => check)).toEqual(["A1", "A5", "A7", "A8"]);
     expect([methodology["en"], methodology["fr"]]).toEqual([
       expect.stringContaining("# How the figures are protected"),
       expect.stringContaining("# Comment les chiffres sont protégés"),
@@ -81,6 +81,26 @@ describe("unhindered release", () => {
       1,
       expect.stringMatching(/^ERROR RELEASED_EDITION row 2, year: must not change/),
     ]);
+  });
+
+  it("revises an edition once, for a reason of the closed list, and tells how many records were held", async () => {
+    const late = await imported(rows(303));
+    expect(late.said).toMatch(/^Held: \d+ records of released editions are new or changed since their draw/);
+    expect(await release("--revise", "2024")).toMatchObject({
+      exitCode: 2,
+      said: "Cannot revise: --revise and --reason must be given together, and --grades only with them\n",
+    });
+    expect(await release("--revise", "2024", "--reason", "WITHDRAWAL")).toMatchObject({
+      exitCode: 2,
+      said: expect.stringContaining("LATE_RECORDS, CORRECTIONS, CODING"),
+    });
+    const revised = await release("--revise", "2024", "--reason", "CODING", "--grades", "corroborated,verified");
+    expect(revised.out).toMatch(/^Released made-up 2025\.2\.0/);
+    expect((await run("dataset", "show", "made-up")).out).toMatch(/^revised   2024 \(CODING\)$/m);
+    expect(await release("--revise", "2024", "--reason", "CODING")).toMatchObject({
+      exitCode: 1,
+      said: expect.stringMatching(/^Cannot revise edition 2024 .* at most once/),
+    });
   });
 
   it("makes nothing of a dataset that is not there, and knows no option that draws again", async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Profile, profiles, withoutCountry } from "../../src/codebook/profile.ts";
-import { accountOf, epsilonOf, planLoss, profileLoss, sensitivityOf } from "../../src/disclosure/accountant.ts";
+import {
+  accountOf,
+  epsilonOf,
+  planLoss,
+  profileLoss,
+  revisionLoss,
+  sensitivityOf,
+} from "../../src/disclosure/accountant.ts";
 import {
   compareFractions,
   fraction,
@@ -51,6 +58,15 @@ describe("planLoss", () => {
 describe("accountOf", () => {
   it("is within the budget for one dataset of each profile", () => {
     for (const profile of Object.values(profiles)) expect(accountOf([profile]).within).toBe(true);
+  });
+
+  it("states the loss of an edition with its one revision, whose period is not drawn again", () => {
+    // protection.md, section 6: rounded up.
+    const withRevision = { standard: 1.96, strict: 0.98, small: 1.88, cases: 1.73 };
+    for (const profile of Object.values(profiles)) {
+      const both = fractionNumber(sumOf([profileLoss(profile), revisionLoss(profile)]));
+      expect(Math.ceil(100 * both) / 100).toBeCloseTo(withRevision[profile.id], 10);
+    }
   });
 
   it("adds the losses of the datasets of a vault, under the least budget", () => {

@@ -14,6 +14,8 @@ import { readmeBlocks, readmeCommands } from "./readme.ts";
 
 const home = process.cwd();
 const readme = readFileSync("README.md", "utf8");
+/** test/house/operate.test.ts runs them. */
+const operateCommands = readmeCommands("docs/operate.md");
 const [commands, queries] = [readmeCommands(), readmeBlocks("graphql")];
 let directory: string;
 
@@ -36,13 +38,13 @@ afterAll(() => {
 const processes = ["serve", "start"];
 
 describe("the README's verbs", () => {
-  const examples = commands
-    .filter(([program, run]) => program === "npm" && run === "run")
-    .map((words) => words.slice(4));
+  const examplesIn = (all: readonly string[][]) =>
+    all.filter(([program, run]) => program === "npm" && run === "run").map((words) => words.slice(4));
+  const [examples, operateExamples] = [examplesIn(commands), examplesIn(operateCommands)];
 
   it.each(Object.keys(verbs))("name %s, with an example", (verb) => {
     expect(readme).toContain(`| \`${verb}`);
-    const shown = [...examples.map((words) => words.join(" ")), "start"];
+    const shown = [...[...examples, ...operateExamples].map((words) => words.join(" ")), "start"];
     expect(shown.some((words) => words.startsWith(verb))).toBe(true);
   });
 

@@ -23,10 +23,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "errors.ts",
     "problem.ts",
   ],
-  "draw-editions.ts": ["codebook", "vault", "disclosure", "errors.ts"],
-  "audit-release.ts": ["codebook", "vault", "disclosure"],
-  "simulate-release.ts": ["codebook", "vault", "disclosure", "audit-release.ts", "draw-editions.ts"],
-  "lost-draws.ts": ["vault", "release", "errors.ts"],
+  "draw-editions.ts": ["codebook", "vault", "disclosure", "pending-draws.ts", "errors.ts"],
+  "pending-draws.ts": ["codebook", "vault", "errors.ts"],
+  "audit-release.ts": ["codebook", "vault", "disclosure", "release"],
+  "audit-vault.ts": ["codebook", "vault", "disclosure", "draw-editions.ts"],
+  "lost-draws.ts": ["codebook", "vault", "release", "audit-release.ts", "errors.ts"],
 };
 
 /** Packages that only some rooms may use; every other package is open to all but the rooms of `packagesOf`. */
@@ -38,7 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   client: [],
   codebook: [],
-  disclosure: ["node:crypto"],
+  disclosure: ["node:crypto", "pure-rand"],
 };
 
 /** Packages of one folder within a room. */

@@ -82,7 +82,7 @@ describe("RowCheck", () => {
   });
 
   it.each(caseFileColumns)("refuses an unreadable cell in %s, and never stores the neutral code", (column) => {
-    const row = { ...rowOf(1), kind: "organisation", gender: "", age: "" };
+    const row = { ...rowOf(1, { year: "2023" }), kind: "organisation", gender: "", age: "" };
     const cells = caseFileColumns.map((name) => (name === column ? new UnreadableCell("NOT_COMPUTED") : row[name]));
     expect(new RowCheck("SYNTHETIC", ["2023", "2024", "2025"]).check(cells, 7)).toMatchObject({
       problems: [{ code: "UNREADABLE_CELL", path: ["row 7", column] }],

@@ -11,6 +11,9 @@ const made = {
   profile: "standard",
   grades: "[]",
   last_version: "",
+  without_country: 0,
+  disjoint_from: "[]",
+  revise_next: 0,
 } as const;
 
 describeEngines("changeVault()", (engine) => {

@@ -79,7 +79,9 @@ describe("openVault()", () => {
       for (const statement of statements) await old.query(statement);
       await expect(openVault(url)).rejects.toMatchObject({
         exitCode: 2,
-        message: expect.stringMatching(/^Cannot open the vault at VAULT_URL: an earlier version of the protection/),
+        message: expect.stringMatching(
+          /^Cannot open the vault at VAULT_URL: it must be of this version, and the first version made it/,
+        ),
       });
       const runner = old.createQueryRunner();
       expect(await runner.hasTable("record")).toBe(false);

@@ -79,6 +79,9 @@ export const declaration: Declaration = {
   editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
   profile: "standard",
   grades: ["verified"],
+  isWithoutCountry: false,
+  disjointFrom: [],
+  isRevisedWithNext: false,
 };
 
 /** Imports rows, or a file that is there, into the dataset "made-up". */

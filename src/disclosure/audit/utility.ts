@@ -29,7 +29,8 @@ export function utilityOf(plan: AuditPlan, counts: Counts): TableUtility[] {
   });
 }
 
-function shownOf({ variance }: ProtectedTable, sizes: readonly number[]): Omit<TableUtility, "table"> {
+/** The share of non-empty cells of the given sizes that are expected to be shown, of their people, and the error. */
+export function shownOf({ variance }: ProtectedTable, sizes: readonly number[]): Omit<TableUtility, "table"> {
   const tails = noiseRow(variance).thresholds.map((threshold) => Number(threshold) / 2 ** 63);
   const meanError = tails.reduce((sum, tail) => sum + tail, 0);
   const threshold = thresholdOf(variance);

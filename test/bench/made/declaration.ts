@@ -5,4 +5,7 @@ export const declaration: Declaration = {
   editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
   profile: "standard",
   grades: ["verified", "corroborated"],
+  isWithoutCountry: false,
+  disjointFrom: [],
+  isRevisedWithNext: false,
 };
