@@ -3,11 +3,10 @@ import { createReadStream, type Stats, statSync } from "node:fs";
 import type { QueryRunner } from "typeorm";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { countBatch, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { nextBatch, noteBatch } from "./batch.ts";
 import { analyse } from "./contributors.ts";
 import { type Declaration, declare, type DeclaredDataset } from "./declaration.ts";
 import { BatchRow, DatasetRow } from "./entities.ts";
-import { dropOrphanEntries } from "./entries.ts";
 import { ledgerOf, noteFirstImport } from "./ledger.ts";
 import { UnreadableFile } from "./reading/case-file.ts";
 import { readCaseFile } from "./reading/read.ts";
@@ -101,7 +100,7 @@ async function importRows(
   const readable = await readRows(options, check, writer, tally, size);
   if (!readable) return { keep: false, result: { ...tally.result(), readable } };
 
-  const counts = await countBatch(runner, dataset.id, number);
+  const { counts } = writer;
   const fits = tally.refused === 0 || (skipInvalid && tally.refused < tally.rows);
   const keep = fits && !dryRun && check.nature !== null;
   if (keep) {
@@ -109,8 +108,6 @@ async function importRows(
     await noteFirstImport(runner, { ...dataset, nature: check.nature }, writer.editions);
     await noteBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
     await analyse(runner);
-    await dropOrphans(runner, dataset.id);
-    if (counts.changed > 0) await dropOrphanEntries(runner, dataset.id);
   }
   return { keep, result: { ...tally.result(), ...counts, imported: keep } };
 }
