@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** The columns of {@link Written}. */
-export const written = ["seen_row", "created_batch", "changed_batch"];
+export const writtenColumns = ["seen_row", "created_batch", "changed_batch"];
 
 const update = `ON CONFLICT (dataset, case_ref, victim_ref) DO UPDATE SET
   ${contents.map((column) => `${column} = excluded.${column}`).join(", ")},

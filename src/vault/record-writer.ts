@@ -6,7 +6,7 @@ import { type CaseFileColumn, caseFileColumns } from "./columns.ts";
 import type { DatasetRow } from "./entities.ts";
 import { dropOrphanEntries } from "./entries.ts";
 import { fileProblem } from "./file-problem.ts";
-import { contents, onKnown, type Written, written } from "./known-record.ts";
+import { contents, onKnown, type Written, writtenColumns } from "./known-record.ts";
 import type { CheckedRow } from "./row-check.ts";
 import { Statements } from "./statements.ts";
 
@@ -121,7 +121,7 @@ export class RecordWriter {
       number,
     ]);
     const columns = ["dataset", ...storedColumns, ...marks];
-    const marked = await this.#sql.insertReturning<Written>("record", columns, values, this.#onKnown, written);
+    const marked = await this.#sql.insertReturning<Written>("record", columns, values, this.#onKnown, writtenColumns);
     const bySeenRow = new Map(marked.map((row) => [row.seen_row, row]));
     for (const row of rows) {
       if (bySeenRow.has(row.number)) continue;
