@@ -9,6 +9,7 @@ import { fractionText, largerOf, sumOf } from "./disclosure/fraction.ts";
 import type { CaseRecord } from "./disclosure/record.ts";
 import { NotFound, Refused, WrongUse } from "./errors.ts";
 import { analyse, contributorsOf, copyCounted, countedContributors, dropCounted } from "./vault/contributors.ts";
+import { countInDatabase } from "./vault/count-in-database.ts";
 import { declaredDataset, type DeclaredDataset } from "./vault/declaration.ts";
 import { DatasetRow } from "./vault/entities.ts";
 import { type Ledger, ledgerOf, type NewDraw, othersThatDrew, storeDraws } from "./vault/ledger.ts";
@@ -20,6 +21,8 @@ export interface DrawJob {
   readonly vault: Vault;
   readonly datasetId: string;
   readonly edition?: string | undefined;
+  /** Where entries are counted; left out, in this process. A vault on PostgreSQL can count in its database. */
+  readonly countIn?: "process" | "database";
   /** Called with the number of records that were read. */
   readonly onProgress?: (records: number) => void;
 }
@@ -45,7 +48,7 @@ export function drawPending(job: DrawJob): Promise<void> {
     if (pending.editions.length + pending.periods.length > 0) {
       const dataset = await withNature(runner, declared);
       await refuseOverBudget(runner, dataset, pending.editions);
-      await drawAll(runner, dataset, pending, job.onProgress);
+      await drawAll(runner, dataset, pending, job);
       await dropCounted(runner, dataset.id, neededLater(dataset, await ledgerOf(runner.manager, dataset.id)));
     }
     return { keep: true, result: undefined };
@@ -115,7 +118,7 @@ async function drawAll(
   runner: VaultTransaction,
   dataset: DeclaredDataset,
   { editions, periods }: Pending,
-  onProgress?: (records: number) => void,
+  { countIn, onProgress }: DrawJob,
 ): Promise<void> {
   const { id, grades } = dataset;
   const profile = profiles[dataset.profile];
@@ -124,8 +127,12 @@ async function drawAll(
   await analyse(runner);
   if (editions.length > 0) {
     const keys = keysOf(dataset, editions);
-    const records = counting(contributorsOf(runner, id, editions, grades), onProgress);
-    const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
+    const inDatabase = countIn === "database" && profile.protects === "ENTRY";
+    const { contributors, counted } = inDatabase
+      ? countInDatabase(runner, { dataset: id, editions, grades, tables: profile.tables })
+      : { contributors: contributorsOf(runner, id, editions, grades), counted: undefined };
+    const records = counting(contributors, onProgress);
+    const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records, counted);
     if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
     await storeDraws(runner, dataset, drawsOf(drawn, dataset));
     await copyCounted(runner, id, editions, grades);

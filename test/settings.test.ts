@@ -6,6 +6,7 @@ describe("readSettings()", () => {
     expect(readSettings({})).toEqual({
       vault: {
         vaultUrl: "sqlite:.vault/vault.sqlite",
+        countIn: "process",
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
         releasesTo: undefined,

@@ -41,7 +41,14 @@ async function makeRelease(call: Call, terminal: Terminal, settings: Settings): 
     const bar = terminal.interactive ? countingBar() : undefined;
     return withVault(settings.vault.vaultUrl, (vault) =>
       releaseRecords(
-        { vault, datasetId, edition, notes, ...(bar && { onProgress: (records: number) => bar.show(records) }) },
+        {
+          vault,
+          datasetId,
+          edition,
+          notes,
+          countIn: settings.vault.countIn,
+          ...(bar && { onProgress: (records: number) => bar.show(records) }),
+        },
         target,
       ),
     ).finally(() => bar?.stop());

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
+import { AddContribution1765200000000 } from "../../migrations/vault/1765200000000-add-contribution.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import {
@@ -31,7 +32,7 @@ export const vaultParts: DatabaseParts = {
     MeasurementRow,
     CountedRecordRow,
   ],
-  migrations: [CreateVault1765000000000],
+  migrations: [CreateVault1765000000000, AddContribution1765200000000],
   beforeMigrations: refuseOldVault,
 };
 
