@@ -62,10 +62,14 @@ async function fill(runner: QueryRunner, counting: Counting): Promise<void> {
   );
 }
 
-/** The statement that counts entries by attributes. Each contributor has one row in an edition, all in one bucket. */
+/**
+ * The statement that counts entries by attributes. Each contributor has one row in an edition. The servers add up their
+ * buckets, and the first server adds up the sums.
+ */
 export function countStatement(attributes: readonly DimensionId[]): string {
-  const by = ["bucket", "edition", "kind", ...attributes].join(", ");
-  return `SELECT ${by}, count(*) AS entries FROM contribution GROUP BY ${by}`;
+  const by = ["edition", "kind", ...attributes].join(", ");
+  return `SELECT ${by}, sum(entries) AS entries
+    FROM (SELECT bucket, ${by}, count(*) AS entries FROM contribution GROUP BY bucket, ${by}) AS buckets GROUP BY ${by}`;
 }
 
 type Row = Readonly<Record<DimensionId, string>> & {

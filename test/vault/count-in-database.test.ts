@@ -5,8 +5,11 @@ import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import type { CountedCase, CountedEntries } from "../../src/disclosure/record.ts";
 import { drawEditions } from "../../src/disclosure/draw.ts";
 import { syntheticKey } from "../../src/disclosure/draw-key.ts";
+import type { Measurement } from "../../src/disclosure/measurement.ts";
+import { drawPending } from "../../src/draw-editions.ts";
 import { contributorsOf } from "../../src/vault/contributors.ts";
 import { countInDatabase, countStatement } from "../../src/vault/count-in-database.ts";
+import { storedMeasurements } from "../../src/vault/ledger.ts";
 import { changeVault, type VaultTransaction } from "../../src/vault/transaction.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { writeCases } from "../bench/made/case-file.ts";
@@ -20,8 +23,10 @@ const grades = ["verified", "corroborated"];
 const { editions } = declaration;
 const keyOf = (edition: string) => syntheticKey("demo-cases", edition, 0);
 
+type Draws = readonly (readonly [edition: string, tables: readonly Measurement[]])[];
+
 interface Drawing {
-  readonly measurements: unknown;
+  readonly measurements: Draws;
   readonly isWithinPlan: boolean;
   /** Records that the process read, and entries that the database counted. */
   readonly read: number;
@@ -88,6 +93,15 @@ const crowded = Array.from({ length: 240 }, (_, victim) =>
   }),
 ).flat();
 
+/** Draws with their tables by unit and name. */
+function sorted(draws: Draws): Draws {
+  const nameOf = ({ unit, table }: Measurement) => `${unit} ${table}`;
+  return draws.map(([edition, tables]) => [
+    edition,
+    tables.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)),
+  ]);
+}
+
 async function explained(runner: VaultTransaction): Promise<string> {
   await runner.query("SET LOCAL enable_partitionwise_aggregate = on");
   const plan: { "QUERY PLAN": string }[] = await runner.query(
@@ -133,6 +147,16 @@ describePostgres("countInDatabase()", () => {
     const keys = editions.map((edition) => keyOf(edition));
     const forms = keys.flatMap((key) => [key.toString("hex"), key.toString("base64")]);
     expect(sent.filter((value) => forms.some((form) => String(value).includes(form)))).toEqual([]);
+    await vault.destroy();
+  });
+
+  it("counts the draws that a release stores", async () => {
+    const vault = await openVault(await newVaultUrl("postgres"));
+    await importCases(vault);
+    const { measurements } = await draw(vault, "process");
+    await drawPending({ vault, datasetId: "demo-cases", countIn: "database" });
+    const stored = await storedMeasurements(vault.manager, "demo-cases");
+    expect(sorted(editions.map((edition) => [edition, stored.get(edition)!]))).toEqual(sorted(measurements));
     await vault.destroy();
   });
 
