@@ -17,6 +17,7 @@ import {
   dropCounted,
   type GroupBy,
 } from "./vault/contributors.ts";
+import { countInDatabase } from "./vault/count-in-database.ts";
 import { declaredDataset, type DeclaredDataset, planOf } from "./vault/declaration.ts";
 import { CountedRecordRow, DatasetRow } from "./vault/entities.ts";
 import { ledgerOf, type NewDraw, othersThatDrew, type Revision, storeDraws } from "./vault/ledger.ts";
@@ -30,6 +31,8 @@ export interface DrawJob {
   readonly edition?: string | undefined;
   /** The revision of a drawn edition. */
   readonly revise?: RevisionRequest | undefined;
+  /** Where entries are counted; left out, in this process. A vault on PostgreSQL can count in its database. */
+  readonly countIn?: "process" | "database";
   /** Called with the number of records that were read. */
   readonly onProgress?: (records: number) => void;
 }
@@ -51,7 +54,7 @@ export function drawPending(job: DrawJob): Promise<void> {
       await refuseOverBudget(runner, dataset, pending.editions, 0);
       const revised = pending.revisions.map(({ edition }) => edition);
       await refuseOverBudget(runner, dataset, revised, 1);
-      await drawAll(runner, dataset, pending, job.onProgress);
+      await drawAll(runner, dataset, pending, job);
       await dropCounted(runner, dataset.id, neededLater(dataset, await ledgerOf(runner.manager, dataset.id)));
     }
     return { keep: true, result: undefined };
@@ -94,13 +97,13 @@ async function drawAll(
   runner: VaultTransaction,
   dataset: DeclaredDataset,
   { editions, periods, revisions }: PendingDraws,
-  onProgress?: (records: number) => void,
+  { countIn, onProgress }: DrawJob,
 ): Promise<void> {
   const { id } = dataset;
   const profile = planOf(dataset);
   const nature = dataset.nature ?? "PROTECTED";
   const index = new CodeIndex(nature, recordsDataset(id, nature, profile, dataset.editions).dimensions);
-  const drawing = { runner, dataset, profile, index, by: groupOf(profile), onProgress };
+  const drawing = { runner, dataset, profile, index, by: groupOf(profile), countIn, onProgress };
   await analyse(runner);
   for (const revision of revisions) await drawCounted(drawing, [revision.edition], revision);
   if (editions.length > 0) await drawCounted(drawing, editions);
@@ -113,6 +116,7 @@ interface Drawing {
   readonly profile: Profile;
   readonly index: CodeIndex;
   readonly by: GroupBy;
+  readonly countIn: DrawJob["countIn"];
   readonly onProgress: ((records: number) => void) | undefined;
 }
 
@@ -123,11 +127,15 @@ export function groupOf({ protects }: Profile): GroupBy {
 
 /** Draws editions from the current records, and copies the records that count for the periods that are drawn later. */
 async function drawCounted(drawing: Drawing, editions: readonly string[], revision?: Revision): Promise<void> {
-  const { runner, dataset, profile, index, by, onProgress } = drawing;
+  const { runner, dataset, profile, index, by, countIn, onProgress } = drawing;
   const grades = revision?.grades ?? dataset.grades;
   const keys = keysOf(dataset, editions, revision ? 1 : 0);
-  const records = counting(contributorsOf(runner, dataset.id, editions, grades, by), onProgress);
-  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
+  const inDatabase = countIn === "database" && profile.protects === "ENTRY";
+  const { contributors, counted } = inDatabase
+    ? countInDatabase(runner, { dataset: dataset.id, editions, grades, tables: profile.tables })
+    : { contributors: contributorsOf(runner, dataset.id, editions, grades, by), counted: undefined };
+  const records = counting(contributors, onProgress);
+  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records, counted);
   if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
   await storeDraws(runner, dataset, drawsOf(drawn, dataset, revision));
   for (const edition of editions) await runner.manager.delete(CountedRecordRow, { dataset: dataset.id, edition });

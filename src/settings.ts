@@ -10,11 +10,12 @@ const rate = "it must be a number of requests a minute up to 1000000, or 0 for n
 
 const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
 
-const schema = z.object({
+const fields = z.object({
   VAULT_URL: z
     .string()
     .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "it must be sqlite:PATH or postgres://…")
     .default("sqlite:.vault/vault.sqlite"),
+  COUNT_IN: z.enum(["process", "database"], { error: 'it must be "process" or "database"' }).default("process"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
   RELEASES_TO: z
@@ -54,9 +55,16 @@ const schema = z.object({
   AWS_SESSION_TOKEN: z.string().optional(),
 });
 
+const schema = fields.refine(({ COUNT_IN, VAULT_URL }) => COUNT_IN === "process" || !VAULT_URL.startsWith("sqlite:"), {
+  path: ["COUNT_IN"],
+  error: 'it must be "process" where VAULT_URL is not on PostgreSQL',
+});
+
 /** The settings of the vault's side: where the confidential records and the keys are. */
 export interface VaultSettings {
   readonly vaultUrl: string;
+  /** Where a release counts the entries of a vault on PostgreSQL. */
+  readonly countIn: "process" | "database";
   readonly keysFile: string;
   readonly releasesDir: string;
   /** The database that releases are placed in too; undefined: none. */
@@ -113,6 +121,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze({
     vault: Object.freeze({
       vaultUrl: VAULT_URL,
+      countIn: others.COUNT_IN,
       keysFile: KEYS_FILE,
       releasesDir: RELEASES_DIR,
       releasesTo: others.RELEASES_TO,

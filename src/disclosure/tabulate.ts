@@ -1,4 +1,4 @@
-import type { DimensionId } from "../codebook/dimension.ts";
+import { hasAttributes } from "../codebook/counted.ts";
 import {
   type CutCondition,
   cutConditions,
@@ -12,16 +12,8 @@ import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
 import { type DrawKey, orderCodes } from "./draw-key.ts";
 import { compareFractions, fraction } from "./fraction.ts";
-import type { CaseRecord } from "./record.ts";
-
-/** A table that is being counted: its cells, row-major over the categories of its dimensions. */
-interface OpenTable {
-  readonly table: ProtectedTable;
-  readonly counts: Uint32Array;
-  readonly axes: readonly { readonly id: DimensionId; readonly bound: number; readonly stride: number }[];
-  /** The loss of one cell, in units of 1 / `lossScale`. */
-  readonly cellLoss: number;
-}
+import { cellsOf, type OpenTable, openTable } from "./open-table.ts";
+import type { CaseRecord, CountedEntries } from "./record.ts";
 
 /** The part of a profile that a draw depends on. */
 export type DrawnPlan = Pick<Profile, "tables" | "protects">;
@@ -41,6 +33,7 @@ export class EditionTally {
   readonly #lossScale: bigint;
   readonly #caseCells = new Map<string, number>();
   readonly #maxLoss: Record<ProtectedUnit, number> = { person: 0, organisation: 0, case: 0 };
+  #countedCaseLoss = 0;
   readonly #protects: Profile["protects"];
   readonly #tables: readonly ProtectedTable[];
 
@@ -76,6 +69,28 @@ export class EditionTally {
     this.#maxLoss[unit] = Math.max(this.#maxLoss[unit], loss);
   }
 
+  /**
+   * Counts entries that a database counted, in the tables of exactly their attributes.
+   *
+   * @throws {RangeError} if they have more codes than a table counts: their codes are chosen by key, entry by entry
+   */
+  addEntries({ attributes, record, entries }: CountedEntries): void {
+    const lists = new CodeLists(this.#index, [record], this.#key, []);
+    for (const open of this.#open[unitOf(this.#protects, [record])]) {
+      if (!hasAttributes(open.table, attributes)) continue;
+      if (open.axes.some(({ id, bound }) => lists.codes(id === "region" ? "country" : id).length > bound))
+        throw new RangeError("Cannot count entries together: every table must count all their codes");
+      const cells = cellsOf(open, lists);
+      for (const cell of cells) open.counts[cell]! += entries;
+      open.countedLoss = Math.max(open.countedLoss, cells.length * open.cellLoss);
+    }
+  }
+
+  /** Counts the case of an entry with one record that {@link addEntries} counts in the tables of its unit. */
+  addCase(record: CaseRecord): void {
+    this.#countedCaseLoss = Math.max(this.#countedCaseLoss, this.#addCase([record]));
+  }
+
   /** An entry counts in one of its cases: the first in keyed order. */
   #addCase(records: readonly CaseRecord[]): number {
     const first = records[0]!;
@@ -106,13 +121,14 @@ export class EditionTally {
 
   /**
    * Whether the loss of every counted entry, over the cells that it touched, is within the plan. The plan's bound for the
-   * closed period counts in full.
+   * closed period counts in full. The entries that a database counted have at most the sum of the largest losses by table.
    */
   isWithinPlan(tables: readonly ProtectedTable[]): boolean {
     const periods = (unit: ProtectedUnit) => tables.filter((table) => table.span === "period" && table.unit === unit);
     return protectedUnits.every((unit) => {
       const period = periods(unit).reduce((sum, { variance }) => sum + Number(this.#lossScale) / (2 * variance), 0);
-      const loss = fraction(BigInt(this.#maxLoss[unit] + period), this.#lossScale);
+      const counted = this.#open[unit].reduce((sum, { countedLoss }) => sum + countedLoss, this.#countedCaseLoss);
+      const loss = fraction(BigInt(Math.max(this.#maxLoss[unit], counted) + period), this.#lossScale);
       return compareFractions(loss, planLoss(tables, unit)) <= 0;
     });
   }
@@ -127,28 +143,6 @@ export function unitOf(protects: Profile["protects"], records: readonly CaseReco
 /** The id that orders the codes of an entry: its own, or under a plan that protects cases, that of the case. */
 export function entryIdOf(protects: Profile["protects"], [first]: readonly CaseRecord[]): string {
   return protects === "CASE" ? first!.caseId : first!.entryId;
-}
-
-function openTable(table: ProtectedTable, { dimensions }: CodeIndex, lossScale: bigint): OpenTable {
-  let size = 1;
-  const axes = table.dimensions.toReversed().map((id) => {
-    const axis = { id, bound: table.bounds[id] ?? 1, stride: size };
-    size *= dimensions.get(id)!.categories.length;
-    return axis;
-  });
-  const cellLoss = Number(lossScale / (2n * BigInt(table.variance)));
-  return { table, counts: new Uint32Array(size), axes: axes.toReversed(), cellLoss };
-}
-
-/** The cells of a table that an entry is in: every combination of its counted codes. */
-function cellsOf({ axes }: OpenTable, lists: CodeLists): readonly number[] {
-  let cells: readonly number[] = [0];
-  for (const { id, bound, stride } of axes) {
-    const positions = lists.positions(id, bound);
-    if (cells.length === 1 && positions.length === 1) cells = [cells[0]! + positions[0]! * stride];
-    else cells = cells.flatMap((cell) => positions.map((position) => cell + position * stride));
-  }
-  return cells;
 }
 
 function leastMultiple(a: bigint, b: bigint): bigint {

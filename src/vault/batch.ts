@@ -24,20 +24,6 @@ export async function noteBatch(
   });
 }
 
-/** How many records of a batch are new, changed, or as they were. */
-export async function countBatch(runner: QueryRunner, datasetId: string, batch: number) {
-  const { driver } = runner.dataSource;
-  const [created, changed, seen, dataset] = [0, 1, 2, 3].map((index) => driver.createParameter(`p${index}`, index));
-  const [counts] = await runner.query(
-    `SELECT COUNT(CASE WHEN created_batch = ${created} THEN 1 END) AS created,
-       COUNT(CASE WHEN changed_batch = ${changed} THEN 1 END) AS changed, COUNT(*) AS seen
-     FROM record WHERE seen_batch = ${seen} AND dataset = ${dataset}`,
-    [batch, batch, batch, datasetId],
-  );
-  const [newRows, changedRows, seenRows] = [counts.created, counts.changed, counts.seen].map(Number);
-  return { new: newRows!, changed: changedRows! - newRows!, unchanged: seenRows! - changedRows! };
-}
-
 /** Counts the victims and cases that have no record any more. */
 export async function countOrphans(runner: QueryRunner, datasetId: string) {
   const count = async (orphans: string) => {

@@ -18,11 +18,14 @@ interface StoredRecord {
 export type GroupBy = "victim_ref" | "case_ref";
 
 const pageSize = 1000;
-const countedColumns = codedColumns.filter((column) => column !== "year");
+/** The columns of codes that figures are counted by. */
+export const countedColumns = codedColumns.filter((column) => column !== "year");
 
 /**
  * Reads the records of some editions that are of a counted grade: all records of one person or organisation together, or
  * those of one case. Memory does not grow with the records.
+ *
+ * @param condition of the records `r` to read, in SQL; left out, all
  */
 export function contributorsOf(
   runner: QueryRunner,
@@ -30,12 +33,14 @@ export function contributorsOf(
   editions: readonly string[],
   grades: readonly string[],
   by: GroupBy = "victim_ref",
+  condition?: string,
 ): AsyncGenerator<readonly CaseRecord[]> {
   const columns = countedColumns.map((column) => `r.${column} AS ${column}`).join(", ");
+  const where = condition === undefined ? "" : ` AND ${condition}`;
   return grouped(runner, {
     by,
     select: `SELECT r.victim_ref AS victim_ref, r.case_ref AS case_ref, c.record_id AS case_id, e.entry_id AS entry_id,
-      v.kind AS kind, r.year AS edition, ${columns} ${ofGrades(runner, editions, grades)}`,
+      v.kind AS kind, r.year AS edition, ${columns} ${ofGrades(runner, editions, grades)}${where}`,
     values: [dataset, ...editions, ...grades],
   });
 }
@@ -85,7 +90,8 @@ export async function analyse(runner: QueryRunner): Promise<void> {
     await runner.query("ANALYZE record, victim, documented_case, entry");
 }
 
-function ofGrades(runner: QueryRunner, editions: readonly string[], grades: readonly string[]): string {
+/** The records `r` of a counted grade with their victims `v`, cases `c` and entries `e`, as the end of a statement. */
+export function ofGrades(runner: QueryRunner, editions: readonly string[], grades: readonly string[]): string {
   const sql = new Statements(runner);
   return `FROM record r
     JOIN victim v ON v.dataset = r.dataset AND v.victim_ref = r.victim_ref
@@ -95,14 +101,19 @@ function ofGrades(runner: QueryRunner, editions: readonly string[], grades: read
       AND r.verification IN (${sql.places(grades.length, 1 + editions.length)})`;
 }
 
-interface Query {
-  readonly by: GroupBy;
+/** A statement with the values of its placeholders. */
+export interface Query {
   readonly select: string;
   readonly values: readonly unknown[];
 }
 
-async function* grouped(runner: QueryRunner, query: Query): AsyncGenerator<readonly CaseRecord[]> {
-  const pages = runner.dataSource.options.type === "postgres" ? cursorPages(runner, query) : keyPages(runner, query);
+/** A statement whose rows come together by a reference. */
+interface GroupedQuery extends Query {
+  readonly by: GroupBy;
+}
+
+async function* grouped(runner: QueryRunner, query: GroupedQuery): AsyncGenerator<readonly CaseRecord[]> {
+  const pages = runner.dataSource.options.type === "postgres" ? inOrder(runner, query) : keyPages(runner, query);
   let group: CaseRecord[] = [];
   let contributor: string | undefined;
   for await (const page of pages)
@@ -117,25 +128,27 @@ async function* grouped(runner: QueryRunner, query: Query): AsyncGenerator<reado
   if (group.length > 0) yield group;
 }
 
+function inOrder(runner: QueryRunner, { select, values, by }: GroupedQuery): AsyncGenerator<readonly StoredRecord[]> {
+  return cursorPages(runner, { select: `${select} ORDER BY ${orderOf(by).join(", ")}`, values });
+}
+
 /** One pass of PostgreSQL over the result. A query for each page would read the result again for each page. */
-async function* cursorPages(
-  runner: QueryRunner,
-  { select, values, by }: Query,
-): AsyncGenerator<readonly StoredRecord[]> {
+export async function* cursorPages<T>(runner: QueryRunner, { select, values }: Query): AsyncGenerator<readonly T[]> {
   await runner.query("SET LOCAL cursor_tuple_fraction = 1");
-  await runner.query(`DECLARE contributors NO SCROLL CURSOR FOR ${select} ORDER BY ${orderOf(by).join(", ")}`, [
-    ...values,
-  ]);
+  await runner.query(`DECLARE pages NO SCROLL CURSOR FOR ${select}`, [...values]);
   for (let length = pageSize; length === pageSize; ) {
-    const page: StoredRecord[] = await runner.query(`FETCH ${pageSize} FROM contributors`);
+    const page: T[] = await runner.query(`FETCH ${pageSize} FROM pages`);
     yield page;
     length = page.length;
   }
-  await runner.query("CLOSE contributors");
+  await runner.query("CLOSE pages");
 }
 
 /** SQLite finds the beginning of each page in the index of victims, or of cases. */
-async function* keyPages(runner: QueryRunner, { select, values, by }: Query): AsyncGenerator<readonly StoredRecord[]> {
+async function* keyPages(
+  runner: QueryRunner,
+  { select, values, by }: GroupedQuery,
+): AsyncGenerator<readonly StoredRecord[]> {
   const columns = orderOf(by).join(", ");
   const order = `ORDER BY ${columns} LIMIT ${pageSize}`;
   let page: StoredRecord[] = await runner.query(`${select} ${order}`, [...values]);
@@ -162,7 +175,8 @@ function recordOf(row: StoredRecord): CaseRecord {
 const knownCodes = new Map<string, readonly string[]>([["", []]]);
 const maxKnownCodes = 10_000;
 
-function codesIn(text: string): readonly string[] {
+/** The codes of a stored column. */
+export function codesIn(text: string): readonly string[] {
   const known = knownCodes.get(text);
   if (known) return known;
   const codes = Object.freeze(text.split("|"));

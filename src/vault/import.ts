@@ -3,12 +3,11 @@ import { createReadStream, type Stats, statSync } from "node:fs";
 import type { QueryRunner } from "typeorm";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { countBatch, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { nextBatch, noteBatch } from "./batch.ts";
 import { analyse } from "./contributors.ts";
 import type { Declaration, DeclaredDataset } from "./declaration.ts";
 import { declare } from "./declare.ts";
 import { BatchRow, DatasetRow } from "./entities.ts";
-import { dropOrphanEntries } from "./entries.ts";
 import { countHeld } from "./held.ts";
 import { ledgerOf, noteFirstImport } from "./ledger.ts";
 import { UnreadableFile } from "./reading/case-file.ts";
@@ -103,7 +102,7 @@ async function importRows(
   const readable = await readRows(options, check, writer, tally, size);
   if (!readable) return { keep: false, result: { ...tally.result(), readable } };
 
-  const counts = await countBatch(runner, dataset.id, number);
+  const { counts } = writer;
   const fits = tally.refused === 0 || (skipInvalid && tally.refused < tally.rows);
   const keep = fits && !dryRun && check.nature !== null;
   if (keep) {
@@ -111,8 +110,6 @@ async function importRows(
     await noteFirstImport(runner, { ...dataset, nature: check.nature }, writer.editions);
     await noteBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
     await analyse(runner);
-    await dropOrphans(runner, dataset.id);
-    if (counts.changed > 0) await dropOrphanEntries(runner, dataset.id);
   }
   const held = await countHeld(runner.manager, dataset.id);
   return { keep, result: { ...tally.result(), ...counts, held, imported: keep } };

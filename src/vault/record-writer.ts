@@ -4,7 +4,9 @@ import type { Problem } from "../problem.ts";
 import { syntheticCaseId, syntheticEntryId } from "../disclosure/draw-key.ts";
 import { type CaseFileColumn, caseFileColumns } from "./columns.ts";
 import type { DatasetRow } from "./entities.ts";
+import { dropOrphanEntries } from "./entries.ts";
 import { fileProblem } from "./file-problem.ts";
+import { contents, onKnown, type Written, writtenColumns } from "./known-record.ts";
 import type { CheckedRow } from "./row-check.ts";
 import { Statements } from "./statements.ts";
 
@@ -17,7 +19,6 @@ export interface IncomingRow {
 type StoredRow = Readonly<Record<CaseFileColumn, string>> & { readonly seen_batch: number; readonly seen_row: number };
 
 const storedColumns = caseFileColumns.filter((column) => column !== "kind");
-const contents = storedColumns.filter((column) => column !== "case_ref" && column !== "victim_ref");
 const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
 
 /**
@@ -28,6 +29,8 @@ const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
 export class RecordWriter {
   /** The editions of the rows that were written. */
   readonly editions = new Set<string>();
+  /** Written records that are new, changed, or as they were. */
+  readonly counts = { new: 0, changed: 0, unchanged: 0 };
   readonly #runner: QueryRunner;
   readonly #dataset: string;
   readonly #batch: number;
@@ -120,15 +123,32 @@ export class RecordWriter {
       this.#batch,
       number,
     ]);
-    const count = await this.#sql.insert("record", ["dataset", ...storedColumns, ...marks], values, this.#onKnown);
-    if (count === rows.length) return rows;
-    const written: IncomingRow[] = [];
+    const columns = ["dataset", ...storedColumns, ...marks];
+    const marked = await this.#sql.insertReturning<Written>("record", columns, values, this.#onKnown, writtenColumns);
+    const bySeenRow = new Map(marked.map((row) => [row.seen_row, row]));
     for (const row of rows) {
-      const { seen_batch, seen_row } = await this.#stored(row.stored);
-      if (seen_batch !== this.#batch) problems.push(movedProblem(row.number));
-      else (seen_row === row.number ? written : repeated).push(row);
+      if (bySeenRow.has(row.number)) continue;
+      const { seen_batch } = await this.#stored(row.stored);
+      if (seen_batch === this.#batch) repeated.push(row);
+      else problems.push(movedProblem(row.number));
     }
-    return written;
+    await this.#dropEntriesLeft(rows.filter(({ number }) => this.#count(bySeenRow.get(number)) === "changed"));
+    return rows.filter(({ number }) => bySeenRow.has(number));
+  }
+
+  /** Counts a written record. */
+  #count(row: Written | undefined): keyof RecordWriter["counts"] | undefined {
+    if (!row) return undefined;
+    const isNew = row.created_batch === this.#batch;
+    const change = isNew ? "new" : row.changed_batch === this.#batch ? "changed" : "unchanged";
+    this.counts[change]++;
+    return change;
+  }
+
+  /** A changed record may have left an edition, and its entry there with it. */
+  async #dropEntriesLeft(changed: readonly IncomingRow[]): Promise<void> {
+    const victims = new Set(changed.map(({ stored }) => stored.victim_ref));
+    if (victims.size > 0) await dropOrphanEntries(this.#runner, this.#dataset, [...victims]);
   }
 
   /** The same row again is passed over with a warning; another one with the same references is refused. */
@@ -152,24 +172,10 @@ export class RecordWriter {
   }
 }
 
-/** A record that an earlier batch brought is updated, unless it would leave a drawn edition. One that this batch named stays. */
-function onKnown(drawnEditions: readonly string[]): string {
-  const drawn = drawnEditions.map((edition) => `'${edition}'`).join(", ");
-  const stays = drawn === "" ? "" : ` AND (record.year = excluded.year OR record.year NOT IN (${drawn}))`;
-  return `${update}${stays}`;
-}
-
 function movedProblem(row: number): Problem {
   const message = "must not change: the record belongs to a released edition, and cannot move to another one";
   return fileProblem("RELEASED_EDITION", row, "year", message);
 }
-
-const update = `ON CONFLICT (dataset, case_ref, victim_ref) DO UPDATE SET
-  ${contents.map((column) => `${column} = excluded.${column}`).join(", ")},
-  changed_batch = CASE WHEN ${contents.map((column) => `record.${column} <> excluded.${column}`).join(" OR ")}
-    THEN excluded.changed_batch ELSE record.changed_batch END,
-  seen_batch = excluded.seen_batch, seen_row = excluded.seen_row
-  WHERE record.seen_batch <> excluded.seen_batch`;
 
 function keyOf({ case_ref, victim_ref }: CheckedRow): string {
   return `${case_ref}\n${victim_ref}`;

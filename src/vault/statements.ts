@@ -27,14 +27,31 @@ export class Statements {
     conflict: string,
   ): Promise<number> {
     if (rows.length === 0) return 0;
-    const key = `${table} ${rows.length}`;
-    let sql = this.#inserts.get(key);
-    if (!sql) {
-      const tuples = rows.map((_, index) => `(${this.places(columns.length, index * columns.length)})`).join(", ");
-      sql = `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${tuples} ${conflict}`;
-      this.#inserts.set(key, sql);
-    }
+    const sql = this.#insertOf(table, columns, rows.length, conflict);
     const { affected } = await this.#runner.query(sql, rows.flat(), true);
     return affected ?? 0;
+  }
+
+  /** Inserts rows and returns some columns of those that were inserted or updated. */
+  async insertReturning<T>(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    conflict: string,
+    returned: readonly string[],
+  ): Promise<readonly T[]> {
+    if (rows.length === 0) return [];
+    const sql = this.#insertOf(table, columns, rows.length, `${conflict} RETURNING ${returned.join(", ")}`);
+    return (await this.#runner.query(sql, rows.flat(), true)).records;
+  }
+
+  #insertOf(table: string, columns: readonly string[], count: number, ending: string): string {
+    const key = `${table} ${count}`;
+    const known = this.#inserts.get(key);
+    if (known) return known;
+    const tuples = Array.from({ length: count }, (_, row) => `(${this.places(columns.length, row * columns.length)})`);
+    const sql = `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${tuples.join(", ")} ${ending}`;
+    this.#inserts.set(key, sql);
+    return sql;
   }
 }

@@ -21,8 +21,10 @@ export async function changeVault<T>(
   work: (runner: QueryRunner) => Promise<Outcome<T>>,
 ): Promise<T> {
   const runner = vault.createQueryRunner();
-  const lock = vault.options.type === "postgres" ? "LOCK TABLE batch IN EXCLUSIVE MODE" : "DELETE FROM batch WHERE 0";
+  const isPostgres = vault.options.type === "postgres";
+  const lock = isPostgres ? "LOCK TABLE batch IN EXCLUSIVE MODE" : "DELETE FROM batch WHERE 0";
   try {
+    if (isPostgres) await cancelWithProcess(runner);
     await runner.startTransaction();
     await runner.query(lock);
     const { keep, result } = await work(runner);
@@ -36,6 +38,14 @@ export async function changeVault<T>(
   } finally {
     await runner.release();
   }
+}
+
+/**
+ * Lets the server cancel a running statement within a second after the process ends, by Ctrl-C or otherwise. The lock of
+ * the vault goes with it. Some operating systems of servers do not support the setting.
+ */
+async function cancelWithProcess(runner: QueryRunner): Promise<void> {
+  await runner.query("SET client_connection_check_interval = '1s'").catch(() => undefined);
 }
 
 /** Does work that reads the vault, and states what an operator can put right if the database fails. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { DataSource } from "typeorm";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
 import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
+import { AddContribution1765200000000 } from "../../migrations/vault/1765200000000-add-contribution.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import { convertFirstVault, isFirstVault } from "./convert.ts";
@@ -33,7 +34,7 @@ export const vaultParts: DatabaseParts = {
     MeasurementRow,
     CountedRecordRow,
   ],
-  migrations: [CreateVault1765000000000, AddLifecycle1765100000000],
+  migrations: [CreateVault1765000000000, AddLifecycle1765100000000, AddContribution1765200000000],
   beforeMigrations: refuseFirstVault,
 };
 

@@ -2,6 +2,7 @@ import type { QueryRunner } from "typeorm";
 import { NotFound, Refused } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { countOrphans, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { analyse } from "./contributors.ts";
 import { CountedRecordRow, DatasetRow, RecordRow } from "./entities.ts";
 import { dropOrphanEntries } from "./entries.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -81,6 +82,7 @@ async function removeRecords(
     }
     records += count;
   }
+  await analyse(runner);
   const { victims, cases: wholeCases } = await countOrphans(runner, datasetId);
   await dropOrphans(runner, datasetId);
   await dropOrphanEntries(runner, datasetId);

@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { expect, it } from "@jest/globals";
 import { BatchRow, DatasetRow } from "../../src/vault/entities.ts";
 import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault } from "../../src/vault/vault.ts";
+import { describePostgres } from "../machine.ts";
 import { describeEngines, newVaultUrl } from "./vaults.ts";
 
 const made = {
@@ -74,5 +77,23 @@ describeEngines("changeVault()", (engine) => {
     expect(order).toEqual(["first", "second after 1"]);
     await one.destroy();
     await other.destroy();
+  });
+});
+
+describePostgres("changeVault() on postgres", () => {
+  it("ends a long statement, and its lock, when the process of the client ends", async () => {
+    const url = await newVaultUrl("postgres");
+    const vault = await openVault(url);
+    const work = `import { changeVault } from "./src/vault/transaction.ts";
+      import { openVault } from "./src/vault/vault.ts";
+      await changeVault(await openVault(process.argv[1]), "Cannot try", async (runner) => {
+        process.stdout.write("locked");
+        await runner.query("SELECT pg_sleep(3600)");
+      });`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", work, url]);
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    expect(await changeVault(vault, "Cannot try", async () => ({ keep: false, result: 17 }))).toBe(17);
+    await vault.destroy();
   });
 });

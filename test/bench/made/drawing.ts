@@ -1,10 +1,13 @@
 import { drawPending } from "../../../src/draw-editions.ts";
 import { openVault } from "../../../src/vault/vault.ts";
 
-/** A process that draws every edition of a vault; it prints the processor time and the peak memory. */
-const vault = await openVault(process.argv[2]!);
-const from = process.cpuUsage();
-await drawPending({ vault, datasetId: process.argv[3]! });
+/** A process that draws every edition of a vault: `drawing.ts VAULT DATASET [database]`. It prints time and peak memory. */
+const [url, datasetId, countIn] = process.argv.slice(2);
+const vault = await openVault(url!);
+const [from, begin] = [process.cpuUsage(), performance.now()];
+await drawPending({ vault, datasetId: datasetId!, countIn: countIn === "database" ? "database" : "process" });
+const elapsedSeconds = (performance.now() - begin) / 1000;
 const { user, system } = process.cpuUsage(from);
 await vault.destroy();
-process.stdout.write(JSON.stringify({ seconds: (user + system) / 1e6, kilobytes: process.resourceUsage().maxRSS }));
+const kilobytes = process.resourceUsage().maxRSS;
+process.stdout.write(JSON.stringify({ seconds: (user + system) / 1e6, elapsedSeconds, kilobytes }));
