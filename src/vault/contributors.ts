@@ -19,7 +19,7 @@ export type GroupBy = "victim_ref" | "case_ref";
 
 const pageSize = 1000;
 /** The columns of codes that figures are counted by. */
-export const countedColumns = codedColumns.filter((column) => column !== "year");
+const countedColumns = codedColumns.filter((column) => column !== "year");
 
 /**
  * Reads the records of some editions that are of a counted grade: all records of one person or organisation together, or
