@@ -107,7 +107,7 @@ async function importRows(
   const keep = fits && !dryRun && check.nature !== null;
   if (keep) {
     await runner.manager.update(DatasetRow, { id: dataset.id }, { nature: check.nature });
-    await noteFirstImport(runner, { ...dataset, nature: check.nature }, writer.editions);
+    await noteFirstImport(runner, { ...dataset, nature: check.nature });
     await noteBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
     await analyse(runner);
   }

@@ -144,20 +144,19 @@ export async function othersThatDrew(
   return rows.filter(({ id }) => id !== own && drawn.has(id) && !disjointFrom.includes(id)).map(declaredIn);
 }
 
-/** Stores the digest of the declarations for each edition that has its first record; an earlier digest stays. */
-export async function noteFirstImport(
-  { manager }: QueryRunner,
-  dataset: DeclaredDataset,
-  editions: Iterable<string>,
-): Promise<void> {
+/**
+ * Stores the digest of the declarations of every declared edition at the first import; an earlier digest stays. Editions
+ * without a record are included: a release that states a later change must not reveal which editions have records.
+ */
+export async function noteFirstImport({ manager }: QueryRunner, dataset: DeclaredDataset): Promise<void> {
   const known = new Set((await manager.findBy(EditionRow, { dataset: dataset.id })).map(({ edition }) => edition));
-  const rows = [...editions]
+  const rows = dataset.editions
     .filter((edition) => !known.has(edition))
     .map((edition) => ({ dataset: dataset.id, edition, digest: declarationDigest(dataset, edition) }));
   if (rows.length > 0) await manager.insert(EditionRow, rows);
 }
 
-/** The digest of the declarations at the first import of each edition that has records. */
+/** The digest of the declarations of each edition at the first import after it was declared. */
 export async function importDigests(vault: LedgerReader, dataset: string): Promise<ReadonlyMap<string, string>> {
   const imported = await vault.getRepository(EditionRow).findBy({ dataset });
   return new Map(imported.map(({ edition, digest }) => [edition, digest]));

@@ -27,8 +27,6 @@ const marks = ["created_batch", "changed_batch", "seen_batch", "seen_row"];
  * drawn edition cannot move to another edition.
  */
 export class RecordWriter {
-  /** The editions of the rows that were written. */
-  readonly editions = new Set<string>();
   /** Written records that are new, changed, or as they were. */
   readonly counts = { new: 0, changed: 0, unchanged: 0 };
   readonly #runner: QueryRunner;
@@ -68,7 +66,6 @@ export class RecordWriter {
     const entries = [...new Map(named.map((entry) => [entry.join("\n"), entry])).values()];
     const ids = randomIds(entries.length);
     const values = entries.map(([ref, edition], index) => {
-      this.editions.add(edition);
       const id = nature === "SYNTHETIC" ? syntheticEntryId(this.#dataset, edition, ref) : ids[index];
       return [this.#dataset, ref, edition, id];
     });
