@@ -73,15 +73,6 @@ describe("a signed release", () => {
     await change(file, `DROP TRIGGER signature_refuses_update; UPDATE signature SET signature = '${forged}'`);
     await expect(openRelease(file)).rejects.toThrow("its signature must be that of its key over its digest");
   });
-
-  it("of before there were signatures, resolutions and replies is read as it was", async () => {
-    const draft = publishedDraft({ resolutions: [], stateReplies: [] });
-    const { file, manifest } = await publish(draft, { directory: emptyDirectory(), publishedAt });
-    await change(file, "DROP TABLE signature; DROP TABLE resolution; DROP TABLE state_reply");
-    const release = await openRelease(file);
-    expect(release).toMatchObject({ manifest, signature: null, resolutions: [], stateReplies: [] });
-    await release.close();
-  });
 });
 
 async function change(file: string, sql: string): Promise<void> {

@@ -39,7 +39,7 @@ describe("search()", () => {
     ["CÔTE D’IVOIRE", "ru", "CIV"],
     ["M49 348", "en", "HUN"],
     ["disparition forcee", "fr", "enforced_disappearance"],
-    ["venganza represalia", "es", "act"],
+    ["venganza represalia", "es", "administrative_reprisal"],
     ["Венгря", "ru", "HUN"],
     ["人权维护者", "zh", "human_rights_defender"],
     ["匈", "zh", "HUN"],

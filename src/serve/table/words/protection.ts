@@ -196,7 +196,7 @@ export const protectionWords = {
   },
   supersededRelease: {
     en: 'Release "{id}" of dataset "{dataset}" was made by an earlier method of protection. It is superseded, and its figures are not protected over time: do not cite it. Its publisher should retract it.',
-    fr: "La version « {id} » du jeu de données « {dataset} » a été produite par une méthode de protection antérieure. Elle est remplacée, et ses chiffres ne sont pas protégés dans le temps : ne la citez plus. Son éditeur devrait la retirer.",
+    fr: "La version « {id} » du jeu de données « {dataset} » a été produite par une méthode de protection antérieure. Elle est remplacée, et ses chiffres ne sont pas protégés dans le temps : ne la citez plus. Son éditeur devrait la retirer.",
     es: "La versión «{id}» del conjunto de datos «{dataset}» se hizo con un método de protección anterior. Ha sido sustituida y sus cifras no están protegidas a lo largo del tiempo: no la cite. Quien la publicó debería retirarla.",
     ru: "Выпуск «{id}» набора данных «{dataset}» подготовлен прежним методом защиты. Он заменен, и его показатели не защищены с течением времени: не ссылайтесь на него. Издателю следует отозвать его.",
     zh: "数据集“{dataset}”的版本“{id}”由较早的保护方法生成。该版本已被取代，其数字在较长时间内不受保护：请勿引用。发布者应撤回该版本。",

@@ -19,6 +19,12 @@ function partsOf(docx: Buffer): Record<string, string> {
 /** The extractor writes an en dash as a hyphen and typographic quotation marks as straight ones. */
 const plain = (text: string) => text.replaceAll("–", "-").replace(/[“”]/g, '"').replaceAll("’", "'");
 
+/** The text of a document. The reader decodes its input in pieces and can break a letter: then the XML is read. */
+function readableText(read: string, xml: string): string {
+  if (!read.includes("\uFFFD")) return read;
+  return [...xml.matchAll(/<w:t\b[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join("");
+}
+
 describe("asDocx()", () => {
   let served: Served;
 
@@ -41,18 +47,19 @@ describe("asDocx()", () => {
       const docx = await asDocx(document);
       const read = await new WordExtractor().extract(docx);
       const body = partsOf(docx)["word/document.xml"]!;
+      const text = readableText(read.getBody(), body);
       const count = (pattern: RegExp) => [...body.matchAll(pattern)].length;
       const headings = document.blocks.filter((block) => block.kind === "heading");
       expect(count(/<w:pStyle w:val="Heading1"\/>/g)).toBe(1);
       expect(count(/<w:pStyle w:val="Heading[23]"\/>/g)).toBe(headings.length);
-      for (const { text } of headings) expect(read.getBody()).toContain(text);
+      for (const heading of headings) expect(text).toContain(heading.text);
       const tables = document.blocks.filter((block) => block.kind === "table");
       expect(count(/<w:tbl>/g)).toBe(tables.length);
       expect(count(/<w:tblHeader\/>/g)).toBe(tables.length);
       expect(count(/<w:tr>/g)).toBe(tables.reduce((rows, table) => rows + table.rows.length + 1, 0));
       for (const { rows } of tables)
         for (const cells of rows)
-          expect(plain(read.getBody())).toContain(plain(cells[0]!.text.map(({ text }) => text).join("")));
+          expect(plain(text)).toContain(plain(cells[0]!.text.map((span) => span.text).join("")));
       const figures = document.blocks.filter((block) => block.kind === "figure");
       const described = [...body.matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map(([, alt]) => alt);
       expect(described).toEqual(figures.map(({ alt }) => alt.replaceAll("&", "&amp;").replaceAll('"', "&quot;")));
