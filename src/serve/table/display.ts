@@ -6,9 +6,10 @@ import type { AnswerCell } from "./cell.ts";
 import { type MessageId, message, say } from "./message.ts";
 import type { Text } from "./text.ts";
 
-/** A cell as it is printed: `1,204`, `50%`, `at least 220`, `too few to show`, `not collected`. */
+/** A cell as it is printed: `1,204`, `50%`, `at least 220`, `too few to show`, `partly too few to show`, `not collected`. */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
   const { value, flags } = cell;
+  if (cell.remarks.includes("partTooFew")) return say(message("partlyTooFew"), lang).value;
   if (value === null) return displayStatus(cell.status, lang);
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
   const figure = formatOf(measure, lang).format(value);

@@ -50,9 +50,14 @@ describe("makeChart()", () => {
   const over = { year: { from: 2020, to: 2024 } };
 
   it.each([
-    ["a run of all editions", {}, "2020–2025", "A person counts once in each edition."],
-    ["a run", { where: over }, "2020–2024", "A person counts once in each edition."],
-    ["a period", { where: over, countOnce: true }, "2020–2024", "A person counts once in the whole period."],
+    ["a run of all editions", {}, "2020–2025", "A person, organisation or case counts once in each edition."],
+    ["a run", { where: over }, "2020–2024", "A person, organisation or case counts once in each edition."],
+    [
+      "a period",
+      { where: over, countOnce: true },
+      "2020–2024",
+      "A person, organisation or case counts once in the whole period.",
+    ],
   ])("names the years of %s, and how often a person counts", async (_, rest, subtitle, note) => {
     const chart = await makeChart(demo, { ...country(rest), lang: "en" }, null);
     expect(chart.subtitle).toBe(subtitle);

@@ -75,7 +75,7 @@ describe("annexOf()", () => {
     expect(notes.join()).toContain(
       "In brackets: the interval that contains the true count with a probability of 95 %.",
     );
-    expect(notes.join()).toContain("A person counts once in each edition.");
+    expect(notes.join()).toContain("A person, organisation or case counts once in each edition.");
   });
 
   it("has no empty section where nothing may be shown, and says that there is no figure", async () => {

@@ -85,7 +85,7 @@ describe("briefOf()", () => {
     expect(said("VALUE").length).toBeGreaterThan(0);
     for (const text of said("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
     for (const text of said("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
-    expect(textOf(document)).toContain("A person counts once in each edition.");
+    expect(textOf(document)).toContain("A person, organisation or case counts once in each edition.");
   });
 
   it("never says that something rose or fell where there is no clear change", async () => {
