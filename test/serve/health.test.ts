@@ -27,7 +27,7 @@ describe("/health", () => {
       damaged: 0,
     });
     expect((await without.server.inject("/health/live")).statusCode).toBe(200);
-    expect((await without.table({ by: ["YEAR"] }, "demo-cases")).rows.totalCount).toBe(16);
+    expect((await without.table({ by: ["YEAR"] }, "demo-cases")).rows.totalCount).toBe(6);
     await without.close();
   });
 
