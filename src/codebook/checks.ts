@@ -80,7 +80,7 @@ export const checks: Readonly<Record<CheckId, CheckWords>> = {
       ar: "لا جدول يجمع البلد بصفة أخرى؛ والصفوف والإصدارات هي المعلنة، بصرف النظر عن السجلات",
       zh: "没有将国家与其他属性交叉的表格；行和期次均为所申报者，与记录无关",
       en: "No table crosses country with another attribute; rows and editions are the declared ones, whatever the records",
-      fr: "Aucun tableau ne croise le pays avec un autre attribut ; les lignes et les éditions sont celles qui ont été déclarées, quels que soient les dossiers",
+      fr: "Aucun tableau ne croise le pays avec un autre attribut ; les lignes et les éditions sont celles qui ont été déclarées, quels que soient les dossiers",
       ru: "Ни одна таблица не сочетает страну с другим признаком; строки и выпуски — заявленные, независимо от записей",
       es: "Ningún cuadro cruza el país con otro atributo; las filas y las ediciones son las declaradas, sean cuales sean los expedientes",
     },

@@ -61,7 +61,7 @@ describe("makeChart()", () => {
   ])("names the years of %s, and how often a person counts", async (_, rest, subtitle, note) => {
     const chart = await makeChart(demo, { ...country(rest), lang: "en" }, null);
     expect(chart.subtitle).toBe(subtitle);
-    expect(chart.notes.filter((text) => text.startsWith("A person counts"))).toEqual([note]);
+    expect(chart.notes.filter((text) => text.startsWith("A person, organisation or case counts"))).toEqual([note]);
   });
 
   it("says how many codes of a person count, and that the full number is probably higher", async () => {
