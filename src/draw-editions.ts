@@ -63,7 +63,11 @@ export function drawPending(job: DrawJob): Promise<void> {
 
 /** The error of a dataset that is not in the vault. */
 export function undeclared(id: string): NotFound {
-  return new NotFound("dataset", id, `declare it with "unhindered dataset set", and import a case file`);
+  return new NotFound(
+    "dataset",
+    id,
+    `declare it with "unhindered dataset set ${id} --editions 2010-2025 --profile standard"`,
+  );
 }
 
 /** A dataset without records is of real States: its draw counts towards the budget of the vault. */
@@ -88,7 +92,7 @@ async function refuseOverBudget(
     if (within) continue;
     const names = others.map((other) => `"${other.id}"`).join(", ");
     throw new Refused(
-      `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}; ${names} of this vault drew the same edition`,
+      `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}; ${names} of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set ${id} --disjoint-from ID"`,
     );
   }
 }

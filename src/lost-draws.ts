@@ -4,12 +4,12 @@ import { Refused } from "./errors.ts";
 import { namesIn } from "./release/directory.ts";
 import { openRelease } from "./release/reader.ts";
 import { spansOf } from "./release/spans.ts";
-import { extension, versionsOf } from "./release/version.ts";
+import { extension, retractedVersionsOf, versionsOf } from "./release/version.ts";
 import { spanLabel } from "./codebook/span.ts";
 import type { Ledger } from "./vault/ledger.ts";
 
 /**
- * Refuses to draw if the catalogue has a release with an edition, a period or a revision that this vault did not draw:
+ * Refuses to draw if the catalogue has a release, retracted or not, with an edition, a period or a revision that this vault did not draw:
  * the vault is older than the release, or another one. A second draw would be a second loss.
  *
  * @param directory the catalogue
@@ -18,7 +18,13 @@ import type { Ledger } from "./vault/ledger.ts";
 export async function refuseLostDraws(ledger: Ledger, datasetId: string, directory: string): Promise<void> {
   const own = path.join(directory, datasetId);
   const revised = ledger.revisions.map(({ edition }) => edition);
-  for (const version of versionsOf(await namesIn(own))) {
+  const names = await namesIn(own);
+  for (const version of retractedVersionsOf(names)) {
+    // A version begins with the last edition of its release. The loss of a retracted draw remains spent.
+    const [edition] = version.split(".");
+    if (!ledger.digests.has(edition!)) throw lostDraws(datasetId, [edition!], `the retracted release ${version}`);
+  }
+  for (const version of versionsOf(names)) {
     const release = await openRelease(path.join(own, version + extension));
     await release.close();
     const { manifest } = release;
@@ -30,9 +36,12 @@ export async function refuseLostDraws(ledger: Ledger, datasetId: string, directo
         .filter((edition) => !revised.includes(edition))
         .map((edition) => `${edition} (revised)`),
     ];
-    if (lost.length > 0)
-      throw new Refused(
-        `Cannot release "${datasetId}": this vault must have the measurements of ${lost.join(", ")}, which release ${version} publishes: use the vault that made the release, or its newest backup`,
-      );
+    if (lost.length > 0) throw lostDraws(datasetId, lost, `release ${version}`);
   }
+}
+
+function lostDraws(datasetId: string, labels: readonly string[], release: string): Refused {
+  return new Refused(
+    `Cannot release "${datasetId}": this vault must have the measurements of ${labels.join(", ")}, which ${release} published: use the vault that made the release, or its newest backup`,
+  );
 }

@@ -104,7 +104,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     await expect(reviseAs("2023", "CORRECTIONS")).rejects.toMatchObject({
       code: "REFUSED",
       message: expect.stringContaining(
-        "must have the measurements of 2023 (revised), which release 2023.2.0 publishes",
+        "must have the measurements of 2023 (revised), which release 2023.2.0 published",
       ),
     });
   });
@@ -165,7 +165,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     await declare({ ...declared(2023, 2025), isRevisedWithNext: true });
     const one = await release("2023");
     expect(one.manifest.parameters).toMatchObject({ isRevisedWithNext: true, revisions: [] });
-    expect(one.manifest.notes[0]!["en"]).toMatch(/^Each edition is revised once/);
+    expect(one.manifest.notes[0]!["en"]).toMatch(/^The newest edition of each release is revised once/);
     const two = await release("2024");
     expect(two.manifest.parameters).toMatchObject({ revisions: [{ edition: "2023", reason: "LATE_RECORDS" }] });
     expect((await release("2024")).created).toBe(false);

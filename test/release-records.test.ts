@@ -176,6 +176,19 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect((await ledgerOf(other, "made-up")).editions).toEqual([]);
   });
 
+  it("refuses to draw in another vault what a retracted release published: its loss remains spent", async () => {
+    await importInto(vault, recent(40), first);
+    const { manifest } = await release("2023");
+    await retract(directory, { dataset: "made-up", version: manifest.version });
+    const other = await newVault(engine);
+    await importInto(other, recent(40), first);
+    const again = releaseRecords({ vault: other, datasetId: "made-up", notes: [] }, { directory, publishedAt });
+    await expect(again).rejects.toMatchObject({
+      code: "REFUSED",
+      message: expect.stringContaining("the measurements of 2023, which the retracted release 2023.1.0 published"),
+    });
+  });
+
   it("refuses a draw over the budget of an edition before anything is drawn; SYNTHETIC datasets add nothing", async () => {
     await importInto(vault, recent(4), first);
     await release();
@@ -187,7 +200,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     await expect(release(undefined, "two")).rejects.toMatchObject({
       code: "REFUSED",
       message:
-        'Cannot release "two": the privacy loss of edition 2023, 1408567/705600, must be at most 1/1; "one" of this vault drew the same edition',
+        'Cannot release "two": the privacy loss of edition 2023, 1408567/705600, must be at most 1/1; "one" of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set two --disjoint-from ID"',
     });
     expect((await ledgerOf(vault, "two")).editions).toEqual([]);
     // The editions that nobody drew are within the budget.

@@ -41,7 +41,7 @@ export const importVerb: Command = {
       importCaseFile(vault, {
         file: String(file),
         datasetId: String(dataset),
-        declaration: await askedDeclaration(vault, String(dataset), declarationIn(call), terminal),
+        declaration: await askedDeclaration(vault, String(dataset), declarationIn(call), terminal, dryRun === true),
         ...(mapped !== undefined && { mapping: mapped }),
         dryRun: dryRun === true,
         skipInvalid: skipInvalid === true,
@@ -57,7 +57,7 @@ export const importVerb: Command = {
     else {
       printProblems(result.problems, result.problemCount, terminal);
       terminal.out(`${sentence(result, dryRun === true, skipInvalid === true)}\n`);
-      if (result.held > 0) terminal.say(heldSentence(result.held));
+      if (result.held > 0 && result.imported) terminal.say(heldSentence(result.held));
       if (report?.begun) terminal.say(`The refused rows are listed in ${report.file}`);
     }
     return fits(result, skipInvalid === true) ? 0 : 1;

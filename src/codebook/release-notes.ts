@@ -88,12 +88,12 @@ function olderPeriodNote(period: string, edition: string): Words {
 }
 
 const announcedNote: Words = {
-  ar: "يُراجع كل إصدار مرة واحدة عند نشر الإصدار التالي، سواء دعت الحاجة إلى ذلك أم لا.",
-  zh: "每一期都将在下一期发布时修订一次，无论是否有此需要。",
-  en: "Each edition is revised once, when the next edition is released, whether or not a revision is needed.",
-  fr: "Chaque édition est révisée une fois, lors de la publication de la suivante, que ce soit nécessaire ou non.",
-  ru: "Каждый выпуск пересматривается один раз при публикации следующего выпуска, независимо от необходимости.",
-  es: "Cada edición se revisa una vez, al publicarse la siguiente, sea o no necesario.",
+  ar: "أحدث إصدار في كل نشر يُراجع مرة واحدة عند نشر الإصدار التالي، سواء دعت الحاجة إلى ذلك أم لا.",
+  zh: "每次发布中最新的一期将在下一期发布时修订一次，无论是否有此需要。",
+  en: "The newest edition of each release is revised once, when the next edition is released, whether or not a revision is needed.",
+  fr: "La plus récente édition de chaque publication est révisée une fois, lors de la publication de la suivante, que ce soit nécessaire ou non.",
+  ru: "Новейший доклад каждого выпуска данных пересматривается один раз, при публикации следующего, независимо от необходимости.",
+  es: "La edición más reciente de cada publicación se revisa una vez, al publicarse la siguiente, sea o no necesario.",
 };
 
 function disjointNote(others: string): Words {

@@ -106,7 +106,7 @@ describe("unhindered release", () => {
   it("makes nothing of a dataset that is not there, and knows no option that draws again", async () => {
     expect(await run("release", "--dataset", "mistyped")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find dataset "mistyped": declare it with "unhindered dataset set", and import a case file\n',
+      said: 'Cannot find dataset "mistyped": declare it with "unhindered dataset set mistyped --editions 2010-2025 --profile standard"\n',
     });
     expect(readdirSync(`${directory}/releases`)).toEqual(["made-up"]);
     for (const option of ["--redraw", "--thorough", "--keep-plan"])
