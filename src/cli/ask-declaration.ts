@@ -17,13 +17,16 @@ export async function askedDeclaration(
   vault: Vault,
   datasetId: string,
   given: Partial<Declaration>,
-  { ask, say }: Terminal,
+  terminal: Terminal,
   dryRun: boolean,
 ): Promise<Partial<Declaration>> {
   if (dryRun && !given.editions && !given.profile && !(await declaredDataset(vault, datasetId))) {
-    say(`Dataset "${datasetId}" is not declared: the file is checked against every edition from ${firstEdition}`);
+    terminal.say(
+      `Dataset "${datasetId}" is not declared: the file is checked against every edition from ${firstEdition}`,
+    );
     return { ...given, ...provisional };
   }
+  const { ask } = terminal;
   if (!ask || (given.editions && given.profile) || (await declaredDataset(vault, datasetId))) return given;
   const editions = given.editions ?? editionsIn(await ask("Editions of the dataset, such as 2010-2025: "));
   if (given.profile) return { ...given, editions };
