@@ -240,7 +240,7 @@ describe("GET /releases/{dataset}/{version}", () => {
       .evaluateAll((all) => all.map((one) => +one.tagName[1]!));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     expect(levels.filter((level, index) => index > 0 && level > levels[index - 1]! + 1)).toEqual([]);
-    expect(await page.locator("table").count()).toBe(6);
+    expect(await page.locator("table").count()).toBe(7);
     expect(await page.locator("table:not(:has(> caption))").count()).toBe(0);
     expect(await page.locator("th:not([scope])").count()).toBe(0);
   });
