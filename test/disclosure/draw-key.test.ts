@@ -5,6 +5,7 @@ import {
   freshKey,
   keyedBits,
   orderCodes,
+  syntheticCaseId,
   syntheticEntryId,
   syntheticKey,
 } from "../../src/disclosure/draw-key.ts";
@@ -52,5 +53,11 @@ describe("keys", () => {
     // printf 'entry|demo-cases|2024|P-1' | sha256sum
     expect(ids[0]).toBe("0ac11498f17420b427ef74820e2eb023");
     expect(new Set(ids).size).toBe(3);
+  });
+
+  it("of synthetic cases are 32 hexadecimal digits, one for each reference", () => {
+    // printf 'case|demo-cases|C-1' | sha256sum
+    expect(syntheticCaseId("demo-cases", "C-1")).toBe("f4e15c66daad11e630985d5c56ae50a1");
+    expect(syntheticCaseId("demo-cases", "C-2")).not.toBe(syntheticCaseId("demo-cases", "C-1"));
   });
 });

@@ -111,6 +111,26 @@ describe("safeTables", () => {
     expect(flagsIn("outcome", 100)).toEqual(["BOUNDED"]);
   });
 
+  it("says REVISED in a revised edition and in its runs", () => {
+    const tables = safeTables(
+      dataset,
+      standard,
+      [],
+      measurementsOf(dataset, standard, () => 500),
+      ["2024"],
+    );
+    const flags = (name: string, span?: "run") => {
+      const number = dataset.plan.findIndex(
+        (one) => one.noise?.unit === "person" && one.noise.name === name && one.span === span,
+      );
+      return tables[number]!.cells.map((cell) => cell.flags.includes("REVISED"));
+    };
+    // Editions 2023, 2024, 2025; runs 2023–2024, 2023–2025, 2024–2025.
+    expect(flags("total")).toEqual([false, true, false]);
+    expect(flags("total", "run")).toEqual([true, true, true]);
+    expect(flags("trend").filter(Boolean)).toHaveLength(6);
+  });
+
   it("has NOT_APPLICABLE for conditions that are not of the unit", () => {
     const tables = safeTables(
       dataset,
@@ -186,6 +206,14 @@ describe("releaseParameters", () => {
       periods: [["2020", "2024"]],
       planChosenAfterImport: ["2025"],
     });
+    const revision = { edition: "2024", reason: "CODING", grades: ["verified"], olderPeriod: "2020-2024" } as const;
+    const revised = releaseParameters({
+      ...facts,
+      revisions: [revision],
+      isRevisedWithNext: true,
+      disjointFrom: ["other"],
+    });
+    expect(revised).toMatchObject({ revisions: [revision], isRevisedWithNext: true, disjointFrom: ["other"] });
     expect(releaseParameters(facts).noise[2]).toEqual({
       variance: 12,
       threshold: 13,
