@@ -1,4 +1,4 @@
-import { closedPeriods, type Span, spanLabel } from "./codebook/span.ts";
+import { closedPeriods, periodEnd, type Span, spanLabel } from "./codebook/span.ts";
 import type { RevisionReason } from "./codebook/revision.ts";
 import { Refused, WrongUse } from "./errors.ts";
 import type { DeclaredDataset } from "./vault/declaration.ts";
@@ -86,9 +86,4 @@ export function neededLater({ editions }: DeclaredDataset, ledger: Ledger): stri
     const end = periodEnd(edition);
     return !drawn.has(end) && (end > last || closed.includes(end));
   });
-}
-
-/** The last year of the five-year period of an edition. */
-function periodEnd(edition: string): number {
-  return Math.ceil((Number(edition) + 1) / 5) * 5 - 1;
 }

@@ -26,13 +26,23 @@ export function runsOf(editions: readonly string[]): Span[] {
 export function closedPeriods(declared: readonly string[]): Span[] {
   const byEnd = new Map<number, string[]>();
   for (const edition of declared) {
-    const end = Math.ceil((Number(edition) + 1) / 5) * 5 - 1;
+    const end = periodEnd(edition);
     byEnd.set(end, [...(byEnd.get(end) ?? []), edition]);
   }
   const last = Number(declared.at(-1));
   return [...byEnd]
     .filter(([end, editions]) => editions.length > 1 && last >= end)
     .map(([, editions]): Span => [editions[0]!, editions.at(-1)!]);
+}
+
+/**
+ * The last year of the five-year period of an edition.
+ *
+ * @example
+ * periodEnd("2021"); // 2024
+ */
+export function periodEnd(edition: string): number {
+  return Math.ceil((Number(edition) + 1) / 5) * 5 - 1;
 }
 
 /** `2020-2024`. */
