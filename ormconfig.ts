@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { DataSource } from "typeorm";
 import { databaseOptions } from "./src/database.ts";
-import { releaseParts } from "./src/release/file.ts";
+import { releaseParts } from "./src/releases/format/file.ts";
 import { vaultParts } from "./src/vault/vault.ts";
 
 /** One DataSource for the TypeORM command line, picked by DATABASE=vault|release; VAULT_URL and RELEASE_FILE say where. */

@@ -1,4 +1,4 @@
-import type { Dimension } from "../src/codebook/dimension.ts";
+import type { Dimension } from "../src/codebook/dimensions/dimension.ts";
 
 /** How many of each a made-up world holds. */
 export interface DemoSize {

@@ -1,6 +1,6 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
-import { askOn } from "./cli/ask.ts";
-import type { Call, Command, Option, Terminal } from "./cli/command.ts";
+import { askOn } from "./cli/options/ask.ts";
+import type { Call, Command, Option, Terminal } from "./cli/options/command.ts";
 import { readFileSync } from "node:fs";
 import { nearest } from "./codebook/nearest.ts";
 import { PublicError, WrongUse } from "./errors.ts";

@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
-import { auditDraft } from "./audit-release.ts";
+import { auditDraft } from "./pipeline/audit-release.ts";
 import { periodOf } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
-import type { Profile } from "./codebook/profile.ts";
+import type { Profile } from "./codebook/plan/profile.ts";
 import { lifecycleNotes } from "./codebook/release-notes.ts";
-import type { Remark } from "./codebook/words.ts";
+import type { Remark } from "./i18n/languages.ts";
 import type { Finding } from "./disclosure/audit/check.ts";
 import { publishedAudit } from "./disclosure/audit/release-audit.ts";
 import { releaseParameters } from "./disclosure/guarantee.ts";
 import { type Measurements, publishedRuns, safeTables } from "./disclosure/safe-tables.ts";
-import { type DrawJob, drawPending, undeclared } from "./draw-editions.ts";
+import { type DrawJob, drawPending, undeclared } from "./pipeline/draw-editions.ts";
 import { Refused } from "./errors.ts";
-import { readFacts } from "./facts/facts.ts";
-import { refuseLostDraws } from "./lost-draws.ts";
+import { readFacts } from "./published/facts.ts";
+import { refuseLostDraws } from "./pipeline/lost-draws.ts";
 import type { Problem } from "./problem.ts";
-import type { ReleaseDraft } from "./release/draft.ts";
-import { aloneOnTheRoad } from "./release/lock.ts";
-import { type Published, publish } from "./release/publish.ts";
-import type { Manifest } from "./release/release.ts";
-import type { Sign } from "./release/signature.ts";
+import type { ReleaseDraft } from "./releases/draft.ts";
+import { aloneOnTheRoad } from "./releases/catalogue/lock.ts";
+import { type Published, publish } from "./releases/catalogue/publish.ts";
+import type { Manifest } from "./releases/release.ts";
+import type { Sign } from "./releases/signature.ts";
 import { declarationDigest, declaredDataset, type DeclaredDataset, planOf } from "./vault/declaration.ts";
 import {
   type Ledger,

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { WrongUse } from "./errors.ts";
-import type { S3Access } from "./release/s3-source.ts";
+import type { S3Access } from "./releases/stores/s3-source.ts";
 
 const port = "it must be a port from 0 to 65535";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from "typeorm";
-import { graceMs } from "../src/cli/serve-log.ts";
+import { graceMs } from "../src/cli/serving/serve-log.ts";
 import { databaseOptions, operatorError } from "../src/database.ts";
 
 const parts = { entities: [], migrations: [] };

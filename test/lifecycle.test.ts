@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { cellFlags } from "../src/disclosure/table.ts";
-import type { RevisionRequest } from "../src/pending-draws.ts";
+import type { RevisionRequest } from "../src/pipeline/pending-draws.ts";
 import { releaseRecords } from "../src/pipeline.ts";
 import type { Declaration } from "../src/vault/declaration.ts";
 import { setDeclaration } from "../src/vault/declare.ts";
 import { storedMeasurements } from "../src/vault/ledger.ts";
 import type { Vault } from "../src/vault/vault.ts";
 import { declared, persons, recent, tablesOf } from "./made-up-releases.ts";
-import { publishedAt } from "./release/directory.ts";
+import { publishedAt } from "./releases/directory.ts";
 import { rowOf } from "./vault/made-up.ts";
 import { emptyDirectory, engines, importInto, newVault } from "./vault/vaults.ts";
 

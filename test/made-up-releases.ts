@@ -1,4 +1,4 @@
-import { openRelease } from "../src/release/reader.ts";
+import { openRelease } from "../src/releases/format/reader.ts";
 import type { Declaration } from "../src/vault/declaration.ts";
 import type { storedMeasurements } from "../src/vault/ledger.ts";
 import { rowsTo } from "./vault/made-up.ts";

@@ -1,16 +1,16 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { profiles } from "../src/codebook/profile.ts";
+import { profiles } from "../src/codebook/plan/profile.ts";
 import { releaseRecords } from "../src/pipeline.ts";
 import { declared, persons, recent, tablesOf } from "./made-up-releases.ts";
-import { retract } from "../src/release/retract.ts";
+import { retract } from "../src/releases/catalogue/retract.ts";
 import type { Declaration } from "../src/vault/declaration.ts";
 import { setDeclaration } from "../src/vault/declare.ts";
 import { ledgerOf, planChosenAfterImport, storedMeasurements } from "../src/vault/ledger.ts";
 import { openVault, type Vault } from "../src/vault/vault.ts";
 import { type Withdrawal, withdrawRecords } from "../src/vault/withdraw.ts";
-import { publishedAt } from "./release/directory.ts";
+import { publishedAt } from "./releases/directory.ts";
 import { rowOf, rowsTo } from "./vault/made-up.ts";
 import { contentsOf, declaration, emptyDirectory, engines, importInto, newVault, newVaultUrl } from "./vault/vaults.ts";
 

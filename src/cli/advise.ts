@@ -1,9 +1,9 @@
-import { type Profile, profileIds, profiles } from "../codebook/profile.ts";
+import { type Profile, profileIds, profiles } from "../codebook/plan/profile.ts";
 import { profileLoss } from "../disclosure/accountant.ts";
 import { type ExpectedSize, type ExpectedTable, expectedTables } from "../disclosure/audit/expected.ts";
 import { fractionNumber } from "../disclosure/fraction.ts";
 import { WrongUse } from "../errors.ts";
-import type { Call, Command } from "./command.ts";
+import type { Call, Command } from "./options/command.ts";
 
 /** `unhindered advise`: recommends a profile from the expected size, before any record exists. It reads no vault. */
 export const adviseVerb: Command = {

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { languages, type Lang } from "../codebook/words.ts";
+import { languages, type Lang } from "../i18n/languages.ts";
 import { NotFound, WrongUse } from "../errors.ts";
-import { openShelf, type Shelf } from "../release/shelf.ts";
-import type { Document } from "../serve/pages/documents/document.ts";
-import type { Command } from "./command.ts";
+import { openShelf, type Shelf } from "../releases/catalogue/release-catalog.ts";
+import type { Document } from "../render/documents/document.ts";
+import type { Command } from "./options/command.ts";
 
 const formats = ["docx", "pdf", "html"] as const;
 type Format = (typeof formats)[number];
@@ -23,7 +23,7 @@ export const annexVerb: Command = {
     const shelf = await openShelf(serve.releasesDir);
     try {
       const release = findRelease(shelf, String(dataset), String(ref));
-      const { annexOf } = await import("../serve/pages/documents/annex.ts");
+      const { annexOf } = await import("../render/documents/annex/annex.ts");
       const document = await annexOf(release, lang as Lang, serve.publicUrl);
       const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;
       for (const one of format === undefined ? formats : [format as Format]) {
@@ -55,7 +55,7 @@ function findRelease(shelf: Shelf, dataset: string, ref: string) {
 }
 
 async function written(document: Document, format: Format): Promise<string | Buffer> {
-  if (format === "pdf") return (await import("../serve/pages/documents/as-pdf.ts")).asPdf(document);
-  if (format === "docx") return (await import("../serve/pages/documents/as-docx.ts")).asDocx(document);
-  return (await import("../serve/pages/documents/as-html.ts")).asHtml(document);
+  if (format === "pdf") return (await import("../render/documents/formats/as-pdf.ts")).asPdf(document);
+  if (format === "docx") return (await import("../render/documents/formats/as-docx.ts")).asDocx(document);
+  return (await import("../render/documents/formats/as-html.ts")).asHtml(document);
 }

@@ -1,8 +1,8 @@
 import { SingleBar } from "cli-progress";
-import { auditVault } from "../audit-vault.ts";
+import { auditVault } from "../pipeline/audit-vault.ts";
 import { type AuditAmounts, fullAmounts } from "../disclosure/audit/audit.ts";
-import type { Command, Terminal } from "./command.ts";
-import { withVault } from "./with-vault.ts";
+import type { Command, Terminal } from "./options/command.ts";
+import { withVault } from "./options/with-vault.ts";
 
 /** The amounts with `--quick`: the checks have less power. */
 const quickAmounts: AuditAmounts = { neighbours: 20, keys: 1000, emptyDraws: 30, entries: 3, drawsPerEntry: 4000 };

@@ -1,12 +1,12 @@
 import { WrongUse } from "../errors.ts";
-import { undeclared } from "../draw-editions.ts";
+import { undeclared } from "../pipeline/draw-editions.ts";
 import { declaredDataset } from "../vault/declaration.ts";
 import { setDeclaration } from "../vault/declare.ts";
 import { ledgerOf } from "../vault/ledger.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { Command } from "./command.ts";
-import { declarationIn, declarationOptions, editionsText, lifecycleOptions } from "./declaration-options.ts";
-import { withVault } from "./with-vault.ts";
+import type { Command } from "./options/command.ts";
+import { declarationIn, declarationOptions, editionsText, lifecycleOptions } from "./options/declaration-options.ts";
+import { withVault } from "./options/with-vault.ts";
 
 const json = { type: "boolean", summary: "Print one JSON object" } as const;
 

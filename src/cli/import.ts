@@ -3,12 +3,12 @@ import { SingleBar } from "cli-progress";
 import { stringify } from "csv-stringify/sync";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { importCaseFile } from "../vault/import.ts";
+import { importCaseFile } from "../vault/import/import.ts";
 import type { ImportResult } from "../vault/tally.ts";
-import type { Call, Command, Terminal } from "./command.ts";
-import { askedDeclaration } from "./ask-declaration.ts";
-import { declarationIn, declarationOptions } from "./declaration-options.ts";
-import { withVault } from "./with-vault.ts";
+import type { Call, Command, Terminal } from "./options/command.ts";
+import { askedDeclaration } from "./options/ask-declaration.ts";
+import { declarationIn, declarationOptions } from "./options/declaration-options.ts";
+import { withVault } from "./options/with-vault.ts";
 
 /** Most problems that are printed for a person; `--json` and the report of refused rows have more. */
 const mostPrinted = 1000;

@@ -1,5 +1,5 @@
-import { writeIndex } from "../release/release-index.ts";
-import type { Command } from "./command.ts";
+import { writeIndex } from "../releases/catalogue/release-index.ts";
+import type { Command } from "./options/command.ts";
 
 /** `unhindered index`: lists the releases for a web server or a store that hands out their files. */
 export const indexVerb: Command = {

@@ -1,5 +1,5 @@
-import type { Command } from "./command.ts";
-import { writeNewKeys } from "./keys-file.ts";
+import type { Command } from "./options/command.ts";
+import { writeNewKeys } from "./keys/keys-file.ts";
 
 /** `unhindered keys new`: makes the key that every release is signed with. */
 export const keysNewVerb: Command = {

@@ -1,6 +1,6 @@
-import { firstFormatReleases } from "../release/first-format.ts";
+import { firstFormatReleases } from "../releases/format/first-format.ts";
 import { migrateVault } from "../vault/vault.ts";
-import type { Command, Terminal } from "./command.ts";
+import type { Command, Terminal } from "./options/command.ts";
 
 /** `unhindered migrate`: makes or converts the vault, and lists the releases that must be retracted. */
 export const migrateVerb: Command = {

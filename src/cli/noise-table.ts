@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { noiseRow } from "../disclosure/noise.ts";
 import { WrongUse } from "../errors.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./options/command.ts";
 
 /** `unhindered noise-table`: prints a committed row of the noise, to compare with other software. */
 export const noiseTableVerb: Command = {

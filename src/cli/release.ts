@@ -1,15 +1,15 @@
-import { revisionReasons, type RevisionReason } from "../codebook/revision.ts";
+import { revisionReasons, type RevisionReason } from "../codebook/plan/revision.ts";
 import { sgReportsId } from "../codebook/datasets.ts";
 import { Refused, WrongUse } from "../errors.ts";
-import type { RevisionRequest } from "../pending-draws.ts";
+import type { RevisionRequest } from "../pipeline/pending-draws.ts";
 import { releaseFacts, releaseRecords } from "../pipeline.ts";
-import type { Published } from "../release/publish.ts";
+import type { Published } from "../releases/catalogue/publish.ts";
 import type { Settings } from "../settings.ts";
-import type { Call, Command, Terminal } from "./command.ts";
-import { gradesIn } from "./declaration-options.ts";
-import { countingBar, releaseTarget } from "./release-target.ts";
+import type { Call, Command, Terminal } from "./options/command.ts";
+import { gradesIn } from "./options/declaration-options.ts";
+import { countingBar, releaseTarget } from "./options/release-target.ts";
 import { factsDirectory } from "./seed.ts";
-import { withVault } from "./with-vault.ts";
+import { withVault } from "./options/with-vault.ts";
 
 /** `unhindered release`: draws the editions that were not drawn, and publishes a new, immutable release. */
 export const releaseVerb: Command = {

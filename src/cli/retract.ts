@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { aloneOnTheRoad } from "../release/lock.ts";
-import { PostgresShelf } from "../release/postgres-shelf.ts";
-import { indexFile, writeIndex } from "../release/release-index.ts";
-import { checkRetractable, retract } from "../release/retract.ts";
-import type { Command } from "./command.ts";
+import { aloneOnTheRoad } from "../releases/catalogue/lock.ts";
+import { PostgresShelf } from "../releases/stores/postgres-store.ts";
+import { indexFile, writeIndex } from "../releases/catalogue/release-index.ts";
+import { checkRetractable, retract } from "../releases/catalogue/retract.ts";
+import type { Command } from "./options/command.ts";
 
 /** `unhindered retract`: takes a release back, wherever releases are published to. */
 export const retractVerb: Command = {

@@ -7,13 +7,13 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { demoCases } from "../../seeds/demo-cases.ts";
 import { demoCasesId } from "../codebook/datasets.ts";
-import { dimensionById } from "../codebook/dimensions.ts";
-import { territory } from "../codebook/territory.ts";
+import { dimensionById } from "../codebook/dimensions/dimensions.ts";
+import { territory } from "../codebook/dimensions/territory.ts";
 import { Refused } from "../errors.ts";
-import { caseFileColumns } from "../vault/columns.ts";
-import { importCaseFile } from "../vault/import.ts";
-import type { Command } from "./command.ts";
-import { withVault } from "./with-vault.ts";
+import { caseFileColumns } from "../vault/import/columns.ts";
+import { importCaseFile } from "../vault/import/import.ts";
+import type { Command } from "./options/command.ts";
+import { withVault } from "./options/with-vault.ts";
 
 /** Where the published figures lie. */
 export const factsDirectory = fileURLToPath(new URL("../../seeds/sg-reports", import.meta.url));

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { WrongUse } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./options/command.ts";
 import { orphaned } from "./orphaned.ts";
 
 /** `unhindered serve`: answers readers from the releases until it is told to stop. */
@@ -23,8 +23,8 @@ export const serveVerb: Command = {
     // The public side is loaded here only: a process that starts another one stays small and quick.
     const answer = async (settings: ServeSettings) =>
       count === 1 || cluster.isWorker
-        ? (await import("./serve-here.ts")).serveHere(settings, terminal)
-        : (await import("./serve-processes.ts")).serveProcesses(count, settings, terminal);
+        ? (await import("./serving/serve-here.ts")).serveHere(settings, terminal)
+        : (await import("./serving/serve-processes.ts")).serveProcesses(count, settings, terminal);
     return bundles.length === 0 ? answer(serve) : serveBundles(bundles, serve, answer);
   },
 };
@@ -46,7 +46,7 @@ async function serveBundles(
   settings: ServeSettings,
   answer: (settings: ServeSettings) => Promise<number>,
 ): Promise<number> {
-  const { inPrivateDirectory, unpackBundle } = await import("./open-bundle.ts");
+  const { inPrivateDirectory, unpackBundle } = await import("./bundle/open-bundle.ts");
   return inPrivateDirectory(async (releasesDir) => {
     const datasets: string[] = [];
     for (const file of files) datasets.push((await unpackBundle(file, releasesDir)).dataset);

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
-import { retractedVersionsOf, versionsOf } from "../release/version.ts";
+import { retractedVersionsOf, versionsOf } from "../releases/version.ts";
 import type { Settings } from "../settings.ts";
-import type { Command } from "./command.ts";
-import { hasSigningKey } from "./keys-file.ts";
+import type { Command } from "./options/command.ts";
+import { hasSigningKey } from "./keys/keys-file.ts";
 import { runApart, serveVerb } from "./serve.ts";
 
 /** `unhindered start`: what is missing is prepared, then the releases are served. */

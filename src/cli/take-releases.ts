@@ -2,18 +2,18 @@ import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { mirror, type Mirrored } from "../release/mirror.ts";
-import { PostgresShelf } from "../release/postgres-shelf.ts";
-import { s3Source } from "../release/s3-source.ts";
-import { fingerprintOf } from "../release/signature.ts";
-import type { ReleaseSource } from "../release/source.ts";
-import { extension } from "../release/version.ts";
-import { webSource } from "../release/web-source.ts";
+import { mirror, type Mirrored } from "../releases/stores/mirror.ts";
+import { PostgresShelf } from "../releases/stores/postgres-store.ts";
+import { s3Source } from "../releases/stores/s3-source.ts";
+import { fingerprintOf } from "../releases/signature.ts";
+import type { ReleaseSource } from "../releases/stores/source.ts";
+import { extension } from "../releases/version.ts";
+import { webSource } from "../releases/stores/web-source.ts";
 import { operatorError } from "../database.ts";
 import { PublicError } from "../errors.ts";
 import type { ReleaseOrigin } from "../settings.ts";
-import { pemKeys } from "./pem-keys.ts";
-import type { ServeLog } from "./serve-log.ts";
+import { pemKeys } from "./keys/pem-keys.ts";
+import type { ServeLog } from "./serving/serve-log.ts";
 
 /** Takes what is new from where releases come from; what cannot be had now is said, and what is here stays. */
 export interface TakeReleases {

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { type Lang, languages } from "../codebook/words.ts";
+import { type Lang, languages } from "../i18n/languages.ts";
 import { operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
-import { caseFileTemplate } from "../vault/template.ts";
-import type { Command } from "./command.ts";
+import { caseFileTemplate } from "../vault/import/template.ts";
+import type { Command } from "./options/command.ts";
 
 /** `unhindered template`: writes an empty case file as a workbook with drop-downs made from the codebook. */
 export const templateVerb: Command = {

@@ -1,12 +1,12 @@
-import { ReleaseDamaged } from "../release/damaged.ts";
-import { openRelease } from "../release/reader.ts";
-import type { Release } from "../release/release.ts";
-import { fingerprintOf } from "../release/signature.ts";
-import { BundleDamaged } from "./bundle-entries.ts";
-import type { Command } from "./command.ts";
-import { isBundle } from "./open-bundle.ts";
-import { pemKeys } from "./pem-keys.ts";
-import { verifyBundle } from "./verify-bundle.ts";
+import { ReleaseDamaged } from "../releases/catalogue/damaged.ts";
+import { openRelease } from "../releases/format/reader.ts";
+import type { Release } from "../releases/release.ts";
+import { fingerprintOf } from "../releases/signature.ts";
+import { BundleDamaged } from "./bundle/bundle-entries.ts";
+import type { Command } from "./options/command.ts";
+import { isBundle } from "./bundle/open-bundle.ts";
+import { pemKeys } from "./keys/pem-keys.ts";
+import { verifyBundle } from "./bundle/verify-bundle.ts";
 
 /** `unhindered verify`: recomputes the seal and the digest of a release file, or all of a bundle, and says whether it is intact. */
 export const verifyVerb: Command = {

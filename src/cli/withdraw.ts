@@ -1,11 +1,11 @@
 import { WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { readWithdrawals, type WithdrawalFile } from "../vault/reading/withdrawals.ts";
+import { readWithdrawals, type WithdrawalFile } from "../vault/import/reading/withdrawals.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type WithdrawalPreview, withdrawRecords } from "../vault/withdraw.ts";
-import type { Call, Command, Terminal } from "./command.ts";
+import type { Call, Command, Terminal } from "./options/command.ts";
 import { printProblems } from "./import.ts";
-import { withVault } from "./with-vault.ts";
+import { withVault } from "./options/with-vault.ts";
 
 /** `unhindered withdraw`: shows a preview, asks for confirmation, and removes records from the vault by reference. */
 export const withdrawVerb: Command = {

@@ -1,4 +1,4 @@
-import { dimension } from "./dimension.ts";
+import { dimension } from "./dimensions/dimension.ts";
 
 /** Whether a cited State sat on the Human Rights Council in the year of the report; said of published figures only. Source: the figures' own sources. */
 export const councilMembership = dimension({

@@ -1,7 +1,7 @@
-import type { Dimension, DimensionId } from "./dimension.ts";
+import type { Dimension, DimensionId } from "./dimensions/dimension.ts";
 import type { Measure, MeasureId } from "./measure.ts";
-import type { ProtectedTable } from "./profile.ts";
-import type { Remark } from "./words.ts";
+import type { ProtectedTable } from "./plan/profile.ts";
+import type { Remark } from "../i18n/languages.ts";
 
 /** What a dataset is made of. Datasets of different nature are never mixed in one answer. */
 export type Nature = "PUBLISHED" | "PROTECTED" | "SYNTHETIC";

@@ -1,15 +1,15 @@
 import type { Dataset, Nature } from "./dataset.ts";
-import { cutDimension } from "./cut.ts";
-import { mainCategories } from "./detail.ts";
-import type { Dimension, DimensionId } from "./dimension.ts";
-import { dimensionById, dimensions } from "./dimensions.ts";
+import { cutDimension } from "./dimensions/cut.ts";
+import { mainCategories } from "./dimensions/detail.ts";
+import type { Dimension, DimensionId } from "./dimensions/dimension.ts";
+import { dimensionById, dimensions } from "./dimensions/dimensions.ts";
 import type { MeasureId } from "./measure.ts";
 import { measures } from "./measures.ts";
-import { protectedPlan, publishedPlan } from "./plan.ts";
-import type { Profile } from "./profile.ts";
-import { territory } from "./territory.ts";
-import type { Remark } from "./words.ts";
-import { editionsOf, years } from "./year.ts";
+import { protectedPlan, publishedPlan } from "./plan/plan.ts";
+import type { Profile } from "./plan/profile.ts";
+import { territory } from "./dimensions/territory.ts";
+import type { Remark } from "../i18n/languages.ts";
+import { editionsOf, years } from "./dimensions/year.ts";
 
 /** The ids of the two datasets that ship. */
 export const sgReportsId = "sg-reports";

@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Words } from "../i18n/languages.ts";
 
 /** What can be counted. The unit is part of the measure, so figures in different units cannot be added by mistake. */
 export const measureIds = [

@@ -1,5 +1,5 @@
 import type { Measure } from "./measure.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../i18n/languages.ts";
 
 const share: Words = {
   ar: "حصة من واحد",

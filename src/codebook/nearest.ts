@@ -1,5 +1,5 @@
 import { everydayNames } from "./everyday-names.ts";
-import type { Remark } from "./words.ts";
+import type { Remark } from "../i18n/languages.ts";
 
 /** Something that could have been meant: its code, and its label where it has one. */
 export interface Meant {

@@ -1,5 +1,5 @@
-import type { RevisionReason } from "./revision.ts";
-import type { Words } from "./words.ts";
+import type { RevisionReason } from "./plan/revision.ts";
+import type { Words } from "../i18n/languages.ts";
 
 /** The facts of the lifecycle that the notes of a release state. */
 export interface LifecycleFacts {

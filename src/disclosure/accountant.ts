@@ -1,4 +1,4 @@
-import type { Profile, ProtectedTable, ProtectedUnit } from "../codebook/profile.ts";
+import type { Profile, ProtectedTable, ProtectedUnit } from "../codebook/plan/profile.ts";
 import { compareFractions, type Fraction, fraction, largerOf, sumOf } from "./fraction.ts";
 
 /** The maximum number of cells of a table that one entry can be in: the product of the contribution bounds. */

@@ -1,6 +1,6 @@
 import { countedDimensions } from "../codebook/datasets.ts";
-import type { Dimension, DimensionId } from "../codebook/dimension.ts";
-import { dimensions as codebook } from "../codebook/dimensions.ts";
+import type { Dimension, DimensionId } from "../codebook/dimensions/dimension.ts";
+import { dimensions as codebook } from "../codebook/dimensions/dimensions.ts";
 
 /** Turns the codes of a record's attribute into those of one dimension: main groups, or codes without narrower ones. */
 export interface CodeReader {

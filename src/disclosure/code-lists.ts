@@ -1,5 +1,5 @@
-import type { DimensionId } from "../codebook/dimension.ts";
-import type { CutCondition } from "../codebook/profile.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
+import type { CutCondition } from "../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { type DrawKey, orderCodes } from "./draw-key.ts";
 import type { CaseRecord } from "./record.ts";

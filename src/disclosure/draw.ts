@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "../codebook/profile.ts";
+import type { ProtectedTable } from "../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { type DrawKey, eraseKey } from "./draw-key.ts";
 import { type Measurement, measure } from "./measurement.ts";

@@ -1,6 +1,6 @@
-import type { Profile } from "../codebook/profile.ts";
-import type { RevisionReason } from "../codebook/revision.ts";
-import type { Span } from "../codebook/span.ts";
+import type { Profile } from "../codebook/plan/profile.ts";
+import type { RevisionReason } from "../codebook/plan/revision.ts";
+import type { Span } from "../codebook/plan/span.ts";
 import { budgetOf, epsilonOf, planLoss, profileLoss, revisionLoss, unitsOf } from "./accountant.ts";
 import { fractionNumber, fractionText } from "./fraction.ts";
 import { noiseRow, thresholdOf } from "./noise.ts";

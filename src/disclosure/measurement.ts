@@ -1,4 +1,4 @@
-import type { ProtectedTable, ProtectedUnit } from "../codebook/profile.ts";
+import type { ProtectedTable, ProtectedUnit } from "../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { type DrawKey, keyedBits } from "./draw-key.ts";
 import { noiseOf, noiseRow } from "./noise.ts";

@@ -1,5 +1,5 @@
-import type { DimensionId } from "../codebook/dimension.ts";
-import type { ProtectedTable } from "../codebook/profile.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
+import type { ProtectedTable } from "../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import type { CodeLists } from "./code-lists.ts";
 

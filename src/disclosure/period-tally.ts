@@ -1,4 +1,4 @@
-import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../codebook/profile.ts";
+import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
 import type { DrawKey } from "./draw-key.ts";

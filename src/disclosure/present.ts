@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "../codebook/profile.ts";
+import type { ProtectedTable } from "../codebook/plan/profile.ts";
 import { noiseRow, runThresholdOf, thresholdOf } from "./noise.ts";
 import type { CellFlag, SafeCell, SafeCount } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import type { DimensionId } from "../codebook/dimension.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 
 /** One row of the case file as the vault returns it: one person or organisation in one case. */
 export interface CaseRecord {

@@ -1,7 +1,7 @@
 import type { Dataset, PlannedTable } from "../codebook/dataset.ts";
-import type { DimensionId } from "../codebook/dimension.ts";
-import { cutConditions, type Profile, type ProtectedTable } from "../codebook/profile.ts";
-import { runsOf, type Span, spanLabel } from "../codebook/span.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
+import { cutConditions, type Profile, type ProtectedTable } from "../codebook/plan/profile.ts";
+import { runsOf, type Span, spanLabel } from "../codebook/plan/span.ts";
 import { type Measurement, runValues } from "./measurement.ts";
 import { presentationOf, presentCell } from "./present.ts";
 import type { CellFlag, SafeCell, SafeTable } from "./table.ts";

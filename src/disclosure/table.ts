@@ -1,6 +1,6 @@
-import type { DimensionId } from "../codebook/dimension.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
-import type { Remark } from "../codebook/words.ts";
+import type { Remark } from "../i18n/languages.ts";
 
 declare const safeMark: unique symbol;
 

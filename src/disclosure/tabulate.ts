@@ -1,4 +1,4 @@
-import { hasAttributes } from "../codebook/counted.ts";
+import { hasAttributes } from "../codebook/plan/counted.ts";
 import {
   type CutCondition,
   cutConditions,
@@ -6,7 +6,7 @@ import {
   type ProtectedTable,
   type ProtectedUnit,
   protectedUnits,
-} from "../codebook/profile.ts";
+} from "../codebook/plan/profile.ts";
 import { planLoss } from "./accountant.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";

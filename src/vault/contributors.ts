@@ -1,6 +1,6 @@
 import type { QueryRunner } from "typeorm";
 import type { CaseRecord } from "../disclosure/record.ts";
-import { codedColumns } from "./columns.ts";
+import { codedColumns } from "./import/columns.ts";
 import { Statements } from "./statements.ts";
 
 /** A stored record with its ids; columns of codes are missing in records that a draw has counted. */

@@ -1,7 +1,7 @@
 import type { QueryRunner } from "typeorm";
-import { attributeSets, caseAttributes, sharedBounds } from "../codebook/counted.ts";
-import type { DimensionId } from "../codebook/dimension.ts";
-import type { ProtectedTable } from "../codebook/profile.ts";
+import { attributeSets, caseAttributes, sharedBounds } from "../codebook/plan/counted.ts";
+import type { DimensionId } from "../codebook/dimensions/dimension.ts";
+import type { ProtectedTable } from "../codebook/plan/profile.ts";
 import type { CaseRecord, CountedCase, CountedEntries } from "../disclosure/record.ts";
 import { codesIn, contributorsOf, cursorPages, ofGrades } from "./contributors.ts";
 import { Statements } from "./statements.ts";

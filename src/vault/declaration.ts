@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { recordsDataset } from "../codebook/datasets.ts";
-import { type Profile, type ProfileId, profiles, withoutCountry } from "../codebook/profile.ts";
+import { type Profile, type ProfileId, profiles, withoutCountry } from "../codebook/plan/profile.ts";
 import { DatasetRow } from "./entities.ts";
 
 /** The public choices that an operator makes before the first record of an edition is imported. */

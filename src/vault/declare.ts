@@ -1,6 +1,6 @@
 import type { EntityManager, QueryRunner } from "typeorm";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
-import { countedByDefault } from "../codebook/verification.ts";
+import { countedByDefault } from "../codebook/dimensions/verification.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import { type Declaration, type DeclaredDataset, declaredIn, undeclaredProfile } from "./declaration.ts";
 import { DatasetRow, DrawRow, RecordRow } from "./entities.ts";

@@ -1,4 +1,4 @@
-import type { RevisionReason } from "../codebook/revision.ts";
+import type { RevisionReason } from "../codebook/plan/revision.ts";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
 const withoutRowid = true; // SQLite stores the rows in the order of the primary key.

@@ -1,7 +1,7 @@
 import type { EntityManager, QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
-import type { RevisionReason } from "../codebook/revision.ts";
-import type { Span } from "../codebook/span.ts";
+import type { RevisionReason } from "../codebook/plan/revision.ts";
+import type { Span } from "../codebook/plan/span.ts";
 import type { Measurement } from "../disclosure/measurement.ts";
 import { declarationDigest, type DeclaredDataset, declaredIn } from "./declaration.ts";
 import { BatchRow, DatasetRow, DrawRow, EditionRow, MeasurementRow } from "./entities.ts";

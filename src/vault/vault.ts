@@ -6,7 +6,7 @@ import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-
 import { AddContribution1765200000000 } from "../../migrations/vault/1765200000000-add-contribution.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
-import { convertFirstVault, isFirstVault } from "./convert.ts";
+import { convertFirstVault, isFirstVault } from "./import/convert.ts";
 import {
   BatchRow,
   CaseRow,

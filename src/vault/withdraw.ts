@@ -1,11 +1,11 @@
 import type { QueryRunner } from "typeorm";
 import { NotFound, Refused } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { countOrphans, dropOrphans, nextBatch, noteBatch } from "./batch.ts";
+import { countOrphans, dropOrphans, nextBatch, noteBatch } from "./import/batch.ts";
 import { analyse } from "./contributors.ts";
 import { CountedRecordRow, DatasetRow, RecordRow } from "./entities.ts";
 import { dropOrphanEntries } from "./entries.ts";
-import { fileProblem } from "./file-problem.ts";
+import { fileProblem } from "./import/file-problem.ts";
 import { changeVault } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
 

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openShelf } from "../../src/release/shelf.ts";
-import { wholeSpec } from "../../src/serve/charts/chart-spec.ts";
-import { makeChart } from "../../src/serve/charts/chart.ts";
-import { frameChart } from "../../src/serve/charts/frame.ts";
-import { plotOf } from "../../src/serve/charts/plot.ts";
-import { createServer as createPublicSide } from "../../src/serve/http.ts";
+import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { wholeSpec } from "../../src/render/charts/drawing/chart-spec.ts";
+import { makeChart } from "../../src/render/charts/chart.ts";
+import { frameChart } from "../../src/render/charts/drawing/frame.ts";
+import { plotOf } from "../../src/render/charts/plots/plot.ts";
+import { createServer as createPublicSide } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
-import { seeds } from "../facts/seeds.ts";
+import { seeds } from "../published/seeds.ts";
 
 /** What a chart costs beside a bare Vega render of its specification, and a repeated one beside raw Node HTTP. */
 const rounds = 40;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { importCaseFile } from "../../src/vault/import.ts";
+import { importCaseFile } from "../../src/vault/import/import.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { writeCases } from "./made/case-file.ts";
 import { declaration } from "./made/declaration.ts";

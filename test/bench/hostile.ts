@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { openShelf } from "../../src/release/shelf.ts";
-import { buildApiSchema } from "../../src/serve/graphql/schema.ts";
-import { createServer } from "../../src/serve/http.ts";
+import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { buildApiSchema } from "../../src/server/graphql/schema/schema.ts";
+import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
-import { faultOf } from "../serve/graphql/harmless.ts";
-import { hostileRequest } from "../serve/graphql/requests-at-random.ts";
+import { faultOf } from "../server/graphql/harmless.ts";
+import { hostileRequest } from "../server/graphql/requests-at-random.ts";
 import { seeded } from "./serving/shapes.ts";
 import { publishWorld } from "./serving/world.ts";
 

@@ -4,13 +4,13 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { publish } from "../../src/release/publish.ts";
-import { writeIndex } from "../../src/release/release-index.ts";
-import { openShelf } from "../../src/release/shelf.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { writeIndex } from "../../src/releases/catalogue/release-index.ts";
+import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { unhindered } from "../process.ts";
-import { publishedDraft } from "../release/made-up.ts";
-import { publicKey, sign } from "../release/signer.ts";
+import { publishedDraft } from "../releases/made-up.ts";
+import { publicKey, sign } from "../releases/signer.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { seeded } from "./serving/shapes.ts";
 

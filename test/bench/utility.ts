@@ -1,8 +1,8 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
-import type { DimensionId } from "../../src/codebook/dimension.ts";
-import { type ProtectedTable, profiles } from "../../src/codebook/profile.ts";
+import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
+import { type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
 import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import { drawEditions } from "../../src/disclosure/draw.ts";
 import { syntheticKey } from "../../src/disclosure/draw-key.ts";

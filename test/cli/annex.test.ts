@@ -3,9 +3,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import WordExtractor from "word-extractor";
 import { main } from "../../src/main.ts";
-import { emptyDirectory } from "../release/directory.ts";
-import { readPdf } from "../serve/pages/documents/read-pdf.ts";
-import { publishSgReports, publishSynthetic, syntheticDraft } from "../serve/releases.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { readPdf } from "../render/documents/read-pdf.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../server/releases.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 describe("annexVerb", () => {

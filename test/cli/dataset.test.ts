@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { editionsIn, editionsText } from "../../src/cli/declaration-options.ts";
+import { editionsIn, editionsText } from "../../src/cli/options/declaration-options.ts";
 import { main } from "../../src/main.ts";
 import { csvOf, rowOf } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf, newVaultUrl } from "../vault/vaults.ts";

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
-import { emptyDirectory } from "../release/directory.ts";
+import { emptyDirectory } from "../releases/directory.ts";
 import { itNeeds } from "../machine.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { fileOf } from "../vault/vaults.ts";

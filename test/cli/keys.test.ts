@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { hasOldKeys, readSigner } from "../../src/cli/keys-file.ts";
+import { hasOldKeys, readSigner } from "../../src/cli/keys/keys-file.ts";
 import { main } from "../../src/main.ts";
-import { signatureHolds } from "../../src/release/signature.ts";
+import { signatureHolds } from "../../src/releases/signature.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 let directory: string;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../release/directory.ts";
+import { emptyDirectory } from "../releases/directory.ts";
 import { freePort } from "../process.ts";
 
 async function isAnswering(port: number): Promise<boolean> {

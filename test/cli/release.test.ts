@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { openRelease } from "../../src/release/reader.ts";
+import { openRelease } from "../../src/releases/format/reader.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";

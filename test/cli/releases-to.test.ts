@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { PostgresShelf } from "../../src/release/postgres-shelf.ts";
+import { PostgresShelf } from "../../src/releases/stores/postgres-store.ts";
 import { emptyDirectory, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 import { describePostgres } from "../machine.ts";

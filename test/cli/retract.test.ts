@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { openShelf } from "../../src/release/shelf.ts";
+import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
 import { emptyDirectory } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
 import { answering, freePort, unhindered } from "../process.ts";
-import { emptyDirectory } from "../release/directory.ts";
-import { publicUrl, type Served, serveBoth } from "../serve/served.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publicUrl, type Served, serveBoth } from "../server/served.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 const directory = emptyDirectory();

@@ -4,11 +4,11 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { publish } from "../../src/release/publish.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
 import { answering, freePort, unhindered } from "../process.ts";
-import { emptyDirectory, publishedAt } from "../release/directory.ts";
-import { publishedDraft } from "../release/made-up.ts";
-import { publicKey, sign } from "../release/signer.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { publishedDraft } from "../releases/made-up.ts";
+import { publicKey, sign } from "../releases/signer.ts";
 import { onLinux } from "../machine.ts";
 
 const home = emptyDirectory();

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { retract } from "../../src/release/retract.ts";
+import { retract } from "../../src/releases/catalogue/retract.ts";
 import { answering, freePort, unhindered } from "../process.ts";
-import { emptyDirectory } from "../release/directory.ts";
-import { publishSgReports } from "../serve/releases.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "../server/releases.ts";
 
 const releases = emptyDirectory();
 let port: number;

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serveVerb } from "../../src/cli/serve.ts";
 import { demoCasesId, sgReportsId } from "../../src/codebook/datasets.ts";
 import { main } from "../../src/main.ts";
-import { publish } from "../../src/release/publish.ts";
-import { retract } from "../../src/release/retract.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { retract } from "../../src/releases/catalogue/retract.ts";
 import { readSettings } from "../../src/settings.ts";
 import { answering, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
-import { emptyDirectory, publishedAt } from "../release/directory.ts";
-import { protectedDraft, publishedDraft } from "../release/made-up.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { protectedDraft, publishedDraft } from "../releases/made-up.ts";
 import { recordingTerminal } from "./terminal.ts";
 import { onLinux } from "../machine.ts";
 

@@ -1,4 +1,4 @@
-import type { Terminal } from "../../src/cli/command.ts";
+import type { Terminal } from "../../src/cli/options/command.ts";
 
 /** A terminal that records the output. With `reply`, a person answers every question so. */
 export function recordingTerminal(reply?: string): Terminal & { readonly written: { out: string; said: string } } {

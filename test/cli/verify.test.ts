@@ -2,16 +2,16 @@ import { chmodSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
-import type { Call } from "../../src/cli/command.ts";
+import type { Call } from "../../src/cli/options/command.ts";
 import { verifyVerb } from "../../src/cli/verify.ts";
-import type { ReleaseDraft } from "../../src/release/draft.ts";
-import { publish } from "../../src/release/publish.ts";
-import { sealFile } from "../../src/release/seal.ts";
-import { fingerprintOf, signerOf } from "../../src/release/signature.ts";
+import type { ReleaseDraft } from "../../src/releases/draft.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { sealFile } from "../../src/releases/format/seal.ts";
+import { fingerprintOf, signerOf } from "../../src/releases/signature.ts";
 import { readSettings } from "../../src/settings.ts";
-import { emptyDirectory, publishedAt } from "../release/directory.ts";
-import { protectedDraft, publishedDraft } from "../release/made-up.ts";
-import { privateKeyOf, publicKey, sign } from "../release/signer.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { protectedDraft, publishedDraft } from "../releases/made-up.ts";
+import { privateKeyOf, publicKey, sign } from "../releases/signer.ts";
 
 async function run(call: Call) {
   const [out, said] = [[] as string[], [] as string[]];

@@ -3,9 +3,9 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { Client, fetchExchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../release/directory.ts";
-import { publishSynthetic, syntheticDraft } from "../serve/releases.ts";
-import { type Served, serve, serveBoth } from "../serve/served.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSynthetic, syntheticDraft } from "../server/releases.ts";
+import { type Served, serve, serveBoth } from "../server/served.ts";
 
 const all = `query ($dataset: String!) { statistics(dataset: $dataset) {
   id

@@ -4,9 +4,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createClient, UnhinderedError } from "../../src/client/client.js";
-import { emptyDirectory } from "../release/directory.ts";
-import { publishSgReports, publishSynthetic } from "../serve/releases.ts";
-import { type Served, serve } from "../serve/served.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "../server/releases.ts";
+import { type Served, serve } from "../server/served.ts";
 
 const run = promisify(execFile);
 

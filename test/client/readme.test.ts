@@ -4,9 +4,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { itNeeds } from "../machine.ts";
-import { emptyDirectory } from "../release/directory.ts";
-import { publishSgReports } from "../serve/releases.ts";
-import { type Served, serve } from "../serve/served.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "../server/releases.ts";
+import { type Served, serve } from "../server/served.ts";
 
 /** How an example is run, and whether this machine can. */
 const runners = {

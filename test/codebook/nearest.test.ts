@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { country } from "../../src/codebook/country.ts";
+import { country } from "../../src/codebook/dimensions/country.ts";
 import { everydayNames } from "../../src/codebook/everyday-names.ts";
 import { nearest } from "../../src/codebook/nearest.ts";
-import { trend } from "../../src/codebook/trend.ts";
+import { trend } from "../../src/codebook/dimensions/trend.ts";
 
 describe("nearest()", () => {
   it.each([

@@ -1,4 +1,4 @@
-import { type Lang, type Words, languages } from "../../src/codebook/words.ts";
+import { type Lang, type Words, languages } from "../../src/i18n/languages.ts";
 
 /** The script that most letters of a text must be of. */
 const scripts: Readonly<Record<Lang, RegExp>> = {

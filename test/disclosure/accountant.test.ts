@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Profile, profiles, withoutCountry } from "../../src/codebook/profile.ts";
+import { type Profile, profiles, withoutCountry } from "../../src/codebook/plan/profile.ts";
 import {
   accountOf,
   epsilonOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type ProtectedTable, profiles } from "../../src/codebook/profile.ts";
+import { type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../src/disclosure/accountant.ts";
 import { type DrawKey, syntheticKey } from "../../src/disclosure/draw-key.ts";
 import { fractionNumber } from "../../src/disclosure/fraction.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Profile, profiles } from "../../src/codebook/profile.ts";
+import { type Profile, profiles } from "../../src/codebook/plan/profile.ts";
 import { type AuditPlan, countWorld, syntheticPlan, tablesByLabel } from "../../src/disclosure/audit/counting.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
 import { orderCodes } from "../../src/disclosure/draw-key.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { DimensionId } from "../../src/codebook/dimension.ts";
-import { profiles } from "../../src/codebook/profile.ts";
-import { attributeSets, caseAttributes, sharedBounds } from "../../src/codebook/counted.ts";
+import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
+import { profiles } from "../../src/codebook/plan/profile.ts";
+import { attributeSets, caseAttributes, sharedBounds } from "../../src/codebook/plan/counted.ts";
 import { drawEditions } from "../../src/disclosure/draw.ts";
 import { syntheticKey } from "../../src/disclosure/draw-key.ts";
 import type { CaseRecord, CountedCase, CountedEntries } from "../../src/disclosure/record.ts";

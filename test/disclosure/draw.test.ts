@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { profiles } from "../../src/codebook/profile.ts";
+import { profiles } from "../../src/codebook/plan/profile.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
 import { syntheticKey } from "../../src/disclosure/draw-key.ts";
 import { noiseRow } from "../../src/disclosure/noise.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
-import { profiles } from "../../src/codebook/profile.ts";
-import { closedPeriods, runsOf } from "../../src/codebook/span.ts";
+import { profiles } from "../../src/codebook/plan/profile.ts";
+import { closedPeriods, runsOf } from "../../src/codebook/plan/span.ts";
 import { releaseParameters } from "../../src/disclosure/guarantee.ts";
 import { runValues } from "../../src/disclosure/measurement.ts";
 import { presentationOf, presentCell } from "../../src/disclosure/present.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { DimensionId } from "../../src/codebook/dimension.ts";
-import { cutConditions, type ProtectedTable, profiles } from "../../src/codebook/profile.ts";
+import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
+import { cutConditions, type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
 import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import { CodeLists } from "../../src/disclosure/code-lists.ts";
 import { type DrawKey, orderCodes, syntheticKey } from "../../src/disclosure/draw-key.ts";

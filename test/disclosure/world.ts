@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
-import { dimensionById } from "../../src/codebook/dimensions.ts";
-import { type Profile, profiles } from "../../src/codebook/profile.ts";
-import { closedPeriods, spanLabel } from "../../src/codebook/span.ts";
-import { territory } from "../../src/codebook/territory.ts";
+import { dimensionById } from "../../src/codebook/dimensions/dimensions.ts";
+import { type Profile, profiles } from "../../src/codebook/plan/profile.ts";
+import { closedPeriods, spanLabel } from "../../src/codebook/plan/span.ts";
+import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
 import { type DrawKey, syntheticKey } from "../../src/disclosure/draw-key.ts";

@@ -1,32 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** One import as a source writes it. Rooms are folders of `src/`, or files that stand directly in it. */
-export interface Import {
-  /** Relative to `src/`. */
-  readonly file: string;
-  readonly room: string;
-  readonly module: string;
-  /** A room, `migrations` and the like, a package, or a module of Node. */
-  readonly to: string;
-  /** The file that is imported, relative to `src/`; null for a package. */
-  readonly toFile: string | null;
-}
-
-/** Everything that a source names as a module: imports of values and of types, dynamic ones, and re-exports. */
+/** Returns the modules that a source names: static, type-only and dynamic imports, and re-exports. */
 export function modulesOf(source: string): string[] {
   const code = source.replace(/^\s*\/\/.*$|\/\*[\s\S]*?\*\//gm, "");
-  return [...code.matchAll(/(?:\bfrom|\bimport|\brequire)\s*\(?\s*"([^"]+)"/g)].map(([, module]) => module!);
+  return [...code.matchAll(/(?:\bfrom|\bimport|\brequire|\bnew URL)\s*\(?\s*"([^"]+)"/g)].map(([, module]) => module!);
 }
 
-/** Every import below `src/`, read from the text of the files and not by a linter. */
-export function readImports(): Import[] {
-  return sources("src").flatMap((file) =>
-    modulesOf(readFileSync(path.join("src", file), "utf8")).map((module) => importOf(file, module)),
-  );
-}
-
-/** The sources of a folder, relative to it. */
+/** Returns the source files below a folder, relative to it. */
 export function sources(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
@@ -34,13 +15,18 @@ export function sources(folder: string): string[] {
   );
 }
 
-function importOf(file: string, module: string): Import {
-  const room = file.split("/")[0]!;
-  if (!module.startsWith(".")) return { file, room, module, to: packageOf(module), toFile: null };
-  const toFile = path.join(path.dirname(file), module);
-  return { file, room, module, to: toFile.split("/").find((part) => part !== "..")!, toFile };
-}
-
-function packageOf(module: string): string {
-  return module.startsWith("@") ? module.split("/").slice(0, 2).join("/") : module.split("/")[0]!;
+/** Returns every file of the project that a file imports, directly or indirectly, with the packages that they import. */
+export function closureOf(entry: string): { readonly files: Set<string>; readonly packages: Set<string> } {
+  const files = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string) => {
+    if (files.has(file) || !existsSync(file) || !/\.m?[jt]sx?$/.test(file)) return;
+    files.add(file);
+    for (const module of modulesOf(readFileSync(file, "utf8"))) {
+      if (module.startsWith(".")) visit(path.join(path.dirname(file), module));
+      else packages.add(module);
+    }
+  };
+  visit(entry);
+  return { files, packages };
 }

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { demoCaseFile } from "../../src/cli/seed.ts";
 import { main, verbs } from "../../src/main.ts";
-import { openShelf, type Shelf } from "../../src/release/shelf.ts";
-import { createServer } from "../../src/serve/http.ts";
+import { openShelf, type Shelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
-import { csvExport } from "../vault/uwazi/exports.ts";
+import { csvExport } from "../vault/import/uwazi/exports.ts";
 import { readmeBlocks, readmeCommands } from "./readme.ts";
 
 const home = process.cwd();

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../release/directory.ts";
+import { emptyDirectory } from "../releases/directory.ts";
 import { compareWithRelease } from "./schema-changes.ts";
 
 describe("schema.graphql", () => {

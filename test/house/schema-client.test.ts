@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema } from "graphql";
-import { printedSchema } from "../../src/serve/graphql/schema.ts";
+import { printedSchema } from "../../src/server/graphql/schema/schema.ts";
 import { clientFields, clientTypes } from "./schema-of-client.ts";
 
 const schema = buildSchema(printedSchema());

@@ -12,8 +12,8 @@ import {
   isScalarType,
   isSpecifiedScalarType,
 } from "graphql";
-import { descriptions } from "../../src/serve/graphql/descriptions.ts";
-import { printedSchema } from "../../src/serve/graphql/schema.ts";
+import { descriptions } from "../../src/server/graphql/schema/descriptions.ts";
+import { printedSchema } from "../../src/server/graphql/schema/schema.ts";
 
 const schema = buildSchema(printedSchema());
 const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(

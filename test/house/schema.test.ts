@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
-import { buildApiSchema, printedSchema } from "../../src/serve/graphql/schema.ts";
+import { buildApiSchema, printedSchema } from "../../src/server/graphql/schema/schema.ts";
 
 // `UPDATE_SCHEMA=1 npm test -- test/house/schema` prints the schema anew; the change is read as a diff.
 if (process.env["UPDATE_SCHEMA"]) writeFileSync("schema.graphql", printedSchema());

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
-import { type ProfileId, profiles } from "../../src/codebook/profile.ts";
+import { type ProfileId, profiles } from "../../src/codebook/plan/profile.ts";
 import { CodeIndex } from "../../src/disclosure/code-index.ts";
 import type { CountedCase, CountedEntries } from "../../src/disclosure/record.ts";
 import { drawEditions } from "../../src/disclosure/draw.ts";
 import { syntheticKey } from "../../src/disclosure/draw-key.ts";
 import type { Measurement } from "../../src/disclosure/measurement.ts";
-import { drawPending } from "../../src/draw-editions.ts";
+import { drawPending } from "../../src/pipeline/draw-editions.ts";
 import { contributorsOf } from "../../src/vault/contributors.ts";
 import { countInDatabase, countStatement } from "../../src/vault/count-in-database.ts";
 import { storedMeasurements } from "../../src/vault/ledger.ts";

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { type CaseFileColumn, caseFileColumns } from "../../src/vault/columns.ts";
+import { type CaseFileColumn, caseFileColumns } from "../../src/vault/import/columns.ts";
 
 /** A row of a made-up case file, by column. */
 export type MadeUpRow = Readonly<Record<CaseFileColumn, string>>;

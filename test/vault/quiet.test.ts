@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { caseFileColumns } from "../../src/vault/columns.ts";
-import { readWithdrawals } from "../../src/vault/reading/withdrawals.ts";
+import { caseFileColumns } from "../../src/vault/import/columns.ts";
+import { readWithdrawals } from "../../src/vault/import/reading/withdrawals.ts";
 import { csvOf, type MadeUpRow, rowsTo } from "./made-up.ts";
 import { fileOf, importInto, newVault } from "./vaults.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe } from "@jest/globals";
 import { DataSource } from "typeorm";
-import { importCaseFile, type ImportOptions } from "../../src/vault/import.ts";
+import { importCaseFile, type ImportOptions } from "../../src/vault/import/import.ts";
 import { contributorsOf } from "../../src/vault/contributors.ts";
 import type { Declaration } from "../../src/vault/declaration.ts";
 import { changeVault } from "../../src/vault/transaction.ts";

@@ -1,4 +1,4 @@
-import type { Profile, ProtectedUnit } from "../../codebook/profile.ts";
+import type { Profile, ProtectedUnit } from "../../codebook/plan/profile.ts";
 import { accountOf, budgetOf, planLoss, profileLoss, tableLoss, unitsOf } from "../accountant.ts";
 import { compareFractions, type Fraction, fractionText, sumOf } from "../fraction.ts";
 import type { CheckResult } from "./check.ts";

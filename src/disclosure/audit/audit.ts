@@ -1,4 +1,4 @@
-import type { Profile } from "../../codebook/profile.ts";
+import type { Profile } from "../../codebook/plan/profile.ts";
 import { checkAccountant, checkMeasuredLoss, entryLoss } from "./accountant-check.ts";
 import { checkAveraging, runMeasurements, simulatedMeasurements } from "./averaging-check.ts";
 import { type CheckResult, type Finding, findingsOf, type Progress } from "./check.ts";

@@ -1,5 +1,5 @@
-import type { ProtectedTable } from "../../codebook/profile.ts";
-import { type Span, spanLabel } from "../../codebook/span.ts";
+import type { ProtectedTable } from "../../codebook/plan/profile.ts";
+import { type Span, spanLabel } from "../../codebook/plan/span.ts";
 import { type Fraction, fractionNumber } from "../fraction.ts";
 import { type Measurement, runValues } from "../measurement.ts";
 import { type Measurements, publishedRuns } from "../safe-tables.ts";

@@ -1,7 +1,7 @@
 import type { Dataset } from "../../codebook/dataset.ts";
 import { recordsDataset } from "../../codebook/datasets.ts";
-import type { Profile, ProtectedTable } from "../../codebook/profile.ts";
-import { closedPeriods, type Span, spanLabel } from "../../codebook/span.ts";
+import type { Profile, ProtectedTable } from "../../codebook/plan/profile.ts";
+import { closedPeriods, type Span, spanLabel } from "../../codebook/plan/span.ts";
 import { CodeIndex } from "../code-index.ts";
 import { addToEditions, addToPeriods } from "../draw.ts";
 import { type DrawKey, syntheticKey } from "../draw-key.ts";

@@ -1,4 +1,4 @@
-import { spanLabel } from "../../codebook/span.ts";
+import { spanLabel } from "../../codebook/plan/span.ts";
 import { drawEditions, drawPeriods } from "../draw.ts";
 import type { DrawKey } from "../draw-key.ts";
 import type { Measurement } from "../measurement.ts";

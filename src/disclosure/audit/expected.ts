@@ -1,6 +1,6 @@
-import type { Dimension } from "../../codebook/dimension.ts";
+import type { Dimension } from "../../codebook/dimensions/dimension.ts";
 import { recordsDataset } from "../../codebook/datasets.ts";
-import type { Profile, ProtectedTable } from "../../codebook/profile.ts";
+import type { Profile, ProtectedTable } from "../../codebook/plan/profile.ts";
 import { CodeIndex } from "../code-index.ts";
 import { noiseRow, thresholdOf } from "../noise.ts";
 import { shownOf, type TableUtility } from "./utility.ts";

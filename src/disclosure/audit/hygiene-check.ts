@@ -1,6 +1,6 @@
 import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/profile.ts";
-import type { Span } from "../../codebook/span.ts";
+import type { Profile } from "../../codebook/plan/profile.ts";
+import type { Span } from "../../codebook/plan/span.ts";
 import { presentationOf } from "../present.ts";
 import { publishedRuns } from "../safe-tables.ts";
 import type { SafeTable } from "../table.ts";

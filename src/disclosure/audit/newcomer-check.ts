@@ -1,6 +1,6 @@
 import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/profile.ts";
-import { type Span, spanLabel } from "../../codebook/span.ts";
+import type { Profile } from "../../codebook/plan/profile.ts";
+import { type Span, spanLabel } from "../../codebook/plan/span.ts";
 import { type Measurements, publishedRuns } from "../safe-tables.ts";
 import type { SafeTable } from "../table.ts";
 import type { CheckResult } from "./check.ts";

@@ -1,6 +1,6 @@
 import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/profile.ts";
-import { spanLabel, type Span } from "../../codebook/span.ts";
+import type { Profile } from "../../codebook/plan/profile.ts";
+import { spanLabel, type Span } from "../../codebook/plan/span.ts";
 import { noiseThresholds } from "../noise-thresholds.ts";
 import type { Measurements } from "../safe-tables.ts";
 import type { CheckResult } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { DimensionId } from "../../codebook/dimension.ts";
+import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { CaseRecord } from "../record.ts";
 import type { AuditPlan, Contributor } from "./counting.ts";
 import { type Seeded, shuffled } from "./seeded.ts";

@@ -1,4 +1,4 @@
-import type { Profile } from "../../codebook/profile.ts";
+import type { Profile } from "../../codebook/plan/profile.ts";
 import { advantageOf, planLoss, unitsOf } from "../accountant.ts";
 import { fractionNumber, fractionText } from "../fraction.ts";
 import type { Measurements } from "../safe-tables.ts";

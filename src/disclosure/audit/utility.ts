@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "../../codebook/profile.ts";
+import type { ProtectedTable } from "../../codebook/plan/profile.ts";
 import { noiseRow, thresholdOf } from "../noise.ts";
 import { type AuditPlan, type Counts, tablesByLabel } from "./counting.ts";
 

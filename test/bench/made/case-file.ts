@@ -4,9 +4,9 @@ import { stringify } from "csv-stringify/sync";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { demoCases } from "../../../seeds/demo-cases.ts";
-import { dimensionById } from "../../../src/codebook/dimensions.ts";
-import { territory } from "../../../src/codebook/territory.ts";
-import { caseFileColumns } from "../../../src/vault/columns.ts";
+import { dimensionById } from "../../../src/codebook/dimensions/dimensions.ts";
+import { territory } from "../../../src/codebook/dimensions/territory.ts";
+import { caseFileColumns } from "../../../src/vault/import/columns.ts";
 
 /** Writes a SYNTHETIC case file of so many rows: copies of a made-up world, each with people and cases of its own. */
 export async function writeCases(file: string, rows: number): Promise<void> {

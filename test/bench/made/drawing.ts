@@ -1,4 +1,4 @@
-import { drawPending } from "../../../src/draw-editions.ts";
+import { drawPending } from "../../../src/pipeline/draw-editions.ts";
 import { openVault } from "../../../src/vault/vault.ts";
 
 /** A process that draws every edition of a vault: `drawing.ts VAULT DATASET [database]`. It prints time and peak memory. */

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import Database from "better-sqlite3";
 import { parse } from "csv-parse";
-import { importCaseFile } from "../../../src/vault/import.ts";
+import { importCaseFile } from "../../../src/vault/import/import.ts";
 import { openVault } from "../../../src/vault/vault.ts";
 import { declaration } from "./declaration.ts";
 

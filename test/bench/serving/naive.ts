@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
-import type { Dimension } from "../../../src/codebook/dimension.ts";
-import type { Words } from "../../../src/codebook/words.ts";
-import { cellStatuses } from "../../../src/release/cell.ts";
-import type { Release, StoredTable } from "../../../src/release/release.ts";
-import { openShelf } from "../../../src/release/shelf.ts";
+import type { Dimension } from "../../../src/codebook/dimensions/dimension.ts";
+import type { Words } from "../../../src/i18n/languages.ts";
+import { cellStatuses } from "../../../src/releases/cell.ts";
+import type { Release, StoredTable } from "../../../src/releases/release.ts";
+import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
 
 /** Apollo Server as its first page shows it, with one field: what no server built on it can beat without care. */
 export async function startTrivial(): Promise<number> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { DataSource } from "typeorm";
-import { openShelf } from "../../../src/release/shelf.ts";
+import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
 import { startPostgres } from "../../postgres-server.ts";
 import { type Cell, cellsOf, keyOf } from "./naive.ts";
 import { naively } from "./naive-questions.ts";

@@ -65,8 +65,8 @@ const servers: Readonly<Record<string, (directory: string, keptBytes?: string) =
   },
   /** This project. */
   async ours(directory, keptBytes) {
-    const { openShelf } = await import("../../../src/release/shelf.ts");
-    const { createServer } = await import("../../../src/serve/http.ts");
+    const { openShelf } = await import("../../../src/releases/catalogue/release-catalog.ts");
+    const { createServer } = await import("../../../src/server/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
     const shelf = await openShelf(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;

@@ -2,9 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { releaseRecords } from "../../../src/pipeline.ts";
-import { importCaseFile } from "../../../src/vault/import.ts";
+import { importCaseFile } from "../../../src/vault/import/import.ts";
 import { openVault } from "../../../src/vault/vault.ts";
-import { publishSgReports, publishSynthetic } from "../../serve/releases.ts";
+import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 import { writeCases } from "../made/case-file.ts";
 import { declaration } from "../made/declaration.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { profiles } from "../../../src/codebook/profile.ts";
+import { profiles } from "../../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../../src/disclosure/accountant.ts";
 import { auditProfile, fullAmounts } from "../../../src/disclosure/audit/audit.ts";
 import { checkIds, findingsOf } from "../../../src/disclosure/audit/check.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type ProtectedTable, profiles } from "../../../src/codebook/profile.ts";
+import { type ProtectedTable, profiles } from "../../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../../src/disclosure/accountant.ts";
 import { checkAccountant, checkMeasuredLoss } from "../../../src/disclosure/audit/accountant-check.ts";
 import {

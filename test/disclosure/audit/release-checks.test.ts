@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../../src/codebook/datasets.ts";
-import { profiles } from "../../../src/codebook/profile.ts";
-import { closedPeriods } from "../../../src/codebook/span.ts";
+import { profiles } from "../../../src/codebook/plan/profile.ts";
+import { closedPeriods } from "../../../src/codebook/plan/span.ts";
 import { checkAccountant } from "../../../src/disclosure/audit/accountant-check.ts";
 import { checkHygiene } from "../../../src/disclosure/audit/hygiene-check.ts";
 import { checkPlan, checkRows } from "../../../src/disclosure/audit/plan-check.ts";

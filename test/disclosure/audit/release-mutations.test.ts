@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import { type Profile, profiles } from "../../../src/codebook/profile.ts";
+import { type Profile, profiles } from "../../../src/codebook/plan/profile.ts";
 import { checkAveraging, runMeasurements } from "../../../src/disclosure/audit/averaging-check.ts";
 import { type Contributor, countWorld, syntheticPlan, tablesByLabel } from "../../../src/disclosure/audit/counting.ts";
 import { entryChanges } from "../../../src/disclosure/audit/neighbours.ts";

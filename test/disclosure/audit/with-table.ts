@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "../../../src/codebook/profile.ts";
+import type { ProtectedTable } from "../../../src/codebook/plan/profile.ts";
 import type { AuditPlan } from "../../../src/disclosure/audit/counting.ts";
 
 /** A plan in which one table of persons differs. */

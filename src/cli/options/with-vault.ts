@@ -1,0 +1,11 @@
+import { openVault, type Vault } from "../../vault/vault.ts";
+
+/** Opens the vault for as long as a piece of work takes. */
+export async function withVault<T>(url: string, work: (vault: Vault) => Promise<T>): Promise<T> {
+  const vault = await openVault(url);
+  try {
+    return await work(vault);
+  } finally {
+    await vault.destroy();
+  }
+}

@@ -1,0 +1,159 @@
+import cluster from "node:cluster";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
+import { WrongUse } from "../../errors.ts";
+import { openShelf, type Shelf } from "../../releases/catalogue/release-catalog.ts";
+import { Exchange } from "../../server/exchange.ts";
+import { Freshness } from "../../server/freshness.ts";
+import { createServer } from "../../server/http.ts";
+import { Metrics } from "../../server/metrics.ts";
+import { buildConsole } from "../../server/pages/console.ts";
+import { RateLimit } from "../../server/rate-limit.ts";
+import type { ServeSettings } from "../../settings.ts";
+import type { Terminal } from "../options/command.ts";
+import { everySeconds } from "../options/every.ts";
+import { orphaned } from "../orphaned.ts";
+import { metricsOfAll } from "./serve-processes.ts";
+import { graceMs, type ServeLog, serveLog, stopMs, stoppingSentence } from "./serve-log.ts";
+import { followedFile, takesReleases } from "../take-releases.ts";
+import { sayWelcome } from "./welcome.ts";
+
+/**
+ * Answers readers in this process until it is told to stop. Releases that come to the shelf are served, and those that
+ * go are no longer, without a request that is dropped.
+ */
+export async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
+  try {
+    await serveUntilStopped(settings, terminal);
+    return 0;
+  } finally {
+    if (cluster.isWorker) process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
+  }
+}
+
+async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): Promise<void> {
+  const log = serveLog(settings.logFormat, terminal);
+  const stop = new AbortController();
+  // Of several processes, the first one takes releases for all.
+  const take =
+    settings.origin && !cluster.isWorker
+      ? takesReleases(settings.origin, settings.releasesDir, log, stop.signal)
+      : undefined;
+  await take?.first();
+  const changing = await startServing(settings, log);
+  await listen(changing.http, settings);
+  if (!cluster.isWorker) sayWelcome(settings, log);
+  const { refreshSeconds } = settings;
+  const report = (fault: unknown) => log.fault(fault);
+  // Two loops, so that an origin that does not answer cannot delay a change of the directory.
+  const stopTaking = everySeconds(take ? refreshSeconds : 0, async () => take?.again(), report);
+  const stopLooking = everySeconds(refreshSeconds, () => changing.look(), report);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
+  if (!cluster.isWorker) log.info(stoppingSentence);
+  stop.abort();
+  const end = setTimeout(() => process.exit(0), stopMs);
+  await stopTaking();
+  await stopLooking();
+  await changing.close();
+  clearTimeout(end);
+}
+
+/** A socket, and behind it a server of the newest catalogue. */
+interface Serving {
+  readonly http: Server;
+  /** Reads the catalogue again. If it has changed, a new server answers all requests that start from now on. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
+  const report = (fault: unknown) => log.fault(fault);
+  const [first, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
+  const catalogue = new Freshness(settings.refreshSeconds);
+  const metrics = metricsOf(settings, catalogue);
+  const traces =
+    settings.tracesTo &&
+    new (await import("../../server/traces.ts")).Traces(settings.tracesTo, (sentence) => log.warn(sentence));
+  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
+  const mirror = settings.origin && (() => mirrorFreshness(settings));
+  const shared = {
+    settings,
+    console,
+    report,
+    limit,
+    metrics,
+    catalogue,
+    ...(traces && { traces }),
+    ...(mirror && { mirror }),
+  };
+  const exchange = new Exchange(report);
+  let shelf = first;
+  sayWhatIsThere(shelf, settings, log);
+  await exchange.put(await createServer({ shelf, ...shared }));
+  return {
+    http: exchange.http,
+    async look() {
+      const before = shelf;
+      const next = await openShelf(settings.releasesDir, before);
+      if (next !== before) {
+        log.info(`The shelf has changed: ${next.releases().length} releases`, { releases: next.releases().length });
+        sayWhatIsThere(next, settings, log, before);
+        await exchange.put(await createServer({ shelf: next, ...shared }), () => before.close(next));
+        shelf = next;
+      }
+      catalogue.refreshed();
+    },
+    async close() {
+      await exchange.close(graceMs);
+      await shelf.close();
+      if (traces) await traces.close();
+    },
+  };
+}
+
+function metricsOf(settings: ServeSettings, catalogue: Freshness): Metrics {
+  const metrics = new Metrics();
+  metrics.watchProcess();
+  metrics.watchCatalogue(catalogue);
+  if (cluster.isWorker) {
+    const own = metrics.text;
+    metrics.text = async () => (await metricsOfAll()) || own(); // While another one starts, none can tell of all.
+  }
+  if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
+  return metrics;
+}
+
+/** When this mirror last had all releases of its origin; 1970 if never. */
+async function mirrorFreshness({ releasesDir, refreshSeconds }: ServeSettings): Promise<Freshness> {
+  const freshness = new Freshness(refreshSeconds);
+  const time = Date.parse(await readFile(followedFile(releasesDir), "utf8").catch(() => ""));
+  freshness.refreshed(Number.isNaN(time) ? 0 : time);
+  return freshness;
+}
+
+function sayWhatIsThere(shelf: Shelf, settings: ServeSettings, log: ServeLog, before?: Shelf): void {
+  const { releasesDir, origin, defaultDataset } = settings;
+  const known = new Set(before?.damaged.map(({ reason }) => reason));
+  for (const { reason } of shelf.damaged) if (!known.has(reason)) log.warn(reason);
+  const datasets = shelf.datasets();
+  if (datasets.length === 0)
+    log.warn(`No release in "${releasesDir}" yet: ${origin ? "RELEASES_FROM must list one" : "unhindered release"}`);
+  else if (!datasets.includes(defaultDataset))
+    log.warn(
+      `No release of "${defaultDataset}", which is answered by default: set DEFAULT_DATASET to ${datasets.join(" or ")}`,
+    );
+}
+
+async function listen(server: Server, { host, port }: ServeSettings): Promise<void> {
+  try {
+    server.listen({ host, port });
+    await once(server, "listening");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new WrongUse(`Cannot serve on port ${port}: it is taken; set PORT to another`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES")
+      throw new WrongUse(`Cannot serve on "${host}" port ${port}: HOST and PORT must be an address of this machine`);
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { act } from "./act.ts";
+import { age } from "./age.ts";
+import { councilMembership } from "../council-membership.ts";
+import { country } from "./country.ts";
+import { cutDimension } from "./cut.ts";
+import { actDetail, trendDetail } from "./detail.ts";
+import type { Dimension, DimensionId } from "./dimension.ts";
+import { gender } from "./gender.ts";
+import { mechanism } from "./mechanism.ts";
+import { modality } from "./modality.ts";
+import { outcome } from "./outcome.ts";
+import { perpetrator } from "./perpetrator.ts";
+import { profiles } from "../plan/profile.ts";
+import { region } from "./region.ts";
+import { relation } from "./relation.ts";
+import { stateReply } from "./state-reply.ts";
+import { trend } from "./trend.ts";
+import { victimCategory } from "./victim-category.ts";
+import { year } from "./year.ts";
+
+/** Every dimension, in codebook order, with the geography of real States. */
+export const dimensions: readonly Dimension[] = [
+  region,
+  country,
+  year,
+  gender,
+  age,
+  victimCategory,
+  trend,
+  trendDetail,
+  act,
+  actDetail,
+  mechanism,
+  modality,
+  perpetrator,
+  relation,
+  stateReply,
+  outcome,
+  councilMembership,
+  cutDimension(profiles.standard.tables),
+];
+
+/**
+ * A dimension by its id.
+ *
+ * @param id one of `dimensionIds`
+ * @returns the dimension, with the geography of real States
+ * @throws {RangeError} when there is no such dimension
+ * @see ./README.md
+ *
+ * @example
+ * dimensionById("trend").manyValued; // true
+ */
+export function dimensionById(id: DimensionId): Dimension {
+  const found = dimensions.find((dimension) => dimension.id === id);
+  if (!found) throw new RangeError(`Cannot find dimension "${id}": it must be one of the codebook`);
+  return found;
+}

@@ -1,0 +1,44 @@
+import type { PlannedTable } from "../dataset.ts";
+import { type DimensionId, dimensionIds } from "../dimensions/dimension.ts";
+import type { MeasureId } from "../measure.ts";
+import { measureOf, type ProtectedTable } from "./profile.ts";
+
+/**
+ * The tables that are published of confidential records under a profile: each protected table by edition, and by run or
+ * by closed period.
+ */
+export function protectedPlan(protectedTables: readonly ProtectedTable[]): PlannedTable[] {
+  return protectedTables.flatMap(({ unit, name, dimensions, bounds, variance, span }): PlannedTable[] => {
+    const planned = { measure: measureOf[unit], noise: { unit, name, bounds, variance } };
+    if (span === "period") return [{ ...planned, dimensions, span }];
+    return [
+      { ...planned, dimensions: inCodebookOrder([...dimensions, "year"]) },
+      { ...planned, dimensions, span: "run" },
+    ];
+  });
+}
+
+function inCodebookOrder(ids: readonly DimensionId[]): DimensionId[] {
+  return dimensionIds.filter((id) => ids.includes(id));
+}
+
+function tables(measure: MeasureId, of: readonly (readonly DimensionId[])[]): PlannedTable[] {
+  return of.map((dimensions) => ({ measure, dimensions }));
+}
+
+/** The tables of the figures that others have published. */
+export const publishedPlan: readonly PlannedTable[] = [
+  ...tables("STATES_CITED", [
+    [],
+    ["year"],
+    ["region", "year"],
+    ["country", "year"],
+    ["year", "mechanism"],
+    ["year", "council_membership"],
+  ]),
+  ...tables("STATES_SHARE", [["year", "trend"]]),
+  ...tables("VICTIMS_SHARE", [["year", "gender"]]),
+  ...tables("INDIVIDUALS", [["year"], ["year", "age"], ["year", "trend"], ["year", "act"]]),
+  ...tables("ORGANISATIONS", [["year"]]),
+  ...tables("CASES", [[]]),
+];

@@ -1,0 +1,70 @@
+import type { Words } from "../languages.ts";
+
+/** What is said before a question is read, of its dataset, its release, its address; and beside the answer in a file. */
+export const doorWords = {
+  notesSheet: { en: "Notes", fr: "Notes", es: "Notas", ru: "Примечания", zh: "说明", ar: "ملاحظات" },
+  unknownDataset: {
+    en: 'Cannot find dataset "{id}": it must be one of {there}.',
+    fr: "Impossible de trouver le jeu de données « {id} » : il en faut un de {there}.",
+    es: "No se encuentra el conjunto de datos «{id}»: debe ser uno de {there}.",
+    ru: "Не удаётся найти набор данных «{id}»: нужен один из {there}.",
+    zh: "找不到数据集“{id}”：必须是以下之一：{there}。",
+    ar: "يتعذر العثور على مجموعة البيانات «{id}»: يجب أن تكون واحدة من {there}.",
+  },
+  unknownRelease: {
+    en: 'Cannot find release "{id}" of dataset "{dataset}": it must be "latest", a digest, or a version, such as {there}.',
+    fr: "Impossible de trouver la version « {id} » du jeu de données « {dataset} » : il faut « latest », une empreinte ou une version, par exemple {there}.",
+    es: "No se encuentra la versión «{id}» del conjunto de datos «{dataset}»: debe ser «latest», un resumen criptográfico o una versión, como {there}.",
+    ru: "Не удаётся найти выпуск «{id}» набора данных «{dataset}»: нужен «latest», хеш или номер выпуска, например {there}.",
+    zh: "找不到数据集“{dataset}”的版本“{id}”：必须是“latest”、摘要值或版本号，例如 {there}。",
+    ar: "يتعذر العثور على الإصدار «{id}» من مجموعة البيانات «{dataset}»: يجب أن يكون «latest» أو بصمة أو رقم إصدار، مثل {there}.",
+  },
+  retractedRelease: {
+    en: 'Release "{id}" of dataset "{dataset}" was retracted by its publisher: ask for "latest", and do not cite it.',
+    fr: "La version « {id} » du jeu de données « {dataset} » a été retirée par son éditeur : demandez « latest », et ne la citez plus.",
+    es: "La versión «{id}» del conjunto de datos «{dataset}» fue retirada por quien la publicó: pida «latest» y no la cite.",
+    ru: "Выпуск «{id}» набора данных «{dataset}» отозван издателем: запросите «latest» и не ссылайтесь на него.",
+    zh: "数据集“{dataset}”的版本“{id}”已被发布者撤回：请改用“latest”，不要再引用该版本。",
+    ar: "سحب الناشر الإصدار «{id}» من مجموعة البيانات «{dataset}»: اطلب «latest» ولا تستشهد به.",
+  },
+  unknownParameter: {
+    en: 'Cannot read parameter "{name}": it must be one of {known}.',
+    fr: "Impossible de lire le paramètre « {name} » : il en faut un de {known}.",
+    es: "No se puede leer el parámetro «{name}»: debe ser uno de {known}.",
+    ru: "Невозможно прочитать параметр «{name}»: нужен один из {known}.",
+    zh: "无法读取参数“{name}”：必须是以下之一：{known}。",
+    ar: "تتعذر قراءة الوسيط «{name}»: يجب أن يكون واحدا من {known}.",
+  },
+  repeatedParameter: {
+    en: 'Cannot read parameter "{name}": it must be given once, with commas between its values.',
+    fr: "Impossible de lire le paramètre « {name} » : il doit être donné une seule fois, ses valeurs séparées par des virgules.",
+    es: "No se puede leer el parámetro «{name}»: debe darse una sola vez, con comas entre sus valores.",
+    ru: "Невозможно прочитать параметр «{name}»: его надо указать один раз, значения — через запятую.",
+    zh: "无法读取参数“{name}”：只能给出一次，各值之间用逗号隔开。",
+    ar: "تتعذر قراءة الوسيط «{name}»: يجب أن يرد مرة واحدة وتفصل الفواصل بين قيمه.",
+  },
+  unknownYear: {
+    en: 'Cannot read "{value}" in parameter "{name}": it must be a year in four digits, such as 2024.',
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une année en quatre chiffres, par exemple 2024.",
+    es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser un año de cuatro cifras, como 2024.",
+    ru: "Невозможно прочитать «{value}» в параметре «{name}»: нужен год четырьмя цифрами, например 2024.",
+    zh: "无法读取参数“{name}”中的“{value}”：必须是四位数的年份，例如 2024。",
+    ar: "تتعذر قراءة «{value}» في الوسيط «{name}»: يجب أن تكون سنة من أربعة أرقام، مثل 2024.",
+  },
+  unknownReference: {
+    en: 'Cannot read "{value}" in parameter "{name}": it must be a version such as 2025.1.0, or the digest of a release; leave the parameter out if you have neither.',
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une version, par exemple 2025.1.0, ou une empreinte ; sinon, retirez le paramètre.",
+    es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser una versión, como 2025.1.0, o un resumen criptográfico; si no tiene ninguno, quite el parámetro.",
+    ru: "Невозможно прочитать «{value}» в параметре «{name}»: нужен номер выпуска, например 2025.1.0, или хеш выпуска; если их нет, уберите параметр.",
+    zh: "无法读取参数“{name}”中的“{value}”：必须是版本号（例如 2025.1.0）或某版本的摘要值；如果都没有，请去掉该参数。",
+    ar: "تتعذر قراءة «{value}» في الوسيط «{name}»: يجب أن تكون رقم إصدار، مثل 2025.1.0، أو بصمة إصدار؛ وإلا فاحذف الوسيط.",
+  },
+  unknownValue: {
+    en: 'Cannot read "{value}" in parameter "{name}": it must be one of the values suggested.',
+    fr: "Impossible de lire « {value} » dans le paramètre « {name} » : il faut une des valeurs proposées.",
+    es: "No se puede leer «{value}» en el parámetro «{name}»: debe ser uno de los valores propuestos.",
+    ru: "Невозможно прочитать «{value}» в параметре «{name}»: допустимо одно из предложенных значений.",
+    zh: "无法读取参数“{name}”中的“{value}”：必须是所建议的值之一。",
+    ar: "تتعذر قراءة «{value}» في الوسيط «{name}»: يجب أن تكون إحدى القيم المقترحة.",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,98 @@
+import path from "node:path";
+import type { Profile } from "../codebook/plan/profile.ts";
+import type { Finding } from "../disclosure/audit/check.ts";
+import type { ReleasedTables } from "../disclosure/audit/newcomer-check.ts";
+import { auditRelease } from "../disclosure/audit/release-audit.ts";
+import type { Measurements } from "../disclosure/safe-tables.ts";
+import { cellFlags, cellStatuses, type SafeCell, type SafeTable } from "../disclosure/table.ts";
+import { namesIn } from "../releases/catalogue/directory.ts";
+import { openRelease } from "../releases/format/reader.ts";
+import type { Manifest, StoredTable } from "../releases/release.ts";
+import { spansOf } from "../releases/spans.ts";
+import { extension, versionsOf } from "../releases/version.ts";
+import { type DeclaredDataset, planOf } from "../vault/declaration.ts";
+import { importDigests, ledgerOf, type LedgerReader, othersThatDrew, planChosenAfterImport } from "../vault/ledger.ts";
+
+/** A release to audit, with the measurements that were stored before its draws. */
+export interface AuditedRelease extends ReleasedTables {
+  readonly measurements: Measurements;
+  readonly before: Measurements;
+}
+
+/** The newest release of a catalogue. */
+interface Previous {
+  readonly manifest: Manifest;
+  readonly released: ReleasedTables;
+}
+
+/**
+ * The checks of a release: A1, A5, A7 and A8. They depend on declarations and measurements, never on records.
+ *
+ * @param directory the catalogue
+ */
+export async function auditDraft(
+  vault: LedgerReader,
+  declared: DeclaredDataset,
+  release: AuditedRelease,
+  directory: string,
+): Promise<Finding[]> {
+  const { digests, revisions } = await ledgerOf(vault, declared.id);
+  const previous = await newestRelease(directory, declared);
+  const stated = new Set(statedRevisions(previous?.manifest));
+  return auditRelease({
+    ...release,
+    others: await otherPlans(vault, declared),
+    digests: {
+      declared: await importDigests(vault, declared.id),
+      drawn: new Map([...digests].filter(([label]) => !label.includes("-"))),
+      stated: await planChosenAfterImport(vault, declared.id),
+    },
+    previous: previous && { ...previous.released, measurements: release.before },
+    revised: revisions.map(({ edition }) => edition).filter((edition) => !stated.has(edition)),
+  });
+}
+
+/** The plans of the datasets whose losses add to those of a dataset, each once. */
+async function otherPlans(vault: LedgerReader, declared: DeclaredDataset): Promise<Profile[]> {
+  if (declared.nature === "SYNTHETIC") return [];
+  const { editions, revisions } = await ledgerOf(vault, declared.id);
+  const others = new Map<string, DeclaredDataset>();
+  const add = async (edition: string, revision: 0 | 1) => {
+    for (const other of await othersThatDrew(vault, declared, edition, revision)) others.set(other.id, other);
+  };
+  for (const edition of editions) await add(edition, 0);
+  for (const { edition } of revisions) await add(edition, 1);
+  return [...others.values()].map(planOf);
+}
+
+/** The revised editions that a release states. */
+export function statedRevisions(manifest: Pick<Manifest, "parameters"> | undefined): string[] {
+  const revisions = (manifest?.parameters["revisions"] ?? []) as readonly { readonly edition: string }[];
+  return revisions.map(({ edition }) => edition);
+}
+
+async function newestRelease(directory: string, declared: DeclaredDataset): Promise<Previous | null> {
+  const own = path.join(directory, declared.id);
+  const newest = versionsOf(await namesIn(own)).at(-1);
+  if (newest === undefined) return null;
+  const release = await openRelease(path.join(own, newest + extension));
+  await release.close();
+  const { manifest, tables } = release;
+  const periods = spansOf(manifest, "period");
+  const released = { dataset: manifest.dataset, profile: planOf(declared), periods, tables: tables.map(safeTableOf) };
+  return { manifest, released };
+}
+
+function safeTableOf({ measure, dimensions, span, statuses, values, flags }: StoredTable): SafeTable {
+  const cells = Array.from(statuses, (status, position): SafeCell => {
+    const value = values[position]!;
+    return {
+      status: cellStatuses[status]!,
+      value: (Number.isNaN(value) ? null : value) as SafeCell["value"],
+      flags: cellFlags.filter((_, bit) => (flags[position]! & (1 << bit)) !== 0),
+      sources: [],
+      notes: [],
+    };
+  });
+  return { measure, dimensions, ...(span && { span }), cells };
+}

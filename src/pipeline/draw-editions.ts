@@ -1,0 +1,195 @@
+import { recordsDataset } from "../codebook/datasets.ts";
+import type { Profile } from "../codebook/plan/profile.ts";
+import { type Span, spanLabel } from "../codebook/plan/span.ts";
+import { accountOf, profileLoss, revisionLoss, tableLoss } from "../disclosure/accountant.ts";
+import { CodeIndex } from "../disclosure/code-index.ts";
+import { type Drawn, drawEditions, drawPeriods } from "../disclosure/draw.ts";
+import { type DrawKey, freshKey, syntheticKey } from "../disclosure/draw-key.ts";
+import { type Fraction, fractionText, largerOf, sumOf } from "../disclosure/fraction.ts";
+import type { CaseRecord } from "../disclosure/record.ts";
+import { NotFound, Refused } from "../errors.ts";
+import { neededLater, type PendingDraws, pendingDraws, type RevisionRequest } from "./pending-draws.ts";
+import {
+  analyse,
+  contributorsOf,
+  copyCounted,
+  countedContributors,
+  dropCounted,
+  type GroupBy,
+} from "../vault/contributors.ts";
+import { countInDatabase } from "../vault/count-in-database.ts";
+import { declaredDataset, type DeclaredDataset, planOf } from "../vault/declaration.ts";
+import { CountedRecordRow, DatasetRow } from "../vault/entities.ts";
+import { ledgerOf, type NewDraw, othersThatDrew, type Revision, storeDraws } from "../vault/ledger.ts";
+import { changeVault, type VaultTransaction } from "../vault/transaction.ts";
+import type { Vault } from "../vault/vault.ts";
+
+/** The dataset to draw, and the last edition to draw; left out, the last declared edition. */
+export interface DrawJob {
+  readonly vault: Vault;
+  readonly datasetId: string;
+  readonly edition?: string | undefined;
+  /** The revision of a drawn edition. */
+  readonly revise?: RevisionRequest | undefined;
+  /** Where entries are counted; left out, in this process. A vault on PostgreSQL can count in its database. */
+  readonly countIn?: "process" | "database";
+  /** Called with the number of records that were read. */
+  readonly onProgress?: (records: number) => void;
+}
+
+/**
+ * Draws every declared edition up to the given one, every closed period that has no stored measurement, and revisions.
+ * All draws are stored in one transaction, which begins with the lock of the vault: no edition can be drawn twice.
+ *
+ * @throws {Refused} if a loss would exceed its budget; nothing is drawn then
+ */
+export function drawPending(job: DrawJob): Promise<void> {
+  return changeVault(job.vault, "Cannot draw in the vault", async (runner) => {
+    const declared = await declaredDataset(runner.manager, job.datasetId);
+    if (!declared) throw undeclared(job.datasetId);
+    const ledger = await ledgerOf(runner.manager, declared.id);
+    const pending = pendingDraws(declared, ledger, job.edition, job.revise);
+    if (pending.editions.length + pending.periods.length + pending.revisions.length > 0) {
+      const dataset = await withNature(runner, declared);
+      await refuseOverBudget(runner, dataset, pending.editions, 0);
+      const revised = pending.revisions.map(({ edition }) => edition);
+      await refuseOverBudget(runner, dataset, revised, 1);
+      await drawAll(runner, dataset, pending, job);
+      await dropCounted(runner, dataset.id, neededLater(dataset, await ledgerOf(runner.manager, dataset.id)));
+    }
+    return { keep: true, result: undefined };
+  });
+}
+
+/** The error of a dataset that is not in the vault. */
+export function undeclared(id: string): NotFound {
+  return new NotFound(
+    "dataset",
+    id,
+    `declare it with "unhindered dataset set ${id} --editions 2010-2025 --profile standard"`,
+  );
+}
+
+/** A dataset without records is of real States: its draw counts towards the budget of the vault. */
+async function withNature({ manager }: VaultTransaction, dataset: DeclaredDataset): Promise<DeclaredDataset> {
+  if (dataset.nature !== null) return dataset;
+  await manager.update(DatasetRow, { id: dataset.id }, { nature: "PROTECTED" });
+  return { ...dataset, nature: "PROTECTED" };
+}
+
+/** First draws and revisions have one budget each: with its revision, an edition has twice the budget of its profile. */
+async function refuseOverBudget(
+  runner: VaultTransaction,
+  dataset: DeclaredDataset,
+  editions: readonly string[],
+  revision: 0 | 1,
+): Promise<void> {
+  const { id, nature } = dataset;
+  if (nature === "SYNTHETIC") return;
+  for (const edition of editions) {
+    const others = await othersThatDrew(runner.manager, dataset, edition, revision);
+    const { loss, budget, within } = accountOf([dataset, ...others].map(planOf));
+    if (within) continue;
+    const names = others.map((other) => `"${other.id}"`).join(", ");
+    throw new Refused(
+      `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}; ${names} of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set ${id} --disjoint-from ID"`,
+    );
+  }
+}
+
+async function drawAll(
+  runner: VaultTransaction,
+  dataset: DeclaredDataset,
+  { editions, periods, revisions }: PendingDraws,
+  { countIn, onProgress }: DrawJob,
+): Promise<void> {
+  const { id } = dataset;
+  const profile = planOf(dataset);
+  const nature = dataset.nature ?? "PROTECTED";
+  const index = new CodeIndex(nature, recordsDataset(id, nature, profile, dataset.editions).dimensions);
+  const drawing = { runner, dataset, profile, index, by: groupOf(profile), countIn, onProgress };
+  await analyse(runner);
+  for (const revision of revisions) await drawCounted(drawing, [revision.edition], revision);
+  if (editions.length > 0) await drawCounted(drawing, editions);
+  if (periods.length > 0) await storeDraws(runner, dataset, drawsOf(await drawnPeriods(drawing, periods), dataset));
+}
+
+interface Drawing {
+  readonly runner: VaultTransaction;
+  readonly dataset: DeclaredDataset;
+  readonly profile: Profile;
+  readonly index: CodeIndex;
+  readonly by: GroupBy;
+  readonly countIn: DrawJob["countIn"];
+  readonly onProgress: ((records: number) => void) | undefined;
+}
+
+/** Under a plan that protects cases, the records of a case come together. */
+export function groupOf({ protects }: Profile): GroupBy {
+  return protects === "CASE" ? "case_ref" : "victim_ref";
+}
+
+/** Draws editions from the current records, and copies the records that count for the periods that are drawn later. */
+async function drawCounted(drawing: Drawing, editions: readonly string[], revision?: Revision): Promise<void> {
+  const { runner, dataset, profile, index, by, countIn, onProgress } = drawing;
+  const grades = revision?.grades ?? dataset.grades;
+  const keys = keysOf(dataset, editions, revision ? 1 : 0);
+  const inDatabase = countIn === "database" && profile.protects === "ENTRY";
+  const { contributors, counted } = inDatabase
+    ? countInDatabase(runner, { dataset: dataset.id, editions, grades, tables: profile.tables })
+    : { contributors: contributorsOf(runner, dataset.id, editions, grades, by), counted: undefined };
+  const records = counting(contributors, onProgress);
+  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records, counted);
+  if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
+  await storeDraws(runner, dataset, drawsOf(drawn, dataset, revision));
+  for (const edition of editions) await runner.manager.delete(CountedRecordRow, { dataset: dataset.id, edition });
+  await copyCounted(runner, dataset.id, editions, grades);
+}
+
+function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods: readonly Span[]): Promise<Drawn> {
+  const period = (edition: string) => periods.find(([first, last]) => first <= edition && edition <= last);
+  const labelOf = (edition: string) => {
+    const span = period(edition);
+    return span && spanLabel(span);
+  };
+  const editions = dataset.editions.filter((edition) => period(edition) !== undefined);
+  const keys = keysOf(dataset, periods.map(spanLabel), 0);
+  return drawPeriods({ profile, index, keys }, labelOf, countedContributors(runner, dataset.id, editions, by));
+}
+
+/** A fresh key for each draw; the draw erases it. The records are locked by now. */
+function keysOf(
+  { id, nature }: DeclaredDataset,
+  labels: readonly string[],
+  revision: 0 | 1,
+): ReadonlyMap<string, DrawKey> {
+  const keyOf = (label: string) =>
+    nature === "SYNTHETIC" ? syntheticKey(id, label.split("-").at(-1)!, revision) : freshKey();
+  return new Map(labels.map((label) => [label, keyOf(label)]));
+}
+
+function drawsOf(drawn: Drawn, dataset: DeclaredDataset, revision?: Revision): NewDraw[] {
+  return [...drawn].map(([label, measurements]) => {
+    const loss = dataset.nature === "SYNTHETIC" ? sumOf([]) : lossOf(planOf(dataset), label, revision !== undefined);
+    return { label, loss: fractionText(loss), measurements, ...(revision && { revision }) };
+  });
+}
+
+/** The loss of an entry by a draw. The account of an edition includes its closed period, which no revision draws again. */
+function lossOf(plan: Profile, label: string, isRevision: boolean): Fraction {
+  if (isRevision) return revisionLoss(plan);
+  if (!label.includes("-")) return profileLoss(plan);
+  const periods = plan.tables.filter(({ span }) => span === "period");
+  return periods.map((table) => tableLoss(table, 1)).reduce(largerOf, sumOf([]));
+}
+
+async function* counting(
+  contributors: AsyncIterable<readonly CaseRecord[]>,
+  onProgress?: (records: number) => void,
+): AsyncGenerator<readonly CaseRecord[]> {
+  let read = 0;
+  for await (const records of contributors) {
+    yield records;
+    onProgress?.((read += records.length));
+  }
+}

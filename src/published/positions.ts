@@ -1,0 +1,41 @@
+import { languages, type Remark } from "../i18n/languages.ts";
+import type { Resolution, StateReply } from "../disclosure/table.ts";
+import type { ReplyRow, ResolutionRow } from "./files.ts";
+import { sourceOfResolution } from "./source.ts";
+
+/** How texts on cooperation were decided, oldest first. Who voted how is not in the file, and is not guessed. */
+export function resolutionsOf(rows: readonly ResolutionRow[]): Resolution[] {
+  return rows
+    .map(({ symbol, date, body, vote_type: decision, yes, no, abstain, ...row }) => ({
+      symbol,
+      date,
+      body,
+      decision,
+      yes,
+      no,
+      abstain,
+      mainSponsors: row.main_sponsors,
+      rollCallMatches: row.rollcall_matches_totals,
+      source: sourceOfResolution(symbol, row.source_url),
+    }))
+    .toSorted((a, b) => a.date.localeCompare(b.date) || a.symbol.localeCompare(b.symbol, "en", { numeric: true }));
+}
+
+/** What States have answered in public, newest first. */
+export function repliesOf(rows: readonly ReplyRow[]): StateReply[] {
+  return rows
+    .map((row) => ({
+      country: row.country_iso3,
+      date: row.date,
+      years: row.years,
+      summary: summaryOf(row),
+      source: { symbol: row.document_symbol || null, title: { en: row.title }, url: row.source_url, evidence: null },
+    }))
+    .toSorted((a, b) => b.date.localeCompare(a.date) || a.country.localeCompare(b.country));
+}
+
+/** The languages that the row has; no other is made up. */
+function summaryOf(row: ReplyRow): Remark {
+  const there = languages.filter((lang) => row[`summary_${lang}`] !== "");
+  return { en: row.summary_en, ...Object.fromEntries(there.map((lang) => [lang, row[`summary_${lang}`]])) };
+}

@@ -1,0 +1,39 @@
+import { rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Refused } from "../../errors.ts";
+import { openShelf, type Shelf } from "./release-catalog.ts";
+import type { ReleaseIndex } from "../stores/source.ts";
+
+/** The name of an index, beside the directories of the datasets. */
+export const indexFile = "index.json";
+
+/**
+ * What a shelf has, for those who take releases from it: see `ReleaseSource`. A file that has gone since the shelf was
+ * opened is had no more.
+ */
+export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
+  const releases = shelf.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
+    const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+    return found ? [{ dataset: dataset.id, version, digest, bytes: found.size }] : [];
+  });
+  return { releases: (await Promise.all(releases)).flat(), retracted: [...shelf.retracted] };
+}
+
+/**
+ * Writes the index of a directory beside its releases, so that any web server or store can hand them out.
+ *
+ * @throws {Refused} when there is nothing to list: who follows an empty list would be told that something is amiss
+ */
+export async function writeIndex(directory: string): Promise<{ readonly file: string; readonly releases: number }> {
+  const shelf = await openShelf(directory);
+  const index = await indexOf(shelf);
+  await shelf.close();
+  if (index.releases.length + index.retracted.length === 0)
+    throw new Refused("Cannot list the releases of RELEASES_DIR: there must be one");
+  const file = path.join(directory, indexFile);
+  await writeFile(`${file}.partial`, `${JSON.stringify(index, null, 2)}\n`);
+  await rename(`${file}.partial`, file);
+  return { file, releases: index.releases.length };
+}

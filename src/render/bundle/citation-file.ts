@@ -1,0 +1,27 @@
+import type { Manifest } from "../../releases/release.ts";
+import { releaseTitle } from "../../query/citation/reference.ts";
+
+/**
+ * A release as a CITATION.cff. Texts are written as JSON, which is YAML too, so that no text can be taken for a key.
+ *
+ * @see https://github.com/citation-file-format/citation-file-format/blob/1.2.0/schema-guide.md
+ */
+export function citationFile(manifest: Manifest): string {
+  const { dataset, version, digest, publishedAt } = manifest;
+  const text = (value: string) => JSON.stringify(value);
+  return `cff-version: 1.2.0
+type: dataset
+message: "Cite these figures with their version and digest."
+title: ${text(releaseTitle(manifest, "en"))}
+abstract: ${text(dataset.description.en)}
+authors:
+  - name: Unhindered
+version: ${text(version)}
+date-released: ${text(publishedAt.slice(0, 10))}
+identifiers:
+  - type: other
+    value: ${text(digest)}
+    description: "The digest of the release"
+keywords:
+${[dataset.nature, ...dataset.dimensions.map(({ label }) => label.en)].map((word) => `  - ${text(word)}\n`).join("")}`;
+}

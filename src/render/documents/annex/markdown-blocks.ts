@@ -1,0 +1,71 @@
+import { lexer, type Token, type Tokens } from "marked";
+import type { Lang } from "../../../i18n/languages.ts";
+import type { Block, Inline, Span } from "../document.ts";
+
+/** Markdown as blocks: headings, paragraphs, lists and tables; `lang` is said of text in another language than the document's. */
+export function markdownBlocks(markdown: string, lang?: Lang): Block[] {
+  const spans = (tokens: readonly Token[]) => inline(tokens, lang);
+  let heading = "";
+  return lexer(markdown).flatMap((token): Block[] => {
+    switch (token.type) {
+      case "heading":
+        heading = plain(token.tokens ?? []);
+        return [{ kind: "heading", level: 3, text: heading }];
+      case "paragraph":
+        return [{ kind: "paragraph", text: spans(token.tokens ?? []) }];
+      case "code":
+        return (token as Tokens.Code).text
+          .split("\n")
+          .map((text) => ({ kind: "paragraph", text: [{ text, code: true }], tone: "small" }));
+      case "list": {
+        const { items, ordered, start } = token as Tokens.List;
+        const list = { kind: "list", items: items.map((item) => spans(item.tokens)) } as const;
+        return [ordered ? { ...list, from: Number(start) } : list];
+      }
+      case "table": {
+        const { header, rows } = token as Tokens.Table;
+        const head = header.map((cell) => plain(cell.tokens));
+        return [
+          {
+            kind: "table",
+            caption: heading,
+            head,
+            rows: rows.map((row) => row.map((cell) => ({ text: spans(cell.tokens) }))),
+          },
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function inline(tokens: readonly Token[], lang: Lang | undefined): Span[] {
+  return tokens.flatMap((token): Span[] => {
+    if (token.type === "codespan") return [{ text: unescaped((token as Tokens.Codespan).text), code: true }];
+    if (token.type === "link") {
+      const { href, tokens: within } = token as Tokens.Link;
+      const text = plain(within);
+      return [{ text, ...(/^https?:\/\//i.test(href) && { href }), ...(lang && { lang }) }];
+    }
+    if ("tokens" in token && token.tokens) return inline(token.tokens, lang);
+    const text = "text" in token ? String(token.text) : "";
+    return text === "" ? [] : [{ text: unescaped(text).replaceAll("\n", " "), ...(lang && { lang }) }];
+  });
+}
+
+function plain(tokens: readonly Token[]): string {
+  return inline(tokens, undefined)
+    .map(({ text }: Inline[number]) => text)
+    .join("");
+}
+
+/** Marked has written some signs as HTML has them. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { pageOf } from "../../html/page.ts";
+import { Html, html, type Part } from "../../html/html.ts";
+import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
+import { documentStyle } from "../document-style.ts";
+
+/** A document as a page that is whole by itself: its pictures are within it. `before` is what a page of a site has beside it. */
+export function asHtml(document: Document, before: Part = "", head: Part = ""): string {
+  const { lang, dir, running, title, kicker, blocks } = document;
+  const { synthetic, release, digest } = running;
+  const body = html`${synthetic ? html`<aside class="banner" aria-label="${synthetic}"><strong>${synthetic}</strong></aside>` : ""}
+${before}
+<main>
+<header><p class="kicker">${kicker}</p>
+<h1>${title}</h1></header>
+${blocks.map(
+  (block) => html`${blockOf(block)}
+`,
+)}</main>
+<footer><p>${release}<br><code lang="zxx" dir="ltr">${digest}</code></p></footer>`;
+  return pageOf({ lang, dir }, { title: pageTitle(document), head, style: documentStyle(running, dir), body });
+}
+
+/** The title in the browser's tab and on cards. Invented figures are marked in it. */
+export function pageTitle({ title, running: { synthetic } }: Document): string {
+  return synthetic ? `${synthetic} – ${title}` : title;
+}
+
+/** What a browser may do with the page: its own style and the pictures within it, and nothing else. */
+export function htmlPolicy({ running, dir }: Document): string {
+  const style = createHash("sha256").update(documentStyle(running, dir)).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+}
+
+function blockOf(block: Block): Html {
+  if (block.kind === "heading") return new Html(`<h${block.level}>${html`${block.text}`.text}</h${block.level}>`);
+  if (block.kind === "paragraph")
+    return html`<p${block.tone ? html` class="${block.tone}"` : ""}>${inline(block.text)}</p>`;
+  if (block.kind === "list") return listOf(block);
+  if (block.kind === "table") return tableOf(block);
+  return figureOf(block);
+}
+
+function listOf({ items, from, small }: List): Html {
+  const entries = items.map(
+    (item) => html`<li>${inline(item)}</li>
+`,
+  );
+  const kind = small ? html` class="small"` : "";
+  return from === undefined ? html`<ul${kind}>${entries}</ul>` : html`<ol${kind} start="${from}">${entries}</ol>`;
+}
+
+function tableOf({ caption, quiet, lists, head, rows }: Table): Html {
+  const lines = rows.map((cells) => {
+    const places = cells.map(({ text }, index) =>
+      index === 0 && !lists ? html`<th scope="row">${inline(text)}</th>` : html`<td>${inline(text)}</td>`,
+    );
+    return html`<tr>${places}</tr>
+`;
+  });
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption${quiet ? html` class="unseen"` : ""}>${caption}</caption>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${lines}</tbody>
+</table></div>`;
+}
+
+function figureOf({ svg, alt, address, width, height }: Figure): Html {
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  return html`<figure><a href="${address}"><img src="${source}" alt="${alt}" width="${width}" height="${height}"></a></figure>`;
+}
+
+function inline(spans: Inline): Html[] {
+  return spans.map(spanOf);
+}
+
+function spanOf({ text, href, lang, code }: Span): Html {
+  const said = code
+    ? html`<bdi class="code" lang="zxx" dir="ltr">${text}</bdi>`
+    : lang
+      ? html`<bdi lang="${lang}">${text}</bdi>`
+      : html`${text}`;
+  return href ? html`<a href="${href}" rel="noreferrer">${said}</a>` : said;
+}

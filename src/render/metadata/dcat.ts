@@ -1,0 +1,87 @@
+import { type Lang, languages, type Remark } from "../../i18n/languages.ts";
+import type { Release } from "../../releases/release.ts";
+import type { Distribution, Place } from "./distributions.ts";
+import { releaseAddress } from "../../query/citation/reference.ts";
+
+/** The vocabularies, so that the document can be read without fetching anything. */
+const context = {
+  dcat: "http://www.w3.org/ns/dcat#",
+  dct: "http://purl.org/dc/terms/",
+  foaf: "http://xmlns.com/foaf/0.1/",
+  spdx: "http://spdx.org/rdf/terms#",
+  adms: "http://www.w3.org/ns/adms#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+};
+
+/** Codes of the European Union's vocabularies, which DCAT-AP asks for. */
+const authority = "http://publications.europa.eu/resource/authority";
+const languageCodes: Readonly<Record<Lang, string>> = {
+  ar: "ARA",
+  zh: "ZHO",
+  en: "ENG",
+  fr: "FRA",
+  ru: "RUS",
+  es: "SPA",
+};
+
+/** A release as a DCAT 3 dataset in JSON-LD, with what DCAT-AP demands and recommends. */
+export function dcatOf(release: Release, { site, files }: Place, previous: Release | null): object {
+  const { dataset, version, digest, publishedAt, period, notes } = release.manifest;
+  const address = ({ manifest }: Release) =>
+    site === null ? `urn:${manifest.digest}` : releaseAddress(site, dataset.id, manifest.digest);
+  const year = (value: number, end: string) => ({ "@value": `${value}-${end}`, "@type": "xsd:date" });
+  return {
+    "@context": context,
+    "@id": address(release),
+    "@type": "dcat:Dataset",
+    "dct:title": translated(titleOf(release)),
+    "dct:description": translated(dataset.description),
+    "dct:identifier": digest,
+    "dct:issued": { "@value": publishedAt, "@type": "xsd:dateTime" },
+    "dct:type": dataset.nature,
+    "dct:language": languages.map((lang) => ({ "@id": `${authority}/language/${languageCodes[lang]}` })),
+    "dct:accessRights": { "@id": `${authority}/access-right/PUBLIC` },
+    "dct:temporal": {
+      "@type": "dct:PeriodOfTime",
+      "dcat:startDate": year(period[0], "01-01"),
+      "dcat:endDate": year(period[1], "12-31"),
+    },
+    ...(site !== null && {
+      "dct:publisher": { "@id": site, "@type": "foaf:Organization", "foaf:name": new URL(site).host },
+      "dcat:landingPage": { "@id": address(release), "@type": "foaf:Document" },
+    }),
+    "dcat:theme": [{ "@id": `${authority}/data-theme/JUST` }],
+    "dcat:keyword": dataset.dimensions.flatMap(({ label }) => translated(label)),
+    "dcat:version": version,
+    ...(previous && { "dcat:previousVersion": { "@id": address(previous) } }),
+    ...(notes.length > 0 && { "adms:versionNotes": notes.flatMap(translated) }),
+    "dcat:distribution": files.map((file) => distributionOf(file, address(release))),
+  };
+}
+
+/** SYNTHETIC stands in the title, in each language: a catalogue shows little else. */
+function titleOf({ manifest: { dataset } }: Release): Remark {
+  if (dataset.nature !== "SYNTHETIC") return dataset.title;
+  const titles = Object.entries(dataset.title).map(([lang, title]) => [lang, `SYNTHETIC – ${title}`]);
+  return Object.fromEntries(titles) as Remark;
+}
+
+function translated(remark: Remark): object[] {
+  return languages.flatMap((lang) => (remark[lang] ? [{ "@value": remark[lang], "@language": lang }] : []));
+}
+
+function distributionOf({ url, mediaType, bytes, digest }: Distribution, about: string): object {
+  return {
+    "@id": url,
+    "@type": "dcat:Distribution",
+    "dcat:accessURL": { "@id": about },
+    "dcat:downloadURL": { "@id": url },
+    "dcat:mediaType": { "@id": `https://www.iana.org/assignments/media-types/${mediaType}` },
+    "dcat:byteSize": { "@value": String(bytes), "@type": "xsd:nonNegativeInteger" },
+    "spdx:checksum": {
+      "@type": "spdx:Checksum",
+      "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
+      "spdx:checksumValue": { "@value": digest.replace("sha256:", ""), "@type": "xsd:hexBinary" },
+    },
+  };
+}

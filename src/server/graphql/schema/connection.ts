@@ -1,0 +1,69 @@
+import { Field, ObjectType } from "type-graphql";
+import { BadInput } from "../engine/api-error.ts";
+
+@ObjectType("PageInfo", { simpleResolvers: true })
+export class PageInfoType {
+  @Field(() => Boolean)
+  readonly hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Give it as `after` to get the next page." })
+  readonly endCursor!: string | null;
+}
+
+/** One page of a list: its nodes, their cursors where they are wanted, and how many there are in all. */
+export class Page<T> {
+  constructor(
+    readonly nodes: readonly T[],
+    readonly totalCount: number,
+    private readonly start: number,
+    private readonly scope: () => string,
+  ) {}
+
+  get edges(): { readonly node: T; readonly cursor: string }[] {
+    return this.nodes.map((node, index) => ({ node, cursor: this.#cursorAfter(index + 1) }));
+  }
+
+  get pageInfo(): PageInfoType {
+    const { length } = this.nodes;
+    const hasNextPage = this.start + length < this.totalCount;
+    return { hasNextPage, endCursor: length === 0 ? null : this.#cursorAfter(length) };
+  }
+
+  #cursorAfter(nodes: number): string {
+    return Buffer.from(`${this.start + nodes}~${this.scope()}`).toString("base64url");
+  }
+}
+
+/** A list of which a part can be taken without the rest. */
+interface Sliceable<S> {
+  readonly length: number;
+  slice(start: number, end: number): S[];
+}
+
+/**
+ * Takes one page of a list.
+ *
+ * @param scope what the cursors belong to: a cursor of another list is refused
+ */
+export function pageOf<S, T>(
+  items: Sliceable<S>,
+  { first, after, scope }: { readonly first: number; readonly after: string | null; readonly scope: () => string },
+  make: (item: S) => T,
+): Page<T> {
+  if (first < 0) throw new BadInput('Cannot take a page: "first" must be 0 or more');
+  const start = after === null ? 0 : placeOf(after, scope(), items.length);
+  return new Page(
+    items.slice(start, start + first).map((item) => make(item)),
+    items.length,
+    start,
+    scope,
+  );
+}
+
+function placeOf(cursor: string, scope: string, length: number): number {
+  const [place = "", ...rest] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
+  if (/^\d{1,9}$/.test(place) && Number(place) <= length && rest.join("~") === scope) return Number(place);
+  throw new BadInput(
+    'Cannot take the page after this cursor: it must be the "endCursor" of the same query to the same release; ask again without "after"',
+  );
+}

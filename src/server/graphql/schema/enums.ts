@@ -1,0 +1,188 @@
+import { registerEnumType } from "type-graphql";
+import { measureIds } from "../../../codebook/measure.ts";
+import { languages } from "../../../i18n/languages.ts";
+import { cellFlags, cellStatuses, decisions } from "../../../releases/cell.ts";
+import { chartKinds } from "../../../render/charts/chart-query.ts";
+import { outcomes } from "../../../query/answer/answer.ts";
+import { directions } from "../../../query/compare/change.ts";
+import { changeLevels } from "../../../query/release/changes.ts";
+import { citationStyles } from "../../../query/citation/citation.ts";
+import { dimensionNames, sortings } from "../../../query/parse/query.ts";
+import { problemCodes } from "../../../query/parse/query-problem.ts";
+import { timeUnits } from "../../../query/compare/time.ts";
+
+/** An enum whose values are spelled as they are meant. */
+function enumOf<const T extends string>(values: readonly T[]): { readonly [K in T]: K } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+}
+
+/** Descriptions of values, in the form that the decorator library wants. */
+function described(descriptions: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, { description }]));
+}
+
+export const langEnum = Object.fromEntries(languages.map((lang) => [lang.toUpperCase(), lang]));
+registerEnumType(langEnum, { name: "Lang", description: "The six official languages of the United Nations." });
+
+export const natureEnum = enumOf(["PUBLISHED", "PROTECTED", "SYNTHETIC"]);
+registerEnumType(natureEnum, {
+  name: "Nature",
+  description: "What a dataset is made of. Datasets of different nature are never mixed in one answer.",
+  valuesConfig: described({
+    PUBLISHED: "Figures already published elsewhere; each carries its source. Exact as published, not protected.",
+    PROTECTED: "Counted from confidential records and protected before release.",
+    SYNTHETIC:
+      "Made by a seeded generator about fictitious territories, to show how the system works. Says nothing about the world.",
+  }),
+});
+
+export const measureEnum = enumOf(measureIds);
+registerEnumType(measureEnum, {
+  name: "Measure",
+  description: "The unit is part of the measure: figures in different units cannot be added by mistake.",
+  valuesConfig: described({
+    CASES: "Documented cases or situations.",
+    INDIVIDUALS: "Individuals affected.",
+    ORGANISATIONS: "Organisations affected.",
+    STATES_CITED: "Distinct States and territories cited in the Secretary-General's report.",
+    STATES_SHARE: "Share of the States cited for which the report notes the category (0 to 1).",
+    VICTIMS_SHARE: "Share of the victims (0 to 1).",
+  }),
+});
+
+export const dimensionEnum = enumOf(dimensionNames);
+registerEnumType(dimensionEnum, {
+  name: "DimensionId",
+  description: "What figures can be broken down by. A release has some of them; `codebook.dimensions` says which.",
+});
+
+export const cellStatusEnum = enumOf(cellStatuses);
+registerEnumType(cellStatusEnum, {
+  name: "CellStatus",
+  description: "Why a cell has a value, or none. Too few, not collected and impossible are different things.",
+  valuesConfig: described({
+    VALUE: "A value is given. `disclosure` says whether it contains noise. A published zero is a value.",
+    TOO_FEW: "Too few to show: none or few. Of a sum: a part of it is too few to show. `bounds` gives the interval.",
+    NOT_COLLECTED: "Not recorded for this period, or the source's list is incomplete: unknown, never zero.",
+    NOT_APPLICABLE: "The combination cannot exist, such as organisations by gender.",
+  }),
+});
+
+export const cellFlagEnum = enumOf(cellFlags);
+registerEnumType(cellFlagEnum, {
+  name: "CellFlag",
+  description: "What a reader must know of one published figure.",
+  valuesConfig: described({
+    LOWER_BOUND:
+      "Of a published figure: at least this many. Of a protected figure: some people have more codes than are counted, so the full number is probably higher.",
+    BOUNDED: "Counts at most a fixed number of codes per person; `Release.guarantee.tables` has the bound.",
+    NEAR_THRESHOLD: "Probably too high: the figure is near the threshold of what is shown.",
+    APPROXIMATE: 'A figure made of words, such as "about half".',
+    CONFLICTING_SOURCES: "Another source gives another figure; see the notes of the cell.",
+  }),
+});
+
+export const outcomeEnum = enumOf(outcomes);
+registerEnumType(outcomeEnum, {
+  name: "Outcome",
+  valuesConfig: described({
+    COMPLETE: "Every cell has a value, or is known not to be collected or not to apply.",
+    PARTLY: "Some cells are too few to show, or their table is not published.",
+    REFUSED: "No rows: see `problems` for what to put right, and `alternatives` for what can be had.",
+  }),
+});
+
+export const timeUnitEnum = enumOf(timeUnits);
+registerEnumType(timeUnitEnum, {
+  name: "TimeUnit",
+  description: "The unit of time of a figure. Runs and periods of the same years are different quantities.",
+  valuesConfig: described({
+    EDITION: "One edition of the report.",
+    RUN: "Consecutive editions: a person, an organisation or a case counts once in each.",
+    PERIOD: "Several editions: a person, an organisation or a case counts once.",
+  }),
+});
+
+export const directionEnum = enumOf(directions);
+registerEnumType(directionEnum, {
+  name: "Direction",
+  valuesConfig: described({
+    RISE: "The later figure is higher, by more than noise explains: wrong with a probability of at most 0.1 %.",
+    FALL: "The later figure is lower, by more than noise explains: wrong with a probability of at most 0.1 %.",
+    NO_CLEAR_CHANGE:
+      "Noise may explain the difference, or the figures are equal: neither a rise nor a fall may be claimed.",
+    NOT_COMPARABLE: "A year has no figure, or figures of the two years do not mean the same.",
+  }),
+});
+
+export const severityEnum = enumOf(["ERROR", "WARNING", "INFO"]);
+registerEnumType(severityEnum, {
+  name: "Severity",
+  valuesConfig: described({
+    ERROR: "The query was refused.",
+    WARNING: "The answer may be misread without this.",
+    INFO: "Good to know.",
+  }),
+});
+
+export const problemCodeEnum = enumOf(problemCodes);
+registerEnumType(problemCodeEnum, { name: "ProblemCode", description: "What a problem is about." });
+
+export const sortEnum = enumOf(sortings);
+registerEnumType(sortEnum, {
+  name: "SortBy",
+  valuesConfig: described({
+    CODEBOOK_ORDER: "As the codebook orders its categories; a total stands before its parts.",
+    LABEL: "By label, in the reader's language (`Accept-Language`).",
+    VALUE_DESC: "By the first measure, largest first; rows without a value stand last.",
+    VALUE_ASC: "By the first measure, smallest first; rows without a value stand last.",
+  }),
+});
+
+export const citationStyleEnum = enumOf(citationStyles);
+registerEnumType(citationStyleEnum, {
+  name: "CitationStyle",
+  valuesConfig: described({
+    APA: "American Psychological Association, 7th edition.",
+    CHICAGO: "Chicago Manual of Style, 17th edition.",
+    UN_EDITORIAL: "A footnote as the United Nations Editorial Manual has it.",
+    BIBTEX: "For LaTeX.",
+    RIS: "For reference managers.",
+    CSL_JSON: "For citation processors.",
+  }),
+});
+
+export const changeLevelEnum = enumOf(changeLevels);
+registerEnumType(changeLevelEnum, {
+  name: "ChangeLevel",
+  valuesConfig: described({
+    MAJOR: "Figures may not be comparable with those of before, or something is gone.",
+    MINOR: "There is more than before, or figures were revised.",
+    PATCH: "Words only.",
+  }),
+});
+
+export const documentFormatEnum = enumOf(["HTML", "PDF", "DOCX", "MARKDOWN", "JSON"]);
+registerEnumType(documentFormatEnum, { name: "BriefFormat", description: "What a document is written in." });
+
+export const decisionEnum = enumOf(decisions);
+registerEnumType(decisionEnum, {
+  name: "Decision",
+  description: "How a text on cooperation with the United Nations was decided.",
+  valuesConfig: described({ RECORDED: "By a recorded vote, whether it was adopted or not." }),
+});
+
+export const chartKindEnum = enumOf(chartKinds);
+registerEnumType(chartKindEnum, {
+  name: "ChartKind",
+  description:
+    "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
+  valuesConfig: described({
+    LINE: "Over the years.",
+    BAR: "One bar for each category.",
+    STACKED_BAR: "Only of categories that add up.",
+    SMALL_MULTIPLES: "One small chart for each category of a dimension.",
+    MAP: "A tile of equal size for each State or territory, by regional group; no boundary is shown.",
+    TABLE: "Suits every question.",
+  }),
+});

@@ -1,0 +1,148 @@
+import { Ctx, Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { GraphQLDateTime, GraphQLJSON, GraphQLURL } from "graphql-scalars";
+import type { Lang } from "../../../../i18n/languages.ts";
+import { permalink } from "../../../../query/parse/address.ts";
+import type { TableAnswer } from "../../../../query/answer/answer.ts";
+import { methodOf, readingOf } from "../../../../query/answer/display.ts";
+import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
+import type { CanonicalQuery } from "../../../../query/parse/query.ts";
+import { referenceOf } from "../../../../query/citation/reference.ts";
+import type { Text } from "../../../../i18n/text.ts";
+import { StyleArg } from "../release/citation.ts";
+import type { RequestContext } from "../../engine/context.ts";
+import { outcomeEnum } from "../enums.ts";
+import { ProblemType } from "../problem.ts";
+import { DatasetType, ReleaseType } from "../release/release.ts";
+import { distinctSources, SourceDocumentType, textsOf } from "../release/source.ts";
+import { LangArg, TextType } from "../text.ts";
+
+@ObjectType("DisclosureSummary", { description: "How the figures were protected, and how they are to be read." })
+export class DisclosureSummaryType {
+  constructor(private readonly answer: TableAnswer) {}
+
+  @Field(() => TextType)
+  method(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return methodOf(this.answer.release.manifest, lang ?? context.lang);
+  }
+
+  @Field(() => String, { nullable: true, description: "The protection profile; null for figures published elsewhere." })
+  get profile(): string | null {
+    return this.answer.release.manifest.profile;
+  }
+
+  @Field(() => Int, { description: "Cells looked at, also those that `fillGaps: false` leaves out." })
+  get evaluated(): number {
+    return this.answer.tally.evaluated;
+  }
+
+  @Field(() => Int, { description: "Cells with a value." })
+  get published(): number {
+    return this.answer.tally.published;
+  }
+
+  @Field(() => Int, { description: "Cells that are too few to show." })
+  get tooFew(): number {
+    return this.answer.tally.tooFew;
+  }
+
+  @Field(() => TextType)
+  reading(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return readingOf(this.answer.release.manifest, lang ?? context.lang);
+  }
+}
+
+@ObjectType("Provenance", {
+  description: "What an answer was made from. The same question to the same release has the same.",
+})
+export class ProvenanceType {
+  constructor(private readonly answer: TableAnswer) {}
+
+  @Field(() => DatasetType)
+  get dataset(): DatasetType {
+    return new DatasetType(this.answer.release.manifest);
+  }
+
+  @Field(() => ReleaseType)
+  get release(): ReleaseType {
+    return new ReleaseType(this.answer.release);
+  }
+
+  @Field(() => ID, { description: "Names this question to this release." })
+  get queryId(): string {
+    return this.answer.queryId;
+  }
+
+  @Field(() => GraphQLURL, { description: "The lasting address of this answer, as CSV." })
+  permalink(@Ctx() { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.answer.release, this.answer.query);
+  }
+
+  @Field(() => String, { description: "The digest of the release." })
+  get digest(): string {
+    return this.answer.release.manifest.digest;
+  }
+
+  @Field(() => GraphQLDateTime, {
+    description:
+      "When the figures were computed: the time of the release's publication, because nothing is computed later.",
+  })
+  get computedAt(): string {
+    return this.answer.release.manifest.publishedAt;
+  }
+
+  @Field(() => [SourceDocumentType], { description: "The distinct sources of all figures of the answer." })
+  async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
+    const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
+    return distinctSources(await textsOf(this.answer.release, places, context));
+  }
+
+  @Field(() => String, {
+    description: "The answer as a reference, with its lasting address and the reports behind it.",
+  })
+  async citation(
+    @StyleArg() style: CitationStyle,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    const answered = { url: this.permalink(context), symbols: symbolsOf(await this.sources(context)) };
+    const { manifest } = this.answer.release;
+    return cite(referenceOf(manifest, context.settings.publicUrl, lang ?? context.lang, answered), style);
+  }
+}
+
+function symbolsOf(sources: readonly SourceDocumentType[]): string[] {
+  return sources.flatMap(({ symbol }) => symbol ?? []);
+}
+
+@InterfaceType("Result", { description: "What every answer says of itself." })
+export abstract class ResultType {
+  constructor(protected readonly answer: TableAnswer) {}
+
+  @Field(() => outcomeEnum)
+  get outcome(): string {
+    return this.answer.outcome;
+  }
+
+  @Field(() => [ProblemType], { description: "All problems at once." })
+  get problems(): ProblemType[] {
+    return this.answer.problems.map((problem) => new ProblemType(problem));
+  }
+
+  @Field(() => GraphQLJSON, {
+    description:
+      "The query as it was understood, defaults filled in; it can be sent back as `$query`. No filter is ever dropped silently.",
+  })
+  get interpreted(): CanonicalQuery {
+    return this.answer.query;
+  }
+
+  @Field(() => DisclosureSummaryType)
+  get disclosure(): DisclosureSummaryType {
+    return new DisclosureSummaryType(this.answer);
+  }
+
+  @Field(() => ProvenanceType)
+  get provenance(): ProvenanceType {
+    return new ProvenanceType(this.answer);
+  }
+}

@@ -1,0 +1,159 @@
+import type { Lang } from "../../i18n/languages.ts";
+import type { Chart } from "../../render/charts/chart.ts";
+import { type Embed, embedOf } from "../../render/charts/embed.ts";
+import type { Theme } from "../../render/charts/drawing/frame.ts";
+import { pictureWidths } from "../../render/charts/drawing/widths.ts";
+import { permalink } from "../../query/parse/address.ts";
+import { textOf } from "../../i18n/text.ts";
+import { chartStyle } from "../../render/html/chart-style.ts";
+import { chartTable } from "../../render/html/chart-table.ts";
+import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { type Html, html, type Part } from "../../render/html/html.ts";
+import { type Speaker, speakerOf } from "../../render/html/speaker.ts";
+
+/** What stands on the page of a chart beside it. */
+export interface ChartBeside {
+  readonly embed: Embed;
+  /** The address of the chart without the embedder's title. */
+  readonly untitled: string;
+  /** Of the picture, in pixels. */
+  readonly height: number;
+  readonly publicUrl: string;
+  readonly theme: Theme;
+}
+
+const mostRows = 2000;
+
+/** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
+export function chartDocument(chart: Chart, beside: ChartBeside): string {
+  const speaker = speakerOf(chart.lang);
+  const { publicUrl, untitled, height, theme } = beside;
+  const own = embedOf(publicUrl, untitled, chart, height);
+  const head = html`${cardTags(chart, own)}
+<link rel="canonical" href="${own.page}">
+<link rel="alternate" type="application/json+oembed" href="${own.oembed}&amp;format=json" title="${chart.name}">
+<link rel="alternate" type="text/xml+oembed" href="${own.oembed}&amp;format=xml" title="${chart.name}">
+<link rel="alternate" type="text/csv" href="${own.csv}">`;
+  return chartPage(
+    chart.name,
+    speaker,
+    head,
+    html`<h1 class="unseen">${chart.name}</h1>
+${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
+${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
+${chart.translation === null ? "" : html`<p class="unseen" role="note">${chart.translation}</p>`}
+${figureOf(chart, beside)}
+<div class="more">
+<details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, mostRows)}</details>
+<details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
+<details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
+</div>`,
+    theme,
+  );
+}
+
+/** A page of the kind that stands at `/c/`. */
+function chartPage(title: string, speaker: Speaker, head: Part, main: Html, theme: Theme): string {
+  const body = html`<main>
+${main}
+</main>`;
+  return pageOf(speaker, { title, head, style: chartStyle, theme: theme === "auto" ? undefined : theme, body });
+}
+
+function figureOf({ alt }: Chart, { embed, height, theme }: ChartBeside): Html {
+  const [least, ...others] = pictureWidths;
+  // Relative, so that the pictures come from where the page came from, also behind another name.
+  const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
+  const drawn = theme === "auto" ? "" : `&theme=${theme}`;
+  const sources = others.toReversed().map(
+    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}${drawn}">
+`,
+  );
+  return html`<figure><picture>
+${sources}<img src="${svg}?width=${least}${drawn}" alt="${alt}" width="${least}" height="${height}">
+</picture></figure>`;
+}
+
+/** A language as cards name it: with a country. */
+const locales: Readonly<Record<Lang, string>> = {
+  ar: "ar_AR",
+  zh: "zh_CN",
+  en: "en_US",
+  fr: "fr_FR",
+  ru: "ru_RU",
+  es: "es_ES",
+};
+
+function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html {
+  const image = `${png}?size=og`;
+  const properties = {
+    title,
+    type: "article",
+    url: page,
+    description: alt,
+    locale: locales[lang],
+    image,
+    "image:width": 1200,
+    "image:height": 630,
+    "image:alt": alt,
+  };
+  const card = { card: "summary_large_image", title, description: alt, image, "image:alt": alt };
+  return html`<meta name="description" content="${alt}">
+${Object.entries(properties).map(
+  ([name, value]) => html`<meta property="og:${name}" content="${value}">
+`,
+)}${Object.entries(card).map(
+  ([name, value]) => html`<meta name="twitter:${name}" content="${value}">
+`,
+)}`;
+}
+
+function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartBeside): Html {
+  const lasting = permalink(publicUrl, answer.release, answer.query);
+  const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
+  const listed = sources.map(({ symbol, title, url }) => {
+    const name = [symbol, textOf(title, lang).value].filter(Boolean).join(" ");
+    return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>`;
+  });
+  return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(lasting, lasting)}</ul>
+<pre dir="ltr" tabindex="0">${embed.iframe}</pre>
+<pre dir="ltr" tabindex="0">${embed.webComponent}</pre>
+<pre dir="ltr" tabindex="0">${embed.image}</pre>
+${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}`;
+}
+
+/** What is offered in place of a chart that cannot be shown. */
+export interface Offer {
+  readonly why: string;
+  readonly address: string;
+}
+
+/** Why there is no chart, as a page: every reason, what could have been meant, and what can be shown instead. */
+export function refusalDocument(
+  lang: Speaker["lang"],
+  reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
+  offers: readonly Offer[],
+  theme: Theme,
+): string {
+  const speaker = speakerOf(lang);
+  const { say } = speaker;
+  const title = say("chartRefused");
+  const told = reasons.map(
+    ({ text, suggestions }) =>
+      html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`,
+  );
+  const others = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
+  const head = html`<meta name="robots" content="noindex">`;
+  return chartPage(
+    title,
+    speaker,
+    head,
+    html`<div class="text">
+<h1>${title}</h1>
+<ul>${told}</ul>
+${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+${translationFooter(lang)}
+</div>`,
+    theme,
+  );
+}

@@ -1,0 +1,84 @@
+import { mediumDays } from "../../../i18n/local-formats.ts";
+import type { Category } from "../../../codebook/dimensions/dimension.ts";
+import type { Release } from "../../../releases/release.ts";
+import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import { textOf } from "../../../i18n/text.ts";
+import { type Html, html } from "../../../render/html/html.ts";
+import type { Speaker } from "../../../render/html/speaker.ts";
+import type { Around } from "./around.ts";
+import { explorerLink } from "./explorer-link.ts";
+
+/** What stands below the explorer: datasets with their releases and methodology, States, and doors for programs. */
+export function homeSections({ shelf, datasets, states, speaker }: Around): Html {
+  const { say, lang } = speaker;
+  return html`<section class="home" aria-labelledby="datasets">
+<h2 id="datasets">${say("exploreDatasets")}</h2>
+<div class="cards">
+${datasets.map((id) => datasetCard(shelf, id, speaker))}</div>
+<p><a href="./v1/releases.atom?lang=${lang}">${say("homeFeed")}</a></p>
+</section>
+${states ? statesOf(states, speaker) : ""}
+<section class="home" aria-labelledby="machines">
+<h2 id="machines">${say("homeMachines")}</h2>
+<ul><li><a href="./graphql">${say("homeConsole")}</a></li><li><a href="./examples?lang=${lang}">${say("examplesTitle")}</a></li><li><a href="./llms.txt">llms.txt</a></li></ul>
+</section>`;
+}
+
+const mostReleases = 12;
+
+function datasetCard(shelf: Shelf, id: string, { lang, say, text }: Speaker): Html | string {
+  const newest = shelf.find(id, "latest");
+  if (!newest) return "";
+  const { dataset, period } = newest.manifest;
+  const date = mediumDays(lang);
+  const page = (version: string) => `./releases/${encodeURIComponent(id)}/${version}?lang=${lang}`;
+  const releases = shelf
+    .releases(id)
+    .slice(0, mostReleases)
+    .map(
+      ({ manifest: { version, publishedAt } }) =>
+        html`<li><a href="${page(version)}">${version}</a> <small><time datetime="${publishedAt}">${date.format(new Date(publishedAt))}</time></small></li>
+`,
+    );
+  const part = dataset.nature === "PUBLISHED" ? "reading" : "methodology";
+  return html`<article aria-labelledby="dataset-${id}">
+<h3 id="dataset-${id}">${text(dataset.title)}</h3>
+<p class="nature">${say(`nature${dataset.nature}`)} · <bdi dir="ltr">${period.join("–")}</bdi></p>
+<p>${text(dataset.description)}</p>
+<p><a href="${explorerLink({ dataset: id, lang })}">${say("homeExplore")}</a> · <a href="${page("latest")}#${part}">${say("homeMethodology")}</a></p>
+<h4>${say("homeReleases")}</h4>
+<ul class="releases">${releases}</ul>
+</article>
+`;
+}
+
+/** A link to what is published about each State, by region. */
+function statesOf({ manifest: { dataset } }: Release, speaker: Speaker): Html | string {
+  const { say, text } = speaker;
+  const countries = dataset.dimensions.find(({ id }) => id === "country")?.categories ?? [];
+  if (countries.length === 0) return "";
+  const regions = dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
+  const listed = regions.map(({ code, label }) => {
+    const own = countries.filter(({ parent }) => parent === code);
+    return own.length === 0 ? "" : html`<h3>${text(label)}</h3>\n${statesList(own, speaker)}`;
+  });
+  const others = countries.filter(({ parent }) => !regions.some(({ code }) => code === parent));
+  return html`<section class="home" aria-labelledby="states">
+<h2 id="states">${say("homeCountries")}</h2>
+<p>${say("homeCountriesLead")}</p>
+${listed}${others.length > 0 ? statesList(others, speaker) : ""}
+</section>`;
+}
+
+function statesList(categories: readonly Category[], { lang, plain }: Speaker): Html {
+  const { compare } = new Intl.Collator(lang);
+  const nameOf = ({ label }: Category) => textOf(label, lang).value;
+  const links = categories
+    .toSorted((a, b) => compare(nameOf(a), nameOf(b)))
+    .map(
+      ({ code, label }) => html`<li><a href="./country/${code}.html?lang=${lang}">${plain(label)}</a></li>
+`,
+    );
+  return html`<ul class="states">${links}</ul>
+`;
+}

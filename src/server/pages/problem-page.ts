@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { isBrowser } from "../browser.ts";
+import { languageOf } from "../../i18n/language.ts";
+import { problemType } from "../refuse.ts";
+import type { Lang } from "../../i18n/languages.ts";
+import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { html, type Part } from "../../render/html/html.ts";
+import { speakerOf } from "../../render/html/speaker.ts";
+import { style, stylePolicy } from "../../render/html/style.ts";
+
+/** What a refusal says, as programs read it. */
+interface Refusal {
+  readonly title: string;
+  readonly problems?: readonly { readonly message: string; readonly suggestions: readonly string[] }[];
+  readonly alternatives?: readonly { readonly why: string; readonly permalink?: string; readonly address?: string }[];
+}
+
+/** Shows a person the refusal that a program is sent: the same status and words, as a page. For `onSend`. */
+export async function problemPage(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (!String(reply.getHeader("content-type")).startsWith(problemType)) return payload;
+  reply.header("vary", [reply.getHeader("vary"), "Accept"].filter(Boolean).join(", "));
+  if (!isBrowser(request) || typeof payload !== "string") return payload;
+  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? languageOf(request.headers);
+  reply.type("text/html; charset=utf-8").header("content-security-policy", stylePolicy);
+  return problemDocument(JSON.parse(payload) as Refusal, lang);
+}
+
+function problemDocument({ title, problems = [], alternatives = [] }: Refusal, lang: Lang): string {
+  const speaker = speakerOf(lang);
+  const { say } = speaker;
+  const told = problems.map(({ message, suggestions }) => {
+    const perhaps = suggestions.length > 0 ? ` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : "";
+    return html`<li>${withAddresses(message)}${perhaps}</li>
+`;
+  });
+  const others = alternatives.map(
+    ({ why, permalink, address }) => html`<li><a href="${permalink ?? address ?? ""}">${why}</a></li>
+`,
+  );
+  const body = html`<main>
+<h1>${withAddresses(title)}</h1>
+${told.length > 0 ? html`<ul>${told}</ul>` : ""}
+${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+<p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
+</main>
+${translationFooter(lang)}`;
+  return pageOf(speaker, {
+    title: `${title} – Unhindered`,
+    head: html`<meta name="robots" content="noindex">`,
+    style,
+    body,
+  });
+}
+
+/** A sentence in which addresses stand as they are typed, also where it runs from right to left. */
+function withAddresses(sentence: string): Part {
+  const parts = sentence.split(/(?<=\s)(\/(?:[\w{}./-]*[\w}])?)/);
+  return parts.map((part, at) => (at % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : part));
+}

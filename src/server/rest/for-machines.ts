@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ServeSettings } from "../../settings.ts";
+
+interface Open {
+  readonly shelf: Shelf;
+  readonly settings: ServeSettings;
+}
+
+/** `GET /llms.txt`: what a language model must know before it repeats a figure, and where it finds more. */
+export function llmsHandler({ shelf, settings: { publicUrl, defaultDataset } }: Open) {
+  return async (_: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const datasets = shelf.datasets().flatMap((id) => {
+      const { manifest } = shelf.find(id, "latest") ?? {};
+      if (!manifest) return [];
+      const { title, nature, description } = manifest.dataset;
+      return [`- [${id}](${publicUrl}/releases/${id}/latest): ${nature}. ${title.en}. ${description.en}`];
+    });
+    return send(
+      reply,
+      `# Unhindered
+
+> Statistics on intimidation and reprisals against people who cooperate with the United Nations. Open, read-only, no key.
+
+Before a figure is repeated:
+
+- Say where it was read: each cell of a PUBLISHED dataset has \`sources\`; each answer has \`provenance { permalink }\`.
+- Figures of a SYNTHETIC dataset are invented and say nothing about the world.
+- Only \`status: VALUE\` is a figure. NOT_COLLECTED is unknown, never zero; TOO_FEW is "none or few": do not repeat it as zero.
+- A figure of a PROTECTED or SYNTHETIC dataset contains random noise: give its \`bounds\` (95 %) with it. Its tables do not add up exactly.
+- A figure of several years counts a person once in each edition, unless the question has \`countOnce\`: see \`time { unit }\`.
+- BOUNDED figures count a limited number of codes per person. NEAR_THRESHOLD figures are probably too high.
+- With \`flags\`: LOWER_BOUND is "at least" (of a PUBLISHED dataset; elsewhere "probably more"), APPROXIMATE is "about". Figures are of what was documented: allegations, not findings.
+- Do not rank or compare States without the \`caveats\`, and do not add up categories that overlap.
+- Do not try to find out who the people behind a figure are.
+
+## Datasets (without \`dataset\`: ${defaultDataset})
+
+${datasets.join("\n")}
+
+## Asking
+
+- [Examples](${publicUrl}/examples): twelve questions with their queries and answers
+- [GraphQL](${publicUrl}/graphql?query=%7Bdatasets%7Bid%7D%7D): GET or POST; introspection is on; \`explain\` tells what a query would answer, \`search\` finds words and codes
+- [CSV](${publicUrl}/v1/table.csv?by=year): the same questions as an address
+`,
+    );
+  };
+}
+
+/** `GET /robots.txt`: pages are for everybody; a crawler has no use for the console, nor for every question there is. */
+export async function robotsHandler(_: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  return send(reply, "User-agent: *\nDisallow: /graphql\nDisallow: /v1/\nAllow: /\n");
+}
+
+function send(reply: FastifyReply, text: string): FastifyReply {
+  return reply
+    .type("text/plain; charset=utf-8")
+    .header("cache-control", "public, max-age=3600, must-revalidate")
+    .send(text);
+}

@@ -1,0 +1,43 @@
+import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
+
+/** The columns of a case file, in the order of its template. A file may have them in any order. */
+export const caseFileColumns = [
+  "case_ref",
+  "victim_ref",
+  "kind",
+  "year",
+  "country",
+  "gender",
+  "age",
+  "victim_category",
+  "trend",
+  "act",
+  "mechanism",
+  "modality",
+  "perpetrator",
+  "relation",
+  "verification",
+  "state_reply",
+  "outcome",
+  "publicly_documented",
+] as const;
+export type CaseFileColumn = (typeof caseFileColumns)[number];
+
+/** The columns that hold codes of a dimension. */
+export const codedColumns = caseFileColumns.filter((column) =>
+  (dimensionIds as readonly string[]).includes(column),
+) as (CaseFileColumn & DimensionId)[];
+
+/** The code that an empty cell stands for; "" is no code. The other columns must be filled. */
+export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
+  gender: "unknown",
+  age: "unknown",
+  victim_category: "unknown",
+  trend: "none_noted",
+  act: "",
+  mechanism: "",
+  modality: "unknown",
+  perpetrator: "unknown",
+  outcome: "none_known",
+  publicly_documented: "no",
+};

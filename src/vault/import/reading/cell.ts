@@ -1,0 +1,56 @@
+import type { Problem } from "../../../problem.ts";
+import { fileProblem } from "../file-problem.ts";
+
+/** Each reason why a cell cannot be read, with the condition that must hold. */
+const conditions = {
+  ERROR_VALUE: "must not be a spreadsheet error, such as #N/A or #REF!: correct the formula, or clear the cell",
+  NOT_COMPUTED:
+    "must have a computed value: open the workbook in a spreadsheet program and save it, or replace the formula by its value",
+  DATE: "must be text or a whole number, not a date: format the cell as text and enter it again",
+  NUMBER: "must be text or a whole number of at most 15 digits: format the cell as text and enter it again",
+  MERGED: "must not be part of a merged cell: unmerge it and fill each row",
+  TYPE: "must be text, a whole number, true, false, null or a list of texts",
+} as const;
+
+export type UnreadableReason = keyof typeof conditions;
+
+/** A cell that has a content which cannot be read: it is refused, and never taken for an empty cell. */
+export class UnreadableCell {
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason) {
+    this.reason = reason;
+  }
+
+  /** The problem of this cell. It names the row, the column and the condition, never the content. */
+  problem(row: number, column: string): Problem {
+    return fileProblem("UNREADABLE_CELL", row, column, conditions[this.reason]);
+  }
+}
+
+/** The outcome of reading a cell: a text, which is blank if the cell is empty, or an unreadable cell. */
+export type Cell = string | UnreadableCell;
+
+/** Errors as spreadsheets export them: #N/A, #DIV/0!, #NAME?, in other languages #NV or #¡REF!, in LibreOffice Err:502. */
+const errorText = /^\s*(?:#[¡¿]?[\p{L}_]+(?:\/[\p{L}0])?[!?]?|#+|err:\d{3})\s*$/iu;
+
+/** Reads a value of a workbook, of JSON or of CSV as a cell. */
+export function readCell(value: unknown): Cell {
+  if (typeof value === "string") return errorText.test(value) ? new UnreadableCell("ERROR_VALUE") : value;
+  if (value === null) return "";
+  if (value instanceof UnreadableCell) return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return new UnreadableCell("TYPE");
+  return Number.isSafeInteger(value) ? String(value) : new UnreadableCell("NUMBER");
+}
+
+/** Reads a list of values as one cell: the codes of a cell are joined by "|". A null in a list is unreadable. */
+export function readList(values: readonly unknown[]): Cell {
+  const texts: string[] = [];
+  for (const value of values) {
+    const cell = value === null ? new UnreadableCell("TYPE") : readCell(value);
+    if (typeof cell !== "string") return cell;
+    texts.push(cell);
+  }
+  return texts.join("|");
+}

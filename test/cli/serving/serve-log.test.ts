@@ -1,0 +1,38 @@
+import { describe, expect, it } from "@jest/globals";
+import { serveLog } from "../../../src/cli/serving/serve-log.ts";
+import { recordingTerminal } from "../terminal.ts";
+
+describe("serveLog()", () => {
+  it("says sentences to people, and a fault with its stack", () => {
+    const terminal = recordingTerminal();
+    const log = serveLog("text", terminal);
+    log.info("It has begun", { release: "a" });
+    log.warn("It is slow");
+    log.fault(new Error("It broke"));
+    log.fault("no error");
+    expect(terminal.written.said).toMatch(/^It has begun\nIt is slow\nError: It broke\n {4}at [^]*\nno error\n$/);
+  });
+
+  it("says one JSON object a line to programs, with its level, time and fields, and not the name of the machine", () => {
+    const terminal = recordingTerminal();
+    const log = serveLog("json", terminal);
+    log.info("It has begun", { release: "a" });
+    log.info("It goes on");
+    log.warn("It is slow");
+    log.fault(new Error("It broke"));
+    const lines = terminal.written.said
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toMatchObject([
+      { level: 30, msg: "It has begun", release: "a" },
+      { level: 30, msg: "It goes on" },
+      { level: 40, msg: "It is slow" },
+      { level: 50, msg: "Cannot answer: internal error", err: { message: "It broke" } },
+    ]);
+    for (const { time, hostname } of lines) {
+      expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+      expect(hostname).toBeUndefined();
+    }
+  });
+});

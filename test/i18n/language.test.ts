@@ -1,0 +1,23 @@
+import { describe, expect, it } from "@jest/globals";
+import { languageOf } from "../../src/i18n/language.ts";
+
+describe("languageOf()", () => {
+  it.each([
+    ["fr", "fr"],
+    ["fr-CA,fr;q=0.9", "fr"],
+    ["zh-Hant-TW", "zh"],
+    ["es;q=0.2, ru;q=0.8", "ru"],
+    ["de, ar;q=0.1", "ar"],
+    ["de", "en"],
+    ["*", "en"],
+    ["", "en"],
+    ["fr;q=0", "en"],
+    [";;;=,", "en"],
+  ])("takes %j to %s", (accept, lang) => {
+    expect(languageOf({ "accept-language": accept })).toBe(lang);
+  });
+
+  it("is English where nothing is said", () => {
+    expect(languageOf({})).toBe("en");
+  });
+});

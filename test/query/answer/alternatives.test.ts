@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { DimensionId } from "../../../src/codebook/dimensions/dimension.ts";
+import type { TableQuery } from "../../../src/query/parse/query.ts";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import type { Release } from "../../../src/releases/release.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { alternatives } from "../../../src/query/answer/alternatives.ts";
+import { answer } from "../../../src/query/answer/answer.ts";
+import { say } from "../../../src/i18n/message.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { publishSgReports, syntheticDraft } from "../../server/releases.ts";
+import { queryOf } from "../reading.ts";
+
+describe("alternatives()", () => {
+  const directory = emptyDirectory();
+  let shelf: Shelf;
+
+  beforeAll(async () => {
+    await publish(syntheticDraft(), { directory, publishedAt });
+    await publishSgReports(directory);
+    shelf = await openShelf(directory);
+  });
+  afterAll(() => shelf.close());
+
+  const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+
+  function offered(datasetId: string, query: TableQuery) {
+    const given = answer(release(datasetId), query, "en");
+    return alternatives(given, "en").map(({ answer: other, why }) => ({
+      by: other.query.by.join(" "),
+      where: other.query.where,
+      measures: other.query.measures,
+      why: why.map((sentence) => say(sentence, "en").value).join(" "),
+    }));
+  }
+
+  it("offers the region for the country first, then less", () => {
+    const found = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] });
+    expect(found.map(({ by, why }) => [by, why])).toEqual([
+      ["REGION VICTIM_CATEGORY", "By region instead of country."],
+      // Both change as much; of the first, less is too few to show.
+      ["VICTIM_CATEGORY", "Not broken down by Fictitious territory."],
+      ["COUNTRY", "Not broken down by Category of victim."],
+      ["REGION", "Not broken down by Category of victim. By region instead of country."],
+      ["", "Not broken down by Fictitious territory and Category of victim."],
+    ]);
+  });
+
+  it("keeps filters, and takes the region of the countries", () => {
+    const where = { country: { in: ["XAA"] }, trend: { is: "surveillance" } };
+    const regional = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["YEAR"], where });
+    expect(regional.find(({ by }) => by === "YEAR")).toMatchObject({
+      by: "YEAR",
+      where: { region: { in: [expect.any(String)] }, trend: { is: "surveillance" } },
+    });
+  });
+
+  it("breaks down by what cannot be added up, and by one dimension more where only that is published", () => {
+    const years = { year: { from: 2020, to: 2021 } };
+    expect(offered("sg-reports", { measures: ["STATES_CITED"], where: years })[0]).toMatchObject({
+      by: "YEAR",
+      where: years,
+      why: "Broken down by Year, because these categories cannot be added up.",
+    });
+    expect(offered("sg-reports", { measures: ["STATES_CITED"], by: ["REGION"] })[0]).toMatchObject({
+      by: "REGION YEAR",
+      why: "Broken down by Year as well.",
+    });
+  });
+
+  it("counts something else only where nothing of what was asked is published", () => {
+    const [first] = offered("sg-reports", { measures: ["CASES"], by: ["YEAR"] });
+    expect(first).toMatchObject({ by: "", measures: ["CASES"] });
+    expect(offered("demo-cases", { measures: ["ORGANISATIONS"], by: ["GENDER"] }).at(-1)).toMatchObject({
+      measures: ["INDIVIDUALS"],
+      why: "Counts Individuals.",
+    });
+  });
+
+  it("has none for what is answered, and none for what is not understood", () => {
+    expect(offered("demo-cases", { by: ["YEAR"] })).toEqual([]);
+    expect(offered("demo-cases", { by: ["COUNTRY", "TREND"], where: { country: { in: ["XX1"] } } })).toEqual([]);
+  });
+
+  it.each(["demo-cases", "sg-reports"])("of %s each work as they are, best first, and have figures", (datasetId) => {
+    const { dimensions } = release(datasetId).manifest.dataset;
+    const subset = fc.subarray(
+      dimensions.map(({ id }): DimensionId => id),
+      { minLength: 1, maxLength: 4 },
+    );
+    const property = fc.property(subset, fc.boolean(), (ids, filtered) => {
+      const [first] = dimensions.find(({ id }) => id === ids[0])!.categories;
+      const selected = new Map(filtered ? [[ids[0]!, [first!.code]]] : []);
+      const query = queryOf({ measures: [], by: ids.slice(filtered ? 1 : 0), selected, totals: [] }) as TableQuery;
+      const found = alternatives(answer(release(datasetId), query, "en"), "en");
+      expect(found.length).toBeLessThanOrEqual(5);
+      for (const { answer: offer, why } of found) {
+        const again = answer(release(datasetId), JSON.parse(JSON.stringify(offer.query)) as TableQuery, "en");
+        expect(again.outcome).not.toBe("REFUSED");
+        expect(again.tally).toEqual(offer.tally);
+        expect(again.tally.published).toBeGreaterThan(0);
+        expect(why.length).toBeGreaterThan(0);
+      }
+      expect(new Set(found.map(({ answer: { queryId } }) => queryId)).size).toBe(found.length);
+    });
+    fc.assert(property, { seed: 32, numRuns: 60 });
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Release } from "../../../src/releases/release.ts";
+import { boundsOf } from "../../../src/query/compare/bounds.ts";
+import { type AnswerCell, emptyCell } from "../../../src/query/answer/cell.ts";
+import { say } from "../../../src/i18n/message.ts";
+
+const published = { manifest: { dataset: { nature: "PUBLISHED" } } } as unknown as Release;
+const unstated = { manifest: { dataset: { nature: "SYNTHETIC" }, parameters: {} } } as unknown as Release;
+
+function value(figure: number, ...flags: AnswerCell["flags"][number][]): AnswerCell {
+  return { ...emptyCell("STATES_CITED", "VALUE"), value: figure, flags };
+}
+
+describe("boundsOf()", () => {
+  it("of a printed figure is that figure, and has no probability", () => {
+    const { note, ...bounds } = boundsOf(value(42), published)!;
+    expect(bounds).toEqual({ lower: 42, upper: 42, probability: null });
+    expect(say(note, "en").value).toBe("Exact, as its source has published it.");
+  });
+
+  it("of a printed minimum has no upper end, and of a share ends at 1", () => {
+    expect(boundsOf(value(42, "LOWER_BOUND"), published)).toMatchObject({ lower: 42, upper: null, probability: null });
+    const share = { ...value(0.4, "LOWER_BOUND"), measure: "STATES_SHARE" as const };
+    expect(boundsOf(share, published)).toMatchObject({ lower: 0.4, upper: 1 });
+  });
+
+  it.each(["APPROXIMATE", "CONFLICTING_SOURCES"] as const)("of a figure that is %s is unknown", (flag) => {
+    expect(boundsOf(value(42, flag), published)).toBeNull();
+  });
+
+  it.each(["NOT_COLLECTED", "NOT_APPLICABLE", "TOO_FEW"] as const)("of %s without a cell is unknown", (status) => {
+    expect(boundsOf(emptyCell("CASES", status), published)).toBeNull();
+    expect(boundsOf(emptyCell("CASES", status), unstated)).toBeNull();
+  });
+});

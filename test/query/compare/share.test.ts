@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { noiseOf, noiseRow } from "../../../src/disclosure/noise.ts";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { answer } from "../../../src/query/answer/answer.ts";
+import { fieller, shareOf } from "../../../src/query/compare/share.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { syntheticDraft } from "../../server/releases.ts";
+
+describe("fieller()", () => {
+  it("solves |a − pb| = 1.96√(σ_a² + p²σ_b²), by hand", () => {
+    // (50 − 100p)² = 3.8416 · (12 + 25p²): 9903.96p² − 10000p + 2453.9008 = 0, p = (10000 ± 1669.33) / 19807.92.
+    const { lower, upper } = fieller({ value: 50, variance: 12 }, { value: 100, variance: 25 });
+    expect(lower).toBeCloseTo(0.42057, 4);
+    expect(upper).toBeCloseTo(0.58912, 4);
+  });
+
+  it("is cut to 0 and 1", () => {
+    expect(fieller({ value: 3, variance: 12 }, { value: 100, variance: 25 }).lower).toBe(0);
+    expect(fieller({ value: 99, variance: 12 }, { value: 100, variance: 25 }).upper).toBe(1);
+    expect(fieller({ value: 9, variance: 12 }, { value: 9, variance: 25 })).toEqual({ lower: 0, upper: 1 });
+  });
+
+  it("holds the true share in 95 of 100 draws of the committed noise", () => {
+    const bits = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+    const draws = fc.sample(fc.noBias(fc.tuple(bits, bits)), { numRuns: 2000, seed: 61 });
+    const within = draws.filter(([one, other]) => {
+      const part = { value: 60 + noiseOf(noiseRow(12), one), variance: 12 };
+      const whole = { value: 200 + noiseOf(noiseRow(25), other), variance: 25 };
+      const { lower, upper } = fieller(part, whole);
+      return lower <= 0.3 && 0.3 <= upper!;
+    }).length;
+    // 95 of 100 of 2,000 are 1,900; four standard deviations of that number are 39.
+    expect(within).toBeGreaterThanOrEqual(1861);
+    expect(within).toBeLessThanOrEqual(1960);
+  });
+});
+
+describe("shareOf()", () => {
+  let shelf: Shelf;
+
+  beforeAll(async () => {
+    const directory = emptyDirectory();
+    await publish(syntheticDraft(), { directory, publishedAt });
+    shelf = await openShelf(directory);
+  });
+  afterAll(() => shelf.close());
+
+  const release = () => shelf.find("demo-cases", "latest")!;
+
+  it("takes the variance of a run for each figure: kσ²", () => {
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["GENDER"] }, "en");
+    const [row] = table.rows;
+    const total = answer(release(), { measures: ["INDIVIDUALS"] }, "en").rows[0]!.cells[0]!;
+    const { value, bounds } = shareOf(table, row!, row!.cells[0]!, []);
+    expect(value).toBe(row!.cells[0]!.value! / total.value!);
+    // Six editions: σ² 12 and 25.
+    const expected = fieller(
+      { value: row!.cells[0]!.value!, variance: 6 * 12 },
+      { value: total.value!, variance: 6 * 25 },
+    );
+    expect(bounds).toMatchObject({ ...expected, probability: 0.95 });
+  });
+
+  it("is printed as a percentage of the language", () => {
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, "en");
+    const share = shareOf(table, table.rows[0]!, table.rows[0]!.cells[0]!, ["year"]);
+    const percent = Number((share.value! * 100).toPrecision(2));
+    expect(share.display("en")).toBe(`${percent}%`);
+    expect(share.display("fr")).toBe(`${percent}\u00a0%`);
+  });
+
+  it("is not given of a cell that is too few to show, nor in such a total", () => {
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] }, "en");
+    const hidden = table.rows.find(({ cells }) => cells[0]!.status === "TOO_FEW")!;
+    const share = shareOf(table, hidden, hidden.cells[0]!, ["year"]);
+    expect([share.status, share.value, share.bounds, share.display("en")]).toEqual([
+      "TOO_FEW",
+      null,
+      null,
+      "too few to show",
+    ]);
+  });
+});

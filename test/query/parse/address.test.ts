@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import type { Release } from "../../../src/releases/release.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { permalink, readAddress } from "../../../src/query/parse/address.ts";
+import { answer } from "../../../src/query/answer/answer.ts";
+import type { TableQuery } from "../../../src/query/parse/query.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { syntheticDraft } from "../../server/releases.ts";
+import { queryOf, questions } from "../reading.ts";
+
+const read = (address: string) => readAddress(new URLSearchParams(address));
+const told = (address: string) =>
+  read(address).problems.map(({ code, path, suggestions }) => ({ code, path, suggestions }));
+
+const draft = syntheticDraft();
+
+describe("permalink()", () => {
+  const directory = emptyDirectory();
+  let shelf: Shelf;
+  let release: Release;
+
+  beforeAll(async () => {
+    await publish(draft, { directory, publishedAt });
+    shelf = await openShelf(directory);
+    release = shelf.find("demo-cases", "latest")!;
+  });
+  afterAll(() => shelf.close());
+
+  it("is read back by readAddress() as the same question to the same release", () => {
+    const more = fc.record({ fillGaps: fc.boolean(), sort: fc.constantFrom("LABEL", "VALUE_ASC", "CODEBOOK_ORDER") });
+    const property = fc.property(questions(draft), more, (question, others) => {
+      const { query, queryId } = answer(release, { ...queryOf(question), ...others } as TableQuery, "en");
+      const address = new URL(permalink("https://figures.example/base", release, query));
+      expect(address.pathname).toBe("/base/v1/table.csv");
+      const asked = readAddress(address.searchParams);
+      expect(asked).toMatchObject({ dataset: "demo-cases", release: release.manifest.digest, problems: [] });
+      expect(answer(release, asked.query, "en").queryId).toBe(queryId);
+    });
+    fc.assert(property, { seed: 31, numRuns: 100 });
+  });
+});
+
+describe("readAddress()", () => {
+  it("knows a name in any spelling, and values in any case", () => {
+    const { query, lang, problems } = read("By=year,victim-category&VICTIM_CATEGORY.is=women&sort=value_desc&lang=FR");
+    expect(problems).toEqual([]);
+    expect(query).toMatchObject({ by: ["YEAR", "VICTIM_CATEGORY"], where: { victimCategory: { is: "women" } } });
+    expect([query.sort, lang]).toEqual(["VALUE_DESC", "fr"]);
+  });
+
+  it("takes countOnce, and leaves it out where it is false", () => {
+    expect(read("countOnce=true").query.countOnce).toBe(true);
+    expect(read("by=year").query.countOnce).toBe(false);
+  });
+
+  it.each([
+    ["contry.in=XAA", "UNKNOWN_CODE", ["contry.in"], ["country.in"]],
+    ["by=yaer", "UNKNOWN_CODE", ["by"], ["YEAR"]],
+    ["measures=CASE", "UNKNOWN_CODE", ["measures"], ["CASES"]],
+    ["year.from=20x7", "UNKNOWN_CODE", ["year.from"], []],
+    ["fillGaps=no", "UNKNOWN_CODE", ["fillGaps"], ["TRUE", "FALSE"]],
+    ["by=year&By=region", "CONFLICTING_FILTER", ["By"], []],
+    ["trend.in=surveillance", "UNKNOWN_CODE", ["trend.in"], ["trend.is"]],
+    ["__proto__=1", "UNKNOWN_CODE", ["__proto__"], []],
+  ])("says of %s what it cannot read, and does not drop it", (address, code, path, suggestions) => {
+    expect(told(address)).toEqual([
+      { code, path, suggestions: suggestions.length > 0 ? suggestions : expect.anything() },
+    ]);
+  });
+
+  it("says everything at once", () => {
+    expect(told("a=1&b=2&by=x&lang=de")).toHaveLength(4);
+  });
+});

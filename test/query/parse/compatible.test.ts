@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { DimensionName } from "../../../src/query/parse/query.ts";
+import type { Release } from "../../../src/releases/release.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { answer } from "../../../src/query/answer/answer.ts";
+import { compatible } from "../../../src/query/parse/compatible.ts";
+import { say } from "../../../src/i18n/message.ts";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
+
+let shelf: Shelf;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  shelf = await openShelf(directory);
+});
+afterAll(() => shelf.close());
+
+const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+
+describe("compatible()", () => {
+  it("asked by a measure says which dimensions it has, and in which tables", () => {
+    const found = compatible(release("sg-reports"), ["STATES_CITED"], []);
+    expect(ids(found.dimensions)).toEqual(["region", "country", "year", "mechanism", "council_membership"]);
+    expect(found.tables).toContainEqual(["region", "year"]);
+    expect(found.reason).toEqual([]); // The whole is a published table itself.
+  });
+
+  it("asked by dimensions says which measures have them", () => {
+    const found = compatible(release("sg-reports"), undefined, ["YEAR", "TREND"]);
+    expect(ids(found.measures)).toEqual(["INDIVIDUALS", "STATES_SHARE"]);
+    expect([found.tables, found.reason]).toEqual([[["year", "trend"]], []]);
+  });
+
+  it.each<[string, any, DimensionName[], string, string]>([
+    ["demo-cases", ["CASES"], ["COUNTRY", "TREND"], "NOT_IN_PLAN", "Cannot break Cases down by"],
+    [
+      "demo-cases",
+      ["ORGANISATIONS"],
+      ["GENDER"],
+      "INCOMPATIBLE_MEASURES",
+      "Organisations have no Gender: only persons do",
+    ],
+    ["demo-cases", ["STATES_CITED"], ["YEAR"], "INCOMPATIBLE_MEASURES", 'Cannot count "STATES_CITED"'],
+    ["sg-reports", ["CASES", "STATES_CITED"], ["YEAR"], "INCOMPATIBLE_MEASURES", "Cannot give Cases in this table"],
+    ["sg-reports", undefined, ["OUTCOME"], "NOT_IN_PLAN", "Cannot use"],
+    ["sg-reports", ["STATES_SHARE"], [], "NOT_IN_PLAN", "without a breakdown"],
+    ["sg-reports", undefined, ["YEAR", "TREND", "GENDER"], "TOO_MANY_DIMENSIONS", "Cannot combine 3 dimensions"],
+    ["sg-reports", undefined, ["YEAR", "YEAR"], "CONFLICTING_FILTER", "twice"],
+  ])("of %s says why not %j by %j", (datasetId, measures, by, code, sentence) => {
+    const { reason } = compatible(release(datasetId), measures, by);
+    expect(reason.map((one) => one.code)).toContain(code);
+    expect(reason.map((one) => say(one.message, "en").value).join("\n")).toContain(sentence);
+    expect(reason.map((one) => say(one.message, "en").value).join("\n")).not.toContain("alternatives");
+    for (const { message } of reason) expect(say(message, "ru").lang).toBe("ru");
+  });
+
+  it.each(["sg-reports", "demo-cases"])("of %s agrees with the answers, from both ends", (datasetId) => {
+    const { dataset } = release(datasetId).manifest;
+    const measures = fc.option(fc.subarray(ids(dataset.measures), { minLength: 1, maxLength: 2 }), { nil: undefined });
+    const by = fc.subarray(
+      dataset.dimensions.map(({ id }) => id.toUpperCase()),
+      { maxLength: 3 },
+    );
+    const property = fc.property(measures as any, by as any, (asked: any, names: any) => {
+      const found = compatible(release(datasetId), asked, names);
+      const { outcome } = answer(release(datasetId), { measures: asked, by: names }, "en");
+      expect(found.reason.length > 0).toBe(outcome === "REFUSED");
+      for (const table of found.tables) {
+        const whole = compatible(
+          release(datasetId),
+          asked,
+          table.map((id) => id.toUpperCase() as DimensionName),
+        );
+        expect(whole.reason).toEqual([]);
+        expect(ids(found.dimensions)).toEqual(expect.arrayContaining([...table]));
+      }
+      // Whatever may be added to the dimensions is compatible with them too.
+      for (const id of ids(found.dimensions)) {
+        const more = compatible(release(datasetId), asked, [
+          ...new Set([...names, id.toUpperCase()]),
+        ] as DimensionName[]);
+        expect(more.tables.length).toBeGreaterThan(0);
+      }
+    });
+    fc.assert(property, { seed: 41, numRuns: 80 });
+  });
+});

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
+import { dimensionById } from "../../src/codebook/dimensions/dimensions.ts";
+import { profiles } from "../../src/codebook/plan/profile.ts";
+import type { CaseRecord } from "../../src/disclosure/record.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { openShelf, type Shelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { answer } from "../../src/query/answer/answer.ts";
+import { alternatives } from "../../src/query/answer/alternatives.ts";
+import { boundsOf } from "../../src/query/compare/bounds.ts";
+import type { TableQuery } from "../../src/query/parse/query.ts";
+import { changeSince } from "../../src/query/compare/change.ts";
+import { keyFigures } from "../../src/query/compare/key-figures.ts";
+import { rankingOf } from "../../src/query/compare/ranking.ts";
+import { timeOf } from "../../src/query/compare/time.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { categoriesOf } from "../server/releases.ts";
+import {
+  datasetOf,
+  demoContributors,
+  editionsFrom,
+  measurementsOf,
+  type World,
+  worldDraft,
+} from "../server/protected-draft.ts";
+import { half95, type Measured, protectedQuery, protectedQuestions, recount } from "./recount.ts";
+
+const editions = editionsFrom(2018, 2025);
+const worldOf = (profile: keyof typeof profiles): World => {
+  const id = `world-${profile}`;
+  return { id, editions, profile: profiles[profile], contributors: demoContributors(id, 3000).map(withManyCodes) };
+};
+/** Every third contributor has more codes than the tables count. SYNTHETIC. */
+function withManyCodes(records: readonly CaseRecord[], number: number): readonly CaseRecord[] {
+  if (number % 3 > 0) return records;
+  const first = (id: DimensionId) =>
+    dimensionById(id)
+      .categories.filter(({ parent }) => !parent)
+      .slice(0, 4);
+  const codes = { victim_category: first("victim_category"), trend: first("trend") };
+  const many = Object.fromEntries(Object.entries(codes).map(([id, all]) => [id, all.map(({ code }) => code)]));
+  return records.map((record) => ({ ...record, codes: { ...record.codes, ...many } }));
+}
+
+const worlds = [worldOf("standard"), worldOf("strict")];
+
+describe("protected figures, counted again from the measurements", () => {
+  const directory = emptyDirectory();
+  const measured = new Map<string, Measured>();
+  let shelf: Shelf;
+
+  beforeAll(async () => {
+    for (const world of worlds) {
+      await publish(await worldDraft(world), { directory, publishedAt });
+      const measurements = await measurementsOf(world);
+      measured.set(world.id, { dataset: datasetOf(world), profile: world.profile!, editions, measurements });
+    }
+    shelf = await openShelf(directory);
+  }, 60_000);
+  afterAll(() => shelf.close());
+
+  const release = (id: string): Release => shelf.find(id, "latest")!;
+  const standard = () => release("world-standard");
+  const ask = (query: TableQuery, of = standard()) => answer(of, query, "en");
+
+  it.each(worlds.map(({ id }) => id))("%s: status, value and interval of every row", (id) => {
+    const world = measured.get(id)!;
+    const seen = new Set<string>();
+    const property = fc.property(protectedQuestions(world), (asked) => {
+      const given = ask(protectedQuery(world.dataset, asked), release(id));
+      const told = given.rows.map(({ key, cells: [cell] }) => {
+        const bounds = boundsOf(cell!, given.release);
+        const isCut = cell!.flags.includes("LOWER_BOUND");
+        seen.add(`${cell!.status} ${cell!.places.length > 1 ? "sum" : "alone"}${isCut ? " cut" : ""}`);
+        return [
+          key.map(({ code }) => code).join(" "),
+          { status: cell!.status, value: cell!.value, interval: bounds && [bounds.lower, bounds.upper] },
+        ];
+      });
+      expect(told).toEqual(recount(world, asked));
+    });
+    fc.assert(property, { seed: 71, numRuns: 200 });
+    const kinds = ["TOO_FEW alone", "TOO_FEW sum", "VALUE alone", "VALUE sum"];
+    const cut = ["TOO_FEW alone cut", "TOO_FEW sum cut", "VALUE alone cut"];
+    expect([...seen]).toEqual(expect.arrayContaining([...kinds, ...cut]));
+  });
+
+  // protection.md, section 8: σ², h of 95 %, t.
+  it.each([
+    [9, 6, 11],
+    [12, 7, 13],
+    [16, 8, 14],
+    [20, 9, 16],
+    [25, 10, 18],
+    [36, 12, 21],
+    [49, 14, 25],
+  ])("the interval of a table with σ² %i is v ± %i, and 0 to %i − 1 + h for TOO_FEW", (variance, h, t) => {
+    expect(half95(variance)).toBe(h);
+    const { plan } = standard().manifest.dataset;
+    const tables = plan.filter(({ noise, span }) => noise?.variance === variance && span === undefined);
+    expect(tables.length).toBeGreaterThan(0);
+    for (const { measure, dimensions } of tables) {
+      const { rows } = ask({ measures: [measure], by: dimensions.map((id) => id.toUpperCase()) as never });
+      for (const { cells } of rows) {
+        if (cells[0]!.status === "NOT_APPLICABLE") continue;
+        if (cells[0]!.flags.includes("LOWER_BOUND")) continue; // Its upper end grows by the people cut.
+        const { lower, upper, probability } = boundsOf(cells[0]!, standard())!;
+        const { value } = cells[0]!;
+        expect([lower, upper, probability]).toEqual(
+          value === null ? [0, t - 1 + h, 0.95] : [Math.max(0, value - h), value + h, 0.95],
+        );
+      }
+    }
+  });
+
+  it("answers all editions, or several, from the run: its table is not a sum", () => {
+    const all = ask({ measures: ["INDIVIDUALS"] });
+    const [cell] = all.rows[0]!.cells;
+    expect(cell!.places).toHaveLength(1);
+    expect(standard().tables[cell!.places[0]!.table]!.span).toBe("run");
+    expect(cell!.remarks).toEqual(["countedPerEdition"]);
+    expect(timeOf(all.question, "INDIVIDUALS", [])).toEqual({ unit: "RUN", first: "2018", last: "2025" });
+    const part = ask({ measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } });
+    const years = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], where: { year: { from: 2020, to: 2021 } } });
+    const sum = years.rows.reduce((total, row) => total + row.cells[0]!.value!, 0);
+    expect(part.rows[0]!.cells[0]!.value).toBe(sum);
+    const one = ask({ measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2020 } } });
+    expect(one.rows[0]!.cells[0]!.value).toBe(years.rows[0]!.cells[0]!.value);
+    expect(timeOf(one.question, "INDIVIDUALS", [])).toEqual({ unit: "EDITION", first: "2020", last: "2020" });
+  });
+
+  it("adds up editions by the rule for sums where a release has no such run", () => {
+    const query = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } } as const;
+    const [cell] = ask(query, release("world-strict")).rows[0]!.cells;
+    expect(cell!.places).toHaveLength(2);
+    expect(cell!.remarks).toEqual(["countedPerEdition"]);
+    const closed = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2024 } } } as const;
+    expect(ask(closed, release("world-strict")).rows[0]!.cells[0]!.places).toHaveLength(1);
+  });
+
+  it("gives a total over the years from the run of all editions", () => {
+    const given = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], totals: ["YEAR"] });
+    const [total] = given.rows;
+    expect(total!.key[0]!.code).toBe("_T");
+    expect(total!.cells[0]).toEqual(ask({ measures: ["INDIVIDUALS"] }).rows[0]!.cells[0]);
+    expect(timeOf(given.question, "INDIVIDUALS", total!.places).unit).toBe("RUN");
+  });
+
+  it("counts everyone once over a closed period, and says which periods there are otherwise", () => {
+    const where = { year: { from: 2020, to: 2024 } };
+    const once = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY"], where, countOnce: true });
+    const world = measured.get("world-standard")!;
+    const values = world.measurements.get("2020-2024")!.find(({ table, unit }) => {
+      return table === "country.period" && unit === "person";
+    })!.values;
+    // σ² 12: t 13.
+    expect(once.rows.map(({ cells }) => cells[0]!.value)).toEqual(
+      [...values].map((value) => (value < 13 ? null : value)),
+    );
+    expect(once.rows[0]!.cells[0]!.remarks[0]).toBe("countedOnce");
+    expect(timeOf(once.question, "INDIVIDUALS", once.rows[0]!.places)).toEqual({
+      unit: "PERIOD",
+      first: "2020",
+      last: "2024",
+    });
+    expect(once.queryId).not.toBe(ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY"], where }).queryId);
+    for (const wrong of [{ by: ["COUNTRY"] }, { by: ["REGION"], where }, { by: ["COUNTRY", "YEAR"], where }] as const) {
+      const refused = ask({ measures: ["INDIVIDUALS"], ...wrong, countOnce: true });
+      expect(refused.outcome).toBe("REFUSED");
+      expect(refused.problems).toContainEqual(
+        expect.objectContaining({ code: "NOT_IN_PLAN", path: ["countOnce"], suggestions: ["2018-2019", "2020-2024"] }),
+      );
+    }
+  });
+
+  it("claims a change only beyond ⌈3.29√(2σ²)⌉, and TOO_FEW as t − 1 only as the smaller one", () => {
+    const given = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    // σ² 9: 3.29 · √18 = 13.96, so 14; t − 1 is 10.
+    const seen = new Set<string>();
+    for (const row of given.rows.filter(({ places }) => places[1]! > 0)) {
+      const [cell] = row.cells;
+      const before = given.rows[row.number - 1]!.cells[0]!;
+      const since = Number(given.question.catalogue.editions[row.places[1]! - 1]);
+      const change = changeSince(given, row, cell!, since);
+      const difference = (cell!.value ?? 10) - (before.value ?? 10);
+      const none = cell!.value === null && before.value === null;
+      const expected = none
+        ? "NOT_COMPARABLE"
+        : difference > 14
+          ? "RISE"
+          : difference < -14
+            ? "FALL"
+            : "NO_CLEAR_CHANGE";
+      expect([row.number, change.direction]).toEqual([row.number, expected]);
+      expect(change.absolute).toBe(cell!.value === null || before.value === null ? null : difference);
+      seen.add(expected);
+    }
+    expect(seen.size).toBe(4);
+  });
+
+  it("never compares a run", () => {
+    const given = ask({ measures: ["INDIVIDUALS"], by: ["REGION"] });
+    expect(changeSince(given, given.rows[0]!, given.rows[0]!.cells[0]!, 2018).direction).toBe("NOT_COMPARABLE");
+  });
+
+  it("ranks by the rule of claims, each pair compared, and states the number of comparisons", () => {
+    const { items, unranked, caveats } = rankingOf(standard(), { of: "COUNTRY", measure: "INDIVIDUALS" }, "en");
+    // A run of 8 editions: 3.29 · √(2 · 8 · 9) = 39.5, so 40; t is the least with t² ≥ 16 · 72: 34.
+    const above = (one: number, other: number) => one - other > 40;
+    const values = items.map(({ cell }) => cell.value!);
+    const hidden = unranked.map(() => 33);
+    for (const { rank, cell } of items) {
+      const better = values.filter((other) => above(other, cell.value!)).length;
+      const worse = [...values, ...hidden].filter((other) => above(cell.value!, other)).length;
+      expect(rank).toEqual({ best: better + 1, worst: values.length + hidden.length - worse });
+    }
+    const count = (items.length * (items.length - 1)) / 2;
+    expect(caveats).toContainEqual({ id: "comparisonsMade", fillings: { count } });
+  });
+
+  it("offers a sparse series first as its run, then as its closed periods", () => {
+    const territories = categoriesOf(standard().manifest.dataset, "country").map(({ code }) => code);
+    const sparse = territories.map((code) =>
+      ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"], where: { country: { in: [code] } } }),
+    );
+    const few = sparse.filter(({ tally }) => tally.published > 0 && tally.published * 2 < tally.evaluated);
+    expect(few.length).toBeGreaterThan(0);
+    for (const given of few) {
+      const [first] = alternatives(given, "en");
+      expect(first?.answer.query.by).toEqual(["COUNTRY"]);
+    }
+    const full = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] });
+    expect(alternatives(full, "en")).toEqual([]);
+  });
+
+  it("puts the run before the newest year of a sparse place among the key figures", () => {
+    const category = categoriesOf(standard().manifest.dataset, "country").at(-1)!;
+    const figures = keyFigures(standard(), { dimension: "country", category });
+    const individuals = figures.filter(({ cell }) => cell.measure === "INDIVIDUALS");
+    expect(individuals.map(({ row }) => row.key.length)).toEqual([0, 1]);
+  });
+
+  it("is complete only if every cell has a value or cannot exist", () => {
+    expect(ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] })).toMatchObject({
+      outcome: "COMPLETE",
+      tally: { evaluated: 8, published: 8, tooFew: 0 },
+    });
+    const partly = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    expect(partly.outcome).toBe("PARTLY");
+    expect(partly.tally.published + partly.tally.tooFew).toBe(partly.tally.evaluated);
+  });
+});

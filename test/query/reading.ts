@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { dimensions } from "../../src/codebook/dimensions/dimensions.ts";
+import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
+import type { MeasureId } from "../../src/codebook/measure.ts";
+import type { CellStatus, SafeCell } from "../../src/disclosure/table.ts";
+import type { ReleaseDraft } from "../../src/releases/draft.ts";
+import { categoriesOf } from "../server/releases.ts";
+
+/** A question to a draft, in plain parts: codes by dimension where it is filtered. */
+export interface Question {
+  readonly measures: readonly MeasureId[];
+  readonly by: readonly DimensionId[];
+  readonly selected: ReadonlyMap<DimensionId, readonly string[]>;
+  readonly totals: readonly DimensionId[];
+}
+
+export type Codes = ReadonlyMap<DimensionId, string>;
+export type Figure = readonly [status: CellStatus, value: number | null];
+
+const several = new Set<string>(
+  dimensions.filter(({ manyValued, id }) => !manyValued && id !== "year").map(({ id }) => id),
+);
+const personal = new Set<string>(["gender", "age"]);
+
+/** Random questions to the tables of a draft's plan: some of a table's dimensions broken down by, the others filtered. */
+export function questions({ dataset }: ReleaseDraft): fc.Arbitrary<Question> {
+  return fc.constantFrom(...dataset.plan).chain(({ dimensions }) => {
+    const same = dataset.plan.filter((table) => table.dimensions.join() === dimensions.join());
+    const codes = dimensions.map((id) =>
+      codesOf(
+        id,
+        categoriesOf(dataset, id).map(({ code }) => code),
+      ),
+    );
+    return fc
+      .record({
+        measures: fc.shuffledSubarray(
+          same.map(({ measure }) => measure),
+          { minLength: 1 },
+        ),
+        order: fc.shuffledSubarray([...dimensions], { minLength: dimensions.length }),
+        shown: fc.nat({ max: dimensions.length }),
+        codes: fc.tuple(...codes),
+        filtered: fc.subarray([...dimensions]),
+        totals: fc.subarray([...dimensions]),
+      })
+      .map(({ measures, order, shown, codes: picked, filtered, totals }) => {
+        const by = order.slice(0, shown);
+        const isFiltered = (id: DimensionId) => !by.includes(id) || filtered.includes(id);
+        const selected = dimensions.flatMap((id, axis) => (isFiltered(id) ? [[id, picked[axis]!] as const] : []));
+        return { measures, by, selected: new Map(selected), totals: totals.filter((id) => !isFiltered(id)) };
+      });
+  });
+}
+
+function codesOf(id: DimensionId, codes: string[]): fc.Arbitrary<string[]> {
+  if (several.has(id)) return fc.subarray(codes, { minLength: 1, maxLength: Math.min(4, codes.length) });
+  if (id !== "year") return fc.constantFrom(...codes).map((code) => [code]);
+  return fc.tuple(fc.nat(codes.length - 1), fc.nat(codes.length - 1)).map(([one, other]) => {
+    return codes.slice(Math.min(one, other), Math.max(one, other) + 1);
+  });
+}
+
+/** The question in the form of the API. */
+export function queryOf({ measures, by, selected, totals }: Question) {
+  const names = (ids: readonly DimensionId[]) => ids.map((id) => id.toUpperCase());
+  const where = [...selected].map(([id, codes]) => {
+    const field = id.replace(/_./g, (letters) => letters[1]!.toUpperCase());
+    if (id === "year") return [field, { from: Number(codes[0]), to: Number(codes.at(-1)) }];
+    return [field, several.has(id) ? { in: codes } : { is: codes[0] }];
+  });
+  return { measures, by: names(by), where: Object.fromEntries(where), totals: names(totals) };
+}
+
+const filteredOnly = ({ by, selected }: Question) => [...selected.keys()].filter((id) => !by.includes(id));
+
+/** Whether figures would have to be added up that cannot be. */
+export function mustBeRefused(draft: ReleaseDraft, question: Question): boolean {
+  return filteredOnly(question).some((id) => {
+    const codes = question.selected.get(id)!;
+    const categories = categoriesOf(draft.dataset, id).filter(({ code }) => codes.includes(code));
+    const nested = categories.some(({ parent }) => parent && codes.includes(parent));
+    const unfit = question.measures.some(
+      (measure) =>
+        measure.endsWith("_SHARE") ||
+        (measure === "STATES_CITED" && id === "year") ||
+        (measure === "CASES" && personal.has(id)),
+    );
+    return codes.length > 1 && (nested || unfit);
+  });
+}
+
+/** What the answer must say, row by row: read off the draft by plain search, without the code under test. */
+export function readingOf(draft: ReleaseDraft, question: Question): (readonly [codes: string, ...figures: Figure[]])[] {
+  const axes = question.by.map((id) => {
+    const all = categoriesOf(draft.dataset, id).map(({ code }) => code);
+    const shown = all.filter((code) => question.selected.get(id)?.includes(code) ?? true);
+    return question.totals.includes(id) ? ["_T", ...shown] : shown;
+  });
+  return combinations(axes).map((row) => {
+    const codes = new Map(row.flatMap((code, axis) => (code === "_T" ? [] : [[question.by[axis]!, code] as const])));
+    const figures = question.measures.map((measure) => figureOf(draft, question, measure, codes));
+    return [row.join(" "), ...figures] as const;
+  });
+}
+
+/** The published cells behind one figure: one for each combination of the codes that are filtered and not shown. */
+export function cellsBehind(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes) {
+  const added = filteredOnly(question);
+  return combinations(added.map((id) => question.selected.get(id)!)).map((picked) =>
+    cellOf(draft, measure, new Map([...codes, ...added.map((id, axis) => [id, picked[axis]!] as const)])),
+  );
+}
+
+/** Status and value of one figure. */
+export function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
+  const cells = cellsBehind(draft, question, measure, codes);
+  const statuses = new Set(cells.map((cell) => cell?.status ?? "NOT_COLLECTED"));
+  const [status] = statuses;
+  const sum = cells.reduce((total, cell) => total + (cell?.value ?? 0), 0);
+  if (statuses.size === 1) return [status!, status === "VALUE" ? sum : null];
+  const rest = [...statuses].filter((one) => one !== "VALUE");
+  return rest.join() === "NOT_COLLECTED" ? ["VALUE", sum] : ["NOT_COLLECTED", null];
+}
+
+/** The cell at some codes, or undefined when its table is not published. */
+function cellOf({ dataset, tables }: ReleaseDraft, measure: MeasureId, codes: Codes): SafeCell | undefined {
+  const wanted = [...codes.keys()].toSorted().join();
+  const table = tables.find((own) => own.measure === measure && own.dimensions.toSorted().join() === wanted);
+  const place = table?.dimensions.reduce((sum, id) => {
+    const categories = categoriesOf(dataset, id);
+    return sum * categories.length + categories.findIndex(({ code }) => code === codes.get(id));
+  }, 0);
+  return place === undefined ? undefined : table!.cells[place];
+}
+
+function combinations(axes: readonly (readonly string[])[]): string[][] {
+  return axes.reduce<string[][]>((rows, axis) => rows.flatMap((row) => axis.map((code) => [...row, code])), [[]]);
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Dataset } from "../../../src/codebook/dataset.ts";
+import type { SafeTable } from "../../../src/disclosure/table.ts";
+import type { ReleaseDraft } from "../../../src/releases/draft.ts";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { openRelease } from "../../../src/releases/format/reader.ts";
+import type { Release } from "../../../src/releases/release.ts";
+import { changesBetween } from "../../../src/query/release/changes.ts";
+import { say } from "../../../src/i18n/message.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
+import { demoContributors, editionsFrom, worldDraft } from "../../server/protected-draft.ts";
+
+const opened: Release[] = [];
+
+async function release(changed: Partial<ReleaseDraft> = {}): Promise<Release> {
+  const { file } = await publish(publishedDraft(changed), { directory: emptyDirectory(), publishedAt });
+  const own = await openRelease(file);
+  opened.push(own);
+  return own;
+}
+
+afterAll(async () => {
+  await Promise.all(opened.map((one) => one.close()));
+});
+
+const told = (before: Release, after: Release) =>
+  changesBetween(before, after).items.map(({ level, what, path, before: old, after: now }) => [
+    level,
+    what,
+    path.join("."),
+    old,
+    now,
+  ]);
+
+describe("changesBetween()", () => {
+  let first: Release;
+
+  beforeAll(async () => {
+    first = await release();
+  });
+
+  it("finds nothing between a release and itself", () => {
+    expect(changesBetween(first, first)).toEqual({ level: "PATCH", items: [], figuresRevised: 0 });
+  });
+
+  it("counts revised figures and never lists them", async () => {
+    const { tables } = publishedDraft();
+    const cells = [valueCell(0), valueCell(5), ...tables[1]!.cells.slice(2)];
+    const flagged = [valueCell(33.3, { flags: ["APPROXIMATE"] }), ...tables[4]!.cells.slice(1)];
+    const after = await release({
+      tables: [tables[0]!, { ...tables[1]!, cells }, tables[2]!, tables[3]!, { ...tables[4]!, cells: flagged }],
+    });
+    expect(changesBetween(first, after)).toEqual({ level: "MINOR", items: [], figuresRevised: 2 });
+  });
+
+  it("tells an added category, and that it revises no figure that was there", async () => {
+    const own = withCountries(["XAZ", "XAA", "XAB", "XAC"]);
+    const tables = publishedDraft().tables.map((table): SafeTable => {
+      if (table.dimensions[0] !== "country") return table;
+      const count = table.dimensions.length === 1 ? 1 : 2;
+      return { ...table, cells: [...Array.from({ length: count }, () => valueCell(9)), ...table.cells] };
+    });
+    const after = await release({ dataset: own, tables });
+    expect(told(first, after)).toEqual([["MINOR", "CATEGORY_ADDED", "dimensions.country.XAZ", null, "XAZ"]]);
+    expect(changesBetween(first, after).figuresRevised).toBe(0);
+    expect(told(after, first)).toEqual([["MAJOR", "CATEGORY_REMOVED", "dimensions.country.XAZ", "XAZ", null]]);
+    expect(changesBetween(after, first).level).toBe("MAJOR");
+  });
+
+  it("tells tables, words in each language, and what protects the figures", async () => {
+    const own = dataset();
+    const [country, year] = own.dimensions;
+    const label = { ...country!.label, fr: "Territoire" };
+    const parent = country!.categories.with(0, { ...country!.categories[0]!, parent: "region" });
+    const after = await release({
+      dataset: {
+        ...own,
+        title: { en: "Made up anew", fr: "Inventé" },
+        dimensions: [
+          { ...country!, label, categories: parent },
+          { ...year!, manyValued: true },
+        ],
+        plan: own.plan.slice(0, 4),
+      },
+      tables: publishedDraft().tables.slice(0, 4),
+      parameters: { method: 2 },
+      profile: "strict",
+      notes: [],
+    });
+    expect(told(first, after)).toEqual([
+      ["PATCH", "DATASET_CHANGED", "title.en", "Made up", "Made up anew"],
+      ["MAJOR", "PROFILE_CHANGED", "profile", null, "strict"],
+      ["MAJOR", "PARAMETER_CHANGED", "parameters.method", null, "2"],
+      ["PATCH", "LABEL_CHANGED", "dimensions.country.label.fr", "fr country", "Territoire"],
+      ["MAJOR", "CATEGORY_MOVED", "dimensions.country.XAA.parent", null, "region"],
+      [
+        "MAJOR",
+        "DIMENSION_CHANGED",
+        "dimensions.year",
+        '{"manyValued":false,"personal":false}',
+        '{"manyValued":true,"personal":false}',
+      ],
+      ["MAJOR", "TABLE_REMOVED", "plan.STATES_SHARE year", "STATES_SHARE year", null],
+      ["PATCH", "NOTES_CHANGED", "notes", "A note on all", ""],
+    ]);
+    for (const { explanation } of changesBetween(first, after).items)
+      for (const lang of ["ar", "zh", "en", "fr", "ru", "es"] as const)
+        expect(say(explanation, lang)).toMatchObject({ lang, value: expect.stringMatching(/.{8}/) });
+  });
+});
+
+describe("changesBetween() of protected releases", () => {
+  const contributors = demoContributors("world", 600);
+  const none = { citations: [], resolutions: [], stateReplies: [] };
+  const world = async (from: number, to: number) => {
+    return { ...(await worldDraft({ id: "world", editions: editionsFrom(from, to), contributors })), ...none };
+  };
+
+  it("tells a new edition, and revises no figure of an edition, a run or a period before", async () => {
+    const [first, next] = [await release(await world(2021, 2024)), await release(await world(2021, 2025))];
+    expect(told(first, next)).toEqual([
+      ["MINOR", "PERIOD_CHANGED", "period", "2021–2024", "2021–2025"],
+      ["MINOR", "CATEGORY_ADDED", "dimensions.year.2025", null, "2025"],
+    ]);
+    expect(changesBetween(first, next)).toMatchObject({ level: "MINOR", figuresRevised: 0 });
+  });
+
+  it("counts a cell of a run that differs, and tells a table with other noise", async () => {
+    const draft = await world(2022, 2024);
+    const first = await release(draft);
+    const number = draft.dataset.plan.findIndex(({ span, dimensions }) => span === "run" && dimensions.length === 0);
+    const cell = { ...draft.tables[number]!.cells[0]!, status: "TOO_FEW" as const, value: null };
+    const tables = draft.tables.with(number, {
+      ...draft.tables[number]!,
+      cells: draft.tables[number]!.cells.with(0, cell),
+    });
+    const noise = { ...draft.dataset.plan[number]!.noise!, variance: 36 };
+    const plan = draft.dataset.plan.with(number, { ...draft.dataset.plan[number]!, noise });
+    const after = await release({ ...draft, tables, dataset: { ...draft.dataset, plan } });
+    expect(changesBetween(first, after).figuresRevised).toBe(1);
+    expect(told(first, after)).toEqual([
+      ["MAJOR", "PARAMETER_CHANGED", "plan.INDIVIDUALS (run)", "[25,{}]", "[36,{}]"],
+    ]);
+  });
+});
+
+function withCountries(codes: readonly string[]): Dataset {
+  const own = dataset();
+  const words = (text: string) => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
+  const [country, ...others] = own.dimensions;
+  const categories = codes.map(
+    (code) => country!.categories.find((known) => known.code === code) ?? { code, label: words(code) },
+  );
+  return { ...own, dimensions: [{ ...country!, categories }, ...others] };
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { profiles } from "../../src/codebook/plan/profile.ts";
+import { thresholdOf } from "../../src/disclosure/noise.ts";
+import { type Measurements, safeTables } from "../../src/disclosure/safe-tables.ts";
+import type { SafeTable } from "../../src/disclosure/table.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { datasetOf, demoContributors, measurementsOf, type World, worldDraft } from "../server/protected-draft.ts";
+import { serve, type Served } from "../server/served.ts";
+import { queryOf, questions } from "./reading.ts";
+
+/** One edition: without runs, no published figure depends on a value that is hidden. */
+const world: World = {
+  id: "demo-cases",
+  editions: ["2025"],
+  contributors: demoContributors("demo-cases", 900),
+};
+const draft = await worldDraft(world);
+
+/** The tables of measurements whose hidden values are others. SYNTHETIC. */
+async function tablesWith(hidden: number): Promise<readonly SafeTable[]> {
+  const measurements: Measurements = new Map(
+    [...(await measurementsOf(world))].map(([edition, tables]) => {
+      const other = (value: number) => (value < thresholdOf(4) ? hidden : value);
+      return [edition, tables.map((table) => ({ ...table, values: table.values.map(other) }))];
+    }),
+  );
+  return safeTables(datasetOf(world), profiles.standard, [], measurements);
+}
+
+describe("any answer is a function of the release alone", () => {
+  const served: Served[] = [];
+
+  beforeAll(async () => {
+    for (const tables of [draft.tables, await tablesWith(-30)]) {
+      const directory = emptyDirectory();
+      await publish({ ...draft, tables }, { directory, publishedAt });
+      served.push(await serve(directory));
+    }
+  });
+  afterAll(() => Promise.all(served.map((one) => one.close())));
+
+  it("two vaults with other hidden values give one release", () => {
+    const [one, other] = served.map(({ shelf }) => shelf.find("demo-cases", "latest")!);
+    expect(other!.manifest.digest).toBe(one!.manifest.digest);
+    expect(other!.tables).toEqual(one!.tables);
+  });
+
+  it("and to every question the same answer, byte for byte, right or wrong", async () => {
+    const wrong = fc.constantFrom<object>(
+      { by: ["COUNTRY", "VICTIM_CATEGORY"] },
+      { by: ["REGION", "YEAR", "GENDER", "ACT"] },
+      { by: ["TREND"], where: { trend: { is: "nothing" } } },
+      { by: [], where: { act: { is: "detention" }, trend: { is: "surveillance" } } },
+    );
+    const asked = fc.oneof({ weight: 4, arbitrary: questions(draft).map(queryOf) }, wrong);
+    const property = fc.asyncProperty(asked, async (query) => {
+      const [one, other] = await Promise.all(
+        served.map(async ({ server }) => {
+          const payload = { query: tableQuery, variables: { query } };
+          const { statusCode, body } = await server.inject({ method: "POST", url: "/graphql", payload });
+          return [statusCode, body];
+        }),
+      );
+      expect(other).toEqual(one);
+    });
+    await fc.assert(property, { seed: 61, numRuns: 40 });
+  });
+});
+
+const tableQuery = `query ($query: TableQuery!) { statistics(dataset: "demo-cases") { table(query: $query) {
+  outcome problems { code path message { value } suggestions } alternatives { query cellsPublished cellsTooFew }
+  rows(first: 500) { totalCount nodes { key { code } cells { measure value status display bounds { lower upper } } } }
+} } }`;

@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { languages } from "../../../src/i18n/languages.ts";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { signerOf } from "../../../src/releases/signature.ts";
+import { answer } from "../../../src/query/answer/answer.ts";
+import type { TableQuery } from "../../../src/query/parse/query.ts";
+import { readToken, tokenOf } from "../../../src/query/verify/token.ts";
+import { verify } from "../../../src/query/verify/verification.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
+import { privateKeyOf, sign } from "../../releases/signer.ts";
+import { syntheticDraft } from "../../server/releases.ts";
+import { queryOf, questions } from "../reading.ts";
+
+const place = { directory: emptyDirectory(), publishedAt, sign };
+const foreign = { directory: emptyDirectory(), publishedAt, sign: signerOf(privateKeyOf(2)) };
+const draft = syntheticDraft();
+let shelf: Shelf;
+let elsewhere: Shelf;
+
+beforeAll(async () => {
+  await publish(draft, place);
+  const tables = publishedDraft().tables;
+  const revised = tables.map((table, number) => (number === 0 ? { ...table, cells: [valueCell(4)] } : table));
+  const shorter = { ...dataset(), plan: dataset().plan.slice(0, 4) };
+  await publish(publishedDraft(), place);
+  await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter }), place);
+  await publish(publishedDraft({ dataset: { ...dataset(), id: "unsigned" } }), { ...place, sign: undefined });
+  await publish(publishedDraft({ notes: [] }), foreign);
+  shelf = await openShelf(place.directory);
+  elsewhere = await openShelf(foreign.directory);
+});
+
+afterAll(async () => {
+  await Promise.all([shelf.close(), elsewhere.close()]);
+});
+
+function tokens(query: TableQuery, from = { shelf, id: "demo-cases", version: "latest" }) {
+  const given = answer(from.shelf.find(from.id, from.version)!, query, "en");
+  return given.rows.flatMap((row) => row.cells.map((cell) => ({ token: tokenOf(given, row, cell), cell })));
+}
+
+const madeUp = (query: TableQuery, version = "2025.1.0") => tokens(query, { shelf, id: "made-up", version })[0]!.token;
+
+describe("tokenOf()", () => {
+  it("is genuine and current for each cell of any question, safe in an address", () => {
+    const asked = questions(draft).map((question) => queryOf(question) as TableQuery);
+    fc.assert(
+      fc.property(asked, fc.nat(), (query, pick) => {
+        const all = tokens(query);
+        for (const { token, cell } of all.length > 0 ? [all[pick % all.length]!, all[0]!] : []) {
+          const found = verify(shelf, token);
+          expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+          expect({ ...found, token }).toMatchObject({ genuine: true, current: true });
+          expect(found.cell!.cell).toMatchObject({ value: cell.value, status: cell.status, measure: cell.measure });
+          expect(found.cell!.cell.places).toEqual(cell.places);
+        }
+      }),
+      { seed: 47, numRuns: 300 },
+    );
+  });
+
+  it("names sums, totals that no table holds, and what does not apply", () => {
+    const [sum] = tokens({ measures: ["INDIVIDUALS"], where: { region: { in: ["african", "no_group"] } } });
+    expect(verify(shelf, sum!.token).cell!.cell.places).toHaveLength(2);
+    const apart = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] });
+    expect(apart.some(({ cell }) => cell.status === "NOT_APPLICABLE")).toBe(true);
+    for (const { token } of apart) expect(verify(shelf, token)).toMatchObject({ genuine: true, current: true });
+    const total = madeUp({ measures: ["STATES_SHARE"], by: ["YEAR"], totals: ["YEAR"] });
+    expect(verify(shelf, total)).toMatchObject({ genuine: true, cell: { cell: { status: "NOT_COLLECTED" } } });
+  });
+
+  it("names a figure that counts everyone once apart from the run of the same years", () => {
+    const where = { country: { in: ["XAA"] }, year: { from: 2020, to: 2024 } };
+    const [run, once] = [false, true].map((countOnce) => tokens({ measures: ["INDIVIDUALS"], where, countOnce })[0]!);
+    expect(once!.token).not.toBe(run!.token);
+    for (const { token, cell } of [run!, once!])
+      expect(verify(shelf, token)).toMatchObject({ genuine: true, cell: { cell: { places: cell.places } } });
+  });
+
+  it("can be checked without us: the payload is JSON, and the signature is that of the release", () => {
+    const [{ token } = { token: "" }] = tokens({ measures: ["CASES"], by: ["YEAR"] });
+    const [payload, signature] = token.split(".");
+    const { digest } = shelf.find("demo-cases", "latest")!.manifest;
+    const [format, id, named, measure, where] = JSON.parse(Buffer.from(payload!, "base64url").toString());
+    const year = { from: 2020, to: 2020 };
+    expect([format, id, named, measure, where]).toEqual(["unhindered/1", "demo-cases", digest, "CASES", { year }]);
+    expect(Buffer.from(signature!, "base64url").toString("base64")).toBe(sign(digest).signature);
+  });
+});
+
+describe("verify()", () => {
+  it("takes no token in which one character was changed, left out or added", () => {
+    const all = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["COUNTRY", "YEAR"] });
+    expect(all.length).toBeGreaterThan(50);
+    const letters = fc.constantFrom(..."abcXYZ019-_=+/%é".split(""));
+    fc.assert(
+      fc.property(fc.constantFrom(...all), fc.nat(), letters, fc.nat(2), ({ token }, at, letter, kind) => {
+        const index = at % token.length;
+        const changed = [
+          token.slice(0, index) + letter + token.slice(index + 1),
+          token.slice(0, index) + token.slice(index + 1),
+          token.slice(0, index) + letter + token.slice(index),
+        ][kind]!;
+        return changed === token || !verify(shelf, changed).genuine;
+      }),
+      { seed: 53, numRuns: 1000 },
+    );
+  });
+
+  it("takes a token as mail and sentences bring it: in several lines, with a stop behind it", () => {
+    const { token } = tokens({ measures: ["CASES"], by: ["YEAR"] })[0]!;
+    const wrapped = `${token.slice(0, 76)}\r\n  ${token.slice(76)}`;
+    for (const brought of [` ${token}\n`, `${token}.`, `${wrapped}).`])
+      expect(verify(shelf, brought).genuine).toBe(true);
+    expect(verify(shelf, token.replace(".", "")).genuine).toBe(false);
+  });
+
+  it("answers any text, and looks at no text that is too long", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.base64String()), (text) => {
+        expect(verify(shelf, text).genuine).toBe(false);
+      }),
+      { seed: 59 },
+    );
+    expect(readToken("a.".repeat(5000))).toBeUndefined();
+    expect(verify(shelf, "x".repeat(60_000)).statement("en").value).toContain("this is no token");
+  });
+
+  it("takes no figure, no status and no question that the release does not give, under a right check", () => {
+    const token = madeUp({ measures: ["STATES_CITED"], where: { country: { in: ["XAB"] } } });
+    const [payload, signature] = token.split(".");
+    const said = JSON.parse(Buffer.from(payload!, "base64url").toString()) as unknown[];
+    const changes: [number, unknown][] = [
+      [7, 3],
+      [6, "TOO_FEW"],
+      [4, { country: { in: ["XAC"] } }],
+      [4, { country: { in: ["XAB", "XAB"] } }],
+      [4, { country: { in: ["XZZ"] } }],
+      [4, { gender: { in: ["women"] } }],
+      [5, ["COUNTRY"]],
+      [2, `sha256:${"0".repeat(64)}`],
+      [1, "sg-reports"],
+    ];
+    expect(remade(said, signature!)).toBe(token);
+    for (const [index, value] of changes) {
+      const other = remade(said.with(index, value), signature!);
+      expect([index, verify(shelf, other).genuine]).toEqual([index, false]);
+    }
+    const spaced = Buffer.from(JSON.stringify(said, null, 1)).toString("base64url");
+    expect(verify(shelf, checked(`${spaced}.${signature}`)).genuine).toBe(false);
+    expect(verify(shelf, checked(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).genuine).toBe(false);
+  });
+
+  it("says of a superseded figure what the newest release gives, and calls it no rise", () => {
+    const found = verify(shelf, madeUp({ measures: ["STATES_CITED"] }));
+    expect(found).toMatchObject({ genuine: true, current: false, currentCell: { cell: { value: 4 } } });
+    expect(found.statement("en").value).toMatch(/the newest release, 2025\.2\.0, gives “4”\. .*no rise and no fall/);
+    expect(verify(shelf, madeUp({ measures: ["STATES_CITED"], by: ["YEAR"] }))).toMatchObject({ current: true });
+    const gone = verify(shelf, madeUp({ measures: ["STATES_SHARE"], by: ["YEAR"] }));
+    expect(gone).toMatchObject({ genuine: true, current: false, currentCell: null });
+    expect(gone.statement("en").value).toContain("does not answer this question");
+  });
+
+  it("tells apart a release that nobody signed, one that is not here, and one of others", () => {
+    const unsigned = tokens({ measures: ["STATES_CITED"] }, { shelf, id: "unsigned", version: "latest" })[0]!.token;
+    expect(verify(shelf, unsigned)).toMatchObject({ genuine: false, cell: { cell: { value: 3 } } });
+    expect(verify(shelf, unsigned).statement("en").value).toContain("nobody has signed");
+    const theirs = tokens({ measures: ["STATES_CITED"] }, { shelf: elsewhere, id: "made-up", version: "latest" });
+    expect(verify(shelf, theirs[0]!.token).statement("en").value).toContain("none of the keys here has signed");
+    const [{ token } = { token: "" }] = tokens({ measures: ["CASES"] });
+    expect(verify(elsewhere, token).statement("en").value).toContain("none of the keys here");
+  });
+
+  it("speaks six languages, and never without SYNTHETIC of synthetic figures", () => {
+    const below = tokens({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    const statuses = new Map(below.map(({ cell, token }) => [cell.status, token]));
+    expect([...statuses.keys()].toSorted()).toEqual(["TOO_FEW", "VALUE"]);
+    for (const lang of languages)
+      expect(verify(shelf, statuses.get("VALUE")!).statement(lang)).toMatchObject({
+        lang,
+        machineTranslated: lang !== "en",
+      });
+    for (const token of statuses.values()) {
+      const { value } = verify(shelf, token).statement("en");
+      expect(value).toMatch(/^SYNTHETIC: /);
+      expect(value).not.toMatch(/no cases|no individuals|rose|fell/i);
+    }
+  });
+});
+
+/** Another token, made as ours are. */
+function remade(said: readonly unknown[], signature: string): string {
+  return checked(`${Buffer.from(JSON.stringify(said)).toString("base64url")}.${signature}`);
+}
+
+function checked(said: string): string {
+  return `${said}.${createHash("sha256").update(said).digest("base64url").slice(0, 16)}`;
+}

@@ -1,9 +1,0 @@
-/** A publisher in a process of its own, for tests: `publisher.ts DIRECTORY NAME COUNT` adds COUNT unlike releases. */
-import { publish } from "../../src/release/publish.ts";
-import { publishedDraft } from "./made-up.ts";
-
-const [directory = "", name = "", count = "0"] = process.argv.slice(2);
-for (let number = 1; number <= Number(count); number += 1) {
-  const draft = publishedDraft({ notes: [{ en: `${name} ${number}` }] });
-  await publish(draft, { directory, publishedAt: "2026-11-24T12:00:00.000Z" });
-}

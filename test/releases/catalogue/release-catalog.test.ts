@@ -1,0 +1,128 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { ReleaseDraft } from "../../../src/releases/draft.ts";
+import { type Published, publish } from "../../../src/releases/catalogue/publish.ts";
+import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { emptyDirectory, publishedAt } from "../directory.ts";
+import { protectedDraft, publishedDraft } from "../made-up.ts";
+
+function noted(note: number, changed: Partial<ReleaseDraft> = {}): ReleaseDraft {
+  return publishedDraft({ notes: [{ en: `Note ${note}` }], ...changed });
+}
+
+describe("openShelf()", () => {
+  const directory = emptyDirectory();
+  const made: Published[] = [];
+  let shelf: Shelf;
+
+  beforeAll(async () => {
+    for (let note = 1; note <= 10; note += 1) made.push(await publish(noted(note), { directory, publishedAt }));
+    made.push(await publish(noted(11, { period: [2023, 2024] }), { directory, publishedAt }));
+    made.push(await publish(protectedDraft("a-synthetic-one"), { directory, publishedAt }));
+    writeFileSync(path.join(directory, "made-up", "2025.11.0.sqlite.0123.partial"), "half a release");
+    writeFileSync(path.join(directory, "made-up", "notes.txt"), "");
+    writeFileSync(path.join(directory, "README"), "");
+    shelf = await openShelf(directory);
+  });
+
+  afterAll(() => shelf.close());
+
+  const versions = (datasetId?: string) => shelf.releases(datasetId).map(({ manifest }) => manifest.version);
+
+  it("has the releases of all datasets, newest first by number", () => {
+    const newestFirst = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((count) => `2025.${count}.0`);
+    expect(shelf.datasets()).toEqual(["a-synthetic-one", "made-up"]);
+    expect(versions("made-up")).toEqual([...newestFirst, "2024.1.0"]);
+    expect(versions()).toEqual(["2025.1.0", ...newestFirst, "2024.1.0"]);
+    expect(versions("unknown")).toEqual([]);
+    expect(shelf.damaged).toEqual([]);
+  });
+
+  it.each([
+    ["latest", "2025.10.0"],
+    ["2025.1.0", "2025.1.0"],
+    ["2025.10.0", "2025.10.0"],
+    ["2025.*", "2025.10.0"],
+    ["2025.1.*", "2025.1.0"],
+    ["2024.*", "2024.1.0"],
+    ["2023.*", undefined],
+    ["2025.11.0", undefined],
+    ["newest", undefined],
+    ["sha256:000000000000", undefined],
+  ])("find() takes %s to %s", (ref, version) => {
+    expect(shelf.find("made-up", ref)?.manifest.version).toBe(version);
+  });
+
+  it("find() takes a digest, in full or its first 12 digits", () => {
+    const { version, digest } = made[3]!.manifest;
+    for (const ref of [digest, digest.slice(0, "sha256:".length + 12)])
+      expect(shelf.find("made-up", ref)?.manifest.version).toBe(version);
+    expect(shelf.find("made-up", digest.slice(0, "sha256:".length + 11))).toBeUndefined();
+    expect(shelf.find("a-synthetic-one", digest)).toBeUndefined();
+    expect(shelf.find("unknown", "latest")).toBeUndefined();
+  });
+
+  it("supersededBy() is the newest release, and nothing for the newest itself", () => {
+    const newest = shelf.find("made-up", "latest")!;
+    expect(shelf.supersededBy(shelf.find("made-up", "2025.1.0")!)).toBe(newest);
+    expect(shelf.supersededBy(newest)).toBeUndefined();
+    expect(shelf.supersededBy(shelf.find("a-synthetic-one", "latest")!)).toBeUndefined();
+  });
+
+  it("leaves damaged and misplaced files out, says so, and serves the others", async () => {
+    const other = emptyDirectory();
+    const good = await publish(noted(1), { directory: other, publishedAt });
+    const bad = await publish(noted(2), { directory: other, publishedAt });
+    const bytes = readFileSync(bad.file);
+    bytes[5000]! ^= 1;
+    chmodSync(bad.file, 0o644);
+    writeFileSync(bad.file, bytes);
+    const renamed = path.join(other, "made-up", "2026.1.0.sqlite");
+    copyFileSync(good.file, renamed);
+    mkdirSync(path.join(other, "elsewhere"));
+    const moved = path.join(other, "elsewhere", "2025.1.0.sqlite");
+    copyFileSync(good.file, moved);
+
+    const rest = await openShelf(other);
+    expect(rest.datasets()).toEqual(["made-up"]);
+    expect(rest.releases().map(({ manifest }) => manifest.digest)).toEqual([good.manifest.digest]);
+    const place = "its place must be that of its dataset and version";
+    expect(rest.damaged).toEqual([
+      { file: moved, reason: `Cannot open release "2025.1.0.sqlite": ${place}` },
+      { file: bad.file, reason: 'Cannot open release "2025.2.0.sqlite": its bytes must be those that were sealed' },
+      { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${place}` },
+    ]);
+    await rest.close();
+  });
+
+  it("looks again: what is there is not opened again, what has come or gone is, and nothing new is the same shelf", async () => {
+    const other = emptyDirectory();
+    await publish(noted(1), { directory: other, publishedAt });
+    const first = await openShelf(other);
+    expect(await openShelf(other, first)).toBe(first);
+
+    const { file } = await publish(noted(2), { directory: other, publishedAt });
+    const second = await openShelf(other, first);
+    expect(second.find("made-up", "latest")!.manifest.version).toBe("2025.2.0");
+    expect(second.releases()[0]!.older.map(({ manifest }) => manifest.version)).toEqual(["2025.1.0"]);
+    const old = second.find("made-up", "2025.1.0")!;
+    expect(old.tables).toBe(first.releases()[0]!.tables);
+    await first.close(second);
+    expect(await old.sources()).not.toEqual([]);
+
+    rmSync(file);
+    const third = await openShelf(other, second);
+    expect(third.find("made-up", "latest")!.manifest.version).toBe("2025.1.0");
+    await second.close(third);
+    expect(await third.releases()[0]!.sources()).not.toEqual([]);
+    await third.close();
+    await expect(old.sources()).rejects.toThrow("not open");
+  });
+
+  it("is empty where there is no directory", async () => {
+    const none = await openShelf(path.join(directory, "nowhere"));
+    expect([none.datasets(), none.releases(), none.damaged]).toEqual([[], [], []]);
+    await none.close();
+  });
+});

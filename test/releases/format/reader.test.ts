@@ -1,0 +1,94 @@
+import { chmodSync, copyFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import Database from "better-sqlite3";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { openRelease } from "../../../src/releases/format/reader.ts";
+import { sealFile } from "../../../src/releases/format/seal.ts";
+import { emptyDirectory, publishedAt } from "../directory.ts";
+import { protectedDraft, publishedDraft } from "../made-up.ts";
+
+/** A copy of a release that somebody changed with SQL and sealed anew. */
+async function forged(...changes: readonly string[]): Promise<string> {
+  const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
+  const copy = path.join(emptyDirectory(), "forged.sqlite");
+  copyFileSync(file, copy);
+  chmodSync(copy, 0o644);
+  const database = new Database(copy);
+  const triggers = database.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all();
+  for (const name of triggers) database.exec(`DROP TRIGGER "${name}"`);
+  for (const change of changes) database.exec(change);
+  database.close();
+  await sealFile(copy);
+  return copy;
+}
+
+describe("openRelease()", () => {
+  it("keeps figures compact, NaN where there is none", async () => {
+    const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
+    const release = await openRelease(file);
+    const [total, byCountry] = release.tables;
+    expect(total?.flags[0]).toBe(0b100001); // LOWER_BOUND is the first flag, CONFLICTING_SOURCES the sixth.
+    expect([...(byCountry?.values ?? [])]).toEqual([0, 2, Number.NaN]);
+    expect([...(byCountry?.statuses ?? [])]).toEqual([0, 0, 2]);
+    expect(byCountry).toMatchObject({ number: 1, measure: "STATES_CITED", dimensions: ["country"] });
+    await release.close();
+  });
+
+  it("does not find a file that is not there", async () => {
+    const missing = path.join(emptyDirectory(), "2025.1.0.sqlite");
+    await expect(openRelease(missing)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("refuses a directory", async () => {
+    await expect(openRelease(emptyDirectory())).rejects.toMatchObject({ code: "RELEASE_DAMAGED" });
+  });
+
+  it.each([
+    ["a figure", "UPDATE cell SET value = 99 WHERE table_number = 0"],
+    ["a word", "UPDATE release SET notes = '[]'"],
+    ["the version", "UPDATE release SET version = '2025.9.0'"],
+    ["a source", "UPDATE source_document SET url = 'https://example.com/'"],
+    ["a citation", "DELETE FROM citation WHERE number = 0"],
+    ["the digest", "UPDATE release SET digest = 'sha256:0'"],
+  ])("refuses a file in which %s was changed and the seal renewed", async (_title, change) => {
+    const outcome = openRelease(await forged(change));
+    await expect(outcome).rejects.toThrow(
+      'Cannot open release "forged.sqlite": its content must be that of its digest',
+    );
+  });
+
+  it.each([
+    ["a table is missing", "DROP TABLE cell_note"],
+    ["a cell is missing", "DELETE FROM cell WHERE table_number = 1 AND position = 2"],
+    ["a cell moved", "UPDATE cell SET position = 9 WHERE table_number = 1 AND position = 2"],
+    ["a flag is unknown", "UPDATE cell SET flags = 'LATE' WHERE table_number = 0"],
+    ["a manifest is missing", "DELETE FROM release"],
+  ])("refuses a sealed file in which %s", async (_title, change) => {
+    await expect(openRelease(await forged(change))).rejects.toMatchObject({ code: "RELEASE_DAMAGED" });
+  });
+
+  it("refuses a file of the first format, and says what to do", async () => {
+    await expect(openRelease(await forged("PRAGMA application_id = 0"))).rejects.toMatchObject({
+      code: "RELEASE_DAMAGED",
+      message:
+        'Cannot open release "forged.sqlite": it must be of format 2, the one of this program; ' +
+        "retract it and publish its dataset again, or read it with the version that published it",
+    });
+  });
+
+  it("reads the cells of runs behind one another", async () => {
+    const { file } = await publish(protectedDraft(), { directory: emptyDirectory(), publishedAt });
+    const release = await openRelease(file);
+    expect(release.tables[4]).toMatchObject({ dimensions: ["country"], span: "run" });
+    expect([...release.tables[4]!.values]).toEqual([10, Number.NaN, Number.NaN]);
+    expect([...release.tables[4]!.flags]).toEqual([0b10000000, 0, 0]); // NEAR_THRESHOLD is the eighth flag.
+    await release.close();
+  });
+
+  it("takes a sealed copy with the same content", async () => {
+    const release = await openRelease(await forged());
+    expect(release.manifest.version).toBe("2025.1.0");
+    await release.close();
+  });
+});

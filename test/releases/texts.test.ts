@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { DataSource, type Logger } from "typeorm";
+import { databaseOptions } from "../../src/database.ts";
+import { releaseParts } from "../../src/releases/format/file.ts";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { cellTexts, citations, sources } from "../../src/releases/texts.ts";
+import { emptyDirectory, publishedAt } from "./directory.ts";
+import { citations as allCitations, publishedDraft, report, summary } from "./made-up.ts";
+
+const queries: string[] = [];
+const ignore = () => undefined;
+const counter: Logger = {
+  logQuery: (query) => queries.push(query),
+  logQueryError: ignore,
+  logQuerySlow: ignore,
+  logSchemaBuild: ignore,
+  logMigration: ignore,
+  log: ignore,
+};
+
+describe("texts of a release", () => {
+  let database: DataSource;
+
+  beforeAll(async () => {
+    const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
+    const options = databaseOptions(`sqlite:${file}`, releaseParts, true);
+    database = await new DataSource({ ...options, logging: ["query"], logger: counter }).initialize();
+  });
+
+  afterAll(() => database.destroy());
+
+  it("cellTexts() answers in the order asked, the same place as often as asked", async () => {
+    const both = { sources: [summary, report], notes: [] };
+    const noted = { sources: [report], notes: [{ en: "twice" }, { en: "once", ar: "مرة" }] };
+    const none = { sources: [], notes: [] };
+    const places = [
+      { table: 1, position: 1 },
+      { table: 0, position: 0 },
+      { table: 1, position: 2 },
+      { table: 99, position: 0 },
+      { table: 0, position: 0 },
+    ];
+    expect(await cellTexts(database, places)).toEqual([noted, both, none, none, both]);
+    expect(await cellTexts(database, [])).toEqual([]);
+  });
+
+  it.each([1, 50_000])("cellTexts() asks for %d places with one query", async (count) => {
+    queries.length = 0;
+    const places = Array.from({ length: count }, (_, index) => ({ table: 3, position: index % 6 }));
+    const texts = await cellTexts(database, places);
+    expect(texts.filter((own) => own.sources.length === 1)).toHaveLength(count - Math.floor((count + 1) / 6));
+    expect(queries).toHaveLength(1);
+  });
+
+  it("citations() asks for all countries with one query", async () => {
+    queries.length = 0;
+    const [first, second, third] = allCitations;
+    expect(await citations(database, ["XAA", "XAC", "XAB", "XAA"])).toEqual([[second], [], [first, third], [second]]);
+    expect(queries).toHaveLength(1);
+  });
+
+  it("sources() is every source once", async () => {
+    queries.length = 0;
+    expect(await sources(database)).toEqual([summary, report]);
+    expect(queries).toHaveLength(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { languages } from "../../../src/i18n/languages.ts";
+import type { Release } from "../../../src/releases/release.ts";
+import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { chartAddress, readChartAddress } from "../../../src/render/charts/chart-address.ts";
+import { chartKinds } from "../../../src/render/charts/chart-query.ts";
+import { findChart } from "../../../src/render/charts/find-chart.ts";
+import { interpret } from "../../../src/query/parse/interpret.ts";
+import { publicUrl } from "../../server/served.ts";
+import { syntheticDraft } from "../../server/releases.ts";
+import { queryOf, questions } from "../../query/reading.ts";
+import { shelfOfBoth } from "./made-charts.ts";
+
+let shelf: Shelf;
+let demo: Release;
+
+beforeAll(async () => {
+  shelf = await shelfOfBoth();
+  demo = shelf.find("demo-cases", "latest")!;
+});
+afterAll(() => shelf.close());
+
+const pathOf = (address: string) => address.slice(`${publicUrl}/c/`.length);
+
+describe("chartAddress()", () => {
+  it("is read back as it was written, and is the one address of its chart", () => {
+    fc.assert(
+      fc.property(
+        questions(syntheticDraft()),
+        fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
+        fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), { nil: undefined }),
+        fc.constantFrom(...languages),
+        fc.boolean(),
+        (question, kind, title, lang, pinned) => {
+          const { query } = interpret(demo, queryOf(question) as never);
+          const address = chartAddress(publicUrl, demo, { query, kind, title, lang, pinned });
+          expect(address).toMatch(/^[\w:/.;=,~%-]+$/);
+          const asked = readChartAddress(pathOf(address));
+          expect(asked.problems).toEqual([]);
+          expect([asked.kind, asked.title ?? "", asked.lang]).toEqual([kind, title?.trim() ?? "", lang]);
+          const found = findChart(shelf, publicUrl, "demo-cases", asked, lang);
+          expect(found).toMatchObject({ address, pinned });
+        },
+      ),
+      { seed: 5, numRuns: 100 },
+    );
+  });
+
+  it("takes signs that an editor has encoded", () => {
+    const plain = readChartAddress("v1;dataset=demo-cases;by=year,region;lang=en.svg");
+    expect(plain).toMatchObject({
+      dataset: "demo-cases",
+      format: "svg",
+      problems: [],
+      query: { by: ["YEAR", "REGION"] },
+    });
+    expect(readChartAddress("v1%3Bdataset%3Ddemo-cases%3Bby%3Dyear%2Cregion%3Blang%3Den.svg")).toEqual(plain);
+  });
+
+  it.each([
+    ["v2;lang=en", "version", ["v1"]],
+    ["v1;kind=pie", "kind", expect.arrayContaining(["line", "bar"])],
+    ["v1;bi=year", "bi", expect.arrayContaining(["by"])],
+  ])("does not ignore what it cannot read in %s", (path, name, suggestions) => {
+    expect(readChartAddress(path).problems).toEqual([expect.objectContaining({ path: [name], suggestions })]);
+  });
+});

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Release } from "../../../src/releases/release.ts";
+import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { chartPng, fitting } from "../../../src/render/charts/chart-png.ts";
+import { makeChart } from "../../../src/render/charts/chart.ts";
+import { shelfOfBoth } from "./made-charts.ts";
+
+let shelf: Shelf;
+let demo: Release;
+
+beforeAll(async () => {
+  shelf = await shelfOfBoth();
+  demo = shelf.find("demo-cases", "latest")!;
+});
+afterAll(() => shelf.close());
+
+describe("chartPng()", () => {
+  it("fills its frame from side to side, however many rows it has", async () => {
+    for (const by of ["ACT", "COUNTRY", "MODALITY"] as const) {
+      const framed = await fitting(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
+      expect(framed.width / framed.height).toBeCloseTo(600 / 315, 1);
+    }
+  });
+
+  it.each([
+    ["og", 1200, 630],
+    ["square", 1080, 1080],
+    ["thumbnail", 320, 320],
+  ] as const)("makes %s of %d × %d, also in Chinese", async (size, width, height) => {
+    const chart = await makeChart(demo, { query: { by: ["REGION"] }, lang: "zh" }, null);
+    const png = await chartPng(chart, size);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
+  });
+});

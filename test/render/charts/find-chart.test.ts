@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { readChartAddress } from "../../../src/render/charts/chart-address.ts";
+import { findChart } from "../../../src/render/charts/find-chart.ts";
+import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+function find(address: string) {
+  const asked = readChartAddress(address);
+  const found = findChart(served.shelf, publicUrl, "demo-cases", asked, asked.lang ?? "en");
+  if ("problem" in found) throw new Error("The chart must be found");
+  return found;
+}
+
+describe("findChart()", () => {
+  it("makes a chart once, however its address is spelled and whichever of its files is asked for", async () => {
+    const chart = await find("v1;dataset=demo-cases;by=region,year;lang=en").chart();
+    expect(await find("v1;by=REGION,YEAR;dataset=demo-cases;lang=en.svg").chart()).toBe(chart);
+    expect(await find("v1;dataset=demo-cases;by=region,year;lang=fr").chart()).not.toBe(chart);
+  });
+});

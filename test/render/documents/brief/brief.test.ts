@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { asJson } from "../../../../src/render/documents/formats/as-json.ts";
+import { asMarkdown } from "../../../../src/render/documents/formats/as-markdown.ts";
+import type { Document, Table } from "../../../../src/render/documents/document.ts";
+import { type Served, serveBoth } from "../../../server/served.ts";
+import { brief, textOf } from "../made.ts";
+
+describe("briefOf()", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveBoth();
+  });
+
+  afterAll(() => served.close());
+
+  const tablesOf = ({ blocks }: Document) => blocks.filter((block): block is Table => block.kind === "table");
+
+  it("lists each edition that names a State, and links its symbol to the report (seeds/sg-reports, Hungary)", async () => {
+    const document = await brief(served.shelf, "sg-reports", "HUN");
+    const text = textOf(document);
+    for (const [year, symbol] of [
+      [2018, "A/HRC/39/41"],
+      [2019, "A/HRC/42/30"],
+      [2020, "A/HRC/45/36"],
+    ])
+      expect(text).toMatch(new RegExp(`^${year} \\| ${symbol} \\| named, according to the source`, "m"));
+    // Complete are the lists of 2017, 2020 and 2022; it is in that of 2020.
+    expect(text).toContain(
+      "Named in 3 of 16 editions: 2018–2020. Not on a list printed in full: 2017, 2022. Not established: 2010–2016, 2021, 2023–2025.",
+    );
+    expect(JSON.stringify(document.blocks)).toContain('"href":"https://docs.un.org/en/A/HRC/45/36"');
+  });
+
+  it("says of a State that no source names what that does and does not mean", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "ISL"));
+    expect(text).toContain("No source that was read names Iceland.");
+    expect(text).toContain("Absence is neither a finding nor a commendation, for Iceland as for any State.");
+    expect(text).not.toMatch(/no cases|safe/i);
+  });
+
+  it("shows resolutions with their totals, and infers no position from them", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    expect(text).toContain(
+      "How each State voted is not in this release, so a position is not inferred from it: Hungary.",
+    );
+    expect(text).toMatch(/^A\/HRC\/RES\/42\/28 \| .* \| recorded vote \| 36 \/ 0 \/ 11$/m);
+    expect(text).toContain("No published reply was collected, which does not mean that none was given: Hungary.");
+  });
+
+  it("puts a place beside all States with the figures of the API", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017 } } }) {
+        rows { nodes { key { code } cells { display } } } } } }`,
+    );
+    const beside = tablesOf(await brief(served.shelf, "sg-reports", "HUN")).find(({ head }) =>
+      head.includes("All States named"),
+    )!;
+    const world = beside.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
+    const complete = statistics.table.rows.nodes.filter(({ key }: any) => /2017|2020|2022/.test(key[0].code));
+    expect(world).toEqual(complete.map(({ key, cells }: any) => [key[0].code, cells[0].display]));
+  });
+
+  it("marks a figure of which sources disagree, in a table and in a sentence (seeds/sg-reports, 2020: 45 and 40)", async () => {
+    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    expect(text).toMatch(/^2020 \| .* \| 45 \(sources disagree\) \| /m);
+  });
+
+  it("numbers its sources, and every number leads to one", async () => {
+    const { blocks } = await brief(served.shelf, "sg-reports", "CHN");
+    const list = blocks.find((block) => block.kind === "list" && block.from === 1);
+    const count = list?.kind === "list" ? list.items.length : 0;
+    const cited = new Set(JSON.stringify(blocks).match(/\[\d+\](?=")/g));
+    expect(count).toBeGreaterThan(9);
+    expect(cited.size).toBe(count);
+  });
+
+  it("shows protected figures with their 95 % intervals, and says how a run counts", async () => {
+    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const figures = tablesOf(document).find(({ caption }) => caption === "Protected figures")!;
+    expect(figures.head).not.toContain("Publicly documented");
+    const cells = figures.rows.flatMap((row) => row.slice(1));
+    const said = (status: string) =>
+      cells.filter(({ figure }) => figure?.status === status).map(({ text }) => text[0]!.text);
+    expect(said("VALUE").length).toBeGreaterThan(0);
+    for (const text of said("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
+    for (const text of said("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
+    expect(textOf(document)).toContain("A person, organisation or case counts once in each edition.");
+  });
+
+  it("never says that something rose or fell where there is no clear change", async () => {
+    for (const code of ["XAA", "XBB", "XCC", "african"]) {
+      const { blocks } = await brief(served.shelf, "demo-cases", code);
+      const sentences = blocks.flatMap((block) =>
+        block.kind === "list" ? block.items.map((item) => item[0]!.text) : [],
+      );
+      for (const sentence of sentences.filter((one) => one.includes("No clear change")))
+        expect(sentence).not.toMatch(/rose|fell/i);
+    }
+  });
+
+  it("is JSON whose figures have their status, and Markdown that names its release", async () => {
+    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const json = JSON.parse(asJson(document));
+    expect(json.release).toMatchObject({
+      dataset: "demo-cases",
+      nature: "SYNTHETIC",
+      digest: document.manifest.digest,
+    });
+    const places = json.blocks.flatMap(({ rows = [] }: any) => rows.flat()).filter(({ measure }: any) => measure);
+    expect(places.length).toBeGreaterThan(20);
+    for (const { status, value } of places) expect(value === null).toBe(status !== "VALUE");
+    const markdown = asMarkdown(document);
+    expect(markdown).toContain(`\`${document.manifest.digest}\``);
+    expect(markdown).toContain("**SYNTHETIC**");
+  });
+});

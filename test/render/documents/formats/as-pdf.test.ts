@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { languages } from "../../../../src/i18n/languages.ts";
+import { asPdf } from "../../../../src/render/documents/formats/as-pdf.ts";
+import { say, message } from "../../../../src/i18n/message.ts";
+import { type Served, serveBoth } from "../../../server/served.ts";
+import { brief } from "../made.ts";
+import { readPdf } from "../read-pdf.ts";
+
+describe("asPdf()", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveBoth();
+  });
+
+  afterAll(() => served.close());
+
+  it.each(
+    languages.flatMap(
+      (lang) =>
+        [
+          ["sg-reports", "EGY", lang],
+          ["demo-cases", "asia_pacific", lang],
+        ] as const,
+    ),
+  )(
+    "writes %s %s in %s on two pages, each with release and digest, tagged and in its language",
+    async (dataset, code, lang) => {
+      const document = await brief(served.shelf, dataset, code, lang);
+      const read = await readPdf(await asPdf(document));
+      const synthetic = say(message("pageSynthetic"), lang).value;
+      expect(read.lang).toBe(lang);
+      expect(read.marked).toBe(true);
+      expect(read.title).toContain(document.title);
+      expect(read.texts.length).toBeGreaterThan(0);
+      expect(read.texts.length).toBeLessThanOrEqual(2);
+      for (const text of read.texts) {
+        expect(text).toContain(document.manifest.digest);
+        expect(text).toContain(document.manifest.version);
+        expect(bare(text).includes(bare(synthetic))).toBe(dataset === "demo-cases");
+      }
+      expect(read.roles).toEqual(
+        expect.arrayContaining(["H1", "H2", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD"]),
+      );
+      expect(read.roles.includes("Figure")).toBe(document.blocks.some(({ kind }) => kind === "figure"));
+      expect(read.alts).toEqual(document.blocks.flatMap((block) => (block.kind === "figure" ? block.alt : [])));
+    },
+  );
+
+  it("lets another program read Arabic in the order in which it is written, its letters whole", async () => {
+    const document = await brief(served.shelf, "sg-reports", "EGY", "ar");
+    const { texts } = await readPdf(await asPdf(document));
+    // pdf.js gives the dots of letters, which are shapes without a letter of their own, signs that are none.
+    const letters = (text: string) => text.normalize("NFKC").replace(/[^\p{Script=Arabic}]/gu, "");
+    for (const said of [document.title, document.kicker, document.running.release])
+      expect(letters(texts[0]!)).toContain(letters(said));
+  });
+
+  it("makes the same bytes of the same document", async () => {
+    const [one, other] = await Promise.all(
+      [0, 1].map(async () => asPdf(await brief(served.shelf, "sg-reports", "EGY", "ar"))),
+    );
+    expect(one!.equals(other!)).toBe(true);
+    expect(await readPdf(one!)).toMatchObject({ created: "D:20261124120000Z" });
+  });
+});
+
+/** Letters only: where spaces stand between pieces is the reader's guess. */
+function bare(text: string): string {
+  return text.normalize("NFKC").replace(/[^\p{L}]/gu, "");
+}

@@ -1,0 +1,27 @@
+import type { Lang } from "../../../src/i18n/languages.ts";
+import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { briefOf } from "../../../src/render/documents/brief/brief.ts";
+import type { Document } from "../../../src/render/documents/document.ts";
+import { findPlace } from "../../../src/render/documents/place.ts";
+import { publicUrl } from "../../server/served.ts";
+
+/** The brief of a place that is known. */
+export function brief(shelf: Shelf, dataset: string, code: string, lang: Lang = "en"): Promise<Document> {
+  const release = shelf.find(dataset, "latest")!;
+  const place = findPlace(release, /^[A-Z]/.test(code) ? "country" : "region", code);
+  if ("problem" in place) throw new Error(`There must be a place ${code}`);
+  return briefOf(release, place, lang, publicUrl);
+}
+
+/** Everything that a document says, a line a block. */
+export function textOf({ title, blocks }: Document): string {
+  const lines = blocks.map((block) => {
+    if (block.kind === "heading") return block.text;
+    if (block.kind === "paragraph") return block.text.map(({ text }) => text).join("");
+    if (block.kind === "list") return block.items.map((item) => item.map(({ text }) => text).join("")).join("\n");
+    if (block.kind === "figure") return block.alt;
+    const rows = block.rows.map((cells) => cells.map(({ text }) => text.map((span) => span.text).join("")).join(" | "));
+    return [block.caption, block.head.join(" | "), ...rows].join("\n");
+  });
+  return [title, ...lines].join("\n");
+}

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+// @ts-expect-error: it has no types.
+import JSONstat from "jsonstat-toolkit";
+import readExcel from "read-excel-file/node";
+import { fileFormats } from "../../../src/query/parse/address.ts";
+import { publishedDraft } from "../../releases/made-up.ts";
+import { syntheticDraft } from "../../server/releases.ts";
+import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
+import { mustBeRefused, type Question, queryOf, questions } from "../../query/reading.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
+  formats { csv csvMetadata json jsonStat sdmxCsv sdmxJson xlsx parquet }
+  rows(first: 4000) { nodes { key { code } cells { measure value status flags } } } } } }`;
+
+/** One figure as every format must tell it: its place, its value, its status. */
+type Line = readonly [place: string, value: number | null, status: string];
+
+async function fileAt(address: string): Promise<Buffer> {
+  const { rawPayload, statusCode } = await served.server.inject(address.slice(publicUrl.length));
+  expect(statusCode).toBe(200);
+  return rawPayload;
+}
+
+const number = (text: string | undefined) => (text === "" || text === undefined ? null : Number(text));
+const placeOf = (codes: readonly unknown[], measure: unknown) => [...codes, measure].join(" ");
+
+/** Each format, read by a program of another maker. */
+const readers: Readonly<Record<string, (file: Buffer, question: Question) => Promise<Line[]> | Line[]>> = {
+  csv: (file, { by }) =>
+    parse(file, { columns: true }).map((row: any) => [
+      placeOf(
+        by.map((id) => row[id]),
+        row.measure,
+      ),
+      number(row.value),
+      row.status,
+    ]),
+  json: (file, { by }) =>
+    JSON.parse(file.toString()).rows.map((row: any) => [
+      placeOf(
+        by.map((id) => row[id]),
+        row.measure,
+      ),
+      row.value,
+      row.status,
+    ]),
+  jsonStat: (file, { by }) => {
+    const stat = JSONstat(JSON.parse(file.toString()));
+    const rows = stat.toTable({ type: "arrobj", content: "id", status: true, field: "id" });
+    return rows.map((row: any) => [
+      placeOf(
+        by.map((id) => row[id]),
+        row.measure,
+      ),
+      row.value,
+      row.status,
+    ]);
+  },
+  xlsx: async (file, { by }) => {
+    const [[header, ...rows] = []] = (await readExcel(file, { trim: false })).map(({ data }: any) => data);
+    const column = (name: string) => header!.indexOf(name);
+    return rows.map((row: any) => [
+      placeOf(
+        by.map((id) => row[column(id)]),
+        row[column("measure")],
+      ),
+      row[column("value")],
+      row[column("status")],
+    ]);
+  },
+  parquet: async (file, { by }) => {
+    const bytes = new Uint8Array(file).buffer;
+    const rows = await parquetReadObjects({ file: bytes });
+    return rows.map((row: any) => [
+      placeOf(
+        by.map((id) => row[id]),
+        row.measure,
+      ),
+      row.value ?? null,
+      row.status,
+    ]);
+  },
+  sdmxCsv: (file, { by }) =>
+    parse(file, { columns: true }).map((row: any) => [
+      placeOf(
+        by.map((id) => timeOf(row[sdmxId(id)])),
+        row.MEASURE,
+      ),
+      number(row.OBS_VALUE),
+      row.OBS_STATUS + row.CONF_STATUS,
+    ]),
+  sdmxJson: (file, { by }) => {
+    const { structures, dataSets } = JSON.parse(file.toString()).data;
+    const dimensions = structures[0].dimensions.observation;
+    const place = (id: string) => dimensions.findIndex((dimension: any) => dimension.id === id);
+    return Object.entries<any[]>(dataSets[0].observations).map(([key, [value, obsStatus, confStatus]]) => {
+      const codes = key.split(":").map((index, axis) => dimensions[axis].values[Number(index)].id);
+      return [
+        placeOf(
+          by.map((id) => timeOf(codes[place(sdmxId(id))])),
+          codes[0],
+        ),
+        value,
+        obsStatus + confStatus,
+      ];
+    });
+  },
+};
+
+const sdmxId = (id: string) => (id === "year" ? "TIME_PERIOD" : id.toUpperCase());
+/** A range of years is the total of the year. */
+const timeOf = (code: string) => (code.includes("/") ? "_T" : code);
+/** Which status of ours each pair of SDMX codes stands for. */
+const statusOf = (codes: string) => ({ QA: "TOO_FEW", LF: "NOT_COLLECTED", MF: "NOT_APPLICABLE" })[codes] ?? "VALUE";
+
+describe("formats", () => {
+  it.each(["demo-cases", "sg-reports"])(
+    "say of %s the same figures and statuses, each by its own reader",
+    async (id) => {
+      const { dataset } = served.shelf.find(id, "latest")!.manifest;
+      const draft = id === "demo-cases" ? syntheticDraft() : { ...publishedDraft(), dataset };
+      const property = fc.asyncProperty(questions(draft), async (question) => {
+        if (mustBeRefused(draft, question)) return;
+        const { table } = (await served.ask(asked, { query: queryOf(question), dataset: id })).statistics;
+        const expected: Line[] = table.rows.nodes.flatMap(({ key, cells }: any) =>
+          cells.map((cell: any) => [
+            placeOf(
+              key.map(({ code }: any) => code),
+              cell.measure,
+            ),
+            cell.value,
+            cell.status,
+          ]),
+        );
+        for (const [format, read] of Object.entries(readers)) {
+          const lines = await read(await fileAt(table.formats[format]), question);
+          const said = format.startsWith("sdmx")
+            ? lines.map(([place, value, codes]) => [place, value, statusOf(codes)])
+            : lines;
+          expect([format, said]).toEqual([format, expected]);
+        }
+        expect(table.jsonStat).toEqual(JSON.parse((await fileAt(table.formats.jsonStat)).toString()));
+      });
+      await fc.assert(property, { seed: 63, numRuns: 12 });
+    },
+  );
+
+  it("say SYNTHETIC wherever invented figures are shown", async () => {
+    for (const format of fileFormats.filter((one) => one !== "xlsx" && one !== "parquet")) {
+      const file = await fileAt(
+        `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=year&lang=fr`,
+      );
+      expect([format, file.includes("SYNTHETIC")]).toEqual([format, true]);
+    }
+    const address = (format: string) =>
+      `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=year`;
+    const sheets = await readExcel(await fileAt(address("xlsx")));
+    expect(sheets.map(({ sheet }: any) => sheet)).toEqual(["SYNTHETIC", "Notes"]);
+    const { key_value_metadata: metadata } = parquetMetadata(new Uint8Array(await fileAt(address("parquet"))).buffer);
+    expect(metadata).toContainEqual({ key: "nature", value: "SYNTHETIC" });
+  });
+
+  it("give the same workbook and the same Parquet file twice", async () => {
+    for (const format of ["parquet", "xlsx"]) {
+      const address = `${publicUrl}/v1/table.${format}?by=region,year`;
+      expect([format, (await fileAt(address)).equals(await fileAt(address))]).toEqual([format, true]);
+    }
+  });
+
+  it("refuse like the CSV, whatever the format", async () => {
+    for (const format of fileFormats) {
+      const { statusCode, headers } = await served.server.inject(`/v1/table.${format}?by=region`);
+      expect([statusCode, headers["content-type"]]).toEqual([422, "application/problem+json; charset=utf-8"]);
+    }
+  });
+});
+
+describe("csvwFile()", () => {
+  it("describes every column of the CSV, and is found from it", async () => {
+    const { headers, body } = await served.server.inject("/v1/table.csv?by=region,year&measures=STATES_CITED");
+    const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
+    const metadata = JSON.parse((await fileAt(address!)).toString());
+    expect(metadata["@context"][0]).toBe("http://www.w3.org/ns/csvw");
+    expect(metadata.tableSchema.columns.map(({ titles }: any) => titles)).toEqual(body.split("\r\n", 1)[0]!.split(","));
+    const rows: Record<string, string>[] = parse(body, { columns: true });
+    for (const { name, datatype } of metadata.tableSchema.columns)
+      if (datatype.format) for (const row of rows) expect(row[name]).toMatch(new RegExp(`^(?:${datatype.format})$`));
+    expect(await fileAt(metadata.url)).toEqual(Buffer.from(body));
+  });
+
+  it("names the CSV in the language that it was asked for, wherever the metadata are read", async () => {
+    for (const lang of ["fr", "ar"]) {
+      const { headers, body } = await served.server.inject(`/v1/table.csv?by=region&dataset=demo-cases&lang=${lang}`);
+      const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
+      const metadata = JSON.parse((await fileAt(address!)).toString());
+      expect([metadata["@context"][1]["@language"], metadata.url]).toEqual([
+        lang,
+        expect.stringContaining(`&lang=${lang}`),
+      ]);
+      expect((await fileAt(metadata.url)).toString()).toBe(body);
+    }
+  });
+});
+
+describe("sdmxCsvFile()", () => {
+  it("tells years that were added up as a time range of ISO 8601, and so the run of all", async () => {
+    const asked = `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region`;
+    const periods = async (address: string) =>
+      new Set(parse(await fileAt(address), { columns: true }).map((row: any) => row.TIME_PERIOD));
+    expect(await periods(`${asked}&year.from=2020&year.to=2021`)).toEqual(new Set(["2020-01-01/P2Y"]));
+    expect(await periods(`${asked}&year.from=2021&year.to=2021`)).toEqual(new Set(["2021"]));
+    expect(await periods(asked)).toEqual(new Set(["2020-01-01/P6Y"]));
+  });
+
+  it("names the dataflow of the release, and codes that were added up", async () => {
+    const file = await fileAt(
+      `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=year&region.in=african,asia_pacific`,
+    );
+    const [row]: unknown[] = parse(file, { columns: true });
+    expect(row).toMatchObject({
+      STRUCTURE: "dataflow",
+      STRUCTURE_ID: "UNHINDERED:DEMO_CASES(2025.1.0)",
+      ACTION: "I",
+      REGION: "african$asia_pacific",
+      GENDER: "_T",
+      NATURE: "SYNTHETIC",
+    });
+  });
+});

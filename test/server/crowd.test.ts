@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { publish } from "../../src/releases/catalogue/publish.ts";
+import { answering, freePort, unhindered } from "../process.ts";
+import { emptyDirectory, publishedAt } from "../releases/directory.ts";
+import { publishedDraft } from "../releases/made-up.ts";
+import { itNeeds } from "../machine.ts";
+
+const sockets: Socket[] = [];
+let child: ReturnType<typeof unhindered>;
+let port: number;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publish(publishedDraft(), { directory, publishedAt });
+  port = await freePort();
+  child = unhindered(["serve"], { PORT: String(port), RELEASES_DIR: directory, DEFAULT_DATASET: "made-up" });
+  await answering(`http://localhost:${port}/health/ready`, child);
+});
+afterAll(() => {
+  for (const socket of sockets) socket.destroy();
+  child.kill("SIGKILL");
+});
+
+/** Sends bytes, and gives what comes back until the server closes. */
+async function said(bytes: string): Promise<string> {
+  const socket = connect(port, "localhost");
+  let answer = "";
+  socket.on("data", (part) => (answer += part.toString()));
+  socket.on("error", () => undefined);
+  socket.end(bytes);
+  await new Promise((resolve) => socket.once("close", resolve));
+  return answer;
+}
+
+const alive = async () => (await fetch(`http://localhost:${port}/v1/table.csv?by=year`)).status;
+
+/** How many files this process may have open. */
+function mostFiles(): number {
+  if (process.platform === "win32") return 1024;
+  const most = execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }).trim();
+  return most === "unlimited" ? 1e6 : Number(most);
+}
+
+describe("a server that is served badly", () => {
+  it.each([
+    ["no HTTP at all", "\u0000\u0001\u0002\r\n\r\n", /^HTTP\/1\.1 400 /],
+    ["a header without a name", "GET / HTTP/1.1\r\n: x\r\n\r\n", /^HTTP\/1\.1 400 /],
+    [
+      "two lengths",
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+      /^HTTP\/1\.1 400 /,
+    ],
+    [
+      "a length and chunks",
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
+      /^HTTP\/1\.1 400 /,
+    ],
+    [
+      "a chunk that is none",
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      /^HTTP\/1\.1 400 /,
+    ],
+    ["a header of a megabyte", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(1e6)}\r\n\r\n`, /^(HTTP\/1\.1 431 |$)/],
+    ["an address that is no address", "GET /%%% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", /^HTTP\/1\.1 400 /],
+    [
+      "half a body",
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+      /^(HTTP\/1\.1 400 |$)/,
+    ],
+  ])("answers %s as what it is, and goes on", async (_, bytes, answer) => {
+    expect(await said(bytes)).toMatch(answer);
+    expect(await alive()).toBe(200);
+    expect(child.said()).not.toContain("    at ");
+  });
+
+  const crowd = Math.min(10_000, mostFiles() - 1000);
+  const inCrowd = itNeeds(crowd >= 1000, "a limit of 2,000 open files or more (ulimit -n)");
+  inCrowd(`answers others while ${crowd} readers never end their questions`, async () => {
+    for (let begun = 0; begun < crowd; begun += 500) {
+      const some = Array.from({ length: Math.min(500, crowd - begun) }, () => connect(port, "127.0.0.1"));
+      for (const socket of some) socket.on("error", () => undefined);
+      await Promise.all(some.map((socket) => once(socket, "connect")));
+      for (const socket of some) socket.write("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 9");
+      sockets.push(...some);
+    }
+    expect(await alive()).toBe(200);
+    expect(sockets.filter(({ destroyed }) => !destroyed).length).toBeGreaterThan(crowd / 2);
+  });
+});

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { createHash } from "node:crypto";
+import { emptyDirectory } from "../../../releases/directory.ts";
+import { type Served, serve } from "../../served.ts";
+
+let served: Served;
+
+beforeEach(async () => {
+  served = await serve(emptyDirectory());
+});
+afterEach(() => served.close());
+
+describe("errorToSend()", () => {
+  it("says the same of every fault of ours, new or compiled, without a word of it, a stack or a path", async () => {
+    served.shelf.datasets = () => {
+      throw new TypeError(`secret at ${import.meta.filename}`);
+    };
+    for (const text of ["{ datasets { name } }", "{ datasets { name } }", "{ other: datasets { name } }"]) {
+      const { errors } = await served.post(text);
+      expect(errors).toEqual([expect.objectContaining({ message: "Cannot answer: internal error" })]);
+      expect(errors[0].extensions).toEqual({ code: "INTERNAL" });
+      expect(JSON.stringify(errors)).not.toMatch(/secret|\.ts|node_modules|stack/);
+    }
+    expect(served.faults).toContainEqual(expect.any(TypeError));
+  });
+
+  it.each<[string, object]>([
+    ["query ($n: Int = 5) { releases(first: $n) { totalCount } }", { n: null }],
+    ["query ($yes: Boolean = true) { datasets @include(if: $yes) { id } }", { yes: null }],
+  ])("says that a null in place of a default is the reader's to put right: %s", async (query, variables) => {
+    expect((await served.post(query)).errors).toBeUndefined();
+    for (const _ of ["new", "compiled"]) {
+      const { errors } = await served.post(query, variables);
+      expect(errors).toEqual([expect.objectContaining({ extensions: { code: "BAD_USER_INPUT" } })]);
+      expect(errors[0].message).toMatch(/^Argument "(first|if)" of non-null type "(Int|Boolean)!" must not be null\.$/);
+    }
+    expect(served.faults).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      "of another version",
+      { version: 2, sha256Hash: "0" },
+      'Cannot keep the query: "version" of "persistedQuery" must be 1; correct it, or leave out "extensions"',
+    ],
+    [
+      "with another's hash",
+      { version: 1, sha256Hash: createHash("sha256").digest("hex") },
+      'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
+    ],
+  ])("says that a persisted query %s is the reader's to put right", async (_, persistedQuery, message) => {
+    const payload = { query: "{ __typename }", extensions: { persistedQuery } };
+    const answer = await served.server.inject({ method: "POST", url: "/graphql", payload });
+    expect(answer.json().errors).toEqual([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(served.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { CellPlace, Release } from "../../../../src/releases/release.ts";
+import { emptyDirectory } from "../../../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "../../releases.ts";
+import { type Served, serve } from "../../served.ts";
+
+let served: Served;
+let directory: string;
+
+beforeAll(async () => {
+  directory = emptyDirectory();
+  await publishSgReports(directory);
+  for (const note of ["first", "second"]) await publishSynthetic(directory, { notes: [{ en: note }] });
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+/** Counts the statements that a release runs while something is asked: each of its three readers runs one a call. */
+async function counted(release: Release, ask: () => Promise<unknown>): Promise<number[]> {
+  const own = { ...release };
+  const asked: number[] = [];
+  const open = release as { -readonly [K in keyof Release]: Release[K] };
+  open.cellTexts = (places: readonly CellPlace[]) => {
+    asked.push(places.length);
+    return own.cellTexts(places);
+  };
+  open.citations = (countries: readonly string[]) => {
+    asked.push(countries.length);
+    return own.citations(countries);
+  };
+  await ask();
+  Object.assign(release, own);
+  return asked;
+}
+
+describe("RequestContext", () => {
+  const sourced = "nodes { cells { value sources { url } notes { value } } }";
+
+  it.each([10, 200, 3000])("reads the sources of %i rows by one statement", async (first) => {
+    const release = served.shelf.find("sg-reports", "latest")!;
+    const asked = await counted(release, () =>
+      served.ask(`{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: ${first}) { ${sourced} } } } }`),
+    );
+    expect(asked).toEqual([first]);
+  });
+
+  it("reads each cell once, however often an answer names it, and all citations by one statement", async () => {
+    const release = served.shelf.find("sg-reports", "latest")!;
+    const asked = await counted(release, () =>
+      served.ask(`{ statistics {
+        a: table(query: { by: [YEAR] }) { rows { ${sourced} } provenance { sources { url } } }
+        b: table(query: { by: [YEAR] }) { rows { ${sourced} } }
+      } }`),
+    );
+    expect(asked).toEqual([16]);
+    const countries = ["HUN", "FRA", "NOR"].map((code) => `${code}: country(code: "${code}") { citations { year } }`);
+    const cited = await counted(release, () => served.ask(`{ statistics { ${countries.join(" ")} } }`));
+    expect(cited).toEqual([3]);
+  });
+
+  it("does not mix two releases or two datasets in one request", async () => {
+    const one = (argument: string) =>
+      `statistics(${argument}) { release { version notes { value } } table(query: { by: [YEAR] }) {
+        provenance { digest } rows(first: 1) { nodes { cells { value status sources { url } } } } } }`;
+    const parts = {
+      old: one('dataset: "demo-cases", release: "2025.1.0"'),
+      new: one('dataset: "demo-cases"'),
+      facts: one('dataset: "sg-reports"'),
+    };
+    const together = await served.post(
+      `{ ${Object.entries(parts)
+        .map(([name, part]) => `${name}: ${part}`)
+        .join(" ")} }`,
+    );
+    for (const [name, part] of Object.entries(parts))
+      expect(together.data[name]).toEqual((await served.ask(`{ ${part} }`)).statistics);
+    expect(together.data.old.release).toEqual({ version: "2025.1.0", notes: { value: "first" } });
+    expect(together.data.new.release).toEqual({ version: "2025.2.0", notes: { value: "second" } });
+    expect(together.extensions.releases.map(({ version, dataset }: any) => `${dataset} ${version}`)).toEqual([
+      "demo-cases 2025.1.0",
+      "demo-cases 2025.2.0",
+      "sg-reports 2025.1.0",
+    ]);
+  });
+
+  it("answers the same bytes to the same question, and after others", async () => {
+    const ask = async () =>
+      (
+        await served.server.inject({
+          method: "POST",
+          url: "/graphql",
+          payload: {
+            query:
+              "{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { value sources { url } } } } } } }",
+          },
+        })
+      ).body;
+    const first = await ask();
+    await served.ask("{ datasets { name latest { version } } }");
+    expect(await ask()).toBe(first);
+  });
+
+  it("masks a fault: a release that can no longer be read", async () => {
+    const apart = emptyDirectory();
+    await publishSgReports(apart);
+    const broken = await serve(apart);
+    rmSync(path.join(apart, "sg-reports"), { recursive: true });
+    await broken.shelf.releases()[0]!.close();
+    const { errors, data } = await broken.post(
+      "{ statistics { table(query: { by: [YEAR] }) { rows(first: 1) { nodes { cells { sources { url } } } } } } }",
+    );
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      expect.objectContaining({ message: "Cannot answer: internal error", extensions: { code: "INTERNAL" } }),
+    ]);
+    expect(broken.faults).toHaveLength(1);
+    const { digest } = broken.shelf.releases()[0]!.manifest;
+    const file = await broken.server.inject(`/v1/table.csv?by=year&lang=en&release=${digest}`);
+    expect(file.statusCode).toBe(500);
+    expect(file.json()).toEqual({ type: "about:blank", title: "Cannot answer: internal error", status: 500 });
+    expect(file.headers["cache-control"]).toBe("no-store");
+    expect(broken.faults).toHaveLength(2);
+    await broken.server.close();
+  });
+});

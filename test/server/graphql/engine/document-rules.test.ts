@@ -1,0 +1,90 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type DocumentNode, parse, specifiedRules, validate } from "graphql";
+import { rulesFor } from "../../../../src/server/graphql/engine/document-rules.ts";
+import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
+import { documentOf, tapes } from "../documents-at-random.ts";
+
+const schema = buildApiSchema();
+
+/** What is put into valid documents: each breaks some of them. */
+const damages = [
+  "$lang",
+  "(lang: $lang)",
+  "@skip(if: true)",
+  "@skip(if: true) @skip(if: false)",
+  "@nowhere",
+  "... on Query { __typename }",
+  "... on Nothing { __typename }",
+  "...Nothing",
+  "nothing",
+  "(code: 7)",
+  "(code: HUN, code: FRA)",
+  "query ($lang: Lang, $lang: Query) ",
+  "query Named ($number: Int = 1.5) ",
+  "{ __typename }",
+  "__typename { nothing }",
+  "{",
+  "}",
+];
+
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+describe("rulesFor()", () => {
+  it("finds a fault in a document of one operation where all rules of GraphQL find one", () => {
+    const seen = { right: 0, wrong: 0 };
+    const places = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...damages)), { maxLength: 2 });
+    fc.assert(
+      fc.property(tapes, places, (tape, damaged) => {
+        const valid = documentOf(schema, tape());
+        const text = damaged.reduce((sofar, [at, damage]) => {
+          const words = sofar.split(" ");
+          return words.toSpliced(at % (words.length + 1), 0, damage).join(" ");
+        }, valid);
+        const document = parsed(text);
+        if (document?.definitions.length !== 1) return;
+        const isWrong = validate(schema, document, specifiedRules).length > 0;
+        expect(validate(schema, document, rulesFor(text)).length > 0).toBe(isWrong);
+        seen[isWrong ? "wrong" : "right"] += 1;
+      }),
+      { numRuns: 1500 },
+    );
+    expect(Math.min(seen.right, seen.wrong)).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ["KnownTypeNamesRule", "query ($a: Nothing) { datasets { name } }"],
+    ["KnownTypeNamesRule", "{ ... on Nothing { __typename } }"],
+    ["FragmentsOnCompositeTypesRule", "{ ... on Lang { __typename } }"],
+    ["KnownFragmentNamesRule", "{ ...Nothing }"],
+    ["PossibleFragmentSpreadsRule", "{ ... on Dataset { __typename } }"],
+    ["VariablesAreInputTypesRule", "query ($a: Query) { datasets { name } }"],
+    ["UniqueVariableNamesRule", "query ($a: Int, $a: Int) { datasets { name } }"],
+    ["NoUndefinedVariablesRule", "{ statistics(dataset: $a) { __typename } }"],
+    ["NoUnusedVariablesRule", "query ($a: Int) { datasets { name } }"],
+    ["VariablesInAllowedPositionRule", "query ($a: Int) { statistics(dataset: $a) { __typename } }"],
+    ["KnownDirectivesRule", "{ datasets @nothing { id } }"],
+    ["UniqueDirectivesPerLocationRule", "{ datasets @skip(if: true) @skip(if: true) { id } }"],
+    ["KnownArgumentNamesRule", "{ datasets(nothing: 1) { id } }"],
+    ["UniqueArgumentNamesRule", '{ statistics(dataset: "a", dataset: "b") { __typename } }'],
+    ["ValuesOfCorrectTypeRule", "{ releases(first: 1.5) { totalCount } }"],
+    ["UniqueInputFieldNamesRule", "{ statistics { table(query: { by: [YEAR], by: [YEAR] }) { outcome } } }"],
+    ["ProvidedRequiredArgumentsRule", "{ verify { __typename } }"],
+    ["ScalarLeafsRule", "{ datasets }"],
+    ["FieldsOnCorrectTypeRule", "{ nothing }"],
+    ["OverlappingFieldsCanBeMergedRule", "{ a: datasets { name } a: releases { totalCount } }"],
+  ])("holds %s against %s", (name, text) => {
+    const rule = rulesFor(text).find((one) => one.name === name)!;
+    expect(validate(schema, parse(text), [rule])).not.toEqual([]);
+  });
+
+  it("leaves out what cannot be broken", () => {
+    expect(rulesFor("{ limits { maxCost } }").length).toBeLessThan(specifiedRules.length / 2);
+  });
+});

@@ -1,0 +1,256 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { Answer } from "../../../../src/server/graphql/engine/answer.ts";
+import { Answers } from "../../../../src/server/graphql/engine/answers.ts";
+import { examples } from "../../../../src/server/pages/console/examples.ts";
+import { emptyDirectory } from "../../../releases/directory.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
+import { queryOf, questions } from "../../../query/reading.ts";
+import { addressOf, type Received, type Wire } from "../wire.ts";
+import { Wires } from "../wires.ts";
+
+const forEver = "public, max-age=31536000, immutable";
+const directory = emptyDirectory();
+const wires = new Wires(directory);
+
+let usual: Wire;
+let plain: Wire;
+beforeAll(async () => {
+  await publishSgReports(directory);
+  await publishSynthetic(directory, { notes: [{ en: "first" }] });
+  [usual, plain] = [await wires.start(), await wires.start({ keptBytes: 0, compiles: false })];
+});
+afterAll(() => wires.close());
+
+const essence = ({ status, headers, text }: Received) => ({
+  status,
+  text,
+  type: headers["content-type"],
+  cacheControl: headers["cache-control"],
+  etag: headers["etag"],
+  vary: headers["vary"],
+});
+const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
+
+const tables = `query Table($query: TableQuery!, $dataset: String!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
+  statistics(dataset: $dataset, release: $ref) { ...Asked release { version notes { value } } }
+  same: statistics(dataset: $dataset, release: $ref) { table(query: $query) { interpreted } }
+}
+fragment Asked on Statistics { table(query: $query) {
+  outcome interpreted problems { severity code path message(lang: $lang) { value lang } suggestions }
+  dimensions @include(if: $all) { dimension { code label { value lang } } overlapping }
+  rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
+    key { code isTotal label(lang: $lang) { value lang dir } }
+    cells { measure value status flags display(lang: $lang) bounds { lower upper } sources { url } }
+  } }
+  kept: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
+} }`;
+
+/** Ways to ask, and to be answered. */
+const headers = fc.record({
+  accept: fc.constantFrom("application/json", "application/graphql-response+json", "*/*"),
+  "accept-language": fc.constantFrom("ar", "zh", "en", "fr-CH, fr;q=0.9", "ru", "es", "de", "*"),
+});
+
+describe("/graphql", () => {
+  it("gives every table in the same bytes by GET and POST, whether kept, compiled, both or neither", async () => {
+    const lang = fc.constantFrom("AR", "ZH", "EN", "FR", "RU", "ES", null);
+    const variables = fc.record(
+      {
+        query: questions(syntheticDraft()).map(queryOf),
+        dataset: fc.constantFrom("demo-cases", "demo-cases", "sg-reports", "nothing"),
+        ref: fc.constantFrom("latest", "2025.1.0", "2025.*", "1999.1.0"),
+        first: fc.constantFrom(1, 7, 4000, 0, 5000),
+        all: fc.boolean(),
+        lang,
+      },
+      { requiredKeys: ["query", "dataset", "ref"] },
+    );
+    const seen = new Set<string | undefined>();
+    const property = fc.asyncProperty(variables, headers, async (asked, accepted) => {
+      const known = essence(await plain.post({ query: tables, variables: asked }, accepted));
+      for (let time = 0; time < 3; time++) {
+        expect(essence(await usual.post({ query: tables, variables: asked }, accepted))).toEqual(known);
+        expect(essence(await usual.get(addressOf(tables, asked), accepted))).toEqual(known);
+      }
+      expect(known.cacheControl === "no-store").toBe(known.text.startsWith('{"errors"'));
+      seen.add(known.cacheControl);
+    });
+    await fc.assert(property, { seed: 20261125, numRuns: 50 });
+    expect(seen).toEqual(new Set(["no-store", forEver, "public, max-age=60, must-revalidate"]));
+  });
+
+  it("reads a name of an operation that is not there as a fault of the question", async () => {
+    for (const wire of [usual, plain])
+      for (const operationName of ["", "B"])
+        for (let time = 0; time < 2; time++) {
+          const answer = await wire.post({ query: "query A { __typename }", operationName });
+          expect([answer.headers["cache-control"], codeOf(answer)]).toEqual(["no-store", "BAD_USER_INPUT"]);
+        }
+    for (const wire of [usual, plain]) {
+      expect(codeOf(await wire.post({ query: "query\n{ __typename }" }))).toBeUndefined();
+      const parted = await wire.post({ query: "{ __typename }", operationName: "query" });
+      expect(codeOf(parted)).toBe("BAD_USER_INPUT");
+    }
+  });
+
+  it("refuses what costs too much, known or not, and however its rows are counted", async () => {
+    const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
+      table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
+    for (const first of [2, 4000, 2, 4000, 4000]) {
+      const answer = await usual.post({ query, variables: { first } });
+      expect(codeOf(answer)).toBe(first === 2 ? undefined : "QUERY_TOO_COSTLY");
+    }
+  });
+
+  it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
+    const { shelf } = wires.served[0]!;
+    const pinned = (id: string) => `dataset: "${id}", release: "${shelf.find(id, "latest")!.manifest.digest}"`;
+    const pin = (query: string) =>
+      query
+        .replaceAll("statistics {", 'statistics(dataset: "demo-cases") {')
+        .replaceAll(/dataset: "([^"]+)"/g, (_, id: string) => pinned(id));
+    const asked: { readonly query: string; readonly variables?: object }[] = [
+      ...examples.map(({ query, variables = "{}" }) => ({
+        query: pin(query),
+        variables: JSON.parse(variables) as object,
+      })),
+      { query: `{ statistics(${pinned("demo-cases")}) { release { version supersededBy { version } } } }` },
+      {
+        query: `{ a: statistics(${pinned("demo-cases")}) { release { digest } } b: statistics(dataset: "demo-cases") { release { digest } } }`,
+      },
+    ];
+    const before = [];
+    for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
+    await publishSynthetic(directory, { notes: [{ en: "second" }] });
+    const newer = await wires.start();
+    expect(wires.served.at(-1)!.shelf.releases("demo-cases")).toHaveLength(2);
+    let forEverSaid = 0;
+    for (const [at, { query, variables }] of asked.entries()) {
+      const after = await newer.post({ query, variables });
+      if (before[at]!.headers["cache-control"] === forEver) {
+        forEverSaid += 1;
+        expect({ query, ...essence(after) }).toEqual({ query, ...essence(before[at]!) });
+      }
+    }
+    expect(forEverSaid).toBeGreaterThanOrEqual(5);
+    for (const at of [-1, -2]) {
+      const { query } = asked.at(at)!;
+      expect(before.at(at)!.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
+      expect((await newer.post({ query })).text).not.toBe(before.at(at)!.text);
+    }
+  });
+
+  it("keeps nothing that is about the one who asks", async () => {
+    const wire = await wires.start({}, "60");
+    const left = [];
+    for (let time = 0; time < 4; time++) {
+      const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { name } }" });
+      expect(own["cache-control"]).toBe("no-store");
+      left.push(JSON.parse(text).data.limits.requestsRemaining);
+    }
+    expect(left).toEqual([59, 58, 57, 56]);
+  });
+});
+
+describe("Answers", () => {
+  const head = { status: 200, type: "application/json", cacheControl: "no-store" };
+  const answer = (bytes: number) => new Answer(head, Buffer.alloc(bytes));
+
+  it("are kept within a number of bytes, the last ones asked for, and none that would take it all", () => {
+    const property = fc.property(
+      fc.integer({ min: 1, max: 300_000 }),
+      fc.array(fc.nat({ max: 20_000 }), { minLength: 1, maxLength: 60 }),
+      (most, sizes) => {
+        const answers = new Answers(most);
+        const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
+        for (const { key, answer } of made) for (const _ of [1, 2]) answers.keep(key, answer);
+        const kept = made.filter(({ key }) => answers.find(key));
+        expect(kept.reduce((sum, { answer: { size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
+        for (const {
+          answer: { size },
+        } of kept)
+          expect(size).toBeLessThanOrEqual(most / 16);
+        const { key, answer: last } = made.at(-1)!;
+        if (last.size + key.length <= Math.floor(most / 16)) expect(kept.at(-1)!.answer).toBe(last);
+      },
+    );
+    fc.assert(property, { seed: 20261125, numRuns: 100 });
+  });
+
+  it("are not driven out by a flood of questions that are asked once, and make room for what is asked again", () => {
+    const answers = new Answers(200_000);
+    const [popular, other] = [answer(3000), answer(3000)];
+    expect(answers.keep("popular", popular)).toBe(answers.find("popular"));
+    answers.name("also popular", answers.find("popular")!);
+    for (let at = 0; at < 1000; at++) answers.keep(`once ${at}`, other);
+    expect(answers.find("popular")!.packed).toEqual(popular.packed);
+    expect(answers.find("also popular")).toBe(answers.find("popular"));
+    answers.keep("once 999", other);
+    expect(answers.find("once 999")!.packed).toEqual(other.packed);
+    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.keep(`twice ${at}`, other);
+    expect(answers.find("popular")).toBeUndefined();
+  });
+
+  it("are none where there is no room", () => {
+    const answers = new Answers(0);
+    answers.keep("a", answer(0));
+    expect(answers.find("a")).toBeUndefined();
+  });
+
+  it("are forgotten under many questions, and given as before", async () => {
+    const wire = await wires.start({ keptBytes: 100_000 });
+    const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
+    const first = [];
+    for (const query of asked) first.push(essence(await wire.post({ query })));
+    for (const [at, query] of asked.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
+  });
+});
+
+describe("a persisted query", () => {
+  const address = (parts: Readonly<Record<string, unknown>>) => {
+    const written = Object.entries(parts).map(([name, value]) => {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return `${name}=${encodeURIComponent(text)}`;
+    });
+    return `/graphql?${written.join("&")}`;
+  };
+  const of = (sha256Hash: string, version = 1) => ({ persistedQuery: { version, sha256Hash } });
+  const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  it.each(["GET", "POST"])(
+    "is learned by %s, with its variables and its operation, and then asked by its hash",
+    async (way) => {
+      const query = `query A($id: DimensionId!) { statistics { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
+      const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
+      for (let time = 0; time < 2; time++) {
+        expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
+        expect(codeOf(await usual.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
+      }
+      const learned =
+        way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
+      expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ code: "TREND" });
+      for (let time = 0; time < 3; time++) {
+        expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
+        expect(essence(await usual.post(parts))).toEqual(essence(learned));
+      }
+      const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
+      expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ code: "YEAR" });
+      const last = await usual.post({ ...parts, operationName: way });
+      expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
+    },
+  );
+
+  it("is not put in another's place: a hash that is not its own is refused, also one that is known", async () => {
+    const [good, bad] = ["{ datasets { name } }", "{ datasets { nature } }"];
+    await usual.post({ query: good, extensions: of(hashOf(good)) });
+    for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])
+      for (let time = 0; time < 2; time++) {
+        const refused = await usual.post({ query: bad, extensions: of(hash) });
+        expect([codeOf(refused), refused.headers["cache-control"]]).toEqual(["BAD_USER_INPUT", "no-store"]);
+      }
+    expect((await usual.get(address({ extensions: of(hashOf(good)) }))).text).toContain("sg-reports");
+    expect(codeOf(await usual.post({ extensions: of(hashOf(good), 2) }))).toBe("BAD_USER_INPUT");
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
+import { variableReader } from "../../../../src/server/graphql/engine/variable-reader.ts";
+
+const schema = buildApiSchema();
+const { definitions } = parse(`query ($query: TableQuery!, $chart: ChartQuery, $first: Int = 3, $lang: Lang,
+  $code: Code, $ref: ReleaseRef! = "latest", $names: [DimensionId!] = [YEAR], $is: Boolean, $id: ID) { __typename }`);
+const { variableDefinitions = [] } = definitions[0] as OperationDefinitionNode;
+
+/** Values that fit somewhere, and values that fit nowhere. */
+const leaves = fc.constantFrom<unknown>(
+  "YEAR",
+  "REGION",
+  "CASES",
+  "LABEL",
+  "XAA",
+  "FR",
+  "fr",
+  "latest",
+  "",
+  "__proto__",
+  null,
+  true,
+  0,
+  7,
+  -1,
+  1.5,
+  2 ** 31,
+);
+const lists = fc.oneof(leaves, fc.array(leaves, { maxLength: 3 }));
+const filter = fc.oneof(leaves, fc.record({ in: lists, is: leaves, from: leaves, to: leaves }, { requiredKeys: [] }));
+const query = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record(
+      {
+        measures: lists,
+        by: lists,
+        where: fc.oneof(leaves, fc.record({ year: filter, region: filter, trend: filter }, { requiredKeys: [] })),
+        totals: lists,
+        fillGaps: leaves,
+        sort: leaves,
+        other: leaves,
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { weight: 1, arbitrary: lists },
+);
+const good = fc.record(
+  {
+    by: fc.subarray(["YEAR", "REGION", "TREND"]),
+    measures: fc.constantFrom(["CASES"], "CASES", null),
+    where: fc.record({ year: fc.record({ from: fc.nat() }, { requiredKeys: [] }) }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
+const variables = fc.record(
+  {
+    query: fc.oneof(good, query),
+    chart: fc.record({ query: fc.oneof(good, query), lang: leaves }, { requiredKeys: [] }),
+    first: leaves,
+    lang: leaves,
+    code: leaves,
+    ref: leaves,
+    names: lists,
+    is: leaves,
+    id: leaves,
+    unknown: leaves,
+  },
+  { requiredKeys: [] },
+);
+
+describe("variableReader()", () => {
+  it("reads what graphql-js reads, and nothing where graphql-js has errors", () => {
+    const read = variableReader(schema, variableDefinitions);
+    let fitting = 0;
+    const property = fc.property(fc.oneof(variables, fc.record({ query: good })), (given) => {
+      const { coerced } = getVariableValues(schema, variableDefinitions, given);
+      expect(read(given)).toEqual(coerced);
+      if (coerced) fitting += 1;
+    });
+    fc.assert(property, { seed: 20261125, numRuns: 2000 });
+    expect(fitting).toBeGreaterThan(500);
+  });
+
+  it("reads a variable that is called as a part of every object is", () => {
+    const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
+    const own = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
+    const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;
+    const values = variableReader(schema, own)(given)!;
+    expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, own, given).coerced!));
+    expect([values["__proto__"], values["toString"]]).toEqual([["YEAR"], undefined]);
+  });
+});

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { serverAudits } from "graphql-http";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { publishSgReports } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+import { listen, type Wire } from "./wire.ts";
+
+let served: Served;
+let wire: Wire;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  served = await serve(directory);
+  wire = await listen(served.server);
+});
+afterAll(async () => {
+  wire.close();
+  await served.close();
+});
+
+/** The audits of the GraphQL over HTTP specification, by the makers of graphql-http. */
+const audits = serverAudits({ url: () => wire.url, fetchFn: fetch });
+
+describe("GraphQL over HTTP", () => {
+  it("has all its audits", () => {
+    expect(audits.length).toBeGreaterThanOrEqual(61);
+  });
+
+  for (const time of ["unseen", "known", "kept"])
+    it.each(audits.map((audit) => [audit.name, audit] as const))(`%s (${time})`, async (_, audit) => {
+      expect(await audit.fn()).toMatchObject({ status: "ok" });
+    });
+
+  it("made no fault of ours", () => {
+    expect(served.faults).toEqual([]);
+  });
+});

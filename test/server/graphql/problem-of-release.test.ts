@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Category, Dimension } from "../../../src/codebook/dimensions/dimension.ts";
+import type { ReleaseDraft } from "../../../src/releases/draft.ts";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { valueCell } from "../../releases/made-up.ts";
+import { categoriesOf, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { type Served, serve } from "../served.ts";
+
+const languages = ["AR", "ZH", "EN", "FR", "RU", "ES"];
+const query = `query ($query: TableQuery!, $release: ReleaseRef! = "latest") {
+  statistics(dataset: "demo-cases", release: $release) { table(query: $query) {
+    outcome
+    problems { severity code path suggestions ${languages.map((lang) => `${lang}: message(lang: ${lang}) { value lang }`).join(" ")} }
+    alternatives { query cellsPublished }
+  } }
+}`;
+
+/** The one error of a question, after it was seen that it is said in six languages. */
+async function refusal(served: Served, asked: object, release?: string): Promise<any> {
+  const { table } = (await served.ask(query, { query: asked, ...(release && { release }) })).statistics;
+  const [error, ...others] = table.problems.filter(({ severity }: any) => severity === "ERROR");
+  expect([table.outcome, others]).toEqual(["REFUSED", []]);
+  for (const lang of languages) expect(error[lang].lang).toBe(lang);
+  expect(new Set(languages.map((lang) => error[lang].value)).size).toBe(6);
+  return { ...error, message: error.EN.value, alternatives: table.alternatives };
+}
+
+describe("a code that a later release does not have", () => {
+  let served: Served;
+
+  /** The demonstration, with other modes: what it had is split, closed or not known to the release at all. */
+  function draftWith(change: (categories: readonly Category[]) => readonly Category[]): ReleaseDraft {
+    const { dataset, ...draft } = syntheticDraft();
+    const dimensions = dataset.dimensions.map(
+      (one): Dimension => (one.id === "modality" ? { ...one, categories: change(one.categories) } : one),
+    );
+    const plan = dataset.plan.filter((table) => table.dimensions.join() === "year,modality");
+    const count = 6 * dimensions.find(({ id }) => id === "modality")!.categories.length;
+    const tables = plan.map((planned) => ({
+      ...planned,
+      cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
+    }));
+    return { ...draft, dataset: { ...dataset, dimensions, plan }, tables };
+  }
+
+  beforeAll(async () => {
+    const directory = emptyDirectory();
+    await publishSynthetic(
+      directory,
+      draftWith((all) => all),
+    );
+    await publishSynthetic(
+      directory,
+      draftWith((all) => all.filter(({ code }) => code !== "both")),
+    );
+    await publishSynthetic(
+      directory,
+      draftWith((all) =>
+        all
+          .filter(({ code }) => code !== "both" && code !== "online")
+          .map((one) => (one.code === "offline" ? { ...one, replaces: ["online", "by_post"] } : one)),
+      ),
+    );
+    served = await serve(directory);
+  });
+  afterAll(() => served.close());
+
+  const asked = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
+
+  it("is CODE_RETIRED, with the last release that has it", async () => {
+    expect(await refusal(served, asked("both"))).toMatchObject({
+      code: "CODE_RETIRED",
+      path: ["where", "modality", "in", "0"],
+      message: 'Cannot filter by "both": Modality no longer has it; release 2025.1.0 is the last that does.',
+      suggestions: [],
+    });
+    const { statistics } = await served.ask(query, { query: asked("both"), release: "2025.1.0" });
+    expect(statistics.table.outcome).toBe("COMPLETE");
+  });
+
+  it("is CODE_RETIRED, with its successor where that is known", async () => {
+    const { message, ...online } = await refusal(served, asked("online"));
+    expect(online).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
+    expect(message).toMatch(
+      /^Cannot filter by "online": Modality has Offline in its place; release 2025\.\d\.\d is the last/,
+    );
+    const { message: said, ...post } = await refusal(served, asked("by_post"));
+    expect(post).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
+    expect(said).toBe('Cannot filter by "by_post": Modality has Offline in its place.');
+  });
+
+  it("is UNKNOWN_CODE where no release had it, and where only later ones have it", async () => {
+    expect(await refusal(served, asked("oflline"))).toMatchObject({ code: "UNKNOWN_CODE", suggestions: ["offline"] });
+    expect(await refusal(served, asked("by_post"), "2025.1.0")).toMatchObject({ code: "UNKNOWN_CODE" });
+  });
+});
+
+describe("a table that is larger than an answer may be", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    const { dataset, ...draft } = syntheticDraft();
+    const measures = ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const;
+    const large = ["region", "year", "trend", "trend_detail", "act_detail"] as const;
+    const plan = measures.flatMap((measure) => [
+      { measure, dimensions: ["region"] as const },
+      { measure, dimensions: large },
+    ]);
+    const tables = plan.map((planned) => {
+      const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
+      return {
+        ...planned,
+        cells: Array.from({ length: count }, () => valueCell(20, { sources: [] })),
+      };
+    });
+    const directory = emptyDirectory();
+    await publishSynthetic(directory, { ...draft, dataset: { ...dataset, plan }, tables });
+    served = await serve(directory);
+  });
+  afterAll(() => served.close());
+
+  const asked = {
+    measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"],
+    by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
+  };
+
+  it("is TOO_MANY_CELLS, with filters that would make it smaller, and smaller tables", async () => {
+    const found = await refusal(served, asked);
+    expect(found).toMatchObject({ code: "TOO_MANY_CELLS", path: ["by"] });
+    expect(found.message).toMatch(
+      /^Cannot answer at once: the table has \d{3},\d{3} cells, and at most 125,000 are allowed; /,
+    );
+    expect(found.suggestions).toEqual([
+      "where.region",
+      "where.year",
+      "where.trend",
+      "where.trendDetail",
+      "where.actDetail",
+    ]);
+    // The run of all editions is a sixth as large.
+    const run = { query: { by: ["REGION", "TREND", "TREND_DETAIL", "ACT_DETAIL"] } };
+    expect(found.alternatives).toMatchObject([run, { query: { by: ["REGION"] } }]);
+  });
+
+  it("is answered once it is filtered", async () => {
+    const { statistics } = await served.ask(query, { query: { ...asked, where: { year: { from: 2020, to: 2020 } } } });
+    expect(statistics.table.outcome).toBe("COMPLETE");
+  });
+});

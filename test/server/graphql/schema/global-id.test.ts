@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { getNamedType, type GraphQLField, isLeafType, isObjectType, isRequiredArgument } from "graphql";
+import { languages } from "../../../../src/i18n/languages.ts";
+import { publish } from "../../../../src/releases/catalogue/publish.ts";
+import type { Manifest } from "../../../../src/releases/release.ts";
+import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
+import { emptyDirectory, publishedAt } from "../../../releases/directory.ts";
+import { publishedDraft, stateReplies } from "../../../releases/made-up.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
+import { type Served, serve } from "../../served.ts";
+
+const types = Object.values(buildApiSchema().getTypeMap()).filter((type) => isObjectType(type));
+const identified = types.filter((type) => type.getFields()["id"] && !type.name.startsWith("__"));
+
+/** The ways to the objects of each type that has an id; `%` is their selection. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  Statistics: ["statistics(dataset: $dataset, release: $release) { % }"],
+  Release: [
+    "statistics(dataset: $dataset, release: $release) { release { % } }",
+    "releases(dataset: $dataset) { nodes { % } }",
+    "datasets { latest { % } }",
+  ],
+  Dataset: [
+    "datasets { % }",
+    "releases { nodes { dataset { % } } }",
+    "statistics(dataset: $dataset, release: $release) { table(query: $query) { provenance { dataset { % } } } }",
+  ],
+  KeyFigure: [
+    "statistics(dataset: $dataset, release: $release) { headline { % } }",
+    "statistics(dataset: $dataset, release: $release) { country(code: $country) { headline { % } } }",
+    "statistics(dataset: $dataset, release: $release) { country(code: $country) { regionComparison { % } } }",
+    "statistics(dataset: $dataset, release: $release) { region(code: $region) { headline { % } } }",
+  ],
+  Series: [
+    "statistics(dataset: $dataset, release: $release) { series(query: $query) { series { % } } }",
+    "statistics(dataset: $dataset, release: $release) { country(code: $country) { series { series { % } } } }",
+  ],
+  StateReply: ["statistics(dataset: $dataset, release: $release) { country(code: $country) { stateReplies { % } } }"],
+  Chart: [
+    "chart(dataset: $dataset, release: $release, query: { query: $query, lang: $lang, pinned: $pinned, title: $title }) { % }",
+  ],
+};
+
+const variables = [
+  ["dataset", "String!"],
+  ["release", "ReleaseRef!"],
+  ["query", "TableQuery!"],
+  ["country", "Code!"],
+  ["region", "Code!"],
+  ["lang", "Lang!"],
+  ["pinned", "Boolean!"],
+  ["title", "String"],
+] as const;
+
+/** Every field of a type that needs no argument, down to a depth; each text in two languages. */
+function selectionOf(typeName: string, depth: number): string {
+  const type = types.find(({ name }) => name === typeName)!;
+  const fields = Object.values(type.getFields()).flatMap((field) => selected(field, depth));
+  return ["__typename", ...fields].join(" ");
+}
+
+function selected(field: GraphQLField<unknown, unknown>, depth: number): string[] {
+  const type = getNamedType(field.type);
+  if (field.args.some(isRequiredArgument) || (!isLeafType(type) && depth === 0)) return [];
+  const inner = isLeafType(type) ? "" : ` { ${selectionOf(type.name, depth - 1)} }`;
+  if (!field.args.some(({ name }) => name === "lang")) return [field.name + inner];
+  return ["EN", "FR"].map((lang) => `${field.name}_${lang}: ${field.name}(lang: ${lang})${inner}`);
+}
+
+/** A document that asks one way for the objects of a type. */
+function documentOf(way: string, type: string): string {
+  const used = variables.filter(([name]) => way.includes(`$${name}`)).map(([name, of]) => `$${name}: ${of}`);
+  return `query ${used.length > 0 ? `(${used.join(", ")})` : ""} { ${way.replace("%", selectionOf(type, 2))} }`;
+}
+
+/** Calls `found` with every object of a type in an answer. */
+function eachOf(type: string, part: unknown, found: (object: Record<string, unknown>) => void): void {
+  if (typeof part !== "object" || part === null) return;
+  const object = part as Record<string, unknown>;
+  if (object["__typename"] === type && "id" in object) found(object);
+  else for (const inner of Object.values(object)) eachOf(type, inner, found);
+}
+
+let served: Served;
+let manifests: Manifest[];
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  const { dataset, tables } = syntheticDraft();
+  // The second release has another title, and other figures under the same names.
+  await publishSynthetic(directory, {
+    dataset: { ...dataset, title: { ...dataset.title, en: "Another title" } },
+    tables: tables.map(({ cells, ...table }) => ({ ...table, cells: cells.toReversed() })),
+  });
+  const [reply] = stateReplies;
+  const twoOfOneDay = [reply!, { ...reply!, years: [2025], summary: { en: "It adds a remark." } }];
+  await publish(publishedDraft({ stateReplies: twoOfOneDay }), { directory, publishedAt });
+  served = await serve(directory);
+  manifests = served.shelf.releases().map(({ manifest }) => manifest);
+});
+afterAll(() => served.close());
+
+/** A question to one of the releases, with a place, a chart and the reader's language. */
+function questions() {
+  const codes = ({ dataset }: Manifest, id: string) =>
+    fc
+      .constantFrom(...(dataset.dimensions.find((one) => one.id === id)?.categories ?? [{ code: "none" }]))
+      .map(({ code }) => code);
+  return fc.constantFrom(...manifests).chain((manifest) =>
+    fc.record({
+      dataset: fc.constant(manifest.dataset.id),
+      release: fc.constant(manifest.digest),
+      query: fc
+        .constantFrom(...manifest.dataset.plan.filter(({ dimensions }) => dimensions.length < 3))
+        .map(({ measure, dimensions }) => ({ measures: [measure], by: dimensions.map((id) => id.toUpperCase()) })),
+      country: codes(manifest, "country"),
+      region: codes(manifest, "region"),
+      lang: fc.constantFrom("EN", "AR"),
+      pinned: fc.boolean(),
+      title: fc.constantFrom(null, "A title"),
+      reader: fc.constantFrom(...languages),
+    }),
+  );
+}
+
+describe("globalId()", () => {
+  it("is in this test for every type that has an id, which is an ID!", () => {
+    expect(identified.map(({ name }) => name).toSorted()).toEqual(Object.keys(ways).toSorted());
+    for (const type of identified)
+      expect([type.name, String(type.getFields()["id"]!.type)]).toEqual([type.name, "ID!"]);
+  });
+
+  const cases = Object.entries(ways).flatMap(([type, own]) => own.map((way) => [type, way] as const));
+  const contents = new Map<string, { readonly type: string; readonly object: unknown }>();
+
+  it.each(cases)("names one %s with one content, in every dataset, release and language: %s", async (type, way) => {
+    const document = documentOf(way, type);
+    let met = 0;
+    const property = fc.asyncProperty(questions(), async ({ reader, ...asked }) => {
+      const { data } = await served.post(document, asked, { "accept-language": reader });
+      eachOf(type, data, (object) => {
+        met++;
+        const known = contents.get(object["id"] as string) ?? { type, object };
+        contents.set(object["id"] as string, known);
+        expect({ type, object }).toEqual(known);
+      });
+    });
+    await fc.assert(property, { seed: 54, numRuns: type === "Chart" ? 12 : 25 });
+    expect(met).toBeGreaterThan(0);
+  });
+
+  it("gives different objects of one answer different ids", async () => {
+    const { statistics } = await served.ask(
+      '{ statistics(dataset: "made-up") { country(code: "XAA") { stateReplies { id } } } }',
+    );
+    const [first, second] = statistics.country.stateReplies;
+    expect(first.id).not.toBe(second.id);
+  });
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { rowsOf } from "../../../../published/seeds.ts";
+import { type Served, serveBoth } from "../../../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+describe("country()", () => {
+  it("gives every citation of a State with its source, as the files that ship have them", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "HUN") {
+      country { code label(lang: RU) { value lang } } region { code } outcome
+      citations { year status verified note report { symbol url title { value } } source { url publisher } } } } }`);
+    const { country } = statistics;
+    expect(country).toMatchObject({
+      country: { code: "HUN", label: { value: "Венгрия", lang: "RU" } },
+      region: { code: "eastern_european" },
+      outcome: "COMPLETE",
+    });
+    const rows = rowsOf("citations.csv").filter((row) => Object.values(row).includes("HUN"));
+    expect(rows.length).toBeGreaterThan(1);
+    expect(country.citations.map(({ year }: any) => year)).toEqual(
+      rows.map((row) => Number(row["year"] ?? row["edition"])).toSorted((a, b) => a - b),
+    );
+    for (const { report, source } of country.citations) {
+      expect(report.url).toBe(`https://docs.un.org/en/${report.symbol}`);
+      expect(report.title.value).toBe(`Report of the Secretary-General ${report.symbol}`);
+      expect(source.publisher).toBe(new URL(source.url).hostname);
+      expect(rows.map((row) => row["source_url"])).toContain(source.url);
+    }
+  });
+
+  it("is found for a State that no list names: what is known is a status, not a null", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "NOR") {
+      citations { year } table(by: [YEAR], measures: [STATES_CITED]) {
+        outcome interpreted rows { nodes { key { code } cells { status value } } } } } } }`);
+    expect(statistics.country.citations).toEqual([]);
+    const { outcome, interpreted, rows } = statistics.country.table;
+    expect([outcome, interpreted.where]).toEqual(["COMPLETE", { country: { in: ["NOR"] } }]);
+    const cells = Object.fromEntries(rows.nodes.map(({ key, cells }: any) => [key[0].code, cells[0]]));
+    expect(cells[2022]).toEqual({ status: "VALUE", value: 0 });
+    expect(cells[2025]).toEqual({ status: "NOT_COLLECTED", value: null });
+  });
+
+  it.each([
+    ["hun", 'Cannot find country "hun": did you mean "HUN", "TUN"'],
+    ["Hungary", 'Cannot find country "Hungary": did you mean "HUN"'],
+    [
+      "TWN",
+      'Cannot find country "TWN": it must be a Member State or an observer State; the dataset follows United Nations usage and lists no other territory',
+    ],
+    [
+      "__proto__",
+      'Cannot find country "__proto__": { statistics { codebook { dimension(code: COUNTRY) { categories { code } } } } } lists its codes',
+    ],
+  ])("of %s is an error with what would fit", async (code, message) => {
+    const { data, errors } = await served.post(
+      "query ($code: Code!) { statistics { country(code: $code) { outcome } } }",
+      {
+        code,
+      },
+    );
+    expect(data.statistics.country).toBeNull();
+    expect(errors[0]).toMatchObject({ message, extensions: { code: "NOT_FOUND" } });
+  });
+
+  it("of a territory has no table of persons' attributes with the act, and says what there is", async () => {
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
+      outcome citations { year }
+      table(by: [TREND], measures: [INDIVIDUALS]) { outcome problems { code } alternatives { cellsPublished } } } } }`);
+    expect(statistics.country).toMatchObject({
+      outcome: "PARTLY",
+      citations: [],
+      table: { outcome: "REFUSED" },
+    });
+    expect(statistics.country.table.alternatives.length).toBeGreaterThan(0);
+  });
+});
+
+describe("country().headline", () => {
+  const figures = "headline { name cell { status value } change { direction } sentence { value } }";
+
+  it("says in which editions a State is named, is not on a complete list, or is not established", async () => {
+    const { statistics } = await served.ask(`{ statistics { country(code: "NOR") { ${figures} } } }`);
+    expect(statistics.country.headline).toEqual([
+      {
+        name: "STATES_CITED.NOR.2022",
+        cell: { status: "VALUE", value: 0 },
+        change: null,
+        sentence: {
+          value:
+            "Norway: Named in 0 of 16 editions: none. Not on a list printed in full: 2017, 2020, 2022. Not established: 2010–2016, 2018–2019, 2021, 2023–2025.",
+        },
+      },
+    ]);
+  });
+
+  it("of a territory has each measure, and beside it the same of its region", async () => {
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
+      region { code } ${figures} regionComparison { name sentence { value } } howToRead { value } } } }`);
+    const { headline, regionComparison, region, howToRead } = statistics.country;
+    expect(headline.length).toBeGreaterThanOrEqual(4);
+    expect(regionComparison.map(({ name }: any) => name)).toEqual(
+      headline.map(({ name }: any) => name.replace("XAA", region.code)),
+    );
+    for (const { sentence } of [...headline, ...regionComparison])
+      expect(sentence.value).toMatch(/^SYNTHETIC, invented: /);
+    expect(howToRead[0].value).toMatch(/^SYNTHETIC: invented figures/);
+    expect(howToRead.at(-1).value).toMatch(/^Documentation differs between States/);
+  });
+});
+
+describe("country().regionComparison", () => {
+  it("compares lists printed in full only, and without a change", async () => {
+    const compared = "{ regionComparison { cell { value flags } change { direction } } region { code } }";
+    const { statistics } = await served.ask(
+      `{ statistics { NOR: country(code: "NOR") ${compared} EGY: country(code: "EGY") ${compared} VAT: country(code: "VAT") ${compared} } }`,
+    );
+    // The newest figure of Norway is of 2022, whose list is complete; that of Egypt is of 2025, whose list is not.
+    expect(statistics.NOR.regionComparison).toEqual([{ cell: { value: 2, flags: [] }, change: null }]);
+    expect(statistics.EGY.regionComparison).toEqual([]);
+    expect(statistics.VAT).toEqual({ regionComparison: [], region: null });
+  });
+});
+
+describe("topTrends()", () => {
+  const ranking = "outcome items { category { code } } problems { severity code suggestions message { value } }";
+
+  it("of a territory is refused, and names the region whose trends can be had", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics(dataset: "demo-cases") { country(code: "XAA") { topTrends { ${ranking} alternatives { cellsPublished } } } } }`,
+    );
+    const { topTrends } = statistics.country;
+    expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
+    const hint = topTrends.problems.find(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN");
+    expect(topTrends.alternatives.length).toBeGreaterThan(0);
+    const there = await served.ask(
+      `{ statistics(dataset: "demo-cases") { region(code: "${hint.suggestions[0]}") { topTrends(first: 3) { ${ranking} } } } }`,
+    );
+    expect(there.statistics.region.topTrends.items).toHaveLength(3);
+  });
+
+  it("of a place is refused where trends are published by no place, names it, and says whose can be had", async () => {
+    const { statistics } = await served.ask(
+      `{ statistics { country(code: "NOR") { topTrends { ${ranking} } } region(code: "african") { topTrends { ${ranking} } } } }`,
+    );
+    for (const [{ topTrends }, place] of [
+      [statistics.country, "Norway"],
+      [statistics.region, "African States"],
+    ]) {
+      expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
+      const hint = topTrends.problems.find(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN");
+      expect(hint.message.value).toBe(
+        `The sources tell no trends of ${place} alone. Those of all States together are at measures: [STATES_SHARE], by: [YEAR, TREND].`,
+      );
+    }
+    const all = await served.table({ measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] });
+    expect(all.outcome).not.toBe("REFUSED");
+  });
+});
+
+describe("series() of a place", () => {
+  it("is that of the table filtered by it", async () => {
+    const series = "series(measure: CASES) { interpreted series { points { year cell { value } } } }";
+    const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") {
+      country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { name } }
+      african: series(query: { measures: [CASES], where: { region: { in: ["african"] } } }) { series { points { year cell { value } } } } } }`);
+    expect(statistics.country.series.interpreted.where).toEqual({ country: { in: ["XAA"] } });
+    expect(statistics.region.series.series).toEqual(statistics.african.series);
+    expect(statistics.region.headline.map(({ name }: any) => name)).toContain("INDIVIDUALS.african");
+  });
+});
+
+describe("region()", () => {
+  it("has the countries of the codebook, each of which names it as its region", async () => {
+    const { statistics } = await served.ask(`{ statistics { region(code: "eastern_european") {
+      region { code label(lang: ES) { value } } countries { code parent { code } } } } }`);
+    // United Nations regional groups: the Eastern European States are 23.
+    expect(statistics.region.countries).toHaveLength(23);
+    for (const { parent } of statistics.region.countries) expect(parent).toEqual({ code: "eastern_european" });
+    const { errors } = await served.post('{ statistics { region(code: "eastern") { region { code } } } }');
+    expect(errors[0].message).toBe('Cannot find region "eastern": did you mean "eastern_european"');
+  });
+});

@@ -1,0 +1,187 @@
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import jsonld from "jsonld";
+import { emptyDirectory } from "../../../../releases/directory.ts";
+import { publicKey } from "../../../../releases/signer.ts";
+import type { SafeCount } from "../../../../../src/disclosure/table.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../../../releases.ts";
+import { publicUrl, type Served, serve } from "../../../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  const draft = syntheticDraft();
+  const [first, ...others] = draft.tables;
+  const cells = first!.cells.with(0, { ...first!.cells[0]!, value: 99 as SafeCount });
+  await publishSynthetic(directory, {
+    tables: [{ ...first!, cells }, ...others],
+    parameters: { ...draft.parameters, method: 3 },
+  });
+  served = await serve(directory);
+});
+
+afterAll(() => served.close());
+
+const ofRelease = async (fields: string, dataset = "sg-reports", release = "latest") => {
+  const query = `query ($dataset: String, $release: ReleaseRef!) { statistics(dataset: $dataset, release: $release) { release { ${fields} } } }`;
+  return (await served.ask(query, { dataset, release })).statistics.release;
+};
+const file = (address: string) => served.server.inject({ url: address.replace(publicUrl, "") });
+
+describe("Release.signature", () => {
+  it("holds over the bytes of the digest, under the key that the server shows", async () => {
+    const { digest, signature } = await ofRelease("digest signature");
+    const { body } = await file("/.well-known/unhindered-key.pem");
+    expect(body).toBe(publicKey);
+    expect(verify(null, Buffer.from(digest), createPublicKey(body), Buffer.from(signature, "base64"))).toBe(true);
+  });
+});
+
+describe("Release.downloads and Codebook.downloads", () => {
+  it("name files that come as they say", async () => {
+    const fields = "downloads { url mediaType bytes digest }";
+    const { downloads } = await ofRelease(fields, "demo-cases");
+    const { statistics } = await served.ask(
+      `{ statistics { codebook { ${fields} methodology(lang: FR) { url format lang digest } } } }`,
+    );
+    const { methodology } = statistics.codebook;
+    expect(methodology).toMatchObject({ format: "MARKDOWN", lang: "FR" });
+    expect(downloads.map(({ mediaType }: any) => mediaType)).toEqual([
+      "application/vnd.sqlite3",
+      "application/json",
+      "application/zip",
+    ]);
+    for (const { url, digest, bytes } of [...downloads, ...statistics.codebook.downloads, methodology]) {
+      const { rawPayload, statusCode } = await file(url);
+      const found = `sha256:${createHash("sha256").update(rawPayload).digest("hex")}`;
+      expect([url, statusCode, found, bytes ?? rawPayload.length]).toEqual([url, 200, digest, rawPayload.length]);
+    }
+  });
+});
+
+describe("Release.changes", () => {
+  it("compares with the release before, or with another, and counts what was revised", async () => {
+    const fields = "level figuresRevised feed items { level what path before after explanation(lang: ZH) { lang } }";
+    const { changes } = await ofRelease(`changes { ${fields} }`, "demo-cases");
+    expect(changes).toEqual({
+      level: "MAJOR",
+      figuresRevised: 1,
+      feed: `${publicUrl}/v1/releases.atom?dataset=demo-cases`,
+      items: [
+        {
+          level: "MAJOR",
+          what: "PARAMETER_CHANGED",
+          path: ["parameters", "method"],
+          before: "2",
+          after: "3",
+          explanation: { lang: "ZH" },
+        },
+      ],
+    });
+    const self = await ofRelease('changes(since: "latest") { level figuresRevised items { what } }', "demo-cases");
+    expect(self.changes).toEqual({ level: "PATCH", figuresRevised: 0, items: [] });
+  });
+
+  it("has nothing to compare the first release with, and does not find one that is not there", async () => {
+    const { changes } = await ofRelease("changes { level figuresRevised items { what } }");
+    expect(changes).toEqual({ level: "MAJOR", figuresRevised: null, items: [] });
+    const { errors } = await served.post('{ statistics { release { changes(since: "2020.1.0") { level } } } }');
+    expect(errors[0].extensions.code).toBe("NOT_FOUND");
+  });
+});
+
+describe("citation", () => {
+  it("of an answer names the reports that its figures are about, and its lasting address", async () => {
+    const query = `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017, to: 2018 } } }) {
+      provenance { permalink citation apa: citation(style: UN_EDITORIAL, lang: FR) } } } }`;
+    const { permalink, citation, apa } = (await served.ask(query)).statistics.table.provenance;
+    expect(citation).toContain(permalink);
+    expect(citation).toContain("on A/HRC/36/31, A/HRC/39/41.");
+    expect(apa).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
+  });
+
+  it("of synthetic figures says SYNTHETIC", async () => {
+    expect((await ofRelease("citation(style: CHICAGO)", "demo-cases")).citation).toContain("“SYNTHETIC – ");
+  });
+});
+
+describe("Release.schemaOrg", () => {
+  it.each(["sg-reports", "demo-cases"])(
+    "of %s is a schema.org Dataset with what a search engine asks for",
+    async (id) => {
+      const { schemaOrg, digest } = await ofRelease("schemaOrg digest", id);
+      const schema = "https://schema.org/";
+      const context = { "@vocab": schema, url: { "@type": "@id" }, contentUrl: { "@type": "@id" } };
+      const [dataset] = (await jsonld.expand({ ...schemaOrg, "@context": context })) as any[];
+      expect(dataset["@type"]).toEqual([`${schema}Dataset`]);
+      const [{ "@value": description }] = dataset[`${schema}description`];
+      expect(description.length).toBeGreaterThan(50);
+      expect(description.length).toBeLessThan(5000);
+      for (const name of ["name", "creator", "identifier", "temporalCoverage", "variableMeasured", "version", "url"])
+        expect([name, dataset[schema + name]?.length]).toEqual([name, expect.any(Number)]);
+      expect(dataset[`${schema}distribution`]).toHaveLength(3);
+      expect(schemaOrg.identifier).toContain(digest);
+      expect(schemaOrg.temporalCoverage).toBe(id === "demo-cases" ? "2020/2025" : "2010/2025");
+      expect(schemaOrg.name.startsWith("SYNTHETIC")).toBe(id === "demo-cases");
+    },
+  );
+
+  it("stands in the release's page, as data that ends no element", async () => {
+    const { schemaOrg } = await ofRelease("schemaOrg", "demo-cases");
+    const { body } = await file("/releases/demo-cases/latest");
+    const [, text] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
+    expect(text).not.toContain("<");
+    expect(JSON.parse(text!)).toEqual(schemaOrg);
+  });
+});
+
+describe("Release.dcat", () => {
+  const [dcat, dct] = ["http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"];
+
+  it("has what DCAT-AP 3 demands of a dataset and its distributions, and reads without fetching anything", async () => {
+    const { dcat: document } = await ofRelease("dcat");
+    const documentLoader = async (url: string): Promise<never> => {
+      throw new Error(`Nothing may be fetched: ${url}`);
+    };
+    const [dataset] = (await jsonld.expand(document, { documentLoader })) as any[];
+    expect(dataset["@type"]).toEqual([`${dcat}Dataset`]);
+    const languages = dataset[`${dct}title`].map((title: any) => title["@language"]).toSorted();
+    expect(languages).toEqual(["ar", "en", "es", "fr", "ru", "zh"]);
+    for (const name of [`${dct}description`, `${dct}publisher`, `${dcat}theme`, `${dcat}keyword`, `${dct}temporal`])
+      expect([name, dataset[name]?.length]).toEqual([name, expect.any(Number)]);
+    for (const distribution of dataset[`${dcat}distribution`]) {
+      expect(distribution[`${dcat}accessURL`][0]["@id"]).toMatch(/^https:/);
+      expect(distribution["http://spdx.org/rdf/terms#checksum"]).toHaveLength(1);
+    }
+    const triples = (await jsonld.toRDF(document, { documentLoader })) as object[];
+    expect(triples.length).toBeGreaterThan(50);
+  });
+
+  it("names the version before, and SYNTHETIC in every title", async () => {
+    const { dcat: document } = await ofRelease("dcat", "demo-cases");
+    expect(document["dcat:previousVersion"]["@id"]).toMatch(/\/releases\/demo-cases\/sha256:/);
+    for (const title of document["dct:title"]) expect(title["@value"]).toMatch(/^SYNTHETIC – /);
+  });
+});
+
+describe("Query.verify and Cell.token", () => {
+  it("go there and back over GraphQL; what is no token is an answer, not an error", async () => {
+    const { rows } = await served
+      .ask(
+        "{ statistics { table(query: { by: [YEAR], measures: [STATES_CITED] }) { rows { nodes { cells { value token } } } } } }",
+      )
+      .then(({ statistics }) => statistics.table);
+    const [{ value, token }] = rows.nodes[7].cells;
+    const question = `query ($token: String!) { verify(token: $token) {
+      genuine current statement(lang: FR) { value lang } release { version } query cell { value } currentCell { value status } } }`;
+    const { verify: good } = await served.ask(question, { token });
+    expect(good).toMatchObject({ genuine: true, current: true, cell: { value }, release: { version: "2025.1.0" } });
+    expect(good.statement.lang).toBe("FR");
+    expect(good.query).toMatchObject({ measures: ["STATES_CITED"], where: { year: { from: 2017, to: 2017 } } });
+    const { verify: bad } = await served.ask(question, { token: `${token}x` });
+    expect(bad).toMatchObject({ genuine: false, current: false, release: null, query: null, currentCell: null });
+  });
+});

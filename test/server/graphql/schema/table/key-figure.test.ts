@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { recordsDataset } from "../../../../../src/codebook/datasets.ts";
+import { publish } from "../../../../../src/releases/catalogue/publish.ts";
+import { emptyDirectory, publishedAt } from "../../../../releases/directory.ts";
+import { editionsFrom, measurementsOf } from "../../../protected-draft.ts";
+import { demoWorld, publishSgReports, publishSynthetic, syntheticDraft } from "../../../releases.ts";
+import { dimensionById } from "../../../../../src/codebook/dimensions/dimensions.ts";
+import { profiles } from "../../../../../src/codebook/plan/profile.ts";
+import { safeTables } from "../../../../../src/disclosure/safe-tables.ts";
+import { type Served, serve } from "../../../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  // A release of records of which nothing can be shown.
+  const draft = syntheticDraft();
+  const dataset = recordsDataset("all-hidden", "PROTECTED", profiles.standard, editionsFrom(2020, 2025));
+  const hidden = new Map(
+    [...(await measurementsOf(demoWorld))].map(([label, own]) => {
+      return [label, own.map((one) => ({ ...one, values: one.values.map(() => -1) }))];
+    }),
+  );
+  const states = dimensionById("country").categories.length;
+  const wide = [...hidden].map(([label, own]) => {
+    const table = (name: string) => name.endsWith("country") || name.endsWith("country.period");
+    return [label, own.map((one) => (table(one.table) ? { ...one, values: new Int32Array(states).fill(-1) } : one))];
+  });
+  const tables = safeTables(dataset, profiles.standard, [["2020", "2024"]], new Map(wide as never));
+  await publish({ ...draft, dataset, tables }, { directory, publishedAt });
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+const headline = async (dataset: string, lang = "EN") =>
+  (
+    await served.ask(`{ statistics(dataset: "${dataset}") { headline {
+      name label(lang: ${lang}) { value } cell { value status } change { direction } sentence(lang: ${lang}) { value lang } } } }`)
+  ).statistics.headline;
+
+describe("headline()", () => {
+  it("of published figures gives the newest edition of each measure, and says what is not known after it", async () => {
+    const figures = await headline("sg-reports");
+    const told = Object.fromEntries(figures.map(({ name, sentence }: any) => [name, sentence.value]));
+    // 32 States in 2024 and in 2025, at least 150 persons in 2024: seeds/sg-reports/reports.csv.
+    expect(told).toMatchObject({
+      "STATES_CITED.2025": "States and territories cited, 2025: 32. No change: 32 in 2024 and in 2025.",
+      "INDIVIDUALS.2024":
+        "Individuals, 2024: at least 150. For later years than 2024 no figure can be given, which does not mean zero.",
+      CASES: "Cases, all years: at least 709.",
+    });
+  });
+
+  it("of invented figures says so in each sentence, in every language", async () => {
+    for (const [lang, word] of [
+      ["EN", "SYNTHETIC"],
+      ["FR", "SYNTHÉTIQUE"],
+      ["ZH", "合成数据"],
+      ["AR", "اصطناعية"],
+    ] as const) {
+      const figures = await headline("demo-cases", lang);
+      expect(figures.map(({ name }: any) => name)).toEqual(
+        expect.arrayContaining(["CASES", "INDIVIDUALS", "ORGANISATIONS"]),
+      );
+      for (const { sentence } of figures) {
+        expect(sentence.value).toContain(word);
+        expect(sentence.lang).toBe(lang);
+      }
+    }
+  });
+
+  it("of a release that can show nothing says that, and never that there is nothing", async () => {
+    const figures = await headline("all-hidden");
+    expect(figures.length).toBeGreaterThanOrEqual(6);
+    for (const { cell, change, sentence } of figures) {
+      expect([cell.status, cell.value, change]).toEqual(["TOO_FEW", null, null]);
+      expect(sentence.value).toMatch(/: too few to show\./);
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Served, serveBoth } from "../../../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+const cells = async (query: string, fields: string, dataset = "demo-cases") => {
+  const { statistics } = await served.ask(
+    `{ statistics(dataset: "${dataset}") { table(query: ${query}) { rows(first: 4000) { nodes { key { code } cells { ${fields} } } } } } }`,
+  );
+  const { nodes } = statistics.table.rows;
+  return nodes.map(({ key, cells: [cell] }: any) => ({ codes: key.map(({ code }: any) => code).join(" "), ...cell }));
+};
+
+describe("Cell", () => {
+  it("has bounds as the method says, and their note in the reader's language", async () => {
+    const found = await cells(
+      "{ measures: [INDIVIDUALS], by: [COUNTRY, YEAR] }",
+      "value status time { unit first last } bounds { lower upper probability note(lang: FR) { value lang } }",
+    );
+    for (const { codes, value, bounds, time } of found) {
+      // σ² 9: h 6, t 11.
+      expect(bounds).toMatchObject({
+        lower: value === null ? 0 : Math.max(0, value - 6),
+        upper: value === null ? 16 : value + 6,
+        probability: 0.95,
+      });
+      expect(bounds.note).toMatchObject({ lang: "FR", value: expect.stringContaining("95\u00a0%") });
+      const [, year] = codes.split(" ");
+      expect(time).toEqual({ unit: "EDITION", first: year, last: year });
+    }
+    const exact = await cells("{ measures: [STATES_CITED], by: [YEAR] }", "value bounds { lower upper }", "sg-reports");
+    const by = Object.fromEntries(exact.map((cell: any) => [cell.codes, cell]));
+    expect(by["2019"].bounds).toEqual({ lower: 48, upper: 48 });
+    // In 2020 sources say 45 and 40.
+    expect(by["2020"].bounds).toBeNull();
+  });
+
+  it("of a lower bound has no upper end, and a share of one ends at one", async () => {
+    const shares = await cells(
+      "{ measures: [STATES_SHARE], by: [YEAR, TREND] }",
+      "value flags bounds { lower upper } share { status }",
+      "sg-reports",
+    );
+    const law = shares.find(({ codes }: any) => codes === "2025 restrictive_legislation");
+    expect(law).toMatchObject({ flags: ["LOWER_BOUND"], bounds: { lower: 0.5, upper: 1 } });
+    expect(law.share.status).toBe("NOT_APPLICABLE");
+    const individuals = await cells("{ measures: [INDIVIDUALS], by: [YEAR] }", "bounds { lower upper }", "sg-reports");
+    expect(individuals).toContainEqual({ codes: "2023", bounds: { lower: 220, upper: null } });
+  });
+
+  it("gives the share of a region in the States cited that year", async () => {
+    const query = "{ measures: [STATES_CITED], by: [REGION, YEAR] }";
+    const found = await cells(
+      query,
+      "value share(within: [YEAR]) { value status display bounds { lower upper } }",
+      "sg-reports",
+    );
+    const by = Object.fromEntries(found.map((cell: any) => [cell.codes, cell]));
+    // 2022: all 42 States are known, so the shares of the regions add up to one.
+    const regions = found.filter(({ codes }: any) => codes.endsWith(" 2022"));
+    const sum = regions.reduce((total: number, { share }: any) => total + share.value, 0);
+    expect(sum).toBeCloseTo(1, 10);
+    expect(by["african 2019"].share).toMatchObject({
+      value: by["african 2019"].value / 48,
+      display: expect.stringMatching(/^at least \d+%$/),
+      bounds: { lower: by["african 2019"].value / 48, upper: 1 },
+    });
+    expect(by["african 2023"].share).toMatchObject({ value: null, status: "NOT_COLLECTED", display: "not collected" });
+  });
+
+  it("compares with a year that the answer does not show", async () => {
+    const query = "{ measures: [STATES_CITED], where: { year: { from: 2024, to: 2024 } } }";
+    const [cell] = await cells(query, "change(since: 2019) { absolute percent direction }", "sg-reports");
+    expect(cell.change).toEqual({ absolute: -16, percent: expect.closeTo(-100 / 3, 10), direction: "FALL" });
+    const shown = await cells(
+      query.replace("where", "by: [YEAR], where"),
+      "change(since: 2019) { absolute }",
+      "sg-reports",
+    );
+    expect(shown).toEqual([{ codes: "2024", change: { absolute: -16 } }]);
+  });
+
+  it("of several years, or since a year after it, says why it cannot be compared", async () => {
+    const reading = "change(since: 2015) { direction status reading { value } }";
+    const [all] = await cells("{ measures: [CASES] }", reading);
+    expect(all.change).toEqual({
+      direction: "NOT_COMPARABLE",
+      status: "NOT_APPLICABLE",
+      reading: { value: "Cannot compare: the figure must be of one year." },
+    });
+    const years = await cells("{ measures: [CASES], by: [YEAR], totals: [YEAR] }", reading);
+    expect(years[0]).toMatchObject({ codes: "_T", change: all.change });
+    expect(years[1].change.reading.value).toBe(
+      "Cannot compare 2020 with 2015: the year before must be one from 2020 on, and earlier than 2020.",
+    );
+  });
+
+  it("has a place within its year only, and none without a figure", async () => {
+    const found = await cells(
+      "{ measures: [INDIVIDUALS], by: [REGION, YEAR] }",
+      "value rank(within: [YEAR]) { best worst }",
+    );
+    for (const { value, rank } of found) {
+      if (value === null) expect(rank).toBeNull();
+      else expect(rank.worst).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it("is compared within the same, however often it is named", async () => {
+    const query = `query ($within: [DimensionId!]!) { statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: 3000) {
+      nodes { cells { rank(within: $within) { best worst } } } } } } }`;
+    const once = await served.post(query, { within: ["YEAR"] });
+    expect(once.errors).toBeUndefined();
+    expect(await served.post(query, { within: Array.from({ length: 10 }, () => "YEAR") })).toEqual(once);
+    const { errors } = await served.post(query, { within: Array.from({ length: 20 }, () => "YEAR") });
+    expect(errors[0].extensions.code).toBe("QUERY_TOO_COSTLY"); // It would be read for each of 3,000 rows.
+  });
+
+  it.each(["share", "rank"])("of %s within what the table is not broken down by is an error", async (field) => {
+    const selection = field === "share" ? "{ value }" : "{ best }";
+    const { errors } = await served.post(
+      `{ statistics { table(query: { by: [YEAR] }) { rows { nodes { cells { ${field}(within: [REGION]) ${selection} } } } } } }`,
+    );
+    expect(errors[0]).toMatchObject({
+      message: 'Cannot compare within REGION: it must be in "by"',
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  });
+});
+
+describe("Table.altText()", () => {
+  it("says what is counted, how much is shown, and the largest figure", async () => {
+    const { statistics } = await served.ask(
+      "{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR] }) { altText { value } fr: altText(lang: FR) { value lang } } } }",
+    );
+    expect(statistics.table.altText.value).toBe(
+      "Table: States and territories cited by Year. Rows: 16. Figures shown: 9 of 16; too few to show: 0. Largest exact figure of States and territories cited: 2019, 48. Figures on which sources disagree, not compared: 1.",
+    );
+    expect(statistics.table.fr.lang).toBe("FR");
+  });
+
+  it("of a refused table says why there is none", async () => {
+    const { statistics } = await served.ask(
+      '{ statistics(dataset: "demo-cases") { table(query: { by: [COUNTRY, TREND] }) { altText { value } } } }',
+    );
+    expect(statistics.table.altText.value).toMatch(
+      /^SYNTHETIC, invented: Table: Individuals by Fictitious territory and Trend\. There is no answer\. Cannot break Individuals down/,
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { byCode, problemCodes, publicUrl, type Served, serveBoth } from "../../../served.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+describe("table() of published figures", () => {
+  it("gives the States cited by year as published, each with a source", async () => {
+    const table = await served.table({ measures: ["STATES_CITED"], by: ["YEAR"] });
+    const cells = byCode(table);
+    // The Secretary-General's reports of 2017 to 2025, as the sources in seeds/sg-reports/reports.csv print them.
+    const years = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025];
+    expect(years.map((year) => cells[year].value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
+    for (const year of years) expect(cells[year].sources[0].url).toMatch(/^https?:\/\//);
+    expect(cells[2012]).toMatchObject({ value: null, status: "NOT_COLLECTED", display: "not collected" });
+    expect(table.outcome).toBe("COMPLETE");
+    expect(served.faults).toEqual([]);
+  });
+
+  it("keeps conflicts: 45 or 40 States in 2020, and 11 or 9 members of the Council in 2017", async () => {
+    const states = byCode(await served.table({ measures: ["STATES_CITED"], by: ["YEAR"] }));
+    expect(states[2020].flags).toEqual(["CONFLICTING_SOURCES"]);
+    expect(states[2019].flags).toEqual([]);
+    const noted = async (query: object) =>
+      (await served.table(query)).problems.flatMap(({ code, message }: any) =>
+        code === "CONFLICTING_SOURCES" ? [message.value] : [],
+      );
+    expect(await noted({ measures: ["STATES_CITED"], by: ["YEAR"] })).toEqual([
+      "Sources give different figures (2020): the first is shown, the others stand in the sources.",
+    ]);
+    expect(await noted({ measures: ["STATES_CITED"], where: { year: { from: 2020, to: 2020 } } })).toEqual([
+      expect.stringContaining("(States and territories cited)"),
+    ]);
+    expect(await noted({ measures: ["STATES_CITED"], by: ["YEAR"], where: { year: { from: 2021 } } })).toEqual([]);
+    const members = byCode(await served.table({ measures: ["STATES_CITED"], by: ["YEAR", "COUNCIL_MEMBERSHIP"] }));
+    const flagged = Object.entries(members).filter(([, { flags }]) => flags.includes("CONFLICTING_SOURCES"));
+    expect(flagged.map(([code, { value }]) => [code.slice(0, 4), value])).toEqual([["2017", 11]]);
+  });
+
+  it("tells a published zero of a complete list from what an incomplete one leaves unknown", async () => {
+    const where = { country: { in: ["NOR"] } };
+    const cells = byCode(await served.table({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where }));
+    expect(cells["NOR 2020"]).toMatchObject({ value: 0, status: "VALUE", display: "0" });
+    expect(cells["NOR 2020"].sources.length).toBeGreaterThan(0);
+    expect(cells["NOR 2021"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
+  });
+
+  it("says of a region in an incomplete edition that it is a lower bound, and why", async () => {
+    const table = await served.table({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
+    const cells = byCode(table);
+    for (const year of [2018, 2019, 2021, 2024]) expect(cells[`african ${year}`].flags).toContain("LOWER_BOUND");
+    expect(cells["african 2023"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
+    for (const year of [2017, 2020, 2022]) expect(cells[`african ${year}`].flags).not.toContain("LOWER_BOUND");
+    expect(cells["african 2019"].display).toMatch(/^at least \d+$/);
+    expect(problemCodes(table)).toEqual(["INCOMPLETE_SOURCE"]);
+    const complete = { measures: ["STATES_CITED"], by: ["REGION"], where: { year: { from: 2020, to: 2020 } } };
+    expect(problemCodes(await served.table(complete))).toEqual([]);
+  });
+
+  it("makes numbers of words, and says so", async () => {
+    const shares = byCode(await served.table({ measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] }));
+    // Anonymity or self-censorship in one third of the States in 2022, anonymity in two thirds in 2023; surveillance about half in 2021, half in 2023.
+    expect(shares["2022 anonymity"]).toMatchObject({ status: "NOT_COLLECTED", value: null, display: "not collected" });
+    expect(shares["2023 anonymity"].value).toBeCloseTo(2 / 3, 2);
+    expect(shares["2021 surveillance"]).toMatchObject({ value: 0.5, flags: ["APPROXIMATE"], display: "about 50%" });
+    expect(shares["2023 surveillance"].value).toBe(0.5);
+    expect(shares["2023 restrictive_legislation"].value).toBe(0.45);
+    expect(shares["2025 restrictive_legislation"].flags).toContain("LOWER_BOUND");
+    const victims = byCode(await served.table({ measures: ["VICTIMS_SHARE"], by: ["YEAR", "GENDER"] }));
+    expect(victims["2023 women"]).toMatchObject({ value: 0.5, flags: ["APPROXIMATE"] });
+    const individuals = byCode(await served.table({ measures: ["INDIVIDUALS"], by: ["YEAR"] }));
+    expect(Object.values(individuals)).toContainEqual(
+      expect.objectContaining({ value: 220, flags: ["LOWER_BOUND"], display: "at least 220" }),
+    );
+  });
+
+  it("never gives a figure without a source", async () => {
+    const { statistics } = await served.ask("{ statistics { compatible { tables } dataset { measures { code } } } }");
+    expect(statistics.compatible.tables.length).toBeGreaterThan(5);
+    for (const by of statistics.compatible.tables) {
+      for (const { code } of statistics.dataset.measures) {
+        const table = await served.table({ measures: [code], by });
+        for (const { status, sources } of Object.values(byCode(table)))
+          if (status === "VALUE") expect(sources.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe("table() of synthetic figures", () => {
+  it.each([
+    [["YEAR", "COUNTRY"]],
+    [["GENDER", "YEAR", "VICTIM_CATEGORY"]],
+    [["YEAR", "TREND_DETAIL"]],
+    [["REGION", "YEAR", "TREND"]],
+  ])("answers %j with statuses, and says that it is invented", async (by) => {
+    const table = await served.table({ measures: ["INDIVIDUALS"], by }, "demo-cases");
+    expect(table.outcome).toBe("PARTLY");
+    expect(table.problems).toContainEqual({
+      severity: "WARNING",
+      code: "SYNTHETIC_DATA",
+      path: [],
+      message: {
+        value: "SYNTHETIC: invented figures about fictitious territories. They say nothing about the world.",
+        lang: "EN",
+      },
+      suggestions: [],
+    });
+    for (const measure of ["INDIVIDUALS"]) {
+      const statuses = Object.values(byCode(table, measure)).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set(["VALUE", "TOO_FEW"]));
+    }
+  });
+
+  it("refuses country × victim category, with alternatives that work as they are", async () => {
+    const refused = await served.table({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] }, "demo-cases");
+    expect(refused).toMatchObject({ outcome: "REFUSED", rows: { totalCount: 0, nodes: [] } });
+    expect(problemCodes(refused)).toContain("NOT_IN_PLAN");
+    expect(refused.alternatives).toHaveLength(5);
+    for (const { query, permalink, cellsPublished, cellsTooFew } of refused.alternatives) {
+      const table = await served.table(query, "demo-cases");
+      const statuses = Object.values(byCode(table)).map(({ status }) => status);
+      expect(table.interpreted).toEqual(query);
+      expect(statuses.filter((status) => status === "VALUE")).toHaveLength(cellsPublished);
+      expect(statuses.filter((status) => status !== "VALUE")).toHaveLength(cellsTooFew);
+      expect(permalink).toMatch(`${publicUrl}/v1/table.csv?dataset=demo-cases&release=sha256:`);
+      const file = await served.server.inject(permalink.slice(publicUrl.length));
+      expect([file.statusCode, file.body.split("\r\n").length]).toEqual([200, statuses.length + 2]);
+    }
+  });
+
+  it("has no gender of organisations: not applicable, and never a figure", async () => {
+    const table = await served.table({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] }, "demo-cases");
+    for (const cell of Object.values(byCode(table, "ORGANISATIONS")))
+      expect(cell).toMatchObject({ status: "NOT_APPLICABLE", value: null, display: "not applicable" });
+    expect(table.problems[0]).toMatchObject({
+      severity: "INFO",
+      code: "INCOMPATIBLE_MEASURES",
+      path: ["measures", "1"],
+    });
+  });
+
+  it("looks up no texts of protected figures, and gives no sources", async () => {
+    const table = await served.table({ by: ["YEAR"], measures: ["CASES"] }, "demo-cases");
+    for (const { sources } of Object.values(byCode(table))) expect(sources).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "./releases.ts";
+import { serve } from "./served.ts";
+
+describe("/health", () => {
+  it("is live and ready, with the number of releases", async () => {
+    const directory = emptyDirectory();
+    await publishSgReports(directory);
+    const served = await serve(directory);
+    expect((await served.server.inject("/health/live")).json()).toEqual({ status: "live" });
+    expect((await served.server.inject("/health/ready")).json()).toEqual({ status: "ready", releases: 1, damaged: 0 });
+    await served.close();
+  });
+
+  it("is not ready without a release of the default dataset, says why, and the rest is answered", async () => {
+    const other = emptyDirectory();
+    await publishSynthetic(other);
+    const without = await serve(other);
+    const ready = await without.server.inject("/health/ready");
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toEqual({
+      status: "not ready",
+      reason: 'Cannot answer: dataset "sg-reports" must have a release, or DEFAULT_DATASET be another one: demo-cases',
+      releases: 1,
+      damaged: 0,
+    });
+    expect((await without.server.inject("/health/live")).statusCode).toBe(200);
+    expect((await without.table({ by: ["YEAR"] }, "demo-cases")).rows.totalCount).toBe(6);
+    await without.close();
+  });
+
+  it("serves what is whole beside a damaged file, and counts that", async () => {
+    const other = emptyDirectory();
+    await publishSgReports(other);
+    const { file } = await publishSynthetic(other);
+    chmodSync(file, 0o644);
+    writeFileSync(file, "damaged");
+    const beside = await serve(other);
+    expect((await beside.server.inject("/health/ready")).json()).toEqual({ status: "ready", releases: 1, damaged: 1 });
+    const { errors } = await beside.post('{ statistics(dataset: "demo-cases") { release { version } } }');
+    expect(errors[0].message).toBe('Cannot find dataset "demo-cases": did you mean "sg-reports"');
+    await beside.close();
+  });
+
+  it("says of an empty shelf that it is empty", async () => {
+    const empty = await serve(emptyDirectory());
+    expect((await empty.server.inject("/health/ready")).statusCode).toBe(503);
+    const { errors } = await empty.post("{ statistics { release { version } } }");
+    expect(errors[0].message).toBe('Cannot find dataset "sg-reports": no release is on the shelf');
+    expect(await empty.ask("{ datasets { name } releases { totalCount } }")).toEqual({
+      datasets: [],
+      releases: { totalCount: 0 },
+    });
+    await empty.close();
+  });
+});

@@ -1,0 +1,68 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Metrics } from "../../src/server/metrics.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { serveBoth, type Served } from "./served.ts";
+
+let served: Served;
+beforeAll(async () => (served = await serveBoth()));
+afterAll(() => served.close());
+
+const metrics = async () => (await served.server.inject("/metrics")).body;
+
+/** The number of one line of the text. */
+async function value(name: string): Promise<number> {
+  const line = (await metrics()).split("\n").find((text) => text.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1) ?? Number.NaN);
+}
+
+describe("GET /metrics", () => {
+  it("counts requests by door and status and releases", async () => {
+    const requests = (door: string, status: number) =>
+      value(`unhindered_request_duration_seconds_count{door="${door}",status="${status}"}`);
+    await served.server.inject("/v1/table.csv?by=year");
+    await served.server.inject("/v1/table.csv?by=nothing");
+    await served.server.inject("/nowhere/at/all");
+    await served.ask("{ datasets { name } }");
+    expect(await requests("/v1/table.csv", 200)).toBe(1);
+    expect(await requests("/v1/table.csv", 422)).toBe(1);
+    expect(await requests("/graphql", 200)).toBe(1);
+    expect(await requests("none", 404)).toBe(1);
+    expect(await value('unhindered_releases{state="open"}')).toBe(2);
+    expect(await value('unhindered_releases{state="damaged"}')).toBe(0);
+  });
+
+  it("counts answers that were found in memory without being read", async () => {
+    const address = await served.server.listen({ port: 0 });
+    for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{name}}`)).text();
+    // The first was computed; the second came in bytes that were not known yet.
+    expect(await value("unhindered_answers_found_total")).toBe(2);
+    const asked = 'unhindered_request_duration_seconds_count{door="/graphql",status="200"}';
+    expect(await value(asked)).toBe(1 + 2); // One of them by the test before.
+  });
+
+  it("tells when a mirror was last whole, and 0 where it never was", async () => {
+    const [metrics, file] = [new Metrics(), path.join(emptyDirectory(), "followed")];
+    metrics.watchMirror(file);
+    const line = async () => /^unhindered_mirror_followed_timestamp_seconds (.*)$/m.exec(await metrics.text())?.[1];
+    expect(await line()).toBe("0");
+    writeFileSync(file, "2026-11-28T10:00:00.500Z");
+    expect(Number(await line())).toBe(1_795_860_000.5);
+  });
+
+  it("says nothing of what was asked, or by whom", async () => {
+    await served.server.inject({ url: "/v1/table.csv?country.in=HUN&by=year", remoteAddress: "192.0.2.7" });
+    await served.server.inject("/releases/demo-cases/latest");
+    await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
+    expect(await metrics()).not.toMatch(/HUN|192\.0\.2|demo-cases|statistics/);
+  });
+
+  it("is for Prometheus, and not kept by anyone", async () => {
+    const { headers } = await served.server.inject("/metrics");
+    expect(headers).toMatchObject({
+      "content-type": "text/plain; version=0.0.4; charset=utf-8",
+      "cache-control": "no-store",
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { languages } from "../../../src/i18n/languages.ts";
+import { examples } from "../../../src/server/pages/console/examples.ts";
+import { escapeHtml } from "../../../src/render/html/escape-html.ts";
+import { message, type MessageId, say } from "../../../src/i18n/message.ts";
+import { type Served, serveBoth } from "../served.ts";
+import { inBrowser, launchBrowser } from "./browser.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveBoth();
+});
+afterAll(() => served.close());
+
+const named = examples.map((example) => [/query (\w+)/.exec(example.query)![1]!, example] as const);
+const get = (url: string, headers = {}) => served.server.inject({ method: "GET", url, headers });
+
+describe("an example", () => {
+  it.each(named)("%s is answered, with figures or words", async (_, { query, variables = "{}" }) => {
+    const data = await served.ask(query, JSON.parse(variables));
+    expect(JSON.stringify(data).length).toBeGreaterThan(200);
+    expect(served.faults).toEqual([]);
+  });
+
+  it("stands four times for each reader", () => {
+    for (const reader of ["researcher", "journalist", "state"])
+      expect(examples.filter((example) => example.reader === reader)).toHaveLength(4);
+  });
+
+  it("ranks no States and no invented ones, and finds figures where it promises them", async () => {
+    const { statistics } = await served.ask(named.find(([name]) => name === "RegionsRanked")![1].query, { year: 2024 });
+    expect(statistics.ranking.items.length).toBeGreaterThan(2);
+    const { search } = await served.ask(named.find(([name]) => name === "FindAWord")![1].query, {
+      text: "surveillance",
+    });
+    expect(search).toHaveLength(3);
+    const headline = await served.ask(named.find(([name]) => name === "KeyFigures")![1].query);
+    expect(headline.statistics.headline.length).toBeGreaterThan(2);
+  });
+});
+
+describe("GET /examples", () => {
+  it.each(languages)("asks and answers in %s", async (lang) => {
+    const { statusCode, headers, body } = await get(`/examples?lang=${lang}`);
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
+    expect(body).toContain(`<html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">`);
+    for (const [name] of named)
+      expect(body).toContain(
+        `<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`,
+      );
+    expect(body.includes(escapeHtml(say(message("machineTranslation"), lang).value))).toBe(lang !== "en");
+    expect(body).not.toMatch(/<script|\bon\w+=/);
+  });
+
+  it("shows the answers that the API gives, to the letter", async () => {
+    const { body } = await get("/examples", { "accept-language": "fr" });
+    const shown = [...body.matchAll(/<h4>Réponse<\/h4>\n<pre[^>]*>([^<]*)<\/pre>/g)].map(([, text]) => text);
+    expect(shown).toHaveLength(12);
+    for (const [place, { query, variables = "{}" }] of examples.entries()) {
+      const given = await served.post(query, JSON.parse(variables), { "accept-language": "fr" });
+      expect(given.errors).toBeUndefined();
+      // Eleven words of six hundred tell the difference; the rest of a long diff would not be read.
+      expect(shown[place] === escapeHtml(JSON.stringify(given, null, 2))).toBe(true);
+    }
+  });
+
+  it("refuses a language that it does not have", async () => {
+    const { statusCode, body } = await get("/examples?lang=xx");
+    expect(statusCode).toBe(422);
+    expect(JSON.parse(body).problems).toMatchObject([{ code: "UNKNOWN_CODE", path: ["lang"] }]);
+  });
+
+  inBrowser("is laid out from 320 pixels, from either side, and complains of nothing", async () => {
+    const browser = await launchBrowser();
+    const origin = await served.server.listen({ host: "127.0.0.1", port: 0 });
+    for (const lang of ["en", "ar"]) {
+      const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+      const complaints: string[] = [];
+      page.on("console", (said) => complaints.push(said.text()));
+      await page.goto(`${origin}/examples?lang=${lang}`);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+      expect(complaints).toEqual([]);
+    }
+    await browser.close();
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect } from "@jest/globals";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { languages } from "../../../../src/i18n/languages.ts";
+import { inBrowser } from "../browser.ts";
+import { type Newsroom, openNewsroom } from "../newsroom.ts";
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+/** Goes on with the Tab key until the element that has the focus is one that is meant. */
+async function tabTo(page: Page, selector: string) {
+  for (let presses = 0; presses < 120; presses++) {
+    if (await page.evaluate(`document.activeElement.matches('${selector}')`)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`No key leads to ${selector}`);
+}
+
+const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");
+const said = (page: Page) => page.locator("#said").textContent();
+
+/** Waits until the address says something, and the page shows what it says. */
+async function settled(page: Page, address: RegExp) {
+  await page.waitForURL(address);
+  await page.locator(".answer:not([aria-busy])").waitFor();
+}
+
+async function decodedWidth(page: Page, frame: string | undefined, selector: string): Promise<number> {
+  const place = frame === undefined ? page : page.frameLocator(frame);
+  const image = place.locator(selector);
+  await image.scrollIntoViewIfNeeded();
+  return image.evaluate((img: any) => img.decode().then(() => img.naturalWidth));
+}
+
+/** Makes a chart from nothing by the keyboard alone, and copies what embeds it. */
+async function madeByKeyboard(page: Page) {
+  await tabTo(page, '.datasets a[href*="demo-cases"]');
+  await page.keyboard.press("Enter");
+  await settled(page, /dataset=demo-cases/);
+  expect(await page.locator(".banner").count()).toBe(1);
+
+  await tabTo(page, "#measure-INDIVIDUALS");
+  await page.keyboard.press("ArrowDown");
+  await settled(page, /measures=ORGANISATIONS/);
+  await page.keyboard.press("ArrowUp");
+  await settled(page, /measures=INDIVIDUALS/);
+  expect(await focused(page)).toBe("measure-INDIVIDUALS");
+
+  await tabTo(page, "#by-1");
+  for (let steps = 0; (await page.locator("#by-1").inputValue()) !== "gender"; steps++) {
+    expect(steps).toBeLessThan(15);
+    await page.keyboard.press("ArrowDown");
+  }
+  expect(page.url()).not.toContain("gender"); // The options that were passed are not asked for.
+  await page.keyboard.press("Tab");
+  await settled(page, /by=year,gender/);
+  expect(await focused(page)).toBe("by-2"); // Where the key led: it was there before the answer came.
+  expect(await said(page)).toBe(await page.locator("figure img").getAttribute("alt"));
+
+  await tabTo(page, '[data-copies="embed-live"]');
+  await page.keyboard.press("Enter");
+  const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+  expect(copied).toBe(await page.locator("#embed-live").textContent());
+  return copied;
+}
+
+describe("the explorer", () => {
+  for (const [lang, width] of [
+    ["ar", 320],
+    ["zh", 1200],
+  ] as const)
+    inBrowser(`makes a chart in ${lang} at ${width} pixels by the keyboard, and a foreign page shows it`, async () => {
+      const permissions = ["clipboard-read", "clipboard-write"];
+      const colorScheme = width > 1000 ? "dark" : "light";
+      const context = await newsroom.browser.newContext({ viewport: { width, height: 900 }, permissions, colorScheme });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (told) => complaints.push(told.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(`${newsroom.origin}/?lang=${lang}`);
+      const frame = await madeByKeyboard(page);
+      const component = (await page.locator("#embed-component").textContent())!;
+      await newsroom.look(page, `explorer-${lang}-${width}`);
+
+      // Everything is looked at, also what is folded.
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      await newsroom.look(page, `explorer-${lang}-${width}-open`);
+
+      await page.goBack();
+      await page.locator('#by-1 option[value=""]:checked').waitFor({ state: "attached" });
+      await settled(page, /measures=INDIVIDUALS&by=year&lang/);
+      expect(complaints).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      await context.close();
+
+      const still = await newsroom.pasted(frame, width, { scripts: false });
+      expect(await decodedWidth(still.page, "iframe", "img")).toBe(width === 320 ? 320 : 960);
+      await still.context.close();
+      const moving = await newsroom.pasted(component, width, { scripts: true });
+      expect(await decodedWidth(moving.page, undefined, "unhindered-chart img")).toBe(width === 320 ? 320 : 960);
+      expect([...still.complaints, ...moving.complaints]).toEqual([]);
+      await moving.context.close();
+    });
+
+  inBrowser("makes a chart without any script, and shows what can be had where one is refused", async () => {
+    const context = await newsroom.browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 900 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${newsroom.origin}/?dataset=demo-cases&lang=en`);
+    expect(await page.locator("button:visible").allTextContents()).toEqual(["Show"]);
+    await page.locator("#filters > summary").click();
+    await page.locator("#by-0").selectOption("country");
+    await page.locator("#filter-country-more").selectOption("XAA");
+    await page.getByRole("button", { name: "Show" }).click();
+    expect(new URL(page.url()).search).toBe(
+      "?dataset=demo-cases&measures=INDIVIDUALS&by=country&country.in=XAA&lang=en",
+    );
+    await page.locator("#filter-country-more").selectOption("XBB");
+    await page.getByRole("button", { name: "Show" }).click();
+    expect(page.url()).toContain("country.in=XAA,XBB");
+    expect(await page.locator(".answer tbody tr").count()).toBe(2);
+    expect(await decodedWidth(page, undefined, "figure img")).toBe(320);
+
+    await page.goto(`${newsroom.origin}/?dataset=demo-cases&measures=INDIVIDUALS&by=country,trend&lang=en`);
+    await newsroom.look(page, "explorer-refused");
+    await page.locator(".answer a").first().click();
+    expect(await decodedWidth(page, undefined, "figure img")).toBe(320);
+    await context.close();
+  });
+
+  inBrowser("comes with few requests and bytes, and nothing of it moves", async () => {
+    for (const width of [320, 1200]) {
+      const context = await newsroom.browser.newContext({ viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (told) => complaints.push(told.text()));
+      const network = await context.newCDPSession(page);
+      await network.send("Network.enable");
+      const sizes: number[] = [];
+      network.on("Network.loadingFinished", ({ encodedDataLength }) => void sizes.push(encodedDataLength));
+      await page.addInitScript(
+        "new PerformanceObserver((list) => { for (const { value } of list.getEntries()) globalThis.moved = (globalThis.moved ?? 0) + value; }).observe({ type: 'layout-shift', buffered: true });",
+      );
+      await page.goto(`${newsroom.origin}/`, { waitUntil: "networkidle" });
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      if (process.env["SCREENSHOTS"])
+        process.stderr.write(`First load at ${width}: ${sizes.length} requests, ${bytes} bytes\n`);
+      // The page, its script, its picture, and the empty icon that it carries itself; with the headers of each.
+      expect(sizes.length).toBeLessThanOrEqual(4);
+      expect(bytes).toBeGreaterThan(5000);
+      expect(bytes).toBeLessThan(50_000); // A quarter of the 200 KB that were promised.
+      expect(await page.evaluate("document.querySelectorAll('*').length")).toBeLessThan(1400);
+      expect(await page.evaluate("globalThis.moved ?? 0")).toBeLessThan(0.01);
+      expect(complaints).toEqual([]);
+      await newsroom.look(page, `explorer-en-${width}`);
+      await context.close();
+    }
+  });
+
+  inBrowser("fits 320 pixels in every language, and two times larger letters", async () => {
+    const page = await newsroom.browser.newPage({ viewport: { width: 320, height: 900 } });
+    for (const lang of languages) {
+      await page.goto(`${newsroom.origin}/?dataset=sg-reports&by=region,year&lang=${lang}`, {
+        waitUntil: "domcontentloaded",
+      });
+      expect([lang, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([lang, 320]);
+    }
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(640);
+    await page.close();
+  });
+});

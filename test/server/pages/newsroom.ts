@@ -1,0 +1,84 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { createServer as createPublicSide } from "../../../src/server/http.ts";
+import { readSettings } from "../../../src/settings.ts";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "../releases.ts";
+import { hasBrowser, launchBrowser } from "./browser.ts";
+
+/** A folder for screenshots, for a person to look at. */
+const pictures = process.env["SCREENSHOTS"];
+
+/** A browser, the public side with both datasets, and a page of somebody else on another origin. */
+export interface Newsroom {
+  readonly browser: Browser;
+  readonly origin: string;
+  /** The address of the foreign page. */
+  readonly foreign: string;
+  /** Opens the foreign page with something pasted in; `asked` are the addresses that it made the browser ask for. */
+  pasted(snippet: string, width: number, options: { scripts: boolean; dark?: boolean }): Promise<Pasted>;
+  look(page: Page, name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Pasted {
+  readonly page: Page;
+  readonly asked: string[];
+  readonly complaints: string[];
+  readonly context: BrowserContext;
+}
+
+/** Opens all of it; nothing where there is no browser. */
+export async function openNewsroom(): Promise<Newsroom> {
+  if (!hasBrowser) return { origin: "", close: async () => {} } as Partial<Newsroom> as Newsroom;
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  const shelf = await openShelf(directory);
+  // The port is known only once it listens, and the public address stands in every snippet: so it is taken first.
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((ready) => probe.once("listening", ready));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  const origin = `http://127.0.0.1:${port}`;
+  const server = await createPublicSide({ shelf, settings: readSettings({ PUBLIC_URL: origin }).serve });
+  await server.listen({ host: "127.0.0.1", port });
+  let shown = "";
+  const other: Server = createServer(
+    (_, reply) => void reply.setHeader("content-type", "text/html; charset=utf-8").end(shown),
+  );
+  await new Promise<void>((ready) => other.listen(0, "localhost", ready));
+  const foreign = `http://localhost:${(other.address() as AddressInfo).port}/`;
+  const browser = await launchBrowser();
+  return {
+    browser,
+    origin,
+    foreign,
+    async pasted(snippet, width, options) {
+      shown = `<!doctype html><html lang="en"><title>News</title><body style="margin:0"><main><h1>News</h1>${snippet}</main></body></html>`;
+      const context = await browser.newContext({
+        javaScriptEnabled: options.scripts,
+        viewport: { width, height: 900 },
+        colorScheme: options.dark ? "dark" : "light",
+      });
+      const page = await context.newPage();
+      const asked: string[] = [];
+      const complaints: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      page.on("console", (told) => complaints.push(told.text()));
+      await page.goto(foreign, { waitUntil: "networkidle" });
+      return { page, asked, complaints, context };
+    },
+    async look(page, name) {
+      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      other.close();
+      await shelf.close();
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import type { IncomingMessage } from "node:http";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { RateLimit } from "../../src/server/rate-limit.ts";
+import { readSettings } from "../../src/settings.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "./releases.ts";
+import { type Served, serve } from "./served.ts";
+import { addressOf, listen, type Wire } from "./graphql/wire.ts";
+
+/** A request from an address, with what its proxies say. */
+const from = (remoteAddress: string, forwarded?: string) =>
+  ({
+    socket: { remoteAddress },
+    headers: forwarded ? { "x-forwarded-for": forwarded } : {},
+  }) as unknown as IncomingMessage;
+
+describe("RateLimit", () => {
+  it("counts each address apart, and anew in each window", () => {
+    let now = 1_000_000;
+    const limit = new RateLimit(2, 0, () => now);
+    const [one, other] = [limit.reader(from("192.0.2.1")), limit.reader(from("192.0.2.2"))];
+    one.take(10);
+    expect([one.remaining, other.remaining, one.exhausted]).toEqual([1, 2, false]);
+    limit.reader(from("192.0.2.1")).take(10);
+    expect([one.remaining, one.exhausted, limit.reader(from("192.0.2.1")).exhausted]).toEqual([0, true, true]);
+    expect(one.limits).toMatchObject({ requestsLimit: 2, requestsRemaining: 0, resetAt: new Date(1_060_000) });
+    now += 59_999;
+    expect([limit.reader(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([true, 1]);
+    now += 1;
+    expect([limit.reader(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([false, 60]);
+  });
+
+  it("counts a tenth for what is found in memory", () => {
+    const reader = new RateLimit(1).reader(from("192.0.2.1"));
+    for (let time = 0; time < 9; time++) reader.take(1);
+    expect(reader.exhausted).toBe(false);
+    reader.take(1);
+    expect(reader.exhausted).toBe(true);
+  });
+
+  it("begins a new window when the clock was set back", () => {
+    let now = 10_000_000;
+    const limit = new RateLimit(1, 0, () => now);
+    const ask = () => limit.reader(from("192.0.2.1")).take(10);
+    ask();
+    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(true);
+    now -= 3_600_000;
+    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(false);
+    expect(limit.secondsLeft).toBe(60);
+  });
+
+  it("keeps no address, and nothing of a window that is over", () => {
+    let now = 0;
+    const limit = new RateLimit(5, 0, () => now);
+    limit.reader(from("192.0.2.77")).take(10);
+    const text = (value: unknown): string =>
+      JSON.stringify(value, (_, part) => (part instanceof Map ? [...part] : part));
+    expect(text(limit)).not.toContain("192.0.2.77");
+    now += 60_000;
+    expect(limit.reader(from("192.0.2.77")).remaining).toBe(5);
+  });
+
+  it.each([
+    ["2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true],
+    ["2001:db8:1:2::1", "2001:db8:1:3::1", false],
+    ["::1", "::2", true],
+    ["::ffff:192.0.2.1", "192.0.2.1", true],
+    ["::ffff:192.0.2.1", "::ffff:192.0.2.2", false],
+  ])("takes %s and %s for one reader: %s", (one, other, same) => {
+    const limit = new RateLimit(5);
+    expect(limit.reader(from(one)) === limit.reader(from(other))).toBe(same);
+  });
+
+  it.each<[number | string, string, boolean]>([
+    [0, "192.0.2.9", true],
+    [1, "192.0.2.9", false],
+    [1, "198.51.100.1, 192.0.2.9", false],
+    ["10.0.0.0/8", "192.0.2.9", false],
+    ["10.9.9.9", "192.0.2.9", true],
+  ])("believes proxies %j: asked for %s, it counts the proxy itself: %s", (proxies, forwarded, same) => {
+    const limit = new RateLimit(5, proxies);
+    expect(limit.reader(from("10.0.0.1", forwarded)) === limit.reader(from("10.0.0.1"))).toBe(same);
+  });
+
+  it("does not believe what comes before the proxies it knows", () => {
+    const limit = new RateLimit(5, 1);
+    expect(limit.reader(from("10.0.0.1", "198.51.100.1, 192.0.2.9"))).toBe(limit.reader(from("10.0.0.1", "192.0.2.9")));
+  });
+
+  it("bounds its memory: above so many readers, all new ones share one count", () => {
+    const limit = new RateLimit(5);
+    for (let at = 0; at < 100_000; at++) limit.reader(from(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`));
+    expect(limit.reader(from("192.0.2.1"))).toBe(limit.reader(from("192.0.2.2")));
+    expect(limit.reader(from("10.0.0.1"))).not.toBe(limit.reader(from("192.0.2.1")));
+  });
+});
+
+describe("RateLimit's privacy and limits", () => {
+  it("names an address by a hash that is another in the next window", () => {
+    let now = 0;
+    const limit = new RateLimit(5, 0, () => now);
+    const set = jest.spyOn(Map.prototype, "set");
+    limit.reader(from("192.0.2.77"));
+    now += 60_000;
+    limit.reader(from("192.0.2.77"));
+    const kept = set.mock.calls.map(([key]) => String(key));
+    set.mockRestore();
+    expect(kept).toEqual([expect.stringMatching(/^[\w+/]{43}=$/), expect.stringMatching(/^[\w+/]{43}=$/)]);
+    expect(kept[0]).not.toBe(kept[1]);
+  });
+
+  it("counts anew after a minute on a connection that stays open, and tells apart those behind one proxy", () => {
+    let now = 0;
+    const [request, proxied] = [from("192.0.2.1"), from("10.0.0.1", "192.0.2.1")];
+    const limit = new RateLimit(1, 0, () => now);
+    const first = limit.reader(request);
+    expect(limit.reader(request)).toBe(first);
+    now += 60_000;
+    expect(limit.reader(request)).not.toBe(first);
+    const trusting = new RateLimit(1, "fd00::/8, 10.0.0.0/8");
+    const one = trusting.reader(proxied);
+    proxied.headers["x-forwarded-for"] = "192.0.2.2";
+    expect(trusting.reader(proxied)).not.toBe(one);
+  });
+
+  it("does not believe a stranger, whatever header is sent", () => {
+    for (const proxies of [0, "10.0.0.1"]) {
+      const limit = new RateLimit(1, proxies);
+      expect(limit.reader(from("192.0.2.1", "198.51.100.1"))).toBe(limit.reader(from("192.0.2.1", "198.51.100.2")));
+      expect(limit.reader(from("192.0.2.1", "192.0.2.2"))).not.toBe(limit.reader(from("192.0.2.2")));
+    }
+  });
+
+  it("counts nobody at 0, and says nothing of it", () => {
+    const limit = new RateLimit(0);
+    const reader = limit.reader(from("192.0.2.1"));
+    reader.take(1e9);
+    expect([reader.exhausted, limit.headers(reader)]).toEqual([false, []]);
+  });
+});
+
+describe("a reader who asks too often", () => {
+  let served: Served;
+  let wire: Wire;
+
+  beforeAll(async () => {
+    const directory = emptyDirectory();
+    await publishSgReports(directory);
+    served = await serve(directory, undefined, { settings: readSettings({ RATE_LIMIT: "3", TRUST_PROXY: "1" }).serve });
+    wire = await listen(served.server);
+  });
+  afterAll(async () => {
+    wire.close();
+    await served.close();
+  });
+
+  const as = (address: string) => ({ "x-forwarded-for": address });
+
+  it("is told what is left, then when to come again, in the form of each door", async () => {
+    const one = as("192.0.2.1");
+    const left: unknown[] = [];
+    for (let time = 0; time < 3; time++) {
+      const { headers } = await wire.get(addressOf(`{ a${time}: __typename }`), one);
+      expect(headers["ratelimit-policy"]).toBe('"minute";q=3;w=60');
+      left.push(/^"minute";r=(\d+);t=\d+$/.exec(String(headers["ratelimit"]))?.[1]);
+    }
+    expect(left).toEqual(["2", "1", "0"]);
+    const refused = await wire.get(addressOf("{ __typename }"), one);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+    expect(refused.headers["cache-control"]).toBe("no-store");
+    expect(refused.headers["access-control-allow-origin"]).toBe("*");
+    const { errors } = JSON.parse(refused.text);
+    expect(errors).toEqual([
+      {
+        message: expect.stringMatching(
+          /^Cannot answer now: it must be at most 3 requests a minute from one address; ask again in \d+ seconds/,
+        ),
+        extensions: { code: "RATE_LIMITED" },
+      },
+    ]);
+    expect((await wire.post({ query: "{ __typename }" }, one)).status).toBe(429);
+    const file = await wire.get("/v1/table.csv?by=year", one);
+    expect([file.status, file.headers["content-type"]]).toEqual([429, "application/problem+json; charset=utf-8"]);
+    const page = await wire.get("/v1/table.csv?by=year", { ...one, accept: "text/html", "accept-language": "es" });
+    expect([page.status, page.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
+    expect(page.text).toContain("como máximo 3 solicitudes por minuto");
+    expect((await wire.get(addressOf("{ __typename }"), as("192.0.2.2"))).status).toBe(200);
+    expect((await wire.get("/health/ready", one)).status).toBe(200);
+  });
+
+  it("may ask ten times as often for what was asked before", async () => {
+    const three = as("192.0.2.3");
+    const statuses: number[] = [];
+    for (let time = 0; time < 25; time++)
+      statuses.push((await wire.get(addressOf("{ datasets { name } }"), three)).status);
+    // The first counts one, all others a tenth: 1 + 20 tenths are 3.
+    expect(statuses).toEqual([...Array.from({ length: 21 }, () => 200), 429, 429, 429, 429]);
+    expect(served.faults).toEqual([]);
+  });
+});

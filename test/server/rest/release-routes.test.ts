@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { publicKey } from "../../releases/signer.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { publicUrl, type Served, serve } from "../served.ts";
+
+let served: Served;
+let bytes: Buffer;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  const { file } = await publishSgReports(directory);
+  bytes = readFileSync(file);
+  await publishSynthetic(directory, { notes: [{ en: 'Less < more & "so"' }] });
+  const [first, ...others] = syntheticDraft().tables;
+  await publishSynthetic(directory, {
+    tables: [{ ...first!, cells: first!.cells.with(0, { ...first!.cells[0]!, flags: ["REVISED"] }) }, ...others],
+  });
+  served = await serve(directory);
+});
+
+afterAll(() => served.close());
+
+const path = "/v1/releases/sg-reports/2025.1.0.sqlite";
+const get = (url: string, headers = {}) => served.server.inject({ url, headers });
+
+describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
+  it("sends the very file, for ever, under its digest", async () => {
+    const answer = await get(path);
+    const { digest } = served.shelf.find("sg-reports", "latest")!.manifest;
+    expect(answer.rawPayload.equals(bytes)).toBe(true);
+    expect(answer.headers).toMatchObject({
+      etag: `"${digest}"`,
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": "application/vnd.sqlite3",
+      "content-length": String(bytes.length),
+      "content-disposition": 'attachment; filename="sg-reports-2025.1.0.sqlite"',
+    });
+    expect((await get(path.replace("2025.1.0", digest))).rawPayload.equals(bytes)).toBe(true);
+    expect((await get(path.replace("2025.1.0", "latest"))).headers["cache-control"]).toMatch(/max-age=60/);
+    expect((await get(path, { "if-none-match": `W/"${digest}"` })).statusCode).toBe(304);
+  });
+
+  it("answers HEAD without a body, and one range with its part", async () => {
+    const head = await served.server.inject({ method: "HEAD", url: path });
+    expect([head.statusCode, head.headers["content-length"], head.body]).toEqual([200, String(bytes.length), ""]);
+    const last = bytes.length - 1;
+    for (const [range, from, to] of [
+      ["bytes=0-15", 0, 15],
+      ["bytes=100-", 100, last],
+      ["bytes=-7", last - 6, last],
+    ] as const) {
+      const part = await get(path, { range });
+      expect([part.statusCode, part.headers["content-range"]]).toEqual([206, `bytes ${from}-${to}/${bytes.length}`]);
+      expect(part.rawPayload.equals(bytes.subarray(from, to + 1))).toBe(true);
+    }
+    expect((await get(path, { range: `bytes=${bytes.length}-` })).statusCode).toBe(416);
+    for (const headers of [{ range: "lines=1-2" }, { range: "bytes=0-1", "if-range": '"other"' }])
+      expect((await get(path, headers)).statusCode).toBe(200);
+  });
+
+  it("finds no other file, however it is asked for", async () => {
+    for (const url of [
+      "/v1/releases/sg-reports/2024.1.0.sqlite",
+      "/v1/releases/none/latest.sqlite",
+      "/v1/releases/..%2Fsg-reports/2025.1.0.sqlite",
+      "/v1/releases/sg-reports/..%2F..%2Fetc%2Fpasswd.sqlite",
+      "/v1/releases/sg-reports/2025.1.0",
+    ])
+      expect([url, (await get(url)).statusCode]).toEqual([url, 404]);
+    expect((await served.server.inject({ method: "DELETE", url: path })).statusCode).toBe(405);
+  });
+});
+
+describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md", () => {
+  it("send the words of the release, revalidated by what they say", async () => {
+    const codebook = await get("/v1/releases/demo-cases/latest/codebook.json");
+    expect(codebook.json()).toEqual(served.shelf.find("demo-cases", "latest")!.manifest.dataset);
+    const text = await get("/v1/releases/sg-reports/latest/methodology.md?lang=es");
+    expect(text.headers).toMatchObject({ "content-language": "es", "content-type": "text/markdown; charset=utf-8" });
+    expect(text.body).toMatch(/^# Cifras publicadas .*\n\n.*cada una con su fuente/);
+    expect(text.body).toMatch(/^> study of 11 reports.* \(en inglés\)$/m);
+    for (const { headers } of [codebook, text]) expect(headers["etag"]).toMatch(/^W\/"sha256:/);
+    const again = { "if-none-match": String(text.headers["etag"]) };
+    expect((await get("/v1/releases/sg-reports/latest/methodology.md?lang=es", again)).statusCode).toBe(304);
+    expect((await get("/v1/releases/sg-reports/1999.1.0/codebook.json")).statusCode).toBe(404);
+  });
+});
+
+describe("GET /.well-known/unhindered-key.pem", () => {
+  it("shows each key once", async () => {
+    expect((await get("/.well-known/unhindered-key.pem")).body).toBe(publicKey);
+  });
+});
+
+describe("GET /v1/releases.atom", () => {
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === "entry" || name === "category" });
+
+  it("is Atom as RFC 4287 wants it: every element that must be there, ids that stay, the newest first", async () => {
+    const { body, headers } = await get("/v1/releases.atom?lang=fr");
+    expect(headers["content-type"]).toBe("application/atom+xml; charset=utf-8");
+    expect(XMLValidator.validate(body)).toBe(true);
+    const { feed } = parser.parse(body);
+    expect(feed).toMatchObject({
+      "@_xmlns": "http://www.w3.org/2005/Atom",
+      "@_xml:lang": "fr",
+      id: expect.any(String),
+    });
+    expect(feed.link).toContainEqual(expect.objectContaining({ "@_rel": "self", "@_href": feed.id }));
+    expect(feed.author.name).toBe("Unhindered");
+    expect(feed.entry).toHaveLength(3);
+    for (const entry of feed.entry) {
+      expect(entry.id).toMatch(/^urn:sha256:[0-9a-f]{64}$/);
+      expect(Date.parse(entry.updated)).not.toBeNaN();
+      expect(String(entry.title).length * String(entry.summary).length).toBeGreaterThan(0);
+      expect(entry.link["@_href"]).toMatch(new RegExp(`^${publicUrl}/releases/`));
+    }
+    expect(new Set(feed.entry.map(({ id }: any) => id)).size).toBe(3);
+    const times = feed.entry.map(({ updated }: any) => updated);
+    expect([feed.updated, times]).toEqual([times[0], times.toSorted().toReversed()]);
+  });
+
+  it("marks corrections, counts what was revised, and keeps texts as they are", async () => {
+    const { body } = await get("/v1/releases.atom?dataset=demo-cases&lang=en");
+    const [second, first] = parser.parse(body).feed.entry;
+    expect(second.category).toContainEqual({ "@_term": "correction" });
+    expect(second.summary).toMatch(/^1 figure was revised since 2025\.1\.0\./);
+    expect(first.category).toEqual([{ "@_term": "SYNTHETIC" }, { "@_term": "MAJOR" }]);
+    expect(first.summary).toBe('Less < more & "so"');
+    expect(second.title).toMatch(/^SYNTHETIC – /);
+    expect((await get("/v1/releases.atom?dataset=none")).statusCode).toBe(404);
+    expect((await get("/v1/releases.atom?data=none")).statusCode).toBe(422);
+  });
+});

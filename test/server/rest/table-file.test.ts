@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
+import { publishedDraft } from "../../releases/made-up.ts";
+import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
+import { publicUrl, type Served, serve } from "../served.ts";
+import { mustBeRefused, queryOf, questions } from "../../query/reading.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  const dataset = { ...publishedDraft().dataset, id: "formulas" };
+  const [country, ...others] = dataset.dimensions;
+  const labels = ["=1+1", "+cmd|' /C calc'!A0", '@SUM(A1);"x", y'].map((en) => ({ ...country!.label, en }));
+  const categories = country!.categories.map((category, place) => ({ ...category, label: labels[place]! }));
+  const draft = publishedDraft({ dataset: { ...dataset, dimensions: [{ ...country!, categories }, ...others] } });
+  await publish(draft, { directory, publishedAt });
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+const get = (parameters: string, headers = {}) =>
+  served.server.inject({ method: "GET", url: `/v1/table.csv?${parameters}`, headers });
+const rowsOf = (body: string): Record<string, string>[] => parse(body, { columns: true });
+
+const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
+  formats { csv } rows(first: 4000) { nodes { key { code label { value } } cells {
+    measure value status flags time { unit first last } bounds { lower upper } sources { url } } } } } } }`;
+
+describe("GET /v1/table.csv", () => {
+  it("gives the figures of README.md's first address", async () => {
+    const { body, headers, statusCode } = await get("measures=STATES_CITED&by=year&year.from=2017");
+    expect([statusCode, headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
+    const [header, ...lines] = body.trimEnd().split("\r\n");
+    expect(header).toBe(
+      "dataset,release,nature,year,year_label,time_period,time_unit,measure,value,status,lower,upper,flags,sources",
+    );
+    expect(rowsOf(body).map(({ value }) => Number(value))).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
+    for (const line of lines) expect(line).toMatch(/^sg-reports,2025\.1\.0,PUBLISHED,20.*https:/);
+  });
+
+  it.each(["demo-cases", "sg-reports"])("says of %s the same as GraphQL, cell by cell", async (dataset) => {
+    const draft = dataset === "demo-cases" ? syntheticDraft() : undefined;
+    const release = served.shelf.find(dataset, "latest")!.manifest;
+    const property = fc.asyncProperty(
+      questions(draft ?? { ...publishedDraft(), dataset: release.dataset }),
+      async (question) => {
+        if (mustBeRefused(draft ?? { ...publishedDraft(), dataset: release.dataset }, question)) return;
+        const { statistics } = await served.ask(asked, { query: queryOf(question), dataset });
+        const { formats, rows } = statistics.table;
+        const { body, statusCode } = await served.server.inject(formats.csv.slice(publicUrl.length));
+        expect(statusCode).toBe(200);
+        const expected = rows.nodes.flatMap(({ key, cells }: any) =>
+          cells.map((cell: any) => ({
+            codes: key.map(({ code }: any) => code),
+            labels: key.map(({ label }: any) => label.value),
+            measure: cell.measure,
+            value: String(cell.value ?? ""),
+            status: cell.status,
+            flags: cell.flags.join(" "),
+            time: [cell.time.unit, [...new Set([cell.time.first, cell.time.last])].join("-")],
+            range: [String(cell.bounds?.lower ?? ""), String(cell.bounds?.upper ?? "")],
+            sources: [...new Set(cell.sources.map(({ url }: any) => url))].join(" "),
+          })),
+        );
+        const found = rowsOf(body).map(({ dataset: _dataset, release: _release, nature: _nature, ...row }) => ({
+          codes: question.by.map((id) => row[id]),
+          labels: question.by.map((id) => row[`${id}_label`]),
+          measure: row["measure"],
+          value: row["value"],
+          status: row["status"],
+          flags: row["flags"],
+          time: [row["time_unit"], row["time_period"]],
+          range: [row["lower"], row["upper"]],
+          sources: row["sources"],
+        }));
+        expect(found).toEqual(expected);
+      },
+    );
+    await fc.assert(property, { seed: 51, numRuns: 25 });
+  });
+
+  it("says SYNTHETIC in every line of invented figures, in any language", async () => {
+    const rows = rowsOf((await get("dataset=demo-cases&measures=INDIVIDUALS&by=region,year&lang=ru")).body);
+    expect(rows.length).toBe(6 * 6);
+    expect(new Set(rows.map(({ nature }) => nature))).toEqual(new Set(["SYNTHETIC"]));
+  });
+
+  it("escapes what a spreadsheet would run", async () => {
+    const { body } = await get("dataset=formulas&measures=STATES_CITED&by=country");
+    expect(rowsOf(body).map((row) => row["country_label"])).toEqual([
+      "'=1+1",
+      "'+cmd|' /C calc'!A0",
+      '\'@SUM(A1);"x", y',
+    ]);
+  });
+
+  it("speaks the language of its address, then of the request, and says which", async () => {
+    const labels = async (parameters: string, language: string) => {
+      const { body, headers } = await get(`by=region,year${parameters}`, { "accept-language": language });
+      return [headers["content-language"], rowsOf(body)[0]!["region_label"]];
+    };
+    expect(await labels("", "fr")).toEqual(["fr", "États d’Afrique"]);
+    expect(await labels("&lang=es", "fr")).toEqual(["es", "Estados de África"]);
+    expect((await get("by=year")).headers["vary"]).toContain("Accept-Language");
+  });
+
+  it("is kept for ever where release and language are pinned, and asked again otherwise", async () => {
+    const { digest } = served.shelf.find("sg-reports", "latest")!.manifest;
+    const kept = await get(`by=year&lang=en&release=${digest}`);
+    expect(kept.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    const latest = await get("by=year");
+    expect(latest.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
+    const etag = latest.headers["etag"] as string;
+    expect(kept.headers["etag"]).toBe(etag);
+    const again = await get("by=year", { "if-none-match": `"other", ${etag}` });
+    expect([again.statusCode, again.body, again.headers["etag"]]).toEqual([304, "", etag]);
+    expect((await get("by=year&lang=fr", { "if-none-match": etag })).statusCode).toBe(200);
+    expect((await get("by=region,year", { "if-none-match": etag })).statusCode).toBe(200);
+    const head = await served.server.inject({ method: "HEAD", url: "/v1/table.csv?by=year" });
+    expect([head.statusCode, head.body, head.headers["etag"]]).toEqual([200, "", etag]);
+  });
+
+  it.each<[string, number, object]>([
+    ["foo=1", 422, { code: "UNKNOWN_CODE", path: ["foo"] }],
+    ["by=yaer", 422, { code: "UNKNOWN_CODE", path: ["by"], suggestions: ["YEAR"] }],
+    ["by=year&by=region", 422, { code: "CONFLICTING_FILTER", path: ["by"] }],
+    ["by=year&country.in=HUN,Hungry", 422, { code: "UNKNOWN_CODE", path: ["where", "country", "in", "1"] }],
+    ["dataset=sg-report", 404, { code: "UNKNOWN_DATASET", path: ["dataset"], suggestions: ["sg-reports"] }],
+    ["release=2019.1.0", 404, { code: "UNKNOWN_RELEASE", path: ["release"] }],
+    ["by=region", 422, { code: "NOT_IN_PLAN", path: ["by"] }],
+  ])("refuses %s with the problem as data, and keeps no copy", async (parameters, status, problem) => {
+    const { statusCode, headers, json } = await get(`${parameters}&lang=fr`);
+    expect([statusCode, headers["content-type"], headers["cache-control"]]).toEqual([
+      status,
+      "application/problem+json; charset=utf-8",
+      "no-store",
+    ]);
+    const { problems } = json();
+    expect(problems).toContainEqual(expect.objectContaining(problem));
+    for (const { severity, message } of problems) {
+      expect(severity).not.toBe("WARNING");
+      expect(message).not.toMatch(/^Cannot/); // It is said in French.
+    }
+  });
+
+  it("offers what can be had, at addresses that work", async () => {
+    const refused = (await get("dataset=demo-cases&measures=INDIVIDUALS&by=country,victim_category")).json();
+    expect(refused.alternatives).toHaveLength(5);
+    for (const { permalink, why } of refused.alternatives) {
+      expect(why).not.toBe("");
+      expect((await served.server.inject(permalink.slice(publicUrl.length))).statusCode).toBe(200);
+    }
+  });
+});

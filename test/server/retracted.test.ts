@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { retract } from "../../src/releases/catalogue/retract.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "./releases.ts";
+import { serve, type Served } from "./served.ts";
+
+let served: Served;
+let version: string;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  const { manifest } = await publishSynthetic(directory, { notes: [{ en: "Too much." }] });
+  ({ version } = manifest);
+  await retract(directory, { dataset: "demo-cases", version });
+  served = await serve(directory);
+});
+afterAll(() => served.close());
+
+describe("a release that was retracted", () => {
+  it("is spoken of to those who ask for it, and is not what is served", async () => {
+    const { errors } = await served.post(
+      `{ statistics(dataset: "demo-cases", release: "${version}") { release { version } } }`,
+    );
+    expect(errors[0].message).toBe(
+      `Cannot find release of "demo-cases" "${version}": it was retracted by its publisher; ask for "latest"`,
+    );
+    expect(await served.ask(`{ releases { nodes { version } } }`)).toMatchObject({ releases: { nodes: [{}, {}] } });
+  });
+
+  it.each([
+    ["en", "was retracted by its publisher"],
+    ["fr", "a été retirée par son éditeur"],
+    ["ru", "отозван издателем"],
+  ])("is told at every address, in %s too", async (lang, words) => {
+    for (const url of [
+      `/v1/table.csv?dataset=demo-cases&by=year&release=${version}&lang=${lang}`,
+      `/releases/demo-cases/${version}?lang=${lang}`,
+      `/?dataset=demo-cases&release=${version}&lang=${lang}`,
+    ]) {
+      const { statusCode, body } = await served.server.inject(url);
+      expect([url, statusCode, body]).toEqual([url, 404, expect.stringContaining(words)]);
+    }
+  });
+
+  it("is listed as such for those who take releases from here", async () => {
+    const { retracted } = (await served.server.inject("/v1/releases/index.json")).json();
+    expect(retracted).toEqual([{ dataset: "demo-cases", version }]);
+  });
+});

@@ -1,0 +1,89 @@
+import type { FastifyInstance } from "fastify";
+import { type Shelf, openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { createServer, type Served as Offered } from "../../src/server/http.ts";
+import type { Console } from "../../src/server/pages/console.ts";
+import { readSettings } from "../../src/settings.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports, publishSynthetic } from "./releases.ts";
+
+/** Where links in answers point to, in tests. */
+export const publicUrl = "https://figures.example";
+
+/** The real server over the releases of a directory, asked without a network. */
+export interface Served {
+  readonly server: FastifyInstance;
+  readonly shelf: Shelf;
+  /** What the server reported as faults of ours. */
+  readonly faults: unknown[];
+  /** Sends a query by POST, and gives the whole body. */
+  post(query: string, variables?: object, headers?: Record<string, string>): Promise<any>;
+  /** Like `post`, for a query that must have no errors: gives `data`. */
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<any>;
+  /** One table in full. */
+  table(query: object, dataset?: string, headers?: Record<string, string>): Promise<any>;
+  close(): Promise<void>;
+}
+
+const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
+  outcome interpreted
+  problems { severity code path message { value lang } suggestions }
+  alternatives { query permalink why { value } cellsPublished cellsTooFew }
+  dimensions { dimension { code } overlapping }
+  rows(first: 4000) {
+    totalCount
+    nodes { key { code isTotal } cells { measure value status flags display bounds { lower upper } time { unit first last } sources { url } } }
+  }
+} } }`;
+
+/** Opens the shelf of a directory and serves it as readers get it. */
+export async function serve(directory: string, page?: Console, other: Partial<Offered> = {}): Promise<Served> {
+  const shelf = await openShelf(directory);
+  const faults: unknown[] = [];
+  const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;
+  const report = (fault: unknown) => void faults.push(fault);
+  const workings = { maxExecutionMs: Number.POSITIVE_INFINITY }; // However slow the machine is, a test says the same.
+  const server = await createServer({ shelf, settings, report, workings, ...(page && { console: page }), ...other });
+  const post: Served["post"] = async (query, variables = {}, headers = {}) => {
+    const answer = await server.inject({ method: "POST", url: "/graphql", headers, payload: { query, variables } });
+    return answer.json();
+  };
+  const ask: Served["ask"] = async (...question) => {
+    const { data, errors } = await post(...question);
+    if (errors) throw new Error(`The answer has errors: ${JSON.stringify(errors)}`);
+    return data;
+  };
+  return {
+    server,
+    shelf,
+    faults,
+    post,
+    ask,
+    table: async (query, dataset, headers) =>
+      (await ask(tableQuery, { query, ...(dataset && { dataset }) }, headers)).statistics.table,
+    close: async () => {
+      await server.close();
+      await shelf.close();
+    },
+  };
+}
+
+/** Serves both datasets that tests ask: the figures that ship, and the synthetic ones. */
+export async function serveBoth(): Promise<Served> {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  await publishSynthetic(directory);
+  return serve(directory);
+}
+
+/** The cells of one measure by the codes of their row: `african 2020`. */
+export function byCode(table: any, measure?: string): Record<string, any> {
+  return Object.fromEntries(
+    table.rows.nodes.map(({ key, cells }: any) => [
+      key.map(({ code }: any) => code).join(" "),
+      measure ? cells.find((cell: any) => cell.measure === measure) : cells[0],
+    ]),
+  );
+}
+
+/** The codes of an answer's problems. */
+export const problemCodes = (table: any): string[] => table.problems.map(({ code }: any) => code);

@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Traces } from "../../src/server/traces.ts";
+import { freePort } from "../process.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "./releases.ts";
+import { serve, type Served } from "./served.ts";
+
+/** What a collector was sent. */
+const sent: { url: string | undefined; body: any }[] = [];
+const collector = createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on("data", (part: Buffer) => parts.push(part));
+  request.on("end", () => {
+    sent.push({ url: request.url, body: JSON.parse(Buffer.concat(parts).toString()) });
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+});
+let served: Served;
+let traces: Traces;
+
+beforeAll(async () => {
+  collector.listen(0, "localhost");
+  await once(collector, "listening");
+  traces = new Traces(`http://localhost:${(collector.address() as { port: number }).port}/`, () => undefined);
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  served = await serve(directory, undefined, { traces });
+});
+afterAll(async () => {
+  await served.close();
+  collector.close();
+});
+
+describe("Traces", () => {
+  it("send a collector the door, the status and the time of each request, and nothing of what was asked or by whom", async () => {
+    await served.server.inject({ url: "/v1/table.csv?by=year&country.in=HUN", remoteAddress: "192.0.2.7" });
+    await served.server.inject("/nowhere?x=HUN");
+    await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
+    const address = await served.server.listen({ port: 0 });
+    await (await fetch(`${address}/graphql?query={statistics{country(code:"HUN"){country{code}}}}`)).text();
+    await traces.close();
+    expect(sent.map(({ url }) => url)).toEqual(["/v1/traces"]);
+    const [{ resource, scopeSpans }] = sent[0]!.body.resourceSpans;
+    expect(resource.attributes).toContainEqual({ key: "service.name", value: { stringValue: "unhindered" } });
+    const spans = scopeSpans.flatMap(({ spans: own }: any) => own);
+    expect(spans.map(({ name }: any) => name)).toEqual([
+      "GET /v1/table.csv",
+      "GET none",
+      "POST /graphql",
+      "GET /graphql",
+    ]);
+    const statuses = spans.map(({ attributes }: any) => attributes.at(-1));
+    const status = (intValue: number) => ({ key: "http.response.status_code", value: { intValue } });
+    expect(statuses).toEqual([status(200), status(404), status(200), status(200)]);
+    expect(JSON.stringify(sent)).not.toMatch(/HUN|192\.0\.2/);
+  });
+
+  it("say once that a collector is away, and answer readers all the same", async () => {
+    const warned: string[] = [];
+    const away = new Traces(`http://localhost:${await freePort()}`, (sentence) => void warned.push(sentence));
+    const directory = emptyDirectory();
+    await publishSgReports(directory);
+    const other = await serve(directory, undefined, { traces: away });
+    expect((await other.server.inject("/v1/table.csv?by=year")).statusCode).toBe(200);
+    await away.close();
+    expect(warned).toEqual(["Cannot send traces to OTEL_EXPORTER_OTLP_ENDPOINT: its collector must answer"]);
+    await other.close();
+  });
+});

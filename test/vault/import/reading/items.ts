@@ -1,0 +1,30 @@
+import { caseFileColumns } from "../../../../src/vault/import/columns.ts";
+import { type FileItem, UnreadableFile } from "../../../../src/vault/import/reading/case-file.ts";
+import { readCaseFile } from "../../../../src/vault/import/reading/read.ts";
+import { cellsOf, type MadeUpRow } from "../../made-up.ts";
+import { fileOf } from "../../vaults.ts";
+
+/** Everything that was read, and the problems that made the file unreadable. */
+export async function itemsIn(items: AsyncIterable<FileItem>) {
+  const all: FileItem[] = [];
+  try {
+    for await (const item of items) all.push(item);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { items: all, unreadable: error.problems };
+  }
+  return { items: all, unreadable: [] };
+}
+
+/** Reads a case file of this content. */
+export function readText(content: string | Uint8Array, name = "cases.csv") {
+  return itemsIn(readCaseFile(fileOf(content, name), () => undefined));
+}
+
+/** What reading rows gives when nothing is wrong. `from` is the number of the first. */
+export function itemsFor(rows: readonly MadeUpRow[], from = 2) {
+  return { items: rows.map((row, index) => ({ number: from + index, cells: cellsOf(row) })), unreadable: [] };
+}
+
+/** The header of a case file, in CSV. */
+export const headerLine = caseFileColumns.join(",");

@@ -1,0 +1,112 @@
+import type { CaseFileColumn } from "../../../../src/vault/import/columns.ts";
+import type { Source } from "../../../../src/vault/import/uwazi/mapping.ts";
+
+/**
+ * The same three entities as Uwazi's CSV export and as the JSON of its search: how both are written follows
+ * huridocs/uwazi, app/api/csv/csvExporter.ts and typeFormatters.ts. SYNTHETIC; nobody of this name exists.
+ */
+export const csvExport = [
+  "Title,Date added,Template,Case number,Victim number,Country,Acts,Who,Incident,Status,Story,Colour,Geolocation,Documents,Attachments,Published",
+  'Secret Person,2024-05-01,Reprisal,C-1,P-1,Xaaland,"Deprivation of liberty::Arrest|Threat",Journalist,2023-11-30~2023-12-02,Checked,He was taken,,,/files/1.pdf,,Published',
+  'Other Person,2024-05-02,Reprisal,C-1,P-2,Xaaland,Threat,Journalist|Activist,2023-11-30,Checked,,,"1.5|2.5",,,Unpublished',
+  "A paper,2024-05-03,Document,,,,,,,,,Blue,,,,Published",
+].join("\n");
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 1000;
+const term = (label: string, parent?: string) => ({
+  value: `id-${label}`,
+  label,
+  ...(parent && { parent: { label: parent, value: "p" } }),
+});
+
+export const jsonExport = {
+  totalRows: 3,
+  rows: [
+    {
+      _id: "1",
+      sharedId: "a1b2",
+      language: "en",
+      title: "Secret Person",
+      template: "Reprisal",
+      metadata: {
+        case_number: [{ value: "C-1" }],
+        victim_number: [{ value: "P-1" }],
+        country: [
+          {
+            value: "e1",
+            label: "Country entity",
+            type: "entity",
+            inheritedType: "text",
+            inheritedValue: [{ value: "Xaaland" }],
+          },
+        ],
+        acts: [term("Arrest", "Deprivation of liberty"), term("Threat")],
+        who: [term("Journalist")],
+        incident: [{ value: { from: day("2023-11-30"), to: day("2023-12-02") } }],
+        status: [term("Checked")],
+        story: [{ value: "He was taken" }],
+      },
+    },
+    {
+      _id: "2",
+      sharedId: "c3d4",
+      language: "en",
+      title: "Other Person",
+      template: "Reprisal",
+      metadata: {
+        case_number: [{ value: "C-1" }],
+        victim_number: [{ value: "P-2" }],
+        country: [
+          {
+            value: "e1",
+            label: "Country entity",
+            type: "entity",
+            inheritedType: "text",
+            inheritedValue: [{ value: "Xaaland" }],
+          },
+        ],
+        acts: [term("Threat")],
+        who: [term("Journalist"), term("Activist")],
+        incident: [{ value: day("2023-11-30") }],
+        status: [term("Checked")],
+        story: [],
+      },
+    },
+    {
+      _id: "3",
+      sharedId: "e5f6",
+      language: "en",
+      title: "A paper",
+      template: "Document",
+      metadata: { colour: [term("Blue")] },
+    },
+  ],
+};
+
+/** A mapping of both; properties are labels in CSV, names in JSON. */
+export function mappingOf(property: (label: string) => string = (label) => label): any {
+  const columns: Record<CaseFileColumn, Source> = {
+    case_ref: { property: property("Case number") },
+    victim_ref: { property: property("Victim number") },
+    kind: { always: "individual" },
+    year: { property: property("Incident") },
+    country: { property: property("Country"), codes: { Xaaland: "XAA" } },
+    gender: null,
+    age: null,
+    victim_category: { property: property("Who"), codes: { Journalist: "journalist", Activist: ["activist"] } },
+    trend: null,
+    act: { property: property("Acts"), codes: { Arrest: "liberty", Threat: null } },
+    mechanism: null,
+    modality: null,
+    perpetrator: null,
+    relation: { always: "cooperation" },
+    verification: { property: property("Status"), codes: { Checked: "verified" } },
+    state_reply: { always: "no_reply" },
+    outcome: null,
+    publicly_documented: null,
+  };
+  return { templates: { Reprisal: { columns, ignore: [property("Story")] } }, ignoreTemplates: ["Document"] };
+}
+
+/** A label as Uwazi names its property. */
+export const nameOf = (label: string) => label.toLowerCase().replaceAll(" ", "_");

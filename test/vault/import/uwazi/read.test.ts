@@ -1,0 +1,132 @@
+import { describe, expect, it } from "@jest/globals";
+import { victimCategory } from "../../../../src/codebook/dimensions/victim-category.ts";
+import { contentsOf, fileOf, importInto, newVault } from "../../vaults.ts";
+import { csvExport, jsonExport, mappingOf, nameOf } from "./exports.ts";
+
+const csv = (text = csvExport) => fileOf(text, "export.csv");
+const json = (content: unknown = jsonExport) => fileOf(JSON.stringify(content), "export.json");
+const importing = async (file: string, mapping: unknown, more = {}) =>
+  importInto(await newVault(), file, { mapping: JSON.stringify(mapping), ...more });
+
+describe("importCaseFile() with a mapping", () => {
+  it.each([
+    ["CSV", csv(), mappingOf()],
+    ["JSON", json(), mappingOf(nameOf)],
+    ["JSON, an array", json(jsonExport.rows), mappingOf(nameOf)],
+  ])("reads Uwazi's export in %s: groups, several values, dates, ranges", async (_, file, mapping) => {
+    const vault = await newVault();
+    const result = await importInto(vault, file, { mapping: JSON.stringify(mapping) });
+    expect(result).toMatchObject({ rows: 2, new: 2, problems: [], imported: true });
+    const { record, documented_case, victim } = await contentsOf(vault);
+    expect([documented_case!.length, victim!.length]).toEqual([1, 2]);
+    expect(record).toMatchObject([
+      { year: "2023", country: "XAA", act: "liberty", victim_category: "journalist", verification: "verified" },
+      { year: "2023", country: "XAA", act: "", victim_category: "activist|journalist", gender: "unknown" },
+    ]);
+    expect(JSON.stringify(await contentsOf(vault))).not.toMatch(/Secret|Person|taken/);
+  });
+
+  it("is another import under another mapping, and the same under the same", async () => {
+    const vault = await newVault();
+    const file = csv();
+    const other = mappingOf();
+    other.templates.Reprisal.columns.relation = { always: "association" };
+    await importInto(vault, file, { mapping: JSON.stringify(mappingOf()) });
+    expect(await importInto(vault, file, { mapping: JSON.stringify(mappingOf()) })).toMatchObject({
+      alreadyImported: true,
+    });
+    const again = await importInto(vault, file, { mapping: JSON.stringify(other) });
+    expect(again).toMatchObject({ alreadyImported: false });
+  });
+
+  it("takes a code or a label of the codebook as it is, and the opaque id of an entity as a reference", async () => {
+    const mapping = mappingOf(nameOf);
+    mapping.templates.Reprisal.columns.victim_ref = { property: "sharedId" };
+    mapping.templates.Reprisal.ignore.push("victim_number");
+    mapping.templates.Reprisal.columns.victim_category.codes = {};
+    const known = victimCategory.categories.find(({ code }) => code === "journalist")!.label.fr;
+    const text = JSON.stringify(jsonExport).replaceAll("Journalist", known).replaceAll("Activist", "activist");
+    expect(await importing(fileOf(text, "export.json"), mapping)).toMatchObject({ new: 2, problems: [] });
+  });
+
+  it("refuses a property that is neither used nor ignored, and one that the export does not have, by name", async () => {
+    const mapping = mappingOf();
+    mapping.templates.Reprisal.ignore = [];
+    mapping.templates.Reprisal.columns.verification.property = "Statis";
+    const { readable, imported, problems } = await importing(csv(), mapping);
+    expect([readable, imported]).toEqual([false, false]);
+    expect(problems.filter(({ code }) => code !== "REQUIRED")).toMatchObject([
+      { code: "UNMAPPED_PROPERTY", path: ["row 2", "Status"], suggestions: ["Statis"] },
+      { code: "UNMAPPED_PROPERTY", path: ["row 2", "Story"] },
+      {
+        code: "UNKNOWN_PROPERTY",
+        path: ["mapping", "templates", "Reprisal", "columns", "verification", "property"],
+        suggestions: ["Status"],
+      },
+    ]);
+  });
+
+  it("tells every value and template that the mapping does not know, by row and column, and repeats none", async () => {
+    const mapping = mappingOf();
+    mapping.ignoreTemplates = [];
+    mapping.templates.Reprisal.columns.act.codes = { Threat: null };
+    mapping.templates.Reprisal.columns.victim_category.codes = { Journalist: "journalist" };
+    const result = await importing(csv(), mapping, { dryRun: true });
+    expect(result).toMatchObject({ rows: 3, refused: 2, imported: false });
+    expect(result.problems).toMatchObject([
+      {
+        code: "UNMAPPED_VALUE",
+        path: ["row 2", "act"],
+        message: expect.stringContaining("let `codes` of this column"),
+      },
+      { code: "UNMAPPED_TEMPLATE", path: ["row 4", "template"], message: expect.stringContaining("add it to") },
+    ]);
+    expect(JSON.stringify(result.problems)).not.toMatch(/Secret|Person|Arrest|paper|Document/);
+  });
+
+  it("refuses a value of another type and the text of an error, and never takes them for empty", async () => {
+    const mapping = mappingOf(nameOf);
+    mapping.templates.Reprisal.columns.act.codes["#N/A"] = null;
+    const content = structuredClone(jsonExport) as any;
+    Object.assign(content.rows[0].metadata, {
+      case_number: [{ value: 1.5 }],
+      victim_number: [{ value: "Err:508" }],
+      who: [{ value: { lat: 1.5, lon: 2.5 } }],
+      acts: [{ value: "#N/A" }],
+    });
+    content.rows[1].metadata.acts = [{ value: "#REF!" }];
+    expect((await importing(json(content), mapping)).problems).toMatchObject([
+      { code: "UNREADABLE_CELL", path: ["row 1", "case_ref"] },
+      { code: "UNREADABLE_CELL", path: ["row 1", "victim_ref"] },
+      { code: "UNREADABLE_CELL", path: ["row 1", "victim_category"] },
+      { code: "UNMAPPED_VALUE", path: ["row 2", "act"] },
+    ]);
+    const text = csvExport.replace("Reprisal,C-1,P-1", "Reprisal,C-1,#N/A");
+    expect((await importing(csv(text), mappingOf())).problems).toMatchObject([
+      { code: "UNREADABLE_CELL", path: ["row 2", "victim_ref"] },
+    ]);
+  });
+
+  it("says of a range over two years that it must be one year, and what leads it there", async () => {
+    const { problems } = await importing(
+      csv(csvExport.replace("2023-11-30~2023-12-02", "2023-11-30~2024-02-03")),
+      mappingOf(),
+    );
+    expect(problems).toMatchObject([
+      {
+        code: "UNMAPPED_VALUE",
+        path: ["row 2", "year"],
+        message: expect.stringMatching(/range of dates within one year: correct it in Uwazi, or let `codes`/),
+      },
+    ]);
+    expect(JSON.stringify(problems)).not.toMatch(/11-30|02-03/);
+  });
+
+  it("refuses what is no export without repeating it", async () => {
+    for (const file of [csv("a name\nJane Roe"), json({ rows: [{ title: "Jane Roe" }] }), json({ other: [] })]) {
+      const { readable, problems } = await importing(file, mappingOf());
+      expect([readable, problems.length]).toEqual([false, 1]);
+      expect(JSON.stringify(problems)).not.toMatch(/Jane|a name/);
+    }
+  });
+});
