@@ -4,7 +4,9 @@ import path from "node:path";
 /** Returns the modules that a source names: static, type-only and dynamic imports, and re-exports. */
 export function modulesOf(source: string): string[] {
   const code = source.replace(/^\s*\/\/.*$|\/\*[\s\S]*?\*\//gm, "");
-  return [...code.matchAll(/(?:\bfrom|\bimport|\brequire|\bnew URL)\s*\(?\s*"([^"]+)"/g)].map(([, module]) => module!);
+  return [...code.matchAll(/(?:\bfrom|\bimport|\brequire|\bnew Worker\(new URL)\s*\(?\s*"([^"]+)"/g)].map(
+    ([, module]) => module!,
+  );
 }
 
 /** Returns the source files below a folder, relative to it. */
