@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { languages, type Lang } from "../i18n/languages.ts";
 import { NotFound, WrongUse } from "../errors.ts";
-import { openShelf, type Shelf } from "../releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { Document } from "../render/documents/document.ts";
 import type { Command } from "./options/command.ts";
 
@@ -20,9 +20,9 @@ export const annexVerb: Command = {
     output: { type: "string", summary: "The file to write, without its end; left out: annex-DATASET-VERSION-LANG" },
   },
   async run({ dataset, release: ref, lang, format, output }, terminal, { serve }) {
-    const shelf = await openShelf(serve.releasesDir);
+    const catalog = await openCatalog(serve.releasesDir);
     try {
-      const release = findRelease(shelf, String(dataset), String(ref));
+      const release = findRelease(catalog, String(dataset), String(ref));
       const { annexOf } = await import("../render/documents/annex/annex.ts");
       const document = await annexOf(release, lang as Lang, serve.publicUrl);
       const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;
@@ -33,7 +33,7 @@ export const annexVerb: Command = {
       }
       return 0;
     } finally {
-      await shelf.close();
+      await catalog.close();
     }
   },
 };
@@ -46,10 +46,10 @@ async function save(file: string, text: string | Buffer): Promise<void> {
   }
 }
 
-function findRelease(shelf: Shelf, dataset: string, ref: string) {
-  const release = shelf.find(dataset, ref);
+function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string) {
+  const release = catalog.find(dataset, ref);
   if (release) return release;
-  const versions = shelf.releases(dataset).map(({ manifest }) => manifest.version);
+  const versions = catalog.releases(dataset).map(({ manifest }) => manifest.version);
   const remedy = versions.length > 0 ? `it must be one of ${versions.join(", ")}` : "its dataset must have a release";
   throw new NotFound("release", `${dataset} ${ref}`, remedy);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { aloneOnTheRoad } from "../releases/catalogue/lock.ts";
-import { PostgresShelf } from "../releases/stores/postgres-store.ts";
+import { PostgresStore } from "../releases/stores/postgres-store.ts";
 import { indexFile, writeIndex } from "../releases/catalogue/release-index.ts";
 import { checkRetractable, retract } from "../releases/catalogue/retract.ts";
 import type { Command } from "./options/command.ts";
@@ -17,7 +17,7 @@ export const retractVerb: Command = {
   },
   async run({ version, dataset, json }, terminal, { vault: { releasesDir, releasesTo } }) {
     const retraction = { dataset: String(dataset), version: String(version) };
-    const shared = releasesTo === undefined ? undefined : new PostgresShelf(releasesTo, "RELEASES_TO");
+    const shared = releasesTo === undefined ? undefined : new PostgresStore(releasesTo, "RELEASES_TO");
     await shared?.prepare();
     await checkRetractable(releasesDir, retraction, (await shared?.list())?.releases);
     await aloneOnTheRoad(releasesDir, retraction.dataset, async () => {

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { mirror, type Mirrored } from "../releases/stores/mirror.ts";
-import { PostgresShelf } from "../releases/stores/postgres-store.ts";
+import { PostgresStore } from "../releases/stores/postgres-store.ts";
 import { s3Source } from "../releases/stores/s3-source.ts";
 import { fingerprintOf } from "../releases/signature.ts";
 import type { ReleaseSource } from "../releases/stores/source.ts";
@@ -79,7 +79,7 @@ function hasReleases(directory: string): boolean {
 
 function sourceOf({ address, s3 }: Pick<ReleaseOrigin, "address" | "s3">, stop: AbortSignal): ReleaseSource {
   if (address.startsWith("s3://")) return s3Source(address, s3, stop);
-  if (/^postgres(ql)?:/.test(address)) return new PostgresShelf(address, "RELEASES_FROM");
+  if (/^postgres(ql)?:/.test(address)) return new PostgresStore(address, "RELEASES_FROM");
   return webSource(address.replace(/\/+$/, ""), stop);
 }
 

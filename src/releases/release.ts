@@ -67,7 +67,7 @@ export interface Release {
   citations(countries: readonly string[]): Promise<Citation[][]>;
   /** Every distinct source of its figures and citations. */
   sources(): Promise<Source[]>;
-  /** The releases of the same dataset before it, newest first; none unless it stands on a shelf. */
+  /** The releases of the same dataset before it, newest first; none unless it stands on a catalog. */
   readonly older: readonly Release[];
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { FastifyReply } from "fastify";
-import type { Shelf } from "../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../settings.ts";
 import { never } from "./caching.ts";
 import type { Freshness } from "./freshness.ts";
 
 /** The parts of a server that its readiness depends on. */
 export interface Health {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
   /** When the catalogue was last read from its directory. */
   readonly catalogue?: Freshness;
@@ -19,7 +19,7 @@ export interface Health {
  * A mirror whose origin cannot be followed stays ready, because it can still answer; it gets a warning.
  */
 export function readinessHandler(health: Health) {
-  const { shelf, catalogue, mirror } = health;
+  const { catalog, catalogue, mirror } = health;
   return async (_: unknown, reply: FastifyReply): Promise<FastifyReply> => {
     const reason = noRelease(health) ?? (catalogue && staleCatalogue(catalogue));
     const warning = mirror && staleMirror(await mirror());
@@ -30,16 +30,16 @@ export function readinessHandler(health: Health) {
         status: reason === undefined ? "ready" : "not ready",
         ...(reason !== undefined && { reason }),
         ...(warning !== undefined && { warning }),
-        releases: shelf.releases().length,
-        damaged: shelf.damaged.length,
+        releases: catalog.releases().length,
+        damaged: catalog.damaged.length,
         ...(catalogue && { refreshedAt: catalogue.refreshedAt.toISOString() }),
       });
   };
 }
 
-function noRelease({ shelf, settings: { defaultDataset } }: Health): string | undefined {
-  if (shelf.find(defaultDataset, "latest") !== undefined) return undefined;
-  const others = shelf.datasets().join(", ");
+function noRelease({ catalog, settings: { defaultDataset } }: Health): string | undefined {
+  if (catalog.find(defaultDataset, "latest") !== undefined) return undefined;
+  const others = catalog.datasets().join(", ");
   const remedy = others && `, or DEFAULT_DATASET be another one: ${others}`;
   return `Cannot answer: dataset "${defaultDataset}" must have a release${remedy}`;
 }

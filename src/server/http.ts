@@ -50,10 +50,10 @@ export interface Served extends Health {
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
-  const { shelf, settings, console: page, workings = {}, report = () => {} } = served;
+  const { catalog, settings, console: page, workings = {}, report = () => {} } = served;
   const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
   const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
-  const route = await openGraphqlRoute({ shelf, settings, report, workings, answers, limit });
+  const route = await openGraphqlRoute({ catalog, settings, report, workings, answers, limit });
   const front = new Front(answers, limit, route, {
     found: metrics.foundAnswer,
     began(request, response) {
@@ -82,7 +82,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
-  metrics.watch(server, shelf);
+  metrics.watch(server, catalog);
   traces?.watch(server);
   limitRate(server, limit);
   server.addHook("onRequest", refuseUnreadable);
@@ -90,19 +90,19 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphql(scope, route, page?.html));
   if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
-  server.get("/", explorerHandler({ shelf, settings }));
+  server.get("/", explorerHandler({ catalog, settings }));
   server.get("/explorer.js", explorerScriptHandler);
-  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ shelf, settings }, format));
-  server.get("/releases/:dataset/:version", releasePageHandler({ shelf, settings }));
+  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ catalog, settings }, format));
+  server.get("/releases/:dataset/:version", releasePageHandler({ catalog, settings }));
   for (const dimension of ["country", "region"] as const)
-    server.get(`/${dimension}/:file`, briefHandler({ shelf, settings }, dimension));
-  server.get("/examples", examplesPageHandler({ shelf, settings, ask: askItself(server) }));
-  server.get("/llms.txt", llmsHandler({ shelf, settings }));
+    server.get(`/${dimension}/:file`, briefHandler({ catalog, settings }, dimension));
+  server.get("/examples", examplesPageHandler({ catalog, settings, ask: askItself(server) }));
+  server.get("/llms.txt", llmsHandler({ catalog, settings }));
   server.get("/robots.txt", robotsHandler);
-  addReleaseDoors(server, { shelf, settings });
+  addReleaseDoors(server, { catalog, settings });
   server.get("/c/embed.js", embedScriptHandler);
-  server.get("/c/*", chartHandler({ shelf, settings, csvFile }));
-  server.get("/oembed", oembedHandler({ shelf, settings }));
+  server.get("/c/*", chartHandler({ catalog, settings, csvFile }));
+  server.get("/oembed", oembedHandler({ catalog, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));
   server.get("/health/ready", free, readinessHandler(served));
   server.get("/metrics", free, async (_, reply) =>

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Shelf } from "../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { Freshness } from "./freshness.ts";
 
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -25,7 +25,7 @@ export class Metrics {
   });
   readonly #releases = new Gauge({
     name: "unhindered_releases",
-    help: "Release files on the shelf: open, or damaged and left out",
+    help: "Release files in the catalogue: open, or damaged and left out",
     labelNames: ["state"],
     aggregator: "max",
     registers: [this.#registry],
@@ -40,10 +40,10 @@ export class Metrics {
     AggregatorRegistry.setRegistries(this.#registry);
   }
 
-  /** Counts the requests that come to a server, and its shelf. */
-  watch(server: FastifyInstance, shelf: Shelf): void {
-    this.#releases.set({ state: "open" }, shelf.releases().length);
-    this.#releases.set({ state: "damaged" }, shelf.damaged.length);
+  /** Counts the requests that come to a server, and its catalog. */
+  watch(server: FastifyInstance, catalog: ReleaseCatalog): void {
+    this.#releases.set({ state: "open" }, catalog.releases().length);
+    this.#releases.set({ state: "damaged" }, catalog.damaged.length);
     server.addHook("onRequest", (request, { raw }, done) => {
       this.began(doorOf(request), raw);
       done();

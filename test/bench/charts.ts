@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { wholeSpec } from "../../src/render/charts/drawing/chart-spec.ts";
 import { makeChart } from "../../src/render/charts/chart.ts";
 import { frameChart } from "../../src/render/charts/drawing/frame.ts";
@@ -33,8 +33,8 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 async function run(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
   await releaseFacts(seeds, [], { directory, publishedAt: "2026-11-24T00:00:00.000Z" });
-  const shelf = await openShelf(directory);
-  const release = shelf.find("sg-reports", "latest")!;
+  const catalog = await openCatalog(directory);
+  const release = catalog.find("sg-reports", "latest")!;
   const vega = await import("vega");
   const { compile } = await import("vega-lite");
   for (const asked of questions) {
@@ -54,7 +54,7 @@ async function run(): Promise<void> {
       `SVG of ${asked.query.by.join(" × ")} in ${asked.lang}: ${ratio.toFixed(2)} × a bare Vega render (goal: 1.3); its answer, texts and sources before: ${made.toFixed(2)}\n`,
     );
   }
-  const server = await createPublicSide({ shelf, settings: readSettings({}).serve });
+  const server = await createPublicSide({ catalog, settings: readSettings({}).serve });
   const own = await server.listen({ host: "127.0.0.1", port: 0 });
   const address = `${own}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());
@@ -79,7 +79,7 @@ async function run(): Promise<void> {
   );
   raw.close();
   await server.close();
-  await shelf.close();
+  await catalog.close();
   rmSync(directory, { recursive: true });
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { buildApiSchema } from "../../src/server/graphql/schema/schema.ts";
 import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
@@ -27,10 +27,10 @@ function heapBytes(): number {
 async function run(): Promise<void> {
   const [count, chance] = [option("requests", 2000), seeded(option("seed", 1))];
   const directory = await publishWorld();
-  const shelf = await openShelf(directory);
+  const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
   const settings = readSettings({ RATE_LIMIT: "0" }).serve;
-  const server = await createServer({ shelf, settings, report: (fault) => faults.push(fault) });
+  const server = await createServer({ catalog, settings, report: (fault) => faults.push(fault) });
   const schema = buildApiSchema();
   const statuses: Record<string, number> = {};
   const heaps: number[] = [];
@@ -48,7 +48,7 @@ async function run(): Promise<void> {
     if (sent % Math.ceil(count / 10) === 0) heaps.push(heapBytes());
   }
   await server.close();
-  await shelf.close();
+  await catalog.close();
   rmSync(directory, { recursive: true });
   console.log(`hostile requests: ${count}, answered ${JSON.stringify(statuses)}, faults ${faults.length} (goal 0)`);
   console.log(`slowest: ${slowestMs.toFixed(0)} ms of processor`);

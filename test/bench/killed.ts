@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import { writeIndex } from "../../src/releases/catalogue/release-index.ts";
-import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { unhindered } from "../process.ts";
 import { publishedDraft } from "../releases/made-up.ts";
@@ -82,17 +82,20 @@ const publishing = (place: string) =>
 const publications: Work = {
   begin: publishing,
   async check(place) {
-    await wholeShelf(path.join(place, "releases"));
+    await wholeCatalog(path.join(place, "releases"));
     await done(publishing(place));
-    demand((await wholeShelf(path.join(place, "releases"))) === 1, "A release was published twice, or not at all");
+    demand((await wholeCatalog(path.join(place, "releases"))) === 1, "A release was published twice, or not at all");
   },
 };
 
-async function wholeShelf(directory: string): Promise<number> {
-  const shelf = await openShelf(directory);
-  demand(shelf.damaged.length === 0, `A release is half there: ${shelf.damaged.map(({ reason }) => reason).join()}`);
-  const { length } = shelf.releases();
-  await shelf.close();
+async function wholeCatalog(directory: string): Promise<number> {
+  const catalog = await openCatalog(directory);
+  demand(
+    catalog.damaged.length === 0,
+    `A release is half there: ${catalog.damaged.map(({ reason }) => reason).join()}`,
+  );
+  const { length } = catalog.releases();
+  await catalog.close();
   return length;
 }
 
@@ -112,11 +115,11 @@ const copies = 12;
 const takings: Work = {
   begin: taking,
   async check(place) {
-    await wholeShelf(path.join(place, "copies"));
+    await wholeCatalog(path.join(place, "copies"));
     const child = taking(place);
     const over = once(child, "close");
     while (!child.said().includes("Unhindered answers")) await Promise.race([wait(50), over]);
-    demand((await wholeShelf(path.join(place, "copies"))) === copies, `Not all came: ${child.said()}`);
+    demand((await wholeCatalog(path.join(place, "copies"))) === copies, `Not all came: ${child.said()}`);
     child.kill("SIGTERM");
     await over;
   },

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { releaseRecords } from "../../src/pipeline.ts";
-import { PostgresShelf } from "../../src/releases/stores/postgres-store.ts";
+import { PostgresStore } from "../../src/releases/stores/postgres-store.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import { ledgerOf, storedMeasurements } from "../../src/vault/ledger.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
@@ -121,15 +121,15 @@ describePostgres("a PostgreSQL that is killed while it draws", () => {
 describePostgres("a PostgreSQL that is killed while the public side takes releases from it", () => {
   it("is not noticed by readers, and the next release comes when it is back", async () => {
     const [url, home] = [await newDatabase("releases"), emptyDirectory()];
-    const shelf = new PostgresShelf(url, "RELEASES_TO");
+    const catalog = new PostgresStore(url, "RELEASES_TO");
     const add = (note: string) =>
       publish(publishedDraft({ notes: [{ en: note }] }), {
         directory: path.join(home, "published"),
         publishedAt,
         sign,
-        beforePlaced: shelf.place.bind(shelf),
+        beforePlaced: catalog.place.bind(catalog),
       });
-    await shelf.prepare();
+    await catalog.prepare();
     await add("first");
     const key = path.join(home, "key.pem");
     writeFileSync(key, publicKey);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { PostgresShelf } from "../../src/releases/stores/postgres-store.ts";
+import { PostgresStore } from "../../src/releases/stores/postgres-store.ts";
 import { emptyDirectory, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 import { describePostgres } from "../machine.ts";
@@ -41,11 +41,11 @@ describePostgres("unhindered release with RELEASES_TO", () => {
       exitCode: 0,
       out: expect.stringMatching(/^Released sg-reports/),
     });
-    const shelf = new PostgresShelf(address, "RELEASES_FROM");
-    const [listed] = (await shelf.list()).releases;
+    const catalog = new PostgresStore(address, "RELEASES_FROM");
+    const [listed] = (await catalog.list()).releases;
     const file = path.join("releases", "sg-reports", `${listed!.version}.sqlite`);
     const bytes = readFileSync(path.join(one.directory, file));
-    expect(bytes.equals(await shelf.read(listed!))).toBe(true);
+    expect(bytes.equals(await catalog.read(listed!))).toBe(true);
 
     const other = machine(address);
     await other.run("keys", "new");
@@ -61,7 +61,7 @@ describePostgres("unhindered release with RELEASES_TO", () => {
     const { RELEASES_TO, ...before } = environment;
     for (const words of [["keys", "new"], release]) expect(await main(words, recordingTerminal(), before)).toBe(0);
     await run(...release);
-    expect((await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
+    expect((await new PostgresStore(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
   });
 
   it("refuses when the directory has another release of a version that the database has", async () => {
@@ -73,7 +73,7 @@ describePostgres("unhindered release with RELEASES_TO", () => {
       exitCode: 1,
       said: expect.stringMatching(/must be the same in RELEASES_DIR and RELEASES_TO/),
     });
-    expect((await new PostgresShelf(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
+    expect((await new PostgresStore(RELEASES_TO, "RELEASES_FROM").list()).releases).toHaveLength(1);
   });
 
   it("takes a release back on every machine, and gives its version to no other", async () => {
@@ -86,7 +86,7 @@ describePostgres("unhindered release with RELEASES_TO", () => {
     const version = file.replace(".sqlite", "");
     expect(other.files()).toEqual([file]);
     expect(await other.run("retract", version, "--dataset", "sg-reports")).toMatchObject({ exitCode: 0 });
-    expect(await new PostgresShelf(shared, "RELEASES_TO").list()).toEqual({
+    expect(await new PostgresStore(shared, "RELEASES_TO").list()).toEqual({
       releases: [],
       retracted: [{ dataset: "sg-reports", version }],
     });
@@ -102,7 +102,7 @@ describePostgres("unhindered release with RELEASES_TO", () => {
     const version = one.files()[0]!.replace(".sqlite", "");
     expect(await other.run("retract", version, "--dataset", "sg-reports")).toMatchObject({ exitCode: 0 });
     expect(other.files()).toEqual([`${version}.retracted`]);
-    expect((await new PostgresShelf(shared, "RELEASES_TO").list()).releases).toEqual([]);
+    expect((await new PostgresStore(shared, "RELEASES_TO").list()).releases).toEqual([]);
   });
 
   it("publishes nothing when the database does not answer", async () => {

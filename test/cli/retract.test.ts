@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { emptyDirectory } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
@@ -33,9 +33,9 @@ describe("unhindered retract", () => {
     expect([exitCode, out]).toEqual([0, `Retracted sg-reports ${second}\n`]);
     expect(said).toMatch(/purge what a CDN keeps/);
     expect(names()).toEqual([`${first}.sqlite`, `${second}.retracted`]);
-    const shelf = await openShelf(releases);
-    expect(shelf.retracted).toEqual([{ dataset: "sg-reports", version: second }]);
-    await shelf.close();
+    const catalog = await openCatalog(releases);
+    expect(catalog.retracted).toEqual([{ dataset: "sg-reports", version: second }]);
+    await catalog.close();
     expect((await release("--notes", "A third one")).out).toMatch(
       new RegExp(`^Released sg-reports ${first!.slice(0, 4)}.3.0`),
     );
@@ -69,9 +69,9 @@ describe("unhindered retract", () => {
     writeFileSync(path.join(own, file), "no release");
     expect((await retract(version)).exitCode).toBe(0);
     renameSync(path.join(own, "aside"), path.join(own, file));
-    const shelf = await openShelf(releases);
-    expect([shelf.releases(), shelf.damaged]).toEqual([[], []]);
-    await shelf.close();
+    const catalog = await openCatalog(releases);
+    expect([catalog.releases(), catalog.damaged]).toEqual([[], []]);
+    await catalog.close();
     await retract(version);
     expect(existsSync(path.join(own, file))).toBe(false);
   });

@@ -128,7 +128,7 @@ describe("serveVerb", () => {
     expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be one\n");
   });
 
-  it("says of an empty shelf what to do, and makes no directory", async () => {
+  it("says of an empty catalog what to do, and makes no directory", async () => {
     const releases = `${emptyDirectory()}/none`;
     const said = await run(releases, async () => {
       expect((await fetch(`${address}/health/live`)).status).toBe(200);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { demoCaseFile } from "../../src/cli/seed.ts";
 import { main, verbs } from "../../src/main.ts";
-import { openShelf, type Shelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
@@ -74,18 +74,18 @@ describe("the README's settings", () => {
 
 describe("the README's questions", () => {
   let server: FastifyInstance;
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     for (const words of [["seed"], ["release", "--dataset", "demo-cases"], ["release", "--dataset", "sg-reports"]])
       expect(await main(words, recordingTerminal(), {})).toBe(0);
-    shelf = await openShelf(".releases");
-    server = await createServer({ shelf, settings: readSettings({}).serve });
+    catalog = await openCatalog(".releases");
+    server = await createServer({ catalog, settings: readSettings({}).serve });
   });
 
   afterAll(async () => {
     await server.close();
-    await shelf.close();
+    await catalog.close();
   });
 
   it.each(queries)("are answered: %s", async (query) => {

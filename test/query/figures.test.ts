@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { answer, type TableAnswer } from "../../src/query/answer/answer.ts";
 import { boundsOf } from "../../src/query/compare/bounds.ts";
 import { changeSince } from "../../src/query/compare/change.ts";
@@ -28,15 +28,15 @@ const asked = fc
 
 describe("figures of random worlds, compared with a plain reading of the release", () => {
   const directory = emptyDirectory();
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     for (const draft of worlds) await publish(draft, { directory, publishedAt });
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const releaseOf = ({ dataset }: { dataset: { id: string } }): Release => shelf.find(dataset.id, "latest")!;
+  const releaseOf = ({ dataset }: { dataset: { id: string } }): Release => catalog.find(dataset.id, "latest")!;
   const codesOf = (question: Question, row: AnswerRow): Codes =>
     new Map(
       row.key.flatMap(({ code }, axis): [DimensionId, string][] => (code === "_T" ? [] : [[question.by[axis]!, code]])),

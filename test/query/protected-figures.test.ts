@@ -6,7 +6,7 @@ import { profiles } from "../../src/codebook/plan/profile.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../src/query/answer/answer.ts";
 import { alternatives } from "../../src/query/answer/alternatives.ts";
 import { boundsOf } from "../../src/query/compare/bounds.ts";
@@ -49,7 +49,7 @@ const worlds = [worldOf("standard"), worldOf("strict")];
 describe("protected figures, counted again from the measurements", () => {
   const directory = emptyDirectory();
   const measured = new Map<string, Measured>();
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     for (const world of worlds) {
@@ -57,11 +57,11 @@ describe("protected figures, counted again from the measurements", () => {
       const measurements = await measurementsOf(world);
       measured.set(world.id, { dataset: datasetOf(world), profile: world.profile!, editions, measurements });
     }
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   }, 60_000);
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const release = (id: string): Release => shelf.find(id, "latest")!;
+  const release = (id: string): Release => catalog.find(id, "latest")!;
   const standard = () => release("world-standard");
   const ask = (query: TableQuery, of = standard()) => answer(of, query, "en");
 

@@ -42,7 +42,7 @@ describe("any answer is a function of the release alone", () => {
   afterAll(() => Promise.all(served.map((one) => one.close())));
 
   it("two vaults with other hidden values give one release", () => {
-    const [one, other] = served.map(({ shelf }) => shelf.find("demo-cases", "latest")!);
+    const [one, other] = served.map(({ catalog }) => catalog.find("demo-cases", "latest")!);
     expect(other!.manifest.digest).toBe(one!.manifest.digest);
     expect(other!.tables).toEqual(one!.tables);
   });

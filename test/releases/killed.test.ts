@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "@jest/globals";
 import { publish } from "../../src/releases/catalogue/publish.ts";
-import { openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { emptyDirectory, publishedAt } from "./directory.ts";
 import { publishedDraft } from "./made-up.ts";
 
@@ -19,10 +19,10 @@ function startPublisher(directory: string, name: string, count: number): ChildPr
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `2025.${count - index}.0`);
 
 async function versionsOf(directory: string): Promise<string[]> {
-  const shelf = await openShelf(directory);
-  const versions = shelf.releases().map(({ manifest }) => manifest.version);
-  expect(shelf.damaged).toEqual([]);
-  await shelf.close();
+  const catalog = await openCatalog(directory);
+  const versions = catalog.releases().map(({ manifest }) => manifest.version);
+  expect(catalog.damaged).toEqual([]);
+  await catalog.close();
   return versions;
 }
 

@@ -44,11 +44,11 @@ describe("/health", () => {
     await beside.close();
   });
 
-  it("says of an empty shelf that it is empty", async () => {
+  it("says of an empty catalogue that it is empty", async () => {
     const empty = await serve(emptyDirectory());
     expect((await empty.server.inject("/health/ready")).statusCode).toBe(503);
     const { errors } = await empty.post("{ statistics { release { version } } }");
-    expect(errors[0].message).toBe('Cannot find dataset "sg-reports": no release is on the shelf');
+    expect(errors[0].message).toBe('Cannot find dataset "sg-reports": no release is in the catalogue');
     expect(await empty.ask("{ datasets { name } releases { totalCount } }")).toEqual({
       datasets: [],
       releases: { totalCount: 0 },

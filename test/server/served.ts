@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type Shelf, openShelf } from "../../src/releases/catalogue/release-catalog.ts";
+import { type ReleaseCatalog, openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { createServer, type Served as Offered } from "../../src/server/http.ts";
 import type { Console } from "../../src/server/pages/console.ts";
 import { readSettings } from "../../src/settings.ts";
@@ -12,7 +12,7 @@ export const publicUrl = "https://figures.example";
 /** The real server over the releases of a directory, asked without a network. */
 export interface Served {
   readonly server: FastifyInstance;
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   /** What the server reported as faults of ours. */
   readonly faults: unknown[];
   /** Sends a query by POST, and gives the whole body. */
@@ -35,14 +35,14 @@ const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(d
   }
 } } }`;
 
-/** Opens the shelf of a directory and serves it as readers get it. */
+/** Opens the catalogue of a directory and serves it as readers get it. */
 export async function serve(directory: string, page?: Console, other: Partial<Offered> = {}): Promise<Served> {
-  const shelf = await openShelf(directory);
+  const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
   const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;
   const report = (fault: unknown) => void faults.push(fault);
   const workings = { maxExecutionMs: Number.POSITIVE_INFINITY }; // However slow the machine is, a test says the same.
-  const server = await createServer({ shelf, settings, report, workings, ...(page && { console: page }), ...other });
+  const server = await createServer({ catalog, settings, report, workings, ...(page && { console: page }), ...other });
   const post: Served["post"] = async (query, variables = {}, headers = {}) => {
     const answer = await server.inject({ method: "POST", url: "/graphql", headers, payload: { query, variables } });
     return answer.json();
@@ -54,7 +54,7 @@ export async function serve(directory: string, page?: Console, other: Partial<Of
   };
   return {
     server,
-    shelf,
+    catalog,
     faults,
     post,
     ask,
@@ -62,7 +62,7 @@ export async function serve(directory: string, page?: Console, other: Partial<Of
       (await ask(tableQuery, { query, ...(dataset && { dataset }) }, headers)).statistics.table,
     close: async () => {
       await server.close();
-      await shelf.close();
+      await catalog.close();
     },
   };
 }

@@ -40,7 +40,7 @@ interface Unpacked {
 }
 
 /**
- * Reads the files of a bundle, checks their sums, and unpacks the release into a directory as a shelf has it.
+ * Reads the files of a bundle, checks their sums, and unpacks the release into a directory as a catalogue has it.
  *
  * @throws {BundleDamaged} when a file is missing, not listed, or not as listed
  * @throws {ReleaseDamaged} when the release inside is not what was published

@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 import type { ReleaseTarget } from "../../pipeline.ts";
 import { align } from "../../releases/format/align.ts";
-import { PostgresShelf } from "../../releases/stores/postgres-store.ts";
+import { PostgresStore } from "../../releases/stores/postgres-store.ts";
 import type { Settings } from "../../settings.ts";
 import type { Terminal } from "./command.ts";
 import { hasOldKeys, readSigner } from "../keys/keys-file.ts";
@@ -18,7 +18,7 @@ export async function releaseTarget(
       `The keys "record" and "cell" in ${keysFile} are of an earlier version, and nothing uses them: remove both`,
     );
   if (releasesTo === undefined) return target;
-  const shared = new PostgresShelf(releasesTo, "RELEASES_TO");
+  const shared = new PostgresStore(releasesTo, "RELEASES_TO");
   await align(shared, releasesDir, datasetId);
   return { ...target, beforePlaced: (manifest, file) => shared.place(manifest, file) };
 }

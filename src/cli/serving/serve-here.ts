@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { WrongUse } from "../../errors.ts";
-import { openShelf, type Shelf } from "../../releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { Exchange } from "../../server/exchange.ts";
 import { Freshness } from "../../server/freshness.ts";
 import { createServer } from "../../server/http.ts";
@@ -20,7 +20,7 @@ import { followedFile, takesReleases } from "../take-releases.ts";
 import { sayWelcome } from "./welcome.ts";
 
 /**
- * Answers readers in this process until it is told to stop. Releases that come to the shelf are served, and those that
+ * Answers readers in this process until it is told to stop. Releases that come to the catalogue are served, and those that
  * go are no longer, without a request that is dropped.
  */
 export async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
@@ -69,7 +69,7 @@ interface Serving {
 
 async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
   const report = (fault: unknown) => log.fault(fault);
-  const [first, console] = await Promise.all([openShelf(settings.releasesDir), buildConsole()]);
+  const [first, console] = await Promise.all([openCatalog(settings.releasesDir), buildConsole()]);
   const catalogue = new Freshness(settings.refreshSeconds);
   const metrics = metricsOf(settings, catalogue);
   const traces =
@@ -88,25 +88,25 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
     ...(mirror && { mirror }),
   };
   const exchange = new Exchange(report);
-  let shelf = first;
-  sayWhatIsThere(shelf, settings, log);
-  await exchange.put(await createServer({ shelf, ...shared }));
+  let catalog = first;
+  sayWhatIsThere(catalog, settings, log);
+  await exchange.put(await createServer({ catalog, ...shared }));
   return {
     http: exchange.http,
     async look() {
-      const before = shelf;
-      const next = await openShelf(settings.releasesDir, before);
+      const before = catalog;
+      const next = await openCatalog(settings.releasesDir, before);
       if (next !== before) {
-        log.info(`The shelf has changed: ${next.releases().length} releases`, { releases: next.releases().length });
+        log.info(`The catalog has changed: ${next.releases().length} releases`, { releases: next.releases().length });
         sayWhatIsThere(next, settings, log, before);
-        await exchange.put(await createServer({ shelf: next, ...shared }), () => before.close(next));
-        shelf = next;
+        await exchange.put(await createServer({ catalog: next, ...shared }), () => before.close(next));
+        catalog = next;
       }
       catalogue.refreshed();
     },
     async close() {
       await exchange.close(graceMs);
-      await shelf.close();
+      await catalog.close();
       if (traces) await traces.close();
     },
   };
@@ -132,11 +132,16 @@ async function mirrorFreshness({ releasesDir, refreshSeconds }: ServeSettings): 
   return freshness;
 }
 
-function sayWhatIsThere(shelf: Shelf, settings: ServeSettings, log: ServeLog, before?: Shelf): void {
+function sayWhatIsThere(
+  catalog: ReleaseCatalog,
+  settings: ServeSettings,
+  log: ServeLog,
+  before?: ReleaseCatalog,
+): void {
   const { releasesDir, origin, defaultDataset } = settings;
   const known = new Set(before?.damaged.map(({ reason }) => reason));
-  for (const { reason } of shelf.damaged) if (!known.has(reason)) log.warn(reason);
-  const datasets = shelf.datasets();
+  for (const { reason } of catalog.damaged) if (!known.has(reason)) log.warn(reason);
+  const datasets = catalog.datasets();
   if (datasets.length === 0)
     log.warn(`No release in "${releasesDir}" yet: ${origin ? "RELEASES_FROM must list one" : "unhindered release"}`);
   else if (!datasets.includes(defaultDataset))

@@ -1,7 +1,7 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { StoredTable } from "../../releases/release.ts";
-import type { CataloguedTable, SpanKind } from "./table-index.ts";
+import type { IndexedTable, SpanKind } from "./table-index.ts";
 import type { Interpretation } from "../parse/interpret.ts";
 
 /** The published table that answers a question for one measure, and the cells that are one figure together. */
@@ -75,7 +75,7 @@ export function editionsOf({ catalogue, selection }: Pick<Interpretation, "catal
 
 function located(
   { by, selection, catalogue }: Interpretation,
-  table: CataloguedTable | undefined,
+  table: IndexedTable | undefined,
   added: readonly DimensionId[],
   base = 0,
 ): Lookup | undefined {

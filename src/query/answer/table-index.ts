@@ -5,7 +5,7 @@ import type { Release, StoredTable } from "../../releases/release.ts";
 import { spansOf } from "../../releases/spans.ts";
 
 /** A stored table with the step that each of its dimensions makes through its cells. */
-export interface CataloguedTable {
+export interface IndexedTable {
   readonly stored: StoredTable;
   readonly steps: ReadonlyMap<DimensionId, number>;
 }
@@ -14,12 +14,12 @@ export interface CataloguedTable {
 export type SpanKind = NonNullable<StoredTable["span"]>;
 
 /** A release, made ready for questions: its words and tables by name. */
-export class Catalogue {
+export class TableIndex {
   readonly release: Release;
   readonly dimensions: ReadonlyMap<DimensionId, Dimension>;
   readonly measures: ReadonlyMap<MeasureId, Measure>;
   readonly #places: ReadonlyMap<DimensionId, ReadonlyMap<string, number>>;
-  readonly #tables: ReadonlyMap<string, CataloguedTable>;
+  readonly #tables: ReadonlyMap<string, IndexedTable>;
   readonly #spans: Readonly<Record<SpanKind, ReadonlyMap<string, number>>>;
   /** The editions of the release: years, ascending. */
   readonly editions: readonly string[];
@@ -48,7 +48,7 @@ export class Catalogue {
   }
 
   /** The published table of a measure by exactly these dimensions, in any order; without `span`, by edition. */
-  table(measure: MeasureId, dimensions: Iterable<DimensionId>, span?: SpanKind): CataloguedTable | undefined {
+  table(measure: MeasureId, dimensions: Iterable<DimensionId>, span?: SpanKind): IndexedTable | undefined {
     return this.#tables.get(this.#key(measure, dimensions, span));
   }
 
@@ -94,7 +94,7 @@ export class Catalogue {
     return [measure, span, ...[...dimensions].sort()].join("|");
   }
 
-  #catalogue(stored: StoredTable): CataloguedTable {
+  #catalogue(stored: StoredTable): IndexedTable {
     const steps = new Map<DimensionId, number>();
     let step = 1;
     for (const id of stored.dimensions.toReversed()) {
@@ -105,11 +105,11 @@ export class Catalogue {
   }
 }
 
-const known = new WeakMap<Release, Catalogue>();
+const known = new WeakMap<Release, TableIndex>();
 
 /** The catalogue of a release, made once. */
-export function catalogueOf(release: Release): Catalogue {
-  const catalogue = known.get(release) ?? new Catalogue(release);
+export function tableIndexOf(release: Release): TableIndex {
+  const catalogue = known.get(release) ?? new TableIndex(release);
   known.set(release, catalogue);
   return catalogue;
 }

@@ -3,7 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
-import { catalogueOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../answer/table-index.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type Change, changeOver } from "./change.ts";
 import { display, displayFlags } from "../answer/display.ts";
@@ -68,7 +68,7 @@ export function comparedFigures(figures: readonly KeyFigure[], release: Release,
 
 function ask(release: Release, measure: MeasureId, by: readonly "YEAR"[], place: Place | undefined) {
   const needed: DimensionId[] = [...(by.length > 0 ? (["year"] as const) : []), ...(place ? [place.dimension] : [])];
-  if (!catalogueOf(release).has(measure, needed)) return undefined;
+  if (!tableIndexOf(release).has(measure, needed)) return undefined;
   const where = place ? { [fieldOf(place.dimension)]: { in: [place.category.code] } } : {};
   return answer(release, { measures: [measure], by, where }, "en");
 }

@@ -3,7 +3,7 @@ import { type ProfileId, profiles } from "../../codebook/plan/profile.ts";
 import { cellFlags, cellStatuses } from "../../releases/cell.ts";
 import type { CellPlace, Release, StoredTable } from "../../releases/release.ts";
 import { spansOf } from "../../releases/spans.ts";
-import { type Catalogue, catalogueOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
 
 /** 95 % of a normal distribution lie within so many standard deviations. */
 export const deviations = 1.96;
@@ -51,7 +51,7 @@ function noiseOfTable(release: Release, { number, span }: StoredTable): CellNois
   if (span === undefined) return [one];
   const spans = spansOf(manifest, span);
   if (span === "period") return spans.map(() => one);
-  const { editions } = catalogueOf(release);
+  const { editions } = tableIndexOf(release);
   return spans.map(([first, last]) => runNoise(variance * (editions.indexOf(last) - editions.indexOf(first) + 1)));
 }
 
@@ -70,7 +70,7 @@ const shown = cellStatuses.indexOf("VALUE");
  * cells were added up.
  */
 export function cutAllowance(release: Release, places: readonly CellPlace[]): number {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const conditions = new Map<string, CellPlace>();
   for (const { table, position } of places) {
     const stored = release.tables[table]!;
@@ -89,7 +89,7 @@ export function cutAllowance(release: Release, places: readonly CellPlace[]): nu
 
 /** The cell of the table `cut` with a condition, in the edition or the run of another cell. */
 function cutPlace(
-  catalogue: Catalogue,
+  catalogue: TableIndex,
   stored: StoredTable,
   position: number,
   condition: string,
@@ -120,14 +120,14 @@ export function editionsOfRestrictedRun(release: Release, { table, position }: C
   const stored = tables[table]!;
   const restricted = profiles[manifest.profile as ProfileId]?.runs === "closed-periods";
   if (!restricted || stored.span !== "run") return undefined;
-  const places = editionPlaces(catalogueOf(release), stored, position, spansOf(manifest, "run"));
+  const places = editionPlaces(tableIndexOf(release), stored, position, spansOf(manifest, "run"));
   const hidden = places.filter((place) => tables[place.table]!.statuses[place.position] !== shown);
   return hidden.length === 1 ? places : undefined;
 }
 
 /** The cells of each edition of a run, with the same categories. */
 function editionPlaces(
-  catalogue: Catalogue,
+  catalogue: TableIndex,
   stored: StoredTable,
   position: number,
   runs: ReturnType<typeof spansOf>,

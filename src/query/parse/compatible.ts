@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Measure, MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
-import { catalogueOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../answer/table-index.ts";
 import { interpret } from "./interpret.ts";
 import { type DimensionName, idOf } from "./query.ts";
 import type { QueryProblem } from "./query-problem.ts";
@@ -24,7 +24,7 @@ export function compatible(
   measures: readonly MeasureId[] | undefined,
   by: readonly DimensionName[],
 ): Compatible {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const { dataset } = release.manifest;
   const wanted = by.map(idOf);
   const groupings = new Map(dataset.plan.map(({ dimensions }) => [dimensions.join("|"), dimensions]));

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
-import type { Catalogue } from "../answer/table-index.ts";
+import type { TableIndex } from "../answer/table-index.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import {
   type DimensionName,
@@ -27,7 +27,7 @@ interface Filters {
 }
 
 /** Reads the filters of a question, in codebook order. */
-export function readFilters(catalogue: Catalogue, asked: Where, problems: QueryProblem[]): Filters {
+export function readFilters(catalogue: TableIndex, asked: Where, problems: QueryProblem[]): Filters {
   const selection = new Map<DimensionId, readonly number[]>();
   const where: Record<string, Filter> = {};
   for (const name of dimensionNames) {
@@ -57,7 +57,7 @@ interface ReadFilter {
 }
 
 function readYears(
-  _: Catalogue,
+  _: TableIndex,
   { categories, label }: Dimension,
   filter: Filter,
   problems: QueryProblem[],
@@ -81,7 +81,7 @@ function readYears(
   return { places, canonical: { from, to } };
 }
 
-function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
+function readCodes(catalogue: TableIndex, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
   const { id, label, categories } = dimension;
   const single = "is" in filter;
   const codes = single ? [filter.is] : "in" in filter ? [...new Set(filter.in)] : [];
@@ -113,7 +113,7 @@ function readCodes(catalogue: Catalogue, dimension: Dimension, filter: Filter, p
 }
 
 /** A dimension of the codebook that this dataset does not have. */
-export function dimensionAbsent(catalogue: Catalogue, name: DimensionName, path: readonly string[]): QueryProblem {
+export function dimensionAbsent(catalogue: TableIndex, name: DimensionName, path: readonly string[]): QueryProblem {
   const there = [...catalogue.dimensions.keys()].map(path[0] === "where" ? fieldOf : nameOf);
   return problem("ERROR", "NOT_IN_PLAN", path, "dimensionAbsent", { dimension: name }, there);
 }

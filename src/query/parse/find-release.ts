@@ -1,4 +1,4 @@
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../releases/release.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
@@ -7,14 +7,14 @@ import { problem, type QueryProblem } from "./query-problem.ts";
 export type Found = { readonly release: Release } | { readonly problem: QueryProblem };
 
 /** Finds a release by its dataset and a reference: `latest`, `2025.1.0`, `2025.*` or a digest. */
-export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
-  const release = shelf.find(dataset, ref);
+export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string): Found {
+  const release = catalog.find(dataset, ref);
   if (release) return { release };
   const fillings = { id: ref, dataset };
-  if (shelf.retracted.some((one) => one.dataset === dataset && one.version === ref))
+  if (catalog.retracted.some((one) => one.dataset === dataset && one.version === ref))
     return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "retractedRelease", fillings, ["latest"]) };
-  const releases = shelf.releases(dataset);
-  const superseded = shelf.superseded.filter((one) => one.dataset === dataset);
+  const releases = catalog.releases(dataset);
+  const superseded = catalog.superseded.filter((one) => one.dataset === dataset);
   const asked =
     superseded.find(({ version }) => version === ref) ?? (releases.length === 0 ? superseded.at(-1) : undefined);
   if (asked) {
@@ -23,7 +23,7 @@ export function findRelease(shelf: Shelf, dataset: string, ref: string): Found {
     return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "supersededRelease", old, suggestions) };
   }
   if (releases.length === 0) {
-    const there = shelf.datasets();
+    const there = catalog.datasets();
     const suggestions = suggest(dataset, there);
     return {
       problem: problem(

@@ -1,7 +1,7 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
-import { type Catalogue, catalogueOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
@@ -9,7 +9,7 @@ import { limitProblems, problem, type QueryProblem } from "./query-problem.ts";
 
 /** A question as it was understood. */
 export interface Interpretation {
-  readonly catalogue: Catalogue;
+  readonly catalogue: TableIndex;
   readonly query: CanonicalQuery;
   readonly measures: readonly MeasureId[];
   readonly by: readonly DimensionId[];
@@ -22,7 +22,7 @@ export interface Interpretation {
 
 /** Reads a question against a release: fills in the defaults, and finds everything that does not fit. */
 export function interpret(release: Release, asked: TableQuery): Interpretation {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const problems: QueryProblem[] = [];
   const by = readBy(catalogue, asked.by ?? [], problems);
   const { selection, where } = readFilters(catalogue, asked.where ?? {}, problems);
@@ -41,12 +41,12 @@ export function interpret(release: Release, asked: TableQuery): Interpretation {
   return { catalogue, query, measures, by, selection, totals, problems: limitProblems(problems) };
 }
 
-function byCodebook({ dimensions }: Catalogue): (a: DimensionName, b: DimensionName) => number {
+function byCodebook({ dimensions }: TableIndex): (a: DimensionName, b: DimensionName) => number {
   const order = [...dimensions.keys()];
   return (a, b) => order.indexOf(idOf(a)) - order.indexOf(idOf(b)) || a.localeCompare(b, "en");
 }
 
-function readBy(catalogue: Catalogue, names: readonly DimensionName[], problems: QueryProblem[]): DimensionId[] {
+function readBy(catalogue: TableIndex, names: readonly DimensionName[], problems: QueryProblem[]): DimensionId[] {
   const by = new Set<DimensionId>();
   for (const [index, name] of names.entries()) {
     const dimension = catalogue.dimensions.get(idOf(name));
@@ -60,7 +60,7 @@ function readBy(catalogue: Catalogue, names: readonly DimensionName[], problems:
 }
 
 function readTotals(
-  catalogue: Catalogue,
+  catalogue: TableIndex,
   names: readonly DimensionName[],
   by: readonly DimensionId[],
   selection: Selection,
@@ -88,7 +88,7 @@ function readTotals(
  * the plan that it has by them, or by them and more.
  */
 function readMeasures(
-  catalogue: Catalogue,
+  catalogue: TableIndex,
   asked: readonly MeasureId[],
   needed: ReadonlySet<DimensionId>,
   problems: QueryProblem[],

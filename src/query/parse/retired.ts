@@ -1,5 +1,5 @@
 import type { Dimension } from "../../codebook/dimensions/dimension.ts";
-import { type Catalogue, catalogueOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
 /**
@@ -7,12 +7,12 @@ import { problem, type QueryProblem } from "./query-problem.ts";
  * takes its place. Undefined for a code that was never there.
  */
 export function retirement(
-  { release }: Catalogue,
+  { release }: TableIndex,
   { id, label, categories }: Dimension,
   code: string,
   path: readonly string[],
 ): QueryProblem | undefined {
-  const last = release.older.find((one) => catalogueOf(one).category(id, code));
+  const last = release.older.find((one) => tableIndexOf(one).category(id, code));
   const successors = categories.filter(({ replaces }) => replaces?.includes(code));
   if (!last && successors.length === 0) return undefined;
   const version = last?.manifest.version ?? "none";

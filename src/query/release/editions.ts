@@ -3,7 +3,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 import { answer } from "../answer/answer.ts";
-import { catalogueOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../answer/table-index.ts";
 import { type Message, message, say } from "../../i18n/message.ts";
 
 /** The editions of the report, by what the lists that were read say of one State. */
@@ -61,5 +61,5 @@ export function yearRanges(years: readonly number[]): string[] {
 
 function hasLists(release: Release): boolean {
   const isPublished = release.manifest.dataset.nature === "PUBLISHED";
-  return isPublished && catalogueOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
+  return isPublished && tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
 }

@@ -2,14 +2,14 @@ import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Release, StoredTable } from "../../releases/release.ts";
 import { spanLabel } from "../../codebook/plan/span.ts";
 import { spansOf } from "../../releases/spans.ts";
-import { type Catalogue, catalogueOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
 
 /**
  * How many cells that both releases have differ in status, value or flags. Runs and periods are told by their editions. Cells are told
  * by their codes, so that a category that was added or moved revises nothing. Anyone can count this from the files.
  */
 export function figuresRevised(before: Release, after: Release): number {
-  const [old, now] = [catalogueOf(before), catalogueOf(after)];
+  const [old, now] = [tableIndexOf(before), tableIndexOf(after)];
   let count = 0;
   const tables = after.tables.flatMap((table) => now.table(table.measure, table.dimensions, table.span) ?? []);
   for (const { stored, steps } of tables) {
@@ -28,7 +28,7 @@ export function figuresRevised(before: Release, after: Release): number {
 type Offset = readonly [before: number, after: number];
 
 /** The categories that both releases have, each as an offset in the two tables. */
-function sharedOffsets(old: Catalogue, now: Catalogue, id: DimensionId, before: number, after: number): Offset[] {
+function sharedOffsets(old: TableIndex, now: TableIndex, id: DimensionId, before: number, after: number): Offset[] {
   return now.dimensions.get(id)!.categories.flatMap(({ code }, place) => {
     const then = old.place(id, code);
     return then === undefined ? [] : [[then * before, place * after] as const];

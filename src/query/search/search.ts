@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Lang, languages } from "../../i18n/languages.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { cutText } from "../../i18n/graphemes.ts";
 import { isHan, termsOf } from "./search-terms.ts";
 import { type Searchable, searchables, type Told } from "./searchable.ts";
@@ -19,8 +19,14 @@ const longest = 200;
 const snippetLength = 200;
 
 /** Finds what a text names, best first: by its words in any of six languages, by codes, and with small slips. */
-export function search(shelf: Shelf, defaultDataset: string, text: string, lang: Lang, first: number): Hit[] {
-  const { index, items } = indexOf(shelf, defaultDataset);
+export function search(
+  catalog: ReleaseCatalog,
+  defaultDataset: string,
+  text: string,
+  lang: Lang,
+  first: number,
+): Hit[] {
+  const { index, items } = indexOf(catalog, defaultDataset);
   const asked = cutText(text, longest);
   const letters = new Set(termsOf(asked).map(([letter]) => letter));
   const options = {
@@ -85,14 +91,14 @@ interface Index {
   readonly index: MiniSearch;
 }
 
-const known = new WeakMap<Shelf, Index>();
+const known = new WeakMap<ReleaseCatalog, Index>();
 
-/** The index of a shelf, made when it is first asked for, and anew when the shelf has changed. */
-function indexOf(shelf: Shelf, defaultDataset: string): Index {
-  const state = [defaultDataset, ...shelf.releases().map(({ manifest }) => manifest.digest)].join(" ");
-  const found = known.get(shelf);
+/** The index of a catalogue, made when it is first asked for, and anew when the catalogue has changed. */
+function indexOf(catalog: ReleaseCatalog, defaultDataset: string): Index {
+  const state = [defaultDataset, ...catalog.releases().map(({ manifest }) => manifest.digest)].join(" ");
+  const found = known.get(catalog);
   if (found?.state === state) return found;
-  const items = searchables(shelf, defaultDataset);
+  const items = searchables(catalog, defaultDataset);
   const index = new MiniSearch({
     fields: ["title", "names", "text"],
     tokenize: termsOf,
@@ -112,6 +118,6 @@ function indexOf(shelf: Shelf, defaultDataset: string): Index {
       index.add({ id, title: title[lang] ?? "", text: text[lang] ?? "", names: names.join(" ") });
     }
   const made = { state, items, index };
-  known.set(shelf, made);
+  known.set(catalog, made);
   return made;
 }

@@ -3,8 +3,8 @@ import type { Measure } from "../../codebook/measure.ts";
 import { type Lang, languages } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
-import { type Catalogue, catalogueOf } from "../answer/table-index.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
+import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
 
 /** A text in the languages that it has; unlike the words of a codebook, English need not be one of them. */
 export type Told = Readonly<Partial<Record<Lang, string>>>;
@@ -15,7 +15,7 @@ export interface Searchable {
   readonly text: Told;
   /** Codes, and codes of the same idea elsewhere. */
   readonly names: readonly string[];
-  readonly catalogue: Catalogue;
+  readonly catalogue: TableIndex;
   readonly what:
     | { readonly kind: "dataset" | "release" | "methodology" }
     | { readonly kind: "measure"; readonly measure: Measure }
@@ -24,15 +24,15 @@ export interface Searchable {
 }
 
 /**
- * Everything that can be found on a shelf: the words of the newest release of each dataset, and all releases. What two
+ * Everything that can be found on a catalogue: the words of the newest release of each dataset, and all releases. What two
  * datasets share is found once, in the first that has it.
  */
-export function searchables(shelf: Shelf, defaultDataset: string): Searchable[] {
+export function searchables(catalog: ReleaseCatalog, defaultDataset: string): Searchable[] {
   const known = new Set<string>();
-  const ids = shelf.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
+  const ids = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
   return ids
     .flatMap((id) => {
-      const releases = shelf.releases(id);
+      const releases = catalog.releases(id);
       return [...releases.slice(0, 1).flatMap(ofCodebook), ...releases.flatMap(ofRelease)];
     })
     .filter((one) => {
@@ -42,7 +42,7 @@ export function searchables(shelf: Shelf, defaultDataset: string): Searchable[] 
 }
 
 function ofCodebook(release: Release): Searchable[] {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const { dataset } = release.manifest;
   return [
     {
@@ -61,7 +61,7 @@ function ofCodebook(release: Release): Searchable[] {
   ];
 }
 
-function ofDimension(catalogue: Catalogue, dimension: Dimension): Searchable[] {
+function ofDimension(catalogue: TableIndex, dimension: Dimension): Searchable[] {
   const { id, label, definition, categories } = dimension;
   return [
     { title: label, text: definition, names: [id], catalogue, what: { kind: "dimension", dimension } },
@@ -82,11 +82,11 @@ function ofRelease(release: Release): Searchable[] {
   const title = Object.fromEntries(Object.entries(dataset.title).map(([lang, said]) => [lang, `${said} ${version}`]));
   const [note = dataset.description] = notes;
   const names = [dataset.id, version, digest];
-  return [{ title, text: note, names, catalogue: catalogueOf(release), what: { kind: "release" } }];
+  return [{ title, text: note, names, catalogue: tableIndexOf(release), what: { kind: "release" } }];
 }
 
 /** The headings of the methodology that a release carries, in each language that it has, with the first words below. */
-function headingsOf(catalogue: Catalogue): Searchable[] {
+function headingsOf(catalogue: TableIndex): Searchable[] {
   const { manifest } = catalogue.release;
   const { methodology } = disclosureReportOf(manifest);
   return languages.flatMap((lang) => {

@@ -4,7 +4,7 @@ import { measureIds } from "../../codebook/measure.ts";
 import { type CellStatus, cellStatuses } from "../../releases/cell.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import type { AnswerCell } from "../answer/cell.ts";
-import { catalogueOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../answer/table-index.ts";
 import {
   type CanonicalQuery,
   dimensionNames,
@@ -39,7 +39,7 @@ export function tokenOf({ release, query }: TableAnswer, row: Pick<AnswerRow, "k
   const { dataset, digest } = release.manifest;
   const signature = Buffer.from(release.signature?.signature ?? "", "base64").toString("base64url");
   const { measures, where, totals } = questionOf(query, row.key, cell, (measure, ids) =>
-    catalogueOf(release).has(measure, ids),
+    tableIndexOf(release).has(measure, ids),
   );
   const once = query.countOnce ? [true] : [];
   const payload = [format, dataset.id, digest, measures[0], where, totals, cell.status, cell.value, ...once];

@@ -1,6 +1,6 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { signatureHolds } from "../../releases/signature.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
 import type { AnswerCell } from "../answer/cell.ts";
@@ -24,7 +24,7 @@ export interface Verification {
   readonly genuine: boolean;
   /** The newest release gives the same figure. */
   readonly current: boolean;
-  /** The release that the token names, if it is on the shelf. */
+  /** The release that the token names, if it is in the catalogue. */
   readonly release: Release | null;
   /** The question that the token names; null for what is no token. */
   readonly query: TableQuery | null;
@@ -36,19 +36,19 @@ export interface Verification {
 }
 
 /** Says whether a figure is ours, and whether it still holds. Any text is answered, and none costs more than one cell. */
-export function verify(shelf: Shelf, given: string): Verification {
+export function verify(catalog: ReleaseCatalog, given: string): Verification {
   // Mail breaks lines, and a sentence ends with a stop: neither is a part of a token.
   const text = given.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
   const claim = readToken(text);
   if (!claim) return refused(null, message("verifyUnreadable"));
-  const release = shelf.find(claim.dataset, claim.digest);
-  if (!release) return refused(claim, message(isOurs(shelf, claim) ? "verifyReleaseGone" : "verifyForeign"));
+  const release = catalog.find(claim.dataset, claim.digest);
+  if (!release) return refused(claim, message(isOurs(catalog, claim) ? "verifyReleaseGone" : "verifyForeign"));
   const { version } = release.manifest;
   const found = findCell(release, claim.query);
   if (!found || tokenOf(found.answer, found.row, found.cell) !== text)
     return { ...refused(claim, message("verifyFalse", { version })), release };
   if (!release.signature) return { ...refused(claim, message("verifyUnsigned", { version })), release, cell: found };
-  const newest = shelf.supersededBy(release) ?? release;
+  const newest = catalog.supersededBy(release) ?? release;
   const currentCell = newest === release ? found : (findCell(newest, claim.query) ?? null);
   const current = currentCell?.cell.value === claim.value && currentCell.cell.status === claim.status;
   const known = { release, query: found.answer.query, cell: found, currentCell };
@@ -60,9 +60,9 @@ function refused(claim: Claim | null, reason: Message): Verification {
   return { ...nothing, query: claim && claim.query, statement: (lang) => say(reason, lang) };
 }
 
-/** Whether one of the keys that signed the releases of the shelf has signed the digest. */
-function isOurs(shelf: Shelf, { digest, signature }: Claim): boolean {
-  const keys = new Set(shelf.releases().flatMap((release) => release.signature?.publicKey ?? []));
+/** Whether one of the keys that signed the releases of the catalogue has signed the digest. */
+function isOurs(catalog: ReleaseCatalog, { digest, signature }: Claim): boolean {
+  const keys = new Set(catalog.releases().flatMap((release) => release.signature?.publicKey ?? []));
   const text = Buffer.from(signature, "base64url").toString("base64");
   return [...keys].some((publicKey) => signatureHolds(digest, { publicKey, signature: text }));
 }

@@ -18,7 +18,7 @@ export async function withLock<T>(directory: string, work: () => Promise<T>): Pr
 }
 
 /**
- * Does all that makes a release of a dataset, from its first count to its place on the shelf, while nobody else makes
+ * Does all that makes a release of a dataset, from its first count to its place on the catalogue, while nobody else makes
  * one: each release is drawn after the one before it, so two at once would follow the same one.
  *
  * @throws {Refused} after a second, when another is being made

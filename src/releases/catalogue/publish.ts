@@ -40,8 +40,8 @@ export interface Published {
 const readOnly = 0o444;
 
 /**
- * Adds a release to the shelf: checks the draft, writes, seals and reads it back beside its place, then moves it there.
- * A crash at any step leaves the shelf as it was. Nothing is ever overwritten.
+ * Adds a release to the catalogue: checks the draft, writes, seals and reads it back beside its place, then moves it there.
+ * A crash at any step leaves the catalogue as it was. Nothing is ever overwritten.
  *
  * @throws {RangeError} when the draft is not whole
  * @throws {Refused} when another publisher does not finish, or has taken the place, or the clock was set back

@@ -16,7 +16,7 @@ interface DamagedFile {
 }
 
 /** All releases of a directory, open and read-only. */
-export interface Shelf {
+export interface ReleaseCatalog {
   /** Ids of the datasets that have a release, sorted. */
   datasets(): string[];
   /** Newest first; of one dataset, or dataset by dataset. */
@@ -33,8 +33,8 @@ export interface Shelf {
   readonly superseded: readonly Retraction[];
   /** Files that are not what was published; all others are served. */
   readonly damaged: readonly DamagedFile[];
-  /** Closes its releases, but for those that another shelf of the same directory has too. */
-  close(next?: Shelf): Promise<void>;
+  /** Closes its releases, but for those that another catalogue of the same directory has too. */
+  close(next?: ReleaseCatalog): Promise<void>;
 }
 
 /** A file of the directory as it was found: whole, or not. */
@@ -44,16 +44,16 @@ interface Found {
   readonly opened: Release | DamagedFile;
 }
 
-/** What shelves found in their directories, by file. */
-const foundBy = new WeakMap<Shelf, ReadonlyMap<string, Found>>();
+/** What catalogues found in their directories, by file. */
+const foundBy = new WeakMap<ReleaseCatalog, ReadonlyMap<string, Found>>();
 
 /**
- * Opens every release of every dataset of a directory. A directory that is not there is an empty shelf.
+ * Opens every release of every dataset of a directory. A directory that is not there is an empty catalog.
  *
- * @param before a shelf of the same directory: what is there as it was is not opened again
- * @returns the shelf before when nothing has changed
+ * @param before a catalogue of the same directory: what is there as it was is not opened again
+ * @returns the catalogue before when nothing has changed
  */
-export async function openShelf(directory: string, before?: Shelf): Promise<Shelf> {
+export async function openCatalog(directory: string, before?: ReleaseCatalog): Promise<ReleaseCatalog> {
   const known = before && foundBy.get(before);
   const found = new Map<string, Found>();
   const byDataset = new Map<string, Release[]>();
@@ -75,9 +75,9 @@ export async function openShelf(directory: string, before?: Shelf): Promise<Shel
   const same =
     known?.size === found.size && [...found].every(([file, { opened }]) => known.get(file)?.opened === opened);
   if (before?.retracted.length === retracted.length && same) return before;
-  const shelf = shelfOf(byDataset, retracted, found);
-  foundBy.set(shelf, found);
-  return shelf;
+  const catalog = catalogOf(byDataset, retracted, found);
+  foundBy.set(catalog, found);
+  return catalog;
 }
 
 /** A file that goes while it is looked at is found to be gone when it is opened. */
@@ -86,11 +86,11 @@ async function stampOf(file: string): Promise<string> {
   return [size, mtimeMs, ino].join();
 }
 
-function shelfOf(
+function catalogOf(
   byDataset: ReadonlyMap<string, Release[]>,
   retracted: readonly Retraction[],
   found: ReadonlyMap<string, Found>,
-): Shelf {
+): ReleaseCatalog {
   const of = (datasetId: string) => byDataset.get(datasetId) ?? [];
   const all = [...byDataset.values()].flat();
   const damaged = [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : []));

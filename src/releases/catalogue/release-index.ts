@@ -1,24 +1,24 @@
 import { rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Refused } from "../../errors.ts";
-import { openShelf, type Shelf } from "./release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "./release-catalog.ts";
 import type { ReleaseIndex } from "../stores/source.ts";
 
 /** The name of an index, beside the directories of the datasets. */
 export const indexFile = "index.json";
 
 /**
- * What a shelf has, for those who take releases from it: see `ReleaseSource`. A file that has gone since the shelf was
+ * What a catalogue has, for those who take releases from it: see `ReleaseSource`. A file that has gone since the catalogue was
  * opened is had no more.
  */
-export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
-  const releases = shelf.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
+export async function indexOf(catalog: ReleaseCatalog): Promise<ReleaseIndex> {
+  const releases = catalog.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
     const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
     });
     return found ? [{ dataset: dataset.id, version, digest, bytes: found.size }] : [];
   });
-  return { releases: (await Promise.all(releases)).flat(), retracted: [...shelf.retracted] };
+  return { releases: (await Promise.all(releases)).flat(), retracted: [...catalog.retracted] };
 }
 
 /**
@@ -27,9 +27,9 @@ export async function indexOf(shelf: Shelf): Promise<ReleaseIndex> {
  * @throws {Refused} when there is nothing to list: who follows an empty list would be told that something is amiss
  */
 export async function writeIndex(directory: string): Promise<{ readonly file: string; readonly releases: number }> {
-  const shelf = await openShelf(directory);
-  const index = await indexOf(shelf);
-  await shelf.close();
+  const catalog = await openCatalog(directory);
+  const index = await indexOf(catalog);
+  await catalog.close();
   if (index.releases.length + index.retracted.length === 0)
     throw new Refused("Cannot list the releases of RELEASES_DIR: there must be one");
   const file = path.join(directory, indexFile);

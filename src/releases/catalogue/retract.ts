@@ -9,7 +9,7 @@ import type { Retraction } from "../stores/source.ts";
 import { extension, retractedExtension, retractedVersionsOf, versionsOf } from "../version.ts";
 
 /**
- * Takes a release back: a file that says so stands in its place, so that no shelf shows it and its version is given to
+ * Takes a release back: a file that says so stands in its place, so that no catalogue shows it and its version is given to
  * no other, and then its own file goes. A crash between the two leaves a release that is retracted.
  *
  * @throws {WrongUse} when the directory cannot be written

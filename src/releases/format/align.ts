@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Refused } from "../../errors.ts";
 import { namesIn, placeFile } from "../catalogue/directory.ts";
-import type { PostgresShelf } from "../stores/postgres-store.ts";
+import type { PostgresStore } from "../stores/postgres-store.ts";
 import { openRelease } from "./reader.ts";
 import type { Manifest } from "../release.ts";
 import { retract, retractionsIn } from "../catalogue/retract.ts";
@@ -15,24 +15,24 @@ import { extension, versionsOf } from "../version.ts";
  *
  * @throws {Refused} when a version of the one is another release than that of the other
  */
-export async function align(shelf: PostgresShelf, directory: string, datasetId: string): Promise<void> {
+export async function align(catalog: PostgresStore, directory: string, datasetId: string): Promise<void> {
   const own = path.join(directory, datasetId);
   const isOwn = ({ dataset }: Retraction) => dataset === datasetId;
-  await shelf.prepare();
-  for (const retraction of await retractionsIn(directory, datasetId)) await shelf.retract(retraction);
-  const { releases, retracted } = await shelf.list();
+  await catalog.prepare();
+  for (const retraction of await retractionsIn(directory, datasetId)) await catalog.retract(retraction);
+  const { releases, retracted } = await catalog.list();
   for (const retraction of retracted.filter(isOwn)) await retract(directory, retraction);
   const there = releases.filter(isOwn);
-  for (const release of there) await bring(shelf, release, path.join(own, release.version + extension));
+  for (const release of there) await bring(catalog, release, path.join(own, release.version + extension));
   const known = new Set(there.map(({ version }) => version));
   for (const version of versionsOf(await namesIn(own))) {
     const file = path.join(own, version + extension);
-    if (!known.has(version)) await shelf.place(await manifestOf(file), file);
+    if (!known.has(version)) await catalog.place(await manifestOf(file), file);
   }
 }
 
-async function bring(shelf: PostgresShelf, release: ListedRelease, file: string): Promise<void> {
-  if (!existsSync(file)) await placeFile(file, await shelf.read(release), manifestOf);
+async function bring(catalog: PostgresStore, release: ListedRelease, file: string): Promise<void> {
+  if (!existsSync(file)) await placeFile(file, await catalog.read(release), manifestOf);
   const { dataset, digest } = await manifestOf(file);
   if (dataset.id !== release.dataset || digest !== release.digest)
     throw new Refused(

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import type { DataSource } from "typeorm";
-import { CreateReleaseFile1764030000000 } from "../../../migrations/shelf/1764030000000-create-release-file.ts";
-import { AddRetraction1764070000000 } from "../../../migrations/shelf/1764070000000-add-retraction.ts";
+import { CreateReleaseFile1764030000000 } from "../../../migrations/catalogue/1764030000000-create-release-file.ts";
+import { AddRetraction1764070000000 } from "../../../migrations/catalogue/1764070000000-add-retraction.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../../database.ts";
 import { NotFound, Refused } from "../../errors.ts";
 import { ReleaseFileRow, RetractionRow } from "../format/entities.ts";
 import type { Manifest } from "../release.ts";
 import type { ReleaseIndex, ReleaseSource, Retraction } from "./source.ts";
 
-const shelfParts: DatabaseParts = {
+const catalogParts: DatabaseParts = {
   entities: [ReleaseFileRow, RetractionRow],
   migrations: [CreateReleaseFile1764030000000, AddRetraction1764070000000],
 };
@@ -17,7 +17,7 @@ const shelfParts: DatabaseParts = {
  * A PostgreSQL database that holds whole release files. Who only reads needs no right but SELECT on `release_file`.
  * Each question has a connection of its own, so that a server may be started again between two.
  */
-export class PostgresShelf implements ReleaseSource {
+export class PostgresStore implements ReleaseSource {
   readonly #address: string;
   readonly #setting: string;
 
@@ -87,7 +87,7 @@ export class PostgresShelf implements ReleaseSource {
   async #opened<T>(as: "reader" | "publisher", work: (database: DataSource) => Promise<T>): Promise<T> {
     let database: DataSource | undefined;
     try {
-      database = await openDatabase(this.#address, shelfParts, as === "reader");
+      database = await openDatabase(this.#address, catalogParts, as === "reader");
       return await work(database);
     } catch (error) {
       const attempt = as === "reader" ? "Cannot read releases from" : "Cannot place releases in";

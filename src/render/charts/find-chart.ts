@@ -1,6 +1,6 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { interpret } from "../../query/parse/interpret.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
@@ -33,7 +33,7 @@ function chartsOf(release: Release): Kept<Chart> {
 
 /** Finds the release that an address means, or says why there is none. Nothing is drawn, and no library loaded. */
 export function findChart(
-  shelf: Shelf,
+  catalog: ReleaseCatalog,
   publicUrl: string,
   defaultDataset: string,
   asked: AskedChart,
@@ -41,11 +41,11 @@ export function findChart(
 ): FoundChart | { readonly problem: QueryProblem } {
   const dataset = asked.dataset ?? defaultDataset;
   const ref = asked.release ?? "latest";
-  const found = findRelease(shelf, dataset, ref);
+  const found = findRelease(catalog, dataset, ref);
   if ("problem" in found) return found;
   const { release } = found;
   const pinned = asked.release !== undefined && !/^latest$|\*$/.test(ref);
-  const made = asked.made === undefined ? release : shelf.find(dataset, asked.made);
+  const made = asked.made === undefined ? release : catalog.find(dataset, asked.made);
   const { kind, title } = asked;
   const { query } = interpret(release, asked.query);
   const digest = release.manifest.digest;
@@ -66,7 +66,7 @@ export function findChart(
       chartsOf(release).get(key, () => {
         const correction =
           asked.made === undefined
-            ? revisionOf(shelf.before(release), release, asked.query, lang)
+            ? revisionOf(catalog.before(release), release, asked.query, lang)
             : correctionOf(made, release, asked.query, lang);
         return makeChart(release, { query: asked.query, kind, title, lang }, pinned ? null : correction);
       }),

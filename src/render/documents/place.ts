@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import type { Release } from "../../releases/release.ts";
-import { catalogueOf } from "../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../query/answer/table-index.ts";
 import { noGroup, type Place } from "../../query/compare/key-figures.ts";
 import { fieldOf, type Where } from "../../query/parse/query.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
@@ -32,7 +32,7 @@ export function findPlace(
   dimension: Place["dimension"],
   code: string,
 ): Place | { readonly problem: QueryProblem } {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return { dimension, category };
   const unlisted = dimension === "country" ? territoryProblem(release, code) : null;
@@ -51,7 +51,7 @@ export function subjectOf(release: Release, place: Place, lang: Lang, publicUrl:
   const writer = new Writer(lang, release.manifest);
   const parent = place.category.parent ?? "";
   const isGrouped = place.dimension === "country" && parent !== noGroup;
-  const region = isGrouped ? catalogueOf(release).category("region", parent) : undefined;
+  const region = isGrouped ? tableIndexOf(release).category("region", parent) : undefined;
   return {
     release,
     place,

@@ -1,6 +1,6 @@
 import type { Category, Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
-import type { Catalogue } from "../../query/answer/table-index.ts";
+import type { TableIndex } from "../../query/answer/table-index.ts";
 import { totalCategory } from "../../query/answer/rows.ts";
 
 /** A dimension of the dataflow, and the categories that the answer has of it. */
@@ -47,7 +47,7 @@ export function categoryIn({ axis, fixed, total }: SdmxDimension, key: readonly 
 }
 
 /** The total of a dimension. Protected figures over all editions are those of a run or a period, never of a total. */
-function totalOf(catalogue: Catalogue, { id, categories }: Dimension): SdmxCategory {
+function totalOf(catalogue: TableIndex, { id, categories }: Dimension): SdmxCategory {
   return id === "year" && catalogue.isProtected ? joined(id, categories) : codeOf(totalCategory);
 }
 

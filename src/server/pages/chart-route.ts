@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
 import type { Lang } from "../../i18n/languages.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { type AskedChart, chartAddress, readChartAddress } from "../../render/charts/chart-address.ts";
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
@@ -16,7 +16,7 @@ import { type Offer, refusalDocument } from "./chart-document.ts";
 import { chartPolicy } from "../../render/html/chart-style.ts";
 
 export interface ChartsOpen {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
   /** Writes an answer as CSV: the door of downloads hands it over. */
   readonly csvFile: Making["csvFile"];
@@ -38,11 +38,11 @@ export function chartHandler(open: ChartsOpen) {
     if (!asked.lang) reply.header("vary", "Accept-Language");
     const unread = [...asked.problems, ...problems];
     if (unread.length > 0) return unreadable(reply, 422, unread, lang, variant);
-    const { shelf, settings } = open;
+    const { catalog, settings } = open;
     const { publicUrl, defaultDataset } = settings;
     const same =
-      known && shelf.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === known.found.release;
-    const found = same ? known.found : findChart(shelf, publicUrl, defaultDataset, asked, lang);
+      known && catalog.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === known.found.release;
+    const found = same ? known.found : findChart(catalog, publicUrl, defaultDataset, asked, lang);
     if ("problem" in found) return unreadable(reply, 404, [found.problem], lang, variant);
     if (asked.lang && !same) addresses.set(path, { asked, found });
     const file = await chartFile(found, variant, { publicUrl, csvFile: open.csvFile });

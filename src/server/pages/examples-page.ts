@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { aMinute } from "../caching.ts";
 import { languageOf } from "../../i18n/language.ts";
@@ -14,21 +14,21 @@ import { stylePolicy } from "../../render/html/style.ts";
 export type Ask = (example: Example, lang: Lang) => Promise<unknown>;
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
   readonly ask: Ask;
 }
 
 /** `GET /examples`: twelve questions with their queries, and the answers that the API gives to them now. */
-export function examplesPageHandler({ shelf, settings, ask }: Open) {
+export function examplesPageHandler({ catalog, settings, ask }: Open) {
   const made = new Map<Lang, { readonly state: string; readonly page: Promise<string> }>();
   const make = async (lang: Lang) => {
     const answers = await Promise.all(examples.map((example) => ask(example, lang)));
     return examplesDocument(answers, `${settings.publicUrl}/graphql`, lang);
   };
-  /** Twelve questions a reader, but once for each language and state of the shelf. */
+  /** Twelve questions a reader, but once for each language and state of the catalog. */
   const pageOf = (lang: Lang): Promise<string> => {
-    const state = shelf
+    const state = catalog
       .releases()
       .map(({ manifest }) => manifest.digest)
       .join(" ");

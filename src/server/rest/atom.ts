@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { aMinute } from "../caching.ts";
 import { languageOf } from "../../i18n/language.ts";
@@ -15,31 +15,31 @@ import { textOf } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
 /** `GET /v1/releases.atom`: every release of every dataset, and what each corrects (RFC 4287). `?dataset=`, `?lang=`. */
-export function atomHandler({ shelf, settings }: Open) {
+export function atomHandler({ catalog, settings }: Open) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { dataset, lang: asked, problems } = readAddress(new URL(request.url, "http://localhost").searchParams);
     const lang = asked ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
     if (problems.length > 0) return refuse(reply, 422, "cannotRead", problems, lang);
-    const found = dataset === undefined ? undefined : findRelease(shelf, dataset, "latest");
+    const found = dataset === undefined ? undefined : findRelease(catalog, dataset, "latest");
     if (found && "problem" in found) return refuse(reply, 404, "noDataset", [found.problem], lang);
     return reply
       .type("application/atom+xml; charset=utf-8")
       .header("cache-control", aMinute)
-      .send(atomFeed(shelf, dataset, settings.publicUrl, lang));
+      .send(atomFeed(catalog, dataset, settings.publicUrl, lang));
   };
 }
 
-/** A feed of an empty shelf has no moment of its own; the first of all stands for it. */
+/** A feed of an empty catalogue has no moment of its own; the first of all stands for it. */
 const never = "1970-01-01T00:00:00Z";
 
-function atomFeed(shelf: Shelf, dataset: string | undefined, publicUrl: string, lang: Lang): string {
-  const releases = shelf
+function atomFeed(catalog: ReleaseCatalog, dataset: string | undefined, publicUrl: string, lang: Lang): string {
+  const releases = catalog
     .releases(dataset)
     .toSorted((a, b) => b.manifest.publishedAt.localeCompare(a.manifest.publishedAt));
   const own = `${publicUrl}/v1/releases.atom?${new URLSearchParams({ ...(dataset && { dataset }), lang }).toString()}`;
@@ -52,14 +52,14 @@ ${notice === null ? "" : `<subtitle>${escapeXml(notice)}</subtitle>\n`}<updated>
 <author><name>Unhindered</name><uri>${escapeXml(publicUrl)}</uri></author>
 <link rel="self" type="application/atom+xml" href="${escapeXml(own)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(publicUrl)}/"/>
-${releases.map((release) => entryOf(release, shelf, publicUrl, lang)).join("")}</feed>
+${releases.map((release) => entryOf(release, catalog, publicUrl, lang)).join("")}</feed>
 `;
 }
 
-function entryOf(release: Release, shelf: Shelf, publicUrl: string, lang: Lang): string {
+function entryOf(release: Release, catalog: ReleaseCatalog, publicUrl: string, lang: Lang): string {
   const { dataset, version, digest, publishedAt, notes } = release.manifest;
   const { title, url } = referenceOf(release.manifest, publicUrl, lang);
-  const before = shelf.before(release);
+  const before = catalog.before(release);
   const changes = before && changesBetween(before, release);
   const revised = changes?.figuresRevised ?? 0;
   const said = [

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { nearest } from "../../codebook/nearest.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../../i18n/language.ts";
@@ -13,7 +13,7 @@ import { type BriefFormat, briefFile, briefFormats } from "./brief-files.ts";
 import { findPlace } from "../../render/documents/place.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** `GET /country/{code}.{format}` and `/region/{code}.{format}`: two pages to take away. The format is told by the address alone. */
-export function briefHandler({ shelf, settings }: Open, dimension: Place["dimension"]) {
+export function briefHandler({ catalog, settings }: Open, dimension: Place["dimension"]) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
     const { code, format } = readFile(request.params.file);
     const search = request.url.split("?", 2)[1] ?? "";
@@ -32,7 +32,7 @@ export function briefHandler({ shelf, settings }: Open, dimension: Place["dimens
     if (!asked.lang) reply.header("vary", "Accept-Language");
     if (format === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
-    const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
+    const found = findRelease(catalog, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const place = findPlace(found.release, dimension, code);
     if ("problem" in place)

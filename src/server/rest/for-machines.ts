@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
 /** `GET /llms.txt`: what a language model must know before it repeats a figure, and where it finds more. */
-export function llmsHandler({ shelf, settings: { publicUrl, defaultDataset } }: Open) {
+export function llmsHandler({ catalog, settings: { publicUrl, defaultDataset } }: Open) {
   return async (_: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const datasets = shelf.datasets().flatMap((id) => {
-      const { manifest } = shelf.find(id, "latest") ?? {};
+    const datasets = catalog.datasets().flatMap((id) => {
+      const { manifest } = catalog.find(id, "latest") ?? {};
       if (!manifest) return [];
       const { title, nature, description } = manifest.dataset;
       return [`- [${id}](${publicUrl}/releases/${id}/latest): ${nature}. ${title.en}. ${description.en}`];

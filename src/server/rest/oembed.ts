@@ -15,7 +15,7 @@ import { readVariant } from "../pages/chart-files.ts";
 const usualWidth = 680;
 
 /** `GET /oembed?url=`: how another site shows a chart of ours, as JSON or XML (oEmbed 1.0). */
-export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "settings">) {
+export function oembedHandler({ catalog, settings }: Pick<ChartsOpen, "catalog" | "settings">) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const parameters = new URL(request.url, "http://localhost").searchParams;
     const format = parameters.get("format") ?? "json";
@@ -35,7 +35,7 @@ export function oembedHandler({ shelf, settings }: Pick<ChartsOpen, "shelf" | "s
     const found =
       asked.problems.length + problems.length > 0
         ? undefined
-        : findChart(shelf, settings.publicUrl, settings.defaultDataset, asked, lang);
+        : findChart(catalog, settings.publicUrl, settings.defaultDataset, asked, lang);
     if (!found || "problem" in found) return refuseRequest(reply, 404, message("embedUnknown"));
     const chart = await found.chart();
     if (!chart.picture) return refuseRequest(reply, 404, message("embedRefused", { why: chart.description.join(" ") }));

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { bytesOfText } from "../../releases/format/bytes.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { bundleBytes, bundleOf } from "../../render/bundle/made-bundle.ts";
 import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../../i18n/language.ts";
@@ -13,7 +13,7 @@ import { findRelease, type Found } from "../../query/parse/find-release.ts";
 import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
 }
 
 interface Asked {
@@ -24,12 +24,12 @@ interface Asked {
 const ending = ".sqlite";
 
 /** `GET /v1/releases/{dataset}/{version}.sqlite`: the release itself, for anyone to keep and to verify. */
-export function releaseFileHandler({ shelf }: Open) {
+export function releaseFileHandler({ catalog }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
     const { params } = request;
     if (!params.version.endsWith(ending)) return reply.callNotFound();
     const version = params.version.slice(0, -ending.length);
-    const found = findRelease(shelf, params.dataset, version);
+    const found = findRelease(catalog, params.dataset, version);
     if ("problem" in found) return notFound(found, request, reply);
     const { file, manifest } = found.release;
     const { size } = await stat(file);
@@ -40,9 +40,9 @@ export function releaseFileHandler({ shelf }: Open) {
 }
 
 /** `GET /v1/releases/{dataset}/{version}/bundle.zip`: the release and all that follows from it, to carry away. */
-export function bundleHandler({ shelf }: Open) {
+export function bundleHandler({ catalog }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
-    const found = find(shelf, request);
+    const found = find(catalog, request);
     if ("problem" in found) return notFound(found, request, reply);
     const { release } = found;
     const { bytes: size, digest } = await bundleBytes(release);
@@ -82,21 +82,21 @@ async function sendFile(
 }
 
 /** `GET /v1/releases/{dataset}/{version}/codebook.json`: the words of a release, in all languages that it has. */
-export function codebookHandler({ shelf }: Open) {
+export function codebookHandler({ catalog }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
-    const found = find(shelf, request);
+    const found = find(catalog, request);
     if ("problem" in found) return notFound(found, request, reply);
     return sendText(request, reply, { type: "application/json", text: codebookText(found.release) });
   };
 }
 
 /** `GET /v1/releases/{dataset}/{version}/methodology.md`: how the figures were made, and how they are to be read. */
-export function methodologyHandler({ shelf }: Open) {
+export function methodologyHandler({ catalog }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
     const asked = readAddress(new URL(request.url, "http://localhost").searchParams);
     const wanted = asked.lang ?? languageOf(request.headers);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
-    const found = find(shelf, request);
+    const found = find(catalog, request);
     if ("problem" in found) return notFound(found, request, reply);
     const { value: text, lang } = methodologyText(found.release, wanted);
     reply.header("content-language", lang).header("vary", "Accept-Language");
@@ -104,8 +104,8 @@ export function methodologyHandler({ shelf }: Open) {
   };
 }
 
-function find(shelf: Shelf, { params: { dataset, version } }: FastifyRequest<Asked>): Found {
-  return findRelease(shelf, dataset, version);
+function find(catalog: ReleaseCatalog, { params: { dataset, version } }: FastifyRequest<Asked>): Found {
+  return findRelease(catalog, dataset, version);
 }
 
 function notFound(found: Extract<Found, { problem: unknown }>, request: FastifyRequest, reply: FastifyReply) {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { atomHandler } from "./atom.ts";
 import { publicKeyHandler } from "./public-key.ts";
@@ -20,7 +20,7 @@ export const releaseDoors: Readonly<Record<string, string>> = {
 /** Opens them. */
 export function addReleaseDoors(
   server: FastifyInstance,
-  open: { readonly shelf: Shelf; readonly settings: ServeSettings },
+  open: { readonly catalog: ReleaseCatalog; readonly settings: ServeSettings },
 ): void {
   server.get("/v1/releases.atom", atomHandler(open));
   server.get("/v1/releases/index.json", releaseIndexHandler(open));

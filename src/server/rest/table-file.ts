@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Shelf } from "../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../settings.ts";
 import { aMinute, aYear, isKnown } from "../caching.ts";
 import { languageOf } from "../../i18n/language.ts";
@@ -15,19 +15,19 @@ import { say } from "../../i18n/message.ts";
 import { formats } from "../../render/formats/formats.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
 /** `GET /v1/table.{format}`: the question of the API as an address, its answer as a file. */
-export function tableFileHandler({ shelf, settings }: Open, format: FileFormat) {
+export function tableFileHandler({ catalog, settings }: Open, format: FileFormat) {
   const { mediaType, write } = formats[format];
   const { publicUrl } = settings;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const asked = readAddress(new URL(request.url, "http://localhost").searchParams);
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
-    const found = findRelease(shelf, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
+    const found = findRelease(catalog, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang, []);
     const given = answer(found.release, asked.query, lang);
     if (asked.problems.length > 0) {

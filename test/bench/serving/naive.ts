@@ -5,7 +5,7 @@ import type { Dimension } from "../../../src/codebook/dimensions/dimension.ts";
 import type { Words } from "../../../src/i18n/languages.ts";
 import { cellStatuses } from "../../../src/releases/cell.ts";
 import type { Release, StoredTable } from "../../../src/releases/release.ts";
-import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 
 /** Apollo Server as its first page shows it, with one field: what no server built on it can beat without care. */
 export async function startTrivial(): Promise<number> {
@@ -47,9 +47,9 @@ export async function startYoga(directory: string): Promise<number> {
  * default resolvers, and checks, protects and explains nothing.
  */
 async function schemaOver(directory: string) {
-  const shelf = await openShelf(directory);
+  const catalog = await openCatalog(directory);
   const tables = new Map<string, Cell[]>();
-  for (const release of shelf.releases())
+  for (const release of catalog.releases())
     for (const table of release.tables)
       tables.set(keyOf(release.manifest.dataset.id, table.measure, table.dimensions), cellsOf(release, table));
   const resolvers = {
@@ -65,7 +65,7 @@ async function schemaOver(directory: string) {
         return cells.slice(0, first);
       },
       categories: (_: unknown, { dataset, dimension }: Record<string, any>) =>
-        shelf.find(dataset, "latest")?.manifest.dataset.dimensions.find(({ id }) => id === dimension)?.categories,
+        catalog.find(dataset, "latest")?.manifest.dataset.dimensions.find(({ id }) => id === dimension)?.categories,
     },
     Category: {
       label: ({ label }: any, { lang }: Record<string, any>) => label[String(lang).toLowerCase()] ?? label.en,

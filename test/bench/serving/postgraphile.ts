@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { DataSource } from "typeorm";
-import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { startPostgres } from "../../postgres-server.ts";
 import { type Cell, cellsOf, keyOf } from "./naive.ts";
 import { naively } from "./naive-questions.ts";
@@ -65,8 +65,8 @@ export async function startPostgraphile(directory: string) {
 async function fill(directory: string, url: string): Promise<void> {
   const database = await new DataSource({ type: "postgres", url }).initialize();
   await database.query(schema);
-  const shelf = await openShelf(directory);
-  for (const release of shelf.releases()) {
+  const catalog = await openCatalog(directory);
+  for (const release of catalog.releases()) {
     const { id, dimensions } = release.manifest.dataset;
     for (const table of release.tables)
       if (table.dimensions.every((one) => ["region", "trend", "year", "country"].includes(one)))

@@ -65,13 +65,13 @@ const servers: Readonly<Record<string, (directory: string, keptBytes?: string) =
   },
   /** This project. */
   async ours(directory, keptBytes) {
-    const { openShelf } = await import("../../../src/releases/catalogue/release-catalog.ts");
+    const { openCatalog } = await import("../../../src/releases/catalogue/release-catalog.ts");
     const { createServer } = await import("../../../src/server/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
-    const shelf = await openShelf(directory);
+    const catalog = await openCatalog(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
     const workings = keptBytes === undefined ? {} : { keptBytes: Number(keptBytes) };
-    const server = await createServer({ shelf, settings, workings, report: console.error });
+    const server = await createServer({ catalog, settings, workings, report: console.error });
     await server.listen({ port: 0, host: "127.0.0.1" });
     return (server.server.address() as AddressInfo).port;
   },

@@ -4,7 +4,7 @@ import type { DimensionId } from "../../../src/codebook/dimensions/dimension.ts"
 import type { TableQuery } from "../../../src/query/parse/query.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { alternatives } from "../../../src/query/answer/alternatives.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import { say } from "../../../src/i18n/message.ts";
@@ -14,16 +14,16 @@ import { queryOf } from "../reading.ts";
 
 describe("alternatives()", () => {
   const directory = emptyDirectory();
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     await publish(syntheticDraft(), { directory, publishedAt });
     await publishSgReports(directory);
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+  const release = (datasetId: string): Release => catalog.find(datasetId, "latest")!;
 
   function offered(datasetId: string, query: TableQuery) {
     const given = answer(release(datasetId), query, "en");

@@ -4,7 +4,7 @@ import { sgReports } from "../../../src/codebook/datasets.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
 import { rankOf } from "../../../src/query/compare/rank.ts";
@@ -26,15 +26,15 @@ const drafts: Record<string, ReleaseDraft> = {
 
 describe("answer()", () => {
   const directory = emptyDirectory();
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     for (const draft of Object.values(drafts)) await publish(draft, { directory, publishedAt });
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+  const release = (datasetId: string): Release => catalog.find(datasetId, "latest")!;
 
   function figures(datasetId: string, query: TableQuery) {
     const { rows } = answer(release(datasetId), query, "en");
@@ -81,7 +81,7 @@ describe("answer()", () => {
   it("is a function of the release alone: order, repetition and other releases change nothing", async () => {
     const other = emptyDirectory();
     await publish(drafts["demo-cases"]!, { directory: other, publishedAt: "2027-01-01T00:00:00.000Z" });
-    const alone = await openShelf(other);
+    const alone = await openCatalog(other);
     const lonely = alone.find("demo-cases", "latest")!;
     const told = (from: Release, query: TableQuery) => {
       const { question: _question, release: _release, ...rest } = answer(from, query, "en");

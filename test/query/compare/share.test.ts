@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { noiseOf, noiseRow } from "../../../src/disclosure/noise.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import { fieller, shareOf } from "../../../src/query/compare/share.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
@@ -38,16 +38,16 @@ describe("fieller()", () => {
 });
 
 describe("shareOf()", () => {
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     const directory = emptyDirectory();
     await publish(syntheticDraft(), { directory, publishedAt });
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const release = () => shelf.find("demo-cases", "latest")!;
+  const release = () => catalog.find("demo-cases", "latest")!;
 
   it("takes the variance of a run for each figure: kσ²", () => {
     const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["GENDER"] }, "en");

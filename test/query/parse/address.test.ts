@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { permalink, readAddress } from "../../../src/query/parse/address.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
@@ -18,15 +18,15 @@ const draft = syntheticDraft();
 
 describe("permalink()", () => {
   const directory = emptyDirectory();
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
   let release: Release;
 
   beforeAll(async () => {
     await publish(draft, { directory, publishedAt });
-    shelf = await openShelf(directory);
-    release = shelf.find("demo-cases", "latest")!;
+    catalog = await openCatalog(directory);
+    release = catalog.find("demo-cases", "latest")!;
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
   it("is read back by readAddress() as the same question to the same release", () => {
     const more = fc.record({ fillGaps: fc.boolean(), sort: fc.constantFrom("LABEL", "VALUE_ASC", "CODEBOOK_ORDER") });

@@ -2,24 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { DimensionName } from "../../../src/query/parse/query.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import { compatible } from "../../../src/query/parse/compatible.ts";
 import { say } from "../../../src/i18n/message.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 
 beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  shelf = await openShelf(directory);
+  catalog = await openCatalog(directory);
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
-const release = (datasetId: string): Release => shelf.find(datasetId, "latest")!;
+const release = (datasetId: string): Release => catalog.find(datasetId, "latest")!;
 const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 
 describe("compatible()", () => {

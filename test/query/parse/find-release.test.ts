@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { retract } from "../../../src/releases/catalogue/retract.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { findRelease } from "../../../src/query/parse/find-release.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { publishedDraft } from "../../releases/made-up.ts";
 
 const directory = emptyDirectory();
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 
 beforeAll(async () => {
   for (const note of ["one", "two"])
     await publish(publishedDraft({ notes: [{ en: note }] }), { directory, publishedAt });
   await retract(directory, { dataset: "made-up", version: "2025.2.0" });
-  shelf = await openShelf(directory);
+  catalog = await openCatalog(directory);
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 describe("findRelease()", () => {
   it("finds the newest that was not retracted", () => {
     for (const ref of ["latest", "2025.*", "2025.1.0"])
-      expect(findRelease(shelf, "made-up", ref)).toMatchObject({ release: { manifest: { version: "2025.1.0" } } });
+      expect(findRelease(catalog, "made-up", ref)).toMatchObject({ release: { manifest: { version: "2025.1.0" } } });
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe("findRelease()", () => {
     ["made-up", "2025.3.0", "UNKNOWN_RELEASE", ["2025.1.0"], "unknownRelease"],
     ["made-down", "2025.2.0", "UNKNOWN_DATASET", ["made-up"], "unknownDataset"],
   ])("says of %s %s why there is none, and what there is", (dataset, ref, code, suggestions, message) => {
-    const found = findRelease(shelf, dataset, ref);
+    const found = findRelease(catalog, dataset, ref);
     expect(found).toMatchObject({
       problem: { code, message: { id: message }, suggestions: expect.arrayContaining(suggestions) },
     });

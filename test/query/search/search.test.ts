@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Lang } from "../../../src/i18n/languages.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { search } from "../../../src/query/search/search.ts";
 import { termsOf } from "../../../src/query/search/search-terms.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
@@ -12,17 +12,17 @@ const methodology = {
 };
 
 describe("search()", () => {
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
     await publishSynthetic(directory, { disclosureReport: { checks: [], methodology } });
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const find = (text: string, lang: Lang = "en", first = 20) => search(shelf, "sg-reports", text, lang, first);
+  const find = (text: string, lang: Lang = "en", first = 20) => search(catalog, "sg-reports", text, lang, first);
   const named = (text: string, lang: Lang = "en") =>
     find(text, lang).map(({ found: { what } }) => {
       if (what.kind === "category") return what.category.code;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { signerOf } from "../../../src/releases/signature.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
@@ -18,8 +18,8 @@ import { queryOf, questions } from "../reading.ts";
 const place = { directory: emptyDirectory(), publishedAt, sign };
 const foreign = { directory: emptyDirectory(), publishedAt, sign: signerOf(privateKeyOf(2)) };
 const draft = syntheticDraft();
-let shelf: Shelf;
-let elsewhere: Shelf;
+let catalog: ReleaseCatalog;
+let elsewhere: ReleaseCatalog;
 
 beforeAll(async () => {
   await publish(draft, place);
@@ -30,20 +30,21 @@ beforeAll(async () => {
   await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter }), place);
   await publish(publishedDraft({ dataset: { ...dataset(), id: "unsigned" } }), { ...place, sign: undefined });
   await publish(publishedDraft({ notes: [] }), foreign);
-  shelf = await openShelf(place.directory);
-  elsewhere = await openShelf(foreign.directory);
+  catalog = await openCatalog(place.directory);
+  elsewhere = await openCatalog(foreign.directory);
 });
 
 afterAll(async () => {
-  await Promise.all([shelf.close(), elsewhere.close()]);
+  await Promise.all([catalog.close(), elsewhere.close()]);
 });
 
-function tokens(query: TableQuery, from = { shelf, id: "demo-cases", version: "latest" }) {
-  const given = answer(from.shelf.find(from.id, from.version)!, query, "en");
+function tokens(query: TableQuery, from = { catalog, id: "demo-cases", version: "latest" }) {
+  const given = answer(from.catalog.find(from.id, from.version)!, query, "en");
   return given.rows.flatMap((row) => row.cells.map((cell) => ({ token: tokenOf(given, row, cell), cell })));
 }
 
-const madeUp = (query: TableQuery, version = "2025.1.0") => tokens(query, { shelf, id: "made-up", version })[0]!.token;
+const madeUp = (query: TableQuery, version = "2025.1.0") =>
+  tokens(query, { catalog, id: "made-up", version })[0]!.token;
 
 describe("tokenOf()", () => {
   it("is genuine and current for each cell of any question, safe in an address", () => {
@@ -52,7 +53,7 @@ describe("tokenOf()", () => {
       fc.property(asked, fc.nat(), (query, pick) => {
         const all = tokens(query);
         for (const { token, cell } of all.length > 0 ? [all[pick % all.length]!, all[0]!] : []) {
-          const found = verify(shelf, token);
+          const found = verify(catalog, token);
           expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
           expect({ ...found, token }).toMatchObject({ genuine: true, current: true });
           expect(found.cell!.cell).toMatchObject({ value: cell.value, status: cell.status, measure: cell.measure });
@@ -65,12 +66,12 @@ describe("tokenOf()", () => {
 
   it("names sums, totals that no table holds, and what does not apply", () => {
     const [sum] = tokens({ measures: ["INDIVIDUALS"], where: { region: { in: ["african", "no_group"] } } });
-    expect(verify(shelf, sum!.token).cell!.cell.places).toHaveLength(2);
+    expect(verify(catalog, sum!.token).cell!.cell.places).toHaveLength(2);
     const apart = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] });
     expect(apart.some(({ cell }) => cell.status === "NOT_APPLICABLE")).toBe(true);
-    for (const { token } of apart) expect(verify(shelf, token)).toMatchObject({ genuine: true, current: true });
+    for (const { token } of apart) expect(verify(catalog, token)).toMatchObject({ genuine: true, current: true });
     const total = madeUp({ measures: ["STATES_SHARE"], by: ["YEAR"], totals: ["YEAR"] });
-    expect(verify(shelf, total)).toMatchObject({ genuine: true, cell: { cell: { status: "NOT_COLLECTED" } } });
+    expect(verify(catalog, total)).toMatchObject({ genuine: true, cell: { cell: { status: "NOT_COLLECTED" } } });
   });
 
   it("names a figure that counts everyone once apart from the run of the same years", () => {
@@ -78,13 +79,13 @@ describe("tokenOf()", () => {
     const [run, once] = [false, true].map((countOnce) => tokens({ measures: ["INDIVIDUALS"], where, countOnce })[0]!);
     expect(once!.token).not.toBe(run!.token);
     for (const { token, cell } of [run!, once!])
-      expect(verify(shelf, token)).toMatchObject({ genuine: true, cell: { cell: { places: cell.places } } });
+      expect(verify(catalog, token)).toMatchObject({ genuine: true, cell: { cell: { places: cell.places } } });
   });
 
   it("can be checked without us: the payload is JSON, and the signature is that of the release", () => {
     const [{ token } = { token: "" }] = tokens({ measures: ["CASES"], by: ["YEAR"] });
     const [payload, signature] = token.split(".");
-    const { digest } = shelf.find("demo-cases", "latest")!.manifest;
+    const { digest } = catalog.find("demo-cases", "latest")!.manifest;
     const [format, id, named, measure, where] = JSON.parse(Buffer.from(payload!, "base64url").toString());
     const year = { from: 2020, to: 2020 };
     expect([format, id, named, measure, where]).toEqual(["unhindered/1", "demo-cases", digest, "CASES", { year }]);
@@ -105,7 +106,7 @@ describe("verify()", () => {
           token.slice(0, index) + token.slice(index + 1),
           token.slice(0, index) + letter + token.slice(index),
         ][kind]!;
-        return changed === token || !verify(shelf, changed).genuine;
+        return changed === token || !verify(catalog, changed).genuine;
       }),
       { seed: 53, numRuns: 1000 },
     );
@@ -115,19 +116,19 @@ describe("verify()", () => {
     const { token } = tokens({ measures: ["CASES"], by: ["YEAR"] })[0]!;
     const wrapped = `${token.slice(0, 76)}\r\n  ${token.slice(76)}`;
     for (const brought of [` ${token}\n`, `${token}.`, `${wrapped}).`])
-      expect(verify(shelf, brought).genuine).toBe(true);
-    expect(verify(shelf, token.replace(".", "")).genuine).toBe(false);
+      expect(verify(catalog, brought).genuine).toBe(true);
+    expect(verify(catalog, token.replace(".", "")).genuine).toBe(false);
   });
 
   it("answers any text, and looks at no text that is too long", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.base64String()), (text) => {
-        expect(verify(shelf, text).genuine).toBe(false);
+        expect(verify(catalog, text).genuine).toBe(false);
       }),
       { seed: 59 },
     );
     expect(readToken("a.".repeat(5000))).toBeUndefined();
-    expect(verify(shelf, "x".repeat(60_000)).statement("en").value).toContain("this is no token");
+    expect(verify(catalog, "x".repeat(60_000)).statement("en").value).toContain("this is no token");
   });
 
   it("takes no figure, no status and no question that the release does not give, under a right check", () => {
@@ -148,29 +149,29 @@ describe("verify()", () => {
     expect(remade(said, signature!)).toBe(token);
     for (const [index, value] of changes) {
       const other = remade(said.with(index, value), signature!);
-      expect([index, verify(shelf, other).genuine]).toEqual([index, false]);
+      expect([index, verify(catalog, other).genuine]).toEqual([index, false]);
     }
     const spaced = Buffer.from(JSON.stringify(said, null, 1)).toString("base64url");
-    expect(verify(shelf, checked(`${spaced}.${signature}`)).genuine).toBe(false);
-    expect(verify(shelf, checked(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).genuine).toBe(false);
+    expect(verify(catalog, checked(`${spaced}.${signature}`)).genuine).toBe(false);
+    expect(verify(catalog, checked(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).genuine).toBe(false);
   });
 
   it("says of a superseded figure what the newest release gives, and calls it no rise", () => {
-    const found = verify(shelf, madeUp({ measures: ["STATES_CITED"] }));
+    const found = verify(catalog, madeUp({ measures: ["STATES_CITED"] }));
     expect(found).toMatchObject({ genuine: true, current: false, currentCell: { cell: { value: 4 } } });
     expect(found.statement("en").value).toMatch(/the newest release, 2025\.2\.0, gives “4”\. .*no rise and no fall/);
-    expect(verify(shelf, madeUp({ measures: ["STATES_CITED"], by: ["YEAR"] }))).toMatchObject({ current: true });
-    const gone = verify(shelf, madeUp({ measures: ["STATES_SHARE"], by: ["YEAR"] }));
+    expect(verify(catalog, madeUp({ measures: ["STATES_CITED"], by: ["YEAR"] }))).toMatchObject({ current: true });
+    const gone = verify(catalog, madeUp({ measures: ["STATES_SHARE"], by: ["YEAR"] }));
     expect(gone).toMatchObject({ genuine: true, current: false, currentCell: null });
     expect(gone.statement("en").value).toContain("does not answer this question");
   });
 
   it("tells apart a release that nobody signed, one that is not here, and one of others", () => {
-    const unsigned = tokens({ measures: ["STATES_CITED"] }, { shelf, id: "unsigned", version: "latest" })[0]!.token;
-    expect(verify(shelf, unsigned)).toMatchObject({ genuine: false, cell: { cell: { value: 3 } } });
-    expect(verify(shelf, unsigned).statement("en").value).toContain("nobody has signed");
-    const theirs = tokens({ measures: ["STATES_CITED"] }, { shelf: elsewhere, id: "made-up", version: "latest" });
-    expect(verify(shelf, theirs[0]!.token).statement("en").value).toContain("none of the keys here has signed");
+    const unsigned = tokens({ measures: ["STATES_CITED"] }, { catalog, id: "unsigned", version: "latest" })[0]!.token;
+    expect(verify(catalog, unsigned)).toMatchObject({ genuine: false, cell: { cell: { value: 3 } } });
+    expect(verify(catalog, unsigned).statement("en").value).toContain("nobody has signed");
+    const theirs = tokens({ measures: ["STATES_CITED"] }, { catalog: elsewhere, id: "made-up", version: "latest" });
+    expect(verify(catalog, theirs[0]!.token).statement("en").value).toContain("none of the keys here has signed");
     const [{ token } = { token: "" }] = tokens({ measures: ["CASES"] });
     expect(verify(elsewhere, token).statement("en").value).toContain("none of the keys here");
   });
@@ -180,12 +181,12 @@ describe("verify()", () => {
     const statuses = new Map(below.map(({ cell, token }) => [cell.status, token]));
     expect([...statuses.keys()].toSorted()).toEqual(["TOO_FEW", "VALUE"]);
     for (const lang of languages)
-      expect(verify(shelf, statuses.get("VALUE")!).statement(lang)).toMatchObject({
+      expect(verify(catalog, statuses.get("VALUE")!).statement(lang)).toMatchObject({
         lang,
         machineTranslated: lang !== "en",
       });
     for (const token of statuses.values()) {
-      const { value } = verify(shelf, token).statement("en");
+      const { value } = verify(catalog, token).statement("en");
       expect(value).toMatch(/^SYNTHETIC: /);
       expect(value).not.toMatch(/no cases|no individuals|rose|fell/i);
     }

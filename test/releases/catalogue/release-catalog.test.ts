@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { type Published, publish } from "../../../src/releases/catalogue/publish.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { protectedDraft, publishedDraft } from "../made-up.ts";
 
@@ -11,10 +11,10 @@ function noted(note: number, changed: Partial<ReleaseDraft> = {}): ReleaseDraft 
   return publishedDraft({ notes: [{ en: `Note ${note}` }], ...changed });
 }
 
-describe("openShelf()", () => {
+describe("openCatalog()", () => {
   const directory = emptyDirectory();
   const made: Published[] = [];
-  let shelf: Shelf;
+  let catalog: ReleaseCatalog;
 
   beforeAll(async () => {
     for (let note = 1; note <= 10; note += 1) made.push(await publish(noted(note), { directory, publishedAt }));
@@ -23,20 +23,20 @@ describe("openShelf()", () => {
     writeFileSync(path.join(directory, "made-up", "2025.11.0.sqlite.0123.partial"), "half a release");
     writeFileSync(path.join(directory, "made-up", "notes.txt"), "");
     writeFileSync(path.join(directory, "README"), "");
-    shelf = await openShelf(directory);
+    catalog = await openCatalog(directory);
   });
 
-  afterAll(() => shelf.close());
+  afterAll(() => catalog.close());
 
-  const versions = (datasetId?: string) => shelf.releases(datasetId).map(({ manifest }) => manifest.version);
+  const versions = (datasetId?: string) => catalog.releases(datasetId).map(({ manifest }) => manifest.version);
 
   it("has the releases of all datasets, newest first by number", () => {
     const newestFirst = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((count) => `2025.${count}.0`);
-    expect(shelf.datasets()).toEqual(["a-synthetic-one", "made-up"]);
+    expect(catalog.datasets()).toEqual(["a-synthetic-one", "made-up"]);
     expect(versions("made-up")).toEqual([...newestFirst, "2024.1.0"]);
     expect(versions()).toEqual(["2025.1.0", ...newestFirst, "2024.1.0"]);
     expect(versions("unknown")).toEqual([]);
-    expect(shelf.damaged).toEqual([]);
+    expect(catalog.damaged).toEqual([]);
   });
 
   it.each([
@@ -51,23 +51,23 @@ describe("openShelf()", () => {
     ["newest", undefined],
     ["sha256:000000000000", undefined],
   ])("find() takes %s to %s", (ref, version) => {
-    expect(shelf.find("made-up", ref)?.manifest.version).toBe(version);
+    expect(catalog.find("made-up", ref)?.manifest.version).toBe(version);
   });
 
   it("find() takes a digest, in full or its first 12 digits", () => {
     const { version, digest } = made[3]!.manifest;
     for (const ref of [digest, digest.slice(0, "sha256:".length + 12)])
-      expect(shelf.find("made-up", ref)?.manifest.version).toBe(version);
-    expect(shelf.find("made-up", digest.slice(0, "sha256:".length + 11))).toBeUndefined();
-    expect(shelf.find("a-synthetic-one", digest)).toBeUndefined();
-    expect(shelf.find("unknown", "latest")).toBeUndefined();
+      expect(catalog.find("made-up", ref)?.manifest.version).toBe(version);
+    expect(catalog.find("made-up", digest.slice(0, "sha256:".length + 11))).toBeUndefined();
+    expect(catalog.find("a-synthetic-one", digest)).toBeUndefined();
+    expect(catalog.find("unknown", "latest")).toBeUndefined();
   });
 
   it("supersededBy() is the newest release, and nothing for the newest itself", () => {
-    const newest = shelf.find("made-up", "latest")!;
-    expect(shelf.supersededBy(shelf.find("made-up", "2025.1.0")!)).toBe(newest);
-    expect(shelf.supersededBy(newest)).toBeUndefined();
-    expect(shelf.supersededBy(shelf.find("a-synthetic-one", "latest")!)).toBeUndefined();
+    const newest = catalog.find("made-up", "latest")!;
+    expect(catalog.supersededBy(catalog.find("made-up", "2025.1.0")!)).toBe(newest);
+    expect(catalog.supersededBy(newest)).toBeUndefined();
+    expect(catalog.supersededBy(catalog.find("a-synthetic-one", "latest")!)).toBeUndefined();
   });
 
   it("leaves damaged and misplaced files out, says so, and serves the others", async () => {
@@ -84,7 +84,7 @@ describe("openShelf()", () => {
     const moved = path.join(other, "elsewhere", "2025.1.0.sqlite");
     copyFileSync(good.file, moved);
 
-    const rest = await openShelf(other);
+    const rest = await openCatalog(other);
     expect(rest.datasets()).toEqual(["made-up"]);
     expect(rest.releases().map(({ manifest }) => manifest.digest)).toEqual([good.manifest.digest]);
     const place = "its place must be that of its dataset and version";
@@ -96,14 +96,14 @@ describe("openShelf()", () => {
     await rest.close();
   });
 
-  it("looks again: what is there is not opened again, what has come or gone is, and nothing new is the same shelf", async () => {
+  it("looks again: what is there is not opened again, what has come or gone is, and nothing new is the same catalog", async () => {
     const other = emptyDirectory();
     await publish(noted(1), { directory: other, publishedAt });
-    const first = await openShelf(other);
-    expect(await openShelf(other, first)).toBe(first);
+    const first = await openCatalog(other);
+    expect(await openCatalog(other, first)).toBe(first);
 
     const { file } = await publish(noted(2), { directory: other, publishedAt });
-    const second = await openShelf(other, first);
+    const second = await openCatalog(other, first);
     expect(second.find("made-up", "latest")!.manifest.version).toBe("2025.2.0");
     expect(second.releases()[0]!.older.map(({ manifest }) => manifest.version)).toEqual(["2025.1.0"]);
     const old = second.find("made-up", "2025.1.0")!;
@@ -112,7 +112,7 @@ describe("openShelf()", () => {
     expect(await old.sources()).not.toEqual([]);
 
     rmSync(file);
-    const third = await openShelf(other, second);
+    const third = await openCatalog(other, second);
     expect(third.find("made-up", "latest")!.manifest.version).toBe("2025.1.0");
     await second.close(third);
     expect(await third.releases()[0]!.sources()).not.toEqual([]);
@@ -121,7 +121,7 @@ describe("openShelf()", () => {
   });
 
   it("is empty where there is no directory", async () => {
-    const none = await openShelf(path.join(directory, "nowhere"));
+    const none = await openCatalog(path.join(directory, "nowhere"));
     expect([none.datasets(), none.releases(), none.damaged]).toEqual([[], [], []]);
     await none.close();
   });

@@ -5,7 +5,7 @@ import { mirror } from "../../../src/releases/stores/mirror.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { retract } from "../../../src/releases/catalogue/retract.ts";
 import { indexOf, writeIndex } from "../../../src/releases/catalogue/release-index.ts";
-import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { fingerprintOf } from "../../../src/releases/signature.ts";
 import { type ListedRelease, releaseIndex, type ReleaseSource } from "../../../src/releases/stores/source.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
@@ -59,9 +59,9 @@ describe("mirror()", () => {
     rmSync(second);
     expect(await mirror(source(), here, signers)).toMatchObject({ added: [], removed: ["made-up/2025.2.0.sqlite"] });
     expect(files()).toEqual(["2025.1.0.sqlite"]);
-    const shelf = await openShelf(here);
-    expect(shelf.releases().map(({ manifest }) => manifest.version)).toEqual(["2025.1.0"]);
-    await shelf.close();
+    const catalog = await openCatalog(here);
+    expect(catalog.releases().map(({ manifest }) => manifest.version)).toEqual(["2025.1.0"]);
+    await catalog.close();
   });
 
   it("brings again what was lost here", async () => {
@@ -73,10 +73,10 @@ describe("mirror()", () => {
 
   it("is not told of a file that went while its place looks at it", async () => {
     const [, second] = [await add(1), await add(2)];
-    const shelf = await openShelf(origin);
+    const catalog = await openCatalog(origin);
     rmSync(second);
-    expect((await indexOf(shelf)).releases.map(({ version }) => version)).toEqual(["2025.1.0"]);
-    await shelf.close();
+    expect((await indexOf(catalog)).releases.map(({ version }) => version)).toEqual(["2025.1.0"]);
+    await catalog.close();
   });
 
   it("brings again what was cut here", async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { align } from "../../../src/releases/format/align.ts";
 import { mirror } from "../../../src/releases/stores/mirror.ts";
-import { PostgresShelf } from "../../../src/releases/stores/postgres-store.ts";
+import { PostgresStore } from "../../../src/releases/stores/postgres-store.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { retract } from "../../../src/releases/catalogue/retract.ts";
 import { fingerprintOf } from "../../../src/releases/signature.ts";
@@ -43,14 +43,14 @@ const statementsOf = (block: string) =>
   block.split(";\n").filter((statement) => /\w/.test(statement.replace(/^--.*$/gm, "")));
 
 /** Publishes a release unlike the others, here and there. */
-async function published(name: string, directory: string, shelf: PostgresShelf) {
+async function published(name: string, directory: string, catalog: PostgresStore) {
   const draft = publishedDraft({ notes: [{ en: name }] });
-  const beforePlaced = shelf.place.bind(shelf);
+  const beforePlaced = catalog.place.bind(catalog);
   return publish(draft, { directory, publishedAt, sign, beforePlaced });
 }
 
-describePostgres("PostgresShelf", () => {
-  let [publisher, reader]: PostgresShelf[] = [];
+describePostgres("PostgresStore", () => {
+  let [publisher, reader]: PostgresStore[] = [];
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -58,8 +58,8 @@ describePostgres("PostgresShelf", () => {
     await run(at("postgres"), ...statementsOf(asAdministrator!));
     await run(at("releases"), ...statementsOf(inReleases!));
     await (await openVault(at("vault", "vault_side"))).destroy();
-    publisher = new PostgresShelf(at("releases", "vault_side"), "RELEASES_TO");
-    reader = new PostgresShelf(at("releases", "public_side"), "RELEASES_FROM");
+    publisher = new PostgresStore(at("releases", "vault_side"), "RELEASES_TO");
+    reader = new PostgresStore(at("releases", "public_side"), "RELEASES_FROM");
   });
 
   afterAll(() => server.stop());
@@ -91,7 +91,7 @@ describePostgres("PostgresShelf", () => {
     expect([added, faults]).toEqual([["made-up/2025.1.0.sqlite"], []]);
   });
 
-  it("refuses a version that another publisher has placed, and leaves both shelves as they were", async () => {
+  it("refuses a version that another publisher has placed, and leaves both catalogs as they were", async () => {
     const [before, directory] = [await reader!.list(), emptyDirectory()];
     const failed = published("another first", directory, publisher!);
     await expect(failed).rejects.toMatchObject({ code: "REFUSED" });
@@ -109,7 +109,7 @@ describePostgres("PostgresShelf", () => {
   });
 
   it("never repeats the password of a server that does not answer", async () => {
-    const gone = new PostgresShelf("postgres://somebody:secret@localhost:1/none", "RELEASES_TO");
+    const gone = new PostgresStore("postgres://somebody:secret@localhost:1/none", "RELEASES_TO");
     await expect(gone.list()).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining("secret") });
   });
 

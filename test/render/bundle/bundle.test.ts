@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const release = (id: string): Release => served.shelf.find(id, "latest")!;
+const release = (id: string): Release => served.catalog.find(id, "latest")!;
 const json = (id: string, name: string) => JSON.parse(files[id]!.get(name)!.toString());
 const rowsOf = (id: string, name: string): Record<string, string>[] =>
   parse(files[id]!.get(name)!.toString(), { columns: true, record_delimiter: "\r\n" });

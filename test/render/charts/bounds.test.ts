@@ -3,22 +3,22 @@ import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { CellFlag } from "../../../src/releases/cell.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { altText } from "../../../src/render/charts/alt-text.ts";
 import { type Chart, makeChart } from "../../../src/render/charts/chart.ts";
 import type { ChartPoint } from "../../../src/render/charts/chart-data.ts";
 import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
 import { markKind } from "../../../src/query/answer/mark-kind.ts";
-import { shelfOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./made-charts.ts";
 
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 let reports: Release;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
-  reports = shelf.find("sg-reports", "latest")!;
+  catalog = await catalogOfBoth();
+  reports = catalog.find("sg-reports", "latest")!;
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 const byRegion = { measures: ["STATES_CITED"], by: ["REGION", "YEAR"] } as const;
 const byYear = { measures: ["STATES_CITED"], by: ["YEAR"] } as const;
@@ -136,7 +136,7 @@ describe("a figure that is too few to show", () => {
     const by = kind === "BAR" ? (["COUNTRY"] as const) : (["YEAR", "REGION"] as const);
     const where = kind === "BAR" ? { year: { from: 2022, to: 2022 } } : {};
     const query = { measures: ["INDIVIDUALS"] as const, by, where };
-    const chart = await makeChart(shelf.find("demo-cases", "latest")!, { query, kind, lang }, null);
+    const chart = await makeChart(catalog.find("demo-cases", "latest")!, { query, kind, lang }, null);
     const count = chart.picture!.data.points.filter(({ status }) => status === "TOO_FEW").length;
     const { svg } = await frameChart(chart, 680);
     expect([chart.picture!.drawing.kind, count > 0, outlines(svg).length]).toEqual([kind, true, count]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { chartAddress, readChartAddress } from "../../../src/render/charts/chart-address.ts";
 import { chartKinds } from "../../../src/render/charts/chart-query.ts";
 import { findChart } from "../../../src/render/charts/find-chart.ts";
@@ -10,16 +10,16 @@ import { interpret } from "../../../src/query/parse/interpret.ts";
 import { publicUrl } from "../../server/served.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { queryOf, questions } from "../../query/reading.ts";
-import { shelfOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./made-charts.ts";
 
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 let demo: Release;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
-  demo = shelf.find("demo-cases", "latest")!;
+  catalog = await catalogOfBoth();
+  demo = catalog.find("demo-cases", "latest")!;
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 const pathOf = (address: string) => address.slice(`${publicUrl}/c/`.length);
 
@@ -39,7 +39,7 @@ describe("chartAddress()", () => {
           const asked = readChartAddress(pathOf(address));
           expect(asked.problems).toEqual([]);
           expect([asked.kind, asked.title ?? "", asked.lang]).toEqual([kind, title?.trim() ?? "", lang]);
-          const found = findChart(shelf, publicUrl, "demo-cases", asked, lang);
+          const found = findChart(catalog, publicUrl, "demo-cases", asked, lang);
           expect(found).toMatchObject({ address, pinned });
         },
       ),

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Release } from "../../../src/releases/release.ts";
-import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { chartPng, fitting } from "../../../src/render/charts/chart-png.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
-import { shelfOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./made-charts.ts";
 
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 let demo: Release;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
-  demo = shelf.find("demo-cases", "latest")!;
+  catalog = await catalogOfBoth();
+  demo = catalog.find("demo-cases", "latest")!;
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 describe("chartPng()", () => {
   it("fills its frame from side to side, however many rows it has", async () => {

@@ -3,25 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
-import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { chartKinds } from "../../../src/render/charts/chart-query.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
 import { plotOf } from "../../../src/render/charts/plots/plot.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { mustBeRefused, queryOf, questions } from "../../query/reading.ts";
-import { drawn, shelfOfBoth } from "./made-charts.ts";
+import { drawn, catalogOfBoth } from "./made-charts.ts";
 
 const draft = syntheticDraft();
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 let demo: Release;
 let reports: Release;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
-  [demo, reports] = [shelf.find("demo-cases", "latest")!, shelf.find("sg-reports", "latest")!];
+  catalog = await catalogOfBoth();
+  [demo, reports] = [catalog.find("demo-cases", "latest")!, catalog.find("sg-reports", "latest")!];
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 /** The statuses and flags that the legend of a picture explains. */
 const meant = (svg: string) => [...svg.matchAll(/data-means="(\w+)"/g)].map(([, name]) => name!);
@@ -210,7 +210,7 @@ describe("frameChart()", () => {
     "draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts",
     async (name, dataset, width, asked) => {
       const file = `test/golden/chart-${name}.svg`;
-      const release = shelf.find(dataset, "latest")!;
+      const release = catalog.find(dataset, "latest")!;
       const svg = (await drawn(release, asked, width)).replace(/></g, ">\n<");
       if (process.env["UPDATE_CHARTS"]) writeFileSync(file, svg);
       expect(svg).toBe(readFileSync(file, "utf8"));

@@ -12,7 +12,7 @@ afterAll(() => served.close());
 
 function find(address: string) {
   const asked = readChartAddress(address);
-  const found = findChart(served.shelf, publicUrl, "demo-cases", asked, asked.lang ?? "en");
+  const found = findChart(served.catalog, publicUrl, "demo-cases", asked, asked.lang ?? "en");
   if ("problem" in found) throw new Error("The chart must be found");
   return found;
 }

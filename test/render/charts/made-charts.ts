@@ -1,19 +1,19 @@
 import type { Lang } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
-import { openShelf, type Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import type { ChartQuery } from "../../../src/render/charts/chart-query.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 
-/** A shelf with the figures that ship, and with synthetic ones of every status. */
-export async function shelfOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<Shelf> {
+/** A catalogue with the figures that ship, and with synthetic ones of every status. */
+export async function catalogOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<ReleaseCatalog> {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory, changed);
-  return openShelf(directory);
+  return openCatalog(directory);
 }
 
 /** The picture of a question as SVG. */

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Release } from "../../../src/releases/release.ts";
-import type { Shelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { legendOf } from "../../../src/render/charts/drawing/legend.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { shelfOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./made-charts.ts";
 
 const draft = syntheticDraft();
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 let demo: Release;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
-  demo = shelf.find("demo-cases", "latest")!;
+  catalog = await catalogOfBoth();
+  demo = catalog.find("demo-cases", "latest")!;
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 describe("legendOf()", () => {
   it.each([
@@ -70,7 +70,7 @@ describe("makeChart()", () => {
       const cells = table.cells.map((cell) => ({ ...cell, flags: [...cell.flags, "LOWER_BOUND" as const] }));
       return { ...table, cells };
     });
-    const changed = await shelfOfBoth({ tables });
+    const changed = await catalogOfBoth({ tables });
     const query = { measures: ["INDIVIDUALS"], by: ["TREND"] } as const;
     const chart = await makeChart(changed.find("demo-cases", "latest")!, { query, lang: "en" }, null);
     await changed.close();

@@ -63,7 +63,7 @@ describe("the summary of every State", () => {
   it.each(languages)("in %s has the same title, headline, clause and silence, and no comparison", async (lang) => {
     expect(country.categories).toHaveLength(195);
     for (const state of country.categories) {
-      const document = await brief(served.shelf, "sg-reports", state.code, lang);
+      const document = await brief(served.catalog, "sg-reports", state.code, lang);
       expect(document.title).toBe(titles[lang].replace("*", leadingName(state, lang)));
       expect(document.title).not.toMatch(/[()（）_]/);
 
@@ -82,12 +82,14 @@ describe("the summary of every State", () => {
 
   it("never says alone that a State is cited or not cited, and judges no State", async () => {
     for (const { code } of country.categories)
-      expect(textOf(await brief(served.shelf, "sg-reports", code))).not.toMatch(/is (not )?cited|Rose from|Fell from/);
+      expect(textOf(await brief(served.catalog, "sg-reports", code))).not.toMatch(
+        /is (not )?cited|Rose from|Fell from/,
+      );
   });
 
   it("has no row of a group for observer States (PSE, VAT)", async () => {
     for (const code of ["PSE", "VAT"]) {
-      const text = textOf(await brief(served.shelf, "sg-reports", code));
+      const text = textOf(await brief(served.catalog, "sg-reports", code));
       expect(text).not.toMatch(/regional group/i);
       const { statistics } = await served.ask(
         `{ statistics { country(code: "${code}") { regionComparison { id } } } }`,
@@ -97,7 +99,7 @@ describe("the summary of every State", () => {
   });
 
   it("compares with the group only for lists printed in full: 2017, 2020 and 2022", async () => {
-    const text = textOf(await brief(served.shelf, "sg-reports", "EGY"));
+    const text = textOf(await brief(served.catalog, "sg-reports", "EGY"));
     const rows = [...text.matchAll(/^(\d{4}) \| named \| (\d+) \| (\d+)/gm)].map(([, ...row]) => row);
     expect(rows).toEqual([
       ["2017", "9", "29"],
@@ -107,7 +109,7 @@ describe("the summary of every State", () => {
   });
 
   it("states shares with their base, and a compound fact as one fact", async () => {
-    const text = textOf(await brief(served.shelf, "sg-reports", "ISL"));
+    const text = textOf(await brief(served.catalog, "sg-reports", "ISL"));
     expect(text).toContain("Surveillance, 2023: about 50% of the States named in that report.");
     expect(text.match(/Self-censorship or Anonymity: about 33% of the States named/g)).toHaveLength(1);
     expect(text).toContain("None of these figures is about Iceland.");
@@ -116,7 +118,7 @@ describe("the summary of every State", () => {
   // Arabic is extracted in visual order, so only its pages and its title are checked. VEN has one of the longest names, CHN one of the longest lists.
   it.each(languages)("has the clause on page one of two in the PDF in %s", async (lang) => {
     for (const code of ["CHN", "VEN"]) {
-      const { texts, title } = await readPdf(await asPdf(await brief(served.shelf, "sg-reports", code, lang)));
+      const { texts, title } = await readPdf(await asPdf(await brief(served.catalog, "sg-reports", code, lang)));
       expect([code, texts.length]).toEqual([code, 2]);
       expect(title).not.toMatch(/[()（）_]/);
       if (lang !== "ar") expect(bare(texts[0]!)).toContain(bare(notUnitedNations[lang]));

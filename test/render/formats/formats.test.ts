@@ -127,7 +127,7 @@ describe("formats", () => {
   it.each(["demo-cases", "sg-reports"])(
     "say of %s the same figures and statuses, each by its own reader",
     async (id) => {
-      const { dataset } = served.shelf.find(id, "latest")!.manifest;
+      const { dataset } = served.catalog.find(id, "latest")!.manifest;
       const draft = id === "demo-cases" ? syntheticDraft() : { ...publishedDraft(), dataset };
       const property = fc.asyncProperty(questions(draft), async (question) => {
         if (mustBeRefused(draft, question)) return;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { openShelf } from "../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { createServer as createPublicSide } from "../../../src/server/http.ts";
 import { readSettings } from "../../../src/settings.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
@@ -36,14 +36,14 @@ export async function openNewsroom(): Promise<Newsroom> {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  const shelf = await openShelf(directory);
+  const catalog = await openCatalog(directory);
   // The port is known only once it listens, and the public address stands in every snippet: so it is taken first.
   const probe = createServer().listen(0, "127.0.0.1");
   await new Promise((ready) => probe.once("listening", ready));
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
   const origin = `http://127.0.0.1:${port}`;
-  const server = await createPublicSide({ shelf, settings: readSettings({ PUBLIC_URL: origin }).serve });
+  const server = await createPublicSide({ catalog, settings: readSettings({ PUBLIC_URL: origin }).serve });
   await server.listen({ host: "127.0.0.1", port });
   let shown = "";
   const other: Server = createServer(
@@ -78,7 +78,7 @@ export async function openNewsroom(): Promise<Newsroom> {
       await browser.close();
       await server.close();
       other.close();
-      await shelf.close();
+      await catalog.close();
     },
   };
 }

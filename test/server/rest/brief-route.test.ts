@@ -8,7 +8,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
   let served: Served;
   const get = (url: string, headers: Record<string, string> = {}) =>
     served.server.inject({ method: "GET", url, headers });
-  const digestOf = (dataset: string) => served.shelf.find(dataset, "latest")!.manifest.digest;
+  const digestOf = (dataset: string) => served.catalog.find(dataset, "latest")!.manifest.digest;
 
   beforeAll(async () => {
     served = await serveBoth();

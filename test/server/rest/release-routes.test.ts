@@ -29,7 +29,7 @@ const get = (url: string, headers = {}) => served.server.inject({ url, headers }
 describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
   it("sends the very file, for ever, under its digest", async () => {
     const answer = await get(path);
-    const { digest } = served.shelf.find("sg-reports", "latest")!.manifest;
+    const { digest } = served.catalog.find("sg-reports", "latest")!.manifest;
     expect(answer.rawPayload.equals(bytes)).toBe(true);
     expect(answer.headers).toMatchObject({
       etag: `"${digest}"`,
@@ -77,7 +77,7 @@ describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
 describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md", () => {
   it("send the words of the release, revalidated by what they say", async () => {
     const codebook = await get("/v1/releases/demo-cases/latest/codebook.json");
-    expect(codebook.json()).toEqual(served.shelf.find("demo-cases", "latest")!.manifest.dataset);
+    expect(codebook.json()).toEqual(served.catalog.find("demo-cases", "latest")!.manifest.dataset);
     const text = await get("/v1/releases/sg-reports/latest/methodology.md?lang=es");
     expect(text.headers).toMatchObject({ "content-language": "es", "content-type": "text/markdown; charset=utf-8" });
     expect(text.body).toMatch(/^# Cifras publicadas .*\n\n.*cada una con su fuente/);

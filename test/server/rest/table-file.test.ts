@@ -46,7 +46,7 @@ describe("GET /v1/table.csv", () => {
 
   it.each(["demo-cases", "sg-reports"])("says of %s the same as GraphQL, cell by cell", async (dataset) => {
     const draft = dataset === "demo-cases" ? syntheticDraft() : undefined;
-    const release = served.shelf.find(dataset, "latest")!.manifest;
+    const release = served.catalog.find(dataset, "latest")!.manifest;
     const property = fc.asyncProperty(
       questions(draft ?? { ...publishedDraft(), dataset: release.dataset }),
       async (question) => {
@@ -111,7 +111,7 @@ describe("GET /v1/table.csv", () => {
   });
 
   it("is kept for ever where release and language are pinned, and asked again otherwise", async () => {
-    const { digest } = served.shelf.find("sg-reports", "latest")!.manifest;
+    const { digest } = served.catalog.find("sg-reports", "latest")!.manifest;
     const kept = await get(`by=year&lang=en&release=${digest}`);
     expect(kept.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
     const latest = await get("by=year");

@@ -1,5 +1,5 @@
 import type { Release } from "../../../releases/release.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import type { Block } from "../document.ts";
 import type { References } from "../references.ts";
 import { cellOf, type Writer } from "../writer.ts";
@@ -7,7 +7,7 @@ import { cellOf, type Writer } from "../writer.ts";
 /** Who is cited in which edition, with the sources that say so; of published figures only. */
 export async function citedStates(release: Release, writer: Writer, references: References): Promise<Block[]> {
   if (release.manifest.dataset.nature !== "PUBLISHED") return [];
-  const countries = catalogueOf(release).dimensions.get("country")?.categories ?? [];
+  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
   const found = await release.citations(countries.map(({ code }) => code));
   const citations = found.flatMap((own, index) => own.map((citation) => ({ citation, state: countries[index]! })));
   const years = [...new Set(citations.map(({ citation }) => citation.year))].toSorted((a, b) => a - b);

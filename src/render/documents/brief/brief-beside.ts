@@ -1,5 +1,5 @@
 import { answer } from "../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { seriesIn } from "../../../query/release/profile.ts";
 import type { TableQuery, Where } from "../../../query/parse/query.ts";
@@ -26,7 +26,7 @@ export async function besideSection(subject: Subject): Promise<Block[]> {
   const years = wheres.map((one) => cellsByYear(subject, { measures: [measure], by: ["YEAR"], where: one }));
   return [
     writer.heading(2, "briefBeside"),
-    await besideTable(subject, writer.label(catalogueOf(release).measures.get(measure)!.label), columns, years),
+    await besideTable(subject, writer.label(tableIndexOf(release).measures.get(measure)!.label), columns, years),
     ...(figure ? [figure] : []),
   ];
 }
@@ -57,7 +57,7 @@ async function besideTable(
     }),
   );
   const head = [
-    writer.label(catalogueOf(release).dimensions.get("year")!.label),
+    writer.label(tableIndexOf(release).dimensions.get("year")!.label),
     ...columns,
     ...(sourced ? [writer.say("briefSourceNumber")] : []),
   ];

@@ -1,6 +1,6 @@
 import type { Citation } from "../../../releases/cell.ts";
 import { answer } from "../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { officialAddress } from "../../../query/release/official-address.ts";
 import type { Block, Inline, Table } from "../document.ts";
@@ -10,7 +10,7 @@ import { cellOf, code } from "../writer.ts";
 /** The editions in which sources name a State, or the States of a region. */
 export async function citationsSection(subject: Subject): Promise<Block[]> {
   const { release, place, writer, where } = subject;
-  if (!catalogueOf(release).table("STATES_CITED", ["year", place.dimension])) return [];
+  if (!tableIndexOf(release).table("STATES_CITED", ["year", place.dimension])) return [];
   const citations = await citationsOf(subject);
   if (citations.length === 0) return [];
   const query = { measures: ["STATES_CITED"], by: ["YEAR"], where } as const;
@@ -23,7 +23,7 @@ export async function citationsSection(subject: Subject): Promise<Block[]> {
 
 /** Newest first. */
 async function citationsOf({ release, place: { dimension, category } }: Subject): Promise<Citation[]> {
-  const countries = catalogueOf(release).dimensions.get("country")?.categories ?? [];
+  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
   const own = dimension === "country" ? [category] : countries.filter(({ parent }) => parent === category.code);
   const found = await release.citations(own.map((country) => country.code));
   return found.flat().toSorted((a, b) => b.year - a.year);
@@ -54,7 +54,7 @@ function ofRegion(
   citations: readonly Citation[],
   years: readonly { readonly year: number; readonly cell: AnswerCell }[],
 ): Table {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const nameOf = ({ country, verified }: Citation) => {
     const name = writer.label(catalogue.category("country", country)!.label);
     return verified ? name : `${name} (${writer.say("briefNotCounted")})`;

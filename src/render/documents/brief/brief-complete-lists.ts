@@ -1,5 +1,5 @@
 import { answer } from "../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import type { Place } from "../../../query/compare/key-figures.ts";
 import type { Where } from "../../../query/parse/query.ts";
@@ -16,7 +16,7 @@ type ByYear = ReadonlyMap<number, AnswerCell>;
 export async function completeListsSection(subject: Subject): Promise<Block[]> {
   const { release, place, region, writer } = subject;
   const group = place.dimension === "region" ? place : region;
-  if (!group || !catalogueOf(release).table("STATES_CITED", ["year", "region"])) return [];
+  if (!group || !tableIndexOf(release).table("STATES_CITED", ["year", "region"])) return [];
   const rows = await rowsOf(subject, group);
   if (rows.length === 0) return [];
   const isState = place.dimension === "country";

@@ -1,5 +1,5 @@
 import type { Resolution, StateReply } from "../../../releases/cell.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import type { Block, Inline, Table } from "../document.ts";
 import type { Subject } from "../place.ts";
 import { cellOf, code } from "../writer.ts";
@@ -28,7 +28,7 @@ export function positionsSection(subject: Subject): Block[] {
 
 /** Of a country its own, of a region those of its States; newest first. */
 function repliesOf({ release, place: { dimension, category } }: Subject): StateReply[] {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const own = release.stateReplies.filter(({ country }) => {
     if (dimension === "country") return country === category.code;
     return catalogue.category("country", country)?.parent === category.code;
@@ -37,7 +37,7 @@ function repliesOf({ release, place: { dimension, category } }: Subject): StateR
 }
 
 function replyItem({ release, writer, references }: Subject, { country, date, summary, source }: StateReply): Inline {
-  const state = writer.label(catalogueOf(release).category("country", country)!.label);
+  const state = writer.label(tableIndexOf(release).category("country", country)!.label);
   return [
     { text: `${state}, ${writer.day(date)}: ` },
     ...writer.remark(summary),

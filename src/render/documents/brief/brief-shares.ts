@@ -1,7 +1,7 @@
 import type { Lang } from "../../../i18n/languages.ts";
 import type { CellTexts } from "../../../releases/release.ts";
 import { answer } from "../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../query/answer/rows.ts";
 import type { Block, Inline, Span } from "../document.ts";
@@ -12,7 +12,7 @@ const maxShares = 6;
 /** Shares that the reports state of all States named, each with its base and the words of its source. */
 export async function sharesSection(subject: Subject): Promise<Block[]> {
   const { release, place, runningName, writer } = subject;
-  if (!catalogueOf(release).table("STATES_SHARE", ["year", "trend"])) return [];
+  if (!tableIndexOf(release).table("STATES_SHARE", ["year", "trend"])) return [];
   const items = await itemsOf(subject);
   if (items.length === 0) return [];
   const isState = place.dimension === "country";

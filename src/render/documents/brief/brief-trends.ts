@@ -1,4 +1,4 @@
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import { trendsIn } from "../../../query/release/profile.ts";
 import type { RankingAnswer } from "../../../query/compare/ranking.ts";
 import type { Block } from "../document.ts";
@@ -27,7 +27,7 @@ function ranked(
   { items, answer: given }: RankingAnswer,
   label: Parameters<Subject["writer"]["label"]>[0],
 ): Block[] {
-  const measure = catalogueOf(release).measures.get(given.question.measures[0]!)!.label;
+  const measure = tableIndexOf(release).measures.get(given.question.measures[0]!)!.label;
   const caption = writer.say("briefTrendsIn", { measure, place: label });
   const rows = items
     .slice(0, mostTrends)

@@ -5,7 +5,7 @@ import { type Client, formOf } from "./client.ts";
 
 /**
  * Whole answers, the last ones asked for, within a number of bytes. An answer is found by the request as it was sent,
- * which costs nothing to read, and by its question in canonical form, which all ways of sending it share. The shelf
+ * which costs nothing to read, and by its question in canonical form, which all ways of sending it share. The catalogue
  * does not change while it is open, so no answer grows old. Once there is no more room, an answer must be asked for
  * twice to be kept: a flood of questions that nobody repeats does not drive out what everybody asks.
  */

@@ -3,7 +3,7 @@ import type { Lang, Remark } from "../../../i18n/languages.ts";
 import { NotFound } from "../../../errors.ts";
 import type { Citation } from "../../../releases/cell.ts";
 import type { CellPlace, CellTexts, Release } from "../../../releases/release.ts";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { echo } from "../../../i18n/shorten.ts";
 import { fixedLimits, type LimitsNow } from "../../limits.ts";
@@ -13,7 +13,7 @@ import { type Text, textOf } from "../../../i18n/text.ts";
 import { Deadline } from "./deadline.ts";
 import { Footprint } from "./footprint.ts";
 
-/** What every resolver of one request shares: the shelf, the reader's language, and the loaders that batch. */
+/** What every resolver of one request shares: the catalogue, the reader's language, and the loaders that batch. */
 /** Reasons why a release that is known is not served. */
 const remedies: Readonly<Partial<Record<MessageId, string>>> = {
   retractedRelease: 'it was retracted by its publisher; ask for "latest"',
@@ -27,7 +27,7 @@ export class RequestContext {
   private readonly loadersByRelease = new Map<Release, Loaders>();
 
   constructor(
-    private readonly opened: Shelf,
+    private readonly opened: ReleaseCatalog,
     readonly settings: ServeSettings,
     readonly lang: Lang,
     private readonly limitsNow: () => LimitsNow = () => unlimited,
@@ -37,7 +37,7 @@ export class RequestContext {
   }
 
   /** What there is to read. An answer that asks for it changes when a release is added. */
-  get shelf(): Shelf {
+  get catalog(): ReleaseCatalog {
     this.footprint.moving = true;
     return this.opened;
   }
@@ -54,7 +54,7 @@ export class RequestContext {
     const found = findRelease(this.opened, id, ref);
     if ("problem" in found) {
       const { code, suggestions, message } = found.problem;
-      const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is on the shelf";
+      const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is in the catalogue";
       const remedy = remedies[message.id] ?? nearest;
       throw code === "UNKNOWN_DATASET"
         ? new NotFound("dataset", echo(id), remedy)

@@ -6,7 +6,7 @@ export class Footprint {
   readonly releases = new Set<Release>();
   /** About how many values it can make; undefined until that was found to be affordable. */
   cost: number | undefined;
-  /** It says what is on the shelf now, such as the newest release: it changes when a release is added. */
+  /** It says what is on the catalogue now, such as the newest release: it changes when a release is added. */
   moving = false;
   /** It says something of the one who asks, and is for nobody else. */
   personal = false;

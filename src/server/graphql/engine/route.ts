@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { isBrowser } from "../../browser.ts";
 import { maxExecutionMs } from "../../limits.ts";
@@ -38,7 +38,7 @@ export interface Workings {
 interface Served {
   readonly answers: Answers;
   readonly limit: RateLimit;
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
   readonly report: (fault: unknown) => void;
   readonly workings?: Workings;
@@ -137,8 +137,8 @@ export class GraphqlRoute {
   }
 
   #context(reader: Reader, { lang }: Client): RequestContext {
-    const { shelf, settings, workings } = this.served;
-    return new RequestContext(shelf, settings, lang, () => reader.limits, workings?.maxExecutionMs ?? maxExecutionMs);
+    const { catalog, settings, workings } = this.served;
+    return new RequestContext(catalog, settings, lang, () => reader.limits, workings?.maxExecutionMs ?? maxExecutionMs);
   }
 }
 

@@ -12,9 +12,9 @@ import { VerificationType } from "./release/verification.ts";
 @Resolver()
 export class QueryResolver {
   @Query(() => [DatasetType], { description: "The datasets that have a release." })
-  datasets(@Ctx() { shelf }: RequestContext): DatasetType[] {
-    return shelf.datasets().flatMap((id) => {
-      const latest = shelf.find(id, "latest");
+  datasets(@Ctx() { catalog }: RequestContext): DatasetType[] {
+    return catalog.datasets().flatMap((id) => {
+      const latest = catalog.find(id, "latest");
       return latest ? [new DatasetType(latest.manifest)] : [];
     });
   }
@@ -34,8 +34,8 @@ export class QueryResolver {
   @Query(() => VerificationType, {
     description: "Is this number ours, and is it still current? Any text is answered; none is an error.",
   })
-  verify(@Arg("token", () => String) token: string, @Ctx() { shelf }: RequestContext): VerificationType {
-    return new VerificationType(verify(shelf, token));
+  verify(@Arg("token", () => String) token: string, @Ctx() { catalog }: RequestContext): VerificationType {
+    return new VerificationType(verify(catalog, token));
   }
 
   @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })
@@ -47,7 +47,7 @@ export class QueryResolver {
     @Ctx() context: RequestContext,
   ): ReleaseConnectionType {
     if (dataset) context.use(dataset, "latest");
-    const releases = context.shelf.releases(dataset ?? undefined);
+    const releases = context.catalog.releases(dataset ?? undefined);
     const scope = () => `${dataset ?? ""}~${releases[0]?.manifest.digest ?? ""}`;
     return pageOf(releases, { first, after: after ?? null, scope }, (release) => new ReleaseType(release));
   }

@@ -1,11 +1,11 @@
 import type { Release } from "../../../releases/release.ts";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
 import type { Kept } from "./explorer-link.ts";
 
 /** What stands around a question, whatever it is. */
 export interface Around {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   /** The datasets, first the one that is asked where none is named. */
   readonly datasets: readonly string[];
   readonly speaker: Speaker;

@@ -44,12 +44,12 @@ interface Own {
 }
 
 function documentOf(around: Around, { title, dataset, synthetic }: Own, main: Html): string {
-  const { shelf, speaker, kept, script } = around;
+  const { catalog, speaker, kept, script } = around;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
   const own = kept || synthetic ? title : undefined;
   const datasets = around.datasets.map((id) => {
-    const { manifest } = shelf.find(id, "latest") ?? {};
+    const { manifest } = catalog.find(id, "latest") ?? {};
     const current = id === dataset ? html` aria-current="true"` : "";
     return manifest
       ? html`<li><a href="${explorerLink({ dataset: id, lang })}"${current} data-in>${speaker.text(manifest.dataset.title)}</a></li>

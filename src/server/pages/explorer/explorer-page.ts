@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../../i18n/languages.ts";
 import type { Release } from "../../../releases/release.ts";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { aMinute, isKnown, never } from "../../caching.ts";
 import { type AskedChart, chartAddress } from "../../../render/charts/chart-address.ts";
@@ -22,13 +22,13 @@ import { scriptAddress } from "./explorer-script.ts";
 import type { Answered } from "./shown.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
 /** `GET /`: the explorer. Its address is the question; a form that was sent without script is led to the short one. */
 export function explorerHandler(open: Open) {
-  const { shelf, settings } = open;
+  const { catalog, settings } = open;
   const { publicUrl, defaultDataset } = settings;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { asked, begins, tidy } = readPageAddress(request.url);
@@ -41,10 +41,10 @@ export function explorerHandler(open: Open) {
       .header("content-language", lang)
       .header("content-security-policy", explorerPolicy);
     const dataset = asked.dataset ?? defaultDataset;
-    const found = findRelease(shelf, dataset, asked.release ?? "latest");
-    const states = shelf.find(defaultDataset, "latest");
-    const datasets = shelf.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
-    const around: Around = { shelf, datasets, speaker, states, script: await scriptAddress(), kept: undefined };
+    const found = findRelease(catalog, dataset, asked.release ?? "latest");
+    const states = catalog.find(defaultDataset, "latest");
+    const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
+    const around: Around = { catalog, datasets, speaker, states, script: await scriptAddress(), kept: undefined };
     if ("problem" in found)
       return reply.code(404).header("cache-control", never).send(nowhereDocument(found.problem, around));
     const { release } = found;
@@ -80,12 +80,12 @@ function suggestedIn({ manifest: { dataset } }: Release, problem: QueryProblem):
 
 /** The chart of a question, with its two addresses. It is made now, so no figure of it was revised since. */
 async function answerOf(
-  { shelf, settings: { publicUrl, defaultDataset } }: Open,
+  { catalog, settings: { publicUrl, defaultDataset } }: Open,
   release: Release,
   asked: AskedChart,
   lang: Lang,
 ): Promise<Answered | undefined> {
-  const found = findChart(shelf, publicUrl, defaultDataset, { ...asked, made: undefined }, lang);
+  const found = findChart(catalog, publicUrl, defaultDataset, { ...asked, made: undefined }, lang);
   if ("problem" in found) return undefined;
   const chart = await found.chart();
   const { query } = chart.answer;

@@ -1,7 +1,7 @@
 import { mediumDays } from "../../../i18n/local-formats.ts";
 import type { Category } from "../../../codebook/dimensions/dimension.ts";
 import type { Release } from "../../../releases/release.ts";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import { textOf } from "../../../i18n/text.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
@@ -9,12 +9,12 @@ import type { Around } from "./around.ts";
 import { explorerLink } from "./explorer-link.ts";
 
 /** What stands below the explorer: datasets with their releases and methodology, States, and doors for programs. */
-export function homeSections({ shelf, datasets, states, speaker }: Around): Html {
+export function homeSections({ catalog, datasets, states, speaker }: Around): Html {
   const { say, lang } = speaker;
   return html`<section class="home" aria-labelledby="datasets">
 <h2 id="datasets">${say("exploreDatasets")}</h2>
 <div class="cards">
-${datasets.map((id) => datasetCard(shelf, id, speaker))}</div>
+${datasets.map((id) => datasetCard(catalog, id, speaker))}</div>
 <p><a href="./v1/releases.atom?lang=${lang}">${say("homeFeed")}</a></p>
 </section>
 ${states ? statesOf(states, speaker) : ""}
@@ -26,13 +26,13 @@ ${states ? statesOf(states, speaker) : ""}
 
 const mostReleases = 12;
 
-function datasetCard(shelf: Shelf, id: string, { lang, say, text }: Speaker): Html | string {
-  const newest = shelf.find(id, "latest");
+function datasetCard(catalog: ReleaseCatalog, id: string, { lang, say, text }: Speaker): Html | string {
+  const newest = catalog.find(id, "latest");
   if (!newest) return "";
   const { dataset, period } = newest.manifest;
   const date = mediumDays(lang);
   const page = (version: string) => `./releases/${encodeURIComponent(id)}/${version}?lang=${lang}`;
-  const releases = shelf
+  const releases = catalog
     .releases(id)
     .slice(0, mostReleases)
     .map(

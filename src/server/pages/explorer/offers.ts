@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../../codebook/dimensions/dimension.ts";
 import type { Measure, MeasureId } from "../../../codebook/measure.ts";
 import type { Release } from "../../../releases/release.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import { compatible } from "../../../query/parse/compatible.ts";
 import { type CanonicalQuery, fieldOf, idOf, nameOf } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
@@ -34,7 +34,7 @@ export interface Offers {
 /** Finds what a form offers beside a question: only what leads to a table of the plan, as `compatible` says. */
 export function offersOf(release: Release, query: CanonicalQuery): Offers {
   const { dataset } = release.manifest;
-  const known = catalogueOf(release).dimensions;
+  const known = tableIndexOf(release).dimensions;
   const by = query.by.map(idOf).filter((id) => known.has(id));
   const filtered = dataset.dimensions.map(({ id }) => id).filter((id) => query.where[fieldOf(id)]);
   const faultOf = (ids: readonly DimensionId[], measures: readonly MeasureId[] = query.measures) => {

@@ -1,5 +1,5 @@
 import { spansOf } from "../../../releases/spans.ts";
-import { catalogueOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/answer/table-index.ts";
 import { fieldOf, idOf } from "../../../query/parse/query.ts";
 import { dimensionIds } from "../../../codebook/dimensions/dimension.ts";
 import { type Html, html } from "../../../render/html/html.ts";
@@ -8,7 +8,7 @@ import { linkTo, type Shown } from "./shown.ts";
 /** Links to the closed periods, which count a person once, where the release has the question's table of them. */
 export function oncePeriods(shown: Shown): Html | string {
   const { release, query, asked, speaker } = shown;
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const ids = new Set([...query.by.map(idOf), ...dimensionIds.filter((id) => query.where[fieldOf(id)])]);
   ids.delete("year");
   const isOffered = query.measures.every((measure) => catalogue.table(measure, [...ids], "period"));

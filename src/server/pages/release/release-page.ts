@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Shelf } from "../../../releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { aMinute } from "../../caching.ts";
 import { languageOf } from "../../../i18n/language.ts";
@@ -14,7 +14,7 @@ import { releaseDocument } from "./release-document.ts";
 import { stylePolicy } from "../../../render/html/style.ts";
 
 interface Open {
-  readonly shelf: Shelf;
+  readonly catalog: ReleaseCatalog;
   readonly settings: ServeSettings;
 }
 
@@ -24,21 +24,21 @@ interface Asked {
 }
 
 /** `GET /releases/{dataset}/{version}`: what a release says of itself, for a person to read, and to cite for ever. */
-export function releasePageHandler({ shelf, settings }: Open) {
+export function releasePageHandler({ catalog, settings }: Open) {
   return async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<unknown> => {
     const asked = askedLanguage(request.url);
     const lang = asked.lang ?? languageOf(request.headers);
     reply.header("vary", "Accept-Language").header("content-language", lang);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
     const { dataset, version } = request.params;
-    const found = findRelease(shelf, dataset, version);
+    const found = findRelease(catalog, dataset, version);
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const { manifest } = found.release;
     const downloads = await downloadsOf(found.release, settings.publicUrl);
-    const before = shelf.before(found.release);
+    const before = catalog.before(found.release);
     const beside = {
       address: releaseAddress(settings.publicUrl, manifest.dataset.id, manifest.digest),
-      newer: shelf.supersededBy(found.release)?.manifest.version ?? null,
+      newer: catalog.supersededBy(found.release)?.manifest.version ?? null,
       schemaOrg: schemaOrgOf(found.release, { site: settings.publicUrl, files: downloads }, lang),
       downloads,
       since: before ? { version: before.manifest.version, changes: changesBetween(before, found.release) } : null,

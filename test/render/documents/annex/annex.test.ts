@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openShelf } from "../../../../src/releases/catalogue/release-catalog.ts";
+import { openCatalog } from "../../../../src/releases/catalogue/release-catalog.ts";
 import { annexOf } from "../../../../src/render/documents/annex/annex.ts";
 import type { Block, Document } from "../../../../src/render/documents/document.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
@@ -14,7 +14,7 @@ describe("annexOf()", () => {
 
   beforeAll(async () => {
     served = await serveBoth();
-    cited = await annexOf(served.shelf.find("sg-reports", "latest")!, "en", publicUrl);
+    cited = await annexOf(served.catalog.find("sg-reports", "latest")!, "en", publicUrl);
   });
 
   afterAll(() => served.close());
@@ -57,7 +57,7 @@ describe("annexOf()", () => {
   });
 
   it("says of a note that exists in English only that it is English", async () => {
-    const { blocks } = await annexOf(served.shelf.find("sg-reports", "latest")!, "ru", publicUrl);
+    const { blocks } = await annexOf(served.catalog.find("sg-reports", "latest")!, "ru", publicUrl);
     const notes = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : []));
     const told = notes.filter(([first]) => first?.text.startsWith("study of 11 reports"));
     expect(told.length).toBeGreaterThan(5);
@@ -65,7 +65,7 @@ describe("annexOf()", () => {
   });
 
   it("prints protected figures with their intervals, and states the unit of time of a run", async () => {
-    const { blocks } = await annexOf(served.shelf.find("demo-cases", "latest")!, "en", publicUrl);
+    const { blocks } = await annexOf(served.catalog.find("demo-cases", "latest")!, "en", publicUrl);
     const tables = blocks.flatMap((block, index) => (block.kind === "table" ? [{ block, index }] : []));
     const cells = tables.flatMap(({ block }) => block.rows.flat()).filter(({ figure }) => figure?.status === "VALUE");
     expect(cells.length).toBeGreaterThan(50);
@@ -83,9 +83,9 @@ describe("annexOf()", () => {
     const { dataset, tables } = syntheticDraft();
     const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("TOO_FEW")) }));
     await publishSynthetic(directory, { dataset, tables: hidden });
-    const shelf = await openShelf(directory);
-    const annex = await annexOf(shelf.find("demo-cases", "latest")!, "en", publicUrl);
-    await shelf.close();
+    const catalog = await openCatalog(directory);
+    const annex = await annexOf(catalog.find("demo-cases", "latest")!, "en", publicUrl);
+    await catalog.close();
     const isHeading = (block: Block | undefined) => block?.kind === "heading" && block.level === 2;
     const { blocks } = annex;
     for (const [index, block] of blocks.entries())

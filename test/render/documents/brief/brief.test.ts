@@ -17,7 +17,7 @@ describe("briefOf()", () => {
   const tablesOf = ({ blocks }: Document) => blocks.filter((block): block is Table => block.kind === "table");
 
   it("lists each edition that names a State, and links its symbol to the report (seeds/sg-reports, Hungary)", async () => {
-    const document = await brief(served.shelf, "sg-reports", "HUN");
+    const document = await brief(served.catalog, "sg-reports", "HUN");
     const text = textOf(document);
     for (const [year, symbol] of [
       [2018, "A/HRC/39/41"],
@@ -33,14 +33,14 @@ describe("briefOf()", () => {
   });
 
   it("says of a State that no source names what that does and does not mean", async () => {
-    const text = textOf(await brief(served.shelf, "sg-reports", "ISL"));
+    const text = textOf(await brief(served.catalog, "sg-reports", "ISL"));
     expect(text).toContain("No source that was read names Iceland.");
     expect(text).toContain("Absence is neither a finding nor a commendation, for Iceland as for any State.");
     expect(text).not.toMatch(/no cases|safe/i);
   });
 
   it("shows resolutions with their totals, and infers no position from them", async () => {
-    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    const text = textOf(await brief(served.catalog, "sg-reports", "HUN"));
     expect(text).toContain(
       "How each State voted is not in this release, so a position is not inferred from it: Hungary.",
     );
@@ -53,7 +53,7 @@ describe("briefOf()", () => {
       `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017 } } }) {
         rows { nodes { key { code } cells { display } } } } } }`,
     );
-    const beside = tablesOf(await brief(served.shelf, "sg-reports", "HUN")).find(({ head }) =>
+    const beside = tablesOf(await brief(served.catalog, "sg-reports", "HUN")).find(({ head }) =>
       head.includes("All States named"),
     )!;
     const world = beside.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
@@ -62,12 +62,12 @@ describe("briefOf()", () => {
   });
 
   it("marks a figure of which sources disagree, in a table and in a sentence (seeds/sg-reports, 2020: 45 and 40)", async () => {
-    const text = textOf(await brief(served.shelf, "sg-reports", "HUN"));
+    const text = textOf(await brief(served.catalog, "sg-reports", "HUN"));
     expect(text).toMatch(/^2020 \| .* \| 45 \(sources disagree\) \| /m);
   });
 
   it("numbers its sources, and every number leads to one", async () => {
-    const { blocks } = await brief(served.shelf, "sg-reports", "CHN");
+    const { blocks } = await brief(served.catalog, "sg-reports", "CHN");
     const list = blocks.find((block) => block.kind === "list" && block.from === 1);
     const count = list?.kind === "list" ? list.items.length : 0;
     const cited = new Set(JSON.stringify(blocks).match(/\[\d+\](?=")/g));
@@ -76,7 +76,7 @@ describe("briefOf()", () => {
   });
 
   it("shows protected figures with their 95 % intervals, and says how a run counts", async () => {
-    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const document = await brief(served.catalog, "demo-cases", "XAA");
     const figures = tablesOf(document).find(({ caption }) => caption === "Protected figures")!;
     expect(figures.head).not.toContain("Publicly documented");
     const cells = figures.rows.flatMap((row) => row.slice(1));
@@ -90,7 +90,7 @@ describe("briefOf()", () => {
 
   it("never says that something rose or fell where there is no clear change", async () => {
     for (const code of ["XAA", "XBB", "XCC", "african"]) {
-      const { blocks } = await brief(served.shelf, "demo-cases", code);
+      const { blocks } = await brief(served.catalog, "demo-cases", code);
       const sentences = blocks.flatMap((block) =>
         block.kind === "list" ? block.items.map((item) => item[0]!.text) : [],
       );
@@ -100,7 +100,7 @@ describe("briefOf()", () => {
   });
 
   it("is JSON whose figures have their status, and Markdown that names its release", async () => {
-    const document = await brief(served.shelf, "demo-cases", "XAA");
+    const document = await brief(served.catalog, "demo-cases", "XAA");
     const json = JSON.parse(asJson(document));
     expect(json.release).toMatchObject({
       dataset: "demo-cases",

@@ -43,7 +43,7 @@ describe("asDocx()", () => {
   it.each(documents)(
     "gives another program headings, lists, tables and described pictures: %s %s in %s",
     async (dataset, code, lang) => {
-      const document = await brief(served.shelf, dataset, code, lang);
+      const document = await brief(served.catalog, dataset, code, lang);
       const docx = await asDocx(document);
       const read = await new WordExtractor().extract(docx);
       const body = partsOf(docx)["word/document.xml"]!;
@@ -69,7 +69,7 @@ describe("asDocx()", () => {
   );
 
   it("is well-formed, and says release, digest and SYNTHETIC on every page", async () => {
-    const document = await brief(served.shelf, "demo-cases", "XAA", "en");
+    const document = await brief(served.catalog, "demo-cases", "XAA", "en");
     const parts = partsOf(await asDocx(document));
     for (const xml of Object.values(parts)) expect(() => new XMLParser().parse(xml, true)).not.toThrow();
     expect(parts["word/header1.xml"]).toContain("SYNTHETIC");
@@ -80,7 +80,7 @@ describe("asDocx()", () => {
   });
 
   it("sets Arabic from the right: every paragraph, table and run but codes", async () => {
-    const parts = partsOf(await asDocx(await brief(served.shelf, "sg-reports", "EGY", "ar")));
+    const parts = partsOf(await asDocx(await brief(served.catalog, "sg-reports", "EGY", "ar")));
     const body = parts["word/document.xml"]!;
     const said = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:t\b.*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
     expect(said.length).toBeGreaterThan(50);
@@ -92,7 +92,7 @@ describe("asDocx()", () => {
   });
 
   it("makes the same bytes of the same document, with no time but the release's", async () => {
-    const document = () => brief(served.shelf, "sg-reports", "EGY", "ar");
+    const document = () => brief(served.catalog, "sg-reports", "EGY", "ar");
     const one = await asDocx(await document());
     expect(one.equals(await asDocx(await document()))).toBe(true);
     const times = partsOf(one)["docProps/core.xml"]!.match(/\d{4}-\d\d-\d\dT[^<]*/g);

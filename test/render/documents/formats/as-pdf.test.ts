@@ -26,7 +26,7 @@ describe("asPdf()", () => {
   )(
     "writes %s %s in %s on two pages, each with release and digest, tagged and in its language",
     async (dataset, code, lang) => {
-      const document = await brief(served.shelf, dataset, code, lang);
+      const document = await brief(served.catalog, dataset, code, lang);
       const read = await readPdf(await asPdf(document));
       const synthetic = say(message("pageSynthetic"), lang).value;
       expect(read.lang).toBe(lang);
@@ -48,7 +48,7 @@ describe("asPdf()", () => {
   );
 
   it("lets another program read Arabic in the order in which it is written, its letters whole", async () => {
-    const document = await brief(served.shelf, "sg-reports", "EGY", "ar");
+    const document = await brief(served.catalog, "sg-reports", "EGY", "ar");
     const { texts } = await readPdf(await asPdf(document));
     // pdf.js gives the dots of letters, which are shapes without a letter of their own, signs that are none.
     const letters = (text: string) => text.normalize("NFKC").replace(/[^\p{Script=Arabic}]/gu, "");
@@ -58,7 +58,7 @@ describe("asPdf()", () => {
 
   it("makes the same bytes of the same document", async () => {
     const [one, other] = await Promise.all(
-      [0, 1].map(async () => asPdf(await brief(served.shelf, "sg-reports", "EGY", "ar"))),
+      [0, 1].map(async () => asPdf(await brief(served.catalog, "sg-reports", "EGY", "ar"))),
     );
     expect(one!.equals(other!)).toBe(true);
     expect(await readPdf(one!)).toMatchObject({ created: "D:20261124120000Z" });

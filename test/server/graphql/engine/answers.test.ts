@@ -152,7 +152,7 @@ describe("an answer", () => {
 });
 
 describe("an answer's headers", () => {
-  const digest = () => served[0]!.shelf.find("demo-cases", "latest")!.manifest.digest;
+  const digest = () => served[0]!.catalog.find("demo-cases", "latest")!.manifest.digest;
   const released = (argument: string, more = "") => `{ statistics(${argument}) { release { version ${more} } } }`;
 
   it.each<[string, () => string, string]>([
@@ -183,7 +183,7 @@ describe("an answer's headers", () => {
         `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { dataset { name } } b: statistics { dataset { name } } }`,
       "public, max-age=60, must-revalidate",
     ],
-    ["what is on the shelf: a minute", () => "{ datasets { name } }", "public, max-age=60, must-revalidate"],
+    ["what is in the catalogue: a minute", () => "{ datasets { name } }", "public, max-age=60, must-revalidate"],
     ["nothing of a release: a minute", () => "{ __typename }", "public, max-age=60, must-revalidate"],
     ["an error: never", () => released('dataset: "nothing"'), "no-store"],
   ])("say how long it holds: %s", async (_, query, cacheControl) => {

@@ -12,7 +12,7 @@ afterEach(() => served.close());
 
 describe("errorToSend()", () => {
   it("says the same of every fault of ours, new or compiled, without a word of it, a stack or a path", async () => {
-    served.shelf.datasets = () => {
+    served.catalog.datasets = () => {
       throw new TypeError(`secret at ${import.meta.filename}`);
     };
     for (const text of ["{ datasets { name } }", "{ datasets { name } }", "{ other: datasets { name } }"]) {

@@ -39,7 +39,7 @@ describe("RequestContext", () => {
   const sourced = "nodes { cells { value sources { url } notes { value } } }";
 
   it.each([10, 200, 3000])("reads the sources of %i rows by one statement", async (first) => {
-    const release = served.shelf.find("sg-reports", "latest")!;
+    const release = served.catalog.find("sg-reports", "latest")!;
     const asked = await counted(release, () =>
       served.ask(`{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: ${first}) { ${sourced} } } } }`),
     );
@@ -47,7 +47,7 @@ describe("RequestContext", () => {
   });
 
   it("reads each cell once, however often an answer names it, and all citations by one statement", async () => {
-    const release = served.shelf.find("sg-reports", "latest")!;
+    const release = served.catalog.find("sg-reports", "latest")!;
     const asked = await counted(release, () =>
       served.ask(`{ statistics {
         a: table(query: { by: [YEAR] }) { rows { ${sourced} } provenance { sources { url } } }
@@ -107,7 +107,7 @@ describe("RequestContext", () => {
     await publishSgReports(apart);
     const broken = await serve(apart);
     rmSync(path.join(apart, "sg-reports"), { recursive: true });
-    await broken.shelf.releases()[0]!.close();
+    await broken.catalog.releases()[0]!.close();
     const { errors, data } = await broken.post(
       "{ statistics { table(query: { by: [YEAR] }) { rows(first: 1) { nodes { cells { sources { url } } } } } } }",
     );
@@ -116,7 +116,7 @@ describe("RequestContext", () => {
       expect.objectContaining({ message: "Cannot answer: internal error", extensions: { code: "INTERNAL" } }),
     ]);
     expect(broken.faults).toHaveLength(1);
-    const { digest } = broken.shelf.releases()[0]!.manifest;
+    const { digest } = broken.catalog.releases()[0]!.manifest;
     const file = await broken.server.inject(`/v1/table.csv?by=year&lang=en&release=${digest}`);
     expect(file.statusCode).toBe(500);
     expect(file.json()).toEqual({ type: "about:blank", title: "Cannot answer: internal error", status: 500 });

@@ -53,9 +53,9 @@ describe("a document beyond a limit", () => {
 
   beforeAll(async () => {
     served = await serve(emptyDirectory());
-    const { shelf } = served;
-    const find = shelf.find.bind(shelf);
-    shelf.find = (...asked) => {
+    const { catalog } = served;
+    const find = catalog.find.bind(catalog);
+    catalog.find = (...asked) => {
       found += 1;
       return find(...asked);
     };

@@ -105,8 +105,8 @@ describe("/graphql", () => {
   });
 
   it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
-    const { shelf } = wires.served[0]!;
-    const pinned = (id: string) => `dataset: "${id}", release: "${shelf.find(id, "latest")!.manifest.digest}"`;
+    const { catalog } = wires.served[0]!;
+    const pinned = (id: string) => `dataset: "${id}", release: "${catalog.find(id, "latest")!.manifest.digest}"`;
     const pin = (query: string) =>
       query
         .replaceAll("statistics {", 'statistics(dataset: "demo-cases") {')
@@ -125,7 +125,7 @@ describe("/graphql", () => {
     for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
     await publishSynthetic(directory, { notes: [{ en: "second" }] });
     const newer = await wires.start();
-    expect(wires.served.at(-1)!.shelf.releases("demo-cases")).toHaveLength(2);
+    expect(wires.served.at(-1)!.catalog.releases("demo-cases")).toHaveLength(2);
     let forEverSaid = 0;
     for (const [at, { query, variables }] of asked.entries()) {
       const after = await newer.post({ query, variables });

@@ -75,7 +75,7 @@ describe("rows()", () => {
 
   it("takes a cursor of `latest` for the same release by its digest", async () => {
     const { pageInfo } = await rows({ query: longQuery, first: 50 });
-    const release = served.shelf.find("demo-cases", "latest")!.manifest.digest;
+    const release = served.catalog.find("demo-cases", "latest")!.manifest.digest;
     const next = await rows({ query: longQuery, first: 50, after: pageInfo.endCursor, release });
     expect(next.nodes).toHaveLength(50);
   });

@@ -99,7 +99,7 @@ beforeAll(async () => {
   const twoOfOneDay = [reply!, { ...reply!, years: [2025], summary: { en: "It adds a remark." } }];
   await publish(publishedDraft({ stateReplies: twoOfOneDay }), { directory, publishedAt });
   served = await serve(directory);
-  manifests = served.shelf.releases().map(({ manifest }) => manifest);
+  manifests = served.catalog.releases().map(({ manifest }) => manifest);
 });
 afterAll(() => served.close());
 

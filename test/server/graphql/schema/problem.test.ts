@@ -162,13 +162,13 @@ describe("problems", () => {
     const covered = new Set(cases.map(([, , problem]) => (problem as { code: string }).code));
     const elsewhere: Readonly<Record<string, string>> = {
       UNKNOWN_DATASET: "explain.test.ts",
-      UNKNOWN_RELEASE: "explain.test.ts",
-      CODE_RETIRED: "problem-of-release.test.ts",
-      TOO_MANY_CELLS: "problem-of-release.test.ts",
-      SERIES_BREAK_IN_RANGE: "series.test.ts",
-      CONFLICTING_SOURCES: "table.test.ts",
-      LIST_TOO_LONG: "../bounded-questions.test.ts",
-      TOO_MANY_PROBLEMS: "../bounded-questions.test.ts",
+      UNKNOWN_RELEASE: "table/explain.test.ts",
+      CODE_RETIRED: "../problem-of-release.test.ts",
+      TOO_MANY_CELLS: "../problem-of-release.test.ts",
+      SERIES_BREAK_IN_RANGE: "table/series.test.ts",
+      CONFLICTING_SOURCES: "table/table.test.ts",
+      LIST_TOO_LONG: "../../bounded-questions.test.ts",
+      TOO_MANY_PROBLEMS: "../../bounded-questions.test.ts",
     };
     expect(problemCodes.filter((code) => !covered.has(code)).toSorted()).toEqual(Object.keys(elsewhere).toSorted());
     for (const [code, file] of Object.entries(elsewhere))

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DimensionId } from "../../../../src/codebook/dimensions/dimension.ts";
-import type { Shelf } from "../../../../src/releases/catalogue/release-catalog.ts";
+import type { ReleaseCatalog } from "../../../../src/releases/catalogue/release-catalog.ts";
 import { offersOf } from "../../../../src/server/pages/explorer/offers.ts";
 import { answer } from "../../../../src/query/answer/answer.ts";
 import { interpret } from "../../../../src/query/parse/interpret.ts";
 import { fieldOf, filterKind, nameOf, type TableQuery } from "../../../../src/query/parse/query.ts";
-import { shelfOfBoth } from "../../../render/charts/made-charts.ts";
+import { catalogOfBoth } from "../../../render/charts/made-charts.ts";
 
-let shelf: Shelf;
+let catalog: ReleaseCatalog;
 
 beforeAll(async () => {
-  shelf = await shelfOfBoth();
+  catalog = await catalogOfBoth();
 });
-afterAll(() => shelf.close());
+afterAll(() => catalog.close());
 
 describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
-  const release = () => shelf.find(dataset, "latest")!;
+  const release = () => catalog.find(dataset, "latest")!;
   const refused = (asked: TableQuery) => answer(release(), asked, "en").outcome === "REFUSED";
   /** A filter by the first category, which every table can be filtered by. */
   const only = (id: DimensionId) => {

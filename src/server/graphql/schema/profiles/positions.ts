@@ -2,7 +2,7 @@ import { Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { Resolution, StateReply } from "../../../../releases/cell.ts";
-import type { Catalogue } from "../../../../query/answer/table-index.ts";
+import type { TableIndex } from "../../../../query/answer/table-index.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
@@ -75,7 +75,7 @@ export class ResolutionType {
 @ObjectType("StateReply", { description: "What a State has answered in public: its words stand beside the figures." })
 export class StateReplyType {
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly catalogue: TableIndex,
     private readonly reply: StateReply,
   ) {}
 

@@ -6,7 +6,7 @@ import { NotFound } from "../../../../errors.ts";
 import type { Citation, Source } from "../../../../releases/cell.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer, type Outcome } from "../../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../../query/answer/table-index.ts";
 import { comparedFigures, keyFigures, noGroup, type Place } from "../../../../query/compare/key-figures.ts";
 import { nearest } from "../../../../codebook/nearest.ts";
 import { message, say } from "../../../../i18n/message.ts";
@@ -83,7 +83,7 @@ export class CountryProfileType {
 
   @Field(() => CategoryType)
   get country(): CategoryType {
-    const catalogue = catalogueOf(this.release);
+    const catalogue = tableIndexOf(this.release);
     return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, this.category);
   }
 
@@ -124,7 +124,7 @@ export class CountryProfileType {
       "The same measures of the same years for its region, where they are published. Incomplete lists allow no comparison: their lower bounds are left out. Empty for States without a regional group.",
   })
   get regionComparison(): KeyFigureType[] {
-    const region = catalogueOf(this.release).category("region", this.category.parent ?? "");
+    const region = tableIndexOf(this.release).category("region", this.category.parent ?? "");
     if (!region) return [];
     const figures = keyFigures(this.release, this.#place);
     const compared = comparedFigures(figures, this.release, { dimension: "region", category: region });
@@ -167,7 +167,7 @@ export class CountryProfileType {
   stateReplies(@Arg("first", () => Int, { defaultValue: 20 }) first: number): StateReplyType[] {
     if (first < 0) throw new BadInput('Cannot give replies: "first" must be 0 or more');
     const own = this.release.stateReplies.filter(({ country }) => country === this.category.code);
-    return own.slice(0, first).map((reply) => new StateReplyType(catalogueOf(this.release), reply));
+    return own.slice(0, first).map((reply) => new StateReplyType(tableIndexOf(this.release), reply));
   }
 
   @Field(() => TableType, { description: "Any table by country, for this State only." })
@@ -197,7 +197,7 @@ export class RegionProfileType {
 
   @Field(() => CategoryType)
   get region(): CategoryType {
-    const catalogue = catalogueOf(this.release);
+    const catalogue = tableIndexOf(this.release);
     return CategoryType.of(catalogue, catalogue.dimensions.get("region")!, this.category);
   }
 
@@ -244,7 +244,7 @@ const usage =
 
 /** A country or a region of a release by its code. */
 export function placeOf(release: Release, dimension: "country" | "region", code: string): Category {
-  const catalogue = catalogueOf(release);
+  const catalogue = tableIndexOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return category;
   if (dimension === "country" && isUnlistedTerritory(release, code)) throw new NotFound(dimension, code, usage);

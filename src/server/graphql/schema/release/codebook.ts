@@ -3,7 +3,7 @@ import { GraphQLURL } from "graphql-scalars";
 import type { Category, Dimension, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { Catalogue } from "../../../../query/answer/table-index.ts";
+import type { TableIndex } from "../../../../query/answer/table-index.ts";
 import { codebookDistribution, methodologyDistribution } from "../../../../render/metadata/distributions.ts";
 import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
 import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
@@ -63,7 +63,7 @@ class ExternalCodeType {
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly catalogue: TableIndex,
     private readonly dimension: Dimension,
     private readonly category: Category,
     /** What is written of it is kept by this: its own among those of all catalogues. */
@@ -71,12 +71,12 @@ export class CategoryType {
   ) {}
 
   /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
-  static of(catalogue: Catalogue, dimension: Dimension, category: Category): CategoryType {
+  static of(catalogue: TableIndex, dimension: Dimension, category: Category): CategoryType {
     return typesOf(catalogue, dimension).get(category)!;
   }
 
   /** All categories of a dimension in codebook order, and its total behind them. */
-  static all(catalogue: Catalogue, dimension: Dimension): readonly CategoryType[] {
+  static all(catalogue: TableIndex, dimension: Dimension): readonly CategoryType[] {
     return [...typesOf(catalogue, dimension).values()];
   }
 
@@ -134,9 +134,9 @@ export class CategoryType {
 }
 
 let numbered = 0;
-const types = new WeakMap<Catalogue, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
+const types = new WeakMap<TableIndex, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
 
-function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
+function typesOf(catalogue: TableIndex, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
   const dimensions = types.get(catalogue) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
   types.set(catalogue, dimensions);
   const known = dimensions.get(dimension);
@@ -149,7 +149,7 @@ function typesOf(catalogue: Catalogue, dimension: Dimension): ReadonlyMap<Catego
   return made;
 }
 
-function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): CategoryType | null {
+function categoryOf(catalogue: TableIndex, dimension: Dimension, code: string): CategoryType | null {
   const category = code === totalCode ? totalCategory : catalogue.category(dimension.id, code);
   return category ? CategoryType.of(catalogue, dimension, category) : null;
 }
@@ -157,7 +157,7 @@ function categoryOf(catalogue: Catalogue, dimension: Dimension, code: string): C
 @ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
 export class DimensionType {
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly catalogue: TableIndex,
     private readonly dimension: Dimension,
   ) {}
 
@@ -213,7 +213,7 @@ function searchable(text: string): string {
 
 @ObjectType("Codebook", { description: "The words of the release, as they were when it was published." })
 export class CodebookType {
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(private readonly catalogue: TableIndex) {}
 
   @Field(() => [MeasureInfoType])
   get measures(): MeasureInfoType[] {

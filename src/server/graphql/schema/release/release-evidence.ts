@@ -47,7 +47,7 @@ export class ReleaseEvidence {
     @Ctx() context: RequestContext,
   ): ReleaseChangesType {
     const { id } = release.manifest.dataset;
-    const before = since ? context.use(id, since) : context.shelf.before(release);
+    const before = since ? context.use(id, since) : context.catalog.before(release);
     return new ReleaseChangesType(id, before ? changesBetween(before, release) : null);
   }
 
@@ -79,8 +79,8 @@ export class ReleaseEvidence {
   }
 
   @FieldResolver(() => GraphQLJSON, { description: "The release as a DCAT 3 dataset (JSON-LD)." })
-  async dcat(@Root() { release }: ReleaseType, @Ctx() { settings, shelf }: RequestContext): Promise<object> {
+  async dcat(@Root() { release }: ReleaseType, @Ctx() { settings, catalog }: RequestContext): Promise<object> {
     const files = await downloadsOf(release, settings.publicUrl);
-    return dcatOf(release, { site: settings.publicUrl, files }, shelf.before(release) ?? null);
+    return dcatOf(release, { site: settings.publicUrl, files }, catalog.before(release) ?? null);
   }
 }

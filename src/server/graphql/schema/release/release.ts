@@ -49,7 +49,7 @@ export class DatasetType {
 
   @Field(() => ReleaseType, { nullable: true, description: "The newest release." })
   latest(@Ctx() context: RequestContext): ReleaseType | null {
-    const latest = context.shelf.find(this.name, "latest");
+    const latest = context.catalog.find(this.name, "latest");
     return latest ? new ReleaseType(latest) : null;
   }
 }
@@ -90,7 +90,7 @@ export class ReleaseType {
 
   @Field(() => ReleaseType, { nullable: true, description: "The newest release of the dataset; null if this is it." })
   supersededBy(@Ctx() context: RequestContext): ReleaseType | null {
-    const newer = context.shelf.supersededBy(this.release);
+    const newer = context.catalog.supersededBy(this.release);
     return newer ? new ReleaseType(newer) : null;
   }
 

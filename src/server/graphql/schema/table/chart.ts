@@ -54,7 +54,7 @@ export class ChartType {
   ) {}
 
   /** Makes the chart of a question; one that is not pinned shows the latest release, beside the one it was made from. */
-  static async of({ shelf, settings }: RequestContext, release: Release, asked: ChartQueryInput): Promise<ChartType> {
+  static async of({ catalog, settings }: RequestContext, release: Release, asked: ChartQueryInput): Promise<ChartType> {
     const { query, kind, title, lang, pinned } = asked;
     const { digest, dataset } = release.manifest;
     const address = {
@@ -68,7 +68,7 @@ export class ChartType {
       problems: [],
       format: undefined,
     };
-    const found = findChart(shelf, settings.publicUrl, settings.defaultDataset, address, lang);
+    const found = findChart(catalog, settings.publicUrl, settings.defaultDataset, address, lang);
     if ("problem" in found) throw new TypeError("A release that was found must be found again");
     return new ChartType(found, await found.chart());
   }

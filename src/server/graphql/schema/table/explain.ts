@@ -72,7 +72,7 @@ export class ExplainResolver {
     @Ctx() context: RequestContext,
   ): ExplanationType {
     const id = dataset ?? context.settings.defaultDataset;
-    const found = findRelease(context.shelf, id, release);
+    const found = findRelease(context.catalog, id, release);
     const given = "problem" in found ? found : { answer: answer(context.use(id, release), query, context.lang) };
     return new ExplanationType(given, context.lang, entriesOf(query));
   }

@@ -72,9 +72,9 @@ export class SearchResolver {
     @Arg("text", () => String, { description: "What is sought; the first 200 characters are read." }) text: string,
     @LangArg() lang: Lang | null,
     @Arg("first", () => Int, { defaultValue: 20, description: `At most ${mostHits}.` }) first: number,
-    @Ctx() { shelf, settings, lang: own }: RequestContext,
+    @Ctx() { catalog, settings, lang: own }: RequestContext,
   ): SearchHitType[] {
     if (first < 0 || first > mostHits) throw new BadInput(`Cannot search: "first" must be from 0 to ${mostHits}`);
-    return search(shelf, settings.defaultDataset, text, lang ?? own, first).map((hit) => new SearchHitType(hit));
+    return search(catalog, settings.defaultDataset, text, lang ?? own, first).map((hit) => new SearchHitType(hit));
   }
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer } from "../../../../query/answer/answer.ts";
-import { catalogueOf } from "../../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../../query/answer/table-index.ts";
 import { type Compatible, compatible } from "../../../../query/parse/compatible.ts";
 import { keyFigures } from "../../../../query/compare/key-figures.ts";
 import { type DimensionName, nameOf } from "../../../../query/parse/query.ts";
@@ -39,7 +39,7 @@ class CompatibilityType {
     description: "The dimensions of the tables: those asked for, and what may be added.",
   })
   get dimensions(): DimensionType[] {
-    const catalogue = catalogueOf(this.release);
+    const catalogue = tableIndexOf(this.release);
     return this.found.dimensions.map((dimension) => new DimensionType(catalogue, dimension));
   }
 
@@ -77,7 +77,7 @@ export class StatisticsType {
 
   @Field(() => CodebookType)
   get codebook(): CodebookType {
-    return new CodebookType(catalogueOf(this.pinned));
+    return new CodebookType(tableIndexOf(this.pinned));
   }
 
   @Field(() => CompatibilityType, { description: "What may be combined with what, asked from either end." })

@@ -25,7 +25,7 @@ const both = `query ($query: TableQuery!, $dataset: String) {
 
 /** Any question that the schema lets through, sensible or not: known and unknown codes, any measures, any dimensions. */
 function anyQuery(datasetId: string): fc.Arbitrary<object> {
-  const { dataset } = served.shelf.find(datasetId, "latest")!.manifest;
+  const { dataset } = served.catalog.find(datasetId, "latest")!.manifest;
   const codes = (id: DimensionId) =>
     fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom("XX1", ...categoriesOf(dataset, id).map(({ code }) => code)) },
@@ -64,7 +64,7 @@ function anyQuery(datasetId: string): fc.Arbitrary<object> {
 
 /** Questions that are understood, and mostly not published: any dimensions of the dataset, one of them perhaps filtered. */
 function understood(datasetId: string): fc.Arbitrary<object> {
-  const { dimensions } = served.shelf.find(datasetId, "latest")!.manifest.dataset;
+  const { dimensions } = served.catalog.find(datasetId, "latest")!.manifest.dataset;
   const names = dimensions.map(({ id }) => id.toUpperCase());
   const { code } = dimensions.find(({ id }) => id === "region")!.categories[0]!;
   return fc.record({

@@ -26,6 +26,6 @@ export class AddRetraction1764070000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    throw new TypeError("Cannot revert a shelf: what was retracted stays retracted");
+    throw new TypeError("Cannot revert a release catalogue: what was retracted stays retracted");
   }
 }

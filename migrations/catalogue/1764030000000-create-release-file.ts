@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-/** Makes the shelf of a PostgreSQL database: whole release files, which nobody changes, not even their owner. */
+/** Creates the release catalogue of a PostgreSQL database: whole release files, which nobody changes, not even their owner. */
 export class CreateReleaseFile1764030000000 implements MigrationInterface {
   name = "CreateReleaseFile1764030000000";
 
@@ -16,6 +16,6 @@ export class CreateReleaseFile1764030000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    throw new TypeError("Cannot revert a shelf: releases are never removed");
+    throw new TypeError("Cannot revert a release catalogue: releases are never removed");
   }
 }
