@@ -161,7 +161,7 @@ describe("problems", () => {
   it("are of these kinds, each provoked by a test that asks the server", () => {
     const covered = new Set(cases.map(([, , problem]) => (problem as { code: string }).code));
     const elsewhere: Readonly<Record<string, string>> = {
-      UNKNOWN_DATASET: "explain.test.ts",
+      UNKNOWN_DATASET: "table/explain.test.ts",
       UNKNOWN_RELEASE: "table/explain.test.ts",
       CODE_RETIRED: "../problem-of-release.test.ts",
       TOO_MANY_CELLS: "../problem-of-release.test.ts",
