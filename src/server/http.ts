@@ -52,8 +52,8 @@ export interface Served extends Health {
 export async function createServer(served: Served): Promise<FastifyInstance> {
   const { catalog, settings, console: page, workings = {}, report = () => {} } = served;
   const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
-  const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024);
-  const route = await openGraphqlRoute({ catalog, settings, report, workings, answers, limit });
+  const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024, () => catalog);
+  const route = await openGraphqlRoute({ catalog: () => catalog, settings, report, workings, answers, limit });
   const front = new Front(answers, limit, route, {
     found: metrics.foundAnswer,
     began(request, response) {

@@ -38,7 +38,8 @@ export interface Workings {
 interface Served {
   readonly answers: Answers;
   readonly limit: RateLimit;
-  readonly catalog: ReleaseCatalog;
+  /** The current snapshot of the catalogue. A request takes it once, when it starts. */
+  readonly catalog: () => ReleaseCatalog;
   readonly settings: ServeSettings;
   readonly report: (fault: unknown) => void;
   readonly workings?: Workings;
@@ -104,6 +105,7 @@ export class GraphqlRoute {
 
   async #answer(request: IncomingMessage, client: Client, reader: Reader, sent: string): Promise<Answer> {
     const { answers } = this.served;
+    const catalog = this.served.catalog();
     const asked = request.method === "POST" ? readBody(sent) : readAddress(sent);
     const { question } = asked;
     const flaw = question && flawOf(question.variables);
@@ -122,11 +124,11 @@ export class GraphqlRoute {
       question,
       document,
       client,
-      context: () => this.#context(reader, client),
+      context: () => this.#context(catalog, reader, client),
     });
     if (!lasting || !knowable) return answer;
     const learned = document ?? this.#documentOf(knowable); // One that was never seen is known by now.
-    return learned ? answers.keep(keyOfQuestion(learned, knowable, client), answer) : answer;
+    return learned ? answers.keep(keyOfQuestion(learned, knowable, client), answer, catalog) : answer;
   }
 
   /** The document of a question, where it is known. What brings a query to be persisted must reach Apollo. */
@@ -136,8 +138,8 @@ export class GraphqlRoute {
     return text === undefined ? undefined : this.door.documents.find(text, question.operationName);
   }
 
-  #context(reader: Reader, { lang }: Client): RequestContext {
-    const { catalog, settings, workings } = this.served;
+  #context(catalog: ReleaseCatalog, reader: Reader, { lang }: Client): RequestContext {
+    const { settings, workings } = this.served;
     return new RequestContext(catalog, settings, lang, () => reader.limits, workings?.maxExecutionMs ?? maxExecutionMs);
   }
 }

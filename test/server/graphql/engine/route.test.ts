@@ -157,15 +157,16 @@ describe("/graphql", () => {
 describe("Answers", () => {
   const head = { status: 200, type: "application/json", cacheControl: "no-store" };
   const answer = (bytes: number) => new Answer(head, Buffer.alloc(bytes));
+  const snapshot = {};
 
   it("are kept within a number of bytes, the last ones asked for, and none that would take it all", () => {
     const property = fc.property(
       fc.integer({ min: 1, max: 300_000 }),
       fc.array(fc.nat({ max: 20_000 }), { minLength: 1, maxLength: 60 }),
       (most, sizes) => {
-        const answers = new Answers(most);
+        const answers = new Answers(most, () => snapshot);
         const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
-        for (const { key, answer } of made) for (const _ of [1, 2]) answers.keep(key, answer);
+        for (const { key, answer } of made) for (const _ of [1, 2]) answers.keep(key, answer, snapshot);
         const kept = made.filter(({ key }) => answers.find(key));
         expect(kept.reduce((sum, { answer: { size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
         for (const {
@@ -180,22 +181,37 @@ describe("Answers", () => {
   });
 
   it("are not driven out by a flood of questions that are asked once, and make room for what is asked again", () => {
-    const answers = new Answers(200_000);
+    const answers = new Answers(200_000, () => snapshot);
     const [popular, other] = [answer(3000), answer(3000)];
-    expect(answers.keep("popular", popular)).toBe(answers.find("popular"));
+    expect(answers.keep("popular", popular, snapshot)).toBe(answers.find("popular"));
     answers.name("also popular", answers.find("popular")!);
-    for (let at = 0; at < 1000; at++) answers.keep(`once ${at}`, other);
+    for (let at = 0; at < 1000; at++) answers.keep(`once ${at}`, other, snapshot);
     expect(answers.find("popular")!.packed).toEqual(popular.packed);
     expect(answers.find("also popular")).toBe(answers.find("popular"));
-    answers.keep("once 999", other);
+    answers.keep("once 999", other, snapshot);
     expect(answers.find("once 999")!.packed).toEqual(other.packed);
-    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.keep(`twice ${at}`, other);
+    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.keep(`twice ${at}`, other, snapshot);
     expect(answers.find("popular")).toBeUndefined();
   });
 
+  it("are dropped when the catalogue is replaced, and those of a replaced one are not stored", () => {
+    const [before, after] = [{}, {}];
+    let current = before;
+    const answers = new Answers(200_000, () => current);
+    const [old, other] = [answer(3000), answer(4000)];
+    answers.keep("a", old, before);
+    expect(answers.find("a")!.packed).toEqual(old.packed);
+    current = after;
+    expect(answers.find("a")).toBeUndefined();
+    answers.keep("a", old, before);
+    expect(answers.find("a")).toBeUndefined();
+    answers.keep("a", other, after);
+    expect(answers.find("a")!.packed).toEqual(other.packed);
+  });
+
   it("are none where there is no room", () => {
-    const answers = new Answers(0);
-    answers.keep("a", answer(0));
+    const answers = new Answers(0, () => snapshot);
+    answers.keep("a", answer(0), snapshot);
     expect(answers.find("a")).toBeUndefined();
   });
 
