@@ -1,138 +1,108 @@
 import {
+  type ArgumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
   getNamedType,
   type GraphQLField,
   type GraphQLSchema,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
-  isInterfaceType,
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
+  type ValueNode,
 } from "graphql";
-import { maxProblems, maxRowsPerPage } from "../../../query/limits.ts";
-import { entriesOfArguments } from "./list-entries.ts";
+import { maxRowsPerPage } from "../../../query/limits.ts";
+import type { Variables } from "./question.ts";
 
-/** An operation with what its cost depends on. It has been validated, and its variables read. */
-export interface Costly {
+/** The items of a list whose field declares no {@link listComplexity}. */
+const defaultListItems = 3;
+
+/** The list entries in the arguments of one field that its complexity includes. */
+const freeListEntries = 10;
+
+/** The cost of each further entry: an unknown code is compared with all known codes. */
+const listEntryCost = 10;
+
+/** The `complexity` of a table, before its first row. */
+export const tableComplexity = 500;
+
+/** Computes the cost of a field from the cost of the fields below it. */
+type Estimator = (selected: { readonly childComplexity: number }) => number;
+
+/**
+ * The `complexity` of a field that is a list.
+ *
+ * @param items  the assumed number of items
+ * @param base   the work before the first item, in values
+ *
+ * @example
+ * @Field(() => [KeyFigureType], { complexity: listComplexity(6, 500) })
+ */
+export function listComplexity(items: number, base = 1): Estimator {
+  return ({ childComplexity }) => base + items * childComplexity;
+}
+
+/** The lists of introspection, whose fields belong to graphql-js. */
+const introspectionItems: Readonly<Record<string, number>> = { types: 60, fields: 10 };
+
+/** A validated operation and its coerced variables. */
+export interface PricedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: readonly FragmentDefinitionNode[];
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
 }
 
-const fewItems = 3;
-
-/** The entries of the lists in the arguments of one field that its effort includes. */
-const freeEntries = 10;
-
-/** The work of reading one more entry, in values: an unknown code is compared with all known ones. */
-const costOfEntry = 10;
-
-/** Lists that are longer than a few, or that only hand on the items of another. */
-const lengths: Readonly<Record<string, number>> = {
-  "Table.problems": maxProblems + 1,
-  "SeriesSet.problems": maxProblems + 1,
-  "Ranking.problems": maxProblems + 1,
-  "Explanation.problems": maxProblems + 1,
-  "RowConnection.nodes": 1,
-  "RowConnection.edges": 1,
-  "ReleaseConnection.nodes": 1,
-  "Codebook.dimensions": 15,
-  "Dimension.categories": 50,
-  "TableDimension.categories": 50,
-  "Category.children": 50,
-  "RegionProfile.countries": 50,
-  "Provenance.sources": 100,
-  "SeriesSet.series": 260,
-  "Series.points": 16,
-  "SeriesSet.breaks": 30,
-  "Ranking.items": 200,
-  "Ranking.unranked": 200,
-  "Statistics.headline": 10,
-  "CountryProfile.headline": 6,
-  "CountryProfile.regionComparison": 6,
-  "RegionProfile.headline": 6,
-  "ReleaseChanges.items": 50,
-  "Statistics.resolutions": 60,
-  "__Schema.types": 60,
-  "__Type.fields": 10,
-};
-
-/** Work that a field makes before its first value, in values. */
-const efforts: Readonly<Record<string, number>> = {
-  "Query.chart": 5000,
-  "Chart.vegaLite": 2000,
-  "Chart.embed": 5000,
-  "Statistics.table": 500,
-  "CountryProfile.table": 500,
-  "CountryProfile.outcome": 2000,
-  "Table.alternatives": 2000,
-  "Query.explain": 500,
-  "Query.search": 1000,
-  "Explanation.alternatives": 2000,
-  "Ranking.alternatives": 2000,
-  "Statistics.series": 1000,
-  "Statistics.ranking": 500,
-  "Statistics.headline": 500,
-  "CountryProfile.headline": 500,
-  "CountryProfile.regionComparison": 1000,
-  "CountryProfile.series": 500,
-  "CountryProfile.topTrends": 500,
-  "RegionProfile.headline": 500,
-  "RegionProfile.series": 500,
-  "RegionProfile.topTrends": 500,
-  "Series.altText": 10,
-  "Cell.share": 3,
-  "Cell.change": 5,
-  "Query.verify": 2000,
-  "Cell.token": 3,
-  "Release.changes": 2000,
-  "Release.citation": 200,
-  "Release.schemaOrg": 200,
-  "Release.dcat": 200,
-  "Provenance.citation": 1000,
-  "Table.jsonStat": 10_000,
-};
-
 /**
- * About how many values an operation can make, told from its text and the schema alone: nothing is run, and no figure
- * is looked at, so that a refusal says nothing of the data.
+ * Estimates the number of values that an operation can return. The cost depends on the query text, the variables and
+ * the schema, and not on the data.
  */
-export function costOf(costly: Costly): number {
-  return new CostReader(costly).operation();
-}
-
-function costOfEntries(entries: number): number {
-  return costOfEntry * Math.max(0, entries - freeEntries);
+export function costOf(priced: PricedOperation): number {
+  return new CostEstimate(priced).operation();
 }
 
 /**
- * The cost of reading the rows of a table, page by page, with the codes, values and statuses and no more.
+ * The cost of all rows of a table, page by page, with the codes of each row and the value and status of each cell.
  *
- * @param entries of the lists in its query
+ * @param rows         the number of rows
+ * @param listEntries  the list entries in the table query
  */
-export function costOfReading(rows: number, entries: number): number {
+export function costOfReading(rows: number, listEntries: number): number {
   const pages = Math.max(1, Math.ceil(rows / maxRowsPerPage));
-  const [page, row] = [efforts["Statistics.table"]! + costOfEntries(entries) + 2, 2 * (1 + fewItems) + fewItems + 1];
-  return pages * page + rows * row;
+  const pageCost = tableComplexity + costOfEntries(listEntries) + 2;
+  const rowCost = 2 * (1 + defaultListItems) + defaultListItems + 1;
+  return pages * pageCost + rows * rowCost;
 }
 
-class CostReader {
-  readonly #costly: Costly;
+/** The number of entries in all lists of a coerced value. */
+export function countListEntries(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const parts: readonly unknown[] = Object.values(value);
+  const below = parts.reduce<number>((entries, part) => entries + countListEntries(part), 0);
+  return Array.isArray(value) ? below + value.length : below;
+}
+
+function costOfEntries(listEntries: number): number {
+  return listEntryCost * Math.max(0, listEntries - freeListEntries);
+}
+
+class CostEstimate {
+  readonly #priced: PricedOperation;
   readonly #byFragment = new Map<string, number>();
 
-  constructor(costly: Costly) {
-    this.#costly = costly;
+  constructor(priced: PricedOperation) {
+    this.#priced = priced;
   }
 
   operation(): number {
-    return this.#selections(this.#costly.operation.selectionSet, this.#costly.schema.getQueryType()?.name ?? "");
+    const { schema, operation } = this.#priced;
+    return this.#selections(operation.selectionSet, schema.getQueryType()?.name ?? "");
   }
 
   #selections({ selections }: SelectionSetNode, type: string): number {
@@ -145,36 +115,43 @@ class CostReader {
     return cost;
   }
 
-  /** Each fragment is read once, however often it is spread. */
+  /** Each fragment is read once: nested spreads would take exponential time. */
   #fragment(name: string): number {
     const known = this.#byFragment.get(name);
     if (known !== undefined) return known;
-    const fragment = this.#costly.fragments.find((one) => one.name.value === name);
+    const fragment = this.#priced.fragments.find((one) => one.name.value === name);
     const cost = fragment ? this.#selections(fragment.selectionSet, fragment.typeCondition.name.value) : 0;
     this.#byFragment.set(name, cost);
     return cost;
   }
 
   #field(node: FieldNode, parent: string): number {
-    const place = `${parent}.${node.name.value}`;
-    const field = fieldOf(this.#costly.schema, parent, node.name.value);
-    const entries = entriesOfArguments(node.arguments ?? [], this.#costly.variables);
-    const own = (efforts[place] ?? 1) + costOfEntries(entries);
-    if (!field || !node.selectionSet) return own;
-    return own + this.#length(field, node, place) * this.#selections(node.selectionSet, getNamedType(field.type).name);
+    const { schema, variables } = this.#priced;
+    const field = fieldOf(schema, parent, node.name.value);
+    const entries = costOfEntries(countArgumentEntries(node.arguments ?? [], variables));
+    if (!field) return entries + 1;
+    const below = node.selectionSet ? this.#selections(node.selectionSet, getNamedType(field.type).name) : 0;
+    const complexity = field.extensions["complexity"] as number | Estimator | undefined;
+    if (typeof complexity === "function") return entries + complexity({ childComplexity: below });
+    return entries + (complexity ?? 1) + this.#items(field, node, parent) * below;
   }
 
-  #length(field: GraphQLField<unknown, unknown>, node: FieldNode, place: string): number {
-    if (getNamedType(field.type).name.endsWith("Connection")) {
-      return Math.min(Math.max(firstOf(field, node, this.#costly.variables), 0), maxRowsPerPage);
-    }
-    const listed = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
-    return listed ? (lengths[place] ?? fewItems) : 1;
+  /** A connection counts the items of its page. Its own lists repeat those items. */
+  #items(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: string): number {
+    if (isConnection(getNamedType(field.type).name))
+      return Math.min(Math.max(pageLength(field, node, this.#priced.variables), 0), maxRowsPerPage);
+    const isList = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+    if (!isList || isConnection(parent)) return 1;
+    return (parent.startsWith("__") ? introspectionItems[field.name] : undefined) ?? defaultListItems;
   }
 }
 
-/** The length of a page; none where the arguments do not fit, for then the field is not answered. */
-function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Costly["variables"]): number {
+function isConnection(type: string): boolean {
+  return type.endsWith("Connection");
+}
+
+/** The argument `first`; 0 if the arguments are invalid, because the field is then not executed. */
+function pageLength(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number {
   try {
     return Number(getArgumentValues(field, node, variables)["first"]);
   } catch {
@@ -182,10 +159,22 @@ function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variabl
   }
 }
 
-/** A field by its name; those of introspection stand at no type, and are reached from the query. */
+/** Finds a field by name. The introspection fields of the query belong to no type. */
 function fieldOf(schema: GraphQLSchema, parent: string, name: string): GraphQLField<unknown, unknown> | undefined {
   if (name === "__schema") return SchemaMetaFieldDef;
   if (name === "__type") return TypeMetaFieldDef;
   const type = schema.getType(parent);
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+}
+
+function countArgumentEntries(nodes: readonly ArgumentNode[], variables: Variables): number {
+  return nodes.reduce((entries, { value }) => entries + countNodeEntries(value, variables), 0);
+}
+
+function countNodeEntries(node: ValueNode, variables: Variables): number {
+  if (node.kind === Kind.VARIABLE) return countListEntries(variables[node.name.value]);
+  const parts =
+    node.kind === Kind.LIST ? node.values : node.kind === Kind.OBJECT ? node.fields.map(({ value }) => value) : [];
+  const below = parts.reduce((entries, part) => entries + countNodeEntries(part, variables), 0);
+  return node.kind === Kind.LIST ? below + parts.length : below;
 }

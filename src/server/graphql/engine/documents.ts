@@ -11,8 +11,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { compile, newPlans, type Plans, type Run } from "./compiled.ts";
-import { costOf } from "./cost.ts";
-import { entriesOf } from "./list-entries.ts";
+import { costOf, countListEntries } from "./cost.ts";
 import { rulesFor } from "./document-rules.ts";
 import { type Kept, KeptTexts } from "./kept-texts.ts";
 import type { Variables } from "./question.ts";
@@ -75,7 +74,7 @@ export class KnownDocument {
 
   /** What it costs with variables that have been read. */
   cost(variables: Variables): number {
-    const entries = Object.values(variables).map((value) => entriesOf(value));
+    const entries = Object.values(variables).map((value) => countListEntries(value));
     const key = [...this.#counted.map((name) => String(variables[name])), ...entries].join();
     const known = this.#costs.get(key);
     if (known !== undefined) return known;

@@ -32,6 +32,7 @@ export class QueryResolver {
   }
 
   @Query(() => VerificationType, {
+    complexity: 2000,
     description: "Is this number ours, and is it still current? Any text is answered; none is an error.",
   })
   verify(@Arg("token", () => String) token: string, @Ctx() { catalog }: RequestContext): VerificationType {
@@ -53,6 +54,7 @@ export class QueryResolver {
   }
 
   @Query(() => ChartType, {
+    complexity: 5000,
     description: "A chart of any publishable question, with its picture, its data and what to paste into a page.",
   })
   chart(

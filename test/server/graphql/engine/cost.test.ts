@@ -29,6 +29,21 @@ describe("costOf()", () => {
     expect(cost(rows("(first: -5)", "key { code }"))).toBe(502);
   });
 
+  it.each([
+    ["{ datasets { name title { value } } }", 1 + 3 * (1 + 1 + 1)],
+    ["{ releases { nodes { version } totalCount } }", 1 + 20 * (1 + 1 + 1)],
+    ['{ search(text: "a") { title { value } } }', 1000 + 3 * (1 + 1)],
+    ["{ explain(query: {}) { cost problems { code } alternatives { cellsPublished } } }", 500 + 1 + 22 + 2000 + 3],
+    ["{ statistics { headline { id } } }", 1 + 500 + 10],
+    ["{ statistics { series(query: {}) { series { altText { value } points { year } } } } }", 1 + 1000 + 1 + 260 * 28],
+    ["{ statistics { ranking(of: TREND, measure: CASES) { items { tied } unranked { code } } } }", 1 + 500 + 2 + 400],
+    ['{ statistics { country(code: "HUN") { outcome headline { id } } } }', 1 + 1 + 2000 + 500 + 6],
+    ["{ chart(query: { query: {} }) { vegaLite embed { svg } } }", 5000 + 2000 + 5000 + 1],
+    ["{ __schema { types { fields { name } } } }", 1 + 1 + 60 * (1 + 10)],
+  ])("adds the complexities that the fields declare: %s", (query, expected) => {
+    expect(cost(query)).toBe(expected);
+  });
+
   it("reads variables, aliases, inline and named fragments", () => {
     const plain = cost("{ datasets { name nature } }");
     const spread = "{ datasets { ...F } } fragment F on Dataset { name ... on Dataset { nature } }";

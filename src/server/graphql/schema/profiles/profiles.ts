@@ -16,6 +16,7 @@ import { type DimensionName, nameOf, type Where } from "../../../../query/parse/
 import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { quoted, type RequestContext } from "../../engine/context.ts";
+import { listComplexity, tableComplexity } from "../../engine/cost.ts";
 import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "../enums.ts";
 import { KeyFigureType } from "../table/key-figure.ts";
 import { RankingType } from "../table/ranking.ts";
@@ -96,13 +97,17 @@ export class CountryProfileType {
   }
 
   @Field(() => [KeyFigureType], {
+    complexity: listComplexity(6, 500),
     description: "Its key figures: for each measure by country the newest year with a figure, and all years.",
   })
   get headline(): KeyFigureType[] {
     return keyFigures(this.release, this.#place).map((figure) => new KeyFigureType(figure));
   }
 
-  @Field(() => SeriesSetType, { description: "One measure over the years; left out, the one that a table would take." })
+  @Field(() => SeriesSetType, {
+    complexity: 500,
+    description: "One measure over the years; left out, the one that a table would take.",
+  })
   series(
     @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
     @Ctx() { lang }: RequestContext,
@@ -111,6 +116,7 @@ export class CountryProfileType {
   }
 
   @Field(() => RankingType, {
+    complexity: 500,
     description:
       "Its trends. Refused where the plan has no table by country and trend: `problems` then tell whose trends can be had: those of its region, or of all States.",
   })
@@ -120,6 +126,7 @@ export class CountryProfileType {
   }
 
   @Field(() => [KeyFigureType], {
+    complexity: listComplexity(6, 1000),
     description:
       "The same measures of the same years for its region, where they are published. Incomplete lists allow no comparison: their lower bounds are left out. Empty for States without a regional group.",
   })
@@ -137,6 +144,7 @@ export class CountryProfileType {
   }
 
   @Field(() => outcomeEnum, {
+    complexity: 2000,
     description:
       "Over all published tables by country: REFUSED if the release has none, PARTLY if some of this State's cells are too few to show.",
   })
@@ -170,7 +178,7 @@ export class CountryProfileType {
     return own.slice(0, first).map((reply) => new StateReplyType(tableIndexOf(this.release), reply));
   }
 
-  @Field(() => TableType, { description: "Any table by country, for this State only." })
+  @Field(() => TableType, { complexity: tableComplexity, description: "Any table by country, for this State only." })
   table(
     @Arg("by", () => [dimensionEnum]) by: DimensionName[],
     @Arg("measures", () => [measureEnum], { nullable: true }) measures: MeasureId[] | null,
@@ -202,13 +210,17 @@ export class RegionProfileType {
   }
 
   @Field(() => [KeyFigureType], {
+    complexity: listComplexity(6, 500),
     description: "Its key figures: for each measure by region the newest year with a figure, and all years.",
   })
   get headline(): KeyFigureType[] {
     return keyFigures(this.release, this.#place).map((figure) => new KeyFigureType(figure));
   }
 
-  @Field(() => SeriesSetType, { description: "One measure over the years; left out, the one that a table would take." })
+  @Field(() => SeriesSetType, {
+    complexity: 500,
+    description: "One measure over the years; left out, the one that a table would take.",
+  })
   series(
     @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
     @Ctx() { lang }: RequestContext,
@@ -217,6 +229,7 @@ export class RegionProfileType {
   }
 
   @Field(() => RankingType, {
+    complexity: 500,
     description:
       "Its trends. Refused where the plan has no table by region and trend: `problems` then tell that those of all States can be had.",
   })
@@ -225,7 +238,7 @@ export class RegionProfileType {
     return new RankingType(withOtherTrends(found, this.#place), first, lang);
   }
 
-  @Field(() => [CategoryType])
+  @Field(() => [CategoryType], { complexity: listComplexity(50) })
   get countries(): CategoryType[] {
     return this.region.children;
   }

@@ -4,6 +4,7 @@ import type { Lang } from "../../../../i18n/languages.ts";
 import type { Change, ChangeLevel, Changes } from "../../../../query/release/changes.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { changeLevelEnum } from "../enums.ts";
 import { LangArg, TextType } from "../text.ts";
 
@@ -57,7 +58,7 @@ export class ReleaseChangesType {
     return this.changes?.level ?? "MAJOR";
   }
 
-  @Field(() => [ReleaseChangeType])
+  @Field(() => [ReleaseChangeType], { complexity: listComplexity(50) })
   get items(): ReleaseChangeType[] {
     return (this.changes?.items ?? []).map((change) => new ReleaseChangeType(change));
   }

@@ -9,6 +9,7 @@ import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.
 import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
 import { type Text, textOf } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { DistributionType, DocumentType } from "./document.ts";
 import { dimensionEnum, measureEnum } from "../enums.ts";
 import { codeScalar } from "../scalars.ts";
@@ -106,6 +107,7 @@ export class CategoryType {
   }
 
   @Field(() => [CategoryType], {
+    complexity: listComplexity(50),
     description: "The narrower categories of the same dimension; for a region, its countries.",
   })
   get children(): CategoryType[] {
@@ -183,7 +185,7 @@ export class DimensionType {
     return this.dimension.manyValued;
   }
 
-  @Field(() => [CategoryType], { description: "The categories in codebook order." })
+  @Field(() => [CategoryType], { complexity: listComplexity(50), description: "The categories in codebook order." })
   categories(
     @Arg("level", () => Int, { nullable: true, description: "Only those of one level; 0 is the broadest." })
     level: number | null,
@@ -220,7 +222,7 @@ export class CodebookType {
     return [...this.catalogue.measures.values()].map((measure) => new MeasureInfoType(measure));
   }
 
-  @Field(() => [DimensionType])
+  @Field(() => [DimensionType], { complexity: listComplexity(15) })
   get dimensions(): DimensionType[] {
     return [...this.catalogue.dimensions.values()].map((dimension) => new DimensionType(this.catalogue, dimension));
   }

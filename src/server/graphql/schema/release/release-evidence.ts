@@ -39,6 +39,7 @@ export class ReleaseEvidence {
   }
 
   @FieldResolver(() => ReleaseChangesType, {
+    complexity: 2000,
     description: "What has changed since the release before, or since another.",
   })
   changes(
@@ -58,7 +59,10 @@ export class ReleaseEvidence {
     return downloadsOf(release, settings.publicUrl);
   }
 
-  @FieldResolver(() => String, { description: "The release as a reference, with its lasting address." })
+  @FieldResolver(() => String, {
+    complexity: 200,
+    description: "The release as a reference, with its lasting address.",
+  })
   citation(
     @Root() { release }: ReleaseType,
     @StyleArg() style: CitationStyle,
@@ -68,7 +72,7 @@ export class ReleaseEvidence {
     return cite(referenceOf(release.manifest, context.settings.publicUrl, lang ?? context.lang), style);
   }
 
-  @FieldResolver(() => GraphQLJSON, { description: "The release as a schema.org Dataset (JSON-LD)." })
+  @FieldResolver(() => GraphQLJSON, { complexity: 200, description: "The release as a schema.org Dataset (JSON-LD)." })
   async schemaOrg(
     @Root() { release }: ReleaseType,
     @LangArg() lang: Lang | null,
@@ -78,7 +82,7 @@ export class ReleaseEvidence {
     return schemaOrgOf(release, { site: settings.publicUrl, files }, lang ?? accepted);
   }
 
-  @FieldResolver(() => GraphQLJSON, { description: "The release as a DCAT 3 dataset (JSON-LD)." })
+  @FieldResolver(() => GraphQLJSON, { complexity: 200, description: "The release as a DCAT 3 dataset (JSON-LD)." })
   async dcat(@Root() { release }: ReleaseType, @Ctx() { settings, catalog }: RequestContext): Promise<object> {
     const files = await downloadsOf(release, settings.publicUrl);
     return dcatOf(release, { site: settings.publicUrl, files }, catalog.before(release) ?? null);

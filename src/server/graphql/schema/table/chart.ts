@@ -94,6 +94,7 @@ export class ChartType {
   }
 
   @Field(() => GraphQLJSON, {
+    complexity: 2000,
     description:
       "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
   })
@@ -121,7 +122,7 @@ export class ChartType {
     return new TableType(this.chart.answer, this.chart.lang);
   }
 
-  @Field(() => EmbedType)
+  @Field(() => EmbedType, { complexity: 5000 })
   async embed(@Ctx() { settings }: RequestContext): Promise<Embed> {
     const height = frameHeight(this.chart, await pictureHeight(this.found.key, this.chart));
     return embedOf(settings.publicUrl, this.found.address, this.chart, height);

@@ -4,9 +4,9 @@ import { answer, type TableAnswer } from "../../../../query/answer/answer.ts";
 import { findRelease } from "../../../../query/parse/find-release.ts";
 import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { cellCount, rowCount } from "../../../../query/answer/size.ts";
+import { maxProblems } from "../../../../query/limits.ts";
 import type { RequestContext } from "../../engine/context.ts";
-import { costOfReading } from "../../engine/cost.ts";
-import { entriesOf } from "../../engine/list-entries.ts";
+import { costOfReading, countListEntries, listComplexity } from "../../engine/cost.ts";
 import { outcomeEnum } from "../enums.ts";
 import { TableQueryInput } from "../inputs.ts";
 import { ProblemType } from "../problem.ts";
@@ -43,6 +43,7 @@ class ExplanationType {
   }
 
   @Field(() => [ProblemType], {
+    complexity: listComplexity(maxProblems + 1),
     description:
       "The problems that `table` has. A dataset or a release that is not there is one here, and an error there.",
   })
@@ -51,7 +52,10 @@ class ExplanationType {
     return problems.map((problem) => new ProblemType(problem));
   }
 
-  @Field(() => [AlternativeType], { description: "Questions near a refused one that have figures, best first." })
+  @Field(() => [AlternativeType], {
+    complexity: 2000,
+    description: "Questions near a refused one that have figures, best first.",
+  })
   get alternatives(): AlternativeType[] {
     return "answer" in this.found ? alternativesOf(this.found.answer, this.lang) : [];
   }
@@ -61,6 +65,7 @@ class ExplanationType {
 @Resolver()
 export class ExplainResolver {
   @Query(() => ExplanationType, {
+    complexity: 500,
     description:
       "Cost, size and publishability of a query, without its rows. Decided from the plan and from published cells only.",
   })
@@ -74,6 +79,6 @@ export class ExplainResolver {
     const id = dataset ?? context.settings.defaultDataset;
     const found = findRelease(context.catalog, id, release);
     const given = "problem" in found ? found : { answer: answer(context.use(id, release), query, context.lang) };
-    return new ExplanationType(given, context.lang, entriesOf(query));
+    return new ExplanationType(given, context.lang, countListEntries(query));
   }
 }

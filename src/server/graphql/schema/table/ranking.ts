@@ -7,6 +7,7 @@ import type { Text } from "../../../../i18n/text.ts";
 import { BadInput } from "../../engine/api-error.ts";
 import { CategoryType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { RankRangeType } from "./figure.ts";
 import { ResultType } from "./result.ts";
 import { CellType } from "./row.ts";
@@ -57,6 +58,7 @@ export class RankingType extends ResultType {
   }
 
   @Field(() => [RankedItemType], {
+    complexity: listComplexity(200),
     description: "The first of those that have a figure; equal ones in codebook order.",
   })
   get items(): RankedItemType[] {
@@ -64,6 +66,7 @@ export class RankingType extends ResultType {
   }
 
   @Field(() => [CategoryType], {
+    complexity: listComplexity(200),
     description:
       "Categories that cannot be placed because their figure is too few to show or not collected. Never dropped.",
   })
@@ -81,7 +84,10 @@ export class RankingType extends ResultType {
     return this.ranking.caveats.map((caveat) => context.say(caveat, lang));
   }
 
-  @Field(() => [AlternativeType], { description: "Questions near a refused one that have figures, best first." })
+  @Field(() => [AlternativeType], {
+    complexity: 2000,
+    description: "Questions near a refused one that have figures, best first.",
+  })
   get alternatives(): AlternativeType[] {
     return alternativesOf(this.answer, this.lang);
   }

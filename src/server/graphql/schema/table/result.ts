@@ -9,7 +9,9 @@ import type { CanonicalQuery } from "../../../../query/parse/query.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { StyleArg } from "../release/citation.ts";
+import { maxProblems } from "../../../../query/limits.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { outcomeEnum } from "../enums.ts";
 import { ProblemType } from "../problem.ts";
 import { DatasetType, ReleaseType } from "../release/release.ts";
@@ -90,13 +92,17 @@ export class ProvenanceType {
     return this.answer.release.manifest.publishedAt;
   }
 
-  @Field(() => [SourceDocumentType], { description: "The distinct sources of all figures of the answer." })
+  @Field(() => [SourceDocumentType], {
+    complexity: listComplexity(100),
+    description: "The distinct sources of all figures of the answer.",
+  })
   async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
     const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
     return distinctSources(await textsOf(this.answer.release, places, context));
   }
 
   @Field(() => String, {
+    complexity: 1000,
     description: "The answer as a reference, with its lasting address and the reports behind it.",
   })
   async citation(
@@ -123,7 +129,7 @@ export abstract class ResultType {
     return this.answer.outcome;
   }
 
-  @Field(() => [ProblemType], { description: "All problems at once." })
+  @Field(() => [ProblemType], { complexity: listComplexity(maxProblems + 1), description: "All problems at once." })
   get problems(): ProblemType[] {
     return this.answer.problems.map((problem) => new ProblemType(problem));
   }

@@ -99,6 +99,7 @@ export class CellType {
   }
 
   @Field(() => DerivedType, {
+    complexity: 3,
     description:
       "Its share in the published total over all dimensions of `by` but those named: [YEAR] gives the share within the year.",
   })
@@ -107,6 +108,7 @@ export class CellType {
   }
 
   @Field(() => ChangeType, {
+    complexity: 5,
     description: "The change since an earlier year, which the answer need not show. The cell must be of one year.",
   })
   change(@Arg("since", () => Int) since: number): ChangeType {
@@ -145,6 +147,7 @@ export class CellType {
   }
 
   @Field(() => String, {
+    complexity: 3,
     description: "Signed reference to this one number, safe in an address. Anyone can give it to `verify`.",
   })
   get token(): string {

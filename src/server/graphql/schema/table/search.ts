@@ -65,6 +65,7 @@ class SearchHitType {
 @Resolver()
 export class SearchResolver {
   @Query(() => [SearchHitType], {
+    complexity: 1000,
     description:
       "Finds categories, dimensions, measures, datasets, releases and headings of the methodology by words in any of the six languages or by codes, best first; accents, case and small slips do not matter.",
   })

@@ -7,6 +7,7 @@ import { changeOfSeries, type Series, type SeriesAnswer, type SeriesPoint } from
 import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType, MeasureInfoType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { ChangeType } from "./figure.ts";
 import { globalId } from "../global-id.ts";
 import { ResultType } from "./result.ts";
@@ -59,7 +60,7 @@ class SeriesType {
     );
   }
 
-  @Field(() => [PointType], { description: "In the order of years." })
+  @Field(() => [PointType], { complexity: listComplexity(16), description: "In the order of years." })
   get points(): PointType[] {
     return this.series.points.map((point) => new PointType(this.answer, point));
   }
@@ -74,7 +75,7 @@ class SeriesType {
     return new ChangeType(changeOfSeries(this.series, this.answer.release, from ?? undefined, to ?? undefined));
   }
 
-  @Field(() => TextType, { description: "The series in words, for readers who cannot see it." })
+  @Field(() => TextType, { complexity: 10, description: "The series in words, for readers who cannot see it." })
   altText(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
     return altTextOfSeries(this.series, this.answer, lang ?? context.lang);
   }
@@ -113,12 +114,15 @@ export class SeriesSetType extends ResultType {
     super(found.answer);
   }
 
-  @Field(() => [SeriesType])
+  @Field(() => [SeriesType], { complexity: listComplexity(260) })
   get series(): SeriesType[] {
     return this.found.series.map((series) => new SeriesType(this.answer, series));
   }
 
-  @Field(() => [SeriesBreakType], { description: "In the order of years. Look here before comparing years." })
+  @Field(() => [SeriesBreakType], {
+    complexity: listComplexity(30),
+    description: "In the order of years. Look here before comparing years.",
+  })
   get breaks(): SeriesBreakType[] {
     return this.found.breaks.map((found) => new SeriesBreakType(found));
   }

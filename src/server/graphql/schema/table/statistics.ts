@@ -10,6 +10,7 @@ import { rankingOf } from "../../../../query/compare/ranking.ts";
 import { seriesOf } from "../../../../query/compare/series.ts";
 import { CodebookType, DimensionType, MeasureInfoType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity, tableComplexity } from "../../engine/cost.ts";
 import { dimensionEnum, measureEnum } from "../enums.ts";
 import { globalId } from "../global-id.ts";
 import { TableQueryInput, WhereInput } from "../inputs.ts";
@@ -88,12 +89,13 @@ export class StatisticsType {
     return new CompatibilityType(this.pinned, compatible(this.pinned, measures ?? undefined, by ?? []));
   }
 
-  @Field(() => TableType)
+  @Field(() => TableType, { complexity: tableComplexity })
   table(@Arg("query", () => TableQueryInput) query: TableQueryInput, @Ctx() { lang }: RequestContext): TableType {
     return new TableType(answer(this.pinned, query, lang), lang);
   }
 
   @Field(() => SeriesSetType, {
+    complexity: 1000,
     description: "The same question as series over the years: YEAR is added to `by` where it is not named.",
   })
   series(@Arg("query", () => TableQueryInput) query: TableQueryInput, @Ctx() { lang }: RequestContext): SeriesSetType {
@@ -101,6 +103,7 @@ export class StatisticsType {
   }
 
   @Field(() => RankingType, {
+    complexity: 500,
     description:
       "The categories of a dimension by their figures. A place is a range, and what has no figure is listed.",
   })
@@ -121,6 +124,7 @@ export class StatisticsType {
   }
 
   @Field(() => [KeyFigureType], {
+    complexity: listComplexity(10, 500),
     description:
       "For each measure: its newest year with a figure, and the figure of all years, where they are published.",
   })
@@ -129,6 +133,7 @@ export class StatisticsType {
   }
 
   @Field(() => [ResolutionType], {
+    complexity: listComplexity(60),
     description: "Texts of the Council and the Commission on cooperation with the United Nations, oldest first.",
   })
   get resolutions(): ResolutionType[] {

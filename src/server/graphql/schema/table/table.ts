@@ -12,6 +12,7 @@ import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType, DimensionType, MeasureInfoType } from "../release/codebook.ts";
 import { pageOf } from "../connection.ts";
 import type { RequestContext } from "../../engine/context.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { ResultType } from "./result.ts";
 import { RowConnectionType, RowType, ShownTable } from "./row.ts";
 import { LangArg, TextType } from "../text.ts";
@@ -32,7 +33,7 @@ class TableDimensionType {
     return new DimensionType(this.answer.question.catalogue, this.#dimension);
   }
 
-  @Field(() => [CategoryType])
+  @Field(() => [CategoryType], { complexity: listComplexity(50) })
   get categories(): CategoryType[] {
     const categories = new Set(this.answer.rows.map(({ key }) => key[this.axis]!));
     return [...categories].map((category) =>
@@ -160,6 +161,7 @@ export class TableType extends ResultType {
   }
 
   @Field(() => GraphQLJSON, {
+    complexity: 10_000,
     description: "JSON-stat 2.0: dense, row-major over `by`, the measures last; a status for every cell.",
   })
   jsonStat(@LangArg() lang: Lang | null): object {
@@ -172,6 +174,7 @@ export class TableType extends ResultType {
   }
 
   @Field(() => [AlternativeType], {
+    complexity: 2000,
     description:
       "Questions near this one that have figures, best first; for a table that is not published, or of which nothing can be shown.",
   })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { buildSchema, parse } from "graphql";
+import { parse } from "graphql";
 import type { DimensionId } from "../../../../../src/codebook/dimensions/dimension.ts";
 import { costOf } from "../../../../../src/server/graphql/engine/cost.ts";
-import { printedSchema } from "../../../../../src/server/graphql/schema/schema.ts";
+import { buildApiSchema } from "../../../../../src/server/graphql/schema/schema.ts";
 import { dimensionNames, sortings } from "../../../../../src/query/parse/query.ts";
 import { measureIds } from "../../../../../src/codebook/measure.ts";
 import { categoriesOf } from "../../../releases.ts";
@@ -121,7 +121,7 @@ describe("explain()", () => {
       rows(first: ${rows}) { nodes { key { code } cells { value status } } }
     } } }`;
     const [operation] = parse(reading).definitions as any[];
-    const costly = { schema: buildSchema(printedSchema()), operation, fragments: [], variables: { query } };
+    const costly = { schema: buildApiSchema(), operation, fragments: [], variables: { query } };
     expect(explain.cost).toBe(costOf(costly));
   });
 
