@@ -1,6 +1,7 @@
-import type { Words } from "../i18n/languages.ts";
+import type { Remark } from "../i18n/languages.ts";
+import { localizedText } from "../i18n/locales.ts";
 
-/** What can be counted. The unit is part of the measure, so figures in different units cannot be added by mistake. */
+/** The ids of the measures. Each has its own unit, so figures in different units are never added. */
 export const measureIds = [
   "CASES",
   "INDIVIDUALS",
@@ -11,16 +12,29 @@ export const measureIds = [
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
-/** Whether a measure is a share of one: nothing of it is above 1, nothing adds up, and it is read as a percentage. */
+/** Whether a measure is a share in the range 0–1. Shares never add up, and readers see them as percentages. */
 export function isShare(measure: MeasureId): boolean {
   return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE";
 }
 
-/** A measure with its words. `decimals` is how many decimals a printed figure has. */
+/** A measure with its words. `decimals` is the number of decimals of a printed figure. */
 export interface Measure {
   readonly id: MeasureId;
-  readonly label: Words;
-  readonly definition: Words;
-  readonly unit: Words;
+  readonly label: Remark;
+  readonly definition: Remark;
+  readonly unit: Remark;
   readonly decimals: number;
 }
+
+/**
+ * Every measure, in the order of {@link measureIds}.
+ *
+ * @see Resolution 54/24, paragraph 15; the reports count cases, persons, organisations and States separately
+ */
+export const measures: readonly Measure[] = measureIds.map((id) => ({
+  id,
+  label: localizedText(`measures.${id}.label`),
+  definition: localizedText(`measures.${id}.definition`),
+  unit: localizedText(`measures.${id}.unit`),
+  decimals: isShare(id) ? 2 : 0,
+}));

@@ -1,12 +1,12 @@
 import type { Lang } from "./languages.ts";
 
-/** What makes one of something a language, when it is first wanted: `Intl`'s formats are slow to make. */
-export function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
-  const made = new Map<Lang, T>();
+/** Computes a value of a language once, at its first use: `Intl` formats are slow to construct. */
+export function perLang<T>(compute: (lang: Lang) => T): (lang: Lang) => T {
+  const computed = new Map<Lang, T>();
   return (lang) => {
-    const known = made.get(lang) ?? make(lang);
-    made.set(lang, known);
-    return known;
+    const value = computed.get(lang) ?? compute(lang);
+    computed.set(lang, value);
+    return value;
   };
 }
 
@@ -16,5 +16,5 @@ export const longDays = perLang((lang) => new Intl.DateTimeFormat(lang, { dateSt
 /** Days as `24 Nov 2026`. */
 export const mediumDays = perLang((lang) => new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }));
 
-/** Lists without the word before the last, where the language can do without it. */
+/** Lists without a conjunction before the last item, where the language permits it. */
 export const narrowLists = perLang((lang) => new Intl.ListFormat(lang, { type: "conjunction", style: "narrow" }));

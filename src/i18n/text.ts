@@ -1,7 +1,7 @@
-import { isMachineTranslated } from "./reviews.ts";
 import type { Lang, Remark } from "./languages.ts";
+import { isMachineTranslated, languageFacts } from "./locales.ts";
 
-/** A text, and the language really served, so that a fallback is never silent. */
+/** A text with the language that is served, so that a fallback is visible. */
 export interface Text {
   readonly value: string;
   readonly lang: Lang;
@@ -9,9 +9,9 @@ export interface Text {
   readonly machineTranslated: boolean;
 }
 
-/** The text in the language asked for, or in English where that does not exist. */
+/** The text in a language, or in English if it has no translation. */
 export function textOf(remark: Remark, asked: Lang): Text {
   const lang = remark[asked] === undefined ? "en" : asked;
   const machineTranslated = isMachineTranslated(remark, lang);
-  return { value: remark[lang] ?? remark.en, lang, dir: lang === "ar" ? "rtl" : "ltr", machineTranslated };
+  return { value: remark[lang] ?? remark.en, lang, dir: languageFacts(lang).direction, machineTranslated };
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Remark, Words } from "../i18n/languages.ts";
+import type { Remark } from "../i18n/languages.ts";
 import type { SafeCell } from "../disclosure/table.ts";
 import { cellOf, notCollected, type Reading } from "./cell.ts";
 import type { Files, IndicatorRow, ReportRow } from "./files.ts";
@@ -92,7 +92,7 @@ function remarksOn(target: Target, row: IndicatorRow, dataset: Dataset): Remark[
   return remarks;
 }
 
-function unionRemark({ dimension, categories }: Union, row: IndicatorRow, dataset: Dataset): Words {
+function unionRemark({ dimension, categories }: Union, row: IndicatorRow, dataset: Dataset): Remark {
   const known = dimensionOf(dataset, dimension).categories;
   const labels = categories.map((code) => known.find((category) => category.code === code)!.label);
   return oneFigureForUnion(labels, Number(row.value), row.evidence, row.source_url);

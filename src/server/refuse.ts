@@ -2,7 +2,8 @@ import type { FastifyReply } from "fastify";
 import type { Lang } from "../i18n/languages.ts";
 import { never } from "./caching.ts";
 import { languageOf } from "../i18n/language.ts";
-import { type Message, message, type MessageId, say } from "../i18n/message.ts";
+import type { MessageId } from "../i18n/locales.ts";
+import { type Message, message, say } from "../i18n/message.ts";
 import { limitProblems, type QueryProblem } from "../query/parse/query-problem.ts";
 
 /** The media type of problems (RFC 9457). */

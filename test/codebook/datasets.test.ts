@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { demoCasesId, recordsDataset, sgReports } from "../../src/codebook/datasets.ts";
 import { type DimensionId, dimensionIds } from "../../src/codebook/dimensions/dimension.ts";
-import { measureIds } from "../../src/codebook/measure.ts";
-import { measures } from "../../src/codebook/measures.ts";
+import { measureIds, measures } from "../../src/codebook/measure.ts";
 import { profiles } from "../../src/codebook/plan/profile.ts";
 import { faultsOf } from "./words.ts";
 

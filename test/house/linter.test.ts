@@ -28,6 +28,7 @@ const refused: readonly (readonly [file: string, rule: string, code: string])[] 
       ["disclosure/h.ts", "@fastify/static"],
       ["i18n/a.ts", "../query/limits.ts"],
       ["i18n/b.ts", "../server/http.ts"],
+      ["i18n/c.ts", "../codebook/measure.ts"],
       ["vault/a.ts", "../releases/catalogue/publish.ts"],
       ["vault/b.ts", "../server/http.ts"],
       ["vault/c.ts", "../published/facts.ts"],
@@ -90,6 +91,7 @@ const refused: readonly (readonly [file: string, rule: string, code: string])[] 
 
 /** Sources that keep to the rules, so that a linter that refuses everything does not pass. */
 const allowed: readonly (readonly [file: string, module: string])[] = [
+  ["i18n/allowed.ts", "node:fs"],
   ["codebook/allowed.ts", "../i18n/languages.ts"],
   ["disclosure/allowed.ts", "node:crypto"],
   ["disclosure/audit/a-allowed.ts", "../../codebook/dataset.ts"],

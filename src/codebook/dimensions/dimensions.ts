@@ -1,6 +1,6 @@
 import { act } from "./act.ts";
 import { age } from "./age.ts";
-import { councilMembership } from "../council-membership.ts";
+import { councilMembership } from "./council-membership.ts";
 import { country } from "./country.ts";
 import { cutDimension } from "./cut.ts";
 import { actDetail, trendDetail } from "./detail.ts";

@@ -26,10 +26,12 @@ export interface ProtectedTable {
   readonly span: "edition" | "period";
 }
 
+const cutAttributes = ["victim_category", "trend", "act", "mechanism"] as const;
+
 /** Conditions of the table `cut`: entries with more than `bound` codes of an attribute. */
 export interface CutCondition {
   readonly code: string;
-  readonly attribute: DimensionId;
+  readonly attribute: (typeof cutAttributes)[number];
   readonly bound: number;
 }
 
@@ -159,10 +161,9 @@ export function withoutCountry(profile: Profile): Profile {
 
 /** The cut conditions of a unit: one for each bound of an attribute with a row in `cut`, the largest bound first. */
 export function cutConditions(tables: readonly ProtectedTable[], unit: ProtectedUnit): CutCondition[] {
-  const attributes = ["victim_category", "trend", "act", "mechanism"] as const;
   const own = tables.filter((table) => table.unit === unit);
   if (!own.some(({ dimensions }) => dimensions.includes("cut"))) return [];
-  return attributes.flatMap((attribute) => {
+  return cutAttributes.flatMap((attribute) => {
     const bounds = new Set(own.flatMap(({ bounds: all }) => all[attribute] ?? []));
     return [...bounds].sort((a, b) => b - a).map((bound) => ({ code: `${attribute}>${bound}`, attribute, bound }));
   });

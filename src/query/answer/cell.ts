@@ -2,7 +2,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Nature } from "../../codebook/dataset.ts";
 import { type CellFlag, type CellStatus, cellFlags, cellStatuses } from "../../releases/cell.ts";
 import type { CellPlace, StoredTable } from "../../releases/release.ts";
-import type { MessageId } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
 
 /** One figure of an answer: a published cell, or a sum of published cells. */
 export interface AnswerCell {

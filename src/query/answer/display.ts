@@ -3,7 +3,8 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { CellFlag, CellStatus } from "../../releases/cell.ts";
 import type { Manifest } from "../../releases/release.ts";
 import type { AnswerCell } from "./cell.ts";
-import { type MessageId, message, say } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { message, say } from "../../i18n/message.ts";
 import type { Text } from "../../i18n/text.ts";
 
 /** A cell as it is printed: `1,204`, `50%`, `at least 220`, `too few to show`, `partly too few to show`, `not collected`. */

@@ -4,13 +4,13 @@ import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
 import { type Column, MadeColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "../parse/interpret.ts";
 import { filteredOnly, lookUp } from "./lookup.ts";
-import { cellWords } from "../../i18n/words/cells.ts";
+import { localizedText } from "../../i18n/locales.ts";
 
 /** The code of a total: all categories, counted distinct. */
 export const totalCode = "_T";
 
 /** The total as a category. */
-export const totalCategory: Category = { code: totalCode, label: cellWords.total };
+export const totalCategory: Category = { code: totalCode, label: localizedText("total") };
 
 /** One row: a category for each dimension of `by`, in its order, and a cell for each measure. */
 export interface AnswerRow {

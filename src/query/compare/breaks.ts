@@ -1,7 +1,8 @@
 import type { AnswerCell } from "../answer/cell.ts";
 import type { Dated } from "./change.ts";
 import { isPrintedMinimum } from "../answer/display.ts";
-import { type Message, type MessageId, message } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { type Message, message } from "../../i18n/message.ts";
 
 /** Why figures before and after a year may differ though the world did not change. */
 export const breakKinds = [

@@ -7,7 +7,8 @@ import type { AnswerCell } from "../answer/cell.ts";
 import { claimOf, comparableOf } from "./comparison.ts";
 import { displayWithBase } from "../answer/display.ts";
 import { markKind } from "../answer/mark-kind.ts";
-import { type Message, type MessageId, message } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { type Message, message } from "../../i18n/message.ts";
 import { type AnswerRow, cellAt } from "../answer/rows.ts";
 
 export const directions = ["RISE", "FALL", "NO_CLEAR_CHANGE", "NOT_COMPARABLE"] as const;

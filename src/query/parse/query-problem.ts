@@ -1,7 +1,8 @@
 import type { Severity } from "../../problem.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
-import { type Filling, type MessageId, type Message, message } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { type Filling, type Message, message } from "../../i18n/message.ts";
 
 export const problemCodes = [
   "UNKNOWN_CODE",

@@ -4,7 +4,8 @@ import type { Release } from "../../releases/release.ts";
 import { methodOf, readingOf } from "../answer/display.ts";
 import { message, say } from "../../i18n/message.ts";
 import { type Text, textOf } from "../../i18n/text.ts";
-import { hasUnreviewedText, translationNotice } from "../../i18n/translation-notice.ts";
+import { hasUnreviewedText } from "../../i18n/locales.ts";
+import { translationNotice } from "../../i18n/translation-notice.ts";
 
 const codebooks = new WeakMap<Release, string>();
 

@@ -1,6 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { displayStatus, methodOf, readingOf } from "../../query/answer/display.ts";
 import { comparedAmong, isExact, notCompared } from "../../query/answer/mark-kind.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { message, say } from "../../i18n/message.ts";
 import type { ChartPoint } from "./chart-data.ts";
 import type { Picture } from "./plots/picture.ts";
@@ -31,7 +32,7 @@ function said(id: Parameters<typeof message>[0], lang: Lang, fillings: Parameter
 }
 
 function where({ labels }: ChartPoint, lang: Lang): string {
-  return labels.join(lang === "ar" || lang === "zh" ? "، ".replace("، ", lang === "ar" ? "، " : "，") : ", ");
+  return labels.join(languageFacts(lang).listSeparator);
 }
 
 /**

@@ -3,9 +3,11 @@ import type { Lang, Remark } from "../../i18n/languages.ts";
 import type { Source } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
-import { type MessageId, message, say } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { message, say } from "../../i18n/message.ts";
 import { fieldOf } from "../../query/parse/query.ts";
 import { textOf } from "../../i18n/text.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { altText, longDescription } from "./alt-text.ts";
 import { chartData } from "./chart-data.ts";
@@ -54,7 +56,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const base = {
     answer: given,
     lang,
-    rtl: lang === "ar",
+    rtl: languageFacts(lang).direction === "rtl",
     title,
     subtitle,
     embedderTitle: marked,

@@ -2,6 +2,7 @@ import { permalink } from "../../query/parse/address.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
 import { message, say } from "../../i18n/message.ts";
 import { textOf } from "../../i18n/text.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { Asked } from "./table-download.ts";
 import { tidyTable, type TidyValue } from "./tidy.ts";
@@ -15,7 +16,7 @@ export async function xlsxFile(asked: Asked): Promise<Uint8Array> {
   const { answer, lang } = asked;
   const { columns, rows } = await tidyTable(answer, lang);
   const header = columns.map(({ name }) => ({ value: name, fontWeight: "bold" as const }));
-  const rightToLeft = lang === "ar";
+  const rightToLeft = languageFacts(lang).direction === "rtl";
   return writeExcelFile([
     {
       data: [header, ...rows.map((row) => row.map(cellOf))],

@@ -1,15 +1,7 @@
 import { type Lang, languages } from "../../i18n/languages.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { type Html, html } from "./html.ts";
 import type { Speaker } from "./speaker.ts";
-
-const ownNames: Readonly<Record<Lang, string>> = {
-  ar: "العربية",
-  zh: "中文",
-  en: "English",
-  fr: "Français",
-  ru: "Русский",
-  es: "Español",
-};
 
 /** The way to the same page in another language, each named in itself. */
 export function languageLinks(
@@ -18,7 +10,7 @@ export function languageLinks(
 ): Html {
   const links = languages.map((lang) => {
     const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${current}>${ownNames[lang]}</a></li>`;
+    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${current}>${languageFacts(lang).name}</a></li>`;
   });
   return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
 }

@@ -1,5 +1,6 @@
 import type { Lang, Remark } from "../../i18n/languages.ts";
 import { type Message, message, say } from "../../i18n/message.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { textOf } from "../../i18n/text.ts";
 import { type Html, html } from "./html.ts";
 
@@ -22,7 +23,7 @@ export function speakerOf(lang: Lang): Speaker {
   const said = (sentence: Message) => say(sentence, lang).value;
   return {
     lang,
-    dir: lang === "ar" ? "rtl" : "ltr",
+    dir: languageFacts(lang).direction,
     say: (...sentence) => said(message(...sentence)),
     text: (remark) => {
       const { value, lang: served, dir } = textOf(remark, lang);

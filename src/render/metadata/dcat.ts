@@ -1,4 +1,5 @@
-import { type Lang, languages, type Remark } from "../../i18n/languages.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+import { languages, type Remark } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import type { Distribution, Place } from "./distributions.ts";
 import { releaseAddress } from "../../query/citation/reference.ts";
@@ -15,14 +16,6 @@ const context = {
 
 /** Codes of the European Union's vocabularies, which DCAT-AP asks for. */
 const authority = "http://publications.europa.eu/resource/authority";
-const languageCodes: Readonly<Record<Lang, string>> = {
-  ar: "ARA",
-  zh: "ZHO",
-  en: "ENG",
-  fr: "FRA",
-  ru: "RUS",
-  es: "SPA",
-};
 
 /** A release as a DCAT 3 dataset in JSON-LD, with what DCAT-AP demands and recommends. */
 export function dcatOf(release: Release, { site, files }: Place, previous: Release | null): object {
@@ -39,7 +32,9 @@ export function dcatOf(release: Release, { site, files }: Place, previous: Relea
     "dct:identifier": digest,
     "dct:issued": { "@value": publishedAt, "@type": "xsd:dateTime" },
     "dct:type": dataset.nature,
-    "dct:language": languages.map((lang) => ({ "@id": `${authority}/language/${languageCodes[lang]}` })),
+    "dct:language": languages.map((lang) => ({
+      "@id": `${authority}/language/${languageFacts(lang).iso639_3.toUpperCase()}`,
+    })),
     "dct:accessRights": { "@id": `${authority}/access-right/PUBLIC` },
     "dct:temporal": {
       "@type": "dct:PeriodOfTime",

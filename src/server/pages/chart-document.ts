@@ -1,9 +1,9 @@
-import type { Lang } from "../../i18n/languages.ts";
 import type { Chart } from "../../render/charts/chart.ts";
 import { type Embed, embedOf } from "../../render/charts/embed.ts";
 import type { Theme } from "../../render/charts/drawing/frame.ts";
 import { pictureWidths } from "../../render/charts/drawing/widths.ts";
 import { permalink } from "../../query/parse/address.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { textOf } from "../../i18n/text.ts";
 import { chartStyle } from "../../render/html/chart-style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
@@ -74,16 +74,6 @@ ${sources}<img src="${svg}?width=${least}${drawn}" alt="${alt}" width="${least}"
 </picture></figure>`;
 }
 
-/** A language as cards name it: with a country. */
-const locales: Readonly<Record<Lang, string>> = {
-  ar: "ar_AR",
-  zh: "zh_CN",
-  en: "en_US",
-  fr: "fr_FR",
-  ru: "ru_RU",
-  es: "es_ES",
-};
-
 function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html {
   const image = `${png}?size=og`;
   const properties = {
@@ -91,7 +81,7 @@ function cardTags({ name: title, alt, lang }: Chart, { page, png }: Embed): Html
     type: "article",
     url: page,
     description: alt,
-    locale: locales[lang],
+    locale: languageFacts(lang).openGraph,
     image,
     "image:width": 1200,
     "image:height": 630,

@@ -1,5 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
-import type { MessageId } from "../../i18n/message.ts";
+import type { MessageId } from "../../i18n/locales.ts";
 import { type Example, examples, type Reader } from "./console/examples.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { pageOf, translationFooter } from "../../render/html/page.ts";

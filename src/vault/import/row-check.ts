@@ -3,8 +3,7 @@ import type { Category } from "../../codebook/dimensions/dimension.ts";
 import { dimensionById } from "../../codebook/dimensions/dimensions.ts";
 import { kinds } from "../../codebook/dimensions/kind.ts";
 import { territory } from "../../codebook/dimensions/territory.ts";
-import { verifications } from "../../codebook/dimensions/verification.ts";
-import type { Words } from "../../i18n/languages.ts";
+import { publiclyDocumented, verifications } from "../../codebook/dimensions/verification.ts";
 import { editionsOf } from "../../codebook/dimensions/year.ts";
 import type { Problem } from "../../problem.ts";
 import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
@@ -16,14 +15,6 @@ import type { Cell } from "./reading/cell.ts";
 /** A row that fits: what to store, by column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
 
-const yes: Words = { ar: "نعم", zh: "是", en: "yes", fr: "oui", ru: "да", es: "sí" };
-const no: Words = { ar: "لا", zh: "否", en: "no", fr: "non", ru: "нет", es: "no" };
-
-const answers: readonly Pick<Category, "code" | "label">[] = [
-  { code: "yes", label: yes },
-  { code: "no", label: no },
-];
-
 /** The years that a template offers, the newest first. A dataset accepts the editions that it declares. */
 const newestEdition = Number(dimensionById("year").categories.at(-1)!.code);
 const offeredEditions = editionsOf(
@@ -34,7 +25,7 @@ const offeredEditions = editionsOf(
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
-  if (column === "publicly_documented") return answers;
+  if (column === "publicly_documented") return publiclyDocumented;
   if (column === "year") return offeredEditions;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;

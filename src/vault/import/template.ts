@@ -1,4 +1,6 @@
 import { dimensionById } from "../../codebook/dimensions/dimensions.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+import { textOf } from "../../i18n/text.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { caseFileColumns, codedColumns } from "./columns.ts";
 import { codesSheet } from "./reading/xlsx.ts";
@@ -42,7 +44,7 @@ export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
         sheet: codesSheet,
         columns: lists.flatMap(() => [{ width: 24 }, { width: 40 }]),
         stickyRowsCount: 1,
-        rightToLeft: lang === "ar",
+        rightToLeft: languageFacts(lang).direction === "rtl",
       },
     ],
     { features: [validations] },
@@ -69,7 +71,10 @@ async function listsFeature(lists: readonly List[], lang: Lang) {
       allowBlank: 1,
       showInputMessage: 1,
       showErrorMessage: isManyValued(name) ? 0 : 1,
-      ...(label && { promptTitle: label[lang].slice(0, 32), prompt: definition[lang].slice(0, 255) }),
+      ...(label && {
+        promptTitle: textOf(label, lang).value.slice(0, 32),
+        prompt: textOf(definition, lang).value.slice(0, 255),
+      }),
       sqref: `${own}2:${own}${rowsWithLists + 1}`,
     };
     const from = column(2 * place);

@@ -229,7 +229,7 @@ describe("answer()", () => {
         release("sg-reports"),
         { measures: ["STATES_CITED"], by: ["REGION", "YEAR"], sort: "LABEL" },
         lang,
-      ).rows.map(({ key }) => key[0]!.label[lang]);
+      ).rows.map(({ key }) => key[0]!.label[lang]!);
     for (const lang of ["en", "fr"] as const)
       expect(sorted(lang)).toEqual(sorted(lang).toSorted(new Intl.Collator(lang).compare));
   });

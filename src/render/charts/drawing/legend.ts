@@ -1,5 +1,6 @@
 import { display, displayStatus } from "../../../query/answer/display.ts";
-import { type MessageId, message, say } from "../../../i18n/message.ts";
+import type { MessageId } from "../../../i18n/locales.ts";
+import { message, say } from "../../../i18n/message.ts";
 import { emptyCell } from "../../../query/answer/cell.ts";
 import { mapClasses } from "../plots/map-plot.ts";
 import { colours, intervalDash, seriesColours, seriesDashes, seriesShapes, statusPaths } from "./palette.ts";

@@ -8,6 +8,7 @@ import { keyFigures } from "../../../query/compare/key-figures.ts";
 import { sayAll } from "../../../i18n/message.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import { referenceOf } from "../../../query/citation/reference.ts";
+import { languageFacts } from "../../../i18n/locales.ts";
 import { textOf } from "../../../i18n/text.ts";
 import { changeSection } from "./annex-change.ts";
 import { citedStates } from "./annex-cited.ts";
@@ -55,7 +56,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
   ];
   return {
     lang,
-    dir: lang === "ar" ? "rtl" : "ltr",
+    dir: languageFacts(lang).direction,
     kicker: writer.label(manifest.dataset.title),
     title: writer.say("annexTitle"),
     blocks,

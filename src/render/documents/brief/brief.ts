@@ -1,3 +1,4 @@
+import { languageFacts } from "../../../i18n/locales.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { Place } from "../../../query/compare/key-figures.ts";
@@ -29,7 +30,7 @@ export async function briefOf(release: Release, place: Place, lang: Lang, public
   const address = briefAddress(publicUrl, release, place);
   return {
     lang,
-    dir: lang === "ar" ? "rtl" : "ltr",
+    dir: languageFacts(lang).direction,
     kicker: writer.say(place.dimension === "country" ? "briefOfCountry" : "briefOfRegion"),
     title: titleOf(subject),
     blocks: [...blocks, ...aboutSection(subject, `${address.path}.html?${address.search}&lang=${lang}`)],

@@ -1,6 +1,6 @@
 import { chartKinds } from "../../../render/charts/chart-query.ts";
 import { mostTitle } from "../../../render/charts/chart-address.ts";
-import type { MessageId } from "../../../i18n/message.ts";
+import type { MessageId } from "../../../i18n/locales.ts";
 import { say } from "../../../i18n/message.ts";
 import { nameOf, sortings } from "../../../query/parse/query.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../../src/i18n/languages.ts";
-import { message, type MessageId, say } from "../../../../src/i18n/message.ts";
+import type { MessageId } from "../../../../src/i18n/locales.ts";
+import { message, say } from "../../../../src/i18n/message.ts";
 import { publicUrl, type Served, serveBoth } from "../../served.ts";
 
 let served: Served;

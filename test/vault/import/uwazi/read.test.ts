@@ -44,7 +44,7 @@ describe("importCaseFile() with a mapping", () => {
     mapping.templates.Reprisal.columns.victim_ref = { property: "sharedId" };
     mapping.templates.Reprisal.ignore.push("victim_number");
     mapping.templates.Reprisal.columns.victim_category.codes = {};
-    const known = victimCategory.categories.find(({ code }) => code === "journalist")!.label.fr;
+    const known = victimCategory.categories.find(({ code }) => code === "journalist")!.label.fr!;
     const text = JSON.stringify(jsonExport).replaceAll("Journalist", known).replaceAll("Activist", "activist");
     expect(await importing(fileOf(text, "export.json"), mapping)).toMatchObject({ new: 2, problems: [] });
   });

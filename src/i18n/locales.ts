@@ -1,0 +1,155 @@
+import { hash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { type Lang, languages, type Remark } from "./languages.ts";
+import { perLang } from "./local-formats.ts";
+import type altText from "./locales/en/alt-text.json";
+import type annex from "./locales/en/annex.json";
+import type briefs from "./locales/en/briefs.json";
+import type bundle from "./locales/en/bundle.json";
+import type cells from "./locales/en/cells.json";
+import type changes from "./locales/en/changes.json";
+import type charts from "./locales/en/charts.json";
+import type citations from "./locales/en/citations.json";
+import type categories from "./locales/en/codebook/categories.json";
+import type checks from "./locales/en/codebook/checks.json";
+import type datasets from "./locales/en/codebook/datasets.json";
+import type dimensions from "./locales/en/codebook/dimensions.json";
+import type measures from "./locales/en/codebook/measures.json";
+import type releaseNotes from "./locales/en/codebook/release-notes.json";
+import type comparisons from "./locales/en/comparisons.json";
+import type countries from "./locales/en/countries.json";
+import type examples from "./locales/en/examples.json";
+import type explorer from "./locales/en/explorer.json";
+import type positions from "./locales/en/positions.json";
+import type problems from "./locales/en/problems.json";
+import type protection from "./locales/en/protection.json";
+import type published from "./locales/en/published.json";
+import type refusals from "./locales/en/refusals.json";
+import type releasePage from "./locales/en/release-page.json";
+import type stateNames from "./locales/en/state-names.json";
+import type stateSummaries from "./locales/en/state-summaries.json";
+import type verification from "./locales/en/verification.json";
+
+/** A key of the English files: the name of a message or of a codebook text. */
+export type MessageId =
+  | keyof typeof altText
+  | keyof typeof annex
+  | keyof typeof briefs
+  | keyof typeof bundle
+  | keyof typeof cells
+  | keyof typeof changes
+  | keyof typeof charts
+  | keyof typeof citations
+  | keyof typeof categories
+  | keyof typeof checks
+  | keyof typeof datasets
+  | keyof typeof dimensions
+  | keyof typeof measures
+  | keyof typeof releaseNotes
+  | keyof typeof comparisons
+  | keyof typeof countries
+  | keyof typeof examples
+  | keyof typeof explorer
+  | keyof typeof positions
+  | keyof typeof problems
+  | keyof typeof protection
+  | keyof typeof published
+  | keyof typeof refusals
+  | keyof typeof releasePage
+  | keyof typeof stateNames
+  | keyof typeof stateSummaries
+  | keyof typeof verification;
+
+/** A translation as its file has it. */
+interface Translation {
+  readonly text: string;
+  /** The English text that was translated: its {@link sourceHash}. */
+  readonly source: string;
+  /** The person or the official list that confirms the translation. Without it, the translation is a machine's. */
+  readonly reviewer?: string;
+}
+
+/** Facts about a language that are no translations. */
+interface LanguageFacts {
+  /** The name of the language in the language itself. */
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
+  /** Between two sentences, and between the items of a list without a conjunction. */
+  readonly sentenceSeparator: string;
+  readonly listSeparator: string;
+  /** The locale of Open Graph, `language_TERRITORY`. */
+  readonly openGraph: string;
+  readonly iso639_3: string;
+}
+
+const factsFile = "language.json";
+const directory = (lang: Lang) => new URL(`./locales/${lang}/`, import.meta.url);
+const readJson = (lang: Lang, file: string): unknown =>
+  JSON.parse(readFileSync(new URL(file, directory(lang)), "utf8"));
+
+/** The facts about each language. */
+export const languageFacts = perLang((lang) => readJson(lang, factsFile) as LanguageFacts);
+
+/** All entries of a language by key. */
+function readEntries(lang: Lang): object {
+  const files = readdirSync(directory(lang), { recursive: true, encoding: "utf8" });
+  const texts = files.filter((file) => file.endsWith(".json") && file !== factsFile);
+  return Object.assign({}, ...texts.map((file) => readJson(lang, file.replaceAll("\\", "/"))));
+}
+
+const english = readEntries("en") as Readonly<Record<string, string>>;
+const translations = Object.fromEntries(
+  languages.filter((lang) => lang !== "en").map((lang) => [lang, readEntries(lang)]),
+) as Readonly<Record<string, Readonly<Record<string, Translation>>>>;
+
+const texts = new Map(
+  Object.entries(english).map(([key, en]): [string, Remark] => {
+    const found = languages.map((lang) => [lang, lang === "en" ? en : translations[lang]![key]?.text] as const);
+    return [key, Object.fromEntries(found.filter(([, text]) => text !== undefined)) as unknown as Remark];
+  }),
+);
+
+/** The keys of all texts, in the order of the English files. */
+export const textKeys = [...texts.keys()] as readonly MessageId[];
+
+/** A text in the languages that have it. */
+export function localizedText(key: MessageId): Remark {
+  return texts.get(key)!;
+}
+
+/** A text by a computed key; undefined if the English files do not have it. */
+export function findText(key: string): Remark | undefined {
+  return texts.get(key);
+}
+
+/** Identifies the English text that was translated: the first eight hexadecimal digits of its SHA-256 digest. */
+export function sourceHash(text: string): string {
+  return hash("sha256", text).slice(0, 8);
+}
+
+/** Translations that a reviewer has confirmed for the present English text, with this English text. */
+const reviewedTexts = perLang((lang) => {
+  const reviewed = new Map<string, Set<string>>();
+  for (const [key, { text, source, reviewer }] of Object.entries(translations[lang] ?? {})) {
+    const en = english[key];
+    if (reviewer === undefined || en === undefined || source !== sourceHash(en)) continue;
+    reviewed.set(text, (reviewed.get(text) ?? new Set()).add(en));
+  }
+  return reviewed;
+});
+
+/**
+ * Whether a text is a machine translation without a review. English originals and the United Nations' names of States
+ * are no machine translations.
+ *
+ * @param text a text of the locale files or of a release
+ * @param lang a language of the text
+ */
+export function isMachineTranslated(text: Remark, lang: Lang): boolean {
+  const translation = text[lang];
+  if (lang === "en" || translation === undefined) return false;
+  return !reviewedTexts(lang).get(translation)?.has(text.en);
+}
+
+/** Whether any text of a language is a machine translation without a review. */
+export const hasUnreviewedText = perLang((lang) => [...texts.values()].some((text) => isMachineTranslated(text, lang)));
