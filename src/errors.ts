@@ -1,11 +1,11 @@
-/** An error that a reader or an operator may be shown as it is. Everything else is masked. */
+/** An error whose message is safe to show to readers and operators. All other errors are masked. */
 export abstract class PublicError extends Error {
   abstract readonly code: string;
-  /** The exit code of the command line: 1 problems in the input, 2 wrong use, 3 our fault. */
+  /** Exit code: 1 for problems in the input, 2 for wrong use, 3 for an internal error. */
   readonly exitCode: 1 | 2 | 3 = 1;
 }
 
-/** Something asked for by name does not exist. */
+/** No object has the given id. */
 export class NotFound extends PublicError {
   readonly code = "NOT_FOUND";
   constructor(kind: string, id: string, remedy: string) {
@@ -13,13 +13,13 @@ export class NotFound extends PublicError {
   }
 }
 
-/** A command or a setting was used in a way that it does not have. */
+/** A command or a setting was used incorrectly. */
 export class WrongUse extends PublicError {
   readonly code = "WRONG_USE";
   override readonly exitCode = 2;
 }
 
-/** An input was read and refused; nothing was changed. */
+/** An input was refused. Nothing was changed. */
 export class Refused extends PublicError {
   readonly code = "REFUSED";
 }

@@ -23,7 +23,7 @@ import { declarationDigest, declaredDataset, type DeclaredDataset, planOf } from
 import {
   type Ledger,
   lastVersion,
-  ledgerOf,
+  readLedger,
   markPublished,
   planChosenAfterImport,
   storedMeasurements,
@@ -56,7 +56,7 @@ export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Pr
   const { vault, datasetId } = job;
   if (!(await readVault(() => declaredDataset(vault, datasetId)))) throw undeclared(datasetId);
   return aloneOnTheRoad(target.directory, datasetId, async () => {
-    const ledger = await readVault(() => ledgerOf(vault, datasetId));
+    const ledger = await readVault(() => readLedger(vault, datasetId));
     await refuseLostDraws(ledger, datasetId, target.directory);
     const before = await readVault(() => storedMeasurements(vault, datasetId));
     await drawPending(job);
@@ -75,7 +75,7 @@ async function protectedDraft(
   directory: string,
 ): Promise<ReleaseDraft> {
   const declared = (await declaredDataset(vault, datasetId))!;
-  const ledger = await ledgerOf(vault, datasetId);
+  const ledger = await readLedger(vault, datasetId);
   refuseOtherCodes(declared, ledger);
   const { editions, periods, revisions } = ledger;
   const profile = planOf(declared);

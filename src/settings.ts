@@ -15,7 +15,6 @@ const fields = z.object({
     .string()
     .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "it must be sqlite:PATH or postgres://…")
     .default("sqlite:.vault/vault.sqlite"),
-  COUNT_IN: z.enum(["process", "database"], { error: 'it must be "process" or "database"' }).default("process"),
   KEYS_FILE: z.string().min(1).default(".vault/keys.json"),
   RELEASES_DIR: z.string().min(1).default(".releases"),
   RELEASES_TO: z
@@ -55,16 +54,9 @@ const fields = z.object({
   AWS_SESSION_TOKEN: z.string().optional(),
 });
 
-const schema = fields.refine(({ COUNT_IN, VAULT_URL }) => COUNT_IN === "process" || !VAULT_URL.startsWith("sqlite:"), {
-  path: ["COUNT_IN"],
-  error: 'it must be "process" where VAULT_URL is not on PostgreSQL',
-});
-
 /** The settings of the vault's side: where the confidential records and the keys are. */
 export interface VaultSettings {
   readonly vaultUrl: string;
-  /** Where a release counts the entries of a vault on PostgreSQL. */
-  readonly countIn: "process" | "database";
   readonly keysFile: string;
   readonly releasesDir: string;
   /** The database that releases are placed in too; undefined: none. */
@@ -111,7 +103,7 @@ export interface Settings {
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
-  const read = schema.safeParse(given);
+  const read = fields.safeParse(given);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `"${path.join(".")}" (${message})`);
     throw new WrongUse(`Cannot start: the settings must fit: ${faults.join(", ")}`);
@@ -121,7 +113,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze({
     vault: Object.freeze({
       vaultUrl: VAULT_URL,
-      countIn: others.COUNT_IN,
       keysFile: KEYS_FILE,
       releasesDir: RELEASES_DIR,
       releasesTo: others.RELEASES_TO,
@@ -143,7 +134,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 /** Who takes releases from elsewhere must know by whom they have to be signed: the place itself cannot tell. */
-type Given = Partial<z.infer<typeof schema>>;
+type Given = Partial<z.infer<typeof fields>>;
 function originOf({ RELEASES_FROM: address, RELEASES_KEY: keyFile, ...access }: Given): ReleaseOrigin | undefined {
   if (address === undefined) return undefined;
   if (keyFile === undefined)

@@ -7,7 +7,7 @@ import { declared, persons, recent, tablesOf } from "./made-up-releases.ts";
 import { retract } from "../src/releases/catalogue/retract.ts";
 import type { Declaration } from "../src/vault/declaration.ts";
 import { setDeclaration } from "../src/vault/declare.ts";
-import { ledgerOf, planChosenAfterImport, storedMeasurements } from "../src/vault/ledger.ts";
+import { readLedger, planChosenAfterImport, storedMeasurements } from "../src/vault/ledger.ts";
 import { openVault, type Vault } from "../src/vault/vault.ts";
 import { type Withdrawal, withdrawRecords } from "../src/vault/withdraw.ts";
 import { publishedAt } from "./releases/directory.ts";
@@ -138,13 +138,13 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     );
     await expect(crash).rejects.toThrow("made up");
     const stored = await measurements();
-    const ledger = await ledgerOf(vault, "made-up");
+    const ledger = await readLedger(vault, "made-up");
     expect([stored.size, ledger.published.size]).toEqual([5, 0]);
     await importInto(vault, recent(90, { gender: "men" }), next);
     const { created, manifest } = await release();
     expect([created, manifest.version]).toEqual([true, "2025.1.0"]);
     expect(await measurements()).toEqual(stored);
-    expect((await ledgerOf(vault, "made-up")).published.size).toBe(5);
+    expect((await readLedger(vault, "made-up")).published.size).toBe(5);
   });
 
   it("copies the stored measurements after a retraction or a lost catalogue, under a version of its own", async () => {
@@ -173,7 +173,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
         /^Cannot release "made-up": this vault must have the measurements of 2022, 2023, which release 2023/,
       ),
     });
-    expect((await ledgerOf(other, "made-up")).editions).toEqual([]);
+    expect((await readLedger(other, "made-up")).editions).toEqual([]);
   });
 
   it("refuses to draw in another vault what a retracted release published: its loss remains spent", async () => {
@@ -202,7 +202,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
       message:
         'Cannot release "two": the privacy loss of edition 2023, 1408567/705600, must be at most 1/1; "one" of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set two --disjoint-from ID"',
     });
-    expect((await ledgerOf(vault, "two")).editions).toEqual([]);
+    expect((await readLedger(vault, "two")).editions).toEqual([]);
     // The editions that nobody drew are within the budget.
     expect((await release("2022", "two")).manifest.period).toEqual([2020, 2022]);
     expect(await vault.query("SELECT DISTINCT dataset, loss FROM draw ORDER BY dataset, loss")).toEqual([
@@ -229,7 +229,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     await declare(declared(2020, 2022));
     await expect(release("2023")).rejects.toMatchObject({ code: "WRONG_USE", exitCode: 2 });
     await expect(release(undefined, "none")).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect((await ledgerOf(vault, "made-up")).editions).toEqual([]);
+    expect((await readLedger(vault, "made-up")).editions).toEqual([]);
   });
 
   it("draws a closed period once, and not again with editions that are declared later", async () => {

@@ -6,7 +6,6 @@ describe("readSettings()", () => {
     expect(readSettings({})).toEqual({
       vault: {
         vaultUrl: "sqlite:.vault/vault.sqlite",
-        countIn: "process",
         keysFile: ".vault/keys.json",
         releasesDir: ".releases",
         releasesTo: undefined,
@@ -103,15 +102,6 @@ describe("readSettings()", () => {
       expect(() => readSettings({ PUBLIC_URL: address })).toThrow(fault);
     },
   );
-
-  it("lets only a vault on PostgreSQL count in its database", () => {
-    const url = "postgres://vault_side@vault.example/vault";
-    expect(readSettings({ COUNT_IN: "database", VAULT_URL: url }).vault.countIn).toBe("database");
-    expect(() => readSettings({ COUNT_IN: "database" })).toThrow(
-      '"COUNT_IN" (it must be "process" where VAULT_URL is not on PostgreSQL)',
-    );
-    expect(() => readSettings({ COUNT_IN: "server" })).toThrow('"COUNT_IN" (it must be "process" or "database")');
-  });
 
   it("takes a blank setting for none", () => {
     expect(readSettings({ PORT: " ", RATE_LIMIT: "\t" }).serve).toMatchObject({ port: 4000, rateLimit: 600 });

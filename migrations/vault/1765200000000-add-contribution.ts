@@ -15,14 +15,13 @@ const attributes = [
   "outcome",
 ];
 
-/** Lets PostgreSQL count: entries in buckets that can be spread over servers. The table is empty between draws. */
+/** Adds a table for counting in PostgreSQL. The program no longer uses it. */
 export class AddContribution1765200000000 implements MigrationInterface {
   name = "AddContribution1765200000000";
 
   async up(runner: QueryRunner): Promise<void> {
     if (runner.dataSource.options.type !== "postgres") return;
     const ids = ["bucket", "contributor_id", "case_id", "edition", "kind"].map((name) => `${name} text NOT NULL`);
-    // An attribute that no table of a plan has is null.
     const columns = [...ids, ...attributes.map((name) => `${name} text`)].join(", ");
     await runner.query(`CREATE TABLE contribution (${columns}) PARTITION BY LIST (bucket)`);
     await runner.query("CREATE TABLE contribution_here PARTITION OF contribution DEFAULT");

@@ -2,7 +2,7 @@ import { WrongUse } from "../errors.ts";
 import { undeclared } from "../pipeline/draw-editions.ts";
 import { declaredDataset } from "../vault/declaration.ts";
 import { setDeclaration } from "../vault/declare.ts";
-import { ledgerOf } from "../vault/ledger.ts";
+import { readLedger } from "../vault/ledger.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Command } from "./options/command.ts";
 import { declarationIn, declarationOptions, editionsText, lifecycleOptions } from "./options/declaration-options.ts";
@@ -54,7 +54,7 @@ async function factsOf(vault: Vault, id: string) {
   const dataset = await declaredDataset(vault, id);
   if (!dataset) throw undeclared(id);
   const { nature: _, id: __, ...declared } = dataset;
-  const { editions, periods, revisions } = await ledgerOf(vault, id);
+  const { editions, periods, revisions } = await readLedger(vault, id);
   return { dataset: id, ...declared, drawnEditions: editions, drawnPeriods: periods, revisions };
 }
 

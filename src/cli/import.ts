@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { importCaseFile } from "../vault/import/import.ts";
-import type { ImportResult } from "../vault/tally.ts";
+import type { ImportResult } from "../vault/import/import-result.ts";
 import type { Call, Command, Terminal } from "./options/command.ts";
 import { askedDeclaration } from "./options/ask-declaration.ts";
 import { declarationIn, declarationOptions } from "./options/declaration-options.ts";

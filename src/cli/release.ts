@@ -70,7 +70,6 @@ async function makeRelease(call: Call, terminal: Terminal, settings: Settings): 
           edition,
           revise,
           notes,
-          countIn: settings.vault.countIn,
           ...(bar && { onProgress: (records: number) => bar.show(records) }),
         },
         target,

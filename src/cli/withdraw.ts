@@ -1,6 +1,6 @@
 import { WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { readWithdrawals, type WithdrawalFile } from "../vault/import/reading/withdrawals.ts";
+import { readWithdrawals, type WithdrawalFile } from "../vault/import/reading/withdrawal-file.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type WithdrawalPreview, withdrawRecords } from "../vault/withdraw.ts";
 import type { Call, Command, Terminal } from "./options/command.ts";

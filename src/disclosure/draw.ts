@@ -3,7 +3,7 @@ import type { CodeIndex } from "./code-index.ts";
 import { type DrawKey, eraseKey } from "./draw-key.ts";
 import { type Measurement, measure } from "./measurement.ts";
 import { PeriodTally } from "./period-tally.ts";
-import type { CaseRecord, CountedCase, CountedEntries } from "./record.ts";
+import type { CaseRecord } from "./record.ts";
 import { type DrawnPlan, EditionTally } from "./tabulate.ts";
 
 /** The plan, the codebook and the key of each draw. */
@@ -29,18 +29,15 @@ export interface DrawnEditions {
  *
  * @param contributors the records of one person or organisation, or of one case, at a time; records of other editions are
  *   ignored
- * @param counted      the entries that a database counted, and each of their cases; no record of them is a contributor's
  * @throws {RangeError} if a code is not in the codebook
  */
 export async function drawEditions(
   { profile, index, keys }: DrawPlan,
   contributors: AsyncIterable<readonly CaseRecord[]>,
-  counted?: AsyncIterable<CountedEntries | CountedCase>,
 ): Promise<DrawnEditions> {
   try {
     const tallies = new Map([...keys].map(([label, key]) => [label, new EditionTally(profile, index, key)]));
     for await (const records of contributors) addToEditions(tallies, records);
-    if (counted) for await (const one of counted) addCounted(tallies, one);
     const isWithinPlan = [...tallies.values()].every((tally) => tally.isWithinPlan(profile.tables));
     return {
       drawn: measured(tallies, "edition", { profile, index, keys }),
@@ -73,11 +70,6 @@ export async function drawPeriods(
 /** Counts one contributor in the editions of its records; other editions are ignored. */
 export function addToEditions(tallies: ReadonlyMap<string, EditionTally>, records: readonly CaseRecord[]): void {
   for (const entry of entriesOf(records).values()) tallies.get(entry[0]!.edition)?.add(entry);
-}
-
-function addCounted(tallies: ReadonlyMap<string, EditionTally>, one: CountedEntries | CountedCase): void {
-  if ("caseOf" in one) tallies.get(one.caseOf.edition)?.addCase(one.caseOf);
-  else tallies.get(one.record.edition)?.addEntries(one);
 }
 
 /** Counts one contributor in the periods of its entries; other editions are ignored. */

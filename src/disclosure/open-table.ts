@@ -10,8 +10,6 @@ export interface OpenTable {
   readonly axes: readonly { readonly id: DimensionId; readonly bound: number; readonly stride: number }[];
   /** The loss of one cell, in units of 1 / `lossScale`. */
   readonly cellLoss: number;
-  /** The largest loss of an entry that a database counted in this table, in the same units. */
-  countedLoss: number;
 }
 
 /** Opens a table with zero counts. */
@@ -23,7 +21,7 @@ export function openTable(table: ProtectedTable, { dimensions }: CodeIndex, loss
     return axis;
   });
   const cellLoss = Number(lossScale / (2n * BigInt(table.variance)));
-  return { table, counts: new Uint32Array(size), axes: axes.toReversed(), cellLoss, countedLoss: 0 };
+  return { table, counts: new Uint32Array(size), axes: axes.toReversed(), cellLoss };
 }
 
 /** The cells of a table that an entry is in: every combination of its counted codes. */

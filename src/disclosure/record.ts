@@ -12,20 +12,3 @@ export interface CaseRecord {
   /** The codes of each dimension of the case file; none for an empty act or mechanism. */
   readonly codes: Readonly<Partial<Record<DimensionId, readonly string[]>>>;
 }
-
-/**
- * Entries that a database counted. Each has one record, with at most as many codes of each attribute as every table
- * counts, so that no code is chosen by key.
- */
-export interface CountedEntries {
-  /** The attributes of the case file by which they were counted. */
-  readonly attributes: readonly DimensionId[];
-  /** Their kind, their edition and their codes of these attributes. */
-  readonly record: CaseRecord;
-  readonly entries: number;
-}
-
-/** The case of one such entry, with its codes of the attributes of the tables of cases. */
-export interface CountedCase {
-  readonly caseOf: CaseRecord;
-}

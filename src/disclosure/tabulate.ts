@@ -1,4 +1,3 @@
-import { hasAttributes } from "../codebook/plan/counted.ts";
 import {
   type CutCondition,
   cutConditions,
@@ -13,7 +12,7 @@ import { CodeLists } from "./code-lists.ts";
 import { type DrawKey, orderCodes } from "./draw-key.ts";
 import { compareFractions, fraction } from "./fraction.ts";
 import { cellsOf, type OpenTable, openTable } from "./open-table.ts";
-import type { CaseRecord, CountedEntries } from "./record.ts";
+import type { CaseRecord } from "./record.ts";
 
 /** The part of a profile that a draw depends on. */
 export type DrawnPlan = Pick<Profile, "tables" | "protects">;
@@ -33,7 +32,6 @@ export class EditionTally {
   readonly #lossScale: bigint;
   readonly #caseCells = new Map<string, number>();
   readonly #maxLoss: Record<ProtectedUnit, number> = { person: 0, organisation: 0, case: 0 };
-  #countedCaseLoss = 0;
   readonly #protects: Profile["protects"];
   readonly #tables: readonly ProtectedTable[];
 
@@ -69,28 +67,6 @@ export class EditionTally {
     this.#maxLoss[unit] = Math.max(this.#maxLoss[unit], loss);
   }
 
-  /**
-   * Counts entries that a database counted, in the tables of exactly their attributes.
-   *
-   * @throws {RangeError} if they have more codes than a table counts: their codes are chosen by key, entry by entry
-   */
-  addEntries({ attributes, record, entries }: CountedEntries): void {
-    const lists = new CodeLists(this.#index, [record], this.#key, []);
-    for (const open of this.#open[unitOf(this.#protects, [record])]) {
-      if (!hasAttributes(open.table, attributes)) continue;
-      if (open.axes.some(({ id, bound }) => lists.codes(id === "region" ? "country" : id).length > bound))
-        throw new RangeError("Cannot count entries together: every table must count all their codes");
-      const cells = cellsOf(open, lists);
-      for (const cell of cells) open.counts[cell]! += entries;
-      open.countedLoss = Math.max(open.countedLoss, cells.length * open.cellLoss);
-    }
-  }
-
-  /** Counts the case of an entry with one record that {@link addEntries} counts in the tables of its unit. */
-  addCase(record: CaseRecord): void {
-    this.#countedCaseLoss = Math.max(this.#countedCaseLoss, this.#addCase([record]));
-  }
-
   /** An entry counts in one of its cases: the first in keyed order. */
   #addCase(records: readonly CaseRecord[]): number {
     const first = records[0]!;
@@ -121,14 +97,13 @@ export class EditionTally {
 
   /**
    * Whether the loss of every counted entry, over the cells that it touched, is within the plan. The plan's bound for the
-   * closed period counts in full. The entries that a database counted have at most the sum of the largest losses by table.
+   * closed period counts in full.
    */
   isWithinPlan(tables: readonly ProtectedTable[]): boolean {
     const periods = (unit: ProtectedUnit) => tables.filter((table) => table.span === "period" && table.unit === unit);
     return protectedUnits.every((unit) => {
       const period = periods(unit).reduce((sum, { variance }) => sum + Number(this.#lossScale) / (2 * variance), 0);
-      const counted = this.#open[unit].reduce((sum, { countedLoss }) => sum + countedLoss, this.#countedCaseLoss);
-      const loss = fraction(BigInt(Math.max(this.#maxLoss[unit], counted) + period), this.#lossScale);
+      const loss = fraction(BigInt(this.#maxLoss[unit] + period), this.#lossScale);
       return compareFractions(loss, planLoss(tables, unit)) <= 0;
     });
   }

@@ -11,7 +11,13 @@ import type { Manifest, StoredTable } from "../releases/release.ts";
 import { spansOf } from "../releases/spans.ts";
 import { extension, versionsOf } from "../releases/version.ts";
 import { type DeclaredDataset, planOf } from "../vault/declaration.ts";
-import { importDigests, ledgerOf, type LedgerReader, othersThatDrew, planChosenAfterImport } from "../vault/ledger.ts";
+import {
+  importDigests,
+  readLedger,
+  type VaultTables,
+  overlappingDatasets,
+  planChosenAfterImport,
+} from "../vault/ledger.ts";
 
 /** A release to audit, with the measurements that were stored before its draws. */
 export interface AuditedRelease extends ReleasedTables {
@@ -31,12 +37,12 @@ interface Previous {
  * @param directory the catalogue
  */
 export async function auditDraft(
-  vault: LedgerReader,
+  vault: VaultTables,
   declared: DeclaredDataset,
   release: AuditedRelease,
   directory: string,
 ): Promise<Finding[]> {
-  const { digests, revisions } = await ledgerOf(vault, declared.id);
+  const { digests, revisions } = await readLedger(vault, declared.id);
   const previous = await newestRelease(directory, declared);
   const stated = new Set(statedRevisions(previous?.manifest));
   return auditRelease({
@@ -53,12 +59,12 @@ export async function auditDraft(
 }
 
 /** The plans of the datasets whose losses add to those of a dataset, each once. */
-async function otherPlans(vault: LedgerReader, declared: DeclaredDataset): Promise<Profile[]> {
+async function otherPlans(vault: VaultTables, declared: DeclaredDataset): Promise<Profile[]> {
   if (declared.nature === "SYNTHETIC") return [];
-  const { editions, revisions } = await ledgerOf(vault, declared.id);
+  const { editions, revisions } = await readLedger(vault, declared.id);
   const others = new Map<string, DeclaredDataset>();
   const add = async (edition: string, revision: 0 | 1) => {
-    for (const other of await othersThatDrew(vault, declared, edition, revision)) others.set(other.id, other);
+    for (const other of await overlappingDatasets(vault, declared, edition, revision)) others.set(other.id, other);
   };
   for (const edition of editions) await add(edition, 0);
   for (const { edition } of revisions) await add(edition, 1);

@@ -6,7 +6,7 @@ import type { CaseRecord } from "../disclosure/record.ts";
 import { CodeIndex } from "../disclosure/code-index.ts";
 import { type DrawKey, syntheticKey } from "../disclosure/draw-key.ts";
 import { groupOf, undeclared } from "./draw-editions.ts";
-import { analyse, contributorsOf } from "../vault/contributors.ts";
+import { analyzeTables, readContributors } from "../vault/contributors.ts";
 import { declaredDataset, type DeclaredDataset, planOf } from "../vault/declaration.ts";
 import { changeVault } from "../vault/transaction.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -47,12 +47,12 @@ async function worldOf(vault: Vault, declared: DeclaredDataset): Promise<AuditWo
 function contributorsIn(vault: Vault, declared: DeclaredDataset): Promise<(readonly CaseRecord[])[]> {
   const { id, editions, grades } = declared;
   return changeVault(vault, "Cannot read the vault", async (runner) => {
-    await analyse(runner);
+    await analyzeTables(runner);
     const contributors: (readonly CaseRecord[])[] = [];
-    for await (const records of contributorsOf(runner, id, editions, grades, groupOf(planOf(declared)))) {
+    for await (const records of readContributors(runner, id, editions, grades, groupOf(planOf(declared)))) {
       contributors.push(records);
       if (contributors.length === maxContributors) break;
     }
-    return { keep: false, result: contributors };
+    return { commit: false, result: contributors };
   });
 }

@@ -10,17 +10,16 @@ import type { CaseRecord } from "../disclosure/record.ts";
 import { NotFound, Refused } from "../errors.ts";
 import { neededLater, type PendingDraws, pendingDraws, type RevisionRequest } from "./pending-draws.ts";
 import {
-  analyse,
-  contributorsOf,
-  copyCounted,
-  countedContributors,
-  dropCounted,
+  analyzeTables,
+  readContributors,
+  copyCountedRecords,
+  readCountedContributors,
+  deleteCountedRecords,
   type GroupBy,
 } from "../vault/contributors.ts";
-import { countInDatabase } from "../vault/count-in-database.ts";
 import { declaredDataset, type DeclaredDataset, planOf } from "../vault/declaration.ts";
 import { CountedRecordRow, DatasetRow } from "../vault/entities.ts";
-import { ledgerOf, type NewDraw, othersThatDrew, type Revision, storeDraws } from "../vault/ledger.ts";
+import { readLedger, type NewDraw, overlappingDatasets, type Revision, storeDraws } from "../vault/ledger.ts";
 import { changeVault, type VaultTransaction } from "../vault/transaction.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -31,8 +30,6 @@ export interface DrawJob {
   readonly edition?: string | undefined;
   /** The revision of a drawn edition. */
   readonly revise?: RevisionRequest | undefined;
-  /** Where entries are counted; left out, in this process. A vault on PostgreSQL can count in its database. */
-  readonly countIn?: "process" | "database";
   /** Called with the number of records that were read. */
   readonly onProgress?: (records: number) => void;
 }
@@ -47,7 +44,7 @@ export function drawPending(job: DrawJob): Promise<void> {
   return changeVault(job.vault, "Cannot draw in the vault", async (runner) => {
     const declared = await declaredDataset(runner.manager, job.datasetId);
     if (!declared) throw undeclared(job.datasetId);
-    const ledger = await ledgerOf(runner.manager, declared.id);
+    const ledger = await readLedger(runner.manager, declared.id);
     const pending = pendingDraws(declared, ledger, job.edition, job.revise);
     if (pending.editions.length + pending.periods.length + pending.revisions.length > 0) {
       const dataset = await withNature(runner, declared);
@@ -55,9 +52,13 @@ export function drawPending(job: DrawJob): Promise<void> {
       const revised = pending.revisions.map(({ edition }) => edition);
       await refuseOverBudget(runner, dataset, revised, 1);
       await drawAll(runner, dataset, pending, job);
-      await dropCounted(runner, dataset.id, neededLater(dataset, await ledgerOf(runner.manager, dataset.id)));
+      await deleteCountedRecords(
+        runner,
+        dataset.id,
+        neededLater(dataset, await readLedger(runner.manager, dataset.id)),
+      );
     }
-    return { keep: true, result: undefined };
+    return { commit: true, result: undefined };
   });
 }
 
@@ -87,7 +88,7 @@ async function refuseOverBudget(
   const { id, nature } = dataset;
   if (nature === "SYNTHETIC") return;
   for (const edition of editions) {
-    const others = await othersThatDrew(runner.manager, dataset, edition, revision);
+    const others = await overlappingDatasets(runner.manager, dataset, edition, revision);
     const { loss, budget, within } = accountOf([dataset, ...others].map(planOf));
     if (within) continue;
     const names = others.map((other) => `"${other.id}"`).join(", ");
@@ -101,14 +102,14 @@ async function drawAll(
   runner: VaultTransaction,
   dataset: DeclaredDataset,
   { editions, periods, revisions }: PendingDraws,
-  { countIn, onProgress }: DrawJob,
+  { onProgress }: DrawJob,
 ): Promise<void> {
   const { id } = dataset;
   const profile = planOf(dataset);
   const nature = dataset.nature ?? "PROTECTED";
   const index = new CodeIndex(nature, recordsDataset(id, nature, profile, dataset.editions).dimensions);
-  const drawing = { runner, dataset, profile, index, by: groupOf(profile), countIn, onProgress };
-  await analyse(runner);
+  const drawing = { runner, dataset, profile, index, by: groupOf(profile), onProgress };
+  await analyzeTables(runner);
   for (const revision of revisions) await drawCounted(drawing, [revision.edition], revision);
   if (editions.length > 0) await drawCounted(drawing, editions);
   if (periods.length > 0) await storeDraws(runner, dataset, drawsOf(await drawnPeriods(drawing, periods), dataset));
@@ -120,7 +121,6 @@ interface Drawing {
   readonly profile: Profile;
   readonly index: CodeIndex;
   readonly by: GroupBy;
-  readonly countIn: DrawJob["countIn"];
   readonly onProgress: ((records: number) => void) | undefined;
 }
 
@@ -131,19 +131,15 @@ export function groupOf({ protects }: Profile): GroupBy {
 
 /** Draws editions from the current records, and copies the records that count for the periods that are drawn later. */
 async function drawCounted(drawing: Drawing, editions: readonly string[], revision?: Revision): Promise<void> {
-  const { runner, dataset, profile, index, by, countIn, onProgress } = drawing;
+  const { runner, dataset, profile, index, by, onProgress } = drawing;
   const grades = revision?.grades ?? dataset.grades;
   const keys = keysOf(dataset, editions, revision ? 1 : 0);
-  const inDatabase = countIn === "database" && profile.protects === "ENTRY";
-  const { contributors, counted } = inDatabase
-    ? countInDatabase(runner, { dataset: dataset.id, editions, grades, tables: profile.tables })
-    : { contributors: contributorsOf(runner, dataset.id, editions, grades, by), counted: undefined };
-  const records = counting(contributors, onProgress);
-  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records, counted);
+  const records = counting(readContributors(runner, dataset.id, editions, grades, by), onProgress);
+  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
   if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
   await storeDraws(runner, dataset, drawsOf(drawn, dataset, revision));
   for (const edition of editions) await runner.manager.delete(CountedRecordRow, { dataset: dataset.id, edition });
-  await copyCounted(runner, dataset.id, editions, grades);
+  await copyCountedRecords(runner, dataset.id, editions, grades);
 }
 
 function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods: readonly Span[]): Promise<Drawn> {
@@ -154,7 +150,7 @@ function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods:
   };
   const editions = dataset.editions.filter((edition) => period(edition) !== undefined);
   const keys = keysOf(dataset, periods.map(spanLabel), 0);
-  return drawPeriods({ profile, index, keys }, labelOf, countedContributors(runner, dataset.id, editions, by));
+  return drawPeriods({ profile, index, keys }, labelOf, readCountedContributors(runner, dataset.id, editions, by));
 }
 
 /** A fresh key for each draw; the draw erases it. The records are locked by now. */

@@ -4,42 +4,41 @@ import { recordsDataset } from "../codebook/datasets.ts";
 import { type Profile, type ProfileId, profiles, withoutCountry } from "../codebook/plan/profile.ts";
 import { DatasetRow } from "./entities.ts";
 
-/** The public choices that an operator makes before the first record of an edition is imported. */
+/** The public choices of an operator. They must precede the first import of an edition. */
 export interface Declaration {
   /** Years, ascending. */
   readonly editions: readonly string[];
   readonly profile: ProfileId;
-  /** Grades of records that are counted. */
+  /** Verification statuses of the records that count. */
   readonly grades: readonly string[];
-  /** The plan has no table by country. */
+  /** Whether the plan omits the tables by country. */
   readonly isWithoutCountry: boolean;
-  /** Ids of the datasets of the vault that have none of the same people, because State or kind differ. */
+  /** Ids of the datasets that share no person with this one, because State or kind differ. */
   readonly disjointFrom: readonly string[];
-  /** Each edition is revised when the next one is drawn, needed or not. */
+  /** Whether the draw of an edition always revises the one before. */
   readonly isRevisedWithNext: boolean;
 }
 
 /** A dataset of the vault with its declarations. */
 export interface DeclaredDataset extends Declaration {
   readonly id: string;
-  /** Null until the first record or the first draw decides. */
+  /** Null before the first record and the first draw. */
   readonly nature: "PROTECTED" | "SYNTHETIC" | null;
 }
 
-/** Reads a dataset; null if it is not declared. */
+/** Reads the declarations of a dataset; null if it has none. */
 export async function declaredDataset(
   vault: Pick<EntityManager, "getRepository">,
   id: string,
 ): Promise<DeclaredDataset | null> {
   const row = await vault.getRepository(DatasetRow).findOneBy({ id });
-  return row && row.profile !== undeclaredProfile ? declaredIn(row) : null;
+  return row && row.profile !== undeclaredProfile ? toDeclaration(row) : null;
 }
 
-/** The profile of a dataset that an earlier version imported: it has records, and no declarations yet. */
+/** The profile of a converted dataset: it has records and must still be declared. */
 export const undeclaredProfile = "";
 
-/** The declarations in a stored row. */
-export function declaredIn(row: DatasetRow): DeclaredDataset {
+export function toDeclaration(row: DatasetRow): DeclaredDataset {
   return {
     id: row.id,
     nature: row.nature,
@@ -52,13 +51,13 @@ export function declaredIn(row: DatasetRow): DeclaredDataset {
   };
 }
 
-/** The plan of a dataset: its profile, without the tables by country if it was declared so. */
+/** The plan of a dataset: its profile, with or without the tables by country. */
 export function planOf({ profile, isWithoutCountry }: Pick<Declaration, "profile" | "isWithoutCountry">): Profile {
   return isWithoutCountry ? withoutCountry(profiles[profile]) : profiles[profile];
 }
 
 /**
- * The digest of the declarations that a draw depends on: edition or period, plan, grades, and codes with their parents.
+ * The digest of the declarations that determine a draw: its label, plan, verification statuses and codes with parents.
  *
  * @param label an edition such as `2024`, or a period such as `2020-2024`
  * @returns SHA-256 in hexadecimal digits

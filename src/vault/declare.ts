@@ -2,23 +2,23 @@ import type { EntityManager, QueryRunner } from "typeorm";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import { countedByDefault } from "../codebook/dimensions/verification.ts";
 import { NotFound, WrongUse } from "../errors.ts";
-import { type Declaration, type DeclaredDataset, declaredIn, undeclaredProfile } from "./declaration.ts";
+import { type Declaration, type DeclaredDataset, toDeclaration, undeclaredProfile } from "./declaration.ts";
 import { DatasetRow, DrawRow, RecordRow } from "./entities.ts";
 import { changeVault } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
 
-/** Declares a new dataset, or changes the declarations of a dataset, in one transaction. */
+/** Declares a dataset, or changes its declarations, in one transaction. */
 export function setDeclaration(vault: Vault, id: string, given: Partial<Declaration>): Promise<DeclaredDataset> {
   return changeVault(vault, "Cannot declare in the vault", async (runner) => {
-    return { keep: true, result: await declare(runner, id, given) };
+    return { commit: true, result: await declare(runner, id, given) };
   });
 }
 
 /**
- * Declares within the caller's transaction. Left-out parts stay as they are; a new dataset needs editions and a profile.
+ * Declares within the caller's transaction. Omitted parts do not change. A new dataset needs editions and a profile.
  *
- * @throws {WrongUse} if a part is missing, or a change would touch an edition that was drawn
- * @throws {NotFound} if a dataset to be disjoint from is not in the vault
+ * @throws {WrongUse} if a part is missing, or the change affects a drawn edition
+ * @throws {NotFound} if a dataset of `disjointFrom` is not in the vault
  */
 export async function declare(
   { manager }: QueryRunner,
@@ -27,23 +27,30 @@ export async function declare(
 ): Promise<DeclaredDataset> {
   checkDatasetId(id);
   const row = await manager.findOneBy(DatasetRow, { id });
-  const before = row && row.profile !== undeclaredProfile ? declaredIn(row) : null;
-  const next = { ...nextOf(id, before, given), nature: row?.nature ?? (id === demoCasesId ? "SYNTHETIC" : null) };
+  const before = row && row.profile !== undeclaredProfile ? toDeclaration(row) : null;
+  const next = {
+    ...nextDeclaration(id, before, given),
+    nature: row?.nature ?? (id === demoCasesId ? "SYNTHETIC" : null),
+  };
   if (before) await checkChange(manager, before, next);
   const isNarrower = before?.editions.some((edition) => !next.editions.includes(edition)) ?? row !== null;
   if (isNarrower) await checkRecords(manager, next);
   const added = next.disjointFrom.filter((other) => !before?.disjointFrom.includes(other));
-  if (row) await manager.update(DatasetRow, { id }, rowOf(next));
-  else await manager.insert(DatasetRow, { id, nature: next.nature, ...rowOf(next), last_version: "" });
+  if (row) await manager.update(DatasetRow, { id }, toColumns(next));
+  else await manager.insert(DatasetRow, { id, nature: next.nature, ...toColumns(next), last_version: "" });
   for (const other of added) await addDisjoint(manager, other, id);
   return next;
 }
 
-function nextOf(id: string, before: DeclaredDataset | null, given: Partial<Declaration>): Declaration & { id: string } {
+function nextDeclaration(
+  id: string,
+  before: DeclaredDataset | null,
+  given: Partial<Declaration>,
+): Declaration & { id: string } {
   const { editions = before?.editions, profile = before?.profile, grades = before?.grades ?? countedByDefault } = given;
   if (!editions || !profile)
     throw new WrongUse(
-      `Cannot use dataset "${id}": its editions and its profile must be declared before the first import: unhindered dataset set ${id} --editions 2010-2025 --profile standard`,
+      `Cannot use dataset "${id}": its editions and profile must be declared before the first import: unhindered dataset set ${id} --editions 2010-2025 --profile standard`,
     );
   const isWithoutCountry = given.isWithoutCountry ?? before?.isWithoutCountry ?? false;
   const isRevisedWithNext = given.isRevisedWithNext ?? before?.isRevisedWithNext ?? false;
@@ -51,7 +58,7 @@ function nextOf(id: string, before: DeclaredDataset | null, given: Partial<Decla
   return { id, editions, profile, grades, isWithoutCountry, isRevisedWithNext, disjointFrom };
 }
 
-function rowOf(declared: Declaration) {
+function toColumns(declared: Declaration) {
   return {
     editions: JSON.stringify(declared.editions),
     profile: declared.profile,
@@ -62,21 +69,21 @@ function rowOf(declared: Declaration) {
   };
 }
 
-/** Two datasets are disjoint in both directions. */
+/** Disjointness is symmetric: the other dataset gets the declaration too. */
 async function addDisjoint(manager: EntityManager, other: string, id: string): Promise<void> {
   const row = await manager.findOneBy(DatasetRow, { id: other });
   if (!row || other === id)
-    throw new NotFound("dataset", other, `it must be another dataset of this vault than "${id}"`);
+    throw new NotFound("dataset", other, `it must be a dataset of this vault other than "${id}"`);
   const disjoint = new Set([...(JSON.parse(row.disjoint_from) as string[]), id]);
   await manager.update(DatasetRow, { id: other }, { disjoint_from: JSON.stringify([...disjoint].toSorted()) });
 }
 
 function checkDatasetId(id: string): void {
   if (id === sgReportsId)
-    throw new WrongUse(`Cannot import into "${id}": it holds published figures, which have no case file`);
+    throw new WrongUse(`Cannot import into "${id}": it must be a dataset of records, not of published figures`);
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
     throw new WrongUse(
-      "Cannot import: a dataset's id must be 2 to 40 small letters, digits and hyphens, beginning with a letter",
+      "Cannot import: the dataset's id must have 2 to 40 lower-case letters, digits and hyphens, and begin with a letter",
     );
 }
 
@@ -86,30 +93,32 @@ async function checkChange(manager: EntityManager, before: DeclaredDataset, next
   const drawn = draws.map(({ label }) => label).filter((label) => before.editions.includes(label));
   if (drawn.length > 0 && before.grades.join() !== next.grades.join())
     throw new WrongUse(
-      `Cannot change the grades of "${id}": no edition of it must be drawn yet; a drawn edition gets other grades by its revision: unhindered release --dataset ${id} --revise ${drawn[0]} --reason CODING --grades ${next.grades.join(",")}`,
+      `Cannot change the verification statuses of "${id}": it must have no drawn edition. Revise a drawn edition instead: unhindered release --dataset ${id} --revise ${drawn[0]} --reason CODING --grades ${next.grades.join(",")}`,
     );
   if (drawn.length > 0 && fixedAtDraw(before) !== fixedAtDraw(next))
     throw new WrongUse(
-      `Cannot change the profile, --without or --disjoint-from of "${id}": no edition of it must be drawn yet; declare another dataset for later editions`,
+      `Cannot change the profile, --without or --disjoint-from of "${id}": it must have no drawn edition. Declare another dataset for later editions`,
     );
   const last = drawn.toSorted().at(-1) ?? "";
   const early = next.editions.find((edition) => !before.editions.includes(edition) && edition < last);
   if (early !== undefined)
-    throw new WrongUse(`Cannot add edition ${early} to "${id}": it must be later than ${last}, which was drawn`);
+    throw new WrongUse(`Cannot add edition ${early} to "${id}": it must be later than the drawn edition ${last}`);
   const removed = drawn.find((edition) => !next.editions.includes(edition));
   if (removed !== undefined)
-    throw new WrongUse(`Cannot remove edition ${removed} from "${id}": it must not be drawn or have records`);
+    throw new WrongUse(`Cannot remove edition ${removed} from "${id}": it must not be drawn and must have no records`);
 }
 
 function fixedAtDraw({ profile, isWithoutCountry, disjointFrom }: Declaration): string {
   return JSON.stringify([profile, isWithoutCountry, disjointFrom]);
 }
 
-/** Every edition with records is declared. */
+/** Every edition with records must be declared. */
 async function checkRecords(manager: EntityManager, { id, editions }: DeclaredDataset): Promise<void> {
   const query = manager.createQueryBuilder(RecordRow, "record").select("record.year", "year");
   const rows = await query.where("record.dataset = :id", { id }).distinct().orderBy("record.year").getRawMany();
   const missing = (rows as { year: string }[]).find(({ year }) => !editions.includes(year));
   if (missing)
-    throw new WrongUse(`Cannot remove edition ${missing.year} from "${id}": it must not be drawn or have records`);
+    throw new WrongUse(
+      `Cannot remove edition ${missing.year} from "${id}": it must not be drawn and must have no records`,
+    );
 }

@@ -1,30 +1,31 @@
 import type { RevisionReason } from "../codebook/plan/revision.ts";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
-const withoutRowid = true; // SQLite stores the rows in the order of the primary key.
+// SQLite stores the rows in primary-key order.
+const withoutRowid = true;
 
-/** A dataset of confidential records with its declarations: about real States, or about fictitious territories. */
+/** A dataset of confidential records with its declarations. */
 @Entity("dataset", { withoutRowid })
 export class DatasetRow {
   @PrimaryColumn({ type: "text" }) id!: string;
-  /** Null until the first record or the first draw decides. */
+  /** Set by the first record or the first draw: real States or fictitious territories. */
   @Column({ type: "text", nullable: true }) nature!: "PROTECTED" | "SYNTHETIC" | null;
   /** JSON: every declared edition, ascending. */
   @Column({ type: "text" }) editions!: string;
   @Column({ type: "text" }) profile!: string;
-  /** JSON: the grades of records that are counted. */
+  /** JSON: the verification statuses of the records that count. */
   @Column({ type: "text" }) grades!: string;
-  /** The version of the newest release; "" before the first. */
+  /** The version of the newest release, or "". */
   @Column({ type: "text" }) last_version!: string;
-  /** 1: the plan has no table by country. */
+  /** 1: the plan has no table by country; otherwise 0. */
   @Column({ type: "integer" }) without_country!: number;
-  /** JSON: ids of the datasets that have none of the same people. */
+  /** JSON: ids of the datasets that share no person with this one. */
   @Column({ type: "text" }) disjoint_from!: string;
-  /** 1: each edition is revised with the next one. */
+  /** 1: each new edition also revises the one before; otherwise 0. */
   @Column({ type: "integer" }) revise_next!: number;
 }
 
-/** An edition with records: the digest of the declarations at the time of the first import. */
+/** A declared edition, with the digest of the declarations at the first import. */
 @Entity("edition", { withoutRowid })
 export class EditionRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
@@ -32,7 +33,7 @@ export class EditionRow {
   @Column({ type: "text" }) digest!: string;
 }
 
-/** A person or organisation, by the operator's reference and by its own random record id. */
+/** A person or organisation, with the operator's reference and a random id. */
 @Entity("victim", { withoutRowid })
 export class VictimRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
@@ -41,7 +42,7 @@ export class VictimRow {
   @Column({ type: "text" }) kind!: "individual" | "organisation";
 }
 
-/** A case, by the operator's reference and by its own random record id. */
+/** A case, with the operator's reference and a random id. */
 @Entity("documented_case", { withoutRowid })
 export class CaseRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
@@ -49,17 +50,16 @@ export class CaseRow {
   @Column({ type: "text" }) record_id!: string;
 }
 
-/** A person or organisation in one edition. The entry id is random, except in SYNTHETIC datasets. */
+/** A person or organisation in one edition. The entry id has 32 hexadecimal digits; it is random except in SYNTHETIC data. */
 @Entity("entry", { withoutRowid })
 export class EntryRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) victim_ref!: string;
   @PrimaryColumn({ type: "text" }) edition!: string;
-  /** 32 hexadecimal digits. */
   @Column({ type: "text" }) entry_id!: string;
 }
 
-/** One row of a case file: a victim in a case. Several codes of a column stand in codebook order, joined by "|". */
+/** One row of a case file: a victim in a case. A cell with several codes joins them by "|", in codebook order. */
 @Entity("record", { withoutRowid })
 @Index("record_by_victim", ["dataset", "victim_ref", "case_ref"], { unique: true })
 export class RecordRow {
@@ -80,13 +80,13 @@ export class RecordRow {
   @Column({ type: "text" }) verification!: string;
   @Column({ type: "text" }) state_reply!: string;
   @Column({ type: "text" }) outcome!: string;
-  /** For the operator's own use; no figure depends on it. */
+  /** For the operator only: no figure depends on it. */
   @Column({ type: "text" }) publicly_documented!: string;
-  /** The batches that brought the record, changed it last, and named it last. */
+  /** The batch that created the record, the last one that changed it, and the last one that contained it. */
   @Column({ type: "integer" }) created_batch!: number;
   @Column({ type: "integer" }) changed_batch!: number;
   @Column({ type: "integer" }) seen_batch!: number;
-  /** The row of the file that named it last. */
+  /** The row in the file of `seen_batch`. */
   @Column({ type: "integer" }) seen_row!: number;
 }
 
@@ -103,27 +103,27 @@ export class BatchRow {
   @Column({ type: "integer" }) records_changed!: number;
 }
 
-/** One draw: an edition (`2024`) or a closed period (`2020-2024`) that was measured. A row is never removed. */
+/** One draw of an edition (`2024`) or a closed period (`2020-2024`). Rows are never deleted. */
 @Entity("draw", { withoutRowid })
 export class DrawRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) label!: string;
-  /** 0: the first draw; 1: the revision. */
+  /** 0: first draw; 1: revision. */
   @PrimaryColumn({ type: "integer" }) revision!: number;
-  /** The digest of plan, grades and codes at the draw. */
+  /** The digest of plan, verification statuses and codes at the draw. */
   @Column({ type: "text" }) digest!: string;
-  /** The privacy loss of an entry, as an exact fraction; the loss of a period is part of the loss of its editions. */
+  /** The privacy loss of an entry, as an exact fraction. The loss of an edition includes that of its period. */
   @Column({ type: "text" }) loss!: string;
   @Column({ type: "text" }) state!: "stored" | "published";
-  /** The digest of the first release with this draw; null before it. */
+  /** The digest of the first release that contains this draw. */
   @Column({ type: "text", nullable: true }) release_digest!: string | null;
-  /** JSON: the grades of records that were counted. */
+  /** JSON: the verification statuses of the records that were counted. */
   @Column({ type: "text" }) grades!: string;
-  /** The newest batch of the dataset at the draw: a record that changed later is held. */
+  /** The newest batch at the draw. Records of later batches are held. */
   @Column({ type: "integer" }) batch!: number;
-  /** The reason of a revision; null for a first draw. */
+  /** Null for a first draw. */
   @Column({ type: "text", nullable: true }) reason!: RevisionReason | null;
-  /** Of a revision: the period of the edition that was drawn before it; null if it was not drawn yet. */
+  /** For a revision: the period of the edition, if it was drawn before the revision. */
   @Column({ type: "text", nullable: true }) older_period!: string | null;
 }
 
@@ -135,11 +135,11 @@ export class MeasurementRow {
   @PrimaryColumn({ type: "integer" }) revision!: number;
   @PrimaryColumn({ type: "text" }) unit!: "person" | "organisation" | "case";
   @PrimaryColumn({ type: "text" }) table_name!: string;
-  /** JSON: whole numbers, row-major over the categories of the table's dimensions. */
+  /** JSON: integers, row-major over the categories of the table's dimensions. */
   @Column({ type: "text" }) cells!: string;
 }
 
-/** A record as the draw of its edition counted it, as far as a period that is drawn later needs it. */
+/** The part of a counted record that a period needs. A draw copies it, so that later changes do not affect the period. */
 @Entity("counted_record", { withoutRowid })
 export class CountedRecordRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;

@@ -1,19 +1,19 @@
-import type { EntityManager, QueryRunner } from "typeorm";
+import { type EntityManager, MoreThan, type QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
 import type { RevisionReason } from "../codebook/plan/revision.ts";
 import type { Span } from "../codebook/plan/span.ts";
 import type { Measurement } from "../disclosure/measurement.ts";
-import { declarationDigest, type DeclaredDataset, declaredIn } from "./declaration.ts";
-import { BatchRow, DatasetRow, DrawRow, EditionRow, MeasurementRow } from "./entities.ts";
+import { declarationDigest, type DeclaredDataset, toDeclaration } from "./declaration.ts";
+import { BatchRow, DatasetRow, DrawRow, EditionRow, MeasurementRow, RecordRow } from "./entities.ts";
 import type { Vault } from "./vault.ts";
 
-/** Reads tables: the vault, or a transaction of it. */
-export type LedgerReader = Pick<EntityManager, "getRepository">;
+/** Access to the tables of the vault, within a transaction or without. */
+export type VaultTables = Pick<EntityManager, "getRepository">;
 
-/** A draw to store: an edition or a closed period. */
+/** A draw of an edition or a closed period, to be stored. */
 export interface NewDraw {
   readonly label: string;
-  /** Left out: the first draw of an edition or a period. */
+  /** Left out for a first draw. */
   readonly revision?: Revision;
   /** The privacy loss as an exact fraction. */
   readonly loss: string;
@@ -24,34 +24,34 @@ export interface NewDraw {
 export interface Revision {
   readonly edition: string;
   readonly reason: RevisionReason;
-  /** Grades of records that the revision counts. */
+  /** Verification statuses of the records that the revision counts. */
   readonly grades: readonly string[];
-  /** The label of the period that contains the edition and was drawn before the revision; null if there is none. */
+  /** The label of the period of this edition, if it was drawn before the revision. */
   readonly olderPeriod: string | null;
 }
 
-/** The draws of a dataset. They are never removed: a retracted release leaves its loss spent. */
+/** The draws of a dataset. They remain after a retraction, because their loss is spent. */
 export interface Ledger {
   /** Drawn editions, ascending. */
   readonly editions: readonly string[];
   /** Drawn periods, ascending. */
   readonly periods: readonly Span[];
   readonly revisions: readonly Revision[];
-  /** The digest of the declarations at the newest draw, by label. */
+  /** Digests of the declarations at the newest draw, by label. */
   readonly digests: ReadonlyMap<string, string>;
-  /** The grades that the newest draw counted, by label. */
+  /** Verification statuses that the newest draw counted, by label. */
   readonly grades: ReadonlyMap<string, readonly string[]>;
-  /** The labels whose draws are all published. */
+  /** Labels with published draws only. */
   readonly published: ReadonlySet<string>;
 }
 
 /** Reads the draws of a dataset. */
-export async function ledgerOf(vault: LedgerReader, dataset: string): Promise<Ledger> {
+export async function readLedger(vault: VaultTables, dataset: string): Promise<Ledger> {
   const rows = await vault.getRepository(DrawRow).find({ where: { dataset }, order: { revision: "ASC" } });
   const labels = [...new Set(rows.map(({ label }) => label))].toSorted();
   const stored = new Set(rows.filter(({ state }) => state === "stored").map(({ label }) => label));
   return {
-    revisions: rows.flatMap((row) => revisionIn(row)),
+    revisions: rows.flatMap(toRevision),
     grades: new Map(rows.map(({ label, grades }) => [label, JSON.parse(grades) as string[]])),
     editions: labels.filter((label) => !label.includes("-")),
     periods: labels.filter((label) => label.includes("-")).map((label) => label.split("-") as [string, string]),
@@ -60,7 +60,7 @@ export async function ledgerOf(vault: LedgerReader, dataset: string): Promise<Le
   };
 }
 
-function revisionIn({ label, reason, grades, older_period }: DrawRow): Revision[] {
+function toRevision({ label, reason, grades, older_period }: DrawRow): Revision[] {
   if (reason === null) return [];
   return [{ edition: label, reason, grades: JSON.parse(grades) as string[], olderPeriod: older_period }];
 }
@@ -93,9 +93,9 @@ export async function storeDraws(
   }
 }
 
-/** Reads the measurements of a dataset, by edition and by period: those of the revision, if an edition has one. */
+/** Reads the newest measurements of a dataset, by edition and period. A revision replaces the first draw. */
 export async function storedMeasurements(
-  vault: LedgerReader,
+  vault: VaultTables,
   dataset: string,
 ): Promise<ReadonlyMap<string, readonly Measurement[]>> {
   const stored = new Map<string, Measurement[]>();
@@ -109,7 +109,7 @@ export async function storedMeasurements(
   return stored;
 }
 
-/** Notes that every stored draw of a dataset is in a release. */
+/** Marks every stored draw of a dataset as published. */
 export async function markPublished(vault: Vault, dataset: string, digest: string, version: string): Promise<void> {
   try {
     await vault.transaction(async (manager) => {
@@ -117,38 +117,39 @@ export async function markPublished(vault: Vault, dataset: string, digest: strin
       await manager.update(DatasetRow, { id: dataset }, { last_version: version });
     });
   } catch (error) {
-    throw operatorError(error, "Cannot note the release in the vault");
+    throw operatorError(error, "Cannot record the release in the vault");
   }
 }
 
-/** The version of the newest release, so that no other release gets it; undefined before the first. */
+/** The version of the newest release; undefined before the first. */
 export async function lastVersion(vault: Vault, dataset: string): Promise<string | undefined> {
   return (await vault.getRepository(DatasetRow).findOneBy({ id: dataset }))?.last_version || undefined;
 }
 
 /**
- * The other PROTECTED datasets of the vault that drew an edition and can have the same people. SYNTHETIC datasets add no
- * loss.
+ * The PROTECTED datasets that drew an edition and may share people with a dataset. SYNTHETIC datasets add no loss.
  *
  * @param revision 0: the first draw; 1: the revision
  */
-export async function othersThatDrew(
-  vault: LedgerReader,
-  { id: own, disjointFrom }: Pick<DeclaredDataset, "id" | "disjointFrom">,
+export async function overlappingDatasets(
+  vault: VaultTables,
+  dataset: Pick<DeclaredDataset, "id" | "disjointFrom">,
   edition: string,
   revision: 0 | 1,
 ): Promise<DeclaredDataset[]> {
   const draws = await vault.getRepository(DrawRow).findBy({ label: edition, revision });
   const drawn = new Set(draws.map((draw) => draw.dataset));
   const rows = await vault.getRepository(DatasetRow).findBy({ nature: "PROTECTED" });
-  return rows.filter(({ id }) => id !== own && drawn.has(id) && !disjointFrom.includes(id)).map(declaredIn);
+  return rows
+    .filter(({ id }) => id !== dataset.id && drawn.has(id) && !dataset.disjointFrom.includes(id))
+    .map(toDeclaration);
 }
 
 /**
- * Stores the digest of the declarations of every declared edition at the first import; an earlier digest stays. Editions
- * without a record are included: a release that states a later change must not reveal which editions have records.
+ * Stores the digest of the declarations for each declared edition that has none. Editions without records get one too,
+ * so that a release does not reveal which editions have records.
  */
-export async function noteFirstImport({ manager }: QueryRunner, dataset: DeclaredDataset): Promise<void> {
+export async function storeImportDigests({ manager }: QueryRunner, dataset: DeclaredDataset): Promise<void> {
   const known = new Set((await manager.findBy(EditionRow, { dataset: dataset.id })).map(({ edition }) => edition));
   const rows = dataset.editions
     .filter((edition) => !known.has(edition))
@@ -156,15 +157,29 @@ export async function noteFirstImport({ manager }: QueryRunner, dataset: Declare
   if (rows.length > 0) await manager.insert(EditionRow, rows);
 }
 
-/** The digest of the declarations of each edition at the first import after it was declared. */
-export async function importDigests(vault: LedgerReader, dataset: string): Promise<ReadonlyMap<string, string>> {
+/** Digests of the declarations at the first import, by edition. */
+export async function importDigests(vault: VaultTables, dataset: string): Promise<ReadonlyMap<string, string>> {
   const imported = await vault.getRepository(EditionRow).findBy({ dataset });
   return new Map(imported.map(({ edition, digest }) => [edition, digest]));
 }
 
-/** The drawn editions whose plan, grades or codes changed between the first import and the draw. */
-export async function planChosenAfterImport(vault: LedgerReader, dataset: string): Promise<string[]> {
-  const { editions, digests } = await ledgerOf(vault, dataset);
+/** The drawn editions with another plan, verification statuses or codes than at the first import. */
+export async function planChosenAfterImport(vault: VaultTables, dataset: string): Promise<string[]> {
+  const { editions, digests } = await readLedger(vault, dataset);
   const atImport = await importDigests(vault, dataset);
   return editions.filter((edition) => atImport.has(edition) && atImport.get(edition) !== digests.get(edition));
+}
+
+/**
+ * Counts the held records of a dataset: those that are new or changed since the draw of their edition. Only a revision
+ * counts them. The number is confidential; it is for the operator's terminal.
+ */
+export async function countHeldRecords(vault: VaultTables, dataset: string): Promise<number> {
+  const draws = await vault.getRepository(DrawRow).findBy({ dataset });
+  const batches = new Map<string, number>();
+  for (const { label, batch } of draws) batches.set(label, Math.max(batch, batches.get(label) ?? 0));
+  let held = 0;
+  for (const [year, batch] of batches)
+    held += await vault.getRepository(RecordRow).countBy({ dataset, year, changed_batch: MoreThan(batch) });
+  return held;
 }

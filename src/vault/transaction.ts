@@ -5,15 +5,16 @@ import type { Vault } from "./vault.ts";
 /** A transaction of the vault, for code outside this folder. */
 export type VaultTransaction = QueryRunner;
 
-/** What a piece of work found, and whether what it did is to stay. */
+/** The result of some work in a transaction. Without `commit` its changes are rolled back. */
 export interface Outcome<T> {
-  readonly keep: boolean;
+  readonly commit: boolean;
   readonly result: T;
 }
 
 /**
- * Changes the vault in one transaction: all of it, or nothing. Of two at once, one waits for the other: the lock is
- * taken before anything is read.
+ * Runs work in one transaction. It locks the vault before it reads anything, so that concurrent changes run in turn.
+ *
+ * @param attempt the beginning of an error message, such as "Cannot import into the vault"
  */
 export async function changeVault<T>(
   vault: Vault,
@@ -27,12 +28,12 @@ export async function changeVault<T>(
     if (isPostgres) await cancelWithProcess(runner);
     await runner.startTransaction();
     await runner.query(lock);
-    const { keep, result } = await work(runner);
-    if (keep) await runner.commitTransaction();
+    const { commit, result } = await work(runner);
+    if (commit) await runner.commitTransaction();
     else await runner.rollbackTransaction();
     return result;
   } catch (error) {
-    // What has failed is told, and not that SQLite has rolled it back already.
+    // SQLite may have rolled back already. The first error is the cause.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw operatorError(error, attempt);
   } finally {
@@ -41,14 +42,14 @@ export async function changeVault<T>(
 }
 
 /**
- * Lets the server cancel a running statement within a second after the process ends, by Ctrl-C or otherwise. The lock of
- * the vault goes with it. Some operating systems of servers do not support the setting.
+ * Makes PostgreSQL cancel a running statement, and release its lock, within a second after this process ends. Servers on
+ * some operating systems do not support the setting.
  */
 async function cancelWithProcess(runner: QueryRunner): Promise<void> {
   await runner.query("SET client_connection_check_interval = '1s'").catch(() => undefined);
 }
 
-/** Does work that reads the vault, and states what an operator can put right if the database fails. */
+/** Runs work that reads the vault. Database errors that an operator can correct become public errors. */
 export async function readVault<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -6,7 +6,7 @@ import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-
 import { AddContribution1765200000000 } from "../../migrations/vault/1765200000000-add-contribution.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
-import { convertFirstVault, isFirstVault } from "./import/convert.ts";
+import { convertFirstVault, isFirstVault } from "./convert.ts";
 import {
   BatchRow,
   CaseRow,
@@ -38,16 +38,16 @@ export const vaultParts: DatabaseParts = {
   beforeMigrations: refuseFirstVault,
 };
 
-/** The confidential side's database, open. */
+/** The open database of confidential records. */
 export type Vault = DataSource;
 
-/** Of a vault in a file: imports and releases do not wait for each other, and what is withdrawn leaves the file too. */
+/** WAL lets imports and releases run at the same time. Secure delete overwrites withdrawn records in the file. */
 const pragmas = ["journal_mode = WAL", "secure_delete = ON"];
 
 /**
- * Opens the vault and brings it to the newest migration. A new file is readable by its owner only.
+ * Opens the vault and runs the pending migrations. Only its owner can read a new file.
  *
- * @throws {WrongUse} if the vault cannot be opened, or the first version of the protection made it
+ * @throws {WrongUse} if the vault cannot be opened, or has the format of the first version
  */
 export function openVault(url: string): Promise<Vault> {
   return open(url, vaultParts);
@@ -56,7 +56,7 @@ export function openVault(url: string): Promise<Vault> {
 async function open(url: string, parts: DatabaseParts): Promise<Vault> {
   const file = url.replace(/^sqlite:/, "");
   try {
-    if (file !== url && file !== ":memory:") makeFile(file);
+    if (file !== url && file !== ":memory:") createPrivateFile(file);
     const vault = await openDatabase(url, parts);
     if (file !== url) for (const pragma of pragmas) await vault.query(`PRAGMA ${pragma}`);
     return vault;
@@ -66,9 +66,9 @@ async function open(url: string, parts: DatabaseParts): Promise<Vault> {
 }
 
 /**
- * Makes the vault, or brings it to the newest migration. A vault of the first version is converted.
+ * Creates the vault, or runs the pending migrations. It converts a vault of the first version.
  *
- * @returns the ids of converted datasets, which must be declared; null if the vault was of this version
+ * @returns the ids of converted datasets, which must be declared; null if there was nothing to convert
  * @throws {WrongUse} if the vault cannot be opened
  */
 export async function migrateVault(url: string): Promise<readonly string[] | null> {
@@ -80,8 +80,8 @@ export async function migrateVault(url: string): Promise<readonly string[] | nul
   return datasets;
 }
 
-/** Makes the file before SQLite does, so that at no time can others read it. */
-function makeFile(file: string): void {
+/** SQLite would create the file with the permissions of the umask. */
+function createPrivateFile(file: string): void {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, "a", 0o600));
 }
@@ -89,6 +89,6 @@ function makeFile(file: string): void {
 async function refuseFirstVault(database: DataSource): Promise<void> {
   if (await isFirstVault(database))
     throw new WrongUse(
-      "Cannot open the vault at VAULT_URL: it must be of this version, and the first version made it: make a copy of it, then convert it with: unhindered migrate",
+      "Cannot open the vault at VAULT_URL: it must have the current format, but the first version created it. Make a copy of it, then convert it with: unhindered migrate",
     );
 }

@@ -1,35 +1,35 @@
 import type { QueryRunner } from "typeorm";
 import { NotFound, Refused } from "../errors.ts";
 import type { Problem } from "../problem.ts";
-import { countOrphans, dropOrphans, nextBatch, noteBatch } from "./import/batch.ts";
-import { analyse } from "./contributors.ts";
+import { insertBatch, nextBatchNumber } from "./batch.ts";
+import { analyzeTables } from "./contributors.ts";
 import { CountedRecordRow, DatasetRow, RecordRow } from "./entities.ts";
-import { dropOrphanEntries } from "./entries.ts";
+import { countOrphans, deleteOrphans } from "./orphans.ts";
 import { fileProblem } from "./import/file-problem.ts";
 import { changeVault } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
 
-/** A record to be withdrawn, or without a victim a whole case. `row` is the row of the file that names it. */
+/** A record to withdraw, or a whole case if `victimRef` is null. `row` is its row in the file. */
 export interface Withdrawal {
   readonly row: number | null;
   readonly caseRef: string;
   readonly victimRef: string | null;
 }
 
-/** The extent of a withdrawal in one dataset. */
+/** The effect of a withdrawal on one dataset. */
 export interface WithdrawalPreview {
   readonly records: number;
-  /** Persons and organisations that have no record left in the dataset. */
+  /** Persons and organisations that lose all of their records. */
   readonly victims: number;
   /** Cases that lose records. */
   readonly cases: number;
   /** Cases that lose all of their records. */
   readonly wholeCases: number;
-  /** Rows that name no record, or one that another row has named. */
+  /** Rows without a record, and rows that repeat an earlier row. */
   readonly unmatchedRows: number;
 }
 
-/** The result of a withdrawal. With a problem, nothing is withdrawn. */
+/** The result of a withdrawal. If there are problems, it changed nothing. */
 export interface WithdrawResult {
   readonly preview: WithdrawalPreview;
   /** The number of this change of the dataset. */
@@ -37,11 +37,11 @@ export interface WithdrawResult {
   readonly problems: readonly Problem[];
 }
 
-/** How to withdraw: `confirmedBatch` is the batch of the preview that was confirmed. */
+/** `confirmedBatch` is the batch number of the preview that the operator confirmed. */
 export type WithdrawMode = { readonly dryRun: true } | { readonly dryRun: false; readonly confirmedBatch: number };
 
 /**
- * Removes the named records in one transaction: all of them, or none if a row is unmatched.
+ * Removes the listed records in one transaction. If a row matches no record, it removes none.
  *
  * @throws {NotFound} if the vault has no such dataset
  * @throws {Refused} if the dataset has changed since the preview
@@ -53,13 +53,13 @@ export async function withdrawRecords(
   mode: WithdrawMode,
 ): Promise<WithdrawResult> {
   if (!(await vault.getRepository(DatasetRow).existsBy({ id: datasetId })))
-    throw new NotFound("dataset", datasetId, "it must be one that a case file was imported into");
+    throw new NotFound("dataset", datasetId, "it must be a dataset of this vault. Import a case file into it first");
   return changeVault(vault, "Cannot withdraw from the vault", async (runner) => {
-    const batch = await nextBatch(runner, datasetId);
+    const batch = await nextBatchNumber(runner, datasetId);
     if (!mode.dryRun && mode.confirmedBatch !== batch)
-      throw new Refused("Cannot withdraw: the dataset must be as it was at the preview; run the command again");
+      throw new Refused("Cannot withdraw: the dataset must not have changed since the preview. Run the command again");
     const result = await removeRecords(runner, datasetId, withdrawals, batch);
-    return { keep: !mode.dryRun && result.problems.length === 0, result };
+    return { commit: !mode.dryRun && result.problems.length === 0, result };
   });
 }
 
@@ -73,22 +73,21 @@ async function removeRecords(
   const cases = new Set<string>();
   let records = 0;
   for (const { row, caseRef, victimRef } of withdrawals) {
-    const named = { dataset: datasetId, case_ref: caseRef, ...(victimRef === null ? {} : { victim_ref: victimRef }) };
-    const count = await runner.manager.countBy(RecordRow, named);
+    const match = { dataset: datasetId, case_ref: caseRef, ...(victimRef === null ? {} : { victim_ref: victimRef }) };
+    const count = await runner.manager.countBy(RecordRow, match);
     if (count === 0) problems.push(fileProblem("UNKNOWN_REFERENCE", row, null, unmatched));
     else {
-      for (const rows of [RecordRow, CountedRecordRow]) await runner.manager.delete(rows, named);
+      for (const entity of [RecordRow, CountedRecordRow]) await runner.manager.delete(entity, match);
       cases.add(caseRef);
     }
     records += count;
   }
-  await analyse(runner);
+  await analyzeTables(runner);
   const { victims, cases: wholeCases } = await countOrphans(runner, datasetId);
-  await dropOrphans(runner, datasetId);
-  await dropOrphanEntries(runner, datasetId);
-  await noteBatch(runner, datasetId, batch, null, records);
+  await deleteOrphans(runner, datasetId);
+  await insertBatch(runner, datasetId, batch, null, records);
   const preview = { records, victims, cases: cases.size, wholeCases, unmatchedRows: problems.length };
   return { preview, batch, problems };
 }
 
-const unmatched = "must name a record of this dataset that no other row names";
+const unmatched = "must match a record of this dataset, in one row only";

@@ -5,20 +5,18 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { importCaseFile } from "../../src/vault/import/import.ts";
 import { openVault } from "../../src/vault/vault.ts";
-import { type PostgresServer, startPostgres } from "../postgres-server.ts";
-import { spreadOver } from "../spread.ts";
+import { startPostgres } from "../postgres-server.ts";
 import { writeCases } from "./made/case-file.ts";
 import { declaration } from "./made/declaration.ts";
 
 /**
- * A vault in use: a SYNTHETIC dataset is imported beside another one, on SQLite and on PostgreSQL, and drawn in the process,
- * in the database and over three servers. `tsx test/bench/postgres.ts 1000000` takes minutes.
+ * A vault in use: a SYNTHETIC dataset is imported beside another one, and drawn, on SQLite and on PostgreSQL.
+ * `tsx test/bench/postgres.ts 1000000` takes minutes.
  */
 const count = Number(process.argv[2] ?? 200_000);
 const before = 200_000;
 const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
 const drawing = fileURLToPath(new URL("./made/drawing.ts", import.meta.url));
-const servers: PostgresServer[] = [];
 
 /** Imports a dataset in this process and returns the seconds. */
 async function imported(url: string, file: string, datasetId: string): Promise<number> {
@@ -32,8 +30,8 @@ async function imported(url: string, file: string, datasetId: string): Promise<n
 }
 
 /** Draws in a process of its own, and forgets the draw. */
-async function drawn(url: string, countIn: "process" | "database"): Promise<string> {
-  const words = ["--import", "tsx", drawing, url, "demo-cases", countIn];
+async function drawn(url: string): Promise<string> {
+  const words = ["--import", "tsx", drawing, url, "demo-cases"];
   const { elapsedSeconds, kilobytes } = JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8" }));
   const vault = await openVault(url);
   for (const table of ["draw", "measurement", "counted_record"]) await vault.query(`DELETE FROM ${table}`);
@@ -41,14 +39,12 @@ async function drawn(url: string, countIn: "process" | "database"): Promise<stri
   return `${((1e6 * elapsedSeconds) / count).toFixed(0)} µs a record; peak memory ${(kilobytes / 1024).toFixed(0)} MB`;
 }
 
-async function main(): Promise<void> {
+async function main(postgresUrl: string): Promise<void> {
   const [first, second] = [path.join(directory, "first.csv"), path.join(directory, "second.csv")];
   await writeCases(first, before);
   await writeCases(second, count);
-  const [one, spread] = [await startPostgres(), await startPostgres()];
-  servers.push(one, spread, ...(await spreadOver(spread.url, 3)));
   const seconds = new Map<string, number>();
-  for (const url of [`sqlite:${directory}/vault.sqlite`, one.url, spread.url]) {
+  for (const url of [`sqlite:${directory}/vault.sqlite`, postgresUrl]) {
     await imported(url, first, "another");
     seconds.set(url, await imported(url, second, "demo-cases"));
   }
@@ -57,15 +53,14 @@ async function main(): Promise<void> {
     `import of ${count} rows after ${before} of another dataset: PostgreSQL ${(postgres! / sqlite!).toFixed(1)} × SQLite ` +
       `(goal ≤ 3): ${postgres!.toFixed(1)} s, ${sqlite!.toFixed(1)} s`,
   );
-  console.log(`draw, SQLite: ${await drawn(`sqlite:${directory}/vault.sqlite`, "process")}`);
-  console.log(`draw, PostgreSQL, in the process: ${await drawn(one.url, "process")}`);
-  console.log(`draw, PostgreSQL, in the database: ${await drawn(one.url, "database")}`);
-  console.log(`draw, over three servers: ${await drawn(spread.url, "database")}`);
+  console.log(`draw, SQLite: ${await drawn(`sqlite:${directory}/vault.sqlite`)}`);
+  console.log(`draw, PostgreSQL: ${await drawn(postgresUrl)}`);
 }
 
+const server = await startPostgres();
 try {
-  await main();
+  await main(server.url);
 } finally {
-  for (const server of servers) await server.stop();
+  await server.stop();
   rmSync(directory, { recursive: true });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { ledgerOf } from "../../src/vault/ledger.ts";
+import { readLedger } from "../../src/vault/ledger.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { fileOf, newVaultUrl } from "../vault/vaults.ts";
@@ -28,7 +28,7 @@ describe("unhindered audit", () => {
       }),
     });
     const vault = await openVault(environment.VAULT_URL);
-    expect((await ledgerOf(vault, "made-up")).editions).toEqual([]);
+    expect((await readLedger(vault, "made-up")).editions).toEqual([]);
     await vault.destroy();
   });
 });

@@ -89,7 +89,7 @@ describe("unhindered dataset set and dataset show", () => {
     await set("--editions", "2018-2020", "--profile", "standard");
     await run("import", fileOf(csvOf([rowOf(1, { year: "2018" })])), "--dataset", "field-office");
     expect(await set("--editions", "2019-2020")).toMatchObject(
-      refused(/^Cannot remove edition 2018 .*: it must not be drawn or have records/),
+      refused(/^Cannot remove edition 2018 .*: it must not be drawn and must have no records/),
     );
     expect(await set("--editions", "2017-2020", "--profile", "strict", "--grades", "verified")).toMatchObject({
       exitCode: 0,
@@ -97,14 +97,14 @@ describe("unhindered dataset set and dataset show", () => {
     expect(await run("release", "--dataset", "field-office", "--edition", "2019")).toMatchObject({ exitCode: 0 });
     expect((await run("dataset", "show", "field-office")).out).toMatch(/^drawn +2017-2019\nperiods +2017-2019$/m);
     expect(await set("--editions", "2016-2020")).toMatchObject(
-      refused(/^Cannot add edition 2016 .*: it must be later than 2019/),
+      refused(/^Cannot add edition 2016 .*: it must be later than the drawn edition 2019/),
     );
     expect(await set("--editions", "2018-2020")).toMatchObject(refused(/^Cannot remove edition 2017/));
     for (const change of [
       ["--profile", "standard"],
       ["--grades", "verified,reported"],
     ])
-      expect(await set(...change)).toMatchObject(refused(/^Cannot change the (profile|grades)/));
+      expect(await set(...change)).toMatchObject(refused(/^Cannot change the (profile|verification statuses)/));
     expect(await set("--editions", "2017-2019,2021", "--profile", "strict")).toMatchObject({ exitCode: 0 });
   });
 });

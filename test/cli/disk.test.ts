@@ -56,7 +56,7 @@ describe("unhindered import, on a full disk", () => {
        ${entry} import ${small} --dataset made-up --editions 2010-2025 --profile standard --json; echo $?`,
     );
     expect(codes).toEqual(["0", "2", "0"]);
-    expect(said).toContain("its disk must have room");
+    expect(said).toContain("its disk must have free space");
     expect(said).not.toMatch(/internal error|case-|victim-/i);
   });
 });
@@ -69,7 +69,7 @@ describe("unhindered template, on a full disk", () => {
        find "$DISK" -name '*.xlsx' | wc -l`,
     );
     expect(codes).toEqual(["2", "0"]);
-    expect(said).toMatch(/^Cannot write ".*cases.xlsx": its disk must have room$/m);
+    expect(said).toMatch(/^Cannot write ".*cases.xlsx": its disk must have free space$/m);
   });
 });
 
@@ -81,7 +81,7 @@ describe("unhindered release, on a full disk", () => {
        ${entry} release --dataset sg-reports >/dev/null; echo $?
        find "$DISK" -name '*.sqlite*' | wc -l`,
     );
-    expect([codes, said]).toEqual([["0", "2", "0"], expect.stringContaining("its disk must have room")]);
+    expect([codes, said]).toEqual([["0", "2", "0"], expect.stringContaining("its disk must have free space")]);
   });
 });
 
@@ -96,7 +96,7 @@ describe("unhindered keys new, on a full disk", () => {
     );
     expect([codes, said]).toEqual([
       ["2", "0", "0"],
-      expect.stringMatching(/^Cannot make keys in ".*": its disk must have room\n$/m),
+      expect.stringMatching(/^Cannot make keys in ".*": its disk must have free space\n$/m),
     ]);
   });
 });

@@ -38,7 +38,7 @@ describe("unhindered import", () => {
     const next = [rowOf(1), rowOf(1), rowOf(2, { age: "child" })];
     const { out, said } = await run(fileOf(csvOf(next)));
     expect(out).toBe("Imported 3 of 3 rows: 0 new, 1 changed, 1 unchanged, 1 repeated\n");
-    expect(said).toBe("WARNING REPEATED_ROW row 3: says the same as row 2, and is counted once\n");
+    expect(said).toBe("WARNING REPEATED_ROW row 3: repeats row 2, and is counted once\n");
   });
 
   it("tells every problem on a line of its own, and what to do", async () => {
@@ -148,7 +148,10 @@ describe("unhindered import", () => {
       exitCode: 1,
       said: expect.stringContaining("Cannot find file"),
     });
-    expect(await run(directory)).toMatchObject({ exitCode: 2, said: expect.stringContaining("must be a file") });
+    expect(await run(directory)).toMatchObject({
+      exitCode: 2,
+      said: expect.stringContaining("must be a regular file"),
+    });
     expect(await run()).toMatchObject({ exitCode: 2 });
     vaultUrl = `sqlite:${file}`;
     expect(await run(file)).toMatchObject({

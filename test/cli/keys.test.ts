@@ -56,8 +56,8 @@ describe("unhindered keys new, where something stands in the way", () => {
   });
 
   it.each([
-    ["a directory", () => directory, "a directory stands where a file must be"],
-    ["under a file", () => path.join(directory, "kept.json", "keys.json"), "a file stands where a directory must be"],
+    ["a directory", () => directory, "it must be a file, not a directory"],
+    ["under a file", () => path.join(directory, "kept.json", "keys.json"), "its directory must not be a file"],
   ])("says that KEYS_FILE is %s", async (_, file, reason) => {
     const terminal = recordingTerminal();
     writeFileSync(path.join(directory, "kept.json"), "{}");

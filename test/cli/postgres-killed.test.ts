@@ -7,7 +7,7 @@ import { DataSource } from "typeorm";
 import { releaseRecords } from "../../src/pipeline.ts";
 import { PostgresStore } from "../../src/releases/stores/postgres-store.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
-import { ledgerOf, storedMeasurements } from "../../src/vault/ledger.ts";
+import { readLedger, storedMeasurements } from "../../src/vault/ledger.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { answering, freePort, unhindered } from "../process.ts";
@@ -102,11 +102,11 @@ describePostgres("a PostgreSQL that is killed while it draws", () => {
       );
       await powerCut(delayMs);
       expect(await drawing).toMatch(
-        /^released$|^Cannot (read|draw in|note the release in) the vault: its server must answer$/,
+        /^released$|^Cannot (read|draw in|record the release in) the vault: its server must answer$/,
       );
       await vault.destroy();
       await inVault(url, async (again) => {
-        const { editions } = await ledgerOf(again, "made-up");
+        const { editions } = await readLedger(again, "made-up");
         expect([0, 16]).toContain(editions.length);
         const before = await storedMeasurements(again, "made-up");
         expect((await release(again)).manifest.version).toBe("2025.1.0");

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
-import { type LedgerReader, ledgerOf } from "../../src/vault/ledger.ts";
+import { type VaultTables, readLedger } from "../../src/vault/ledger.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { isLocked, unhindered } from "../process.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
@@ -24,7 +24,7 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
     const start = (...words: string[]) => unhindered(words, environment);
     const release = () => start("release", "--dataset", "made-up");
     const imported = (count: number) => start("import", fileOf(csvOf(rowsTo(count))), "--dataset", "made-up");
-    const inVault = async <T>(work: (vault: LedgerReader) => Promise<T>) => {
+    const inVault = async <T>(work: (vault: VaultTables) => Promise<T>) => {
       const vault = await openVault(environment.VAULT_URL);
       const result = await work(vault);
       await vault.destroy();
@@ -40,7 +40,7 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
     killed.kill("SIGKILL");
     expect((await ends)[1]).toBe("SIGKILL");
     expect(await isLocked(lock)).toBe(false);
-    expect([0, 16]).toContain((await inVault((vault) => ledgerOf(vault, "made-up"))).editions.length);
+    expect([0, 16]).toContain((await inVault((vault) => readLedger(vault, "made-up"))).editions.length);
 
     const [first, second, more] = [ended(release()), ended(release()), ended(imported(450))];
     const made = (await Promise.all([first, second])).toSorted(([one], [other]) => one - other);
@@ -50,7 +50,7 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
       expect.stringMatching(/^(Released|Nothing to release:) made-up 2025\.1\.0/),
     ]).toContainEqual(made[1]![1]);
     expect((await more)[0]).toBe(0);
-    const { editions, published } = await inVault((vault) => ledgerOf(vault, "made-up"));
+    const { editions, published } = await inVault((vault) => readLedger(vault, "made-up"));
     expect([editions.length, published.size]).toEqual([16, 19]);
     expect(readdirSync(path.join(releases, "made-up")).filter((name) => !name.startsWith("."))).toEqual([
       "2025.1.0.sqlite",

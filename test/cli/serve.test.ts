@@ -118,7 +118,7 @@ describe("serveVerb", () => {
     for (const words of [["serve"], ["index"], ["retract", "2025.1.0", "--dataset", "made-up"]]) {
       const terminal = recordingTerminal();
       expect([words, await main(words, terminal, { RELEASES_DIR: file })]).toEqual([words, 2]);
-      expect(terminal.written.said).toMatch(/^Cannot use ".*file.*": a file stands where a directory must be\n$/);
+      expect(terminal.written.said).toMatch(/^Cannot use ".*file.*": its directory must not be a file\n$/);
     }
   });
 

@@ -45,7 +45,7 @@ describe("unhindered withdraw", () => {
     expect(await withdraw("--case", "C-1", "--whole-cases", "--yes")).toEqual({
       exitCode: 1,
       out: "Nothing was withdrawn\n",
-      said: `ERROR UNKNOWN_REFERENCE must name a record of this dataset that no other row names\n${previewOf(0, 0, 0, 0, 1)}`,
+      said: `ERROR UNKNOWN_REFERENCE must match a record of this dataset, in one row only\n${previewOf(0, 0, 0, 0, 1)}`,
     });
   });
 
@@ -113,7 +113,7 @@ describe("unhindered withdraw", () => {
     const words = ["withdraw", "--dataset", "made-up", "--case", "C-1", "--whole-cases"];
     const exitCode = await main(words, { ...terminal, ask }, environment);
     expect([exitCode, terminal.written.out]).toEqual([1, ""]);
-    expect(terminal.written.said).toContain("the dataset must be as it was at the preview");
+    expect(terminal.written.said).toContain("the dataset must not have changed since the preview");
   });
 
   it("has an example of each option in its help", async () => {
@@ -191,11 +191,11 @@ describe("unhindered withdraw", () => {
   it("does not find a dataset or a file that is not there", async () => {
     expect(await run("withdraw", "--dataset", "none", "--case", "C-1", "--victim", "P-1")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find dataset "none": it must be one that a case file was imported into\n',
+      said: 'Cannot find dataset "none": it must be a dataset of this vault. Import a case file into it first\n',
     });
     expect(await withdraw("none.csv")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find file "none.csv": it must be one that can be read\n',
+      said: 'Cannot find file "none.csv": it must be a readable file\n',
     });
   });
 });

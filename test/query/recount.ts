@@ -133,13 +133,13 @@ function hasRun({ profile, editions }: Measured, years: readonly string[]): bool
   return closedPeriods(editions).some(([first, last]) => first === years[0] && last === years.at(-1));
 }
 
-function valuesOf({ measurements }: Measured, { unit, name }: ProtectedTable, year: string): Int32Array {
+function parseJsonValues({ measurements }: Measured, { unit, name }: ProtectedTable, year: string): Int32Array {
   return measurements.get(year)!.find((one) => one.unit === unit && one.table === name)!.values;
 }
 
 function editionPart(world: Measured, table: ProtectedTable, years: readonly string[], position: number): Part {
   const { variance } = table;
-  const value = years.reduce((sum, year) => sum + valuesOf(world, table, year)[position]!, 0);
+  const value = years.reduce((sum, year) => sum + parseJsonValues(world, table, year)[position]!, 0);
   const sigmas = years.length === 1 ? 3.5 * Math.sqrt(variance) : 4 * Math.sqrt(years.length * variance);
   const threshold = Math.ceil(sigmas - 1e-9);
   return { value, variance: years.length * variance, threshold, isHidden: value < threshold };

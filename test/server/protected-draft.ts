@@ -64,11 +64,11 @@ export async function measurementsOf(world: World): Promise<Measurements> {
   const { id, editions, profile = profiles.standard } = world;
   const index = new CodeIndex("SYNTHETIC", datasetOf(world).dimensions);
   const keys = new Map(editions.map((edition) => [edition, syntheticKey(id, edition, 0)]));
-  const { drawn } = await drawEditions({ profile, index, keys }, contributorsOf(world));
+  const { drawn } = await drawEditions({ profile, index, keys }, readContributors(world));
   const periods = closedPeriods(editions);
   const periodKeys = new Map(periods.map((span) => [spanLabel(span), syntheticKey(id, span[1], 0)]));
   const labelOf = (edition: string) => periods.filter((span) => isWithin(edition, span)).map(spanLabel)[0];
-  const closed: Drawn = await drawPeriods({ profile, index, keys: periodKeys }, labelOf, contributorsOf(world));
+  const closed: Drawn = await drawPeriods({ profile, index, keys: periodKeys }, labelOf, readContributors(world));
   return new Map([...drawn, ...closed]);
 }
 
@@ -76,7 +76,7 @@ function isWithin(edition: string, [first, last]: Span): boolean {
   return edition >= first && edition <= last;
 }
 
-async function* contributorsOf({ contributors }: World): AsyncGenerator<readonly CaseRecord[]> {
+async function* readContributors({ contributors }: World): AsyncGenerator<readonly CaseRecord[]> {
   yield* contributors;
 }
 

@@ -5,10 +5,10 @@ import { rowOf, rowsTo } from "./made-up.ts";
 import { contributorsIn, declaration, engines, importInto, newVault } from "./vaults.ts";
 import type { Vault } from "../../src/vault/vault.ts";
 
-/** More than a page of the reader, which has 1000 rows. */
+/** More rows than one page, which has 1000. */
 const manyRows = 3000;
 
-describe.each(engines)("contributorsOf() on %s", (engine) => {
+describe.each(engines)("readContributors() on %s", (engine) => {
   let vault: Vault;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe.each(engines)("contributorsOf() on %s", (engine) => {
     await importInto(vault, rowsTo(10), { datasetId: "another" });
   });
 
-  it("gives every record once, and contributors whole, across the borders of pages", async () => {
+  it("reads every record once, with the records of a contributor together across pages", async () => {
     const groups = await contributorsIn(vault);
     expect(groups).toHaveLength(manyRows);
     expect(groups.filter((group) => new Set(group.map(({ entryId }) => entryId)).size !== 1)).toEqual([]);
@@ -26,7 +26,7 @@ describe.each(engines)("contributorsOf() on %s", (engine) => {
     expect([pairs.length, new Set(pairs).size]).toEqual([manyRows + 500, manyRows + 500]);
   });
 
-  it("hands over ids, the edition and codes, and no reference", async () => {
+  it("returns ids, the edition and codes, but no reference", async () => {
     const [group] = await contributorsIn(vault, "another", { ...declaration, editions: ["2012"] });
     expect(group).toEqual([
       {
@@ -40,7 +40,7 @@ describe.each(engines)("contributorsOf() on %s", (engine) => {
     expect(JSON.stringify(group)).not.toMatch(/"[CP]-\d/);
   });
 
-  it("gives the records of the wanted grades and editions", async () => {
+  it("reads the records of the given verification statuses and editions", async () => {
     const [grades, editions] = [
       ["reported", "reviewed", "verified"],
       ["2010", "2011", "2012"],
@@ -70,8 +70,8 @@ describe.each(engines)("contributorsOf() on %s", (engine) => {
   });
 });
 
-describe("contributorsOf()", () => {
-  it("gives no code of an organisation's gender or of an empty act, and nothing of an empty dataset", async () => {
+describe("readContributors()", () => {
+  it("reads no code for an organisation's gender or an empty act, and no group for an empty dataset", async () => {
     const vault = await newVault();
     await importInto(vault, [rowOf(1, { kind: "organisation", gender: "", age: "", act: "", mechanism: "" })]);
     expect(await contributorsIn(vault)).toMatchObject([

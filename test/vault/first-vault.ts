@@ -3,8 +3,8 @@ import { DataSource } from "typeorm";
 import { newVaultUrl } from "./vaults.ts";
 
 /**
- * A vault that the first version of the program made: commit 5ea2f4c imported four SYNTHETIC records and released them.
- * Its file is test/fixtures/first-vault.sql, without most of the remembered cells.
+ * A vault of the first version: commit 5ea2f4c imported and released four SYNTHETIC records. The dump in
+ * test/fixtures/first-vault.sql omits most of its remembered cells.
  */
 export async function firstVaultUrl(engine: "sqlite" | "postgres" = "sqlite"): Promise<string> {
   const url = await newVaultUrl(engine);

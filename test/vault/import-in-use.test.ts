@@ -4,7 +4,7 @@ import type { Vault } from "../../src/vault/vault.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
 import { importInto, newVault } from "./vaults.ts";
 
-/** Imports rows and returns the number of stored rows that the transaction read. */
+/** Imports rows, and returns the number of stored rows that the transaction read. */
 async function rowsRead(vault: Vault, rows: Parameters<typeof importInto>[1]): Promise<number> {
   const create = vault.createQueryRunner.bind(vault);
   let read = 0;
@@ -27,11 +27,11 @@ async function rowsRead(vault: Vault, rows: Parameters<typeof importInto>[1]): P
 }
 
 describePostgres("importCaseFile() on PostgreSQL", () => {
-  it("reads rows in proportion to the file, not to the vault", async () => {
+  it("reads rows in proportion to the file, not the vault", async () => {
     const vault = await newVault("postgres");
     await importInto(vault, rowsTo(3000), { datasetId: "another" });
     await vault.query("ANALYZE");
-    // The statistics say that every row belongs to the other dataset.
+    // By the statistics, every row belongs to the other dataset.
     expect(await rowsRead(vault, rowsTo(2000))).toBeLessThan(4 * 2000);
     const changed = Array.from({ length: 20 }, (_, index) => rowOf(index + 1, { year: "2025", country: "XAB" }));
     expect(await rowsRead(vault, changed)).toBeLessThan(10 * 20);

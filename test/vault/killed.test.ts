@@ -26,7 +26,7 @@ describe("unhindered import, killed", () => {
 
   beforeAll(async () => {
     url = await newVaultUrl();
-    // Half of the rows are updates, so that pages of the vault that are there change as well.
+    // Half of the rows are updates, so that existing pages of the vault change too.
     file = fileOf(csvOf(rowsTo(24_000).map((row) => ({ ...row, gender: "men" }))));
     const vault = await openVault(url);
     await importInto(vault, rowsTo(12_000));
@@ -34,7 +34,7 @@ describe("unhindered import, killed", () => {
     before = await contents();
   });
 
-  it.each([0, 60, 150, 300])("leaves the vault as it was, %d ms after it has begun to change it", async (delayMs) => {
+  it.each([0, 60, 150, 300])("does not change the vault when killed %d ms after its first write", async (delayMs) => {
     const child = start(url, file);
     const ended = once(child, "close");
     while (!(await isLocked(url.replace("sqlite:", ""))) && child.exitCode === null) await wait(5);
@@ -48,7 +48,7 @@ describe("unhindered import, killed", () => {
     expect(JSON.stringify(after) === JSON.stringify(before)).toBe(true);
   });
 
-  it("imports all of the file when it is started again", async () => {
+  it("imports the whole file after a restart", async () => {
     const child = start(url, file);
     expect(await once(child, "close")).toEqual([0, null]);
     expect(child.said()).toBe("Imported 24000 of 24000 rows: 12000 new, 12000 changed, 0 unchanged\n");

@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/sync";
 import { type CaseFileColumn, caseFileColumns } from "../../src/vault/import/columns.ts";
 
-/** A row of a made-up case file, by column. */
+/** A row of a test case file, by column. */
 export type MadeUpRow = Readonly<Record<CaseFileColumn, string>>;
 
-/** A row that fits, about a fictitious territory. */
+/** A valid row about a fictitious territory. */
 export function rowOf(number: number, changed: Partial<MadeUpRow> = {}): MadeUpRow {
   return {
     case_ref: `C-${Math.ceil(number / 2)}`,
@@ -34,12 +34,12 @@ export function rowsTo(count: number): MadeUpRow[] {
   return Array.from({ length: count }, (_, index) => rowOf(index + 1));
 }
 
-/** A case file of rows, in CSV. */
+/** A case file in CSV. */
 export function csvOf(rows: readonly MadeUpRow[], options: Parameters<typeof stringify>[1] = {}): string {
   return stringify([...rows], { header: true, columns: [...caseFileColumns], ...options });
 }
 
-/** The cells of a row in the order of the case file. */
+/** The cells of a row, in template order. */
 export function cellsOf(row: MadeUpRow): string[] {
   return caseFileColumns.map((column) => row[column]);
 }

@@ -20,13 +20,13 @@ const made = {
 } as const;
 
 describeEngines("changeVault()", (engine) => {
-  it("keeps all, or nothing: as the work says, and nothing when it fails", async () => {
+  it("commits or rolls back as the work decides, and rolls back after an error", async () => {
     const vault = await openVault(await newVaultUrl(engine));
     const datasets = () => vault.getRepository(DatasetRow).find();
-    const change = (keep: boolean) =>
+    const change = (commit: boolean) =>
       changeVault(vault, "Cannot try", async ({ manager }) => {
         await manager.insert(DatasetRow, made);
-        return { keep, result: 17 };
+        return { commit, result: 17 };
       });
     expect(await change(false)).toBe(17);
     expect(await datasets()).toEqual([]);
@@ -41,10 +41,10 @@ describeEngines("changeVault()", (engine) => {
     await vault.destroy();
   });
 
-  it("lets one of two wait for the other, and see what it did", async () => {
+  it("runs two changes in turn, and the second reads the result of the first", async () => {
     const url = await newVaultUrl(engine);
     const [one, other] = [await openVault(url), await openVault(url)];
-    // SQLite waits within the process, so that the first could not go on: it is asked again instead.
+    // SQLite blocks the process while it waits, so that the first change could not continue. The test retries instead.
     if (engine === "sqlite") await other.query("PRAGMA busy_timeout = 0");
     const order: string[] = [];
     const add = (number: number) => ({
@@ -58,18 +58,18 @@ describeEngines("changeVault()", (engine) => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       await manager.insert(BatchRow, add(1));
       order.push("first");
-      return { keep: true, result: undefined };
+      return { commit: true, result: undefined };
     });
     await new Promise((resolve) => setTimeout(resolve, 100));
     const second = () =>
       changeVault(other, "Cannot try", async ({ manager }) => {
         order.push(`second after ${await manager.count(BatchRow)}`);
-        return { keep: true, result: undefined };
+        return { commit: true, result: undefined };
       });
     if (engine === "sqlite")
       await expect(second()).rejects.toMatchObject({
         exitCode: 2,
-        message: "Cannot try: another process is at work in it: try again when that has ended",
+        message: "Cannot try: no other process must use it. Try again when the other process has ended",
       });
     else await second();
     await first;
@@ -81,7 +81,7 @@ describeEngines("changeVault()", (engine) => {
 });
 
 describePostgres("changeVault() on postgres", () => {
-  it("ends a long statement, and its lock, when the process of the client ends", async () => {
+  it("cancels a long statement and releases its lock after the client process ends", async () => {
     const url = await newVaultUrl("postgres");
     const vault = await openVault(url);
     const work = `import { changeVault } from "./src/vault/transaction.ts";
@@ -93,7 +93,7 @@ describePostgres("changeVault() on postgres", () => {
     const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", work, url]);
     await once(child.stdout, "data");
     child.kill("SIGINT");
-    expect(await changeVault(vault, "Cannot try", async () => ({ keep: false, result: 17 }))).toBe(17);
+    expect(await changeVault(vault, "Cannot try", async () => ({ commit: false, result: 17 }))).toBe(17);
     await vault.destroy();
   });
 });

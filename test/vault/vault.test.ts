@@ -7,14 +7,14 @@ import { openVault } from "../../src/vault/vault.ts";
 import { emptyDirectory, engines, newVaultUrl } from "./vaults.ts";
 
 describe("openVault()", () => {
-  it("makes a file that its owner only can read, in a directory that is the owner's", async () => {
+  it("creates a file and a directory that only their owner can read", async () => {
     const file = path.join(emptyDirectory(), "new", "vault.sqlite");
     await (await openVault(`sqlite:${file}`)).destroy();
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
   });
 
-  it("leaves the rights of a vault that is there to its owner", async () => {
+  it("does not change the permissions of an existing vault", async () => {
     const url = await newVaultUrl();
     await (await openVault(url)).destroy();
     chmodSync(url.replace("sqlite:", ""), 0o660);
@@ -22,7 +22,7 @@ describe("openVault()", () => {
     expect(statSync(url.replace("sqlite:", "")).mode & 0o777).toBe(0o660);
   });
 
-  it("lets several open a new vault at once", async () => {
+  it("opens a new vault several times at once", async () => {
     for (const engine of engines) {
       const url = await newVaultUrl(engine);
       const vaults = await Promise.all([openVault(url), openVault(url), openVault(url)]);
@@ -39,13 +39,13 @@ describe("openVault()", () => {
       "must be a SQLite file",
       (file: string) => writeFileSync(file, "case_ref,victim_ref\n".repeat(99)),
     ],
-    ["a directory", "a directory stands where a file must be", (file: string) => mkdirSync(file)],
+    ["a directory", "it must be a file, not a directory", (file: string) => mkdirSync(file)],
     [
-      "a place below a file",
-      "a file stands where a directory must be",
+      "a path below a file",
+      "its directory must not be a file",
       (file: string) => writeFileSync(path.dirname(file), ""),
     ],
-  ])("refuses %s, and says what must hold", async (title, condition, make) => {
+  ])("refuses %s, and names the condition", async (title, condition, make) => {
     const file = path.join(emptyDirectory(), ...(title.includes("below") ? ["file"] : []), "vault.sqlite");
     make(file);
     await expect(openVault(`sqlite:${file}`)).rejects.toMatchObject({
@@ -63,13 +63,13 @@ describe("openVault()", () => {
     it.each([
       ["the table of remembered releases", ["CREATE TABLE remembered_release (dataset text)"]],
       [
-        "the migrations of the earlier version",
+        "the migrations of the first version",
         [
           "CREATE TABLE migrations (id integer PRIMARY KEY, timestamp bigint NOT NULL, name varchar NOT NULL)",
           "INSERT INTO migrations VALUES (1, 1764000000000, 'CreateVault1764000000000')",
         ],
       ],
-    ])("refuses a vault with %s, and leaves it as it was", async (_title, statements) => {
+    ])("refuses a vault with %s, and does not change it", async (_title, statements) => {
       const url = await newVaultUrl(engine);
       const old = await new DataSource(
         engine === "sqlite"
@@ -80,7 +80,7 @@ describe("openVault()", () => {
       await expect(openVault(url)).rejects.toMatchObject({
         exitCode: 2,
         message: expect.stringMatching(
-          /^Cannot open the vault at VAULT_URL: it must be of this version, and the first version made it/,
+          /^Cannot open the vault at VAULT_URL: it must have the current format, but the first version created it\./,
         ),
       });
       const runner = old.createQueryRunner();

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, describe } from "@jest/globals";
 import { DataSource } from "typeorm";
 import { importCaseFile, type ImportOptions } from "../../src/vault/import/import.ts";
-import { contributorsOf } from "../../src/vault/contributors.ts";
+import { readContributors } from "../../src/vault/contributors.ts";
 import type { Declaration } from "../../src/vault/declaration.ts";
 import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
@@ -19,10 +19,10 @@ const open: Vault[] = [];
 
 type Engine = "sqlite" | "postgres";
 
-/** The engines that this machine can run: PostgreSQL when TEST_POSTGRES_URL names a server. */
+/** The database engines to test: SQLite, and PostgreSQL if TEST_POSTGRES_URL is set. */
 export const engines: readonly Engine[] = server ? ["sqlite", "postgres"] : ["sqlite"];
 
-/** Declares the same tests of a vault on each engine. */
+/** Declares tests for each engine. */
 export function describeEngines(title: string, declare: (engine: Engine) => void): void {
   describe(`${title} on sqlite`, () => {
     declare("sqlite");
@@ -44,12 +44,12 @@ async function onServer(statement: string): Promise<void> {
   await connection.destroy();
 }
 
-/** A new empty directory, removed after the last test of the file. */
+/** A new empty directory. It is removed after the last test of the file. */
 export function emptyDirectory(): string {
   return mkdtempSync(path.join(root, "d-"));
 }
 
-/** The address of a vault that is not there yet. */
+/** The URL of a vault that does not exist yet. */
 export async function newVaultUrl(engine: "sqlite" | "postgres" = "sqlite"): Promise<string> {
   if (engine === "sqlite") return `sqlite:${path.join(emptyDirectory(), "vault.sqlite")}`;
   const name = `unhindered_${randomUUID().replaceAll("-", "")}`;
@@ -60,21 +60,21 @@ export async function newVaultUrl(engine: "sqlite" | "postgres" = "sqlite"): Pro
   return url.href;
 }
 
-/** A new vault, closed after the last test of the file. */
+/** A new vault. It is closed after the last test of the file. */
 export async function newVault(engine: "sqlite" | "postgres" = "sqlite"): Promise<Vault> {
   const vault = await openVault(await newVaultUrl(engine));
   open.push(vault);
   return vault;
 }
 
-/** Writes a file of any content into a directory of its own. */
+/** Writes a file into a new directory. */
 export function fileOf(content: string | Uint8Array, name = "cases.csv"): string {
   const file = path.join(emptyDirectory(), name);
   writeFileSync(file, content);
   return file;
 }
 
-/** The declarations of made-up datasets. */
+/** The declarations of test datasets. */
 export const declaration: Declaration = {
   editions: Array.from({ length: 16 }, (_, index) => String(2010 + index)),
   profile: "standard",
@@ -84,7 +84,7 @@ export const declaration: Declaration = {
   isRevisedWithNext: false,
 };
 
-/** Imports rows, or a file that is there, into the dataset "made-up". */
+/** Imports rows, or an existing file, into the dataset "made-up". */
 export function importInto(vault: Vault, rows: readonly MadeUpRow[] | string, options: Partial<ImportOptions> = {}) {
   const file = typeof rows === "string" ? rows : fileOf(csvOf(rows));
   return importCaseFile(vault, {
@@ -97,27 +97,27 @@ export function importInto(vault: Vault, rows: readonly MadeUpRow[] | string, op
   });
 }
 
-/** All that the vault holds, in tables by name. */
+/** The rows of the vault, by table. */
 export async function contentsOf(vault: Vault): Promise<Record<string, unknown[]>> {
   const tables = ["dataset", "edition", "victim", "documented_case", "entry", "record", "batch"];
   const orders = ["id", "edition", "victim_ref", "case_ref", "victim_ref, edition", "case_ref, victim_ref", "number"];
-  const rows = tables.map(async (table, place) => [
+  const rows = tables.map(async (table, index) => [
     table,
-    await vault.query(`SELECT * FROM ${table} ORDER BY ${orders[place]}`),
+    await vault.query(`SELECT * FROM ${table} ORDER BY ${orders[index]}`),
   ]);
   return Object.fromEntries(await Promise.all(rows));
 }
 
-/** The records of a dataset that a release would count: of all editions, grade verified. */
+/** The verified records of a dataset, of all editions. */
 export async function recordsIn(vault: Vault, datasetId = "made-up") {
   return (await contributorsIn(vault, datasetId)).flat();
 }
 
-/** The records that a release would count, in the groups of their contributors. */
+/** The counted records, grouped by contributor. */
 export async function contributorsIn(vault: Vault, datasetId = "made-up", { editions, grades } = declaration) {
   return changeVault(vault, "Cannot read", async (runner) => {
     const groups = [];
-    for await (const group of contributorsOf(runner, datasetId, editions, grades)) groups.push(group);
-    return { keep: false, result: groups };
+    for await (const group of readContributors(runner, datasetId, editions, grades)) groups.push(group);
+    return { commit: false, result: groups };
   });
 }

@@ -25,7 +25,7 @@ describeEngines("withdrawRecords()", (engine) => {
     await importInto(vault, [rowOf(6)], { datasetId: "another" });
   });
 
-  it("removes a case, with its victims and their record ids", async () => {
+  it("removes a case, its victims and their ids", async () => {
     expect(await withdraw([ofCase("C-1")])).toMatchObject({ preview: { records: 2 }, batch: 2, problems: [] });
     const { victim, documented_case, batch } = await contentsOf(vault);
     expect(await left()).toEqual(["P-3", "P-4", "P-5", "P-6", "P-6"]);
@@ -33,7 +33,7 @@ describeEngines("withdrawRecords()", (engine) => {
     expect(batch).toMatchObject([{}, { number: 1 }, { number: 2, file_digest: null, records_changed: 2 }]);
   });
 
-  it("removes one victim of a case, and keeps the record ids of what is left", async () => {
+  it("removes one victim of a case, and does not change other ids", async () => {
     const before = await contentsOf(vault);
     expect(await withdraw([ofCase("C-1", "P-2")])).toMatchObject({ preview: { records: 1 }, problems: [] });
     const { victim, documented_case } = await contentsOf(vault);
@@ -41,13 +41,13 @@ describeEngines("withdrawRecords()", (engine) => {
     expect(documented_case).toEqual(before["documented_case"]);
   });
 
-  it("keeps a victim who is in another case too", async () => {
+  it("retains a victim with a record in another case", async () => {
     await importInto(vault, [rowOf(1, { case_ref: "C-3" })]);
     await withdraw([ofCase("C-1")]);
     expect(await left()).toEqual(expect.arrayContaining(["P-1"]));
   });
 
-  it("removes nothing when one reference is unknown, or named twice", async () => {
+  it("removes nothing if a reference is unknown or repeated", async () => {
     const before = await contentsOf(vault);
     const wishes = [
       { row: 2, caseRef: "C-1", victimRef: null },
@@ -68,7 +68,7 @@ describeEngines("withdrawRecords()", (engine) => {
     ["a whole case", [ofCase("C-1")], { records: 2, victims: 1, cases: 1, wholeCases: 1, unmatchedRows: 0 }],
     ["one victim", [ofCase("C-1", "P-1")], { records: 1, victims: 0, cases: 1, wholeCases: 0, unmatchedRows: 0 }],
     [
-      "all victims of a case, a victim of another, and no record",
+      "all victims of a case, a victim of another case, and no record",
       [ofCase("C-2", "P-3"), ofCase("C-2", "P-4"), ofCase("C-3", "P-6"), ofCase("C-3", "P-2")],
       { records: 3, victims: 3, cases: 2, wholeCases: 1, unmatchedRows: 1 },
     ],
@@ -85,11 +85,14 @@ describeEngines("withdrawRecords()", (engine) => {
     const before = await contentsOf(vault);
     await expect(
       withdrawRecords(vault, "made-up", [ofCase("C-1")], { dryRun: false, confirmedBatch: batch }),
-    ).rejects.toMatchObject({ code: "REFUSED", message: expect.stringContaining("as it was at the preview") });
+    ).rejects.toMatchObject({
+      code: "REFUSED",
+      message: expect.stringContaining("must not have changed since the preview"),
+    });
     expect(await contentsOf(vault)).toEqual(before);
   });
 
-  it("leaves the same file without effect, and makes new record ids when a row comes back", async () => {
+  it("does not repeat the import of the same file, and creates new ids for a row that returns", async () => {
     const before = (await contentsOf(vault))["victim"]! as { victim_ref: string; record_id: string }[];
     await withdraw([ofCase("C-1")]);
     expect(await importInto(vault, rowsTo(6))).toMatchObject({ alreadyImported: true });
@@ -100,7 +103,7 @@ describeEngines("withdrawRecords()", (engine) => {
     expect(before.map(({ record_id }) => record_id)).not.toContain(after[0]!.record_id);
   });
 
-  it("does not find another dataset", async () => {
+  it("refuses an unknown dataset", async () => {
     await expect(withdrawRecords(vault, "none", [ofCase("C-1")], { dryRun: true })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -108,7 +111,7 @@ describeEngines("withdrawRecords()", (engine) => {
 });
 
 describe("withdrawRecords()", () => {
-  it("leaves no trace of a reference in the vault's file", async () => {
+  it("overwrites withdrawn references in the file of the vault", async () => {
     const url = await newVaultUrl();
     const marked = rowOf(1, { case_ref: "TRACE-CASE-1", victim_ref: "TRACE-VICTIM-1" });
     const vault = await openVault(url);

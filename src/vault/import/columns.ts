@@ -1,6 +1,6 @@
 import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
 
-/** The columns of a case file, in the order of its template. A file may have them in any order. */
+/** The columns of a case file, in template order. A file may have any order. */
 export const caseFileColumns = [
   "case_ref",
   "victim_ref",
@@ -23,12 +23,12 @@ export const caseFileColumns = [
 ] as const;
 export type CaseFileColumn = (typeof caseFileColumns)[number];
 
-/** The columns that hold codes of a dimension. */
+/** The columns with codes of a dimension. */
 export const codedColumns = caseFileColumns.filter((column) =>
   (dimensionIds as readonly string[]).includes(column),
 ) as (CaseFileColumn & DimensionId)[];
 
-/** The code that an empty cell stands for; "" is no code. The other columns must be filled. */
+/** The code of an empty cell; "" means no code. Other columns must be filled. */
 export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
   gender: "unknown",
   age: "unknown",

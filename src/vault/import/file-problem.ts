@@ -1,6 +1,6 @@
 import type { Problem, Severity } from "../../problem.ts";
 
-/** What can be wrong with a case file. */
+/** The rules of a case file, as codes of problems. */
 export type FileRule =
   | "UNREADABLE"
   | "ENCODING"
@@ -30,7 +30,7 @@ export type FileRule =
   | "UNMAPPED_PROPERTY"
   | "UNMAPPED_VALUE";
 
-/** A problem of a case file. It says where and what must hold, and never repeats a value. */
+/** A problem of a case file: its position and the condition that must hold. It never repeats a value. */
 export function fileProblem(
   code: FileRule,
   row: number | null,

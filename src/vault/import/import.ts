@@ -3,73 +3,75 @@ import { createReadStream, type Stats, statSync } from "node:fs";
 import type { QueryRunner } from "typeorm";
 import { NotFound, WrongUse } from "../../errors.ts";
 import type { Problem } from "../../problem.ts";
-import { nextBatch, noteBatch } from "./batch.ts";
-import { analyse } from "../contributors.ts";
+import { nextBatchNumber, insertBatch } from "../batch.ts";
+import { analyzeTables } from "../contributors.ts";
 import type { Declaration, DeclaredDataset } from "../declaration.ts";
 import { declare } from "../declare.ts";
 import { BatchRow, DatasetRow } from "../entities.ts";
-import { countHeld } from "../held.ts";
-import { ledgerOf, noteFirstImport } from "../ledger.ts";
+import { countHeldRecords, readLedger, storeImportDigests } from "../ledger.ts";
 import { UnreadableFile } from "./reading/case-file.ts";
 import { readCaseFile } from "./reading/read.ts";
 import { type IncomingRow, RecordWriter } from "./record-writer.ts";
 import { RowCheck } from "./row-check.ts";
-import { type ImportResult, Tally } from "../tally.ts";
+import { type ImportResult, ImportTally } from "./import-result.ts";
 import { changeVault, type Outcome } from "../transaction.ts";
 import { type Mapping, readMapping } from "./uwazi/mapping.ts";
 import type { Vault } from "../vault.ts";
 
-/** What to import, and how. */
+/** An import job. */
 export interface ImportOptions {
   readonly file: string;
   readonly datasetId: string;
-  /** Declares in the same transaction; a new dataset needs editions and a profile. Left out: as it was declared. */
+  /** Declarations to make in the same transaction. A new dataset needs editions and a profile. */
   readonly declaration?: Partial<Declaration>;
-  /** How an export of Uwazi becomes rows, as the operator's own text; without one the file is a case file. */
+  /** The JSON text of a mapping, if the file is a Uwazi export. */
   readonly mapping?: string;
-  /** Check everything and change nothing. */
+  /** Checks the file without changing the vault. */
   readonly dryRun: boolean;
-  /** Import the rows that fit, and refuse the others. */
+  /** Imports valid rows if other rows are refused. */
   readonly skipInvalid: boolean;
-  /** Called with the bytes read so far and in all. */
-  readonly onProgress?: (bytes: number, of: number) => void;
-  /** Called with every problem; the result holds the first ones only. */
+  /** Called with the number of bytes read so far, and the size of the file. */
+  readonly onProgress?: (bytes: number, size: number) => void;
+  /** Called with every problem. The result has only the first ones. */
   readonly onProblem?: (problem: Problem) => void;
 }
 
-const rowsAtOnce = 250;
+const rowsPerInsert = 250;
 
 /**
- * Imports a case file in one transaction: all of it, or with `skipInvalid` what fits of it, or nothing. A file that
- * was imported before changes nothing.
+ * Imports a case file in one transaction. A refused row refuses the file, except with `skipInvalid`. A file that was
+ * imported before changes nothing.
+ *
+ * @throws {NotFound} if the file does not exist
+ * @throws {WrongUse} if it cannot be read, or a declaration is missing
  */
 export async function importCaseFile(vault: Vault, options: ImportOptions): Promise<ImportResult> {
   const { file, datasetId } = options;
   const { size } = statsOf(file);
-  const read = options.mapping === undefined ? undefined : readMapping(options.mapping);
-  if (read && "problems" in read) {
-    const tally = new Tally(options.onProblem);
-    tally.addFile(read.problems);
+  const parsed = options.mapping === undefined ? undefined : readMapping(options.mapping);
+  if (parsed && "problems" in parsed) {
+    const tally = new ImportTally(options.onProblem);
+    tally.addFile(parsed.problems);
     return { ...tally.result(), readable: false };
   }
   const digest = await digestOf(file, options.mapping);
   return changeVault(vault, "Cannot import into the vault", async (runner) => {
     const dataset = await declare(runner, datasetId, options.declaration ?? {});
     const alreadyImported = await runner.manager.existsBy(BatchRow, { dataset: datasetId, file_digest: digest });
-    if (alreadyImported) return { keep: !options.dryRun, result: { ...new Tally().result(), alreadyImported } };
-    return importRows(runner, { ...options, read: read?.mapping, dataset }, digest, size);
+    if (alreadyImported) return { commit: !options.dryRun, result: { ...new ImportTally().result(), alreadyImported } };
+    return importRows(runner, { ...options, parsedMapping: parsed?.mapping, dataset }, digest, size);
   });
 }
 
-/** Of a file that is read twice, once for its digest: a pipe would be empty the second time. */
+/** Only a regular file can be read twice: for its digest, and for its rows. */
 function statsOf(file: string): Stats {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new NotFound("file", file, "it must be one that can be read");
-  if (!stats.isFile()) throw new WrongUse(`Cannot import "${file}": it must be a file`);
+  if (!stats) throw new NotFound("file", file, "it must be a readable file");
+  if (!stats.isFile()) throw new WrongUse(`Cannot import "${file}": it must be a regular file`);
   return stats;
 }
 
-/** The same file under another mapping is another import. */
+/** The digest includes the mapping: the same file with another mapping is another import. */
 async function digestOf(file: string, mapping = ""): Promise<string> {
   const hash = createHash("sha256").update(mapping);
   try {
@@ -82,66 +84,66 @@ async function digestOf(file: string, mapping = ""): Promise<string> {
   return hash.digest("hex");
 }
 
-interface Reading extends ImportOptions {
-  readonly read: Mapping | undefined;
+interface ParsedOptions extends ImportOptions {
+  readonly parsedMapping: Mapping | undefined;
   readonly dataset: DeclaredDataset;
 }
 
 async function importRows(
   runner: QueryRunner,
-  options: Reading,
+  options: ParsedOptions,
   digest: string,
   size: number,
 ): Promise<Outcome<ImportResult>> {
   const { dataset, onProblem, skipInvalid, dryRun } = options;
-  const tally = new Tally(onProblem);
+  const tally = new ImportTally(onProblem);
   const check = new RowCheck(dataset.nature, dataset.editions);
-  const number = await nextBatch(runner, dataset.id);
-  const drawn = (await ledgerOf(runner.manager, dataset.id)).editions;
+  const number = await nextBatchNumber(runner, dataset.id);
+  const drawn = (await readLedger(runner.manager, dataset.id)).editions;
   const writer = new RecordWriter(runner, dataset.id, number, drawn);
   const readable = await readRows(options, check, writer, tally, size);
-  if (!readable) return { keep: false, result: { ...tally.result(), readable } };
+  if (!readable) return { commit: false, result: { ...tally.result(), readable } };
 
   const { counts } = writer;
   const fits = tally.refused === 0 || (skipInvalid && tally.refused < tally.rows);
-  const keep = fits && !dryRun && check.nature !== null;
-  if (keep) {
+  const commit = fits && !dryRun && check.nature !== null;
+  if (commit) {
     await runner.manager.update(DatasetRow, { id: dataset.id }, { nature: check.nature });
-    await noteFirstImport(runner, { ...dataset, nature: check.nature });
-    await noteBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
-    await analyse(runner);
+    await storeImportDigests(runner, { ...dataset, nature: check.nature });
+    await insertBatch(runner, dataset.id, number, digest, counts.new + counts.changed);
+    await analyzeTables(runner);
   }
-  const held = await countHeld(runner.manager, dataset.id);
-  return { keep, result: { ...tally.result(), ...counts, held, imported: keep } };
+  const held = await countHeldRecords(runner.manager, dataset.id);
+  return { commit, result: { ...tally.result(), ...counts, held, imported: commit } };
 }
 
-/** Reads, checks and writes all rows; false when the file as a whole cannot be read. */
+/** Reads, checks and writes all rows. Returns false if the file is unreadable. */
 async function readRows(
-  { file, onProgress, read: mapping }: Reading,
+  { file, onProgress, parsedMapping }: ParsedOptions,
   check: RowCheck,
   writer: RecordWriter,
-  tally: Tally,
+  tally: ImportTally,
   size: number,
 ): Promise<boolean> {
-  let waiting: IncomingRow[] = [];
+  let pending: IncomingRow[] = [];
   const flush = async () => {
-    for (const problem of await writer.write(waiting, check.nature)) tally.addRow([problem]);
-    waiting = [];
+    for (const problem of await writer.write(pending, check.nature)) tally.addRow([problem]);
+    pending = [];
   };
   let bytes = 0;
   try {
-    for await (const item of readCaseFile(file, (more) => onProgress?.((bytes += more), size), mapping)) {
-      if ("remark" in item) {
-        tally.addFile([item.remark]);
+    for await (const item of readCaseFile(file, (chunk) => onProgress?.((bytes += chunk), size), parsedMapping)) {
+      if ("notice" in item) {
+        tally.addFile([item.notice]);
         continue;
       }
       tally.rows++;
-      const verdict = "cells" in item ? check.check(item.cells, item.number) : item;
-      if ("problems" in verdict) tally.addRow(verdict.problems);
-      else waiting.push({ number: item.number, stored: verdict.stored });
-      if (waiting.length === rowsAtOnce) await flush();
+      const checked = "cells" in item ? check.check(item.cells, item.number) : item;
+      if ("problems" in checked) tally.addRow(checked.problems);
+      else pending.push({ number: item.number, stored: checked.stored });
+      if (pending.length === rowsPerInsert) await flush();
     }
-    if (waiting.length > 0) await flush();
+    if (pending.length > 0) await flush();
     return true;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

@@ -12,28 +12,28 @@ import type { DatasetRow } from "../entities.ts";
 import { fileProblem } from "./file-problem.ts";
 import type { Cell } from "./reading/cell.ts";
 
-/** A row that fits: what to store, by column. */
+/** A valid row: the text to store for each column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
 
-/** The years that a template offers, the newest first. A dataset accepts the editions that it declares. */
+/** The years of a template, newest first. A dataset accepts only its declared editions. */
 const newestEdition = Number(dimensionById("year").categories.at(-1)!.code);
-const offeredEditions = editionsOf(
+const templateEditions = editionsOf(
   Array.from({ length: newestEdition - 1948 + 1 }, (_, age) => String(newestEdition - age)),
 ).categories;
 
-/** The codes that a column may have, with their labels; undefined for a reference. */
+/** The codes of a column, with labels; undefined for a reference. */
 export function categoriesOf(column: CaseFileColumn): readonly Category[] | undefined {
   if (column === "kind") return kinds;
   if (column === "verification") return verifications;
   if (column === "publicly_documented") return publiclyDocumented;
-  if (column === "year") return offeredEditions;
+  if (column === "year") return templateEditions;
   const id = codedColumns.find((coded) => coded === column);
   if (id === undefined) return undefined;
   const { categories } = dimensionById(id);
   return id === "country" ? [...categories, ...territory.categories] : categories;
 }
 
-/** Whether a cell may have several codes, joined by |. */
+/** Whether a cell of a column may have several codes. */
 export function isManyValued(column: CaseFileColumn): boolean {
   const id = codedColumns.find((coded) => coded === column);
   return id !== undefined && dimensionById(id).manyValued;
@@ -43,27 +43,27 @@ const checks = new Map<CaseFileColumn, CellCheck>(
   caseFileColumns.map((column) => {
     const categories = categoriesOf(column);
     if (!categories) return [column, referenceCheck];
-    // What is written like a territory is never taken for a State.
-    const meantBy = (unknown: string) => (/^x[a-z]{2}$/i.test(unknown) ? territory.categories : categories);
-    return [column, codeCheck(categories, isManyValued(column), whenEmpty[column], meantBy)];
+    // A code like that of a fictitious territory never gets a State as suggestion.
+    const suggestionsFrom = (unknown: string) => (/^x[a-z]{2}$/i.test(unknown) ? territory.categories : categories);
+    return [column, codeCheck(categories, isManyValued(column), whenEmpty[column], suggestionsFrom)];
   }),
 );
 
 function editionCheck(editions: readonly string[]): CellCheck {
   const check = codeCheck(editionsOf(editions).categories, false, undefined);
-  const message = 'must be an edition that the dataset declares: "unhindered dataset show" lists them';
+  const message = 'must be a declared edition of the dataset: "unhindered dataset show" lists them';
   return (text) => {
-    const verdict = check(text);
+    const result = check(text);
     const isYear = /^\d{4}$/.test(text);
-    return "code" in verdict && isYear ? { code: "UNDECLARED_EDITION", message, suggestions: [] } : verdict;
+    return "code" in result && isYear ? { code: "UNDECLARED_EDITION", message, suggestions: [] } : result;
   };
 }
 
-const real = new Set(country.categories.map(({ code }) => code));
+const states = new Set(country.categories.map(({ code }) => code));
 
-/** Checks the rows of one file against the codebook and the declared editions, and that all are about the same kind of place. */
+/** Checks rows against the codebook, the declared editions and the nature of the dataset. */
 export class RowCheck {
-  /** What the dataset is made of; the first row that fits decides of a new one. */
+  /** The nature of the dataset. The first valid row determines that of a new dataset. */
   nature: DatasetRow["nature"];
   readonly #checks: ReadonlyMap<CaseFileColumn, CellCheck>;
 
@@ -73,7 +73,7 @@ export class RowCheck {
     this.#checks = new Map([...checks, ["year", editionCheck(editions)]]);
   }
 
-  /** The row as it is stored, or its problems. `cells` are in the order of `caseFileColumns`. */
+  /** Checks one row. `cells` are in the order of `caseFileColumns`. */
   check(
     cells: readonly Cell[],
     row: number,
@@ -90,25 +90,25 @@ export class RowCheck {
       if (stored.kind === "organisation" && (column === "gender" || column === "age")) {
         stored[column] = "";
         if (text !== "" && text !== "unknown")
-          problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty: organisations have none"));
+          problems.push(fileProblem("NOT_APPLICABLE", row, column, "must be empty for an organisation"));
         continue;
       }
-      const verdict = this.#checks.get(column)!(text);
-      if ("stored" in verdict) stored[column] = verdict.stored;
-      else problems.push(fileProblem(verdict.code, row, column, verdict.message, verdict.suggestions));
+      const result = this.#checks.get(column)!(text);
+      if ("stored" in result) stored[column] = result.stored;
+      else problems.push(fileProblem(result.code, row, column, result.message, result.suggestions));
     }
     if (stored.country !== undefined) this.#checkNature(stored.country, row, problems);
     return problems.length > 0 ? { problems } : { stored: stored as CheckedRow };
   }
 
   #checkNature(code: string, row: number, problems: Problem[]): void {
-    const nature = real.has(code) ? "PROTECTED" : "SYNTHETIC";
+    const nature = states.has(code) ? "PROTECTED" : "SYNTHETIC";
     if (this.nature === null && problems.length === 0) this.nature = nature;
     if (this.nature === null || this.nature === nature) return;
-    const wanted =
+    const message =
       this.nature === "SYNTHETIC"
-        ? "must be a fictitious territory, XAA to XZZ: this dataset is synthetic, and no State has an invented case"
-        : "must be a State: this dataset is of real records, and fictitious territories stand in synthetic datasets only";
-    problems.push(fileProblem("NATURE", row, "country", wanted));
+        ? "must be a fictitious territory, XAA to XZZ: this dataset is synthetic"
+        : "must be a State: this dataset has real records, and only synthetic datasets use fictitious territories";
+    problems.push(fileProblem("NATURE", row, "country", message));
   }
 }

@@ -6,12 +6,12 @@ import { caseFileColumns, codedColumns } from "./columns.ts";
 import { codesSheet } from "./reading/xlsx.ts";
 import { categoriesOf, isManyValued } from "./row-check.ts";
 
-/** How many rows have drop-downs; more can be filled without. */
+/** The number of rows with drop-down lists. Further rows can be filled too. */
 const rowsWithLists = 5000;
 
 /**
- * An empty case file as a workbook: the columns, each coded one with a drop-down of its codes, and the codes with their
- * labels on a sheet of their own, which import passes over. Filled, it is imported as it is.
+ * Creates an empty case file as a workbook. Columns with codes have drop-down lists. A second sheet lists the codes with
+ * their labels; import ignores it.
  */
 export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import("write-excel-file/node");
@@ -20,15 +20,15 @@ export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
     const categories = categoriesOf(column);
     return categories ? [{ column, categories }] : [];
   });
-  const longest = Math.max(...lists.map(({ categories }) => categories.length));
+  const maxLength = Math.max(...lists.map(({ categories }) => categories.length));
   const text = (value = "") => ({ value, type: String });
-  // A year is a number, because a spreadsheet takes what is typed for one and compares it with the list.
+  // Years must be numbers: a spreadsheet converts the input to a number before it compares it with the list.
   const code = (value = "") => (/^\d+$/.test(value) ? { value: Number(value), type: Number } : text(value));
-  const codes = Array.from({ length: longest }, (_, row) =>
+  const codes = Array.from({ length: maxLength }, (_, row) =>
     lists.flatMap(({ categories }) => [code(categories[row]?.code), text(categories[row]?.label[lang])]),
   );
-  const validations = await listsFeature(
-    lists.map(({ column, categories }, place) => ({ column, place, length: categories.length })),
+  const validations = await dropDowns(
+    lists.map(({ column, categories }, position) => ({ column, position, length: categories.length })),
     lang,
   );
   return writeExcelFile(
@@ -51,19 +51,19 @@ export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
   ).toBuffer();
 }
 
-interface List {
+interface CodeList {
   readonly column: (typeof caseFileColumns)[number];
-  /** Among the lists of the sheet of codes, which have two columns each. */
-  readonly place: number;
+  /** The position in the sheet of codes, with two columns for each list. */
+  readonly position: number;
   readonly length: number;
 }
 
-/** Puts the drop-downs into the first sheet (ECMA-376, part 1, 18.3.1.33): a cell with several codes is typed. */
-async function listsFeature(lists: readonly List[], lang: Lang) {
+/** Adds data validations to the first sheet (ECMA-376, part 1, 18.3.1.33). Cells with several codes accept any text. */
+async function dropDowns(lists: readonly CodeList[], lang: Lang) {
   const xml = await import("write-excel-file/utility");
-  const column = (place: number) => xml.getCellAddress(0, place).replace(/\d+$/, "");
-  const markup = lists.map(({ column: name, place, length }) => {
-    const own = column(caseFileColumns.indexOf(name));
+  const column = (index: number) => xml.getCellAddress(0, index).replace(/\d+$/, "");
+  const markup = lists.map(({ column: name, position, length }) => {
+    const target = column(caseFileColumns.indexOf(name));
     const dimension = codedColumns.find((id) => id === name);
     const { label, definition } = dimension ? dimensionById(dimension) : { label: null, definition: null };
     const attributes = {
@@ -75,10 +75,10 @@ async function listsFeature(lists: readonly List[], lang: Lang) {
         promptTitle: textOf(label, lang).value.slice(0, 32),
         prompt: textOf(definition, lang).value.slice(0, 255),
       }),
-      sqref: `${own}2:${own}${rowsWithLists + 1}`,
+      sqref: `${target}2:${target}${rowsWithLists + 1}`,
     };
-    const from = column(2 * place);
-    const formula = `${codesSheet}!$${from}$2:$${from}$${length + 1}`;
+    const source = column(2 * position);
+    const formula = `${codesSheet}!$${source}$2:$${source}$${length + 1}`;
     return `${xml.getOpeningTagMarkup("dataValidation", attributes)}<formula1>${xml.sanitizeTextContent(formula)}</formula1></dataValidation>`;
   });
   const all = `<dataValidations count="${markup.length}">${markup.join("")}</dataValidations>`;

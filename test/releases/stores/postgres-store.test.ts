@@ -66,7 +66,7 @@ describePostgres("PostgresStore", () => {
 
   it("tells a reader what is amiss before the first release", async () => {
     await expect(reader!.list()).rejects.toMatchObject({
-      message: expect.stringMatching(/^Cannot read releases from RELEASES_FROM: its tables must be there/),
+      message: expect.stringMatching(/^Cannot read releases from RELEASES_FROM: its tables must exist/),
     });
   });
 

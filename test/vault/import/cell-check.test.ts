@@ -14,7 +14,7 @@ describe("codeCheck()", () => {
     });
   });
 
-  it("stores the neutral code for an empty cell, or says that it must be filled", () => {
+  it("stores the neutral code for an empty cell, or requires a value", () => {
     expect(one("")).toEqual({ stored: "unknown" });
     expect(one(" | ")).toEqual({ stored: "unknown" });
     expect(many("")).toMatchObject({ code: "REQUIRED" });
@@ -26,23 +26,23 @@ describe("codeCheck()", () => {
     ["womn", "women"],
     ["women\u200b", "women"],
     ["femmes", "women"],
-  ])("never takes %j for the code, and suggests it", (text, meant) => {
+  ])("refuses %j, and suggests the code", (text, meant) => {
     expect(one(text)).toMatchObject({ code: "UNKNOWN_CODE", suggestions: [meant] });
   });
 
-  it("finds what was meant by another joiner, no-break spaces or decomposed accents", () => {
+  it("suggests codes for another separator, no-break spaces or decomposed accents", () => {
     expect(many("self\u00a0censorship")).toMatchObject({ suggestions: expect.arrayContaining(["self_censorship"]) });
     expect(many("Autocensure".normalize("NFD"))).toMatchObject({ code: "UNKNOWN_CODE" });
     expect(many("surveillance;anonymity")).toMatchObject({ code: "UNKNOWN_CODE" });
   });
 
-  it("says whether the cell may be empty, and that a one-valued column has one code", () => {
+  it("states whether the cell may be empty, and that a single-valued column has one code", () => {
     expect(one("x9")).toMatchObject({ message: "must be one code of the codebook, or empty" });
     expect(many("x9")).toMatchObject({ message: "must be codes of the codebook, joined by |" });
     expect(one("men|women")).toMatchObject({ code: "ONE_CODE_ONLY" });
   });
 
-  it("gives the same verdict again, for more texts than it remembers", () => {
+  it("gives the same result again, for more texts than the cache holds", () => {
     const spaces = Array.from({ length: 22_500 }, (_, index) => [" ".repeat(index % 150), " ".repeat(index / 150)]);
     const fitting = () => spaces.filter(([before, after]) => "stored" in one(`${before}men${after}`)).length;
     expect([fitting(), fitting()]).toEqual([22_500, 22_500]);
@@ -50,7 +50,7 @@ describe("codeCheck()", () => {
 });
 
 describe("referenceCheck()", () => {
-  it.each(["C-00001", "1", "a1", "2024/17#3", "Ж-12", "案-3", "é1", "x".repeat(63) + "1"])("takes %j", (text) => {
+  it.each(["C-00001", "1", "a1", "2024/17#3", "Ж-12", "案-3", "é1", "x".repeat(63) + "1"])("accepts %j", (text) => {
     expect(referenceCheck(text)).toEqual({ stored: text });
   });
 
@@ -72,5 +72,5 @@ describe("referenceCheck()", () => {
     expect(referenceCheck(text)).toMatchObject({ code: "NOT_A_REFERENCE", suggestions: [] });
   });
 
-  it("must be filled", () => expect(referenceCheck("")).toMatchObject({ code: "REQUIRED" }));
+  it("refuses an empty reference", () => expect(referenceCheck("")).toMatchObject({ code: "REQUIRED" }));
 });

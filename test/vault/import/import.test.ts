@@ -3,7 +3,7 @@ import { csvOf, rowOf, rowsTo } from "../made-up.ts";
 import { contentsOf, emptyDirectory, describeEngines, fileOf, importInto, newVault, recordsIn } from "../vaults.ts";
 
 describeEngines("importCaseFile()", (engine) => {
-  it("imports every row of a file, in one batch", async () => {
+  it("imports all rows of a file in one batch", async () => {
     const vault = await newVault(engine);
     const result = await importInto(vault, rowsTo(600));
     expect(result).toMatchObject({ rows: 600, new: 600, changed: 0, unchanged: 0, refused: 0, imported: true });
@@ -16,7 +16,7 @@ describeEngines("importCaseFile()", (engine) => {
     ]);
   });
 
-  it("changes nothing when the same file comes again", async () => {
+  it("changes nothing on a second import of the same file", async () => {
     const vault = await newVault(engine);
     const file = fileOf(csvOf(rowsTo(20)));
     await importInto(vault, file);
@@ -27,7 +27,7 @@ describeEngines("importCaseFile()", (engine) => {
     expect(await importInto(vault, file, { datasetId: "another" })).toMatchObject({ new: 20 });
   });
 
-  it("updates a changed row of a known reference, and keeps the record ids", async () => {
+  it("updates a changed row with known references, and does not change ids", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(4));
     const before = await contentsOf(vault);
@@ -46,7 +46,7 @@ describeEngines("importCaseFile()", (engine) => {
     expect(after["batch"]).toMatchObject([{ records_changed: 4 }, { records_changed: 3 }]);
   });
 
-  it("changes nothing on a dry run, and says what it would do", async () => {
+  it("changes nothing on a dry run, and returns the same counts", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(3));
     const before = await contentsOf(vault);
@@ -61,7 +61,7 @@ describeEngines("importCaseFile()", (engine) => {
     expect(await contentsOf(vault)).toEqual(before);
   });
 
-  it("changes nothing when one row does not fit, and tells all problems at once", async () => {
+  it("changes nothing if a row is refused, and reports all problems at once", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(2));
     const before = await contentsOf(vault);
@@ -81,7 +81,7 @@ describeEngines("importCaseFile()", (engine) => {
     expect(await contentsOf(vault)).toEqual(before);
   });
 
-  it("imports the rest with skipInvalid, and hands on every problem", async () => {
+  it("imports the valid rows with skipInvalid, and reports every problem", async () => {
     const vault = await newVault(engine);
     const seen: unknown[] = [];
     const rows = [rowOf(1), rowOf(2, { country: "Xaa" }), rowOf(3), rowOf(4, { case_ref: "" })];
@@ -93,7 +93,7 @@ describeEngines("importCaseFile()", (engine) => {
     expect(none).toMatchObject({ rows: 1, refused: 1, imported: false });
   });
 
-  it("refuses a whole file with an unknown column, with skipInvalid too", async () => {
+  it("refuses a file with an unknown column, also with skipInvalid", async () => {
     const vault = await newVault(engine);
     const text = csvOf(rowsTo(3)).replace("case_ref", "name,case_ref").replaceAll("\nC-", "\nsomebody,C-");
     const result = await importInto(vault, fileOf(text), { skipInvalid: true });
@@ -105,7 +105,7 @@ describeEngines("importCaseFile()", (engine) => {
     for (const rows of Object.values(await contentsOf(vault))) expect(rows).toEqual([]);
   });
 
-  it("refuses a file that breaks off, and keeps nothing of what stood before", async () => {
+  it("refuses a truncated file, and imports none of its rows", async () => {
     const vault = await newVault(engine);
     const result = await importInto(vault, fileOf(`${csvOf(rowsTo(900))}"C-1,`), { skipInvalid: true });
     expect(result).toMatchObject({
@@ -118,7 +118,7 @@ describeEngines("importCaseFile()", (engine) => {
 });
 
 describe("importCaseFile()", () => {
-  it("forgets nothing but what a batch refused: no victim or case without a record", async () => {
+  it("leaves no victim or case without a record when rows are refused", async () => {
     const vault = await newVault();
     const rows = [rowOf(1), rowOf(1, { case_ref: "C-9", kind: "organisation", gender: "", age: "" })];
     await importInto(vault, rows, { skipInvalid: true });
@@ -128,28 +128,28 @@ describe("importCaseFile()", () => {
 
   it.each([
     ["of a published dataset", "sg-reports", "published figures"],
-    ["with capitals", "Made-Up", "small letters"],
-    ["that leads elsewhere", "../up", "small letters"],
-    ["that is too long", "a".repeat(41), "small letters"],
-  ])("refuses an id %s", async (_title, datasetId, words) => {
+    ["with capitals", "Made-Up", "lower-case letters"],
+    ["that leads elsewhere", "../up", "lower-case letters"],
+    ["that is too long", "a".repeat(41), "lower-case letters"],
+  ])("refuses a dataset id %s", async (_title, datasetId, words) => {
     await expect(importInto(await newVault(), rowsTo(1), { datasetId })).rejects.toThrow(words);
   });
 
-  it("does not find a missing file, and refuses a directory", async () => {
+  it("refuses a missing file and a directory", async () => {
     const [vault, directory] = [await newVault(), emptyDirectory()];
     await expect(importInto(vault, `${directory}/none.csv`)).rejects.toMatchObject({ code: "NOT_FOUND", exitCode: 1 });
     await expect(importInto(vault, directory)).rejects.toMatchObject({ code: "WRONG_USE", exitCode: 2 });
   });
 
-  it("tells the bytes that it reads, up to all of them", async () => {
-    const told: [number, number][] = [];
+  it("reports progress in bytes, up to the size of the file", async () => {
+    const progress: [number, number][] = [];
     const file = fileOf(csvOf(rowsTo(5000)));
-    await importInto(await newVault(), file, { onProgress: (bytes, of) => told.push([bytes, of]) });
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.at(-1)![0]).toBe(told.at(-1)![1]);
+    await importInto(await newVault(), file, { onProgress: (bytes, size) => progress.push([bytes, size]) });
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.at(-1)![0]).toBe(progress.at(-1)![1]);
   });
 
-  it("keeps the first ten thousand problems, and counts and hands on all", async () => {
+  it("returns the first ten thousand problems, and counts and reports all", async () => {
     let seen = 0;
     const rows = rowsTo(10_500).map((row) => ({ ...row, gender: "women|men" }));
     const result = await importInto(await newVault(), rows, { onProblem: () => seen++ });

@@ -6,7 +6,7 @@ import { contentsOf, describeEngines, importInto, newVault } from "../vaults.ts"
 const organisation = { kind: "organisation", gender: "", age: "" } as const;
 
 describeEngines("RecordWriter", (engine) => {
-  it.each([0, 400])("refuses a row that contradicts one %d rows before it", async (between) => {
+  it.each([0, 400])("refuses a row that contradicts another row, %d rows before it", async (between) => {
     const vault = await newVault(engine);
     const rows = [rowOf(9001), ...rowsTo(between), rowOf(9001, { gender: "men" })];
     const result = await importInto(vault, rows);
@@ -20,7 +20,7 @@ describeEngines("RecordWriter", (engine) => {
   });
 
   it.each([0, 400])(
-    "counts a row once that says the same as one %d rows before it, with a warning",
+    "counts a row once that repeats another row, %d rows before it, with a warning",
     async (between) => {
       const vault = await newVault(engine);
       const result = await importInto(vault, [rowOf(9001), ...rowsTo(between), rowOf(9001)]);
@@ -31,7 +31,7 @@ describeEngines("RecordWriter", (engine) => {
     },
   );
 
-  it("lets the first of contradicting rows stand with skipInvalid, for known references too", async () => {
+  it("writes the first of contradicting rows with skipInvalid, also for known references", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(2));
     const rows = [rowOf(1, { gender: "men" }), rowOf(1, { gender: "other" }), rowOf(1, { gender: "men" })];
@@ -54,7 +54,7 @@ describeEngines("RecordWriter", (engine) => {
     });
   });
 
-  it("refuses another kind than the vault has, and says what to do", async () => {
+  it("refuses another kind than the stored one, and names the remedy", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(2));
     const result = await importInto(vault, [rowOf(1, organisation)]);
@@ -62,7 +62,7 @@ describeEngines("RecordWriter", (engine) => {
     expect(result.problems[0]!.message).toContain("withdraw");
   });
 
-  it("makes an entry for each person and edition: random of real States, and derived in SYNTHETIC datasets", async () => {
+  it("creates an entry for each person and edition, with a random id, or a derived one in SYNTHETIC datasets", async () => {
     const vault = await newVault(engine);
     const rows = [rowOf(1, { year: "2024" }), rowOf(1, { case_ref: "C-9", year: "2025" }), rowOf(2, { year: "2025" })];
     await importInto(vault, rows);
@@ -79,14 +79,14 @@ describeEngines("RecordWriter", (engine) => {
     expect(of("another").filter((id) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
   });
 
-  it("removes the entry of an edition that a record has left", async () => {
+  it("deletes the entry of an edition when its last record moves", async () => {
     const vault = await newVault(engine);
     await importInto(vault, [rowOf(1, { year: "2024" })]);
     await importInto(vault, [rowOf(1, { year: "2025" })]);
     expect((await contentsOf(vault))["entry"]).toMatchObject([{ edition: "2025" }]);
   });
 
-  it("gives every case and victim its own random record id of 128 bits", async () => {
+  it("gives every case and victim a random id of 128 bits", async () => {
     const vault = await newVault(engine);
     await importInto(vault, rowsTo(1000));
     await importInto(vault, rowsTo(1000), { datasetId: "another" });
@@ -94,7 +94,7 @@ describeEngines("RecordWriter", (engine) => {
     const ids = [...victim!, ...documented_case!].map((row) => (row as { record_id: string }).record_id);
     expect(ids.filter((id) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
     expect(new Set(ids).size).toBe(2 * 1500);
-    // Half of random bits are ones: of 384,000 the share strays by 0.08 %, and by 1 % hardly ever (12 deviations).
+    // Half of 384,000 random bits are ones, with a standard deviation of 0.08 %. The tolerance of 1 % is 12 deviations.
     const ones = ids
       .join("")
       .replace(/./g, (digit) => Number.parseInt(digit, 16).toString(2).replaceAll("0", "")).length;

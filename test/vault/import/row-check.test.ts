@@ -11,13 +11,13 @@ const check = (changed: Partial<MadeUpRow>, nature: "PROTECTED" | "SYNTHETIC" | 
 const organisation = { kind: "organisation", gender: "", age: "" } as const;
 
 describe("RowCheck", () => {
-  it("stores what fits, trimmed, in codebook order", () => {
+  it("stores valid cells, trimmed, in codebook order", () => {
     expect(check({ case_ref: " C-1\u00a0", victim_category: "journalist | activist", kind: " individual" })).toEqual({
       stored: rowOf(1, { victim_category: "activist|journalist" }),
     });
   });
 
-  it("puts the neutral code where a cell may be empty", () => {
+  it("stores the neutral code for an optional empty cell", () => {
     const empty = {
       gender: "",
       age: "",
@@ -45,26 +45,26 @@ describe("RowCheck", () => {
   });
 
   it.each(["case_ref", "victim_ref", "kind", "year", "country", "relation", "verification", "state_reply"] as const)(
-    "needs %s",
+    "requires %s",
     (column) => {
       expect(check({ [column]: " " })).toMatchObject({ problems: [{ code: "REQUIRED", path: ["row 7", column] }] });
     },
   );
 
-  it("refuses an edition that the dataset does not declare", () => {
+  it("refuses an undeclared edition", () => {
     expect(check({ year: "2011" })).toHaveProperty("stored");
     expect(check({ year: "2012" })).toMatchObject({
       problems: [{ code: "UNDECLARED_EDITION", path: ["row 7", "year"] }],
     });
   });
 
-  it.each(["XAB", "xgb", "XZA"])("takes %s for a misspelt territory, and never for a State", (country) => {
+  it.each(["XAB", "xgb", "XZA"])("suggests territories for %s, and no State", (country) => {
     const { problems } = check({ country }) as { problems: readonly Problem[] };
     expect(problems[0]!.suggestions.length).toBeGreaterThan(0);
     for (const code of problems[0]!.suggestions) expect(code).toMatch(/^X([A-Z])\1$/);
   });
 
-  it("tells every problem of a row, each with row, column, rule and what was meant", () => {
+  it("reports every problem of a row, with row, column, rule and suggestions", () => {
     expect(
       check({ case_ref: "A name", country: "xaa", trend: "surveilance|9", publicly_documented: "Yes" }),
     ).toMatchObject({
@@ -89,7 +89,7 @@ describe("RowCheck", () => {
     });
   });
 
-  it("gives an organisation neither gender nor age, whatever spaces stand around its kind", () => {
+  it("stores no gender or age for an organisation, also with spaces around its kind", () => {
     for (const kind of ["organisation", " organisation\u00a0"])
       for (const gender of ["", "unknown"])
         expect(check({ ...organisation, kind, gender })).toMatchObject({
@@ -103,13 +103,13 @@ describe("RowCheck", () => {
     });
   });
 
-  it("never lets a State into a synthetic dataset, nor a territory into one of real records", () => {
+  it("refuses a State in a synthetic dataset, and a territory in a dataset of real records", () => {
     const problem = { code: "NATURE", path: ["row 7", "country"] };
     expect(check({ country: "NOR" }, "SYNTHETIC")).toMatchObject({ problems: [problem] });
     expect(check({ country: "XAA" }, "PROTECTED")).toMatchObject({ problems: [problem] });
   });
 
-  it("lets the first row that fits decide of a new dataset", () => {
+  it("determines the nature of a new dataset by the first valid row", () => {
     const rows = new RowCheck(null, ["2010", "2011"]);
     const of = (changed: Partial<MadeUpRow>) => rows.check(cellsOf(rowOf(1, changed)), 1);
     expect(of({ country: "NOR", gender: "?" })).toMatchObject({ problems: [{ code: "UNKNOWN_CODE" }] });

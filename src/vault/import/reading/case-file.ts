@@ -1,7 +1,7 @@
 import type { Problem } from "../../../problem.ts";
 import type { Cell } from "./cell.ts";
 
-/** One row of a file: its number as a spreadsheet shows it, and its cells in the order of the columns asked for. */
+/** One row: its number as a spreadsheet shows it, and its cells in the order of the requested columns. */
 export interface FileRow {
   readonly number: number;
   readonly cells: readonly Cell[];
@@ -13,20 +13,20 @@ export interface BrokenRow {
   readonly problems: readonly Problem[];
 }
 
-/** Something of the file as a whole, told where it is met. */
-export interface FileRemark {
-  readonly remark: Problem;
+/** A problem of the file, not of one row. */
+export interface FileNotice {
+  readonly notice: Problem;
 }
 
-/** What a reader hands over, in the order of the file. */
-export type FileItem = FileRow | BrokenRow | FileRemark;
+/** An item of a case file, in file order. */
+export type FileItem = FileRow | BrokenRow | FileNotice;
 
-/** A problem that makes the rest of a file unreadable: it is reported, and the file is refused as a whole. */
+/** Problems that make a file unreadable. Nothing of the file is imported. */
 export class UnreadableFile extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super("Cannot read the file");
+    super("Cannot read the file: it must have no problems");
     this.problems = problems;
   }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../problem.ts";
 import { fileProblem } from "../file-problem.ts";
 
-/** Each reason why a cell cannot be read, with the condition that must hold. */
+/** The reasons for an unreadable cell, with the condition that must hold. */
 const conditions = {
   ERROR_VALUE: "must not be a spreadsheet error, such as #N/A or #REF!: correct the formula, or clear the cell",
   NOT_COMPUTED:
@@ -14,7 +14,7 @@ const conditions = {
 
 export type UnreadableReason = keyof typeof conditions;
 
-/** A cell that has a content which cannot be read: it is refused, and never taken for an empty cell. */
+/** A cell with content that cannot be read. It is refused and never counts as empty. */
 export class UnreadableCell {
   readonly reason: UnreadableReason;
 
@@ -22,19 +22,19 @@ export class UnreadableCell {
     this.reason = reason;
   }
 
-  /** The problem of this cell. It names the row, the column and the condition, never the content. */
+  /** The problem of this cell. It never repeats the content. */
   problem(row: number, column: string): Problem {
     return fileProblem("UNREADABLE_CELL", row, column, conditions[this.reason]);
   }
 }
 
-/** The outcome of reading a cell: a text, which is blank if the cell is empty, or an unreadable cell. */
+/** The text of a cell (blank if it is empty), or an unreadable cell. */
 export type Cell = string | UnreadableCell;
 
-/** Errors as spreadsheets export them: #N/A, #DIV/0!, #NAME?, in other languages #NV or #¡REF!, in LibreOffice Err:502. */
+/** Errors in spreadsheet exports: #N/A, #DIV/0!, #NAME?, in other languages #NV or #¡REF!, in LibreOffice Err:502. */
 const errorText = /^\s*(?:#[¡¿]?[\p{L}_]+(?:\/[\p{L}0])?[!?]?|#+|err:\d{3})\s*$/iu;
 
-/** Reads a value of a workbook, of JSON or of CSV as a cell. */
+/** Reads a value of a workbook, JSON or CSV. */
 export function readCell(value: unknown): Cell {
   if (typeof value === "string") return errorText.test(value) ? new UnreadableCell("ERROR_VALUE") : value;
   if (value === null) return "";
@@ -44,7 +44,7 @@ export function readCell(value: unknown): Cell {
   return Number.isSafeInteger(value) ? String(value) : new UnreadableCell("NUMBER");
 }
 
-/** Reads a list of values as one cell: the codes of a cell are joined by "|". A null in a list is unreadable. */
+/** Joins a list of values by "|". A null in the list makes the cell unreadable. */
 export function readList(values: readonly unknown[]): Cell {
   const texts: string[] = [];
   for (const value of values) {

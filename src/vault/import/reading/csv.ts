@@ -3,19 +3,19 @@ import { CsvError, parse } from "csv-parse";
 import { fileProblem } from "../file-problem.ts";
 import { UnreadableFile } from "./case-file.ts";
 
-const longestRow = 100_000;
+const maxRowLength = 100_000;
 
-/** The rows of a CSV file: commas, semicolons or tabs; any line ends; quoted cells may hold line ends. */
+/** Reads the rows of a CSV file with commas, semicolons or tabs, any line ends, and line ends in quoted cells. */
 export async function* readCsvRows(text: AsyncIterable<string>): AsyncGenerator<string[]> {
-  const { start, delimiter } = await beginning(text[Symbol.asyncIterator]());
+  const { start, delimiter } = await detectDelimiter(text[Symbol.asyncIterator]());
   const parser = parse({
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
-    max_record_size: longestRow,
+    max_record_size: maxRowLength,
   });
-  // A failure of the text fails the parser, where it is met below.
+  // An error of the text reaches the parser, and is thrown by the loop below.
   pipeline(Readable.from(start), parser, () => undefined);
   try {
     yield* parser as AsyncIterable<string[]>;
@@ -28,35 +28,36 @@ function unreadable(error: CsvError): UnreadableFile {
   const row = (error["records"] as number) + 1;
   const message =
     error.code === "CSV_MAX_RECORD_SIZE"
-      ? "must be shorter than 100,000 characters: perhaps a quotation mark is not closed"
+      ? "must be shorter than 100,000 characters: a quotation mark may be missing"
       : "must close its quotation mark before the file ends";
   return new UnreadableFile([fileProblem("UNREADABLE", row, null, message)]);
 }
 
-/** The first line by which Excel is told the delimiter: sep=; in any case, perhaps quoted. Excel does not count it. */
+/** A first line such as sep=; sets the delimiter in Excel. It may be quoted, and does not count as a row. */
 const separatorLine = /^("?)sep=([^\w\s"]|\t)\1[^\S\r\n]*(?:\r\n|\r|\n|$)/i;
 
 /**
- * Finds the delimiter, in a line such as sep=; or by counting in the first line that is not blank, and gives the text
- * again from its header. The byte order mark is no text.
+ * Finds the delimiter in a sep= line, or else the most frequent one in the first line that is not blank.
+ *
+ * @returns the delimiter, and the text from the header on, without the byte order mark
  */
-async function beginning(chunks: AsyncIterator<string>) {
+async function detectDelimiter(chunks: AsyncIterator<string>) {
   let head = "";
   let done = false;
-  while (!done && head.length < longestRow && !/\S[^\r\n]*(?:\n|\r[^])/.test(head)) {
+  while (!done && head.length < maxRowLength && !/\S[^\r\n]*(?:\n|\r[^])/.test(head)) {
     const next = await chunks.next();
     done = next.done === true;
     head += next.done ? "" : next.value;
   }
   head = head.replace(/^\uFEFF/, "");
-  const separator = separatorLine.exec(head);
-  head = head.slice(separator?.[0].length ?? 0);
+  const match = separatorLine.exec(head);
+  head = head.slice(match?.[0].length ?? 0);
   const line = head.trimStart().split(/[\r\n]/, 1)[0]!;
   const count = (delimiter: string) => line.split(delimiter).length;
-  const counted = [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
+  const mostFrequent = [",", ";", "\t"].reduce((a, b) => (count(b) > count(a) ? b : a));
   async function* start(): AsyncGenerator<string> {
     yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   }
-  return { start: start(), delimiter: separator?.[2] ?? counted };
+  return { start: start(), delimiter: match?.[2] ?? mostFrequent };
 }

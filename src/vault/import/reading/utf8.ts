@@ -1,25 +1,24 @@
 import { fileProblem } from "../file-problem.ts";
 import { UnreadableFile } from "./case-file.ts";
 
-function encodingProblem(found: string, name: string): UnreadableFile {
-  const remedy = `save it as "CSV UTF-8" (spreadsheets), or convert it with "iconv -f ${name} -t UTF-8 OLD > NEW"`;
-  return new UnreadableFile([fileProblem("ENCODING", null, null, `The file must be UTF-8, and ${found}: ${remedy}`)]);
-}
-
-/** The text of a file, chunk by chunk. Another encoding than UTF-8 is refused with the name of the fix. */
-export async function* utf8Text(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/**
+ * Decodes a file chunk by chunk.
+ *
+ * @throws {UnreadableFile} with a remedy, if the file has another encoding than UTF-8
+ */
+export async function* decodeUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let first = true;
+  let isFirst = true;
   for await (const chunk of chunks) {
-    if (first && ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)))
+    if (isFirst && ["fffe", "feff"].includes(chunk.subarray(0, 2).toString("hex")))
       throw encodingProblem("is UTF-16", "UTF-16");
-    first = false;
-    yield textOf(() => decoder.decode(chunk, { stream: true }));
+    isFirst = false;
+    yield checked(() => decoder.decode(chunk, { stream: true }));
   }
-  yield textOf(() => decoder.decode());
+  yield checked(() => decoder.decode());
 }
 
-function textOf(decode: () => string): string {
+function checked(decode: () => string): string {
   let text: string;
   try {
     text = decode();
@@ -31,4 +30,9 @@ function textOf(decode: () => string): string {
   }
   if (text.includes("\0")) throw encodingProblem("has zero bytes, perhaps UTF-16", "UTF-16LE");
   return text;
+}
+
+function encodingProblem(found: string, name: string): UnreadableFile {
+  const remedy = `save it as "CSV UTF-8" (spreadsheets), or convert it with "iconv -f ${name} -t UTF-8 OLD > NEW"`;
+  return new UnreadableFile([fileProblem("ENCODING", null, null, `The file must be UTF-8, and ${found}: ${remedy}`)]);
 }

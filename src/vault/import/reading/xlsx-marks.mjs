@@ -1,15 +1,15 @@
-// Finds the content of a workbook that read-excel-file passes over: hidden sheets and rows, errors, formulas without
-// a stored value, and merged cells (ECMA-376, part 1, sections 18.2.19, 18.3.1.4, 18.3.1.55 and 18.3.1.73).
+// Finds the parts of a workbook that read-excel-file ignores: hidden sheets and rows, errors, formulas without a stored
+// value, and merged cells (ECMA-376, part 1, sections 18.2.19, 18.3.1.4, 18.3.1.55 and 18.3.1.73).
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { Parser } from "saxen";
 
-/** The sheets of a workbook in their order, each with its marks if it is a worksheet. */
+/** The sheets of a workbook, in order. `marks` reads the marks of a worksheet. */
 export function readMarks(file) {
   const bytes = readFileSync(file);
   const text = (part) => {
     const content = unzipSync(bytes, { filter: ({ name }) => name === part })[part];
-    if (!content) throw new Error("The workbook must have every part that it names");
+    if (!content) throw new Error("Cannot read the workbook: it must contain every part that it refers to");
     return new TextDecoder().decode(content);
   };
   const targets = new Map();
@@ -26,7 +26,7 @@ export function readMarks(file) {
   return sheets;
 }
 
-/** The unreadable cells of a worksheet as [row, column, reason], its hidden rows and merged ranges, all from 0. */
+/** The unreadable cells of a worksheet as [row, column, reason], its hidden rows and merged ranges. All count from 0. */
 function sheetMarks(xml) {
   const unreadable = [];
   const hiddenRows = [];
@@ -55,7 +55,7 @@ function sheetMarks(xml) {
   return { unreadable, hiddenRows, merges };
 }
 
-/** A formula that results in an empty text has an empty value of type "str"; one that was never computed has none. */
+/** The result "" of a formula is stored as an empty value of type "str". A formula that was never computed has no value. */
 function reasonOf({ type, formula, value }) {
   if (type === "e") return "ERROR_VALUE";
   if (formula && (value === undefined || (value === "" && type !== "str"))) return "NOT_COMPUTED";
@@ -64,22 +64,23 @@ function reasonOf({ type, formula, value }) {
 
 const isTrue = (attribute) => attribute === "1" || attribute === "true";
 
-/** The row and column of an address such as "AB12", both from 0. */
+/** The row and column of an address such as "AB12", from 0. */
 function addressOf(address) {
   const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(address);
   return [Number(digits) - 1, [...letters].reduce((column, letter) => 26 * column + letter.charCodeAt(0) - 64, 0) - 1];
 }
 
-/** Calls back for the elements of a document. Prefixes of names are removed, as read-excel-file does. */
+/** Parses XML with callbacks. Names lose their prefixes, as in read-excel-file. */
 function elements(xml, onOpen, onText, onClose) {
   const parser = new Parser();
   const local = (name) => name.slice(name.indexOf(":") + 1);
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("openTag", (name, given) => {
+  parser.on("openTag", (name, readAttributes) => {
     const attributes = {};
-    for (const [key, value] of Object.entries(given())) if (!key.startsWith("xmlns")) attributes[local(key)] = value;
+    for (const [key, value] of Object.entries(readAttributes()))
+      if (!key.startsWith("xmlns")) attributes[local(key)] = value;
     onOpen(local(name), attributes);
   });
   if (onText) parser.on("text", onText);

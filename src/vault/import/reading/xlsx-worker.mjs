@@ -1,25 +1,25 @@
-// Reads a workbook in a thread of its own, whose memory is limited by the thread that starts it.
+// Reads a workbook in a worker thread with limited memory.
 import { parentPort, workerData } from "node:worker_threads";
 import readWorkbook from "read-excel-file/node";
 import { readMarks } from "./xlsx-marks.mjs";
 
-/** Cells that merged ranges may cover in all: a range can name every cell of a sheet in a few bytes. */
+/** A limit for hostile files: a merged range of a few bytes can cover a whole sheet. */
 const maxMergedCells = 10_000_000;
 
 const sheets = await readWorkbook(workerData.file);
 const marked = readMarks(workerData.file);
-const index = marked.findIndex(({ hidden }, place) => !hidden && sheets[place].data);
+const index = marked.findIndex(({ hidden }, position) => !hidden && sheets[position].data);
 const others = sheets.filter(
-  ({ sheet, data }, place) => place !== index && sheet !== workerData.codesSheet && data?.length > 0,
+  ({ sheet, data }, position) => position !== index && sheet !== workerData.codesSheet && data?.length > 0,
 );
 parentPort.postMessage(
   index === -1
     ? { noSheet: true }
-    : { ...sheetOf(sheets[index].data, marked[index].marks()), otherSheets: others.length },
+    : { ...readSheet(sheets[index].data, marked[index].marks()), otherSheets: others.length },
 );
 
-/** The values of a sheet, its unreadable cells as [row, column, reason], and its hidden rows that are not blank. */
-function sheetOf(rows, { unreadable, hiddenRows, merges }) {
+/** The values of a sheet, its unreadable cells as [row, column, reason], and its hidden rows, except blank ones. */
+function readSheet(rows, { unreadable, hiddenRows, merges }) {
   const found = [...unreadable];
   for (const [row, cells] of rows.entries())
     for (const [column, cell] of cells.entries()) if (cell instanceof Date) found.push([row, column, "DATE"]);
@@ -29,7 +29,7 @@ function sheetOf(rows, { unreadable, hiddenRows, merges }) {
   return { rows, unreadable: found, hiddenRows: hidden };
 }
 
-/** The cells that a merged range covers beside its first one, if that one is not empty. */
+/** The cells of merged ranges, except the first of each. A range with an empty first cell has none. */
 function mergedCells(rows, merges, unreadable) {
   const covered = [];
   for (const [[top, left], [bottom, right] = [top, left]] of merges) {
@@ -37,7 +37,8 @@ function mergedCells(rows, merges, unreadable) {
     for (let row = top; row <= Math.min(bottom, rows.length - 1); row++)
       for (let column = left; column <= Math.min(right, rows[row].length - 1); column++)
         if (row !== top || column !== left) covered.push([row, column, "MERGED"]);
-    if (covered.length > maxMergedCells) throw new Error("The merged ranges must cover fewer cells");
+    if (covered.length > maxMergedCells)
+      throw new Error("Cannot read the workbook: its merged ranges must cover at most 10,000,000 cells");
   }
   return covered;
 }

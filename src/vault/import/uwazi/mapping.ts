@@ -6,7 +6,7 @@ import { categoriesOf } from "../row-check.ts";
 
 const codesByValue = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 
-const source = z.union([
+const columnSource = z.union([
   z.null(),
   z.strictObject({ always: z.string() }),
   z.strictObject({ property: z.string(), codes: codesByValue.optional() }),
@@ -15,58 +15,56 @@ const source = z.union([
 const schema = z.strictObject({
   templates: z.record(
     z.string(),
-    z.strictObject({ columns: z.record(z.string(), source), ignore: z.array(z.string()).default([]) }),
+    z.strictObject({ columns: z.record(z.string(), columnSource), ignore: z.array(z.string()).default([]) }),
   ),
   ignoreTemplates: z.array(z.string()).default([]),
 });
 
-/** Where a column's text comes from: nowhere, one text for all, or a property whose values lead to codes. */
-export type Source = z.output<typeof source>;
+/** The source of a column: none, a constant, or a property with codes for its values. */
+export type ColumnSource = z.output<typeof columnSource>;
 
-/** One template of a Uwazi instance, as rows of the case file. */
+/** The mapping of one template. */
 export interface MappedTemplate {
-  readonly columns: Readonly<Record<CaseFileColumn, Source>>;
+  readonly columns: Readonly<Record<CaseFileColumn, ColumnSource>>;
   readonly ignore: ReadonlySet<string>;
 }
 
-/** How the entities of a Uwazi instance become rows of the case file; its words are the operator's. */
+/** The operator's mapping of a Uwazi instance to the case file. */
 export interface Mapping {
-  /** By name, as the CSV export has it, or by id, as the JSON does. */
+  /** By name for a CSV export, by id for a JSON export. */
   readonly templates: ReadonlyMap<string, MappedTemplate>;
   readonly ignoreTemplates: ReadonlySet<string>;
 }
 
-/** What is named like a title holds names of people: it never becomes a column. */
-const titles = /^(title|name|título|titre|заголовок|标题|العنوان)$/i;
+/** Titles contain names of people, so that no column may use them. */
+const titleNames = /^(title|name|título|titre|заголовок|标题|العنوان)$/i;
 
-/** Reads a mapping, or says everything that is wrong with it. */
+/** Reads a mapping. It reports all problems at once. */
 export function readMapping(text: string): { readonly mapping: Mapping } | { readonly problems: readonly Problem[] } {
-  const json = jsonOf(text);
+  const json = parseJson(text);
   if (json === undefined)
-    return { problems: [mappingProblem("MAPPING", [], "must be JSON, as the README shows a mapping")] };
-  const read = schema.safeParse(json);
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path }) =>
-      mappingProblem("MAPPING", path.map(String), "must be as the README shows a mapping"),
-    );
-    return { problems };
+    return {
+      problems: [mappingProblem("MAPPING", [], "must be JSON with the structure that the documentation shows")],
+    };
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) {
+    const message = "must have the structure that the documentation shows";
+    return { problems: parsed.error.issues.map(({ path }) => mappingProblem("MAPPING", path.map(String), message)) };
   }
-  const { templates, ignoreTemplates } = read.data;
+  const { templates, ignoreTemplates } = parsed.data;
   const problems = Object.entries(templates).flatMap(([name, { columns, ignore }]) =>
     templateProblems(["templates", name], columns, ignore),
   );
   if (Object.keys(templates).length === 0)
-    problems.push(mappingProblem("MAPPING", ["templates"], "must have one template at least"));
+    problems.push(mappingProblem("MAPPING", ["templates"], "must have at least one template"));
   if (problems.length > 0) return { problems };
   const mapped = Object.entries(templates).map(([name, { columns, ignore }]) => {
-    const whole = columns as Record<CaseFileColumn, Source>;
-    return [name, { columns: whole, ignore: new Set(ignore) }] as const;
+    return [name, { columns: columns as MappedTemplate["columns"], ignore: new Set(ignore) }] as const;
   });
   return { mapping: { templates: new Map(mapped), ignoreTemplates: new Set(ignoreTemplates) } };
 }
 
-/** Not JSON is nothing. */
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
@@ -76,67 +74,57 @@ function jsonOf(text: string): unknown {
 
 function templateProblems(
   path: string[],
-  columns: Readonly<Record<string, Source>>,
+  columns: Readonly<Record<string, ColumnSource>>,
   ignore: readonly string[],
 ): Problem[] {
-  const known = caseFileColumns.map((code) => ({ code }));
   const at = (column: string) => [...path, "columns", column];
   const missing = caseFileColumns.filter((column) => !Object.hasOwn(columns, column));
+  const message = "must be in the mapping; null leaves it empty where the codebook has a neutral code";
   return [
-    ...missing.map((column) =>
-      mappingProblem(
-        "MISSING_COLUMN",
-        at(column),
-        "must be there; null leaves it empty where the codebook has a neutral code",
-      ),
-    ),
-    ...Object.entries(columns).flatMap(([column, from]) => {
-      if (!isColumn(column)) {
-        const message = "must be a column of the case file";
-        return [mappingProblem("UNKNOWN_COLUMN", at(column), message, nearest(column, known))];
-      }
-      if (from === null) return whenEmpty[column] === undefined ? [mustBeFilled(at(column))] : [];
-      if ("always" in from) return codeProblems(column, [[from.always]], [...at(column), "always"]);
-      return [
-        ...(titles.test(from.property) ? [titleProblem(at(column))] : []),
-        ...(ignore.includes(from.property)
-          ? [mappingProblem("MAPPING", at(column), "must not name a property that is ignored")]
-          : []),
-        ...codeProblems(column, Object.values(from.codes ?? {}).map(listOf), [...at(column), "codes"]),
-      ];
-    }),
+    ...missing.map((column) => mappingProblem("MISSING_COLUMN", at(column), message)),
+    ...Object.entries(columns).flatMap(([column, source]) => columnProblems(column, source, at(column), ignore)),
   ];
+}
+
+function columnProblems(column: string, source: ColumnSource, path: string[], ignore: readonly string[]): Problem[] {
+  if (!isColumn(column)) {
+    const known = caseFileColumns.map((code) => ({ code }));
+    return [mappingProblem("UNKNOWN_COLUMN", path, "must be a column of the case file", nearest(column, known))];
+  }
+  if (source === null)
+    return whenEmpty[column] === undefined
+      ? [mappingProblem("REQUIRED", path, "must have a property, or a constant code in `always`")]
+      : [];
+  if ("always" in source) return codeProblems(column, [[source.always]], [...path, "always"]);
+  const problems = codeProblems(column, Object.values(source.codes ?? {}).map(listCodes), [...path, "codes"]);
+  if (titleNames.test(source.property))
+    problems.push(mappingProblem("MAPPING", path, "must not be a title or a name: use a property with a reference"));
+  if (ignore.includes(source.property))
+    problems.push(mappingProblem("MAPPING", path, "must not be a property of `ignore`"));
+  return problems;
 }
 
 function isColumn(name: string): name is CaseFileColumn {
   return (caseFileColumns as readonly string[]).includes(name);
 }
 
-function mustBeFilled(path: string[]): Problem {
-  return mappingProblem("REQUIRED", path, "must have a property, or a code that is always the same");
-}
-
-function titleProblem(path: string[]): Problem {
-  return mappingProblem("MAPPING", path, "must not be a title or a name: use a property with a reference of your own");
-}
-
-/** Each list of codes that values lead to, told by its place: the values themselves are the operator's. */
+/** Reports each unknown code by the position of its value: the values are confidential. */
 function codeProblems(column: CaseFileColumn, lists: readonly (readonly string[])[], path: string[]): Problem[] {
   const categories = categoriesOf(column);
   if (!categories) return [];
   const known = new Set(categories.map(({ code }) => code));
-  return lists.flatMap((list, place) =>
+  return lists.flatMap((list, index) =>
     list
       .filter((code) => !known.has(code) && !(column === "year" && /^\d{4}$/.test(code)))
       .map((code) => {
-        const where = path.at(-1) === "codes" ? [...path, String(place + 1)] : path;
-        return mappingProblem("UNKNOWN_CODE", where, "must be a code of the codebook", nearest(code, categories));
+        const codePath = path.at(-1) === "codes" ? [...path, String(index + 1)] : path;
+        return mappingProblem("UNKNOWN_CODE", codePath, "must be a code of the codebook", nearest(code, categories));
       }),
   );
 }
 
-/** What a value leads to: several codes, one, or none. */
-export function listOf(codes: string | readonly string[] | null): readonly string[] {
+/** The codes of one mapped value. */
+export function listCodes(codes: string | readonly string[] | null): readonly string[] {
   if (codes === null) return [];
   return typeof codes === "string" ? [codes] : codes;
 }

@@ -6,88 +6,84 @@ import { fileProblem } from "../file-problem.ts";
 import { type FileItem, UnreadableFile } from "../reading/case-file.ts";
 import { type Cell, readCell, UnreadableCell } from "../reading/cell.ts";
 import { categoriesOf } from "../row-check.ts";
-import { type Entity, yearIn } from "./entity.ts";
-import { dayOf } from "./json-export.ts";
-import { listOf, type MappedTemplate, type Mapping, type Source } from "./mapping.ts";
+import { type Entity, yearOf } from "./export.ts";
+import { type ColumnSource, listCodes, type MappedTemplate, type Mapping } from "./mapping.ts";
 
 /**
- * The entities of an export as rows of a case file. A property that the mapping neither uses nor ignores refuses the
- * whole file, by its name; a value that leads to no code refuses its row. Values are never repeated.
+ * Converts the entities of an export to rows of a case file. A property that the mapping neither uses nor ignores
+ * refuses the file, by the property's name. A value without a code refuses its row. Messages never repeat values.
  */
-export async function* rowsOf(entities: AsyncIterable<Entity>, mapping: Mapping): AsyncGenerator<FileItem> {
-  const strangers = new Map<string, Problem>();
-  const seen = new Map<string, Set<string>>();
+export async function* convertEntities(entities: AsyncIterable<Entity>, mapping: Mapping): AsyncGenerator<FileItem> {
+  const unmapped = new Map<string, Problem>();
+  const namesByTemplate = new Map<string, Set<string>>();
   for await (const entity of entities) {
     const { number, template, values } = entity;
     if (mapping.ignoreTemplates.has(template)) continue;
     const mapped = mapping.templates.get(template);
     if (!mapped) {
-      const known = [...mapping.templates.keys()].map((code) => ({ code }));
-      const message = "must be a template that the mapping names: add it to `templates`, or to `ignoreTemplates`";
-      const suggestions = nearest(template, known);
-      yield { number, problems: [fileProblem("UNMAPPED_TEMPLATE", number, "template", message, suggestions)] };
+      yield { number, problems: [unmappedTemplate(number, template, mapping)] };
       continue;
     }
-    const met = seen.get(template) ?? new Set<string>();
-    seen.set(template, met);
-    const used = usedBy(mapped);
-    for (const [name, texts] of values) {
-      met.add(name);
-      if (used.has(name) || mapped.ignore.has(name) || name === "sharedId" || !texts.some(isText)) continue;
-      if (!strangers.has(name)) strangers.set(name, unmapped(number, name, used));
+    const names = namesByTemplate.get(template) ?? new Set<string>();
+    namesByTemplate.set(template, names);
+    const used = usedProperties(mapped);
+    for (const [name, cells] of values) {
+      names.add(name);
+      if (used.has(name) || mapped.ignore.has(name) || name === "sharedId" || !cells.some(isText)) continue;
+      if (!unmapped.has(name)) unmapped.set(name, unmappedProperty(number, name, used));
     }
-    yield rowOf(entity, mapped);
+    yield toRow(entity, mapped);
   }
-  const missing = [...seen].flatMap(([template, met]) => absent(template, mapping.templates.get(template)!, met));
-  if (strangers.size + missing.length > 0) throw new UnreadableFile([...strangers.values(), ...missing]);
-  if (seen.size === 0) {
+  const missing = [...namesByTemplate].flatMap(([template, names]) =>
+    missingProperties(template, mapping.templates.get(template)!, names),
+  );
+  if (unmapped.size + missing.length > 0) throw new UnreadableFile([...unmapped.values(), ...missing]);
+  if (namesByTemplate.size === 0) {
     const message =
-      "The file must have entities of a template that the mapping names: export them, or correct the names in `templates`";
+      "The file must have entities of a template in the mapping. Export them, or correct the names in `templates`";
     throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, message)]);
   }
 }
 
 const isText = (cell: Cell) => typeof cell === "string";
 
-function usedBy({ columns }: MappedTemplate): Set<string> {
-  const sources = Object.values(columns);
-  return new Set(sources.flatMap((from) => (from !== null && "property" in from ? [from.property] : [])));
-}
-
-/** Names of properties may be repeated, as those of columns are, unlike what stands below. */
-function unmapped(row: number, name: string, used: ReadonlySet<string>): Problem {
-  const message = "must be used by a column of its template in the mapping, or stand in `ignore` there";
-  const near = nearest(
-    name,
-    [...used].map((code) => ({ code })),
+function usedProperties({ columns }: MappedTemplate): Set<string> {
+  return new Set(
+    Object.values(columns).flatMap((source) => (source !== null && "property" in source ? [source.property] : [])),
   );
-  return fileProblem("UNMAPPED_PROPERTY", row, name.slice(0, 80), message, near);
 }
 
-/** A property that the mapping uses, and no entity of its template has: perhaps it is spelt otherwise. */
-function absent(template: string, mapped: MappedTemplate, met: ReadonlySet<string>): Problem[] {
-  const names = [...met].map((code) => ({ code }));
-  return Object.entries(mapped.columns).flatMap(([column, from]) => {
-    if (from === null || !("property" in from) || met.has(from.property)) return [];
+function unmappedTemplate(row: number, template: string, { templates }: Mapping): Problem {
+  const message = "must be a template of the mapping: add it to `templates`, or to `ignoreTemplates`";
+  return fileProblem("UNMAPPED_TEMPLATE", row, "template", message, nearest(template, asCandidates(templates.keys())));
+}
+
+/** The message repeats the name: names of properties are not confidential. */
+function unmappedProperty(row: number, name: string, used: ReadonlySet<string>): Problem {
+  const message = "must be the property of a column of its template in the mapping, or be in its `ignore` list";
+  return fileProblem("UNMAPPED_PROPERTY", row, name.slice(0, 80), message, nearest(name, asCandidates(used)));
+}
+
+/** Reports properties of the mapping that no entity of the template has: they may be misspelt. */
+function missingProperties(template: string, mapped: MappedTemplate, names: ReadonlySet<string>): Problem[] {
+  return Object.entries(mapped.columns).flatMap(([column, source]): Problem[] => {
+    if (source === null || !("property" in source) || names.has(source.property)) return [];
     const path = ["mapping", "templates", template, "columns", column, "property"];
     const message =
-      "must be a property of the export, spelt as there: correct it, or put null or `always` in place of the property";
-    return [
-      {
-        severity: "ERROR" as const,
-        code: "UNKNOWN_PROPERTY",
-        path,
-        message,
-        suggestions: nearest(from.property, names),
-      },
-    ];
+      "must be a property of the export, with the same spelling: correct it, or use null or `always` instead";
+    const suggestions = nearest(source.property, asCandidates(names));
+    return [{ severity: "ERROR", code: "UNKNOWN_PROPERTY", path, message, suggestions }];
   });
 }
 
-function rowOf({ number, values }: Entity, { columns }: MappedTemplate): FileItem {
+function asCandidates(names: Iterable<string>) {
+  return [...names].map((code) => ({ code }));
+}
+
+function toRow({ number, values }: Entity, { columns }: MappedTemplate): FileItem {
   const problems: Problem[] = [];
   const cells = caseFileColumns.map((column) => {
-    const cell = cellOf(column, columns[column], values);
+    const cell = toCell(column, columns[column], values);
     if (typeof cell === "string" || cell instanceof UnreadableCell) return cell;
     problems.push(fileProblem("UNMAPPED_VALUE", number, column, cell.message, cell.suggestions));
     return "";
@@ -95,45 +91,41 @@ function rowOf({ number, values }: Entity, { columns }: MappedTemplate): FileIte
   return problems.length > 0 ? { number, problems } : { number, cells };
 }
 
-const ofCode =
-  "must be a code or a label of the codebook: let `codes` of this column in the mapping lead the value to codes, or to null";
-const ofYear =
-  "must be a year, a date, or a range of dates within one year: correct it in Uwazi, or let `codes` of this column in the mapping lead it to the year to count it in";
+const needsCode = "must be a code or a label of the codebook: map the value to codes or null in `codes` of this column";
+const needsYear =
+  "must be a year, a date, or a range of dates within one year: correct it in Uwazi, or map the value to a year in `codes` of this column";
 
-type Unmapped = Pick<Problem, "message" | "suggestions">;
+type UnmappedValue = Pick<Problem, "message" | "suggestions">;
 
-function cellOf(column: CaseFileColumn, from: Source, values: Entity["values"]): Cell | Unmapped {
-  if (from === null) return "";
-  if ("always" in from) return from.always;
+function toCell(column: CaseFileColumn, source: ColumnSource, values: Entity["values"]): Cell | UnmappedValue {
+  if (source === null) return "";
+  if ("always" in source) return source.always;
   const texts: string[] = [];
-  for (const cell of values.get(from.property) ?? []) {
+  for (const cell of values.get(source.property) ?? []) {
     if (typeof cell !== "string") return cell;
     texts.push(cell);
   }
   const categories = categoriesOf(column);
   if (!categories) return readCell(texts.join("|"));
-  const found = texts.map((text) => codesFor(text, column, from.codes, categories));
-  const place = found.indexOf(undefined);
-  if (place === -1) return [...new Set(found.flatMap((codes) => codes!))].join("|");
-  return { message: column === "year" ? ofYear : ofCode, suggestions: nearest(texts[place]!, categories) };
+  const found = texts.map((text) => toCodes(text, column, source.codes, categories));
+  const unmapped = found.indexOf(undefined);
+  if (unmapped === -1) return [...new Set(found.flatMap((codes) => codes!))].join("|");
+  const message = column === "year" ? needsYear : needsCode;
+  return { message, suggestions: nearest(texts[unmapped]!, categories) };
 }
 
-/** The codes that a value leads to: by the mapping, as a code or a label of the codebook, as the year of a date. */
-function codesFor(
+/** The codes of a value: from the mapping, else the year of a date, else the code or label itself. */
+function toCodes(
   text: string,
   column: CaseFileColumn,
   codes: Readonly<Record<string, string | readonly string[] | null>> | undefined,
   categories: readonly Category[],
 ): readonly string[] | undefined {
-  if (codes && Object.hasOwn(codes, text)) return listOf(codes[text]!);
-  if (column === "year") return yearOf(text);
+  if (codes && Object.hasOwn(codes, text)) return listCodes(codes[text]!);
+  if (column === "year") {
+    const year = yearOf(text);
+    return year === undefined ? undefined : [year];
+  }
   const same = categories.find(({ code, label }) => code === text || Object.values(label).includes(text));
   return same && [same.code];
-}
-
-/** A date of the CSV export is a day; one of the JSON is a count of seconds. */
-function yearOf(text: string): readonly string[] | undefined {
-  const seconds = /^-?\d{5,}$/.test(text);
-  const year = yearIn(seconds ? dayOf(Number(text)) : text);
-  return year === undefined ? undefined : [year];
 }

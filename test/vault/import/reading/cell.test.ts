@@ -29,7 +29,7 @@ describe("readCell()", () => {
     ["an object", {}, "TYPE"],
     ["a list", ["women"], "TYPE"],
     ["a missing value", undefined, "TYPE"],
-  ])("cannot read %s", (_title, value, reason) => expect(reasonOf(readCell(value))).toBe(reason));
+  ])("marks %s as unreadable", (_title, value, reason) => expect(reasonOf(readCell(value))).toBe(reason));
 
   // ECMA-376, part 1, section 18.17.3, later versions of Excel, LibreOffice, and translations of these.
   it.each([
@@ -37,13 +37,13 @@ describe("readCell()", () => {
     ..."Err:502 err:508 #NV #BEZUG! #WERT! #NOM? #¡REF! #¿NOMBRE? #¡DIV/0! #N/D #Н/Д #ДЕЛ/0! #ССЫЛКА!".split(" "),
     ..."#n/a ######## #".split(" "),
     " #N/A\u00a0",
-  ])("cannot read the error text %j", (text) => expect(reasonOf(readCell(text))).toBe("ERROR_VALUE"));
+  ])("marks the error text %j as unreadable", (text) => expect(reasonOf(readCell(text))).toBe("ERROR_VALUE"));
 
-  it.each(["C#1", "2024/17#3", "N/A", "Err-502", "Err:5021", "#1 of 2", "women|#N/A"])("reads %j as it is", (text) =>
+  it.each(["C#1", "2024/17#3", "N/A", "Err-502", "Err:5021", "#1 of 2", "women|#N/A"])("reads %j unchanged", (text) =>
     expect(readCell(text)).toBe(text),
   );
 
-  it("reads its own outcome as the same", () => {
+  it("returns a cell unchanged", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.anything()), (value) => {
         const cell = readCell(value);
@@ -55,7 +55,7 @@ describe("readCell()", () => {
 });
 
 describe("readList()", () => {
-  it("joins texts as the codes of a cell are joined", () => {
+  it("joins texts by |", () => {
     expect(readList(["surveillance", 7, true])).toBe("surveillance|7|yes");
     expect(readList([])).toBe("");
   });
@@ -64,7 +64,7 @@ describe("readList()", () => {
     ["null", null, "TYPE"],
     ["a list", [], "TYPE"],
     ["an error text", "#N/A", "ERROR_VALUE"],
-  ])("cannot read a list with %s", (_title, value, reason) =>
+  ])("marks a list with %s as unreadable", (_title, value, reason) =>
     expect(reasonOf(readList(["surveillance", value]))).toBe(reason),
   );
 });

@@ -38,7 +38,7 @@ describe("readCsvRows()", () => {
     expect(await readText(text)).toEqual(itemsFor(rows));
   });
 
-  it("numbers rows as a spreadsheet does, blank lines and line ends in cells included", async () => {
+  it("numbers rows as a spreadsheet does, with blank lines and line ends in cells", async () => {
     const text = `\n${headerLine}\n\n${csvOf([rowOf(1, { outcome: "a\nb\r\nc" })], { header: false })}  \n,,\n${lines[2]}\n`;
     const { items } = await readText(text);
     expect(items).toEqual([
@@ -47,13 +47,13 @@ describe("readCsvRows()", () => {
     ]);
   });
 
-  it("passes over a repeated header, with a byte order mark in the middle too", async () => {
+  it("skips a repeated header, also with a byte order mark in the file", async () => {
     const text = `${lines.slice(0, 2).join("\n")}\n\uFEFF${lines[0]}\n${lines[2]}\n ${lines[0]} \n`;
     const { items } = await readText(text);
     expect(items.map((item) => "number" in item && item.number)).toEqual([2, 4]);
   });
 
-  it("tells a row of another length by its number, and reads on", async () => {
+  it("reports a row of another length by its number, and continues", async () => {
     const { items } = await readText([lines[0], `${lines[1]},x`, lines[2]!.slice(0, -3), lines[3]].join("\n"));
     const problem = (row: number) => ({
       number: row,
@@ -62,13 +62,13 @@ describe("readCsvRows()", () => {
     expect(items).toEqual([problem(2), problem(3), { number: 4, cells: cellsOf(rows[2]!) }]);
   });
 
-  it("does not take a later sep= line, or one with a letter, for the delimiter", async () => {
+  it("ignores a later sep= line, and one with a letter", async () => {
     expect((await readText(`\nsep=;\n${lines.join("\n")}`)).unreadable).toMatchObject([{ code: "NO_HEADER" }]);
     expect((await readText(`sep=x\n${lines.join("\n")}`)).unreadable).toMatchObject([{ code: "NO_HEADER" }]);
   });
 
   it.each([
-    ["a quotation mark that is not closed", `"${lines[2]}`, "quotation mark"],
+    ["an open quotation mark", `"${lines[2]}`, "quotation mark"],
     ["a row of 100,010 characters", "x".repeat(100_010), "100,000 characters"],
   ])("stops at %s", async (_title, row, words) => {
     const { unreadable } = await readText([lines[0], lines[1], row, lines[3]].join("\n"));
@@ -84,7 +84,7 @@ describe("readCsvRows()", () => {
     },
   );
 
-  it("reads the same rows, wherever the text is cut into chunks", async () => {
+  it("reads the same rows for any division into chunks", async () => {
     const delimited = { delimiter: ";", record_delimiter: "\r\n" };
     const text = `sep=;\r\n${csvOf([...rows, rowOf(4, { outcome: 'a "b"\r\nc' })], delimited)}`;
     const whole = await rowsIn([text]);
@@ -97,7 +97,7 @@ describe("readCsvRows()", () => {
     );
   });
 
-  it("fails as its text fails, late in a file too", async () => {
+  it("throws the error of its text, also late in a file", async () => {
     async function* failing() {
       yield `${lines.join("\n")}\n`;
       throw new UnreadableFile([]);

@@ -4,7 +4,7 @@ import { readCaseFile } from "../../../../src/vault/import/reading/read.ts";
 import { cellsOf, type MadeUpRow } from "../../made-up.ts";
 import { fileOf } from "../../vaults.ts";
 
-/** Everything that was read, and the problems that made the file unreadable. */
+/** The items of a file, and the problems that made it unreadable. */
 export async function itemsIn(items: AsyncIterable<FileItem>) {
   const all: FileItem[] = [];
   try {
@@ -16,15 +16,15 @@ export async function itemsIn(items: AsyncIterable<FileItem>) {
   return { items: all, unreadable: [] };
 }
 
-/** Reads a case file of this content. */
+/** Reads a case file with this content. */
 export function readText(content: string | Uint8Array, name = "cases.csv") {
   return itemsIn(readCaseFile(fileOf(content, name), () => undefined));
 }
 
-/** What reading rows gives when nothing is wrong. `from` is the number of the first. */
+/** The expected items of valid rows. `from` is the number of the first. */
 export function itemsFor(rows: readonly MadeUpRow[], from = 2) {
   return { items: rows.map((row, index) => ({ number: from + index, cells: cellsOf(row) })), unreadable: [] };
 }
 
-/** The header of a case file, in CSV. */
+/** The header of a case file in CSV. */
 export const headerLine = caseFileColumns.join(",");

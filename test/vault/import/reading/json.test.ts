@@ -6,20 +6,20 @@ const rows = rowsTo(3);
 const read = (value: unknown) => readText(JSON.stringify(value), "cases.json");
 const { year: _, age: __, ...short } = rowOf(2);
 
-describe("readJson()", () => {
+describe("readJsonRows()", () => {
   it.each([
     ["an array", JSON.stringify(rows)],
     ["an array over many lines", `\uFEFF \n${JSON.stringify(rows, null, 2)}\n\n`],
     ["one object a line", rows.map((row) => JSON.stringify(row)).join("\n")],
     [
-      "one object a line, with CRLF and blank lines",
+      "one object per line, with CRLF and blank lines",
       `\uFEFF\r\n${rows.map((row) => JSON.stringify(row)).join("\r\n\r\n")}\r\n`,
     ],
     [
       "columns in another order",
       JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).toReversed()))),
     ],
-  ])("reads %s, whatever the file is named", async (_title, text) => {
+  ])("reads %s, with any file name", async (_title, text) => {
     for (const name of ["cases.json", "cases.txt"]) expect(await readText(text, name)).toEqual(itemsFor(rows, 1));
   });
 
@@ -28,7 +28,7 @@ describe("readJson()", () => {
     expect(await read(many)).toEqual(itemsFor(many, 1));
   });
 
-  it("takes numbers, lists, truth values and null for the texts that they stand for", async () => {
+  it("converts numbers, lists, booleans and null to text", async () => {
     const value = {
       ...rowOf(1),
       year: 2011,
@@ -51,14 +51,14 @@ describe("readJson()", () => {
     ["a number that is not exact", 2 ** 53, "NUMBER"],
     ["the text of an error", "#N/A", "ERROR_VALUE"],
     ["the text of an error in a list", ["#REF!"], "ERROR_VALUE"],
-  ])("cannot read %s, in any column", async (_title, value, reason) => {
+  ])("marks %s as unreadable in any column", async (_title, value, reason) => {
     for (const column of ["case_ref", "victim_ref", "gender", "publicly_documented"]) {
       const [item] = (await read([{ ...rowOf(1), [column]: value }])).items;
       expect(item).toMatchObject({ cells: expect.arrayContaining([{ reason }]) });
     }
   });
 
-  it("tells every missing column of a row, and what is no row, each by its number", async () => {
+  it("reports every missing column and every value that is not a row, by row number", async () => {
     const { items, unreadable } = await read([rowOf(1), short, 7, null, [rowOf(1)], rowOf(6)]);
     const broken = (number: number, ...columns: string[]) => ({
       number,
@@ -77,7 +77,7 @@ describe("readJson()", () => {
     expect(unreadable).toEqual([]);
   });
 
-  it("names each unknown column once, where it first stands, reads on, and refuses the file", async () => {
+  it("reports each unknown column once, continues, and refuses the file", async () => {
     const { items, unreadable } = await read([
       rowOf(1),
       { ...rowOf(2), name: "x" },
@@ -86,24 +86,24 @@ describe("readJson()", () => {
     ]);
     expect(items).toMatchObject([
       { number: 1 },
-      { remark: { code: "UNKNOWN_COLUMN", path: ["row 2", "name"] } },
-      { remark: { code: "UNKNOWN_COLUMN", path: ["row 3", "Year"], suggestions: ["year"] } },
+      { notice: { code: "UNKNOWN_COLUMN", path: ["row 2", "name"] } },
+      { notice: { code: "UNKNOWN_COLUMN", path: ["row 3", "Year"], suggestions: ["year"] } },
       { number: 4, problems: [{ code: "MALFORMED_ROW" }] },
     ]);
     expect(unreadable).toEqual([]);
     await expect(readText(JSON.stringify([{ ...rowOf(2), name: "x" }]), "cases.json")).resolves.toMatchObject({
-      items: [{ remark: {} }],
+      items: [{ notice: {} }],
     });
   });
 
   it.each([
     ["an object of objects", { somebody: rowOf(1) }],
     ["rows in an object", { rows }],
-  ])("does not repeat the keys of %s: they could be confidential", async (_title, value) => {
-    expect((await read(value)).items).toMatchObject([{ remark: { code: "NO_HEADER", path: ["row 1"] } }]);
+  ])("does not repeat the keys of %s, which may be confidential", async (_title, value) => {
+    expect((await read(value)).items).toMatchObject([{ notice: { code: "NO_HEADER", path: ["row 1"] } }]);
   });
 
-  it("takes no cell from what a key would make of an object", async () => {
+  it("ignores the prototype of an object", async () => {
     const text = `[{"__proto__":${JSON.stringify(rowOf(1))}}]`;
     expect((await readText(text, "cases.json")).items.some((item) => "cells" in item)).toBe(false);
   });

@@ -3,10 +3,10 @@ import { zipOf } from "./zip.ts";
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/** A cell as markup without its address, such as `<c t="e"><v>#N/A</v></c>`; null has no markup. */
+/** The markup of a cell without its address, such as `<c t="e"><v>#N/A</v></c>`; null: no markup. */
 export type RawCell = string | null;
 
-/** A worksheet as markup, for cells that writers of workbooks do not write. */
+/** The markup of a worksheet, for cells that no writer of workbooks produces. */
 export interface RawSheet {
   readonly rows: readonly (readonly RawCell[])[];
   readonly state?: "hidden" | "veryHidden";
@@ -15,10 +15,10 @@ export interface RawSheet {
   readonly merges?: readonly string[];
 }
 
-/** A cell with an inline text. */
+/** The markup of a cell with an inline text. */
 export const inline = (text: string) => `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 
-/** A workbook of sheets in markup (ECMA-376, part 1, section 18). `shared` is the markup of its shared strings. */
+/** A workbook from the markup of its sheets and shared strings (ECMA-376, part 1, section 18). */
 export function rawWorkbook(sheets: readonly RawSheet[], shared: readonly string[] = []): Buffer {
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;

@@ -5,8 +5,8 @@ import { itemsFor, readText } from "./items.ts";
 const text = csvOf(rowsTo(2));
 const big = csvOf(rowsTo(4000));
 
-describe("utf8Text()", () => {
-  it("reads UTF-8 beyond ASCII, with signs that lie across two chunks", async () => {
+describe("decodeUtf8()", () => {
+  it("decodes characters beyond ASCII, also across two chunks", async () => {
     const rows = Array.from({ length: 9000 }, (_, index) => rowOf(index, { case_ref: `é案Ж𝒳-${index}` }));
     expect(await readText(csvOf(rows))).toEqual(itemsFor(rows));
   });
@@ -18,15 +18,15 @@ describe("utf8Text()", () => {
     ["UTF-16BE without a mark", Buffer.from(text, "utf16le").swap16(), "zero bytes", "iconv"],
     ["Windows-1252", Buffer.from(`${text}é`, "latin1"), "Windows-1252", "iconv -f WINDOWS-125x"],
     ["Windows-1252 far into the file", Buffer.from(`${big}é`, "latin1"), "Windows-1252", "iconv -f WINDOWS-125x"],
-    ["a sign that breaks off at the end", Buffer.from(`${text}é`).subarray(0, -1), "another encoding", "iconv"],
+    ["an incomplete character at the end", Buffer.from(`${text}é`).subarray(0, -1), "another encoding", "iconv"],
     ["a NUL byte", Buffer.from(text.replace("P-1", "P-\u00001")), "zero bytes", "iconv"],
-  ])("refuses %s, with the name of the fix", async (_title, bytes, found, remedy) => {
+  ])("refuses %s, and names the remedy", async (_title, bytes, found, remedy) => {
     const { unreadable } = await readText(bytes);
     expect(unreadable).toMatchObject([{ severity: "ERROR", code: "ENCODING", path: [], suggestions: [] }]);
     for (const words of [found, remedy, '"CSV UTF-8"']) expect(unreadable[0]!.message).toContain(words);
   });
 
-  it("refuses JSON in another encoding in the same way", async () => {
+  it("refuses JSON in another encoding", async () => {
     const { unreadable } = await readText(Buffer.from(`\uFEFF${JSON.stringify(rowsTo(2))}`, "utf16le"), "cases.json");
     expect(unreadable).toMatchObject([{ code: "ENCODING" }]);
   });

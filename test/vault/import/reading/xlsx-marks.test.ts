@@ -6,7 +6,7 @@ import { inline, type RawCell, type RawSheet, rawWorkbook } from "./raw-workbook
 
 const read = (sheets: readonly RawSheet[], shared?: readonly string[]) =>
   readWorkbook(fileOf(rawWorkbook(sheets, shared), "raw.xlsx"));
-/** Texts as they are, and the reasons of unreadable cells in brackets. */
+/** The texts of cells, or the reasons of unreadable cells in brackets. */
 const shown = (cell: Cell) => (cell instanceof UnreadableCell ? `(${cell.reason})` : cell);
 const rowsOf = async (rows: readonly (readonly RawCell[])[], more: Partial<RawSheet> = {}) =>
   (await read([{ rows, ...more }])).rows.map((row) => row.map(shown));
@@ -47,7 +47,7 @@ describe("readWorkbook()", () => {
     expect(column[cells.findIndex(([name]) => name === title)]).toBe(text),
   );
 
-  it("reads shared strings, with rich text and without the reading aid of Japanese", async () => {
+  it("reads shared strings with rich text, without phonetic hints", async () => {
     const shared = [
       '<t>women</t><rPh sb="0" eb="1"><t>x</t></rPh>',
       "<r><t>wo</t></r><r><rPr><b/></rPr><t>men</t></r>",
@@ -64,7 +64,7 @@ describe("readWorkbook()", () => {
     expect(await rowsOf([[inline("a")], [], [null, error]])).toEqual([["a"], [], ["", "(ERROR_VALUE)"]]);
   });
 
-  it("cannot read the cells that a merged range covers, unless the range is empty", async () => {
+  it("marks the cells that a merged range covers as unreadable, unless the range is empty", async () => {
     const [a, b] = [inline("a"), inline("b")];
     expect(
       await rowsOf(
@@ -95,7 +95,7 @@ describe("readWorkbook()", () => {
     ]);
   });
 
-  it("reads the first visible sheet, and counts the others that have rows", async () => {
+  it("reads the first visible sheet, and counts the other sheets with rows", async () => {
     const sheet = (text: string) => ({ rows: [[inline(text)]] });
     const hidden = { ...sheet("hidden"), state: "hidden" } as const;
     const veryHidden = { ...sheet("very hidden"), state: "veryHidden" } as const;
@@ -109,7 +109,7 @@ describe("readWorkbook()", () => {
     });
   });
 
-  it("reads hidden rows, and gives the numbers of those that are not blank", async () => {
+  it("reads hidden rows, and returns the numbers of those with content", async () => {
     const a = [inline("a")];
     const found = await read([{ rows: [a, a, [null], ['<c t="e"><v>#N/A</v></c>'], a], hiddenRows: [2, 3, 4] }]);
     expect(found.hiddenRows).toEqual([2, 4]);

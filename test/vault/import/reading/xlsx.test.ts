@@ -13,18 +13,18 @@ const text = (value: string): Cell => (value === "" ? null : value);
 const sheetOf = (given: readonly MadeUpRow[]): Cell[][] => [header, ...given.map((row) => cellsOf(row).map(text))];
 const workbook = (...sheets: Cell[][][]) => writeXlsxFile(sheets.map((data) => ({ data }))).toBuffer();
 
-/** A row with another value in one column, of any type that a workbook knows. */
+/** A row with another value in one column, of any type of workbook cells. */
 const withCell = (column: keyof MadeUpRow, cell: Cell): Cell[] =>
   caseFileColumns.map((name) => (name === column ? cell : text(rowOf(1)[name])));
 
 describe("readWorkbook()", () => {
-  it("reads the first sheet as text, whatever the file is named", async () => {
+  it("reads the first sheet as text, with any file name", async () => {
     const bytes = await workbook(sheetOf([...rows, rowOf(4, { gender: "", outcome: "" })]));
     for (const name of ["cases.xlsx", "cases.csv"])
       expect(await readText(bytes, name)).toEqual(itemsFor([...rows, rowOf(4, { gender: "", outcome: "" })]));
   });
 
-  it("takes whole numbers and truth values for the texts that they stand for", async () => {
+  it("converts integers and booleans to text", async () => {
     const bytes = await workbook([
       header,
       withCell("year", 2011),
@@ -49,7 +49,7 @@ describe("readWorkbook()", () => {
     ]);
   });
 
-  it("counts blank rows as a spreadsheet does, and needs every column", async () => {
+  it("counts blank rows as a spreadsheet does, and requires every column", async () => {
     const bytes = await workbook([header, [null], withCell("year", 2011)]);
     expect((await readText(bytes)).items).toEqual([{ number: 3, cells: cellsOf(rowOf(1)) }]);
     const named = await workbook([
@@ -59,7 +59,7 @@ describe("readWorkbook()", () => {
     expect((await readText(named)).unreadable).toMatchObject([{ code: "UNKNOWN_COLUMN", path: ["row 1", "name"] }]);
   });
 
-  it("refuses an error or a merged cell in any column, beside the other problems of its row", async () => {
+  it("refuses an error or a merged cell in any column, with the other problems of its row", async () => {
     const rows = caseFileColumns.map((column) =>
       caseFileColumns.map((name) => (name === column ? '<c t="e"><v>#N/A</v></c>' : inline(rowOf(1)[name]))),
     );
@@ -105,7 +105,7 @@ describe("readWorkbook()", () => {
     expect(result.problems).toMatchObject([{ severity: "WARNING", code: "HIDDEN_ROWS", path: ["row 3"] }]);
   });
 
-  it("warns that other sheets with rows are not read, and imports the first", async () => {
+  it("imports the first sheet, and warns of other sheets with rows", async () => {
     const file = fileOf(await workbook(sheetOf(rows), sheetOf(rows), []), "cases.xlsx");
     const result = await importInto(await newVault(), file);
     expect(result).toMatchObject({ rows: 3, new: 3, imported: true, refused: 0 });
@@ -119,7 +119,7 @@ describe("readWorkbook()", () => {
   });
 });
 
-describe("a file that only looks like a workbook", () => {
+describe("readWorkbook() with a damaged or hostile file", () => {
   let whole: Buffer;
   const zeros = Buffer.alloc(30_000_000);
 
@@ -138,16 +138,16 @@ describe("a file that only looks like a workbook", () => {
       "must be smaller",
     ],
     [
-      "is a zip bomb that lies about its size",
+      "is a zip bomb with a false size",
       () => zipOf([{ name: "xl/a.xml", content: zeros, claimedSize: 99 }]),
       "must be readable",
     ],
     [
-      "has parts that it does not list",
+      "has unlisted parts",
       () => zipOf([{ name: "a", content: Buffer.from("a") }], Buffer.alloc(2_000_000, 7)),
       "must be smaller",
     ],
-  ])("is refused when it %s", async (_title, bytes, words) => {
+  ])("refuses a file that %s", async (_title, bytes, words) => {
     const { items, unreadable } = await readText(bytes(), "cases.xlsx");
     expect(items).toEqual([]);
     expect(unreadable).toMatchObject([

@@ -1,13 +1,13 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A part of a zip file; `claimedSize` is what it says of its size, when that is a lie. */
+/** A part of a ZIP file. `claimedSize` is a false size in its header. */
 export interface ZipPart {
   readonly name: string;
   readonly content: Buffer;
   readonly claimedSize?: number;
 }
 
-/** A zip file, for tests of what real programs do not write. APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
+/** A ZIP file with any headers. APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
 export function zipOf(parts: readonly ZipPart[], unlisted = Buffer.alloc(0)): Buffer {
   const [local, central]: [Buffer[], Buffer[]] = [[], []];
   let offset = 0;
@@ -19,10 +19,10 @@ export function zipOf(parts: readonly ZipPart[], unlisted = Buffer.alloc(0)): Bu
     shared.writeUInt32LE(packed.length, 14);
     shared.writeUInt32LE(claimedSize, 18);
     shared.writeUInt16LE(name.length, 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
+    const offsetField = Buffer.alloc(14);
+    offsetField.writeUInt32LE(offset, 10);
     const piece = Buffer.concat([Buffer.from("PK\x03\x04"), shared, Buffer.from(name), packed]);
-    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), shared, place, Buffer.from(name)]));
+    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), shared, offsetField, Buffer.from(name)]));
     local.push(piece);
     offset += piece.length;
   }

@@ -1,9 +1,9 @@
 import type { CaseFileColumn } from "../../../../src/vault/import/columns.ts";
-import type { Source } from "../../../../src/vault/import/uwazi/mapping.ts";
+import type { ColumnSource } from "../../../../src/vault/import/uwazi/mapping.ts";
 
 /**
- * The same three entities as Uwazi's CSV export and as the JSON of its search: how both are written follows
- * huridocs/uwazi, app/api/csv/csvExporter.ts and typeFormatters.ts. SYNTHETIC; nobody of this name exists.
+ * The same three entities as a CSV export and as a JSON search result of Uwazi. Both formats follow huridocs/uwazi,
+ * app/api/csv/csvExporter.ts and typeFormatters.ts. The entities are SYNTHETIC.
  */
 export const csvExport = [
   "Title,Date added,Template,Case number,Victim number,Country,Acts,Who,Incident,Status,Story,Colour,Geolocation,Documents,Attachments,Published",
@@ -83,9 +83,9 @@ export const jsonExport = {
   ],
 };
 
-/** A mapping of both; properties are labels in CSV, names in JSON. */
+/** A mapping of both exports. `nameOf` converts the labels of the CSV export to the names of the JSON export. */
 export function mappingOf(property: (label: string) => string = (label) => label): any {
-  const columns: Record<CaseFileColumn, Source> = {
+  const columns: Record<CaseFileColumn, ColumnSource> = {
     case_ref: { property: property("Case number") },
     victim_ref: { property: property("Victim number") },
     kind: { always: "individual" },
@@ -108,5 +108,5 @@ export function mappingOf(property: (label: string) => string = (label) => label
   return { templates: { Reprisal: { columns, ignore: [property("Story")] } }, ignoreTemplates: ["Document"] };
 }
 
-/** A label as Uwazi names its property. */
+/** The name that Uwazi derives from a property label. */
 export const nameOf = (label: string) => label.toLowerCase().replaceAll(" ", "_");

@@ -10,11 +10,11 @@ function problemsOf(change: (mapping: any) => void) {
 }
 
 describe("readMapping()", () => {
-  it("reads a mapping that fits", () => {
+  it("reads a valid mapping", () => {
     expect(problemsOf(() => {})).toEqual([]);
   });
 
-  it("tells everything that is wrong at once, with what was perhaps meant", () => {
+  it("reports all problems at once, with suggestions", () => {
     const problems = problemsOf(({ templates: { Reprisal } }) => {
       delete Reprisal.columns.outcome;
       Reprisal.columns.outcom = null;
@@ -35,7 +35,7 @@ describe("readMapping()", () => {
     expect(problems).toHaveLength(5);
   });
 
-  it("lets no title or name become a column, nor what is ignored", () => {
+  it("refuses a title, a name or an ignored property as a column", () => {
     for (const property of ["Title", "title", "Name", "Título"])
       expect(
         problemsOf(({ templates: { Reprisal } }) => void (Reprisal.columns.case_ref = { property })),
@@ -43,7 +43,7 @@ describe("readMapping()", () => {
     expect(problemsOf(({ templates: { Reprisal } }) => Reprisal.ignore.push("Case number"))).toHaveLength(1);
   });
 
-  it("refuses what is no mapping, and does not repeat it", () => {
+  it("refuses another file, and does not repeat its content", () => {
     for (const text of [
       "",
       "Jane Roe",
@@ -58,7 +58,7 @@ describe("readMapping()", () => {
     }
   });
 
-  it("says of what is no JSON that it must be, and repeats none of it", () => {
+  it("refuses a file that is not JSON, and does not repeat its content", () => {
     const read = readMapping("Jane Roe");
     expect(read).toMatchObject({ problems: [{ path: ["mapping"], message: expect.stringContaining("must be JSON") }] });
     expect(JSON.stringify(read)).not.toContain("Roe");

@@ -13,7 +13,7 @@ describe("importCaseFile() with a mapping", () => {
     ["CSV", csv(), mappingOf()],
     ["JSON", json(), mappingOf(nameOf)],
     ["JSON, an array", json(jsonExport.rows), mappingOf(nameOf)],
-  ])("reads Uwazi's export in %s: groups, several values, dates, ranges", async (_, file, mapping) => {
+  ])("reads a Uwazi export in %s with groups, several values, dates and ranges", async (_, file, mapping) => {
     const vault = await newVault();
     const result = await importInto(vault, file, { mapping: JSON.stringify(mapping) });
     expect(result).toMatchObject({ rows: 2, new: 2, problems: [], imported: true });
@@ -26,7 +26,7 @@ describe("importCaseFile() with a mapping", () => {
     expect(JSON.stringify(await contentsOf(vault))).not.toMatch(/Secret|Person|taken/);
   });
 
-  it("is another import under another mapping, and the same under the same", async () => {
+  it("treats the same file with another mapping as another import", async () => {
     const vault = await newVault();
     const file = csv();
     const other = mappingOf();
@@ -39,7 +39,7 @@ describe("importCaseFile() with a mapping", () => {
     expect(again).toMatchObject({ alreadyImported: false });
   });
 
-  it("takes a code or a label of the codebook as it is, and the opaque id of an entity as a reference", async () => {
+  it("accepts a code or a label of the codebook, and the opaque id of an entity as a reference", async () => {
     const mapping = mappingOf(nameOf);
     mapping.templates.Reprisal.columns.victim_ref = { property: "sharedId" };
     mapping.templates.Reprisal.ignore.push("victim_number");
@@ -49,7 +49,7 @@ describe("importCaseFile() with a mapping", () => {
     expect(await importing(fileOf(text, "export.json"), mapping)).toMatchObject({ new: 2, problems: [] });
   });
 
-  it("refuses a property that is neither used nor ignored, and one that the export does not have, by name", async () => {
+  it("refuses unmapped and missing properties, by name", async () => {
     const mapping = mappingOf();
     mapping.templates.Reprisal.ignore = [];
     mapping.templates.Reprisal.columns.verification.property = "Statis";
@@ -66,7 +66,7 @@ describe("importCaseFile() with a mapping", () => {
     ]);
   });
 
-  it("tells every value and template that the mapping does not know, by row and column, and repeats none", async () => {
+  it("reports unmapped values and templates by row and column, and repeats none", async () => {
     const mapping = mappingOf();
     mapping.ignoreTemplates = [];
     mapping.templates.Reprisal.columns.act.codes = { Threat: null };
@@ -77,14 +77,14 @@ describe("importCaseFile() with a mapping", () => {
       {
         code: "UNMAPPED_VALUE",
         path: ["row 2", "act"],
-        message: expect.stringContaining("let `codes` of this column"),
+        message: expect.stringContaining("map the value to codes or null"),
       },
       { code: "UNMAPPED_TEMPLATE", path: ["row 4", "template"], message: expect.stringContaining("add it to") },
     ]);
     expect(JSON.stringify(result.problems)).not.toMatch(/Secret|Person|Arrest|paper|Document/);
   });
 
-  it("refuses a value of another type and the text of an error, and never takes them for empty", async () => {
+  it("refuses a value of another type and an error text, and never treats them as empty", async () => {
     const mapping = mappingOf(nameOf);
     mapping.templates.Reprisal.columns.act.codes["#N/A"] = null;
     const content = structuredClone(jsonExport) as any;
@@ -107,7 +107,7 @@ describe("importCaseFile() with a mapping", () => {
     ]);
   });
 
-  it("says of a range over two years that it must be one year, and what leads it there", async () => {
+  it("refuses a range over two years, and names the remedy", async () => {
     const { problems } = await importing(
       csv(csvExport.replace("2023-11-30~2023-12-02", "2023-11-30~2024-02-03")),
       mappingOf(),
@@ -116,13 +116,13 @@ describe("importCaseFile() with a mapping", () => {
       {
         code: "UNMAPPED_VALUE",
         path: ["row 2", "year"],
-        message: expect.stringMatching(/range of dates within one year: correct it in Uwazi, or let `codes`/),
+        message: expect.stringMatching(/range of dates within one year: correct it in Uwazi, or map the value/),
       },
     ]);
     expect(JSON.stringify(problems)).not.toMatch(/11-30|02-03/);
   });
 
-  it("refuses what is no export without repeating it", async () => {
+  it("refuses another file without repeating its content", async () => {
     for (const file of [csv("a name\nJane Roe"), json({ rows: [{ title: "Jane Roe" }] }), json({ other: [] })]) {
       const { readable, problems } = await importing(file, mappingOf());
       expect([readable, problems.length]).toEqual([false, 1]);

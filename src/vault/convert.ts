@@ -1,24 +1,31 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource, QueryRunner } from "typeorm";
-import { AddLifecycle1765100000000 } from "../../../migrations/vault/1765100000000-add-lifecycle.ts";
-import { CreateVault1765000000000 } from "../../../migrations/vault/1765000000000-create-vault.ts";
-import { syntheticEntryId } from "../../disclosure/draw-key.ts";
-import { undeclaredProfile } from "../declaration.ts";
-import { DatasetRow, EditionRow } from "../entities.ts";
-import { Statements } from "../statements.ts";
+import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
+import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
+import { syntheticEntryId } from "../disclosure/draw-key.ts";
+import { undeclaredProfile } from "./declaration.ts";
+import { DatasetRow, EditionRow } from "./entities.ts";
+import { SqlBuilder } from "./sql-builder.ts";
 
-/** The first migration of the vaults whose releases were drawn without a budget. */
+/** The first migration of a vault of the first version, which had no privacy budget. */
 const firstMigration = "CreateVault1764000000000";
-const converted = ["victim", "documented_case", "record", "batch"];
-const dropped = ["remembered_cell", "remembered_release", "stale_unit", "record_mark", "contribution"];
+const copiedTables = ["victim", "documented_case", "record", "batch"];
+const droppedTables = [
+  "remembered_cell",
+  "remembered_release",
+  "stale_unit",
+  "record_mark",
+  "contribution",
+  "contribution_set",
+];
 const migrations = [new CreateVault1765000000000(), new AddLifecycle1765100000000()];
 
-/** The editions that the first version could import. */
+/** The editions that the first version accepted: 2010 to 2026. */
 const firstEditions = Array.from({ length: 17 }, (_, index) => String(2010 + index));
-/** No digest: a plan that is declared after the conversion was chosen after the import. */
+/** Equal to no digest: any later declaration counts as chosen after the import. */
 const noDigest = "converted";
 
-/** Whether the first version of the protection made a vault. */
+/** Whether a vault has the format of the first version. */
 export async function isFirstVault(database: DataSource): Promise<boolean> {
   const runner = database.createQueryRunner();
   try {
@@ -31,8 +38,8 @@ export async function isFirstVault(database: DataSource): Promise<boolean> {
 }
 
 /**
- * Converts a vault of the first version in one transaction. Records, persons, organisations, cases and imports stay.
- * Remembered releases, sketches and contributions are dropped. Entries get ids. Datasets must be declared afterwards.
+ * Converts a vault of the first version in one transaction. Records, victims, cases and batches remain; data of the old
+ * protection is dropped. Entries get ids. The datasets must be declared afterwards.
  *
  * @returns the ids of the datasets
  */
@@ -56,9 +63,9 @@ export async function convertFirstVault(database: DataSource): Promise<string[]>
 
 async function convertTables(runner: QueryRunner): Promise<string[]> {
   for (const index of ["record_by_victim", "batch_by_file"]) await runner.query(`DROP INDEX IF EXISTS ${index}`);
-  for (const table of [...converted, "dataset"]) await runner.query(`ALTER TABLE ${table} RENAME TO old_${table}`);
+  for (const table of [...copiedTables, "dataset"]) await runner.query(`ALTER TABLE ${table} RENAME TO old_${table}`);
   for (const migration of migrations) await migration.up(runner);
-  for (const table of converted) await copyRows(runner, table);
+  for (const table of copiedTables) await copyRows(runner, table);
   const datasets: Pick<DatasetRow, "id" | "nature">[] = await runner.query("SELECT id, nature FROM old_dataset");
   for (const { id, nature } of datasets) await convertDataset(runner, id, nature);
   await dropOld(runner);
@@ -75,7 +82,7 @@ async function convertDataset(runner: QueryRunner, id: string, nature: DatasetRo
   const empty = { editions: "[]", profile: undeclaredProfile, grades: "[]", last_version: "" };
   const lifecycle = { without_country: 0, disjoint_from: "[]", revise_next: 0 };
   await runner.manager.insert(DatasetRow, { id, nature, ...empty, ...lifecycle });
-  // Every edition has a row, so that none says which editions have records.
+  // All editions get a row, so that the rows do not reveal which editions have records.
   const editions = firstEditions.map((edition) => ({ dataset: id, edition, digest: noDigest }));
   await runner.manager.insert(EditionRow, editions);
   await addEntries(runner, id, nature);
@@ -84,9 +91,9 @@ async function convertDataset(runner: QueryRunner, id: string, nature: DatasetRo
 const pageSize = 1000;
 
 async function addEntries(runner: QueryRunner, id: string, nature: DatasetRow["nature"]): Promise<void> {
-  const sql = new Statements(runner);
+  const sql = new SqlBuilder(runner);
   const select = `SELECT DISTINCT victim_ref, year FROM record
-    WHERE dataset = ${sql.place(0)} AND (victim_ref, year) > (${sql.places(2, 1)})
+    WHERE dataset = ${sql.placeholder(0)} AND (victim_ref, year) > (${sql.placeholders(2, 1)})
     ORDER BY victim_ref, year LIMIT ${pageSize}`;
   for (let last = { victim_ref: "", year: "" }; ; ) {
     const page: (typeof last)[] = await runner.query(select, [id, last.victim_ref, last.year]);
@@ -94,15 +101,15 @@ async function addEntries(runner: QueryRunner, id: string, nature: DatasetRow["n
       const random = () => randomBytes(16).toString("hex");
       return [id, victim_ref, year, nature === "SYNTHETIC" ? syntheticEntryId(id, year, victim_ref) : random()];
     });
-    await sql.insert("entry", ["dataset", "victim_ref", "edition", "entry_id"], rows, "");
+    await sql.insert("entry", ["dataset", "victim_ref", "edition", "entry_id"], rows);
     if (page.length < pageSize) return;
     last = page.at(-1)!;
   }
 }
 
 async function dropOld(runner: QueryRunner): Promise<void> {
-  for (const table of [...converted, "dataset"]) await runner.query(`DROP TABLE old_${table}`);
-  for (const table of [...dropped, "contribution_set"]) await runner.query(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of [...copiedTables, "dataset"]) await runner.query(`DROP TABLE old_${table}`);
+  for (const table of droppedTables) await runner.query(`DROP TABLE IF EXISTS ${table}`);
   if (runner.dataSource.options.type === "postgres")
     for (const event of ["insert", "update", "delete"])
       await runner.query(`DROP FUNCTION IF EXISTS note_stale_${event}()`);

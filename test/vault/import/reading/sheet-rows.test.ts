@@ -1,21 +1,21 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FileItem } from "../../../../src/vault/import/reading/case-file.ts";
 import { UnreadableCell } from "../../../../src/vault/import/reading/cell.ts";
-import { itemsOf } from "../../../../src/vault/import/reading/rows.ts";
+import { readSheetRows } from "../../../../src/vault/import/reading/sheet-rows.ts";
 import { itemsIn } from "./items.ts";
 
 const columns = { all: ["case_ref", "victim_ref"], optional: ["victim_ref"] };
-const read = (...rows: string[][]) => itemsIn(itemsOf(rows, columns) as AsyncIterable<FileItem>);
+const read = (...rows: string[][]) => itemsIn(readSheetRows(rows, columns) as AsyncIterable<FileItem>);
 
-describe("itemsOf()", () => {
-  it("hands cells on in the order of the columns, empty where an optional one is not there", async () => {
+describe("readSheetRows()", () => {
+  it("returns cells in the order of the columns, and empty cells for a missing optional column", async () => {
     expect((await read(["victim_ref", "case_ref"], ["P-1", "C-1"])).items).toEqual([
       { number: 2, cells: ["C-1", "P-1"] },
     ]);
     expect((await read(["case_ref"], ["C-1"])).items).toEqual([{ number: 2, cells: ["C-1", ""] }]);
   });
 
-  it("passes over blank rows and repeated headers, and counts them", async () => {
+  it("skips blank rows and repeated headers, and counts them", async () => {
     const { items } = await read([""], ["case_ref "], [" ", ""], ["C-1"], ["case_ref"], ["C-2", ""]);
     expect(items).toEqual([
       { number: 4, cells: ["C-1", ""] },
@@ -23,7 +23,7 @@ describe("itemsOf()", () => {
     ]);
   });
 
-  it("never takes an unreadable cell for a blank one", async () => {
+  it("does not skip a row with an unreadable cell", async () => {
     expect((await read(["case_ref", "victim_ref"], ["C-1", "#N/A"], ["#N/A", ""], ["", " Err:508 "])).items).toEqual([
       { number: 2, cells: ["C-1", new UnreadableCell("ERROR_VALUE")] },
       { number: 3, cells: [new UnreadableCell("ERROR_VALUE"), ""] },
@@ -37,7 +37,7 @@ describe("itemsOf()", () => {
     ]);
   });
 
-  it("does not take a cell that stands outside the header", async () => {
+  it("refuses a cell outside the header", async () => {
     expect((await read(["case_ref", ""], ["C-1", "somebody"])).items).toMatchObject([
       { problems: [{ code: "MALFORMED_ROW" }] },
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import writeXlsxFile from "write-excel-file/node";
-import { readWithdrawals } from "../../../../src/vault/import/reading/withdrawals.ts";
+import { readWithdrawals } from "../../../../src/vault/import/reading/withdrawal-file.ts";
 import { emptyDirectory, fileOf } from "../../vaults.ts";
 import { inline, rawWorkbook } from "./raw-workbook.ts";
 
@@ -9,7 +9,7 @@ describe("readWithdrawals()", () => {
     ["commas", "case_ref,victim_ref\nC-1,P-1\n\nC-2,\n"],
     ["semicolons, CRLF and a byte order mark", "\uFEFFcase_ref;victim_ref\r\n C-1 ;P-1\r\n;\r\nC-2;\r\n"],
     ["columns in another order", "victim_ref,case_ref\nP-1,C-1\n,\n,C-2\n"],
-  ])("reads which rows are meant, with %s", async (_title, text) => {
+  ])("reads the references of a file with %s", async (_title, text) => {
     expect(await readWithdrawals(fileOf(text), true)).toEqual({
       withdrawals: [
         { row: 2, caseRef: "C-1", victimRef: "P-1" },
@@ -29,7 +29,7 @@ describe("readWithdrawals()", () => {
   it.each([
     ["a blank cell", "case_ref,victim_ref\nC-1,P-1\nC-2,\nC-3, \u00a0\n", ["row 3", "row 4"]],
     ["no such column", "case_ref\nC-1\nC-2\n", ["row 2", "row 3"]],
-  ])("refuses rows without a victim by %s, unless whole cases may be withdrawn", async (_title, text, rows) => {
+  ])("refuses rows without a victim by %s, unless whole cases are allowed", async (_title, text, rows) => {
     const { problems } = await readWithdrawals(fileOf(text), false);
     expect(problems).toMatchObject(rows.map((row) => ({ code: "WHOLE_CASE", path: [row, "victim_ref"] })));
     expect((await readWithdrawals(fileOf(text), true)).problems).toEqual([]);
@@ -40,7 +40,7 @@ describe("readWithdrawals()", () => {
     ["a formula that was never computed", "<c><f>VLOOKUP(A2,Z1:Z9,2,0)</f></c>"],
     ["a fraction", "<c><v>0.5</v></c>"],
     ["the text of an error", inline("Err:508")],
-  ])("refuses a reference that is %s, even where whole cases may be withdrawn", async (_title, cell) => {
+  ])("refuses a reference that is %s, even if whole cases are allowed", async (_title, cell) => {
     const rows = [
       [inline("case_ref"), inline("victim_ref")],
       [inline("C-1"), cell],
@@ -54,7 +54,7 @@ describe("readWithdrawals()", () => {
     ]);
   });
 
-  it("refuses a victim that is merged over several rows", async () => {
+  it("refuses a victim cell that is merged over several rows", async () => {
     const [caseRef, victimRef] = [inline("C-1"), inline("P-1")];
     const rows = [
       [inline("case_ref"), inline("victim_ref")],
@@ -85,7 +85,7 @@ describe("readWithdrawals()", () => {
     ["a header only", "case_ref,victim_ref\n", "EMPTY_FILE", []],
     ["nothing", "", "EMPTY_FILE", []],
     ["an open quotation mark", 'case_ref\n"C-1', "UNREADABLE", ["row 2"]],
-  ])("tells the problem of a file with %s", async (_title, text, code, path) => {
+  ])("reports the problem of a file with %s", async (_title, text, code, path) => {
     expect((await readWithdrawals(fileOf(text), true)).problems).toMatchObject([{ severity: "ERROR", code, path }]);
   });
 
@@ -94,7 +94,7 @@ describe("readWithdrawals()", () => {
     expect((await readWithdrawals(file, false)).problems).toMatchObject([{ code: "ENCODING" }]);
   });
 
-  it("does not find a missing file, and refuses a directory", async () => {
+  it("refuses a missing file and a directory", async () => {
     await expect(readWithdrawals(`${emptyDirectory()}/none.csv`, false)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(readWithdrawals(emptyDirectory(), false)).rejects.toMatchObject({ code: "WRONG_USE" });
   });

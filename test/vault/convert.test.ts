@@ -1,23 +1,23 @@
 import { expect, it } from "@jest/globals";
-import { syntheticEntryId } from "../../../src/disclosure/draw-key.ts";
-import { declaredDataset } from "../../../src/vault/declaration.ts";
-import { setDeclaration } from "../../../src/vault/declare.ts";
-import { planChosenAfterImport } from "../../../src/vault/ledger.ts";
-import { migrateVault, openVault } from "../../../src/vault/vault.ts";
-import { releaseRecords } from "../../../src/pipeline.ts";
-import { publishedAt } from "../../releases/directory.ts";
-import { firstVaultUrl } from "../first-vault.ts";
-import { rowOf } from "../made-up.ts";
-import { contentsOf, declaration, describeEngines, emptyDirectory, importInto } from "../vaults.ts";
+import { syntheticEntryId } from "../../src/disclosure/draw-key.ts";
+import { declaredDataset } from "../../src/vault/declaration.ts";
+import { setDeclaration } from "../../src/vault/declare.ts";
+import { planChosenAfterImport } from "../../src/vault/ledger.ts";
+import { migrateVault, openVault } from "../../src/vault/vault.ts";
+import { releaseRecords } from "../../src/pipeline.ts";
+import { publishedAt } from "../releases/directory.ts";
+import { firstVaultUrl } from "./first-vault.ts";
+import { rowOf } from "./made-up.ts";
+import { contentsOf, declaration, describeEngines, emptyDirectory, importInto } from "./vaults.ts";
 
 const datasetId = "field-office";
 
 describeEngines("migrateVault()", (engine) => {
-  it("keeps records, cases and imports of the first version, gives entries ids, and drops its memory", async () => {
+  it("retains records, cases and batches, adds entry ids, and drops the data of the old protection", async () => {
     const url = await firstVaultUrl(engine);
     await expect(openVault(url)).rejects.toMatchObject({
       exitCode: 2,
-      message: expect.stringMatching(/the first version made it: .* unhindered migrate$/),
+      message: expect.stringMatching(/the first version created it\. .* unhindered migrate$/),
     });
     expect(await migrateVault(url)).toEqual([datasetId]);
     expect(await migrateVault(url)).toBeNull();
@@ -47,7 +47,7 @@ describeEngines("migrateVault()", (engine) => {
     await vault.destroy();
   });
 
-  it("needs declarations before an import, and states that the plan was chosen after it", async () => {
+  it("requires declarations before an import, and reports that the plan was chosen after it", async () => {
     const url = await firstVaultUrl(engine);
     await migrateVault(url);
     const vault = await openVault(url);
@@ -60,7 +60,7 @@ describeEngines("migrateVault()", (engine) => {
     const declared = await setDeclaration(vault, datasetId, { ...declaration, editions });
     expect(declared.nature).toBe("SYNTHETIC");
     await releaseRecords({ vault, datasetId, notes: [] }, { directory: emptyDirectory(), publishedAt });
-    // Every edition, with or without records.
+    // Editions with and without records.
     expect(await planChosenAfterImport(vault, datasetId)).toEqual(editions);
     await vault.destroy();
   });

@@ -7,30 +7,30 @@ import { type FileItem, UnreadableFile } from "./case-file.ts";
 import type { Cell } from "./cell.ts";
 import { readReferences } from "./read.ts";
 
-/** The records that a file names, and the problems of its rows: a file with an error withdraws nothing. */
+/** The withdrawals of a file, and its problems. A file with an error withdraws nothing. */
 export interface WithdrawalFile {
   readonly withdrawals: readonly Withdrawal[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the records to be withdrawn from CSV or XLSX with the columns `case_ref` and `victim_ref`.
+ * Reads withdrawals from a CSV or XLSX file with the columns `case_ref` and `victim_ref`.
  *
- * @param wholeCases whether a row without a victim may name a whole case; otherwise such a row is refused
- * @throws {NotFound} if there is no such file
- * @throws {WrongUse} if it is not a file
+ * @param wholeCases whether a row without `victim_ref` withdraws its whole case; otherwise it is refused
+ * @throws {NotFound} if the file does not exist
+ * @throws {WrongUse} if the path is not a file
  */
 export async function readWithdrawals(file: string, wholeCases: boolean): Promise<WithdrawalFile> {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new NotFound("file", file, "it must be one that can be read");
-  if (!stats.isFile()) throw new WrongUse(`Cannot withdraw what "${file}" names: it must be a file`);
+  if (!stats) throw new NotFound("file", file, "it must be a readable file");
+  if (!stats.isFile()) throw new WrongUse(`Cannot read withdrawals from "${file}": it must be a file`);
   const withdrawals: Withdrawal[] = [];
   const problems: Problem[] = [];
   try {
-    for await (const item of readReferences(file, ["case_ref", "victim_ref"], ["victim_ref"])) {
-      const read = withdrawalOf(item, wholeCases);
-      if ("problems" in read) problems.push(...read.problems);
-      else withdrawals.push(read);
+    for await (const item of readReferences(file, { all: ["case_ref", "victim_ref"], optional: ["victim_ref"] })) {
+      const withdrawal = toWithdrawal(item, wholeCases);
+      if ("problems" in withdrawal) problems.push(...withdrawal.problems);
+      else withdrawals.push(withdrawal);
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -40,14 +40,13 @@ export async function readWithdrawals(file: string, wholeCases: boolean): Promis
 }
 
 const hiddenRows = "must be visible: show all rows and remove the filters, so that no row is withdrawn unseen";
-const noVictim =
-  "must be filled: without it the row names every record of the case, which is withdrawn only with --whole-cases";
+const noVictim = "must be filled: a row without it withdraws every record of the case, which requires --whole-cases";
 
-function withdrawalOf(item: FileItem, wholeCases: boolean): Withdrawal | { readonly problems: readonly Problem[] } {
+function toWithdrawal(item: FileItem, wholeCases: boolean): Withdrawal | { readonly problems: readonly Problem[] } {
   if ("problems" in item) return item;
-  if ("remark" in item) {
-    const hidden = item.remark.code === "HIDDEN_ROWS";
-    return { problems: [hidden ? { ...item.remark, severity: "ERROR", message: hiddenRows } : item.remark] };
+  if ("notice" in item) {
+    const hidden = item.notice.code === "HIDDEN_ROWS";
+    return { problems: [hidden ? { ...item.notice, severity: "ERROR", message: hiddenRows } : item.notice] };
   }
   const row = item.number;
   const [caseCell, victimCell] = item.cells as [Cell, Cell];

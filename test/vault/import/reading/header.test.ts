@@ -1,16 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
-import { caseFileColumns } from "../../../src/vault/import/columns.ts";
-import { readHeader } from "../../../src/vault/import/header.ts";
-import { cellsOf, rowOf } from "../made-up.ts";
+import { caseFileColumns } from "../../../../src/vault/import/columns.ts";
+import { readHeader } from "../../../../src/vault/import/reading/sheet-rows.ts";
+import { cellsOf, rowOf } from "../../made-up.ts";
 
 const columns = { all: caseFileColumns, optional: [] };
 const read = (header: readonly string[], row = 1) => readHeader(header, row, columns);
 
 describe("readHeader()", () => {
-  it("finds the columns in any order, with spaces around them", () => {
-    const places = caseFileColumns.map((_, place) => caseFileColumns.length - 1 - place);
-    expect(read([...caseFileColumns])).toEqual({ places: caseFileColumns.map((_, place) => place) });
-    expect(read(caseFileColumns.toReversed().map((name) => ` ${name}\t`))).toEqual({ places });
+  it("finds the columns in any order, and trims their names", () => {
+    const positions = caseFileColumns.map((_, position) => caseFileColumns.length - 1 - position);
+    expect(read([...caseFileColumns])).toEqual({ positions: caseFileColumns.map((_, position) => position) });
+    expect(read(caseFileColumns.toReversed().map((name) => ` ${name}\t`))).toEqual({ positions });
   });
 
   it.each(["name", "date_of_birth", "passport", "notes", "Name of the victim"])(
@@ -23,7 +23,7 @@ describe("readHeader()", () => {
     },
   );
 
-  it("tells all unknown, repeated and missing columns at once, and what was meant", () => {
+  it("reports all unknown, repeated and missing columns at once, with suggestions", () => {
     const header = caseFileColumns.map((column) =>
       column === "gender" ? "Gender" : column === "age" ? "year" : column,
     );
@@ -38,7 +38,7 @@ describe("readHeader()", () => {
     ]);
   });
 
-  it("does not show a first row that is data: it could be confidential", () => {
+  it("does not repeat a first row of data, which may be confidential", () => {
     for (const header of [
       cellsOf(rowOf(1)),
       ["Cases of somebody"],
@@ -48,20 +48,20 @@ describe("readHeader()", () => {
       expect(read(header)).toMatchObject({ problems: [{ code: "NO_HEADER", path: ["row 1"], suggestions: [] }] });
   });
 
-  it("names the columns of a file that has few of them", () => {
+  it("names the unknown columns of a file with few known columns", () => {
     expect(read(["case_ref", "name"])).toMatchObject({
       problems: expect.arrayContaining([expect.objectContaining({ path: ["row 1", "name"] })]),
     });
   });
 
-  it("shortens a long name, without breaking a sign", () => {
+  it("shortens a long name at a whole character", () => {
     const path = ["row 1", "𝒳".repeat(40)];
     expect(read([...caseFileColumns, "𝒳".repeat(300)])).toMatchObject({ problems: [{ path }] });
   });
 
-  it("puts -1 for an optional column that is not there", () => {
+  it("returns −1 for a missing optional column", () => {
     const references = { all: ["case_ref", "victim_ref"], optional: ["victim_ref"] };
-    expect(readHeader(["case_ref"], 1, references)).toEqual({ places: [0, -1] });
+    expect(readHeader(["case_ref"], 1, references)).toEqual({ positions: [0, -1] });
     expect(readHeader(["victim_ref"], 1, references)).toMatchObject({ problems: [{ code: "MISSING_COLUMN" }] });
   });
 });

@@ -1,51 +1,52 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../../problem.ts";
 
-/** What an import did. Counts are rows of the file. */
+/** The result of an import. Counts are rows of the file. */
 export interface ImportResult {
   readonly rows: number;
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;
-  /** Records of drawn editions that are new or changed since the draw, in the whole dataset: only a revision counts them. */
+  /** Held records of the whole dataset: new or changed since the draw of their edition. Only a revision counts them. */
   readonly held: number;
-  /** Whether the file could be read to its end, with the columns of a case file. If not, all of it is refused. */
+  /** False if the file has another format or columns than a case file. It is then refused as a whole. */
   readonly readable: boolean;
-  /** This very file was imported before: nothing was done. */
+  /** True if the same file was imported before. The import then changes nothing. */
   readonly alreadyImported: boolean;
-  /** Whether the vault was changed. */
+  /** True if the vault was changed. */
   readonly imported: boolean;
-  /** The first problems, at most `mostProblems`; `problemCount` of them in all. */
+  /** The first problems, at most `maxProblems`. */
   readonly problems: readonly Problem[];
+  /** The number of all problems. */
   readonly problemCount: number;
 }
 
-const mostProblems = 10_000;
+const maxProblems = 10_000;
 
-/** Counts rows and problems while a file is read. */
-export class Tally {
+/** Counts the rows and problems of a file. */
+export class ImportTally {
   rows = 0;
   refused = 0;
   readonly #problems: Problem[] = [];
-  #count = 0;
+  #problemCount = 0;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
 
   constructor(onProblem?: (problem: Problem) => void) {
     this.#onProblem = onProblem;
   }
 
-  /** Notes the problems of one row: an error refuses it. */
+  /** Adds the problems of one row. An error refuses the row. */
   addRow(problems: readonly Problem[]): void {
     if (problems.some(({ severity }) => severity === "ERROR")) this.refused++;
     this.addFile(problems);
   }
 
-  /** Notes problems that are not those of one row. */
+  /** Adds problems of the whole file. */
   addFile(problems: readonly Problem[]): void {
     for (const problem of problems) {
-      this.#count++;
+      this.#problemCount++;
       this.#onProblem?.(problem);
-      if (this.#problems.length < mostProblems) this.#problems.push(problem);
+      if (this.#problems.length < maxProblems) this.#problems.push(problem);
     }
   }
 
@@ -61,7 +62,7 @@ export class Tally {
       alreadyImported: false,
       imported: false,
       problems: this.#problems,
-      problemCount: this.#count,
+      problemCount: this.#problemCount,
     };
   }
 }
