@@ -1,10 +1,7 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option as ProgramOption } from "commander";
-import { askOn } from "./cli/options/ask.ts";
 import type { Call, Command, Option, Terminal } from "./cli/options/command.ts";
 import { readFileSync } from "node:fs";
-import { nearest } from "./codebook/nearest.ts";
 import { PublicError, WrongUse } from "./errors.ts";
-import { readSettings } from "./settings.ts";
 
 /** Every verb, and how to load it: a verb is loaded when it is called, so that each starts fast. */
 export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
@@ -37,7 +34,10 @@ const processTerminal: Terminal = {
   say: (text) => process.stderr.write(`${text}\n`),
   interactive: process.stderr.isTTY,
   ...(process.stdin.isTTY &&
-    process.stderr.isTTY && { ask: (question: string) => askOn(process.stdin, process.stderr, question) }),
+    process.stderr.isTTY && {
+      ask: async (question: string) =>
+        (await import("./cli/options/ask.ts")).askOn(process.stdin, process.stderr, question),
+    }),
 };
 
 /**
@@ -54,6 +54,7 @@ export async function main(
   try {
     let exitCode = 0;
     const program = await programOf(args, terminal, async (command, call) => {
+      const { readSettings } = await import("./settings.ts");
       exitCode = await command.run(call, terminal, readSettings(environment));
     });
     await program.parseAsync([...args], { from: "user" });
@@ -89,16 +90,20 @@ async function programOf(args: readonly string[], terminal: Terminal, run: Run):
   );
   const words = args.filter((word) => !word.startsWith("-"));
   program.version(version, "-v, --version", "Print the version");
+  if (words.length === 0 && args.some((arg) => arg === "-v" || arg === "--version")) return program;
   const [first] = words;
   if (first !== undefined && first !== "help" && !Object.keys(verbs).some((name) => name.split(" ")[0] === first))
-    throw new WrongUse(`Cannot run "${first}": it is no verb; "unhindered --help" lists them${suggestion(first)}`);
+    throw new WrongUse(
+      `Cannot run "${first}": it is no verb; "unhindered --help" lists them${await suggestion(first)}`,
+    );
   const called = Object.keys(verbs).filter((name) => name.split(" ").every((word, index) => words[index] === word));
   for (const name of called.length > 0 ? called : Object.keys(verbs))
     addVerb(program, await verbs[name]!(), terminal, run);
   return program;
 }
 
-function suggestion(word: string): string {
+async function suggestion(word: string): Promise<string> {
+  const { nearest } = await import("./codebook/nearest.ts");
   const [near] = nearest(
     word,
     Object.keys(verbs).map((code) => ({ code })),

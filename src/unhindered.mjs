@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-/** The command's entry: lets Node read TypeScript within this process, then opens the command line's door. */
-import { fileURLToPath } from "node:url";
-import { register } from "tsx/esm/api";
+/** The command's entry. In `dist/` it runs the compiled command; in a clone it first installs and builds if needed. */
+import { existsSync } from "node:fs";
 
-register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
-const { main } = await import("./main.ts");
+const compiled = new URL("./main.js", import.meta.url);
+if (!existsSync(compiled)) await import("../scripts/ready.mjs");
+const { main } = await import(
+  existsSync(compiled) ? compiled.href : new URL("../dist/src/main.js", import.meta.url).href
+);
 process.exitCode = await main(process.argv.slice(2));

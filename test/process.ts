@@ -19,7 +19,7 @@ export function unhindered(
   words: readonly string[],
   environment: Record<string, string>,
 ): ChildProcess & { said: () => string } {
-  const child = spawn(process.execPath, ["src/unhindered.mjs", ...words], {
+  const child = spawn(process.execPath, ["dist/src/unhindered.mjs", ...words], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,7 +1,6 @@
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
-import files from "@fastify/static";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./rest/release-routes.ts";
 import { csvFile } from "../render/formats/csv.ts";
@@ -18,14 +17,13 @@ import { maxBodyBytes } from "./limits.ts";
 import { limitResponse } from "./limit-response.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
-import { type Console, consolePolicy } from "./pages/console.ts";
+import { addBrowserFiles } from "./pages/browser-files.ts";
+import { consolePolicy } from "./pages/console.ts";
 import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
 import { llmsHandler, robotsHandler } from "./rest/for-machines.ts";
 import { chartHandler } from "./pages/chart-route.ts";
 import { briefHandler } from "./rest/brief-route.ts";
-import { embedScriptHandler } from "./pages/embed-script.ts";
 import { explorerHandler } from "./pages/explorer/explorer-page.ts";
-import { explorerScriptHandler } from "./pages/explorer/explorer-script.ts";
 import { oembedHandler } from "./rest/oembed.ts";
 import { problemPage } from "./pages/problem-page.ts";
 import { releasePageHandler } from "./pages/release/release-page.ts";
@@ -38,7 +36,7 @@ import type { Traces } from "./traces.ts";
 
 /** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
 export interface Served extends Health {
-  readonly console?: Console;
+  readonly console?: string;
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
   readonly workings?: Workings;
@@ -88,10 +86,9 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.addHook("onRequest", refuseUnreadable);
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
-  await server.register(async (scope) => addGraphql(scope, route, page?.html));
-  if (page) await server.register(files, { root: page.directory, prefix: "/console/", immutable: true, maxAge: "1y" });
+  await server.register(async (scope) => addGraphql(scope, route, page));
+  await addBrowserFiles(server, page !== undefined);
   server.get("/", explorerHandler({ catalog, settings }));
-  server.get("/explorer.js", explorerScriptHandler);
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ catalog, settings }, format));
   server.get("/releases/:dataset/:version", releasePageHandler({ catalog, settings }));
   for (const dimension of ["country", "region"] as const)
@@ -100,7 +97,6 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.get("/llms.txt", llmsHandler({ catalog, settings }));
   server.get("/robots.txt", robotsHandler);
   addReleaseDoors(server, { catalog, settings });
-  server.get("/c/embed.js", embedScriptHandler);
   server.get("/c/*", chartHandler({ catalog, settings, csvFile }));
   server.get("/oembed", oembedHandler({ catalog, settings }));
   server.get("/health/live", free, () => ({ status: "live" }));

@@ -18,7 +18,7 @@ function hasDisks(): boolean {
 }
 
 const withDisk = itNeeds(hasDisks(), "unshare --mount: Linux, as root");
-const entry = "node src/unhindered.mjs";
+const entry = "node dist/src/unhindered.mjs";
 
 /** Runs a script where `$DISK` is a disk of its own, of so many kilobytes; each line that it echoes is an exit code. */
 function onDisk(kilobytes: number, script: string): { codes: string[]; said: string } {

@@ -29,7 +29,9 @@ describe("orphaned()", () => {
       RELEASES_DIR: emptyDirectory(),
       npm_lifecycle_event: "start",
     };
-    const shell = spawn("sh", ["-c", `"${process.execPath}" src/unhindered.mjs serve; true`], { env: environment });
+    const shell = spawn("sh", ["-c", `"${process.execPath}" dist/src/unhindered.mjs serve; true`], {
+      env: environment,
+    });
     await until(() => isAnswering(port));
     shell.kill("SIGTERM");
     await once(shell, "exit");

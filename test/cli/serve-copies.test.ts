@@ -198,7 +198,7 @@ describe("serve --processes", () => {
   it("refuses to take releases without a key that must have signed them", () => {
     const environment = { ...process.env, RELEASES_FROM: "https://figures.example/v1/releases" };
     const run = () =>
-      execFileSync(process.execPath, ["src/unhindered.mjs", "serve"], { env: environment, stdio: "pipe" });
+      execFileSync(process.execPath, ["dist/src/unhindered.mjs", "serve"], { env: environment, stdio: "pipe" });
     expect(run).toThrow(/"RELEASES_KEY" \(it must be the file of the publisher's public key/);
   });
 });

@@ -13,9 +13,11 @@ const top = [
   "package-lock.json",
   "package.json",
   "schema.graphql",
+  "scripts",
   "seeds",
   "src",
   "test",
+  "tsconfig.build.json",
   "tsconfig.json",
 ];
 

@@ -7,7 +7,7 @@ import { escapeHtml } from "../../src/render/html/escape-html.ts";
 import { publishSgReports } from "./releases.ts";
 import { type Served, serve } from "./served.ts";
 
-const page = { html: "<!doctype html><title>console</title>", directory: emptyDirectory() };
+const page = "<!doctype html><title>console</title>";
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const typename = "/graphql?query=%7B__typename%7D";
 
@@ -46,7 +46,7 @@ describe("/graphql", () => {
     expect([opened.statusCode, opened.headers["content-type"], opened.body]).toEqual([
       200,
       "text/html; charset=utf-8",
-      page.html,
+      page,
     ]);
     expect(opened.headers["vary"]).toContain("Accept");
     expect((await get(typename, { accept: browser })).json().data).toEqual({ __typename: "Query" });

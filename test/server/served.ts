@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { type ReleaseCatalog, openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { createServer, type Served as Offered } from "../../src/server/http.ts";
-import type { Console } from "../../src/server/pages/console.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "./releases.ts";
@@ -36,7 +35,7 @@ const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(d
 } } }`;
 
 /** Opens the catalogue of a directory and serves it as readers get it. */
-export async function serve(directory: string, page?: Console, other: Partial<Offered> = {}): Promise<Served> {
+export async function serve(directory: string, page?: string, other: Partial<Offered> = {}): Promise<Served> {
   const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
   const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;

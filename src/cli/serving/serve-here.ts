@@ -8,7 +8,7 @@ import { Exchange } from "../../server/exchange.ts";
 import { Freshness } from "../../server/freshness.ts";
 import { createServer } from "../../server/http.ts";
 import { Metrics } from "../../server/metrics.ts";
-import { buildConsole } from "../../server/pages/console.ts";
+import { readConsolePage } from "../../server/pages/console.ts";
 import { RateLimit } from "../../server/rate-limit.ts";
 import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
@@ -69,12 +69,10 @@ interface Serving {
 
 async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
   const report = (fault: unknown) => log.fault(fault);
-  const [first, console] = await Promise.all([openCatalog(settings.releasesDir), buildConsole()]);
+  const [first, console] = await Promise.all([openCatalog(settings.releasesDir), readConsolePage()]);
   const catalogue = new Freshness(settings.refreshSeconds);
   const metrics = metricsOf(settings, catalogue);
-  const traces =
-    settings.tracesTo &&
-    new (await import("../../server/traces.ts")).Traces(settings.tracesTo, (sentence) => log.warn(sentence));
+  const traces = settings.tracesTo && (await openTraces(settings.tracesTo, log));
   const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
   const mirror = settings.origin && (() => mirrorFreshness(settings));
   const shared = {
@@ -110,6 +108,21 @@ async function startServing(settings: ServeSettings, log: ServeLog): Promise<Ser
       if (traces) await traces.close();
     },
   };
+}
+
+/** The OpenTelemetry packages are optional peer dependencies. */
+async function openTraces(collector: string, log: ServeLog) {
+  try {
+    const { Traces } = await import("../../server/traces.ts");
+    return new Traces(collector, (sentence) => log.warn(sentence));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    const { peerDependencies } = JSON.parse(
+      await readFile(new URL("../../../package.json", import.meta.url), "utf8"),
+    ) as { peerDependencies: Record<string, string> };
+    const packages = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
+    throw new WrongUse(`Cannot send traces: install ${packages.join(" ")} first`);
+  }
 }
 
 function metricsOf(settings: ServeSettings, catalogue: Freshness): Metrics {

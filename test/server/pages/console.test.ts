@@ -1,21 +1,22 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import helmet from "@fastify/helmet";
-import files from "@fastify/static";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fastify from "fastify";
 import { buildSchema, getOperationAST, graphql, parse, validate } from "graphql";
 import type { Browser } from "playwright-core";
-import { buildConsole, consolePolicy } from "../../../src/server/pages/console.ts";
+import { addBrowserFiles, explorerScriptUrl } from "../../../src/server/pages/browser-files.ts";
+import { consolePolicy, readConsolePage } from "../../../src/server/pages/console.ts";
 import { examples } from "../../../src/server/pages/console/examples.ts";
 import { hasBrowser, inBrowser, launchBrowser } from "./browser.ts";
 
 /** Serves the console as it is served to readers, over a schema whose answer shows that it was really asked. */
 async function serveConsole() {
   const schema = buildSchema("type Query { twice(count: Int!): Int! }");
-  const { html, directory } = await buildConsole();
+  const html = await readConsolePage();
   const server = fastify();
   await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: consolePolicy } });
-  await server.register(files, { root: directory, prefix: "/console/" });
+  await addBrowserFiles(server, true);
   server.get("/graphql", (_, reply) => reply.type("text/html").send(html));
   server.post<{ Body: { query: string } }>("/graphql", ({ body }) =>
     graphql({ schema, source: body.query, rootValue: { twice: ({ count }: { count: number }) => count * 2 } }),
@@ -23,22 +24,42 @@ async function serveConsole() {
   return { server, origin: await server.listen({ host: "127.0.0.1", port: 0 }) };
 }
 
-describe("buildConsole()", () => {
-  it("builds once, and finds the same files the second time", async () => {
-    const first = await buildConsole();
-    const times = () =>
-      readdirSync(first.directory).map((name) => [name, statSync(`${first.directory}/${name}`).mtimeMs]);
-    const before = times();
-    expect(await buildConsole()).toEqual(first);
-    expect(times()).toEqual(before);
+describe("the console page", () => {
+  it("names no other host and loads only files of the build", async () => {
+    const html = await readConsolePage();
+    expect(html).not.toMatch(/https?:|\/\//);
+    const names = [...html.matchAll(/(?:src|href)="\.\/(console\/[^"]+)"/g)].map(([, name]) => name!);
+    expect(names.length).toBeGreaterThan(1);
+    const server = fastify();
+    await addBrowserFiles(server, true);
+    for (const name of names) expect((await server.inject(name)).statusCode).toBe(200);
+    expect((await server.inject("console/absent.js")).statusCode).toBe(404);
+  });
+});
+
+describe("addBrowserFiles()", () => {
+  it.each([
+    ["br, gzip", "br", brotliDecompressSync],
+    ["gzip;q=0.5, identity;q=0.1", "gzip", gunzipSync],
+    ["identity", undefined, (bytes: Buffer) => bytes],
+  ])("sends the copy for Accept-Encoding: %s", async (accepted, encoding, decode) => {
+    const server = fastify();
+    await addBrowserFiles(server, false);
+    const { headers, rawPayload } = await server.inject({
+      url: "/explorer.js",
+      headers: { "accept-encoding": accepted },
+    });
+    expect(headers["content-encoding"]).toBe(encoding);
+    expect(headers).toMatchObject({ "content-type": "text/javascript; charset=utf-8", vary: "accept-encoding" });
+    expect(decode(rawPayload)).toEqual(readFileSync("dist/public/explorer.js"));
   });
 
-  it("names no other host in its page, and asks only for files that are there", async () => {
-    const { html, directory } = await buildConsole();
-    expect(html).not.toMatch(/https?:|\/\//);
-    const asked = [...html.matchAll(/(?:src|href)="\.\/console\/([^"]+)"/g)].map(([, name]) => name);
-    expect(asked.length).toBeGreaterThan(1);
-    for (const name of asked) expect(existsSync(`${directory}/${name}`)).toBe(true);
+  it("lets browsers cache a versioned script for a year, and another version for a minute", async () => {
+    const server = fastify();
+    await addBrowserFiles(server, false);
+    const cacheOf = async (url: string) => (await server.inject(url)).headers["cache-control"];
+    expect(await cacheOf(await explorerScriptUrl())).toContain("immutable");
+    expect(await cacheOf("/explorer.js?v=0123456789abcdef")).toBe("public, max-age=60, must-revalidate");
   });
 });
 

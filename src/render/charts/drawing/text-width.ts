@@ -1,28 +1,26 @@
-import { createRequire } from "node:module";
 import type { Font } from "fontkit";
+import { distFile } from "../../../dist.ts";
 import { graphemesOf } from "../../../i18n/graphemes.ts";
 
 /** How wide a text is, in pixels, at a size and a weight. */
 export type TextWidth = (text: string, size: number, weight?: number) => number;
 
-const require = createRequire(import.meta.url);
-
 /** The files of the fonts in which charts are measured and, as pictures, drawn. */
 export const fontFiles = {
-  latin: { 400: "noto-sans/400Regular/NotoSans_400Regular.ttf", 600: "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf" },
+  latin: { 400: "NotoSans_400Regular.ttf", 600: "NotoSans_600SemiBold.ttf" },
   arabic: {
-    400: "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
-    600: "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf",
+    400: "NotoSansArabic_400Regular.ttf",
+    600: "NotoSansArabic_600SemiBold.ttf",
   },
   chinese: {
-    400: "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-    600: "noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
+    400: "NotoSansSC_400Regular.ttf",
+    600: "NotoSansSC_600SemiBold.ttf",
   },
 } as const;
 
-/** Where a font file lies. */
+/** The path of a font file, which the build copies. */
 export function fontFile(file: string): string {
-  return require.resolve(`@expo-google-fonts/${file}`);
+  return distFile(`fonts/${file}`);
 }
 
 /** The signs of the scripts that have a font of their own. Arrows and signs of mathematics, but the minus, are in the Chinese one only. */

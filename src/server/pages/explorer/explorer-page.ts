@@ -18,7 +18,7 @@ import { firstQuestion, readPageAddress } from "./asked-page.ts";
 import type { Around } from "./around.ts";
 import { explorerDocument, nowhereDocument } from "./explorer-document.ts";
 import { explorerPolicy } from "./explorer-style.ts";
-import { scriptAddress } from "./explorer-script.ts";
+import { explorerScriptUrl } from "../browser-files.ts";
 import type { Answered } from "./shown.ts";
 
 interface Open {
@@ -44,7 +44,7 @@ export function explorerHandler(open: Open) {
     const found = findRelease(catalog, dataset, asked.release ?? "latest");
     const states = catalog.find(defaultDataset, "latest");
     const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
-    const around: Around = { catalog, datasets, speaker, states, script: await scriptAddress(), kept: undefined };
+    const around: Around = { catalog, datasets, speaker, states, script: await explorerScriptUrl(), kept: undefined };
     if ("problem" in found)
       return reply.code(404).header("cache-control", never).send(nowhereDocument(found.problem, around));
     const { release } = found;
