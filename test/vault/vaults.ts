@@ -9,18 +9,18 @@ import { readContributors } from "../../src/vault/contributors.ts";
 import type { Declaration } from "../../src/vault/declaration.ts";
 import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
-import { describePostgres } from "../machine.ts";
+import { describePostgres, hasPostgres } from "../machine.ts";
+import { sharedPostgresUrl } from "../run-postgres.ts";
 import { csvOf, type MadeUpRow } from "./made-up.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "unhindered-vault-"));
-const server = process.env["TEST_POSTGRES_URL"];
 const madeDatabases: string[] = [];
 const open: Vault[] = [];
 
 type Engine = "sqlite" | "postgres";
 
-/** The database engines to test: SQLite, and PostgreSQL if TEST_POSTGRES_URL is set. */
-export const engines: readonly Engine[] = server ? ["sqlite", "postgres"] : ["sqlite"];
+/** The engines that this machine can run. */
+export const engines: readonly Engine[] = hasPostgres ? ["sqlite", "postgres"] : ["sqlite"];
 
 /** Declares tests for each engine. */
 export function describeEngines(title: string, declare: (engine: Engine) => void): void {
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function onServer(statement: string): Promise<void> {
-  const connection = await new DataSource({ type: "postgres", url: server! }).initialize();
+  const connection = await new DataSource({ type: "postgres", url: await sharedPostgresUrl() }).initialize();
   await connection.query(statement);
   await connection.destroy();
 }
@@ -55,7 +55,7 @@ export async function newVaultUrl(engine: "sqlite" | "postgres" = "sqlite"): Pro
   const name = `unhindered_${randomUUID().replaceAll("-", "")}`;
   await onServer(`CREATE DATABASE ${name}`);
   madeDatabases.push(name);
-  const url = new URL(server!);
+  const url = new URL(await sharedPostgresUrl());
   url.pathname = `/${name}`;
   return url.href;
 }
