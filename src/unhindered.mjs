@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 
 const compiled = new URL("./main.js", import.meta.url);
-if (!existsSync(compiled)) await import("../scripts/ready.mjs");
+if (!existsSync(compiled)) await import("../.scripts/ready.mjs");
 const { main } = await import(
   existsSync(compiled) ? compiled.href : new URL("../dist/src/main.js", import.meta.url).href
 );

@@ -4,20 +4,20 @@ export type * from "./fields.js";
 
 declare const value: unique symbol;
 
-/** A field that was picked, and the type of what comes back for it. */
+/** A selected field. `T` is the type of its value in the result. */
 export interface Picked<T> {
   readonly [value]: T;
 }
 
-/** What is asked of a type: names of your own, each a field. */
+/** The fields to select from one object, by names of the caller's choice. */
 export interface Selection {
   readonly [name: string]: Picked<unknown>;
 }
 
-/** What comes back for a selection: its names, each with the type of its field. */
+/** The result of a selection: the same names, each with the type of its field. */
 export type ResultOf<S extends Selection> = { readonly [K in keyof S]: S[K] extends Picked<infer T> ? T : never };
 
-/** Words that errors of the API carry, and two of this client: NETWORK and HTTP. */
+/** The `extensions.code` of a GraphQL error, or a code of this client: `NETWORK`, `HTTP`. */
 export type ErrorCode =
   | "GRAPHQL_VALIDATION_FAILED"
   | "BAD_USER_INPUT"
@@ -28,47 +28,81 @@ export type ErrorCode =
   | "NETWORK"
   | "HTTP";
 
-/** What the server refused, or why it could not be asked. What is wrong with a table's query is no error: see `problems`. */
+/**
+ * A request that failed. A table query that cannot be answered is no error: select `problems` to read the reasons.
+ *
+ * @example
+ * try {
+ *   await client.text("{ datasets { name } }");
+ * } catch (error) {
+ *   if (error instanceof UnhinderedError && error.code === "RATE_LIMITED") console.log(error.retryAfter);
+ * }
+ */
 export class UnhinderedError extends Error {
+  /** `NETWORK`: no response. `HTTP`: a response that is not GraphQL. Other codes come from the server. */
   readonly code: ErrorCode;
-  /** Of HTTP; 0 where nothing was answered. */
+  /** The HTTP status; 0 without a response. */
   readonly status: number;
-  /** All errors of the answer, as GraphQL has them. */
+  /** All GraphQL errors of the response. */
   readonly errors: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
     readonly extensions?: { readonly code?: string };
   }[];
-  /** Seconds until asking again makes sense; null where the server did not say. */
+  /** `Retry-After` in seconds, 0 or more; null if the response has no such header. */
   readonly retryAfter: number | null;
 }
 
+/** Options of a client, or of one request. */
 export interface Options {
-  /** The language of texts, as `Accept-Language`: `fr`, or `ar, en;q=0.5`. */
+  /** The language of texts, in the form of `Accept-Language`: `fr`, or `ar, en;q=0.5`. Default: the browser's, or English. */
   readonly lang?: string;
-  /** How often a request is repeated that came too early (429); 2 unless said. */
+  /** The maximum number of times that a request is repeated after status 429; 0 or more. Default: 2. */
   readonly retries?: number;
-  /** The longest that one turn is waited for, in seconds; 60 unless said. */
+  /** The maximum wait before a repetition, in seconds. A longer `Retry-After` is an error. Default: 60. */
   readonly maxWait?: number;
+  /** Aborts requests and waits. The promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Instead of the platform's own. */
+  /** Replaces `globalThis.fetch`. */
   readonly fetch?: (address: string, request: RequestInit) => Promise<Response>;
 }
 
+/** A client of one server. */
 export interface Client {
   /**
-   * Asks what is selected. A field that does not exist, or an argument that does not fit, is a type error.
+   * Sends a typed query. An unknown field or a wrong argument is a type error.
    *
-   * @throws {UnhinderedError}
+   * @param select  picks fields of `Query`; the result has the same names
+   * @param options override the options of the client
+   * @throws {UnhinderedError} if the server cannot be reached, or its response contains errors
+   * @throws {TypeError} if the selection contains a value that is not a field, or an unknown argument
+   *
+   * @example
+   * const { datasets } = await client.query((q) => ({ datasets: q.datasets((d) => ({ id: d.name })) }));
+   * console.log(datasets[0].id); // "sg-reports"
    */
   query<S extends Selection>(select: (query: QueryFields) => S, options?: Options): Promise<ResultOf<S>>;
   /**
-   * Sends a query as text; what comes back has the type that you say it has.
+   * Sends a query as text. The caller chooses the type of the result; nothing checks it.
    *
-   * @throws {UnhinderedError}
+   * @param query     a GraphQL document with one operation
+   * @param variables the values of its variables
+   * @param options   override the options of the client
+   * @throws {UnhinderedError} if the server cannot be reached, or its response contains errors
+   *
+   * @example
+   * await client.text<{ limits: { maxCost: number } }>("{ limits { maxCost } }");
    */
   text<T = unknown>(query: string, variables?: object, options?: Options): Promise<T>;
 }
 
-/** Opens the API of a server, such as `http://localhost:4000`. Nothing is sent before something is asked. */
+/**
+ * Creates a client. It sends no request until the first query.
+ *
+ * @param address the server's address without `/graphql`, such as `http://localhost:4000`
+ * @param options defaults for all requests
+ *
+ * @example
+ * const client = createClient("http://localhost:4000", { lang: "fr" });
+ */
 export function createClient(address: string | URL, options?: Options): Client;

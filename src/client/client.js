@@ -1,23 +1,18 @@
-import { UnhinderedError } from "./error.js";
 import { documentOf } from "./document.js";
-import { send } from "./send.js";
+import { send, UnhinderedError } from "./send.js";
 
 export { UnhinderedError };
 
-/**
- * Opens the API of a server. Nothing is sent before something is asked.
- *
- * @type {typeof import("./client.js").createClient}
- */
+/** @type {typeof import("./client.js").createClient} */
 export function createClient(address, options = {}) {
   const endpoint = `${String(address).replace(/\/+$/, "")}/graphql`;
   return {
-    async query(select, settings = {}) {
+    async query(select, overrides = {}) {
       const { text, variables } = documentOf(select);
-      return send(endpoint, text, variables, { ...options, ...settings });
+      return send(endpoint, text, variables, { ...options, ...overrides });
     },
-    async text(text, variables = {}, settings = {}) {
-      return send(endpoint, text, variables, { ...options, ...settings });
+    async text(text, variables = {}, overrides = {}) {
+      return send(endpoint, text, variables, { ...options, ...overrides });
     },
   };
 }

@@ -1,53 +1,54 @@
 import { fieldTypes } from "./fields.js";
 
-/** Where a picked field keeps what it stands for. */
+/** The property of a picked field that holds its name, arguments and selection. */
 const node = Symbol("node");
 
 /**
- * Writes what was selected as a query. A name of the selection is the alias; arguments become variables, so that the
- * same selection has the same text, whatever it is asked with.
+ * Builds the query text of a selection. Names of the selection become aliases. Arguments become variables, so that
+ * equal selections have equal texts and the same digest.
  */
 export function documentOf(select) {
   const variables = {};
-  const declared = [];
+  const declarations = [];
   const declare = (type, value) => {
-    const name = `v${declared.length + 1}`;
-    declared.push(`$${name}: ${type}`);
+    const name = `v${declarations.length + 1}`;
+    declarations.push(`$${name}: ${type}`);
     variables[name] = value;
     return `$${name}`;
   };
-  const body = write(select(fieldsOf("Query")), declare);
-  return { text: `query${declared.length > 0 ? `(${declared.join(", ")})` : ""} ${body}`, variables };
+  const body = selectionText(select(fieldsOf("Query")), declare);
+  return { text: `query${declarations.length > 0 ? `(${declarations.join(", ")})` : ""} ${body}`, variables };
 }
 
-/** What may be selected of a type: any name is a field, because the types of TypeScript say which there are. */
+/** An object on which every property is a field. TypeScript checks the names, so nothing is checked here. */
 function fieldsOf(type) {
   return new Proxy(Object.freeze({}), {
     get: (_, name) => {
       if (typeof name !== "string") return undefined;
-      const [leadsTo = "", types = {}] = fieldTypes[type]?.[name] ?? [];
-      const pick = (...given) => {
-        const select = given.find((one) => typeof one === "function");
-        const args = given.find((one) => typeof one === "object") ?? {};
-        return { [node]: { name, args, types, selection: select?.(fieldsOf(leadsTo)) } };
+      const [resultType = "", argumentTypes = {}] = fieldTypes[type]?.[name] ?? [];
+      const pick = (...parameters) => {
+        const select = parameters.find((one) => typeof one === "function");
+        const args = parameters.find((one) => typeof one === "object") ?? {};
+        return { [node]: { name, args, argumentTypes, selection: select?.(fieldsOf(resultType)) } };
       };
-      return Object.assign(pick, { [node]: { name, args: {}, types } });
+      return Object.assign(pick, { [node]: { name, args: {}, argumentTypes } });
     },
   });
 }
 
-function write(selection, declare) {
+function selectionText(selection, declare) {
   const fields = Object.entries(selection).map(([alias, picked]) => {
-    const found = picked?.[node];
-    if (!found) throw new TypeError(`Cannot select "${alias}": it must be a field`);
-    const { name, args, types, selection: inner } = found;
-    const given = Object.entries(args).filter(([, value]) => value !== undefined);
-    const written = given.map(([key, value]) => {
-      if (!types[key]) throw new TypeError(`Cannot give "${key}" to "${name}": it has no such argument`);
-      return `${key}: ${declare(types[key], value)}`;
+    const field = picked?.[node];
+    if (!field) throw new TypeError(`Cannot select "${alias}": it must be a field`);
+    const { name, args, argumentTypes, selection: inner } = field;
+    const defined = Object.entries(args).filter(([, value]) => value !== undefined);
+    const written = defined.map(([key, value]) => {
+      const type = argumentTypes[key];
+      if (!type) throw new TypeError(`Cannot pass "${key}" to "${name}": the field must have this argument`);
+      return `${key}: ${declare(type, value)}`;
     });
     const call = written.length > 0 ? `(${written.join(", ")})` : "";
-    return `${alias === name ? name : `${alias}: ${name}`}${call}${inner ? ` ${write(inner, declare)}` : ""}`;
+    return `${alias === name ? name : `${alias}: ${name}`}${call}${inner ? ` ${selectionText(inner, declare)}` : ""}`;
   });
   return `{ ${fields.join(" ")} }`;
 }

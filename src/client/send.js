@@ -1,59 +1,67 @@
-import { UnhinderedError } from "./error.js";
+/** See `client.d.ts`. */
+export class UnhinderedError extends Error {
+  constructor(code, message, { status = 0, errors = [], retryAfter = null, cause } = {}) {
+    super(message, { cause });
+    this.name = "UnhinderedError";
+    this.code = code;
+    this.status = status;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+}
 
-/** Longer addresses are refused by some that stand between: such a question is posted. */
-const longestAddress = 4000;
-
-/** The longest that is waited for a turn, in seconds, unless the caller says otherwise. */
-const longestWait = 60;
+/** In characters. Some proxies refuse longer addresses, so a longer query is sent by POST. */
+const maxAddressLength = 4000;
 
 /**
- * Asks, and waits for a turn when the server says when that is. First by the digest of the query, as an address that
- * caches can keep; the whole text follows only where the server does not know the digest.
+ * Sends a query by its digest first, with GET, so that caches can store the response. The full text follows with POST
+ * only if the server does not know the digest.
  */
 export async function send(endpoint, query, variables, options) {
   const digest = await digestOf(query);
-  const persisted = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
+  const extensions = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
   const parameters = new URLSearchParams({
     variables: JSON.stringify(variables),
-    extensions: JSON.stringify(persisted),
+    extensions: JSON.stringify(extensions),
   });
   const address = `${endpoint}?${parameters}`;
-  if (persisted && address.length <= longestAddress) {
-    const found = await attempt(address, {}, options);
-    if (found.errors?.[0]?.extensions?.code !== "PERSISTED_QUERY_NOT_FOUND") return dataOf(found);
+  if (extensions && address.length <= maxAddressLength) {
+    const result = await request(address, {}, options);
+    if (result.errors?.[0]?.extensions?.code !== "PERSISTED_QUERY_NOT_FOUND") return dataOf(result);
   }
-  const body = JSON.stringify({ query, variables, ...(persisted && { extensions: persisted }) });
+  const body = JSON.stringify({ query, variables, ...(extensions && { extensions }) });
   const post = { method: "POST", headers: { "content-type": "application/json" }, body };
-  return dataOf(await attempt(endpoint, post, options));
+  return dataOf(await request(endpoint, post, options));
 }
 
-async function attempt(address, request, options) {
-  const { fetch = globalThis.fetch, lang, retries = 2, maxWait = longestWait, signal } = options;
+/** Sends one request, and repeats it after `Retry-After` if the server answers 429. */
+async function request(address, init, options) {
+  const { fetch = globalThis.fetch, lang, retries = 2, maxWait = 60, signal } = options;
   const headers = {
     accept: "application/graphql-response+json",
     ...(lang && { "accept-language": lang }),
-    ...request.headers,
+    ...init.headers,
   };
-  for (let tried = 0; ; tried += 1) {
-    const response = await fetch(address, { ...request, headers, signal }).catch((error) => {
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await fetch(address, { ...init, headers, signal }).catch((error) => {
       if (signal?.aborted) throw error;
       throw new UnhinderedError("NETWORK", `Cannot reach ${address.split("?")[0]}: ${error.message}`, { cause: error });
     });
     const wait = secondsOf(response.headers.get("retry-after"));
-    const again = response.status === 429 && wait !== null && wait <= maxWait && tried < retries;
-    if (!again) return await bodyOf(response, wait);
+    const isRetried = response.status === 429 && wait !== null && wait <= maxWait && attempt < retries;
+    if (!isRetried) return await resultOf(response, wait);
     await response.body?.cancel();
     await pause(wait * 1000, signal);
     signal?.throwIfAborted();
   }
 }
 
-async function bodyOf(response, retryAfter) {
+async function resultOf(response, retryAfter) {
   const { status } = response;
   const body = await response.json().catch(() => undefined);
   if (body && (body.data || body.errors)) return { ...body, status, retryAfter };
-  const said = body?.detail ?? body?.title ?? `the server said ${status}`;
-  throw new UnhinderedError("HTTP", `Cannot read the answer: ${said}`, { status, retryAfter });
+  const reason = body?.detail ?? body?.title ?? `it must be GraphQL over HTTP, but has status ${status}`;
+  throw new UnhinderedError("HTTP", `Cannot read the response: ${reason}`, { status, retryAfter });
 }
 
 function dataOf({ data, errors, status, retryAfter }) {
@@ -62,15 +70,16 @@ function dataOf({ data, errors, status, retryAfter }) {
   throw new UnhinderedError(extensions?.code ?? "INTERNAL", message, { status, errors, retryAfter });
 }
 
-/** `Retry-After` in seconds: a number, or the date when it ends. */
+/** The seconds of a `Retry-After` header, which contains a number of seconds or a date. */
 function secondsOf(header) {
-  if (header === null || header.trim() === "") return null;
-  if (/^\d+$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
+  const text = header?.trim();
+  if (!text) return null;
+  if (/^\d+$/.test(text)) return Number(text);
+  const date = Date.parse(text);
   return Number.isNaN(date) ? null : Math.max(0, (date - Date.now()) / 1000);
 }
 
-/** Waits; a signal ends it early, and the caller then finds out. */
+/** Resolves after a time, or as soon as the signal aborts. */
 function pause(milliseconds, signal) {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
@@ -84,7 +93,7 @@ function pause(milliseconds, signal) {
   });
 }
 
-/** Undefined on a page that is not served safely, where browsers have no digests. */
+/** The SHA-256 digest in hex; undefined on an insecure page, where browsers offer no `crypto.subtle`. */
 async function digestOf(text) {
   const bytes = await globalThis.crypto?.subtle?.digest("SHA-256", new TextEncoder().encode(text));
   return bytes && Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");

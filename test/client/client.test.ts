@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("createClient().query()", () => {
-  it("asks what is selected, by names of one's own, and gives it typed", async () => {
+  it("returns the selected fields under the names of the selection", async () => {
     const { statistics } = await createClient(origin).query((q) => ({
       statistics: q.statistics((s) => ({
         version: s.release((release) => ({ is: release.version })),
@@ -59,25 +59,25 @@ describe("createClient().query()", () => {
     });
   });
 
-  it("sends the text once, and then only its digest, by GET", async () => {
-    const asked: string[] = [];
+  it("sends the query text once, and later only its digest with GET", async () => {
+    const requests: string[] = [];
     const fetch = (address: string, request: RequestInit) => {
-      asked.push(`${request.method ?? "GET"} ${address.includes("query=") ? "text" : "digest"}`);
+      requests.push(`${request.method ?? "GET"} ${address.includes("query=") ? "text" : "digest"}`);
       return globalThis.fetch(address, request);
     };
     const client = createClient(origin, { fetch });
-    const sizes = async (dataset: string) =>
+    const nameOf = async (dataset: string) =>
       (
         await client.query((q) => ({
           s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ name: d.name })) })),
         }))
       ).s;
-    expect(await sizes("sg-reports")).toEqual({ dataset: { name: "sg-reports" } });
-    expect(await sizes("demo-cases")).toEqual({ dataset: { name: "demo-cases" } });
-    expect(asked).toEqual(["GET digest", "POST digest", "GET digest"]);
+    expect(await nameOf("sg-reports")).toEqual({ dataset: { name: "sg-reports" } });
+    expect(await nameOf("demo-cases")).toEqual({ dataset: { name: "demo-cases" } });
+    expect(requests).toEqual(["GET digest", "POST digest", "GET digest"]);
   });
 
-  it("speaks the language that is set, for all or for one question", async () => {
+  it("sends the language of the client or of one request", async () => {
     const client = createClient(origin, { lang: "es" });
     const select = (q: any) => ({
       datasets: q.datasets((d: any) => ({ title: d.title((t: any) => ({ lang: t.lang })) })),
@@ -86,7 +86,7 @@ describe("createClient().query()", () => {
     expect(await client.query(select, { lang: "zh" })).toMatchObject({ datasets: [{ title: { lang: "ZH" } }, {}] });
   });
 
-  it("throws what the server refuses, with its code; what is wrong with a table's query is no error", async () => {
+  it("throws UnhinderedError for an error of the server, but not for a refused table query", async () => {
     const client = createClient(origin);
     const unknown = client.query((q) => ({
       s: q.statistics({ dataset: "none" }, (s) => ({ r: s.release((r) => ({ v: r.version })) })),
@@ -100,68 +100,69 @@ describe("createClient().query()", () => {
     expect(e.outcome).toBe("REFUSED");
   });
 
-  it("says what cannot be selected before anything is sent", async () => {
+  it("refuses a wrong selection without sending a request", async () => {
     const client = createClient(origin, { fetch: () => Promise.reject(new Error("sent")) });
     await expect(client.query((() => ({ a: 1 })) as any)).rejects.toThrow('Cannot select "a": it must be a field');
     const wrong = ((q: any) => ({ a: q.statistics({ datum: 1 }, () => ({})) })) as any;
-    await expect(client.query(wrong)).rejects.toThrow('Cannot give "datum" to "statistics": it has no such argument');
+    await expect(client.query(wrong)).rejects.toThrow(
+      'Cannot pass "datum" to "statistics": the field must have this argument',
+    );
   });
 });
 
 describe("createClient().text()", () => {
-  /** A server of answers that were set beforehand, in their order; the last one stays. */
-  const answering = (...answers: readonly (() => Response)[]) => {
-    const times = { asked: 0 };
-    const fetch = () => Promise.resolve(answers[Math.min(times.asked++, answers.length - 1)]!());
-    return { times, fetch };
+  /** A `fetch` that returns prepared responses in order, and then repeats the last one. */
+  const responding = (...responses: readonly (() => Response)[]) => {
+    const requests = { count: 0 };
+    const fetch = () => Promise.resolve(responses[Math.min(requests.count++, responses.length - 1)]!());
+    return { requests, fetch };
   };
   const json =
     (body: object, status = 200, headers = {}) =>
     () =>
       new Response(JSON.stringify(body), { status, headers });
-  const early = (after: string) =>
+  const rateLimited = (after: string) =>
     json({ errors: [{ message: "Cannot answer now", extensions: { code: "RATE_LIMITED" } }] }, 429, {
       "retry-after": after,
     });
 
-  it("waits its turn as Retry-After says, and asks again", async () => {
-    const { fetch, times } = answering(early("0"), early("Mon, 01 Jan 2024 00:00:00 GMT"), json({ data: { a: 1 } }));
+  it("repeats the request after the time of Retry-After", async () => {
+    const { fetch, requests } = responding(
+      rateLimited("0"),
+      rateLimited("Mon, 01 Jan 2024 00:00:00 GMT"),
+      json({ data: { a: 1 } }),
+    );
     expect(await createClient(origin, { fetch }).text("{ a }")).toEqual({ a: 1 });
-    expect(times.asked).toBe(3);
+    expect(requests.count).toBe(3);
   });
 
   it.each([
-    ["more often than it may", early("0"), {}, 3],
-    ["longer than it may", early("61"), {}, 1],
-    [
-      "without being told how long",
-      json({ errors: [{ message: "m", extensions: { code: "RATE_LIMITED" } }] }, 429),
-      {},
-      1,
-    ],
-    ["at all, if it may not", early("0"), { retries: 0 }, 1],
-  ])("does not wait %s", async (_, answer, options, asked) => {
-    const { fetch, times } = answering(answer);
+    ["after the maximum number of retries", rateLimited("0"), {}, 3],
+    ["if Retry-After exceeds the maximum wait", rateLimited("61"), {}, 1],
+    ["without Retry-After", json({ errors: [{ message: "m", extensions: { code: "RATE_LIMITED" } }] }, 429), {}, 1],
+    ["with retries: 0", rateLimited("0"), { retries: 0 }, 1],
+  ])("does not repeat the request %s", async (_, response, options, count) => {
+    const { fetch, requests } = responding(response);
     await expect(createClient(origin, { fetch, ...options }).text("{ a }")).rejects.toMatchObject({
       code: "RATE_LIMITED",
       status: 429,
     });
-    expect(times.asked).toBe(asked);
+    expect(requests.count).toBe(count);
   });
 
-  it("stops waiting when it is told to", async () => {
-    const { fetch } = answering(early("30"));
-    const stopping = new AbortController();
-    const asked = createClient(origin, { fetch, signal: stopping.signal }).text("{ a }");
-    setImmediate(() => stopping.abort(new Error("no longer")));
-    await expect(asked).rejects.toThrow("no longer");
+  it("stops waiting when its signal aborts", async () => {
+    const { fetch } = responding(rateLimited("30"));
+    const controller = new AbortController();
+    const result = createClient(origin, { fetch, signal: controller.signal }).text("{ a }");
+    setImmediate(() => controller.abort(new Error("no longer")));
+    await expect(result).rejects.toThrow("no longer");
   });
 
-  it("says of what is no answer that it is none", async () => {
-    const page = answering(() => new Response("<h1>Bad Gateway</h1>", { status: 502 }));
+  it("throws HTTP for a response that is not GraphQL, and NETWORK without a response", async () => {
+    const page = responding(() => new Response("<h1>Bad Gateway</h1>", { status: 502 }));
     await expect(createClient(origin, page).text("{ a }")).rejects.toMatchObject({ code: "HTTP", status: 502 });
-    const nobody = createClient("http://127.0.0.1:1");
-    await expect(nobody.text("{ a }")).rejects.toMatchObject({ code: "NETWORK", status: 0 });
+    const unreachable = createClient("http://127.0.0.1:1");
+    await expect(unreachable.text("{ a }")).rejects.toMatchObject({ code: "NETWORK", status: 0 });
   });
 });
 
@@ -187,15 +188,15 @@ export { outcome };
     directory = emptyDirectory();
     await run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", directory]);
     const [packed] = readdirSync(directory);
-    const place = path.join(directory, "node_modules", "unhindered");
-    mkdirSync(place, { recursive: true });
-    await run("tar", ["-xzf", path.join(directory, packed!), "-C", place, "--strip-components", "1"]);
+    const installed = path.join(directory, "node_modules", "unhindered");
+    mkdirSync(installed, { recursive: true });
+    await run("tar", ["-xzf", path.join(directory, packed!), "-C", installed, "--strip-components", "1"]);
     writeFileSync(path.join(directory, "package.json"), '{ "type": "module" }');
     const compilerOptions = { module: "nodenext", strict: true, noEmit: true, types: [], lib: ["es2022", "dom"] };
     writeFileSync(path.join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   });
 
-  it("works in an empty directory, with nothing else installed", async () => {
+  it("runs without any other package", async () => {
     writeFileSync(path.join(directory, "consumer.js"), consumer);
     const { stdout } = await run(process.execPath, ["consumer.js", origin], { cwd: directory });
     expect(JSON.parse(stdout)).toEqual([[{ region: { code: "african" } }, { region: { code: "asia_pacific" } }], true]);
@@ -206,11 +207,11 @@ export { outcome };
     ["outcme", "YEAR", "Property 'outcme' does not exist on type 'TableFields'"],
     ["outcome", "YEER", `Type '"YEER"' is not assignable to type 'DimensionId'`],
     ["interpreted.never", "YEAR", "Property 'never' does not exist"],
-  ])("is typed: .%s by %s is %j", async (field, by, complaint) => {
+  ])("has types: .%s by %s gives the error %j", async (field, by, error) => {
     writeFileSync(path.join(directory, "typed.ts"), typed(field, by));
     const tsc = path.resolve("node_modules/typescript/bin/tsc");
     const { stdout } = await run(process.execPath, [tsc, "-p", "."], { cwd: directory }).catch((failed) => failed);
-    if (complaint === "") expect(stdout).toBe("");
-    else expect(stdout).toContain(complaint);
+    if (error === "") expect(stdout).toBe("");
+    else expect(stdout).toContain(error);
   });
 });

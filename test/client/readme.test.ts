@@ -8,21 +8,21 @@ import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "../server/releases.ts";
 import { type Served, serve } from "../server/served.ts";
 
-/** How an example is run, and whether this machine can. */
+/** The program of each language, and the arguments of a check that it runs here. */
 const runners = {
-  js: { program: process.execPath, ending: "mjs", able: ["--version"] },
-  python: { program: "python3", ending: "py", able: ["-c", "import requests"] },
-  r: { program: "Rscript", ending: "R", able: ["-e", "library(httr2); library(jsonlite)"] },
+  js: { program: process.execPath, ending: "mjs", check: ["--version"] },
+  python: { program: "python3", ending: "py", check: ["-c", "import requests"] },
+  r: { program: "Rscript", ending: "R", check: ["-e", "library(httr2); library(jsonlite)"] },
 } as const;
 
 const readme = readFileSync("src/client/README.md", "utf8");
 const blocks = [...readme.matchAll(/^```(js|python|r)\n([\s\S]*?)^```$/gm)].map(
   ([, language, text]) => [language as keyof typeof runners, text!.split("\n", 1)[0]!, text!] as const,
 );
-const able = (language: keyof typeof runners) =>
-  spawnSync(runners[language].program, runners[language].able, { stdio: "ignore" }).status === 0;
+const isInstalled = (language: keyof typeof runners) =>
+  spawnSync(runners[language].program, runners[language].check, { stdio: "ignore" }).status === 0;
 
-/** Within the project, so that the packages of the examples are found, and its own by its name. */
+/** A directory within the project, so that Node.js finds the packages of the examples and `unhindered` itself. */
 const directory = path.join(".build", `examples-${process.pid}`);
 let served: Served;
 let origin: string;
@@ -40,15 +40,15 @@ afterAll(async () => {
 });
 
 describe("the examples of src/client/README.md", () => {
-  it("are these: the client, graphql-request, Apollo Client, Python, R", () => {
+  it("use the client, graphql-request, Apollo Client, Python and R", () => {
     expect(blocks.map(([language]) => language)).toEqual(["js", "js", "js", "python", "r"]);
   });
 
-  for (const [place, [language, first, text]] of blocks.entries()) {
-    const { program, able: needed } = runners[language];
-    const itRuns = itNeeds(able(language), [program, ...needed].join(" "));
-    itRuns(`${language} runs: ${first}`, async () => {
-      const file = path.join(directory, `example-${place}.${runners[language].ending}`);
+  for (const [index, [language, firstLine, text]] of blocks.entries()) {
+    const { program, check } = runners[language];
+    const itRuns = itNeeds(isInstalled(language), [program, ...check].join(" "));
+    itRuns(`${language} runs: ${firstLine}`, async () => {
+      const file = path.join(directory, `example-${index}.${runners[language].ending}`);
       writeFileSync(file, text.replaceAll("http://localhost:4000", origin));
       const { stdout } = await promisify(execFile)(program, [file]);
       expect(stdout).toMatch(/COMPLETE|maxCost|sg-reports/);

@@ -13,7 +13,6 @@ const top = [
   "package-lock.json",
   "package.json",
   "schema.graphql",
-  "scripts",
   "seeds",
   "src",
   "test",

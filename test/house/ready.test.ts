@@ -18,14 +18,14 @@ let project: string;
 beforeEach(() => {
   project = mkdtempSync(path.join(tmpdir(), "unhindered-ready-"));
   for (const name of ["docs", "migrations", "node_modules", "seeds", "src"]) mkdirSync(path.join(project, name));
-  cpSync("scripts", path.join(project, "scripts"), { recursive: true });
+  cpSync(".scripts", path.join(project, ".scripts"), { recursive: true });
   write("package.json", "{}");
   write("tsconfig.build.json", "{}");
   write("package-lock.json", JSON.stringify({ packages: locked }));
   write("npm.cjs", 'require("node:fs").writeFileSync("installed", process.argv.slice(2).join(" "));');
   // The stand-in marks the build as fresh; the real one compiles the whole project.
   write(
-    "scripts/build.mjs",
+    ".scripts/build.mjs",
     `import { mkdirSync, writeFileSync } from "node:fs";
      import { sourceStamp } from "./stamp.mjs";
      writeFileSync("built", "");
@@ -45,7 +45,7 @@ function ready(found: object | null, words: readonly string[] = [], flags: reado
   if (found) write("node_modules/.package-lock.json", JSON.stringify({ packages: found }));
   for (const mark of ["installed", "built"]) rmSync(path.join(project, mark), { force: true });
   const env = { ...process.env, npm_execpath: path.join(project, "npm.cjs") };
-  const call = [...flags, path.join(project, "scripts/ready.mjs"), ...words];
+  const call = [...flags, path.join(project, ".scripts/ready.mjs"), ...words];
   const { status, stderr } = spawnSync(process.execPath, call, { env, encoding: "utf8" });
   const [installs, builds] = ["installed", "built"].map((mark) => existsSync(path.join(project, mark)));
   return { status, stderr, installs, builds };

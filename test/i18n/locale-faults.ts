@@ -11,7 +11,7 @@ export type LocaleFile = Readonly<Record<string, Entry>>;
 export type Locale = Readonly<Record<string, LocaleFile>>;
 
 /** The files of a language, without the facts about the language. */
-export function readLocale(lang: Lang): Locale {
+function readLocale(lang: Lang): Locale {
   const folder = path.resolve("src/i18n/locales", lang);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
   const files = names.filter((name) => name !== "language.json").toSorted();
@@ -62,7 +62,7 @@ function elementsOf(text: string): Element[] {
 }
 
 /** The names of a message's placeholders, each once, sorted. */
-export function placeholdersOf(text: string): string[] {
+function placeholdersOf(text: string): string[] {
   const named = elementsOf(text).filter(({ type }) => type !== 0 && type !== 7);
   return [...new Set(named.map(({ value }) => value))].toSorted();
 }

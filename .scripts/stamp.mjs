@@ -10,16 +10,18 @@ const inputs = [
   "migrations",
   "package-lock.json",
   "package.json",
-  "scripts",
+  "schema.graphql",
+  ".scripts",
   "seeds",
   "src",
-  "tsconfig.build.json",
+  "tsconfig.json",
 ];
 
-/** The SHA-256 digest of the names and contents of files and folders, given relative to the root. */
+/** The SHA-256 digest of the names and contents of files and folders, given relative to the root; generated files are left out. */
 export function digestOf(names) {
   const hash = createHash("sha256");
-  for (const file of names.flatMap(filesBelow)) hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+  const files = names.flatMap(filesBelow).filter((file) => !file.startsWith("src/client/fields."));
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
   return hash.digest("hex");
 }
 

@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, minifySync } from "vite";
 import { digestOf, root, sourceStamp } from "./stamp.mjs";
@@ -29,6 +30,7 @@ process.env.NODE_ENV = "production";
 try {
   compile();
   copyFiles();
+  await generateClientFields();
   bundleScripts();
   await bundleConsole();
   writeFileSync(path.join(output, ".stamp"), stamp);
@@ -39,7 +41,7 @@ try {
 
 function compile() {
   const tsc = path.join(path.dirname(resolve("typescript/package.json")), "bin", "tsc");
-  const args = [tsc, "-p", path.join(root, "tsconfig.build.json"), "--outDir", output];
+  const args = [tsc, "-p", path.join(root, ".scripts", "tsconfig.json"), "--outDir", output];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("Cannot build: the sources must compile");
 }
@@ -50,11 +52,17 @@ function copyFiles() {
       recursive: true,
       filter: (name) => !notCopied.test(name),
     });
-  cpSync(path.join(root, "package.json"), path.join(output, "package.json"));
+  for (const name of ["package.json", "schema.graphql"]) cpSync(path.join(root, name), path.join(output, name));
   for (const name of readdirSync(path.join(root, "docs")).filter((file) => file.startsWith("methodology.")))
     cpSync(path.join(root, "docs", name), path.join(output, "docs", name));
   for (const font of fonts)
     cpSync(resolve(`@expo-google-fonts/${font}`), path.join(output, "fonts", path.basename(font)));
+}
+
+/** Writes the client's schema fields into the build, and beside the client's sources for the type check and the tests. */
+async function generateClientFields() {
+  const { writeClientFields } = await import(pathToFileURL(path.join(output, "src", "client", "generate.js")).href);
+  for (const base of [output, root]) writeClientFields(path.join(base, "src", "client"));
 }
 
 /** The scripts of the explorer page and of embedded charts are modules without imports. */
@@ -72,7 +80,7 @@ function bundleScripts() {
 /** The query console changes rarely and takes most of the build, so its bundle is cached under `.build/console/`. */
 async function bundleConsole() {
   const source = path.join(root, "src", "server", "pages", "console");
-  const digest = digestOf(["src/server/pages/console", "package-lock.json", "scripts/build.mjs"]).slice(0, 16);
+  const digest = digestOf(["src/server/pages/console", "package-lock.json", ".scripts/build.mjs"]).slice(0, 16);
   const cached = path.join(root, ".build", "console", digest);
   if (!existsSync(cached)) {
     const partial = `${cached}.${process.pid}.partial`;

@@ -25,7 +25,7 @@ if (!isInstalled(needsDevelopment)) {
 }
 if (!built) {
   console.error("Building dist/.");
-  run([process.execPath, path.join(root, "scripts", "build.mjs")]);
+  run([process.execPath, path.join(root, ".scripts", "build.mjs")]);
 }
 
 /** Whether `node_modules` has every package of the lock file in its version; optional ones may be missing. */

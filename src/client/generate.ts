@@ -1,0 +1,151 @@
+/** Generates `fields.js` and `fields.d.ts`, the part of the client that describes the schema. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+} from "graphql";
+
+const schemaFile = new URL("../../schema.graphql", import.meta.url);
+const notice = "// Generated from schema.graphql by src/client/generate.ts. Do not edit.";
+const primitives: Readonly<Record<string, string>> = {
+  Boolean: "boolean",
+  Float: "number",
+  ID: "string",
+  Int: "number",
+  String: "string",
+};
+
+/**
+ * Writes `fields.js` and `fields.d.ts` from `schema.graphql`. A file that is already current stays untouched.
+ *
+ * @param outputDirectory the directory of the client that imports them; created if missing
+ * @throws {Error} if `schema.graphql` is missing or invalid
+ */
+export function writeClientFields(outputDirectory: string): void {
+  const schema = buildSchema(readFileSync(schemaFile, "utf8"));
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  mkdirSync(outputDirectory, { recursive: true });
+  for (const [name, text] of [
+    ["fields.d.ts", declarations(types)],
+    ["fields.js", fieldTable(types)],
+  ] as const) {
+    const file = path.join(outputDirectory, name);
+    if (readIfExists(file) !== text) writeFileSync(file, text);
+  }
+}
+
+function readIfExists(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The types of `fields.d.ts`: enums, inputs, and the selectable fields of each object. */
+function declarations(types: readonly GraphQLNamedType[]): string {
+  const declared = types.filter((type) => !isSpecifiedScalarType(type)).map((type) => docOf(type) + declaration(type));
+  return `${notice}\nimport type { Picked, ResultOf, Selection } from "./client.js";\n\n${declared.join("\n\n")}\n`;
+}
+
+function declaration(type: GraphQLNamedType): string {
+  const { name } = type;
+  if (isScalarType(type)) return `export type ${name} = ${name === "JSON" ? "any" : "string"};`;
+  if (isEnumType(type)) {
+    const values = type.getValues().map((value) => JSON.stringify(value.name));
+    return `export type ${name} = ${values.join(" | ")};`;
+  }
+  const fields = isInputObjectType(type)
+    ? Object.values(type.getFields()).map((field) => `${docOf(field, "  ")}  ${argument(field)};`)
+    : fieldsOf(type).map((field) => docOf(field, "  ") + fieldSignature(field));
+  return `export interface ${name}${isInputObjectType(type) ? "" : "Fields"} {\n${fields.join("\n")}\n}`;
+}
+
+function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}
+
+/** A leaf is a value, callable if it takes arguments. Another field is a call with arguments and a selection. */
+function fieldSignature({ name, type, args }: GraphQLField<unknown, unknown>): string {
+  const named = getNamedType(type);
+  const isRequired = args.some((arg) => optionalMark(arg) === "");
+  const argsType = `{ ${args.map(argument).join("; ")} }`;
+  if (isLeafType(named)) {
+    const picked = `Picked<${typeText(type, tsName(named))}>`;
+    if (isRequired) return `  ${name}(args: ${argsType}): ${picked};`;
+    return `  readonly ${name}: ${picked}${args.length > 0 ? ` & ((args?: ${argsType}) => ${picked})` : ""};`;
+  }
+  const call = (parameters: string) =>
+    `  ${name}<S extends Selection>(${parameters}select: (of: ${named.name}Fields) => S): Picked<${typeText(type, "ResultOf<S>")}>;`;
+  return [...(isRequired ? [] : [call("")]), ...(args.length > 0 ? [call(`args: ${argsType}, `)] : [])].join("\n");
+}
+
+function argument(arg: Pick<GraphQLArgument, "name" | "type" | "defaultValue">): string {
+  return `readonly ${arg.name}${optionalMark(arg)}: ${typeText(arg.type, tsName(getNamedType(arg.type)), "readonly ")}`;
+}
+
+function optionalMark({ type, defaultValue }: Pick<GraphQLArgument, "type" | "defaultValue">): "" | "?" {
+  return isNonNullType(type) && defaultValue === undefined ? "" : "?";
+}
+
+function tsName({ name }: GraphQLNamedType): string {
+  return primitives[name] ?? name;
+}
+
+/** A type with its lists and nulls, around the TypeScript name of its innermost type. */
+function typeText(type: GraphQLType, name: string, listPrefix = ""): string {
+  if (!isNonNullType(type)) return `${nonNullText(type, name, listPrefix)} | null`;
+  return nonNullText(type.ofType, name, listPrefix);
+}
+
+function nonNullText(type: GraphQLType, name: string, listPrefix: string): string {
+  if (!isListType(type)) return name;
+  const item = typeText(type.ofType as GraphQLType, name, listPrefix);
+  return `${listPrefix}${item.includes(" ") ? `(${item})` : item}[]`;
+}
+
+interface Documented {
+  readonly description?: string | null | undefined;
+  readonly deprecationReason?: string | null | undefined;
+}
+
+function docOf({ description, deprecationReason }: Documented, indent = ""): string {
+  const text = [description, deprecationReason && `@deprecated ${deprecationReason}`].filter(Boolean).join(" ");
+  return text ? `${indent}/** ${text.replaceAll("*/", "*∕")} */\n` : "";
+}
+
+/** The table of `fields.js`: argument types, and the type of each field that needs a selection. */
+function fieldTable(types: readonly GraphQLNamedType[]): string {
+  const entries = types.filter(isObjectType).map((type) => {
+    const lines = fieldsOf(type).flatMap((field) => {
+      const named = getNamedType(field.type);
+      if (isLeafType(named) && field.args.length === 0) return [];
+      const args = Object.fromEntries(field.args.map((arg) => [arg.name, String(arg.type)]));
+      return [`    ${field.name}: ${JSON.stringify([isLeafType(named) ? "" : named.name, args])},\n`];
+    });
+    return lines.length > 0 ? `  ${type.name}: {\n${lines.join("")}  },\n` : "";
+  });
+  return `${notice}
+
+/** By type and field: the type to select from ("" for a leaf), and argument types. Other fields are plain leaves. */
+export const fieldTypes = {
+${entries.join("")}};
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeClientFields(path.dirname(process.argv[1]));
