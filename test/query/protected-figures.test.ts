@@ -12,7 +12,7 @@ import { alternatives } from "../../src/query/answer/alternatives.ts";
 import { boundsOf } from "../../src/query/compare/bounds.ts";
 import type { TableQuery } from "../../src/query/parse/query.ts";
 import { changeSince } from "../../src/query/compare/change.ts";
-import { keyFigures } from "../../src/query/compare/key-figures.ts";
+import { keyFigures } from "../../src/query/profile/key-figures.ts";
 import { rankingOf } from "../../src/query/compare/ranking.ts";
 import { timeOf } from "../../src/query/compare/time.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";

@@ -6,8 +6,8 @@ import { spansOf } from "../../releases/spans.ts";
 import { type Interpretation, isUnderstood } from "../parse/interpret.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "../parse/query.ts";
-import { editionsOf, filteredOnly } from "./lookup.ts";
-import { sumFault } from "./tables.ts";
+import { editionsOf, filteredOnly } from "../tables/lookup.ts";
+import { sumFault } from "../tables/find-tables.ts";
 
 /** A neighbouring question that has figures, and what it changes. */
 export interface Alternative {

@@ -11,7 +11,7 @@ import { limitProblems, type QueryProblem } from "../parse/query-problem.ts";
 import { type AnswerRow, Rows } from "./rows.ts";
 import { ShownRows } from "./shown-rows.ts";
 import { sizeProblems } from "./size.ts";
-import { findTables } from "./tables.ts";
+import { findTables } from "../tables/find-tables.ts";
 
 export const outcomes = ["COMPLETE", "PARTLY", "REFUSED"] as const;
 export type Outcome = (typeof outcomes)[number];

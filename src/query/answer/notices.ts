@@ -6,7 +6,7 @@ import type { Interpretation } from "../parse/interpret.ts";
 import { fieldOf, nameOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import type { Rows } from "./rows.ts";
-import { editionsOf, filteredOnly, lookUp } from "./lookup.ts";
+import { editionsOf, filteredOnly, lookUp } from "../tables/lookup.ts";
 import { textOf } from "../../i18n/text.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 

@@ -3,7 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
 import { type Column, MadeColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "../parse/interpret.ts";
-import { filteredOnly, lookUp } from "./lookup.ts";
+import { filteredOnly, lookUp } from "../tables/lookup.ts";
 import { localizedText } from "../../i18n/locales.ts";
 
 /** The code of a total: all categories, counted distinct. */

@@ -4,7 +4,7 @@ import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import { boundsOf } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
-import { claimOf, comparableOf } from "./comparison.ts";
+import { claimOf, comparableOf } from "./claim.ts";
 import { displayWithBase } from "../answer/display.ts";
 import { markKind } from "../answer/mark-kind.ts";
 import type { MessageId } from "../../i18n/locales.ts";

@@ -3,7 +3,7 @@ import { type ProfileId, profiles } from "../../codebook/plan/profile.ts";
 import { cellFlags, cellStatuses } from "../../releases/cell.ts";
 import type { CellPlace, Release, StoredTable } from "../../releases/release.ts";
 import { spansOf } from "../../releases/spans.ts";
-import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /** 95 % of a normal distribution lie within so many standard deviations. */
 export const deviations = 1.96;

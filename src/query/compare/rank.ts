@@ -4,7 +4,7 @@ import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import { boundsOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
-import { claimMargin, comparableOf } from "./comparison.ts";
+import { claimMargin, comparableOf } from "./claim.ts";
 import { type AnswerRow, totalCategory } from "../answer/rows.ts";
 
 /** The best and the worst place that a figure may have, 1 for the largest. */

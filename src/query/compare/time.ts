@@ -1,6 +1,6 @@
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "../parse/interpret.ts";
-import { editionsWithoutYear, lookUp } from "../answer/lookup.ts";
+import { editionsWithoutYear, lookUp } from "../tables/lookup.ts";
 import type { Places } from "../answer/rows.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
-import type { TableIndex } from "../answer/table-index.ts";
+import type { TableIndex } from "../tables/table-index.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import {
   type DimensionName,

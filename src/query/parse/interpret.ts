@@ -1,7 +1,7 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
-import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../codebook/dimensions/dimension.ts";
-import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
 
 /**

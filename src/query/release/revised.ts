@@ -2,7 +2,7 @@ import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Release, StoredTable } from "../../releases/release.ts";
 import { spanLabel } from "../../codebook/plan/span.ts";
 import { spansOf } from "../../releases/spans.ts";
-import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /**
  * How many cells that both releases have differ in status, value or flags. Runs and periods are told by their editions. Cells are told

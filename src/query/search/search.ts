@@ -2,7 +2,7 @@ import MiniSearch, { type SearchResult } from "minisearch";
 import { type Lang, languages } from "../../i18n/languages.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { cutText } from "../../i18n/graphemes.ts";
-import { isHan, termsOf } from "./search-terms.ts";
+import { isHan, termsOf } from "./terms.ts";
 import { type Searchable, searchables, type Told } from "./searchable.ts";
 import { type Text, textOf } from "../../i18n/text.ts";
 

@@ -4,7 +4,7 @@ import { type Lang, languages } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
-import { type TableIndex, tableIndexOf } from "../answer/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /** A text in the languages that it has; unlike the words of a codebook, English need not be one of them. */
 export type Told = Readonly<Partial<Record<Lang, string>>>;

@@ -4,7 +4,7 @@ import { measureIds } from "../../codebook/measure.ts";
 import { type CellStatus, cellStatuses } from "../../releases/cell.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import type { AnswerCell } from "../answer/cell.ts";
-import { tableIndexOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../tables/table-index.ts";
 import {
   type CanonicalQuery,
   dimensionNames,

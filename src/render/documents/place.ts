@@ -1,12 +1,12 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import type { Release } from "../../releases/release.ts";
-import { tableIndexOf } from "../../query/answer/table-index.ts";
-import { noGroup, type Place } from "../../query/compare/key-figures.ts";
+import { tableIndexOf } from "../../query/tables/table-index.ts";
+import { noGroup, type Place } from "../../query/profile/key-figures.ts";
 import { fieldOf, type Where } from "../../query/parse/query.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
-import { runningName } from "../../query/search/state-names.ts";
-import { territoryProblem } from "../../query/search/territories.ts";
+import { runningName } from "../../query/profile/state-names.ts";
+import { territoryProblem } from "../../query/profile/territories.ts";
 import { References } from "./references.ts";
 import { Writer } from "./writer.ts";
 

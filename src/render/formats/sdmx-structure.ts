@@ -1,6 +1,6 @@
 import type { Category, Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
-import type { TableIndex } from "../../query/answer/table-index.ts";
+import type { TableIndex } from "../../query/tables/table-index.ts";
 import { totalCategory } from "../../query/answer/rows.ts";
 
 /** A dimension of the dataflow, and the categories that the answer has of it. */

@@ -7,7 +7,7 @@ import { languageOf } from "../../i18n/language.ts";
 import { refuse } from "../refuse.ts";
 import { type AskedAddress, readAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
-import type { Place } from "../../query/compare/key-figures.ts";
+import type { Place } from "../../query/profile/key-figures.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import { type BriefFormat, briefFile, briefFormats } from "./brief-files.ts";
 import { findPlace } from "../../render/documents/place.ts";

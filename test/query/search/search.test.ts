@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Lang } from "../../../src/i18n/languages.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { search } from "../../../src/query/search/search.ts";
-import { termsOf } from "../../../src/query/search/search-terms.ts";
+import { termsOf } from "../../../src/query/search/terms.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 

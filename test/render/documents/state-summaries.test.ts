@@ -3,7 +3,7 @@ import { country } from "../../../src/codebook/dimensions/country.ts";
 import { type Lang, languages } from "../../../src/i18n/languages.ts";
 import { asPdf } from "../../../src/render/documents/formats/as-pdf.ts";
 import type { Block, Document } from "../../../src/render/documents/document.ts";
-import { leadingName, runningName } from "../../../src/query/search/state-names.ts";
+import { leadingName, runningName } from "../../../src/query/profile/state-names.ts";
 import { type Served, serveBoth } from "../../server/served.ts";
 import { brief, textOf } from "./made.ts";
 import { readPdf } from "./read-pdf.ts";

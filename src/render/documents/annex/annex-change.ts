@@ -1,6 +1,6 @@
 import type { Release } from "../../../releases/release.ts";
 import { changesBetween } from "../../../query/release/changes.ts";
-import { keyFigures } from "../../../query/compare/key-figures.ts";
+import { keyFigures } from "../../../query/profile/key-figures.ts";
 import { message, say } from "../../../i18n/message.ts";
 import type { Block, Inline } from "../document.ts";
 import type { Writer } from "../writer.ts";

@@ -1,5 +1,5 @@
 import type { Release } from "../../../releases/release.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Block } from "../document.ts";
 import type { References } from "../references.ts";
 import { cellOf, type Writer } from "../writer.ts";

@@ -1,3 +1,4 @@
+import type { MessageId } from "../../../i18n/locales.ts";
 import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import { cellStatuses } from "../../../releases/cell.ts";
@@ -6,8 +7,7 @@ import { titleOf } from "../../charts/chart.ts";
 import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
-import { yearRanges } from "../../../query/release/editions.ts";
-import type { MessageId } from "../../../i18n/locales.ts";
+import { yearRanges } from "../../../query/profile/state-editions.ts";
 import { say } from "../../../i18n/message.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import type { Block, Inline, TableCell } from "../document.ts";

@@ -1,5 +1,5 @@
 import { cite } from "../../../query/citation/citation.ts";
-import { howToRead } from "../../../query/release/profile.ts";
+import { howToRead } from "../../../query/profile/profile.ts";
 import { referenceOf } from "../../../query/citation/reference.ts";
 import type { Block } from "../document.ts";
 import type { Subject } from "../place.ts";

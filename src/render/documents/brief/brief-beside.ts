@@ -1,7 +1,7 @@
 import { answer } from "../../../query/answer/answer.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import { seriesIn } from "../../../query/release/profile.ts";
+import { seriesIn } from "../../../query/profile/profile.ts";
 import type { TableQuery, Where } from "../../../query/parse/query.ts";
 import type { Block, Table } from "../document.ts";
 import { figureOf } from "../figure.ts";

@@ -1,6 +1,6 @@
 import type { Citation } from "../../../releases/cell.ts";
 import { answer } from "../../../query/answer/answer.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { officialAddress } from "../../../query/release/official-address.ts";
 import type { Block, Inline, Table } from "../document.ts";

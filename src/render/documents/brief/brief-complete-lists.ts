@@ -1,7 +1,7 @@
 import { answer } from "../../../query/answer/answer.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import type { Place } from "../../../query/compare/key-figures.ts";
+import type { Place } from "../../../query/profile/key-figures.ts";
 import type { Where } from "../../../query/parse/query.ts";
 import type { Block, TableCell } from "../document.ts";
 import { type Subject, whereOf } from "../place.ts";

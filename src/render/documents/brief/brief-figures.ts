@@ -1,6 +1,6 @@
 import { answer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import { comparedFigures, type KeyFigure, keyFigures } from "../../../query/compare/key-figures.ts";
+import { comparedFigures, type KeyFigure, keyFigures } from "../../../query/profile/key-figures.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import type { Block } from "../document.ts";
 import { rangedFigure } from "../ranged-figure.ts";

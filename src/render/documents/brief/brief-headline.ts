@@ -1,7 +1,7 @@
-import { editionsOf, type Editions, headlineOf, yearList } from "../../../query/release/editions.ts";
-import { keyFigures } from "../../../query/compare/key-figures.ts";
+import { editionsOf, type Editions, headlineOf, yearList } from "../../../query/profile/state-editions.ts";
+import { keyFigures } from "../../../query/profile/key-figures.ts";
 import { sayAll } from "../../../i18n/message.ts";
-import { leadingName } from "../../../query/search/state-names.ts";
+import { leadingName } from "../../../query/profile/state-names.ts";
 import type { Block, Table } from "../document.ts";
 import type { Subject } from "../place.ts";
 import { cellOf } from "../writer.ts";

@@ -1,5 +1,5 @@
 import type { Resolution, StateReply } from "../../../releases/cell.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Block, Inline, Table } from "../document.ts";
 import type { Subject } from "../place.ts";
 import { cellOf, code } from "../writer.ts";

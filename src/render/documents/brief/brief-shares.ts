@@ -1,7 +1,7 @@
 import type { Lang } from "../../../i18n/languages.ts";
 import type { CellTexts } from "../../../releases/release.ts";
 import { answer } from "../../../query/answer/answer.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../query/answer/rows.ts";
 import type { Block, Inline, Span } from "../document.ts";

@@ -1,5 +1,5 @@
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
-import { trendsIn } from "../../../query/release/profile.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import { trendsIn } from "../../../query/profile/profile.ts";
 import type { RankingAnswer } from "../../../query/compare/ranking.ts";
 import type { Block } from "../document.ts";
 import { sharesSection } from "./brief-shares.ts";

@@ -1,8 +1,8 @@
 import { languageFacts } from "../../../i18n/locales.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import type { Release } from "../../../releases/release.ts";
-import type { Place } from "../../../query/compare/key-figures.ts";
-import { leadingName } from "../../../query/search/state-names.ts";
+import type { Place } from "../../../query/profile/key-figures.ts";
+import { leadingName } from "../../../query/profile/state-names.ts";
 import { aboutSection } from "./brief-about.ts";
 import { besideSection } from "./brief-beside.ts";
 import { citationsSection } from "./brief-citations.ts";

@@ -1,8 +1,8 @@
 import type { Dimension, DimensionId } from "../../../codebook/dimensions/dimension.ts";
 import type { Measure, MeasureId } from "../../../codebook/measure.ts";
 import type { Release } from "../../../releases/release.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
-import { compatible } from "../../../query/parse/compatible.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import { compatible } from "../../../query/tables/compatible.ts";
 import { type CanonicalQuery, fieldOf, idOf, nameOf } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 

@@ -1,5 +1,5 @@
 import { spansOf } from "../../../releases/spans.ts";
-import { tableIndexOf } from "../../../query/answer/table-index.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { fieldOf, idOf } from "../../../query/parse/query.ts";
 import { dimensionIds } from "../../../codebook/dimensions/dimension.ts";
 import { type Html, html } from "../../../render/html/html.ts";

@@ -1,6 +1,6 @@
 import { verifications } from "../../../codebook/dimensions/verification.ts";
 import type { Manifest } from "../../../releases/release.ts";
-import { yearRanges } from "../../../query/release/editions.ts";
+import { yearRanges } from "../../../query/profile/state-editions.ts";
 import type { Exact, Guarantee } from "../../../query/release/guarantee.ts";
 import { type Message, say } from "../../../i18n/message.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";

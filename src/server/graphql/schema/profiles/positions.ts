@@ -2,7 +2,7 @@ import { Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { Resolution, StateReply } from "../../../../releases/cell.ts";
-import type { TableIndex } from "../../../../query/answer/table-index.ts";
+import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";

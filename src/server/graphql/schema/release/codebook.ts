@@ -3,7 +3,7 @@ import { GraphQLURL } from "graphql-scalars";
 import type { Category, Dimension, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { TableIndex } from "../../../../query/answer/table-index.ts";
+import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import { codebookDistribution, methodologyDistribution } from "../../../../render/metadata/distributions.ts";
 import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
 import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";

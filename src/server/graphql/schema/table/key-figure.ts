@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, ObjectType } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { KeyFigure } from "../../../../query/compare/key-figures.ts";
+import type { KeyFigure } from "../../../../query/profile/key-figures.ts";
 import { sayAll } from "../../../../i18n/message.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";

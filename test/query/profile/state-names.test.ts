@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { country } from "../../../src/codebook/dimensions/country.ts";
 import { type Lang, languages } from "../../../src/i18n/languages.ts";
-import { leadingName, runningName } from "../../../src/query/search/state-names.ts";
+import { leadingName, runningName } from "../../../src/query/profile/state-names.ts";
 
 const category = (code: string) => country.categories.find((one) => one.code === code)!;
 

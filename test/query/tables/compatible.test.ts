@@ -4,7 +4,7 @@ import type { DimensionName } from "../../../src/query/parse/query.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
-import { compatible } from "../../../src/query/parse/compatible.ts";
+import { compatible } from "../../../src/query/tables/compatible.ts";
 import { say } from "../../../src/i18n/message.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";

@@ -3,7 +3,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 import { answer } from "../answer/answer.ts";
-import { tableIndexOf } from "../answer/table-index.ts";
+import { tableIndexOf } from "../tables/table-index.ts";
 import { type Message, message, say } from "../../i18n/message.ts";
 
 /** The editions of the report, by what the lists that were read say of one State. */

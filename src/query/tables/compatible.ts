@@ -1,11 +1,11 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Measure, MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
-import { tableIndexOf } from "../answer/table-index.ts";
-import { interpret } from "./interpret.ts";
-import { type DimensionName, idOf } from "./query.ts";
-import type { QueryProblem } from "./query-problem.ts";
-import { findTables } from "../answer/tables.ts";
+import { tableIndexOf } from "./table-index.ts";
+import { interpret } from "../parse/interpret.ts";
+import { type DimensionName, idOf } from "../parse/query.ts";
+import type { QueryProblem } from "../parse/query-problem.ts";
+import { findTables } from "./find-tables.ts";
 
 /** What may be combined with what. */
 export interface Compatible {

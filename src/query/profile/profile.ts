@@ -4,7 +4,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import { methodOf, readingOf } from "../answer/display.ts";
-import type { Place } from "../compare/key-figures.ts";
+import type { Place } from "./key-figures.ts";
 import { message, say } from "../../i18n/message.ts";
 import { nameOf, type Where } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
