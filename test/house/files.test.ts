@@ -1,115 +1,78 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { sources } from "./imports.ts";
+// @ts-expect-error: plain JavaScript without types
+import { projectFiles } from "../../.scripts/project-files.mjs";
 
-/** What may stand at the top, beside dot files. */
-const top = [
-  "LICENSE",
-  "README.md",
-  "docs",
-  "migrations",
-  "ormconfig.ts",
-  "package-lock.json",
-  "package.json",
-  "schema.graphql",
-  "seeds",
-  "src",
-  "test",
-  "tsconfig.build.json",
-  "tsconfig.json",
-];
-
-/** Folders and endings that are made, not written: those that Git is told to ignore. */
-const ignored = readFileSync(".gitignore", "utf8").split("\n").filter(Boolean);
-const made = new Set([".git", ...ignored.map((line) => line.replace(/\/$/, ""))]);
-
-/** Every file of the project that somebody wrote. */
-const written = filesBelow(".");
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const place = path.join(folder, entry.name);
-    if (made.has(entry.name) || ignored.some((line) => line.startsWith("*") && entry.name.endsWith(line.slice(1))))
-      return [];
-    return entry.isDirectory() ? filesBelow(place) : [place];
-  });
-}
-
+const files: readonly string[] = projectFiles();
 const linesOf = (file: string) => readFileSync(file, "utf8").split("\n").length - 1;
 
-describe("the top of the project", () => {
-  it("holds what the map names, and nothing else", () => {
-    expect(
-      readdirSync(".")
-        .filter((name) => !name.startsWith(".") && !made.has(name))
-        .toSorted(),
-    ).toEqual(top);
+describe("the root directory", () => {
+  it("contains these entries beside dot files", () => {
+    const entries = new Set(files.map((file) => file.split("/")[0]!).filter((name) => !name.startsWith(".")));
+    expect([...entries].toSorted()).toEqual([
+      "LICENSE",
+      "README.md",
+      "docs",
+      "migrations",
+      "ormconfig.ts",
+      "package-lock.json",
+      "package.json",
+      "schema.graphql",
+      "seeds",
+      "src",
+      "test",
+      "tsconfig.json",
+    ]);
   });
+});
 
-  it("has a map of src/ of at most 60 lines, which names every room", () => {
-    const map = readFileSync("src/README.md", "utf8");
+describe("src/", () => {
+  const folders = readdirSync("src", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it("has a README of at most 60 lines that names every entry", () => {
     expect(linesOf("src/README.md")).toBeLessThanOrEqual(60);
-    for (const name of readdirSync("src").filter((entry) => entry !== "README.md")) expect(map).toContain(name);
+    const text = readFileSync("src/README.md", "utf8");
+    expect(readdirSync("src").filter((name) => name !== "README.md" && !text.includes(name))).toEqual([]);
   });
-});
 
-describe("a room", () => {
-  const rooms = readdirSync("src").filter((name) => statSync(path.join("src", name)).isDirectory());
-  const folders = [...rooms.map((name) => `src/${name}`), "migrations", "seeds", "test"];
-
-  it.each(folders)("%s says in at most 40 lines what it is", (folder) => {
-    expect(existsSync(`${folder}/README.md`)).toBe(true);
-    expect(linesOf(`${folder}/README.md`)).toBeLessThanOrEqual(40);
-  });
-});
-
-describe("a source", () => {
-  const code = ["src", "migrations", "seeds", "test"].flatMap((folder) =>
-    sources(folder).map((file) => `${folder}/${file}`),
+  it.each([...folders.map(({ name }) => `src/${name}`), "migrations", "scripts", "seeds", "test"])(
+    "and the other folders: %s has a README of at most 40 lines",
+    (folder) => {
+      expect(linesOf(`${folder}/README.md`)).toBeLessThanOrEqual(40);
+    },
   );
+});
 
-  it("has at most 300 lines, unless it is the codebook's data or printed from the schema", () => {
-    const data = /^src\/(codebook\/|client\/fields\.d\.ts$)/;
-    const long = code.filter((file) => !data.test(file) && linesOf(file) > 300);
-    expect(long).toEqual([]);
+describe("a file", () => {
+  it("under test/ mirrors a folder of src/", () => {
+    const tests = files.filter((file) => /^test\/(?!house\/).*\.test\.ts$/.test(file));
+    expect(tests.filter((file) => !existsSync(path.dirname(file).replace(/^test/, "src")))).toEqual([]);
   });
 
-  it("is named after its one idea", () => {
-    const vague = /(^|\/)(index|utils?|helpers?|common|misc|services?|managers?)(\.|\/|$)/;
-    expect(code.filter((file) => vague.test(file))).toEqual([]);
-  });
-
-  it("is tested in the mirror of its own folder", () => {
-    const tests = sources("test").filter((file) => file.endsWith(".test.ts") && !file.startsWith("house/"));
-    expect(tests.filter((file) => !existsSync(path.join("src", path.dirname(file))))).toEqual([]);
+  it("names no path of a developer's machine", () => {
+    const outside = new RegExp(["(?<![\\w.-])/(work|farm|home)/\\w", "\\.\\./shared\\b", "\\bfile:///"].join("|"));
+    const texts = files.filter((file) => !/\.(png|xlsx|sqlite|ttf)$/.test(file) && file !== "test/house/files.test.ts");
+    expect(texts.filter((file) => outside.test(readFileSync(file, "utf8")))).toEqual([]);
   });
 });
 
-describe("the files", () => {
-  it("name no place outside the project", () => {
-    const outside = new RegExp(["(?<![\\w.-])/(work|farm|home)/\\w", "\\.\\./shared\\b", "\\bfile:///"].join("|"));
-    const binary = /\.(png|xlsx|sqlite|ttf)$/;
-    const naming = written.filter((file) => !binary.test(file) && outside.test(readFileSync(file, "utf8")));
-    expect(naming.filter((file) => file !== path.join("test", "house", "files.test.ts"))).toEqual([]);
-  });
+describe("package-lock.json", () => {
+  const compatible =
+    /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|CC-BY-4\.0|CC0-1\.0|OFL-1\.1|Unlicense|WTFPL)$/;
+  // The package.json of png-js names no licence.
+  const unnamed = (name: string) =>
+    name === "node_modules/png-js" && readFileSync(`${name}/LICENSE`, "utf8").startsWith("MIT License") ? "MIT" : "";
 
-  it("of the lock file are packages of a registry, with a digest and a licence that goes with Apache-2.0", () => {
+  it("lists packages with a digest and a licence that is compatible with Apache-2.0", () => {
     const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, Locked> };
-    const known =
-      /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|CC-BY-4\.0|CC0-1\.0|OFL-1\.1|Unlicense|WTFPL)$/;
-    // png-js has a licence in its files and names none in its package.json: it is read there.
-    const unnamed = (place: string) =>
-      place === "node_modules/png-js" && readFileSync(`${place}/LICENSE`, "utf8").startsWith("MIT License")
-        ? "MIT"
-        : "";
-    const suits = (place: string, { integrity, license = unnamed(place) }: Locked) =>
+    const isAccepted = (name: string, { integrity, license = unnamed(name) }: Locked) =>
       integrity &&
       license
         .replace(/[()]/g, "")
         .split(/ OR | AND /)
-        .every((one) => known.test(one));
-    expect(Object.entries(packages).filter(([place, locked]) => place && !suits(place, locked))).toEqual([]);
+        .every((one) => compatible.test(one));
+    expect(Object.entries(packages).filter(([name, locked]) => name && !isAccepted(name, locked))).toEqual([]);
   });
 });
 
