@@ -36,7 +36,7 @@ describe("src/", () => {
     expect(readdirSync("src").filter((name) => name !== "README.md" && !text.includes(name))).toEqual([]);
   });
 
-  it.each([...folders.map(({ name }) => `src/${name}`), "migrations", "scripts", "seeds", "test"])(
+  it.each([...folders.map(({ name }) => `src/${name}`), "migrations", ".scripts", "seeds", "test"])(
     "and the other folders: %s has a README of at most 40 lines",
     (folder) => {
       expect(linesOf(`${folder}/README.md`)).toBeLessThanOrEqual(40);
