@@ -11,8 +11,11 @@ describe("the root directory", () => {
   it("contains these entries beside dot files", () => {
     const entries = new Set(files.map((file) => file.split("/")[0]!).filter((name) => !name.startsWith(".")));
     expect([...entries].toSorted()).toEqual([
+      "CHANGELOG.md",
+      "CONTRIBUTING.md",
       "LICENSE",
       "README.md",
+      "SECURITY.md",
       "docs",
       "migrations",
       "ormconfig.ts",

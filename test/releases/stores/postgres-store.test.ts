@@ -9,7 +9,7 @@ import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { retract } from "../../../src/releases/catalogue/retract.ts";
 import { fingerprintOf } from "../../../src/releases/signature.ts";
 import { openVault } from "../../../src/vault/vault.ts";
-import { readmeBlocks } from "../../house/readme.ts";
+import { blocksOf } from "../../docs/blocks.ts";
 import { type PostgresServer, startPostgres } from "../../postgres-server.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { publishedDraft } from "../made-up.ts";
@@ -18,7 +18,7 @@ import { describePostgres } from "../../machine.ts";
 
 /** A server of its own, because roles are of a whole server: as the README says, with its words. */
 let server: PostgresServer;
-const passwords = { vault_side: "change this", public_side: "change this too" };
+const passwords = { vault_side: "change-this", public_side: "change-this-too" };
 
 /** The address of a database for a role, or for the administrator. */
 function at(database: string, role?: keyof typeof passwords): string {
@@ -54,7 +54,7 @@ describePostgres("PostgresStore", () => {
 
   beforeAll(async () => {
     server = await startPostgres();
-    const [asAdministrator, inReleases] = readmeBlocks("sql");
+    const [asAdministrator, inReleases] = blocksOf("docs/postgresql.md", "sql").map(({ text }) => text);
     await run(at("postgres"), ...statementsOf(asAdministrator!));
     await run(at("releases"), ...statementsOf(inReleases!));
     await (await openVault(at("vault", "vault_side"))).destroy();

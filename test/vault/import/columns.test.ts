@@ -3,12 +3,14 @@ import { describe, expect, it } from "@jest/globals";
 import { dimensionById } from "../../../src/codebook/dimensions/dimensions.ts";
 import { caseFileColumns, codedColumns, whenEmpty } from "../../../src/vault/import/columns.ts";
 
-const projectReadme = readFileSync("README.md", "utf8");
+const casePage = readFileSync("docs/publish-your-records.md", "utf8");
 const moduleReadme = readFileSync("src/vault/README.md", "utf8");
 
 describe("caseFileColumns", () => {
-  it("has the columns of the README, in the same order", () => {
-    expect(projectReadme.replace(/\s+/g, " ")).toContain(caseFileColumns.join(", "));
+  it("has the columns of the documented case file, in the same order", () => {
+    expect(casePage).toContain(`
+${caseFileColumns.join(",")}
+`);
   });
 
   it("has references, kind, verification status, publicly_documented and coded dimensions", () => {
