@@ -4,10 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
-import { wholeSpec } from "../../src/render/charts/drawing/chart-spec.ts";
+import { completeSpec } from "../../src/render/charts/svg/vega.ts";
 import { makeChart } from "../../src/render/charts/chart.ts";
-import { frameChart } from "../../src/render/charts/drawing/frame.ts";
-import { plotOf } from "../../src/render/charts/plots/plot.ts";
+import { frameChart } from "../../src/render/charts/svg/frame.ts";
 import { createServer as createPublicSide } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
@@ -40,7 +39,7 @@ async function run(): Promise<void> {
   for (const asked of questions) {
     const chart = await makeChart(release, asked, null);
     await frameChart(chart, 680);
-    const spec = wholeSpec(plotOf(chart.picture!, 648, undefined).spec, chart.picture!);
+    const spec = completeSpec(chart.picture!.kind.plot(chart.picture!, 648, undefined).spec, chart.picture!);
     const bare = () => new vega.View(vega.parse(compile(spec as never).spec), { renderer: "none" }).toSVG();
     const times: { bare: number[]; own: number[]; whole: number[] } = { bare: [], own: [], whole: [] };
     for (let round = 0; round < rounds; round++) {

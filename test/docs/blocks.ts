@@ -106,3 +106,8 @@ function shellWords(line: string): string[] {
     .filter((word) => !/^\s*#/.test(word))
     .map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, (_, single, double) => single ?? double));
 }
+
+/** The GraphQL queries of all pages. */
+export function documentedQueries(): string[] {
+  return pages.flatMap((page) => blocksOf(page, "graphql").map(({ text }) => text));
+}

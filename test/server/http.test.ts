@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { InjectOptions } from "fastify";
 import { createHash } from "node:crypto";
 import { emptyDirectory } from "../releases/directory.ts";
-import { escapeHtml } from "../../src/render/html/escape-html.ts";
+import { escapeHtml } from "../../src/render/html/html.ts";
 import { publishSgReports } from "./releases.ts";
 import { type Served, serve } from "./served.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Lang, languages } from "../../src/i18n/languages.ts";
-import { escapeHtml } from "../../src/render/html/escape-html.ts";
+import { escapeHtml } from "../../src/render/html/html.ts";
 import { message, say } from "../../src/i18n/message.ts";
 import { publicUrl, type Served, serveBoth } from "./served.ts";
 

@@ -2,21 +2,21 @@ import { LRUCache } from "lru-cache";
 
 type Make<T> = () => Promise<T>;
 
-/** Keeps what was made, up to a number of bytes; what was not asked for longest goes first. */
-export class Kept<T extends object | number | string> {
-  readonly #kept: LRUCache<string, T, Make<T>>;
+/** A cache with a limit in bytes. It evicts the least recently used value first. */
+export class ByteCache<T extends object | number | string> {
+  readonly #cache: LRUCache<string, T, Make<T>>;
 
-  constructor(mostBytes: number, bytesOf: (made: T) => number) {
-    this.#kept = new LRUCache<string, T, Make<T>>({
-      maxSize: mostBytes,
-      sizeCalculation: (made, key) => bytesOf(made) + 2 * key.length,
+  constructor(maxBytes: number, bytesOf: (value: T) => number) {
+    this.#cache = new LRUCache<string, T, Make<T>>({
+      maxSize: maxBytes,
+      sizeCalculation: (value, key) => bytesOf(value) + 2 * key.length,
       fetchMethod: (_key, _stale, { context: make }) => make(),
-      ignoreFetchAbort: true, // Who asked gets what was made, also if its place was needed meanwhile.
+      ignoreFetchAbort: true, // A caller gets the value even if the cache evicts it meanwhile.
     });
   }
 
-  /** What is kept under the key, or what `make` makes now; two who ask at once share it. What fails is not kept. */
+  /** Returns the cached value of a key or makes it. Concurrent calls share one value. Failures are not cached. */
   get(key: string, make: Make<T>): Promise<T> {
-    return this.#kept.forceFetch(key, { context: make });
+    return this.#cache.forceFetch(key, { context: make });
   }
 }

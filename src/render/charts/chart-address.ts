@@ -1,32 +1,32 @@
+import { cutText } from "../../i18n/graphemes.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { type AskedAddress, queryParameters, readAddress } from "../../query/parse/address.ts";
+import { limitProblems, problem, type QueryProblem } from "../../query/parse/query-problem.ts";
+import type { CanonicalQuery } from "../../query/parse/query.ts";
 import type { Release } from "../../releases/release.ts";
 import { isReleaseRef } from "../../releases/version.ts";
-import { cutText } from "../../i18n/graphemes.ts";
-import { type AskedAddress, queryParameters, readAddress } from "../../query/parse/address.ts";
-import type { CanonicalQuery } from "../../query/parse/query.ts";
-import { limitProblems, problem, type QueryProblem } from "../../query/parse/query-problem.ts";
-import { type ChartKind, chartKinds } from "./chart-query.ts";
+import { type ChartKindName, chartKindNames } from "./kinds/registry.ts";
 
-/** The version of the form of these addresses: the first word of each. */
+/** The version of the address format, the first word of every address. */
 const version = "v1";
 
-/** What a file of a chart is called behind its address. */
+/** The extensions of the files of a chart. */
 export const chartFormats = ["svg", "png", "csv", "metadata.json"] as const;
 export type ChartFormat = (typeof chartFormats)[number];
 
-/** A chart as its address names it. */
+/** The content of a chart's address. */
 export interface AddressedChart {
   readonly query: CanonicalQuery;
-  readonly kind?: ChartKind | null | undefined;
+  readonly kind?: ChartKindName | null | undefined;
   readonly title?: string | null | undefined;
   readonly lang: Lang;
-  /** true: the release for ever. false: the latest, beside the release that the chart was made from. */
+  /** true: always this release. false: the latest release; the address also names the release of its creation. */
   readonly pinned: boolean;
 }
 
 /**
- * The one address of a chart: the parameters of the table's address, each once, in one order, between semicolons.
- * The release that it was made from is in it by its digest, as `release` for ever, or as `made` of a live chart.
+ * The canonical address of a chart: parameters in a fixed order, separated by semicolons. The digest of the release is
+ * `release` in a pinned chart and `made` in a live one.
  */
 export function chartAddress(publicUrl: string, { manifest }: Release, chart: AddressedChart): string {
   const parameters: [string, string][] = [
@@ -35,7 +35,7 @@ export function chartAddress(publicUrl: string, { manifest }: Release, chart: Ad
     ...queryParameters(chart.query),
     ["kind", chart.kind?.toLowerCase() ?? ""],
     ["title", chart.title?.trim() ?? ""],
-    // Last, so that no title can be taken for the name of a format.
+    // The last parameter, so that the end of a title is never read as an extension.
     ["lang", chart.lang],
   ];
   const words = parameters.filter(([, value]) => value !== "").map(([name, value]) => `${name}=${encoded(value)}`);
@@ -46,81 +46,68 @@ function encoded(value: string): string {
   return encodeURIComponent(value)
     .replace(/%2C/g, ",")
     .replace(/%3A/g, ":")
-    .replace(/['()!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+    .replace(/['()!*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** What an address of a chart asks, and everything in it that cannot be read. */
+/** A chart's address after parsing, with a problem for each unreadable part. */
 export interface AskedChart extends AskedAddress {
   readonly format: ChartFormat | undefined;
-  readonly kind: ChartKind | undefined;
+  readonly kind: ChartKindName | undefined;
   readonly title: string | undefined;
-  /** The release that a live chart was made from. */
+  /** The release from which a live chart was made. */
   readonly made: string | undefined;
 }
 
-/** What the address of a chart has beside a table's. */
-const ownNames = ["kind", "title", "made"];
+/** Parameters of a chart that a table's address does not have. */
+const chartParameters = ["kind", "title", "made"];
 
 /**
- * Reads the part of an address behind `/c/`. Editors encode signs that need not be; that changes nothing.
+ * Reads the part of an address after `/c/`. Percent-encoded separators are accepted, because editors produce them.
  *
- * @throws {URIError} if the percent-encoding is malformed, which `unreadablePart` finds before
+ * @throws {URIError} if the percent-encoding is malformed, which `unreadablePart` detects first
  */
 export function readChartAddress(path: string): AskedChart {
   const [, whole = "", format] = /^(.*?)(?:\.(svg|png|csv|metadata\.json))?$/s.exec(path) ?? [];
   const words = (whole.includes(";") ? whole : whole.replace(/%3B/gi, ";").replace(/%3D/gi, "=")).split(";");
-  const own = new Map<string, string>();
+  const given = new Map<string, string>();
   const parameters = new URLSearchParams();
-  const problems: QueryProblem[] = [];
-  const [first, ...rest] = words;
-  if (first !== version)
-    problems.push(
-      problem(
-        "ERROR",
-        "UNKNOWN_CODE",
-        ["version"],
-        "unknownValue",
-        { name: "version", value: decodeURIComponent(first ?? "") },
-        [version],
-      ),
-    );
+  const [first = "", ...rest] = words;
   for (const word of rest.filter(Boolean)) {
     const [name = "", ...value] = word.split("=");
     const text = decodeURIComponent(value.join("="));
-    if (ownNames.includes(name) && !own.has(name)) own.set(name, text);
+    if (chartParameters.includes(name) && !given.has(name)) given.set(name, text);
     else parameters.append(decodeURIComponent(name), text);
   }
-  const kind = own.get("kind")?.toUpperCase();
-  const known = chartKinds.find((one) => one === kind);
-  if (kind && !known)
-    problems.push(
-      problem(
-        "ERROR",
-        "UNKNOWN_CODE",
-        ["kind"],
-        "unknownValue",
-        { name: "kind", value: own.get("kind")! },
-        chartKinds.map((one) => one.toLowerCase()),
-      ),
-    );
-  const made = own.get("made");
-  if (made !== undefined && !isReleaseRef(made))
-    problems.push(problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownReference", { name: "made", value: made }, []));
-  const asked = readAddress(parameters, ownNames);
+  const kind = chartKindNames.find((name) => name === given.get("kind")?.toUpperCase());
+  const table = readAddress(parameters, chartParameters);
   return {
-    ...asked,
-    problems: limitProblems([...problems, ...asked.problems]),
+    ...table,
+    problems: limitProblems([...problemsOf(first, given), ...table.problems]),
     format: format as ChartFormat | undefined,
-    kind: known,
-    title: cutTitle(own.get("title")),
-    made,
+    kind,
+    title: cutTitle(given.get("title")),
+    made: given.get("made"),
   };
 }
 
-/** The longest title, in graphemes. */
-export const mostTitle = 160;
+function problemsOf(first: string, given: ReadonlyMap<string, string>): QueryProblem[] {
+  const unknownValue = (name: string, value: string, suggestions: readonly string[]) =>
+    problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, suggestions);
+  const [kind, made] = [given.get("kind"), given.get("made")];
+  const kinds = chartKindNames.map((name) => name.toLowerCase());
+  return [
+    ...(first === version ? [] : [unknownValue("version", decodeURIComponent(first), [version])]),
+    ...(kind && !kinds.includes(kind.toLowerCase()) ? [unknownValue("kind", kind, kinds)] : []),
+    ...(made === undefined || isReleaseRef(made)
+      ? []
+      : [problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownReference", { name: "made", value: made }, [])]),
+  ];
+}
 
-/** A title as an address carries it: cut to its longest. */
+/** The maximum length of a title, in graphemes. */
+export const maxTitleLength = 160;
+
+/** Cuts a title to its maximum length. */
 export function cutTitle(title: string | null | undefined): string | undefined {
-  return title ? cutText(title, mostTitle) : undefined;
+  return title ? cutText(title, maxTitleLength) : undefined;
 }

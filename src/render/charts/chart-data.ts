@@ -1,14 +1,14 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Lang, Remark } from "../../i18n/languages.ts";
-import type { CellFlag, CellStatus } from "../../releases/cell.ts";
+import { textOf } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { display } from "../../query/answer/display.ts";
 import { type MarkKind, markKind } from "../../query/answer/mark-kind.ts";
 import { totalCode } from "../../query/answer/rows.ts";
-import { textOf } from "../../i18n/text.ts";
-import { bandOf, displayWithBand } from "./band.ts";
+import type { CellFlag, CellStatus } from "../../releases/cell.ts";
+import { displayWithInterval, intervalOf } from "./interval.ts";
 
-/** One direction in which the figures of a chart differ: a dimension of the question, or what is counted. */
+/** A dimension of the figures of a chart. Several measures form an axis of their own. */
 export interface Axis {
   readonly id: DimensionId | "measure";
   readonly label: string;
@@ -19,26 +19,26 @@ export interface Axis {
 export interface AxisCategory {
   readonly code: string;
   readonly label: string;
-  /** The broader category, such as the region of a country. */
+  /** The code of the broader category, such as the region of a country. */
   readonly parent?: string;
 }
 
-/** One figure of a chart, or why there is none. */
+/** A cell of the answer. */
 export interface ChartPoint {
-  /** A code for each axis. */
+  /** One code for each axis. */
   readonly codes: readonly string[];
   readonly labels: readonly string[];
   readonly status: CellStatus;
-  /** How it is drawn; null where there is no figure. */
+  /** Null if there is no value. */
   readonly kind: MarkKind | null;
   readonly value: number | null;
-  /** The ends of the 95 % interval of a protected figure, also of one that is too few to show; null for others. */
+  /** The 95 % interval of a protected figure or of a TOO_FEW cell; null for other cells. */
   readonly low: number | null;
   readonly high: number | null;
   readonly flags: readonly CellFlag[];
-  /** As it is printed; a figure that is too few to show, with its interval. */
+  /** The figure in print. A TOO_FEW cell has its interval. */
   readonly display: string;
-  /** The same without the interval, for where there is little room. */
+  /** The same without the interval, for narrow spaces. */
   readonly brief: string;
 }
 
@@ -47,38 +47,38 @@ export interface ChartData {
   readonly points: readonly ChartPoint[];
 }
 
-/** The figures of an answer in the words of one language; several measures are an axis of their own. */
+/** The figures of an answer with labels in one language. */
 export function chartData(given: TableAnswer, lang: Lang): ChartData {
-  const said = (remark: Remark) => textOf(remark, lang).value;
+  const textIn = (remark: Remark) => textOf(remark, lang).value;
   const several = given.measures.length > 1;
   const points = given.rows.flatMap(({ key, cells }) =>
     cells.map((cell): ChartPoint => {
       const measure = given.measures.find(({ id }) => id === cell.measure)!;
-      const bounds = bandOf(cell, given.release);
-      const shown = display(cell, given.release.manifest, lang);
+      const interval = intervalOf(cell, given.release);
+      const brief = display(cell, given.release.manifest, lang);
       return {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
-        labels: [...key.map(({ label }) => said(label)), ...(several ? [said(measure.label)] : [])],
+        labels: [...key.map(({ label }) => textIn(label)), ...(several ? [textIn(measure.label)] : [])],
         status: cell.status,
         kind: markKind(cell),
         value: cell.value,
-        low: bounds?.low ?? null,
-        high: bounds?.high ?? null,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
         flags: cell.flags,
-        display: cell.value === null ? displayWithBand(cell, given.release, lang) : shown,
-        brief: shown,
+        display: cell.value === null ? displayWithInterval(cell, given.release, lang) : brief,
+        brief,
       };
     }),
   );
-  const axes = given.dimensions.map(({ dimension, overlapping }, place): Axis => {
-    const categories = new Map(given.rows.map(({ key }) => [key[place]!.code, key[place]!]));
+  const axes = given.dimensions.map(({ dimension, overlapping }, axis): Axis => {
+    const categories = new Map(given.rows.map(({ key }) => [key[axis]!.code, key[axis]!]));
     return {
       id: dimension.id,
-      label: said(dimension.label),
+      label: textIn(dimension.label),
       overlapping: overlapping || categories.has(totalCode),
       categories: [...categories.values()].map(({ code, label, parent }) => ({
         code,
-        label: said(label),
+        label: textIn(label),
         ...(parent !== undefined && { parent }),
       })),
     };
@@ -87,7 +87,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
     id: "measure",
     label: "",
     overlapping: true,
-    categories: given.measures.map(({ id, label }) => ({ code: id, label: said(label) })),
+    categories: given.measures.map(({ id, label }) => ({ code: id, label: textIn(label) })),
   };
   return { axes: several ? [...axes, measures] : axes, points };
 }

@@ -1,8 +1,8 @@
 import type { Chart } from "./chart.ts";
-import { type Framed, frameChart } from "./drawing/frame.ts";
-import { fontFile, fontFiles, scriptOf } from "./drawing/text-width.ts";
+import { type Framed, frameChart } from "./svg/frame.ts";
+import { fontFile, fontFiles, scriptOf } from "./svg/text-width.ts";
 
-/** The pictures for places that take no SVG: the layout in pixels of a page, and how many dots each of them has. */
+/** Sizes of a chart as PNG: the layout in CSS pixels, and the image pixels for each of them. */
 const sizes = {
   og: { width: 600, height: 315, scale: 2 },
   square: { width: 540, height: 540, scale: 2 },
@@ -12,53 +12,50 @@ const sizes = {
 export const pngSizes = Object.keys(sizes) as (keyof typeof sizes)[];
 export type PngSize = (typeof pngSizes)[number];
 
-/** A chart as PNG in one of the sizes. What is too tall for its frame is made smaller as a whole, never cut. */
+/** A chart as PNG. A layout too tall for the size is scaled down as a whole, never cropped. */
 export async function chartPng(chart: Chart, size: PngSize): Promise<Buffer> {
   const { width, height, scale } = sizes[size];
-  const framed = await fitting(chart, width, height);
-  return draw(inFrame(framed, width, height), chart, width * scale);
+  const framed = await fittingLayout(chart, width, height);
+  return rasterize(fitted(framed, width, height), chart, width * scale);
 }
 
-/** A chart as it was laid out, with so many dots for each pixel of the layout. */
-export function picturePng(chart: Chart, { svg, width }: Framed, scale: number): Promise<Buffer> {
-  return draw(svg, chart, width * scale);
+/** An existing layout as PNG, with `scale` image pixels for each CSS pixel. */
+export function framedPng(chart: Chart, { svg, width }: Framed, scale: number): Promise<Buffer> {
+  return rasterize(svg, chart, width * scale);
 }
 
-async function draw(svg: string, chart: Chart, dots: number): Promise<Buffer> {
+async function rasterize(svg: string, chart: Chart, imageWidth: number): Promise<Buffer> {
   const { renderAsync } = await import("@resvg/resvg-js");
-  const drawn = await renderAsync(svg, {
-    fitTo: { mode: "width", value: dots },
+  const image = await renderAsync(svg, {
+    fitTo: { mode: "width", value: imageWidth },
     font: { fontFiles: fontsFor(chart), loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
     logLevel: "off",
   });
-  return drawn.asPng();
+  return image.asPng();
 }
 
-/** A layout that is too tall for its frame is tried wider, so that it shrinks less; and as wide as its height leaves room. */
-export async function fitting(chart: Chart, width: number, height: number): Promise<Framed> {
-  const laidOut = (wide: number) => frameChart(chart, Math.round(wide), Math.round((wide * height) / width), "light");
-  const first = await laidOut(width);
+/** Lays out a chart in a size. If that is too tall, tries a wider layout, which needs less scaling down. */
+export async function fittingLayout(chart: Chart, width: number, height: number): Promise<Framed> {
+  const layout = (wide: number) => frameChart(chart, Math.round(wide), Math.round((wide * height) / width), "light");
+  const first = await layout(width);
   if (first.height <= height) return first;
-  const wider = await laidOut(Math.min(1000, width * Math.sqrt(first.height / height)));
+  const wider = await layout(Math.min(1000, width * Math.sqrt(first.height / height)));
   const fits = wider.height * width <= wider.width * height + width;
-  return fits ? wider : laidOut((wider.height * width) / height);
+  return fits ? wider : layout((wider.height * width) / height);
 }
 
-function inFrame(
-  { svg, width, height }: { svg: string; width: number; height: number },
-  wide: number,
-  tall: number,
-): string {
-  const scale = Math.min(wide / width, tall / height);
+/** An SVG scaled into a size and centred. */
+function fitted({ svg, width, height }: Framed, maxWidth: number, maxHeight: number): string {
+  const scale = Math.min(maxWidth / width, maxHeight / height);
   if (scale === 1) return svg;
-  const place = `x="${((wide - width * scale) / 2).toFixed(1)}" y="0" width="${(width * scale).toFixed(1)}" height="${(height * scale).toFixed(1)}"`;
-  const inner = svg.replace(/width="\d+" height="\d+"/, place);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${tall}" viewBox="0 0 ${wide} ${tall}"><rect width="${wide}" height="${tall}" fill="#fdfcf9"/>${inner}</svg>`;
+  const box = `x="${((maxWidth - width * scale) / 2).toFixed(1)}" y="0" width="${(width * scale).toFixed(1)}" height="${(height * scale).toFixed(1)}"`;
+  const inner = svg.replace(/width="\d+" height="\d+"/, box);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${maxWidth}" height="${maxHeight}" viewBox="0 0 ${maxWidth} ${maxHeight}"><rect width="${maxWidth}" height="${maxHeight}" fill="#fdfcf9"/>${inner}</svg>`;
 }
 
-/** Chinese is a large file: it is read for charts that have one of its signs only. */
+/** The Chinese font is large, so it is loaded only for charts with Chinese text. */
 function fontsFor({ lang, embedderTitle }: Chart): string[] {
-  const chinese = lang === "zh" || Array.from(embedderTitle ?? "").some((sign) => scriptOf(sign) === "chinese");
+  const chinese = lang === "zh" || Array.from(embedderTitle ?? "").some((one) => scriptOf(one) === "chinese");
   const scripts = [fontFiles.latin, fontFiles.arabic, ...(chinese ? [fontFiles.chinese] : [])];
   return scripts.flatMap((weights) => [fontFile(weights[400]), fontFile(weights[600])]);
 }

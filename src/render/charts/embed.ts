@@ -1,9 +1,9 @@
-import { escapeHtml } from "../html/escape-html.ts";
+import { escapeHtml } from "../html/html.ts";
+import { ByteCache } from "./byte-cache.ts";
 import type { Chart } from "./chart.ts";
-import { frameChart, type Theme } from "./drawing/frame.ts";
-import { Kept } from "./byte-cache.ts";
+import { frameChart, type Theme } from "./svg/frame.ts";
 
-/** Everything that a newsroom pastes, or links to. */
+/** Snippets and addresses for embedding a chart. */
 export interface Embed {
   readonly page: string;
   readonly iframe: string;
@@ -15,27 +15,29 @@ export interface Embed {
   readonly image: string;
 }
 
-/** The room under a picture that the links of a chart's page take. */
-const strip = 64;
-const tableHeight = 560;
-const heights = new Kept<number>(1 << 20, () => 8);
+/** The height of the links below the chart on its page, in pixels. */
+const linksHeight = 64;
+const heights = new ByteCache<number>(1 << 20, () => 8);
 
-/** One height for a picture at every width, so that a frame that cannot know its width fits. Made once a chart. */
-export function pictureHeight(key: string, chart: Chart): Promise<number> {
+/**
+ * The height in pixels in which a chart fits at every width, for frames that cannot know their width. `key` identifies
+ * the chart in the cache.
+ */
+export function chartHeight(key: string, chart: Chart): Promise<number> {
   return heights.get(key, async () => {
-    // A correction comes later than the frame was pasted: the picture makes room for it.
+    // A later correction must fit into a frame that was pasted without it.
     const pasted = { ...chart, correction: null };
     const framed = await Promise.all([320, 680].map((width) => frameChart(pasted, width)));
     return Math.max(...framed.map(({ height }) => height));
   });
 }
 
-/** The height of the frame that holds a chart's page. A table scrolls within. */
-export function frameHeight(chart: Chart, picture: number): number {
-  return (chart.picture?.drawing.kind === "TABLE" ? Math.min(tableHeight, picture) : picture) + strip;
+/** The height of the frame around a chart's page, in pixels. */
+export function frameHeight({ picture }: Chart, height: number): number {
+  return Math.min(picture?.kind.maxFrameHeight ?? height, height) + linksHeight;
 }
 
-/** The snippets and addresses of a chart at its address; what is pasted keeps the theme. */
+/** The snippets for a chart at an address. They preserve the theme. */
 export function embedOf(
   publicUrl: string,
   address: string,
@@ -44,11 +46,11 @@ export function embedOf(
   theme: Theme = "auto",
 ): Embed {
   const [src, title, alt] = [address, chart.name, chart.alt].map(escapeHtml);
-  const [ofFrame, ofComponent] = theme === "auto" ? ["", ""] : [`?theme=${theme}`, ` theme="${theme}"`];
+  const [query, attribute] = theme === "auto" ? ["", ""] : [`?theme=${theme}`, ` theme="${theme}"`];
   return {
     page: address,
-    iframe: `<iframe src="${src}${ofFrame}" title="${title}" width="680" height="${height}" loading="lazy" style="width:100%;height:${height}px;border:0"></iframe>`,
-    webComponent: `<script type="module" src="${escapeHtml(publicUrl)}/c/embed.js"></script>\n<unhindered-chart src="${src}"${ofComponent}><a href="${src}">${title}</a></unhindered-chart>`,
+    iframe: `<iframe src="${src}${query}" title="${title}" width="680" height="${height}" loading="lazy" style="width:100%;height:${height}px;border:0"></iframe>`,
+    webComponent: `<script type="module" src="${escapeHtml(publicUrl)}/c/embed.js"></script>\n<unhindered-chart src="${src}"${attribute}><a href="${src}">${title}</a></unhindered-chart>`,
     svg: `${address}.svg`,
     png: `${address}.png`,
     csv: `${address}.csv`,

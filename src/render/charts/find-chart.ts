@@ -1,37 +1,40 @@
 import type { Lang } from "../../i18n/languages.ts";
-import type { Release } from "../../releases/release.ts";
-import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
+import { longDays } from "../../i18n/local-formats.ts";
+import { message, say } from "../../i18n/message.ts";
+import { answer } from "../../query/answer/answer.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { interpret } from "../../query/parse/interpret.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
-import { type Chart, makeChart } from "./chart.ts";
+import type { TableQuery } from "../../query/parse/query.ts";
+import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
+import type { Release } from "../../releases/release.ts";
+import { ByteCache } from "./byte-cache.ts";
 import { type AskedChart, chartAddress } from "./chart-address.ts";
-import { correctionOf, revisionOf } from "./correction.ts";
-import { Kept } from "./byte-cache.ts";
+import { type Chart, makeChart } from "./chart.ts";
 
-/** A chart that an address names: found, and made when it is asked for. */
+/** A chart that an address names. It is made on demand. */
 export interface FoundChart {
   readonly release: Release;
   readonly pinned: boolean;
-  /** Its one address, however it was spelled. */
+  /** The canonical address. */
   readonly address: string;
-  /** The same address without the embedder's title, for all that the publisher says of the chart. */
+  /** The canonical address without the embedder's title, for texts by the publisher. */
   readonly untitled: string;
-  /** Names everything that it is a function of. */
+  /** Identifies the content of the chart in caches. */
   readonly key: string;
   chart(): Promise<Chart>;
 }
 
-const charts = new WeakMap<Release, Kept<Chart>>();
+const charts = new WeakMap<Release, ByteCache<Chart>>();
 
-/** The last charts of a release, some tens: each counts as half a kilobyte beside its key, whatever it holds. */
-function chartsOf(release: Release): Kept<Chart> {
-  const kept = charts.get(release) ?? new Kept(1 << 16, () => 512);
-  charts.set(release, kept);
-  return kept;
+/** The latest charts of a release, some tens. Each counts as 512 bytes, because its parts are shared with answers. */
+function chartsOf(release: Release): ByteCache<Chart> {
+  const cache = charts.get(release) ?? new ByteCache(1 << 16, () => 512);
+  charts.set(release, cache);
+  return cache;
 }
 
-/** Finds the release that an address means, or says why there is none. Nothing is drawn, and no library loaded. */
+/** Finds the release of an address and identifies the chart, without rendering it. */
 export function findChart(
   catalog: ReleaseCatalog,
   publicUrl: string,
@@ -48,27 +51,62 @@ export function findChart(
   const made = asked.made === undefined ? release : catalog.find(dataset, asked.made);
   const { kind, title } = asked;
   const { query } = interpret(release, asked.query);
-  const digest = release.manifest.digest;
-  const addressOf = (shown: string | undefined) => {
-    const spelled = chartAddress(publicUrl, made ?? release, { query, kind, title: shown, lang, pinned });
-    if (asked.made === undefined || made) return spelled;
-    return spelled.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`);
+  const addressWith = (shownTitle: string | undefined) => {
+    const address = chartAddress(publicUrl, made ?? release, { query, kind, title: shownTitle, lang, pinned });
+    if (asked.made === undefined || made) return address;
+    return address.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`);
   };
-  const address = addressOf(title);
-  const key = `${digest} ${asked.made === undefined ? "unsaid" : ""} ${address}`;
+  const address = addressWith(title);
+  const key = `${release.manifest.digest} ${asked.made === undefined ? "unsaid" : ""} ${address}`;
+  const correction = () => {
+    if (pinned) return null;
+    if (asked.made === undefined) return revisionNotice(catalog.before(release), release, asked.query, lang);
+    return correctionNotice(made, release, asked.query, lang);
+  };
   return {
     release,
     pinned,
     address,
-    untitled: addressOf(undefined),
+    untitled: addressWith(undefined),
     key,
     chart: () =>
-      chartsOf(release).get(key, () => {
-        const correction =
-          asked.made === undefined
-            ? revisionOf(catalog.before(release), release, asked.query, lang)
-            : correctionOf(made, release, asked.query, lang);
-        return makeChart(release, { query: asked.query, kind, title, lang }, pinned ? null : correction);
-      }),
+      chartsOf(release).get(key, () => makeChart(release, { query: asked.query, kind, title, lang }, correction())),
   };
+}
+
+/**
+ * The notice of a live chart whose figures were revised after it was made. It gives the date of the revision and never
+ * the figures. Null if the figures are the same.
+ */
+function correctionNotice(made: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
+  const date = dateOf(shown, lang);
+  if (!made) return say(message("correctedUnknown", { date }), lang).value;
+  if (made.manifest.digest === shown.manifest.digest || !isRevised(made, shown, query)) return null;
+  return say(message("corrected", { date, version: made.manifest.version }), lang).value;
+}
+
+/** The notice of a live chart of unknown age: whether the latest release revised its predecessor. */
+function revisionNotice(before: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
+  if (!before || !isRevised(before, shown, query)) return null;
+  return say(message("correctedSince", { date: dateOf(shown, lang), version: before.manifest.version }), lang).value;
+}
+
+function dateOf({ manifest }: Release, lang: Lang): string {
+  return longDays(lang).format(new Date(manifest.publishedAt));
+}
+
+function isRevised(before: Release, after: Release, query: TableQuery): boolean {
+  return comparableFigures(before, after, query) !== comparableFigures(after, before, query);
+}
+
+/** The figures of a release whose categories the other release has too: a new category is not a revision. */
+function comparableFigures(release: Release, other: Release, query: TableQuery): string {
+  const [given, compared] = [answer(release, query, "en"), answer(other, query, "en")];
+  const codesOf = (key: (typeof given.rows)[number]["key"]) => key.map(({ code }) => code).join("|");
+  const shared = new Set(compared.rows.map(({ key }) => codesOf(key)));
+  const rows = given.rows.flatMap(({ key, cells }) => {
+    const figures = cells.map(({ measure, status, value, flags }) => [measure, status, value, flags.join()].join(":"));
+    return shared.has(codesOf(key)) ? [`${codesOf(key)} ${figures.join(" ")}`] : [];
+  });
+  return [given.outcome === "REFUSED", ...rows.sort()].join("\n");
 }

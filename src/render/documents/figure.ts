@@ -1,9 +1,8 @@
 import type { Release } from "../../releases/release.ts";
 import { chartAddress } from "../charts/chart-address.ts";
-import { makeChart } from "../charts/chart.ts";
-import { picturePng } from "../charts/chart-png.ts";
-import type { ChartQuery } from "../charts/chart-query.ts";
-import { frameChart } from "../charts/drawing/frame.ts";
+import { type ChartQuery, makeChart } from "../charts/chart.ts";
+import { framedPng } from "../charts/chart-png.ts";
+import { frameChart } from "../charts/svg/frame.ts";
 import { interpret } from "../../query/parse/interpret.ts";
 import type { Figure } from "./document.ts";
 
@@ -28,6 +27,6 @@ export async function figureOf(
     alt: chart.alt,
     address: chartAddress(publicUrl, release, { ...asked, query, pinned: true }),
     ...framed,
-    png: () => (drawn ??= picturePng(chart, framed, 2)),
+    png: () => (drawn ??= framedPng(chart, framed, 2)),
   };
 }

@@ -1,4 +1,4 @@
-import { bandRange } from "../charts/band.ts";
+import { displayInterval } from "../charts/interval.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
@@ -46,7 +46,7 @@ export function plainTable(chart: Chart, speaker: Speaker, most: number) {
 }
 
 function printed(cell: AnswerCell, { answer: { release }, lang }: Chart, { say }: Speaker) {
-  const range = bandRange(cell, release, lang);
+  const range = displayInterval(cell, release, lang);
   return {
     figure: display(cell, release.manifest, lang),
     range: range ? say("interval95", { range: `\u2066${range}\u2069` }) : "",

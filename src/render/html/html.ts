@@ -1,20 +1,31 @@
-import { escapeHtml } from "./escape-html.ts";
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
-/** Text that is HTML already: what was put into it is escaped. */
+/** Escapes text for an element or a quoted attribute, in HTML or XML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+}
+
+/** Markup whose interpolated values are escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a gap: HTML stays as it is, everything else is escaped. */
+/** A value to interpolate: HTML is inserted as it is, everything else is escaped. */
 export type Part = Html | string | number | readonly Part[];
 
-/** Writes HTML; what fills the gaps cannot break out of them. Attributes must stand in double quotes. */
+/** Builds HTML from a template. Attributes must be in double quotes. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(texts.map((text, index) => text + (index < parts.length ? written(parts[index]!) : "")).join(""));
+  return new Html(texts.map((text, index) => text + (index < parts.length ? markup(parts[index]!) : "")).join(""));
 }
 
-function written(part: Part): string {
+function markup(part: Part): string {
   if (part instanceof Html) return part.text;
-  if (typeof part === "object") return part.map(written).join("");
+  if (typeof part === "object") return part.map(markup).join("");
   return escapeHtml(String(part));
 }

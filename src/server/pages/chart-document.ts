@@ -1,7 +1,7 @@
 import type { Chart } from "../../render/charts/chart.ts";
 import { type Embed, embedOf } from "../../render/charts/embed.ts";
-import type { Theme } from "../../render/charts/drawing/frame.ts";
-import { pictureWidths } from "../../render/charts/drawing/widths.ts";
+import type { Theme } from "../../render/charts/svg/frame.ts";
+import { chartWidths } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { textOf } from "../../i18n/text.ts";
@@ -61,7 +61,7 @@ ${main}
 }
 
 function figureOf({ alt }: Chart, { embed, height, theme }: ChartBeside): Html {
-  const [least, ...others] = pictureWidths;
+  const [least, ...others] = chartWidths;
   // Relative, so that the pictures come from where the page came from, also behind another name.
   const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
   const drawn = theme === "auto" ? "" : `&theme=${theme}`;

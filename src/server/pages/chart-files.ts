@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
 import type { Chart } from "../../render/charts/chart.ts";
 import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
-import { embedOf, frameHeight, pictureHeight } from "../../render/charts/embed.ts";
+import { embedOf, frameHeight, chartHeight } from "../../render/charts/embed.ts";
 import type { FoundChart } from "../../render/charts/find-chart.ts";
-import { frameChart, type Theme, themes } from "../../render/charts/drawing/frame.ts";
-import { Kept } from "../../render/charts/byte-cache.ts";
-import { pictureWidths } from "../../render/charts/drawing/widths.ts";
+import { chartWidths, frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
+import { ByteCache } from "../../render/charts/byte-cache.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
@@ -52,7 +51,7 @@ export function readVariant(
       );
     return found;
   };
-  const width = choice("width", pictureWidths.map(String));
+  const width = choice("width", chartWidths.map(String));
   const variant: Variant = {
     format: format ?? "html",
     size: choice("size", pngSizes) ?? "og",
@@ -69,7 +68,7 @@ export interface Making {
 }
 
 const mostBytes = 32 * 1024 * 1024;
-const files = new Kept<ChartFile>(mostBytes, ({ body }) => body.length);
+const files = new ByteCache<ChartFile>(mostBytes, ({ body }) => body.length);
 
 /** A file of a chart. It is a function of release, address and variant, so it is made once and kept. */
 export function chartFile(found: FoundChart, variant: Variant, making: Making): Promise<ChartFile> {
@@ -99,7 +98,7 @@ async function bodyOf(
   if (format === "csv") return csvFile({ answer: chart.answer, lang: chart.lang, publicUrl });
   if (format === "png") return chartPng(chart, size);
   if (format === "svg" && width === undefined) return (await frameChart(chart, 680, undefined, theme)).svg;
-  const height = await pictureHeight(found.key, chart);
+  const height = await chartHeight(found.key, chart);
   if (format === "svg") return (await frameChart(chart, width!, height, theme)).svg;
   const embed = embedOf(publicUrl, found.address, chart, frameHeight(chart, height), theme);
   const { untitled } = found;
@@ -146,7 +145,7 @@ function metadata(
     machineTranslated: translation !== null,
     lang,
     dir: rtl ? "rtl" : "ltr",
-    kind: chart.picture?.drawing.kind ?? null,
+    kind: chart.picture?.kind.name ?? null,
     outcome: answer.outcome,
     pinned,
     nature: manifest.dataset.nature,
@@ -160,7 +159,7 @@ function metadata(
       description: speaker.say("chartDescription"),
       sources: speaker.say("pageSources"),
     },
-    widths: pictureWidths,
+    widths: chartWidths,
     height,
     files: Object.fromEntries(chartFormats.map((format) => [format, `${address}.${format}`])),
     embed,

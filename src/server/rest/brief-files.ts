@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import { Kept } from "../../render/charts/byte-cache.ts";
+import { ByteCache } from "../../render/charts/byte-cache.ts";
+import { ByteCache } from "../../render/charts/byte-cache.ts";
 import type { Place } from "../../query/profile/key-figures.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { type Html, html } from "../../render/html/html.ts";
@@ -40,9 +41,9 @@ const types: Readonly<Record<BriefFormat, string>> = {
 };
 
 const mostBytes = 32 * 1024 * 1024;
-const files = new Kept<BriefFile>(mostBytes, ({ body }) => body.length);
+const files = new ByteCache<BriefFile>(mostBytes, ({ body }) => body.length);
 /** The formats of one brief are often asked for together: some tens of documents, each counted as a hundred kilobytes. */
-const documents = new Kept<Document>(5 * 1024 * 1024, () => 100 * 1024);
+const documents = new ByteCache<Document>(5 * 1024 * 1024, () => 100 * 1024);
 
 /** A brief as a file. It is made once and kept. */
 export function briefFile(asked: AskedBrief, format: BriefFormat): Promise<BriefFile> {

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { aMinute } from "../caching.ts";
-import { pictureHeight, embedOf, frameHeight } from "../../render/charts/embed.ts";
+import { chartHeight, embedOf, frameHeight } from "../../render/charts/embed.ts";
 import { readChartAddress } from "../../render/charts/chart-address.ts";
 import { findChart } from "../../render/charts/find-chart.ts";
 import { echo } from "../../i18n/shorten.ts";
-import { escapeHtml } from "../../render/html/escape-html.ts";
+import { escapeHtml } from "../../render/html/html.ts";
 import { languageOf } from "../../i18n/language.ts";
 import { refuseRequest } from "../refuse.ts";
 import { message } from "../../i18n/message.ts";
@@ -39,7 +39,7 @@ export function oembedHandler({ catalog, settings }: Pick<ChartsOpen, "catalog" 
     if (!found || "problem" in found) return refuseRequest(reply, 404, message("embedUnknown"));
     const chart = await found.chart();
     if (!chart.picture) return refuseRequest(reply, 404, message("embedRefused", { why: chart.description.join(" ") }));
-    const picture = await pictureHeight(found.key, chart);
+    const picture = await chartHeight(found.key, chart);
     const height = Math.min(frameHeight(chart, picture), atMost(parameters.get("maxheight")));
     const width = Math.min(usualWidth, atMost(parameters.get("maxwidth")));
     const embed = embedOf(settings.publicUrl, found.untitled, chart, height, variant.theme);

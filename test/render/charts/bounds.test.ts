@@ -7,7 +7,7 @@ import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-cat
 import { altText } from "../../../src/render/charts/alt-text.ts";
 import { type Chart, makeChart } from "../../../src/render/charts/chart.ts";
 import type { ChartPoint } from "../../../src/render/charts/chart-data.ts";
-import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
+import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { markKind } from "../../../src/query/answer/mark-kind.ts";
 import { catalogOfBoth } from "./made-charts.ts";
 
@@ -113,7 +113,7 @@ describe("a line", () => {
           const query = kind === "BAR" ? { ...byYear, where: { region: { in: ["african"] } } } : byRegion;
           const chart = await makeChart(reports, { query, kind, lang }, null);
           const { svg } = await frameChart(chart, width);
-          expect([chart.picture!.drawing.kind, svg.includes('data-means="LOWER_BOUND"')]).toEqual([kind, true]);
+          expect([chart.picture!.kind.name, svg.includes('data-means="LOWER_BOUND"')]).toEqual([kind, true]);
           expect(segments(svg)).toEqual([]);
         }
     },
@@ -139,7 +139,7 @@ describe("a figure that is too few to show", () => {
     const chart = await makeChart(catalog.find("demo-cases", "latest")!, { query, kind, lang }, null);
     const count = chart.picture!.data.points.filter(({ status }) => status === "TOO_FEW").length;
     const { svg } = await frameChart(chart, 680);
-    expect([chart.picture!.drawing.kind, count > 0, outlines(svg).length]).toEqual([kind, true, count]);
+    expect([chart.picture!.kind.name, count > 0, outlines(svg).length]).toEqual([kind, true, count]);
   });
 
   it("has an interval from the zero of the scale to its upper end", async () => {
@@ -181,7 +181,7 @@ describe("a bar", () => {
 
   it("is not stacked where a part is a bound or an interval", async () => {
     const stacked = await makeChart(reports, { query: byRegion, kind: "STACKED_BAR", lang: "en" }, null);
-    expect(stacked.picture!.drawing.kind).not.toBe("STACKED_BAR");
+    expect(stacked.picture!.kind.name).not.toBe("STACKED_BAR");
     expect(stacked.kinds).not.toContain("STACKED_BAR");
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { Kept } from "../../../src/render/charts/byte-cache.ts";
+import { ByteCache } from "../../../src/render/charts/byte-cache.ts";
 
-describe("Kept", () => {
+describe("ByteCache", () => {
   it("makes once what is asked twice, and drops what was not asked for longest", async () => {
-    const kept = new Kept<string>(30, (made) => made.length);
+    const kept = new ByteCache<string>(30, (made) => made.length);
     const made: string[] = [];
     const get = (key: string) =>
       kept.get(key, () => {
@@ -20,7 +20,7 @@ describe("Kept", () => {
   });
 
   it("does not keep a failure", async () => {
-    const kept = new Kept<number>(100, () => 1);
+    const kept = new ByteCache<number>(100, () => 1);
     await expect(kept.get("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await kept.get("a", () => Promise.resolve(1))).toBe(1);
   });

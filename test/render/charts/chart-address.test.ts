@@ -4,7 +4,7 @@ import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { chartAddress, readChartAddress } from "../../../src/render/charts/chart-address.ts";
-import { chartKinds } from "../../../src/render/charts/chart-query.ts";
+import { chartKindNames } from "../../../src/render/charts/kinds/registry.ts";
 import { findChart } from "../../../src/render/charts/find-chart.ts";
 import { interpret } from "../../../src/query/parse/interpret.ts";
 import { publicUrl } from "../../server/served.ts";
@@ -28,7 +28,7 @@ describe("chartAddress()", () => {
     fc.assert(
       fc.property(
         questions(syntheticDraft()),
-        fc.option(fc.constantFrom(...chartKinds), { nil: undefined }),
+        fc.option(fc.constantFrom(...chartKindNames), { nil: undefined }),
         fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), { nil: undefined }),
         fc.constantFrom(...languages),
         fc.boolean(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import { chartPng, fitting } from "../../../src/render/charts/chart-png.ts";
+import { chartPng, fittingLayout } from "../../../src/render/charts/chart-png.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { catalogOfBoth } from "./made-charts.ts";
 
@@ -17,7 +17,7 @@ afterAll(() => catalog.close());
 describe("chartPng()", () => {
   it("fills its frame from side to side, however many rows it has", async () => {
     for (const by of ["ACT", "COUNTRY", "MODALITY"] as const) {
-      const framed = await fitting(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
+      const framed = await fittingLayout(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
       expect(framed.width / framed.height).toBeCloseTo(600 / 315, 1);
     }
   });

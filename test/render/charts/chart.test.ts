@@ -4,10 +4,9 @@ import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import { chartKinds } from "../../../src/render/charts/chart-query.ts";
+import { chartKindNames } from "../../../src/render/charts/kinds/registry.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
-import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
-import { plotOf } from "../../../src/render/charts/plots/plot.ts";
+import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { mustBeRefused, queryOf, questions } from "../../query/reading.ts";
 import { drawn, catalogOfBoth } from "./made-charts.ts";
@@ -39,7 +38,7 @@ describe("frameChart()", () => {
     await fc.assert(
       fc.asyncProperty(
         questions(draft).filter((question) => !mustBeRefused(draft, question)),
-        fc.constantFrom(undefined, ...chartKinds),
+        fc.constantFrom(undefined, ...chartKindNames),
         fc.constantFrom(...languages),
         fc.constantFrom(320, 680),
         async (question, kind, lang, width) => {
@@ -48,7 +47,7 @@ describe("frameChart()", () => {
           const { svg, height } = await frameChart(chart, width);
           const statuses = new Set(chart.answer.rows.flatMap(({ cells }) => cells.map(({ status }) => status)));
           statuses.delete("VALUE");
-          if (chart.picture?.drawing.kind === "TABLE") statuses.clear();
+          if (chart.picture?.kind.name === "TABLE") statuses.clear();
           expect(meant(svg)).toEqual(expect.arrayContaining([...statuses]));
           expect(wellFormed(svg)).toBe(true);
           expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
@@ -92,9 +91,9 @@ describe("frameChart()", () => {
       { query: { measures: ["INDIVIDUALS"], by: ["REGION", "TREND"] }, lang },
       null,
     );
-    const tall = plotOf(picture!, 288, undefined).height;
+    const tall = picture!.kind.plot(picture!, 288, undefined).height;
     for (const width of [400, 648, 928]) {
-      const plot = plotOf(picture!, width, tall);
+      const plot = picture!.kind.plot(picture!, width, tall);
       expect([plot.height <= tall, plot.height > 0.75 * tall]).toEqual([true, true]);
     }
   });
@@ -118,7 +117,7 @@ describe("frameChart()", () => {
         if (release === reports && by[0] === "GENDER") continue;
         const asked = { query: { measures: [measure], by: [...by] }, kind, lang: "en" as const };
         const { picture } = await makeChart(release, asked, null);
-        const plot = plotOf(picture!, 288, 90);
+        const plot = picture!.kind.plot(picture!, 288, 90);
         const range = JSON.stringify(plot.spec).match(/"range":\[(-?[\d.]+),0\]/);
         expect(Number(range?.[1])).toBeGreaterThanOrEqual(60);
       }
@@ -136,7 +135,7 @@ describe("frameChart()", () => {
     const where = { year: { from: 2017, to: 2017 } };
     const query = { measures: ["STATES_CITED"], by: ["YEAR", "REGION"], where } as const;
     const { picture } = await makeChart(reports, { query, kind: "STACKED_BAR", lang: "en" }, null);
-    expect(picture!.drawing.kind).toBe("STACKED_BAR");
+    expect(picture!.kind.name).toBe("STACKED_BAR");
   });
 
   it("can stand in one page with others: its names and its style are its own", async () => {
@@ -162,7 +161,7 @@ describe("frameChart()", () => {
   it("says on the map that no boundary is shown", async () => {
     const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] } };
     expect(await drawn(demo, asked)).toMatch(/no boundary/);
-    expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.drawing.kind).toBe("MAP");
+    expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.kind.name).toBe("MAP");
   });
 
   it("sets the groups of a map beside each other where the frame is low, from the side where reading begins", async () => {
@@ -171,7 +170,7 @@ describe("frameChart()", () => {
         const where = release === demo ? {} : { year: { from: 2022, to: 2022 } };
         const measure = release === demo ? "INDIVIDUALS" : "STATES_CITED";
         const chart = await makeChart(release, { query: { measures: [measure], by: ["COUNTRY"], where }, lang }, null);
-        const { spec, height } = plotOf(chart.picture!, 850, 260);
+        const { spec, height } = chart.picture!.kind.plot(chart.picture!, 850, 260);
         const [headings, tiles] = [(spec as any).layer[0].data.values, (spec as any).data.values];
         expect([headings.length > 3, height <= 260]).toEqual([true, true]);
         expect(new Set(headings.map(({ x }: any) => x)).size).toBeGreaterThan(1);
@@ -185,7 +184,7 @@ describe("frameChart()", () => {
     const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] }, lang: "en" as const };
     const { picture } = await makeChart(demo, asked, null);
     const points = picture!.data.points.map((point) => ({ ...point, flags: ["REVISED" as const] }));
-    const { spec } = plotOf({ ...picture!, data: { ...picture!.data, points } }, 680, undefined);
+    const { spec } = picture!.kind.plot({ ...picture!, data: { ...picture!.data, points } }, 680, undefined);
     for (const { name, sign, y, y2 } of (spec as any).data.values) {
       expect(sign - name).toBeGreaterThan((y2 - y) * 0.3);
     }
@@ -229,12 +228,12 @@ describe("drawingOf()", () => {
     [[], "TABLE"],
   ])("draws %j as %s when nothing is asked for", async (by, kind) => {
     const chart = await makeChart(demo, { query: { measures: ["INDIVIDUALS"], by: by as never }, lang: "en" }, null);
-    expect(chart.picture?.drawing.kind).toBe(kind);
+    expect(chart.picture?.kind.name).toBe(kind);
   });
 
   it("does not stack what overlaps, and says so", async () => {
     const chart = await makeChart(demo, { query: { by: ["YEAR", "TREND"] }, kind: "STACKED_BAR", lang: "en" }, null);
-    expect(chart.picture?.drawing.kind).not.toBe("STACKED_BAR");
+    expect(chart.picture?.kind.name).not.toBe("STACKED_BAR");
     expect(chart.notes[0]).toMatch(/^Drawn as: .*Stacked bar chart does not suit this question/);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { XMLValidator } from "fast-xml-parser";
 import { languages } from "../../../src/i18n/languages.ts";
-import { embedderTitle } from "../../../src/render/charts/embedder-title.ts";
+import { embedderTitle } from "../../../src/render/charts/chart-title.ts";
 import { isReadableText } from "../../../src/server/text-alphabet.ts";
 import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
 

@@ -2,9 +2,8 @@ import type { Lang } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import type { ChartQuery } from "../../../src/render/charts/chart-query.ts";
-import { makeChart } from "../../../src/render/charts/chart.ts";
-import { frameChart } from "../../../src/render/charts/drawing/frame.ts";
+import { type ChartQuery, makeChart } from "../../../src/render/charts/chart.ts";
+import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 

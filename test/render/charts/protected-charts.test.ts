@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
-import { legendOf } from "../../../src/render/charts/drawing/legend.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { catalogOfBoth } from "./made-charts.ts";
 
@@ -26,7 +25,7 @@ describe("legendOf()", () => {
     ["ar", "مجال العدد الحقيقي بنسبة 95٪"],
   ] as const)("labels the interval of protected figures as one of 95 %% in %s", async (lang, label) => {
     const { picture } = await makeChart(demo, { query: { measures: ["CASES"], by: ["REGION"] }, lang }, null);
-    expect(legendOf(picture!)).toContainEqual(expect.objectContaining({ means: "BOUNDS", label }));
+    expect(picture!.kind.legend(picture!)).toContainEqual(expect.objectContaining({ means: "BOUNDS", label }));
   });
 
   it("explains a figure that is probably too high, and draws no arrow at a protected LOWER_BOUND", async () => {
@@ -37,7 +36,7 @@ describe("legendOf()", () => {
     );
     const flags = [["NEAR_THRESHOLD"], ["BOUNDED", "LOWER_BOUND"]] as const;
     const points = picture!.data.points.map((point, place) => ({ ...point, flags: [...(flags[place] ?? [])] }));
-    const legend = legendOf({ ...picture!, data: { ...picture!.data, points } });
+    const legend = picture!.kind.legend({ ...picture!, data: { ...picture!.data, points } });
     expect(legend.map(({ means, label }) => [means, label])).toEqual([
       ["BOUNDS", "95\u00a0% interval of the true count"],
       ["NEAR_THRESHOLD", "probably too high"],
@@ -89,7 +88,7 @@ describe("makeChart()", () => {
     } as const;
     const chart = await makeChart(demo, { query, kind: "STACKED_BAR", lang: "en" }, null);
     expect(chart.picture!.data.points.every(({ status }) => status === "VALUE")).toBe(true);
-    expect([chart.picture!.drawing.kind, chart.kinds.includes("STACKED_BAR")]).toEqual(["LINE", false]);
+    expect([chart.picture!.kind.name, chart.kinds.includes("STACKED_BAR")]).toEqual(["LINE", false]);
   });
 });
 

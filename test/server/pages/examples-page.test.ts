@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../src/i18n/languages.ts";
 import { examples } from "../../../src/server/pages/console/examples.ts";
-import { escapeHtml } from "../../../src/render/html/escape-html.ts";
+import { escapeHtml } from "../../../src/render/html/html.ts";
 import type { MessageId } from "../../../src/i18n/locales.ts";
 import { message, say } from "../../../src/i18n/message.ts";
 import { type Served, serveBoth } from "../served.ts";

@@ -4,18 +4,18 @@ export interface LinePoint {
   readonly y: number;
 }
 
-/** How far a text is moved from the point that it tells of. */
-export interface Moved {
+/** The distance of a label from its point, in pixels. */
+export interface Offset {
   readonly dx: number;
   readonly dy: number;
 }
 
 const halfHeight = 7;
-const sign = 6;
+const signRadius = 6;
 
 /**
- * Where the figure at an end of a line stands: above it or below it, inside the plot, and so that neither the line nor
- * another point lies under it; undefined where there is no such place.
+ * Finds room for the figure at an end of a line, above the point or below it: inside the plot, clear of the line and of
+ * the other points. Returns undefined if there is no room.
  */
 export function endLabel(
   end: LinePoint,
@@ -23,30 +23,30 @@ export function endLabel(
   textWidth: number,
   plot: { readonly width: number; readonly height: number },
   above = 11,
-): Moved | undefined {
-  const over = textWidth / 2;
-  // Where it would reach over the edge, it stands as far inside as it must.
-  const dx = Math.round(Math.min(0, plot.width - end.x - over) + Math.max(0, over - end.x));
-  const [left, right] = [end.x + dx - over, end.x + dx + over];
-  const place = line.indexOf(end);
-  const free = (dy: number) => {
+): Offset | undefined {
+  const halfWidth = textWidth / 2;
+  // A label that would cross the edge moves inside.
+  const dx = Math.round(Math.min(0, plot.width - end.x - halfWidth) + Math.max(0, halfWidth - end.x));
+  const [left, right] = [end.x + dx - halfWidth, end.x + dx + halfWidth];
+  const index = line.indexOf(end);
+  const segments = [index - 1, index + 1].flatMap((neighbour) => {
+    const other = line[neighbour];
+    if (!other) return [];
+    return [0.2, 0.4, 0.6, 0.8].map((share) => ({
+      x: end.x + (other.x - end.x) * share,
+      y: end.y + (other.y - end.y) * share,
+    }));
+  });
+  const hasRoom = (dy: number) => {
     const [top, bottom] = [end.y + dy - halfHeight, end.y + dy + halfHeight];
-    const hits = ({ x, y }: LinePoint, room: number) =>
-      x > left - room && x < right + room && y > top - room && y < bottom + room;
-    const onLine = [place - 1, place + 1].flatMap((beside) => {
-      const other = line[beside];
-      if (!other) return [];
-      return [0.2, 0.4, 0.6, 0.8].map((part) => ({
-        x: end.x + (other.x - end.x) * part,
-        y: end.y + (other.y - end.y) * part,
-      }));
-    });
+    const covers = ({ x, y }: LinePoint, margin: number) =>
+      x > left - margin && x < right + margin && y > top - margin && y < bottom + margin;
     return (
       bottom <= plot.height &&
-      !line.some((point) => point !== end && hits(point, sign)) &&
-      !onLine.some((point) => hits(point, 0))
+      !line.some((point) => point !== end && covers(point, signRadius)) &&
+      !segments.some((point) => covers(point, 0))
     );
   };
-  const dy = [-above, 14].find(free);
+  const dy = [-above, 14].find(hasRoom);
   return dy === undefined ? undefined : { dx, dy };
 }

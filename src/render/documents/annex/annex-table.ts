@@ -3,7 +3,7 @@ import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import { cellStatuses } from "../../../releases/cell.ts";
 import type { Release } from "../../../releases/release.ts";
-import { titleOf } from "../../charts/chart.ts";
+import { titleOf } from "../../charts/chart-title.ts";
 import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";

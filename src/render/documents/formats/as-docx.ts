@@ -11,7 +11,7 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
-import { textWidth } from "../../charts/drawing/text-width.ts";
+import { textWidth } from "../../charts/svg/text-width.ts";
 import { message, say } from "../../../i18n/message.ts";
 import type { Document } from "../document.ts";
 import { settle } from "./docx-settle.ts";

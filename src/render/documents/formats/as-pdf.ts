@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from "pdfkit";
-import { fontFile, fontFiles, textWidth } from "../../charts/drawing/text-width.ts";
+import { fontFile, fontFiles, textWidth } from "../../charts/svg/text-width.ts";
 import { message, say } from "../../../i18n/message.ts";
 import type { Document } from "../document.ts";
 import { breakLines, type Line } from "./pdf-lines.ts";

@@ -11,7 +11,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { TextWidth } from "../../charts/drawing/text-width.ts";
+import type { TextWidth } from "../../charts/svg/text-width.ts";
 import { gap, tableColumns } from "../table-columns.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
 

@@ -1,4 +1,4 @@
-import type { TextWidth } from "../../charts/drawing/text-width.ts";
+import type { TextWidth } from "../../charts/svg/text-width.ts";
 import type { Block, Document, Figure, Inline, List, Paragraph, Table } from "../document.ts";
 import { breakLines, type Line } from "./pdf-lines.ts";
 import { type TableColumns, tableColumns } from "../table-columns.ts";

@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import { type Script, scriptOf } from "../../charts/drawing/text-width.ts";
+import { type Script, scriptOf } from "../../charts/svg/text-width.ts";
 import type { Inline, Span } from "../document.ts";
 
 /** Neighbouring signs of one font and one span, as they stand from the left. */

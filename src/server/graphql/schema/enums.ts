@@ -2,7 +2,7 @@ import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../../codebook/measure.ts";
 import { languages } from "../../../i18n/languages.ts";
 import { cellFlags, cellStatuses, decisions } from "../../../releases/cell.ts";
-import { chartKinds } from "../../../render/charts/chart-query.ts";
+import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
 import { outcomes } from "../../../query/answer/answer.ts";
 import { directions } from "../../../query/compare/change.ts";
 import { changeLevels } from "../../../query/release/changes.ts";
@@ -172,17 +172,10 @@ registerEnumType(decisionEnum, {
   valuesConfig: described({ RECORDED: "By a recorded vote, whether it was adopted or not." }),
 });
 
-export const chartKindEnum = enumOf(chartKinds);
+export const chartKindEnum = enumOf(chartKindNames);
 registerEnumType(chartKindEnum, {
   name: "ChartKind",
   description:
     "How figures are drawn. A kind that does not suit a question gives way to one that does, and the chart says so.",
-  valuesConfig: described({
-    LINE: "Over the years.",
-    BAR: "One bar for each category.",
-    STACKED_BAR: "Only of categories that add up.",
-    SMALL_MULTIPLES: "One small chart for each category of a dimension.",
-    MAP: "A tile of equal size for each State or territory, by regional group; no boundary is shown.",
-    TABLE: "Suits every question.",
-  }),
+  valuesConfig: described(Object.fromEntries(chartKinds.map(({ name, description }) => [name, description]))),
 });

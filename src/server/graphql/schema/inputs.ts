@@ -11,7 +11,7 @@ import {
   type TableQuery,
   type Where,
 } from "../../../query/parse/query.ts";
-import type { ChartKind } from "../../../render/charts/chart-query.ts";
+import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 import { chartKindEnum, dimensionEnum, langEnum, measureEnum, sortEnum } from "./enums.ts";
 import { codeScalar } from "./scalars.ts";
 
@@ -108,7 +108,7 @@ export class ChartQueryInput {
   query!: TableQueryInput;
 
   @Field(() => chartKindEnum, { nullable: true, description: "Left out: the kind that suits the question." })
-  kind?: ChartKind;
+  kind?: ChartKindName;
 
   @Field(() => String, {
     nullable: true,

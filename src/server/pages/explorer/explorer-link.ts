@@ -1,5 +1,5 @@
 import type { Lang } from "../../../i18n/languages.ts";
-import type { ChartKind } from "../../../render/charts/chart-query.ts";
+import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 import { queryParameters } from "../../../query/parse/address.ts";
 import type { CanonicalQuery } from "../../../query/parse/query.ts";
 
@@ -9,7 +9,7 @@ export interface Kept {
   /** As the reader named it; left out, the newest. */
   readonly release?: string | undefined;
   readonly query?: CanonicalQuery | undefined;
-  readonly kind?: ChartKind | undefined;
+  readonly kind?: ChartKindName | undefined;
   readonly title?: string | undefined;
   readonly lang: Lang;
 }

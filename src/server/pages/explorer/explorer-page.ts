@@ -6,7 +6,7 @@ import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog
 import type { ServeSettings } from "../../../settings.ts";
 import { aMinute, isKnown, never } from "../../caching.ts";
 import { type AskedChart, chartAddress } from "../../../render/charts/chart-address.ts";
-import { pictureHeight } from "../../../render/charts/embed.ts";
+import { chartHeight } from "../../../render/charts/embed.ts";
 import { findChart } from "../../../render/charts/find-chart.ts";
 import { languageOf } from "../../../i18n/language.ts";
 import { findRelease } from "../../../query/parse/find-release.ts";
@@ -92,7 +92,7 @@ async function answerOf(
   const { kind, title } = asked;
   return {
     chart,
-    height: chart.picture ? await pictureHeight(found.key, chart) : 0,
+    height: chart.picture ? await chartHeight(found.key, chart) : 0,
     live: chartAddress(publicUrl, release, { query, kind, title, lang, pinned: false }),
     pinned: chartAddress(publicUrl, release, { query, kind, title, lang, pinned: true }),
   };

@@ -1,5 +1,5 @@
-import { chartKinds } from "../../../render/charts/chart-query.ts";
-import { mostTitle } from "../../../render/charts/chart-address.ts";
+import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
+import { maxTitleLength } from "../../../render/charts/chart-address.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import { say } from "../../../i18n/message.ts";
 import { nameOf, sortings } from "../../../query/parse/query.ts";
@@ -75,10 +75,10 @@ function breakdown({ chosen, options }: OfferedPlace, at: number, { speaker }: S
 
 function look({ speaker, asked, query, answered }: Shown): Html {
   const { say: said } = speaker;
-  const suits = answered?.chart.kinds ?? chartKinds;
-  const kinds = chartKinds.map((kind) => {
-    const state = kind === asked.kind ? html` selected` : suits.includes(kind) ? "" : html` disabled`;
-    return html`<option value="${kind.toLowerCase()}"${state}>${said(`kind${kind}`)}</option>`;
+  const suits = answered?.chart.kinds ?? chartKindNames;
+  const kinds = chartKinds.map(({ name, labelId }) => {
+    const state = name === asked.kind ? html` selected` : suits.includes(name) ? "" : html` disabled`;
+    return html`<option value="${name.toLowerCase()}"${state}>${said(labelId)}</option>`;
   });
   const orders = sortings.map(
     (sort) =>
@@ -91,7 +91,7 @@ function look({ speaker, asked, query, answered }: Shown): Html {
 <div class="field"><label for="sort">${said("exploreSort")}</label>
 <select id="sort" name="sort">${orders}</select></div>
 <div class="field"><label for="title">${said("exploreOwnTitle")}</label>
-<input id="title" name="title" type="text" maxlength="${mostTitle}" value="${asked.title ?? ""}" autocomplete="off"></div>
+<input id="title" name="title" type="text" maxlength="${maxTitleLength}" value="${asked.title ?? ""}" autocomplete="off"></div>
 </details>`;
 }
 

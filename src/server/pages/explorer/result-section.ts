@@ -1,5 +1,5 @@
 import type { Chart } from "../../../render/charts/chart.ts";
-import { pictureWidths } from "../../../render/charts/drawing/widths.ts";
+import { chartWidths } from "../../../render/charts/svg/frame.ts";
 import { alternatives } from "../../../query/answer/alternatives.ts";
 import { say } from "../../../i18n/message.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
@@ -75,7 +75,7 @@ function pictureOf({ chart, live, pinned, height }: Answered, { asked }: Shown):
     ([from, width]) => html`<source media="(min-width: ${from}px)" srcset="${svg}?width=${width}">
 `,
   );
-  const [least] = pictureWidths;
+  const [least] = chartWidths;
   return html`<figure><picture>
 ${sources}<img src="${svg}?width=${least}" alt="${chart.alt}" width="${least}" height="${height}">
 </picture></figure>`;

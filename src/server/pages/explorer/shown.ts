@@ -1,7 +1,7 @@
 import type { Release } from "../../../releases/release.ts";
 import type { AskedChart } from "../../../render/charts/chart-address.ts";
 import type { Chart } from "../../../render/charts/chart.ts";
-import type { ChartKind } from "../../../render/charts/chart-query.ts";
+import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 import type { CanonicalQuery } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import { explorerLink } from "./explorer-link.ts";
@@ -31,7 +31,7 @@ export interface Answered {
 }
 
 /** The address of another question to the same release, drawn as this one is. */
-export function linkTo({ release, asked, speaker }: Shown, query: CanonicalQuery, kind?: ChartKind): string {
+export function linkTo({ release, asked, speaker }: Shown, query: CanonicalQuery, kind?: ChartKindName): string {
   return explorerLink({
     dataset: release.manifest.dataset.id,
     release: asked.release,

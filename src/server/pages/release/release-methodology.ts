@@ -1,8 +1,7 @@
 import { Marked, type RendererObject, type Tokens } from "marked";
 import type { Remark } from "../../../i18n/languages.ts";
 import { textOf } from "../../../i18n/text.ts";
-import { escapeHtml } from "../../../render/html/escape-html.ts";
-import { Html, html } from "../../../render/html/html.ts";
+import { escapeHtml, Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
 
 /** The headings of the text stand below the page's own: `h1` is written as `h3`. */

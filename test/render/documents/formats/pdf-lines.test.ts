@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { assert, constantFrom, array, integer, property } from "fast-check";
 import { type Font, openSync } from "fontkit";
-import { fontFile, fontFiles } from "../../../../src/render/charts/drawing/text-width.ts";
+import { fontFile, fontFiles } from "../../../../src/render/charts/svg/text-width.ts";
 import { breakLines, type Line } from "../../../../src/render/documents/formats/pdf-lines.ts";
 
 const fonts = {

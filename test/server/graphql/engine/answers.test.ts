@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Workings } from "../../../../src/server/graphql/engine/route.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
-import { readmeBlocks } from "../../../house/readme.ts";
+import { documentedQueries } from "../../../docs/blocks.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
@@ -97,7 +97,7 @@ describe("an answer", () => {
   it("is the same bytes, kept or not, compiled or not: every example", async () => {
     const asked: { query: string; variables?: object }[] = [
       ...examples.map(({ query, variables }) => ({ query, variables: JSON.parse(variables ?? "{}") as object })),
-      ...readmeBlocks("graphql").map((query) => ({ query })),
+      ...documentedQueries().map((query) => ({ query })),
     ];
     for (const { query, variables } of asked) {
       const posted = await same((wire) => wire.post({ query, variables }));

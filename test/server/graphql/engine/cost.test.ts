@@ -4,7 +4,7 @@ import { costOf } from "../../../../src/server/graphql/engine/cost.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
-import { readmeBlocks } from "../../../house/readme.ts";
+import { documentedQueries } from "../../../docs/blocks.ts";
 import { publishSynthetic } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
 
@@ -74,7 +74,7 @@ describe("costOf()", () => {
 
   it("leaves room for every example, for introspection, and for a whole table with its sources", () => {
     const sourced = rows("(first: 4000)", "key { code } cells { value status flags display sources { url } }");
-    const asked = [...examples.map(({ query }) => query), ...readmeBlocks("graphql"), getIntrospectionQuery(), sourced];
+    const asked = [...examples.map(({ query }) => query), ...documentedQueries(), getIntrospectionQuery(), sourced];
     for (const query of asked) expect(cost(query)).toBeLessThan(200_000);
   });
 });

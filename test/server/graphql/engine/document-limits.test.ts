@@ -3,7 +3,7 @@ import { getIntrospectionQuery, parse, specifiedRules, validate } from "graphql"
 import { limitsDocument } from "../../../../src/server/graphql/engine/document-limits.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
-import { readmeBlocks } from "../../../house/readme.ts";
+import { documentedQueries } from "../../../docs/blocks.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { type Served, serve } from "../../served.ts";
 
@@ -20,7 +20,7 @@ describe("limitsDocument()", () => {
     const states = `{ statistics { ${many(194, (at) => `s${at}: country(code: "HUN") { outcome }`)} } }`;
     for (const query of [
       ...examples.map(({ query }) => query),
-      ...readmeBlocks("graphql"),
+      ...documentedQueries(),
       getIntrospectionQuery(),
       states,
     ])

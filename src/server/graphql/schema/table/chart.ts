@@ -3,9 +3,8 @@ import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import { findChart, type FoundChart } from "../../../../render/charts/find-chart.ts";
 import type { Chart } from "../../../../render/charts/chart.ts";
 import { cutTitle } from "../../../../render/charts/chart-address.ts";
-import { wholeSpec } from "../../../../render/charts/drawing/chart-spec.ts";
-import { type Embed, embedOf, frameHeight, pictureHeight } from "../../../../render/charts/embed.ts";
-import { plotOf } from "../../../../render/charts/plots/plot.ts";
+import { completeSpec } from "../../../../render/charts/svg/vega.ts";
+import { type Embed, embedOf, frameHeight, chartHeight } from "../../../../render/charts/embed.ts";
 import type { Release } from "../../../../releases/release.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
@@ -114,7 +113,7 @@ export class ChartType {
       subtitle: [subtitle, embedderTitle].filter((line): line is string => Boolean(line)),
       description: alt,
     };
-    return { ...wholeSpec(plotOf(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };
+    return { ...completeSpec(picture.kind.plot(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };
   }
 
   @Field(() => TableType)
@@ -124,7 +123,7 @@ export class ChartType {
 
   @Field(() => EmbedType, { complexity: 5000 })
   async embed(@Ctx() { settings }: RequestContext): Promise<Embed> {
-    const height = frameHeight(this.chart, await pictureHeight(this.found.key, this.chart));
+    const height = frameHeight(this.chart, await chartHeight(this.found.key, this.chart));
     return embedOf(settings.publicUrl, this.found.address, this.chart, height);
   }
 

@@ -1,6 +1,6 @@
 import type { CellStatus } from "../../../releases/cell.ts";
 
-/** The colours of a chart in light, each with what stands for it in dark. No two lists share a colour. */
+/** The colours of a chart in the light theme, each with its counterpart in the dark theme. */
 const darkOf = {
   "#1f1e1c": "#e8e5de",
   "#5c5952": "#b3afa5",
@@ -25,20 +25,19 @@ const darkOf = {
   "#7a5b00": "#ffe7a8",
 } as const;
 
-/** What is drawn in which colour. */
 export const colours = {
   ink: "#1f1e1c",
   soft: "#5c5952",
   page: "#fdfcf9",
   line: "#dedad0",
   zero: "#8f8a7f",
-  /** Ink on a light tile, and on a dark one. */
+  /** Ink on a light tile of a map. */
   onLight: "#211f1d",
   onDark: "#fffefb",
   notice: "#7a5b00",
 } as const;
 
-/** Told apart by lightness and by hue, also by colour-blind eyes; each comes with a dash and a shape of its own. */
+/** Series differ in lightness and hue, also for colour-blind readers. Each has its own dash and shape as well. */
 export const seriesColours = [
   "#2a6aa0",
   "#cf5c2e",
@@ -50,16 +49,8 @@ export const seriesColours = [
   "#4a4f55",
 ] as const;
 
-export const seriesDashes: readonly (readonly number[])[] = [
-  [],
-  [6, 3],
-  [2, 2],
-  [9, 3, 2, 3],
-  [],
-  [6, 3],
-  [2, 2],
-  [9, 3, 2, 3],
-];
+const dashes = [[], [6, 3], [2, 2], [9, 3, 2, 3]] as const;
+export const seriesDashes: readonly (readonly number[])[] = [...dashes, ...dashes];
 
 export const seriesShapes = [
   "circle",
@@ -72,23 +63,23 @@ export const seriesShapes = [
   "square",
 ] as const;
 
-/** The room that the mark of a flag takes at the end of a bar. */
+/** The width of the mark of a flag at the end of a bar, in pixels. */
 export const flagGap = 10;
 
-/** From few to many. */
+/** The colours of a map, from few to many. */
 export const steps = ["#d5e4f1", "#a8c7e1", "#6e9fca", "#3d76a9", "#1e4d7c"] as const;
 
-/** The outline of the interval of a figure that is too few to show. */
+/** The dash of the outline of a TOO_FEW cell's interval. */
 export const intervalDash = [2, 1.5] as const;
 
-/** The signs of figures without a value: none looks like zero, and no two are alike. Paths from -1 to 1. */
+/** The signs of cells without a value, as paths from -1 to 1. No sign looks like a zero. */
 export const statusPaths: Readonly<Record<Exclude<CellStatus, "VALUE">, string>> = {
   TOO_FEW: "M-0.95,-0.75L0.95,-0.75L0,0.95Z",
   NOT_COLLECTED: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0Z",
   NOT_APPLICABLE: "M-0.8,0L0.8,0",
 };
 
-/** The colours for a dark page: every colour of the drawing of that id changes for its counterpart. */
+/** CSS that changes every colour of the chart with an id to its dark counterpart. */
 export function darkStyle(id: string): string {
   return Object.entries(darkOf)
     .map(([light, dark]) => `#${id} [fill="${light}"]{fill:${dark}}#${id} [stroke="${light}"]{stroke:${dark}}`)

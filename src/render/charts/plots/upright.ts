@@ -1,51 +1,59 @@
-import { endLabel, type Moved } from "./end-label.ts";
-import { colours, seriesDashes, seriesShapes } from "../drawing/palette.ts";
-import { flagShown, type Picture, type Plot, type PlotFigures, type Spec } from "./picture.ts";
+import type { Picture, Plot, Spec } from "../kinds/kind.ts";
+import { colours, seriesDashes, seriesShapes } from "../svg/palette.ts";
+import { endLabel, type Offset } from "./end-label.ts";
+import { type PlotFigures, scaleOf, type ValueScale } from "./figures.ts";
 import {
-  apart,
   barOpacity,
   flagLayer,
-  seriesColour as colour,
+  flagShown,
+  separateScales,
+  seriesColour,
   shapeBy,
   statusLayer,
   tooFewLayer,
-} from "./status-layers.ts";
-import type { ValueScale } from "./value-scale.ts";
+} from "./layers.ts";
 
-/** What is drawn upright over the years. */
-export type Upright = "line" | "column" | "stack";
+/** The marks of a plot with years along the horizontal axis. */
+export type UprightMark = "line" | "column" | "stack";
 
-export interface UprightFrame {
+/** The size of a plot in pixels, and the plots that share its scale. */
+interface UprightFrame {
   readonly width: number;
   readonly height: number;
-  readonly scale: ValueScale;
-  /** Whether its figures are shares, to be read as percentages. */
-  readonly percent: boolean;
-  /** Prints a figure beside a line of the scale. */
-  readonly print: (value: number) => string;
+  readonly comparedWith?: readonly PlotFigures[];
 }
 
 const labelSize = 12;
 const figureSize = 11;
-/** The distance of a figure from a bound, above its arrow. */
+/** The distance of a figure from a lower bound, above the arrow. */
 const overArrow = 18;
-const below = 24;
+const axisHeight = 24;
+const topMargin = 8;
 const stripStep = 13;
-/** Lower than this nobody can read a line. */
-const leastPlot = 60;
+/** The smallest height at which a plot is legible. */
+const minPlotHeight = 60;
 
-/** Years from the side where reading begins, figures upwards; what has no value stands in a strip under the zero. */
-export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Upright, frame: UprightFrame): Plot {
+/** Whether the horizontal axis has years, few enough for columns. */
+export function hasYearsAcross({ roles, data }: Picture): boolean {
+  const axis = data.axes[roles.position!];
+  return axis?.id === "year" && axis.categories.length <= 20;
+}
+
+export function naturalHeight(width: number): number {
+  return width < 420 ? 230 : 280;
+}
+
+/** Plots values upwards over the years. Cells without a value have their signs in a strip under the zero line. */
+export function uprightPlot(picture: Picture, figures: PlotFigures, mark: UprightMark, frame: UprightFrame): Plot {
   const { textWidth, rtl } = picture;
-  const { scale, print } = frame;
-  const labels = Math.ceil(Math.max(...scale.ticks.map((tick) => textWidth(print(tick), labelSize)))) + 8;
+  const scale = scaleOf(picture, frame.comparedWith ?? [figures], frame.height, mark === "stack");
+  const labels = Math.ceil(Math.max(...scale.ticks.map((tick) => textWidth(scale.print(tick), labelSize)))) + 8;
   const width = Math.max(60, frame.width - labels - 6);
   const empty = [
     ...new Set(figures.points.flatMap(({ point, series }) => (point.status === "VALUE" ? [] : series))),
   ].sort((one, other) => one - other);
   const strip = empty.length === 0 ? 0 : empty.length * stripStep + 5;
-  const height = Math.max(leastPlot + strip, frame.height - below - 8);
-  const rows = rowsOf(figures, empty);
+  const height = Math.max(minPlotHeight + strip, frame.height - axisHeight - topMargin);
   const x = {
     field: "x",
     type: "ordinal",
@@ -53,7 +61,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
     scale: {
       domain: figures.positions.map(({ label }) => label),
       reverse: rtl,
-      ...(mode === "line" ? { type: "point", padding: 0.4 } : { paddingInner: 0.25, paddingOuter: 0.15 }),
+      ...(mark === "line" ? { type: "point", padding: 0.4 } : { paddingInner: 0.25, paddingOuter: 0.15 }),
     },
     axis: {
       values: shownLabels(picture, figures, width),
@@ -74,68 +82,69 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mode: Uprigh
       minExtent: labels,
       maxExtent: labels,
       labelPadding: 6,
-      format: formatOf(scale, frame.percent),
+      format: tickFormat(scale),
     },
   };
   const layers = [
-    ...breakLayers(x),
-    ...(mode === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mode, figures)),
-    ...labelLayers(picture, figures, x, y, mode, { width, height: height - strip, most: scale.max }),
+    seriesBreakLayer(x),
+    ...(mark === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mark, figures)),
+    ...labelLayers(picture, figures, x, y, mark, { width, height: height - strip, max: scale.max }),
     ...tooFewLayers(x, y, empty, width / figures.positions.length),
     emptyLayer(x, height - strip),
   ];
-  const spec = { width, height, data: { values: rows }, layer: layers, resolve: apart };
-  return { spec, width: frame.width, height: height + below + 8 };
+  const spec = { width, height, data: { values: rowsOf(figures, empty) }, layer: layers, resolve: separateScales };
+  return { spec, width: frame.width, height: height + axisHeight + topMargin };
 }
 
 function rowsOf({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
-  const at = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
-  return points.map(({ position, series: own, point }) => {
+  const pointAt = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
+  return points.map(({ position, series: index, point }) => {
     const isPoint = point.kind === "POINT";
-    const beside = [position - 1, position + 1].map((place) => at.get(`${place} ${own}`)?.kind);
+    const neighbours = [position - 1, position + 1].map((next) => pointAt.get(`${next} ${index}`)?.kind);
     return {
       x: positions[position]!.label,
-      series: String(own),
-      ...(series.length > 0 && { name: series[own]!.label }),
+      series: String(index),
+      ...(series.length > 0 && { name: series[index]!.label }),
       value: point.value,
       kind: point.kind,
-      // A line joins points only: it breaks at a bound and at an interval.
+      // A line breaks at a bound and at an interval.
       joined: isPoint ? point.value : null,
       joinedLow: isPoint ? point.low : null,
       joinedHigh: isPoint ? point.high : null,
       low: point.low,
       high: point.high,
       top: point.high ?? point.value,
-      alone: !isPoint || !beside.includes("POINT"),
+      alone: !isPoint || !neighbours.includes("POINT"),
       status: point.status,
       flags: [...point.flags],
       mark: flagShown(point) ?? "value",
-      strip: 10 + empty.indexOf(own) * stripStep,
+      strip: 10 + empty.indexOf(index) * stripStep,
       text: point.display,
     };
   });
 }
 
-/** Every label where there is room, else the first, the last, and even steps between them. */
+/** All labels if they have room, else the last one and every n-th before it. */
 function shownLabels({ textWidth }: Picture, { positions }: PlotFigures, width: number): string[] {
   const widest = Math.max(...positions.map(({ label }) => textWidth(label, labelSize))) + 10;
   const every = Math.max(1, Math.ceil(widest / (width / positions.length)));
   const last = positions.length - 1;
-  return positions.flatMap(({ label }, place) => ((last - place) % every === 0 ? label : []));
+  return positions.flatMap(({ label }, index) => ((last - index) % every === 0 ? label : []));
 }
 
-function formatOf({ ticks }: ValueScale, percent: boolean): string {
+/** The number format of the axis labels, in the notation of d3-format. */
+function tickFormat({ ticks, percent }: ValueScale): string {
   const decimals = Math.max(...ticks.map((tick) => String(tick).split(".")[1]?.length ?? 0));
   return percent ? `,.${Math.max(0, decimals - 2)}%` : `,.${decimals}f`;
 }
 
 function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
-  const value = { x, y: { ...y, field: "value" }, color: colour };
+  const value = { x, y: { ...y, field: "value" }, color: seriesColour };
   const several = series.length > 1;
   const shapes = seriesShapes.map((shape, index) => [String(index), several ? shape : "circle"]);
   const dashes = seriesDashes.map((dash) => (several && dash.length > 0 ? [...dash] : [1, 0]));
   const dash = { domain: dashes.map((_, index) => String(index)), range: dashes };
-  const band = { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: colour };
+  const band = { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: seriesColour };
   const joinedBand = { ...band, y: { ...y, field: "joinedLow" }, y2: { field: "joinedHigh" } };
   return [
     { mark: { type: "area", opacity: 0.16, line: false }, encoding: joinedBand },
@@ -157,19 +166,19 @@ function lineLayers(x: Spec, y: Spec, { series }: PlotFigures): Spec[] {
       mark: { type: "point", filled: true, size: 34, opacity: 1 },
       encoding: { ...value, shape: shapeBy("series", Object.fromEntries(shapes) as Record<string, string>) },
     },
-    flagLayer({ x, y: { ...y, field: "value" } }, colour),
+    flagLayer({ x, y: { ...y, field: "value" } }, seriesColour),
   ];
 }
 
-function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures): Spec[] {
-  const stacked = mode === "stack" && series.length > 0;
+function columnLayers(x: Spec, y: Spec, mark: UprightMark, { series }: PlotFigures): Spec[] {
+  const stacked = mark === "stack" && series.length > 0;
   const bars = {
     transform: [{ filter: "datum.value !== null" }],
     mark: { type: "bar", ...(stacked && { stroke: colours.page, strokeWidth: 1 }) },
     encoding: {
       x,
       y: { ...y, field: "value", stack: stacked ? "zero" : null },
-      color: colour,
+      color: seriesColour,
       fillOpacity: barOpacity,
       order: { field: "series", type: "ordinal" },
     },
@@ -183,20 +192,20 @@ function columnLayers(x: Spec, y: Spec, mode: Upright, { series }: PlotFigures):
   return [bars, band, flagLayer({ x, y: { ...y, field: "value" } }, { value: colours.ink })];
 }
 
-/** Figures are written where they stand, if they have room: of columns all, of a single line the first and the last. */
+/** Prints every figure at its column if all fit. Otherwise, and for a single line, prints the first and the last. */
 function labelLayers(
   picture: Picture,
   { positions, series, points }: PlotFigures,
   x: Spec,
   y: Spec,
-  mode: Upright,
-  plot: { readonly width: number; readonly height: number; readonly most: number },
+  mark: UprightMark,
+  plot: { readonly width: number; readonly height: number; readonly max: number },
 ): Spec[] {
   if (series.length > 0) return [];
   const valued = points.filter(({ point }) => point.value !== null);
   const widthOf = ({ point }: (typeof valued)[number]) => picture.textWidth(point.display, figureSize, 600);
-  const fits = mode !== "line" && Math.max(0, ...valued.map(widthOf)) < plot.width / positions.length;
-  const label = (test: string, { dx, dy }: Moved, field = "value") => ({
+  const fits = mark !== "line" && Math.max(0, ...valued.map(widthOf)) < plot.width / positions.length;
+  const label = (test: string, { dx, dy }: Offset, field = "value") => ({
     transform: [{ filter: `datum.value !== null && ${test}` }],
     mark: { type: "text", dy, dx, fontSize: figureSize, fontWeight: 600, fill: colours.ink, clip: false },
     encoding: { x, y: { ...y, field }, text: { field: "text" } },
@@ -208,38 +217,37 @@ function labelLayers(
     ];
   const { width } = plot;
   const line = valued.map(({ position, point }) => {
-    const steps = mode === "line" ? (position + 0.4) / (positions.length - 0.2) : (position + 0.5) / positions.length;
-    return { x: width * (picture.rtl ? 1 - steps : steps), y: plot.height * (1 - point.value! / plot.most) };
+    const steps = mark === "line" ? (position + 0.4) / (positions.length - 0.2) : (position + 0.5) / positions.length;
+    return { x: width * (picture.rtl ? 1 - steps : steps), y: plot.height * (1 - point.value! / plot.max) };
   });
-  return [...new Set([0, valued.length - 1])].flatMap((place) => {
-    const end = valued[place];
+  return [...new Set([0, valued.length - 1])].flatMap((index) => {
+    const end = valued[index];
     const above = end?.point.kind === "BOUND" ? overArrow : undefined;
-    const moved = end && endLabel(line[place]!, line, widthOf(end), plot, above);
-    return moved ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, moved)] : [];
+    const offset = end && endLabel(line[index]!, line, widthOf(end), plot, above);
+    return offset ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, offset)] : [];
   });
 }
 
-function breakLayers(x: Spec): Spec[] {
-  return [
-    {
-      transform: [{ filter: "indexof(datum.flags, 'SERIES_BREAK') >= 0" }],
-      mark: { type: "rule", strokeDash: [4, 3], stroke: colours.zero, strokeWidth: 1.4 },
-      encoding: { x },
-    },
-  ];
+function seriesBreakLayer(x: Spec): Spec {
+  return {
+    transform: [{ filter: "indexof(datum.flags, 'SERIES_BREAK') >= 0" }],
+    mark: { type: "rule", strokeDash: [4, 3], stroke: colours.zero, strokeWidth: 1.4 },
+    encoding: { x },
+  };
 }
 
-/** The intervals of figures that are too few to show; those of several series stand beside each other. */
+/** The intervals of TOO_FEW cells, side by side for several series. */
 function tooFewLayers(x: Spec, y: Spec, empty: readonly number[], step: number): Spec[] {
-  const between = Math.min(9, step / (empty.length + 1));
+  const spacing = Math.min(9, step / (empty.length + 1));
   return empty.map((series, index) => {
-    const mark = { width: Math.max(2, between - 3), xOffset: (index - (empty.length - 1) / 2) * between };
+    const mark = { width: Math.max(2, spacing - 3), xOffset: (index - (empty.length - 1) / 2) * spacing };
     const interval = { x, y: { ...y, field: "low", stack: null }, y2: { field: "high" } };
-    return tooFewLayer(interval, mark, colour, `datum.series === '${series}'`);
+    return tooFewLayer(interval, mark, seriesColour, `datum.series === '${series}'`);
   });
 }
 
+/** The signs of empty cells, in one row for each series. */
 function emptyLayer(x: Spec, zero: number): Spec {
-  const place = { field: "place", type: "quantitative", scale: null, axis: null };
-  return statusLayer({ x, y: place }, colour, [{ calculate: `datum.strip + ${zero}`, as: "place" }]);
+  const y = { field: "place", type: "quantitative", scale: null, axis: null };
+  return statusLayer({ x, y }, seriesColour, [{ calculate: `datum.strip + ${zero}`, as: "place" }]);
 }

@@ -1,0 +1,52 @@
+import type { Lang, Remark } from "../../i18n/languages.ts";
+import { message, say } from "../../i18n/message.ts";
+import { textOf } from "../../i18n/text.ts";
+import type { TableAnswer } from "../../query/answer/answer.ts";
+import { fieldOf } from "../../query/parse/query.ts";
+
+/** The title of an answer: its measures and dimensions. */
+export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
+  const labels = measures.map(({ label }): Remark => label);
+  if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");
+  const by = dimensions.map(({ dimension }): Remark => inSentence(dimension.label, lang));
+  return say(message("chartBy", { measures: labels, dimensions: by }), lang).value;
+}
+
+/** A label in lower case for use within a sentence, unless it starts with an acronym. */
+function inSentence(label: Remark, lang: Lang): Remark {
+  const text = textOf(label, lang).value;
+  return { en: text, [lang]: /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLocaleLowerCase(lang) + text.slice(1) : text };
+}
+
+/** The subtitle of an answer: its filters. */
+export function subtitleOf({ question, query }: TableAnswer, lang: Lang): string {
+  const { catalogue, by, selection } = question;
+  // A protected figure without a year covers several editions, so they are named even without a filter.
+  const coversAllYears = catalogue.isProtected && !by.includes("year") && !selection.has("year");
+  const filters = [...selection].flatMap(([id, indexes]) => {
+    const dimension = question.catalogue.dimensions.get(id)!;
+    if (!query.where[fieldOf(id)] || indexes.length === 0) return [];
+    const labels = indexes.map((index) => dimension.categories[index]!.label);
+    if (id === "year") return [yearRange(labels.map((label) => textOf(label, lang).value))];
+    return [say(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
+  });
+  return [...(coversAllYears ? [yearRange(catalogue.editions)] : []), ...filters].join(" · ");
+}
+
+/** Ascending years as `2020–2025`; a single year as itself. */
+function yearRange(years: readonly string[]): string {
+  return years.length > 1 ? `${years[0]}–${years.at(-1)}` : (years[0] ?? "");
+}
+
+/** Characters that change the direction of text. In a title they could move or hide the words around it. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * The title from a chart's address with its mark, in one line; null if there is none. Anyone can write an address, so the
+ * title always has the mark and never names the chart.
+ */
+export function embedderTitle(title: string | null | undefined, lang: Lang): string | null {
+  const text = (title ?? "").replace(directionMarks, "").replace(/\s+/gu, " ").trim();
+  // Isolated, so that its direction does not affect the words around it.
+  return text === "" ? null : say(message("embedderTitle", { title: `\u2068${text}\u2069` }), lang).value;
+}

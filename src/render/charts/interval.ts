@@ -1,0 +1,35 @@
+import type { Lang } from "../../i18n/languages.ts";
+import { message, say } from "../../i18n/message.ts";
+import type { AnswerCell } from "../../query/answer/cell.ts";
+import { display, formatOf } from "../../query/answer/display.ts";
+import { boundsOf } from "../../query/compare/bounds.ts";
+import type { Release } from "../../releases/release.ts";
+
+/** A 95 % interval, in the unit of its figure. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The 95 % interval of a protected figure or of a TOO_FEW cell; null for other cells. */
+export function intervalOf(cell: AnswerCell, release: Release): Interval | null {
+  const bounds = boundsOf(cell, release);
+  if (!bounds || bounds.probability === null || bounds.upper === null) return null;
+  return { low: bounds.lower, high: bounds.upper };
+}
+
+/** The interval in print, `120–140`; undefined for cells without one. */
+export function displayInterval(cell: AnswerCell, release: Release, lang: Lang): string | undefined {
+  const interval = intervalOf(cell, release);
+  if (!interval) return undefined;
+  const measure = release.manifest.dataset.measures.find(({ id }) => id === cell.measure);
+  const numbers = formatOf(measure, lang);
+  return `${numbers.format(interval.low)}–${numbers.format(interval.high)}`;
+}
+
+/** A figure in print with its interval, if any: `130 (95 %: 120–140)`. */
+export function displayWithInterval(cell: AnswerCell, release: Release, lang: Lang): string {
+  const figure = display(cell, release.manifest, lang);
+  const range = displayInterval(cell, release, lang);
+  return range ? `${figure} (${say(message("interval95", { range }), lang).value})` : figure;
+}
