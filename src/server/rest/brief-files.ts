@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { ByteCache } from "../../render/charts/byte-cache.ts";
-import { ByteCache } from "../../render/charts/byte-cache.ts";
 import type { Place } from "../../query/profile/key-figures.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { type Html, html } from "../../render/html/html.ts";
