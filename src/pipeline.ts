@@ -15,7 +15,7 @@ import { readFacts } from "./published/facts.ts";
 import { refuseLostDraws } from "./pipeline/lost-draws.ts";
 import type { Problem } from "./problem.ts";
 import type { ReleaseDraft } from "./releases/draft.ts";
-import { aloneOnTheRoad } from "./releases/catalogue/lock.ts";
+import { withReleaseLock } from "./releases/catalogue/lock.ts";
 import { type Published, publish } from "./releases/catalogue/publish.ts";
 import type { Manifest } from "./releases/release.ts";
 import type { Sign } from "./releases/signature.ts";
@@ -38,7 +38,7 @@ export interface ReleaseTarget {
   /** Signs the release. Left out, it has no signature. */
   readonly sign?: Sign;
   /** Publishes the whole file elsewhere too, before the catalogue has it. An error stops the publication. */
-  readonly beforePlaced?: (manifest: Manifest, file: string) => Promise<void>;
+  readonly beforePublish?: (manifest: Manifest, file: string) => Promise<void>;
 }
 
 /** A release of confidential records to make. */
@@ -55,7 +55,7 @@ export interface RecordsJob extends DrawJob {
 export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Promise<Published> {
   const { vault, datasetId } = job;
   if (!(await readVault(() => declaredDataset(vault, datasetId)))) throw undeclared(datasetId);
-  return aloneOnTheRoad(target.directory, datasetId, async () => {
+  return withReleaseLock(target.directory, datasetId, async () => {
     const ledger = await readVault(() => readLedger(vault, datasetId));
     await refuseLostDraws(ledger, datasetId, target.directory);
     const before = await readVault(() => storedMeasurements(vault, datasetId));

@@ -113,8 +113,8 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     await importInto(vault, recent(40), first);
     await release();
     const job = { vault, datasetId: "made-up", revise: { edition: "2024", reason: "CODING" as const }, notes: [] };
-    const beforePlaced = () => Promise.reject(new RangeError("made up"));
-    await expect(releaseRecords(job, { directory, publishedAt, beforePlaced })).rejects.toThrow("made up");
+    const beforePublish = () => Promise.reject(new RangeError("made up"));
+    await expect(releaseRecords(job, { directory, publishedAt, beforePublish })).rejects.toThrow("made up");
     const stored = await measurements();
     await importInto(vault, recent(90, { gender: "men" }), next);
     expect((await releaseRecords(job, { directory, publishedAt })).created).toBe(true);

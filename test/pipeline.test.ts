@@ -44,7 +44,7 @@ const table = `query ($dataset: String, $query: TableQuery!) {
 }`;
 
 /** One table's rows by their codes. */
-async function rowsOf(query: object, dataset?: string) {
+async function answerRows(query: object, dataset?: string) {
   const { statistics } = await ask(table, { query, dataset });
   // biome-ignore lint: an answer of GraphQL is any JSON
   const rows = statistics.table.rows.nodes.map((row: any) => [
@@ -69,7 +69,7 @@ describe("the whole road, from a fresh start to an answer", () => {
   });
 
   it("gives the States cited by year, each with a source", async () => {
-    const { byCode } = await rowsOf({ measures: ["STATES_CITED"], by: ["YEAR"] });
+    const { byCode } = await answerRows({ measures: ["STATES_CITED"], by: ["YEAR"] });
     // As published: 29, 38, 48, 45, 45, 42, 40, 32 and 32 States in the editions 2017 to 2025; nothing known before.
     const cited = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => byCode[year]);
     expect(cited.map(({ value }) => value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
@@ -80,7 +80,7 @@ describe("the whole road, from a fresh start to an answer", () => {
 
   it("tells a published zero from what is unknown", async () => {
     // The complete list of 2020 does not name Norway; the incomplete list of 2021 does not either.
-    const { byCode } = await rowsOf({
+    const { byCode } = await answerRows({
       measures: ["STATES_CITED"],
       by: ["COUNTRY", "YEAR"],
       where: { country: { in: ["NOR"] } },
@@ -91,7 +91,7 @@ describe("the whole road, from a fresh start to an answer", () => {
   });
 
   it("says LOWER_BOUND of a region's count in an incomplete edition, and not in a complete one", async () => {
-    const { byCode, problems } = await rowsOf({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
+    const { byCode, problems } = await answerRows({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
     expect(byCode["african 2019"].flags).toContain("LOWER_BOUND");
     expect(byCode["african 2020"].flags).not.toContain("LOWER_BOUND");
     expect(problems).toContainEqual({ code: "INCOMPLETE_SOURCE" });
@@ -104,7 +104,7 @@ describe("the whole road, from a fresh start to an answer", () => {
     ["CASES", ["YEAR", "TREND"]],
     ["CASES", ["REGION"]],
   ])("answers %s by %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (measure, by) => {
-    const { outcome, problems, byCode } = await rowsOf({ measures: [measure], by }, "demo-cases");
+    const { outcome, problems, byCode } = await answerRows({ measures: [measure], by }, "demo-cases");
     expect(["COMPLETE", "PARTLY"]).toContain(outcome);
     expect(problems).toContainEqual({ code: "SYNTHETIC_DATA" });
     const statuses = Object.values(byCode).map((cell) => (cell as { status: string }).status);
@@ -114,12 +114,12 @@ describe("the whole road, from a fresh start to an answer", () => {
 
   it("refuses country × victim category with alternatives that work", async () => {
     const query = { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] };
-    const refused = await rowsOf(query, "demo-cases");
+    const refused = await answerRows(query, "demo-cases");
     expect(refused).toMatchObject({ outcome: "REFUSED", byCode: {} });
     expect(refused.problems).toContainEqual({ code: "NOT_IN_PLAN" });
     expect(refused.alternatives.length).toBeGreaterThan(1);
     for (const { query: other, cellsPublished } of refused.alternatives) {
-      const answered = await rowsOf(other, "demo-cases");
+      const answered = await answerRows(other, "demo-cases");
       const shown = Object.values(answered.byCode).filter((cell) => (cell as { status: string }).status === "VALUE");
       expect(answered.outcome).not.toBe("REFUSED");
       expect(shown).toHaveLength(cellsPublished);

@@ -133,7 +133,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
       {
         directory,
         publishedAt,
-        beforePlaced: () => Promise.reject(new RangeError("made up")),
+        beforePublish: () => Promise.reject(new RangeError("made up")),
       },
     );
     await expect(crash).rejects.toThrow("made up");

@@ -1,4 +1,4 @@
-import { firstFormatReleases } from "../releases/format/first-format.ts";
+import { firstFormatReleases } from "../releases/catalogue/first-format.ts";
 import { migrateVault } from "../vault/vault.ts";
 import type { Command, Terminal } from "./options/command.ts";
 

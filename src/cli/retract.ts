@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { aloneOnTheRoad } from "../releases/catalogue/lock.ts";
+import { withReleaseLock } from "../releases/catalogue/lock.ts";
 import { PostgresStore } from "../releases/stores/postgres-store.ts";
 import { indexFile, writeIndex } from "../releases/catalogue/release-index.ts";
 import { checkRetractable, retract } from "../releases/catalogue/retract.ts";
@@ -20,7 +20,7 @@ export const retractVerb: Command = {
     const shared = releasesTo === undefined ? undefined : new PostgresStore(releasesTo, "RELEASES_TO");
     await shared?.prepare();
     await checkRetractable(releasesDir, retraction, (await shared?.list())?.releases);
-    await aloneOnTheRoad(releasesDir, retraction.dataset, async () => {
+    await withReleaseLock(releasesDir, retraction.dataset, async () => {
       await shared?.retract(retraction);
       await retract(releasesDir, retraction);
     });

@@ -1,4 +1,4 @@
-import { ReleaseDamaged } from "../releases/catalogue/damaged.ts";
+import { ReleaseDamaged } from "../releases/format/damaged.ts";
 import { openRelease } from "../releases/format/reader.ts";
 import type { Release } from "../releases/release.ts";
 import { fingerprintOf } from "../releases/signature.ts";

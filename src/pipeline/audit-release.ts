@@ -5,7 +5,7 @@ import type { ReleasedTables } from "../disclosure/audit/newcomer-check.ts";
 import { auditRelease } from "../disclosure/audit/release-audit.ts";
 import type { Measurements } from "../disclosure/safe-tables.ts";
 import { cellFlags, cellStatuses, type SafeCell, type SafeTable } from "../disclosure/table.ts";
-import { namesIn } from "../releases/catalogue/directory.ts";
+import { listNames } from "../releases/catalogue/directory.ts";
 import { openRelease } from "../releases/format/reader.ts";
 import type { Manifest, StoredTable } from "../releases/release.ts";
 import { spansOf } from "../releases/spans.ts";
@@ -79,7 +79,7 @@ export function statedRevisions(manifest: Pick<Manifest, "parameters"> | undefin
 
 async function newestRelease(directory: string, declared: DeclaredDataset): Promise<Previous | null> {
   const own = path.join(directory, declared.id);
-  const newest = versionsOf(await namesIn(own)).at(-1);
+  const newest = versionsOf(await listNames(own)).at(-1);
   if (newest === undefined) return null;
   const release = await openRelease(path.join(own, newest + extension));
   await release.close();

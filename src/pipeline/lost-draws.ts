@@ -1,7 +1,7 @@
 import path from "node:path";
 import { statedRevisions } from "./audit-release.ts";
 import { Refused } from "../errors.ts";
-import { namesIn } from "../releases/catalogue/directory.ts";
+import { listNames } from "../releases/catalogue/directory.ts";
 import { openRelease } from "../releases/format/reader.ts";
 import { spansOf } from "../releases/spans.ts";
 import { extension, retractedVersionsOf, versionsOf } from "../releases/version.ts";
@@ -18,7 +18,7 @@ import type { Ledger } from "../vault/ledger.ts";
 export async function refuseLostDraws(ledger: Ledger, datasetId: string, directory: string): Promise<void> {
   const own = path.join(directory, datasetId);
   const revised = ledger.revisions.map(({ edition }) => edition);
-  const names = await namesIn(own);
+  const names = await listNames(own);
   for (const version of retractedVersionsOf(names)) {
     // A version begins with the last edition of its release. The loss of a retracted draw remains spent.
     const [edition] = version.split(".");

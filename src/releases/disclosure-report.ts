@@ -2,15 +2,15 @@ import type { Remark } from "../i18n/languages.ts";
 import type { Json } from "./draft.ts";
 import type { Manifest } from "./release.ts";
 
-/** What a release says of its own protection. */
+/** The report on the protection of a release. */
 export interface DisclosureReport {
-  /** What the audit found: each check with pass or fail, its bar and scores; empty for published figures. */
+  /** The results of the audit, with threshold and scores; empty for published figures. */
   readonly checks: readonly Json[];
-  /** How the figures were protected, as Markdown, in the languages of that day; null where the release does not say. */
+  /** The method of protection as Markdown, by language; null if the release has none. */
   readonly methodology: Remark | null;
 }
 
-/** Reads the report of any release: the oldest hold the checks alone. */
+/** Reads the report of a release. The oldest releases have only the checks. */
 export function disclosureReportOf({ disclosureReport: report }: Pick<Manifest, "disclosureReport">): DisclosureReport {
   if (Array.isArray(report)) return { checks: report, methodology: null };
   const { checks, methodology } = (report ?? {}) as { readonly [name: string]: Json };

@@ -2,27 +2,25 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Remark } from "../i18n/languages.ts";
 import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
 
-/** A value that JSON can carry. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Everything that a release will hold, before it has a version and a digest. It holds safe tables only. */
+/** The content of a release before it has a version and a digest. It contains only safe tables. */
 export interface ReleaseDraft {
-  /** Words, dimensions and plan as they are at this moment; the release keeps this copy for ever. */
+  /** The current texts, dimensions and plan. The release has a copy. */
   readonly dataset: Dataset;
   /** First and last year that the tables cover. */
   readonly period: readonly [number, number];
-  /** The protection profile, such as "standard"; null for figures that others have published. */
+  /** The protection profile, such as "standard"; null for published figures. */
   readonly profile: string | null;
-  /** Parameters of the protection, in full; an empty object for published figures. */
+  /** The parameters of the protection; an empty object for published figures. */
   readonly parameters: { readonly [name: string]: Json };
   readonly notes: readonly Remark[];
-  /** The audit's checks with pass or fail, and the methodology of protected figures: see `disclosureReportOf`. */
+  /** The results of the audit, and the methodology of protected figures: see `disclosureReportOf`. */
   readonly disclosureReport: Json;
-  /** One table for each entry of `dataset.plan`, in the plan's order. */
+  /** One table for each entry of `dataset.plan`, in the same order. */
   readonly tables: readonly SafeTable[];
   readonly citations: readonly Citation[];
-  /** Left out: none. */
   readonly resolutions?: readonly Resolution[];
-  /** Left out: none. */
   readonly stateReplies?: readonly StateReply[];
 }

@@ -7,11 +7,11 @@ import type { CellColumns } from "./format/cells.ts";
 import type { Json } from "./draft.ts";
 import type { ReleaseSignature } from "./signature.ts";
 
-/** What a release says of itself: everything but the figures. */
+/** The metadata of a release. */
 export interface Manifest {
   /** Such as `2025.1.0`. */
   readonly version: string;
-  /** `sha256:` and 64 hex digits over the canonical text of the whole release but `publishedAt`. */
+  /** `sha256:` and 64 hexadecimal digits, over the canonical text of the release without `publishedAt`. */
   readonly digest: string;
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
@@ -24,50 +24,50 @@ export interface Manifest {
 }
 
 /**
- * The figures of one table, row-major over the dataset's categories. The cells of a table of runs or periods begin with
- * the first run or period: all its categories, then the next one.
+ * The cells of one table, row-major over the categories of its dimensions. In a table of runs or periods, these are the
+ * first axis.
  */
 export interface StoredTable extends CellColumns {
-  /** Its index in the plan. */
+  /** The index in the plan. */
   readonly number: number;
   readonly measure: MeasureId;
   readonly dimensions: readonly DimensionId[];
-  /** Left out: each cell is of one edition, or of all years. */
+  /** Left out if each cell is of one edition, or of all years. */
   readonly span?: "run" | "period";
 }
 
-/** One cell by its place: the table's number in the plan, and the position within the table. */
+/** The position of a cell: the number of its table in the plan, and the position in the table. */
 export interface CellPlace {
   readonly table: number;
   readonly position: number;
 }
 
-/** The texts that stand behind one cell; both are empty for a protected figure. */
+/** The sources and notes of a cell; both are empty for a protected figure. */
 export interface CellTexts {
   readonly sources: readonly Source[];
   readonly notes: readonly Remark[];
 }
 
-/** An opened release: the manifest and the figures in memory, the texts read in batches from the file. Read-only. */
+/** An open release, read-only. The manifest and the figures are in memory; texts are read from the file in batches. */
 export interface Release {
   readonly manifest: Manifest;
-  /** In the plan's order. */
+  /** In the order of the plan. */
   readonly tables: readonly StoredTable[];
-  /** Where its file is. */
+  /** The path of the file. */
   readonly file: string;
-  /** Who signed its digest; it was checked when the file was opened. null: nobody did. */
+  /** The checked signature of the digest; null if the release is not signed. */
   readonly signature: ReleaseSignature | null;
-  /** Texts on cooperation with the United Nations, oldest first; empty where others have published nothing. */
+  /** Resolutions on cooperation with the United Nations, oldest first. */
   readonly resolutions: readonly Resolution[];
-  /** What States have answered in public, newest first. */
+  /** Public replies of States, newest first. */
   readonly stateReplies: readonly StateReply[];
-  /** One query for all places asked, answers in their order. */
-  cellTexts(places: readonly CellPlace[]): Promise<CellTexts[]>;
-  /** One query for all countries asked, answers in their order. */
+  /** Reads the texts of cells in one query, in the order of `positions`. */
+  cellTexts(positions: readonly CellPlace[]): Promise<CellTexts[]>;
+  /** Reads citations in one query, in the order of `countries`. */
   citations(countries: readonly string[]): Promise<Citation[][]>;
-  /** Every distinct source of its figures and citations. */
+  /** Reads every distinct source of a figure or a citation. */
   sources(): Promise<Source[]>;
-  /** The releases of the same dataset before it, newest first; none unless it stands on a catalog. */
+  /** Older releases of the same dataset, newest first. Empty outside a catalogue. */
   readonly older: readonly Release[];
   close(): Promise<void>;
 }

@@ -1,15 +1,15 @@
-/** A version `YYYY.N.0`: the last year of the figures, and the releases of that year from 1. */
+/** A version `YYYY.N.0`: the last year of the figures, and the number of the release for that year, from 1. */
 const versionForm = /^(\d{4})\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
-/** The name of a release file is its version and this. */
+/** The file extension of a release, as in `2025.1.0.sqlite`. */
 export const extension = ".sqlite";
 
-/** What a release that was retracted leaves in its place: `2025.1.0.retracted`. */
+/** The file extension of a retraction mark, as in `2025.1.0.retracted`. */
 export const retractedExtension = ".retracted";
 
 const refForm = /^(latest|\d{4}\.(\*|(0|[1-9]\d*)\.(\*|0|[1-9]\d*))|sha256:[0-9a-f]{12,64})$/;
 
-/** True for `latest`, `2025.1.0`, `2025.*`, `2025.1.*`, and `sha256:` with 12 to 64 hex digits. */
+/** Whether a text is `latest`, `2025.1.0`, `2025.*`, `2025.1.*`, or `sha256:` with 12 to 64 hexadecimal digits. */
 export function isReleaseRef(text: string): boolean {
   return refForm.test(text);
 }
@@ -20,32 +20,32 @@ export function compareVersions(a: string, b: string): number {
   return left.map((number, index) => number - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
-/** The versions among a directory's file names, oldest first; what was retracted is none of them, even if it is there. */
+/** The versions of release files, oldest first, without retracted ones. */
 export function versionsOf(names: readonly string[]): string[] {
   const retracted = new Set(retractedVersionsOf(names));
-  return named(names, extension).filter((version) => !retracted.has(version));
+  return versionsWith(names, extension).filter((version) => !retracted.has(version));
 }
 
-/** The versions that were retracted, oldest first. */
+/** The versions of retraction marks, oldest first. */
 export function retractedVersionsOf(names: readonly string[]): string[] {
-  return named(names, retractedExtension);
+  return versionsWith(names, retractedExtension);
 }
 
-function named(names: readonly string[], ending: string): string[] {
+function versionsWith(names: readonly string[], ending: string): string[] {
   const versions = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
   return versions.filter((version) => versionForm.test(version)).toSorted(compareVersions);
 }
 
-/** The version after all of the period's last year that a directory's file names tell of, those retracted too. */
+/** The next version for the last year of a period. It follows every existing and retracted version in `names`. */
 export function nextVersion(names: readonly string[], period: readonly [number, number]): string {
   const year = period[1];
-  const existing = [...named(names, extension), ...retractedVersionsOf(names)];
-  const taken = existing.map(numbersOf).filter(([own]) => own === year);
+  const existing = [...versionsWith(names, extension), ...retractedVersionsOf(names)];
+  const taken = existing.map(numbersOf).filter(([first]) => first === year);
   return `${year}.${Math.max(0, ...taken.map(([, count = 0]) => count)) + 1}.0`;
 }
 
-/** True when a version, or the digest beside it, is meant by a reference other than `latest`. */
-export function isMeant(
+/** Whether a reference other than `latest` matches a release. */
+export function matchesRef(
   ref: string,
   { version, digest }: { readonly version: string; readonly digest: string },
 ): boolean {

@@ -127,7 +127,7 @@ describePostgres("a PostgreSQL that is killed while the public side takes releas
         directory: path.join(home, "published"),
         publishedAt,
         sign,
-        beforePlaced: catalog.place.bind(catalog),
+        beforePublish: catalog.add.bind(catalog),
       });
     await catalog.prepare();
     await add("first");

@@ -15,7 +15,7 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
   it("draws each edition once, is free again after it was killed, and lets an import end", async () => {
     const directory = emptyDirectory();
     const releases = path.join(directory, "releases");
-    const lock = path.join(releases, "made-up", ".road");
+    const lock = path.join(releases, "made-up", ".release-lock");
     const environment = {
       VAULT_URL: await newVaultUrl(engine),
       KEYS_FILE: `${directory}/keys.json`,
@@ -46,7 +46,7 @@ describe.each(engines)("unhindered release on %s, twice at once and beside an im
     const made = (await Promise.all([first, second])).toSorted(([one], [other]) => one - other);
     expect(made[0]).toEqual([0, expect.stringMatching(/^(Released|Nothing to release:) made-up 2025\.1\.0/)]);
     expect([
-      'Cannot release "made-up": another release of it is being made, and must end first\n',
+      'Cannot release "made-up": another release of it must finish first\n',
       expect.stringMatching(/^(Released|Nothing to release:) made-up 2025\.1\.0/),
     ]).toContainEqual(made[1]![1]);
     expect((await more)[0]).toBe(0);

@@ -110,7 +110,7 @@ describePostgres("unhindered release with RELEASES_TO", () => {
     await run("keys", "new");
     expect(await run(...release)).toMatchObject({
       exitCode: 2,
-      said: "Cannot place releases in RELEASES_TO: its server must answer\n",
+      said: "Cannot store releases in RELEASES_TO: its server must answer\n",
     });
     expect(files()).toEqual([]);
   });

@@ -125,7 +125,7 @@ describe("serveVerb", () => {
   it("says that there is nothing to list", async () => {
     const terminal = recordingTerminal();
     expect(await main(["index"], terminal, { RELEASES_DIR: `${emptyDirectory()}/none` })).toBe(1);
-    expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be one\n");
+    expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be at least one\n");
   });
 
   it("says of an empty catalog what to do, and makes no directory", async () => {

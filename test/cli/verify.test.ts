@@ -6,7 +6,7 @@ import type { Call } from "../../src/cli/options/command.ts";
 import { verifyVerb } from "../../src/cli/verify.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
-import { sealFile } from "../../src/releases/format/seal.ts";
+import { writeChecksum } from "../../src/releases/format/file-header.ts";
 import { fingerprintOf, signerOf } from "../../src/releases/signature.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
@@ -82,13 +82,13 @@ describe("verifyVerb", () => {
   });
 
   it.each<[string, string, (file: string) => void | Promise<void>]>([
-    ["one flipped byte", "its bytes must be those that were sealed", (file) => flip(file, 9000)],
-    ["a missing end", "its bytes must be those that were sealed", (file) => truncateSync(file, 8192)],
+    ["one flipped byte", "its bytes must agree with its checksum", (file) => flip(file, 9000)],
+    ["a missing end", "its bytes must agree with its checksum", (file) => truncateSync(file, 8192)],
     ["another kind of file", "it must be a SQLite file", (file) => writeFileSync(file, "country,year\n")],
-    ["a changed figure under a new seal", "its content must be that of its digest", changeFigure],
+    ["a changed figure with a correct checksum", "its content must agree with its digest", changeFigure],
     [
       "no tables under a new seal",
-      "it must be of format 2, the one of this program; retract it and publish its dataset again, or read it with the version that published it",
+      "it must have format 2, the format of this program. Retract it and publish its dataset again, or read it with the version that published it",
       withoutTables,
     ],
   ])("refuses %s", async (_title, condition, damage) => {
@@ -101,7 +101,7 @@ describe("verifyVerb", () => {
     expect(JSON.parse(out)).toEqual({ intact: false, code: "RELEASE_DAMAGED", reason });
   });
 
-  it("does not find a file that is not there", async () => {
+  it("refuses a missing file", async () => {
     const file = path.join(emptyDirectory(), "none.sqlite");
     await expect(run({ file })).rejects.toMatchObject({ code: "NOT_FOUND", exitCode: 1 });
   });
@@ -117,7 +117,7 @@ async function changeFigure(file: string): Promise<void> {
   const database = new Database(file);
   database.exec("DROP TRIGGER cell_refuses_update; UPDATE cell SET value = 4 WHERE table_number = 0");
   database.close();
-  await sealFile(file);
+  await writeChecksum(file);
 }
 
 async function withoutTables(file: string): Promise<void> {
@@ -125,5 +125,5 @@ async function withoutTables(file: string): Promise<void> {
   const database = new Database(file);
   database.exec("CREATE TABLE other (id INTEGER)");
   database.close();
-  await sealFile(file);
+  await writeChecksum(file);
 }

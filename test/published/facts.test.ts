@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
 import { languages } from "../../src/i18n/languages.ts";
 import { categories, cell, facts, notesOf } from "./real-facts.ts";
-import { readChanged, rowsOf } from "./seeds.ts";
+import { readChanged, readSeed } from "./seeds.ts";
 
 describe("readFacts() on the figures that ship", () => {
   it("finds nothing to put right", () => {
@@ -58,7 +58,7 @@ describe("no row is lost", () => {
     [...texts].some((text) => text.includes(url) && text.includes(evidence));
 
   it("each indicator is in a cell or in a note, with its source and its evidence", () => {
-    const rows = rowsOf("indicators.csv").filter((row) => row["dimension"] !== "state_position");
+    const rows = readSeed("indicators.csv").filter((row) => row["dimension"] !== "state_position");
     expect(rows).toHaveLength(83);
     expect(rows.filter((row) => !isTold(row["source_url"]!, row["evidence"]!))).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe("no row is lost", () => {
   });
 
   it("each edition's evidence, note and further source is told", () => {
-    for (const row of rowsOf("reports.csv")) {
+    for (const row of readSeed("reports.csv")) {
       expect(isTold(row["source_url"]!, row["evidence"]!)).toBe(true);
       const own = notesOf(cell("STATES_CITED", { year: row["year"]! }));
       // What a clause says of a column is told by the figure's flags.

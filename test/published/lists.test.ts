@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { categories, cell, facts, notesOf, told } from "./real-facts.ts";
-import { rowsOf } from "./seeds.ts";
+import { readSeed } from "./seeds.ts";
 
 describe("listCells()", () => {
   it("over all editions is at least the 71 distinct States of the lists", () => {
     // Counted without the code under test: the 240 verified rows name 71 distinct codes.
     const distinct = new Set(
-      rowsOf("citations.csv").flatMap((row) => (row["verified"] === "yes" ? row["country_iso3"]! : [])),
+      readSeed("citations.csv").flatMap((row) => (row["verified"] === "yes" ? row["country_iso3"]! : [])),
     );
     const own = cell("STATES_CITED", {});
     expect(told(own)).toEqual(["VALUE", 71, "LOWER_BOUND"]);

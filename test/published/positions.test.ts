@@ -6,7 +6,7 @@ import { sgReports } from "../../src/codebook/datasets.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { readFiles } from "../../src/published/files.ts";
 import { repliesOf, resolutionsOf } from "../../src/published/positions.ts";
-import { rowsOf, seeds } from "./seeds.ts";
+import { readSeed, seeds } from "./seeds.ts";
 
 const header =
   "country_iso3,date,document_symbol,title,source_url,years,summary_ar,summary_zh,summary_en,summary_fr,summary_ru,summary_es";
@@ -70,7 +70,7 @@ describe("repliesOf()", () => {
   });
 
   it("has none that ships: no reply was collected", () => {
-    expect(rowsOf("state_replies.csv")).toEqual([]);
+    expect(readSeed("state_replies.csv")).toEqual([]);
   });
 });
 
@@ -79,7 +79,7 @@ describe("resolutionsOf()", () => {
     const { rows } = (await readFiles(seeds, sgReports)).resolutions;
     const told = resolutionsOf(rows);
     expect(new Set(told.map(({ symbol }) => symbol))).toEqual(
-      new Set(rowsOf("hrc_resolutions.csv").map(({ symbol }) => symbol)),
+      new Set(readSeed("hrc_resolutions.csv").map(({ symbol }) => symbol)),
     );
     expect(told).toHaveLength(59);
     expect(told.map(({ date }) => date)).toEqual(told.map(({ date }) => date).toSorted());

@@ -10,7 +10,7 @@ import { type Facts, readFacts } from "../../src/published/facts.ts";
 export const seeds = fileURLToPath(new URL("../../seeds/sg-reports/", import.meta.url));
 
 /** The rows of a file that ships, read without the code under test. */
-export function rowsOf(file: string): Record<string, string>[] {
+export function readSeed(file: string): Record<string, string>[] {
   return parse(readFileSync(path.join(seeds, file)), { columns: true });
 }
 

@@ -7,7 +7,7 @@ const root = mkdtempSync(path.join(tmpdir(), "unhindered-release-"));
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The time that test releases are published at. */
+/** The publication time of test releases. */
 export const publishedAt = "2026-11-24T12:00:00.000Z";
 
 /** A new empty directory, removed after the last test of the file. */

@@ -26,8 +26,8 @@ async function versionsOf(directory: string): Promise<string[]> {
   return versions;
 }
 
-describe("publish() in processes of their own", () => {
-  it.each([0, 2, 5, 9, 14, 20])("leaves whole releases only when killed after %d ms of writing", async (delayMs) => {
+describe("publish() in several processes", () => {
+  it.each([0, 2, 5, 9, 14, 20])("leaves only complete releases when killed after %d ms of writing", async (delayMs) => {
     const directory = emptyDirectory();
     const own = path.join(directory, "made-up");
     await publish(publishedDraft(), { directory, publishedAt });
@@ -47,7 +47,7 @@ describe("publish() in processes of their own", () => {
     expect(await versionsOf(directory)).toEqual(numbers(left.length + 1));
   });
 
-  it("gives each of two processes at once its own versions", async () => {
+  it("gives two concurrent processes different versions", async () => {
     const directory = emptyDirectory();
     const both = ["one", "two"].map((name) => once(startPublisher(directory, name, 3), "exit"));
     expect(await Promise.all(both)).toEqual([

@@ -11,7 +11,7 @@ function words(text: string): Words {
 
 function ownDimension(id: Dimension["id"], codes: readonly string[]): Dimension {
   const categories = codes.map((code) => ({ code, label: words(code) }));
-  return dimension({ id, label: words(id), definition: words(`what ${id} means`), categories });
+  return dimension({ id, label: words(id), definition: words(`definition of ${id}`), categories });
 }
 
 /** Fictitious territories, two years: five tables of 1, 3, 2, 6 and 2 cells. */
@@ -121,7 +121,7 @@ export const stateReplies: readonly StateReply[] = [
   },
 ];
 
-/** A whole draft with every kind of cell, text and citation. */
+/** A complete draft with every kind of cell, text and citation. */
 export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraft {
   const own = dataset();
   const cells = [
@@ -146,7 +146,7 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
   };
 }
 
-/** A protected draft of synthetic records: no texts on cells. Its last table has one run. */
+/** A protected draft of SYNTHETIC records, without texts on cells. Its last table has one run. */
 export function protectedDraft(id = "made-up-cases"): ReleaseDraft {
   const base = dataset("SYNTHETIC");
   const ofRun = { measure: "STATES_CITED", dimensions: ["country"], span: "run" } as const;

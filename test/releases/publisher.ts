@@ -1,4 +1,4 @@
-/** A publisher in a process of its own, for tests: `publisher.ts DIRECTORY NAME COUNT` adds COUNT unlike releases. */
+/** A publisher process for tests: `publisher.ts DIRECTORY NAME COUNT` adds COUNT different releases. */
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import { publishedDraft } from "./made-up.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import {
   compareVersions,
-  isMeant,
+  matchesRef,
   isReleaseRef,
   nextVersion,
   retractedVersionsOf,
@@ -9,7 +9,7 @@ import {
 } from "../../src/releases/version.ts";
 
 describe("compareVersions()", () => {
-  it("compares numbers, not letters", () => {
+  it("compares the numbers of versions", () => {
     const sorted = ["2025.10.0", "2024.11.0", "2025.9.0", "2025.9.2"].toSorted(compareVersions);
     expect(sorted).toEqual(["2024.11.0", "2025.9.0", "2025.9.2", "2025.10.0"]);
     expect(compareVersions("2025.1.0", "2025.1.0")).toBe(0);
@@ -30,12 +30,12 @@ describe("nextVersion()", () => {
 });
 
 describe("versionsOf()", () => {
-  it("takes release files only, oldest first", () => {
+  it("returns the versions of release files, oldest first", () => {
     const names = ["2025.10.0.sqlite", "2025.2.0.sqlite", "2025.1.0", "2025.01.0.sqlite", "2025.3.0.sqlite.ab.partial"];
     expect(versionsOf([...names, ".lock", "latest.sqlite"])).toEqual(["2025.2.0", "2025.10.0"]);
   });
 
-  it("leaves out what was retracted, even where a crash has left its file", () => {
+  it("leaves out retracted versions, also if a crash left the file", () => {
     const names = ["2025.2.0.retracted", "2025.1.0.sqlite", "2025.2.0.sqlite", "2025.10.0.retracted"];
     expect(versionsOf(names)).toEqual(["2025.1.0"]);
     expect(retractedVersionsOf(names)).toEqual(["2025.2.0", "2025.10.0"]);
@@ -44,7 +44,7 @@ describe("versionsOf()", () => {
 
 describe("isReleaseRef()", () => {
   it.each(["latest", "2025.1.0", "2025.*", "2025.1.*", "sha256:0123456789ab", `sha256:${"f".repeat(64)}`])(
-    "knows %s",
+    "accepts %s",
     (ref) => {
       expect(isReleaseRef(ref)).toBe(true);
     },
@@ -65,7 +65,7 @@ describe("isReleaseRef()", () => {
   });
 });
 
-describe("isMeant()", () => {
+describe("matchesRef()", () => {
   const release = { version: "2025.10.0", digest: "sha256:0123456789abcdef" };
   it.each([
     ["2025.10.0", true],
@@ -76,6 +76,6 @@ describe("isMeant()", () => {
     ["sha256:0123456789ab", true],
     ["sha256:0123456789ac", false],
   ])("%s: %s", (ref, expected) => {
-    expect(isMeant(ref, release)).toBe(expected);
+    expect(matchesRef(ref, release)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { ReleaseTarget } from "../../pipeline.ts";
-import { align } from "../../releases/format/align.ts";
+import { align } from "../../releases/stores/align.ts";
 import { PostgresStore } from "../../releases/stores/postgres-store.ts";
 import type { Settings } from "../../settings.ts";
 import type { Terminal } from "./command.ts";
@@ -20,7 +20,7 @@ export async function releaseTarget(
   if (releasesTo === undefined) return target;
   const shared = new PostgresStore(releasesTo, "RELEASES_TO");
   await align(shared, releasesDir, datasetId);
-  return { ...target, beforePlaced: (manifest, file) => shared.place(manifest, file) };
+  return { ...target, beforePublish: (manifest, file) => shared.add(manifest, file) };
 }
 
 /** Shows on a terminal how many records were read. */

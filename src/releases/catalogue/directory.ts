@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** The names in a directory; none where it is not there. */
-export async function namesIn(directory: string): Promise<string[]> {
+/** The names in a directory; none if it does not exist. */
+export async function listNames(directory: string): Promise<string[]> {
   return readdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
@@ -11,11 +11,11 @@ export async function namesIn(directory: string): Promise<string[]> {
 }
 
 /**
- * Gives a file its name when it is whole and on the disk; one that has the name already stays as it is.
+ * Creates a file atomically, after it is on the disk. An existing file does not change.
  *
- * @param check what it throws of the file beside its place stops it
+ * @param check checks the temporary file; an error prevents the creation
  */
-export async function placeFile(
+export async function createFile(
   file: string,
   content: Uint8Array,
   check?: (partial: string) => Promise<unknown>,
@@ -36,7 +36,7 @@ export async function placeFile(
   await syncDirectory(directory);
 }
 
-/** Brings changed names to the disk; Windows keeps names without being asked, and cannot open a directory. */
+/** Flushes changed names to the disk. Windows does so itself, and cannot open a directory. */
 export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(directory);

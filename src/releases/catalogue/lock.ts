@@ -5,36 +5,34 @@ import { DataSource } from "typeorm";
 import { Refused } from "../../errors.ts";
 
 const retryMs = 20;
-const [aSecond, aMinute] = [50, 3000]; // In tries.
 
 /**
- * Does a piece of work while no other publisher works in the directory, in this process or another. SQLite holds the
- * lock, so the operating system frees it when a publisher is killed.
+ * Runs work while no other process changes the files of a directory. SQLite holds the lock, so that the operating system
+ * releases it when a process is killed.
  *
- * @throws {Refused} when another publisher does not finish in a minute
+ * @throws {Refused} after a minute
  */
 export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  return locked(path.join(directory, ".lock"), aMinute, "Cannot publish: another publisher must finish first", work);
+  return locked(path.join(directory, ".lock"), 60_000, "Cannot publish: another publisher must finish first", work);
 }
 
 /**
- * Does all that makes a release of a dataset, from its first count to its place on the catalogue, while nobody else makes
- * one: each release is drawn after the one before it, so two at once would follow the same one.
+ * Runs a whole release of a dataset, from its draws to its publication, while no other release of it runs.
  *
- * @throws {Refused} after a second, when another is being made
+ * @throws {Refused} after a second
  */
-export async function aloneOnTheRoad<T>(directory: string, datasetId: string, work: () => Promise<T>): Promise<T> {
-  const own = path.join(directory, datasetId);
-  await mkdir(own, { recursive: true });
-  const refusal = `Cannot release "${datasetId}": another release of it is being made, and must end first`;
-  return locked(path.join(own, ".road"), aSecond, refusal, work);
+export async function withReleaseLock<T>(directory: string, datasetId: string, work: () => Promise<T>): Promise<T> {
+  const datasetDirectory = path.join(directory, datasetId);
+  await mkdir(datasetDirectory, { recursive: true });
+  const refusal = `Cannot release "${datasetId}": another release of it must finish first`;
+  return locked(path.join(datasetDirectory, ".release-lock"), 1000, refusal, work);
 }
 
-async function locked<T>(file: string, most: number, refusal: string, work: () => Promise<T>): Promise<T> {
+async function locked<T>(file: string, timeoutMs: number, refusal: string, work: () => Promise<T>): Promise<T> {
   const lock = await new DataSource({ type: "better-sqlite3", database: file, timeout: 0 }).initialize();
   try {
-    for (let tries = 1; !(await taken(lock)); tries += 1) {
-      if (tries === most) throw new Refused(refusal);
+    for (let waitedMs = 0; !(await acquire(lock)); waitedMs += retryMs) {
+      if (waitedMs >= timeoutMs) throw new Refused(refusal);
       await wait(retryMs);
     }
     return await work();
@@ -43,7 +41,7 @@ async function locked<T>(file: string, most: number, refusal: string, work: () =
   }
 }
 
-async function taken(lock: DataSource): Promise<boolean> {
+async function acquire(lock: DataSource): Promise<boolean> {
   try {
     await lock.query("BEGIN EXCLUSIVE");
     return true;

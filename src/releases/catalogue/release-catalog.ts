@@ -1,151 +1,145 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { NotFound } from "../../errors.ts";
-import { ReleaseDamaged, ReleaseSuperseded } from "./damaged.ts";
+import { ReleaseDamaged, ReleaseSuperseded } from "../format/damaged.ts";
 import { openRelease } from "../format/reader.ts";
 import type { Release } from "../release.ts";
 import type { Retraction } from "../stores/source.ts";
-import { extension, isMeant, isReleaseRef, retractedVersionsOf, versionsOf } from "../version.ts";
+import { extension, isReleaseRef, matchesRef, retractedVersionsOf, versionsOf } from "../version.ts";
 
-/** A file that is left out, and why. */
+/** A file that the catalogue leaves out, with the reason. */
 interface DamagedFile {
   readonly file: string;
   readonly reason: string;
-  /** The release that the file holds, if an earlier method made it. */
+  /** The release of the file, if it has the first format. */
   readonly superseded?: Retraction;
 }
 
-/** All releases of a directory, open and read-only. */
+/** The open releases of a directory. */
 export interface ReleaseCatalog {
-  /** Ids of the datasets that have a release, sorted. */
+  /** The ids of datasets with releases, sorted. */
   datasets(): string[];
-  /** Newest first; of one dataset, or dataset by dataset. */
+  /** The releases of one dataset or of all datasets, newest first within a dataset. */
   releases(datasetId?: string): Release[];
-  /** The newest release that a reference means: see `isReleaseRef`. */
+  /** The newest release that matches a reference: see `isReleaseRef`. */
   find(datasetId: string, ref: string): Release | undefined;
-  /** The newest release of the same dataset, unless this is it. */
+  /** The newest release of the same dataset; undefined if it is this one. */
   supersededBy(release: Release): Release | undefined;
-  /** The release of the same dataset that came before. */
+  /** The preceding release of the same dataset. */
   before(release: Release): Release | undefined;
-  /** Releases that were taken back, dataset by dataset, oldest first. */
+  /** Retracted releases by dataset, oldest first. */
   readonly retracted: readonly Retraction[];
-  /** Releases of an earlier method that were not retracted, dataset by dataset, oldest first. */
+  /** Releases in the first format that are not retracted, by dataset, oldest first. */
   readonly superseded: readonly Retraction[];
-  /** Files that are not what was published; all others are served. */
+  /** Files that differ from the published releases. */
   readonly damaged: readonly DamagedFile[];
-  /** Closes its releases, but for those that another catalogue of the same directory has too. */
+  /** Closes the releases, except those that the catalogue `next` shares. */
   close(next?: ReleaseCatalog): Promise<void>;
 }
 
-/** A file of the directory as it was found: whole, or not. */
-interface Found {
+/** A file of the directory: an open release, or the reason why it cannot be opened. */
+interface CatalogFile {
   /** Changes with the file. */
   readonly stamp: string;
   readonly opened: Release | DamagedFile;
 }
 
-/** What catalogues found in their directories, by file. */
-const foundBy = new WeakMap<ReleaseCatalog, ReadonlyMap<string, Found>>();
+const filesOf = new WeakMap<ReleaseCatalog, ReadonlyMap<string, CatalogFile>>();
 
 /**
- * Opens every release of every dataset of a directory. A directory that is not there is an empty catalog.
+ * Opens every release of a directory. A missing directory gives an empty catalogue.
  *
- * @param before a catalogue of the same directory: what is there as it was is not opened again
- * @returns the catalogue before when nothing has changed
+ * @param before an earlier catalogue of the same directory; releases whose files did not change are reused
+ * @returns `before`, if nothing has changed
  */
 export async function openCatalog(directory: string, before?: ReleaseCatalog): Promise<ReleaseCatalog> {
-  const known = before && foundBy.get(before);
-  const found = new Map<string, Found>();
+  const previous = before && filesOf.get(before);
+  const files = new Map<string, CatalogFile>();
   const byDataset = new Map<string, Release[]>();
   const retracted: Retraction[] = [];
-  for (const datasetId of await entries(directory, "directory")) {
-    const files = await entries(path.join(directory, datasetId), "file");
-    retracted.push(...retractedVersionsOf(files).map((version) => ({ dataset: datasetId, version })));
+  for (const dataset of await entries(directory, "directory")) {
+    const names = await entries(path.join(directory, dataset), "file");
+    retracted.push(...retractedVersionsOf(names).map((version) => ({ dataset, version })));
     const releases: Release[] = [];
-    for (const version of versionsOf(files)) {
-      const file = path.join(directory, datasetId, version + extension);
+    for (const version of versionsOf(names)) {
+      const file = path.join(directory, dataset, version + extension);
       const stamp = await stampOf(file);
-      const own = known?.get(file);
-      const opened = own?.stamp === stamp ? own.opened : await openOwn(file, datasetId, version);
-      found.set(file, { stamp, opened });
+      const known = previous?.get(file);
+      const opened = known?.stamp === stamp ? known.opened : await openFile(file, { dataset, version });
+      files.set(file, { stamp, opened });
       if (!("reason" in opened)) releases.unshift({ ...opened, older: [...releases] });
     }
-    if (releases.length > 0) byDataset.set(datasetId, releases);
+    if (releases.length > 0) byDataset.set(dataset, releases);
   }
-  const same =
-    known?.size === found.size && [...found].every(([file, { opened }]) => known.get(file)?.opened === opened);
-  if (before?.retracted.length === retracted.length && same) return before;
-  const catalog = catalogOf(byDataset, retracted, found);
-  foundBy.set(catalog, found);
+  const hasSameFiles =
+    previous?.size === files.size && [...files].every(([file, { opened }]) => previous.get(file)?.opened === opened);
+  if (before?.retracted.length === retracted.length && hasSameFiles) return before;
+  const catalog = createCatalog(byDataset, retracted, files);
+  filesOf.set(catalog, files);
   return catalog;
 }
 
-/** A file that goes while it is looked at is found to be gone when it is opened. */
+/** The stamp of a file that is deleted meanwhile does not matter: opening it fails. */
 async function stampOf(file: string): Promise<string> {
   const { size, mtimeMs, ino } = await stat(file).catch(() => ({ size: 0, mtimeMs: 0, ino: 0 }));
   return [size, mtimeMs, ino].join();
 }
 
-function catalogOf(
+function createCatalog(
   byDataset: ReadonlyMap<string, Release[]>,
   retracted: readonly Retraction[],
-  found: ReadonlyMap<string, Found>,
+  files: ReadonlyMap<string, CatalogFile>,
 ): ReleaseCatalog {
-  const of = (datasetId: string) => byDataset.get(datasetId) ?? [];
+  const releasesOf = (datasetId: string) => byDataset.get(datasetId) ?? [];
   const all = [...byDataset.values()].flat();
-  const damaged = [...found.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : []));
+  const damaged = [...files.values()].flatMap(({ opened }) => ("reason" in opened ? [opened] : []));
   return {
     retracted,
     superseded: damaged.flatMap(({ superseded }) => superseded ?? []),
     damaged,
     datasets: () => [...byDataset.keys()],
-    releases: (datasetId) => [...(datasetId === undefined ? all : of(datasetId))],
+    releases: (datasetId) => [...(datasetId === undefined ? all : releasesOf(datasetId))],
     find: (datasetId, ref) => {
       if (!isReleaseRef(ref)) return undefined;
-      if (ref === "latest") return of(datasetId)[0];
-      const meant = of(datasetId).filter(({ manifest }) => isMeant(ref, manifest));
-      return ref.startsWith("sha256:") && meant.length > 1 ? undefined : meant[0];
+      if (ref === "latest") return releasesOf(datasetId)[0];
+      const matches = releasesOf(datasetId).filter(({ manifest }) => matchesRef(ref, manifest));
+      return ref.startsWith("sha256:") && matches.length > 1 ? undefined : matches[0];
     },
     supersededBy: (release) => {
-      const [newest] = of(release.manifest.dataset.id);
+      const [newest] = releasesOf(release.manifest.dataset.id);
       return newest?.manifest.digest === release.manifest.digest ? undefined : newest;
     },
     before: (release) => {
-      const own = of(release.manifest.dataset.id);
-      return own[own.indexOf(release) + 1];
+      const releases = releasesOf(release.manifest.dataset.id);
+      return releases[releases.indexOf(release) + 1];
     },
     close: async (next) => {
-      const staying = new Set(
-        [...((next && foundBy.get(next)) ?? new Map<string, Found>()).values()].map(({ opened }) => opened),
-      );
-      for (const { opened } of found.values()) if (!("reason" in opened || staying.has(opened))) await opened.close();
+      const shared = new Set([...((next && filesOf.get(next))?.values() ?? [])].map(({ opened }) => opened));
+      for (const { opened } of files.values()) if (!("reason" in opened || shared.has(opened))) await opened.close();
     },
   };
 }
 
-/** A release under another's name is refused like a damaged one: it would be found by a version that it does not have. */
-async function openOwn(file: string, datasetId: string, version: string): Promise<Release | DamagedFile> {
+/** Opens a release file. Its path must agree with its dataset and version. */
+async function openFile(file: string, { dataset, version }: Retraction): Promise<Release | DamagedFile> {
   try {
     const release = await openRelease(file);
     const { manifest } = release;
-    if (manifest.dataset.id === datasetId && manifest.version === version) return release;
+    if (manifest.dataset.id === dataset && manifest.version === version) return release;
     await release.close();
-    throw new ReleaseDamaged(file, "its place must be that of its dataset and version");
+    throw new ReleaseDamaged(file, "its path must be that of its dataset and version");
   } catch (error) {
-    if (error instanceof ReleaseSuperseded)
-      return { file, reason: error.message, superseded: { dataset: datasetId, version } };
+    if (error instanceof ReleaseSuperseded) return { file, reason: error.message, superseded: { dataset, version } };
     if (error instanceof ReleaseDamaged || error instanceof NotFound) return { file, reason: error.message };
     throw error;
   }
 }
 
 async function entries(directory: string, kind: "directory" | "file"): Promise<string[]> {
-  const found = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+  const all = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
-  return found
-    .filter((entry) => (kind === "directory" ? entry.isDirectory() : entry.isFile()))
-    .map(({ name }) => name)
-    .toSorted();
+  const matching = all.filter((entry) => (kind === "directory" ? entry.isDirectory() : entry.isFile()));
+  return matching.map(({ name }) => name).toSorted();
 }

@@ -1,16 +1,13 @@
 import { rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Refused } from "../../errors.ts";
-import { openCatalog, type ReleaseCatalog } from "./release-catalog.ts";
 import type { ReleaseIndex } from "../stores/source.ts";
+import { openCatalog, type ReleaseCatalog } from "./release-catalog.ts";
 
-/** The name of an index, beside the directories of the datasets. */
+/** The file name of an index, beside the directories of the datasets. */
 export const indexFile = "index.json";
 
-/**
- * What a catalogue has, for those who take releases from it: see `ReleaseSource`. A file that has gone since the catalogue was
- * opened is had no more.
- */
+/** The index of a catalogue. A file that was deleted since the catalogue was opened is left out. */
 export async function indexOf(catalog: ReleaseCatalog): Promise<ReleaseIndex> {
   const releases = catalog.releases().map(async ({ manifest: { dataset, version, digest }, file }) => {
     const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -22,16 +19,16 @@ export async function indexOf(catalog: ReleaseCatalog): Promise<ReleaseIndex> {
 }
 
 /**
- * Writes the index of a directory beside its releases, so that any web server or store can hand them out.
+ * Writes the index of a directory, so that any web server or store can serve its releases.
  *
- * @throws {Refused} when there is nothing to list: who follows an empty list would be told that something is amiss
+ * @throws {Refused} if there is no release: a mirror treats an empty index as an error
  */
 export async function writeIndex(directory: string): Promise<{ readonly file: string; readonly releases: number }> {
   const catalog = await openCatalog(directory);
   const index = await indexOf(catalog);
   await catalog.close();
   if (index.releases.length + index.retracted.length === 0)
-    throw new Refused("Cannot list the releases of RELEASES_DIR: there must be one");
+    throw new Refused("Cannot list the releases of RELEASES_DIR: there must be at least one");
   const file = path.join(directory, indexFile);
   await writeFile(`${file}.partial`, `${JSON.stringify(index, null, 2)}\n`);
   await rename(`${file}.partial`, file);

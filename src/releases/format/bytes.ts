@@ -2,33 +2,33 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { Release } from "../release.ts";
 
-/** A file, so that who fetches it can tell whether it came whole. */
+/** The size and the digest of a file, for readers who check a download. */
 export interface FileBytes {
   readonly bytes: number;
   /** `sha256:` and 64 hex digits over the bytes. */
   readonly digest: string;
 }
 
-const known = new WeakMap<Release, Promise<FileBytes>>();
+const cached = new WeakMap<Release, Promise<FileBytes>>();
 
-/** The size and the hash of a release's file, read when it is first asked for. Its content never changes. */
+/** The size and the digest of a release file. The result is cached: the file never changes. */
 export function bytesOf(release: Release): Promise<FileBytes> {
-  const found = known.get(release) ?? measure(release.file);
-  known.set(release, found);
-  return found;
+  const bytes = cached.get(release) ?? measure(release.file);
+  cached.set(release, bytes);
+  return bytes;
 }
 
 async function measure(file: string): Promise<FileBytes> {
   const sha256 = createHash("sha256");
   let bytes = 0;
-  for await (const part of createReadStream(file) as AsyncIterable<Buffer>) {
-    sha256.update(part);
-    bytes += part.length;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    sha256.update(chunk);
+    bytes += chunk.length;
   }
   return { bytes, digest: `sha256:${sha256.digest("hex")}` };
 }
 
-/** The same of a text, in UTF-8. */
+/** The size and the digest of a text in UTF-8. */
 export function bytesOfText(text: string): FileBytes {
   return { bytes: Buffer.byteLength(text), digest: `sha256:${createHash("sha256").update(text).digest("hex")}` };
 }

@@ -3,8 +3,8 @@ import type { DataSource } from "typeorm";
 import { cellFlags, cellStatuses, type SafeCell } from "../../disclosure/table.ts";
 
 /**
- * The cells of one table, compact: one entry a cell, by position. `statuses` indexes `cellStatuses`; `flags` has bit i
- * set for `cellFlags[i]`; `values` are NaN where there is no figure.
+ * The cells of one table as columns. `statuses` are indexes of `cellStatuses`. Bit i of `flags` is `cellFlags[i]`. A value
+ * is NaN in a cell without a figure.
  */
 export interface CellColumns {
   readonly statuses: Uint8Array;
@@ -18,13 +18,13 @@ function emptyColumns(count: number): CellColumns {
 
 const statusCodes: ReadonlyMap<string, number> = new Map(cellStatuses.map((status, code) => [status, code]));
 
-/** Each combination of flags as it is written: separated by spaces, in the order of `cellFlags`. */
+/** The text of each combination of flags: separated by spaces, in the order of `cellFlags`. */
 const flagTexts = Array.from({ length: 1 << cellFlags.length }, (_, bits) =>
   cellFlags.filter((_flag, bit) => (bits & (1 << bit)) !== 0).join(" "),
 );
 const flagBits: ReadonlyMap<string, number> = new Map(flagTexts.map((text, bits) => [text, bits]));
 
-/** The columns of cells that are about to be published. */
+/** Converts cells to columns. */
 export function columnsOfCells(cells: readonly SafeCell[]): CellColumns {
   const columns = emptyColumns(cells.length);
   for (const [position, { status, value, flags }] of cells.entries()) {
@@ -65,10 +65,10 @@ export function insertCells(database: DataSource, tables: readonly CellColumns[]
 type RawCell = [table: number, position: number, status: string, value: number | null, flags: string];
 
 /**
- * Reads the table `cell`. A release has a hundred thousand rows, so none becomes an object.
+ * Reads the table `cell` without an object for each of about 100,000 rows.
  *
  * @param counts the number of cells of each table
- * @throws {RangeError} if the rows are not exactly those, or one is not written canonically
+ * @throws {RangeError} if the rows differ from the plan, or a row is not canonical
  */
 export function readCells(database: DataSource, counts: readonly number[]): CellColumns[] {
   const select = "SELECT table_number, position, status, value, flags FROM cell ORDER BY table_number, position";
@@ -79,19 +79,19 @@ export function readCells(database: DataSource, counts: readonly number[]): Cell
     if (!isOrdered || !rows.next().done) throw new RangeError("Cannot read cells: they must be those of the plan");
     return tables.map(({ columns }) => columns);
   } finally {
-    rows.return?.(); // SQLite closes no connection that is still read.
+    rows.return?.(); // An open iterator prevents closing the connection.
   }
 }
 
-/** Reads the next cells of one table, all of the same table number. */
+/** Reads the next `count` cells, which must have the same table number. */
 function readTable(rows: IterableIterator<RawCell>, count: number) {
   const columns = emptyColumns(count);
   let table: number | undefined;
   for (let position = 0; position < count; position++) {
-    const [number, place, statusText, value, flagText] = (rows.next().value as RawCell | undefined) ?? [];
+    const [number, storedPosition, statusText, value, flagText] = (rows.next().value as RawCell | undefined) ?? [];
     const [status, flags] = [statusCodes.get(statusText ?? ""), flagBits.get(flagText ?? "?")];
     table ??= number;
-    if (place !== position || number !== table || status === undefined || flags === undefined)
+    if (storedPosition !== position || number !== table || status === undefined || flags === undefined)
       throw new RangeError("Cannot read a cell: it must have its position, a status and flags");
     columns.statuses[position] = status;
     columns.values[position] = value ?? Number.NaN;
@@ -100,7 +100,7 @@ function readTable(rows: IterableIterator<RawCell>, count: number) {
   return { table, columns };
 }
 
-/** The connection beneath TypeORM: a release is always a SQLite file. */
+/** The SQLite connection of TypeORM. */
 function connectionOf({ driver }: DataSource): Database {
   return (driver as unknown as { readonly databaseConnection: Database }).databaseConnection;
 }

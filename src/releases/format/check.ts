@@ -3,32 +3,29 @@ import type { SafeCell, SafeTable } from "../../disclosure/table.ts";
 import type { ReleaseDraft } from "../draft.ts";
 import { spansOf } from "../spans.ts";
 
-/** The number of cells of a table: the product of its dimensions' categories, whatever the data. */
+/** The number of cells of a table: the product of the numbers of categories of its dimensions. */
 export function cellCount(dataset: Dataset, dimensions: readonly string[]): number {
   return dimensions.reduce((product, id) => {
-    const dimension = dataset.dimensions.find((own) => own.id === id);
+    const dimension = dataset.dimensions.find((one) => one.id === id);
     if (!dimension) throw new RangeError(`Cannot lay out a table: dimension "${id}" must be in the dataset`);
     return product * dimension.categories.length;
   }, 1);
 }
 
 /**
- * Checks that a draft is whole and may be published. It was made by our own code, so a fault is our own mistake.
+ * Checks that a draft is complete and consistent.
  *
- * @throws {RangeError} when a table is not the plan's, or a cell says what its status does not allow
+ * @throws {RangeError} if a table differs from the plan, or a cell has a value that its status does not allow
  */
 export function checkDraft(draft: ReleaseDraft): void {
   const { dataset, period, tables, citations, resolutions = [], stateReplies = [] } = draft;
-  demand(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(dataset.id), "the dataset's id must be fit for a file name");
-  demand(period.every(Number.isInteger) && period[0] <= period[1], "its period must be two years, the first first");
+  demand(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(dataset.id), "the id of the dataset must be valid as a file name");
+  demand(period.every(Number.isInteger) && period[0] <= period[1], "its period must be two years in ascending order");
   demand(tables.length === dataset.plan.length, "it must have one table for each entry of the plan");
   for (const [number, table] of tables.entries()) checkTable(draft, table, number);
   const published = dataset.nature === "PUBLISHED";
-  const ofStates = [...citations, ...resolutions, ...stateReplies];
-  demand(
-    published || ofStates.length === 0,
-    "only published figures may cite States, or what they decided or answered",
-  );
+  const statements = [...citations, ...resolutions, ...stateReplies];
+  demand(published || statements.length === 0, "only published figures may cite or quote States");
 }
 
 function checkTable(draft: ReleaseDraft, { measure, dimensions, span, cells }: SafeTable, number: number): void {
@@ -36,7 +33,7 @@ function checkTable(draft: ReleaseDraft, { measure, dimensions, span, cells }: S
   const table = `table ${number}`;
   const planned = dataset.plan[number];
   const isOfMeasure = planned?.measure === measure && planned.span === span;
-  demand(isOfMeasure && planned.dimensions.join() === dimensions.join(), `${table} must be the plan's`);
+  demand(isOfMeasure && planned.dimensions.join() === dimensions.join(), `${table} must be that of the plan`);
   demand(
     dataset.measures.some(({ id }) => id === measure),
     `the measure of ${table} must be in the dataset`,
@@ -46,15 +43,15 @@ function checkTable(draft: ReleaseDraft, { measure, dimensions, span, cells }: S
   for (const cell of cells) checkCell(dataset, cell, table);
 }
 
-/** Says which table, never which cell or value: the message may reach a log. */
+/** Messages name the table, never a cell or value: they may be logged. */
 function checkCell({ nature }: Dataset, cell: SafeCell, table: string): void {
   const { status, value, sources, notes } = cell;
-  demand((status === "VALUE") === (value !== null), `in ${table}, VALUE and no other status must have a value`);
+  demand((status === "VALUE") === (value !== null), `in ${table}, only cells with status VALUE must have a value`);
   demand(value === null || (Number.isFinite(value) && value >= 0), `in ${table}, a value must be 0 or more`);
   if (nature === "PUBLISHED") demand(value === null || sources.length > 0, `in ${table}, a value must have a source`);
-  else demand(sources.length + notes.length === 0, `in ${table}, a protected cell must have no texts of its own`);
+  else demand(sources.length + notes.length === 0, `in ${table}, a protected cell must have no sources and notes`);
 }
 
-function demand(holds: boolean, condition: string): void {
-  if (!holds) throw new RangeError(`Cannot publish a draft: ${condition}`);
+function demand(isMet: boolean, condition: string): void {
+  if (!isMet) throw new RangeError(`Cannot publish a draft: ${condition}`);
 }

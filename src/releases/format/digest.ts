@@ -4,12 +4,12 @@ import { columnsOf, type ReleaseRows, rowClasses, type TableName } from "./file.
 
 const names = Object.keys(rowClasses) as TableName[];
 
-/** What the manifest says of the digest itself, and of the moment. */
-const leftOut: ReadonlySet<string> = new Set(["digest", "publishedAt"]);
+/** Columns of the manifest that the digest does not cover. */
+const excludedColumns: ReadonlySet<string> = new Set(["digest", "publishedAt"]);
 
 /**
- * The canonical text of a release, a line a row: the name of its table and its columns, as one JSON array without
- * spaces, numbers as ECMAScript writes them (RFC 8785). README.md says it for readers in other languages.
+ * The canonical text of a release, with one line per row: a JSON array of the table name and the columns, without spaces,
+ * and with numbers as in RFC 8785. README.md describes it for readers in other languages.
  */
 export function* canonicalLines(rows: ReleaseRows): Generator<string> {
   for (const name of names) {
@@ -17,7 +17,7 @@ export function* canonicalLines(rows: ReleaseRows): Generator<string> {
       yield* cellLines(rows.cell);
       continue;
     }
-    const columns = columnsOf(name).filter((column) => name !== "release" || !leftOut.has(column));
+    const columns = columnsOf(name).filter((column) => name !== "release" || !excludedColumns.has(column));
     for (const row of rows[name] as readonly object[]) {
       const values = row as Readonly<Record<string, string | number | null>>;
       yield `${JSON.stringify([name, ...columns.map((column) => values[column])])}\n`;
@@ -25,10 +25,10 @@ export function* canonicalLines(rows: ReleaseRows): Generator<string> {
   }
 }
 
-/** Lines are hashed together: a call for each of a hundred thousand would take longer than the hash. */
+/** Lines are hashed in blocks: a call for each of 100,000 lines would take longer than the hash. */
 const bufferedLength = 65_536;
 
-/** `sha256:` and 64 hex digits: what a release says, its version included, whenever it was published. */
+/** The digest of a release: `sha256:` and 64 hexadecimal digits. It covers the version, not the time of publication. */
 export function digestOf(rows: ReleaseRows): string {
   const sha256 = createHash("sha256");
   let text = "";

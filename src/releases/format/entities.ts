@@ -1,27 +1,28 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
 
-const withoutRowid = true; // The key is the table's own order, so that a file has one order only.
+// Rows are stored in primary-key order, so that equal rows make equal files.
+const withoutRowid = true;
 
-/** A document that a figure was read in; each stands once, however many cells name it. */
+/** A source document. Each occurs once. */
 @Entity("source_document", { withoutRowid })
 export class SourceRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
   @Column({ type: "text", nullable: true }) symbol!: string | null;
-  /** A remark as canonical JSON. */
+  /** Canonical JSON: the text by language. */
   @Column({ type: "text" }) title!: string;
   @Column({ type: "text" }) url!: string;
   @Column({ type: "text", nullable: true }) evidence!: string | null;
 }
 
-/** A remark on cells; each stands once. */
+/** A note on cells. Each occurs once. */
 @Entity("note", { withoutRowid })
 export class NoteRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
-  /** A remark as canonical JSON. */
+  /** Canonical JSON: the text by language. */
   @Column({ type: "text" }) text!: string;
 }
 
-/** One table of the plan, by its place there. */
+/** One table of the plan, by its index in the plan. */
 @Entity("published_table", { withoutRowid })
 export class TableRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -32,7 +33,7 @@ export class TableRow {
   @Column({ type: "text", nullable: true }) span!: string | null;
 }
 
-/** One cell: what may be said of it, and nothing of how it came about. */
+/** One cell, as published. */
 @Entity("cell", { withoutRowid })
 export class CellRow {
   @ForeignKey(() => TableRow)
@@ -46,7 +47,7 @@ export class CellRow {
   @Column({ type: "text" }) flags!: string;
 }
 
-/** A source of a cell, by its place among the cell's sources. */
+/** A source of a cell. `place` is its index among the sources of the cell. */
 @Entity("cell_source", { withoutRowid })
 export class CellSourceRow {
   @ForeignKey(() => TableRow)
@@ -59,7 +60,7 @@ export class CellSourceRow {
   source!: number;
 }
 
-/** A note on a cell, by its place among the cell's notes. */
+/** A note on a cell. `place` is its index among the notes of the cell. */
 @Entity("cell_note", { withoutRowid })
 export class CellNoteRow {
   @ForeignKey(() => TableRow)
@@ -72,7 +73,7 @@ export class CellNoteRow {
   note!: number;
 }
 
-/** A State cited in an edition of the Secretary-General's report, as a source says. */
+/** A State cited in an edition of the Secretary-General's report. */
 @Entity("citation", { withoutRowid })
 export class CitationRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -87,7 +88,7 @@ export class CitationRow {
   source!: number;
 }
 
-/** A text of the Council or the Commission, and how it was decided. */
+/** A text of the Council or the Commission, and its adoption. */
 @Entity("resolution", { withoutRowid })
 export class ResolutionRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -100,14 +101,14 @@ export class ResolutionRow {
   @Column({ type: "integer", nullable: true }) no!: number | null;
   @Column({ type: "integer", nullable: true }) abstain!: number | null;
   @Column({ name: "main_sponsors", type: "text" }) mainSponsors!: string;
-  /** 1 for yes, 0 for no, null where there is no roll call. */
+  /** 1 for yes, 0 for no, null without a roll call. */
   @Column({ name: "roll_call_matches", type: "integer", nullable: true }) rollCallMatches!: number | null;
   @ForeignKey(() => SourceRow)
   @Column({ type: "integer" })
   source!: number;
 }
 
-/** What a State has answered in public. */
+/** A public reply of a State. */
 @Entity("state_reply", { withoutRowid })
 export class StateReplyRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -116,14 +117,14 @@ export class StateReplyRow {
   @Column({ type: "text" }) date!: string;
   /** Separated by spaces. */
   @Column({ type: "text" }) years!: string;
-  /** A remark as canonical JSON. */
+  /** Canonical JSON: the text by language. */
   @Column({ type: "text" }) summary!: string;
   @ForeignKey(() => SourceRow)
   @Column({ type: "integer" })
   source!: number;
 }
 
-/** Who signed the digest; one row or none, and no part of the digest. */
+/** The signature of the digest; at most one row. The digest does not cover it. */
 @Entity("signature", { withoutRowid })
 export class SignatureRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -133,7 +134,7 @@ export class SignatureRow {
   @Column({ type: "text" }) signature!: string;
 }
 
-/** The manifest, one row, written last: with it the release is complete and closed. Objects are canonical JSON. */
+/** The manifest: one row. It is written last and closes the release. Objects are canonical JSON. */
 @Entity("release", { withoutRowid })
 export class ReleaseRow {
   @PrimaryColumn({ type: "text" }) version!: string;
@@ -150,23 +151,4 @@ export class ReleaseRow {
   /** Title, description, dimensions and measures of the dataset. */
   @Column({ type: "text" }) codebook!: string;
   @Column({ type: "text" }) plan!: string;
-}
-
-/** A whole release file in a PostgreSQL database; it is no table of a release file. */
-@Entity("release_file")
-export class ReleaseFileRow {
-  @PrimaryColumn({ type: "text" }) dataset!: string;
-  @PrimaryColumn({ type: "text" }) version!: string;
-  @Column({ type: "text" }) digest!: string;
-  /** ISO 8601, UTC. */
-  @Column({ name: "published_at", type: "text" }) publishedAt!: string;
-  @Column({ type: "integer" }) bytes!: number;
-  @Column({ type: "bytea" }) content!: Buffer;
-}
-
-/** A release that was taken back from a database. */
-@Entity("retraction")
-export class RetractionRow {
-  @PrimaryColumn({ type: "text" }) dataset!: string;
-  @PrimaryColumn({ type: "text" }) version!: string;
 }

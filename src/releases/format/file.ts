@@ -16,7 +16,7 @@ import {
   TableRow,
 } from "./entities.ts";
 
-/** The tables of a release file, in the order in which they are written, digested and read. */
+/** The tables of a release file, in the order of writing and of the digest. */
 export const rowClasses = {
   source_document: SourceRow,
   note: NoteRow,
@@ -32,28 +32,28 @@ export const rowClasses = {
 
 export type TableName = keyof typeof rowClasses;
 
-/** All rows of a release file but its cells, each table by its key. */
+/** The rows of a release file except its cells, in key order. */
 export type TextRows = {
   readonly [name in Exclude<TableName, "cell">]: readonly InstanceType<(typeof rowClasses)[name]>[];
 };
 
-/** All rows of a release file; cells are columns, one entry for each table. */
+/** All rows of a release file. `cell` has the columns of each table. */
 export type ReleaseRows = TextRows & { readonly cell: readonly CellColumns[] };
 
-/** What a release file is made of, for TypeORM. */
+/** The entities and migrations of a release file. */
 export const releaseParts: DatabaseParts = {
   entities: [...Object.values(rowClasses), SignatureRow],
   migrations: [CreateRelease1764110000000],
 };
 
-/** The names of a table's columns as its entity has them, in the order of the file. */
+/** The properties of a table's entity, in the order of the columns of the file. */
 export function columnsOf(name: TableName): string[] {
   return getMetadataArgsStorage()
     .filterColumns(rowClasses[name])
     .map(({ propertyName }) => propertyName);
 }
 
-/** Reads every row of a release file but its cells. */
+/** Reads all rows of a release file except its cells. */
 export async function readTexts(manager: EntityManager): Promise<TextRows> {
   const rows: Partial<Record<TableName, ObjectLiteral[]>> = {};
   for (const [name, entity] of Object.entries(rowClasses))
@@ -61,7 +61,7 @@ export async function readTexts(manager: EntityManager): Promise<TextRows> {
   return rows as unknown as TextRows;
 }
 
-/** Reads who signed the release; null for a file that nobody has signed. */
+/** Reads the signature; null if the file has none. */
 export function readSignature(manager: EntityManager): Promise<SignatureRow | null> {
   return manager.findOneBy(SignatureRow, { number: 0 });
 }

@@ -3,35 +3,33 @@ import path from "node:path";
 import type { DataSource } from "typeorm";
 import { openDatabase } from "../../database.ts";
 import { NotFound, PublicError } from "../../errors.ts";
-import { ReleaseDamaged, ReleaseSuperseded } from "../catalogue/damaged.ts";
-import { digestOf } from "./digest.ts";
-import { readCells } from "./cells.ts";
-import { layoutsOf, manifestOf } from "../figures.ts";
-import { readSignature, readTexts, releaseParts } from "./file.ts";
-import { formatOf, releaseFormat } from "./format.ts";
-import { positionsOf } from "../positions.ts";
-import type { Release } from "../release.ts";
-import { isSqlite, sealHolds } from "./seal.ts";
+import type { Manifest, Release } from "../release.ts";
 import { signatureHolds } from "../signature.ts";
-import { cellTexts, citations, sources } from "../texts.ts";
+import { readCells } from "./cells.ts";
+import { ReleaseDamaged, ReleaseSuperseded } from "./damaged.ts";
+import { digestOf } from "./digest.ts";
+import { readSignature, readTexts, releaseParts } from "./file.ts";
+import { formatOf, hasValidChecksum, isSqlite, releaseFormat } from "./file-header.ts";
+import { parseManifest, parsePositions, parseTables } from "./parse-rows.ts";
+import { cellTexts, citations, sources } from "./texts.ts";
 
 /**
- * Opens a release file read-only, after every byte and every row was checked.
+ * Opens a release file read-only, after a check of its checksum, digest and signature.
  *
- * @throws {NotFound} when there is no such file
- * @throws {ReleaseDamaged} when it is not what was published
+ * @throws {NotFound} if the file does not exist
+ * @throws {ReleaseDamaged} if it differs from the published release
  */
 export async function openRelease(file: string): Promise<Release> {
   await checkBytes(file);
   const database = await orDamaged(file, () => openDatabase(`sqlite:${file}`, releaseParts, true));
   try {
-    const checked = await orDamaged(file, async () => checkRows(file, database));
-    const signature = await orDamaged(file, () => checkedSignature(file, database, checked.manifest.digest));
+    const content = await orDamaged(file, async () => readContent(file, database));
+    const signature = await orDamaged(file, () => checkedSignature(file, database, content.manifest.digest));
     return {
-      ...checked,
+      ...content,
       file,
       signature,
-      cellTexts: (places) => cellTexts(database, places),
+      cellTexts: (positions) => cellTexts(database, positions),
       citations: (countries) => citations(database, countries),
       sources: () => sources(database),
       older: [],
@@ -43,48 +41,50 @@ export async function openRelease(file: string): Promise<Release> {
   }
 }
 
+/** Reads the manifest of a release file, with the checks and errors of {@link openRelease}. */
+export async function readManifest(file: string): Promise<Manifest> {
+  const release = await openRelease(file);
+  await release.close();
+  return release.manifest;
+}
+
 const otherFormat =
-  `it must be of format ${releaseFormat}, the one of this program; retract it and publish its dataset again, ` +
+  `it must have format ${releaseFormat}, the format of this program. Retract it and publish its dataset again, ` +
   "or read it with the version that published it";
 
 async function checkBytes(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT")
-      throw new NotFound("release file", path.basename(file), "it must be where it is said to be");
-    throw new ReleaseDamaged(file, "it must be a file that can be read");
+    if (error.code === "ENOENT") throw new NotFound("release file", path.basename(file), "it must exist");
+    throw new ReleaseDamaged(file, "it must be a readable file");
   });
   if (!isSqlite(bytes)) throw new ReleaseDamaged(file, "it must be a SQLite file");
   if (formatOf(bytes) !== releaseFormat) throw new ReleaseSuperseded(file, otherFormat);
-  if (!sealHolds(bytes)) throw new ReleaseDamaged(file, "its bytes must be those that were sealed");
+  if (!hasValidChecksum(bytes)) throw new ReleaseDamaged(file, "its bytes must agree with its checksum");
 }
 
-async function checkRows(file: string, database: DataSource) {
+async function readContent(file: string, database: DataSource) {
   const texts = await readTexts(database.manager);
-  const [row, ...others] = texts.release;
-  if (!row || others.length > 0) throw new ReleaseDamaged(file, "it must have one manifest");
-  const manifest = manifestOf(row);
-  const layouts = layoutsOf(texts, manifest);
-  const cell = readCells(
-    database,
-    layouts.map(({ count }) => count),
-  );
-  const rows = { ...texts, cell };
-  if (row.digest !== digestOf(rows)) throw new ReleaseDamaged(file, "its content must be that of its digest");
-  const tables = layouts.map(({ table }, number) => ({ ...table, ...cell[number]! }));
-  return { manifest, tables, ...positionsOf(rows) };
+  const [row, ...duplicates] = texts.release;
+  if (!row || duplicates.length > 0) throw new ReleaseDamaged(file, "it must have one manifest");
+  const manifest = parseManifest(row);
+  const parsed = parseTables(texts, manifest);
+  const counts = parsed.map(({ count }) => count);
+  const rows = { ...texts, cell: readCells(database, counts) };
+  if (row.digest !== digestOf(rows)) throw new ReleaseDamaged(file, "its content must agree with its digest");
+  const tables = parsed.map(({ table }, number) => ({ ...table, ...rows.cell[number]! }));
+  return { manifest, tables, ...parsePositions(rows) };
 }
 
-/** A release without a signature is whole; one whose signature does not hold is not what its signer published. */
 async function checkedSignature(file: string, { manager }: DataSource, digest: string) {
   const row = await readSignature(manager);
   if (!row) return null;
   const { publicKey, signature } = row;
   if (!signatureHolds(digest, { publicKey, signature }))
-    throw new ReleaseDamaged(file, "its signature must be that of its key over its digest");
+    throw new ReleaseDamaged(file, "its signature must be valid for its key and digest");
   return { publicKey, signature };
 }
 
-/** Whatever fails while a sealed file is read, the file is at fault; what SQLite says may repeat content. */
+/** Any other error means that the file is damaged. Its message is hidden, because it may repeat content. */
 async function orDamaged<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();

@@ -6,8 +6,8 @@ import { digestOf } from "./digest.ts";
 import type { CellNoteRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";
 import type { ReleaseRows } from "./file.ts";
 
-/** The rows of a draft under its version, with its digest. The same draft makes the same rows, in the same order. */
-export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string): ReleaseRows {
+/** Converts a draft to rows, with the digest. Equal drafts give equal rows in the same order. */
+export function toReleaseRows(draft: ReleaseDraft, version: string, publishedAt: string): ReleaseRows {
   const sources = distinct<Source, SourceRow>((source, number) => ({ ...source, number, title: json(source.title) }));
   const notes = distinct<unknown, NoteRow>((note, number) => ({ number, text: json(note) }));
   const cell_source: CellSourceRow[] = [];
@@ -20,35 +20,36 @@ export function rowsOf(draft: ReleaseDraft, version: string, publishedAt: string
         cell_note.push({ tableNumber, position, place, note: notes.numberOf(note) });
     }
   }
-  const citation = draft.citations.map(({ verified, source, ...said }, number) => {
-    return { ...said, number, verified: verified ? 1 : 0, source: sources.numberOf(source) };
+  const citation = draft.citations.map(({ verified, source, ...columns }, number) => {
+    return { ...columns, number, verified: verified ? 1 : 0, source: sources.numberOf(source) };
   });
-  const resolution = (draft.resolutions ?? []).map(({ rollCallMatches: matches, source, ...said }, number) => {
+  const resolution = (draft.resolutions ?? []).map(({ rollCallMatches: matches, source, ...columns }, number) => {
     return {
-      ...said,
+      ...columns,
       number,
       rollCallMatches: matches === null ? null : Number(matches),
       source: sources.numberOf(source),
     };
   });
-  const state_reply = (draft.stateReplies ?? []).map(({ years, summary, source, ...said }, number) => {
-    return { ...said, number, years: years.join(" "), summary: json(summary), source: sources.numberOf(source) };
+  const state_reply = (draft.stateReplies ?? []).map(({ years, summary, source, ...columns }, number) => {
+    return { ...columns, number, years: years.join(" "), summary: json(summary), source: sources.numberOf(source) };
   });
   const published_table = draft.tables.map(({ measure, dimensions, span }, number) => {
     return { number, measure, dimensions: dimensions.join(" "), span: span ?? null };
   });
   const release = { ...releaseRow(draft, version, publishedAt), digest: "" };
-  const texts = {
+  const rows = {
     source_document: sources.rows,
     note: notes.rows,
+    published_table,
+    cell: draft.tables.map(({ cells }) => columnsOfCells(cells)),
     cell_source,
     cell_note,
     citation,
     resolution,
     state_reply,
+    release: [release],
   };
-  const cell = draft.tables.map(({ cells }) => columnsOfCells(cells));
-  const rows = { ...texts, published_table, cell, release: [release] };
   release.digest = digestOf(rows);
   return rows;
 }
@@ -71,8 +72,8 @@ function releaseRow(draft: ReleaseDraft, version: string, publishedAt: string): 
   };
 }
 
-/** Numbers values from 0 in the order in which they come, equal ones alike. */
-function distinct<T, Row>(rowOf: (value: T, number: number) => Row) {
+/** Numbers distinct values from 0, in order of first use. */
+function distinct<T, Row>(toRow: (value: T, number: number) => Row) {
   const numbers = new Map<string, number>();
   const rows: Row[] = [];
   const numberOf = (value: T): number => {
@@ -80,7 +81,7 @@ function distinct<T, Row>(rowOf: (value: T, number: number) => Row) {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, rows.length);
-    return rows.push(rowOf(value, rows.length)) - 1;
+    return rows.push(toRow(value, rows.length)) - 1;
   };
   return { rows, numberOf };
 }

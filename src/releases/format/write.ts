@@ -3,12 +3,11 @@ import { databaseOptions } from "../../database.ts";
 import { insertCells } from "./cells.ts";
 import { SignatureRow } from "./entities.ts";
 import { type ReleaseRows, releaseParts, rowClasses, type TableName } from "./file.ts";
-import { releaseFormat } from "./format.ts";
+import { releaseFormat } from "./file-header.ts";
 import type { ReleaseSignature } from "../signature.ts";
 
 /**
- * Fixed, so that the same rows make the same file. The file is still invisible and is brought to the disk as a whole,
- * so a journal beside it would protect nothing.
+ * Fixed settings, so that equal rows make equal files. The file is not visible yet, so that it needs no journal.
  */
 const pragmas = [
   "page_size = 4096",
@@ -20,7 +19,7 @@ const pragmas = [
 
 const rowsPerStatement = 400;
 
-/** Writes a new release file; the manifest comes last and closes it. */
+/** Writes a new release file. The manifest is last and closes it. */
 export async function writeRelease(file: string, rows: ReleaseRows, signature: ReleaseSignature | null): Promise<void> {
   const database = await new DataSource(databaseOptions(`sqlite:${file}`, releaseParts)).initialize();
   try {

@@ -2,70 +2,70 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PublicError, Refused } from "../../errors.ts";
-import { openRelease } from "../format/reader.ts";
 import { retract } from "../catalogue/retract.ts";
+import { openRelease } from "../format/reader.ts";
 import { fingerprintOf } from "../signature.ts";
-import type { ListedRelease, ReleaseSource, Retraction } from "./source.ts";
 import { extension, retractedExtension } from "../version.ts";
+import type { ListedRelease, ReleaseSource, Retraction } from "./source.ts";
 
-/** What a look at a source has changed. */
+/** The changes of one synchronisation. */
 export interface Mirrored {
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Why something that the source lists is not here. */
+  /** The reasons for listed releases that could not be copied. */
   readonly faults: readonly string[];
 }
 
-/** The files of a directory that came from a source, so that no other is ever taken away. */
-const ownList = "mirror.json";
+/** The file that lists the digests of mirrored files by name. Only these files are ever removed. */
+const mirrorList = "mirror.json";
 
 /**
- * Makes a directory hold what a source lists. A file is placed once its seal, its digest and its signature were found
- * to hold; one that the source no longer lists is taken away, so that a release can be rolled back. A source that does
- * not answer, is not understood, or lists nothing, neither releases nor retractions, changes nothing.
+ * Synchronises a directory with a source. A release is added after a check of its checksum, digest and signature. A file
+ * that the source no longer lists is removed. A source that fails, or lists nothing, changes nothing.
  *
- * @param signers fingerprints of the keys that releases must be signed by
- * @throws {Refused} when the list cannot be had
+ * @param signers fingerprints of the accepted keys
+ * @throws {Refused} if the list cannot be read
  */
 export async function mirror(source: ReleaseSource, directory: string, signers: readonly string[]): Promise<Mirrored> {
   const { releases, retracted } = await source.list();
   if (releases.length + retracted.length === 0)
-    throw new Refused("Cannot take releases from RELEASES_FROM: it must list at least one release");
-  const own = await readOwn(directory);
-  const wanted = new Map(releases.map((release) => [nameOf(release), release]));
+    throw new Refused("Cannot read releases from RELEASES_FROM: it must list at least one release");
+  const digests = await readMirrorList(directory);
+  const listed = new Map(releases.map((release) => [nameOf(release), release]));
   const [added, faults]: [string[], string[]] = [[], []];
-  for (const [name, release] of wanted) {
+  for (const [name, release] of listed) {
     const file = path.join(directory, name);
     const size = await sizeOf(file);
-    if (own.get(name) === release.digest && size === release.bytes) continue; // One that was cut is brought anew.
+    // A truncated file has another size and is copied again.
+    if (digests.get(name) === release.digest && size === release.bytes) continue;
+    const record = () => writeMirrorList(directory, digests.set(name, release.digest));
     try {
-      if (size !== undefined && (await isThere(file, release, signers))) {
-        await writeOwn(directory, own.set(name, release.digest));
+      if (size !== undefined && (await hasRelease(file, release, signers))) {
+        await record();
         continue;
       }
-      // What came from the source is taken back where the source says otherwise; what did not is not ours to take away.
-      if (size !== undefined && !own.has(name))
-        throw new Refused(`Cannot take release "${name}": it must not be here already, as another one`);
+      if (size !== undefined && !digests.has(name))
+        throw new Refused(`Cannot copy release "${name}": it must not be here already, with other content`);
       await mkdir(path.dirname(file), { recursive: true });
-      await bring(source, release, file, signers, () => writeOwn(directory, own.set(name, release.digest)));
+      await copyRelease(source, release, file, signers);
+      await record();
       added.push(name);
     } catch (error) {
       if (!(error instanceof PublicError)) throw error;
       faults.push(error.message);
     }
   }
-  const removed = [...own.keys()].filter((name) => !wanted.has(name));
+  const removed = [...digests.keys()].filter((name) => !listed.has(name));
   for (const name of removed) {
     await rm(path.join(directory, name), { force: true });
-    own.delete(name);
+    digests.delete(name);
   }
-  if (removed.length > 0) await writeOwn(directory, own);
+  if (removed.length > 0) await writeMirrorList(directory, digests);
   for (const retraction of retracted)
     if (!existsSync(path.join(directory, nameOf(retraction)))) await retract(directory, retraction);
   return { added, removed, faults };
 }
 
-/** Undefined where there is no file. */
 async function sizeOf(file: string): Promise<number | undefined> {
   return stat(file).then(
     ({ size }) => size,
@@ -73,21 +73,19 @@ async function sizeOf(file: string): Promise<number | undefined> {
   );
 }
 
-/** Whether a file is the very release that is listed, however it came here. */
-async function isThere(file: string, { digest }: ListedRelease, signers: readonly string[]): Promise<boolean> {
+/** Whether a file is the listed release. A crash before the list was written leaves such a file. */
+async function hasRelease(file: string, { digest }: ListedRelease, signers: readonly string[]): Promise<boolean> {
   const opened = await openRelease(file).catch(() => undefined);
   await opened?.close();
   if (opened?.manifest.digest !== digest || !opened.signature) return false;
   return signers.includes(fingerprintOf(opened.signature.publicKey));
 }
 
-/** Places a file when all of it was found to hold, and notes it: after a crash between the two it is found to be there. */
-async function bring(
+async function copyRelease(
   source: ReleaseSource,
   release: ListedRelease,
   file: string,
   signers: readonly string[],
-  note: () => Promise<void>,
 ): Promise<void> {
   const partial = `${file}.mirror`;
   try {
@@ -95,15 +93,15 @@ async function bring(
     const opened = await openRelease(partial);
     await opened.close();
     const { manifest, signature } = opened;
-    const is = { dataset: manifest.dataset.id, version: manifest.version, digest: manifest.digest };
-    if (Object.entries(is).some(([key, value]) => release[key as keyof typeof is] !== value))
-      throw new Refused(`Cannot take release "${nameOf(release)}": it must be what its place lists`);
+    const actual = { dataset: manifest.dataset.id, version: manifest.version, digest: manifest.digest };
+    if (Object.entries(actual).some(([key, value]) => release[key as keyof typeof actual] !== value))
+      throw new Refused(`Cannot copy release "${nameOf(release)}": it must be the release that its source lists`);
     if (!signature || !signers.includes(fingerprintOf(signature.publicKey)))
-      throw new Refused(`Cannot take release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
+      throw new Refused(`Cannot copy release "${nameOf(release)}": it must be signed by a key of RELEASES_KEY`);
     await chmod(partial, 0o444);
-    await rm(file.slice(0, -extension.length) + retractedExtension, { force: true }); // Another place may be followed now.
+    // A mark can remain from another source.
+    await rm(file.slice(0, -extension.length) + retractedExtension, { force: true });
     await rename(partial, file);
-    await note();
   } finally {
     await rm(partial, { force: true });
   }
@@ -113,9 +111,9 @@ function nameOf({ dataset, version }: Retraction): string {
   return `${dataset}/${version}${extension}`;
 }
 
-/** A list that is not there, or was cut, is made anew from what is found. */
-async function readOwn(directory: string): Promise<Map<string, string>> {
-  const text = await readFile(path.join(directory, ownList), "utf8").catch(() => "{}");
+/** A missing or damaged list counts as empty: the files are then checked again. */
+async function readMirrorList(directory: string): Promise<Map<string, string>> {
+  const text = await readFile(path.join(directory, mirrorList), "utf8").catch(() => "{}");
   try {
     return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
   } catch {
@@ -123,8 +121,8 @@ async function readOwn(directory: string): Promise<Map<string, string>> {
   }
 }
 
-async function writeOwn(directory: string, own: ReadonlyMap<string, string>): Promise<void> {
-  const partial = path.join(directory, `${ownList}.partial`);
-  await writeFile(partial, JSON.stringify(Object.fromEntries(own)), { flush: true });
-  await rename(partial, path.join(directory, ownList));
+async function writeMirrorList(directory: string, digests: ReadonlyMap<string, string>): Promise<void> {
+  const partial = path.join(directory, `${mirrorList}.partial`);
+  await writeFile(partial, JSON.stringify(Object.fromEntries(digests)), { flush: true });
+  await rename(partial, path.join(directory, mirrorList));
 }

@@ -3,7 +3,7 @@ import { WrongUse } from "../../errors.ts";
 import type { ReleaseSource } from "./source.ts";
 import { webSource } from "./web-source.ts";
 
-/** How a store is reached, by the names that its own tools use. Without keys, requests are not signed. */
+/** Access to an S3 store, with the variable names of the AWS tools. Without keys, requests are not signed. */
 export interface S3Access {
   readonly AWS_ENDPOINT_URL?: string | undefined;
   readonly AWS_REGION?: string | undefined;
@@ -13,19 +13,19 @@ export interface S3Access {
 }
 
 /**
- * A directory of releases in an S3-compatible store: `s3://bucket/prefix`. It is asked by path, which all stores answer.
+ * A directory of releases in an S3-compatible store: `s3://bucket/prefix`. Requests have path style, for all stores.
  *
- * @throws {WrongUse} when the address has no bucket
+ * @throws {WrongUse} if the address has no bucket
  */
 export function s3Source(address: string, access: S3Access, stop: AbortSignal): ReleaseSource {
-  const place = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^?#]+?)?)\/?$/.exec(address)?.[1];
-  if (!place)
-    throw new WrongUse('Cannot take releases from RELEASES_FROM: it must be "s3://bucket" or "s3://bucket/prefix"');
+  const path = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^?#]+?)?)\/?$/.exec(address)?.[1];
+  if (!path)
+    throw new WrongUse('Cannot read releases from RELEASES_FROM: it must be "s3://bucket" or "s3://bucket/prefix"');
   const region = access.AWS_REGION ?? "us-east-1";
   const endpoint = (access.AWS_ENDPOINT_URL ?? `https://s3.${region}.amazonaws.com`).replace(/\/+$/, "");
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN } = access;
-  if (!accessKeyId || !secretAccessKey) return webSource(`${endpoint}/${place}`, stop);
+  if (!accessKeyId || !secretAccessKey) return webSource(`${endpoint}/${path}`, stop);
   const token = AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {};
   const client = new AwsClient({ accessKeyId, secretAccessKey, ...token, region, service: "s3", retries: 2 });
-  return webSource(`${endpoint}/${place}`, stop, (url, init) => client.fetch(url, init));
+  return webSource(`${endpoint}/${path}`, stop, (url, init) => client.fetch(url, init));
 }

@@ -9,21 +9,21 @@ const file = z.object({
 
 const retraction = file.pick({ dataset: true, version: true });
 
-/** What is said of the releases of a place: `index.json`, beside the directories of the datasets. */
+/** The schema of `index.json`, beside the directories of the datasets. */
 export const releaseIndex = z.object({ releases: z.array(file), retracted: z.array(retraction).default([]) });
 
 export type ReleaseIndex = Readonly<z.infer<typeof releaseIndex>>;
 
-/** A release as the index of its place names it. */
+/** A release in an index. */
 export type ListedRelease = z.infer<typeof file>;
 
-/** A release that its publisher has taken back. */
+/** A retracted release. */
 export type Retraction = Readonly<z.infer<typeof retraction>>;
 
-/** A place that releases can be taken from. Nothing that it says is believed before it was checked. */
+/** A source of releases from elsewhere. Its content is not trusted before it is checked. */
 export interface ReleaseSource {
-  /** All releases that it has now, and those that were retracted. */
+  /** Lists the current releases and the retractions. */
   list(): Promise<ReleaseIndex>;
-  /** The bytes of a release file; at most those that were said. */
+  /** Reads a release file; at most the listed number of bytes. */
   read(release: ListedRelease): Promise<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { main } from "../../../src/main.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
-import { sealFile } from "../../../src/releases/format/seal.ts";
+import { writeChecksum } from "../../../src/releases/format/file-header.ts";
 import { signerOf } from "../../../src/releases/signature.ts";
 import { type BundleFile, bundleFiles, sha256 } from "../../../src/render/bundle/bundle.ts";
 import { zipOf } from "../../../src/render/bundle/zip.ts";
@@ -156,10 +156,10 @@ describe("unhindered verify bundle.zip", () => {
     const database = new Database(changed);
     database.exec("DROP TRIGGER cell_refuses_update; UPDATE cell SET value = 4 WHERE table_number = 0");
     database.close();
-    await sealFile(changed);
+    await writeChecksum(changed);
     const { exitCode, said } = await verify(await zipOf(forged({ "release.sqlite": readFileSync(changed) })), "--json");
     expect(exitCode).toBe(1);
-    expect(said).toBe('Cannot open release "release.sqlite": its content must be that of its digest\n');
+    expect(said).toBe('Cannot open release "release.sqlite": its content must agree with its digest\n');
   });
 
   it("finds every cut, and every flipped byte of a sample", async () => {

@@ -9,14 +9,14 @@ import type { Release } from "../../../src/releases/release.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { citations, protectedDraft, publishedDraft, report, summary } from "../made-up.ts";
 
-/** A release told as the draft that it was made of. */
-async function retold(release: Release): Promise<ReleaseDraft> {
+/** Converts a release back to its draft. */
+async function toDraft(release: Release): Promise<ReleaseDraft> {
   const { version: _version, digest: _digest, publishedAt: _at, ...manifest } = release.manifest;
   const tables = release.tables.map(async ({ number, measure, dimensions, statuses, values, span, ...more }) => {
-    const places = [...statuses.keys()].map((position) => ({ table: number, position }));
-    const texts = await release.cellTexts(places);
+    const positions = [...statuses.keys()].map((position) => ({ table: number, position }));
+    const texts = await release.cellTexts(positions);
     const orNull = (figure: number | undefined) => (Number.isNaN(figure) ? null : figure);
-    const cells = places.map(({ position }) => ({
+    const cells = positions.map(({ position }) => ({
       status: cellStatuses[statuses[position]!],
       value: orNull(values[position]),
       flags: cellFlags.filter((_, bit) => (more.flags[position]! >> bit) & 1),
@@ -31,7 +31,7 @@ async function retold(release: Release): Promise<ReleaseDraft> {
   return all as unknown as ReleaseDraft;
 }
 
-/** The same draft with the two orders that a release fixes: of flags, and of citations by country. */
+/** A draft with the order of a release: of flags, and of citations by country. */
 function ordered(draft: ReleaseDraft): ReleaseDraft {
   const tables = draft.tables.map((table) => ({
     ...table,
@@ -46,17 +46,17 @@ describe("publish()", () => {
   it.each([
     ["published figures", publishedDraft()],
     ["protected counts", protectedDraft()],
-  ])("keeps every word and figure of %s", async (_title, draft) => {
+  ])("stores every text and figure of %s", async (_title, draft) => {
     const { file, manifest, created } = await publish(draft, { directory: emptyDirectory(), publishedAt });
     const release = await openRelease(file);
-    expect(await retold(release)).toEqual(ordered(draft));
+    expect(await toDraft(release)).toEqual(ordered(draft));
     expect(release.manifest).toEqual(manifest);
     expect(manifest).toMatchObject({ version: "2025.1.0", publishedAt });
     expect(created).toBe(true);
     await release.close();
   });
 
-  it("keeps each source once, in the order in which the draft names them", async () => {
+  it("stores each source once, in order of first use", async () => {
     const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
     const release = await openRelease(file);
     expect(await release.sources()).toEqual([summary, report]);
@@ -70,7 +70,7 @@ describe("publish()", () => {
     expect(readFileSync(first.file).equals(readFileSync(second.file))).toBe(true);
   });
 
-  it("gives the same digest whenever it was published, and another one to another figure", async () => {
+  it("gives the same digest at any time of publication, and another one for another figure", async () => {
     const digests = [];
     for (const [draft, at] of [
       [publishedDraft(), publishedAt],
@@ -84,7 +84,7 @@ describe("publish()", () => {
     expect(digests[0]).not.toBe(digests[2]);
   });
 
-  it("leaves one read-only file in its place, and nothing half-done", async () => {
+  it("leaves one read-only file, and no temporary file", async () => {
     const directory = emptyDirectory();
     const { file } = await publish(publishedDraft(), { directory, publishedAt });
     expect(file).toBe(path.join(directory, "made-up", "2025.1.0.sqlite"));
@@ -92,7 +92,7 @@ describe("publish()", () => {
     expect(readdirSync(path.dirname(file)).toSorted()).toEqual([".lock", "2025.1.0.sqlite"]);
   });
 
-  it("adds nothing when the newest release says the same", async () => {
+  it("adds nothing if the newest release has the same content", async () => {
     const directory = emptyDirectory();
     const first = await publish(publishedDraft(), { directory, publishedAt });
     const again = await publish(publishedDraft(), { directory, publishedAt: "2027-01-01T00:00:00Z" });
@@ -102,7 +102,7 @@ describe("publish()", () => {
     expect([changed, back].map(({ manifest }) => manifest.version)).toEqual(["2025.2.0", "2025.3.0"]);
   });
 
-  it("never overwrites: it takes the version after a damaged file and leaves that file alone", async () => {
+  it("uses the version after a damaged file, and does not overwrite it", async () => {
     const directory = emptyDirectory();
     const { file } = await publish(publishedDraft(), { directory, publishedAt });
     chmodSync(file, 0o644);
@@ -112,7 +112,7 @@ describe("publish()", () => {
     expect(readFileSync(file, "utf8")).toBe("damaged");
   });
 
-  it("refuses a place that is taken at the last moment", async () => {
+  it("refuses a file name that is created at the last moment", async () => {
     const directory = emptyDirectory();
     const own = path.join(directory, "made-up");
     const publication = publish(publishedDraft(), { directory, publishedAt });
@@ -124,7 +124,7 @@ describe("publish()", () => {
     expect(readFileSync(path.join(own, "2025.1.0.sqlite"), "utf8")).toBe("another");
   });
 
-  it("gives publishers at once a version each, and one release to those who say the same", async () => {
+  it("gives concurrent publishers different versions, and one release for equal content", async () => {
     const directory = emptyDirectory();
     const all = async (...texts: string[]) => {
       const drafts = texts.map((en) => publishedDraft({ notes: [{ en }] }));
@@ -133,14 +133,14 @@ describe("publish()", () => {
     const versionsIn = (made: readonly Published[]) =>
       made.filter(({ created }) => created).map(({ manifest }) => manifest.version);
     const filesOf = (made: readonly Published[]) => new Set(made.map(({ file }) => file)).size;
-    // Apart, because nobody waits in turn: the same words after other ones are a release of their own.
+    // Separately, because the order is random: equal content after other content is a new release.
     const different = await all("a", "b");
     expect([versionsIn(different).toSorted(), filesOf(different)]).toEqual([["2025.1.0", "2025.2.0"], 2]);
     const same = await all("c", "c", "c");
     expect([versionsIn(same), filesOf(same)]).toEqual([["2025.3.0"], 1]);
   });
 
-  it("removes what a killed publisher left behind", async () => {
+  it("removes the temporary files of a killed publisher", async () => {
     const directory = emptyDirectory();
     const { file } = await publish(publishedDraft(), { directory, publishedAt });
     const left = `${file}.0123456789abcdef.partial`;
@@ -149,7 +149,7 @@ describe("publish()", () => {
     expect(readdirSync(path.dirname(file)).toSorted()).toEqual([".lock", "2025.1.0.sqlite", "2025.2.0.sqlite"]);
   });
 
-  it("refuses a time before that of the last release: its clock was set back", async () => {
+  it("refuses a time before the last release", async () => {
     const directory = emptyDirectory();
     await publish(publishedDraft(), { directory, publishedAt: "2026-11-28T12:00:00.000Z" });
     const earlier = { directory, publishedAt: "2026-11-28T11:59:59.999Z" };
@@ -158,7 +158,7 @@ describe("publish()", () => {
     await expect(failed).rejects.toMatchObject({
       code: "REFUSED",
       message: expect.stringMatching(
-        /clock must not be before the last release, of 2026-11-28T12:00:00\.000Z; set it right$/,
+        /clock of this machine must not be before the last release, of 2026-11-28T12:00:00\.000Z\. Set the clock$/,
       ),
     });
     expect(readdirSync(path.join(directory, "made-up")).filter((name) => !name.startsWith("."))).toEqual([
@@ -167,7 +167,7 @@ describe("publish()", () => {
   });
 
   it("refuses a time that is not UTC", async () => {
-    const place = { directory: emptyDirectory(), publishedAt: "24 November 2026" };
-    await expect(publish(publishedDraft(), place)).rejects.toThrow(RangeError);
+    const target = { directory: emptyDirectory(), publishedAt: "24 November 2026" };
+    await expect(publish(publishedDraft(), target)).rejects.toThrow(RangeError);
   });
 });

@@ -30,7 +30,7 @@ describe("openCatalog()", () => {
 
   const versions = (datasetId?: string) => catalog.releases(datasetId).map(({ manifest }) => manifest.version);
 
-  it("has the releases of all datasets, newest first by number", () => {
+  it("has the releases of all datasets, newest first by version number", () => {
     const newestFirst = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((count) => `2025.${count}.0`);
     expect(catalog.datasets()).toEqual(["a-synthetic-one", "made-up"]);
     expect(versions("made-up")).toEqual([...newestFirst, "2024.1.0"]);
@@ -50,11 +50,11 @@ describe("openCatalog()", () => {
     ["2025.11.0", undefined],
     ["newest", undefined],
     ["sha256:000000000000", undefined],
-  ])("find() takes %s to %s", (ref, version) => {
+  ])("find() resolves %s to %s", (ref, version) => {
     expect(catalog.find("made-up", ref)?.manifest.version).toBe(version);
   });
 
-  it("find() takes a digest, in full or its first 12 digits", () => {
+  it("find() resolves a digest, complete or its first 12 digits", () => {
     const { version, digest } = made[3]!.manifest;
     for (const ref of [digest, digest.slice(0, "sha256:".length + 12)])
       expect(catalog.find("made-up", ref)?.manifest.version).toBe(version);
@@ -63,14 +63,14 @@ describe("openCatalog()", () => {
     expect(catalog.find("unknown", "latest")).toBeUndefined();
   });
 
-  it("supersededBy() is the newest release, and nothing for the newest itself", () => {
+  it("supersededBy() is the newest release, or undefined for the newest itself", () => {
     const newest = catalog.find("made-up", "latest")!;
     expect(catalog.supersededBy(catalog.find("made-up", "2025.1.0")!)).toBe(newest);
     expect(catalog.supersededBy(newest)).toBeUndefined();
     expect(catalog.supersededBy(catalog.find("a-synthetic-one", "latest")!)).toBeUndefined();
   });
 
-  it("leaves damaged and misplaced files out, says so, and serves the others", async () => {
+  it("leaves out damaged and misplaced files, reports them, and serves the others", async () => {
     const other = emptyDirectory();
     const good = await publish(noted(1), { directory: other, publishedAt });
     const bad = await publish(noted(2), { directory: other, publishedAt });
@@ -87,16 +87,16 @@ describe("openCatalog()", () => {
     const rest = await openCatalog(other);
     expect(rest.datasets()).toEqual(["made-up"]);
     expect(rest.releases().map(({ manifest }) => manifest.digest)).toEqual([good.manifest.digest]);
-    const place = "its place must be that of its dataset and version";
+    const condition = "its path must be that of its dataset and version";
     expect(rest.damaged).toEqual([
-      { file: moved, reason: `Cannot open release "2025.1.0.sqlite": ${place}` },
-      { file: bad.file, reason: 'Cannot open release "2025.2.0.sqlite": its bytes must be those that were sealed' },
-      { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${place}` },
+      { file: moved, reason: `Cannot open release "2025.1.0.sqlite": ${condition}` },
+      { file: bad.file, reason: 'Cannot open release "2025.2.0.sqlite": its bytes must agree with its checksum' },
+      { file: renamed, reason: `Cannot open release "2026.1.0.sqlite": ${condition}` },
     ]);
     await rest.close();
   });
 
-  it("looks again: what is there is not opened again, what has come or gone is, and nothing new is the same catalog", async () => {
+  it("reuses unchanged releases, and returns the same catalogue if nothing changed", async () => {
     const other = emptyDirectory();
     await publish(noted(1), { directory: other, publishedAt });
     const first = await openCatalog(other);
@@ -120,7 +120,7 @@ describe("openCatalog()", () => {
     await expect(old.sources()).rejects.toThrow("not open");
   });
 
-  it("is empty where there is no directory", async () => {
+  it("is empty for a missing directory", async () => {
     const none = await openCatalog(path.join(directory, "nowhere"));
     expect([none.datasets(), none.releases(), none.damaged]).toEqual([[], [], []]);
     await none.close();

@@ -4,7 +4,7 @@ import { cellCount, checkDraft } from "../../../src/releases/format/check.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { citations, dataset, emptyCell, protectedDraft, publishedDraft, report, valueCell } from "../made-up.ts";
 
-/** The draft with one cell of its first table replaced. */
+/** A draft with another first cell in its first table. */
 function withCell(draft: ReleaseDraft, cell: SafeCell): ReleaseDraft {
   const [first, ...others] = draft.tables;
   return { ...draft, tables: [{ ...first!, cells: [cell] }, ...others] };
@@ -16,7 +16,7 @@ describe("cellCount()", () => {
     expect(cellCount(dataset(), [])).toBe(1);
   });
 
-  it("refuses a dimension that the dataset has not", () => {
+  it("refuses a dimension outside the dataset", () => {
     expect(() => cellCount(dataset(), ["gender"])).toThrow(RangeError);
   });
 });
@@ -25,7 +25,7 @@ describe("checkDraft()", () => {
   const whole = publishedDraft();
   const safe = protectedDraft();
 
-  it("lets a whole draft pass", () => {
+  it("accepts a complete draft", () => {
     expect(() => checkDraft(whole)).not.toThrow();
     expect(() => checkDraft(safe)).not.toThrow();
   });
@@ -47,7 +47,7 @@ describe("checkDraft()", () => {
     ["a protected cell has a note", withCell(safe, emptyCell("TOO_FEW", { notes: [{ en: "why" }] }))],
     ["a run is missing", { ...safe, parameters: { ...safe.parameters, runs: [] } }],
     [
-      "a table of runs is of editions",
+      "a table of runs has the cells of editions",
       { ...safe, tables: safe.tables.map(({ measure, dimensions, cells }) => ({ measure, dimensions, cells })) },
     ],
     ["protected figures cite a State", { ...safe, citations }],

@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { canonicalLines, digestOf } from "../../../src/releases/format/digest.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { rowsOf } from "../../../src/releases/format/rows.ts";
+import { toReleaseRows } from "../../../src/releases/format/rows.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { publishedDraft, report, valueCell } from "../made-up.ts";
 
@@ -27,7 +27,7 @@ const tiny: ReleaseDraft = {
   citations: [{ country: "XAA", year: 2025, status: "VALUE", verified: true, note: null, source: report }],
 };
 
-/** Written by hand from README.md "The digest"; `String.raw`, so that backslashes stand as they are in the text. */
+/** Written by hand from README.md "The digest". `String.raw` preserves backslashes. */
 const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report","“three” territories"]
 ["published_table",0,"CASES","",null]
 ["cell",0,0,"VALUE",45,"LOWER_BOUND REVISED"]
@@ -38,7 +38,7 @@ const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\
 
 const sha256 = (text: string) => `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;
 
-/** Tables and keys as README.md lists them. */
+/** The tables and keys of README.md. */
 const tables = {
   source_document: "number",
   note: "number",
@@ -53,17 +53,17 @@ const tables = {
 };
 
 describe("canonicalLines()", () => {
-  it("is the text that was written by hand", () => {
-    expect([...canonicalLines(rowsOf(tiny, "2025.1.0", publishedAt))].join("")).toBe(tinyText);
+  it("returns the hand-written text", () => {
+    expect([...canonicalLines(toReleaseRows(tiny, "2025.1.0", publishedAt))].join("")).toBe(tinyText);
   });
 });
 
 describe("digestOf()", () => {
-  it("is the SHA-256 of the text that was written by hand", () => {
-    expect(digestOf(rowsOf(tiny, "2025.1.0", publishedAt))).toBe(sha256(tinyText));
+  it("is the SHA-256 of the hand-written text", () => {
+    expect(digestOf(toReleaseRows(tiny, "2025.1.0", publishedAt))).toBe(sha256(tinyText));
   });
 
-  it("can be computed from the file by any reader of SQLite", async () => {
+  it("can be computed from the file with SQLite", async () => {
     const { file, manifest } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
     const database = new Database(file, { readonly: true });
     const lines = Object.entries(tables).flatMap(([table, key]) => {
@@ -76,10 +76,10 @@ describe("digestOf()", () => {
     expect(sha256(lines.join(""))).toBe(manifest.digest);
   });
 
-  it("is another one for another version, and for another figure", () => {
-    const one = digestOf(rowsOf(tiny, "2025.1.0", publishedAt));
+  it("changes with the version and with a figure", () => {
+    const one = digestOf(toReleaseRows(tiny, "2025.1.0", publishedAt));
     const other = { ...tiny, tables: [{ ...tiny.tables[0]!, cells: [valueCell(46)] }] };
-    expect(digestOf(rowsOf(tiny, "2025.2.0", publishedAt))).not.toBe(one);
-    expect(digestOf(rowsOf(other, "2025.1.0", publishedAt))).not.toBe(one);
+    expect(digestOf(toReleaseRows(tiny, "2025.2.0", publishedAt))).not.toBe(one);
+    expect(digestOf(toReleaseRows(other, "2025.1.0", publishedAt))).not.toBe(one);
   });
 });

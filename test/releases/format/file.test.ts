@@ -8,7 +8,7 @@ import { emptyDirectory, publishedAt } from "../directory.ts";
 import { protectedDraft, publishedDraft } from "../made-up.ts";
 import { sign } from "../signer.ts";
 
-/** Every column of a release. None of it is a true count, a fingerprint, a draw or a time of a cell. */
+/** Every column of a release. None is a true count, a fingerprint, a draw or the time of a cell. */
 const declared = {
   cell: ["table_number", "position", "status", "value", "flags"],
   cell_note: ["table_number", "position", "place", "note"],
@@ -48,14 +48,14 @@ describe("releaseParts", () => {
     database.close();
   });
 
-  it("has the declared columns and no others", () => {
+  it("has exactly the declared columns", () => {
     const columns = tablesOf(database).map((name) => {
       return [name, (database.pragma(`table_info(${name})`) as { name: string }[]).map((column) => column.name)];
     });
     expect(Object.fromEntries(columns)).toEqual(declared);
   });
 
-  it("holds no time but that of publication", () => {
+  it("has no time except that of publication", () => {
     const history = database.prepare("SELECT * FROM migrations").all();
     expect(history).toEqual([{ id: 1, timestamp: 1_764_110_000_000, name: "CreateRelease1764110000000" }]);
   });
@@ -74,7 +74,7 @@ describe("releaseParts", () => {
     expect(database.prepare(`SELECT count(*) FROM ${name}`).pluck().get()).toBe(before);
   });
 
-  it("refuses update and delete before the manifest is written, too", async () => {
+  it("refuses updates and deletions also before the manifest is written", async () => {
     const open = await openDatabase("sqlite::memory:", releaseParts);
     await open.query("INSERT INTO note (number, text) VALUES (0, '{}')");
     await expect(open.query("UPDATE note SET text = ''")).rejects.toThrow("it is immutable");
@@ -82,7 +82,7 @@ describe("releaseParts", () => {
     await open.destroy();
   });
 
-  it("has entities that say what the migration made", async () => {
+  it("has entities that agree with the migration", async () => {
     const open = await openDatabase("sqlite::memory:", releaseParts);
     const { upQueries } = await open.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
@@ -95,7 +95,7 @@ describe("releaseParts", () => {
     await open.destroy();
   });
 
-  it("has rows that do not depend on protected data", async () => {
+  it("has the same rows of tables for any protected data", async () => {
     const counts = [];
     for (const full of [true, false]) {
       const draft = protectedDraft();

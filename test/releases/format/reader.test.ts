@@ -4,11 +4,11 @@ import { describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
-import { sealFile } from "../../../src/releases/format/seal.ts";
+import { writeChecksum } from "../../../src/releases/format/file-header.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { protectedDraft, publishedDraft } from "../made-up.ts";
 
-/** A copy of a release that somebody changed with SQL and sealed anew. */
+/** A copy of a release, changed with SQL, with a correct checksum. */
 async function forged(...changes: readonly string[]): Promise<string> {
   const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
   const copy = path.join(emptyDirectory(), "forged.sqlite");
@@ -19,12 +19,12 @@ async function forged(...changes: readonly string[]): Promise<string> {
   for (const name of triggers) database.exec(`DROP TRIGGER "${name}"`);
   for (const change of changes) database.exec(change);
   database.close();
-  await sealFile(copy);
+  await writeChecksum(copy);
   return copy;
 }
 
 describe("openRelease()", () => {
-  it("keeps figures compact, NaN where there is none", async () => {
+  it("reads figures as columns, with NaN for missing values", async () => {
     const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
     const release = await openRelease(file);
     const [total, byCountry] = release.tables;
@@ -35,7 +35,7 @@ describe("openRelease()", () => {
     await release.close();
   });
 
-  it("does not find a file that is not there", async () => {
+  it("refuses a missing file", async () => {
     const missing = path.join(emptyDirectory(), "2025.1.0.sqlite");
     await expect(openRelease(missing)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
@@ -51,10 +51,10 @@ describe("openRelease()", () => {
     ["a source", "UPDATE source_document SET url = 'https://example.com/'"],
     ["a citation", "DELETE FROM citation WHERE number = 0"],
     ["the digest", "UPDATE release SET digest = 'sha256:0'"],
-  ])("refuses a file in which %s was changed and the seal renewed", async (_title, change) => {
+  ])("refuses a file with a changed %s and a correct checksum", async (_title, change) => {
     const outcome = openRelease(await forged(change));
     await expect(outcome).rejects.toThrow(
-      'Cannot open release "forged.sqlite": its content must be that of its digest',
+      'Cannot open release "forged.sqlite": its content must agree with its digest',
     );
   });
 
@@ -64,20 +64,20 @@ describe("openRelease()", () => {
     ["a cell moved", "UPDATE cell SET position = 9 WHERE table_number = 1 AND position = 2"],
     ["a flag is unknown", "UPDATE cell SET flags = 'LATE' WHERE table_number = 0"],
     ["a manifest is missing", "DELETE FROM release"],
-  ])("refuses a sealed file in which %s", async (_title, change) => {
+  ])("refuses a file with a correct checksum in which %s", async (_title, change) => {
     await expect(openRelease(await forged(change))).rejects.toMatchObject({ code: "RELEASE_DAMAGED" });
   });
 
-  it("refuses a file of the first format, and says what to do", async () => {
+  it("refuses a file of the first format, and names the remedy", async () => {
     await expect(openRelease(await forged("PRAGMA application_id = 0"))).rejects.toMatchObject({
       code: "RELEASE_DAMAGED",
       message:
-        'Cannot open release "forged.sqlite": it must be of format 2, the one of this program; ' +
-        "retract it and publish its dataset again, or read it with the version that published it",
+        'Cannot open release "forged.sqlite": it must have format 2, the format of this program. ' +
+        "Retract it and publish its dataset again, or read it with the version that published it",
     });
   });
 
-  it("reads the cells of runs behind one another", async () => {
+  it("reads the cells of runs in sequence", async () => {
     const { file } = await publish(protectedDraft(), { directory: emptyDirectory(), publishedAt });
     const release = await openRelease(file);
     expect(release.tables[4]).toMatchObject({ dimensions: ["country"], span: "run" });
@@ -86,7 +86,7 @@ describe("openRelease()", () => {
     await release.close();
   });
 
-  it("takes a sealed copy with the same content", async () => {
+  it("accepts a copy with the same content and a correct checksum", async () => {
     const release = await openRelease(await forged());
     expect(release.manifest.version).toBe("2025.1.0");
     await release.close();

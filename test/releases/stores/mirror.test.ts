@@ -16,7 +16,7 @@ const signers = [fingerprintOf(publicKey)];
 let origin: string;
 let here: string;
 
-/** A source that hands out the files of a directory, as its index lists them. */
+/** A source that serves the files of a directory, as its index lists them. */
 function source(changed: Partial<ReleaseSource> = {}): ReleaseSource {
   return {
     list: async () => {
@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 describe("mirror()", () => {
-  it("brings what is listed, byte for byte, then only what is new, and takes away what is listed no more", async () => {
+  it("copies listed releases byte for byte, then only new ones, and removes unlisted ones", async () => {
     const first = await add(1);
     expect(await mirror(source(), here, signers)).toEqual({
       added: ["made-up/2025.1.0.sqlite"],
@@ -64,14 +64,14 @@ describe("mirror()", () => {
     await catalog.close();
   });
 
-  it("brings again what was lost here", async () => {
+  it("copies a lost file again", async () => {
     await add(1);
     await mirror(source(), here, signers);
     rmSync(path.join(here, "made-up", "2025.1.0.sqlite"));
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.1.0.sqlite"], faults: [] });
   });
 
-  it("is not told of a file that went while its place looks at it", async () => {
+  it("does not list a file that was deleted meanwhile", async () => {
     const [, second] = [await add(1), await add(2)];
     const catalog = await openCatalog(origin);
     rmSync(second);
@@ -79,7 +79,7 @@ describe("mirror()", () => {
     await catalog.close();
   });
 
-  it("brings again what was cut here", async () => {
+  it("copies a truncated file again", async () => {
     const bytes = readFileSync(await add(1));
     await mirror(source(), here, signers);
     const file = path.join(here, "made-up", "2025.1.0.sqlite");
@@ -89,43 +89,43 @@ describe("mirror()", () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
-  it("takes nothing away that did not come from there", async () => {
+  it("does not remove or overwrite a file of another origin", async () => {
     mkdirSync(here);
     await publish(publishedDraft(), { directory: here, publishedAt });
     await add(1);
     const { added, faults } = await mirror(source(), here, signers);
     expect([added, faults]).toEqual([
       [],
-      ['Cannot take release "made-up/2025.1.0.sqlite": it must not be here already, as another one'],
+      ['Cannot copy release "made-up/2025.1.0.sqlite": it must not be here already, with other content'],
     ]);
     expect(files()).toEqual(["2025.1.0.sqlite"]);
   });
 
   const wrong: [string, (bytes: Buffer, listed: ListedRelease) => Partial<ReleaseSource>, RegExp][] = [
     [
-      "bytes that were changed",
+      "changed bytes",
       (bytes) => ({ read: async () => Buffer.from(bytes).fill(1, 6000, 6001) }),
-      /its bytes must be those that were sealed/,
+      /its bytes must agree with its checksum/,
     ],
     ["half a file", (bytes) => ({ read: async () => bytes.subarray(0, bytes.length / 2) }), /must/],
     ["no database", () => ({ read: async () => Buffer.from("<html>") }), /it must be a SQLite file/],
     [
       "another digest",
       (_, listed) => ({ list: async () => listing({ ...listed, digest: `sha256:${"0".repeat(64)}` }) }),
-      /it must be what its place lists/,
+      /it must be the release that its source lists/,
     ],
     [
       "another version",
       (bytes, listed) => ({ list: async () => listing({ ...listed, version: "2025.9.0" }), read: async () => bytes }),
-      /it must be what its place lists/,
+      /it must be the release that its source lists/,
     ],
     [
       "another dataset",
       (bytes, listed) => ({ list: async () => listing({ ...listed, dataset: "other" }), read: async () => bytes }),
-      /it must be what its place lists/,
+      /it must be the release that its source lists/,
     ],
   ];
-  it.each(wrong)("refuses %s, says why, and leaves nothing behind", async (_, change, reason) => {
+  it.each(wrong)("refuses %s, names the reason, and leaves no file", async (_, change, reason) => {
     const bytes = readFileSync(await add(1));
     const [listed] = (await source().list()).releases;
     const { added, faults } = await mirror(source(change(bytes, listed!)), here, signers);
@@ -134,18 +134,18 @@ describe("mirror()", () => {
     expect(readdirSync(here, { recursive: true }).filter((name) => /sqlite/.test(String(name)))).toEqual([]);
   });
 
-  it("refuses a release that nobody, or somebody else, has signed, and brings the others", async () => {
+  it("refuses a release without an accepted signature, and copies the others", async () => {
     await add(1, null);
     await add(2);
     const { added, faults } = await mirror(source(), here, signers);
     expect(added).toEqual(["made-up/2025.2.0.sqlite"]);
     expect(faults).toEqual([
-      'Cannot take release "made-up/2025.1.0.sqlite": it must be signed by a key of RELEASES_KEY',
+      'Cannot copy release "made-up/2025.1.0.sqlite": it must be signed by a key of RELEASES_KEY',
     ]);
     expect(await mirror(source(), path.join(emptyDirectory(), "none"), ["0".repeat(64)])).toMatchObject({ added: [] });
   });
 
-  it("keeps what it has when the list cannot be had, and when a release is not what it was", async () => {
+  it("changes nothing if the list cannot be read or a release was replaced", async () => {
     await add(1);
     await mirror(source(), here, signers);
     const gone = source({ list: () => Promise.reject(new Error("away")) });
@@ -158,7 +158,7 @@ describe("mirror()", () => {
     expect(files()).toEqual(["2025.1.0.sqlite"]);
   });
 
-  it("reads no address of a file that leaves the directory", () => {
+  it("refuses an index with a path outside the directory", () => {
     const listed = { dataset: "made-up", version: "2025.1.0", digest: `sha256:${"0".repeat(64)}`, bytes: 1 };
     for (const change of [
       { dataset: "../x" },
@@ -173,7 +173,7 @@ describe("mirror()", () => {
   });
 
   it.each(["", "{", undefined])(
-    "knows its files again when its list was lost (%j), and still takes back",
+    "recognises its files after the list was lost (%j), and removes unlisted ones",
     async (list) => {
       const [, second] = [await add(1), await add(2)];
       await mirror(source(), here, signers);
@@ -188,7 +188,7 @@ describe("mirror()", () => {
     },
   );
 
-  it("takes back a release of which the version was given to another one", async () => {
+  it("retracts a release whose version has other content", async () => {
     const recalled = await add(1);
     await mirror(source(), here, signers);
     rmSync(recalled);
@@ -198,7 +198,7 @@ describe("mirror()", () => {
     expect(readFileSync(path.join(here, "made-up", "2025.1.0.sqlite"))).toEqual(readFileSync(other));
   });
 
-  it("takes back what was retracted, even when nothing else is left, and lists the retraction itself", async () => {
+  it("copies retractions, also without releases, and lists them", async () => {
     await add(1);
     await mirror(source(), here, signers);
     const retraction = { dataset: "made-up", version: "2025.1.0" };
@@ -214,7 +214,7 @@ describe("mirror()", () => {
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.2.0.sqlite"], faults: [] });
   });
 
-  it("shows a version that another place has retracted once it follows one that has not", async () => {
+  it("serves a version again after a change to a source that did not retract it", async () => {
     await add(1);
     const retraction = { dataset: "made-up", version: "2025.1.0" };
     const elsewhere = source({ list: async () => ({ releases: [], retracted: [retraction] }) });
@@ -224,10 +224,10 @@ describe("mirror()", () => {
     expect(files()).toEqual(["2025.1.0.sqlite"]);
   });
 
-  it("goes on where it was cut off", async () => {
+  it("continues after a crash", async () => {
     const file = await add(1);
     mkdirSync(path.join(here, "made-up"), { recursive: true });
-    // It was noted, and half of it was written.
+    // The crash came after the list and in the middle of the file.
     writeFileSync(path.join(here, "made-up", "2025.1.0.sqlite.mirror"), "half");
     const { digest } = (await source().list()).releases[0]!;
     writeFileSync(path.join(here, "mirror.json"), JSON.stringify({ "made-up/2025.1.0.sqlite": digest }));

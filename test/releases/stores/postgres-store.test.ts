@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { DataSource } from "typeorm";
-import { align } from "../../../src/releases/format/align.ts";
+import { align } from "../../../src/releases/stores/align.ts";
 import { mirror } from "../../../src/releases/stores/mirror.ts";
 import { PostgresStore } from "../../../src/releases/stores/postgres-store.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
@@ -16,11 +16,11 @@ import { publishedDraft } from "../made-up.ts";
 import { publicKey, sign } from "../signer.ts";
 import { describePostgres } from "../../machine.ts";
 
-/** A server of its own, because roles are of a whole server: as the README says, with its words. */
+/** Roles belong to a whole server, so that this test starts one, with the statements of the README. */
 let server: PostgresServer;
 const passwords = { vault_side: "change-this", public_side: "change-this-too" };
 
-/** The address of a database for a role, or for the administrator. */
+/** The address of a database, for a role or the administrator. */
 function at(database: string, role?: keyof typeof passwords): string {
   const url = new URL(server.url);
   url.pathname = `/${database}`;
@@ -42,11 +42,11 @@ async function run(url: string, ...statements: readonly string[]): Promise<unkno
 const statementsOf = (block: string) =>
   block.split(";\n").filter((statement) => /\w/.test(statement.replace(/^--.*$/gm, "")));
 
-/** Publishes a release unlike the others, here and there. */
+/** Publishes a different release, in the directory and in the store. */
 async function published(name: string, directory: string, catalog: PostgresStore) {
   const draft = publishedDraft({ notes: [{ en: name }] });
-  const beforePlaced = catalog.place.bind(catalog);
-  return publish(draft, { directory, publishedAt, sign, beforePlaced });
+  const beforePublish = catalog.add.bind(catalog);
+  return publish(draft, { directory, publishedAt, sign, beforePublish });
 }
 
 describePostgres("PostgresStore", () => {
@@ -64,13 +64,13 @@ describePostgres("PostgresStore", () => {
 
   afterAll(() => server.stop());
 
-  it("tells a reader what is amiss before the first release", async () => {
+  it("names the missing tables to a reader before the first release", async () => {
     await expect(reader!.list()).rejects.toMatchObject({
       message: expect.stringMatching(/^Cannot read releases from RELEASES_FROM: its tables must exist/),
     });
   });
 
-  it("gives a reader the bytes that the publisher has placed", async () => {
+  it("returns the bytes that the publisher stored", async () => {
     const directory = emptyDirectory();
     await align(publisher!, directory, "made-up");
     const { file, manifest } = await published("first", directory, publisher!);
@@ -86,12 +86,12 @@ describePostgres("PostgresStore", () => {
     expect(bytes.equals(await reader!.read(listed!))).toBe(true);
   });
 
-  it("is a place that releases are taken from, by the public role", async () => {
+  it("serves as a source for the public role", async () => {
     const { added, faults } = await mirror(reader!, emptyDirectory(), [fingerprintOf(publicKey)]);
     expect([added, faults]).toEqual([["made-up/2025.1.0.sqlite"], []]);
   });
 
-  it("refuses a version that another publisher has placed, and leaves both catalogs as they were", async () => {
+  it("refuses a version that another publisher stored, and changes neither catalogue", async () => {
     const [before, directory] = [await reader!.list(), emptyDirectory()];
     const failed = published("another first", directory, publisher!);
     await expect(failed).rejects.toMatchObject({ code: "REFUSED" });
@@ -102,7 +102,7 @@ describePostgres("PostgresStore", () => {
     expect((await reader!.list()).releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
   });
 
-  it("says that a release is not there", async () => {
+  it("refuses an unknown release", async () => {
     await expect(reader!.read({ dataset: "made-up", version: "2025.9.0" })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -113,7 +113,7 @@ describePostgres("PostgresStore", () => {
     await expect(gone.list()).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining("secret") });
   });
 
-  it("takes a release back for good, and in no other way", async () => {
+  it("retracts a release permanently", async () => {
     const directory = emptyDirectory();
     await align(publisher!, directory, "made-up");
     const { file, manifest } = await published("too much", directory, publisher!);
@@ -123,7 +123,7 @@ describePostgres("PostgresStore", () => {
     const { releases, retracted } = await reader!.list();
     expect(retracted).toEqual([retraction]);
     expect(releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
-    await expect(publisher!.place(manifest, file)).rejects.toMatchObject({ code: "REFUSED" });
+    await expect(publisher!.add(manifest, file)).rejects.toMatchObject({ code: "REFUSED" });
     await align(publisher!, directory, "made-up");
     expect(readdirSync(path.join(directory, "made-up")).filter((name) => name.startsWith(manifest.version))).toEqual([
       `${manifest.version}.retracted`,
@@ -131,7 +131,7 @@ describePostgres("PostgresStore", () => {
     expect((await published("less", directory, publisher!)).manifest.version).toBe("2025.4.0");
   });
 
-  it("brings a retraction that was made without it", async () => {
+  it("copies a retraction that was made without the database", async () => {
     const directory = emptyDirectory();
     await align(publisher!, directory, "made-up");
     await retract(directory, { dataset: "made-up", version: "2025.4.0" });
@@ -148,7 +148,7 @@ describePostgres("PostgresStore", () => {
     "UPDATE release_file SET version = '2030.1.0'",
     "DELETE FROM release_file",
     "TRUNCATE release_file",
-  ])("refuses even its owner to %s", async (statement) => {
+  ])("refuses its owner to %s", async (statement) => {
     const before = await reader!.list();
     await expect(run(at("releases", "vault_side"), statement)).rejects.toThrow("a release is never changed");
     expect(await reader!.list()).toEqual(before);
@@ -198,7 +198,7 @@ describePostgres("PostgresStore", () => {
     await expect(run(at(database, "public_side"), "SELECT 1")).rejects.toMatchObject({ code: "42501" });
   });
 
-  it("refuses a reader the vault even in one database with the releases", async () => {
+  it("refuses a reader the vault, also in one database with the releases", async () => {
     await (await openVault(at("releases"))).destroy(); // As the administrator: no right is given by default.
     const tables = await run(at("releases"), "SELECT relname FROM pg_class WHERE relname = 'victim'");
     expect(tables).toHaveLength(1);

@@ -11,14 +11,14 @@ const listed = { dataset: "made-up", version: "2025.1.0", digest: `sha256:${"0".
 const never = new AbortController().signal;
 let server: Server;
 
-/** A real web server; gives its address. */
+/** Starts a web server, and returns its address. */
 async function serving(handle: RequestListener): Promise<string> {
   server = createServer(handle).listen(0, "localhost");
   await once(server, "listening");
   return `http://localhost:${(server.address() as { port: number }).port}`;
 }
 
-/** Answers an index and one file, below a directory. */
+/** Serves an index and one file under a path. */
 const files =
   (below: string): RequestListener =>
   ({ url }, response) => {
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 describe("webSource()", () => {
-  it("lists and reads", async () => {
+  it("lists releases and reads files", async () => {
     const source = webSource(`${await serving(files("/v1/releases"))}/v1/releases`, never);
     expect(await source.list()).toEqual({ releases: [listed], retracted: [] });
     expect(Buffer.from(await source.read(listed)).toString()).toBe("bytes");
@@ -41,10 +41,10 @@ describe("webSource()", () => {
 
   it.each([
     ["an error", (_: unknown, response: any) => response.writeHead(503).end(), /HTTP 503/],
-    ["a page", (_: unknown, response: any) => response.end("<html>"), /"unhindered index" writes/],
-    ["another list", (_: unknown, response: any) => response.end("[]"), /"unhindered index" writes/],
+    ["a page", (_: unknown, response: any) => response.end("<html>"), /format of "unhindered index"/],
+    ["another list", (_: unknown, response: any) => response.end("[]"), /format of "unhindered index"/],
     [
-      "half an answer",
+      "half a response",
       (_: unknown, response: any) => response.writeHead(200, { "content-length": 99 }).end("{").destroy(),
       /Cannot/,
     ],
@@ -54,7 +54,7 @@ describe("webSource()", () => {
     await expect(source.list()).rejects.toMatchObject({ code: "REFUSED" });
   });
 
-  it("refuses a file that is longer than it was said to be, without reading on", async () => {
+  it("refuses a file that is longer than listed, without reading it to the end", async () => {
     let sent = 0;
     const address = await serving((_, response) => {
       const more = () => {
@@ -63,11 +63,11 @@ describe("webSource()", () => {
       };
       more();
     });
-    await expect(webSource(address, never).read(listed)).rejects.toThrow("it must not be longer than it says");
+    await expect(webSource(address, never).read(listed)).rejects.toThrow("it must not be longer than the index states");
     expect(sent).toBeLessThan(64 * 2 ** 20);
   });
 
-  it("gives up a server that says nothing, or no more, also when memory was collected meanwhile", async () => {
+  it("aborts a request without a response, also after a garbage collection", async () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
     for (const said of ["", "{"]) {
@@ -81,7 +81,7 @@ describe("webSource()", () => {
     }
   });
 
-  it("says that nobody answers, and gives up when it is told to", async () => {
+  it("names an unreachable server, and aborts on request", async () => {
     const address = await serving(() => undefined);
     const stop = new AbortController();
     const asked = webSource(address, stop.signal).list();
@@ -101,7 +101,7 @@ describe("s3Source()", () => {
     AWS_SECRET_ACCESS_KEY: "test-secret",
   };
 
-  /** Whether a request is signed as another maker's library signs it. */
+  /** Whether a request has the signature that an independent library computes. */
   function isSigned({ url, headers }: IncomingMessage, secretAccessKey: string): boolean {
     const signed = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? "")?.[1]?.split(";") ?? [];
     const own = Object.fromEntries(signed.map((name) => [name, headers[name]]));
@@ -112,22 +112,22 @@ describe("s3Source()", () => {
   }
 
   const store: RequestListener = (request, response) => {
-    if (isSigned(request, access.AWS_SECRET_ACCESS_KEY)) files("/figures/some/place")(request, response);
+    if (isSigned(request, access.AWS_SECRET_ACCESS_KEY)) files("/figures/some/path")(request, response);
     else response.writeHead(403).end();
   };
 
-  it("asks by path with signed requests, which a store that checks them answers", async () => {
+  it("sends signed requests in path style to a store that checks them", async () => {
     const AWS_ENDPOINT_URL = await serving(store);
-    const source = s3Source("s3://figures/some/place/", { ...access, AWS_ENDPOINT_URL }, never);
+    const source = s3Source("s3://figures/some/path/", { ...access, AWS_ENDPOINT_URL }, never);
     expect(await source.list()).toEqual({ releases: [listed], retracted: [] });
     expect(Buffer.from(await source.read(listed)).toString()).toBe("bytes");
     const other = { ...access, AWS_ENDPOINT_URL, AWS_SECRET_ACCESS_KEY: "another" };
-    await expect(s3Source("s3://figures/some/place", other, never).list()).rejects.toThrow("HTTP 403");
-    const nobody = s3Source("s3://figures/some/place", { AWS_ENDPOINT_URL }, never);
-    await expect(nobody.list()).rejects.toThrow("HTTP 403");
+    await expect(s3Source("s3://figures/some/path", other, never).list()).rejects.toThrow("HTTP 403");
+    const anonymous = s3Source("s3://figures/some/path", { AWS_ENDPOINT_URL }, never);
+    await expect(anonymous.list()).rejects.toThrow("HTTP 403");
   });
 
-  it("asks a public store without keys", async () => {
+  it("reads a public store without keys", async () => {
     const AWS_ENDPOINT_URL = await serving(files("/figures"));
     expect(await s3Source("s3://figures", { AWS_ENDPOINT_URL }, never).list()).toEqual({
       releases: [listed],

@@ -8,7 +8,7 @@ const read = (sheets: readonly RawSheet[], shared?: readonly string[]) =>
   readWorkbook(fileOf(rawWorkbook(sheets, shared), "raw.xlsx"));
 /** The texts of cells, or the reasons of unreadable cells in brackets. */
 const shown = (cell: Cell) => (cell instanceof UnreadableCell ? `(${cell.reason})` : cell);
-const rowsOf = async (rows: readonly (readonly RawCell[])[], more: Partial<RawSheet> = {}) =>
+const readTexts = async (rows: readonly (readonly RawCell[])[], more: Partial<RawSheet> = {}) =>
   (await read([{ rows, ...more }])).rows.map((row) => row.map(shown));
 
 const cells: readonly (readonly [title: string, cell: string, text: string])[] = [
@@ -39,7 +39,7 @@ describe("readWorkbook()", () => {
   let column: readonly string[];
 
   beforeAll(async () => {
-    const rows = await rowsOf(cells.map(([, cell]) => [cell, inline("end")]));
+    const rows = await readTexts(cells.map(([, cell]) => [cell, inline("end")]));
     column = rows.map(([first]) => first!);
   });
 
@@ -61,13 +61,13 @@ describe("readWorkbook()", () => {
 
   it("reads an error in a row or column without other cells", async () => {
     const error = '<c t="e"><v>#N/A</v></c>';
-    expect(await rowsOf([[inline("a")], [], [null, error]])).toEqual([["a"], [], ["", "(ERROR_VALUE)"]]);
+    expect(await readTexts([[inline("a")], [], [null, error]])).toEqual([["a"], [], ["", "(ERROR_VALUE)"]]);
   });
 
   it("marks the cells that a merged range covers as unreadable, unless the range is empty", async () => {
     const [a, b] = [inline("a"), inline("b")];
     expect(
-      await rowsOf(
+      await readTexts(
         [
           [a, a, b],
           [a, null, b],
@@ -82,7 +82,7 @@ describe("readWorkbook()", () => {
     ]);
     const error = '<c t="e"><v>#N/A</v></c>';
     expect(
-      await rowsOf(
+      await readTexts(
         [
           [error, a],
           [null, a],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { rowsOf } from "../../../../published/seeds.ts";
+import { readSeed } from "../../../../published/seeds.ts";
 import { type Served, serveBoth } from "../../../served.ts";
 
 let served: Served;
@@ -20,7 +20,7 @@ describe("country()", () => {
       region: { code: "eastern_european" },
       outcome: "COMPLETE",
     });
-    const rows = rowsOf("citations.csv").filter((row) => Object.values(row).includes("HUN"));
+    const rows = readSeed("citations.csv").filter((row) => Object.values(row).includes("HUN"));
     expect(rows.length).toBeGreaterThan(1);
     expect(country.citations.map(({ year }: any) => year)).toEqual(
       rows.map((row) => Number(row["year"] ?? row["edition"])).toSorted((a, b) => a - b),

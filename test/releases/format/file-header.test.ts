@@ -5,11 +5,11 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
-import { sealHolds } from "../../../src/releases/format/seal.ts";
+import { hasValidChecksum } from "../../../src/releases/format/file-header.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { publishedDraft } from "../made-up.ts";
 
-describe("sealFile()", () => {
+describe("writeChecksum()", () => {
   const copy = path.join(emptyDirectory(), "copy.sqlite");
   let file: string;
   let genuine: Buffer;
@@ -36,7 +36,7 @@ describe("sealFile()", () => {
     return bytes;
   }
 
-  it("leaves a file that SQLite reads and finds whole", () => {
+  it("leaves a file that passes SQLite's integrity check", () => {
     const database = new Database(file, { readonly: true });
     expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     expect(database.pragma("foreign_key_check")).toEqual([]);
@@ -45,18 +45,18 @@ describe("sealFile()", () => {
     database.close();
   });
 
-  it("lets an unchanged copy pass", async () => {
-    expect(sealHolds(genuine)).toBe(true);
+  it("accepts an unchanged copy", async () => {
+    expect(hasValidChecksum(genuine)).toBe(true);
     expect(await opened(genuine)).toBe("opened");
   });
 
-  it("finds a changed byte anywhere in the header and on every page", async () => {
+  it("detects a changed byte anywhere in the header and on every page", async () => {
     const pages = genuine.length / 4096;
     const offsets = [...Array(100).keys(), ...Array.from({ length: pages }, (_, page) => page * 4096 + 4095)];
     for (const offset of offsets) expect(await opened(flipped(offset, 1))).toBe("RELEASE_DAMAGED");
   });
 
-  it("finds any single changed byte", async () => {
+  it("detects any single changed byte", async () => {
     const offset = fc.nat(genuine.length - 1);
     await fc.assert(
       fc.asyncProperty(offset, fc.integer({ min: 1, max: 255 }), async (at, mask) => {
@@ -73,7 +73,7 @@ describe("sealFile()", () => {
     ["empty", () => Buffer.alloc(0)],
     ["all zeros", () => Buffer.alloc(genuine.length)],
     ["of another kind", () => Buffer.from("country,year,value\n")],
-  ])("finds a file that is %s", async (_title, bytes) => {
+  ])("detects a file that is %s", async (_title, bytes) => {
     expect(await opened(bytes())).toBe("RELEASE_DAMAGED");
   });
 });

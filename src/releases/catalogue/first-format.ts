@@ -1,22 +1,17 @@
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { namesIn } from "../catalogue/directory.ts";
-import { formatOf, releaseFormat } from "./format.ts";
-import { isSqlite } from "./seal.ts";
+import { formatOf, headerLength, isSqlite, releaseFormat } from "../format/file-header.ts";
 import type { Retraction } from "../stores/source.ts";
 import { extension, versionsOf } from "../version.ts";
+import { listNames } from "./directory.ts";
 
-const headerLength = 100;
-
-/** The releases of a catalogue in the first format: this program cannot read them, and nothing bounds their loss. */
+/** Finds the releases of a catalogue in the first format. This program cannot read them, and their loss has no bound. */
 export async function firstFormatReleases(directory: string): Promise<Retraction[]> {
   const found: Retraction[] = [];
-  const datasets = (await namesIn(directory)).filter((name) => /^[a-z][a-z0-9-]*$/.test(name));
-  for (const dataset of datasets.toSorted()) {
-    const own = path.join(directory, dataset);
-    for (const version of versionsOf(await namesIn(own)))
-      if (await isFirstFormat(path.join(own, version + extension))) found.push({ dataset, version });
-  }
+  const datasets = (await listNames(directory)).filter((name) => /^[a-z][a-z0-9-]*$/.test(name));
+  for (const dataset of datasets.toSorted())
+    for (const version of versionsOf(await listNames(path.join(directory, dataset))))
+      if (await isFirstFormat(path.join(directory, dataset, version + extension))) found.push({ dataset, version });
   return found;
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { DataSource, type Logger } from "typeorm";
-import { databaseOptions } from "../../src/database.ts";
-import { releaseParts } from "../../src/releases/format/file.ts";
-import { publish } from "../../src/releases/catalogue/publish.ts";
-import { cellTexts, citations, sources } from "../../src/releases/texts.ts";
-import { emptyDirectory, publishedAt } from "./directory.ts";
-import { citations as allCitations, publishedDraft, report, summary } from "./made-up.ts";
+import { databaseOptions } from "../../../src/database.ts";
+import { releaseParts } from "../../../src/releases/format/file.ts";
+import { publish } from "../../../src/releases/catalogue/publish.ts";
+import { cellTexts, citations, sources } from "../../../src/releases/format/texts.ts";
+import { emptyDirectory, publishedAt } from "../directory.ts";
+import { citations as allCitations, publishedDraft, report, summary } from "../made-up.ts";
 
 const queries: string[] = [];
 const ignore = () => undefined;
@@ -29,37 +29,37 @@ describe("texts of a release", () => {
 
   afterAll(() => database.destroy());
 
-  it("cellTexts() answers in the order asked, the same place as often as asked", async () => {
+  it("cellTexts() returns texts in the order of the positions, also for repeated ones", async () => {
     const both = { sources: [summary, report], notes: [] };
     const noted = { sources: [report], notes: [{ en: "twice" }, { en: "once", ar: "مرة" }] };
     const none = { sources: [], notes: [] };
-    const places = [
+    const positions = [
       { table: 1, position: 1 },
       { table: 0, position: 0 },
       { table: 1, position: 2 },
       { table: 99, position: 0 },
       { table: 0, position: 0 },
     ];
-    expect(await cellTexts(database, places)).toEqual([noted, both, none, none, both]);
+    expect(await cellTexts(database, positions)).toEqual([noted, both, none, none, both]);
     expect(await cellTexts(database, [])).toEqual([]);
   });
 
-  it.each([1, 50_000])("cellTexts() asks for %d places with one query", async (count) => {
+  it.each([1, 50_000])("cellTexts() reads %d positions with one query", async (count) => {
     queries.length = 0;
-    const places = Array.from({ length: count }, (_, index) => ({ table: 3, position: index % 6 }));
-    const texts = await cellTexts(database, places);
+    const positions = Array.from({ length: count }, (_, index) => ({ table: 3, position: index % 6 }));
+    const texts = await cellTexts(database, positions);
     expect(texts.filter((own) => own.sources.length === 1)).toHaveLength(count - Math.floor((count + 1) / 6));
     expect(queries).toHaveLength(1);
   });
 
-  it("citations() asks for all countries with one query", async () => {
+  it("citations() reads all countries with one query", async () => {
     queries.length = 0;
     const [first, second, third] = allCitations;
     expect(await citations(database, ["XAA", "XAC", "XAB", "XAA"])).toEqual([[second], [], [first, third], [second]]);
     expect(queries).toHaveLength(1);
   });
 
-  it("sources() is every source once", async () => {
+  it("sources() returns every source once", async () => {
     queries.length = 0;
     expect(await sources(database)).toEqual([summary, report]);
     expect(queries).toHaveLength(1);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { PublicError } from "../../errors.ts";
 
-/** A release file is not what was published. It is refused as a whole; nothing of its content is repeated. */
+/** A release file differs from the published release. The message never repeats its content. */
 export class ReleaseDamaged extends PublicError {
   readonly code = "RELEASE_DAMAGED";
   constructor(file: string, condition: string, cause?: unknown) {
@@ -9,5 +9,5 @@ export class ReleaseDamaged extends PublicError {
   }
 }
 
-/** A release file of an earlier format: it was made by an earlier method of protection, which does not protect over time. */
+/** A release file has the first format, whose protection does not hold over several releases. */
 export class ReleaseSuperseded extends ReleaseDamaged {}
