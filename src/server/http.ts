@@ -1,15 +1,13 @@
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./rest/release-routes.ts";
 import { csvFile } from "../render/formats/csv.ts";
 import { tableFileHandler } from "./rest/table-file.ts";
-import { failed } from "./graphql/engine/answer.ts";
-import { Answers } from "./graphql/engine/answers.ts";
-import { clientOf } from "./graphql/engine/client.ts";
-import { Front } from "./graphql/engine/front.ts";
-import { addGraphql, openGraphqlRoute, type Workings } from "./graphql/engine/route.ts";
+import { type EngineTuning, GraphqlEngine } from "./graphql/engine/http.ts";
+import { buildApiSchema } from "./graphql/schema/schema.ts";
 import { never } from "./caching.ts";
 import { echo } from "../i18n/shorten.ts";
 import { type Health, readinessHandler } from "./health.ts";
@@ -39,7 +37,7 @@ export interface Served extends Health {
   readonly console?: string;
   /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
   readonly report?: (fault: unknown) => void;
-  readonly workings?: Workings;
+  readonly tuning?: EngineTuning;
   /** Counts of readers that outlive this server; its own unless it is given. */
   readonly limit?: RateLimit;
   readonly metrics?: Metrics;
@@ -48,17 +46,9 @@ export interface Served extends Health {
 
 /** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
-  const { catalog, settings, console: page, workings = {}, report = () => {} } = served;
+  const { catalog, settings, console: page, report = () => {} } = served;
   const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
-  const answers = new Answers(workings.keptBytes ?? 16 * 1024 * 1024, () => catalog);
-  const route = await openGraphqlRoute({ catalog: () => catalog, settings, report, workings, answers, limit });
-  const front = new Front(answers, limit, route, {
-    found: metrics.foundAnswer,
-    began(request, response) {
-      metrics.began("/graphql", response);
-      traces?.began(request.method, "/graphql", response);
-    },
-  });
+  const engine = await startEngine(served, limit, metrics);
   const server = fastify({
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
@@ -67,7 +57,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       void refuseRequest(reply, 400, new UnreadableText(unreadablePart(request.url) ?? "path").sentence);
     },
     routerOptions: { maxParamLength: 500 },
-    serverFactory: (others) => front.before(others),
+    serverFactory: (fallback) => engine.createServer(fallback),
   });
   server.removeContentTypeParser("text/plain");
   await server.register(helmet, {
@@ -77,7 +67,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   });
   await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
   await server.register(compress, { encodings: ["br", "gzip"] });
-  server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, report));
+  server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, { engine, report }));
   server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
   metrics.watch(server, catalog);
@@ -86,7 +76,7 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.addHook("onRequest", refuseUnreadable);
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
-  await server.register(async (scope) => addGraphql(scope, route, page));
+  await server.register(async (scope) => engine.addRoute(scope, page));
   await addBrowserFiles(server, page !== undefined);
   server.get("/", explorerHandler({ catalog, settings }));
   for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ catalog, settings }, format));
@@ -108,6 +98,22 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
       .send(await metrics.text()),
   );
   return server;
+}
+
+/** Starts the GraphQL engine. Requests that it takes before Fastify are measured here. */
+async function startEngine(served: Served, limit: RateLimit, metrics: Metrics): Promise<GraphqlEngine> {
+  const { catalog, settings, report = () => {}, traces, tuning } = served;
+  const observer = {
+    cacheHit: metrics.foundAnswer,
+    started(request: IncomingMessage, response: ServerResponse) {
+      metrics.began("/graphql", response);
+      traces?.began(request.method, "/graphql", response);
+    },
+  };
+  const schema = buildApiSchema();
+  const engine = new GraphqlEngine({ schema, catalog: () => catalog, settings, limit, report, observer, tuning });
+  await engine.start();
+  return engine;
 }
 
 /** The one check of the text of addresses: no route reads a name or a value that did not pass it. */
@@ -136,16 +142,14 @@ function sendError(
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-  report: (fault: unknown) => void,
+  { engine, report }: { readonly engine: GraphqlEngine; readonly report: (fault: unknown) => void },
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) report(error);
   const sentence = sentenceOf(error, status);
   if (!request.url.startsWith("/graphql")) return refuseRequest(reply, status, sentence);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  const { bytes, headers } = failed(clientOf(request.headers), status, say(sentence, "en").value, code).packed;
-  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
-  return reply.code(status).send(bytes);
+  return engine.sendError(request, reply, { status, message: say(sentence, "en").value, code });
 }
 
 function sentenceOf(error: FastifyError, status: number): Message {

@@ -40,8 +40,8 @@ export async function serve(directory: string, page?: string, other: Partial<Off
   const faults: unknown[] = [];
   const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;
   const report = (fault: unknown) => void faults.push(fault);
-  const workings = { maxExecutionMs: Number.POSITIVE_INFINITY }; // However slow the machine is, a test says the same.
-  const server = await createServer({ catalog, settings, report, workings, ...(page && { console: page }), ...other });
+  const tuning = { maxExecutionMs: Number.POSITIVE_INFINITY }; // A slow machine must not change an answer.
+  const server = await createServer({ catalog, settings, report, tuning, ...(page && { console: page }), ...other });
   const post: Served["post"] = async (query, variables = {}, headers = {}) => {
     const answer = await server.inject({ method: "POST", url: "/graphql", headers, payload: { query, variables } });
     return answer.json();

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 let secondsBesides = () => 0;
 
 /** The servers that are compared, each started by its name in a process of its own. */
-const servers: Readonly<Record<string, (directory: string, keptBytes?: string) => Promise<number>>> = {
+const servers: Readonly<Record<string, (directory: string) => Promise<number>>> = {
   /** Node's own server: sends bytes that are ready. */
   async raw(answers) {
     const bodies = readBodies(answers);
@@ -64,14 +64,13 @@ const servers: Readonly<Record<string, (directory: string, keptBytes?: string) =
     return port;
   },
   /** This project. */
-  async ours(directory, keptBytes) {
+  async ours(directory) {
     const { openCatalog } = await import("../../../src/releases/catalogue/release-catalog.ts");
     const { createServer } = await import("../../../src/server/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
     const catalog = await openCatalog(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
-    const workings = keptBytes === undefined ? {} : { keptBytes: Number(keptBytes) };
-    const server = await createServer({ catalog, settings, workings, report: console.error });
+    const server = await createServer({ catalog, settings, report: console.error });
     await server.listen({ port: 0, host: "127.0.0.1" });
     return (server.server.address() as AddressInfo).port;
   },
@@ -93,5 +92,5 @@ process.on("message", (asked) => {
   process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
 });
 
-const [name = "", directory = "", keptBytes] = process.argv.slice(2);
-process.send!(await servers[name]!(directory, keptBytes));
+const [name = "", directory = ""] = process.argv.slice(2);
+process.send!(await servers[name]!(directory));

@@ -3,7 +3,7 @@ import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports } from "../releases.ts";
 import { doubling } from "./doubling.ts";
 import { addressOf, type Received, type Wire } from "./wire.ts";
-import { Wires } from "./wires.ts";
+import { responseBudget, Wires } from "./wires.ts";
 
 const directory = emptyDirectory();
 const wires = new Wires(directory);
@@ -12,7 +12,7 @@ let usual: Wire;
 let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
-  [usual, plain] = [await wires.start(), await wires.start({ keptBytes: 0, compiles: false })];
+  [usual, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
 });
 afterAll(() => wires.close());
 

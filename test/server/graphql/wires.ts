@@ -1,8 +1,14 @@
 import { expect } from "@jest/globals";
-import type { Workings } from "../../../src/server/graphql/engine/route.ts";
+import { CacheBudget, cacheRegions, defaultCacheMb } from "../../../src/cache.ts";
+import type { EngineTuning } from "../../../src/server/graphql/engine/http.ts";
 import { readSettings } from "../../../src/settings.ts";
 import { type Served, serve } from "../served.ts";
 import { listen, type Wire } from "./wire.ts";
+
+/** A cache budget with another size of the region of responses. */
+export function responseBudget(mb: number): CacheBudget {
+  return new CacheBudget(defaultCacheMb, { ...cacheRegions, responses: mb });
+}
 
 /** Servers over one directory that listen. */
 export class Wires {
@@ -11,9 +17,9 @@ export class Wires {
   constructor(private readonly directory: string) {}
 
   /** One more server, over what is in the directory now. */
-  async start(workings: Workings = {}, perMinute = "0"): Promise<Wire> {
+  async start(tuning: EngineTuning = {}, perMinute = "0"): Promise<Wire> {
     const settings = readSettings({ RATE_LIMIT: perMinute }).serve;
-    const served = await serve(this.directory, undefined, { workings, settings });
+    const served = await serve(this.directory, undefined, { tuning, settings });
     const wire = await listen(served.server);
     this.#open.push({ served, wire });
     return wire;

@@ -1,58 +1,88 @@
 import DataLoader from "dataloader";
-import type { Lang, Remark } from "../../../i18n/languages.ts";
 import { NotFound } from "../../../errors.ts";
-import type { Citation } from "../../../releases/cell.ts";
-import type { CellPlace, CellTexts, Release } from "../../../releases/release.ts";
-import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../../../settings.ts";
-import { echo } from "../../../i18n/shorten.ts";
-import { fixedLimits, type LimitsNow } from "../../limits.ts";
-import { findRelease } from "../../../query/parse/find-release.ts";
+import type { Lang, Remark } from "../../../i18n/languages.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import { type Message, say } from "../../../i18n/message.ts";
+import { echo } from "../../../i18n/shorten.ts";
 import { type Text, textOf } from "../../../i18n/text.ts";
-import { Deadline } from "./deadline.ts";
-import { Footprint } from "./footprint.ts";
+import { findRelease } from "../../../query/parse/find-release.ts";
+import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
+import type { Citation } from "../../../releases/cell.ts";
+import type { CellPlace, CellTexts, Release } from "../../../releases/release.ts";
+import type { ServeSettings } from "../../../settings.ts";
+import type { LimitsNow } from "../../limits.ts";
+import type { Deadline } from "./limits.ts";
 
-/** What every resolver of one request shares: the catalogue, the reader's language, and the loaders that batch. */
-/** Reasons why a release that is known is not served. */
+/** The inputs that an answer has used. They determine how long the answer may be cached. */
+export class Footprint {
+  readonly releases = new Set<Release>();
+  /** Undefined until the cost was accepted. */
+  cost: number | undefined;
+  /** The answer depends on the catalogue, such as on the newest release. */
+  usesCatalog = false;
+  /** The answer depends on the client, such as on its remaining requests. */
+  usesClient = false;
+}
+
+/** Remedies for a release that exists and is not served. */
 const remedies: Readonly<Partial<Record<MessageId, string>>> = {
   retractedRelease: 'it was retracted by its publisher; ask for "latest"',
   supersededRelease: "it was made by an earlier method of protection, and is not protected over time",
 };
 
+/** The inputs of one request. */
+export interface RequestInputs {
+  /** The catalogue snapshot of the request. */
+  readonly catalog: ReleaseCatalog;
+  readonly settings: ServeSettings;
+  readonly lang: Lang;
+  /** The limits of the client. */
+  readonly limits: () => LimitsNow;
+  readonly deadline: Deadline;
+}
+
+/**
+ * The context that the resolvers of one request share. It has no #private fields, because Apollo gives resolvers a copy
+ * of it.
+ */
 export class RequestContext {
   readonly footprint = new Footprint();
+  /** The loaders of a release: they batch the reads of one request. */
+  readonly loaders = loadersByRelease();
+  readonly settings: ServeSettings;
+  /** The language of the client. */
+  readonly lang: Lang;
   readonly deadline: Deadline;
-  // Not a #field: Apollo hands resolvers a copy of the context, made property by property.
-  private readonly loadersByRelease = new Map<Release, Loaders>();
+  readonly inputs: Pick<RequestInputs, "catalog" | "limits">;
 
-  constructor(
-    private readonly opened: ReleaseCatalog,
-    readonly settings: ServeSettings,
-    readonly lang: Lang,
-    private readonly limitsNow: () => LimitsNow = () => unlimited,
-    maxExecutionMs = Number.POSITIVE_INFINITY,
-  ) {
-    this.deadline = new Deadline(maxExecutionMs);
+  constructor(inputs: RequestInputs) {
+    this.settings = inputs.settings;
+    this.lang = inputs.lang;
+    this.deadline = inputs.deadline;
+    this.inputs = inputs;
   }
 
-  /** What there is to read. An answer that asks for it changes when a release is added. */
+  /** The release catalogue. */
   get catalog(): ReleaseCatalog {
-    this.footprint.moving = true;
-    return this.opened;
+    this.footprint.usesCatalog = true;
+    return this.inputs.catalog;
   }
 
-  /** What this reader may still ask. An answer that says so is for nobody else. */
+  /** The limits of the client. */
   get limits(): LimitsNow {
-    this.footprint.personal = true;
-    return this.limitsNow();
+    this.footprint.usesClient = true;
+    return this.inputs.limits();
   }
 
-  /** Finds a release for this answer; without a dataset, one of the operator's default. */
+  /**
+   * Finds a release, and records that the answer uses it.
+   *
+   * @param dataset  null: the default dataset of the operator
+   * @throws {NotFound}
+   */
   use(dataset: string | null, ref: string): Release {
     const id = dataset ?? this.settings.defaultDataset;
-    const found = findRelease(this.opened, id, ref);
+    const found = findRelease(this.inputs.catalog, id, ref);
     if ("problem" in found) {
       const { code, suggestions, message } = found.problem;
       const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is in the catalogue";
@@ -63,39 +93,42 @@ export class RequestContext {
     }
     const { digest, version } = found.release.manifest;
     this.footprint.releases.add(found.release);
-    if (ref !== digest && (ref !== version || dataset === null)) this.footprint.moving = true;
+    if (ref !== digest && (ref !== version || dataset === null)) this.footprint.usesCatalog = true;
     return found.release;
   }
 
-  text(remark: Remark, asked: Lang | null | undefined): Text {
-    return textOf(remark, asked ?? this.lang);
+  /** @param lang  null or undefined: the language of the client */
+  text(remark: Remark, lang: Lang | null | undefined): Text {
+    return textOf(remark, lang ?? this.lang);
   }
 
-  say(message: Message, asked: Lang | null | undefined): Text {
-    return say(message, asked ?? this.lang);
-  }
-
-  /** Sources and notes of a release's cells, and its citations: one query each for all that an answer asks. */
-  loaders(release: Release): Loaders {
-    const loaders = this.loadersByRelease.get(release) ?? loadersOf(release);
-    this.loadersByRelease.set(release, loaders);
-    return loaders;
+  /** @param lang  null or undefined: the language of the client */
+  say(message: Message, lang: Lang | null | undefined): Text {
+    return say(message, lang ?? this.lang);
   }
 }
 
-const unlimited: LimitsNow = { ...fixedLimits, requestsLimit: 0, requestsRemaining: 0, resetAt: new Date(0) };
-
-/** The codes as a sentence lists them: `"a", "b"`. */
+/** Lists codes in a sentence: `"a", "b"`. */
 export function quoted(codes: readonly string[]): string {
   return codes.map((code) => `"${code}"`).join(", ");
 }
 
+/** Batches the reads of cell texts and citations: one database query each. */
 interface Loaders {
   readonly cellTexts: DataLoader<CellPlace, CellTexts, string>;
   readonly citations: DataLoader<string, readonly Citation[]>;
 }
 
-function loadersOf(release: Release): Loaders {
+function loadersByRelease(): (release: Release) => Loaders {
+  const byRelease = new Map<Release, Loaders>();
+  return (release) => {
+    const loaders = byRelease.get(release) ?? createLoaders(release);
+    byRelease.set(release, loaders);
+    return loaders;
+  };
+}
+
+function createLoaders(release: Release): Loaders {
   return {
     cellTexts: new DataLoader(async (places: readonly CellPlace[]) => await release.cellTexts(places), {
       cacheKeyFn: ({ table, position }) => `${table}:${position}`,

@@ -1,24 +1,21 @@
 import {
-  type ArgumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
   getNamedType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
-  isInterfaceType,
   isListType,
   isNonNullType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
-  SchemaMetaFieldDef,
   type SelectionSetNode,
-  TypeMetaFieldDef,
-  type ValueNode,
+  valueFromASTUntyped,
 } from "graphql";
+import { getFieldDef } from "graphql/execution/execute.js";
 import { maxRowsPerPage } from "../../../query/limits.ts";
-import type { Variables } from "./question.ts";
+import type { Variables } from "./request.ts";
 
 /** The items of a list whose field declares no {@link listComplexity}. */
 const defaultListItems = 3;
@@ -127,8 +124,8 @@ class CostEstimate {
 
   #field(node: FieldNode, parent: string): number {
     const { schema, variables } = this.#priced;
-    const field = fieldOf(schema, parent, node.name.value);
-    const entries = costOfEntries(countArgumentEntries(node.arguments ?? [], variables));
+    const field = getFieldDef(schema, schema.getType(parent) as GraphQLObjectType, node);
+    const entries = costOfEntries(countArgumentEntries(node, variables));
     if (!field) return entries + 1;
     const below = node.selectionSet ? this.#selections(node.selectionSet, getNamedType(field.type).name) : 0;
     const complexity = field.extensions["complexity"] as number | Estimator | undefined;
@@ -159,22 +156,8 @@ function pageLength(field: GraphQLField<unknown, unknown>, node: FieldNode, vari
   }
 }
 
-/** Finds a field by name. The introspection fields of the query belong to no type. */
-function fieldOf(schema: GraphQLSchema, parent: string, name: string): GraphQLField<unknown, unknown> | undefined {
-  if (name === "__schema") return SchemaMetaFieldDef;
-  if (name === "__type") return TypeMetaFieldDef;
-  const type = schema.getType(parent);
-  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-}
-
-function countArgumentEntries(nodes: readonly ArgumentNode[], variables: Variables): number {
-  return nodes.reduce((entries, { value }) => entries + countNodeEntries(value, variables), 0);
-}
-
-function countNodeEntries(node: ValueNode, variables: Variables): number {
-  if (node.kind === Kind.VARIABLE) return countListEntries(variables[node.name.value]);
-  const parts =
-    node.kind === Kind.LIST ? node.values : node.kind === Kind.OBJECT ? node.fields.map(({ value }) => value) : [];
-  const below = parts.reduce((entries, part) => entries + countNodeEntries(part, variables), 0);
-  return node.kind === Kind.LIST ? below + parts.length : below;
+/** The list entries in the arguments of a field, written in the query text or in variables. */
+function countArgumentEntries(node: FieldNode, variables: Variables): number {
+  const values = (node.arguments ?? []).map(({ value }) => valueFromASTUntyped(value, variables));
+  return values.reduce<number>((entries, value) => entries + countListEntries(value), 0);
 }

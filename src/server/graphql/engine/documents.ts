@@ -5,125 +5,119 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  specifiedRules,
   validate,
   type ValidationRule,
   visit,
 } from "graphql";
-import { LRUCache } from "lru-cache";
-import { compile, newPlans, type Plans, type Run } from "./compiled.ts";
+import type { CacheBudget, CacheRegion } from "../../../cache.ts";
 import { costOf, countListEntries } from "./cost.ts";
-import { rulesFor } from "./document-rules.ts";
-import { type Kept, KeptTexts } from "./kept-texts.ts";
-import type { Variables } from "./question.ts";
-import { variableReader } from "./variable-reader.ts";
+import { limitRules, maxTokens } from "./limits.ts";
+import { type Execute, Plans } from "./plan.ts";
+import type { Variables } from "./request.ts";
+import { variableCoercer } from "./variables.ts";
 
-/** The number of costs of one document that are cached: a cost depends on the rows asked for and on the lengths of lists. */
-const mostCosts = 200;
+/** The estimated memory of a parsed document, for each character of its text. */
+export const bytesPerCharacter = 50;
 
-/** So many characters of written parts and wholes are kept, a byte each. */
-const [mostOfParts, mostOfWholes] = [4_000_000, 8_000_000];
+/** The maximum number of costs that one document caches. */
+const maxCachedCosts = 200;
 
-/** What a document may be, beside what GraphQL says of it. */
-export interface DocumentLimits {
-  readonly maxTokens: number;
-  readonly rules: readonly ValidationRule[];
-}
-
-/** What all documents share. */
-interface Shared {
-  readonly schema: GraphQLSchema;
-  readonly limits: DocumentLimits;
-  /** Whether documents are compiled, or only walked. */
-  readonly compiles: boolean;
-  readonly kept: Kept;
-  readonly plans: Plans;
-}
-
-/** A document that has been read and validated once. */
-export class KnownDocument {
-  #run: Run | undefined;
-  #read: ReturnType<typeof variableReader> | undefined;
-  readonly #costs = new Map<string, number>();
-  readonly #counted: readonly string[];
+/** A validated document and the selected operation. */
+export class ValidDocument {
+  /** Stands for the document in cache keys. No other document ever has it. */
+  readonly number: number;
+  readonly #schema: GraphQLSchema;
+  readonly #document: DocumentNode;
   readonly #operation: OperationDefinitionNode;
+  readonly #plans: Plans | undefined;
+  readonly #pageVariables: readonly string[];
+  readonly #costs = new Map<string, number>();
+  #execute: Execute | undefined;
+  #coerce: ReturnType<typeof variableCoercer> | undefined;
 
-  constructor(
-    private readonly shared: Shared,
-    private readonly document: DocumentNode,
-    private readonly operationName: string | undefined,
-    /** Stands for it where its text would be long: no other document ever has it. */
-    readonly number: number,
-  ) {
-    this.#operation = getOperationAST(document, operationName)!;
-    this.#counted = this.#operation.variableDefinitions?.length ? countedVariables(document) : [];
+  constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, compiled: Compiled) {
+    this.number = compiled.number;
+    this.#schema = schema;
+    this.#document = document;
+    this.#operation = operation;
+    this.#plans = compiled.plans;
+    this.#pageVariables = operation.variableDefinitions?.length ? pageVariables(document) : [];
   }
 
-  /** Its operation as a function, made when it is first asked for; undefined where documents are only walked. */
-  get run(): Run | undefined {
-    const { schema, compiles, kept, plans } = this.shared;
-    const { number } = this;
-    if (compiles) this.#run ??= compile(schema, this.document, this.operationName, { kept, plans, number });
-    return this.#run;
+  /** Executes the compiled operation. Undefined if the engine does not compile documents. */
+  get execute(): Execute | undefined {
+    return (this.#execute ??= this.#plans?.compile(this.#document, this.#operation, this.number));
   }
 
-  /** Reads variables as their types want them, with their defaults; undefined if they do not fit. */
-  read(variables: Variables): Variables | undefined {
-    this.#read ??= variableReader(this.shared.schema, this.#operation.variableDefinitions ?? []);
-    return this.#read(variables);
+  /** Coerces variables. Undefined if one does not fit its type. */
+  coerce(variables: Variables): Variables | undefined {
+    this.#coerce ??= variableCoercer(this.#schema, this.#operation.variableDefinitions ?? []);
+    return this.#coerce(variables);
   }
 
-  /** What it costs with variables that have been read. */
+  /**
+   * The query cost. It depends on the lengths of pages and lists only.
+   *
+   * @param variables  coerced variables
+   */
   cost(variables: Variables): number {
-    const entries = Object.values(variables).map((value) => countListEntries(value));
-    const key = [...this.#counted.map((name) => String(variables[name])), ...entries].join();
+    const listEntries = Object.values(variables).map((value) => countListEntries(value));
+    const key = [...this.#pageVariables.map((name) => String(variables[name])), ...listEntries].join();
     const known = this.#costs.get(key);
     if (known !== undefined) return known;
-    const fragments = this.document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-    const cost = costOf({ schema: this.shared.schema, operation: this.#operation, fragments, variables });
-    if (this.#costs.size >= mostCosts) this.#costs.clear();
+    const fragments = this.#document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const cost = costOf({ schema: this.#schema, operation: this.#operation, fragments, variables });
+    if (this.#costs.size >= maxCachedCosts) this.#costs.clear();
     this.#costs.set(key, cost);
     return cost;
   }
 }
 
-/** The documents seen last, by their text and the operation asked for. */
+interface Compiled {
+  readonly number: number;
+  readonly plans: Plans | undefined;
+}
+
+/** The validated documents that were used last, by text and operation name. */
 export class Documents {
-  readonly #known = new LRUCache<string, KnownDocument>({ max: 500, maxSize: 512 * 1024, sizeCalculation: sizeOf });
+  readonly #schema: GraphQLSchema;
+  readonly #plans: Plans | undefined;
+  readonly #documents: CacheRegion<string, ValidDocument>;
+  #count = 0;
 
-  readonly #shared: Shared;
-  #remembered = 0;
-
-  constructor(schema: GraphQLSchema, limits: DocumentLimits, compiles: boolean) {
-    const kept = { parts: new KeptTexts(mostOfParts), wholes: new KeptTexts(mostOfWholes) };
-    this.#shared = { schema, limits, compiles, kept, plans: newPlans() };
+  /** @param compiles  false: graphql-js executes all documents */
+  constructor(schema: GraphQLSchema, budget: CacheBudget, compiles: boolean) {
+    this.#schema = schema;
+    this.#plans = compiles ? new Plans(schema, budget) : undefined;
+    this.#documents = budget.region("documents", (_, key) => bytesPerCharacter * key.length);
   }
 
-  find(text: string, operationName: string | undefined): KnownDocument | undefined {
-    return this.#known.get(keyOf(text, operationName));
+  find(text: string, operationName: string | undefined): ValidDocument | undefined {
+    return this.#documents.get(keyOf(text, operationName));
   }
 
   /**
-   * Reads and validates a document that was never seen, and remembers it; undefined where Apollo must say what is wrong.
-   * One with fragments is for Apollo, which counts them before it follows them.
+   * Parses and validates a new document. Undefined if it is invalid, because Apollo then determines the errors, and if
+   * it has fragments, because Apollo limits their expansion before validation.
    */
-  learn(text: string, operationName: string | undefined): KnownDocument | undefined {
-    const { schema, limits, compiles } = this.#shared;
-    const document = compiles ? parsed(text, limits.maxTokens) : undefined;
+  learn(text: string, operationName: string | undefined): ValidDocument | undefined {
+    const document = this.#plans && tryParse(text);
     if (document?.definitions.length !== 1 || !getOperationAST(document, operationName)) return undefined;
-    if (validate(schema, document, [...rulesFor(text), ...limits.rules]).length > 0) return undefined;
-    return this.remember(text, operationName, document);
+    if (validate(this.#schema, document, [...rulesFor(text), ...limitRules]).length > 0) return undefined;
+    return this.add(text, operationName, document);
   }
 
-  /** Remembers a document that was found valid, and gives it. */
-  remember(text: string, operationName: string | undefined, document: DocumentNode): KnownDocument {
-    const known =
-      this.find(text, operationName) ?? new KnownDocument(this.#shared, document, operationName, this.#remembered++);
-    this.#known.set(keyOf(text, operationName), known);
-    return known;
+  /** Adds a document that is valid. */
+  add(text: string, operationName: string | undefined, document: DocumentNode): ValidDocument {
+    return this.#documents.getOrMake(keyOf(text, operationName), () => {
+      const operation = getOperationAST(document, operationName)!;
+      return new ValidDocument(this.#schema, document, operation, { number: this.#count++, plans: this.#plans });
+    });
   }
 }
 
-function parsed(text: string, maxTokens: number): DocumentNode | undefined {
+function tryParse(text: string): DocumentNode | undefined {
   try {
     return parse(text, { maxTokens });
   } catch {
@@ -131,18 +125,13 @@ function parsed(text: string, maxTokens: number): DocumentNode | undefined {
   }
 }
 
-/** A compiled document is larger than its text, but grows with it. */
-function sizeOf(_: KnownDocument, key: string): number {
-  return key.length;
-}
-
-/** No document begins with a number, and the number says where its text begins: no other two have the same key. */
+/** Keys are unambiguous: no document starts with a number, and the number is the length of the operation name. */
 function keyOf(text: string, operationName: string | undefined): string {
   return operationName === undefined ? text : `${operationName.length} ${operationName}${text}`;
 }
 
-/** The variables that a cost depends on: those that say how many rows are wanted. */
-function countedVariables(document: DocumentNode): string[] {
+/** The variables that set the length of a page. */
+function pageVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Argument({ name, value }) {
@@ -150,4 +139,43 @@ function countedVariables(document: DocumentNode): string[] {
     },
   });
   return [...names];
+}
+
+/**
+ * The tokens that a document must contain to break a rule. A document of one operation cannot break the rules about
+ * several definitions.
+ */
+const tokensByRule: Readonly<Record<string, readonly string[]>> = {
+  ExecutableDefinitionsRule: [],
+  LoneAnonymousOperationRule: [],
+  NoFragmentCyclesRule: [],
+  NoUnusedFragmentsRule: [],
+  UniqueFragmentNamesRule: [],
+  UniqueOperationNamesRule: [],
+  FragmentsOnCompositeTypesRule: ["..."],
+  KnownFragmentNamesRule: ["..."],
+  PossibleFragmentSpreadsRule: ["..."],
+  KnownTypeNamesRule: ["...", "$"],
+  KnownDirectivesRule: ["@"],
+  UniqueDirectivesPerLocationRule: ["@"],
+  KnownArgumentNamesRule: ["("],
+  UniqueArgumentNamesRule: ["("],
+  UniqueInputFieldNamesRule: ["("],
+  ValuesOfCorrectTypeRule: ["("],
+  NoUndefinedVariablesRule: ["$"],
+  NoUnusedVariablesRule: ["$"],
+  UniqueVariableNamesRule: ["$"],
+  VariablesAreInputTypesRule: ["$"],
+  VariablesInAllowedPositionRule: ["$"],
+};
+
+/**
+ * The validation rules of GraphQL that a document of one definition can break. Validation is most of the cost of a new
+ * document.
+ *
+ * @example
+ * rulesFor("{ limits { maxCost } }").includes(NoUnusedVariablesRule); // false: the text has no "$"
+ */
+export function rulesFor(text: string): ValidationRule[] {
+  return specifiedRules.filter(({ name }) => tokensByRule[name]?.some((token) => text.includes(token)) ?? true);
 }

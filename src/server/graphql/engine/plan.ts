@@ -1,10 +1,7 @@
 import {
-  type ArgumentNode,
-  type ASTNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
-  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNullableType,
   type GraphQLObjectType,
@@ -17,15 +14,18 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
-  type VariableNode,
   visit,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import type { Variables } from "./question.ts";
-import type { Kept, KeptTexts } from "./kept-texts.ts";
+import type { CacheBudget, CacheRegion } from "../../../cache.ts";
 import { maxResponseBytes } from "../../limits.ts";
+import type { RequestContext } from "./context.ts";
+import { ResponseTooLarge } from "./errors.ts";
+import { ByteBudget } from "./limits.ts";
+import type { Variables } from "./request.ts";
+import { argumentReader, variablesOf } from "./variables.ts";
 import {
-  ByteBudget,
+  type ByteText,
   type FieldWriter,
   leafWriter,
   listWriter,
@@ -33,104 +33,204 @@ import {
   objectWriter,
   Output,
   required,
-  type Running,
-  whenThere,
+  type Run,
+  TextCache,
+  type TextPages,
   type Write,
+  writeResolved,
 } from "./write.ts";
 
-type Fields = ReadonlyMap<string, readonly FieldNode[]>;
-type Field = GraphQLField<unknown, unknown>;
+/**
+ * Executes an operation. Returns its `data` as JSON; undefined if the result has an error, which graphql-js then
+ * determines.
+ *
+ * @throws {ResponseTooLarge}
+ */
+export type Execute = (context: RequestContext, variables: Variables) => Promise<ByteText | undefined>;
 
-/** How a part of an answer is written, and whether all that is asked of it is the same in every answer. */
-interface Part {
-  readonly write: Write;
-  readonly lasting: boolean;
+/** The JSON of objects that do not change during a release. */
+export interface TextCaches {
+  readonly writtenCells: TextCache;
+  readonly writtenRows: TextCache;
 }
 
-/** More fields than a document can name. One that spreads its fragments again and again may ask for many times as many. */
-const mostFields = 2000;
+/** The policy that a type declares in its `extensions`. A type without a policy inherits that of its parent. */
+interface CachePolicy {
+  /** The fields whose JSON depends on the object and the arguments only. */
+  readonly cachedFields?: "all" | readonly string[];
+  readonly cacheRegion?: keyof TextCaches;
+}
 
-/** Finds out what an operation asks of each type of object, and how that is written. */
+/** An object with a `cacheNumber` has the same JSON in each answer. */
+interface Cacheable {
+  readonly cacheNumber: number | undefined;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** The writer of a selection. */
+interface Part {
+  readonly write: Write;
+  /** Whether the JSON depends on the object and the arguments only. */
+  readonly isCacheable: boolean;
+}
+
+/** A document names fewer fields, but nested fragments can repeat them exponentially. */
+const maxFields = 2000;
+
+/** The estimated memory of one planned field. */
+const bytesPerField = 5000;
+
+/** The plan of one operation. */
+interface Plan {
+  /** Undefined if the planner does not support the operation. */
+  readonly write: Write | undefined;
+  readonly fields: number;
+}
+
+/** Compiles operations: a plan resolves the fields and types of the query text once, and then writes JSON directly. */
+export class Plans {
+  readonly #schema: GraphQLSchema;
+  readonly #plans: CacheRegion<string, Plan>;
+  readonly #texts: TextCaches;
+
+  constructor(schema: GraphQLSchema, budget: CacheBudget) {
+    this.#schema = schema;
+    this.#plans = budget.region("plans", ({ fields }) => bytesPerField * (1 + fields));
+    const textCache = (name: keyof TextCaches) => {
+      const cache = new TextCache(budget.maxBytes(name));
+      budget.attach(name, cache);
+      return cache;
+    };
+    this.#texts = { writtenCells: textCache("writtenCells"), writtenRows: textCache("writtenRows") };
+  }
+
+  /** @param number  stands for the document and the operation in cache keys */
+  compile(document: DocumentNode, operation: OperationDefinitionNode, number: number): Execute {
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+    for (const node of document.definitions)
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+    const conditions = operation.variableDefinitions?.length ? conditionVariables(document) : [];
+    const planFor = (variables: Variables): Write | undefined => {
+      const key = `${number} ${conditions.map((name) => variables[name]).join()}`;
+      return this.#plans.getOrMake(key, () => {
+        const planner = new Planner(this.#schema, fragments, variables, this.#texts);
+        return { write: planner.plan(operation), fields: planner.fields };
+      }).write;
+    };
+    return async (context, variables) => {
+      try {
+        const output = new Output(new ByteBudget(maxResponseBytes));
+        planFor(variables)?.(undefined, { context, variables, slots: [] }, output);
+        return (await output.text) || undefined;
+      } catch (error) {
+        if (error instanceof ResponseTooLarge) throw error;
+        return undefined;
+      }
+    };
+  }
+}
+
+/** The variables of `@skip` and `@include`. A plan holds for one combination of their values. */
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ arguments: args = [] }) {
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+/** Plans one operation for one combination of conditions. */
 export class Planner {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Record<string, FragmentDefinitionNode>;
+  readonly #variables: Variables;
+  readonly #texts: TextCaches;
   #slots = 0;
   #fields = 0;
 
   constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly fragments: Record<string, FragmentDefinitionNode>,
-    private readonly variables: Variables,
-    private readonly kept: Kept,
-  ) {}
+    schema: GraphQLSchema,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Variables,
+    texts: TextCaches,
+  ) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#variables = variables;
+    this.#texts = texts;
+  }
 
-  /** The plan of an operation; undefined where it asks what plans are not made for, such as the schema itself, or too much. */
+  /** Undefined if the operation selects introspection, an interface, or more than {@link maxFields} fields. */
   plan({ selectionSet }: OperationDefinitionNode): Write | undefined {
-    const { schema, fragments, variables } = this;
-    const type = schema.getQueryType()!;
+    const type = this.#schema.getQueryType()!;
     try {
-      return this.#object(type, collectFields(schema, fragments, variables, type, selectionSet)).write;
+      const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
+      return this.#object(type, fields).write;
     } catch {
       return undefined;
     }
   }
 
-  /** How many fields were planned: what a plan takes grows with them. */
+  /** The number of planned fields. */
   get fields(): number {
     return this.#fields;
   }
 
   #type(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part {
-    const { write, lasting } = this.#value(isNonNullType(type) ? type.ofType : type, nodes);
-    return { write: isNonNullType(type) ? required(write) : nullable(write), lasting };
+    const { write, isCacheable } = this.#value(isNonNullType(type) ? type.ofType : type, nodes);
+    return { write: isNonNullType(type) ? required(write) : nullable(write), isCacheable };
   }
 
   #value(type: GraphQLNullableType & GraphQLOutputType, nodes: readonly FieldNode[]): Part {
     if (isListType(type)) {
-      const { write, lasting } = this.#type(type.ofType as GraphQLOutputType, nodes);
-      return { write: listWriter(write), lasting };
+      const { write, isCacheable } = this.#type(type.ofType as GraphQLOutputType, nodes);
+      return { write: listWriter(write), isCacheable };
     }
-    if (isLeafType(type)) return { write: leafWriter(type), lasting: true };
-    if (!isObjectType(type)) throw new TypeError(`A plan for ${type.toString()} must know its objects`);
-    const fields = collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
-    const { write, lasting } = this.#object(type, fields);
-    const { lasting: named, whole } = type.extensions;
-    if (!named || !lasting) return { write, lasting };
-    return { write: this.#kept(write, nodes, whole ? this.kept.wholes : this.kept.parts), lasting };
+    if (isLeafType(type)) return { write: leafWriter(type), isCacheable: true };
+    if (!isObjectType(type)) throw new TypeError(`Cannot plan ${type.toString()}: it must be an object type`);
+    const fields = collectSubfields(this.#schema, this.#fragments, this.#variables, type, nodes);
+    const { write, isCacheable } = this.#object(type, fields);
+    const { cacheRegion } = type.extensions as CachePolicy;
+    return { write: cacheRegion && isCacheable ? this.#cached(write, nodes, cacheRegion) : write, isCacheable };
   }
 
-  /** A type that names no fields that last, lasts as long as what it is a part of. */
-  #object(type: GraphQLObjectType, fields: Fields): Part {
-    const { lasting: named = "all" } = type.extensions as { lasting?: "all" | readonly string[] };
+  #object(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): Part {
+    const { cachedFields = "all" } = type.extensions as CachePolicy;
     const writers: FieldWriter[] = [];
-    let allLast = true;
+    let allCacheable = true;
     for (const [name, nodes] of fields) {
       const field = nodes[0]!.name.value;
       if (field === "__typename") {
         writers.push({ name, write: (_, __, output) => output.add(`"${type.name}"`) });
         continue;
       }
-      const { write, lasting } = this.#field(type, field, nodes);
+      const { write, isCacheable } = this.#field(type, field, nodes);
       writers.push({ name, write });
-      allLast &&= lasting && (named === "all" || named.includes(field));
+      allCacheable &&= isCacheable && (cachedFields === "all" || cachedFields.includes(field));
     }
-    return { write: objectWriter(writers), lasting: allLast };
+    return { write: objectWriter(writers), isCacheable: allCacheable };
   }
 
   #field(parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): Part {
     this.#fields += 1;
-    if (this.#fields > mostFields) throw new TypeError(`A plan must have at most ${mostFields} fields`);
+    if (this.#fields > maxFields)
+      throw new TypeError(`Cannot plan the query: it must have at most ${maxFields} fields`);
     const field: Field | undefined = parent.getFields()[name];
-    if (!field) throw new TypeError(`A plan for ${name} must know its field`);
-    const read = this.#reader(field, nodes[0]!, parent);
-    const { write, lasting } = this.#type(field.type, nodes);
-    return { write: (source, run, output) => whenThere(read(source, run), write, run, output), lasting };
+    if (!field) throw new TypeError(`Cannot plan ${name}: it must be a field of ${parent.name}`);
+    const resolve = this.#resolver(field, nodes[0]!, parent);
+    const { write, isCacheable } = this.#type(field.type, nodes);
+    return { write: (source, run, output) => writeResolved(resolve(source, run), write, run, output), isCacheable };
   }
 
-  /** Reads a field: as GraphQL does, from a property or by a method or resolver. */
-  #reader(field: Field, node: FieldNode, parentType: GraphQLObjectType): (source: unknown, run: Running) => unknown {
+  /** Resolves a field as graphql-js does: by its resolver, a method or a property. */
+  #resolver(field: Field, node: FieldNode, parentType: GraphQLObjectType): (source: unknown, run: Run) => unknown {
     const { name, resolve } = field;
-    const args = this.#arguments(field, node);
-    // Resolvers are not told of the operation around them: none asks.
-    const info = { fieldName: name, returnType: field.type, parentType, schema: this.schema } as GraphQLResolveInfo;
+    const args = argumentReader(field, node, this.#slots++);
+    // The resolvers of this schema use no other property of the resolve info.
+    const info = { fieldName: name, returnType: field.type, parentType, schema: this.#schema } as GraphQLResolveInfo;
     if (resolve) return (source, run) => resolve(source, args(run), run.context, info);
     return (source, run) => {
       const value = (source as Record<string, unknown>)[name];
@@ -138,78 +238,26 @@ export class Planner {
     };
   }
 
-  /** Reads arguments: those that are written in the document only once, others once a run. */
-  #arguments(field: Field, node: FieldNode): (run: Running) => Record<string, unknown> {
-    const nodes = node.arguments ?? [];
-    const named = nodes.filter(({ value }) => value.kind === Kind.VARIABLE);
-    const written = nodes.filter((one) => !named.includes(one));
+  /** Caches the JSON of an object by its `cacheNumber`. */
+  #cached(write: Write, nodes: readonly FieldNode[], region: keyof TextCaches): Write {
+    const cache = this.#texts[region];
     const slot = this.#slots++;
-    if (variablesOf(written, {}).length > 0)
-      return ({ slots, variables }) =>
-        (slots[slot] ??= getArgumentValues(field, node, variables)) as Record<string, unknown>;
-    const isNamed = ({ name }: GraphQLArgument) => named.some((one) => one.name.value === name);
-    const args = field.args.filter((arg) => !isNamed(arg));
-    const fixed = getArgumentValues({ ...field, args }, { ...node, arguments: written });
-    if (named.length === 0) return () => fixed;
-    const readers = field.args.filter(isNamed).map((arg) => variableArgument(arg, named));
-    return ({ slots, variables }) => {
-      const known = slots[slot] as Record<string, unknown> | undefined;
-      if (known) return known;
-      const values = { ...fixed };
-      for (const read of readers) read(values, variables);
-      return (slots[slot] = values);
-    };
-  }
-
-  /** Keeps what is written of an object, by what the object says that it is kept by. */
-  #kept(write: Write, nodes: readonly FieldNode[], kept: KeptTexts): Write {
-    const slot = this.#slots++;
-    const used = variablesOf(nodes, this.fragments);
-    const part = kept.newPart();
+    const used = variablesOf(nodes, this.#fragments);
+    const selection = cache.newSelection();
     return (value, run, output) => {
-      const { keptBy } = value as { readonly keptBy: number | undefined };
-      if (keptBy === undefined) return write(value, run, output);
+      const { cacheNumber } = value as Cacheable;
+      if (cacheNumber === undefined) return write(value, run, output);
       const { slots, variables, context } = run;
-      slots[slot] ??= kept.of(JSON.stringify([part, context.lang, used.map((name) => variables[name])]));
-      const texts = slots[slot] as ReturnType<KeptTexts["of"]>;
-      const known = texts.get(keptBy);
+      slots[slot] ??= cache.pages(JSON.stringify([selection, context.lang, used.map((name) => variables[name])]));
+      const pages = slots[slot] as TextPages;
+      const known = pages.get(cacheNumber);
       if (known !== undefined) return output.add(known);
-      const own = new Output(new ByteBudget(maxResponseBytes));
-      write(value, run, own);
-      const { text } = own;
-      if (typeof text !== "string") throw new TypeError("What is kept must not be waited for");
-      kept.keep(texts, keptBy, text);
+      const part = new Output(new ByteBudget(maxResponseBytes));
+      write(value, run, part);
+      const { text } = part;
+      if (typeof text !== "string") throw new TypeError("Cannot cache a field: its value must not be a promise");
+      cache.store(pages, cacheNumber, text);
       output.add(text);
     };
   }
-}
-
-/** Takes an argument from a variable, which has been read as its type wants it; one that is not there has its default. */
-function variableArgument({ name, type, defaultValue }: GraphQLArgument, nodes: readonly ArgumentNode[]) {
-  const value = nodes.find((node) => node.name.value === name)!.value as VariableNode;
-  const variable = value.name.value;
-  return (values: Record<string, unknown>, variables: Variables): void => {
-    const given = Object.hasOwn(variables, variable) ? variables[variable] : defaultValue;
-    if (isNonNullType(type) && (given === null || given === undefined))
-      throw new TypeError(`The argument ${name} must have a value`);
-    if (given !== undefined) values[name] = given;
-  };
-}
-
-/** The variables in parts of a document, and in the fragments that they name. */
-function variablesOf(nodes: readonly ASTNode[], fragments: Record<string, FragmentDefinitionNode>): string[] {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const look = (node: ASTNode): unknown =>
-    visit(node, {
-      Variable: ({ name }) => void names.add(name.value),
-      FragmentSpread({ name }) {
-        const fragment = fragments[name.value];
-        if (!fragment || seen.has(name.value)) return;
-        seen.add(name.value);
-        look(fragment);
-      },
-    });
-  for (const node of nodes) look(node);
-  return [...names];
 }

@@ -1,100 +1,76 @@
 import { type GraphQLLeafType, GraphQLFloat, GraphQLInt, isEnumType } from "graphql";
-import { PublicError } from "../../../errors.ts";
-import { tooCostly } from "./api-error.ts";
-import type { Variables } from "./question.ts";
+import type { RegionStore } from "../../../cache.ts";
 import type { RequestContext } from "./context.ts";
+import type { ByteBudget } from "./limits.ts";
+import type { Variables } from "./request.ts";
 
-/** Text as its bytes in UTF-8, a character for each: what engines join, and send, several times faster than other text. */
+/** Text with one character per UTF-8 byte. V8 concatenates and encodes Latin-1 text several times faster. */
 export type ByteText = string;
 
-/** The bytes of a text. */
+/** Encodes text as {@link ByteText}. */
 export function byteText(text: string): ByteText {
-  // Only ASCII is its own bytes.
   return /^[\0-\x7f]*$/.test(text) ? text : Buffer.from(text).toString("latin1");
 }
 
-/** The same text in one piece, where it was joined of many and will be read often. */
-export function inOnePiece(text: ByteText): ByteText {
+/** Copies text that V8 stores as a tree of concatenations into one flat string. */
+function flatten(text: ByteText): ByteText {
   return Buffer.from(text, "latin1").toString("latin1");
 }
 
-/** An answer has more bytes than one may have. */
-export class ResponseTooLarge extends PublicError {
-  readonly code = tooCostly;
-  constructor(maxBytes: number) {
-    const remedy = 'ask for fewer rows with "first", for fewer fields, or in several queries';
-    super(`Cannot answer at once: the answer must have at most ${maxBytes} bytes; ${remedy}`);
-  }
-}
-
-/** The bytes that an answer may still have. All parts of one answer share it. */
-export class ByteBudget {
-  #left: number;
-
-  constructor(private readonly maxBytes: number) {
-    this.#left = maxBytes;
-  }
-
-  /** @throws {ResponseTooLarge} once more bytes are taken than there were */
-  take(bytes: number): void {
-    this.#left -= bytes;
-    if (this.#left < 0) throw new ResponseTooLarge(this.maxBytes);
-  }
-}
-
-/** JSON as it is written; a part may come later, where something has to be waited for. */
+/** The JSON that a plan writes. Parts of it may depend on promises. */
 export class Output {
   #text: ByteText = "";
-  /** What stands before, and what comes later, in turn. */
+  /** The parts before `#text`, in order. A part that is pending is empty. */
   #parts: ByteText[] | undefined;
-  #later: Promise<void>[] | undefined;
+  #pending: Promise<void>[] | undefined;
+  readonly #budget: ByteBudget;
 
-  constructor(private readonly budget: ByteBudget) {}
+  constructor(budget: ByteBudget) {
+    this.#budget = budget;
+  }
 
   /** @throws {ResponseTooLarge} */
   add(text: ByteText): void {
-    this.budget.take(text.length);
+    this.#budget.take(text.length);
     this.#text += text;
   }
 
-  /** Leaves room for what a value, which comes later, is written as. */
-  addLater(value: Promise<unknown>, write: Write, run: Running): void {
+  /** Reserves the position of a value that is pending. */
+  addLater(value: Promise<unknown>, write: Write, run: Run): void {
     const parts = (this.#parts ??= []);
-    const place = parts.push(this.#text, "") - 1;
+    const index = parts.push(this.#text, "") - 1;
     this.#text = "";
     const written = (async () => {
-      const own = new Output(this.budget);
-      write(await value, run, own);
-      parts[place] = await own.text;
+      const part = new Output(this.#budget);
+      write(await value, run, part);
+      parts[index] = await part.text;
     })();
-    written.catch(() => {}); // Another part may fail first, and then nobody waits for this one.
-    (this.#later ??= []).push(written);
+    written.catch(() => {}); // `text` rejects with the first failure. The others must not count as unhandled.
+    (this.#pending ??= []).push(written);
   }
 
   get text(): ByteText | Promise<ByteText> {
-    if (!this.#later) return this.#text;
-    return Promise.all(this.#later).then(() => this.#parts!.join("") + this.#text);
+    if (!this.#pending) return this.#text;
+    return Promise.all(this.#pending).then(() => this.#parts!.join("") + this.#text);
   }
 }
 
-/** What one run of a plan knows. */
-export interface Running {
+/** One execution of a plan. */
+export interface Run {
   readonly context: RequestContext;
   readonly variables: Variables;
-  /** What fields found out before in this run, each in a place of its own. */
+  /** Values that fields compute once per run. Each field has its own index. */
   readonly slots: unknown[];
 }
 
-/** Writes a value of one type as JSON. It throws where GraphQL would have an error. */
-export type Write = (value: unknown, run: Running, output: Output) => void;
+/** Writes a value of one type as JSON. It throws if GraphQL would report an error. */
+export type Write = (value: unknown, run: Run, output: Output) => void;
 
-/** Writes a field of an object. */
 export interface FieldWriter {
   readonly name: string;
   readonly write: Write;
 }
 
-/** Writes what may be null. */
 export function nullable(write: Write): Write {
   return (value, run, output) => {
     if (value === null || value === undefined) output.add("null");
@@ -102,7 +78,6 @@ export function nullable(write: Write): Write {
   };
 }
 
-/** Writes what must not be null. */
 export function required(write: Write): Write {
   return (value, run, output) => {
     if (value === null || value === undefined) throw new TypeError("A value must not be null");
@@ -110,8 +85,8 @@ export function required(write: Write): Write {
   };
 }
 
-/** Writes a value when it is there. */
-export function whenThere(value: unknown, write: Write, run: Running, output: Output): void {
+/** Writes a value now, or when it is available. */
+export function writeResolved(value: unknown, write: Write, run: Run, output: Output): void {
   if (value instanceof Promise) output.addLater(value, write, run);
   else write(value, run, output);
 }
@@ -122,7 +97,7 @@ export function listWriter(write: Write): Write {
     let before = "[";
     for (const item of value as Iterable<unknown>) {
       output.add(before);
-      whenThere(item, write, run, output);
+      writeResolved(item, write, run, output);
       before = ",";
     }
     output.add(before === "[" ? "[]" : "]");
@@ -131,7 +106,7 @@ export function listWriter(write: Write): Write {
 
 export function objectWriter(fields: readonly FieldWriter[]): Write {
   if (fields.length === 0) return (_, __, output) => output.add("{}");
-  const named = fields.map(({ name, write }, at) => ({ before: `${at === 0 ? "{" : ","}"${name}":`, write }));
+  const named = fields.map(({ name, write }, index) => ({ before: `${index === 0 ? "{" : ","}"${name}":`, write }));
   return (source, run, output) => {
     for (const { before, write } of named) {
       output.add(before);
@@ -141,25 +116,111 @@ export function objectWriter(fields: readonly FieldWriter[]): Write {
   };
 }
 
-/** Writes a scalar or a value of an enum as its type serialises it. */
+/** Writes a scalar or an enum value as its type serializes it. */
 export function leafWriter(type: GraphQLLeafType): Write {
-  const textOf = leafText(type);
-  return (value, _, output) => output.add(textOf(value));
+  const serialize = leafSerializer(type);
+  return (value, _, output) => output.add(serialize(value));
 }
 
-function leafText(type: GraphQLLeafType): (value: unknown) => ByteText {
-  const serialised = (value: unknown) => {
+function leafSerializer(type: GraphQLLeafType): (value: unknown) => ByteText {
+  const serialize = (value: unknown) => {
     const text = JSON.stringify(type.serialize(value)) as string | undefined;
     if (text === undefined || text === "null") throw new TypeError("A leaf must have a value");
     return byteText(text);
   };
   if (isEnumType(type)) {
     const texts = new Map(type.getValues().map(({ name, value }) => [value as unknown, JSON.stringify(name)]));
-    return (value) => texts.get(value) ?? serialised(value);
+    return (value) => texts.get(value) ?? serialize(value);
   }
   if (type === GraphQLFloat)
-    return (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : serialised(value));
+    return (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : serialize(value));
   if (type === GraphQLInt)
-    return (value) => (Object.is((value as number) | 0, value) ? String(value) : serialised(value));
-  return serialised;
+    return (value) => (Object.is((value as number) | 0, value) ? String(value) : serialize(value));
+  return serialize;
+}
+
+/** A full {@link TextCache} is cleared after it has refused this many times its capacity. */
+const refusedCapacities = 10;
+
+const pageBits = 7;
+const pageSize = 1 << pageBits;
+
+/** The estimated size of a map entry and its text object, in bytes. */
+const entryBytes = 50;
+
+/** The texts of one selection, by the number of the object. Pages of 128 numbers, because a table's objects are adjacent. */
+export class TextPages {
+  readonly #pages: (ByteText | undefined)[][] = [];
+
+  get(number: number): ByteText | undefined {
+    return this.#pages[number >>> pageBits]?.[number & (pageSize - 1)];
+  }
+
+  set(number: number, text: ByteText): void {
+    const page = (this.#pages[number >>> pageBits] ??= Array.from({ length: pageSize }));
+    page[number & (pageSize - 1)] = text;
+  }
+
+  /** The memory that a text takes beside its characters. */
+  overhead(number: number): number {
+    return this.#pages[number >>> pageBits] ? 0 : 8 * pageSize;
+  }
+
+  clear(): void {
+    this.#pages.length = 0;
+  }
+}
+
+/**
+ * The JSON of objects that do not change during a release, such as categories and cells. A full cache accepts no new
+ * entries: evicting the oldest would leave nothing of a scan that is larger than the cache.
+ */
+export class TextCache implements RegionStore {
+  readonly #bySelection = new Map<string, TextPages>();
+  readonly #maxBytes: number;
+  #bytes = 0;
+  #refused = 0;
+  #selections = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** A number for one selection of one plan. */
+  newSelection(): number {
+    return this.#selections++;
+  }
+
+  /** @param key  the selection, and all values that its texts depend on beside the object */
+  pages(key: string): TextPages {
+    const known = this.#bySelection.get(key);
+    if (known) return known;
+    const pages = new TextPages();
+    if (this.#take(key.length)) this.#bySelection.set(key, pages);
+    return pages;
+  }
+
+  store(pages: TextPages, number: number, text: ByteText): void {
+    if (this.#take(text.length + pages.overhead(number))) pages.set(number, flatten(text));
+  }
+
+  clear(): void {
+    for (const pages of this.#bySelection.values()) pages.clear();
+    this.#bySelection.clear();
+    [this.#bytes, this.#refused] = [0, 0];
+  }
+
+  #take(bytes: number): boolean {
+    if (this.#bytes < this.#maxBytes) {
+      this.#bytes += bytes + entryBytes;
+      return true;
+    }
+    this.#refused += bytes;
+    if (this.#refused > refusedCapacities * this.#maxBytes) this.clear();
+    return false;
+  }
 }

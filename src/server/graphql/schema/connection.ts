@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { BadInput } from "../engine/api-error.ts";
+import { BadInput } from "../engine/errors.ts";
 
 @ObjectType("PageInfo", { simpleResolvers: true })
 export class PageInfoType {

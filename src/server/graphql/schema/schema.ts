@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
-import { callDirectly } from "../engine/direct.ts";
+import { callDirectly } from "./direct-resolvers.ts";
 import { describeAll } from "./descriptions.ts";
 import { ExplainResolver } from "./table/explain.ts";
 import { LimitsResolver } from "./table/limits.ts";

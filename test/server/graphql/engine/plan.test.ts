@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type FragmentDefinitionNode, getOperationAST, Kind, parse } from "graphql";
-import { KeptTexts } from "../../../../src/server/graphql/engine/kept-texts.ts";
+import { TextCache } from "../../../../src/server/graphql/engine/write.ts";
 import { Planner } from "../../../../src/server/graphql/engine/plan.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { doubling } from "../doubling.ts";
@@ -13,7 +13,7 @@ function planned(text: string): { readonly fields: number; readonly isPlan: bool
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-  const kept = { parts: new KeptTexts(0), wholes: new KeptTexts(0) };
+  const kept = { writtenCells: new TextCache(0), writtenRows: new TextCache(0) };
   const planner = new Planner(schema, fragments, {}, kept);
   const plan = planner.plan(getOperationAST(document)!);
   return { fields: planner.fields, isPlan: plan !== undefined };

@@ -21,7 +21,7 @@ import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "../enum
 import { KeyFigureType } from "../table/key-figure.ts";
 import { RankingType } from "../table/ranking.ts";
 import { SeriesSetType } from "../table/series.ts";
-import { BadInput } from "../../engine/api-error.ts";
+import { BadInput } from "../../engine/errors.ts";
 import { StateReplyType } from "./positions.ts";
 import { SourceDocumentType } from "../release/source.ts";
 import { isUnlistedTerritory } from "../../../../query/profile/territories.ts";

@@ -60,15 +60,15 @@ class ExternalCodeType {
   readonly url?: string;
 }
 
-@Extensions({ lasting: "all" })
+@Extensions({ cacheRegion: "writtenCells" })
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
   constructor(
     private readonly catalogue: TableIndex,
     private readonly dimension: Dimension,
     private readonly category: Category,
-    /** What is written of it is kept by this: its own among those of all catalogues. */
-    readonly keptBy: number,
+    /** Unique among the categories of all releases: the number under which the engine caches the JSON. */
+    readonly cacheNumber: number,
   ) {}
 
   /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */

@@ -4,7 +4,7 @@ import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import type { RankedItem, RankingAnswer } from "../../../../query/compare/ranking.ts";
 import type { RankRange } from "../../../../query/compare/rank.ts";
 import type { Text } from "../../../../i18n/text.ts";
-import { BadInput } from "../../engine/api-error.ts";
+import { BadInput } from "../../engine/errors.ts";
 import { CategoryType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";

@@ -16,7 +16,7 @@ import { shareOf } from "../../../../query/compare/share.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { type Time, timeOf } from "../../../../query/compare/time.ts";
 import { tokenOf } from "../../../../query/verify/token.ts";
-import { BadInput } from "../../engine/api-error.ts";
+import { BadInput } from "../../engine/errors.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { PageInfoType } from "../connection.ts";
 import type { RequestContext } from "../../engine/context.ts";
@@ -33,10 +33,10 @@ interface Placed {
   readonly cellNumber?: number | undefined;
 }
 
-/** What is the same in every answer that has the published cell. */
-const lasting = ["measure", "value", "status", "flags", "display", "time", "bounds", "sdmx"];
+/** The fields whose values are the same in every answer with the published cell. */
+const cachedFields = ["measure", "value", "status", "flags", "display", "time", "bounds", "sdmx"];
 
-@Extensions({ lasting })
+@Extensions({ cachedFields, cacheRegion: "writtenCells" })
 @ObjectType("Cell", { description: "One figure, or why there is none." })
 export class CellType {
   constructor(
@@ -44,8 +44,8 @@ export class CellType {
     private readonly placed: Placed,
   ) {}
 
-  /** What is written of it is kept by this. */
-  get keptBy(): number | undefined {
+  /** The number under which the engine caches the JSON. */
+  get cacheNumber(): number | undefined {
     return this.placed.cellNumber;
   }
 
@@ -218,7 +218,7 @@ class PlacedCell implements Placed {
   }
 }
 
-@Extensions({ lasting: ["key", "cells", "category", "cell"], whole: true })
+@Extensions({ cachedFields: ["key", "cells", "category", "cell"], cacheRegion: "writtenRows" })
 @ObjectType("Row", {
   description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON.",
 })
@@ -228,8 +228,8 @@ export class RowType {
     private readonly number: number,
   ) {}
 
-  /** What is written of it is kept by this. */
-  get keptBy(): number | undefined {
+  /** The number under which the engine caches the JSON. */
+  get cacheNumber(): number | undefined {
     return this.table.answer.all.publishedNumber(this.number);
   }
 

@@ -4,7 +4,7 @@ import type { Lang } from "../../../../i18n/languages.ts";
 import { foundAt } from "../../../../query/search/found-at.ts";
 import { type Hit, search } from "../../../../query/search/search.ts";
 import type { Text } from "../../../../i18n/text.ts";
-import { BadInput } from "../../engine/api-error.ts";
+import { BadInput } from "../../engine/errors.ts";
 import { CategoryType, DimensionType, MeasureInfoType } from "../release/codebook.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { DatasetType } from "../release/release.ts";

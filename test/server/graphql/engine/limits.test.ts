@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { getIntrospectionQuery, parse, specifiedRules, validate } from "graphql";
-import { limitsDocument } from "../../../../src/server/graphql/engine/document-limits.ts";
+import { Deadline, limitRules } from "../../../../src/server/graphql/engine/limits.ts";
+import { DeadlineExceeded } from "../../../../src/server/graphql/engine/errors.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { documentedQueries } from "../../../docs/blocks.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
+import { publishSgReports } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
 
 const schema = buildApiSchema();
-const faults = (query: string, rules = [limitsDocument]) =>
+const faults = (query: string, rules = limitRules) =>
   validate(schema, parse(query), rules).map(({ message }) => message);
 const many = (count: number, part: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => part(at)).join(" ");
@@ -43,7 +45,7 @@ describe("limitsDocument()", () => {
   it("ends where fragments spread themselves, and leaves that to its own rule", () => {
     const query = "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }";
     expect(faults(query)).toEqual([]);
-    expect(faults(query, [...specifiedRules, limitsDocument])[0]).toMatch(/Cannot spread fragment "A" within itself/);
+    expect(faults(query, [...specifiedRules, ...limitRules])[0]).toMatch(/Cannot spread fragment "A" within itself/);
   });
 });
 
@@ -106,5 +108,63 @@ describe("a document beyond a limit", () => {
   it("begins at 2,001 tokens: one of 2,000 is looked up", async () => {
     await served.post(tokens(2000));
     expect(found).toBeGreaterThan(0);
+  });
+});
+
+describe("Deadline", () => {
+  it("looks at the clock at every 64th call, and then at none", () => {
+    let [now, looks] = [0, 0];
+    const deadline = new Deadline(100, () => {
+      looks += 1;
+      return now;
+    });
+    for (let call = 0; call < 640; call++) deadline.check();
+    expect([looks, deadline.expired]).toEqual([11, false]);
+    now = 100;
+    for (let call = 0; call < 63; call++) deadline.check();
+    expect(() => deadline.check()).toThrow(DeadlineExceeded);
+    expect(() => deadline.check()).toThrow(DeadlineExceeded);
+    expect([looks, deadline.expired]).toEqual([12, true]);
+  });
+});
+
+describe("an answer that takes too long", () => {
+  const servers: Served[] = [];
+  beforeAll(async () => {
+    const directory = emptyDirectory();
+    await publishSgReports(directory);
+    for (const compiles of [true, false])
+      servers.push(await serve(directory, undefined, { tuning: { maxExecutionMs: 0, compiles } }));
+  });
+  afterAll(async () => {
+    for (const one of servers) await one.close();
+  });
+
+  it("is cut, compiled or not; what to do is said, and nothing is kept of it", async () => {
+    const query =
+      "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows { nodes { category(of: YEAR) { code } } } } } }";
+    for (const { server, faults } of servers) {
+      for (let time = 0; time < 3; time++) {
+        const answer = await server.inject({ method: "POST", url: "/graphql", payload: { query } });
+        expect([answer.statusCode, answer.headers["cache-control"]]).toEqual([400, "no-store"]);
+        expect(answer.json()).toEqual({
+          errors: [
+            {
+              message: expect.stringMatching(
+                /^Cannot answer in time: it must take at most 0 seconds; ask for fewer rows/,
+              ),
+              extensions: { code: "QUERY_TOO_COSTLY" },
+            },
+          ],
+        });
+      }
+      const short = await server.inject({
+        method: "POST",
+        url: "/graphql",
+        payload: { query: "{ datasets { name } }" },
+      });
+      expect(short.json().data).toEqual({ datasets: [{ name: "sg-reports" }] });
+      expect(faults).toEqual([]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import type { Workings } from "../../../../src/server/graphql/engine/route.ts";
+import type { EngineTuning } from "../../../../src/server/graphql/engine/http.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { documentedQueries } from "../../../docs/blocks.ts";
@@ -10,13 +10,14 @@ import { publishSgReports, publishSynthetic } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
 import { documentOf, tapes } from "../documents-at-random.ts";
 import { addressOf, listen, type Received, type Wire } from "../wire.ts";
+import { responseBudget } from "../wires.ts";
 
 /** The same releases behind the same door, with other workings inside. */
-const workings: Readonly<Record<string, Workings>> = {
+const workings: Readonly<Record<string, EngineTuning>> = {
   usual: {},
-  "nothing kept": { keptBytes: 0 },
+  "nothing kept": { caches: responseBudget(0) },
   "nothing compiled": { compiles: false },
-  "nothing kept or compiled": { keptBytes: 0, compiles: false },
+  "nothing kept or compiled": { caches: responseBudget(0), compiles: false },
 };
 const schema = buildApiSchema();
 const served: Served[] = [];
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await publishSgReports(directory);
   for (const note of ["first", "second"]) await publishSynthetic(directory, { notes: [{ en: note }] });
   for (const own of Object.values(workings)) {
-    const one = await serve(directory, undefined, { workings: own });
+    const one = await serve(directory, undefined, { tuning: own });
     served.push(one);
     wires.push(await listen(one.server));
   }

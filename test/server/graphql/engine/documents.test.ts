@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type DocumentNode, parse, specifiedRules, validate } from "graphql";
-import { rulesFor } from "../../../../src/server/graphql/engine/document-rules.ts";
+import { rulesFor } from "../../../../src/server/graphql/engine/documents.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { documentOf, tapes } from "../documents-at-random.ts";
 

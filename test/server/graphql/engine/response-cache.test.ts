@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { Answer } from "../../../../src/server/graphql/engine/answer.ts";
-import { Answers } from "../../../../src/server/graphql/engine/answers.ts";
+import { CacheBudget, type RegionName, cacheRegions } from "../../../../src/cache.ts";
+import { GraphqlResponse, ResponseCache } from "../../../../src/server/graphql/engine/response-cache.ts";
 import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
 import { queryOf, questions } from "../../../query/reading.ts";
 import { addressOf, type Received, type Wire } from "../wire.ts";
-import { Wires } from "../wires.ts";
+import { responseBudget, Wires } from "../wires.ts";
 
 const forEver = "public, max-age=31536000, immutable";
 const directory = emptyDirectory();
@@ -19,7 +19,7 @@ let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory, { notes: [{ en: "first" }] });
-  [usual, plain] = [await wires.start(), await wires.start({ keptBytes: 0, compiles: false })];
+  [usual, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
 });
 afterAll(() => wires.close());
 
@@ -155,68 +155,71 @@ describe("/graphql", () => {
 });
 
 describe("Answers", () => {
-  const head = { status: 200, type: "application/json", cacheControl: "no-store" };
-  const answer = (bytes: number) => new Answer(head, Buffer.alloc(bytes));
+  const head = { status: 200, contentType: "application/json", cacheControl: "no-store" };
+  const answer = (bytes: number) => new GraphqlResponse(head, Buffer.alloc(bytes));
   const snapshot = {};
+  const none = Object.fromEntries(Object.keys(cacheRegions).map((name) => [name, 0])) as Record<RegionName, number>;
+  const cacheOf = (bytes: number, current: () => object) =>
+    new ResponseCache(new CacheBudget(bytes / 2 ** 20, { ...none, responses: 1 }), current);
 
   it("are kept within a number of bytes, the last ones asked for, and none that would take it all", () => {
     const property = fc.property(
       fc.integer({ min: 1, max: 300_000 }),
       fc.array(fc.nat({ max: 20_000 }), { minLength: 1, maxLength: 60 }),
       (most, sizes) => {
-        const answers = new Answers(most, () => snapshot);
+        const answers = cacheOf(most, () => snapshot);
         const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
-        for (const { key, answer } of made) for (const _ of [1, 2]) answers.keep(key, answer, snapshot);
-        const kept = made.filter(({ key }) => answers.find(key));
-        expect(kept.reduce((sum, { answer: { size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
+        for (const { key, answer } of made) for (const _ of [1, 2]) answers.store(key, answer, snapshot);
+        const kept = made.filter(({ key }) => answers.get(key));
+        expect(kept.reduce((sum, { answer: { bytes: size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
         for (const {
-          answer: { size },
+          answer: { bytes: size },
         } of kept)
           expect(size).toBeLessThanOrEqual(most / 16);
         const { key, answer: last } = made.at(-1)!;
-        if (last.size + key.length <= Math.floor(most / 16)) expect(kept.at(-1)!.answer).toBe(last);
+        if (last.bytes + 2 * key.length <= Math.floor(most / 16)) expect(kept.at(-1)!.answer).toBe(last);
       },
     );
     fc.assert(property, { seed: 20261125, numRuns: 100 });
   });
 
   it("are not driven out by a flood of questions that are asked once, and make room for what is asked again", () => {
-    const answers = new Answers(200_000, () => snapshot);
+    const answers = cacheOf(200_000, () => snapshot);
     const [popular, other] = [answer(3000), answer(3000)];
-    expect(answers.keep("popular", popular, snapshot)).toBe(answers.find("popular"));
-    answers.name("also popular", answers.find("popular")!);
-    for (let at = 0; at < 1000; at++) answers.keep(`once ${at}`, other, snapshot);
-    expect(answers.find("popular")!.packed).toEqual(popular.packed);
-    expect(answers.find("also popular")).toBe(answers.find("popular"));
-    answers.keep("once 999", other, snapshot);
-    expect(answers.find("once 999")!.packed).toEqual(other.packed);
-    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.keep(`twice ${at}`, other, snapshot);
-    expect(answers.find("popular")).toBeUndefined();
+    expect(answers.store("popular", popular, snapshot)).toBe(answers.get("popular"));
+    answers.alias("also popular", answers.get("popular")!);
+    for (let at = 0; at < 1000; at++) answers.store(`once ${at}`, other, snapshot);
+    expect(answers.get("popular")!.identity).toEqual(popular.identity);
+    expect(answers.get("also popular")).toBe(answers.get("popular"));
+    answers.store("once 999", other, snapshot);
+    expect(answers.get("once 999")!.identity).toEqual(other.identity);
+    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.store(`twice ${at}`, other, snapshot);
+    expect(answers.get("popular")).toBeUndefined();
   });
 
   it("are dropped when the catalogue is replaced, and those of a replaced one are not stored", () => {
     const [before, after] = [{}, {}];
     let current = before;
-    const answers = new Answers(200_000, () => current);
+    const answers = cacheOf(200_000, () => current);
     const [old, other] = [answer(3000), answer(4000)];
-    answers.keep("a", old, before);
-    expect(answers.find("a")!.packed).toEqual(old.packed);
+    answers.store("a", old, before);
+    expect(answers.get("a")!.identity).toEqual(old.identity);
     current = after;
-    expect(answers.find("a")).toBeUndefined();
-    answers.keep("a", old, before);
-    expect(answers.find("a")).toBeUndefined();
-    answers.keep("a", other, after);
-    expect(answers.find("a")!.packed).toEqual(other.packed);
+    expect(answers.get("a")).toBeUndefined();
+    answers.store("a", old, before);
+    expect(answers.get("a")).toBeUndefined();
+    answers.store("a", other, after);
+    expect(answers.get("a")!.identity).toEqual(other.identity);
   });
 
   it("are none where there is no room", () => {
-    const answers = new Answers(0, () => snapshot);
-    answers.keep("a", answer(0), snapshot);
-    expect(answers.find("a")).toBeUndefined();
+    const answers = cacheOf(0, () => snapshot);
+    answers.store("a", answer(0), snapshot);
+    expect(answers.get("a")).toBeUndefined();
   });
 
   it("are forgotten under many questions, and given as before", async () => {
-    const wire = await wires.start({ keptBytes: 100_000 });
+    const wire = await wires.start({ caches: responseBudget(0.1) });
     const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
     const first = [];
     for (const query of asked) first.push(essence(await wire.post({ query })));

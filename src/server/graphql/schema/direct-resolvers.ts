@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
-import type { RequestContext } from "./context.ts";
+import type { RequestContext } from "../engine/context.ts";
 
 type Resolve = GraphQLFieldResolver<object, RequestContext>;
 type Method = (...values: unknown[]) => unknown;

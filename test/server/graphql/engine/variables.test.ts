@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
-import { variableReader } from "../../../../src/server/graphql/engine/variable-reader.ts";
+import { variableCoercer } from "../../../../src/server/graphql/engine/variables.ts";
 
 const schema = buildApiSchema();
 const { definitions } = parse(`query ($query: TableQuery!, $chart: ChartQuery, $first: Int = 3, $lang: Lang,
@@ -73,9 +73,9 @@ const variables = fc.record(
   { requiredKeys: [] },
 );
 
-describe("variableReader()", () => {
+describe("variableCoercer()", () => {
   it("reads what graphql-js reads, and nothing where graphql-js has errors", () => {
-    const read = variableReader(schema, variableDefinitions);
+    const read = variableCoercer(schema, variableDefinitions);
     let fitting = 0;
     const property = fc.property(fc.oneof(variables, fc.record({ query: good })), (given) => {
       const { coerced } = getVariableValues(schema, variableDefinitions, given);
@@ -90,7 +90,7 @@ describe("variableReader()", () => {
     const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
     const own = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
     const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;
-    const values = variableReader(schema, own)(given)!;
+    const values = variableCoercer(schema, own)(given)!;
     expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, own, given).coerced!));
     expect([values["__proto__"], values["toString"]]).toEqual([["YEAR"], undefined]);
   });
