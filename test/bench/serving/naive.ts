@@ -15,7 +15,7 @@ export async function startTrivial(): Promise<number> {
 
 const typeDefs = `
   type Category { code: String! label(lang: String): String! }
-  type Cell { measure: String! value: Float status: String! flags: [String!]! publiclyDocumented: Float display: String! }
+  type Cell { measure: String! value: Float status: String! flags: [String!]! display: String! }
   type Row { key: [Category!]! cells: [Cell!]! }
   type Query {
     table(dataset: String!, measure: String!, by: [String!]!, regions: [String!], from: Int, to: Int, sort: String, first: Int!): [Row!]!
@@ -100,7 +100,6 @@ export function cellsOf({ manifest }: Release, table: StoredTable): Cell[] {
       value: Number.isNaN(value) ? null : value,
       status: cellStatuses[table.statuses[position]!]!,
       flags: [],
-      publiclyDocumented: null,
       display: String(value),
     };
     const codes = key.map(({ code }) => code);

@@ -23,7 +23,7 @@ const regions = new Set([
 const schema = `
   CREATE TABLE cell (id serial PRIMARY KEY, grouping_key text NOT NULL, region text, year integer NOT NULL, codes text[] NOT NULL,
     labels jsonb NOT NULL, measure text NOT NULL, value float8, status text NOT NULL, flags text[] NOT NULL,
-    publicly_documented float8, display text NOT NULL);
+    display text NOT NULL);
   CREATE INDEX ON cell (grouping_key, year);
   CREATE TABLE category (id serial PRIMARY KEY, dataset text NOT NULL, dimension text NOT NULL, code text NOT NULL, labels jsonb NOT NULL);
   CREATE INDEX ON category (dataset, dimension);
@@ -99,14 +99,13 @@ function rowOf(grouping: string, { key, year, codes, cells: [cell] }: Cell) {
     year,
     codes,
     labels: Object.fromEntries(languages.map((lang) => [lang, labels.map((label) => label[lang])])),
-    publicly_documented: null,
   };
 }
 
 /** Inserts objects; the columns that they have not get their defaults. */
 async function insert(database: DataSource, table: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).filter((name) => name !== "publiclyDocumented");
+  const columns = Object.keys(rows[0]!);
   const json = JSON.stringify(rows);
   await database.query(
     `INSERT INTO ${table} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM json_populate_recordset(NULL::${table}, $1::json)`,

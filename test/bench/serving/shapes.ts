@@ -68,7 +68,7 @@ const shapes: readonly Shape[] = [
     }),
   },
   {
-    query: demo(value("cells { value status publiclyDocumented }")),
+    query: demo(value("cells { measure value status }")),
     variables: (chance) => ({
       ...paged(chance),
       query: {
@@ -81,7 +81,7 @@ const shapes: readonly Shape[] = [
   },
   {
     query: demo(
-      "outcome disclosure { published withheld } rows(first: $first) { nodes { cells { display(lang: $lang) } } }",
+      "outcome disclosure { published tooFew } rows(first: $first) { nodes { cells { display(lang: $lang) } } }",
     ),
     variables: (chance) => ({
       ...paged(chance),
