@@ -20,7 +20,7 @@ beforeEach(() => {
   for (const name of ["docs", "migrations", "node_modules", "seeds", "src"]) mkdirSync(path.join(project, name));
   cpSync(".scripts", path.join(project, ".scripts"), { recursive: true });
   write("package.json", "{}");
-  write("tsconfig.build.json", "{}");
+  for (const name of ["schema.graphql", "tsconfig.json"]) write(name, "{}");
   write("package-lock.json", JSON.stringify({ packages: locked }));
   write("npm.cjs", 'require("node:fs").writeFileSync("installed", process.argv.slice(2).join(" "));');
   // The stand-in marks the build as fresh; the real one compiles the whole project.
