@@ -1,11 +1,7 @@
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { addReleaseDoors, releaseDoorOf, releaseDoors } from "./rest/release-routes.ts";
-import { csvFile } from "../render/formats/csv.ts";
-import { tableFileHandler } from "./rest/table-file.ts";
 import { type EngineTuning, GraphqlEngine } from "./graphql/engine/http.ts";
 import { buildApiSchema } from "./graphql/schema/schema.ts";
 import { never } from "./caching.ts";
@@ -16,19 +12,15 @@ import { limitResponse } from "./limit-response.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
 import { addBrowserFiles } from "./pages/browser-files.ts";
-import { consolePolicy } from "./pages/console.ts";
-import { type Ask, examplesPageHandler } from "./pages/examples-page.ts";
-import { llmsHandler, robotsHandler } from "./rest/for-machines.ts";
-import { chartHandler } from "./pages/chart-route.ts";
-import { briefHandler } from "./rest/brief-route.ts";
-import { explorerHandler } from "./pages/explorer/explorer-page.ts";
-import { oembedHandler } from "./rest/oembed.ts";
+import type { Ask } from "./pages/examples-page.ts";
+import { pageRoutes } from "./pages/routes.ts";
+import { restRoutes } from "./rest/routes.ts";
+import { addRoutes, refuseUnrouted, type Route } from "./routes.ts";
+import { addSecurityHeaders, setSecurityHeaders } from "./security-headers.ts";
 import { problemPage } from "./pages/problem-page.ts";
-import { releasePageHandler } from "./pages/release/release-page.ts";
 import { refuseRequest } from "./refuse.ts";
 import { type Message, message, say } from "../i18n/message.ts";
 import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
-import { fileFormats } from "../query/parse/address.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import type { Traces } from "./traces.ts";
 
@@ -44,7 +36,7 @@ export interface Served extends Health {
   readonly traces?: Pick<Traces, "watch" | "began">;
 }
 
-/** The public side over HTTP, all doors joined, not listening yet. Nothing is logged: no address, no question. */
+/** Builds the public server, which does not listen yet. It logs no address and no query. */
 export async function createServer(served: Served): Promise<FastifyInstance> {
   const { catalog, settings, console: page, report = () => {} } = served;
   const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
@@ -54,21 +46,18 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
     forceCloseConnections: true,
     clientErrorHandler: refuseMalformed,
     frameworkErrors(_, request, reply) {
-      void refuseRequest(reply, 400, new UnreadableText(unreadablePart(request.url) ?? "path").sentence);
+      const { sentence } = new UnreadableText(unreadablePart(request.url) ?? "path");
+      void refuseRequest(setSecurityHeaders(reply), 400, sentence);
     },
     routerOptions: { maxParamLength: 500 },
     serverFactory: (fallback) => engine.createServer(fallback),
   });
   server.removeContentTypeParser("text/plain");
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: consolePolicy },
-    crossOriginResourcePolicy: { policy: "cross-origin" }, // Anyone may show what is published, on any page.
-    strictTransportSecurity: { includeSubDomains: false }, // Of this host only: the others are not ours to speak for.
-  });
+  server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, { engine, report }));
+  refuseUnrouted(server);
+  addSecurityHeaders(server);
   await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
   await server.register(compress, { encodings: ["br", "gzip"] });
-  server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, { engine, report }));
-  server.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
 
   metrics.watch(server, catalog);
   traces?.watch(server);
@@ -78,25 +67,8 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => engine.addRoute(scope, page));
   await addBrowserFiles(server, page !== undefined);
-  server.get("/", explorerHandler({ catalog, settings }));
-  for (const format of fileFormats) server.get(`/v1/table.${format}`, tableFileHandler({ catalog, settings }, format));
-  server.get("/releases/:dataset/:version", releasePageHandler({ catalog, settings }));
-  for (const dimension of ["country", "region"] as const)
-    server.get(`/${dimension}/:file`, briefHandler({ catalog, settings }, dimension));
-  server.get("/examples", examplesPageHandler({ catalog, settings, ask: askItself(server) }));
-  server.get("/llms.txt", llmsHandler({ catalog, settings }));
-  server.get("/robots.txt", robotsHandler);
-  addReleaseDoors(server, { catalog, settings });
-  server.get("/c/*", chartHandler({ catalog, settings, csvFile }));
-  server.get("/oembed", oembedHandler({ catalog, settings }));
-  server.get("/health/live", free, () => ({ status: "live" }));
-  server.get("/health/ready", free, readinessHandler(served));
-  server.get("/metrics", free, async (_, reply) =>
-    reply
-      .type(metricsType)
-      .header("cache-control", never)
-      .send(await metrics.text()),
-  );
+  const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(served, metrics)];
+  addRoutes(server, routes, () => ({ catalog, settings }));
   return server;
 }
 
@@ -116,14 +88,39 @@ async function startEngine(served: Served, limit: RateLimit, metrics: Metrics): 
   return engine;
 }
 
+/** The routes of operators, which cost nothing. */
+function operatorRoutes(served: Served, metrics: Metrics): Route[] {
+  return [
+    {
+      url: "/health/live",
+      summary: "200 when the process runs",
+      cost: 0,
+      handle: (_, reply) => reply.header("cache-control", never).send({ status: "live" }),
+    },
+    {
+      url: "/health/ready",
+      summary: "200 when the server can answer, else 503 with the reason",
+      cost: 0,
+      handle: readinessHandler(served),
+    },
+    {
+      url: "/metrics",
+      summary: "Metrics for Prometheus: routes, statuses and durations, without queries",
+      cost: 0,
+      handle: async (_, reply) =>
+        reply
+          .type(metricsType)
+          .header("cache-control", never)
+          .send(await metrics.text()),
+    },
+  ];
+}
+
 /** The one check of the text of addresses: no route reads a name or a value that did not pass it. */
 async function refuseUnreadable({ url }: FastifyRequest): Promise<void> {
   const name = unreadablePart(url);
   if (name !== undefined) throw new UnreadableText(name);
 }
-
-/** What a watchman asks is not counted. */
-const free = { config: { cost: 0 } };
 
 /** Asks the server as a reader would, without a network, and from an address that no reader has. */
 function askItself(server: FastifyInstance): Ask {
@@ -162,32 +159,3 @@ const remedies: Readonly<Record<string, Message>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: message("bodyTooLarge", { most: String(maxBodyBytes) }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: message("badMediaType"),
 };
-
-/** The addresses, and how each may be asked. */
-const doors: Readonly<Record<string, string>> = {
-  "/graphql": "GET, HEAD, POST",
-  ...Object.fromEntries(fileFormats.map((format) => [`/v1/table.${format}`, "GET, HEAD"])),
-  "/releases/{dataset}/{version}": "GET, HEAD",
-  "/country/{code}.{format}": "GET, HEAD",
-  "/region/{code}.{format}": "GET, HEAD",
-  "/examples": "GET, HEAD",
-  "/llms.txt": "GET, HEAD",
-  "/robots.txt": "GET, HEAD",
-  ...releaseDoors,
-  "/c/{chart}": "GET, HEAD",
-  "/oembed": "GET, HEAD",
-  "/": "GET, HEAD",
-  "/health/live": "GET, HEAD",
-  "/health/ready": "GET, HEAD",
-  "/metrics": "GET, HEAD",
-};
-
-function sendNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const address = (url.split("?", 1)[0] ?? "")
-    .replace(/^\/releases\/[^/]+\/[^/]+$/, "/releases/{dataset}/{version}")
-    .replace(/^\/(country|region)\/[^/]+$/, "/$1/{code}.{format}")
-    .replace(/^\/c\/.+$/, "/c/{chart}");
-  const allowed = doors[releaseDoorOf(address)];
-  if (!allowed) return refuseRequest(reply, 404, message("noAddress", { addresses: Object.keys(doors).join(", ") }));
-  return refuseRequest(reply.header("allow", allowed), 405, message("noMethod", { method, allowed }));
-}

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 const dark = "--ink: #e8e5de; --soft: #b3afa5; --page: #171614; --line: #3d3a35; --link: #8fc1f2; --notice: #ffe7a8;";
 
 /** How a chart's page looks: the picture, as high in every width, and what is behind it; it is most often within another page. */
@@ -39,13 +37,3 @@ h2 { font-size: 1.05rem; margin: 1rem 0 .25rem; }
 ul { padding-inline-start: 1.2rem; margin-block: .25rem; }
 @media print { :root, :root[data-theme] { --ink: #000; --soft: #333; --page: #fff; --line: #999; --link: #000; --notice: #000; } details:not([open]) { display: none; } }
 `;
-
-/** Its own style and pictures, and nothing else; any page may hold it in a frame. */
-export const chartPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(chartStyle).digest("base64")}'`,
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors *",
-].join("; ");

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** How a page looks: quiet, from 320 pixels to paper, in light and in dark, from either side. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #d8d4ca; --link: #0b4f8a;
@@ -77,13 +75,3 @@ footer { margin-block: 3rem 2rem; color: var(--soft); font-size: .9rem; border-b
   pre { max-height: none; white-space: pre-wrap; }
 }
 `;
-
-/** The narrowest policy that the page works under: its own style, and nothing from anywhere. */
-export const stylePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");

@@ -30,8 +30,11 @@ export async function addBrowserFiles(server: FastifyInstance, withConsole: bool
       .send(createReadStream(distFile(`public/${name}${encoding === undefined ? "" : suffixes[encoding]}`)));
   };
 
-  server.get("/c/embed.js", (request, reply) => send(request, reply, "unhindered-chart.js", "public, max-age=3600"));
-  server.get("/explorer.js", async (request, reply) => {
+  const component = { summary: "The web component `<unhindered-chart>`" };
+  server.get("/c/embed.js", { config: component }, (request, reply) =>
+    send(request, reply, "unhindered-chart.js", "public, max-age=3600"),
+  );
+  server.get("/explorer.js", { config: { summary: "The script of the explorer" } }, async (request, reply) => {
     const isVersioned = request.url.endsWith(`?v=${await explorerScriptVersion()}`);
     return send(request, reply, "explorer.js", isVersioned ? aYear : aMinute);
   });

@@ -1,37 +1,38 @@
-import { createHash } from "node:crypto";
-import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
-import type { Chart } from "../../render/charts/chart.ts";
-import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
-import { embedOf, frameHeight, chartHeight } from "../../render/charts/embed.ts";
-import type { FoundChart } from "../../render/charts/find-chart.ts";
-import { chartWidths, frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
-import { ByteCache } from "../../render/charts/byte-cache.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
-import type { TableAnswer } from "../../query/answer/answer.ts";
-import type { Lang } from "../../i18n/languages.ts";
-import { chartDocument } from "./chart-document.ts";
+import { ByteCache } from "../../render/charts/byte-cache.ts";
+import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
+import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
+import type { Chart } from "../../render/charts/chart.ts";
+import { frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
+import { chartWidths } from "../../render/charts/svg/frame.ts";
+import { embedOf, frameHeight, chartHeight } from "../../render/charts/embed.ts";
+import type { FoundChart } from "../../render/charts/find-chart.ts";
+import { csvFile } from "../../render/formats/csv.ts";
 import { plainTable } from "../../render/html/chart-table.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
+import { weakTag } from "../caching.ts";
+import { chartDocument } from "./chart-document.ts";
 
-/** One file of a chart, as it is sent. */
+/** One file of a chart. */
 export interface ChartFile {
   readonly type: string;
   readonly body: Buffer;
-  /** Weak, because it may be compressed. */
   readonly tag: string;
+  /** Whether the chart shows no figures. */
   readonly refused: boolean;
 }
 
-/** Which of the files of a chart, and how it is drawn. */
+/** The parameters that select a file of a chart. */
 export interface Variant {
   readonly format: ChartFormat | "html";
   readonly size: PngSize;
   readonly theme: Theme;
+  /** In pixels; undefined: the SVG stands alone and has its natural height. */
   readonly width: number | undefined;
 }
 
-/** Reads the parameters behind a chart's address: `size` of a PNG, `width` of an SVG, `theme` of an SVG and of the page; others are left to those who count links. */
+/** Reads `size` of a PNG, `width` of an SVG, and `theme`. It ignores other parameters, which may count visits. */
 export function readVariant(
   format: ChartFormat | undefined,
   parameters: URLSearchParams,
@@ -39,17 +40,15 @@ export function readVariant(
   const problems: QueryProblem[] = [];
   const choice = <T extends string>(name: string, choices: readonly T[]): T | undefined => {
     const value = parameters.get(name);
-    if (value === null) return undefined;
     const found = choices.find((one) => one === value);
+    if (value === null || found) return found;
     const near = nearest(
       value,
       choices.map((code) => ({ code })),
     );
-    if (!found)
-      problems.push(
-        problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, near.length > 0 ? near : choices),
-      );
-    return found;
+    const suggestions = near.length > 0 ? near : choices;
+    problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, suggestions));
+    return undefined;
   };
   const width = choice("width", chartWidths.map(String));
   const variant: Variant = {
@@ -61,23 +60,16 @@ export function readVariant(
   return { variant, problems };
 }
 
-/** What a chart's files are made with. */
-export interface Making {
-  readonly publicUrl: string;
-  readonly csvFile: (asked: { answer: TableAnswer; lang: Lang; publicUrl: string }) => Promise<string>;
-}
+const maxFileBytes = 32 * 1024 * 1024;
+const files = new ByteCache<ChartFile>(maxFileBytes, ({ body }) => body.length);
 
-const mostBytes = 32 * 1024 * 1024;
-const files = new ByteCache<ChartFile>(mostBytes, ({ body }) => body.length);
-
-/** A file of a chart. It is a function of release, address and variant, so it is made once and kept. */
-export function chartFile(found: FoundChart, variant: Variant, making: Making): Promise<ChartFile> {
-  const name = `${found.key} ${variant.format} ${variant.size} ${variant.theme} ${variant.width ?? ""}`;
-  return files.get(`${making.publicUrl} ${name}`, async () => {
+/** A file of a chart, from the cache if possible. Release, address and variant determine it. */
+export function chartFile(found: FoundChart, variant: Variant, publicUrl: string): Promise<ChartFile> {
+  const key = `${found.key} ${variant.format} ${variant.size} ${variant.theme} ${variant.width ?? ""}`;
+  return files.get(`${publicUrl} ${key}`, async () => {
     const chart = await found.chart();
-    const body = Buffer.from(await bodyOf(chart, found, variant, making));
-    const tag = `W/"${createHash("sha256").update(name).update(body).digest("hex").slice(0, 32)}"`;
-    return { type: types[variant.format], body, tag, refused: chart.picture === null };
+    const body = Buffer.from(await bodyOf(chart, found, variant, publicUrl));
+    return { type: types[variant.format], body, tag: weakTag(key, body), refused: chart.picture === null };
   });
 }
 
@@ -93,7 +85,7 @@ async function bodyOf(
   chart: Chart,
   found: FoundChart,
   { format, size, theme, width }: Variant,
-  { publicUrl, csvFile }: Making,
+  publicUrl: string,
 ): Promise<string | Buffer> {
   if (format === "csv") return csvFile({ answer: chart.answer, lang: chart.lang, publicUrl });
   if (format === "png") return chartPng(chart, size);
@@ -106,10 +98,10 @@ async function bodyOf(
   return `${JSON.stringify(metadata(chart, found, height, embed), null, 2)}\n`;
 }
 
-/** Of a table that is shown within another page; the CSV has all. */
-const mostRows = 200;
+/** The maximum number of table rows in the metadata. The CSV has all rows. */
+const maxTableRows = 200;
 
-/** What a program must know of a chart to show it, to cite it, and to say what it shows. */
+/** The description of a chart for programs that show or cite it. */
 function metadata(
   chart: Chart,
   { release, pinned, address }: FoundChart,
@@ -118,21 +110,7 @@ function metadata(
 ): object {
   const { manifest } = release;
   const speaker = speakerOf(chart.lang);
-  const {
-    answer,
-    title,
-    subtitle,
-    embedderTitle,
-    name,
-    alt,
-    description,
-    notes,
-    correction,
-    translation,
-    lang,
-    rtl,
-    sources,
-  } = chart;
+  const { answer, title, subtitle, embedderTitle, name, alt, description, notes, correction, lang, sources } = chart;
   return {
     title,
     subtitle,
@@ -142,9 +120,9 @@ function metadata(
     description,
     notes,
     correction,
-    machineTranslated: translation !== null,
+    machineTranslated: chart.translation !== null,
     lang,
-    dir: rtl ? "rtl" : "ltr",
+    dir: chart.rtl ? "rtl" : "ltr",
     kind: chart.picture?.kind.name ?? null,
     outcome: answer.outcome,
     pinned,
@@ -152,7 +130,7 @@ function metadata(
     dataset: manifest.dataset.id,
     release: { version: manifest.version, digest: manifest.digest, publishedAt: manifest.publishedAt },
     query: answer.query,
-    table: plainTable(chart, speaker, mostRows),
+    table: plainTable(chart, speaker, maxTableRows),
     sources: sources.map(({ symbol, title: named, url }) => ({ symbol, title: speaker.plain(named), url })),
     words: {
       data: speaker.say("chartData"),

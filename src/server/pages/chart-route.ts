@@ -1,78 +1,57 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
+import { languageOf } from "../../i18n/language.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../../settings.ts";
+import { say } from "../../i18n/message.ts";
+import { alternatives } from "../../query/answer/alternatives.ts";
+import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import { type AskedChart, chartAddress, readChartAddress } from "../../render/charts/chart-address.ts";
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
-import { aMinute, aYear, isKnown, never } from "../caching.ts";
-import { languageOf } from "../../i18n/language.ts";
+import { aMinute, aYear, never, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
-import { alternatives } from "../../query/answer/alternatives.ts";
-import { say } from "../../i18n/message.ts";
-import type { QueryProblem } from "../../query/parse/query-problem.ts";
-import { type ChartFile, chartFile, type Making, readVariant, type Variant } from "./chart-files.ts";
+import type { RouteContext } from "../routes.ts";
+import { setPagePolicy } from "../security-headers.ts";
 import { type Offer, refusalDocument } from "./chart-document.ts";
-import { chartPolicy } from "../../render/html/chart-style.ts";
+import { type ChartFile, chartFile, readVariant, type Variant } from "./chart-files.ts";
 
-export interface ChartsOpen {
-  readonly catalog: ReleaseCatalog;
-  readonly settings: ServeSettings;
-  /** Writes an answer as CSV: the door of downloads hands it over. */
-  readonly csvFile: Making["csvFile"];
-}
-
-/** `GET /c/{chart}` and its files: a page without any script, and the same as SVG, PNG, CSV and JSON. */
-export function chartHandler(open: ChartsOpen) {
-  const addresses = new LRUCache<string, KnownAddress>({ max: 2000 });
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
-    const known = addresses.get(path);
-    const asked = known?.asked ?? readChartAddress(path);
-    const lang = asked.lang ?? languageOf(request.headers);
-    const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
-    reply
-      .header("content-language", lang)
-      .header("content-security-policy", chartPolicy)
-      .removeHeader("x-frame-options");
-    if (!asked.lang) reply.header("vary", "Accept-Language");
-    const unread = [...asked.problems, ...problems];
-    if (unread.length > 0) return unreadable(reply, 422, unread, lang, variant);
-    const { catalog, settings } = open;
-    const { publicUrl, defaultDataset } = settings;
-    const same =
-      known && catalog.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === known.found.release;
-    const found = same ? known.found : findChart(catalog, publicUrl, defaultDataset, asked, lang);
-    if ("problem" in found) return unreadable(reply, 404, [found.problem], lang, variant);
-    if (asked.lang && !same) addresses.set(path, { asked, found });
-    const file = await chartFile(found, variant, { publicUrl, csvFile: open.csvFile });
-    if (file.refused) return refusal(reply, found, asked, file, variant, open);
-    const { dataset } = found.release.manifest;
-    if (variant.format !== "html")
-      reply.header("content-disposition", `inline; filename="${dataset.id}.${variant.format}"`);
-    return sendFile(request, reply, file, found.pinned && asked.lang !== undefined && settledRelease(asked));
-  };
-}
-
-/** An address that has been read, and names its language: the same chart for as long as its release is the same. */
-interface KnownAddress {
+/** A parsed address with a language. It means the same chart as long as its release is the same. */
+interface ParsedAddress {
   readonly asked: AskedChart;
   readonly found: FoundChart;
 }
 
-/** A digest never means another release; a version could, on another machine. */
-function settledRelease({ release }: AskedChart): boolean {
-  return release?.startsWith("sha256:") ?? false;
+const parsedAddresses = new LRUCache<string, ParsedAddress>({ max: 2000 });
+
+/** `GET /c/{chart}`: a chart as a page without scripts, or as SVG, PNG, CSV or JSON. */
+export async function sendChart(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
+  const { catalog, settings } = context;
+  const { publicUrl, defaultDataset } = settings;
+  const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
+  const key = `${publicUrl} ${defaultDataset} ${path}`;
+  const parsed = parsedAddresses.get(key);
+  const asked = parsed?.asked ?? readChartAddress(path);
+  const lang = asked.lang ?? languageOf(request.headers);
+  const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
+  setPagePolicy(reply, "chart").header("content-language", lang);
+  if (!asked.lang) reply.header("vary", "Accept-Language");
+  const unread = [...asked.problems, ...problems];
+  if (unread.length > 0) return refuseAddress(reply, 422, unread, lang, variant);
+  const isSame =
+    parsed && catalog.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === parsed.found.release;
+  const found = isSame ? parsed.found : findChart(catalog, publicUrl, defaultDataset, asked, lang);
+  if ("problem" in found) return refuseAddress(reply, 404, [found.problem], lang, variant);
+  if (asked.lang && !isSame) parsedAddresses.set(key, { asked, found });
+  const file = await chartFile(found, variant, publicUrl);
+  if (file.refused) return refuseChart(reply, found, asked, file, variant, publicUrl);
+  if (variant.format !== "html")
+    reply.header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.${variant.format}"`);
+  // A digest always means the same release. A version can mean another one on another server.
+  const isLasting = found.pinned && asked.lang !== undefined && asked.release?.startsWith("sha256:");
+  return sendTagged(request, reply, { ...file, cacheControl: isLasting ? aYear : aMinute });
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: ChartFile, lasting: boolean): FastifyReply {
-  reply.header("etag", file.tag).header("cache-control", lasting ? aYear : aMinute);
-  if (isKnown(request.headers["if-none-match"], file.tag)) return reply.code(304).send();
-  return reply.type(file.type).send(file.body);
-}
-
-/** An address that names no chart. A person gets a page, a program gets problems. */
-function unreadable(
+/** Refuses an address that names no chart: with a page for a browser, else with problems as data. */
+function refuseAddress(
   reply: FastifyReply,
   status: number,
   problems: readonly QueryProblem[],
@@ -83,18 +62,16 @@ function unreadable(
   return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme));
 }
 
-/** A chart of which nothing may be shown: the picture says why, the page offers what can be had. */
-async function refusal(
+/** Refuses a chart without figures that may be shown. The picture gives the reason; the page offers other charts. */
+async function refuseChart(
   reply: FastifyReply,
   found: FoundChart,
   asked: AskedChart,
   file: ChartFile,
   { format, theme }: Variant,
-  open: ChartsOpen,
+  publicUrl: string,
 ): Promise<FastifyReply> {
-  const chart = await found.chart();
-  const { lang, answer } = chart;
-  const { publicUrl } = open.settings;
+  const { lang, answer } = await found.chart();
   const offers = alternatives(answer, lang).map(
     ({ answer: other, why }): Offer => ({
       why: why.map((sentence) => say(sentence, lang).value).join(" "),

@@ -1,53 +1,92 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
-import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../../settings.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import { type Html, html } from "../../render/html/html.ts";
+import { languageLinks } from "../../render/html/language-links.ts";
+import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { code, type Speaker, speakerOf } from "../../render/html/speaker.ts";
+import { style } from "../../render/html/style.ts";
 import { aMinute } from "../caching.ts";
-import { languageOf } from "../../i18n/language.ts";
 import { refuse } from "../refuse.ts";
-import { type Example, examples } from "./console/examples.ts";
-import { askedLanguage } from "./asked-language.ts";
-import { examplesDocument } from "./examples-document.ts";
-import { stylePolicy } from "../../render/html/style.ts";
+import { readLanguage, setLanguage } from "../requests.ts";
+import type { RouteContext } from "../routes.ts";
+import { setPagePolicy } from "../security-headers.ts";
+import { type Example, examples, type Reader } from "./console/examples.ts";
 
-/** Asks the API itself, as a reader in one language would: the body of its answer. */
+/** Sends an example to the API of this server, for a reader of one language. Returns the body of the answer. */
 export type Ask = (example: Example, lang: Lang) => Promise<unknown>;
 
-interface Open {
-  readonly catalog: ReleaseCatalog;
-  readonly settings: ServeSettings;
-  readonly ask: Ask;
+interface CachedPage {
+  readonly digests: string;
+  readonly page: Promise<string>;
 }
 
-/** `GET /examples`: twelve questions with their queries, and the answers that the API gives to them now. */
-export function examplesPageHandler({ catalog, settings, ask }: Open) {
-  const made = new Map<Lang, { readonly state: string; readonly page: Promise<string> }>();
-  const make = async (lang: Lang) => {
+/** `GET /examples`: twelve example queries with their current answers. */
+export function examplesPage(ask: Ask) {
+  const cached = new Map<Lang, CachedPage>();
+  const write = async (lang: Lang, publicUrl: string) => {
     const answers = await Promise.all(examples.map((example) => ask(example, lang)));
-    return examplesDocument(answers, `${settings.publicUrl}/graphql`, lang);
+    return examplesDocument(answers, `${publicUrl}/graphql`, lang);
   };
-  /** Twelve questions a reader, but once for each language and state of the catalog. */
-  const pageOf = (lang: Lang): Promise<string> => {
-    const state = catalog
-      .releases()
-      .map(({ manifest }) => manifest.digest)
-      .join(" ");
-    const known = made.get(lang);
-    if (known?.state === state) return known.page;
-    const page = make(lang);
-    made.set(lang, { state, page });
-    page.catch(() => made.delete(lang)); // What failed is tried again.
+  /** The page is written once for each language and state of the catalogue. */
+  const pageIn = (lang: Lang, { catalog, settings }: RouteContext): Promise<string> => {
+    const releases = catalog.releases();
+    const digests = releases.map(({ manifest }) => manifest.digest).join(" ");
+    const known = cached.get(lang);
+    if (known?.digests === digests) return known.page;
+    const page = write(lang, settings.publicUrl);
+    cached.set(lang, { digests, page });
+    page.catch(() => cached.delete(lang)); // The next request tries again.
     return page;
   };
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const asked = askedLanguage(request.url);
-    const lang = asked.lang ?? languageOf(request.headers);
-    reply.header("vary", "Accept-Language").header("content-language", lang);
+  return async (request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
+    const asked = readLanguage(request);
+    const lang = setLanguage(request, reply, asked.lang);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
-    return reply
-      .type("text/html; charset=utf-8")
-      .header("content-security-policy", stylePolicy)
-      .header("cache-control", aMinute)
-      .send(await pageOf(lang));
+    const page = await pageIn(lang, context);
+    return setPagePolicy(reply, "text").type("text/html; charset=utf-8").header("cache-control", aMinute).send(page);
   };
+}
+
+const headings: Readonly<Record<Reader, MessageId>> = {
+  researcher: "examplesOfResearcher",
+  journalist: "examplesOfJournalist",
+  state: "examplesOfState",
+};
+
+/** The page of examples as HTML: four for each kind of reader, each with query, variables and answer. */
+function examplesDocument(answers: readonly unknown[], address: string, lang: Lang): string {
+  const speaker = speakerOf(lang);
+  const { say } = speaker;
+  const sections = Object.entries(headings).map(([reader, heading]) => {
+    const articles = examples.flatMap((example, index) =>
+      example.reader === reader ? [exampleArticle(example, answers[index], speaker)] : [],
+    );
+    return html`<section aria-labelledby="${reader}">
+<h2 id="${reader}">${say(heading)}</h2>
+${articles}</section>
+`;
+  });
+  const body = html`<header>
+${languageLinks(speaker)}
+<h1>${say("examplesTitle")}</h1>
+<p class="description">${say("examplesLead")}</p>
+<p>${code(address)} <a href="${address}">${say("examplesTry")}</a></p>
+</header>
+<main>
+${sections}</main>
+${translationFooter(lang)}`;
+  return pageOf(speaker, { title: say("examplesTitle"), style, body });
+}
+
+function exampleArticle({ query, variables }: Example, answer: unknown, { say }: Speaker): Html {
+  const name = /query (\w+)/.exec(query)?.[1] ?? "";
+  const question = say(`example${name}` as MessageId);
+  const block = (title: MessageId, text: string) => html`<h4>${say(title)}</h4>
+<pre lang="zxx" dir="ltr" tabindex="0" role="region" aria-label="${say(title)}: ${question}">${text}</pre>
+`;
+  return html`<article aria-labelledby="${name}">
+<h3 id="${name}">${question}</h3>
+${block("examplesQuery", query.trim())}${variables ? block("examplesVariables", variables) : ""}${block("examplesAnswer", JSON.stringify(answer, null, 2))}</article>
+`;
 }

@@ -1,27 +1,28 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isBrowser } from "../browser.ts";
 import { languageOf } from "../../i18n/language.ts";
-import { problemType } from "../refuse.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import { pageOf, translationFooter } from "../../render/html/page.ts";
 import { html, type Part } from "../../render/html/html.ts";
+import { pageOf, translationFooter } from "../../render/html/page.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
-import { style, stylePolicy } from "../../render/html/style.ts";
+import { style } from "../../render/html/style.ts";
+import { problemType } from "../refuse.ts";
+import { isBrowser } from "../requests.ts";
+import { setPagePolicy } from "../security-headers.ts";
 
-/** What a refusal says, as programs read it. */
+/** The body of a refusal (RFC 9457). */
 interface Refusal {
   readonly title: string;
   readonly problems?: readonly { readonly message: string; readonly suggestions: readonly string[] }[];
   readonly alternatives?: readonly { readonly why: string; readonly permalink?: string; readonly address?: string }[];
 }
 
-/** Shows a person the refusal that a program is sent: the same status and words, as a page. For `onSend`. */
+/** An `onSend` hook that turns a refusal into a page for browsers, with the same status and sentences. */
 export async function problemPage(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (!String(reply.getHeader("content-type")).startsWith(problemType)) return payload;
   reply.header("vary", [reply.getHeader("vary"), "Accept"].filter(Boolean).join(", "));
   if (!isBrowser(request) || typeof payload !== "string") return payload;
   const lang = (reply.getHeader("content-language") as Lang | undefined) ?? languageOf(request.headers);
-  reply.type("text/html; charset=utf-8").header("content-security-policy", stylePolicy);
+  setPagePolicy(reply, "text").type("text/html; charset=utf-8");
   return problemDocument(JSON.parse(payload) as Refusal, lang);
 }
 

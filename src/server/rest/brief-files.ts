@@ -1,30 +1,31 @@
-import { createHash } from "node:crypto";
 import type { Lang } from "../../i18n/languages.ts";
+import type { Place } from "../../query/profile/key-figures.ts";
 import type { Release } from "../../releases/release.ts";
 import { ByteCache } from "../../render/charts/byte-cache.ts";
-import type { Place } from "../../query/profile/key-figures.ts";
-import { languageLinks } from "../../render/html/language-links.ts";
-import { type Html, html } from "../../render/html/html.ts";
-import { speakerOf } from "../../render/html/speaker.ts";
 import { briefAddress, briefOf } from "../../render/documents/brief/brief.ts";
+import { documentStyle } from "../../render/documents/document-style.ts";
 import type { Document } from "../../render/documents/document.ts";
+import { type Html, html } from "../../render/html/html.ts";
+import { languageLinks } from "../../render/html/language-links.ts";
+import { speakerOf } from "../../render/html/speaker.ts";
+import { weakTag } from "../caching.ts";
+import { documentPolicy } from "../security-headers.ts";
 
-/** What a brief can be had as, by the end of its address. */
+/** The formats of a brief: the extensions of its address. */
 export const briefFormats = ["html", "pdf", "docx", "md", "json"] as const;
 export type BriefFormat = (typeof briefFormats)[number];
 
-/** One file of a brief, as it is sent. */
+/** A brief in one format. */
 export interface BriefFile {
   readonly type: string;
   readonly body: Buffer;
-  /** Weak, because it may be compressed. */
   readonly tag: string;
-  /** What a browser may do with it; of a page only. */
+  /** The Content-Security-Policy of a page; null for other formats. */
   readonly policy: string | null;
 }
 
-/** Which brief: all that it is a function of. */
-export interface AskedBrief {
+/** The inputs that determine a brief. */
+export interface BriefInputs {
   readonly release: Release;
   readonly place: Place;
   readonly lang: Lang;
@@ -39,52 +40,44 @@ const types: Readonly<Record<BriefFormat, string>> = {
   json: "application/json; charset=utf-8",
 };
 
-const mostBytes = 32 * 1024 * 1024;
-const files = new ByteCache<BriefFile>(mostBytes, ({ body }) => body.length);
-/** The formats of one brief are often asked for together: some tens of documents, each counted as a hundred kilobytes. */
+const maxFileBytes = 32 * 1024 * 1024;
+const files = new ByteCache<BriefFile>(maxFileBytes, ({ body }) => body.length);
+
+/** Readers often fetch several formats of one brief. A document takes about 100 KB. */
 const documents = new ByteCache<Document>(5 * 1024 * 1024, () => 100 * 1024);
 
-/** A brief as a file. It is made once and kept. */
-export function briefFile(asked: AskedBrief, format: BriefFormat): Promise<BriefFile> {
-  const { release, place, lang, publicUrl } = asked;
+/** A brief in one format, from the cache if possible. */
+export function briefFile(inputs: BriefInputs, format: BriefFormat): Promise<BriefFile> {
+  const { release, place, lang, publicUrl } = inputs;
   const { dataset, digest } = release.manifest;
-  const name = [publicUrl, dataset.id, digest, place.dimension, place.category.code, lang].join(" ");
-  return files.get(`${name} ${format}`, async () => {
-    const document = await documents.get(name, () => briefOf(release, place, lang, publicUrl));
-    const { text, policy } = await written(document, format, asked);
-    const body = Buffer.from(text);
-    const tag = `W/"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
-    return { type: types[format], body, tag, policy };
+  const key = [publicUrl, dataset.id, digest, place.dimension, place.category.code, lang].join(" ");
+  return files.get(`${key} ${format}`, async () => {
+    const document = await documents.get(key, () => briefOf(release, place, lang, publicUrl));
+    const body = Buffer.from(await render(document, format, inputs));
+    const policy = format === "html" ? documentPolicy(documentStyle(document.running, document.dir)) : null;
+    return { type: types[format], body, tag: weakTag(body), policy };
   });
 }
 
-/** Each way of writing is loaded with the first brief that is written so. */
-async function written(
-  document: Document,
-  format: BriefFormat,
-  asked: AskedBrief,
-): Promise<{ text: string | Buffer; policy: string | null }> {
-  if (format === "pdf")
-    return { text: await (await import("../../render/documents/formats/as-pdf.ts")).asPdf(document), policy: null };
-  if (format === "docx")
-    return { text: await (await import("../../render/documents/formats/as-docx.ts")).asDocx(document), policy: null };
-  if (format === "md")
-    return { text: (await import("../../render/documents/formats/as-markdown.ts")).asMarkdown(document), policy: null };
-  if (format === "json")
-    return { text: (await import("../../render/documents/formats/as-json.ts")).asJson(document), policy: null };
-  const { asHtml, htmlPolicy, pageTitle } = await import("../../render/documents/formats/as-html.ts");
-  const { before, head } = besidePage(asked, pageTitle(document));
-  return { text: asHtml(document, before, head), policy: htmlPolicy(document) };
+/** Renders a document. Each renderer is loaded with the first document that needs it. */
+async function render(document: Document, format: BriefFormat, inputs: BriefInputs): Promise<string | Buffer> {
+  if (format === "pdf") return (await import("../../render/documents/formats/as-pdf.ts")).asPdf(document);
+  if (format === "docx") return (await import("../../render/documents/formats/as-docx.ts")).asDocx(document);
+  if (format === "md") return (await import("../../render/documents/formats/as-markdown.ts")).asMarkdown(document);
+  if (format === "json") return (await import("../../render/documents/formats/as-json.ts")).asJson(document);
+  const { asHtml, pageTitle } = await import("../../render/documents/formats/as-html.ts");
+  const { before, head } = links(inputs, pageTitle(document));
+  return asHtml(document, before, head);
 }
 
-/** The ways to the same brief in other languages and formats. */
-function besidePage({ release, place, lang, publicUrl }: AskedBrief, title: string): { before: Html; head: Html } {
+/** The links from the page to the same brief in other languages and formats. */
+function links({ release, place, lang, publicUrl }: BriefInputs, title: string): { before: Html; head: Html } {
   const { path, search } = briefAddress(publicUrl, release, place);
-  const own = path.slice(path.lastIndexOf("/") + 1);
+  const name = path.slice(path.lastIndexOf("/") + 1);
   const speaker = speakerOf(lang);
-  const others = briefFormats.filter((format) => format !== "html");
-  const link = (format: BriefFormat) => `./${own}.${format}?${search}&lang=${lang}`;
-  const items = others.map(
+  const formats = briefFormats.filter((format) => format !== "html");
+  const link = (format: BriefFormat) => `./${name}.${format}?${search}&lang=${lang}`;
+  const items = formats.map(
     (format) => html`<li><a href="${link(format)}" type="${types[format]}">${format.toUpperCase()}</a></li>`,
   );
   return {
@@ -92,7 +85,7 @@ function besidePage({ release, place, lang, publicUrl }: AskedBrief, title: stri
 <nav aria-label="${speaker.say("briefFormats")}"><ul>${items}</ul></nav>`,
     head: html`<meta property="og:title" content="${title}">
 <link rel="canonical" href="${path}.html?${search}&lang=${lang}">
-${others.map(
+${formats.map(
   (format) => html`<link rel="alternate" type="${types[format]}" href="${link(format)}">
 `,
 )}`,

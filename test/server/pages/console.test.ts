@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import helmet from "@fastify/helmet";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fastify from "fastify";
 import { buildSchema, getOperationAST, graphql, parse, validate } from "graphql";
 import type { Browser } from "playwright-core";
 import { addBrowserFiles, explorerScriptUrl } from "../../../src/server/pages/browser-files.ts";
-import { consolePolicy, readConsolePage } from "../../../src/server/pages/console.ts";
+import { readConsolePage } from "../../../src/server/pages/console.ts";
 import { examples } from "../../../src/server/pages/console/examples.ts";
+import { addSecurityHeaders } from "../../../src/server/security-headers.ts";
 import { hasBrowser, inBrowser, launchBrowser } from "./browser.ts";
 
 /** Serves the console as it is served to readers, over a schema whose answer shows that it was really asked. */
@@ -15,7 +15,7 @@ async function serveConsole() {
   const schema = buildSchema("type Query { twice(count: Int!): Int! }");
   const html = await readConsolePage();
   const server = fastify();
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: consolePolicy } });
+  addSecurityHeaders(server);
   await addBrowserFiles(server, true);
   server.get("/graphql", (_, reply) => reply.type("text/html").send(html));
   server.post<{ Body: { query: string } }>("/graphql", ({ body }) =>

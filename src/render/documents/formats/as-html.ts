@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { pageOf } from "../../html/page.ts";
 import { Html, html, type Part } from "../../html/html.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
@@ -24,12 +23,6 @@ ${blocks.map(
 /** The title in the browser's tab and on cards. Invented figures are marked in it. */
 export function pageTitle({ title, running: { synthetic } }: Document): string {
   return synthetic ? `${synthetic} – ${title}` : title;
-}
-
-/** What a browser may do with the page: its own style and the pictures within it, and nothing else. */
-export function htmlPolicy({ running, dir }: Document): string {
-  const style = createHash("sha256").update(documentStyle(running, dir)).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 }
 
 function blockOf(block: Block): Html {

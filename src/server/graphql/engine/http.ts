@@ -4,7 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import { type CacheBudget, cacheBudget, type CacheRegion } from "../../../cache.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { ServeSettings } from "../../../settings.ts";
-import { isBrowser } from "../../browser.ts";
+import { isBrowser } from "../../requests.ts";
 import { maxBodyBytes, maxExecutionMs } from "../../limits.ts";
 import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../../rate-limit.ts";
 import { unreadableInput, unreadableVariable } from "../../text-alphabet.ts";
@@ -104,9 +104,8 @@ export class GraphqlEngine {
     server.route({
       method: ["GET", "POST"],
       url: "/graphql",
-      config: { cost: foundCost },
-      compress: false, // A `GraphqlResponse` has its own compressed forms
-      helmet: false, // and headers.
+      config: { cost: foundCost, summary: "GraphQL; a browser without a query gets the console" },
+      compress: false, // A `GraphqlResponse` has its own compressed forms.
       handler: async (request, reply) => {
         if (page === undefined || !wantsPage(request)) {
           reply.hijack();
@@ -114,7 +113,6 @@ export class GraphqlEngine {
           await this.#handle(request.raw, reply.raw, readerOf(request), sent);
           return reply;
         }
-        void reply.helmet();
         return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);
       },
     });

@@ -3,6 +3,7 @@ import { brotliCompress, constants, crc32, gzip } from "node:zlib";
 import type { CacheBudget, CacheRegion } from "../../../cache.ts";
 import { isKnown, never } from "../../caching.ts";
 import { exposedHeaders } from "../../rate-limit.ts";
+import { crossOriginResourcePolicy, dataSecurityHeaders } from "../../security-headers.ts";
 import { type Accepted, type Encoding, encodings } from "./request.ts";
 
 /** A shorter body is sent uncompressed. */
@@ -21,16 +22,11 @@ const openHeaders = [
   ["vary", vary],
   ["access-control-allow-origin", "*"],
   ["access-control-expose-headers", exposedHeaders.join(", ")],
-  ["cross-origin-resource-policy", "cross-origin"],
+  ["cross-origin-resource-policy", crossOriginResourcePolicy],
 ].flat();
 
 /** The headers of all bodies: a body is data and never a page. */
-const dataHeaders = [
-  ["content-security-policy", "default-src 'none'"],
-  ["referrer-policy", "no-referrer"],
-  ["strict-transport-security", "max-age=31536000"],
-  ["x-content-type-options", "nosniff"],
-].flat();
+const dataHeaders = Object.entries(dataSecurityHeaders).flat();
 
 export interface ResponseHead {
   readonly status: number;

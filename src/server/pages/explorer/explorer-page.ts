@@ -1,90 +1,96 @@
-import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Lang } from "../../../i18n/languages.ts";
+import { findRelease } from "../../../query/parse/find-release.ts";
+import { interpret } from "../../../query/parse/interpret.ts";
+import { nameOf, type TableQuery } from "../../../query/parse/query.ts";
+import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import type { Release } from "../../../releases/release.ts";
-import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../../../settings.ts";
-import { aMinute, isKnown, never } from "../../caching.ts";
 import { type AskedChart, chartAddress } from "../../../render/charts/chart-address.ts";
 import { chartHeight } from "../../../render/charts/embed.ts";
 import { findChart } from "../../../render/charts/find-chart.ts";
-import { languageOf } from "../../../i18n/language.ts";
-import { findRelease } from "../../../query/parse/find-release.ts";
-import { interpret } from "../../../query/parse/interpret.ts";
-import { nameOf } from "../../../query/parse/query.ts";
-import type { QueryProblem } from "../../../query/parse/query-problem.ts";
-import { speakerOf } from "../../../render/html/speaker.ts";
-import { firstQuestion, readPageAddress } from "./asked-page.ts";
-import type { Around } from "./around.ts";
-import { explorerDocument, nowhereDocument } from "./explorer-document.ts";
-import { explorerPolicy } from "./explorer-style.ts";
+import { type Speaker, speakerOf } from "../../../render/html/speaker.ts";
+import { aMinute, never, sendTagged, weakTag } from "../../caching.ts";
+import { setLanguage } from "../../requests.ts";
+import type { RouteContext } from "../../routes.ts";
+import { setPagePolicy } from "../../security-headers.ts";
+import { readExplorerAddress } from "./explorer-address.ts";
+import { explorerDocument, missingReleaseDocument } from "./explorer-document.ts";
 import { explorerScriptUrl } from "../browser-files.ts";
-import type { Answered } from "./shown.ts";
+import type { ExplorerFrame, ExplorerResult } from "./explorer-view.ts";
 
-interface Open {
-  readonly catalog: ReleaseCatalog;
-  readonly settings: ServeSettings;
-}
-
-/** `GET /`: the explorer. Its address is the question; a form that was sent without script is led to the short one. */
-export function explorerHandler(open: Open) {
-  const { catalog, settings } = open;
+/** `GET /`: the explorer. Its address is the query. The long address of a form without script redirects to the short one. */
+export async function sendExplorer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RouteContext,
+): Promise<FastifyReply> {
+  const { catalog, settings } = context;
   const { publicUrl, defaultDataset } = settings;
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { asked, begins, tidy } = readPageAddress(request.url);
-    if (tidy !== undefined) return reply.header("cache-control", never).redirect(tidy, 303);
-    const lang = asked.lang ?? languageOf(request.headers);
-    const speaker = speakerOf(lang);
-    reply
-      .type("text/html; charset=utf-8")
-      .header("vary", "Accept-Language")
-      .header("content-language", lang)
-      .header("content-security-policy", explorerPolicy);
-    const dataset = asked.dataset ?? defaultDataset;
-    const found = findRelease(catalog, dataset, asked.release ?? "latest");
-    const states = catalog.find(defaultDataset, "latest");
-    const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
-    const around: Around = { catalog, datasets, speaker, states, script: await explorerScriptUrl(), kept: undefined };
-    if ("problem" in found)
-      return reply.code(404).header("cache-control", never).send(nowhereDocument(found.problem, around));
-    const { release } = found;
-    const question = begins ? firstQuestion(release) : asked.query;
-    const { query } = interpret(release, question);
-    const readable = asked.problems.length === 0;
-    const answered = readable ? await answerOf(open, release, { ...asked, query: question }, lang) : undefined;
-    const problems = asked.problems.map((one) => suggestedIn(release, one));
-    const shown = { release, query, asked, speaker, publicUrl, problems, answered };
-    const { release: named, kind, title } = asked;
-    const plain = begins && asked.dataset === undefined && named === undefined;
-    const kept = plain ? undefined : { dataset, release: named, kind, title, ...(!begins && { query }) };
-    const page = explorerDocument(shown, { ...around, kept });
-    if (!readable) return reply.code(422).header("cache-control", never).send(page);
-    const tag = `W/"${createHash("sha256").update(page).digest("hex").slice(0, 32)}"`;
-    reply.header("etag", tag).header("cache-control", aMinute);
-    return isKnown(request.headers["if-none-match"], tag) ? reply.code(304).send() : reply.send(page);
-  };
+  const { asked, isStart, shortAddress } = readExplorerAddress(request.url);
+  if (shortAddress !== undefined) return reply.header("cache-control", never).redirect(shortAddress, 303);
+  const speaker = speakerOf(setLanguage(request, reply, asked.lang));
+  setPagePolicy(reply, "explorer").type("text/html; charset=utf-8");
+  const dataset = asked.dataset ?? defaultDataset;
+  const found = findRelease(catalog, dataset, asked.release ?? "latest");
+  const frame = await frameOf(context, speaker);
+  if ("problem" in found)
+    return reply.code(404).header("cache-control", never).send(missingReleaseDocument(found.problem, frame));
+  const { release } = found;
+  const wanted = isStart ? firstQuery(release) : asked.query;
+  const { query } = interpret(release, wanted);
+  const isReadable = asked.problems.length === 0;
+  const result = isReadable ? await resultOf(context, release, { ...asked, query: wanted }, speaker) : undefined;
+  const problems = asked.problems.map((problem) => suggestedIn(release, problem));
+  const { kind, title } = asked;
+  const isPlain = isStart && asked.dataset === undefined && asked.release === undefined;
+  const target = isPlain ? undefined : { dataset, release: asked.release, kind, title, ...(!isStart && { query }) };
+  const view = { release, query, asked, speaker, publicUrl, problems, result };
+  const body = explorerDocument(view, { ...frame, target });
+  if (!isReadable) return reply.code(422).header("cache-control", never).send(body);
+  const type = "text/html; charset=utf-8";
+  return sendTagged(request, reply, { tag: weakTag(body), cacheControl: aMinute, type, body });
 }
 
-/** An address is read before its dataset is known: of what it could have meant, what the dataset has. */
+async function frameOf({ catalog, settings: { defaultDataset } }: RouteContext, speaker: Speaker) {
+  const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
+  const states = catalog.find(defaultDataset, "latest");
+  const frame: ExplorerFrame = {
+    catalog,
+    datasets,
+    speaker,
+    states,
+    script: await explorerScriptUrl(),
+    target: undefined,
+  };
+  return frame;
+}
+
+/** The query of the start page: the first measure that the release has by year, else its first table. */
+function firstQuery({ manifest: { dataset } }: Release): TableQuery {
+  const table = dataset.plan.find(({ dimensions }) => dimensions.join() === "year") ?? dataset.plan[0];
+  return table ? { measures: [table.measure], by: table.dimensions.map(nameOf) } : {};
+}
+
+/** Restricts the suggestions of a problem to the dataset. The address was parsed before its dataset was known. */
 function suggestedIn({ manifest: { dataset } }: Release, problem: QueryProblem): QueryProblem {
+  const names = dataset.dimensions.map(({ id }) => nameOf(id));
   const known: Readonly<Record<string, readonly string[]>> = {
     measures: dataset.measures.map(({ id }) => id),
-    by: dataset.dimensions.map(({ id }) => nameOf(id)),
-    totals: dataset.dimensions.map(({ id }) => nameOf(id)),
+    by: names,
+    totals: names,
   };
-  const there = known[problem.path[0] ?? ""];
-  if (!there || problem.suggestions.length === 0) return problem;
-  const suggestions = problem.suggestions.filter((one) => there.includes(one));
-  return { ...problem, suggestions: suggestions.length > 0 ? suggestions : there };
+  const choices = known[problem.path[0] ?? ""];
+  if (!choices || problem.suggestions.length === 0) return problem;
+  const suggestions = problem.suggestions.filter((one) => choices.includes(one));
+  return { ...problem, suggestions: suggestions.length > 0 ? suggestions : choices };
 }
 
-/** The chart of a question, with its two addresses. It is made now, so no figure of it was revised since. */
-async function answerOf(
-  { catalog, settings: { publicUrl, defaultDataset } }: Open,
+/** The chart of a query with its two addresses. It ignores `made`: the chart is of this moment and needs no correction. */
+async function resultOf(
+  { catalog, settings: { publicUrl, defaultDataset } }: RouteContext,
   release: Release,
   asked: AskedChart,
-  lang: Lang,
-): Promise<Answered | undefined> {
+  { lang }: Speaker,
+): Promise<ExplorerResult | undefined> {
   const found = findChart(catalog, publicUrl, defaultDataset, { ...asked, made: undefined }, lang);
   if ("problem" in found) return undefined;
   const chart = await found.chart();

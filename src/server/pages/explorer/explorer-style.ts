@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { style } from "../../../render/html/style.ts";
 
-/** From which width of the window which width of the picture fits the column, the first that holds. */
-export const answerWidths = [
+/** The minimum width of the window for each width of the picture, in pixels. The first match applies. */
+export const pictureBreakpoints = [
   [1220, 820],
   [1080, 680],
   [960, 560],
@@ -13,7 +12,7 @@ export const answerWidths = [
   [400, 400],
 ] as const;
 
-/** How the explorer looks: the style of all pages, with a question at one side and its answer at the other. */
+/** The style of the explorer: the style of all pages, with the form beside the result. */
 export const explorerStyle = `${style}
 :root { --field: #fff; }
 @media (prefers-color-scheme: dark) { :root { --field: #100f0e; } }
@@ -90,15 +89,3 @@ figure img { display: block; width: 100%; object-fit: contain; object-position: 
   .answer .wide { max-height: none; overflow: visible; }
 }
 `;
-
-/** Its own style, script and pictures, and nothing from elsewhere; a form leads nowhere else. */
-export const explorerPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(explorerStyle).digest("base64")}'`,
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");

@@ -1,47 +1,47 @@
 import type { Category, Dimension } from "../../../codebook/dimensions/dimension.ts";
 import { type Filter, fieldOf, filterKind, type YearRange } from "../../../query/parse/query.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
-import type { Shown } from "./shown.ts";
+import type { ExplorerView } from "./explorer-view.ts";
 
-/** The filters of a question: years by their ends, one category where records have several, else any number of them. */
-export function filterFields(dimensions: readonly Dimension[], shown: Shown): Html | string {
-  const { query, speaker } = shown;
+/** The filters of a query: a range of years, one category, or a list of categories, as `filterKind` says. */
+export function filterFields(dimensions: readonly Dimension[], view: ExplorerView): Html | string {
+  const { query, speaker } = view;
   if (dimensions.length === 0) return "";
   const fields = dimensions.map((dimension) => {
     const filter = query.where[fieldOf(dimension.id)];
     const kind = filterKind(dimension.id);
-    if (kind === "range") return years(dimension, filter as YearRange | undefined, shown);
-    return kind === "is" ? one(dimension, filter, shown) : several(dimension, filter, shown);
+    if (kind === "range") return yearRange(dimension, filter as YearRange | undefined, view);
+    return kind === "is" ? oneCategory(dimension, filter, view) : categoryList(dimension, filter, view);
   });
   const open = Object.keys(query.where).length > 0 ? html` open` : "";
   return html`<details id="filters"${open}><summary>${speaker.say("exploreFilters")}</summary>
 ${fields}</details>`;
 }
 
-function group(dimension: Dimension, { speaker }: Shown, fields: Part): Html {
+function fieldset(dimension: Dimension, { speaker }: ExplorerView, fields: Part): Html {
   return html`<fieldset class="field" id="filter-${dimension.id}"><legend>${speaker.text(dimension.label)}</legend>
 ${fields}</fieldset>
 `;
 }
 
-/** The first and the last year are what is meant where none is chosen. */
-function years(dimension: Dimension, range: YearRange | undefined, shown: Shown): Html {
+/** A range of years. The first and the last year are the defaults. */
+function yearRange(dimension: Dimension, range: YearRange | undefined, view: ExplorerView): Html {
   const codes = dimension.categories.map(({ code }) => code);
-  const { say } = shown.speaker;
-  const end = (part: "from" | "to", label: string, open: string | undefined) => {
-    const chosen = String(range?.[part] ?? open);
+  const { say } = view.speaker;
+  const end = (part: "from" | "to", label: string, preset: string | undefined) => {
+    const chosen = String(range?.[part] ?? preset);
     const options = codes.map(
       (code) =>
-        html`<option value="${code === open ? "" : code}"${code === chosen ? html` selected` : ""}>${code}</option>`,
+        html`<option value="${code === preset ? "" : code}"${code === chosen ? html` selected` : ""}>${code}</option>`,
     );
     return html`<span><label for="year-${part}">${label}</label> <select id="year-${part}" name="year.${part}">${options}</select></span>
 `;
   };
   const fields = [end("from", say("exploreFrom"), codes[0]), end("to", say("exploreTo"), codes.at(-1))];
-  return group(dimension, shown, html`<div class="ends">${fields}</div>`);
+  return fieldset(dimension, view, html`<div class="ends">${fields}</div>`);
 }
 
-function one(dimension: Dimension, filter: Filter | undefined, { speaker }: Shown): Html {
+function oneCategory(dimension: Dimension, filter: Filter | undefined, { speaker }: ExplorerView): Html {
   const chosen = filter && "is" in filter ? filter.is : "";
   return html`<div class="field"><label for="filter-${dimension.id}">${speaker.text(dimension.label)}</label>
 <select id="filter-${dimension.id}" name="${fieldOf(dimension.id)}.is"><option value="">${speaker.say("exploreAll")}</option>${dimension.categories.map(
@@ -50,9 +50,9 @@ function one(dimension: Dimension, filter: Filter | undefined, { speaker }: Show
 `;
 }
 
-/** What is chosen stands as boxes that can be emptied, and a list adds to it. */
-function several(dimension: Dimension, filter: Filter | undefined, shown: Shown): Html {
-  const { speaker } = shown;
+/** The selected categories are checked boxes. A list adds one more. */
+function categoryList(dimension: Dimension, filter: Filter | undefined, view: ExplorerView): Html {
+  const { speaker } = view;
   const name = `${fieldOf(dimension.id)}.in`;
   const codes = filter && "in" in filter ? filter.in : [];
   const boxes = codes.map((code) => {
@@ -60,28 +60,28 @@ function several(dimension: Dimension, filter: Filter | undefined, shown: Shown)
     return html`<label class="choice"><input type="checkbox" name="${name}" value="${code}" id="filter-${dimension.id}-${code}" checked> <span>${category ? speaker.text(category.label) : code}</span></label>
 `;
   });
-  const left = dimension.categories.filter(({ code }) => !codes.includes(code));
+  const unselected = dimension.categories.filter(({ code }) => !codes.includes(code));
   const label = codes.length > 0 ? speaker.say("exploreAdd") : speaker.say("exploreAll");
-  return group(
+  return fieldset(
     dimension,
-    shown,
-    html`${boxes}<select id="filter-${dimension.id}-more" name="${name}" aria-label="${speaker.plain(dimension.label)}: ${speaker.say("exploreAdd")}"><option value="">${label}</option>${grouped(left, shown)}</select>`,
+    view,
+    html`${boxes}<select id="filter-${dimension.id}-more" name="${name}" aria-label="${speaker.plain(dimension.label)}: ${speaker.say("exploreAdd")}"><option value="">${label}</option>${groupedOptions(unselected, view)}</select>`,
   );
 }
 
-/** Countries stand under their regions. */
-function grouped(categories: readonly Category[], { release, speaker }: Shown): Part {
+/** Options in groups: countries under their regions. */
+function groupedOptions(categories: readonly Category[], { release, speaker }: ExplorerView): Part {
   const regions = release.manifest.dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
-  const within = (code: string) => categories.filter(({ parent }) => parent === code);
+  const membersOf = (code: string) => categories.filter(({ parent }) => parent === code);
   const groups = regions.flatMap(({ code, label }) => {
-    const own = within(code).map((category) => optionOf(category, "", speaker));
-    return own.length > 0 ? [html`<optgroup label="${speaker.plain(label)}">${own}</optgroup>`] : [];
+    const options = membersOf(code).map((category) => optionOf(category, "", speaker));
+    return options.length > 0 ? [html`<optgroup label="${speaker.plain(label)}">${options}</optgroup>`] : [];
   });
-  const placed = new Set(regions.flatMap(({ code }) => within(code)));
-  const others = categories.filter((category) => !placed.has(category));
-  return [...others.map((category) => optionOf(category, "", speaker)), ...groups];
+  const grouped = new Set(regions.flatMap(({ code }) => membersOf(code)));
+  const ungrouped = categories.filter((category) => !grouped.has(category));
+  return [...ungrouped.map((category) => optionOf(category, "", speaker)), ...groups];
 }
 
-function optionOf({ code, label }: Category, chosen: string, speaker: Shown["speaker"]): Html {
+function optionOf({ code, label }: Category, chosen: string, speaker: ExplorerView["speaker"]): Html {
   return html`<option value="${code}"${code === chosen ? html` selected` : ""}>${speaker.plain(label)}</option>`;
 }

@@ -5,11 +5,11 @@ import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog
 import { textOf } from "../../../i18n/text.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
-import type { Around } from "./around.ts";
-import { explorerLink } from "./explorer-link.ts";
+import { explorerLink } from "./explorer-address.ts";
+import type { ExplorerFrame } from "./explorer-view.ts";
 
-/** What stands below the explorer: datasets with their releases and methodology, States, and doors for programs. */
-export function homeSections({ catalog, datasets, states, speaker }: Around): Html {
+/** The sections below the explorer: datasets with their releases, States, and links for programs. */
+export function homeSections({ catalog, datasets, states, speaker }: ExplorerFrame): Html {
   const { say, lang } = speaker;
   return html`<section class="home" aria-labelledby="datasets">
 <h2 id="datasets">${say("exploreDatasets")}</h2>
@@ -17,14 +17,15 @@ export function homeSections({ catalog, datasets, states, speaker }: Around): Ht
 ${datasets.map((id) => datasetCard(catalog, id, speaker))}</div>
 <p><a href="./v1/releases.atom?lang=${lang}">${say("homeFeed")}</a></p>
 </section>
-${states ? statesOf(states, speaker) : ""}
+${states ? stateSection(states, speaker) : ""}
 <section class="home" aria-labelledby="machines">
 <h2 id="machines">${say("homeMachines")}</h2>
 <ul><li><a href="./graphql">${say("homeConsole")}</a></li><li><a href="./examples?lang=${lang}">${say("examplesTitle")}</a></li><li><a href="./llms.txt">llms.txt</a></li></ul>
 </section>`;
 }
 
-const mostReleases = 12;
+/** The maximum number of releases in the card of a dataset. */
+const maxListedReleases = 12;
 
 function datasetCard(catalog: ReleaseCatalog, id: string, { lang, say, text }: Speaker): Html | string {
   const newest = catalog.find(id, "latest");
@@ -34,7 +35,7 @@ function datasetCard(catalog: ReleaseCatalog, id: string, { lang, say, text }: S
   const page = (version: string) => `./releases/${encodeURIComponent(id)}/${version}?lang=${lang}`;
   const releases = catalog
     .releases(id)
-    .slice(0, mostReleases)
+    .slice(0, maxListedReleases)
     .map(
       ({ manifest: { version, publishedAt } }) =>
         html`<li><a href="${page(version)}">${version}</a> <small><time datetime="${publishedAt}">${date.format(new Date(publishedAt))}</time></small></li>
@@ -52,25 +53,25 @@ function datasetCard(catalog: ReleaseCatalog, id: string, { lang, say, text }: S
 `;
 }
 
-/** A link to what is published about each State, by region. */
-function statesOf({ manifest: { dataset } }: Release, speaker: Speaker): Html | string {
+/** The links to the briefs on States, by region. */
+function stateSection({ manifest: { dataset } }: Release, speaker: Speaker): Html | string {
   const { say, text } = speaker;
   const countries = dataset.dimensions.find(({ id }) => id === "country")?.categories ?? [];
   if (countries.length === 0) return "";
   const regions = dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
-  const listed = regions.map(({ code, label }) => {
-    const own = countries.filter(({ parent }) => parent === code);
-    return own.length === 0 ? "" : html`<h3>${text(label)}</h3>\n${statesList(own, speaker)}`;
+  const lists = regions.map(({ code, label }) => {
+    const members = countries.filter(({ parent }) => parent === code);
+    return members.length === 0 ? "" : html`<h3>${text(label)}</h3>\n${stateList(members, speaker)}`;
   });
-  const others = countries.filter(({ parent }) => !regions.some(({ code }) => code === parent));
+  const withoutRegion = countries.filter(({ parent }) => !regions.some(({ code }) => code === parent));
   return html`<section class="home" aria-labelledby="states">
 <h2 id="states">${say("homeCountries")}</h2>
 <p>${say("homeCountriesLead")}</p>
-${listed}${others.length > 0 ? statesList(others, speaker) : ""}
+${lists}${withoutRegion.length > 0 ? stateList(withoutRegion, speaker) : ""}
 </section>`;
 }
 
-function statesList(categories: readonly Category[], { lang, plain }: Speaker): Html {
+function stateList(categories: readonly Category[], { lang, plain }: Speaker): Html {
   const { compare } = new Intl.Collator(lang);
   const nameOf = ({ label }: Category) => textOf(label, lang).value;
   const links = categories

@@ -6,32 +6,33 @@ import { compatible } from "../../../query/tables/compatible.ts";
 import { type CanonicalQuery, fieldOf, idOf, nameOf } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 
-/** A measure, and why it cannot be had by what is chosen; then also by what it can be had. */
+/** A measure as a choice of the form. */
 export interface OfferedMeasure {
   readonly measure: Measure;
   readonly chosen: boolean;
+  /** The reason why the plan has no such table of the measure; undefined: it has one. */
   readonly fault: QueryProblem | undefined;
-  /** The dimensions of the nearest table that the measure has. */
+  /** The dimensions of the nearest table of the measure; empty without a fault. */
   readonly instead: readonly Dimension[];
 }
 
-/** One place in the breakdown: what stands there, and what else may. */
-export interface OfferedPlace {
+/** One level of the breakdown: its dimension, and the dimensions that could replace it. */
+export interface OfferedLevel {
   readonly chosen: DimensionId | undefined;
   readonly options: readonly { readonly dimension: Dimension; readonly offered: boolean }[];
 }
 
-/** What may be chosen next, and why the rest may not. */
+/** The choices of the form. */
 export interface Offers {
   readonly measures: readonly OfferedMeasure[];
-  readonly places: readonly OfferedPlace[];
-  /** What may be filtered by: what is there already, and what may be added. */
+  readonly levels: readonly OfferedLevel[];
+  /** The dimensions of the current filters and of the possible ones. */
   readonly filters: readonly Dimension[];
-  /** What may be added neither as a breakdown nor as a filter. */
-  readonly apart: readonly { readonly dimension: Dimension; readonly fault: QueryProblem }[];
+  /** The dimensions that can be neither a level nor a filter. */
+  readonly unavailable: readonly { readonly dimension: Dimension; readonly fault: QueryProblem }[];
 }
 
-/** Finds what a form offers beside a question: only what leads to a table of the plan, as `compatible` says. */
+/** Finds the choices beside a query. Each offered choice leads to a table of the plan; see `compatible`. */
 export function offersOf(release: Release, query: CanonicalQuery): Offers {
   const { dataset } = release.manifest;
   const known = tableIndexOf(release).dimensions;
@@ -41,17 +42,19 @@ export function offersOf(release: Release, query: CanonicalQuery): Offers {
     const needed = new Set([...ids, ...filtered]);
     return compatible(release, measures, [...needed].map(nameOf)).reason[0];
   };
-  const others = dataset.dimensions.filter(({ id }) => !by.includes(id) && !filtered.includes(id));
-  const judged = others.map((dimension) => ({ dimension, fault: faultOf([...by, dimension.id]) }));
-  const apart = judged.flatMap(({ dimension, fault }) => (fault ? [{ dimension, fault }] : []));
-  // As many places as the largest table has: none comes or goes around what has the focus.
-  const places = Math.max(by.length, ...dataset.plan.map(({ dimensions }) => dimensions.length));
-  const placeOf = (chosen: DimensionId | undefined, at: number): OfferedPlace => ({
+  const rest = dataset.dimensions.filter(({ id }) => !by.includes(id) && !filtered.includes(id));
+  const unavailable = rest.flatMap((dimension) => {
+    const fault = faultOf([...by, dimension.id]);
+    return fault ? [{ dimension, fault }] : [];
+  });
+  // The form has as many levels as the largest table, so that no level appears or disappears beside the focus.
+  const levels = Math.max(by.length, ...dataset.plan.map(({ dimensions }) => dimensions.length));
+  const levelOf = (chosen: DimensionId | undefined, index: number): OfferedLevel => ({
     chosen,
     options: dataset.dimensions.map((dimension) => {
       const { id } = dimension;
-      const elsewhere = by.includes(id) && id !== chosen;
-      return { dimension, offered: id === chosen || (!elsewhere && !faultOf(by.toSpliced(at, 1, id))) };
+      const isOtherLevel = by.includes(id) && id !== chosen;
+      return { dimension, offered: id === chosen || (!isOtherLevel && !faultOf(by.toSpliced(index, 1, id))) };
     }),
   });
   return {
@@ -60,13 +63,13 @@ export function offersOf(release: Release, query: CanonicalQuery): Offers {
       const chosen = query.measures.includes(measure.id);
       return { measure, chosen, fault, instead: fault ? nearestTable(release, measure.id, by) : [] };
     }),
-    places: Array.from({ length: places }, (_, at) => placeOf(by[at], Math.min(at, by.length))),
-    filters: dataset.dimensions.filter(({ id }) => !apart.some(({ dimension }) => dimension.id === id)),
-    apart,
+    levels: Array.from({ length: levels }, (_, index) => levelOf(by[index], Math.min(index, by.length))),
+    filters: dataset.dimensions.filter(({ id }) => !unavailable.some(({ dimension }) => dimension.id === id)),
+    unavailable,
   };
 }
 
-/** Of the tables of a measure the one that shares most with what is chosen, and has least beside it. */
+/** The dimensions of the table of a measure that differs least from a breakdown. A missing dimension counts twice. */
 function nearestTable({ manifest }: Release, measure: MeasureId, by: readonly DimensionId[]): Dimension[] {
   const tables = manifest.dataset.plan.filter((table) => table.measure === measure);
   const distance = (ids: readonly DimensionId[]) =>

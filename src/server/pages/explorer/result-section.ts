@@ -1,82 +1,107 @@
+import { dimensionIds } from "../../../codebook/dimensions/dimension.ts";
+import { say } from "../../../i18n/message.ts";
+import { alternatives } from "../../../query/answer/alternatives.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import { fieldOf, idOf } from "../../../query/parse/query.ts";
+import type { QueryProblem } from "../../../query/parse/query-problem.ts";
+import { spansOf } from "../../../releases/spans.ts";
 import type { Chart } from "../../../render/charts/chart.ts";
 import { chartWidths } from "../../../render/charts/svg/frame.ts";
-import { alternatives } from "../../../query/answer/alternatives.ts";
-import { say } from "../../../i18n/message.ts";
-import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import { chartTable } from "../../../render/html/chart-table.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
-import { answerWidths } from "./explorer-style.ts";
-import { oncePeriods } from "./once-periods.ts";
-import { type Answered, linkTo, type Shown } from "./shown.ts";
+import { pictureBreakpoints } from "./explorer-style.ts";
+import { type ExplorerResult, type ExplorerView, linkTo } from "./explorer-view.ts";
 
-/** More rows than these are read in the files. */
-const mostRows = 200;
+/** The maximum number of table rows on the page. The files have all rows. */
+const maxTableRows = 200;
 
-/** The answer: a picture with its words, how much of it may be shown, the table; or why there is none, and what else. */
-export function resultSection(shown: Shown): Html {
-  const { answered, problems, speaker } = shown;
-  if (!answered) return wrong(reasonsOf(problems, speaker), "", speaker);
-  const { chart } = answered;
-  if (!chart.picture) return wrong(reasonsOf(faultsOf(chart), speaker), others(shown, answered), speaker);
+/** The result: picture, tally of published cells, description and table; or the reasons of a refusal. */
+export function resultSection(view: ExplorerView): Html {
+  const { result, problems, speaker } = view;
+  if (!result) return refusalSection(reasonsOf(problems, speaker), "", speaker);
+  const { chart } = result;
+  if (!chart.picture)
+    return refusalSection(reasonsOf(faultsOf(chart), speaker), alternativeLinks(view, result), speaker);
   const { tally } = chart.answer;
-  const count = { published: tally.published, tooFew: tally.tooFew, all: tally.evaluated };
+  const counts = { published: tally.published, tooFew: tally.tooFew, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.name}</h2>
 ${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
-${pictureOf(answered, shown)}
-<p class="tally">${speaker.say("exploreTally", count)}</p>
-${oncePeriods(shown)}
+${pictureOf(result, view)}
+<p class="tally">${speaker.say("exploreTally", counts)}</p>
+${periodLinks(view)}
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details open><summary>${speaker.say("chartData")}</summary>
-${chartTable(chart, speaker, mostRows)}</details>
+${chartTable(chart, speaker, maxTableRows)}</details>
 </section>`;
 }
 
-/** What a refusal is for; of an answer in which nothing is left, all that is known. */
+/** The errors of a refusal. An answer without figures can have other problems only. */
 function faultsOf({ answer: { problems } }: Chart): readonly QueryProblem[] {
   const errors = problems.filter(({ severity }) => severity === "ERROR");
   return errors.length > 0 ? errors : problems;
 }
 
-/** Why there is no answer, when nothing else can be shown of a question. */
-export function wrong(reasons: readonly string[], offers: Html | string, { say: said }: Speaker): Html {
-  const title = said("exploreWrong");
-  return html`<section aria-label="${said("exploreResult")}" data-said="${[title, ...reasons].join(". ")}">
+/** The section in place of a result: the reasons and the links to other queries. */
+export function refusalSection(reasons: readonly string[], links: Html | string, speaker: Speaker): Html {
+  const title = speaker.say("exploreWrong");
+  return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${[title, ...reasons].join(". ")}">
 <h2 id="result" tabindex="-1">${title}</h2>
 <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-${offers}</section>`;
+${links}</section>`;
 }
 
-/** What is wrong, in words, each with what could have been meant. */
-export function reasonsOf(problems: readonly QueryProblem[], { lang, say: said }: Speaker): string[] {
+/** The problems as sentences, each with its suggestions. */
+export function reasonsOf(problems: readonly QueryProblem[], speaker: Speaker): string[] {
   return problems.map(({ message, suggestions, code }) => {
-    const meant = suggestions.length > 0 && code !== "NOT_IN_PLAN";
+    const hasCodes = suggestions.length > 0 && code !== "NOT_IN_PLAN";
     const codes = suggestions.slice(0, 20).join(", ");
-    return [say(message, lang).value, ...(meant ? [said("chartSuggestions", { codes })] : [])].join(" ");
+    const sentence = say(message, speaker.lang).value;
+    return hasCodes ? `${sentence} ${speaker.say("chartSuggestions", { codes })}` : sentence;
   });
 }
 
-function others(shown: Shown, { chart }: Answered): Html | string {
-  const { lang, say: said } = shown.speaker;
-  const links = alternatives(chart.answer, lang).map(({ answer, why }) => {
-    const words = why.map((sentence) => say(sentence, lang).value).join(" ");
-    return html`<li><a href="${linkTo(shown, answer.query, shown.asked.kind)}" rel="nofollow" data-in>${words}</a></li>
+function alternativeLinks(view: ExplorerView, { chart }: ExplorerResult): Html | string {
+  const { speaker, asked } = view;
+  const links = alternatives(chart.answer, speaker.lang).map(({ answer, why }) => {
+    const words = why.map((sentence) => say(sentence, speaker.lang).value).join(" ");
+    return html`<li><a href="${linkTo(view, answer.query, asked.kind)}" rel="nofollow" data-in>${words}</a></li>
 `;
   });
-  return links.length > 0 ? html`<h3>${said("chartAlternatives")}</h3><ul>${links}</ul>` : "";
+  return links.length > 0 ? html`<h3>${speaker.say("chartAlternatives")}</h3><ul>${links}</ul>` : "";
 }
 
-/** One picture for each width of the column; all have one height, so that nothing moves when it comes. */
-function pictureOf({ chart, live, pinned, height }: Answered, { asked }: Shown): Html {
+/** The picture in the width of the column. All widths have one height, so that the page does not move while it loads. */
+function pictureOf({ chart, live, pinned, height }: ExplorerResult, { asked }: ExplorerView): Html {
   const address = asked.release === undefined ? live : pinned;
   const svg = `./c/${address.slice(address.lastIndexOf("/c/") + 3)}.svg`;
-  const sources = answerWidths.map(
-    ([from, width]) => html`<source media="(min-width: ${from}px)" srcset="${svg}?width=${width}">
+  const sources = pictureBreakpoints.map(
+    ([windowWidth, width]) => html`<source media="(min-width: ${windowWidth}px)" srcset="${svg}?width=${width}">
 `,
   );
-  const [least] = chartWidths;
+  const [narrowest] = chartWidths;
   return html`<figure><picture>
-${sources}<img src="${svg}?width=${least}" alt="${chart.alt}" width="${least}" height="${height}">
+${sources}<img src="${svg}?width=${narrowest}" alt="${chart.alt}" width="${narrowest}" height="${height}">
 </picture></figure>`;
+}
+
+/** The links to the closed periods, which count a person once, if the release has such a table for the query. */
+function periodLinks(view: ExplorerView): Html | string {
+  const { release, query, asked, speaker } = view;
+  const index = tableIndexOf(release);
+  const ids = new Set([...query.by.map(idOf), ...dimensionIds.filter((id) => query.where[fieldOf(id)])]);
+  ids.delete("year");
+  const isOffered = query.measures.every((measure) => index.table(measure, [...ids], "period"));
+  const periods = spansOf(release.manifest, "period");
+  if (query.countOnce || !isOffered || periods.length === 0) return "";
+  const by = query.by.filter((name) => name !== "YEAR");
+  const links = periods.map(([first, last]) => {
+    const year = { from: Number(first), to: Number(last) };
+    const ofPeriod = { ...query, by, totals: [], where: { ...query.where, year }, countOnce: true as const };
+    return html`<li><a href="${linkTo(view, ofPeriod, asked.kind)}" rel="nofollow" data-in>${first}–${last}</a></li>
+`;
+  });
+  return html`<details><summary>${speaker.say("exploreOnce")}</summary>
+<ul>${links}</ul></details>`;
 }

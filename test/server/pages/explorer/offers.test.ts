@@ -17,17 +17,17 @@ afterAll(() => catalog.close());
 describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
   const release = () => catalog.find(dataset, "latest")!;
   const refused = (asked: TableQuery) => answer(release(), asked, "en").outcome === "REFUSED";
-  /** A filter by the first category, which every table can be filtered by. */
+  /** A filter by the first category, which every table accepts. */
   const only = (id: DimensionId) => {
     const code = release().manifest.dataset.dimensions.find((one) => one.id === id)!.categories[0]!.code;
     const kind = filterKind(id);
     if (kind === "range") return { [fieldOf(id)]: { from: Number(code), to: Number(code) } };
     return { [fieldOf(id)]: kind === "is" ? { is: code } : { in: [code] } };
   };
-  /** Tables of the plan, of a long one every seventh, as they are, and with their last dimension as a filter. */
+  /** Tables of the plan (every seventh of a long plan), whole and with their last dimension as a filter. */
   const questions = (): TableQuery[] =>
     release()
-      .manifest.dataset.plan.filter((_, place) => place % 7 === 0 || dataset === "sg-reports")
+      .manifest.dataset.plan.filter((_, index) => index % 7 === 0 || dataset === "sg-reports")
       .flatMap(({ measure, dimensions }) => {
         const by = dimensions.map(nameOf);
         const last = dimensions.at(-1);
@@ -35,7 +35,7 @@ describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
         return last ? [whole, { measures: [measure], by: by.slice(0, -1), where: only(last) }] : [whole];
       });
 
-  it("offers a measure where its table is published, and names one that is where it is not", () => {
+  it("offers a measure if its table is published, else names a published table of it", () => {
     for (const asked of questions()) {
       for (const { measure, fault, instead } of offersOf(release(), interpret(release(), asked).query).measures) {
         expect([asked, measure.id, Boolean(fault)]).toEqual([
@@ -48,11 +48,11 @@ describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
     }
   });
 
-  it("offers what leads to a published table in each place of the breakdown, and nothing else", () => {
+  it("offers exactly the dimensions that lead to a published table, at each level of the breakdown", () => {
     let [offers, others] = [0, 0];
     for (const asked of questions()) {
-      const { places } = offersOf(release(), interpret(release(), asked).query);
-      for (const [at, { chosen, options }] of places.entries())
+      const { levels } = offersOf(release(), interpret(release(), asked).query);
+      for (const [at, { chosen, options }] of levels.entries())
         for (const { dimension, offered } of options) {
           const by = asked.by!.toSpliced(at, 1, nameOf(dimension.id));
           expect([asked, at, dimension.id, offered]).toEqual([asked, at, dimension.id, !refused({ ...asked, by })]);
@@ -64,23 +64,23 @@ describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
     expect(Math.min(offers, others)).toBeGreaterThan(10);
   });
 
-  it("has as many places as the largest table, whatever is chosen: none comes or goes around the focus", () => {
-    const counts = questions().map((asked) => offersOf(release(), interpret(release(), asked).query).places.length);
+  it("has as many levels as the largest table, for every query", () => {
+    const counts = questions().map((asked) => offersOf(release(), interpret(release(), asked).query).levels.length);
     expect(new Set(counts).size).toBe(1);
   });
 
-  it("offers each dimension as a filter, or says why not", () => {
+  it("offers each dimension as a filter, or gives the reason", () => {
     for (const asked of questions()) {
-      const { filters, apart } = offersOf(release(), interpret(release(), asked).query);
+      const { filters, unavailable } = offersOf(release(), interpret(release(), asked).query);
       const all = release().manifest.dataset.dimensions.map(({ id }) => id);
-      const named = [...filters.map(({ id }) => id), ...apart.map(({ dimension }) => dimension.id)];
+      const named = [...filters.map(({ id }) => id), ...unavailable.map(({ dimension }) => dimension.id)];
       expect(named.toSorted()).toEqual([...all].sort());
       for (const { id } of filters)
         expect([asked, id, refused({ ...asked, where: { ...asked.where, ...only(id) } })]).toEqual([asked, id, false]);
       for (const {
         dimension: { id },
         fault,
-      } of apart) {
+      } of unavailable) {
         expect(["NOT_IN_PLAN", "TOO_MANY_DIMENSIONS", "INCOMPATIBLE_MEASURES"]).toContain(fault.code);
         expect(refused({ ...asked, where: { ...asked.where, ...only(id) } })).toBe(true);
       }

@@ -1,24 +1,18 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../../settings.ts";
+import type { RouteContext } from "../routes.ts";
 
-interface Open {
-  readonly catalog: ReleaseCatalog;
-  readonly settings: ServeSettings;
-}
-
-/** `GET /llms.txt`: what a language model must know before it repeats a figure, and where it finds more. */
-export function llmsHandler({ catalog, settings: { publicUrl, defaultDataset } }: Open) {
-  return async (_: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const datasets = catalog.datasets().flatMap((id) => {
-      const { manifest } = catalog.find(id, "latest") ?? {};
-      if (!manifest) return [];
-      const { title, nature, description } = manifest.dataset;
-      return [`- [${id}](${publicUrl}/releases/${id}/latest): ${nature}. ${title.en}. ${description.en}`];
-    });
-    return send(
-      reply,
-      `# Unhindered
+/** `GET /llms.txt`: instructions for language models that repeat a figure. */
+export async function sendLlmsText(_: FastifyRequest, reply: FastifyReply, { catalog, settings }: RouteContext) {
+  const { publicUrl, defaultDataset } = settings;
+  const datasets = catalog.datasets().flatMap((id) => {
+    const { manifest } = catalog.find(id, "latest") ?? {};
+    if (!manifest) return [];
+    const { title, nature, description } = manifest.dataset;
+    return [`- [${id}](${publicUrl}/releases/${id}/latest): ${nature}. ${title.en}. ${description.en}`];
+  });
+  return send(
+    reply,
+    `# Unhindered
 
 > Statistics on intimidation and reprisals against people who cooperate with the United Nations. Open, read-only, no key.
 
@@ -44,12 +38,11 @@ ${datasets.join("\n")}
 - [GraphQL](${publicUrl}/graphql?query=%7Bdatasets%7Bid%7D%7D): GET or POST; introspection is on; \`explain\` tells what a query would answer, \`search\` finds words and codes
 - [CSV](${publicUrl}/v1/table.csv?by=year): the same questions as an address
 `,
-    );
-  };
+  );
 }
 
-/** `GET /robots.txt`: pages are for everybody; a crawler has no use for the console, nor for every question there is. */
-export async function robotsHandler(_: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+/** `GET /robots.txt`: crawlers read pages, and neither the console nor the unlimited number of tables. */
+export async function sendRobotsText(_: FastifyRequest, reply: FastifyReply) {
   return send(reply, "User-agent: *\nDisallow: /graphql\nDisallow: /v1/\nAllow: /\n");
 }
 

@@ -1,0 +1,74 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { nearest } from "../../codebook/nearest.ts";
+import { languageOf } from "../../i18n/language.ts";
+import type { Place } from "../../query/profile/key-figures.ts";
+import { type AskedAddress, readAddress } from "../../query/parse/address.ts";
+import { findRelease } from "../../query/parse/find-release.ts";
+import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
+import { findPlace } from "../../render/documents/place.ts";
+import { aMinute, aYear, sendTagged } from "../caching.ts";
+import { refuse } from "../refuse.ts";
+import type { RouteContext } from "../routes.ts";
+import { type BriefFormat, briefFile, briefFormats } from "./brief-files.ts";
+
+type BriefRequest = FastifyRequest<{ readonly Params: { readonly file: string } }>;
+
+/** `GET /country/{code}.{format}` and `/region/{code}.{format}`: a brief. The address alone selects the format. */
+export function sendBrief(dimension: Place["dimension"]) {
+  return async (request: BriefRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
+    const { publicUrl, defaultDataset } = context.settings;
+    const { code, format } = readFileName(request.params.file);
+    const search = request.url.split("?", 2)[1] ?? "";
+    const asked = readParameters(search);
+    const lang = asked.lang ?? languageOf(request.headers);
+    reply.header("content-language", lang);
+    if (!asked.lang) reply.header("vary", "Accept-Language");
+    if (format === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
+    const found = findRelease(context.catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
+    if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
+    const { release } = found;
+    const place = findPlace(release, dimension, code);
+    if ("problem" in place)
+      return refuse(reply, 404, dimension === "country" ? "noCountry" : "noRegion", [place.problem], lang);
+    if (!isFormat(format)) return refuse(reply, 404, "noFormat", [unknownFormat(format)], lang);
+    const { policy, ...file } = await briefFile({ release, place, lang, publicUrl }, format);
+    if (policy !== null) reply.header("content-security-policy", policy);
+    const isPinned = asked.lang !== undefined && asked.release?.startsWith("sha256:");
+    return sendTagged(request, reply, { ...file, cacheControl: isPinned ? aYear : aMinute });
+  };
+}
+
+/** The format follows the last dot. A name without a dot has no format. */
+function readFileName(name: string): { code: string; format: string | null } {
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? { code: name, format: null } : { code: name.slice(0, dot), format: name.slice(dot + 1) };
+}
+
+const parameters = ["dataset", "release", "lang"];
+
+/** Reads the parameters. An unknown one is a problem, because a mistyped `release` would select another brief. */
+function readParameters(search: string): Pick<AskedAddress, "dataset" | "release" | "lang" | "problems"> {
+  const given = [...new URLSearchParams(search)];
+  const isKnown = ([name]: [string, string]) => parameters.includes(name.toLowerCase());
+  const unknown = given.filter((pair) => !isKnown(pair)).map(([name]) => unknownParameter(name));
+  const { problems, ...asked } = readAddress(new URLSearchParams(given.filter(isKnown)));
+  return { ...asked, problems: [...problems, ...unknown] };
+}
+
+function unknownParameter(name: string): QueryProblem {
+  const suggestions = nearest(
+    name,
+    parameters.map((code) => ({ code })),
+  );
+  const params = { name, known: parameters.join(", ") };
+  return problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", params, suggestions);
+}
+
+function isFormat(format: string): format is BriefFormat {
+  return briefFormats.some((one) => one === format);
+}
+
+function unknownFormat(format: string): QueryProblem {
+  return problem("ERROR", "UNKNOWN_CODE", ["format"], "unknownFormat", { format }, briefFormats);
+}

@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../i18n/languages.ts";
+import { message, say } from "../../i18n/message.ts";
+import { textOf } from "../../i18n/text.ts";
+import { translationNotice } from "../../i18n/translation-notice.ts";
+import { referenceOf } from "../../query/citation/reference.ts";
+import { readAddress } from "../../query/parse/address.ts";
+import { findRelease } from "../../query/parse/find-release.ts";
+import { changesBetween } from "../../query/release/changes.ts";
+import type { Release } from "../../releases/release.ts";
+import { aMinute } from "../caching.ts";
+import { refuse } from "../refuse.ts";
+import { parametersOf, setLanguage } from "../requests.ts";
+import type { RouteContext } from "../routes.ts";
+
+/** `GET /v1/releases.atom`: every release with its corrections (RFC 4287). `?dataset=`, `?lang=`. */
+export async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: RouteContext) {
+  const asked = readAddress(parametersOf(request));
+  const lang = setLanguage(request, reply, asked.lang);
+  if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
+  const found = asked.dataset === undefined ? undefined : findRelease(context.catalog, asked.dataset, "latest");
+  if (found && "problem" in found) return refuse(reply, 404, "noDataset", [found.problem], lang);
+  return reply
+    .type("application/atom+xml; charset=utf-8")
+    .header("cache-control", aMinute)
+    .send(feedOf(context, asked.dataset, lang));
+}
+
+/** The time of a feed without entries. */
+const noTime = "1970-01-01T00:00:00Z";
+
+function feedOf(context: RouteContext, dataset: string | undefined, lang: Lang): string {
+  const { publicUrl } = context.settings;
+  const releases = context.catalog
+    .releases(dataset)
+    .toSorted((a, b) => b.manifest.publishedAt.localeCompare(a.manifest.publishedAt));
+  const search = new URLSearchParams({ ...(dataset && { dataset }), lang }).toString();
+  const self = escapeXml(`${publicUrl}/v1/releases.atom?${search}`);
+  const notice = translationNotice(lang);
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
+<id>${self}</id>
+<title>${escapeXml(say(message("feedTitle"), lang).value)}</title>
+${notice === null ? "" : `<subtitle>${escapeXml(notice)}</subtitle>\n`}<updated>${releases[0]?.manifest.publishedAt ?? noTime}</updated>
+<author><name>Unhindered</name><uri>${escapeXml(publicUrl)}</uri></author>
+<link rel="self" type="application/atom+xml" href="${self}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(publicUrl)}/"/>
+${releases.map((release) => entryOf(release, context, lang)).join("")}</feed>
+`;
+}
+
+function entryOf(release: Release, { catalog, settings }: RouteContext, lang: Lang): string {
+  const { dataset, version, digest, publishedAt, notes } = release.manifest;
+  const { title, url } = referenceOf(release.manifest, settings.publicUrl, lang);
+  const before = catalog.before(release);
+  const changes = before && changesBetween(before, release);
+  const revised = changes?.figuresRevised ?? 0;
+  const summary = [
+    ...(before && revised > 0
+      ? [say(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value]
+      : []),
+    ...new Set((changes?.items ?? []).map(({ explanation }) => say(explanation, lang).value)),
+    ...notes.map((note) => textOf(note, lang).value),
+  ].join(" ");
+  return `<entry>
+<id>urn:${escapeXml(digest)}</id>
+<title>${escapeXml(`${title} ${version}`)}</title>
+<updated>${publishedAt}</updated>
+<published>${publishedAt}</published>
+<link rel="alternate" type="text/html" hreflang="${lang}" href="${escapeXml(`${url}?lang=${lang}`)}"/>
+<category term="${dataset.nature}"/>
+<category term="${changes?.level ?? "MAJOR"}"/>
+${revised > 0 ? '<category term="correction"/>\n' : ""}<summary>${escapeXml(summary || textOf(dataset.description, lang).value)}</summary>
+</entry>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Escapes a text for an element or an attribute, and removes the characters that XML 1.0 excludes. */
+function escapeXml(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, "").replace(/[&<>"]/g, (sign) => entities[sign]!);
+}

@@ -1,0 +1,135 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { languageOf } from "../../i18n/language.ts";
+import { readAddress } from "../../query/parse/address.ts";
+import { findRelease, type Found } from "../../query/parse/find-release.ts";
+import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
+import { indexOf } from "../../releases/catalogue/release-index.ts";
+import { bytesOfText } from "../../releases/format/bytes.ts";
+import type { Release } from "../../releases/release.ts";
+import { bundleBytes, bundleOf } from "../../render/bundle/made-bundle.ts";
+import { aMinute, aYear, isKnown, sendTagged } from "../caching.ts";
+import { refuse } from "../refuse.ts";
+import { parametersOf, setLanguage } from "../requests.ts";
+import type { RouteContext } from "../routes.ts";
+
+type ReleaseRequest = FastifyRequest<{ readonly Params: { readonly dataset: string; readonly version: string } }>;
+
+/** `GET /v1/releases/{dataset}/{version}.sqlite`: the release file. */
+export async function sendRelease(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
+  const found = find(request, context);
+  if ("problem" in found) return refuseRelease(found, request, reply);
+  const { release } = found;
+  const { digest, version } = release.manifest;
+  const { size } = await stat(release.file);
+  // A version and a digest always mean the same release; `latest` and `2025.*` do not.
+  const isPinned = [version, digest].includes(request.params.version);
+  reply.header("cache-control", isPinned ? aYear : aMinute);
+  const file = { type: "application/vnd.sqlite3", extension: ".sqlite", tag: `"${digest}"`, size };
+  return sendRange(request, reply, release, file, async (start, end) => createReadStream(release.file, { start, end }));
+}
+
+/** `GET /v1/releases/{dataset}/{version}/bundle.zip`: the release with everything that follows from it. */
+export async function sendBundle(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
+  const found = find(request, context);
+  if ("problem" in found) return refuseRelease(found, request, reply);
+  const { release } = found;
+  const { bytes: size, digest } = await bundleBytes(release);
+  reply.header("cache-control", aMinute); // Another version of the software can write other texts.
+  const file = { type: "application/zip", extension: ".zip", tag: `"${digest}"`, size };
+  return sendRange(request, reply, release, file, async (start, end) =>
+    Readable.from([(await bundleOf(release)).subarray(start, end + 1)]),
+  );
+}
+
+/** `GET /v1/releases/{dataset}/{version}/codebook.json`: the codebook of a release in all its languages. */
+export async function sendCodebook(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
+  const found = find(request, context);
+  if ("problem" in found) return refuseRelease(found, request, reply);
+  return sendText(request, reply, "application/json", codebookText(found.release));
+}
+
+/** `GET /v1/releases/{dataset}/{version}/methodology.md`: the methodology of a release. */
+export async function sendMethodology(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
+  const asked = readAddress(parametersOf(request));
+  const wanted = asked.lang ?? languageOf(request.headers);
+  if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
+  const found = find(request, context);
+  if ("problem" in found) return refuseRelease(found, request, reply);
+  const { value, lang } = methodologyText(found.release, wanted);
+  setLanguage(request, reply, lang);
+  return sendText(request, reply, "text/markdown", value);
+}
+
+/** `GET /v1/releases/index.json`: the releases for a mirror. */
+export async function sendIndex(_: FastifyRequest, reply: FastifyReply, { catalog }: RouteContext) {
+  return reply.header("cache-control", aMinute).send(await indexOf(catalog));
+}
+
+/** `GET /.well-known/unhindered-key.pem`: every public key that signed a release of the catalogue, newest first. */
+export async function sendPublicKeys(_: FastifyRequest, reply: FastifyReply, { catalog }: RouteContext) {
+  const newest = catalog
+    .releases()
+    .toSorted((a, b) => b.manifest.publishedAt.localeCompare(a.manifest.publishedAt))
+    .flatMap(({ signature }) => signature?.publicKey ?? []);
+  return reply
+    .type("application/x-pem-file")
+    .header("cache-control", aMinute)
+    .send([...new Set(newest)].join(""));
+}
+
+function find({ params: { dataset, version } }: ReleaseRequest, { catalog }: RouteContext): Found {
+  return findRelease(catalog, dataset, version);
+}
+
+function refuseRelease(
+  { problem }: Extract<Found, { problem: unknown }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  return refuse(reply, 404, "noRelease", [problem], languageOf(request.headers));
+}
+
+function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: string, body: string): FastifyReply {
+  const tag = `W/"${bytesOfText(body).digest}"`;
+  return sendTagged(request, reply, { tag, cacheControl: aMinute, type: `${mediaType}; charset=utf-8`, body });
+}
+
+interface DownloadFile {
+  readonly type: string;
+  readonly extension: string;
+  readonly tag: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Sends a file or a range of it, or 304. `read` gives the bytes from `first` to `last`, both included. */
+async function sendRange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { manifest: { dataset, version } }: Release,
+  { type, extension, tag, size }: DownloadFile,
+  read: (first: number, last: number) => Promise<Readable>,
+): Promise<FastifyReply> {
+  reply.header("etag", tag).header("accept-ranges", "bytes");
+  if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).send();
+  const name = `${dataset.id}-${version}${extension}`.replace(/[^\w.-]/g, "_");
+  reply.type(type).header("content-disposition", `attachment; filename="${name}"`);
+  const range = rangeOf(request, tag, size);
+  if (range === "none") return reply.code(416).header("content-range", `bytes */${size}`).send();
+  const { first, last } = range ?? { first: 0, last: size - 1 };
+  if (range) reply.code(206).header("content-range", `bytes ${first}-${last}/${size}`);
+  return reply.header("content-length", last - first + 1).send(await read(first, last));
+}
+
+/** The range of a request (RFC 9110, 14.2). undefined sends the whole file; "none" lies outside the file. */
+function rangeOf({ headers }: FastifyRequest, tag: string, size: number) {
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? "") ?? [];
+  const condition = headers["if-range"];
+  if ((from === "" && to === "") || (condition !== undefined && condition !== tag)) return undefined;
+  const first = from === "" ? Math.max(size - Number(to), 0) : Number(from);
+  const last = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  return first <= last ? { first, last } : "none";
+}

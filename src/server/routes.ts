@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { message } from "../i18n/message.ts";
+import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
+import type { ServeSettings } from "../settings.ts";
+import { refuseRequest } from "./refuse.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** One line for the list of endpoints. A route without a summary is not listed. */
+    readonly summary?: string;
+    /** The path as documentation writes it, where it does not follow from the URL. */
+    readonly documentedPath?: string;
+    /** The charge of one request, in tenths of a request of the rate limit. */
+    readonly cost?: number;
+  }
+}
+
+/** The inputs of a route handler besides the request. */
+export interface RouteContext {
+  /** The snapshot of the catalogue that the request reads from start to end. */
+  readonly catalog: ReleaseCatalog;
+  readonly settings: ServeSettings;
+}
+
+/** A route that answers GET and HEAD. */
+export interface Route {
+  /** The path in the notation of Fastify, such as `/releases/:dataset/:version`. */
+  readonly url: string;
+  readonly summary: string;
+  readonly documentedPath?: string;
+  readonly cost?: number;
+  handle(this: void, request: FastifyRequest, reply: FastifyReply, context: RouteContext): unknown;
+}
+
+/** An address of the API, as documentation lists it. */
+export interface Endpoint {
+  /** Such as `/releases/{dataset}/{version}`. */
+  readonly path: string;
+  /** Such as `GET, HEAD`. */
+  readonly methods: string;
+  /** Left out: the route is not documented. */
+  readonly summary?: string;
+  /** Matches the paths of the route's requests, and the documented path. */
+  readonly pattern: RegExp;
+}
+
+const endpointsOf = new WeakMap<FastifyInstance, ReadonlyMap<string, Endpoint>>();
+
+/** The documented endpoints of a server, in the order of their routes. */
+export function listEndpoints(server: FastifyInstance): Endpoint[] {
+  return [...(endpointsOf.get(server)?.values() ?? [])].filter(({ summary }) => summary !== undefined);
+}
+
+/** Adds routes to a server. Each request gets the context of the moment when it starts. */
+export function addRoutes(server: FastifyInstance, routes: readonly Route[], context: () => RouteContext): void {
+  for (const { url, handle, ...config } of routes)
+    server.get(url, { config }, (request, reply) => handle(request, reply, context()));
+}
+
+/**
+ * Records the routes that are added from now on. A request to a known path by another method gets 405 with `Allow`; a
+ * request to another path gets 404 with the list of endpoints.
+ */
+export function refuseUnrouted(server: FastifyInstance): void {
+  const endpoints = new Map<string, Endpoint>();
+  endpointsOf.set(server, endpoints);
+  server.addHook("onRoute", ({ url, method, config: { summary, documentedPath } = {} }) => {
+    if (url === "*") return; // The preflight requests of CORS.
+    const methods = new Set([...(endpoints.get(url)?.methods.split(", ") ?? []), ...[method].flat()]);
+    endpoints.set(url, {
+      path: documentedPath ?? url.replaceAll(/:(\w+)/g, "{$1}"),
+      methods: [...methods].toSorted().join(", "),
+      ...(summary !== undefined && { summary }),
+      pattern: patternOf(url),
+    });
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const { method, url } = request;
+    const [path = ""] = url.split("?", 1);
+    const endpoint = [...endpoints.values()].find(({ pattern }) => pattern.test(path));
+    if (endpoint === undefined || endpoint.methods.split(", ").includes(method)) {
+      const addresses = listEndpoints(server).map((known) => known.path);
+      return refuseRequest(reply, 404, message("noAddress", { addresses: addresses.join(", ") }));
+    }
+    const allowed = endpoint.methods;
+    return refuseRequest(reply.header("allow", allowed), 405, message("noMethod", { method, allowed }));
+  });
+}
+
+function patternOf(url: string): RegExp {
+  const literal = url.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal.replaceAll(/:\w+/g, "[^/]+").replace("*", ".+")}$`);
+}
