@@ -1,16 +1,47 @@
-import type { FastifyReply } from "fastify";
-import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
-import type { ServeSettings } from "../settings.ts";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { never } from "./caching.ts";
-import type { Freshness } from "./freshness.ts";
+import type { RouteContext } from "./routes.ts";
 
-/** The parts of a server that its readiness depends on. */
+/** A catalogue is stale after this number of intervals without a refresh. */
+const maxIntervals = 3;
+
+/** The time of the last refresh of a resource that is refreshed at an interval. */
+export class Freshness {
+  readonly intervalSeconds: number;
+  readonly #now: () => number;
+  #refreshedAt: number;
+
+  /**
+   * @param intervalSeconds 0: the resource is never refreshed and never stale
+   * @param now the current time, in milliseconds since 1970
+   */
+  constructor(intervalSeconds: number, now: () => number = Date.now) {
+    this.intervalSeconds = intervalSeconds;
+    this.#now = now;
+    this.#refreshedAt = now();
+  }
+
+  /** Records a refresh, by default one that has just ended. */
+  refreshed(at: number = this.#now()): void {
+    this.#refreshedAt = at;
+  }
+
+  get refreshedAt(): Date {
+    return new Date(this.#refreshedAt);
+  }
+
+  /** Whether no refresh ended within the last three intervals. */
+  get stale(): boolean {
+    const limitMs = maxIntervals * this.intervalSeconds * 1000;
+    return this.intervalSeconds > 0 && this.#now() - this.#refreshedAt > limitMs;
+  }
+}
+
+/** The conditions of readiness besides the catalogue. */
 export interface Health {
-  readonly catalog: ReleaseCatalog;
-  readonly settings: ServeSettings;
-  /** When the catalogue was last read from its directory. */
-  readonly catalogue?: Freshness;
-  /** When a mirror last had all releases of its origin. */
+  /** The reading of the catalogue from its directory. */
+  readonly freshness?: Freshness;
+  /** The reading of a mirror's origin. */
   readonly mirror?: () => Promise<Freshness>;
 }
 
@@ -18,10 +49,10 @@ export interface Health {
  * `GET /health/ready`: 200 when the default dataset has a release and the catalogue is current, else 503 with a reason.
  * A mirror whose origin cannot be followed stays ready, because it can still answer; it gets a warning.
  */
-export function readinessHandler(health: Health) {
-  const { catalog, catalogue, mirror } = health;
-  return async (_: unknown, reply: FastifyReply): Promise<FastifyReply> => {
-    const reason = noRelease(health) ?? (catalogue && staleCatalogue(catalogue));
+export function sendReadiness({ freshness, mirror }: Health) {
+  return async (_: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
+    const { catalog } = context;
+    const reason = missingRelease(context) ?? (freshness && staleCatalogue(freshness));
     const warning = mirror && staleMirror(await mirror());
     return reply
       .code(reason === undefined ? 200 : 503)
@@ -32,15 +63,15 @@ export function readinessHandler(health: Health) {
         ...(warning !== undefined && { warning }),
         releases: catalog.releases().length,
         damaged: catalog.damaged.length,
-        ...(catalogue && { refreshedAt: catalogue.refreshedAt.toISOString() }),
+        ...(freshness && { refreshedAt: freshness.refreshedAt.toISOString() }),
       });
   };
 }
 
-function noRelease({ catalog, settings: { defaultDataset } }: Health): string | undefined {
+function missingRelease({ catalog, settings: { defaultDataset } }: RouteContext): string | undefined {
   if (catalog.find(defaultDataset, "latest") !== undefined) return undefined;
-  const others = catalog.datasets().join(", ");
-  const remedy = others && `, or DEFAULT_DATASET be another one: ${others}`;
+  const datasets = catalog.datasets().join(", ");
+  const remedy = datasets && `, or DEFAULT_DATASET be another one: ${datasets}`;
   return `Cannot answer: dataset "${defaultDataset}" must have a release${remedy}`;
 }
 

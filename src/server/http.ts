@@ -6,41 +6,43 @@ import { type EngineTuning, GraphqlEngine } from "./graphql/engine/http.ts";
 import { buildApiSchema } from "./graphql/schema/schema.ts";
 import { never } from "./caching.ts";
 import { echo } from "../i18n/shorten.ts";
-import { type Health, readinessHandler } from "./health.ts";
+import { type Health, sendReadiness } from "./health.ts";
 import { maxBodyBytes } from "./limits.ts";
-import { limitResponse } from "./limit-response.ts";
-import { refuseMalformed } from "./malformed.ts";
 import { Metrics, metricsType } from "./metrics.ts";
+import type { CurrentCatalogue } from "./current-catalogue.ts";
 import { addBrowserFiles } from "./pages/browser-files.ts";
 import type { Ask } from "./pages/examples-page.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { restRoutes } from "./rest/routes.ts";
-import { addRoutes, refuseUnrouted, type Route } from "./routes.ts";
+import { addRoutes, refuseRetracted, refuseUnrouted, type Route } from "./routes.ts";
 import { addSecurityHeaders, setSecurityHeaders } from "./security-headers.ts";
 import { problemPage } from "./pages/problem-page.ts";
-import { refuseRequest } from "./refuse.ts";
+import { limitResponse, refuseMalformed, refuseRequest } from "./refuse.ts";
 import { type Message, message, say } from "../i18n/message.ts";
 import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
+import type { ServeSettings } from "../settings.ts";
 import type { Traces } from "./traces.ts";
 
-/** What the public side is made of. Without a console, a browser at `/graphql` gets what a program gets. */
-export interface Served extends Health {
+/** The parts of the public server. */
+export interface ServerParts extends Health {
+  readonly catalogue: CurrentCatalogue;
+  readonly settings: ServeSettings;
+  /** The page of the query console; left out: a browser at `/graphql` gets the same answers as a program. */
   readonly console?: string;
-  /** Is told of faults of ours; what was asked, and by whom, is never part of it. */
+  /** Receives internal errors, without query and client. */
   readonly report?: (fault: unknown) => void;
   readonly tuning?: EngineTuning;
-  /** Counts of readers that outlive this server; its own unless it is given. */
   readonly limit?: RateLimit;
   readonly metrics?: Metrics;
   readonly traces?: Pick<Traces, "watch" | "began">;
 }
 
 /** Builds the public server, which does not listen yet. It logs no address and no query. */
-export async function createServer(served: Served): Promise<FastifyInstance> {
-  const { catalog, settings, console: page, report = () => {} } = served;
-  const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = served;
-  const engine = await startEngine(served, limit, metrics);
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { catalogue, settings, console: page, report = () => {} } = parts;
+  const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = parts;
+  const engine = await startEngine(parts, limit, metrics);
   const server = fastify({
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
@@ -59,22 +61,24 @@ export async function createServer(served: Served): Promise<FastifyInstance> {
   await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
   await server.register(compress, { encodings: ["br", "gzip"] });
 
-  metrics.watch(server, catalog);
+  metrics.watch(server, catalogue);
   traces?.watch(server);
   limitRate(server, limit);
   server.addHook("onRequest", refuseUnreadable);
+  refuseRetracted(server, catalogue);
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => engine.addRoute(scope, page));
   await addBrowserFiles(server, page !== undefined);
-  const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(served, metrics)];
-  addRoutes(server, routes, () => ({ catalog, settings }));
+  const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(parts, metrics)];
+  addRoutes(server, routes, catalogue, settings);
   return server;
 }
 
 /** Starts the GraphQL engine. Requests that it takes before Fastify are measured here. */
-async function startEngine(served: Served, limit: RateLimit, metrics: Metrics): Promise<GraphqlEngine> {
-  const { catalog, settings, report = () => {}, traces, tuning } = served;
+async function startEngine(parts: ServerParts, limit: RateLimit, metrics: Metrics): Promise<GraphqlEngine> {
+  const { catalogue, settings, report = () => {}, traces, tuning } = parts;
+  const catalog = () => catalogue.current;
   const observer = {
     cacheHit: metrics.foundAnswer,
     started(request: IncomingMessage, response: ServerResponse) {
@@ -83,13 +87,13 @@ async function startEngine(served: Served, limit: RateLimit, metrics: Metrics): 
     },
   };
   const schema = buildApiSchema();
-  const engine = new GraphqlEngine({ schema, catalog: () => catalog, settings, limit, report, observer, tuning });
+  const engine = new GraphqlEngine({ schema, catalog, settings, limit, report, observer, tuning });
   await engine.start();
   return engine;
 }
 
 /** The routes of operators, which cost nothing. */
-function operatorRoutes(served: Served, metrics: Metrics): Route[] {
+function operatorRoutes(parts: ServerParts, metrics: Metrics): Route[] {
   return [
     {
       url: "/health/live",
@@ -101,7 +105,7 @@ function operatorRoutes(served: Served, metrics: Metrics): Route[] {
       url: "/health/ready",
       summary: "200 when the server can answer, else 503 with the reason",
       cost: 0,
-      handle: readinessHandler(served),
+      handle: sendReadiness(parts),
     },
     {
       url: "/metrics",

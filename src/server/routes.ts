@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { message } from "../i18n/message.ts";
 import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
+import type { Release } from "../releases/release.ts";
 import type { ServeSettings } from "../settings.ts";
-import { refuseRequest } from "./refuse.ts";
+import { type CurrentCatalogue, recordUse } from "./current-catalogue.ts";
+import { refuseRequest, replaceAnswer } from "./refuse.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -51,10 +53,32 @@ export function listEndpoints(server: FastifyInstance): Endpoint[] {
   return [...(endpointsOf.get(server)?.values() ?? [])].filter(({ summary }) => summary !== undefined);
 }
 
-/** Adds routes to a server. Each request gets the context of the moment when it starts. */
-export function addRoutes(server: FastifyInstance, routes: readonly Route[], context: () => RouteContext): void {
+/** The releases that each running request has found. */
+const usedReleases = new WeakMap<FastifyRequest, Set<Release>>();
+
+/** Adds routes to a server. A request reads the snapshot of the catalogue of the moment when it starts. */
+export function addRoutes(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  catalogue: CurrentCatalogue,
+  settings: ServeSettings,
+): void {
   for (const { url, handle, ...config } of routes)
-    server.get(url, { config }, (request, reply) => handle(request, reply, context()));
+    server.get(url, { config }, (request, reply) => {
+      const used = new Set<Release>();
+      usedReleases.set(request, used);
+      return handle(request, reply, { catalog: recordUse(catalogue.current, used), settings });
+    });
+}
+
+/** Answers a request with 410 if a release that it has found is retracted before the answer is sent. */
+export function refuseRetracted(server: FastifyInstance, catalogue: CurrentCatalogue): void {
+  server.addHook("onSend", async (request, reply, payload) => {
+    const retracted = catalogue.retractedOf(usedReleases.get(request) ?? []);
+    if (!retracted) return payload;
+    const { dataset, version } = retracted.manifest;
+    return replaceAnswer(reply, payload, 410, message("retractedRelease", { dataset: dataset.id, id: version }));
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
 import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { completeSpec } from "../../src/render/charts/svg/vega.ts";
 import { makeChart } from "../../src/render/charts/chart.ts";
@@ -53,7 +54,7 @@ async function run(): Promise<void> {
       `SVG of ${asked.query.by.join(" × ")} in ${asked.lang}: ${ratio.toFixed(2)} × a bare Vega render (goal: 1.3); its answer, texts and sources before: ${made.toFixed(2)}\n`,
     );
   }
-  const server = await createPublicSide({ catalog, settings: readSettings({}).serve });
+  const server = await createPublicSide({ catalogue: new CurrentCatalogue(catalog), settings: readSettings({}).serve });
   const own = await server.listen({ host: "127.0.0.1", port: 0 });
   const address = `${own}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
 import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { buildApiSchema } from "../../src/server/graphql/schema/schema.ts";
 import { createServer } from "../../src/server/http.ts";
@@ -30,7 +31,11 @@ async function run(): Promise<void> {
   const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
   const settings = readSettings({ RATE_LIMIT: "0" }).serve;
-  const server = await createServer({ catalog, settings, report: (fault) => faults.push(fault) });
+  const server = await createServer({
+    catalogue: new CurrentCatalogue(catalog),
+    settings,
+    report: (fault) => faults.push(fault),
+  });
   const schema = buildApiSchema();
   const statuses: Record<string, number> = {};
   const heaps: number[] = [];

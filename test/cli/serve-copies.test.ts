@@ -59,7 +59,7 @@ describe("serve --processes", () => {
   it("adds up what all processes count, whichever is asked", async () => {
     const counted = async () => {
       const text = await (await fetch(`${address}/metrics`)).text();
-      const line = /^unhindered_request_duration_seconds_count\{door="\/v1\/table.csv",status="200"\} (\d+)$/m.exec(
+      const line = /^unhindered_request_duration_seconds_count\{route="\/v1\/table.csv",status="200"\} (\d+)$/m.exec(
         text,
       );
       return Number(line?.[1] ?? 0);
@@ -102,7 +102,7 @@ describe("serve --processes", () => {
   onLinux("goes on answering when a process is killed, and starts another one", async () => {
     const [first, second] = workersOf(child.pid!);
     process.kill(first!, "SIGKILL");
-    await until(() => child.said().includes("another one takes its place"));
+    await until(() => child.said().includes("a new process replaces it"));
     expect(await newest(address)).toBe("2025.2.0");
     await until(() => workersOf(child.pid!).length === 2 && !workersOf(child.pid!).includes(first!));
     expect(workersOf(child.pid!)).toContain(second);
@@ -152,7 +152,7 @@ describe("serve --processes", () => {
     expect(followed).toBeLessThan(Date.now() / 1000);
     copy.process.kill("SIGTERM");
     expect(await once(copy.process, "close")).toEqual([0, null]);
-    expect(copy.process.said()).toContain("Stopping: what was asked is answered");
+    expect(copy.process.said()).toContain("Stopping: open requests have");
     silent.close();
   });
 

@@ -107,9 +107,7 @@ describe("serveVerb", () => {
         /dataset "made-up" must have a release, or DEFAULT_DATASET be another one: made-up-cases$/,
       );
     });
-    expect(said).toMatch(
-      /^No release of "made-up", which is answered by default: set DEFAULT_DATASET to made-up-cases\n/,
-    );
+    expect(said).toMatch(/^No release of the default dataset "made-up": set DEFAULT_DATASET to made-up-cases\n/);
   });
 
   it("says that RELEASES_DIR is a file, as a wrong use", async () => {

@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import type { FastifyInstance } from "fastify";
 import { main } from "../../src/main.ts";
 import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
+import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
 import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
@@ -64,7 +65,10 @@ export class Installation {
       if (failure !== 0) throw new Error(`Cannot prepare the installation: ${verb} wrote ${output}`);
     }
     this.#catalog = await openCatalog(".releases");
-    this.#server = await createServer({ catalog: this.#catalog, settings: readSettings({}).serve });
+    this.#server = await createServer({
+      catalogue: new CurrentCatalogue(this.#catalog),
+      settings: readSettings({}).serve,
+    });
     this.#origin = await this.#server.listen({ host: "127.0.0.1", port: 0 });
     this.#store = await serveFiles("/figures/public", ".releases");
   }

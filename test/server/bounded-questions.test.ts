@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fastify from "fastify";
-import { limitResponse } from "../../src/server/limit-response.ts";
+import { limitResponse } from "../../src/server/refuse.ts";
 import { maxResponseBytes } from "../../src/server/limits.ts";
 import { limitProblems, problem } from "../../src/query/parse/query-problem.ts";
 import { type Served, serveBoth } from "./served.ts";

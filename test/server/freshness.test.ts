@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Freshness } from "../../src/server/freshness.ts";
+import { Freshness } from "../../src/server/health.ts";
 import { Metrics } from "../../src/server/metrics.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "./releases.ts";
@@ -36,9 +36,9 @@ describe("a server whose catalogue is stale", () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
     const { now, set } = clock();
-    const [catalogue, metrics] = [new Freshness(10, now), new Metrics()];
-    metrics.watchCatalogue(catalogue);
-    const { server, close } = await serve(directory, undefined, { catalogue, metrics });
+    const [freshness, metrics] = [new Freshness(10, now), new Metrics()];
+    metrics.watchFreshness(freshness);
+    const { server, close } = await serve(directory, undefined, { freshness, metrics });
     const ready = async () => {
       const { statusCode, body } = await server.inject("/health/ready");
       return [statusCode, JSON.parse(body)];
@@ -55,7 +55,7 @@ describe("a server whose catalogue is stale", () => {
     const reason = `Cannot follow releases: RELEASES_DIR must be read every 10 seconds, and was last read at ${refreshedAt}; see the log, then restart the server`;
     expect(await ready()).toEqual([503, { status: "not ready", reason, releases: 1, damaged: 0, refreshedAt }]);
     expect(await counted()).toEqual([0, 1]);
-    catalogue.refreshed();
+    freshness.refreshed();
     expect((await ready())[0]).toBe(200);
     expect(await counted()).toEqual([31, 0]);
     await close();

@@ -18,9 +18,9 @@ async function value(name: string): Promise<number> {
 }
 
 describe("GET /metrics", () => {
-  it("counts requests by door and status and releases", async () => {
-    const requests = (door: string, status: number) =>
-      value(`unhindered_request_duration_seconds_count{door="${door}",status="${status}"}`);
+  it("counts requests by route and status, and releases", async () => {
+    const requests = (route: string, status: number) =>
+      value(`unhindered_request_duration_seconds_count{route="${route}",status="${status}"}`);
     await served.server.inject("/v1/table.csv?by=year");
     await served.server.inject("/v1/table.csv?by=nothing");
     await served.server.inject("/nowhere/at/all");
@@ -38,7 +38,7 @@ describe("GET /metrics", () => {
     for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{name}}`)).text();
     // The first was computed; the second came in bytes that were not known yet.
     expect(await value("unhindered_answers_found_total")).toBe(2);
-    const asked = 'unhindered_request_duration_seconds_count{door="/graphql",status="200"}';
+    const asked = 'unhindered_request_duration_seconds_count{route="/graphql",status="200"}';
     expect(await value(asked)).toBe(1 + 2); // One of them by the test before.
   });
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { type ReleaseCatalog, openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
-import { createServer, type Served as Offered } from "../../src/server/http.ts";
+import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
+import { createServer, type ServerParts } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "./releases.ts";
@@ -11,7 +12,9 @@ export const publicUrl = "https://figures.example";
 /** The real server over the releases of a directory, asked without a network. */
 export interface Served {
   readonly server: FastifyInstance;
+  /** The first snapshot of the catalogue. */
   readonly catalog: ReleaseCatalog;
+  readonly catalogue: CurrentCatalogue;
   /** What the server reported as faults of ours. */
   readonly faults: unknown[];
   /** Sends a query by POST, and gives the whole body. */
@@ -35,13 +38,15 @@ const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(d
 } } }`;
 
 /** Opens the catalogue of a directory and serves it as readers get it. */
-export async function serve(directory: string, page?: string, other: Partial<Offered> = {}): Promise<Served> {
+export async function serve(directory: string, page?: string, other: Partial<ServerParts> = {}): Promise<Served> {
   const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
   const settings = readSettings({ PUBLIC_URL: publicUrl, RATE_LIMIT: "0" }).serve;
   const report = (fault: unknown) => void faults.push(fault);
   const tuning = { maxExecutionMs: Number.POSITIVE_INFINITY }; // A slow machine must not change an answer.
-  const server = await createServer({ catalog, settings, report, tuning, ...(page && { console: page }), ...other });
+  const catalogue = new CurrentCatalogue(catalog, report);
+  const parts = { catalogue, settings, report, tuning, ...(page && { console: page }), ...other };
+  const server = await createServer(parts);
   const post: Served["post"] = async (query, variables = {}, headers = {}) => {
     const answer = await server.inject({ method: "POST", url: "/graphql", headers, payload: { query, variables } });
     return answer.json();
@@ -54,6 +59,7 @@ export async function serve(directory: string, page?: string, other: Partial<Off
   return {
     server,
     catalog,
+    catalogue,
     faults,
     post,
     ask,

@@ -4,108 +4,100 @@ import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { WrongUse } from "../../errors.ts";
 import { openCatalog, type ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
-import { Exchange } from "../../server/exchange.ts";
-import { Freshness } from "../../server/freshness.ts";
+import { Connections } from "../../server/connections.ts";
+import { CurrentCatalogue } from "../../server/current-catalogue.ts";
+import { Freshness } from "../../server/health.ts";
 import { createServer } from "../../server/http.ts";
 import { Metrics } from "../../server/metrics.ts";
 import { readConsolePage } from "../../server/pages/console.ts";
-import { RateLimit } from "../../server/rate-limit.ts";
 import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
 import { everySeconds } from "../options/every.ts";
 import { orphaned } from "../orphaned.ts";
-import { metricsOfAll } from "./serve-processes.ts";
-import { graceMs, type ServeLog, serveLog, stopMs, stoppingSentence } from "./serve-log.ts";
 import { followedFile, takesReleases } from "../take-releases.ts";
-import { sayWelcome } from "./welcome.ts";
+import { graceMs, logWelcome, type ServeLog, serveLog, stoppingSentence, stopMs } from "./serve-log.ts";
+import { metricsOfAll } from "./serve-processes.ts";
 
-/**
- * Answers readers in this process until it is told to stop. Releases that come to the catalogue are served, and those that
- * go are no longer, without a request that is dropped.
- */
+/** Serves the releases in this process until a signal stops it. */
 export async function serveHere(settings: ServeSettings, terminal: Terminal): Promise<number> {
   try {
     await serveUntilStopped(settings, terminal);
     return 0;
   } finally {
-    if (cluster.isWorker) process.channel?.unref(); // One of several processes ends although the first one could still talk to it.
+    if (cluster.isWorker) process.channel?.unref(); // The channel to the first process would prevent the exit.
   }
 }
 
 async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): Promise<void> {
+  const { origin, releasesDir, refreshSeconds } = settings;
   const log = serveLog(settings.logFormat, terminal);
   const stop = new AbortController();
-  // Of several processes, the first one takes releases for all.
-  const take =
-    settings.origin && !cluster.isWorker
-      ? takesReleases(settings.origin, settings.releasesDir, log, stop.signal)
-      : undefined;
-  await take?.first();
-  const changing = await startServing(settings, log);
-  await listen(changing.http, settings);
-  if (!cluster.isWorker) sayWelcome(settings, log);
-  const { refreshSeconds } = settings;
+  // The first of several processes mirrors the releases for all.
+  const mirror = origin && !cluster.isWorker ? takesReleases(origin, releasesDir, log, stop.signal) : undefined;
+  await mirror?.first();
+  const serving = await startServing(settings, log);
+  await listen(serving.http, settings);
+  if (!cluster.isWorker) logWelcome(settings, log);
   const report = (fault: unknown) => log.fault(fault);
-  // Two loops, so that an origin that does not answer cannot delay a change of the directory.
-  const stopTaking = everySeconds(take ? refreshSeconds : 0, async () => take?.again(), report);
-  const stopLooking = everySeconds(refreshSeconds, () => changing.look(), report);
+  // The loops are separate, so that a slow origin cannot delay a change of the directory.
+  const stopMirroring = everySeconds(mirror ? refreshSeconds : 0, async () => mirror?.again(), report);
+  const stopRefreshing = everySeconds(refreshSeconds, () => serving.refresh(), report);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
   if (!cluster.isWorker) log.info(stoppingSentence);
   stop.abort();
   const end = setTimeout(() => process.exit(0), stopMs);
-  await stopTaking();
-  await stopLooking();
-  await changing.close();
+  await stopMirroring();
+  await stopRefreshing();
+  await serving.close();
   clearTimeout(end);
 }
 
-/** A socket, and behind it a server of the newest catalogue. */
+/** A running server. */
 interface Serving {
   readonly http: Server;
-  /** Reads the catalogue again. If it has changed, a new server answers all requests that start from now on. */
-  look(): Promise<void>;
+  /** Reads the catalogue again. Requests that start afterwards get the new snapshot. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
 async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
   const report = (fault: unknown) => log.fault(fault);
   const [first, console] = await Promise.all([openCatalog(settings.releasesDir), readConsolePage()]);
-  const catalogue = new Freshness(settings.refreshSeconds);
-  const metrics = metricsOf(settings, catalogue);
-  const traces = settings.tracesTo && (await openTraces(settings.tracesTo, log));
-  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
-  const mirror = settings.origin && (() => mirrorFreshness(settings));
-  const shared = {
+  logCatalogue(first, settings, log);
+  const catalogue = new CurrentCatalogue(first, report);
+  const freshness = new Freshness(settings.refreshSeconds);
+  const metrics = metricsOf(settings, freshness);
+  const traces = settings.tracesTo === undefined ? undefined : await openTraces(settings.tracesTo, log);
+  const server = await createServer({
+    catalogue,
     settings,
     console,
     report,
-    limit,
     metrics,
-    catalogue,
+    freshness,
     ...(traces && { traces }),
-    ...(mirror && { mirror }),
-  };
-  const exchange = new Exchange(report);
-  let catalog = first;
-  sayWhatIsThere(catalog, settings, log);
-  await exchange.put(await createServer({ catalog, ...shared }));
+    ...(settings.origin && { mirror: () => mirrorFreshness(settings) }),
+  });
+  await server.ready();
+  const connections = new Connections(server.server);
   return {
-    http: exchange.http,
-    async look() {
-      const before = catalog;
-      const next = await openCatalog(settings.releasesDir, before);
-      if (next !== before) {
-        log.info(`The catalog has changed: ${next.releases().length} releases`, { releases: next.releases().length });
-        sayWhatIsThere(next, settings, log, before);
-        await exchange.put(await createServer({ catalog: next, ...shared }), () => before.close(next));
-        catalog = next;
+    http: server.server,
+    async refresh() {
+      const previous = catalogue.current;
+      const next = await openCatalog(settings.releasesDir, previous);
+      if (next !== previous) {
+        const releases = next.releases().length;
+        log.info(`The catalogue has changed: ${releases} releases`, { releases });
+        logCatalogue(next, settings, log, previous);
+        catalogue.replace(next);
       }
-      catalogue.refreshed();
+      freshness.refreshed();
     },
+    // The releases stay open: a request without a client can still read them, and the process ends afterwards.
     async close() {
-      await exchange.close(graceMs);
-      await catalog.close();
-      if (traces) await traces.close();
+      await connections.close(graceMs);
+      await server.close();
+      await traces?.close();
     },
   };
 }
@@ -125,19 +117,20 @@ async function openTraces(collector: string, log: ServeLog) {
   }
 }
 
-function metricsOf(settings: ServeSettings, catalogue: Freshness): Metrics {
+function metricsOf(settings: ServeSettings, freshness: Freshness): Metrics {
   const metrics = new Metrics();
   metrics.watchProcess();
-  metrics.watchCatalogue(catalogue);
+  metrics.watchFreshness(freshness);
   if (cluster.isWorker) {
-    const own = metrics.text;
-    metrics.text = async () => (await metricsOfAll()) || own(); // While another one starts, none can tell of all.
+    const ofThisProcess = metrics.text;
+    // While another process starts, the metrics of all are not available.
+    metrics.text = async () => (await metricsOfAll()) || ofThisProcess();
   }
   if (settings.origin) metrics.watchMirror(followedFile(settings.releasesDir));
   return metrics;
 }
 
-/** When this mirror last had all releases of its origin; 1970 if never. */
+/** The time when this mirror last had all releases of its origin; 1970 if never. */
 async function mirrorFreshness({ releasesDir, refreshSeconds }: ServeSettings): Promise<Freshness> {
   const freshness = new Freshness(refreshSeconds);
   const time = Date.parse(await readFile(followedFile(releasesDir), "utf8").catch(() => ""));
@@ -145,22 +138,21 @@ async function mirrorFreshness({ releasesDir, refreshSeconds }: ServeSettings): 
   return freshness;
 }
 
-function sayWhatIsThere(
+/** Logs the damaged files that are new since `previous`, and a missing default dataset. */
+function logCatalogue(
   catalog: ReleaseCatalog,
   settings: ServeSettings,
   log: ServeLog,
-  before?: ReleaseCatalog,
+  previous?: ReleaseCatalog,
 ): void {
   const { releasesDir, origin, defaultDataset } = settings;
-  const known = new Set(before?.damaged.map(({ reason }) => reason));
-  for (const { reason } of catalog.damaged) if (!known.has(reason)) log.warn(reason);
+  const logged = new Set(previous?.damaged.map(({ reason }) => reason));
+  for (const { reason } of catalog.damaged) if (!logged.has(reason)) log.warn(reason);
   const datasets = catalog.datasets();
   if (datasets.length === 0)
     log.warn(`No release in "${releasesDir}" yet: ${origin ? "RELEASES_FROM must list one" : "unhindered release"}`);
   else if (!datasets.includes(defaultDataset))
-    log.warn(
-      `No release of "${defaultDataset}", which is answered by default: set DEFAULT_DATASET to ${datasets.join(" or ")}`,
-    );
+    log.warn(`No release of the default dataset "${defaultDataset}": set DEFAULT_DATASET to ${datasets.join(" or ")}`);
 }
 
 async function listen(server: Server, { host, port }: ServeSettings): Promise<void> {

@@ -1,25 +1,26 @@
 import pino from "pino";
+import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
 
-/** What a serving process says of itself: events and faults. Never an address, and nothing of what was asked. */
+/** The log of a serving process: events and faults, without clients and queries. */
 export interface ServeLog {
-  /** Something has happened that is as it should be. */
+  /** Logs a normal event. */
   info(sentence: string, fields?: object): void;
-  /** Something that an operator should look at; the server goes on. */
+  /** Logs a condition that an operator should correct. The server continues. */
   warn(sentence: string): void;
-  /** A fault of ours, with its stack. */
+  /** Logs an internal error with its stack. */
   fault(fault: unknown): void;
 }
 
 /** The time that open requests have after SIGTERM, in milliseconds. Then their connections are destroyed. */
 export const graceMs = 12_000;
 
-/** The time after SIGTERM at which a serving process ends, whatever it still waits for, in milliseconds. */
+/** The time after SIGTERM at which a serving process ends in any case, in milliseconds. */
 export const stopMs = 14_000;
 
-export const stoppingSentence = `Stopping: what was asked is answered, for ${graceMs / 1000} seconds at most`;
+export const stoppingSentence = `Stopping: open requests have ${graceMs / 1000} seconds to finish`;
 
-/** A log in sentences for people, or with one JSON object a line for programs, on standard error. */
+/** A log on standard error: sentences for people, or one JSON object per line for programs. */
 export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog {
   if (format === "text") {
     return {
@@ -28,7 +29,7 @@ export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog 
       fault: (fault) => terminal.say(fault instanceof Error ? String(fault.stack) : String(fault)),
     };
   }
-  // Its host would be the same in every line, and whoever collects the lines knows it.
+  // Collectors of logs add the name of the host.
   const options = { base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
   const lines = pino(options, { write: (line: string) => terminal.say(line.trimEnd()) });
   return {
@@ -36,4 +37,23 @@ export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog 
     warn: (sentence) => lines.warn(sentence),
     fault: (fault) => lines.error({ err: fault }, "Cannot answer: internal error"),
   };
+}
+
+/** Logs the address of the server, and a text log also gets example addresses. */
+export function logWelcome({ publicUrl, logFormat }: ServeSettings, log: ServeLog): void {
+  log.info(`Unhindered answers on ${publicUrl}`, { publicUrl });
+  if (logFormat === "text") for (const line of examples(publicUrl)) log.info(line);
+}
+
+function examples(publicUrl: string): string[] {
+  const query =
+    '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
+  return [
+    `  Explorer ${publicUrl}/`,
+    `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
+    `  CSV      ${publicUrl}/v1/table.csv?by=year`,
+    `  Health   ${publicUrl}/health/ready`,
+    "Figures by year:",
+    `  curl -s ${publicUrl}/graphql -H 'content-type: application/json' -d '${query}'`,
+  ];
 }

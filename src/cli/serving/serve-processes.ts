@@ -6,58 +6,65 @@ import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
 import { everySeconds } from "../options/every.ts";
 import { orphaned } from "../orphaned.ts";
-import { sayWelcome } from "./welcome.ts";
-import { serveLog, stopMs, stoppingSentence } from "./serve-log.ts";
 import { takesReleases } from "../take-releases.ts";
+import { logWelcome, type ServeLog, serveLog, stoppingSentence, stopMs } from "./serve-log.ts";
 
-/** A process that has ended by itself is followed by another one after this. */
-const pauseMs = 1000;
+/** The time before an ended process is replaced, in milliseconds. */
+const restartMs = 1000;
 
 /**
- * Answers readers in several processes that share one socket, until told to stop. This one answers nobody: it takes
- * releases for all, starts another process for one that has ended, and adds up what they count.
+ * Serves in several processes that share one port, until a signal stops them. This first process answers no requests.
+ * It mirrors releases, replaces ended processes, and adds up the metrics.
  */
 export async function serveProcesses(count: number, settings: ServeSettings, terminal: Terminal): Promise<number> {
   const log = serveLog(settings.logFormat, terminal);
   const { origin, releasesDir, refreshSeconds } = settings;
   const stop = new AbortController();
-  const take = origin && takesReleases(origin, releasesDir, log, stop.signal);
-  await take?.first();
+  const mirror = origin && takesReleases(origin, releasesDir, log, stop.signal);
+  await mirror?.first();
   cluster.setupPrimary({ exec: fileURLToPath(new URL("../../unhindered.mjs", import.meta.url)), args: ["serve"] });
-  answerForMetrics();
-  const fork = () => cluster.fork({ RELEASES_DIR: releasesDir, DEFAULT_DATASET: settings.defaultDataset });
-  let [stopping, answered] = [false, false];
-  const failed = new Promise<number>((resolve) => {
-    cluster.on("exit", ({ process: { pid } }, exitCode: number | null, signal: string | null) => {
-      if (stopping) return;
-      const ending = `Process ${pid} has ended with ${exitCode ?? signal}`;
-      // What ends before any has ever answered has a reason that will not go away; it has said it, unless it was killed.
-      if (!answered && exitCode === null) log.warn(`${ending} before it has answered: start again`);
-      if (!answered) return resolve(exitCode || 3);
-      log.warn(`${ending}: another one takes its place`);
-      setTimeout(() => stopping || fork(), pauseMs);
-    });
-  });
-  cluster.on("listening", () => {
-    if (!answered) sayWelcome(settings, log);
-    answered = true;
-  });
-  for (let process = 0; process < count; process++) fork();
-  const stopTaking = everySeconds(
-    take ? refreshSeconds : 0,
-    async () => take?.again(),
-    (fault) => log.fault(fault),
-  );
-  const told = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
-  const exitCode = await Promise.race([failed, told.then(() => 0)]);
+  answerMetricsRequests();
+  const failed = superviseWorkers(settings, log, stop.signal);
+  for (let number = 0; number < count; number++) fork(settings);
+  const report = (fault: unknown) => log.fault(fault);
+  const stopMirroring = everySeconds(mirror ? refreshSeconds : 0, async () => mirror?.again(), report);
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
+  const exitCode = await Promise.race([failed, stopped.then(() => 0)]);
   if (exitCode === 0) log.info(stoppingSentence);
-  stopping = true;
   stop.abort();
   const end = setTimeout(() => process.exit(exitCode), stopMs);
   await Promise.all(workers().map((worker) => ended(worker)));
-  await stopTaking();
+  await stopMirroring();
   clearTimeout(end);
   return exitCode;
+}
+
+function fork({ releasesDir, defaultDataset }: ServeSettings): void {
+  cluster.fork({ RELEASES_DIR: releasesDir, DEFAULT_DATASET: defaultDataset });
+}
+
+/**
+ * Replaces each worker that ends before `stop`. Resolves to the exit code if a worker ends before any has listened:
+ * the cause is then permanent, and the worker has logged it unless a signal killed it.
+ */
+function superviseWorkers(settings: ServeSettings, log: ServeLog, stop: AbortSignal): Promise<number> {
+  let hasListened = false;
+  cluster.on("listening", () => {
+    if (!hasListened) logWelcome(settings, log);
+    hasListened = true;
+  });
+  return new Promise((resolve) => {
+    cluster.on("exit", ({ process: { pid } }, exitCode: number | null, signal: string | null) => {
+      if (stop.aborted) return;
+      const ending = `Process ${pid} has ended with ${exitCode ?? signal}`;
+      if (!hasListened) {
+        if (exitCode === null) log.warn(`${ending} before it has answered: start again`);
+        return resolve(exitCode || 3);
+      }
+      log.warn(`${ending}: a new process replaces it`);
+      setTimeout(() => stop.aborted || fork(settings), restartMs);
+    });
+  });
 }
 
 function workers(): Worker[] {
@@ -70,29 +77,29 @@ async function ended(worker: Worker): Promise<void> {
   await once(worker, "exit");
 }
 
-const question = "unhindered:metrics";
+const metricsRequest = "unhindered:metrics";
 
-/** Here: adds up what all processes count, for the one that was asked. */
-function answerForMetrics(): void {
+/** In the first process: adds up the metrics of all processes, and sends them to the worker that needs them. */
+function answerMetricsRequests(): void {
   const registry = new AggregatorRegistry();
   cluster.on("message", (worker, message: { type?: string }) => {
-    if (message.type !== question) return;
+    if (message.type !== metricsRequest) return;
     void registry.clusterMetrics().then(
-      (text) => worker.send({ type: question, text }),
-      () => worker.send({ type: question, text: "" }),
+      (text) => worker.send({ type: metricsRequest, text }),
+      () => worker.send({ type: metricsRequest, text: "" }),
     );
   });
 }
 
-/** There: asks the first process for what all of them count. */
+/** In a worker: requests the metrics of all processes from the first one. */
 export function metricsOfAll(): Promise<string> {
   return new Promise((resolve) => {
-    const hear = (message: { type?: string; text?: string }) => {
-      if (message.type !== question) return;
-      process.off("message", hear);
+    const receive = (message: { type?: string; text?: string }) => {
+      if (message.type !== metricsRequest) return;
+      process.off("message", receive);
       resolve(message.text ?? "");
     };
-    process.on("message", hear);
-    process.send!({ type: question });
+    process.on("message", receive);
+    process.send!({ type: metricsRequest });
   });
 }

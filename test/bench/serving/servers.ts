@@ -65,12 +65,17 @@ const servers: Readonly<Record<string, (directory: string) => Promise<number>>> 
   },
   /** This project. */
   async ours(directory) {
+    const { CurrentCatalogue } = await import("../../../src/server/current-catalogue.ts");
     const { openCatalog } = await import("../../../src/releases/catalogue/release-catalog.ts");
     const { createServer } = await import("../../../src/server/http.ts");
     const { readSettings } = await import("../../../src/settings.ts");
     const catalog = await openCatalog(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
-    const server = await createServer({ catalog, settings, report: console.error });
+    const server = await createServer({
+      catalogue: new CurrentCatalogue(catalog),
+      settings,
+      report: console.error,
+    });
     await server.listen({ port: 0, host: "127.0.0.1" });
     return (server.server.address() as AddressInfo).port;
   },

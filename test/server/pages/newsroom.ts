@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { CurrentCatalogue } from "../../../src/server/current-catalogue.ts";
 import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { createServer as createPublicSide } from "../../../src/server/http.ts";
 import { readSettings } from "../../../src/settings.ts";
@@ -43,7 +44,10 @@ export async function openNewsroom(): Promise<Newsroom> {
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
   const origin = `http://127.0.0.1:${port}`;
-  const server = await createPublicSide({ catalog, settings: readSettings({ PUBLIC_URL: origin }).serve });
+  const server = await createPublicSide({
+    catalogue: new CurrentCatalogue(catalog),
+    settings: readSettings({ PUBLIC_URL: origin }).serve,
+  });
   await server.listen({ host: "127.0.0.1", port });
   let shown = "";
   const other: Server = createServer(
