@@ -78,7 +78,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 /** Starts the GraphQL engine. Requests that it takes before Fastify are measured here. */
 async function startEngine(parts: ServerParts, limit: RateLimit, metrics: Metrics): Promise<GraphqlEngine> {
   const { catalogue, settings, report = () => {}, traces, tuning } = parts;
-  const catalog = () => catalogue.current;
   const observer = {
     cacheHit: metrics.foundAnswer,
     started(request: IncomingMessage, response: ServerResponse) {
@@ -87,7 +86,7 @@ async function startEngine(parts: ServerParts, limit: RateLimit, metrics: Metric
     },
   };
   const schema = buildApiSchema();
-  const engine = new GraphqlEngine({ schema, catalog, settings, limit, report, observer, tuning });
+  const engine = new GraphqlEngine({ schema, catalogue, settings, limit, report, observer, tuning });
   await engine.start();
   return engine;
 }

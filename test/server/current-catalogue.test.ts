@@ -126,6 +126,40 @@ describe("a request during a replacement", () => {
 });
 
 describe("createServer()", () => {
+  it("answers a running GraphQL request with 410 if its release is retracted, and the next one from the new snapshot", async () => {
+    await add(2);
+    const before = await openCatalog(directory);
+    await retract(directory, { dataset: "made-up", version: "2025.2.0" });
+    const after = await openCatalog(directory);
+    /** Is replaced as soon as a request has taken its snapshot. */
+    class ReplacedOnce extends CurrentCatalogue {
+      override get current() {
+        const snapshot = super.current;
+        if (snapshot === before) queueMicrotask(() => this.replace(after));
+        return snapshot;
+      }
+    }
+    const settings = readSettings({ DEFAULT_DATASET: "made-up" }).serve;
+    const replaced = new ReplacedOnce(after);
+    const { server, close } = await serve(directory, undefined, { settings, catalogue: replaced });
+    replaced.replace(before);
+    const query = {
+      method: "POST",
+      url: "/graphql",
+      payload: { query: "{ statistics { release { version } } }" },
+    } as const;
+    const gone = await server.inject(query);
+    expect([gone.statusCode, gone.json().errors[0]]).toEqual([
+      410,
+      {
+        message: 'Cannot answer: release "2025.2.0" of "made-up" was retracted; send the request again',
+        extensions: { code: "NOT_FOUND" },
+      },
+    ]);
+    expect((await server.inject(query)).json().data).toEqual({ statistics: { release: { version: "2025.1.0" } } });
+    await close();
+  });
+
   it("answers from the new snapshot after a replacement, on every route, also if the answer was cached", async () => {
     const served = await serve(directory, undefined, { settings: readSettings({ DEFAULT_DATASET: "made-up" }).serve });
     const query = encodeURIComponent("{ statistics { release { version } } }");

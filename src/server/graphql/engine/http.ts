@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { type CacheBudget, cacheBudget, type CacheRegion } from "../../../cache.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
+import type { Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
+import { type CurrentCatalogue, recordUse } from "../../current-catalogue.ts";
 import { isBrowser } from "../../requests.ts";
 import { maxBodyBytes, maxExecutionMs } from "../../limits.ts";
 import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../../rate-limit.ts";
@@ -42,8 +44,8 @@ export interface EngineObserver {
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;
-  /** Returns the current catalogue snapshot. A request takes it once, when it starts. */
-  readonly catalog: () => ReleaseCatalog;
+  /** A request takes the current snapshot once, when it starts. */
+  readonly catalogue: CurrentCatalogue;
   readonly settings: ServeSettings;
   readonly limit: RateLimit;
   /** Receives internal errors. */
@@ -66,7 +68,7 @@ export class GraphqlEngine {
     this.#options = options;
     this.#documents = new Documents(schema, budget, tuning.compiles ?? true);
     this.#apollo = new Apollo({ schema, documents: this.#documents, budget, report });
-    this.#responses = new ResponseCache(budget, options.catalog);
+    this.#responses = new ResponseCache(budget, () => options.catalogue.current);
     this.#accepted = budget.region("acceptHeaders", () => 500);
   }
 
@@ -192,7 +194,8 @@ export class GraphqlEngine {
   }
 
   async #answer(request: IncomingMessage, accepted: Accepted, reader: Reader, sent: string): Promise<GraphqlResponse> {
-    const catalog = this.#options.catalog();
+    const { catalogue } = this.#options;
+    const snapshot = catalogue.current;
     const parsed = request.method === "POST" ? parseBody(sent) : parseUrl(sent);
     const { graphql } = parsed;
     const flaw = graphql && findFlaw(graphql.variables);
@@ -208,16 +211,19 @@ export class GraphqlEngine {
       return cached;
     }
     reader.take(computedCost - foundCost);
+    const used = new Set<Release>();
     const executed = await execute(this.#apollo, {
       parsed,
       headers: request.headers,
       accepted,
       document: known ?? this.#learnDocument(graphql),
-      createContext: () => this.#context(catalog, reader, accepted),
+      createContext: () => this.#context(recordUse(snapshot, used), reader, accepted),
     });
+    const retracted = catalogue.retractedOf(used);
+    if (retracted) return errorResponse(accepted, 410, retractedMessage(retracted), "NOT_FOUND");
     const document = executed.isCacheable && isCacheable && this.#findDocument(graphql);
     if (!document) return executed.response;
-    return this.#responses.store(canonicalKey(document, graphql, accepted), executed.response, catalog);
+    return this.#responses.store(canonicalKey(document, graphql, accepted), executed.response, snapshot);
   }
 
   #findDocument(request: GraphqlRequest): ValidDocument | undefined {
@@ -238,6 +244,10 @@ export class GraphqlEngine {
 }
 
 const tooDeep = `Cannot read the request: its variables must have at most ${maxVariableDepth} levels`;
+
+function retractedMessage({ manifest: { dataset, version } }: Release): string {
+  return `Cannot answer: release "${version}" of "${dataset.id}" was retracted; send the request again`;
+}
 
 /** The message for variables with characters that no other route accepts either. */
 function unreadableError(request: GraphqlRequest | undefined): string | undefined {
