@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { languageOf } from "../i18n/language.ts";
 import type { Lang } from "../i18n/languages.ts";
-import { readAddress } from "../query/parse/address.ts";
+import { parseAddress } from "../query/parse/address.ts";
 import type { QueryProblem } from "../query/parse/query-problem.ts";
 
 /** Whether a person opens the address in a browser, and no program sends a query. */
@@ -20,7 +20,7 @@ export function readLanguage(request: FastifyRequest): {
   readonly problems: readonly QueryProblem[];
 } {
   const given = [...parametersOf(request)].filter(([name]) => name.toLowerCase() === "lang");
-  return readAddress(new URLSearchParams(given));
+  return parseAddress(new URLSearchParams(given));
 }
 
 /** Sets the headers of an answer in the language of its address, else of the reader. Returns the language. */

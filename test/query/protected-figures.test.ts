@@ -73,7 +73,7 @@ describe("protected figures, counted again from the measurements", () => {
       const told = given.rows.map(({ key, cells: [cell] }) => {
         const bounds = boundsOf(cell!, given.release);
         const isCut = cell!.flags.includes("LOWER_BOUND");
-        seen.add(`${cell!.status} ${cell!.places.length > 1 ? "sum" : "alone"}${isCut ? " cut" : ""}`);
+        seen.add(`${cell!.status} ${cell!.inputs.length > 1 ? "sum" : "alone"}${isCut ? " cut" : ""}`);
         return [
           key.map(({ code }) => code).join(" "),
           { status: cell!.status, value: cell!.value, interval: bounds && [bounds.lower, bounds.upper] },
@@ -118,9 +118,9 @@ describe("protected figures, counted again from the measurements", () => {
   it("answers all editions, or several, from the run: its table is not a sum", () => {
     const all = ask({ measures: ["INDIVIDUALS"] });
     const [cell] = all.rows[0]!.cells;
-    expect(cell!.places).toHaveLength(1);
-    expect(standard().tables[cell!.places[0]!.table]!.span).toBe("run");
-    expect(cell!.remarks).toEqual(["countedPerEdition"]);
+    expect(cell!.inputs).toHaveLength(1);
+    expect(standard().tables[cell!.inputs[0]!.table]!.span).toBe("run");
+    expect(cell!.noteIds).toEqual(["countedPerEdition"]);
     expect(timeOf(all.question, "INDIVIDUALS", [])).toEqual({ unit: "RUN", first: "2018", last: "2025" });
     const part = ask({ measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } });
     const years = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], where: { year: { from: 2020, to: 2021 } } });
@@ -134,10 +134,10 @@ describe("protected figures, counted again from the measurements", () => {
   it("adds up editions by the rule for sums where a release has no such run", () => {
     const query = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } } as const;
     const [cell] = ask(query, release("world-strict")).rows[0]!.cells;
-    expect(cell!.places).toHaveLength(2);
-    expect(cell!.remarks).toEqual(["countedPerEdition"]);
+    expect(cell!.inputs).toHaveLength(2);
+    expect(cell!.noteIds).toEqual(["countedPerEdition"]);
     const closed = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2024 } } } as const;
-    expect(ask(closed, release("world-strict")).rows[0]!.cells[0]!.places).toHaveLength(1);
+    expect(ask(closed, release("world-strict")).rows[0]!.cells[0]!.inputs).toHaveLength(1);
   });
 
   it("gives a total over the years from the run of all editions", () => {
@@ -145,7 +145,7 @@ describe("protected figures, counted again from the measurements", () => {
     const [total] = given.rows;
     expect(total!.key[0]!.code).toBe("_T");
     expect(total!.cells[0]).toEqual(ask({ measures: ["INDIVIDUALS"] }).rows[0]!.cells[0]);
-    expect(timeOf(given.question, "INDIVIDUALS", total!.places).unit).toBe("RUN");
+    expect(timeOf(given.question, "INDIVIDUALS", total!.indexes).unit).toBe("RUN");
   });
 
   it("counts everyone once over a closed period, and says which periods there are otherwise", () => {
@@ -159,8 +159,8 @@ describe("protected figures, counted again from the measurements", () => {
     expect(once.rows.map(({ cells }) => cells[0]!.value)).toEqual(
       [...values].map((value) => (value < 13 ? null : value)),
     );
-    expect(once.rows[0]!.cells[0]!.remarks[0]).toBe("countedOnce");
-    expect(timeOf(once.question, "INDIVIDUALS", once.rows[0]!.places)).toEqual({
+    expect(once.rows[0]!.cells[0]!.noteIds[0]).toBe("countedOnce");
+    expect(timeOf(once.question, "INDIVIDUALS", once.rows[0]!.indexes)).toEqual({
       unit: "PERIOD",
       first: "2020",
       last: "2024",
@@ -179,10 +179,10 @@ describe("protected figures, counted again from the measurements", () => {
     const given = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
     // σ² 9: 3.29 · √18 = 13.96, so 14; t − 1 is 10.
     const seen = new Set<string>();
-    for (const row of given.rows.filter(({ places }) => places[1]! > 0)) {
+    for (const row of given.rows.filter(({ indexes }) => indexes[1]! > 0)) {
       const [cell] = row.cells;
       const before = given.rows[row.number - 1]!.cells[0]!;
-      const since = Number(given.question.catalogue.editions[row.places[1]! - 1]);
+      const since = Number(given.question.tableIndex.editions[row.indexes[1]! - 1]);
       const change = changeSince(given, row, cell!, since);
       const difference = (cell!.value ?? 10) - (before.value ?? 10);
       const none = cell!.value === null && before.value === null;

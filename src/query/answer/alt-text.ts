@@ -8,39 +8,41 @@ import { totalCategory } from "./rows.ts";
 import { changeOfSeries, type Series } from "../compare/series.ts";
 import type { Text } from "../../i18n/text.ts";
 
-/** A table in words, for readers who cannot see it: what it counts, how much is shown, and its largest exact figure. */
+/** The alternative text of a table: its measures and dimensions, the number of figures, and the largest exact figure. */
 export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
   const { measures, dimensions, outcome, problems, rows, tally, release } = answer;
-  const what = { measures: measures.map(({ label }) => label), count: dimensions.length };
-  const by = dimensions.map(({ dimension }) => dimension.label);
-  const title = message("altTable", { ...what, dimensions: by });
+  const title = message("altTable", {
+    measures: measures.map(({ label }) => label),
+    count: dimensions.length,
+    dimensions: dimensions.map(({ dimension }) => dimension.label),
+  });
   if (outcome === "REFUSED") {
     const reasons = problems.filter(({ severity }) => severity === "ERROR").map((one) => one.message);
     return sayAll([...synthetic(answer), title, message("altRefused"), ...reasons.slice(0, 1)], lang);
   }
   const shown = message("altShown", { rows: rows.length, ...tally });
   const parts = rows.filter(({ key, cells }) => cells[0] && !key.includes(totalCategory));
-  const apart = notCompared(parts.map(({ cells }) => cells[0]!));
+  const excluded = notCompared(parts.map(({ cells }) => cells[0]!));
   const exact = parts.filter(({ cells }) => isExact(cells[0]!));
   const values = exact.map(({ cells }) => cells[0]!.value!);
-  const top = exact[values.indexOf(Math.max(...values))];
-  const of = comparedAmong(release, apart.length);
-  const largest = top && {
-    key: top.key.map(({ label }) => label),
-    figure: (told: Lang) => displayWithBase(top.cells[0]!, release.manifest, told),
+  const largest = exact[values.indexOf(Math.max(...values))];
+  const of = comparedAmong(release, excluded.length);
+  const params = largest && {
+    key: largest.key.map(({ label }) => label),
+    figure: (figureLang: Lang) => displayWithBase(largest.cells[0]!, release.manifest, figureLang),
     measure: measures[0]!.label,
     of,
   };
-  const highest = largest && exact.length > 1 ? [message("altLargest", largest), ...noise(of)] : [];
-  return sayAll([...synthetic(answer), title, shown, ...highest, ...apart], lang);
+  const highest = params && exact.length > 1 ? [message("altLargest", params), ...noiseNote(of)] : [];
+  return sayAll([...synthetic(answer), title, shown, ...highest, ...excluded], lang);
 }
 
-/** A series in words: what it counts, for which years, its largest exact figure, and how it changed. */
+/** The alternative text of a series: its subject and years, the largest exact figure, and the change. */
 export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang): Text {
   const { points, key, measure } = series;
   const { release, question } = answer;
   const valued = points.filter(({ cell }) => cell.status === "VALUE");
-  const subject: Remark[] = [question.catalogue.measures.get(measure)!.label, ...key.map(({ label }) => label)];
+  const subject: Remark[] = [question.tableIndex.measures.get(measure)!.label, ...key.map(({ label }) => label)];
   const title = message("altSeries", {
     subject,
     from: String(points[0]!.year),
@@ -52,18 +54,18 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
   return sayAll([...synthetic(answer), title, ...largestOf(valued, release), ...change], lang);
 }
 
-/** The largest exact figure, if there are several, and how many figures are not exact. */
+/** The largest exact figure, if there are several, and the number of excluded figures. */
 function largestOf(valued: Series["points"], release: Release): Message[] {
-  const apart = notCompared(valued.map(({ cell }) => cell));
+  const excluded = notCompared(valued.map(({ cell }) => cell));
   const exact = valued.filter(({ cell }) => isExact(cell));
-  if (exact.length < 2) return apart;
-  const { cell, year } = exact.reduce((top, one) => (one.cell.value! > top.cell.value! ? one : top));
-  const figure = (told: Lang) => displayWithBase(cell, release.manifest, told);
-  const of = comparedAmong(release, apart.length);
-  return [message("altSeriesLargest", { figure, year: String(year), of }), ...noise(of), ...apart];
+  if (exact.length < 2) return excluded;
+  const { cell, year } = exact.reduce((largest, one) => (one.cell.value! > largest.cell.value! ? one : largest));
+  const figure = (lang: Lang) => displayWithBase(cell, release.manifest, lang);
+  const of = comparedAmong(release, excluded.length);
+  return [message("altSeriesLargest", { figure, year: String(year), of }), ...noiseNote(of), ...excluded];
 }
 
-function noise(of: ReturnType<typeof comparedAmong>): Message[] {
+function noiseNote(of: ReturnType<typeof comparedAmong>): Message[] {
   return of === "shown" ? [message("altNoise")] : [];
 }
 

@@ -3,22 +3,28 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { answer, type TableAnswer } from "./answer.ts";
 import { spansOf } from "../../releases/spans.ts";
-import { type Interpretation, isUnderstood } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpret.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "../parse/query.ts";
-import { editionsOf, filteredOnly } from "../tables/lookup.ts";
+import { hasErrors } from "../parse/query-problem.ts";
+import { filteredOnly, selectedEditions } from "../tables/lookup.ts";
 import { sumFault } from "../tables/find-tables.ts";
 
-/** A neighbouring question that has figures, and what it changes. */
+/** A similar query that has figures, and its differences from the original query. */
 export interface Alternative {
   readonly answer: TableAnswer;
   readonly why: readonly Message[];
 }
 
-const mostAlternatives = 5;
-const mostTried = 20;
+interface Candidate {
+  readonly query: TableQuery;
+  readonly why: readonly Message[];
+  readonly cost: number;
+}
 
-/** What each change costs: the nearest question is the one that changes least. */
+const [maxAlternatives, maxCandidates] = [5, 20];
+
+/** The cost of each difference. The alternative with the lowest sum comes first. */
 const costs = {
   run: 0,
   period: 0.5,
@@ -31,45 +37,49 @@ const costs = {
 } as const;
 
 /**
- * The nearest questions that have figures, best first, each really answered before it is offered. Offered for a question
- * that is understood but not published, or of which nothing can be shown. A protected series with few figures is offered
- * as one run or as closed periods first.
+ * Finds similar queries with figures for a valid query without a table, or without a figure to show. Every
+ * alternative has been answered. A protected series with few figures also gets its run and its closed periods.
+ *
+ * @returns up to 5 alternatives, most similar first
  */
-export function alternatives(given: TableAnswer, lang: Lang): readonly Alternative[] {
-  const { question, outcome, tally, release } = given;
-  if (!isUnderstood(question)) return [];
-  const nothing = outcome === "REFUSED" || tally.published === 0;
-  const all = [...(nothing || isSparse(given) ? ofLongerTime(question) : []), ...(nothing ? candidates(question) : [])];
-  const tried = new Map<string, Candidate>();
-  for (const candidate of all.sort((a, b) => a.cost - b.cost)) {
+export function alternatives(original: TableAnswer, lang: Lang): readonly Alternative[] {
+  const { question, outcome, tally, release } = original;
+  if (hasErrors(question.problems)) return [];
+  const isEmpty = outcome === "REFUSED" || tally.published === 0;
+  const candidates = [
+    ...(isEmpty || isSparse(original) ? withoutYear(question) : []),
+    ...(isEmpty ? fromPlan(question) : []),
+  ];
+  const distinct = new Map<string, Candidate>();
+  for (const candidate of candidates.sort((a, b) => a.cost - b.cost)) {
     const key = JSON.stringify(candidate.query);
-    if (!tried.has(key)) tried.set(key, candidate);
+    if (!distinct.has(key)) distinct.set(key, candidate);
   }
-  return [...tried.values()]
-    .slice(0, mostTried)
+  return [...distinct.values()]
+    .slice(0, maxCandidates)
     .map(({ query, why, cost }) => ({ answer: answer(release, query, lang), why, cost }))
-    .filter((one) => one.answer.tally.published > 0 && one.answer.queryId !== given.queryId)
+    .filter((one) => one.answer.tally.published > 0 && one.answer.queryId !== original.queryId)
     .sort((a, b) => a.cost - b.cost || hiddenShare(a.answer) - hiddenShare(b.answer))
-    .slice(0, mostAlternatives);
+    .slice(0, maxAlternatives);
 }
 
 function hiddenShare({ tally }: TableAnswer): number {
   return tally.tooFew / tally.evaluated;
 }
 
-/** Whether fewer than half of the cells of a protected answer by year have a figure. */
-function isSparse({ question: { by, catalogue }, tally }: TableAnswer): boolean {
-  return catalogue.isProtected && by.includes("year") && tally.published * 2 < tally.evaluated;
+/** Whether fewer than half of the cells of a protected answer by year have a value. */
+function isSparse({ question: { by, tableIndex }, tally }: TableAnswer): boolean {
+  return tableIndex.isProtected && by.includes("year") && tally.published * 2 < tally.evaluated;
 }
 
-/** The same question without the year: of the run of its editions, and of the closed periods among them. */
-function ofLongerTime({ catalogue, query, by, ...rest }: Interpretation): Candidate[] {
-  const editions = editionsOf({ catalogue, ...rest });
-  if (!catalogue.isProtected || !by.includes("year") || editions.length < 2) return [];
+/** The query without the year: for the run of its editions, and for each closed period within them. */
+function withoutYear({ tableIndex, query, by, selection }: Interpretation): Candidate[] {
+  const editions = selectedEditions({ tableIndex, selection });
+  if (!tableIndex.isProtected || !by.includes("year") || editions.length < 2) return [];
   const without = (names: readonly DimensionName[]) => names.filter((name) => name !== "YEAR");
   const whole = { ...query, by: without(query.by), totals: without(query.totals) };
   const [first, last] = [editions[0]!, editions.at(-1)!];
-  const periods = spansOf(catalogue.release.manifest, "period").filter((span) => span[0] >= first && span[1] <= last);
+  const periods = spansOf(tableIndex.release.manifest, "period").filter((span) => span[0] >= first && span[1] <= last);
   return [
     { query: whole, why: [message("whyRun", { first, last })], cost: costs.run },
     ...periods.toReversed().map(([from, to]) => {
@@ -80,94 +90,82 @@ function ofLongerTime({ catalogue, query, by, ...rest }: Interpretation): Candid
   ];
 }
 
-interface Candidate {
-  readonly query: TableQuery;
-  readonly why: readonly Message[];
-  readonly cost: number;
-}
-
-/**
- * One candidate for each published table whose dimensions the question names, or could name with region for country,
- * or with one dimension more.
- */
-function candidates(question: Interpretation): Candidate[] {
-  const { catalogue, measures } = question;
-  const { plan } = catalogue.release.manifest.dataset;
-  const groupings = new Map(plan.map(({ dimensions }) => [dimensions.join("|"), dimensions]));
-  return [...groupings.values()].flatMap((dimensions) => {
-    const own = measures.filter((measure) => catalogue.has(measure, dimensions));
-    const others = plan
-      .filter((table) => table.dimensions.join("|") === dimensions.join("|"))
-      .map(({ measure }) => measure);
-    const counted = own.length > 0 ? own : others.slice(0, 1);
-    return changed(question, dimensions, counted) ?? [];
+/** One candidate for each published table that is similar to the query. */
+function fromPlan(question: Interpretation): Candidate[] {
+  const { tableIndex, measures } = question;
+  const { plan } = tableIndex.release.manifest.dataset;
+  const groupings = new Map<string, readonly DimensionId[]>();
+  for (const { dimensions } of plan) groupings.set(dimensions.join("|"), dimensions);
+  return [...groupings].flatMap(([key, dimensions]) => {
+    const available = measures.filter((measure) => tableIndex.has(measure, dimensions));
+    const first = plan.find((table) => table.dimensions.join("|") === key)!.measure;
+    return fittedTo(question, dimensions, available.length > 0 ? available : [first]) ?? [];
   });
 }
 
-/** The question changed to fit one table; undefined if the table is no neighbour. A dimension is added to a whole question only. */
-function changed(question: Interpretation, table: readonly DimensionId[], counted: readonly MeasureId[]) {
-  const { catalogue, query, measures } = question;
-  const coarser = table.includes("region") && !table.includes("country");
-  const replace = (id: DimensionId): DimensionId => (id === "country" && coarser ? "region" : id);
+/**
+ * Fits a query to a table: drops dimensions and filters that it lacks, and replaces country by region. A dimension is
+ * added only if nothing else changes. Undefined if the table needs more.
+ */
+function fittedTo(question: Interpretation, table: readonly DimensionId[], measures: readonly MeasureId[]) {
+  const { tableIndex, query } = question;
+  const usesRegion = table.includes("region") && !table.includes("country");
   const filtered = filteredOnly(question);
-  const moved = filtered.filter((id) => table.includes(id) && !addable(question, id));
-  const named = [...question.by.map(replace), ...moved].filter((id) => table.includes(id));
+  const brokenDown = filtered.filter((id) => table.includes(id) && !isAdditive(question, id));
+  const renamed = question.by.map((id): DimensionId => (id === "country" && usesRegion ? "region" : id));
+  const named = [...renamed, ...brokenDown].filter((id) => table.includes(id));
   const where = Object.fromEntries(
     table.flatMap((id) => {
-      const filter = query.where[fieldOf(id)] ?? (id === "region" && coarser ? regionsOf(question) : undefined);
+      const filter = query.where[fieldOf(id)] ?? (id === "region" && usesRegion ? regionFilter(question) : undefined);
       return filter ? [[fieldOf(id), filter] as const] : [];
     }),
   );
   const used = new Set<DimensionId>([...named, ...table.filter((id) => where[fieldOf(id)])]);
   const added = table.filter((id) => !used.has(id));
   const by = [...new Set([...named, ...added])];
-  const asked = [...question.by, ...filtered];
-  const regional = asked.includes("country") && coarser;
-  const lost = (ids: readonly DimensionId[]) => ids.filter((id) => !used.has(id) && !(regional && id === "country"));
-  const labels = (ids: readonly DimensionId[]) => ids.map((id) => catalogue.dimensions.get(id)!.label);
-  const recounted = counted.length !== measures.length;
+  const isRegional = usesRegion && [...question.by, ...filtered].includes("country");
+  const lost = (ids: readonly DimensionId[]) => ids.filter((id) => !used.has(id) && !(isRegional && id === "country"));
   const [dropped, unfiltered] = [lost(question.by), lost(filtered)];
-  const other = recounted || counted.some((measure) => !measures.includes(measure));
-  const whole = dropped.length + unfiltered.length + moved.length === 0 && !regional && !other;
-  if (added.length > (whole ? 1 : 0)) return undefined;
+  const hasOtherMeasures =
+    measures.length !== question.measures.length || measures.some((measure) => !question.measures.includes(measure));
+  const isUnchanged = dropped.length + unfiltered.length + brokenDown.length === 0 && !isRegional && !hasOtherMeasures;
+  if (added.length > (isUnchanged ? 1 : 0)) return undefined;
+  const labels = (ids: readonly DimensionId[]) => ids.map((id) => tableIndex.dimensions.get(id)!.label);
+  const counts = measures.map((measure) => tableIndex.measures.get(measure)!.label);
   const why = [
     ...(dropped.length > 0 ? [message("whyDropped", { dimensions: labels(dropped) })] : []),
     ...(unfiltered.length > 0 ? [message("whyUnfiltered", { dimensions: labels(unfiltered) })] : []),
-    ...(regional ? [message("whyRegion")] : []),
-    ...(moved.length > 0 ? [message("whyBrokenDown", { dimensions: labels(moved) })] : []),
+    ...(isRegional ? [message("whyRegion")] : []),
+    ...(brokenDown.length > 0 ? [message("whyBrokenDown", { dimensions: labels(brokenDown) })] : []),
     ...(added.length > 0 ? [message("whyAdded", { dimensions: labels(added) })] : []),
+    ...(hasOtherMeasures ? [message("whyMeasures", { measures: counts })] : []),
   ];
-  const counts = counted.map((measure) => catalogue.measures.get(measure)!.label);
-  const names = by.map(nameOf);
+  const totals = query.totals.filter((name) => by.includes(idOf(name)));
   return {
-    query: { ...query, measures: counted, by: names, where, totals: totalsLeft(query.totals, by) },
-    why: other ? [...why, message("whyMeasures", { measures: counts })] : why,
+    query: { ...query, measures, by: by.map(nameOf), where, totals },
+    why,
     cost:
       costs.dropped * dropped.length +
       costs.unfiltered * unfiltered.length +
-      (regional ? costs.region : 0) +
-      costs.brokenDown * moved.length +
+      (isRegional ? costs.region : 0) +
+      costs.brokenDown * brokenDown.length +
       costs.added * added.length +
-      (other ? costs.measures : 0),
+      (hasOtherMeasures ? costs.measures : 0),
   };
 }
 
-function totalsLeft(totals: readonly DimensionName[], by: readonly DimensionId[]): DimensionName[] {
-  return totals.filter((name) => by.includes(idOf(name)));
-}
-
-/** Whether the categories selected of a dimension may be added up, for all measures asked. */
-function addable({ catalogue, selection, measures }: Interpretation, id: DimensionId): boolean {
-  const dimension = catalogue.dimensions.get(id)!;
+/** Whether the selected categories of a dimension can be added up, for all measures. */
+function isAdditive({ tableIndex, selection, measures }: Interpretation, id: DimensionId): boolean {
+  const dimension = tableIndex.dimensions.get(id)!;
   return (selection.get(id) ?? []).length < 2 || !measures.some((measure) => sumFault(measure, dimension));
 }
 
-/** The regions of the countries that a question filters by. */
-function regionsOf({ catalogue, selection }: Interpretation): Filter | undefined {
+/** A filter on the regions of the selected countries. */
+function regionFilter({ tableIndex, selection }: Interpretation): Filter | undefined {
   const countries = selection.get("country");
   if (!countries) return undefined;
-  const { categories } = catalogue.dimensions.get("country")!;
-  const regions = new Set(countries.map((place) => categories[place]!.parent));
-  const known = catalogue.dimensions.get("region")!.categories.map(({ code }) => code);
-  return { in: known.filter((code) => regions.has(code)) };
+  const { categories } = tableIndex.dimensions.get("country")!;
+  const regions = new Set(countries.map((index) => categories[index]!.parent));
+  const codes = tableIndex.dimensions.get("region")!.categories.map(({ code }) => code);
+  return { in: codes.filter((code) => regions.has(code)) };
 }

@@ -8,82 +8,83 @@ import type { MessageId } from "../../i18n/locales.ts";
 export interface AnswerCell {
   readonly measure: MeasureId;
   readonly status: CellStatus;
+  /** In the unit of the measure; null unless the status is VALUE. */
   readonly value: number | null;
   readonly flags: readonly CellFlag[];
-  /** The published cells that it was read from. */
-  readonly places: readonly CellPlace[];
-  /** What must be said of a figure that is not simply a published cell. */
-  readonly remarks: readonly MessageId[];
+  /** The published cells that the figure consists of. */
+  readonly inputs: readonly CellPlace[];
+  /** Messages that explain the figure. */
+  readonly noteIds: readonly MessageId[];
 }
 
-/** A cell that has no published cell behind it. */
-export function emptyCell(measure: MeasureId, status: CellStatus, ...remarks: MessageId[]): AnswerCell {
-  return { measure, status, value: null, flags: [], places: [], remarks };
+/** A cell without a published cell behind it. */
+export function emptyCell(measure: MeasureId, status: CellStatus, ...noteIds: MessageId[]): AnswerCell {
+  return { measure, status, value: null, flags: [], inputs: [], noteIds };
 }
 
-/**
- * Reads published cells as one figure. One cell is itself. Several are added up if all are values. A sum of figures that
- * others published is a lower bound if some were not collected. A protected sum with a part that is too few to show has
- * no value, but an interval.
- */
-export function readCell(table: Summed, positions: readonly number[], nature: Nature): AnswerCell {
-  const [only] = positions;
-  return only !== undefined && positions.length === 1
-    ? readAlone(table.stored, only)
-    : readSum(table, positions, nature);
-}
-
-/** A table of which cells are added up, over several editions or not. */
-interface Summed {
+interface SummedTable {
   readonly stored: StoredTable;
   readonly isOverEditions: boolean;
 }
 
-/** Reads one published cell. There are thousands in an answer: no list is made that need not be. */
-export function readAlone(stored: StoredTable, position: number): AnswerCell {
+/**
+ * Reads one published cell, or adds up several. A published sum is a lower bound if a part was not collected. A
+ * protected sum has no value if a part is too few to show.
+ *
+ * @param positions indexes in the table; at least one
+ */
+export function readCell(table: SummedTable, positions: readonly number[], nature: Nature): AnswerCell {
+  const [first] = positions;
+  return first !== undefined && positions.length === 1
+    ? readSingle(table.stored, first)
+    : readSum(table, positions, nature);
+}
+
+/** Reads one published cell. An answer has thousands of them, so cells without flags share one empty list. */
+export function readSingle(stored: StoredTable, position: number): AnswerCell {
   const { number: table, measure } = stored;
-  const status = statusOf(stored, position);
+  const status = statusAt(stored, position);
   return {
     measure,
     status,
-    value: status === "VALUE" ? orNull(stored.values[position]!) : null,
-    flags: stored.flags[position] === 0 ? none : flagsOf(stored, [position]),
-    places: [{ table, position }],
-    remarks: remarksOf(stored, stored.flags[position]!),
+    value: status === "VALUE" ? nanToNull(stored.values[position]!) : null,
+    flags: stored.flags[position] === 0 ? none : flagsAt(stored, [position]),
+    inputs: [{ table, position }],
+    noteIds: noteIdsOf(stored, stored.flags[position]!),
   };
 }
 
 const none = [] as const;
 
-/** A stored figure; NaN is none. */
-export function orNull(figure: number): number | null {
-  return Number.isNaN(figure) ? null : figure;
+/** A stored value; NaN stands for a missing one. */
+export function nanToNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
-function readSum({ stored, isOverEditions }: Summed, positions: readonly number[], nature: Nature): AnswerCell {
+function readSum({ stored, isOverEditions }: SummedTable, positions: readonly number[], nature: Nature): AnswerCell {
   const { number: table, measure } = stored;
-  const places = positions.map((position) => ({ table, position }));
-  const statuses = new Set(positions.map((position) => statusOf(stored, position)));
+  const inputs = positions.map((position) => ({ table, position }));
+  const statuses = new Set(positions.map((position) => statusAt(stored, position)));
   const status = sumStatus(statuses, nature);
-  const flags = flagsOf(stored, positions).filter((flag) => flag !== "NEAR_THRESHOLD");
-  const repeats = isOverEditions || stored.span === "run" ? (["countedPerEdition"] as const) : none;
-  const again = nature === "PUBLISHED" ? ofSeveral(measure) : repeats;
+  const flags: readonly CellFlag[] = flagsAt(stored, positions).filter((flag) => flag !== "NEAR_THRESHOLD");
+  const perEdition = isOverEditions || stored.span === "run" ? (["countedPerEdition"] as const) : none;
+  const repeats = nature === "PUBLISHED" ? repeatsOf(measure) : perEdition;
   if (status !== "VALUE") {
-    const remarks: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...again] : [];
-    return { ...emptyCell(measure, status), places, flags, remarks };
+    const noteIds: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...repeats] : [];
+    return { ...emptyCell(measure, status), inputs, flags, noteIds };
   }
-  const incomplete = statuses.size > 1;
+  const isIncomplete = statuses.size > 1;
   return {
     measure,
     status,
-    value: sum(stored.values, positions, incomplete),
-    flags: incomplete ? united(flags, ["LOWER_BOUND"]) : flags,
-    places,
-    remarks: [...(incomplete ? (["inputMissing"] as const) : []), ...again],
+    value: sum(stored.values, positions, isIncomplete),
+    flags: isIncomplete ? cellFlags.filter((flag) => flags.includes(flag) || flag === "LOWER_BOUND") : flags,
+    inputs,
+    noteIds: [...(isIncomplete ? (["inputMissing"] as const) : []), ...repeats],
   };
 }
 
-function statusOf(stored: StoredTable, position: number): CellStatus {
+function statusAt(stored: StoredTable, position: number): CellStatus {
   return cellStatuses[stored.statuses[position]!]!;
 }
 
@@ -91,52 +92,48 @@ function sumStatus(statuses: ReadonlySet<CellStatus>, nature: Nature): CellStatu
   const [first] = statuses;
   if (statuses.size === 1 && first) return first;
   if (statuses.has("TOO_FEW")) return "TOO_FEW";
-  const onlyMissing = [...statuses].every((status) => status === "VALUE" || status === "NOT_COLLECTED");
-  return onlyMissing && nature === "PUBLISHED" ? "VALUE" : "NOT_COLLECTED";
+  const isLowerBound = [...statuses].every((status) => status === "VALUE" || status === "NOT_COLLECTED");
+  return isLowerBound && nature === "PUBLISHED" ? "VALUE" : "NOT_COLLECTED";
 }
 
-/** People and organisations can be in several of the published figures added up. */
-function ofSeveral(measure: MeasureId): readonly MessageId[] {
+/** Several published figures can include the same person or organisation. */
+function repeatsOf(measure: MeasureId): readonly MessageId[] {
   return measure === "INDIVIDUALS" || measure === "ORGANISATIONS" ? ["countedInEach"] : none;
 }
 
 const [lowerBound, bounded, nearThreshold] = (["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const).map(
   (flag) => 1 << cellFlags.indexOf(flag),
 ) as [number, number, number];
-const remarks = new Map<string, readonly MessageId[]>();
+const noteIdLists = new Map<string, readonly MessageId[]>();
 
-/** What the unit of time and the flags of a protected cell mean, in words. */
-function remarksOf({ span }: StoredTable, flags: number): readonly MessageId[] {
+/** The notes on the unit of time and the flags of a protected cell. Equal cells share one list. */
+function noteIdsOf({ span }: StoredTable, flags: number): readonly MessageId[] {
   if (span === undefined && flags === 0) return none;
   const key = `${span} ${flags}`;
-  const known = remarks.get(key);
-  if (known) return known;
-  const made: readonly MessageId[] = [
+  const cached = noteIdLists.get(key);
+  if (cached) return cached;
+  const noteIds: readonly MessageId[] = [
     ...(span === "run" ? (["countedPerEdition"] as const) : []),
     ...(span === "period" ? (["countedOnce"] as const) : []),
     ...((flags & nearThreshold) !== 0 ? (["probablyTooHigh"] as const) : []),
     ...((flags & bounded) !== 0 && (flags & lowerBound) !== 0 ? (["moreCodesThanCounted"] as const) : []),
   ];
-  remarks.set(key, made);
-  return made;
+  noteIdLists.set(key, noteIds);
+  return noteIds;
 }
 
-/** The sum, or null where there is no figure; figures that are not there are left out only where that is said. */
-function sum(figures: Float64Array, positions: readonly number[], incomplete: boolean): number | null {
+/** The sum of values. A missing value is skipped in an incomplete sum; otherwise the sum is null. */
+function sum(values: Float64Array, positions: readonly number[], isIncomplete: boolean): number | null {
   let total = 0;
   for (const position of positions) {
-    const figure = figures[position]!;
-    if (!Number.isNaN(figure)) total += figure;
-    else if (!incomplete) return null;
+    const value = values[position]!;
+    if (!Number.isNaN(value)) total += value;
+    else if (!isIncomplete) return null;
   }
   return total;
 }
 
-function flagsOf({ flags }: StoredTable, positions: readonly number[]): CellFlag[] {
-  const all = positions.reduce((bits, position) => bits | flags[position]!, 0);
-  return all === 0 ? [] : cellFlags.filter((_, bit) => (all & (1 << bit)) !== 0);
-}
-
-function united(one: readonly CellFlag[], other: readonly CellFlag[]): CellFlag[] {
-  return cellFlags.filter((flag) => one.includes(flag) || other.includes(flag));
+function flagsAt({ flags }: StoredTable, positions: readonly number[]): CellFlag[] {
+  const bits = positions.reduce((all, position) => all | flags[position]!, 0);
+  return bits === 0 ? [] : cellFlags.filter((_, bit) => (bits & (1 << bit)) !== 0);
 }

@@ -4,35 +4,35 @@ import { isPrintedMinimum } from "./display.ts";
 import { type Message, message } from "../../i18n/message.ts";
 
 /**
- * How a figure is drawn and compared. A point may be joined by a line. A bound leaves one side open, and an interval has
- * no single value: a line never passes through them, and neither of them is ever the highest or the lowest figure.
- * A protected figure is a point, also where people have more codes than are counted.
+ * The mark of a figure in a chart, and its role in comparisons. POINT: one value; lines connect points. BOUND: a lower
+ * bound. INTERVAL: an approximate figure. No line passes through a bound or an interval, and neither is ever called
+ * the highest or lowest figure. Every protected figure is a point.
  */
 export type MarkKind = "POINT" | "BOUND" | "INTERVAL";
 
-/** Status and flags of a figure. */
-interface Flagged {
+interface Figure {
   readonly status: CellStatus;
   readonly flags: readonly CellFlag[];
 }
 
-/** The kind of mark of a figure; null where there is no figure. */
-export function markKind({ status, flags }: Flagged): MarkKind | null {
+/** The mark of a figure; null without a value. */
+export function markKind({ status, flags }: Figure): MarkKind | null {
   if (status !== "VALUE") return null;
   if (isPrintedMinimum(flags)) return "BOUND";
   return flags.includes("APPROXIMATE") ? "INTERVAL" : "POINT";
 }
 
-/** Whether a figure may be the highest or the lowest of those shown: it is a point, and its sources agree. */
-export function isExact(figure: Flagged): boolean {
+/** Whether a figure can be called the highest or lowest: it is a point, and its sources agree. */
+export function isExact(figure: Figure): boolean {
   return markKind(figure) === "POINT" && !isDisputed(figure);
 }
 
-/** Sentences that count the figures that enter no comparison, by their reason; empty where all figures are exact. */
-export function notCompared(figures: readonly Flagged[]): Message[] {
-  const kinds = figures.map((figure) =>
-    markKind(figure) === "POINT" && isDisputed(figure) ? "DISPUTED" : markKind(figure),
-  );
+/** Sentences that count the figures excluded from comparisons, by reason; none if all figures are exact. */
+export function notCompared(figures: readonly Figure[]): Message[] {
+  const kinds = figures.map((figure) => {
+    const kind = markKind(figure);
+    return kind === "POINT" && isDisputed(figure) ? "DISPUTED" : kind;
+  });
   return (["BOUND", "INTERVAL", "DISPUTED"] as const).flatMap((kind) => {
     const count = kinds.filter((one) => one === kind).length;
     return count > 0 ? [message(`alt${kind}`, { count })] : [];
@@ -40,14 +40,16 @@ export function notCompared(figures: readonly Flagged[]): Message[] {
 }
 
 /**
- * The figures among which one is called the lowest or highest: all, the exact ones, or those shown. Noise can change the
- * order of protected figures, so nothing is claimed of the true ones.
+ * The set within which a figure is called the highest or lowest. Noise can change the order of protected figures, so
+ * a sentence then speaks of the shown figures only.
+ *
+ * @param excludedCount the number of published figures that are not exact
  */
-export function comparedAmong({ manifest }: Release, apart: number): "all" | "exact" | "shown" {
+export function comparedAmong({ manifest }: Release, excludedCount: number): "all" | "exact" | "shown" {
   if (manifest.dataset.nature !== "PUBLISHED") return "shown";
-  return apart === 0 ? "all" : "exact";
+  return excludedCount === 0 ? "all" : "exact";
 }
 
-function isDisputed({ flags }: Flagged): boolean {
+function isDisputed({ flags }: Figure): boolean {
   return flags.includes("CONFLICTING_SOURCES");
 }

@@ -5,134 +5,134 @@ import type { StoredTable } from "../../releases/release.ts";
 import type { Interpretation } from "../parse/interpret.ts";
 import { fieldOf, nameOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
-import type { Rows } from "./rows.ts";
-import { editionsOf, filteredOnly, lookUp } from "../tables/lookup.ts";
+import type { AnswerRows } from "./rows.ts";
+import type { Column } from "./columns.ts";
+import { filteredOnly, lookUp, selectedEditions } from "../tables/lookup.ts";
 import { textOf } from "../../i18n/text.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 
-/** Whether the categories of a dimension overlap in this question, so that they do not add up. */
+/** Whether the categories of a dimension overlap in this question, so that they do not add up to the total. */
 export function overlaps({ measures }: Interpretation, dimension: Dimension): boolean {
   return dimension.manyValued || isNested(dimension) || (dimension.personal && measures.includes("CASES"));
 }
 
 const nested = new WeakMap<Dimension, boolean>();
 
-/** Whether a category of the dimension lies inside another. */
+/** Whether one category of the dimension contains another. */
 function isNested(dimension: Dimension): boolean {
-  const known = nested.get(dimension);
-  if (known !== undefined) return known;
+  const cached = nested.get(dimension);
+  if (cached !== undefined) return cached;
   const codes = new Set(dimension.categories.map(({ code }) => code));
-  const found = dimension.categories.some(({ parent }) => parent !== undefined && codes.has(parent));
-  nested.set(dimension, found);
-  return found;
+  const result = dimension.categories.some(({ parent }) => parent !== undefined && codes.has(parent));
+  nested.set(dimension, result);
+  return result;
 }
 
-/** What a reader must know of any answer to this question. */
+/** Cautions about any answer to this question: overlapping categories, repeated counts, synthetic data. */
 export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
-  const { catalogue, by } = question;
+  const { tableIndex, by } = question;
   const overlapping = by.flatMap((id, index) => {
-    const dimension = catalogue.dimensions.get(id)!;
+    const dimension = tableIndex.dimensions.get(id)!;
     if (!overlaps(question, dimension)) return [];
-    const fillings = { dimension: dimension.label };
-    return [problem("INFO", "OVERLAPPING_CATEGORIES", ["by", String(index)], "overlapping", fillings)];
+    const params = { dimension: dimension.label };
+    return [problem("INFO", "OVERLAPPING_CATEGORIES", ["by", String(index)], "overlapping", params)];
   });
-  const repeats = question.measures.some((measure) => measure === "INDIVIDUALS" || measure === "ORGANISATIONS");
-  const addedUp = filteredOnly(question).filter(
-    (id) => (question.selection.get(id)?.length ?? 0) > 1 && !catalogue.dimensions.get(id)!.personal,
-  );
-  const counted = catalogue.isProtected
-    ? protectedNotices(question)
-    : repeats
-      ? addedUp.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"))
-      : [];
-  const synthetic = catalogue.release.manifest.dataset.nature === "SYNTHETIC";
-  return [...overlapping, ...counted, ...(synthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [])];
+  const repeats = tableIndex.isProtected ? protectedNotices(question) : publishedRepeats(question);
+  const isSynthetic = tableIndex.release.manifest.dataset.nature === "SYNTHETIC";
+  const synthetic = isSynthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [];
+  return [...overlapping, ...repeats, ...synthetic];
 }
 
-/** The unit of time, and the bounds on the codes of a contributor, of protected figures. */
+/** Added published figures can include the same person or organisation several times. */
+function publishedRepeats(question: Interpretation): QueryProblem[] {
+  const { measures, selection, tableIndex } = question;
+  if (!measures.some((measure) => measure === "INDIVIDUALS" || measure === "ORGANISATIONS")) return [];
+  const added = filteredOnly(question).filter(
+    (id) => (selection.get(id)?.length ?? 0) > 1 && !tableIndex.dimensions.get(id)!.personal,
+  );
+  return added.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"));
+}
+
+/** The unit of time of protected figures, and the bounds on the codes of each contributor. */
 function protectedNotices(question: Interpretation): QueryProblem[] {
-  const { catalogue, by, totals } = question;
+  const { tableIndex, by, totals } = question;
   const ids = by.filter((id) => id !== "year" || !totals.includes(id));
   const tables = question.measures.flatMap((measure) => lookUp(question, measure, ids)?.stored ?? []);
-  const { plan } = catalogue.release.manifest.dataset;
+  const { plan } = tableIndex.release.manifest.dataset;
   const bounded = tables.flatMap(({ number, measure }) => {
     const bounds = Object.entries(plan[number]!.noise?.bounds ?? {}).filter(([id]) => id !== "cut");
     return bounds.map(([id, count]) => ({
-      measure: catalogue.measures.get(measure)!.label,
-      dimension: catalogue.dimensions.get(id as DimensionId)!.label,
+      measure: tableIndex.measures.get(measure)!.label,
+      dimension: tableIndex.dimensions.get(id as DimensionId)!.label,
       count,
     }));
   });
   return [
     ...timeNotices(question, tables),
-    ...bounded.map((fillings) => problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", fillings)),
+    ...bounded.map((params) => problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", params)),
   ];
 }
 
 function timeNotices(question: Interpretation, tables: readonly StoredTable[]): QueryProblem[] {
   const path = question.query.countOnce ? ["countOnce"] : ["where", "year"];
-  const isOfEach = ({ span, dimensions }: StoredTable) =>
-    span === "run" || (dimensions.includes("year") && !question.by.includes("year") && editionsOf(question).length > 1);
+  const addsEditions = !question.by.includes("year") && selectedEditions(question).length > 1;
+  const isPerEdition = tables.some(
+    ({ span, dimensions }) => span === "run" || (dimensions.includes("year") && addsEditions),
+  );
+  const isOnce = tables.some(({ span }) => span === "period");
   return [
-    ...(tables.some(isOfEach) ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedPerEdition")] : []),
-    ...(tables.some(({ span }) => span === "period")
-      ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedOnce")]
-      : []),
+    ...(isPerEdition ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedPerEdition")] : []),
+    ...(isOnce ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedOnce")] : []),
   ];
 }
 
-/** What a reader must know of this answer. `left` are the rows that are shown. */
-export function noticesOfAnswer(question: Interpretation, rows: Rows, left: number): QueryProblem[] {
-  const { nature } = question.catalogue.release.manifest.dataset;
-  const published = nature === "PUBLISHED";
+/**
+ * Cautions about this answer: incomplete or conflicting sources, totals without a table, no rows.
+ *
+ * @param shownCount the number of shown rows
+ */
+export function noticesOfAnswer(question: Interpretation, rows: AnswerRows, shownCount: number): QueryProblem[] {
+  const isPublished = !question.tableIndex.isProtected;
+  const isIncomplete = isPublished && cellsWith(rows, (column, row) => column.isIncomplete(row)).length > 0;
   return [
-    ...(published && isIncomplete(rows) ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
-    ...(published ? conflicts(question, rows) : []),
+    ...(isIncomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
+    ...(isPublished ? conflicts(question, rows) : []),
     ...missingTotals(question, rows),
-    ...(left === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
+    ...(shownCount === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
   ];
 }
 
-function isIncomplete({ columns, length }: Rows): boolean {
-  for (const column of columns)
-    for (let number = 0; number < length; number++) if (column.isIncomplete(number)) return true;
-  return false;
+/** The cells that meet a condition. */
+function cellsWith({ columns, length }: AnswerRows, condition: (column: Column, row: number) => boolean) {
+  return columns.flatMap((column) => {
+    const rows: { readonly column: Column; readonly row: number }[] = [];
+    for (let row = 0; row < length; row++) if (condition(column, row)) rows.push({ column, row });
+    return rows;
+  });
 }
 
-/** Where another source gives another figure, by the rows; an answer of one row says of what. */
-function conflicts({ catalogue }: Interpretation, rows: Rows): QueryProblem[] {
-  const found = new Map<number, MeasureId>();
-  for (const column of rows.columns)
-    for (let number = 0; number < rows.length; number++)
-      if (column.isConflicting(number)) found.set(number, column.cell(number).measure);
-  if (found.size === 0) return [];
-  const places = [...found].map(([number, measure]): readonly { readonly label: Remark }[] => {
-    const key = rows.keyOf(number);
-    return key.length > 0 ? key : [catalogue.measures.get(measure)!];
+/** Names the rows with conflicting sources, or the measure if the answer has one row. */
+function conflicts({ tableIndex }: Interpretation, rows: AnswerRows): QueryProblem[] {
+  const cells = cellsWith(rows, (column, row) => column.isConflicting(row));
+  if (cells.length === 0) return [];
+  const measures = new Map(cells.map(({ column, row }) => [row, column.cell(row).measure]));
+  const labels = [...measures].map(([row, measure]): readonly Remark[] => {
+    const key = rows.keyOf(row);
+    return key.length > 0 ? key.map(({ label }) => label) : [tableIndex.measures.get(measure)!.label];
   });
   const where = (lang: Lang) =>
-    narrowLists(lang).format(places.map((place) => place.map(({ label }) => textOf(label, lang).value).join(" ")));
+    narrowLists(lang).format(labels.map((row) => row.map((label) => textOf(label, lang).value).join(" ")));
   return [problem("WARNING", "CONFLICTING_SOURCES", [], "conflicting", { where })];
 }
 
-function missingTotals({ catalogue, query, totals }: Interpretation, rows: Rows): QueryProblem[] {
+function missingTotals({ tableIndex, query, totals }: Interpretation, rows: AnswerRows): QueryProblem[] {
   if (totals.length === 0) return [];
-  const measures = new Set<MeasureId>();
-  for (const column of rows.columns)
-    for (let number = 0; number < rows.length; number++) {
-      const { measure, remarks } = column.cell(number);
-      if (remarks.includes("totalNotPublished")) measures.add(measure);
-    }
-  const dimensions = totals.map((id) => catalogue.dimensions.get(id)!.label);
+  const cells = cellsWith(rows, (column, row) => column.cell(row).noteIds.includes("totalNotPublished"));
+  const measures = new Set<MeasureId>(cells.map(({ column, row }) => column.cell(row).measure));
+  const dimensions = totals.map((id) => tableIndex.dimensions.get(id)!.label);
+  const others = query.by.filter((name) => !totals.map(nameOf).includes(name));
   return [...measures].map((measure) => {
-    const fillings = { dimensions, measure: catalogue.measures.get(measure)!.label };
-    return problem(
-      "WARNING",
-      "NOT_IN_PLAN",
-      ["totals"],
-      "totalMissing",
-      fillings,
-      query.by.filter((name) => !totals.map(nameOf).includes(name)),
-    );
+    const params = { dimensions, measure: tableIndex.measures.get(measure)!.label };
+    return problem("WARNING", "NOT_IN_PLAN", ["totals"], "totalMissing", params, others);
   });
 }

@@ -1,152 +1,153 @@
 import type { Category, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
-import { type Column, MadeColumn, StoredColumn } from "./columns.ts";
+import { type Column, ComputedColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "../parse/interpret.ts";
-import { filteredOnly, lookUp } from "../tables/lookup.ts";
+import { filteredOnly, type Lookup, lookUp } from "../tables/lookup.ts";
 import { localizedText } from "../../i18n/locales.ts";
 
-/** The code of a total: all categories, counted distinct. */
+/** The code of a total over a dimension. A total counts distinct units and is never a sum of categories. */
 export const totalCode = "_T";
 
 /** The total as a category. */
 export const totalCategory: Category = { code: totalCode, label: localizedText("total") };
 
-/** One row: a category for each dimension of `by`, in its order, and a cell for each measure. */
+/** One row of an answer. */
 export interface AnswerRow {
-  /** Its number among all rows of the answer. */
+  /** Its index among all rows of the answer, in codebook order. */
   readonly number: number;
+  /** One category for each dimension of `by`. */
   readonly key: readonly Category[];
+  /** One cell for each measure. */
   readonly cells: readonly AnswerCell[];
-  readonly places: Places;
+  readonly indexes: CategoryIndexes;
 }
 
-/** Where a row is: one place for each dimension of `by`; undefined is the total. */
-export type Places = readonly (number | undefined)[];
+/** The index of a row's category in each dimension of `by`; undefined for the total. */
+export type CategoryIndexes = readonly (number | undefined)[];
+
+interface Axis {
+  readonly indexes: CategoryIndexes;
+  readonly categories: readonly Category[];
+}
 
 /**
- * All rows of an answer in codebook order: the last dimension of `by` runs fastest, a total stands before its parts.
- * They are numbered; a row is made when it is asked for, because most readers want one page of them.
+ * All rows of an answer in codebook order: the last dimension of `by` varies fastest, and a total precedes its parts. A
+ * row object is made only on request, because most readers need one page.
  */
-export class Rows {
+export class AnswerRows {
   readonly length: number;
   readonly columns: readonly Column[];
   readonly #axes: readonly Axis[];
-  readonly #numberOf: ((row: number) => number) | undefined;
+  readonly #rowNumberOf: ((row: number) => number) | undefined;
 
-  /** The rows of a question; none where it must not be answered. */
-  constructor(question: Interpretation, refused: boolean) {
-    const { catalogue, by, selection, totals } = question;
-    this.#axes = refused
+  /** @param isRefused whether the question has errors; then there are no rows */
+  constructor(question: Interpretation, isRefused: boolean) {
+    const { tableIndex, by, selection, totals } = question;
+    this.#axes = isRefused
       ? []
       : by.map((id) => {
-          const { categories } = catalogue.dimensions.get(id)!;
-          const all = selection.get(id) ?? categories.map((_, place) => place);
-          return { places: totals.includes(id) ? [undefined, ...all] : all, categories };
+          const { categories } = tableIndex.dimensions.get(id)!;
+          const selected = selection.get(id) ?? categories.map((_, index) => index);
+          return { indexes: totals.includes(id) ? [undefined, ...selected] : selected, categories };
         });
-    this.length = refused ? 0 : this.#axes.reduce((rows, { places }) => rows * places.length, 1);
-    this.columns = refused ? [] : question.measures.map((measure) => this.#column(question, measure));
+    this.length = isRefused ? 0 : this.#axes.reduce((rows, { indexes }) => rows * indexes.length, 1);
+    this.columns = isRefused ? [] : question.measures.map((measure) => this.#column(question, measure));
     const [first] = this.columns;
     if (first instanceof StoredColumn && this.columns.every((column) => column instanceof StoredColumn))
-      this.#numberOf = first.numbersIn(JSON.stringify([by, question.measures]));
+      this.#rowNumberOf = first.numbersFor(JSON.stringify([by, question.measures]));
   }
 
-  /** Makes the row of a number. */
   row(number: number): AnswerRow {
     return {
       number,
       key: this.keyOf(number),
       cells: this.columns.map((column) => column.cell(number)),
-      places: this.placesOf(number),
+      indexes: this.indexesOf(number),
     };
   }
 
-  /** The number of a row of which all cells are published ones, its own among all that are open; undefined for others. */
+  /** The process-wide number of a row that consists of published cells; undefined for other rows. */
   publishedNumber(number: number): number | undefined {
-    return this.#numberOf?.(number);
+    return this.#rowNumberOf?.(number);
   }
 
   /** The categories of a row. */
   keyOf(number: number): readonly Category[] {
-    const places = this.placesOf(number);
+    const indexes = this.indexesOf(number);
     return this.#axes.map(({ categories }, axis) => {
-      const place = places[axis];
-      return place === undefined ? totalCategory : categories[place]!;
+      const index = indexes[axis];
+      return index === undefined ? totalCategory : categories[index]!;
     });
   }
 
-  /** Where a row is. */
-  placesOf(number: number): Places {
+  indexesOf(number: number): CategoryIndexes {
     let rest = number;
-    const places: (number | undefined)[] = this.#axes.map(() => undefined);
+    const indexes: (number | undefined)[] = this.#axes.map(() => undefined);
     for (let axis = this.#axes.length - 1; axis >= 0; axis--) {
-      const { places: own } = this.#axes[axis]!;
-      places[axis] = own[rest % own.length];
-      rest = Math.floor(rest / own.length);
+      const { indexes: shown } = this.#axes[axis]!;
+      indexes[axis] = shown[rest % shown.length];
+      rest = Math.floor(rest / shown.length);
     }
-    return places;
+    return indexes;
   }
 
   #column(question: Interpretation, measure: MeasureId): Column {
     const table = question.totals.length === 0 ? lookUp(question, measure, question.by) : undefined;
     if (table?.offsets.length === 1)
-      return new StoredColumn(table.stored, this.#positions(table.steps, table.offsets[0]!));
-    const read = readerOf(question, measure);
-    return new MadeColumn(Array.from({ length: this.length }, (_, number) => read(this.placesOf(number))));
+      return new StoredColumn(table.stored, this.#positions(table.strides, table.offsets[0]!));
+    const read = cellReader(question, measure);
+    return new ComputedColumn(Array.from({ length: this.length }, (_, number) => read(this.indexesOf(number))));
   }
 
-  /** Where the cell of each row is, from the step that each axis makes through the table. */
-  #positions(steps: readonly number[], base: number): Int32Array {
+  /** The position of each row's cell in its table. */
+  #positions(strides: readonly number[], base: number): Int32Array {
     let positions = Int32Array.of(base);
-    for (const [axis, { places }] of this.#axes.entries()) {
-      const longer = new Int32Array(positions.length * places.length);
-      let at = 0;
-      for (const position of positions) for (const place of places) longer[at++] = position + place! * steps[axis]!;
+    for (const [axis, { indexes }] of this.#axes.entries()) {
+      const longer = new Int32Array(positions.length * indexes.length);
+      let end = 0;
+      for (const position of positions) for (const index of indexes) longer[end++] = position + index! * strides[axis]!;
       positions = longer;
     }
     return positions;
   }
 }
 
-interface Axis {
-  readonly places: Places;
-  readonly categories: readonly Category[];
+type ReadCellAt = (indexes: CategoryIndexes) => AnswerCell;
+const readers = new WeakMap<Interpretation, Map<MeasureId, ReadCellAt>>();
+
+/** A cell of the question's tables. The answer need not show it. */
+export function cellAt(question: Interpretation, measure: MeasureId, indexes: CategoryIndexes): AnswerCell {
+  const byMeasure = readers.get(question) ?? new Map<MeasureId, ReadCellAt>();
+  readers.set(question, byMeasure);
+  const read = byMeasure.get(measure) ?? cellReader(question, measure);
+  byMeasure.set(measure, read);
+  return read(indexes);
 }
 
-const reached = new WeakMap<Interpretation, Map<MeasureId, (places: Places) => AnswerCell>>();
-
-/** Any published cell of a question's tables, also one that its answer does not show. */
-export function cellAt(question: Interpretation, measure: MeasureId, places: Places): AnswerCell {
-  const readers = reached.get(question) ?? new Map<MeasureId, (places: Places) => AnswerCell>();
-  reached.set(question, readers);
-  const read = readers.get(measure) ?? readerOf(question, measure);
-  readers.set(measure, read);
-  return read(places);
-}
-
-/** Reads the cells of one measure. A total is read from the table that does not have the dimension: never a sum. */
-function readerOf(question: Interpretation, measure: MeasureId): (places: Places) => AnswerCell {
-  const { catalogue, by } = question;
-  const { nature } = catalogue.release.manifest.dataset;
-  const tables = new Map<string, ReturnType<typeof lookUp>>();
-  return (places) => {
-    const whole = !places.includes(undefined);
-    const ids = whole ? by : by.filter((_, axis) => places[axis] !== undefined);
-    const key = whole ? "" : `total|${ids.join("|")}`;
+/** Reads cells of one measure. A total comes from the table without the dimension, and is never a sum. */
+function cellReader(question: Interpretation, measure: MeasureId): ReadCellAt {
+  const { tableIndex, by } = question;
+  const { nature } = tableIndex.release.manifest.dataset;
+  const tables = new Map<string, Lookup | undefined>();
+  return (indexes) => {
+    const isTotal = indexes.includes(undefined);
+    const ids = isTotal ? by.filter((_, axis) => indexes[axis] !== undefined) : by;
+    const key = isTotal ? `total|${ids.join("|")}` : "";
     if (!tables.has(key)) tables.set(key, lookUp(question, measure, ids));
     const table = tables.get(key);
     if (!table) return missingCell(question, measure, ids);
     let base = 0;
-    for (let axis = 0; axis < places.length; axis++) base += (places[axis] ?? 0) * table.steps[axis]!;
+    for (let axis = 0; axis < indexes.length; axis++) base += (indexes[axis] ?? 0) * table.strides[axis]!;
     const positions = table.offsets.map((offset) => base + offset);
     return readCell(table, positions, nature);
   };
 }
 
-/** A cell whose table is not published: impossible for organisations by what only persons have, otherwise unknown. */
+/** A cell without a published table. Organisations have no personal dimensions; any other cell is unknown. */
 function missingCell(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): AnswerCell {
-  const { dimensions } = question.catalogue;
-  const personal = [...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
-  if (measure === "ORGANISATIONS" && personal) return emptyCell(measure, "NOT_APPLICABLE");
+  const { dimensions } = question.tableIndex;
+  const isPersonal = [...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
+  if (measure === "ORGANISATIONS" && isPersonal) return emptyCell(measure, "NOT_APPLICABLE");
   return emptyCell(measure, "NOT_COLLECTED", "totalNotPublished");
 }

@@ -3,25 +3,25 @@ import type { Interpretation } from "../parse/interpret.ts";
 import { fieldOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 
-/** How many rows the answer to a question has while gaps are filled: told from the question, before any is made. */
-export function rowCount({ catalogue, by, selection, totals }: Interpretation): number {
+/** The number of rows of an answer with all gaps filled. It is computed from the question, before execution. */
+export function rowCount({ tableIndex, by, selection, totals }: Interpretation): number {
   const lengths = by.map((id) => {
-    const shown = selection.get(id)?.length ?? catalogue.dimensions.get(id)!.categories.length;
-    return shown + (totals.includes(id) ? 1 : 0);
+    const categories = selection.get(id)?.length ?? tableIndex.dimensions.get(id)!.categories.length;
+    return categories + (totals.includes(id) ? 1 : 0);
   });
   return lengths.reduce((rows, length) => rows * length, 1);
 }
 
-/** How many cells that are: one for each row and measure. */
+/** The number of cells of an answer: rows times measures. */
 export function cellCount(question: Interpretation): number {
   return rowCount(question) * question.measures.length;
 }
 
-/** An answer that is larger than one may be; what would make it smaller is a filter on what it is broken down by. */
+/** The problem of an answer with more than {@link maxCells} cells. It suggests filters on unfiltered dimensions. */
 export function sizeProblems(question: Interpretation): QueryProblem[] {
-  const [count, most] = [cellCount(question), maxCells];
-  if (count <= most) return [];
+  const count = cellCount(question);
+  if (count <= maxCells) return [];
   const unfiltered = question.by.filter((id) => !question.selection.has(id));
   const filters = unfiltered.map((id) => `where.${fieldOf(id)}`);
-  return [problem("ERROR", "TOO_MANY_CELLS", ["by"], "tooManyCells", { count, most }, filters)];
+  return [problem("ERROR", "TOO_MANY_CELLS", ["by"], "tooManyCells", { count, most: maxCells }, filters)];
 }

@@ -1,5 +1,5 @@
-/** A reference in CSL JSON, as far as data sets need it. */
-export interface Item {
+/** A dataset in CSL JSON. */
+export interface CslItem {
   readonly id: string;
   readonly type: "dataset";
   readonly title: string;
@@ -12,17 +12,17 @@ export interface Item {
   readonly language: string;
 }
 
-/** A reference as BibTeX, in UTF-8. A data set is `@misc`, because classic BibTeX has no other entry for it. */
-export function bibtexOf(item: Item): string {
+/** A reference as BibTeX in UTF-8. Its type is `@misc`, because classic BibTeX has no type for datasets. */
+export function bibtexOf(item: CslItem): string {
   const [[year, month, day]] = item.issued["date-parts"];
   const fields = {
-    author: `{${item.author.map(({ literal }) => latex(literal)).join("} and {")}}`,
-    title: `{${latex(item.title)}}`, // Kept as it is: a style would make lower case of SYNTHETIC.
+    author: `{${item.author.map(({ literal }) => escapeLatex(literal)).join("} and {")}}`,
+    title: `{${escapeLatex(item.title)}}`, // The braces preserve the capitals of SYNTHETIC.
     year: String(year),
     date: [year, month, day].map((part) => String(part).padStart(2, "0")).join("-"),
-    publisher: latex(item.publisher),
-    version: latex(item.version),
-    note: latex(item.note),
+    publisher: escapeLatex(item.publisher),
+    version: escapeLatex(item.version),
+    note: escapeLatex(item.note),
     url: item.URL.replace(/[{}\\]/g, encodeURIComponent),
     langid: item.language,
   };
@@ -30,19 +30,18 @@ export function bibtexOf(item: Item): string {
   return `@misc{${item.id.replace(/[^\w.:-]/g, "_")},\n${lines.join("")}}\n`;
 }
 
-/** What LaTeX would read as its own. */
-const latexSigns: Readonly<Record<string, string>> = {
+const latexCommands: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
 };
 
-function latex(text: string): string {
-  return text.replace(/[\\~^{}%&#$_]/g, (sign) => latexSigns[sign] ?? `\\${sign}`);
+function escapeLatex(text: string): string {
+  return text.replace(/[\\~^{}%&#$_]/g, (character) => latexCommands[character] ?? `\\${character}`);
 }
 
-/** A reference as RIS (the 2011 specification): a tag a line, lines ended by CR LF. */
-export function risOf(item: Item): string {
+/** A reference as RIS (2011 specification): one tag per line, with CR LF at the end. */
+export function risOf(item: CslItem): string {
   const [[year, month, day]] = item.issued["date-parts"];
   const date = [year, month, day].map((part) => String(part).padStart(2, "0")).join("/");
   const tags = [

@@ -3,28 +3,33 @@ import type { Manifest } from "../../releases/release.ts";
 import { message, say } from "../../i18n/message.ts";
 import { textOf } from "../../i18n/text.ts";
 
-/** What a citation names. All of it is a function of the release and the question, so that it never changes. */
+/** The parts of a citation. They depend only on the release, the query and the language, so they never change. */
 export interface Reference {
   readonly id: string;
   readonly author: string;
-  /** Begins with SYNTHETIC where the figures are invented. */
+  /** The title begins with SYNTHETIC if the figures are invented. */
   readonly title: string;
   readonly version: string;
-  /** The head of the digest: enough to find the release by. */
+  /** `sha256:` and the first 16 hex digits. */
   readonly digest: string;
-  /** Of the publication. */
+  /** The date of publication. */
   readonly date: Date;
-  /** The host that publishes. */
+  /** The host name of the server. */
   readonly publisher: string;
   readonly url: string;
-  /** The reports that the figures were published about, by symbol; none for counted figures. */
+  /** Symbols of the reports behind published figures, such as `A/HRC/57/60`. */
   readonly symbols: readonly string[];
   readonly lang: Lang;
 }
 
-const shortDigits = 16;
+const shortDigestLength = "sha256:".length + 16;
 
-/** Makes the reference to a release, or to one answer from it by its lasting address. */
+/**
+ * Creates the reference to a release, or to one answer from it.
+ *
+ * @param publicUrl the server's address, without a slash at the end
+ * @param answered  the permanent address of the answer, and the symbols of its sources
+ */
 export function referenceOf(
   { dataset, version, digest, publishedAt }: Manifest,
   publicUrl: string,
@@ -36,7 +41,7 @@ export function referenceOf(
     author: "Unhindered",
     title: releaseTitle({ dataset }, lang),
     version,
-    digest: digest.slice(0, "sha256:".length + shortDigits),
+    digest: digest.slice(0, shortDigestLength),
     date: new Date(publishedAt),
     publisher: new URL(publicUrl).host,
     url: answered?.url ?? releaseAddress(publicUrl, dataset.id, digest),
@@ -45,13 +50,18 @@ export function referenceOf(
   };
 }
 
-/** What a release is called; SYNTHETIC stands first where its figures are invented. */
+/** The title of a release. It begins with SYNTHETIC if the figures are invented. */
 export function releaseTitle({ dataset }: Pick<Manifest, "dataset">, lang: Lang): string {
   const title = textOf(dataset.title, lang).value;
   return dataset.nature === "SYNTHETIC" ? `${say(message("pageSynthetic"), lang).value} – ${title}` : title;
 }
 
-/** The lasting address of a release's page. */
+/** The permanent address of a release's page. */
 export function releaseAddress(publicUrl: string, dataset: string, digest: string): string {
   return `${publicUrl}/releases/${encodeURIComponent(dataset)}/${digest}`;
+}
+
+/** The address of a United Nations document by its symbol, such as `A/HRC/57/60`. */
+export function officialAddress(symbol: string, lang: Lang): string {
+  return `https://docs.un.org/${lang}/${encodeURI(symbol)}`;
 }

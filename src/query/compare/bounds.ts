@@ -3,38 +3,38 @@ import { cellStatuses } from "../../releases/cell.ts";
 import type { CellPlace, Release } from "../../releases/release.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type Message, message } from "../../i18n/message.ts";
-import { cutAllowance, deviations, editionsOfRestrictedRun, noiseAt } from "./noise.ts";
+import { cutAllowance, deviations95, editionsOfRestrictedRun, noiseAt } from "./noise.ts";
 
-/** A range of numbers; `upper` is null if nothing limits it. */
+/** A range of numbers. `upper` is null if there is no upper limit. */
 export interface Range {
   readonly lower: number;
   readonly upper: number | null;
 }
 
-/** The range of a figure. */
+/** The range of the true value of a figure, in the unit of its measure. */
 export interface Bounds extends Range {
-  /** 0.95 for a protected figure; null for the limits of a printed figure, which always hold. */
+  /** 0.95 for a protected figure; null for the limits of a published figure, which always hold. */
   readonly probability: 0.95 | null;
   readonly note: Message;
 }
 
 /**
- * The range of the true count, as far as the published figures tell; null if they say nothing: a figure was not
- * collected, the source says "about" without a range, or sources disagree.
+ * The range of the true count, derived from published figures only.
  *
- * @see protection, section 8
+ * @returns null if nothing is known: the figure was not collected, is approximate, or its sources disagree
+ * @see docs/methodology.en.md: confidence intervals of protected figures
  */
 export function boundsOf(cell: AnswerCell, release: Release): Bounds | null {
-  if (release.manifest.dataset.nature === "PUBLISHED") return printedBounds(cell);
+  if (release.manifest.dataset.nature === "PUBLISHED") return publishedBounds(cell);
   if (cell.status !== "VALUE" && cell.status !== "TOO_FEW") return null;
-  const [only] = cell.places;
-  if (only === undefined || !noiseAt(release, only)) return null;
-  if (cell.places.length > 1) return sumBounds(release, cell.places);
-  const editions = cell.status === "TOO_FEW" ? editionsOfRestrictedRun(release, only) : undefined;
-  return editions ? sumBounds(release, editions) : boundsOfOne(release, only);
+  const [input] = cell.inputs;
+  if (input === undefined || !noiseAt(release, input)) return null;
+  if (cell.inputs.length > 1) return sumBounds(release, cell.inputs);
+  const editions = cell.status === "TOO_FEW" ? editionsOfRestrictedRun(release, input) : undefined;
+  return editions ? sumBounds(release, editions) : singleBounds(release, input);
 }
 
-function printedBounds(cell: AnswerCell): Bounds | null {
+function publishedBounds(cell: AnswerCell): Bounds | null {
   const { value, flags } = cell;
   if (value === null || flags.includes("APPROXIMATE") || flags.includes("CONFLICTING_SOURCES")) return null;
   if (!flags.includes("LOWER_BOUND"))
@@ -43,31 +43,31 @@ function printedBounds(cell: AnswerCell): Bounds | null {
   return { lower: value, upper: max, probability: null, note: message("boundsAtLeast") };
 }
 
-/** v ± h, or 0 to t − 1 + h for a figure that is too few to show. */
-function boundsOfOne(release: Release, place: CellPlace): Bounds {
-  const { threshold, half95 } = noiseAt(release, place)!;
-  const value = valueAt(release, place);
-  const allowance = cutAllowance(release, [place]);
-  if (value === null) return ranged(0, threshold - 1 + half95, allowance, "boundsTooFew");
-  return ranged(value - half95, value + half95, allowance, "boundsNoise");
+/** v ± h for a value v; 0 to t − 1 + h if the figure is too few to show. */
+function singleBounds(release: Release, input: CellPlace): Bounds {
+  const { threshold, half95 } = noiseAt(release, input)!;
+  const value = valueAt(release, input);
+  const allowance = cutAllowance(release, [input]);
+  if (value === null) return bounds95(0, threshold - 1 + half95, allowance, "boundsTooFew");
+  return bounds95(value - half95, value + half95, allowance, "boundsNoise");
 }
 
-/** Σ values ± 1.96√(Σσ²), rounded outwards. Each part that is too few to show adds 0 to t − 1. */
-function sumBounds(release: Release, places: readonly CellPlace[]): Bounds {
+/** Σ values ± 1.96√(Σσ²), rounded outwards. A part that is too few to show adds 0 to t − 1. */
+function sumBounds(release: Release, inputs: readonly CellPlace[]): Bounds {
   let [sum, hidden, variance] = [0, 0, 0];
-  for (const place of places) {
-    const noise = noiseAt(release, place)!;
-    const value = valueAt(release, place);
+  for (const input of inputs) {
+    const noise = noiseAt(release, input)!;
+    const value = valueAt(release, input);
     variance += noise.variance;
     if (value === null) hidden += noise.threshold - 1;
     else sum += value;
   }
-  const reach = deviations * Math.sqrt(variance);
+  const half = deviations95 * Math.sqrt(variance);
   const note = hidden > 0 ? "boundsPartTooFew" : "boundsNoise";
-  return ranged(Math.floor(sum - reach), Math.ceil(sum + hidden + reach), cutAllowance(release, places), note);
+  return bounds95(Math.floor(sum - half), Math.ceil(sum + hidden + half), cutAllowance(release, inputs), note);
 }
 
-function ranged(
+function bounds95(
   lower: number,
   upper: number,
   allowance: number,
@@ -82,10 +82,10 @@ function valueAt({ tables }: Release, { table, position }: CellPlace): number | 
   return cellStatuses[statuses[position]!] === "VALUE" ? values[position]! : null;
 }
 
-/** σ² of the noise of a figure; undefined for figures without noise. */
-export function varianceOf({ places }: AnswerCell, release: Release): number | undefined {
-  if (places.length === 0) return undefined;
-  const variances = places.map((place) => noiseAt(release, place)?.variance);
+/** The variance σ² of the noise in a figure, in squared contributors; undefined for a figure without noise. */
+export function varianceOf({ inputs }: AnswerCell, release: Release): number | undefined {
+  if (inputs.length === 0) return undefined;
+  const variances = inputs.map((input) => noiseAt(release, input)?.variance);
   return variances.every((variance) => variance !== undefined)
     ? variances.reduce((sum, variance) => sum + variance, 0)
     : undefined;

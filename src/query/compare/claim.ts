@@ -3,42 +3,43 @@ import { varianceOf } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { editionsOfRestrictedRun, noiseAt } from "./noise.ts";
 
-/** Standard deviations of a difference beyond which it may be claimed: wrong with a probability of at most 0.1 %. */
-const claimDeviations = 3.29;
+/** Standard normal quantile: noise exceeds it in absolute value with a probability of at most 0.1 %. */
+const deviations999 = 3.29;
 
 /**
- * The difference of two protected figures that must be exceeded before a change or an order is claimed.
+ * The margin of a claim. A change or an order of two protected figures is claimed only if their difference exceeds it.
  *
- * @param first  σ² of one figure
- * @param second σ² of the other
- * @returns ⌈3.29√(σ₁² + σ₂²)⌉
+ * @param first  variance σ² of the noise in one figure, in squared contributors
+ * @param second variance σ² of the other
+ * @returns ⌈3.29√(σ₁² + σ₂²)⌉, in contributors
  *
  * @example
  * claimMargin(9, 9); // 14
  */
 export function claimMargin(first: number, second: number): number {
-  return Math.ceil(claimDeviations * Math.sqrt(first + second));
+  return Math.ceil(deviations999 * Math.sqrt(first + second));
 }
 
-/** A protected figure as it may be compared. */
+/** A protected figure, prepared for comparison. */
 export interface Comparable {
   readonly value: number;
   readonly variance: number;
-  /** The value is only an upper end: the figure is too few to show, and may be claimed as the smaller one only. */
+  /** Whether the value is the upper end of a hidden figure, which can only be claimed to be the smaller one. */
   readonly isHidden: boolean;
 }
 
-/** A figure as it may be compared: TOO_FEW counts as t − 1. Undefined for one that has no figure and no such limit. */
+/** Prepares a figure for comparison. TOO_FEW counts as t − 1. Undefined for a figure without value and without threshold. */
 export function comparableOf(cell: AnswerCell, release: Release): Comparable | undefined {
   const variance = varianceOf(cell, release);
-  const [only] = cell.places;
-  if (variance === undefined || only === undefined) return undefined;
+  const [input] = cell.inputs;
+  if (variance === undefined || input === undefined) return undefined;
   if (cell.status === "VALUE") return { value: cell.value!, variance, isHidden: false };
-  if (cell.status !== "TOO_FEW" || cell.places.length > 1 || editionsOfRestrictedRun(release, only)) return undefined;
-  return { value: noiseAt(release, only)!.threshold - 1, variance, isHidden: true };
+  const isThresholded = cell.status === "TOO_FEW" && cell.inputs.length === 1;
+  if (!isThresholded || editionsOfRestrictedRun(release, input)) return undefined;
+  return { value: noiseAt(release, input)!.threshold - 1, variance, isHidden: true };
 }
 
-/** Which of two protected figures may be claimed to be larger: 1 for the second, −1 for the first, 0 for neither. */
+/** The claim about two protected figures: 1 if the second is larger, −1 if the first is larger, 0 for no claim. */
 export function claimOf(first: Comparable, second: Comparable): -1 | 0 | 1 {
   const difference = second.value - first.value;
   if (Math.abs(difference) <= claimMargin(first.variance, second.variance)) return 0;

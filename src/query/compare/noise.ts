@@ -5,146 +5,137 @@ import type { CellPlace, Release, StoredTable } from "../../releases/release.ts"
 import { spansOf } from "../../releases/spans.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
-/** 95 % of a normal distribution lie within so many standard deviations. */
-export const deviations = 1.96;
+/** Standard normal quantile: 95 % of a normal distribution lie within this many standard deviations. */
+export const deviations95 = 1.96;
 
-/** The noise of one protected cell, and the rule by which it is shown. */
+/** The noise of one protected cell, and its threshold. */
 export interface CellNoise {
-  /** σ² of the cell, in squared contributors: of a run, that of all its editions together. */
+  /** Variance σ², in squared contributors. For a run it is the sum over its editions. */
   readonly variance: number;
-  /** t: the least value that is shown. */
+  /** The smallest value t that is shown, in contributors. */
   readonly threshold: number;
-  /** Half the width of the 95 % interval, in contributors. */
+  /** Half the width h of the 95 % interval, in contributors. */
   readonly half95: number;
 }
 
-/** The threshold and the half-width of one edition or period, as the release states them. */
-type StatedNoise = Omit<CellNoise, "variance"> & { readonly variance: number };
-
-const known = new WeakMap<StoredTable, readonly CellNoise[]>();
+const noiseBySpan = new WeakMap<StoredTable, readonly CellNoise[]>();
 
 /**
  * The noise of a protected cell; undefined if the release states none.
  *
- * @see protection, section 8: a run of k editions has variance kσ², the least threshold t with t² ≥ 16kσ², and the
- * half-width ⌈1.96√(kσ²)⌉
+ * A run of k editions has the variance kσ², the smallest threshold t with t² ≥ 16kσ², and the half-width ⌈1.96√(kσ²)⌉.
  */
 export function noiseAt(release: Release, { table, position }: CellPlace): CellNoise | undefined {
   const stored = release.tables[table]!;
-  const spans = known.get(stored) ?? noiseOfTable(release, stored);
-  known.set(stored, spans);
-  return spans[spanAt(stored, position, spans.length)];
+  const noise = noiseBySpan.get(stored) ?? noiseOfTable(release, stored);
+  noiseBySpan.set(stored, noise);
+  return noise[spanAt(stored, position, noise.length)];
 }
 
-/** The index of the run or period that a cell is of; 0 in other tables. */
-function spanAt({ statuses }: StoredTable, position: number, spans: number): number {
-  return spans < 2 ? 0 : Math.floor(position / (statuses.length / spans));
+/** The index of a cell's run or period; 0 in a table without spans. */
+function spanAt({ statuses }: StoredTable, position: number, spanCount: number): number {
+  return spanCount < 2 ? 0 : Math.floor(position / (statuses.length / spanCount));
 }
 
+/** The noise of each run or period of a table, or of all its cells. */
 function noiseOfTable(release: Release, { number, span }: StoredTable): CellNoise[] {
   const { manifest } = release;
   const variance = manifest.dataset.plan[number]!.noise?.variance;
-  const rows = manifest.parameters["noise"] as unknown as readonly StatedNoise[] | undefined;
-  const stated = rows?.find((row) => row.variance === variance);
-  if (variance === undefined || !stated) return [];
-  const one = { variance, threshold: stated.threshold, half95: stated.half95 };
-  if (span === undefined) return [one];
+  const rows = manifest.parameters["noise"] as unknown as readonly CellNoise[] | undefined;
+  const row = rows?.find((one) => one.variance === variance);
+  if (variance === undefined || !row) return [];
+  const noise = { variance, threshold: row.threshold, half95: row.half95 };
+  if (span === undefined) return [noise];
   const spans = spansOf(manifest, span);
-  if (span === "period") return spans.map(() => one);
+  if (span === "period") return spans.map(() => noise);
   const { editions } = tableIndexOf(release);
   return spans.map(([first, last]) => runNoise(variance * (editions.indexOf(last) - editions.indexOf(first) + 1)));
 }
 
 function runNoise(variance: number): CellNoise {
-  const least = Math.floor(4 * Math.sqrt(variance));
-  const threshold = least * least >= 16 * variance ? least : least + 1;
-  return { variance, threshold, half95: Math.ceil(deviations * Math.sqrt(variance)) };
+  const floor = Math.floor(4 * Math.sqrt(variance));
+  const threshold = floor * floor >= 16 * variance ? floor : floor + 1;
+  return { variance, threshold, half95: Math.ceil(deviations95 * Math.sqrt(variance)) };
 }
 
 const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
 const shown = cellStatuses.indexOf("VALUE");
 
 /**
- * The number of contributors that may be missing from a figure because they have more codes than are counted: cut + h of
- * each condition of the table `cut` that is a VALUE in the same edition or run. A condition counts once, however many
- * cells were added up.
+ * The allowance for contributors with more codes than the contribution bound counts. It adds value + h of the `cut`
+ * cell of each bound, in the same edition or run. Several inputs with the same `cut` cell count it once.
  */
-export function cutAllowance(release: Release, places: readonly CellPlace[]): number {
-  const catalogue = tableIndexOf(release);
-  const conditions = new Map<string, CellPlace>();
-  for (const { table, position } of places) {
+export function cutAllowance(release: Release, inputs: readonly CellPlace[]): number {
+  const tableIndex = tableIndexOf(release);
+  const cuts = new Map<string, CellPlace>();
+  for (const { table, position } of inputs) {
     const stored = release.tables[table]!;
     if ((stored.flags[position]! & lowerBound) === 0) continue;
     for (const [id, bound] of Object.entries(release.manifest.dataset.plan[table]!.noise?.bounds ?? {})) {
-      const place = cutPlace(catalogue, stored, position, `${id}>${bound}`);
-      if (place) conditions.set(`${place.table} ${place.position}`, place);
+      const cut = cutCell(tableIndex, stored, position, `${id}>${bound}`);
+      if (cut) cuts.set(`${cut.table} ${cut.position}`, cut);
     }
   }
-  return [...conditions.values()].reduce((sum, place) => {
-    const { statuses, values } = release.tables[place.table]!;
-    if (statuses[place.position] !== shown) return sum;
-    return sum + values[place.position]! + noiseAt(release, place)!.half95;
+  return [...cuts.values()].reduce((sum, cut) => {
+    const { statuses, values } = release.tables[cut.table]!;
+    if (statuses[cut.position] !== shown) return sum;
+    return sum + values[cut.position]! + noiseAt(release, cut)!.half95;
   }, 0);
 }
 
-/** The cell of the table `cut` with a condition, in the edition or the run of another cell. */
-function cutPlace(
-  catalogue: TableIndex,
-  stored: StoredTable,
-  position: number,
-  condition: string,
-): CellPlace | undefined {
-  const code = catalogue.place("cut", condition);
+/** The cell of the `cut` table for a bound, in the edition or run of another cell. */
+function cutCell(tableIndex: TableIndex, stored: StoredTable, position: number, bound: string): CellPlace | undefined {
+  const index = tableIndex.indexOf("cut", bound);
   const dimensions: DimensionId[] = stored.span ? ["cut"] : ["cut", "year"];
-  const cut = catalogue.table(stored.measure, dimensions, stored.span);
-  if (!cut || code === undefined) return undefined;
+  const cut = tableIndex.table(stored.measure, dimensions, stored.span);
+  if (!cut || index === undefined) return undefined;
   if (stored.span) {
-    const conditions = catalogue.dimensions.get("cut")!.categories.length;
-    const spans = cut.stored.statuses.length / conditions;
-    return { table: cut.stored.number, position: spanAt(stored, position, spans) * conditions + code };
+    const boundCount = tableIndex.dimensions.get("cut")!.categories.length;
+    const spanCount = cut.stored.statuses.length / boundCount;
+    return { table: cut.stored.number, position: spanAt(stored, position, spanCount) * boundCount + index };
   }
-  const step = catalogue.table(stored.measure, stored.dimensions)!.steps.get("year")!;
-  const edition = Math.floor(position / step) % catalogue.editions.length;
+  const stride = tableIndex.table(stored.measure, stored.dimensions)!.strides.get("year")!;
+  const edition = Math.floor(position / stride) % tableIndex.editions.length;
   return {
     table: cut.stored.number,
-    position: edition * cut.steps.get("year")! + code * cut.steps.get("cut")!,
+    position: edition * cut.strides.get("year")! + index * cut.strides.get("cut")!,
   };
 }
 
 /**
- * The cells of the editions of a run that is not shown because exactly one of its editions is hidden: their sum is its
- * interval. Undefined for other cells.
+ * The edition cells of a run that is hidden because exactly one edition is hidden. The interval of the run is that of
+ * their sum. Undefined for any other cell.
  */
 export function editionsOfRestrictedRun(release: Release, { table, position }: CellPlace): CellPlace[] | undefined {
   const { manifest, tables } = release;
   const stored = tables[table]!;
-  const restricted = profiles[manifest.profile as ProfileId]?.runs === "closed-periods";
-  if (!restricted || stored.span !== "run") return undefined;
-  const places = editionPlaces(tableIndexOf(release), stored, position, spansOf(manifest, "run"));
-  const hidden = places.filter((place) => tables[place.table]!.statuses[place.position] !== shown);
-  return hidden.length === 1 ? places : undefined;
+  const isRestricted = profiles[manifest.profile as ProfileId]?.runs === "closed-periods";
+  if (!isRestricted || stored.span !== "run") return undefined;
+  const cells = editionCells(tableIndexOf(release), stored, position, spansOf(manifest, "run"));
+  const hidden = cells.filter((cell) => tables[cell.table]!.statuses[cell.position] !== shown);
+  return hidden.length === 1 ? cells : undefined;
 }
 
-/** The cells of each edition of a run, with the same categories. */
-function editionPlaces(
-  catalogue: TableIndex,
+/** The cells of a run's editions, with the same categories as the run's cell. */
+function editionCells(
+  tableIndex: TableIndex,
   stored: StoredTable,
   position: number,
   runs: ReturnType<typeof spansOf>,
 ): CellPlace[] {
   const size = stored.statuses.length / runs.length;
   const [first, last] = runs[Math.floor(position / size)]!;
-  const byEdition = catalogue.table(stored.measure, [...stored.dimensions, "year"])!;
+  const byEdition = tableIndex.table(stored.measure, [...stored.dimensions, "year"])!;
   let rest = position % size;
   let base = 0;
   for (const id of stored.dimensions.toReversed()) {
-    const { length } = catalogue.dimensions.get(id)!.categories;
-    base += (rest % length) * byEdition.steps.get(id)!;
+    const { length } = tableIndex.dimensions.get(id)!.categories;
+    base += (rest % length) * byEdition.strides.get(id)!;
     rest = Math.floor(rest / length);
   }
-  const step = byEdition.steps.get("year")!;
-  const editions = catalogue.editions.slice(catalogue.editions.indexOf(first), catalogue.editions.indexOf(last) + 1);
-  return editions.map((edition) => {
-    return { table: byEdition.stored.number, position: base + catalogue.editions.indexOf(edition) * step };
+  const stride = byEdition.strides.get("year")!;
+  const [from, to] = [tableIndex.editions.indexOf(first), tableIndex.editions.indexOf(last)];
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    return { table: byEdition.stored.number, position: base + (from + index) * stride };
   });
 }

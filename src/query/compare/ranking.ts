@@ -9,69 +9,65 @@ import { type DimensionName, idOf, type Where } from "../parse/query.ts";
 import { type RankRange, rankCells } from "./rank.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 
-/** What is ranked, and by what. */
+/** A query for a ranking. */
 export interface RankingQuery {
+  /** The dimension whose categories are ranked. */
   readonly of: DimensionName;
-  /** Left out: what a table would count. */
+  /** Default: that of a table query. */
   readonly measure?: MeasureId | null | undefined;
   readonly where?: Where | null | undefined;
-  /** Which level of categories; left out, the broadest. */
+  /** The level of the categories, 0 or more. Default: the broadest level that the answer has. */
   readonly level?: number | null | undefined;
 }
 
-/** A category with its place. */
+/** A category with its rank. */
 export interface RankedItem {
   readonly rank: RankRange;
   readonly row: AnswerRow;
   readonly cell: AnswerCell;
 }
 
-/** Categories by their figures, the largest first. */
+/** Categories by their figures, largest first. */
 export interface RankingAnswer {
   readonly answer: TableAnswer;
   readonly items: readonly RankedItem[];
-  /** Categories that have no figure: they may belong anywhere. */
+  /** Categories without a value. Their rank is unknown. */
   readonly unranked: readonly Category[];
   readonly caveats: readonly Message[];
 }
 
-/** Ranks the categories of one level of a dimension. A category and its own parts are never in one ranking. */
-export function rankingOf(release: Release, asked: RankingQuery, lang: Lang): RankingAnswer {
-  const { of, measure, where, level } = asked;
-  const query = { measures: measure ? [measure] : null, by: [of], where, sort: "VALUE_DESC" as const };
-  const given = answer(release, query, lang);
-  const { catalogue } = given.question;
-  const levels = given.rows.map(({ key }) => catalogue.level(idOf(of), key[0]!));
-  const wanted = level ?? Math.min(...levels);
-  const rows = given.rows.filter((_, index) => levels[index] === wanted);
+/** Ranks the categories of one level of a dimension. A category and its parts are never in the same ranking. */
+export function rankingOf(release: Release, query: RankingQuery, lang: Lang): RankingAnswer {
+  const { of, measure, where } = query;
+  const measures = measure ? [measure] : null;
+  const result = answer(release, { measures, by: [of], where, sort: "VALUE_DESC" }, lang);
+  const { tableIndex } = result.question;
+  const levels = result.rows.map(({ key }) => tableIndex.level(idOf(of), key[0]!));
+  const level = query.level ?? Math.min(...levels);
+  const rows = result.rows.filter((_, index) => levels[index] === level);
   const ranks = rankCells(
     rows.map(({ cells }) => cells[0]!),
-    given,
+    result,
   );
   const items = rows.flatMap((row, index) => {
     const rank = ranks[index];
     return rank ? [{ rank, row, cell: row.cells[0]! }] : [];
   });
   const unranked = rows.filter((_, index) => !ranks[index]).map(({ key }) => key[0]!);
-  return {
-    answer: given,
-    items,
-    unranked,
-    caveats: caveatsOf(given, of, items.length, unranked.length),
-  };
+  return { answer: result, items, unranked, caveats: caveatsOf(release, of, items.length, unranked.length) };
 }
 
-/** What must be known of any ranking of these categories. */
-function caveatsOf({ release }: TableAnswer, of: DimensionName, ranked: number, unranked: number): Message[] {
-  const { nature } = release.manifest.dataset;
-  const comparisons = (ranked * (ranked - 1)) / 2;
-  const states = of === "COUNTRY" || of === "REGION";
+/** @param rankedCount the number of ranked categories; noise can affect each of their n(n − 1)/2 comparisons */
+function caveatsOf({ manifest }: Release, of: DimensionName, rankedCount: number, unrankedCount: number): Message[] {
+  const { nature } = manifest.dataset;
+  const isOfStates = of === "COUNTRY" || of === "REGION";
+  const comparisons = (rankedCount * (rankedCount - 1)) / 2;
   return [
     ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
-    ...(states ? [message("statesDiffer")] : []),
+    ...(isOfStates ? [message("statesDiffer")] : []),
     ...(nature === "PUBLISHED"
       ? [message("allegations"), message("readingPublished")]
       : [message("ranksAreRanges"), message("comparisonsMade", { count: comparisons })]),
-    ...(unranked > 0 ? [message("unranked", { count: unranked })] : []),
+    ...(unrankedCount > 0 ? [message("unranked", { count: unrankedCount })] : []),
   ];
 }

@@ -4,73 +4,67 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
 import { breaksOf, type SeriesBreak } from "./breaks.ts";
-import type { AnswerCell } from "../answer/cell.ts";
-import { type Change, changeOver, notComparable } from "./change.ts";
+import { type Change, changeOver, notComparable, type YearFigure } from "./change.ts";
 import { markKind } from "../answer/mark-kind.ts";
 import type { TableQuery } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 
 /** One figure of a series. */
-export interface SeriesPoint {
-  readonly year: number;
+export interface SeriesPoint extends YearFigure {
   readonly row: AnswerRow;
-  readonly cell: AnswerCell;
 }
 
-/** One measure, for one category of each dimension but the year, year by year. */
+/** The figures of one measure by year, for one combination of categories. */
 export interface Series {
   readonly measure: MeasureId;
-  /** In the order of `by`, without the year. */
+  /** The categories in the order of `by`, without the year. */
   readonly key: readonly Category[];
+  /** By year. */
   readonly points: readonly SeriesPoint[];
 }
 
-/** An answer as series over the years. */
+/** An answer, split into series. */
 export interface SeriesAnswer {
   readonly answer: TableAnswer;
+  /** In the order of their first rows. */
   readonly series: readonly Series[];
   readonly breaks: readonly SeriesBreak[];
 }
 
-/**
- * Answers a question as series. The year is the time axis: it is added to `by` where it is not named. Series stand in the
- * order in which their first row would, points in the order of years.
- */
-export function seriesOf(release: Release, asked: TableQuery, lang: Lang): SeriesAnswer {
-  const by = asked.by ?? [];
-  const timed = { ...asked, by: by.includes("YEAR") ? by : [...by, "YEAR" as const] };
-  const totalled = asked.totals?.indexOf("YEAR") ?? -1;
-  if (totalled >= 0) {
-    // Its rows would be no point of any series.
-    const refusal = problem("ERROR", "CONFLICTING_FILTER", ["totals", String(totalled)], "totalOfSeries");
-    const given = answer(release, timed, lang);
-    const refused = { ...given, rows: [], outcome: "REFUSED" as const, problems: [refusal, ...given.problems] };
-    return { answer: { ...refused, tally: { evaluated: 0, published: 0, tooFew: 0 } }, series: [], breaks: [] };
+/** Answers a query as series. It adds the year to `by`, and refuses a total over the years. */
+export function seriesOf(release: Release, query: TableQuery, lang: Lang): SeriesAnswer {
+  const by = query.by ?? [];
+  const result = answer(release, { ...query, by: by.includes("YEAR") ? by : [...by, "YEAR"] }, lang);
+  const totalIndex = query.totals?.indexOf("YEAR") ?? -1;
+  if (totalIndex >= 0) {
+    const path = ["totals", String(totalIndex)];
+    const problems = [problem("ERROR", "CONFLICTING_FILTER", path, "totalOfSeries"), ...result.problems];
+    const tally = { evaluated: 0, published: 0, tooFew: 0 };
+    return { answer: { ...result, rows: [], outcome: "REFUSED", problems, tally }, series: [], breaks: [] };
   }
-  const given = answer(release, timed, lang);
-  const series = split(given);
+  const series = splitByKey(result);
   const breaks = breaksOf(series.map(({ points }) => points));
-  return { answer: { ...given, problems: [...given.problems, ...noticesOf(breaks)] }, series, breaks };
+  return { answer: { ...result, problems: [...result.problems, ...breakNotices(breaks)] }, series, breaks };
 }
 
-function noticesOf(breaks: readonly SeriesBreak[]): QueryProblem[] {
+function breakNotices(breaks: readonly SeriesBreak[]): QueryProblem[] {
   if (breaks.length === 0) return [];
   const years = [...new Set(breaks.map(({ year }) => year))].map((year) => ({ en: String(year) }));
   return [problem("WARNING", "SERIES_BREAK_IN_RANGE", ["by"], "breaksInRange", { years })];
 }
 
-function split(given: TableAnswer): Series[] {
-  const axis = given.question.by.indexOf("year");
-  const keys = new Map<string, AnswerRow[]>();
-  for (const row of given.rows) {
-    const key = row.key.toSpliced(axis, 1).map(({ code }) => code);
-    const rows = keys.get(key.join("|"));
+function splitByKey(result: TableAnswer): Series[] {
+  const axis = result.question.by.indexOf("year");
+  const groups = new Map<string, AnswerRow[]>();
+  for (const row of result.rows) {
+    const codes = row.key.toSpliced(axis, 1).map(({ code }) => code);
+    const rows = groups.get(codes.join("|"));
     if (rows) rows.push(row);
-    else keys.set(key.join("|"), [row]);
+    else groups.set(codes.join("|"), [row]);
   }
-  return given.question.measures.flatMap((measure, column) =>
-    [...keys.values()].map((rows) => ({
+  return result.question.measures.flatMap((measure, column) =>
+    [...groups.values()].map((rows) => ({
       measure,
       key: rows[0]!.key.toSpliced(axis, 1),
       points: rows
@@ -81,15 +75,17 @@ function split(given: TableAnswer): Series[] {
 }
 
 /**
- * The change of a series between two of its years. Where none is named, they are the first and the last year with a
- * figure that is a point, and the bounds at its ends are left out.
+ * The change of a series between two years.
+ *
+ * @param from default: the first year with a point, or with any value if the series has fewer than two points
+ * @param to   default: the last such year
  */
 export function changeOfSeries({ points }: Series, release: Release, from?: number, to?: number): Change {
-  const drawn = points.filter(({ cell }) => markKind(cell) === "POINT");
+  const exact = points.filter(({ cell }) => markKind(cell) === "POINT");
   const valued = points.filter(({ cell }) => cell.status === "VALUE");
-  const ends = [drawn, valued].find(({ length }) => length > 1) ?? points;
-  const start = points.findIndex(({ year }) => year === (from ?? ends[0]?.year));
-  const end = points.findIndex(({ year }) => year === (to ?? ends.at(-1)?.year));
+  const candidates = [exact, valued].find(({ length }) => length > 1) ?? points;
+  const start = points.findIndex(({ year }) => year === (from ?? candidates[0]?.year));
+  const end = points.findIndex(({ year }) => year === (to ?? candidates.at(-1)?.year));
   if (start < 0 || end < start) return notComparable("seriesHasNoYear", {}, "NOT_APPLICABLE");
   return changeOver(points.slice(start, end + 1), release);
 }

@@ -1,7 +1,6 @@
 import { languages, type Lang } from "../../i18n/languages.ts";
 import { measureIds } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
-import { type Meant, nearest } from "../../codebook/nearest.ts";
 import {
   type CanonicalQuery,
   type DimensionName,
@@ -15,9 +14,9 @@ import {
   type TableQuery,
 } from "./query.ts";
 import { maxListLength, maxProblems } from "../limits.ts";
-import { limitProblems, problem, type QueryProblem } from "./query-problem.ts";
+import { limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
 
-/** The files that a table can be had as, by the end of their address. */
+/** The file formats of a table, by the extension of its address. */
 export const fileFormats = [
   "csv",
   "json",
@@ -31,8 +30,13 @@ export const fileFormats = [
 export type FileFormat = (typeof fileFormats)[number];
 
 /**
- * The lasting address of an answer as a file: the release is named by its digest, so it says the same for ever. Of one
- * whose texts are told beside it, the language is named too; else the reader's is taken.
+ * The permanent address of a table as a file. It names the release by its digest, so its content never changes.
+ *
+ * @param publicUrl the server's address, without a slash at the end
+ * @param lang      the language of labels; without it, the reader's language applies
+ *
+ * @example
+ * permalink("https://example.org", release, query); // https://example.org/v1/table.csv?dataset=sg-reports&release=sha256:…
  */
 export function permalink(
   publicUrl: string,
@@ -47,7 +51,7 @@ export function permalink(
   return `${publicUrl}/v1/table.${format}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
 }
 
-/** A question as parameters of an address; what has its default is left out. */
+/** The parameters of a query in an address, as names and values. A default has no parameter. */
 export function queryParameters({
   measures,
   by,
@@ -71,8 +75,8 @@ export function queryParameters({
   ].filter((pair): pair is [string, string] => pair[1] !== "");
 }
 
-/** What an address asks, and everything in it that cannot be read. */
-export interface AskedAddress {
+/** The query in an address, and all parameters that cannot be read. */
+export interface ParsedAddress {
   readonly dataset: string | undefined;
   readonly release: string | undefined;
   readonly query: TableQuery;
@@ -81,72 +85,74 @@ export interface AskedAddress {
 }
 
 /**
- * Reads the parameters of an address. Names do not depend on case; a parameter that is not known is never ignored.
- * `others` may stand in the address too, and have been read.
+ * Parses the parameters of an address. Names ignore case, `_` and `-`. An unknown parameter is a problem.
+ *
+ * @param otherNames further parameters that the route accepts; they are listed in suggestions
  */
-export function readAddress(parameters: URLSearchParams, others: readonly string[] = []): AskedAddress {
-  const reader = new Reader(parameters);
+export function parseAddress(parameters: URLSearchParams, otherNames: readonly string[] = []): ParsedAddress {
+  const parser = new ParameterParser(parameters);
   const address = {
-    dataset: reader.text("dataset"),
-    release: reader.text("release"),
+    dataset: parser.text("dataset"),
+    release: parser.text("release"),
     query: {
-      measures: reader.list("measures", measureIds),
-      by: reader.list("by", dimensionNames),
-      where: Object.fromEntries(dimensionNames.flatMap((name) => reader.filter(name) ?? [])),
-      totals: reader.list("totals", dimensionNames),
-      fillGaps: reader.choice("fillGaps", ["TRUE", "FALSE"]) !== "FALSE",
-      countOnce: reader.choice("countOnce", ["TRUE", "FALSE"]) === "TRUE",
-      sort: reader.choice<SortBy>("sort", sortings),
+      measures: parser.list("measures", measureIds),
+      by: parser.list("by", dimensionNames),
+      where: Object.fromEntries(dimensionNames.flatMap((name) => parser.filter(name) ?? [])),
+      totals: parser.list("totals", dimensionNames),
+      fillGaps: parser.choice("fillGaps", ["TRUE", "FALSE"]) !== "FALSE",
+      countOnce: parser.choice("countOnce", ["TRUE", "FALSE"]) === "TRUE",
+      sort: parser.choice<SortBy>("sort", sortings),
     },
-    lang: reader.choice("lang", languages),
+    lang: parser.choice("lang", languages),
   };
-  return { ...address, problems: reader.problems(others) };
+  return { ...address, problems: parser.problems(otherNames) };
 }
 
-/** Spelling that is the same for `victim_category`, `victimCategory` and `VICTIM-CATEGORY`. */
-function plain(name: string): string {
+/** The same spelling for `victim_category`, `victimCategory` and `VICTIM-CATEGORY`. */
+function normalised(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, "");
 }
 
-class Reader {
-  readonly #given = new Map<string, { readonly name: string; readonly value: string }>();
+/** Reads parameters one by one, and collects problems. */
+class ParameterParser {
+  readonly #parameters = new Map<string, { readonly name: string; readonly value: string }>();
+  /** The names that were read, by their normalised form. */
   readonly #known = new Map<string, string>();
   readonly #problems: QueryProblem[] = [];
 
   constructor(parameters: URLSearchParams) {
     for (const [name, value] of parameters) {
-      if (this.#given.has(plain(name)))
+      if (this.#parameters.has(normalised(name)))
         this.#problems.push(problem("ERROR", "CONFLICTING_FILTER", [name], "repeatedParameter", { name }));
-      this.#given.set(plain(name), { name, value });
+      this.#parameters.set(normalised(name), { name, value });
     }
   }
 
-  /** Everything that could not be read; called when all parameters have been asked for. */
-  problems(others: readonly string[]): readonly QueryProblem[] {
-    const strangers = [...this.#given].filter(([key]) => !this.#known.has(key));
-    const names = [...this.#known.values(), ...others];
-    const codes = names.map((code) => ({ code }));
+  /** All problems. A parameter that was never read is unknown, so call this last. */
+  problems(otherNames: readonly string[]): readonly QueryProblem[] {
+    const names = [...this.#known.values(), ...otherNames];
     const known = () => names.join(", ");
-    for (const [, { name }] of strangers) {
-      const suggestions = this.#guesses(name, codes);
+    for (const [key, { name }] of this.#parameters) {
+      if (this.#known.has(key)) continue;
+      const suggestions = this.#suggest(name, names);
       this.#problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", { name, known }, suggestions));
     }
     return limitProblems(this.#problems);
   }
 
   text(name: string): string | undefined {
-    this.#known.set(plain(name), name);
-    return this.#given.get(plain(name))?.value || undefined;
+    this.#known.set(normalised(name), name);
+    return this.#parameters.get(normalised(name))?.value || undefined;
   }
 
-  /** Several values of a list, separated by commas. */
+  /** The values of a list with commas. */
   list<T extends string>(name: string, choices: readonly T[]): T[] {
-    return this.#parts(name).flatMap((value) => this.#chosen(name, value, choices) ?? []);
+    return this.#parts(name).flatMap((value) => this.#choose(name, value, choices) ?? []);
   }
 
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
     const value = this.text(name);
-    return value === undefined ? undefined : this.#chosen(name, value, choices);
+    return value === undefined ? undefined : this.#choose(name, value, choices);
   }
 
   filter(dimension: DimensionName): [string, Filter][] | undefined {
@@ -157,9 +163,9 @@ class Reader {
       return from === undefined && to === undefined ? undefined : [[field, { from, to }]];
     }
     const name = `${field}.${kind}`;
-    const given = this.text(name);
-    if (given === undefined) return undefined;
-    return [[field, kind === "is" ? { is: given } : { in: this.#parts(name) }]];
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    return [[field, kind === "is" ? { is: text } : { in: this.#parts(name) }]];
   }
 
   #parts(name: string): string[] {
@@ -171,11 +177,6 @@ class Reader {
     return parts.map((part) => part.trim()).filter(Boolean);
   }
 
-  /** Finding suggestions takes time, so it is done only for the problems that are listed. */
-  #guesses(text: string, meant: readonly Meant[]): readonly string[] {
-    return this.#problems.length < maxProblems ? nearest(text, meant) : [];
-  }
-
   #year(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
@@ -184,15 +185,17 @@ class Reader {
     return undefined;
   }
 
-  #chosen<T extends string>(name: string, value: string, choices: readonly T[]): T | undefined {
-    const found = choices.find((choice) => plain(choice) === plain(value));
-    if (found) return found;
-    const near = this.#guesses(
-      value,
-      choices.map((code) => ({ code })),
-    );
+  #choose<T extends string>(name: string, value: string, choices: readonly T[]): T | undefined {
+    const choice = choices.find((one) => normalised(one) === normalised(value));
+    if (choice) return choice;
+    const near = this.#suggest(value, choices);
     const suggestions = near.length > 0 ? near : choices.slice(0, 20);
     this.#problems.push(problem("ERROR", "UNKNOWN_CODE", [name], "unknownValue", { name, value }, suggestions));
     return undefined;
+  }
+
+  /** Suggestions are slow to compute, so a problem beyond the limit has none. */
+  #suggest(text: string, choices: readonly string[]): readonly string[] {
+    return this.#problems.length < maxProblems ? suggest(text, choices) : [];
   }
 }

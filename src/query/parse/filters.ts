@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
-import type { TableIndex } from "../tables/table-index.ts";
+import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import {
   type DimensionName,
@@ -15,105 +15,129 @@ import {
   type YearRange,
 } from "./query.ts";
 import { problem, type QueryProblem } from "./query-problem.ts";
-import { retirement } from "./retired.ts";
 
-/** The places of the categories that a filter lets through, ascending, by dimension. */
+/** The indexes of the categories that pass a filter, ascending, by dimension. */
 export type Selection = ReadonlyMap<DimensionId, readonly number[]>;
 
 interface Filters {
   readonly selection: Selection;
-  /** The filters in canonical form. Codes that are not known stay in it, so that nothing is dropped silently. */
+  /** The filters in canonical form. Unknown codes stay in it, so that the API shows them. */
   readonly where: Readonly<Record<string, Filter>>;
 }
 
-/** Reads the filters of a question, in codebook order. */
-export function readFilters(catalogue: TableIndex, asked: Where, problems: QueryProblem[]): Filters {
+/** Interprets filters in codebook order, and appends their problems. */
+export function readFilters(tableIndex: TableIndex, filters: Where, problems: QueryProblem[]): Filters {
   const selection = new Map<DimensionId, readonly number[]>();
   const where: Record<string, Filter> = {};
   for (const name of dimensionNames) {
     const id = idOf(name);
     const field = fieldOf(id);
-    const filter = asked[field];
+    const filter = filters[field];
     if (!filter) continue;
-    const dimension = catalogue.dimensions.get(id);
+    const dimension = tableIndex.dimensions.get(id);
     if (!dimension) {
-      problems.push(dimensionAbsent(catalogue, name, ["where", field]));
+      problems.push(dimensionAbsent(tableIndex, name, ["where", field]));
       where[field] = { ...filter };
       continue;
     }
-    const read = filterKind(id) === "range" ? readYears : readCodes;
-    const { places, canonical } = read(catalogue, dimension, filter, problems);
+    const { indexes, canonical } =
+      filterKind(id) === "range"
+        ? readYears(dimension, filter as YearRange, problems)
+        : readCodes(tableIndex, dimension, filter, problems);
     if (!canonical) continue;
     where[field] = canonical;
-    selection.set(id, places);
+    selection.set(id, indexes);
   }
   return { selection, where };
 }
 
 interface ReadFilter {
-  readonly places: readonly number[];
-  /** Undefined for a filter that says nothing, such as a range without bounds. */
+  readonly indexes: readonly number[];
+  /** Undefined for a range without bounds, which selects everything. */
   readonly canonical: Filter | undefined;
 }
 
-function readYears(
-  _: TableIndex,
-  { categories, label }: Dimension,
-  filter: Filter,
-  problems: QueryProblem[],
-): ReadFilter {
+function readYears({ categories, label }: Dimension, range: YearRange, problems: QueryProblem[]): ReadFilter {
   const years = categories.map(({ code }) => Number(code));
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const range = filter as YearRange;
-  if (typeof range.from !== "number" && typeof range.to !== "number") return { places: [], canonical: undefined };
+  if (typeof range.from !== "number" && typeof range.to !== "number") return { indexes: [], canonical: undefined };
   const { from, to } = { from: range.from ?? first, to: range.to ?? last };
   for (const [bound, year] of Object.entries({ from, to })) {
     if (year >= first && year <= last) continue;
     const path = ["where", "year", bound];
-    const fillings = { year: String(year), first: String(first), last: String(last), label };
-    problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "yearOutside", fillings, [String(first), String(last)]));
+    const params = { year: String(year), first: String(first), last: String(last), label };
+    problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "yearOutside", params, [String(first), String(last)]));
   }
   if (from > to) {
-    const fillings = { from: String(from), to: String(to) };
-    problems.push(problem("ERROR", "CONFLICTING_FILTER", ["where", "year"], "yearOrder", fillings));
+    const params = { from: String(from), to: String(to) };
+    problems.push(problem("ERROR", "CONFLICTING_FILTER", ["where", "year"], "yearOrder", params));
   }
-  const places = years.flatMap((year, place) => (year >= from && year <= to ? [place] : []));
-  return { places, canonical: { from, to } };
+  const indexes = years.flatMap((year, index) => (year >= from && year <= to ? [index] : []));
+  return { indexes, canonical: { from, to } };
 }
 
-function readCodes(catalogue: TableIndex, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
+function readCodes(tableIndex: TableIndex, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
   const { id, label, categories } = dimension;
-  const single = "is" in filter;
-  const codes = single ? [filter.is] : "in" in filter ? [...new Set(filter.in)] : [];
-  const path = ["where", fieldOf(id), single ? "is" : "in"];
+  const isSingle = "is" in filter;
+  const codes = isSingle ? [filter.is] : "in" in filter ? [...new Set(filter.in)] : [];
+  const path = ["where", fieldOf(id), isSingle ? "is" : "in"];
   if (codes.length === 0)
     problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "emptyFilter", { dimension: label }));
   const unknown: string[] = [];
-  const places: number[] = [];
-  for (const [index, code] of codes.entries()) {
-    const place = catalogue.place(id, code);
-    if (place !== undefined) {
-      places.push(place);
+  const indexes: number[] = [];
+  for (const [position, code] of codes.entries()) {
+    const index = tableIndex.indexOf(id, code);
+    if (index !== undefined) {
+      indexes.push(index);
       continue;
     }
     unknown.push(echo(code));
-    const at = single ? path : [...path, String(index)];
-    const retired = retirement(catalogue, dimension, code, at);
-    if (retired) {
-      problems.push(retired);
-      continue;
-    }
-    const sentence = code === "_T" ? "totalAsFilter" : "unknownCode";
-    const suggestions = code === "_T" || problems.length >= maxProblems ? [] : nearest(code, categories);
-    problems.push(problem("ERROR", "UNKNOWN_CODE", at, sentence, { code, dimension: label }, suggestions));
+    const codePath = isSingle ? path : [...path, String(position)];
+    problems.push(
+      retiredCode(tableIndex, dimension, code, codePath) ??
+        unknownCode(dimension, code, codePath, problems.length < maxProblems),
+    );
   }
-  places.sort((a, b) => a - b);
-  const kept = [...places.map((place) => categories[place]!.code), ...unknown];
-  return { places, canonical: single ? { is: kept[0] ?? "" } : { in: kept } };
+  indexes.sort((a, b) => a - b);
+  const canonical = [...indexes.map((index) => categories[index]!.code), ...unknown];
+  return { indexes, canonical: isSingle ? { is: canonical[0] ?? "" } : { in: canonical } };
 }
 
-/** A dimension of the codebook that this dataset does not have. */
-export function dimensionAbsent(catalogue: TableIndex, name: DimensionName, path: readonly string[]): QueryProblem {
-  const there = [...catalogue.dimensions.keys()].map(path[0] === "where" ? fieldOf : nameOf);
-  return problem("ERROR", "NOT_IN_PLAN", path, "dimensionAbsent", { dimension: name }, there);
+/** Suggestions are slow to compute, so a problem beyond the limit has none. */
+function unknownCode(
+  { label, categories }: Dimension,
+  code: string,
+  path: readonly string[],
+  hasSuggestions: boolean,
+): QueryProblem {
+  const params = { code, dimension: label };
+  if (code === "_T") return problem("ERROR", "UNKNOWN_CODE", path, "totalAsFilter", params);
+  const suggestions = hasSuggestions ? nearest(code, categories) : [];
+  return problem("ERROR", "UNKNOWN_CODE", path, "unknownCode", params, suggestions);
+}
+
+/**
+ * The problem of a code that older releases have: it names the last of them, and suggests the codes that replace it.
+ * Undefined if no older release has the code.
+ */
+function retiredCode(
+  { release }: TableIndex,
+  { id, label, categories }: Dimension,
+  code: string,
+  path: readonly string[],
+): QueryProblem | undefined {
+  const last = release.older.find((one) => tableIndexOf(one).category(id, code));
+  const successors = categories.filter(({ replaces }) => replaces?.includes(code));
+  if (!last && successors.length === 0) return undefined;
+  const version = last?.manifest.version ?? "none";
+  const params = { code, dimension: label, version, successors: successors.map((category) => category.label) };
+  const suggestions = successors.map((category) => category.code);
+  const sentence = successors.length > 0 ? "replacedCode" : "retiredCode";
+  return problem("ERROR", "CODE_RETIRED", path, sentence, params, suggestions);
+}
+
+/** The problem of a dimension that this dataset does not have. */
+export function dimensionAbsent(tableIndex: TableIndex, name: DimensionName, path: readonly string[]): QueryProblem {
+  const available = [...tableIndex.dimensions.keys()].map(path[0] === "where" ? fieldOf : nameOf);
+  return problem("ERROR", "NOT_IN_PLAN", path, "dimensionAbsent", { dimension: name }, available);
 }

@@ -1,51 +1,52 @@
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../releases/release.ts";
-import { nearest } from "../../codebook/nearest.ts";
-import { problem, type QueryProblem } from "./query-problem.ts";
+import { type ProblemCode, problem, type QueryProblem, suggest } from "./query-problem.ts";
+import type { MessageId } from "../../i18n/locales.ts";
+import type { Filling } from "../../i18n/message.ts";
 
-/** The release that a question is for, or why there is none. */
-export type Found = { readonly release: Release } | { readonly problem: QueryProblem };
+/** A release, or the problem that prevents finding it. */
+export type ReleaseResult = { readonly release: Release } | { readonly problem: QueryProblem };
 
-/** Finds a release by its dataset and a reference: `latest`, `2025.1.0`, `2025.*` or a digest. */
-export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string): Found {
+/**
+ * Finds a release. A retracted or superseded version is a problem of its own.
+ *
+ * @param dataset the dataset's id, such as `sg-reports`
+ * @param ref     `latest`, a version (`2025.1.0`), a wildcard (`2025.*`) or a digest (`sha256:…`)
+ */
+export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string): ReleaseResult {
   const release = catalog.find(dataset, ref);
   if (release) return { release };
-  const fillings = { id: ref, dataset };
   if (catalog.retracted.some((one) => one.dataset === dataset && one.version === ref))
-    return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "retractedRelease", fillings, ["latest"]) };
+    return refusal("UNKNOWN_RELEASE", "retractedRelease", { id: ref, dataset }, ["latest"]);
   const releases = catalog.releases(dataset);
   const superseded = catalog.superseded.filter((one) => one.dataset === dataset);
-  const asked =
+  const replaced =
     superseded.find(({ version }) => version === ref) ?? (releases.length === 0 ? superseded.at(-1) : undefined);
-  if (asked) {
-    const old = { dataset, id: asked.version };
+  if (replaced) {
     const suggestions = releases.length > 0 ? ["latest"] : [];
-    return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "supersededRelease", old, suggestions) };
+    return refusal("UNKNOWN_RELEASE", "supersededRelease", { dataset, id: replaced.version }, suggestions);
   }
   if (releases.length === 0) {
-    const there = catalog.datasets();
-    const suggestions = suggest(dataset, there);
-    return {
-      problem: problem(
-        "ERROR",
-        "UNKNOWN_DATASET",
-        ["dataset"],
-        "unknownDataset",
-        { id: dataset, there: () => there.join(", ") },
-        suggestions,
-      ),
-    };
+    const datasets = catalog.datasets();
+    const params = { id: dataset, there: () => datasets.join(", ") };
+    return refusal("UNKNOWN_DATASET", "unknownDataset", params, nearestOrFirst(dataset, datasets));
   }
   const versions = releases.map(({ manifest }) => manifest.version);
-  const suggestions = suggest(ref, ["latest", ...versions]);
-  const known = { ...fillings, there: versions.slice(0, 3).join(", ") };
-  return { problem: problem("ERROR", "UNKNOWN_RELEASE", ["release"], "unknownRelease", known, suggestions) };
+  const params = { id: ref, dataset, there: versions.slice(0, 3).join(", ") };
+  return refusal("UNKNOWN_RELEASE", "unknownRelease", params, nearestOrFirst(ref, ["latest", ...versions]));
 }
 
-function suggest(text: string, there: readonly string[]): readonly string[] {
-  const near = nearest(
-    text,
-    there.map((code) => ({ code })),
-  );
-  return near.length > 0 ? near : there.slice(0, 5);
+function refusal(
+  code: Extract<ProblemCode, "UNKNOWN_RELEASE" | "UNKNOWN_DATASET">,
+  id: MessageId,
+  params: Readonly<Record<string, Filling>>,
+  suggestions: readonly string[],
+): ReleaseResult {
+  const path = code === "UNKNOWN_DATASET" ? ["dataset"] : ["release"];
+  return { problem: problem("ERROR", code, path, id, params, suggestions) };
+}
+
+function nearestOrFirst(text: string, names: readonly string[]): readonly string[] {
+  const near = suggest(text, names);
+  return near.length > 0 ? near : names.slice(0, 5);
 }

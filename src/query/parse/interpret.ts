@@ -3,42 +3,46 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
-import { nearest } from "../../codebook/nearest.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
-import { limitProblems, problem, type QueryProblem } from "./query-problem.ts";
+import { limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
 
-/** A question as it was understood. */
+/** A query, resolved against the codebook of one release. */
 export interface Interpretation {
-  readonly catalogue: TableIndex;
+  readonly tableIndex: TableIndex;
   readonly query: CanonicalQuery;
   readonly measures: readonly MeasureId[];
   readonly by: readonly DimensionId[];
-  /** The places selected by filters, by dimension in codebook order; dimensions without a filter are not in it. */
+  /** Dimensions without a filter are not in it. */
   readonly selection: Selection;
   readonly totals: readonly DimensionId[];
-  /** What is wrong in the question itself, whatever tables the release has. */
+  /** Problems of the query itself. `findTables` adds those of the published tables. */
   readonly problems: readonly QueryProblem[];
 }
 
-/** Reads a question against a release: fills in the defaults, and finds everything that does not fit. */
-export function interpret(release: Release, asked: TableQuery): Interpretation {
-  const catalogue = tableIndexOf(release);
+/**
+ * Interprets a query: fills in defaults, resolves codes, and collects all problems. It never throws.
+ *
+ * @example
+ * interpret(release, { by: ["YEAR"] }).query; // { measures: ["CASES"], by: ["YEAR"], where: {}, … }
+ */
+export function interpret(release: Release, query: TableQuery): Interpretation {
+  const tableIndex = tableIndexOf(release);
   const problems: QueryProblem[] = [];
-  const by = readBy(catalogue, asked.by ?? [], problems);
-  const { selection, where } = readFilters(catalogue, asked.where ?? {}, problems);
-  const totals = readTotals(catalogue, asked.totals ?? [], by, selection, problems);
+  const by = readBy(tableIndex, query.by ?? [], problems);
+  const { selection, where } = readFilters(tableIndex, query.where ?? {}, problems);
+  const totals = readTotals(tableIndex, query.totals ?? [], by, selection, problems);
   const needed = new Set([...by, ...selection.keys()]);
-  const measures = readMeasures(catalogue, asked.measures ?? [], needed, problems);
-  const query: CanonicalQuery = {
+  const measures = readMeasures(tableIndex, query.measures ?? [], needed, problems);
+  const canonical: CanonicalQuery = {
     measures,
-    by: [...new Set(asked.by ?? [])],
+    by: [...new Set(query.by ?? [])],
     where,
-    totals: [...new Set(asked.totals ?? [])].sort(byCodebook(catalogue)),
-    fillGaps: asked.fillGaps ?? true,
-    ...(asked.countOnce && { countOnce: true as const }),
-    sort: asked.sort ?? "CODEBOOK_ORDER",
+    totals: [...new Set(query.totals ?? [])].sort(byCodebook(tableIndex)),
+    fillGaps: query.fillGaps ?? true,
+    ...(query.countOnce && { countOnce: true as const }),
+    sort: query.sort ?? "CODEBOOK_ORDER",
   };
-  return { catalogue, query, measures, by, selection, totals, problems: limitProblems(problems) };
+  return { tableIndex, query: canonical, measures, by, selection, totals, problems: limitProblems(problems) };
 }
 
 function byCodebook({ dimensions }: TableIndex): (a: DimensionName, b: DimensionName) => number {
@@ -46,12 +50,12 @@ function byCodebook({ dimensions }: TableIndex): (a: DimensionName, b: Dimension
   return (a, b) => order.indexOf(idOf(a)) - order.indexOf(idOf(b)) || a.localeCompare(b, "en");
 }
 
-function readBy(catalogue: TableIndex, names: readonly DimensionName[], problems: QueryProblem[]): DimensionId[] {
+function readBy(tableIndex: TableIndex, names: readonly DimensionName[], problems: QueryProblem[]): DimensionId[] {
   const by = new Set<DimensionId>();
   for (const [index, name] of names.entries()) {
-    const dimension = catalogue.dimensions.get(idOf(name));
+    const dimension = tableIndex.dimensions.get(idOf(name));
     const path = ["by", String(index)];
-    if (!dimension) problems.push(dimensionAbsent(catalogue, name, path));
+    if (!dimension) problems.push(dimensionAbsent(tableIndex, name, path));
     else if (by.has(dimension.id))
       problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "repeatedDimension", { dimension: dimension.label }));
     else by.add(dimension.id);
@@ -59,62 +63,55 @@ function readBy(catalogue: TableIndex, names: readonly DimensionName[], problems
   return [...by];
 }
 
+/** A total needs a dimension of `by` with all its categories. */
 function readTotals(
-  catalogue: TableIndex,
+  tableIndex: TableIndex,
   names: readonly DimensionName[],
   by: readonly DimensionId[],
   selection: Selection,
   problems: QueryProblem[],
 ): DimensionId[] {
-  const wanted = new Set<DimensionId>();
+  const totals = new Set<DimensionId>();
   for (const [index, name] of names.entries()) {
-    const dimension = catalogue.dimensions.get(idOf(name));
+    const dimension = tableIndex.dimensions.get(idOf(name));
     const path = ["totals", String(index)];
     const selected = selection.get(idOf(name));
-    if (!dimension) problems.push(dimensionAbsent(catalogue, name, path));
+    if (!dimension) problems.push(dimensionAbsent(tableIndex, name, path));
     else if (!by.includes(dimension.id))
       problems.push(
         problem("ERROR", "CONFLICTING_FILTER", path, "totalNotInBy", { dimension: dimension.label }, by.map(nameOf)),
       );
     else if (selected && selected.length < dimension.categories.length)
       problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "totalOfFiltered", { dimension: dimension.label }));
-    else wanted.add(dimension.id);
+    else totals.add(dimension.id);
   }
-  return by.filter((id) => wanted.has(id));
+  return by.filter((id) => totals.has(id));
 }
 
 /**
- * The measures asked for. Left out: cases, where the dataset has them by these dimensions; else the first measure of
- * the plan that it has by them, or by them and more.
+ * The default measure is the first one with a table by the needed dimensions, starting with CASES. Without such a table
+ * it is the first measure of the plan whose table contains them.
  */
 function readMeasures(
-  catalogue: TableIndex,
-  asked: readonly MeasureId[],
+  tableIndex: TableIndex,
+  measures: readonly MeasureId[],
   needed: ReadonlySet<DimensionId>,
   problems: QueryProblem[],
 ): MeasureId[] {
-  for (const [index, measure] of asked.entries()) {
-    if (catalogue.measures.has(measure)) continue;
-    const suggestions = nearest(
-      measure,
-      [...catalogue.measures.keys()].map((code) => ({ code })),
-    );
+  for (const [index, measure] of measures.entries()) {
+    if (tableIndex.measures.has(measure)) continue;
+    const near = suggest(measure, tableIndex.measures.keys());
+    const suggestions = near.length > 0 ? near : [...tableIndex.measures.keys()];
     const path = ["measures", String(index)];
-    const there = suggestions.length > 0 ? suggestions : [...catalogue.measures.keys()];
-    problems.push(problem("ERROR", "INCOMPATIBLE_MEASURES", path, "measureAbsent", { measure }, there));
+    problems.push(problem("ERROR", "INCOMPATIBLE_MEASURES", path, "measureAbsent", { measure }, suggestions));
   }
-  if (asked.length > 0) return [...new Set(asked)];
-  const { plan } = catalogue.release.manifest.dataset;
+  if (measures.length > 0) return [...new Set(measures)];
+  const { plan } = tableIndex.release.manifest.dataset;
   const planned = plan.map(({ measure }) => measure);
   const candidates: MeasureId[] = ["CASES", ...planned];
   const first =
-    candidates.find((measure) => catalogue.has(measure, needed)) ??
+    candidates.find((measure) => tableIndex.has(measure, needed)) ??
     plan.find(({ dimensions }) => [...needed].every((id) => dimensions.includes(id)))?.measure ??
     planned[0];
   return first ? [first] : [];
-}
-
-/** Whether nothing of a question is unknown or at odds with itself. */
-export function isUnderstood({ problems }: Pick<Interpretation, "problems">): boolean {
-  return problems.every(({ severity }) => severity !== "ERROR");
 }

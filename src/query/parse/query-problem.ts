@@ -1,9 +1,11 @@
+import { nearest } from "../../codebook/nearest.ts";
 import type { Severity } from "../../problem.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import { type Filling, type Message, message } from "../../i18n/message.ts";
 
+/** The codes of problems. Programs may depend on them. */
 export const problemCodes = [
   "UNKNOWN_CODE",
   "UNKNOWN_RELEASE",
@@ -25,45 +27,55 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** What is wrong with a question, or what must be known of its answer; its message can be said in six languages. */
+/** An error in a query (severity ERROR: it is refused), or a caution about its answer. */
 export interface QueryProblem {
   readonly severity: Severity;
   readonly code: ProblemCode;
+  /** The position in the query: `["where", "country", "in", "0"]`. */
   readonly path: readonly string[];
   readonly message: Message;
+  /** Values that would be valid, best first. */
   readonly suggestions: readonly string[];
 }
 
 /**
- * Makes a problem, with its message by name. Texts of a reader are shortened; a longer text of the server is passed as
- * a function.
+ * Creates a problem. It shortens strings in `params`, because they repeat the reader's input. Pass a longer string of
+ * the server as a function.
  */
 export function problem(
   severity: Severity,
   code: ProblemCode,
   path: readonly string[],
   id: MessageId,
-  fillings: Readonly<Record<string, Filling>> = {},
+  params: Readonly<Record<string, Filling>> = {},
   suggestions: readonly string[] = [],
 ): QueryProblem {
-  const short = Object.entries(fillings).map(([name, value]) => [
-    name,
-    typeof value === "string" ? echo(value) : value,
-  ]);
+  const short = Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? echo(value) : value]);
   return { severity, code, path: path.map(echo), message: message(id, Object.fromEntries(short)), suggestions };
 }
 
-/** Limits problems to {@link maxProblems}, and adds one that counts the rest. Limiting them again changes nothing. */
+/** Up to three of the names, most similar first. */
+export function suggest(text: string, names: Iterable<string>): readonly string[] {
+  return nearest(
+    text,
+    Array.from(names, (code) => ({ code })),
+  );
+}
+
+/** Whether any problem is an error, so that the query is refused. */
+export function hasErrors(problems: readonly QueryProblem[]): boolean {
+  return problems.some(({ severity }) => severity === "ERROR");
+}
+
+/** Limits problems to {@link maxProblems} and adds one that counts the rest. A second call changes nothing. */
 export function limitProblems(problems: readonly QueryProblem[]): readonly QueryProblem[] {
   const listed = problems.filter(({ code }) => code !== "TOO_MANY_PROBLEMS");
-  const counted = problems.filter(({ code }) => code === "TOO_MANY_PROBLEMS");
-  const rest = [...listed.slice(maxProblems), ...counted];
+  const counters = problems.filter(({ code }) => code === "TOO_MANY_PROBLEMS");
+  const rest = [...listed.slice(maxProblems), ...counters];
   if (rest.length === 0) return listed;
-  const before = counted.reduce((sum, { message: { fillings } }) => sum + Number(fillings["count"]), 0);
-  const count = rest.length - counted.length + before;
+  const before = counters.reduce((sum, { message: { fillings } }) => sum + Number(fillings["count"]), 0);
+  const count = rest.length - counters.length + before;
   const severity = (["ERROR", "WARNING"] as const).find((one) => rest.some((hidden) => hidden.severity === one));
-  return [
-    ...listed.slice(0, maxProblems),
-    problem(severity ?? "INFO", "TOO_MANY_PROBLEMS", [], "moreProblems", { count }),
-  ];
+  const counter = problem(severity ?? "INFO", "TOO_MANY_PROBLEMS", [], "moreProblems", { count });
+  return [...listed.slice(0, maxProblems), counter];
 }

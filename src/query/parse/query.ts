@@ -5,76 +5,86 @@ import type { MeasureId } from "../../codebook/measure.ts";
 /** A dimension as the API spells it: `VICTIM_CATEGORY`. */
 export type DimensionName = Uppercase<DimensionId>;
 
-/** The dimensions as the API spells them, in codebook order. */
+/** All dimension names, in codebook order. */
 export const dimensionNames = dimensionIds.map(nameOf);
 
+/** The orders of rows. `LABEL` depends on the reader's language. Values sort by the first measure. */
 export const sortings = ["CODEBOOK_ORDER", "LABEL", "VALUE_DESC", "VALUE_ASC"] as const;
 export type SortBy = (typeof sortings)[number];
 
-/** Which years: both bounds are in; a bound that is left out is that of the release's period. */
+/** A range of years that includes both bounds. A missing bound is the first or last year of the release. */
 export interface YearRange {
   readonly from?: number | null | undefined;
   readonly to?: number | null | undefined;
 }
 
-/** A record has exactly one category here: several codes are added up. */
+/** A filter on a dimension with one category per record. The figures of several codes are added up. */
 export interface OneValued {
   readonly in: readonly string[];
 }
 
-/** A record may have several categories here, so exactly one code is named. */
+/** A filter on a dimension with several categories per record. Figures would overlap, so it has one code. */
 export interface ManyValued {
   readonly is: string;
 }
 
+/** The filter of one dimension; {@link filterKind} gives its form. */
 export type Filter = YearRange | OneValued | ManyValued;
 
-/** Filters by field: `where.victimCategory`. */
+/** Filters by field: `{ victimCategory: { is: "journalist" } }`. */
 export type Where = Readonly<Record<string, Filter | null | undefined>>;
 
-/** A question, in the JSON form of the API. What is left out, or null, has its default. */
+/** A table query, in the JSON form of the API. A missing or null property has its default. */
 export interface TableQuery {
   readonly measures?: readonly MeasureId[] | null | undefined;
   readonly by?: readonly DimensionName[] | null | undefined;
   readonly where?: Where | null | undefined;
+  /** Dimensions of `by` to which a total row is added. */
   readonly totals?: readonly DimensionName[] | null | undefined;
+  /** Whether rows without a figure are shown. Default: true. */
   readonly fillGaps?: boolean | null | undefined;
-  /** Counts everyone once over the closed period that the years select, instead of once in each edition. */
+  /** Whether people count once in the closed period that the years select, instead of once per edition. Default: false. */
   readonly countOnce?: boolean | null | undefined;
   readonly sort?: SortBy | null | undefined;
 }
 
-/** The same question with every default filled in, its parts in canonical order. It can be sent back unchanged. */
+/** A query with all defaults, in canonical order. Its result equals that of the original query. */
 export interface CanonicalQuery extends TableQuery {
   readonly measures: readonly MeasureId[];
   readonly by: readonly DimensionName[];
   readonly where: Readonly<Record<string, Filter>>;
   readonly totals: readonly DimensionName[];
   readonly fillGaps: boolean;
-  /** Left out: false. */
   readonly countOnce?: true;
   readonly sort: SortBy;
 }
 
-/** `victim_category` as the API spells it: `VICTIM_CATEGORY`. */
+/** Converts the codebook's `victim_category` to the API's `VICTIM_CATEGORY`. */
 export function nameOf(id: DimensionId): DimensionName {
   return id.toUpperCase() as DimensionName;
 }
 
-/** `VICTIM_CATEGORY` as the codebook spells it: `victim_category`. */
+/** Converts the API's `VICTIM_CATEGORY` to the codebook's `victim_category`. */
 export function idOf(name: DimensionName): DimensionId {
   return name.toLowerCase() as DimensionId;
 }
 
-/** The field of `where` that filters by a dimension: `victimCategory`. */
+/** The field of `where` for a dimension: `victimCategory` for `victim_category`. */
 export function fieldOf(id: DimensionId): string {
   return id.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 const manyValued = new Set(dimensions.filter((dimension) => dimension.manyValued).map(({ id }) => id));
 
-/** How a dimension is filtered: years by a range, a many-valued dimension by one code, others by several. */
+/** The form of a dimension's filter: {@link YearRange}, {@link ManyValued} or {@link OneValued}. */
 export function filterKind(id: DimensionId): "range" | "is" | "in" {
   if (id === "year") return "range";
   return manyValued.has(id) ? "is" : "in";
+}
+
+/** The filter that selects one category. A year is a range of one year. */
+export function filterOf(id: DimensionId, code: string): Filter {
+  const kind = filterKind(id);
+  if (kind === "range") return { from: Number(code), to: Number(code) };
+  return kind === "is" ? { is: code } : { in: [code] };
 }

@@ -7,15 +7,15 @@ import { tableIndexOf } from "../tables/table-index.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type Change, changeOver } from "../compare/change.ts";
 import { display, displayFlags } from "../answer/display.ts";
-import { type Editions, editionsOf, headlineOf } from "./state-editions.ts";
+import { headlineOf, stateEditions } from "./state-editions.ts";
 import { markKind } from "../answer/mark-kind.ts";
 import { type Message, message, say } from "../../i18n/message.ts";
 import { fieldOf } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 
-/** A figure that stands for much, with the sentence that says it without misleading. */
+/** A headline figure with sentences that can be quoted. */
 export interface KeyFigure {
-  /** Unique within the release. */
+  /** Unique within the release: `STATES_CITED.2025`, `CASES.FRA.2024`. */
   readonly name: string;
   readonly label: Message;
   readonly answer: TableAnswer;
@@ -25,118 +25,122 @@ export interface KeyFigure {
   readonly sentences: readonly Message[];
 }
 
-/** The category of States that belong to no regional group: observer States. */
+/** The region code of observer States, which belong to no regional group. */
 export const noGroup = "no_group";
 
 /** A country or a region. */
-export interface Place {
+export interface Area {
   readonly dimension: Extract<DimensionId, "country" | "region">;
   readonly category: Category;
 }
 
 /**
- * The key figures of a release, or of one place in it: for each measure that the plan has by year, the newest year with a
- * figure and how it changed; for each that it has without a breakdown, the figure of all years.
+ * The key figures of a release or of one area. A measure by year has its newest figure and the change. A measure
+ * without a breakdown has the figure of all years.
  */
-export function keyFigures(release: Release, place?: Place): KeyFigure[] {
+export function keyFigures(release: Release, area?: Area): KeyFigure[] {
   const measures = new Set(release.manifest.dataset.plan.map(({ measure }) => measure));
   return [...measures].flatMap((measure) => {
-    const [latest, all] = [newest(release, measure, place), ofAllYears(release, measure, place)];
-    return latest.some(({ answer: given }) => isSparse(given)) ? [...all, ...latest] : [...latest, ...all];
+    const [newest, allYears] = [newestFigure(release, measure, area), allYearsFigure(release, measure, area)];
+    return newest.some((figure) => isSparse(figure.answer)) ? [...allYears, ...newest] : [...newest, ...allYears];
   });
 }
 
-/** A protected series with few figures is read as its run first. */
-function isSparse({ tally, question: { catalogue } }: TableAnswer): boolean {
-  return catalogue.isProtected && tally.published * 2 < tally.evaluated;
+/** Whether fewer than half of the cells of a protected series have a value. Its run then comes first. */
+function isSparse({ tally, question: { tableIndex } }: TableAnswer): boolean {
+  return tableIndex.isProtected && tally.published * 2 < tally.evaluated;
 }
 
 /**
- * The same figures of another place, such as the region of a country: same measure, same year.
- *
- * An incomplete list allows no comparison, so a lower bound is left out. States without a regional group have none.
+ * The figures of another area for the same measures and years, such as a country's region. Lower bounds are left out,
+ * because an incomplete list allows no comparison. States without a regional group have none.
  */
-export function comparedFigures(figures: readonly KeyFigure[], release: Release, place: Place): KeyFigure[] {
-  if (place.category.code === noGroup) return [];
+export function comparedFigures(figures: readonly KeyFigure[], release: Release, area: Area): KeyFigure[] {
+  if (area.category.code === noGroup) return [];
   const compared = figures.flatMap(({ cell, row: { key } }) =>
     key.length > 0
-      ? newest(release, cell.measure, place, Number(key[0]!.code))
-      : ofAllYears(release, cell.measure, place),
+      ? newestFigure(release, cell.measure, area, Number(key[0]!.code))
+      : allYearsFigure(release, cell.measure, area),
   );
   return compared.filter(({ cell }) => !isLowerBound(cell));
 }
 
-function ask(release: Release, measure: MeasureId, by: readonly "YEAR"[], place: Place | undefined) {
-  const needed: DimensionId[] = [...(by.length > 0 ? (["year"] as const) : []), ...(place ? [place.dimension] : [])];
+function answerFor(release: Release, measure: MeasureId, by: readonly "YEAR"[], area: Area | undefined) {
+  const needed: DimensionId[] = [...(by.length > 0 ? (["year"] as const) : []), ...(area ? [area.dimension] : [])];
   if (!tableIndexOf(release).has(measure, needed)) return undefined;
-  const where = place ? { [fieldOf(place.dimension)]: { in: [place.category.code] } } : {};
+  const where = area ? { [fieldOf(area.dimension)]: { in: [area.category.code] } } : {};
   return answer(release, { measures: [measure], by, where }, "en");
 }
 
-function newest(release: Release, measure: MeasureId, place: Place | undefined, year?: number): KeyFigure[] {
-  const given = ask(release, measure, ["YEAR"], place);
-  if (!given) return [];
-  const points = given.rows.map((row) => ({ year: Number(row.key[0]!.code), row, cell: row.cells[0]! }));
-  const ofLists = measure === "STATES_CITED" && place?.dimension === "region";
-  const valued = points.filter(({ cell }) => cell.status === "VALUE" && !(ofLists && isLowerBound(cell)));
+/** The figure of a year; by default the newest one with a value. At most one. */
+function newestFigure(release: Release, measure: MeasureId, area: Area | undefined, year?: number): KeyFigure[] {
+  const result = answerFor(release, measure, ["YEAR"], area);
+  if (!result) return [];
+  const points = result.rows.map((row) => ({ year: Number(row.key[0]!.code), row, cell: row.cells[0]! }));
+  const isOfLists = measure === "STATES_CITED" && area?.dimension === "region";
+  const valued = points.filter(({ cell }) => cell.status === "VALUE" && !(isOfLists && isLowerBound(cell)));
   const point = points.find((one) => one.year === year) ?? valued.at(-1) ?? points.at(-1)!;
-  if (ofLists && year === undefined && isLowerBound(point.cell)) return [];
+  if (isOfLists && year === undefined && isLowerBound(point.cell)) return [];
   const before = valued.findLast((one) => one.year < point.year && markKind(one.cell) === "POINT");
   const years = before ? points.slice(points.indexOf(before), points.indexOf(point) + 1) : [];
-  const subject = subjectOf(given, measure, place);
-  const label = message("keyYear", { subject, year: String(point.year) });
-  // A list names a State or does not, and lists of two editions are rarely both complete: neither gives a change.
-  const cited = measure === "STATES_CITED" && place?.dimension === "country";
-  const change = before && !cited && !ofLists ? changeOver(years, release) : null;
-  const later =
-    point === valued.at(-1) && point !== points.at(-1) ? [message("keyLater", { year: String(point.year) })] : [];
-  const editions = cited ? editionsOf(release, place.category) : null;
+  const label = message("keyYear", { subject: subjectOf(result, measure, area), year: String(point.year) });
+  // A list names a State or does not. Lists of two editions are rarely both complete. Neither case has a change.
+  const isCitation = measure === "STATES_CITED" && area?.dimension === "country";
+  const change = before && !isCitation && !isOfLists ? changeOver(years, release) : null;
+  const isOutdated = point === valued.at(-1) && point !== points.at(-1);
+  const editions = isCitation ? editionsSentence(release, area.category) : null;
   const sentences = editions
-    ? [editionsSaid(editions, place!.category)]
-    : [figureSaid(label, point.cell, release), ...(change ? [change.reading] : []), ...later];
-  const name = [measure, ...(place ? [place.category.code] : []), point.year].join(".");
-  return [
-    { name, label, answer: given, row: point.row, cell: point.cell, change, sentences: marked(sentences, release) },
-  ];
+    ? [editions]
+    : [
+        figureSentence(label, point.cell, release),
+        ...(change ? [change.reading] : []),
+        ...(isOutdated ? [message("keyLater", { year: String(point.year) })] : []),
+      ];
+  const name = [measure, ...(area ? [area.category.code] : []), point.year].join(".");
+  const { row, cell } = point;
+  return [{ name, label, answer: result, row, cell, change, sentences: marked(sentences, release) }];
 }
 
-function ofAllYears(release: Release, measure: MeasureId, place: Place | undefined): KeyFigure[] {
-  const given = ask(release, measure, [], place);
-  if (!given) return [];
-  const [row] = given.rows;
-  const cell = row!.cells[0]!;
-  const label = message("keyAllYears", { subject: subjectOf(given, measure, place) });
-  const name = [measure, ...(place ? [place.category.code] : [])].join(".");
-  const remarks = cell.remarks.filter((remark) => remark === "countedPerEdition").map((remark) => message(remark));
-  const sentences = marked([figureSaid(label, cell, release), ...remarks], release);
-  return [{ name, label, answer: given, row: row!, cell, change: null, sentences }];
+/** The figure of all years together. At most one. */
+function allYearsFigure(release: Release, measure: MeasureId, area: Area | undefined): KeyFigure[] {
+  const result = answerFor(release, measure, [], area);
+  if (!result) return [];
+  const row = result.rows[0]!;
+  const cell = row.cells[0]!;
+  const label = message("keyAllYears", { subject: subjectOf(result, measure, area) });
+  const name = [measure, ...(area ? [area.category.code] : [])].join(".");
+  const notes = cell.noteIds.filter((id) => id === "countedPerEdition").map((id) => message(id));
+  const sentences = marked([figureSentence(label, cell, release), ...notes], release);
+  return [{ name, label, answer: result, row, cell, change: null, sentences }];
 }
 
-function subjectOf({ question: { catalogue } }: TableAnswer, measure: MeasureId, place: Place | undefined) {
-  const { label } = catalogue.measures.get(measure)!;
-  if (!place) return label;
-  const subject = message("keySubject", { measure: label, place: place.category.label });
+function subjectOf({ question: { tableIndex } }: TableAnswer, measure: MeasureId, area: Area | undefined) {
+  const { label } = tableIndex.measures.get(measure)!;
+  if (!area) return label;
+  const subject = message("keySubject", { measure: label, place: area.category.label });
   return (lang: Lang) => say(subject, lang).value;
 }
 
-function figureSaid(label: Message, cell: AnswerCell, { manifest }: Release): Message {
+function figureSentence(label: Message, cell: AnswerCell, { manifest }: Release): Message {
   return message("keyFigure", {
     label: (lang: Lang) => say(label, lang).value,
     figure: (lang: Lang) =>
-      [display(cell, manifest, lang), ...displayFlags(cell, lang).map((said) => `(${said})`)].join(" "),
+      [display(cell, manifest, lang), ...displayFlags(cell, lang).map((flag) => `(${flag})`)].join(" "),
   });
 }
 
-function editionsSaid(editions: Editions, { label }: Category): Message {
+function editionsSentence(release: Release, state: Category): Message | null {
+  const editions = stateEditions(release, state);
+  if (!editions) return null;
   const headline = headlineOf(editions);
-  return message("keyEditions", { place: label, headline: (lang: Lang) => say(headline, lang).value });
+  return message("keyEditions", { place: state.label, headline: (lang: Lang) => say(headline, lang).value });
 }
 
 function isLowerBound({ flags }: AnswerCell): boolean {
   return flags.includes("LOWER_BOUND");
 }
 
-/** What is invented says so first, in every sentence that may be quoted alone. */
+/** Each sentence can be quoted alone, so synthetic figures say so first. */
 function marked(sentences: readonly Message[], { manifest }: Release): readonly Message[] {
   return manifest.dataset.nature === "SYNTHETIC" ? [message("keySynthetic"), ...sentences] : sentences;
 }

@@ -6,33 +6,35 @@ import { answer } from "../answer/answer.ts";
 import { tableIndexOf } from "../tables/table-index.ts";
 import { type Message, message, say } from "../../i18n/message.ts";
 
-/** The editions of the report, by what the lists that were read say of one State. */
+/** The editions of the Secretary-General's report, by their mention of one State. Each list has years, ascending. */
 export interface Editions {
   readonly named: readonly number[];
-  /** The complete list of the edition was read, and the State is not on it. */
+  /** The edition has a complete list of States, without this State. */
   readonly absent: readonly number[];
-  /** No complete list was read, so the State may or may not be named. */
+  /** The edition has no complete list, so it may name the State. */
   readonly unknown: readonly number[];
 }
 
-/** The editions of one State; null where the release has no lists of States. */
-export function editionsOf(release: Release, { code }: Category): Editions | null {
-  if (!hasLists(release)) return null;
+/** The editions of one State; null if the release has no lists of States. */
+export function stateEditions(release: Release, { code }: Category): Editions | null {
+  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
+  const hasLists = tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
+  if (!isPublished || !hasLists) return null;
   const query = { measures: ["STATES_CITED"], by: ["YEAR"], where: { country: { in: [code] } } } as const;
   const years = answer(release, query, "en").rows.map(({ key, cells }) => ({
     year: Number(key[0]!.code),
     value: cells[0]!.value,
   }));
-  const those = (holds: (value: number | null) => boolean) =>
-    years.filter(({ value }) => holds(value)).map(({ year }) => year);
+  const yearsWith = (condition: (value: number | null) => boolean) =>
+    years.filter(({ value }) => condition(value)).map(({ year }) => year);
   return {
-    named: those((value) => value !== null && value > 0),
-    absent: those((value) => value === 0),
-    unknown: those((value) => value === null),
+    named: yearsWith((value) => value !== null && value > 0),
+    absent: yearsWith((value) => value === 0),
+    unknown: yearsWith((value) => value === null),
   };
 }
 
-/** The headline of a State: the same form of sentence for every State. */
+/** The headline of a State. All States have the same form of sentence. */
 export function headlineOf({ named, absent, unknown }: Editions): Message {
   return message("namedInEditions", {
     named: named.length,
@@ -43,12 +45,19 @@ export function headlineOf({ named, absent, unknown }: Editions): Message {
   });
 }
 
-/** Years in words: `2010–2013, 2015`, or `none`. */
+/** Years as text: `2010–2013, 2015`, or `none`. */
 export function yearList(years: readonly number[], lang: Lang): string {
   return years.length > 0 ? narrowLists(lang).format(yearRanges(years)) : say(message("noEditions"), lang).value;
 }
 
-/** Years as ranges: `2010–2013, 2015`. */
+/**
+ * Joins consecutive years.
+ *
+ * @param years ascending
+ *
+ * @example
+ * yearRanges([2010, 2011, 2012, 2015]); // ["2010–2012", "2015"]
+ */
 export function yearRanges(years: readonly number[]): string[] {
   const ranges: [number, number][] = [];
   for (const year of years) {
@@ -57,9 +66,4 @@ export function yearRanges(years: readonly number[]): string[] {
     else ranges.push([year, year]);
   }
   return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
-}
-
-function hasLists(release: Release): boolean {
-  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
-  return isPublished && tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { Release } from "../../releases/release.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 
-/** Codes of ISO 3166-1, and XKX, of areas that are neither Member States nor observer States of the United Nations. */
+/** The codes of ISO 3166-1, and XKX, that are neither Member States nor observer States of the United Nations. */
 const territories = new Set(
   (
     "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT " +
@@ -9,12 +9,12 @@ const territories = new Set(
   ).split(" "),
 );
 
-/** Whether a code is that of a territory that the dataset does not list, because it follows United Nations usage. */
+/** Whether a code names a territory that the dataset omits, because it follows United Nations usage. */
 export function isUnlistedTerritory({ manifest }: Release, code: string): boolean {
   return manifest.dataset.nature !== "SYNTHETIC" && territories.has(code.toUpperCase());
 }
 
-/** Why a territory has no summary of its own; null for any other code. It suggests no State in its place. */
+/** The problem of a territory, which has no summary; null for any other code. It suggests no State. */
 export function territoryProblem(release: Release, code: string): QueryProblem | null {
   if (!isUnlistedTerritory(release, code)) return null;
   const dataset = release.manifest.dataset.id;

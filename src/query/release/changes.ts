@@ -7,11 +7,11 @@ import type { Manifest, Release } from "../../releases/release.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { figuresRevised } from "./revised.ts";
 
+/** MAJOR: figures may no longer be comparable. MINOR: additions, or revised figures. PATCH: texts only. */
 export const changeLevels = ["MAJOR", "MINOR", "PATCH"] as const;
-/** MAJOR: figures may not be comparable any more. MINOR: there is more, or figures were revised. PATCH: words only. */
 export type ChangeLevel = (typeof changeLevels)[number];
 
-/** What can change between two releases, and how much it matters. */
+/** The level of each kind of change. */
 const kinds = {
   dimensionAdded: "MINOR",
   dimensionRemoved: "MAJOR",
@@ -33,157 +33,163 @@ const kinds = {
 } as const satisfies Record<string, ChangeLevel>;
 type Kind = keyof typeof kinds;
 
-/** One structural change. */
-export interface Change {
+/** One structural change between two releases. */
+export interface ReleaseChange {
   readonly level: ChangeLevel;
-  /** Such as `CATEGORY_ADDED`. */
+  /** The kind, such as `CATEGORY_ADDED`. */
   readonly what: string;
   readonly path: readonly string[];
+  /** Null for an addition. */
   readonly before: string | null;
+  /** Null for a removal. */
   readonly after: string | null;
   readonly explanation: Message;
 }
 
-/** What lies between two releases. Revised figures are counted, never listed. */
-export interface Changes {
+/** All changes between two releases. Revised figures are counted but not listed, to reveal no single case. */
+export interface ReleaseChanges {
+  /** The highest level of all changes. */
   readonly level: ChangeLevel;
-  readonly items: readonly Change[];
-  /** null: there is no release to compare with. */
+  readonly items: readonly ReleaseChange[];
   readonly figuresRevised: number | null;
 }
 
-const known = new WeakMap<Release, WeakMap<Release, Changes>>();
+const cache = new WeakMap<Release, WeakMap<Release, ReleaseChanges>>();
 
-/** What has changed from one release to another of the same dataset; compared once. */
-export function changesBetween(before: Release, after: Release): Changes {
-  const own = known.get(after) ?? new WeakMap<Release, Changes>();
-  known.set(after, own);
-  const changes = own.get(before) ?? compare(before, after);
-  own.set(before, changes);
+/** Compares two releases of one dataset. */
+export function changesBetween(before: Release, after: Release): ReleaseChanges {
+  const byBefore = cache.get(after) ?? new WeakMap<Release, ReleaseChanges>();
+  cache.set(after, byBefore);
+  const changes = byBefore.get(before) ?? compare(before, after);
+  byBefore.set(before, changes);
   return changes;
 }
 
-function compare(before: Release, after: Release): Changes {
-  const items = structural(before.manifest, after.manifest);
+function compare(before: Release, after: Release): ReleaseChanges {
+  const items = structuralChanges(before.manifest, after.manifest);
   const revised = figuresRevised(before, after);
-  const found = new Set<ChangeLevel>([...items.map(({ level }) => level), revised > 0 ? "MINOR" : "PATCH"]);
-  return { level: changeLevels.find((level) => found.has(level))!, items, figuresRevised: revised };
+  const levels = new Set<ChangeLevel>([...items.map(({ level }) => level), revised > 0 ? "MINOR" : "PATCH"]);
+  return { level: changeLevels.find((level) => levels.has(level))!, items, figuresRevised: revised };
 }
 
-function structural(before: Manifest, after: Manifest): Change[] {
+function structuralChanges(before: Manifest, after: Manifest): ReleaseChange[] {
   const [old, now] = [before.dataset, after.dataset];
   return [
-    ...words("datasetChanged", ["title"], old.title, now.title),
-    ...words("datasetChanged", ["description"], old.description, now.description),
-    ...value("periodChanged", ["period"], before.period.join("–"), after.period.join("–")),
-    ...value("profileChanged", ["profile"], before.profile, after.profile),
-    ...parameters(before.parameters, after.parameters),
-    ...listed(old.measures, now.measures, ({ id }) => id, {
+    ...textChanges("datasetChanged", ["title"], old.title, now.title),
+    ...textChanges("datasetChanged", ["description"], old.description, now.description),
+    ...valueChange("periodChanged", ["period"], before.period.join("–"), after.period.join("–")),
+    ...valueChange("profileChanged", ["profile"], before.profile, after.profile),
+    ...parameterChanges(before.parameters, after.parameters),
+    ...listChanges(old.measures, now.measures, ({ id }) => id, {
       added: ({ id, label }) => change("measureAdded", ["measures", id], null, label.en),
       removed: ({ id, label }) => change("measureRemoved", ["measures", id], label.en, null),
-      both: measure,
+      both: measureChanges,
     }),
-    ...listed(old.dimensions, now.dimensions, ({ id }) => id, {
+    ...listChanges(old.dimensions, now.dimensions, ({ id }) => id, {
       added: ({ id, label }) => change("dimensionAdded", ["dimensions", id], null, label.en),
       removed: ({ id, label }) => change("dimensionRemoved", ["dimensions", id], label.en, null),
-      both: dimension,
+      both: dimensionChanges,
     }),
-    ...listed(old.plan, now.plan, tableName, {
+    ...listChanges(old.plan, now.plan, tableName, {
       added: (table) => change("tableAdded", ["plan", tableName(table)], null, tableName(table)),
       removed: (table) => change("tableRemoved", ["plan", tableName(table)], tableName(table), null),
-      both: (was, table) => noise(was, table),
+      both: noiseChange,
     }),
-    ...value("notesChanged", ["notes"], notesOf(before), notesOf(after)),
+    ...valueChange("notesChanged", ["notes"], notesText(before), notesText(after)),
   ];
 }
 
-function measure(before: Measure, after: Measure): Change[] {
+function measureChanges(before: Measure, after: Measure): ReleaseChange[] {
   const path = ["measures", after.id];
   return [
-    ...words("labelChanged", [...path, "label"], before.label, after.label),
-    ...words("definitionChanged", [...path, "definition"], before.definition, after.definition),
-    ...words("definitionChanged", [...path, "unit"], before.unit, after.unit),
+    ...textChanges("labelChanged", [...path, "label"], before.label, after.label),
+    ...textChanges("definitionChanged", [...path, "definition"], before.definition, after.definition),
+    ...textChanges("definitionChanged", [...path, "unit"], before.unit, after.unit),
   ];
 }
 
-function dimension(before: Dimension, after: Dimension): Change[] {
+function dimensionChanges(before: Dimension, after: Dimension): ReleaseChange[] {
   const path = ["dimensions", after.id];
-  const marks = ({ manyValued, personal }: Dimension) => JSON.stringify({ manyValued, personal });
+  const properties = ({ manyValued, personal }: Dimension) => JSON.stringify({ manyValued, personal });
   return [
-    ...words("labelChanged", [...path, "label"], before.label, after.label),
-    ...words("definitionChanged", [...path, "definition"], before.definition, after.definition),
-    ...value("dimensionChanged", path, marks(before), marks(after)),
-    ...listed(before.categories, after.categories, ({ code }) => code, {
+    ...textChanges("labelChanged", [...path, "label"], before.label, after.label),
+    ...textChanges("definitionChanged", [...path, "definition"], before.definition, after.definition),
+    ...valueChange("dimensionChanged", path, properties(before), properties(after)),
+    ...listChanges(before.categories, after.categories, ({ code }) => code, {
       added: ({ code, label }) => change("categoryAdded", [...path, code], null, label.en),
       removed: ({ code, label }) => change("categoryRemoved", [...path, code], label.en, null),
-      both: (old, now) => category([...path, now.code], old, now),
+      both: (old, now) => categoryChanges([...path, now.code], old, now),
     }),
   ];
 }
 
-function category(path: readonly string[], before: Category, after: Category): Change[] {
+function categoryChanges(path: readonly string[], before: Category, after: Category): ReleaseChange[] {
   return [
-    ...words("labelChanged", [...path, "label"], before.label, after.label),
-    ...words("definitionChanged", [...path, "definition"], before.definition, after.definition),
-    ...value("categoryMoved", [...path, "parent"], before.parent ?? null, after.parent ?? null),
+    ...textChanges("labelChanged", [...path, "label"], before.label, after.label),
+    ...textChanges("definitionChanged", [...path, "definition"], before.definition, after.definition),
+    ...valueChange("categoryMoved", [...path, "parent"], before.parent ?? null, after.parent ?? null),
   ];
 }
 
-/** Parameters that grow with each edition: the categories of the year tell that already. */
+/** A table with different noise or bounds is not comparable with the earlier one. */
+function noiseChange(before: PlannedTable, after: PlannedTable): ReleaseChange[] {
+  const text = ({ noise }: PlannedTable) => (noise ? JSON.stringify([noise.variance, noise.bounds]) : null);
+  return valueChange("parameterChanged", ["plan", tableName(after)], text(before), text(after));
+}
+
+/** Parameters that grow with each edition. The categories of the year show the same change. */
 const timeParameters: ReadonlySet<string> = new Set(["editions", "runs", "periods"]);
 
-/** A table with another noise or other bounds is not comparable with the one before. */
-function noise(before: PlannedTable, after: PlannedTable): Change[] {
-  const text = ({ noise: own }: PlannedTable) => (own ? JSON.stringify([own.variance, own.bounds]) : null);
-  return value("parameterChanged", ["plan", tableName(after)], text(before), text(after));
-}
-
-function parameters(before: Manifest["parameters"], after: Manifest["parameters"]): Change[] {
-  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const names = [...all].filter((name) => !timeParameters.has(name)).toSorted();
+function parameterChanges(before: Manifest["parameters"], after: Manifest["parameters"]): ReleaseChange[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   const text = (parameter: Json | undefined) => (parameter === undefined ? null : JSON.stringify(parameter));
-  return names.flatMap((name) =>
-    value("parameterChanged", ["parameters", name], text(before[name]), text(after[name])),
-  );
+  return names
+    .filter((name) => !timeParameters.has(name))
+    .flatMap((name) => valueChange("parameterChanged", ["parameters", name], text(before[name]), text(after[name])));
 }
 
-interface Cases<T> {
-  added(item: T): Change[];
-  removed(item: T): Change[];
-  both(before: T, after: T): Change[];
+interface ListHandlers<T> {
+  added(item: T): ReleaseChange[];
+  removed(item: T): ReleaseChange[];
+  both(before: T, after: T): ReleaseChange[];
 }
 
-/** What was added to a list, removed from it, and changed in it. */
-function listed<T>(before: readonly T[], after: readonly T[], name: (item: T) => string, cases: Cases<T>): Change[] {
-  const old = new Map(before.map((item) => [name(item), item]));
-  const now = new Map(after.map((item) => [name(item), item]));
+/** The changes of a list, with items matched by name: first removals, then additions and changes. */
+function listChanges<T>(
+  before: readonly T[],
+  after: readonly T[],
+  nameOfItem: (item: T) => string,
+  handlers: ListHandlers<T>,
+): ReleaseChange[] {
+  const old = new Map(before.map((item) => [nameOfItem(item), item]));
+  const now = new Set(after.map(nameOfItem));
   return [
-    ...before.flatMap((item) => (now.has(name(item)) ? [] : cases.removed(item))),
+    ...before.flatMap((item) => (now.has(nameOfItem(item)) ? [] : handlers.removed(item))),
     ...after.flatMap((item) => {
-      const there = old.get(name(item));
-      return there ? cases.both(there, item) : cases.added(item);
+      const previous = old.get(nameOfItem(item));
+      return previous ? handlers.both(previous, item) : handlers.added(item);
     }),
   ];
 }
 
-/** A text changes language by language. */
-function words(kind: Kind, path: readonly string[], before: Partial<Remark> = {}, after: Partial<Remark> = {}) {
-  return languages.flatMap((lang) => value(kind, [...path, lang], before[lang] ?? null, after[lang] ?? null));
+/** One change for each language. */
+function textChanges(kind: Kind, path: readonly string[], before: Partial<Remark> = {}, after: Partial<Remark> = {}) {
+  return languages.flatMap((lang) => valueChange(kind, [...path, lang], before[lang] ?? null, after[lang] ?? null));
 }
 
-function value(kind: Kind, path: readonly string[], before: string | null, after: string | null): Change[] {
+function valueChange(kind: Kind, path: readonly string[], before: string | null, after: string | null) {
   return before === after ? [] : change(kind, path, before, after);
 }
 
-function change(kind: Kind, path: readonly string[], before: string | null, after: string | null): Change[] {
+function change(kind: Kind, path: readonly string[], before: string | null, after: string | null): ReleaseChange[] {
   const what = kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   return [{ level: kinds[kind], what, path, before, after, explanation: message(`change_${kind}`) }];
 }
 
-function tableName({ measure: of, dimensions, span }: PlannedTable): string {
-  return [of, ...dimensions, ...(span ? [`(${span})`] : [])].join(" ");
+function tableName({ measure, dimensions, span }: PlannedTable): string {
+  return [measure, ...dimensions, ...(span ? [`(${span})`] : [])].join(" ");
 }
 
-function notesOf({ notes }: Manifest): string {
+function notesText({ notes }: Manifest): string {
   return notes.map(({ en }) => en).join("\n\n");
 }

@@ -5,72 +5,73 @@ import type { Release } from "../../releases/release.ts";
 import { spansOf } from "../../releases/spans.ts";
 import { type Message, message } from "../../i18n/message.ts";
 
-/** A number as a release states it exactly, such as `1408567/1411200`. */
-export interface Exact {
+/** A rational number: rounded, and as the exact fraction that the release states (`1408567/1411200`). */
+export interface Rational {
   readonly value: number;
   readonly exact: string;
 }
 
-/** One protected table, counted in each edition or in each closed period. */
+/** One protected table with its noise, for a single edition or closed period. */
 export interface GuaranteedTable {
+  /** PERSON or ORGANISATION. */
   readonly unit: string;
   readonly name: string;
   readonly measure: MeasureId;
   readonly dimensions: readonly DimensionId[];
   readonly isOfPeriods: boolean;
-  /** σ² of the noise of one cell, in squared contributors. */
+  /** Variance σ² of the noise of one cell, in squared contributors. */
   readonly variance: number;
-  /** The least figure of one edition or period that is shown. */
+  /** The smallest figure that is shown, in contributors. */
   readonly threshold: number;
-  /** Half the width of the 95 % interval of one edition or period. */
+  /** Half the width of the 95 % interval, in contributors. */
   readonly half95: number;
+  /** The maximum number of codes of a dimension that count per contributor. */
   readonly bounds: readonly { readonly dimension: DimensionId; readonly count: number }[];
 }
 
-/** The privacy guarantee that a release states. Nothing in it depends on the records. */
+/** The privacy guarantee of a release. It is a property of the plan and does not depend on the records. */
 export interface Guarantee {
   readonly model: string;
   readonly unit: string;
-  readonly losses: readonly (Exact & { readonly unit: string })[];
+  /** The privacy loss ρ of each unit. */
+  readonly losses: readonly (Rational & { readonly unit: string })[];
+  /** The largest of the losses. */
   readonly rho: number;
   readonly epsilon: number;
   readonly delta: number;
-  readonly budget: Exact;
+  /** The maximum privacy loss ρ of one entry. */
+  readonly budget: Rational;
+  /** The verification statuses of the counted records. */
   readonly grades: readonly string[];
   readonly editions: readonly string[];
   readonly runs: readonly Span[];
   readonly periods: readonly Span[];
+  /** Editions whose plan changed after the first import. */
   readonly planChosenAfterImport: readonly string[];
   readonly tables: readonly GuaranteedTable[];
   readonly statement: Message;
   readonly exclusions: readonly Message[];
 }
 
-/** The parameters of a protected release, as `releaseParameters` in `disclosure/` makes them. */
-interface Parameters {
-  readonly guarantee: {
-    readonly model: string;
-    readonly unit: string;
+/** The parameters of a protected release, as the pipeline's `releaseParameters` writes them. */
+interface ReleaseParameters extends Pick<Guarantee, "grades" | "editions" | "planChosenAfterImport"> {
+  readonly guarantee: Pick<Guarantee, "model" | "unit" | "delta" | "epsilon"> & {
     readonly rho: Readonly<Record<string, string>>;
     readonly budget: string;
-    readonly delta: number;
-    readonly epsilon: number;
   };
-  readonly grades: readonly string[];
-  readonly editions: readonly string[];
-  readonly planChosenAfterImport: readonly string[];
-  readonly noise: readonly { readonly variance: number; readonly threshold: number; readonly half95: number }[];
+  readonly noise: readonly Pick<GuaranteedTable, "variance" | "threshold" | "half95">[];
 }
 
-/** The guarantee of a release; null for figures that others have published. */
-export function guaranteeOf(release: Pick<Release, "manifest">): Guarantee | null {
-  const { manifest } = release;
-  const stated = manifest.parameters as unknown as Partial<Parameters>;
-  if (!stated.guarantee) return null;
-  const { guarantee, grades, editions, planChosenAfterImport } = stated as Parameters;
+/** The guarantee of a release; null for published figures. */
+export function guaranteeOf({ manifest }: Pick<Release, "manifest">): Guarantee | null {
+  const parameters = manifest.parameters as unknown as ReleaseParameters;
+  if (!parameters.guarantee) return null;
+  const { guarantee, grades, editions, planChosenAfterImport } = parameters;
   const { model, unit, epsilon, delta } = guarantee;
-  const losses = Object.entries(guarantee.rho).map(([id, text]) => ({ unit: id.toUpperCase(), ...exact(text) }));
+  const losses = Object.entries(guarantee.rho).map(([id, text]) => ({ unit: id.toUpperCase(), ...rational(text) }));
   const rho = Math.max(...losses.map(({ value }) => value));
+  // Rounded up, so that the stated loss is never too small.
+  const stated = { rho: Math.ceil(rho * 1000) / 1000, epsilon, delta: String(delta) };
   return {
     model,
     unit,
@@ -81,35 +82,32 @@ export function guaranteeOf(release: Pick<Release, "manifest">): Guarantee | nul
     grades,
     editions,
     planChosenAfterImport,
-    budget: exact(guarantee.budget),
+    budget: rational(guarantee.budget),
     runs: spansOf(manifest, "run"),
     periods: spansOf(manifest, "period"),
-    tables: tablesOf(release, stated as Parameters),
-    statement: message("guaranteeStatement", { rho: rounded(rho), epsilon, delta: String(delta) }),
-    exclusions: (["Groups", "Editions", "Others", "Decisions", "Random"] as const).map((about) => {
-      return message(`guaranteeExcludes${about}`);
-    }),
+    tables: tablesOf(manifest, parameters),
+    statement: message("guaranteeStatement", stated),
+    exclusions: (["Groups", "Editions", "Others", "Decisions", "Random"] as const).map((topic) =>
+      message(`guaranteeExcludes${topic}`),
+    ),
   };
 }
 
-function exact(text: string): Exact {
+function rational(text: string): Rational {
   const [numerator, denominator] = text.split("/").map(Number);
   return { value: numerator! / denominator!, exact: text };
 }
 
-/** Rounded up: a loss is never stated smaller than it is. */
-function rounded(rho: number): number {
-  return Math.ceil(rho * 1000) / 1000;
-}
-
-function tablesOf({ manifest }: Pick<Release, "manifest">, { noise }: Parameters): GuaranteedTable[] {
-  return manifest.dataset.plan.flatMap(({ measure, dimensions, span, noise: own }) => {
-    const row = noise.find(({ variance }) => variance === own?.variance);
-    if (!own || !row || span === "run") return [];
-    const bounds = Object.entries(own.bounds).map(([id, count]) => ({ dimension: id as DimensionId, count }));
-    const { unit, name, variance } = own;
+/** Tables of runs are sums of edition tables, so they are not listed. */
+function tablesOf({ dataset }: Release["manifest"], { noise: rows }: ReleaseParameters): GuaranteedTable[] {
+  return dataset.plan.flatMap(({ measure, dimensions, span, noise }) => {
+    const row = rows.find(({ variance }) => variance === noise?.variance);
+    if (!noise || !row || span === "run") return [];
+    const bounds = Object.entries(noise.bounds).map(([id, count]) => ({ dimension: id as DimensionId, count }));
+    const { name, variance } = noise;
     const { threshold, half95 } = row;
-    const shown = { measure, dimensions, isOfPeriods: span === "period", variance, threshold, half95, bounds };
-    return [{ unit: unit.toUpperCase(), name, ...shown }];
+    const unit = noise.unit.toUpperCase();
+    const isOfPeriods = span === "period";
+    return [{ unit, name, measure, dimensions, isOfPeriods, variance, threshold, half95, bounds }];
   });
 }

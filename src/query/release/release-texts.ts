@@ -1,5 +1,7 @@
-import type { Lang } from "../../i18n/languages.ts";
+import { type CheckId, checks } from "../../codebook/plan/checks.ts";
+import type { Lang, Remark } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
+import type { Json } from "../../releases/draft.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf, readingOf } from "../answer/display.ts";
 import { message, say } from "../../i18n/message.ts";
@@ -9,28 +11,42 @@ import { translationNotice } from "../../i18n/translation-notice.ts";
 
 const codebooks = new WeakMap<Release, string>();
 
-/** The words of a release as one JSON text: title, description, measures, dimensions with their categories, plan. */
+/** The codebook of a release as JSON: title, description, measures, dimensions with their categories, and plan. */
 export function codebookText(release: Release): string {
   const text = codebooks.get(release) ?? `${JSON.stringify(release.manifest.dataset, null, 1)}\n`;
   codebooks.set(release, text);
   return text;
 }
 
-/** How the figures of a release were made, as Markdown: its own methodology, or what is said of published figures. */
+/** The methodology of a release as Markdown. A release without one gets the general text on published figures. */
 export function methodologyText({ manifest }: Release, lang: Lang): Text {
   const { methodology } = disclosureReportOf(manifest);
   if (methodology) return textOf(methodology, lang);
   const { dataset, version, notes } = manifest;
   const [method, reading] = [methodOf(manifest, lang), readingOf(manifest, lang)];
   const title = `# ${textOf(dataset.title, lang).value} ${version}`;
-  const said = [dataset.description, ...notes].map((remark) => quoted(textOf(remark, lang), lang));
+  const remarks = [dataset.description, ...notes].map((remark) => quoteIfForeign(textOf(remark, lang), lang));
   const notice = translationNotice(lang) ?? [];
-  const machineTranslated = hasUnreviewedText(lang);
-  const paragraphs = [title, method.value, reading.value, ...said].concat(notice);
-  return { ...method, machineTranslated, value: `${paragraphs.join("\n\n")}\n` };
+  const paragraphs = [title, method.value, reading.value, ...remarks].concat(notice);
+  return { ...method, machineTranslated: hasUnreviewedText(lang), value: `${paragraphs.join("\n\n")}\n` };
 }
 
-/** What exists in English only is quoted, and says so. */
-function quoted({ value, lang }: Text, asked: Lang): string {
-  return lang === asked ? value : `> ${value} (${say(message("pageInEnglish"), asked).value})`;
+/** Marks a text that exists only in English. */
+function quoteIfForeign({ value, lang }: Text, readerLang: Lang): string {
+  return lang === readerLang ? value : `> ${value} (${say(message("pageInEnglish"), readerLang).value})`;
+}
+
+/**
+ * The title and the condition of an audit check in the release's disclosure report. The report stores an English title.
+ * Translations come from the codebook, unless its English title has changed since.
+ */
+export function checkWords(check: Json): { readonly title: Remark; readonly bar: Remark } {
+  const { check: id, title, bar } = (check ?? {}) as { readonly [name: string]: Json };
+  const current = typeof id === "string" && Object.hasOwn(checks, id) ? checks[id as CheckId] : undefined;
+  if (current === undefined || current.title.en !== title) return { title: english(title), bar: english(bar) };
+  return { title: current.title, bar: bar === undefined ? current.bar : english(bar) };
+}
+
+function english(text: Json | undefined): Remark {
+  return { en: typeof text === "string" ? text : "" };
 }

@@ -5,58 +5,58 @@ import { spansOf } from "../../releases/spans.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /**
- * How many cells that both releases have differ in status, value or flags. Runs and periods are told by their editions. Cells are told
- * by their codes, so that a category that was added or moved revises nothing. Anyone can count this from the files.
+ * The number of cells that both releases have, and that differ in status, value or flags. Cells are matched by codes
+ * and editions, so a new or moved category revises nothing.
  */
 export function figuresRevised(before: Release, after: Release): number {
   const [old, now] = [tableIndexOf(before), tableIndexOf(after)];
   let count = 0;
   const tables = after.tables.flatMap((table) => now.table(table.measure, table.dimensions, table.span) ?? []);
-  for (const { stored, steps } of tables) {
+  for (const { stored, strides } of tables) {
     const earlier = old.table(stored.measure, stored.dimensions, stored.span);
     if (!earlier) continue;
     const spans = stored.span ? [sharedSpans(before, earlier.stored, after, stored)] : [];
     const categories = stored.dimensions.map((id) =>
-      sharedOffsets(old, now, id, earlier.steps.get(id)!, steps.get(id)!),
+      sharedCategories(old, now, id, earlier.strides.get(id)!, strides.get(id)!),
     );
-    for (const [then, place] of offsets([...spans, ...categories]))
-      if (differs(earlier.stored, then, stored, place)) count += 1;
+    for (const [then, position] of positionPairs([...spans, ...categories]))
+      if (differs(earlier.stored, then, stored, position)) count += 1;
   }
   return count;
 }
 
-type Offset = readonly [before: number, after: number];
+type OffsetPair = readonly [before: number, after: number];
 
-/** The categories that both releases have, each as an offset in the two tables. */
-function sharedOffsets(old: TableIndex, now: TableIndex, id: DimensionId, before: number, after: number): Offset[] {
-  return now.dimensions.get(id)!.categories.flatMap(({ code }, place) => {
-    const then = old.place(id, code);
-    return then === undefined ? [] : [[then * before, place * after] as const];
+/** The offsets of the categories that both releases have. */
+function sharedCategories(old: TableIndex, now: TableIndex, id: DimensionId, before: number, after: number) {
+  return now.dimensions.get(id)!.categories.flatMap(({ code }, index): OffsetPair[] => {
+    const then = old.indexOf(id, code);
+    return then === undefined ? [] : [[then * before, index * after]];
   });
 }
 
-/** The runs or periods that both releases have, each as an offset in the two tables. */
-function sharedSpans(before: Release, old: StoredTable, after: Release, now: StoredTable): Offset[] {
-  const was = spansOf(before.manifest, now.span!).map(spanLabel);
+/** The offsets of the runs or periods that both releases have. */
+function sharedSpans(before: Release, old: StoredTable, after: Release, now: StoredTable): OffsetPair[] {
+  const oldLabels = spansOf(before.manifest, now.span!).map(spanLabel);
   const labels = spansOf(after.manifest, now.span!).map(spanLabel);
-  const [then, size] = [old.statuses.length / was.length, now.statuses.length / labels.length];
-  return labels.flatMap((label, index) => {
-    const earlier = was.indexOf(label);
-    return earlier < 0 ? [] : [[earlier * then, index * size] as const];
+  const [oldSize, size] = [old.statuses.length / oldLabels.length, now.statuses.length / labels.length];
+  return labels.flatMap((label, index): OffsetPair[] => {
+    const then = oldLabels.indexOf(label);
+    return then < 0 ? [] : [[then * oldSize, index * size]];
   });
 }
 
-function offsets(axes: readonly (readonly Offset[])[]): readonly Offset[] {
-  return axes.reduce<readonly Offset[]>(
+function positionPairs(axes: readonly (readonly OffsetPair[])[]): readonly OffsetPair[] {
+  return axes.reduce<readonly OffsetPair[]>(
     (sums, axis) => sums.flatMap(([one, two]) => axis.map(([before, after]) => [one + before, two + after] as const)),
     [[0, 0]],
   );
 }
 
-function differs(before: StoredTable, then: number, after: StoredTable, place: number): boolean {
+function differs(before: StoredTable, then: number, after: StoredTable, position: number): boolean {
   return (
-    before.statuses[then] !== after.statuses[place] ||
-    before.flags[then] !== after.flags[place] ||
-    !Object.is(before.values[then], after.values[place])
+    before.statuses[then] !== after.statuses[position] ||
+    before.flags[then] !== after.flags[position] ||
+    !Object.is(before.values[then], after.values[position])
   );
 }

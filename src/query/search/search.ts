@@ -3,102 +3,110 @@ import { type Lang, languages } from "../../i18n/languages.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { cutText } from "../../i18n/graphemes.ts";
 import { isHan, termsOf } from "./terms.ts";
-import { type Searchable, searchables, type Told } from "./searchable.ts";
+import { type Searchable, searchables, type Translations } from "./searchable.ts";
 import { type Text, textOf } from "../../i18n/text.ts";
 
-/** Something that was found, in the reader's language where it has it, else in the language in which it was found. */
-export interface Hit {
-  readonly found: Searchable;
+/** A search result. Its texts are in the reader's language if available, otherwise in the language of the match. */
+export interface SearchHit {
+  readonly entry: Searchable;
   readonly title: Text;
-  /** The words around what was found. */
+  /** The text around the match, at most about 200 graphemes. */
   readonly snippet: Text;
 }
 
-/** The most that is read of what a reader writes. */
-const longest = 200;
-const snippetLength = 200;
+/** The language of a match, and the terms of the entry that matched. */
+interface Match {
+  readonly lang: Lang;
+  readonly terms: ReadonlySet<string>;
+}
 
-/** Finds what a text names, best first: by its words in any of six languages, by codes, and with small slips. */
+/** In graphemes. */
+const [maxTextLength, snippetLength] = [200, 200];
+
+/**
+ * Searches codebooks, releases and methodologies by words in any language or by codes. It tolerates small typing
+ * errors, except in the first letter of a word.
+ *
+ * @param text     only the first 200 graphemes are used
+ * @param maxCount the maximum number of hits
+ * @returns hits, best first
+ */
 export function search(
   catalog: ReleaseCatalog,
   defaultDataset: string,
   text: string,
   lang: Lang,
-  first: number,
-): Hit[] {
-  const { index, items } = indexOf(catalog, defaultDataset);
-  const asked = cutText(text, longest);
-  const letters = new Set(termsOf(asked).map(([letter]) => letter));
+  maxCount: number,
+): SearchHit[] {
+  const { index, entries } = searchIndexOf(catalog, defaultDataset);
+  const query = cutText(text, maxTextLength);
+  const firstLetters = new Set(termsOf(query).map(([letter]) => letter));
   const options = {
-    boostDocument: (id: number) => (langAt(id) === lang ? 1.5 : 1),
-    // A slip in the first letter makes another word: Syria is not Korea.
-    filter: ({ terms }: SearchResult) => terms.some(([letter]) => letters.has(letter)),
+    boostDocument: (id: number) => (languageOf(id) === lang ? 1.5 : 1),
+    // A different first letter makes another word: Syria is not Korea.
+    filter: ({ terms }: SearchResult) => terms.some(([letter]) => firstLetters.has(letter)),
   };
-  const strict = index.search(asked, { ...options, combineWith: "AND" });
-  const results = strict.length > 0 ? strict : index.search(asked, { ...options, combineWith: "OR" });
-  const best = new Map<number, { readonly lang: Lang; readonly terms: ReadonlySet<string> }>();
+  const strict = index.search(query, { ...options, combineWith: "AND" });
+  const results = strict.length > 0 ? strict : index.search(query, { ...options, combineWith: "OR" });
+  const best = new Map<number, Match>();
   for (const { id, terms } of results) {
-    const item = Math.floor((id as number) / languages.length);
-    if (!best.has(item)) best.set(item, { lang: langAt(id as number), terms: new Set(terms) });
+    const entry = Math.floor((id as number) / languages.length);
+    if (!best.has(entry)) best.set(entry, { lang: languageOf(id as number), terms: new Set(terms) });
   }
-  return [...best].slice(0, first).map(([item, match]) => hitOf(items[item]!, match, lang));
+  return [...best].slice(0, maxCount).map(([entry, match]) => hitOf(entries[entry]!, match, lang));
 }
 
-function langAt(id: number): Lang {
+/** The language of a document of the index. */
+function languageOf(id: number): Lang {
   return languages[id % languages.length]!;
 }
 
-function hitOf(
-  found: Searchable,
-  match: { readonly lang: Lang; readonly terms: ReadonlySet<string> },
-  lang: Lang,
-): Hit {
-  const title = inLanguage(found.title, lang, match.lang);
-  const { [lang]: own } = found.text;
-  // The reader's own words, unless what was found stands in those of another language only.
-  const shown =
-    own !== undefined && (match.lang === lang || !holds(found.text[match.lang], match.terms)) ? lang : match.lang;
-  const snippet = inLanguage(found.text, shown, match.lang);
-  return { found, title, snippet: { ...snippet, value: around(snippet.value, match.terms) } };
+function hitOf(entry: Searchable, match: Match, lang: Lang): SearchHit {
+  const title = inLanguage(entry.title, lang, match.lang);
+  // If only the text in the other language contains the match, the snippet comes from there.
+  const isReadersText =
+    entry.text[lang] !== undefined && (match.lang === lang || !hasTerm(entry.text[match.lang], match));
+  const snippet = inLanguage(entry.text, isReadersText ? lang : match.lang, match.lang);
+  return { entry, title, snippet: { ...snippet, value: snippetOf(snippet.value, match) } };
 }
 
-function inLanguage(told: Told, ...wanted: readonly Lang[]): Text {
-  const lang = [...wanted, "en" as const].find((one) => told[one] !== undefined) ?? languages[0];
-  return textOf({ en: "", ...told }, lang);
+function inLanguage(translations: Translations, ...preferred: readonly Lang[]): Text {
+  const lang = [...preferred, "en" as const].find((one) => translations[one] !== undefined) ?? languages[0];
+  return textOf({ en: "", ...translations }, lang);
 }
 
-function holds(text: string | undefined, terms: ReadonlySet<string>): boolean {
+function hasTerm(text: string | undefined, { terms }: Match): boolean {
   return termsOf(text ?? "").some((term) => terms.has(term));
 }
 
-/** A part of a long text that begins with the sentence in which a term stands. */
-function around(text: string, terms: ReadonlySet<string>): string {
+/** A part of a long text, beginning with the first sentence that matches. */
+function snippetOf(text: string, match: Match): string {
   if (text.length <= snippetLength) return text;
   const sentences = text.split(/(?<=[.!?؟]\s|[。！？])/u);
-  const place = Math.max(
+  const start = Math.max(
     0,
-    sentences.findIndex((sentence) => holds(sentence, terms)),
+    sentences.findIndex((sentence) => hasTerm(sentence, match)),
   );
-  const rest = sentences.slice(place).join("").trim();
+  const rest = sentences.slice(start).join("").trim();
   const cut = rest.length > snippetLength ? `${cutText(rest, snippetLength).replace(/\s+\S*$/u, "")}…` : rest;
-  return place > 0 ? `… ${cut}` : cut;
+  return start > 0 ? `… ${cut}` : cut;
 }
 
-interface Index {
-  /** The releases that it was made of. */
-  readonly state: string;
-  readonly items: readonly Searchable[];
+interface SearchIndex {
+  /** Identifies the releases in the index. */
+  readonly key: string;
+  readonly entries: readonly Searchable[];
   readonly index: MiniSearch;
 }
 
-const known = new WeakMap<ReleaseCatalog, Index>();
+const indexes = new WeakMap<ReleaseCatalog, SearchIndex>();
 
-/** The index of a catalogue, made when it is first asked for, and anew when the catalogue has changed. */
-function indexOf(catalog: ReleaseCatalog, defaultDataset: string): Index {
-  const state = [defaultDataset, ...catalog.releases().map(({ manifest }) => manifest.digest)].join(" ");
-  const found = known.get(catalog);
-  if (found?.state === state) return found;
-  const items = searchables(catalog, defaultDataset);
+/** The index of a catalogue. It is built on first use, and again after the catalogue has changed. */
+function searchIndexOf(catalog: ReleaseCatalog, defaultDataset: string): SearchIndex {
+  const key = [defaultDataset, ...catalog.releases().map(({ manifest }) => manifest.digest)].join(" ");
+  const cached = indexes.get(catalog);
+  if (cached?.key === key) return cached;
+  const entries = searchables(catalog, defaultDataset);
   const index = new MiniSearch({
     fields: ["title", "names", "text"],
     tokenize: termsOf,
@@ -110,14 +118,14 @@ function indexOf(catalog: ReleaseCatalog, defaultDataset: string): Index {
       maxFuzzy: 2,
     },
   });
-  // A document for each language, so that what is rare in one is not common because of another.
-  for (const [item, { title, text, names }] of items.entries())
-    for (const [place, lang] of languages.entries()) {
+  // One document for each language, so that word frequencies of one language do not affect another.
+  for (const [entry, { title, text, names }] of entries.entries())
+    for (const [offset, lang] of languages.entries()) {
       if (title[lang] === undefined && text[lang] === undefined) continue;
-      const id = item * languages.length + place;
+      const id = entry * languages.length + offset;
       index.add({ id, title: title[lang] ?? "", text: text[lang] ?? "", names: names.join(" ") });
     }
-  const made = { state, items, index };
-  known.set(catalog, made);
-  return made;
+  const built = { key, entries, index };
+  indexes.set(catalog, built);
+  return built;
 }

@@ -1,21 +1,26 @@
+import type { PlannedTable } from "../../codebook/dataset.ts";
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import { type Lang, languages } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
+import { releaseAddress } from "../citation/reference.ts";
+import { permalink } from "../parse/address.ts";
+import { interpret } from "../parse/interpret.ts";
+import { fieldOf, filterOf, nameOf } from "../parse/query.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
-/** A text in the languages that it has; unlike the words of a codebook, English need not be one of them. */
-export type Told = Readonly<Partial<Record<Lang, string>>>;
+/** A text in some of the six languages; English may be missing. */
+export type Translations = Readonly<Partial<Record<Lang, string>>>;
 
-/** Something that can be found: what it is called, what is said of it, and by which names it goes elsewhere. */
+/** One entry of the search index. */
 export interface Searchable {
-  readonly title: Told;
-  readonly text: Told;
-  /** Codes, and codes of the same idea elsewhere. */
+  readonly title: Translations;
+  readonly text: Translations;
+  /** Its codes, and equivalent codes of external schemes. */
   readonly names: readonly string[];
-  readonly catalogue: TableIndex;
+  readonly tableIndex: TableIndex;
   readonly what:
     | { readonly kind: "dataset" | "release" | "methodology" }
     | { readonly kind: "measure"; readonly measure: Measure }
@@ -24,78 +29,112 @@ export interface Searchable {
 }
 
 /**
- * Everything that can be found on a catalogue: the words of the newest release of each dataset, and all releases. What two
- * datasets share is found once, in the first that has it.
+ * All entries of a catalogue: the codebook of each dataset's newest release, and all releases. An entry that two
+ * datasets share appears once, for the first of them.
+ *
+ * @param defaultDataset the dataset that comes first
  */
 export function searchables(catalog: ReleaseCatalog, defaultDataset: string): Searchable[] {
-  const known = new Set<string>();
+  const keys = new Set<string>();
   const ids = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
   return ids
     .flatMap((id) => {
       const releases = catalog.releases(id);
-      return [...releases.slice(0, 1).flatMap(ofCodebook), ...releases.flatMap(ofRelease)];
+      return [...releases.slice(0, 1).flatMap(codebookEntries), ...releases.map(releaseEntry)];
     })
-    .filter((one) => {
-      const key = JSON.stringify([one.what.kind, one.names, one.title]);
-      return !known.has(key) && known.add(key);
+    .filter(({ what, names, title }) => {
+      const key = JSON.stringify([what.kind, names, title]);
+      return !keys.has(key) && keys.add(key);
     });
 }
 
-function ofCodebook(release: Release): Searchable[] {
-  const catalogue = tableIndexOf(release);
-  const { dataset } = release.manifest;
+function codebookEntries(release: Release): Searchable[] {
+  const tableIndex = tableIndexOf(release);
+  const { id, nature, title, description, measures, dimensions } = release.manifest.dataset;
   return [
-    {
-      title: dataset.title,
-      text: dataset.description,
-      names: [dataset.id, dataset.nature],
-      catalogue,
-      what: { kind: "dataset" },
-    },
-    ...dataset.measures.map((measure): Searchable => {
-      const names = [measure.id];
-      return { title: measure.label, text: measure.definition, names, catalogue, what: { kind: "measure", measure } };
-    }),
-    ...dataset.dimensions.flatMap((dimension) => ofDimension(catalogue, dimension)),
-    ...headingsOf(catalogue),
+    { title, text: description, names: [id, nature], tableIndex, what: { kind: "dataset" } },
+    ...measures.map(
+      (measure): Searchable => ({
+        title: measure.label,
+        text: measure.definition,
+        names: [measure.id],
+        tableIndex,
+        what: { kind: "measure", measure },
+      }),
+    ),
+    ...dimensions.flatMap((dimension) => dimensionEntries(tableIndex, dimension)),
+    ...methodologyEntries(tableIndex),
   ];
 }
 
-function ofDimension(catalogue: TableIndex, dimension: Dimension): Searchable[] {
+function dimensionEntries(tableIndex: TableIndex, dimension: Dimension): Searchable[] {
   const { id, label, definition, categories } = dimension;
   return [
-    { title: label, text: definition, names: [id], catalogue, what: { kind: "dimension", dimension } },
+    { title: label, text: definition, names: [id], tableIndex, what: { kind: "dimension", dimension } },
     ...categories.map(
       (category): Searchable => ({
         title: category.label,
         text: category.definition ?? label,
         names: [category.code, id, ...(category.links ?? []).flatMap(({ scheme, code }) => [scheme, code])],
-        catalogue,
+        tableIndex,
         what: { kind: "category", dimension, category },
       }),
     ),
   ];
 }
 
-function ofRelease(release: Release): Searchable[] {
+function releaseEntry(release: Release): Searchable {
   const { dataset, version, digest, notes } = release.manifest;
-  const title = Object.fromEntries(Object.entries(dataset.title).map(([lang, said]) => [lang, `${said} ${version}`]));
-  const [note = dataset.description] = notes;
-  const names = [dataset.id, version, digest];
-  return [{ title, text: note, names, catalogue: tableIndexOf(release), what: { kind: "release" } }];
+  const titles = Object.entries(dataset.title).map(([lang, title]) => [lang, `${title} ${version}`]);
+  return {
+    title: Object.fromEntries(titles),
+    text: notes[0] ?? dataset.description,
+    names: [dataset.id, version, digest],
+    tableIndex: tableIndexOf(release),
+    what: { kind: "release" },
+  };
 }
 
-/** The headings of the methodology that a release carries, in each language that it has, with the first words below. */
-function headingsOf(catalogue: TableIndex): Searchable[] {
-  const { manifest } = catalogue.release;
+/** The headings of the release's methodology in each language, with the first paragraph below. */
+function methodologyEntries(tableIndex: TableIndex): Searchable[] {
+  const { manifest } = tableIndex.release;
   const { methodology } = disclosureReportOf(manifest);
   return languages.flatMap((lang) => {
-    const parts = (methodology?.[lang] ?? "").split(/^#{1,6} +/m).slice(1);
-    return parts.map((part): Searchable => {
-      const [heading = "", ...lines] = part.split("\n");
+    const sections = (methodology?.[lang] ?? "").split(/^#{1,6} +/m).slice(1);
+    return sections.map((section): Searchable => {
+      const [heading = "", ...lines] = section.split("\n");
       const text = lines.find((line) => /^\p{L}/u.test(line)) ?? heading;
-      const names = [manifest.dataset.id];
-      return { title: { [lang]: heading }, text: { [lang]: text }, names, catalogue, what: { kind: "methodology" } };
+      return {
+        title: { [lang]: heading },
+        text: { [lang]: text },
+        names: [manifest.dataset.id],
+        tableIndex,
+        what: { kind: "methodology" },
+      };
     });
   });
+}
+
+/**
+ * The permanent address of an entry: its figures in the smallest published table, or the page of its release.
+ *
+ * @param publicUrl the server's address, without a slash at the end
+ */
+export function addressOf(publicUrl: string, { what, tableIndex: { release } }: Searchable): string {
+  const { dataset, digest } = release.manifest;
+  const id = "dimension" in what ? what.dimension.id : undefined;
+  const fits = ({ measure, dimensions }: PlannedTable) =>
+    what.kind === "measure" ? measure === what.measure.id : id !== undefined && dimensions.includes(id);
+  const [table] = dataset.plan.filter(fits).toSorted((a, b) => a.dimensions.length - b.dimensions.length);
+  if (!table) {
+    const page = releaseAddress(publicUrl, dataset.id, digest);
+    return what.kind === "methodology" ? `${page}#methodology` : page;
+  }
+  const isCategory = what.kind === "category";
+  const { query } = interpret(release, {
+    measures: [table.measure],
+    by: table.dimensions.filter((one) => one !== id || !isCategory).map(nameOf),
+    where: isCategory ? { [fieldOf(what.dimension.id)]: filterOf(what.dimension.id, what.category.code) } : {},
+  });
+  return permalink(publicUrl, release, query);
 }

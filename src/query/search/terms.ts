@@ -1,37 +1,53 @@
-/** Letters that stand for one another in spelling, once accents are taken off. */
-const alike: Readonly<Record<string, string>> = { ى: "ي", ة: "ه", ς: "σ", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l" };
+/** Equivalent letters after the removal of accents. */
+const equivalents: Readonly<Record<string, string>> = {
+  ى: "ي",
+  ة: "ه",
+  ς: "σ",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+};
 
-/** The article, alone or after a particle that is written together with it. */
+/** The Arabic article, alone or with a prefixed particle. */
 const arabicArticle = /^(?:[وبفك]?ال|لل)(?=\p{L}{3})/u;
 
 const word = /[\p{L}\p{N}]+/gu;
-const han = /\p{Script=Han}+|\P{Script=Han}+/gu;
+const hanOrOther = /\p{Script=Han}+|\P{Script=Han}+/gu;
 
 /**
- * A text as the terms that it is found by: of one width, in lower case, without accents, vowel signs and lengthening
- * strokes; Arabic words without their article. Chinese has no spaces: each pair of neighbouring characters is a term.
+ * Splits a text into search terms in lower case, without accents, vowel signs and Arabic articles. Chinese text has no
+ * spaces, so each pair of neighbouring characters is a term.
+ *
+ * @example
+ * termsOf("Côte d’Ivoire"); // ["cote", "divoire"]
  */
 export function termsOf(text: string): string[] {
-  return [...plain(text).matchAll(word)].flatMap(([found]) =>
-    [...found.matchAll(han)].flatMap(([part]) => (isHan(part) ? pairsOf(part) : [part.replace(arabicArticle, "")])),
+  return [...normalised(text).matchAll(word)].flatMap(([found]) =>
+    [...found.matchAll(hanOrOther)].flatMap(([part]) =>
+      isHan(part) ? pairsOf(part) : [part.replace(arabicArticle, "")],
+    ),
   );
 }
 
-/** Whether a term is Chinese: such a term is not guessed at, because one other character is another word. */
+/** Whether a term is Chinese. Such a term has no fuzzy matches: another character is another word. */
 export function isHan(term: string): boolean {
   return /^\p{Script=Han}/u.test(term);
 }
 
-function plain(text: string): string {
+function normalised(text: string): string {
   const bare = text
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\p{M}\u0640’']/gu, "");
-  return bare.replace(/[ىةςßæœøł]/gu, (letter) => alike[letter] ?? letter);
+  return bare.replace(/[ىةςßæœøł]/gu, (letter) => equivalents[letter] ?? letter);
 }
 
 function pairsOf(text: string): string[] {
-  const signs = Array.from(text);
-  return signs.length === 1 ? signs : signs.slice(1).map((sign, place) => signs[place]! + sign);
+  const characters = Array.from(text);
+  return characters.length === 1
+    ? characters
+    : characters.slice(1).map((character, index) => characters[index]! + character);
 }

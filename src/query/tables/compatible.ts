@@ -7,40 +7,45 @@ import { type DimensionName, idOf } from "../parse/query.ts";
 import type { QueryProblem } from "../parse/query-problem.ts";
 import { findTables } from "./find-tables.ts";
 
-/** What may be combined with what. */
-export interface Compatible {
-  /** The measures that have one of the tables. */
+/** The published tables that contain a combination of measures and dimensions. */
+export interface Compatibility {
+  /** The measures with at least one of the tables. */
   readonly measures: readonly Measure[];
-  /** The dimensions of the tables: `by`, and what may be added to it. */
+  /** The dimensions of the tables: those of the combination, and those that can be added. */
   readonly dimensions: readonly Dimension[];
   readonly tables: readonly (readonly DimensionId[])[];
-  /** Why there is no table, or why the combination asked for is not one itself. */
+  /** The errors of the combination itself; none if it is a published table. */
   readonly reason: readonly QueryProblem[];
 }
 
-/** Finds the published tables that have all measures and all dimensions named; what is not named is free. */
+/**
+ * Finds the tables that have all the measures and dimensions. They may have further dimensions.
+ *
+ * @param measures undefined for any measure
+ *
+ * @example
+ * compatible(release, ["CASES"], ["REGION"]).dimensions; // region, and each dimension that can be added to it
+ */
 export function compatible(
   release: Release,
   measures: readonly MeasureId[] | undefined,
   by: readonly DimensionName[],
-): Compatible {
-  const catalogue = tableIndexOf(release);
+): Compatibility {
+  const tableIndex = tableIndexOf(release);
   const { dataset } = release.manifest;
-  const wanted = by.map(idOf);
+  const needed = by.map(idOf);
   const groupings = new Map(dataset.plan.map(({ dimensions }) => [dimensions.join("|"), dimensions]));
   const tables = [...groupings.values()].filter(
     (dimensions) =>
-      wanted.every((id) => dimensions.includes(id)) &&
-      (measures ?? []).every((measure) => catalogue.has(measure, dimensions)),
+      needed.every((id) => dimensions.includes(id)) &&
+      (measures ?? []).every((measure) => tableIndex.has(measure, dimensions)),
   );
-  const named = new Set(tables.flat());
+  const included = new Set(tables.flat());
   const question = interpret(release, { measures, by });
   return {
-    measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => catalogue.has(id, dimensions))),
-    dimensions: dataset.dimensions.filter(({ id }) => named.has(id)),
+    measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => tableIndex.has(id, dimensions))),
+    dimensions: dataset.dimensions.filter(({ id }) => included.has(id)),
     tables,
-    reason: [...question.problems, ...findTables(question, false).problems].filter(
-      ({ severity }) => severity === "ERROR",
-    ),
+    reason: [...question.problems, ...findTables(question, false)].filter(({ severity }) => severity === "ERROR"),
   };
 }

@@ -4,89 +4,87 @@ import type { StoredTable } from "../../releases/release.ts";
 import type { IndexedTable, SpanKind } from "./table-index.ts";
 import type { Interpretation } from "../parse/interpret.ts";
 
-/** The published table that answers a question for one measure, and the cells that are one figure together. */
+/** The table that has the figures of one measure. The cells of a figure are at `base + offset`, for every offset. */
 export interface Lookup {
   readonly stored: StoredTable;
-  /** The step of each dimension of `by` through the table; 0 for one that is totalled. */
-  readonly steps: readonly number[];
-  /** Offsets of the cells of one figure. */
+  /** The stride of each dimension of `by`; 0 for one that is totalled. */
+  readonly strides: readonly number[];
+  /** One offset, or several if the filtered categories are added up. */
   readonly offsets: readonly number[];
-  /** Whether several editions are added up. */
+  /** Whether the sum includes several editions. */
   readonly isOverEditions: boolean;
 }
 
-/** The dimensions whose categories are added up, because they are filtered and not broken down by. */
+/** The dimensions that are filtered but not in `by`. Their selected categories are added up. */
 export function filteredOnly({ by, selection }: Pick<Interpretation, "by" | "selection">): DimensionId[] {
   return [...selection.keys()].filter((id) => !by.includes(id));
 }
 
 /**
- * Finds the table of a measure. Without the year, protected figures are of the run of the selected editions, of all
- * editions, or of a closed period (`countOnce`). Where the release has no such run, its editions are added up.
+ * Finds the table of a measure. Protected figures without the year come from the run of the selected editions, from
+ * all years, or from a closed period (`countOnce`). If the release has no such run, its editions are added up.
  *
  * @param ids the dimensions of `by` that are not totalled
  */
 export function lookUp(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): Lookup | undefined {
-  const { catalogue, by, selection, query } = question;
+  const { tableIndex, by, selection, query } = question;
   const added = filteredOnly(question).filter((id) => id !== "year");
   const needed = [...ids, ...added];
   if (ids.includes("year")) {
     if (query.countOnce) return undefined;
-    return located(question, catalogue.table(measure, needed), added);
+    return located(question, tableIndex.table(measure, needed), added);
   }
   const isOfSomeYears = selection.has("year") && !by.includes("year");
-  const ofAllYears = isOfSomeYears ? undefined : catalogue.table(measure, needed);
+  const ofAllYears = isOfSomeYears ? undefined : tableIndex.table(measure, needed);
   if (ofAllYears) return located(question, ofAllYears, added);
   if (query.countOnce) return inSpan(question, measure, needed, "period");
-  if (!isOfSomeYears && !catalogue.isProtected) return undefined;
+  if (!isOfSomeYears && !tableIndex.isProtected) return undefined;
   const run = inSpan(question, measure, needed, "run");
-  return run ?? located(question, catalogue.table(measure, [...needed, "year"]), [...added, "year"]);
+  return run ?? located(question, tableIndex.table(measure, [...needed, "year"]), [...added, "year"]);
 }
 
-/** The table of runs or of periods, at the one of exactly the selected editions. */
+/** The look-up in the table of runs or periods, at the span of exactly the selected editions. */
 function inSpan(
   question: Interpretation,
   measure: MeasureId,
   needed: readonly DimensionId[],
   kind: SpanKind,
 ): Lookup | undefined {
-  const { catalogue } = question;
+  const { tableIndex } = question;
   const editions = editionsWithoutYear(question);
-  const table = catalogue.table(measure, needed, kind);
-  const index = catalogue.spanIndex(kind, editions[0] ?? "", editions.at(-1) ?? "");
+  const table = tableIndex.table(measure, needed, kind);
+  const index = tableIndex.spanIndex(kind, editions[0] ?? "", editions.at(-1) ?? "");
   if (!table || index === undefined) return undefined;
   const added = filteredOnly(question).filter((id) => id !== "year");
-  const size = needed.reduce((product, id) => product * catalogue.dimensions.get(id)!.categories.length, 1);
+  const size = needed.reduce((product, id) => product * tableIndex.dimensions.get(id)!.categories.length, 1);
   return located(question, table, added, index * size);
 }
 
-/** The editions of a figure that is not by year; of a total over the years, all of them. */
+/** The editions of a figure without a year. A total over the years is of all editions. */
 export function editionsWithoutYear(
-  question: Pick<Interpretation, "catalogue" | "selection" | "by">,
+  question: Pick<Interpretation, "tableIndex" | "selection" | "by">,
 ): readonly string[] {
-  return question.by.includes("year") ? question.catalogue.editions : editionsOf(question);
+  return question.by.includes("year") ? question.tableIndex.editions : selectedEditions(question);
 }
 
-/** The editions that a question selects; all of them without a filter. */
-export function editionsOf({ catalogue, selection }: Pick<Interpretation, "catalogue" | "selection">): string[] {
-  const places = selection.get("year");
-  return places ? places.map((place) => catalogue.editions[place]!) : [...catalogue.editions];
+/** The editions that pass the filter on the year, ascending. */
+export function selectedEditions({ tableIndex, selection }: Pick<Interpretation, "tableIndex" | "selection">) {
+  return selection.get("year")?.map((index) => tableIndex.editions[index]!) ?? tableIndex.editions;
 }
 
 function located(
-  { by, selection, catalogue }: Interpretation,
+  { by, selection, tableIndex }: Interpretation,
   table: IndexedTable | undefined,
   added: readonly DimensionId[],
   base = 0,
 ): Lookup | undefined {
   if (!table) return undefined;
   const axes = added.map((id) => {
-    const places =
-      (by.includes(id) ? undefined : selection.get(id)) ??
-      catalogue.dimensions.get(id)!.categories.map((_, place) => place);
-    return places.map((place) => place * table.steps.get(id)!);
+    const selected = by.includes(id) ? undefined : selection.get(id);
+    const indexes = selected ?? tableIndex.dimensions.get(id)!.categories.map((_, index) => index);
+    return indexes.map((index) => index * table.strides.get(id)!);
   });
   const offsets = axes.reduce((sums, axis) => sums.flatMap((sum) => axis.map((offset) => sum + offset)), [base]);
   const isOverEditions = (axes[added.indexOf("year")]?.length ?? 0) > 1;
-  return { stored: table.stored, steps: by.map((id) => table.steps.get(id) ?? 0), offsets, isOverEditions };
+  return { stored: table.stored, strides: by.map((id) => table.strides.get(id) ?? 0), offsets, isOverEditions };
 }

@@ -9,102 +9,113 @@ import { type Message, message, say } from "../../i18n/message.ts";
 import type { TableQuery } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 import type { Text } from "../../i18n/text.ts";
-import { type Claim, readToken, tokenOf } from "./token.ts";
+import { parseToken, type TokenContent, tokenOf } from "./token.ts";
 
-/** One cell with the answer that it stands in. */
-export interface FoundCell {
+/** One cell with its row and answer. */
+export interface CellInAnswer {
   readonly answer: TableAnswer;
   readonly row: AnswerRow;
   readonly cell: AnswerCell;
 }
 
-/** What can be said of a token. */
+/** The result of the verification of a token. */
 export interface Verification {
-  /** The signature is that of the release, and the release gives exactly this figure to this question. */
+  /** Whether the release is signed, and gives exactly this figure for this query. */
   readonly genuine: boolean;
-  /** The newest release gives the same figure. */
+  /** Whether the newest release gives the same figure. */
   readonly current: boolean;
-  /** The release that the token names, if it is in the catalogue. */
+  /** The release in the token; null if the catalogue does not have it. */
   readonly release: Release | null;
-  /** The question that the token names; null for what is no token. */
+  /** The query in the token; null for an invalid token. */
   readonly query: TableQuery | null;
-  /** What that release gives to it. */
-  readonly cell: FoundCell | null;
-  /** What the newest release gives to it. */
-  readonly currentCell: FoundCell | null;
+  /** The figure in that release. */
+  readonly cell: CellInAnswer | null;
+  /** The figure in the newest release. */
+  readonly currentCell: CellInAnswer | null;
   statement(lang: Lang): Text;
 }
 
-/** Says whether a figure is ours, and whether it still holds. Any text is answered, and none costs more than one cell. */
-export function verify(catalog: ReleaseCatalog, given: string): Verification {
-  // Mail breaks lines, and a sentence ends with a stop: neither is a part of a token.
-  const text = given.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
-  const claim = readToken(text);
-  if (!claim) return refused(null, message("verifyUnreadable"));
-  const release = catalog.find(claim.dataset, claim.digest);
-  if (!release) return refused(claim, message(isOurs(catalog, claim) ? "verifyReleaseGone" : "verifyForeign"));
+/**
+ * Verifies a figure by its token. It accepts any text and never throws.
+ *
+ * @param token the token; line breaks and punctuation at its end are ignored
+ */
+export function verify(catalog: ReleaseCatalog, token: string): Verification {
+  // Mail programs break lines, and a token may end a sentence.
+  const text = token.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
+  const content = parseToken(text);
+  if (!content) return refused(null, message("verifyUnreadable"));
+  const release = catalog.find(content.dataset, content.digest);
+  if (!release)
+    return refused(content, message(isSignedHere(catalog, content) ? "verifyReleaseGone" : "verifyForeign"));
   const { version } = release.manifest;
-  const found = findCell(release, claim.query);
-  if (!found || tokenOf(found.answer, found.row, found.cell) !== text)
-    return { ...refused(claim, message("verifyFalse", { version })), release };
-  if (!release.signature) return { ...refused(claim, message("verifyUnsigned", { version })), release, cell: found };
+  const cell = findCell(release, content.query);
+  if (!cell || tokenOf(cell.answer, cell.row, cell.cell) !== text)
+    return { ...refused(content, message("verifyFalse", { version })), release };
+  if (!release.signature) return { ...refused(content, message("verifyUnsigned", { version })), release, cell };
   const newest = catalog.supersededBy(release) ?? release;
-  const currentCell = newest === release ? found : (findCell(newest, claim.query) ?? null);
-  const current = currentCell?.cell.value === claim.value && currentCell.cell.status === claim.status;
-  const known = { release, query: found.answer.query, cell: found, currentCell };
-  return { genuine: true, current, ...known, statement: (lang) => statementOf(found, newest, currentCell, lang) };
+  const currentCell = newest === release ? cell : findCell(newest, content.query);
+  return {
+    genuine: true,
+    current: currentCell !== null && isSameFigure(currentCell, cell),
+    release,
+    query: cell.answer.query,
+    cell,
+    currentCell,
+    statement: (lang) => statementOf(cell, newest, currentCell, lang),
+  };
 }
 
-function refused(claim: Claim | null, reason: Message): Verification {
-  const nothing = { genuine: false, current: false, release: null, cell: null, currentCell: null };
-  return { ...nothing, query: claim && claim.query, statement: (lang) => say(reason, lang) };
+function refused(content: TokenContent | null, reason: Message): Verification {
+  const none = { genuine: false, current: false, release: null, cell: null, currentCell: null };
+  return { ...none, query: content && content.query, statement: (lang) => say(reason, lang) };
 }
 
-/** Whether one of the keys that signed the releases of the catalogue has signed the digest. */
-function isOurs(catalog: ReleaseCatalog, { digest, signature }: Claim): boolean {
+/** Whether the signature was made with a key that signed a release of the catalogue. */
+function isSignedHere(catalog: ReleaseCatalog, { digest, signature: base64url }: TokenContent): boolean {
   const keys = new Set(catalog.releases().flatMap((release) => release.signature?.publicKey ?? []));
-  const text = Buffer.from(signature, "base64url").toString("base64");
-  return [...keys].some((publicKey) => signatureHolds(digest, { publicKey, signature: text }));
+  const signature = Buffer.from(base64url, "base64url").toString("base64");
+  return [...keys].some((publicKey) => signatureHolds(digest, { publicKey, signature }));
 }
 
-/** The cell that a token's question means; undefined where the release does not answer it. */
-function findCell(release: Release, query: TableQuery): FoundCell | undefined {
-  const given = answerOf(release, query);
-  const [row] = given.rows;
+function isSameFigure({ cell: a }: CellInAnswer, { cell: b }: CellInAnswer): boolean {
+  return a.value === b.value && a.status === b.status;
+}
+
+/** The first cell of the query's answer; null if the query is refused. */
+function findCell(release: Release, query: TableQuery): CellInAnswer | null {
+  const result = answerOf(release, query);
+  const [row] = result.rows;
   const cell = row?.cells[0];
-  return row && cell ? { answer: given, row, cell } : undefined;
+  return row && cell ? { answer: result, row, cell } : null;
 }
 
-/** That organisations have no gender is told only beside those who have one, so they are asked for too. */
+/** An answer has NOT_APPLICABLE cells of organisations only beside another measure, so individuals are added. */
 function answerOf(release: Release, query: TableQuery): TableAnswer {
-  const alone = answer(release, query, "en");
-  const errors = alone.problems.filter(({ severity }) => severity === "ERROR");
-  if (errors.length === 0 || errors.some(({ message: { id } }) => id !== "notOfPersons")) return alone;
+  const result = answer(release, query, "en");
+  const errors = result.problems.filter(({ severity }) => severity === "ERROR");
+  if (errors.length === 0 || errors.some(({ message: { id } }) => id !== "notOfPersons")) return result;
   return answer(release, { ...query, measures: [...(query.measures ?? []), "INDIVIDUALS"] }, "en");
 }
 
-/** What may be said of a genuine figure: never more than the figure says. */
-function statementOf(
-  { cell, answer: { release } }: FoundCell,
-  newest: Release,
-  now: FoundCell | null,
-  lang: Lang,
-): Text {
-  const { manifest } = release;
-  const { title } = manifest.dataset;
-  const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure)!.label;
+/** The sentences about a genuine figure. */
+function statementOf(found: CellInAnswer, newest: Release, current: CellInAnswer | null, lang: Lang): Text {
+  const { manifest } = found.answer.release;
+  const { nature, title, measures } = manifest.dataset;
+  const measure = measures.find(({ id }) => id === found.cell.measure)!.label;
   const { version } = newest.manifest;
-  const figure = displayWithBase(cell, manifest, lang);
-  const same = now && now.cell.value === cell.value && now.cell.status === cell.status;
-  const then = same
-    ? message("verifyCurrent", { version })
-    : now
-      ? message("verifyChanged", { version, figure: displayWithBase(now.cell, newest.manifest, lang) })
-      : message("verifyNoLonger", { version });
-  const genuine = message("verifyGenuine", { version: manifest.version, title, measure, figure });
-  const nature = manifest.dataset.nature;
-  const said = [genuine, then, message(nature === "PUBLISHED" ? "verifyPublished" : "verifyProtected")];
-  const sentences = nature === "SYNTHETIC" ? [message("synthetic"), ...said] : said;
-  const [first, ...others] = sentences.map((sentence) => say(sentence, lang));
-  return { ...first!, value: [first!, ...others].map(({ value }) => value).join(" ") };
+  const figure = displayWithBase(found.cell, manifest, lang);
+  const comparison = !current
+    ? message("verifyNoLonger", { version })
+    : isSameFigure(current, found)
+      ? message("verifyCurrent", { version })
+      : message("verifyChanged", { version, figure: displayWithBase(current.cell, newest.manifest, lang) });
+  const sentences = [
+    ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
+    message("verifyGenuine", { version: manifest.version, title, measure, figure }),
+    comparison,
+    message(nature === "PUBLISHED" ? "verifyPublished" : "verifyProtected"),
+  ];
+  const texts = sentences.map((sentence) => say(sentence, lang));
+  return { ...texts[0]!, value: texts.map(({ value }) => value).join(" ") };
 }

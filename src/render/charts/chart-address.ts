@@ -1,6 +1,6 @@
 import { cutText } from "../../i18n/graphemes.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import { type AskedAddress, queryParameters, readAddress } from "../../query/parse/address.ts";
+import { type ParsedAddress, queryParameters, parseAddress } from "../../query/parse/address.ts";
 import { limitProblems, problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import type { CanonicalQuery } from "../../query/parse/query.ts";
 import type { Release } from "../../releases/release.ts";
@@ -50,7 +50,7 @@ function encoded(value: string): string {
 }
 
 /** A chart's address after parsing, with a problem for each unreadable part. */
-export interface AskedChart extends AskedAddress {
+export interface AskedChart extends ParsedAddress {
   readonly format: ChartFormat | undefined;
   readonly kind: ChartKindName | undefined;
   readonly title: string | undefined;
@@ -79,7 +79,7 @@ export function readChartAddress(path: string): AskedChart {
     else parameters.append(decodeURIComponent(name), text);
   }
   const kind = chartKindNames.find((name) => name === given.get("kind")?.toUpperCase());
-  const table = readAddress(parameters, chartParameters);
+  const table = parseAddress(parameters, chartParameters);
   return {
     ...table,
     problems: limitProblems([...problemsOf(first, given), ...table.problems]),

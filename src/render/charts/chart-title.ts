@@ -20,17 +20,17 @@ function inSentence(label: Remark, lang: Lang): Remark {
 
 /** The subtitle of an answer: its filters. */
 export function subtitleOf({ question, query }: TableAnswer, lang: Lang): string {
-  const { catalogue, by, selection } = question;
+  const { tableIndex, by, selection } = question;
   // A protected figure without a year covers several editions, so they are named even without a filter.
-  const coversAllYears = catalogue.isProtected && !by.includes("year") && !selection.has("year");
+  const coversAllYears = tableIndex.isProtected && !by.includes("year") && !selection.has("year");
   const filters = [...selection].flatMap(([id, indexes]) => {
-    const dimension = question.catalogue.dimensions.get(id)!;
+    const dimension = question.tableIndex.dimensions.get(id)!;
     if (!query.where[fieldOf(id)] || indexes.length === 0) return [];
     const labels = indexes.map((index) => dimension.categories[index]!.label);
     if (id === "year") return [yearRange(labels.map((label) => textOf(label, lang).value))];
     return [say(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
   });
-  return [...(coversAllYears ? [yearRange(catalogue.editions)] : []), ...filters].join(" · ");
+  return [...(coversAllYears ? [yearRange(tableIndex.editions)] : []), ...filters].join(" · ");
 }
 
 /** Ascending years as `2020–2025`; a single year as itself. */

@@ -124,7 +124,7 @@ const notedRemarks: readonly MessageId[] = ["partTooFew", "countedPerEdition", "
 
 /** The remarks on cells that the notes of a chart repeat. */
 function remarksOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
-  const remarks = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.remarks)));
+  const remarks = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.noteIds)));
   return [...notedRemarks, ...(kind.notedRemarks ?? [])].filter((remark) => remarks.has(remark));
 }
 
@@ -150,7 +150,7 @@ function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sourc
 
 async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {
   if (release.manifest.dataset.nature !== "PUBLISHED") return [];
-  const positions = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
+  const positions = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
   const texts = positions.length === 0 ? [] : await release.cellTexts(positions);
   const sources = texts.flatMap((text) => text.sources);
   return [...new Map(sources.map((source) => [`${source.symbol} ${source.url}`, source])).values()];

@@ -2,7 +2,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import type { Release } from "../../releases/release.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
-import { noGroup, type Place } from "../../query/profile/key-figures.ts";
+import { noGroup, type Area } from "../../query/profile/key-figures.ts";
 import { fieldOf, type Where } from "../../query/parse/query.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import { runningName } from "../../query/profile/state-names.ts";
@@ -13,9 +13,9 @@ import { Writer } from "./writer.ts";
 /** What a brief is about, with what it is written from and by. */
 export interface Subject {
   readonly release: Release;
-  readonly place: Place;
+  readonly place: Area;
   /** The regional group of a country; null for observer States, which have none. */
-  readonly region: Place | null;
+  readonly region: Area | null;
   readonly where: Where;
   /** The name as lists and table heads print it. */
   readonly name: string;
@@ -29,9 +29,9 @@ export interface Subject {
 /** The country or region of a code, or why there is none. */
 export function findPlace(
   release: Release,
-  dimension: Place["dimension"],
+  dimension: Area["dimension"],
   code: string,
-): Place | { readonly problem: QueryProblem } {
+): Area | { readonly problem: QueryProblem } {
   const catalogue = tableIndexOf(release);
   const category = catalogue.category(dimension, code);
   if (category) return { dimension, category };
@@ -47,7 +47,7 @@ export function findPlace(
 }
 
 /** Makes everything ready to write of a place. */
-export function subjectOf(release: Release, place: Place, lang: Lang, publicUrl: string): Subject {
+export function subjectOf(release: Release, place: Area, lang: Lang, publicUrl: string): Subject {
   const writer = new Writer(lang, release.manifest);
   const parent = place.category.parent ?? "";
   const isGrouped = place.dimension === "country" && parent !== noGroup;
@@ -66,6 +66,6 @@ export function subjectOf(release: Release, place: Place, lang: Lang, publicUrl:
 }
 
 /** The filter that lets one place through. */
-export function whereOf({ dimension, category }: Place): Where {
+export function whereOf({ dimension, category }: Area): Where {
   return { [fieldOf(dimension)]: { in: [category.code] } };
 }

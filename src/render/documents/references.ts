@@ -24,7 +24,7 @@ export class References {
 
   /** The sources behind published cells; counted figures have none. */
   async citeCells(release: Release, cells: readonly AnswerCell[]): Promise<Inline> {
-    const places = cells.flatMap((cell) => cell.places);
+    const places = cells.flatMap((cell) => cell.inputs);
     if (release.manifest.dataset.nature !== "PUBLISHED" || places.length === 0) return [];
     const texts = await release.cellTexts(places);
     return this.citeAll(texts.flatMap(({ sources }) => sources));

@@ -20,8 +20,8 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
   const { manifest } = whole.release;
   const cells = whole.rows.flatMap((row) => row.cells);
   const bounds = cells.map((cell) => boundsOf(cell, whole.release));
-  const times = whole.rows.flatMap(({ places, cells: own }) =>
-    own.map(({ measure }) => timeOf(whole.question, measure, places)),
+  const times = whole.rows.flatMap(({ indexes, cells: own }) =>
+    own.map(({ measure }) => timeOf(whole.question, measure, indexes)),
   );
   const axes = whole.dimensions.map(({ dimension }, axis) => ({
     dimension,

@@ -20,11 +20,11 @@ export async function sdmxCsvFile({ answer }: Asked): Promise<string> {
   const attributes = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "LOWER", "UPPER", "NATURE", "SOURCES"];
   const keys = ["STRUCTURE", "STRUCTURE_ID", "ACTION", "MEASURE", "TIME_UNIT", ...dimensions.map(({ id }) => id)];
   let next = 0;
-  const lines = answer.rows.flatMap(({ key, places, cells }) =>
+  const lines = answer.rows.flatMap(({ key, indexes, cells }) =>
     cells.map((cell) => {
       const { obsStatus, confStatus } = sdmxStatus(cell);
       const codes = dimensions.map((dimension) => categoryIn(dimension, key).id);
-      const { unit } = timeOf(answer.question, cell.measure, places);
+      const { unit } = timeOf(answer.question, cell.measure, indexes);
       const bounds = boundsOf(cell, answer.release);
       const range = [bounds?.lower ?? null, bounds?.upper ?? null];
       const observed = [cell.value, obsStatus, confStatus, cell.flags.join(" "), ...range, nature];

@@ -86,7 +86,7 @@ function componentsOf(answer: TableAnswer, lang: Lang): Component[] {
 
 /** Whether a figure is of an edition, a run or a period: a run and a period of the same years are two figures. */
 function timeUnitOf({ rows, question }: TableAnswer): Component {
-  const unitOf = ({ places }: AnswerRow, { measure }: AnswerCell) => timeOf(question, measure, places).unit;
+  const unitOf = ({ indexes }: AnswerRow, { measure }: AnswerCell) => timeOf(question, measure, indexes).unit;
   const units = [...new Set(rows.flatMap((row) => row.cells.map((cell) => unitOf(row, cell))))];
   return {
     described: { id: "TIME_UNIT", keyPosition: 1, values: units.map((id) => ({ id, name: id })) },

@@ -34,8 +34,8 @@ export function sdmxDimensions({ question, release }: TableAnswer): SdmxDimensio
       id: sdmxId(dimension.id),
       dimension,
       axis: axis < 0 ? undefined : axis,
-      total: totalOf(question.catalogue, dimension),
-      fixed: selected.length === 0 ? totalOf(question.catalogue, dimension) : joined(dimension.id, selected),
+      total: totalOf(question.tableIndex, dimension),
+      fixed: selected.length === 0 ? totalOf(question.tableIndex, dimension) : joined(dimension.id, selected),
     };
   });
 }
@@ -47,8 +47,8 @@ export function categoryIn({ axis, fixed, total }: SdmxDimension, key: readonly 
 }
 
 /** The total of a dimension. Protected figures over all editions are those of a run or a period, never of a total. */
-function totalOf(catalogue: TableIndex, { id, categories }: Dimension): SdmxCategory {
-  return id === "year" && catalogue.isProtected ? joined(id, categories) : codeOf(totalCategory);
+function totalOf(tableIndex: TableIndex, { id, categories }: Dimension): SdmxCategory {
+  return id === "year" && tableIndex.isProtected ? joined(id, categories) : codeOf(totalCategory);
 }
 
 /** The dataflow of a dataset at a release: its version is that of the release. */

@@ -28,8 +28,8 @@ export async function tidyTable(answer: TableAnswer, lang: Lang): Promise<TidyTa
   const addresses = await sourcesOf(answer);
   return {
     columns: columnsOf(answer),
-    rows: cells.map(({ key, places, cell }, index) => {
-      const time = timeOf(answer.question, cell.measure, places);
+    rows: cells.map(({ key, indexes, cell }, index) => {
+      const time = timeOf(answer.question, cell.measure, indexes);
       const bounds = boundsOf(cell, answer.release);
       return [
         dataset.id,
@@ -70,10 +70,10 @@ function columnsOf({ dimensions }: TableAnswer): TidyColumn[] {
 export async function sourcesOf({ release, rows }: TableAnswer): Promise<(readonly string[])[]> {
   const cells = rows.flatMap((row) => row.cells);
   if (release.manifest.dataset.nature !== "PUBLISHED") return cells.map(() => []);
-  const texts = await release.cellTexts(cells.flatMap(({ places }) => places));
+  const texts = await release.cellTexts(cells.flatMap(({ inputs }) => inputs));
   let next = 0;
-  return cells.map(({ places }) => {
-    const own = texts.slice(next, (next += places.length)).flatMap(({ sources }) => sources);
+  return cells.map(({ inputs }) => {
+    const own = texts.slice(next, (next += inputs.length)).flatMap(({ sources }) => sources);
     return [...new Set(own.map(({ url }) => url))];
   });
 }

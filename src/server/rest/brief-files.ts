@@ -1,5 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
-import type { Place } from "../../query/profile/key-figures.ts";
+import type { Area } from "../../query/profile/key-figures.ts";
 import type { Release } from "../../releases/release.ts";
 import { ByteCache } from "../../render/charts/byte-cache.ts";
 import { briefAddress, briefOf } from "../../render/documents/brief/brief.ts";
@@ -27,7 +27,7 @@ export interface BriefFile {
 /** The inputs that determine a brief. */
 export interface BriefInputs {
   readonly release: Release;
-  readonly place: Place;
+  readonly place: Area;
   readonly lang: Lang;
   readonly publicUrl: string;
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { nearest } from "../../codebook/nearest.ts";
 import { languageOf } from "../../i18n/language.ts";
-import type { Place } from "../../query/profile/key-figures.ts";
-import { type AskedAddress, readAddress } from "../../query/parse/address.ts";
+import type { Area } from "../../query/profile/key-figures.ts";
+import { type ParsedAddress, parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import { findPlace } from "../../render/documents/place.ts";
@@ -14,7 +14,7 @@ import { type BriefFormat, briefFile, briefFormats } from "./brief-files.ts";
 type BriefRequest = FastifyRequest<{ readonly Params: { readonly file: string } }>;
 
 /** `GET /country/{code}.{format}` and `/region/{code}.{format}`: a brief. The address alone selects the format. */
-export function sendBrief(dimension: Place["dimension"]) {
+export function sendBrief(dimension: Area["dimension"]) {
   return async (request: BriefRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
     const { publicUrl, defaultDataset } = context.settings;
     const { code, format } = readFileName(request.params.file);
@@ -48,11 +48,11 @@ function readFileName(name: string): { code: string; format: string | null } {
 const parameters = ["dataset", "release", "lang"];
 
 /** Reads the parameters. An unknown one is a problem, because a mistyped `release` would select another brief. */
-function readParameters(search: string): Pick<AskedAddress, "dataset" | "release" | "lang" | "problems"> {
+function readParameters(search: string): Pick<ParsedAddress, "dataset" | "release" | "lang" | "problems"> {
   const given = [...new URLSearchParams(search)];
   const isKnown = ([name]: [string, string]) => parameters.includes(name.toLowerCase());
   const unknown = given.filter((pair) => !isKnown(pair)).map(([name]) => unknownParameter(name));
-  const { problems, ...asked } = readAddress(new URLSearchParams(given.filter(isKnown)));
+  const { problems, ...asked } = parseAddress(new URLSearchParams(given.filter(isKnown)));
   return { ...asked, problems: [...problems, ...unknown] };
 }
 

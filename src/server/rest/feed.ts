@@ -4,7 +4,7 @@ import { message, say } from "../../i18n/message.ts";
 import { textOf } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { referenceOf } from "../../query/citation/reference.ts";
-import { readAddress } from "../../query/parse/address.ts";
+import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { changesBetween } from "../../query/release/changes.ts";
 import type { Release } from "../../releases/release.ts";
@@ -15,7 +15,7 @@ import type { RouteContext } from "../routes.ts";
 
 /** `GET /v1/releases.atom`: every release with its corrections (RFC 4287). `?dataset=`, `?lang=`. */
 export async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: RouteContext) {
-  const asked = readAddress(parametersOf(request));
+  const asked = parseAddress(parametersOf(request));
   const lang = setLanguage(request, reply, asked.lang);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
   const found = asked.dataset === undefined ? undefined : findRelease(context.catalog, asked.dataset, "latest");

@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { languageOf } from "../../i18n/language.ts";
-import { readAddress } from "../../query/parse/address.ts";
-import { findRelease, type Found } from "../../query/parse/find-release.ts";
+import { parseAddress } from "../../query/parse/address.ts";
+import { findRelease, type ReleaseResult } from "../../query/parse/find-release.ts";
 import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
 import { indexOf } from "../../releases/catalogue/release-index.ts";
 import { bytesOfText } from "../../releases/format/bytes.ts";
@@ -53,7 +53,7 @@ export async function sendCodebook(request: ReleaseRequest, reply: FastifyReply,
 
 /** `GET /v1/releases/{dataset}/{version}/methodology.md`: the methodology of a release. */
 export async function sendMethodology(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
-  const asked = readAddress(parametersOf(request));
+  const asked = parseAddress(parametersOf(request));
   const wanted = asked.lang ?? languageOf(request.headers);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
   const found = find(request, context);
@@ -80,12 +80,12 @@ export async function sendPublicKeys(_: FastifyRequest, reply: FastifyReply, { c
     .send([...new Set(newest)].join(""));
 }
 
-function find({ params: { dataset, version } }: ReleaseRequest, { catalog }: RouteContext): Found {
+function find({ params: { dataset, version } }: ReleaseRequest, { catalog }: RouteContext): ReleaseResult {
   return findRelease(catalog, dataset, version);
 }
 
 function refuseRelease(
-  { problem }: Extract<Found, { problem: unknown }>,
+  { problem }: Extract<ReleaseResult, { problem: unknown }>,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {

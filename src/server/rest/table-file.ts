@@ -3,7 +3,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import { say } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
-import { type FileFormat, permalink, readAddress } from "../../query/parse/address.ts";
+import { type FileFormat, permalink, parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { formats } from "../../render/formats/formats.ts";
 import { aMinute, aYear, isKnown, weakTag } from "../caching.ts";
@@ -16,7 +16,7 @@ export function sendTable(format: FileFormat) {
   const { mediaType, write } = formats[format];
   return async (request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
     const { publicUrl, defaultDataset } = context.settings;
-    const asked = readAddress(parametersOf(request));
+    const asked = parseAddress(parametersOf(request));
     const lang = setLanguage(request, reply, asked.lang);
     const found = findRelease(context.catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang, []);

@@ -138,14 +138,14 @@ describe("answer()", () => {
       return answer(release(id), { measures: ["STATES_CITED"], by: [], where }, "en").rows[0]!.cells[0]!;
     };
     // By hand from test/release/made-up.ts: XAA 0, XAB 2, XAC not collected; the total of all is 3, a figure of its own.
-    expect(cases("made-up", ["XAA", "XAB"])).toMatchObject({ status: "VALUE", value: 2, flags: [], remarks: [] });
+    expect(cases("made-up", ["XAA", "XAB"])).toMatchObject({ status: "VALUE", value: 2, flags: [], noteIds: [] });
     expect(cases("made-up", ["XAB", "XAC"])).toMatchObject({
       status: "VALUE",
       value: 2,
       flags: ["LOWER_BOUND"],
-      remarks: ["inputMissing"],
+      noteIds: ["inputMissing"],
     });
-    expect(cases("made-up", ["XAC"])).toMatchObject({ status: "NOT_COLLECTED", value: null, remarks: [] });
+    expect(cases("made-up", ["XAC"])).toMatchObject({ status: "NOT_COLLECTED", value: null, noteIds: [] });
 
     const year = { from: 2020, to: 2020 };
     const own = figures("demo-cases", { measures: ["INDIVIDUALS"], by: ["COUNTRY"], where: { year } }) as [
@@ -157,9 +157,9 @@ describe("answer()", () => {
       const query = { measures: ["INDIVIDUALS"], where: { country: { in: codes }, year } } as const;
       return answer(release("demo-cases"), query, "en").rows[0]!.cells[0]!;
     };
-    const partly = { status: "TOO_FEW", value: null, remarks: ["partTooFew"] };
+    const partly = { status: "TOO_FEW", value: null, noteIds: ["partTooFew"] };
     expect(sum(first("VALUE"), first("TOO_FEW"))).toMatchObject(partly);
-    expect(sum(first("TOO_FEW"))).toMatchObject({ status: "TOO_FEW", value: null, remarks: [] });
+    expect(sum(first("TOO_FEW"))).toMatchObject({ status: "TOO_FEW", value: null, noteIds: [] });
   });
 
   it("never adds up what one record may have several of: each of these dimensions, in every measure", () => {
@@ -208,7 +208,7 @@ describe("answer()", () => {
       { measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], totals: ["YEAR"], where: { country: { in: ["HUN"] } } },
       "en",
     );
-    expect(rows[0]!.cells[0]).toMatchObject({ status: "NOT_COLLECTED", value: null, remarks: ["totalNotPublished"] });
+    expect(rows[0]!.cells[0]).toMatchObject({ status: "NOT_COLLECTED", value: null, noteIds: ["totalNotPublished"] });
     expect(problems).toContainEqual(expect.objectContaining({ code: "NOT_IN_PLAN", path: ["totals"] }));
   });
 

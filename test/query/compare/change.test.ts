@@ -32,7 +32,7 @@ function change(one: AnswerCell, other: AnswerCell, between = value(1), nature =
     statuses: [0],
   }));
   const years = [one, between, other].map((cell, table) => {
-    return { year: 2020 + table, cell: { ...cell, places: [{ table, position: 0 }] } };
+    return { year: 2020 + table, cell: { ...cell, inputs: [{ table, position: 0 }] } };
   });
   const made = changeOver(years, { ...own, tables } as unknown as Release);
   return { ...made, reading: say(made.reading, "en").value };
@@ -109,7 +109,7 @@ describe("changeOver()", () => {
       [protectedCell(null), protectedCell(null)],
     ]) {
       const years = cells.map((cell, table) => {
-        return { year: 2020 + table, cell: { ...cell, places: [{ table, position: 0 }] } };
+        return { year: 2020 + table, cell: { ...cell, inputs: [{ table, position: 0 }] } };
       });
       const { reading, direction } = changeOver(years, { ...own, tables } as unknown as Release);
       expect(["NO_CLEAR_CHANGE", "NOT_COMPARABLE"]).toContain(direction);

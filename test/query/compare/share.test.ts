@@ -4,22 +4,22 @@ import { noiseOf, noiseRow } from "../../../src/disclosure/noise.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
-import { fieller, shareOf } from "../../../src/query/compare/share.ts";
+import { fiellerInterval, shareOf } from "../../../src/query/compare/share.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 
-describe("fieller()", () => {
+describe("fiellerInterval()", () => {
   it("solves |a − pb| = 1.96√(σ_a² + p²σ_b²), by hand", () => {
     // (50 − 100p)² = 3.8416 · (12 + 25p²): 9903.96p² − 10000p + 2453.9008 = 0, p = (10000 ± 1669.33) / 19807.92.
-    const { lower, upper } = fieller({ value: 50, variance: 12 }, { value: 100, variance: 25 });
+    const { lower, upper } = fiellerInterval({ value: 50, variance: 12 }, { value: 100, variance: 25 });
     expect(lower).toBeCloseTo(0.42057, 4);
     expect(upper).toBeCloseTo(0.58912, 4);
   });
 
   it("is cut to 0 and 1", () => {
-    expect(fieller({ value: 3, variance: 12 }, { value: 100, variance: 25 }).lower).toBe(0);
-    expect(fieller({ value: 99, variance: 12 }, { value: 100, variance: 25 }).upper).toBe(1);
-    expect(fieller({ value: 9, variance: 12 }, { value: 9, variance: 25 })).toEqual({ lower: 0, upper: 1 });
+    expect(fiellerInterval({ value: 3, variance: 12 }, { value: 100, variance: 25 }).lower).toBe(0);
+    expect(fiellerInterval({ value: 99, variance: 12 }, { value: 100, variance: 25 }).upper).toBe(1);
+    expect(fiellerInterval({ value: 9, variance: 12 }, { value: 9, variance: 25 })).toEqual({ lower: 0, upper: 1 });
   });
 
   it("holds the true share in 95 of 100 draws of the committed noise", () => {
@@ -28,7 +28,7 @@ describe("fieller()", () => {
     const within = draws.filter(([one, other]) => {
       const part = { value: 60 + noiseOf(noiseRow(12), one), variance: 12 };
       const whole = { value: 200 + noiseOf(noiseRow(25), other), variance: 25 };
-      const { lower, upper } = fieller(part, whole);
+      const { lower, upper } = fiellerInterval(part, whole);
       return lower <= 0.3 && 0.3 <= upper!;
     }).length;
     // 95 of 100 of 2,000 are 1,900; four standard deviations of that number are 39.
@@ -56,7 +56,7 @@ describe("shareOf()", () => {
     const { value, bounds } = shareOf(table, row!, row!.cells[0]!, []);
     expect(value).toBe(row!.cells[0]!.value! / total.value!);
     // Six editions: σ² 12 and 25.
-    const expected = fieller(
+    const expected = fiellerInterval(
       { value: row!.cells[0]!.value!, variance: 6 * 12 },
       { value: total.value!, variance: 6 * 25 },
     );

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import { permalink, readAddress } from "../../../src/query/parse/address.ts";
+import { permalink, parseAddress } from "../../../src/query/parse/address.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { queryOf, questions } from "../reading.ts";
 
-const read = (address: string) => readAddress(new URLSearchParams(address));
+const read = (address: string) => parseAddress(new URLSearchParams(address));
 const told = (address: string) =>
   read(address).problems.map(({ code, path, suggestions }) => ({ code, path, suggestions }));
 
@@ -28,13 +28,13 @@ describe("permalink()", () => {
   });
   afterAll(() => catalog.close());
 
-  it("is read back by readAddress() as the same question to the same release", () => {
+  it("is read back by parseAddress() as the same question to the same release", () => {
     const more = fc.record({ fillGaps: fc.boolean(), sort: fc.constantFrom("LABEL", "VALUE_ASC", "CODEBOOK_ORDER") });
     const property = fc.property(questions(draft), more, (question, others) => {
       const { query, queryId } = answer(release, { ...queryOf(question), ...others } as TableQuery, "en");
       const address = new URL(permalink("https://figures.example/base", release, query));
       expect(address.pathname).toBe("/base/v1/table.csv");
-      const asked = readAddress(address.searchParams);
+      const asked = parseAddress(address.searchParams);
       expect(asked).toMatchObject({ dataset: "demo-cases", release: release.manifest.digest, problems: [] });
       expect(answer(release, asked.query, "en").queryId).toBe(queryId);
     });
@@ -42,7 +42,7 @@ describe("permalink()", () => {
   });
 });
 
-describe("readAddress()", () => {
+describe("parseAddress()", () => {
   it("knows a name in any spelling, and values in any case", () => {
     const { query, lang, problems } = read("By=year,victim-category&VICTIM_CATEGORY.is=women&sort=value_desc&lang=FR");
     expect(problems).toEqual([]);

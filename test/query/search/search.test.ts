@@ -24,7 +24,7 @@ describe("search()", () => {
 
   const find = (text: string, lang: Lang = "en", first = 20) => search(catalog, "sg-reports", text, lang, first);
   const named = (text: string, lang: Lang = "en") =>
-    find(text, lang).map(({ found: { what } }) => {
+    find(text, lang).map(({ entry: { what } }) => {
       if (what.kind === "category") return what.category.code;
       if (what.kind === "dimension") return what.dimension.id;
       return what.kind === "measure" ? what.measure.id : what.kind;
@@ -58,7 +58,7 @@ describe("search()", () => {
     expect(named(text, lang)[0]).toBe(first);
   });
 
-  it("says in the reader's language what it found in another, and the words where they are not the reader's", () => {
+  it("says in the reader's language what it entry in another, and the words where they are not the reader's", () => {
     const [hungary] = find("hongrie", "ar");
     expect(hungary).toMatchObject({ title: { value: "هنغاريا", lang: "ar", dir: "rtl" }, snippet: { lang: "ar" } });
     const [promise] = find("secret absolu", "ar");

@@ -7,7 +7,7 @@ import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogu
 import { signerOf } from "../../../src/releases/signature.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
-import { readToken, tokenOf } from "../../../src/query/verify/token.ts";
+import { parseToken, tokenOf } from "../../../src/query/verify/token.ts";
 import { verify } from "../../../src/query/verify/verification.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
@@ -57,7 +57,7 @@ describe("tokenOf()", () => {
           expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
           expect({ ...found, token }).toMatchObject({ genuine: true, current: true });
           expect(found.cell!.cell).toMatchObject({ value: cell.value, status: cell.status, measure: cell.measure });
-          expect(found.cell!.cell.places).toEqual(cell.places);
+          expect(found.cell!.cell.inputs).toEqual(cell.inputs);
         }
       }),
       { seed: 47, numRuns: 300 },
@@ -66,7 +66,7 @@ describe("tokenOf()", () => {
 
   it("names sums, totals that no table holds, and what does not apply", () => {
     const [sum] = tokens({ measures: ["INDIVIDUALS"], where: { region: { in: ["african", "no_group"] } } });
-    expect(verify(catalog, sum!.token).cell!.cell.places).toHaveLength(2);
+    expect(verify(catalog, sum!.token).cell!.cell.inputs).toHaveLength(2);
     const apart = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] });
     expect(apart.some(({ cell }) => cell.status === "NOT_APPLICABLE")).toBe(true);
     for (const { token } of apart) expect(verify(catalog, token)).toMatchObject({ genuine: true, current: true });
@@ -79,7 +79,7 @@ describe("tokenOf()", () => {
     const [run, once] = [false, true].map((countOnce) => tokens({ measures: ["INDIVIDUALS"], where, countOnce })[0]!);
     expect(once!.token).not.toBe(run!.token);
     for (const { token, cell } of [run!, once!])
-      expect(verify(catalog, token)).toMatchObject({ genuine: true, cell: { cell: { places: cell.places } } });
+      expect(verify(catalog, token)).toMatchObject({ genuine: true, cell: { cell: { inputs: cell.inputs } } });
   });
 
   it("can be checked without us: the payload is JSON, and the signature is that of the release", () => {
@@ -127,7 +127,7 @@ describe("verify()", () => {
       }),
       { seed: 59 },
     );
-    expect(readToken("a.".repeat(5000))).toBeUndefined();
+    expect(parseToken("a.".repeat(5000))).toBeUndefined();
     expect(verify(catalog, "x".repeat(60_000)).statement("en").value).toContain("this is no token");
   });
 

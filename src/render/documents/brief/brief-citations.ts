@@ -2,7 +2,7 @@ import type { Citation } from "../../../releases/cell.ts";
 import { answer } from "../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import { officialAddress } from "../../../query/release/official-address.ts";
+import { officialAddress } from "../../../query/citation/reference.ts";
 import type { Block, Inline, Table } from "../document.ts";
 import type { Subject } from "../place.ts";
 import { cellOf, code } from "../writer.ts";

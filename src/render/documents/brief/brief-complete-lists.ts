@@ -1,7 +1,7 @@
 import { answer } from "../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import type { Place } from "../../../query/profile/key-figures.ts";
+import type { Area } from "../../../query/profile/key-figures.ts";
 import type { Where } from "../../../query/parse/query.ts";
 import type { Block, TableCell } from "../document.ts";
 import { type Subject, whereOf } from "../place.ts";
@@ -31,7 +31,7 @@ export async function completeListsSection(subject: Subject): Promise<Block[]> {
   return [heading, { kind: "table", caption: heading.text, quiet: true, head, rows }];
 }
 
-async function rowsOf(subject: Subject, group: Place): Promise<TableCell[][]> {
+async function rowsOf(subject: Subject, group: Area): Promise<TableCell[][]> {
   const { release, place, writer, references } = subject;
   const groups = listedByYear(subject, whereOf(group));
   const all = listedByYear(subject, {});

@@ -21,7 +21,7 @@ export function figuresSection(subject: Subject): Block[] {
     cellOf(label),
     ...cells.map((cell) => (cell ? rangedFigure(release, cell, writer, "briefRange") : cellOf(""))),
   ]);
-  const remarks = new Set<MessageId>(figures.flatMap(({ cells }) => cells.flatMap((cell) => cell?.remarks ?? [])));
+  const remarks = new Set<MessageId>(figures.flatMap(({ cells }) => cells.flatMap((cell) => cell?.noteIds ?? [])));
   const head = [
     writer.say("briefFigure"),
     name,

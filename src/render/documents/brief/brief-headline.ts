@@ -1,4 +1,4 @@
-import { editionsOf, type Editions, headlineOf, yearList } from "../../../query/profile/state-editions.ts";
+import { stateEditions, type Editions, headlineOf, yearList } from "../../../query/profile/state-editions.ts";
 import { keyFigures } from "../../../query/profile/key-figures.ts";
 import { sayAll } from "../../../i18n/message.ts";
 import { leadingName } from "../../../query/profile/state-names.ts";
@@ -9,7 +9,7 @@ import { cellOf } from "../writer.ts";
 /** The first page's opening: headline, what the sources establish and what they do not, and the attribution clause. */
 export function opening(subject: Subject): Block[] {
   const { release, place, writer } = subject;
-  const editions = place.dimension === "country" ? editionsOf(release, place.category) : null;
+  const editions = place.dimension === "country" ? stateEditions(release, place.category) : null;
   const { nature } = release.manifest.dataset;
   return [
     ...(nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),

@@ -28,7 +28,7 @@ async function itemsOf(subject: Subject): Promise<Inline[]> {
   const { release, writer } = subject;
   const query = { measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] } as const;
   const rows = answer(release, query, writer.lang).rows.toReversed();
-  const texts = await release.cellTexts(rows.map(({ cells }) => cells[0]!.places[0]!));
+  const texts = await release.cellTexts(rows.map(({ cells }) => cells[0]!.inputs[0]!));
   const stated = rows.flatMap((row, index) => {
     const own = texts[index]!;
     return own.sources.length > 0 ? [itemOf(subject, row, own)] : [];

@@ -1,7 +1,7 @@
 import { languageFacts } from "../../../i18n/locales.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import type { Release } from "../../../releases/release.ts";
-import type { Place } from "../../../query/profile/key-figures.ts";
+import type { Area } from "../../../query/profile/key-figures.ts";
 import { leadingName } from "../../../query/profile/state-names.ts";
 import { aboutSection } from "./brief-about.ts";
 import { besideSection } from "./brief-beside.ts";
@@ -15,7 +15,7 @@ import type { Document } from "../document.ts";
 import { type Subject, subjectOf } from "../place.ts";
 
 /** What a release holds on one country or region, on two pages: a function of release, place and language. */
-export async function briefOf(release: Release, place: Place, lang: Lang, publicUrl: string): Promise<Document> {
+export async function briefOf(release: Release, place: Area, lang: Lang, publicUrl: string): Promise<Document> {
   const subject = subjectOf(release, place, lang, publicUrl);
   const { writer } = subject;
   const isPublished = release.manifest.dataset.nature === "PUBLISHED";
@@ -50,7 +50,7 @@ function titleOf({ release, place, writer }: Subject): string {
 }
 
 /** The lasting address of a brief: its path without the format, and the release that it names by its digest. */
-export function briefAddress(publicUrl: string, { manifest }: Release, { dimension, category }: Place) {
+export function briefAddress(publicUrl: string, { manifest }: Release, { dimension, category }: Area) {
   const { dataset, digest } = manifest;
   const search = new URLSearchParams({ dataset: dataset.id, release: digest }).toString().replace("%3A", ":");
   return { path: `${publicUrl}/${dimension}/${encodeURIComponent(category.code)}`, search };

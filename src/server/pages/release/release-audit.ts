@@ -1,5 +1,5 @@
 import type { Json } from "../../../releases/draft.ts";
-import { checkWords } from "../../../query/release/check-words.ts";
+import { checkWords } from "../../../query/release/release-texts.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import { code, type Speaker } from "../../../render/html/speaker.ts";
 

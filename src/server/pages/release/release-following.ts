@@ -1,4 +1,4 @@
-import type { Change, Changes } from "../../../query/release/changes.ts";
+import type { ReleaseChange, ReleaseChanges } from "../../../query/release/changes.ts";
 import type { Distribution } from "../../../render/metadata/distributions.ts";
 import { type Message, message, say } from "../../../i18n/message.ts";
 import { type Html, html } from "../../../render/html/html.ts";
@@ -7,7 +7,7 @@ import { code, type Speaker } from "../../../render/html/speaker.ts";
 /** The version before, and what has changed since. */
 export interface Since {
   readonly version: string;
-  readonly changes: Changes;
+  readonly changes: ReleaseChanges;
 }
 
 /** How many of the places that one kind of change is about are shown; the API has all of them. */
@@ -37,7 +37,7 @@ ${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}`;
 }
 
 /** The changes of one kind together, each by where it is. */
-function kindsOf(items: readonly Change[]): [Message, string[]][] {
+function kindsOf(items: readonly ReleaseChange[]): [Message, string[]][] {
   const kinds = new Map<string, [Message, string[]]>();
   for (const { what, path, explanation } of items) {
     const [, paths] = kinds.get(what) ?? [explanation, []];

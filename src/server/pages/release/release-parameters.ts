@@ -1,7 +1,7 @@
 import { verifications } from "../../../codebook/dimensions/verification.ts";
 import type { Manifest } from "../../../releases/release.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
-import type { Exact, Guarantee } from "../../../query/release/guarantee.ts";
+import type { Rational, Guarantee } from "../../../query/release/guarantee.ts";
 import { type Message, say } from "../../../i18n/message.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import { noiseTable, planTable } from "./release-plan.ts";
@@ -56,7 +56,7 @@ function rowsOf({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): 
 }
 
 /** A fraction, rounded up to four decimals, and exactly. */
-function exact({ value, exact: text }: Exact, { number }: Speaker): Html {
+function exact({ value, exact: text }: Rational, { number }: Speaker): Html {
   return html`${number(Math.ceil(value * 10_000) / 10_000)} (${code(text)})`;
 }
 

@@ -75,13 +75,13 @@ export class ResolutionType {
 @ObjectType("StateReply", { description: "What a State has answered in public: its words stand beside the figures." })
 export class StateReplyType {
   constructor(
-    private readonly catalogue: TableIndex,
+    private readonly tableIndex: TableIndex,
     private readonly reply: StateReply,
   ) {}
 
   @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    const { manifest, stateReplies } = this.catalogue.release;
+    const { manifest, stateReplies } = this.tableIndex.release;
     // One State can reply twice on one day in one document: only the position is unique.
     return globalId("StateReply", manifest.digest, String(stateReplies.indexOf(this.reply)));
   }
@@ -89,8 +89,8 @@ export class StateReplyType {
   @Field(() => CategoryType)
   get country(): CategoryType {
     const { country } = this.reply;
-    const { catalogue } = this;
-    return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, catalogue.category("country", country)!);
+    const { tableIndex } = this;
+    return CategoryType.of(tableIndex, tableIndex.dimensions.get("country")!, tableIndex.category("country", country)!);
   }
 
   @Field(() => GraphQLDateTime, { description: "The day of the document." })

@@ -7,10 +7,10 @@ import type { Citation, Source } from "../../../../releases/cell.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer, type Outcome } from "../../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
-import { comparedFigures, keyFigures, noGroup, type Place } from "../../../../query/profile/key-figures.ts";
+import { comparedFigures, keyFigures, noGroup, type Area } from "../../../../query/profile/key-figures.ts";
 import { nearest } from "../../../../codebook/nearest.ts";
 import { message, say } from "../../../../i18n/message.ts";
-import { officialAddress } from "../../../../query/release/official-address.ts";
+import { officialAddress } from "../../../../query/citation/reference.ts";
 import { howToRead, seriesIn, trendsIn, withOtherTrends } from "../../../../query/profile/profile.ts";
 import { type DimensionName, nameOf, type Where } from "../../../../query/parse/query.ts";
 import type { Text } from "../../../../i18n/text.ts";
@@ -84,8 +84,8 @@ export class CountryProfileType {
 
   @Field(() => CategoryType)
   get country(): CategoryType {
-    const catalogue = tableIndexOf(this.release);
-    return CategoryType.of(catalogue, catalogue.dimensions.get("country")!, this.category);
+    const tableIndex = tableIndexOf(this.release);
+    return CategoryType.of(tableIndex, tableIndex.dimensions.get("country")!, this.category);
   }
 
   @Field(() => CategoryType, {
@@ -187,7 +187,7 @@ export class CountryProfileType {
     return new TableType(answer(this.release, { by, measures, where: this.#where }, lang), lang);
   }
 
-  get #place(): Place {
+  get #place(): Area {
     return { dimension: "country", category: this.category };
   }
 
@@ -205,8 +205,8 @@ export class RegionProfileType {
 
   @Field(() => CategoryType)
   get region(): CategoryType {
-    const catalogue = tableIndexOf(this.release);
-    return CategoryType.of(catalogue, catalogue.dimensions.get("region")!, this.category);
+    const tableIndex = tableIndexOf(this.release);
+    return CategoryType.of(tableIndex, tableIndex.dimensions.get("region")!, this.category);
   }
 
   @Field(() => [KeyFigureType], {
@@ -243,7 +243,7 @@ export class RegionProfileType {
     return this.region.children;
   }
 
-  get #place(): Place {
+  get #place(): Area {
     return { dimension: "region", category: this.category };
   }
 
@@ -257,11 +257,11 @@ const usage =
 
 /** A country or a region of a release by its code. */
 export function placeOf(release: Release, dimension: "country" | "region", code: string): Category {
-  const catalogue = tableIndexOf(release);
-  const category = catalogue.category(dimension, code);
+  const tableIndex = tableIndexOf(release);
+  const category = tableIndex.category(dimension, code);
   if (category) return category;
   if (dimension === "country" && isUnlistedTerritory(release, code)) throw new NotFound(dimension, code, usage);
-  const near = nearest(code, catalogue.dimensions.get(dimension)?.categories ?? []);
+  const near = nearest(code, tableIndex.dimensions.get(dimension)?.categories ?? []);
   throw new NotFound(
     dimension,
     code,

@@ -1,7 +1,7 @@
 import { Ctx, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { Change, ChangeLevel, Changes } from "../../../../query/release/changes.ts";
+import type { ChangeLevel, ReleaseChange, ReleaseChanges } from "../../../../query/release/changes.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
@@ -10,7 +10,7 @@ import { LangArg, TextType } from "../text.ts";
 
 @ObjectType("ReleaseChange", { description: "One thing that is not as it was, other than a figure." })
 class ReleaseChangeType {
-  constructor(private readonly change: Change) {}
+  constructor(private readonly change: ReleaseChange) {}
 
   @Field(() => changeLevelEnum)
   get level(): ChangeLevel {
@@ -50,7 +50,7 @@ class ReleaseChangeType {
 export class ReleaseChangesType {
   constructor(
     private readonly dataset: string,
-    private readonly changes: Changes | null,
+    private readonly changes: ReleaseChanges | null,
   ) {}
 
   @Field(() => changeLevelEnum, { description: "The highest of all changes; MAJOR for the first release." })

@@ -64,7 +64,7 @@ class ExternalCodeType {
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
   constructor(
-    private readonly catalogue: TableIndex,
+    private readonly tableIndex: TableIndex,
     private readonly dimension: Dimension,
     private readonly category: Category,
     /** Unique among the categories of all releases: the number under which the engine caches the JSON. */
@@ -72,13 +72,13 @@ export class CategoryType {
   ) {}
 
   /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
-  static of(catalogue: TableIndex, dimension: Dimension, category: Category): CategoryType {
-    return typesOf(catalogue, dimension).get(category)!;
+  static of(tableIndex: TableIndex, dimension: Dimension, category: Category): CategoryType {
+    return typesOf(tableIndex, dimension).get(category)!;
   }
 
   /** All categories of a dimension in codebook order, and its total behind them. */
-  static all(catalogue: TableIndex, dimension: Dimension): readonly CategoryType[] {
-    return [...typesOf(catalogue, dimension).values()];
+  static all(tableIndex: TableIndex, dimension: Dimension): readonly CategoryType[] {
+    return [...typesOf(tableIndex, dimension).values()];
   }
 
   @Field(() => codeScalar)
@@ -103,7 +103,7 @@ export class CategoryType {
   get parent(): CategoryType | null {
     const { parent } = this.category;
     if (parent === undefined) return null;
-    return categoryOf(this.catalogue, this.dimension, parent) ?? this.inRegion(parent);
+    return categoryOf(this.tableIndex, this.dimension, parent) ?? this.inRegion(parent);
   }
 
   @Field(() => [CategoryType], {
@@ -112,11 +112,11 @@ export class CategoryType {
   })
   get children(): CategoryType[] {
     if (this.isTotal) return [];
-    const { dimensions } = this.catalogue;
+    const { dimensions } = this.tableIndex;
     const within = this.dimension.id === "region" ? (dimensions.get("country") ?? this.dimension) : this.dimension;
     return within.categories
       .filter(({ parent }) => parent === this.code)
-      .map((category) => CategoryType.of(this.catalogue, within, category));
+      .map((category) => CategoryType.of(this.tableIndex, within, category));
   }
 
   @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
@@ -130,36 +130,36 @@ export class CategoryType {
   }
 
   private inRegion(code: string): CategoryType | null {
-    const region = this.catalogue.dimensions.get("region");
-    return region && this.dimension.id === "country" ? categoryOf(this.catalogue, region, code) : null;
+    const region = this.tableIndex.dimensions.get("region");
+    return region && this.dimension.id === "country" ? categoryOf(this.tableIndex, region, code) : null;
   }
 }
 
 let numbered = 0;
 const types = new WeakMap<TableIndex, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
 
-function typesOf(catalogue: TableIndex, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
-  const dimensions = types.get(catalogue) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
-  types.set(catalogue, dimensions);
+function typesOf(tableIndex: TableIndex, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
+  const dimensions = types.get(tableIndex) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
+  types.set(tableIndex, dimensions);
   const known = dimensions.get(dimension);
   if (known) return known;
   const categories = [...dimension.categories, totalCategory];
   const made = new Map(
-    categories.map((category) => [category, new CategoryType(catalogue, dimension, category, numbered++)]),
+    categories.map((category) => [category, new CategoryType(tableIndex, dimension, category, numbered++)]),
   );
   dimensions.set(dimension, made);
   return made;
 }
 
-function categoryOf(catalogue: TableIndex, dimension: Dimension, code: string): CategoryType | null {
-  const category = code === totalCode ? totalCategory : catalogue.category(dimension.id, code);
-  return category ? CategoryType.of(catalogue, dimension, category) : null;
+function categoryOf(tableIndex: TableIndex, dimension: Dimension, code: string): CategoryType | null {
+  const category = code === totalCode ? totalCategory : tableIndex.category(dimension.id, code);
+  return category ? CategoryType.of(tableIndex, dimension, category) : null;
 }
 
 @ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
 export class DimensionType {
   constructor(
-    private readonly catalogue: TableIndex,
+    private readonly tableIndex: TableIndex,
     private readonly dimension: Dimension,
   ) {}
 
@@ -200,11 +200,11 @@ export class DimensionType {
     return this.dimension.categories
       .filter((category) => level === null || level === undefined || level === this.#level(category))
       .filter((category) => sought === "" || found(category))
-      .map((category) => CategoryType.of(this.catalogue, this.dimension, category));
+      .map((category) => CategoryType.of(this.tableIndex, this.dimension, category));
   }
 
   #level(category: Category): number {
-    return this.catalogue.level(this.dimension.id, category);
+    return this.tableIndex.level(this.dimension.id, category);
   }
 }
 
@@ -215,22 +215,22 @@ function searchable(text: string): string {
 
 @ObjectType("Codebook", { description: "The words of the release, as they were when it was published." })
 export class CodebookType {
-  constructor(private readonly catalogue: TableIndex) {}
+  constructor(private readonly tableIndex: TableIndex) {}
 
   @Field(() => [MeasureInfoType])
   get measures(): MeasureInfoType[] {
-    return [...this.catalogue.measures.values()].map((measure) => new MeasureInfoType(measure));
+    return [...this.tableIndex.measures.values()].map((measure) => new MeasureInfoType(measure));
   }
 
   @Field(() => [DimensionType], { complexity: listComplexity(15) })
   get dimensions(): DimensionType[] {
-    return [...this.catalogue.dimensions.values()].map((dimension) => new DimensionType(this.catalogue, dimension));
+    return [...this.tableIndex.dimensions.values()].map((dimension) => new DimensionType(this.tableIndex, dimension));
   }
 
   @Field(() => DimensionType, { nullable: true, description: "null: this release has no figures by the dimension." })
   dimension(@Arg("code", () => dimensionEnum) code: DimensionName): DimensionType | null {
-    const dimension = this.catalogue.dimensions.get(idOf(code));
-    return dimension ? new DimensionType(this.catalogue, dimension) : null;
+    const dimension = this.tableIndex.dimensions.get(idOf(code));
+    return dimension ? new DimensionType(this.tableIndex, dimension) : null;
   }
 
   @Field(() => CategoryType, { nullable: true, description: "null: the release has no such category." })
@@ -238,13 +238,13 @@ export class CodebookType {
     @Arg("dimension", () => dimensionEnum) id: DimensionName,
     @Arg("code", () => codeScalar) code: string,
   ): CategoryType | null {
-    const dimension = this.catalogue.dimensions.get(idOf(id));
-    return dimension ? categoryOf(this.catalogue, dimension, code) : null;
+    const dimension = this.tableIndex.dimensions.get(idOf(id));
+    return dimension ? categoryOf(this.tableIndex, dimension, code) : null;
   }
 
   @Field(() => DocumentType, { description: "How the figures were made, and how they are to be read." })
   methodology(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): DocumentType {
-    const { release } = this.catalogue;
+    const { release } = this.tableIndex;
     return {
       ...methodologyDistribution(release, context.settings.publicUrl, lang ?? context.lang),
       format: "MARKDOWN",
@@ -253,6 +253,6 @@ export class CodebookType {
 
   @Field(() => [DistributionType], { description: "The words as a file." })
   downloads(@Ctx() { settings }: RequestContext): DistributionType[] {
-    return [codebookDistribution(this.catalogue.release, settings.publicUrl)];
+    return [codebookDistribution(this.tableIndex.release, settings.publicUrl)];
   }
 }

@@ -1,7 +1,7 @@
 import { Ctx, Field, Float, Int, ObjectType } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { Span } from "../../../../codebook/plan/span.ts";
-import type { Exact, Guarantee, GuaranteedTable } from "../../../../query/release/guarantee.ts";
+import type { Rational, Guarantee, GuaranteedTable } from "../../../../query/release/guarantee.ts";
 import { type DimensionName, nameOf } from "../../../../query/parse/query.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { Time } from "../../../../query/compare/time.ts";
@@ -28,7 +28,7 @@ class PrivacyLossType {
 @ObjectType("PrivacyBudget", { description: "The privacy-loss budget of one edition." })
 class PrivacyBudgetType {
   constructor(
-    private readonly budget: Exact,
+    private readonly budget: Rational,
     private readonly rho: number,
   ) {}
 

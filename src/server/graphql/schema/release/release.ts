@@ -4,7 +4,7 @@ import { type Lang, languages, type Remark } from "../../../../i18n/languages.ts
 import { disclosureReportOf } from "../../../../releases/disclosure-report.ts";
 import type { Json } from "../../../../releases/draft.ts";
 import type { Manifest, Release } from "../../../../releases/release.ts";
-import { checkWords } from "../../../../query/release/check-words.ts";
+import { checkWords } from "../../../../query/release/release-texts.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { MeasureInfoType } from "./codebook.ts";
 import { PageInfoType } from "../connection.ts";

@@ -3,7 +3,7 @@ import { GraphQLJSON } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { TableQuery } from "../../../../query/parse/query.ts";
 import type { Text } from "../../../../i18n/text.ts";
-import type { FoundCell, Verification } from "../../../../query/verify/verification.ts";
+import type { CellInAnswer, Verification } from "../../../../query/verify/verification.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { ReleaseType } from "./release.ts";
 import { CellType } from "../table/row.ts";
@@ -57,6 +57,6 @@ export class VerificationType {
   }
 }
 
-function cellType(found: FoundCell | null): CellType | null {
+function cellType(found: CellInAnswer | null): CellType | null {
   return found && new CellType(found.answer, found);
 }

@@ -34,7 +34,7 @@ class RankedItemType {
   @Field(() => CategoryType)
   get category(): CategoryType {
     const { question, dimensions } = this.answer;
-    return CategoryType.of(question.catalogue, dimensions[0]!.dimension, this.item.row.key[0]!);
+    return CategoryType.of(question.tableIndex, dimensions[0]!.dimension, this.item.row.key[0]!);
   }
 
   @Field(() => CellType)
@@ -73,7 +73,7 @@ export class RankingType extends ResultType {
   get unranked(): CategoryType[] {
     const { question, dimensions } = this.answer;
     return this.ranking.unranked.map((category) =>
-      CategoryType.of(question.catalogue, dimensions[0]!.dimension, category),
+      CategoryType.of(question.tableIndex, dimensions[0]!.dimension, category),
     );
   }
 

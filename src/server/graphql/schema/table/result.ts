@@ -97,7 +97,7 @@ export class ProvenanceType {
     description: "The distinct sources of all figures of the answer.",
   })
   async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
-    const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.places));
+    const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
     return distinctSources(await textsOf(this.answer.release, places, context));
   }
 

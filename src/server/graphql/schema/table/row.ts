@@ -10,7 +10,7 @@ import { display } from "../../../../query/answer/display.ts";
 import { message } from "../../../../i18n/message.ts";
 import { type DimensionName, idOf } from "../../../../query/parse/query.ts";
 import { type RankRange, rankOf } from "../../../../query/compare/rank.ts";
-import type { AnswerRow, Rows } from "../../../../query/answer/rows.ts";
+import type { AnswerRow, AnswerRows } from "../../../../query/answer/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../../../../render/formats/sdmx-codes.ts";
 import { shareOf } from "../../../../query/compare/share.ts";
 import type { Text } from "../../../../i18n/text.ts";
@@ -86,7 +86,7 @@ export class CellType {
 
   @Field(() => TimeType, { description: "The editions that the figure is of." })
   get time(): Time {
-    return timeOf(this.answer.question, this.cell.measure, this.row.places);
+    return timeOf(this.answer.question, this.cell.measure, this.row.indexes);
   }
 
   @Field(() => BoundsType, {
@@ -133,15 +133,15 @@ export class CellType {
     description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
   })
   async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
-    return distinctSources(await textsOf(this.answer.release, this.cell.places, context));
+    return distinctSources(await textsOf(this.answer.release, this.cell.inputs, context));
   }
 
   @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
   async notes(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Promise<Text[]> {
-    const texts = await textsOf(this.answer.release, this.cell.places, context);
+    const texts = await textsOf(this.answer.release, this.cell.inputs, context);
     const notes = new Map(texts.flatMap((text) => text.notes).map((note) => [note.en, note]));
     return [
-      ...this.cell.remarks.map((remark) => context.say(message(remark), lang)),
+      ...this.cell.noteIds.map((id) => context.say(message(id), lang)),
       ...[...notes.values()].map((note) => context.text(note, lang)),
     ];
   }
@@ -177,20 +177,20 @@ export class ShownTable {
 
   constructor(readonly answer: TableAnswer) {
     const { question, dimensions } = answer;
-    this.#axes = dimensions.map(({ dimension }) => CategoryType.all(question.catalogue, dimension));
+    this.#axes = dimensions.map(({ dimension }) => CategoryType.all(question.tableIndex, dimension));
   }
 
   key(row: number): CategoryType[] {
-    const places = this.answer.all.placesOf(row);
-    return this.#axes.map((types, axis) => types[places[axis] ?? types.length - 1]!);
+    const indexes = this.answer.allRows.indexesOf(row);
+    return this.#axes.map((types, axis) => types[indexes[axis] ?? types.length - 1]!);
   }
 
   cell(row: number, column: number): CellType {
-    return new CellType(this.answer, new PlacedCell(this.answer.all, row, column));
+    return new CellType(this.answer, new PlacedCell(this.answer.allRows, row, column));
   }
 
   cells(row: number): CellType[] {
-    return this.answer.all.columns.map((_, column) => this.cell(row, column));
+    return this.answer.allRows.columns.map((_, column) => this.cell(row, column));
   }
 }
 
@@ -200,7 +200,7 @@ class PlacedCell implements Placed {
   #cell: AnswerCell | undefined;
 
   constructor(
-    private readonly rows: Rows,
+    private readonly rows: AnswerRows,
     private readonly rowNumber: number,
     private readonly column: number,
   ) {}
@@ -230,7 +230,7 @@ export class RowType {
 
   /** The number under which the engine caches the JSON. */
   get cacheNumber(): number | undefined {
-    return this.table.answer.all.publishedNumber(this.number);
+    return this.table.answer.allRows.publishedNumber(this.number);
   }
 
   @Field(() => CategoryType)

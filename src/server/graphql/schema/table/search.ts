@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
-import { foundAt } from "../../../../query/search/found-at.ts";
-import { type Hit, search } from "../../../../query/search/search.ts";
+import { addressOf } from "../../../../query/search/searchable.ts";
+import { search, type SearchHit } from "../../../../query/search/search.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { BadInput } from "../../engine/errors.ts";
 import { CategoryType, DimensionType, MeasureInfoType } from "../release/codebook.ts";
@@ -14,7 +14,7 @@ const mostHits = 100;
 
 @ObjectType("SearchHit", { description: "Something that a search has found." })
 class SearchHitType {
-  constructor(private readonly hit: Hit) {}
+  constructor(private readonly hit: SearchHit) {}
 
   @Field(() => TextType, { description: "What it is called." })
   get title(): Text {
@@ -31,25 +31,25 @@ class SearchHitType {
 
   @Field(() => CategoryType, { nullable: true, description: "If a category was found, such as a country or a trend." })
   get category(): CategoryType | null {
-    const { what, catalogue } = this.hit.found;
-    return what.kind === "category" ? CategoryType.of(catalogue, what.dimension, what.category) : null;
+    const { what, tableIndex } = this.hit.entry;
+    return what.kind === "category" ? CategoryType.of(tableIndex, what.dimension, what.category) : null;
   }
 
   @Field(() => DimensionType, { nullable: true, description: "The dimension that was found, or that of the category." })
   get dimension(): DimensionType | null {
-    const { what, catalogue } = this.hit.found;
-    return "dimension" in what ? new DimensionType(catalogue, what.dimension) : null;
+    const { what, tableIndex } = this.hit.entry;
+    return "dimension" in what ? new DimensionType(tableIndex, what.dimension) : null;
   }
 
   @Field(() => MeasureInfoType, { nullable: true, description: "If a measure was found." })
   get measure(): MeasureInfoType | null {
-    const { what } = this.hit.found;
+    const { what } = this.hit.entry;
     return what.kind === "measure" ? new MeasureInfoType(what.measure) : null;
   }
 
   @Field(() => DatasetType, { description: "The dataset in whose words it was found." })
   get dataset(): DatasetType {
-    return new DatasetType(this.hit.found.catalogue.release.manifest);
+    return new DatasetType(this.hit.entry.tableIndex.release.manifest);
   }
 
   @Field(() => GraphQLURL, {
@@ -57,7 +57,7 @@ class SearchHitType {
       "A lasting address: of a category, dimension or measure its figures, otherwise the page of the release.",
   })
   permalink(@Ctx() { settings }: RequestContext): string {
-    return foundAt(settings.publicUrl, this.hit.found);
+    return addressOf(settings.publicUrl, this.hit.entry);
   }
 }
 

@@ -48,15 +48,15 @@ class SeriesType {
 
   @Field(() => MeasureInfoType)
   get measure(): MeasureInfoType {
-    return new MeasureInfoType(this.answer.question.catalogue.measures.get(this.series.measure)!);
+    return new MeasureInfoType(this.answer.question.tableIndex.measures.get(this.series.measure)!);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`, without the year." })
   get key(): CategoryType[] {
-    const { catalogue, by } = this.answer.question;
+    const { tableIndex, by } = this.answer.question;
     const ids = by.filter((id) => id !== "year");
     return this.series.key.map((category, place) =>
-      CategoryType.of(catalogue, catalogue.dimensions.get(ids[place]!)!, category),
+      CategoryType.of(tableIndex, tableIndex.dimensions.get(ids[place]!)!, category),
     );
   }
 

@@ -3,7 +3,7 @@ import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer } from "../../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
-import { type Compatible, compatible } from "../../../../query/tables/compatible.ts";
+import { type Compatibility, compatible } from "../../../../query/tables/compatible.ts";
 import { keyFigures } from "../../../../query/profile/key-figures.ts";
 import { type DimensionName, nameOf } from "../../../../query/parse/query.ts";
 import { rankingOf } from "../../../../query/compare/ranking.ts";
@@ -28,7 +28,7 @@ import { TableType } from "./table.ts";
 class CompatibilityType {
   constructor(
     private readonly release: Release,
-    private readonly found: Compatible,
+    private readonly found: Compatibility,
   ) {}
 
   @Field(() => [MeasureInfoType], { description: "The measures that have one of the tables." })
@@ -40,8 +40,8 @@ class CompatibilityType {
     description: "The dimensions of the tables: those asked for, and what may be added.",
   })
   get dimensions(): DimensionType[] {
-    const catalogue = tableIndexOf(this.release);
-    return this.found.dimensions.map((dimension) => new DimensionType(catalogue, dimension));
+    const tableIndex = tableIndexOf(this.release);
+    return this.found.dimensions.map((dimension) => new DimensionType(tableIndex, dimension));
   }
 
   @Field(() => [[dimensionEnum]], { description: "The published tables that have all that was asked for." })

@@ -30,14 +30,14 @@ class TableDimensionType {
 
   @Field(() => DimensionType)
   get dimension(): DimensionType {
-    return new DimensionType(this.answer.question.catalogue, this.#dimension);
+    return new DimensionType(this.answer.question.tableIndex, this.#dimension);
   }
 
   @Field(() => [CategoryType], { complexity: listComplexity(50) })
   get categories(): CategoryType[] {
     const categories = new Set(this.answer.rows.map(({ key }) => key[this.axis]!));
     return [...categories].map((category) =>
-      CategoryType.of(this.answer.question.catalogue, this.#dimension, category),
+      CategoryType.of(this.answer.question.tableIndex, this.#dimension, category),
     );
   }
 
@@ -157,7 +157,7 @@ export class TableType extends ResultType {
   ): RowConnectionType {
     const scope = () => `${this.answer.queryId}~${this.lang}`;
     const table = new ShownTable(this.answer);
-    return pageOf(this.answer.shown, { first, after: after ?? null, scope }, (row) => new RowType(table, row));
+    return pageOf(this.answer.rowOrder, { first, after: after ?? null, scope }, (row) => new RowType(table, row));
   }
 
   @Field(() => GraphQLJSON, {

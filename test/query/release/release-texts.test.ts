@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { checks } from "../../../src/codebook/plan/checks.ts";
-import { checkWords } from "../../../src/query/release/check-words.ts";
+import { checkWords } from "../../../src/query/release/release-texts.ts";
 
 describe("checkWords()", () => {
   const { title, bar } = checks.A5;
