@@ -15,18 +15,26 @@ import { seriesOf } from "../../src/query/compare/series.ts";
 import { shareOf } from "../../src/query/compare/share.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { categoriesOf } from "../server/releases.ts";
-import { directionOf, placeOf, rangeOf, shareOf as plainShare } from "./comparing.ts";
+import { directionOf, rangeOf, rankAmong, shareOf as expectedShare } from "./expected-comparisons.ts";
 import { randomWorld } from "./random-worlds.ts";
-import { type Codes, figureOf, mustBeRefused, type Question, queryOf, questions, readingOf } from "./reading.ts";
+import {
+  type Codes,
+  figureOf,
+  mustBeRefused,
+  type Question,
+  queryOf,
+  questions,
+  expectedRows,
+} from "./expected-answers.ts";
 
-// Each is read from its file by the code under test, and from its draft by a plain search.
+// The code under test reads the release. The expected values come from the draft, by expected search.
 const worlds = [1, 2, 3, 4].map(randomWorld);
 
-const asked = fc
+const cases = fc
   .constantFrom(...worlds)
   .chain((draft) => fc.record({ draft: fc.constant(draft), question: questions(draft) }));
 
-describe("figures of random worlds, compared with a plain reading of the release", () => {
+describe("figures of random worlds, compared with a expected search of the draft", () => {
   const directory = emptyDirectory();
   let catalog: ReleaseCatalog;
 
@@ -42,52 +50,52 @@ describe("figures of random worlds, compared with a plain reading of the release
       row.key.flatMap(({ code }, axis): [DimensionId, string][] => (code === "_T" ? [] : [[question.by[axis]!, code]])),
     );
 
-  /** Answers random questions that are not refused, and hands over every cell. */
+  /** Checks every cell of the answers to random valid questions. */
   function forEveryCell(
     seed: number,
-    check: (cell: { given: TableAnswer; row: AnswerRow; column: number; asked: any; codes: Codes }) => void,
+    check: (cell: { result: TableAnswer; row: AnswerRow; column: number; context: any; codes: Codes }) => void,
   ): void {
-    const property = fc.property(asked, ({ draft, question }) => {
+    const property = fc.property(cases, ({ draft, question }) => {
       fc.pre(!mustBeRefused(draft, question));
-      const given = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
-      for (const row of given.rows)
+      const result = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
+      for (const row of result.rows)
         for (const [column, measure] of question.measures.entries())
-          check({ given, row, column, asked: { draft, question, measure }, codes: codesOf(question, row) });
+          check({ result, row, column, context: { draft, question, measure }, codes: codesOf(question, row) });
     });
     fc.assert(property, { seed, numRuns: 150 });
   }
 
-  it("answer(): status and value of every row", () => {
-    const property = fc.property(asked, ({ draft, question }) => {
+  it("answer() gives the status and value of every row", () => {
+    const property = fc.property(cases, ({ draft, question }) => {
       const { outcome, rows } = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
       expect(outcome === "REFUSED").toBe(mustBeRefused(draft, question));
       if (outcome === "REFUSED") return;
-      const told = rows.map(({ key, cells }) => [
+      const actual = rows.map(({ key, cells }) => [
         key.map(({ code }) => code).join(" "),
         ...cells.map(({ status, value }) => [status, value]),
       ]);
-      expect(told).toEqual(readingOf(draft, question));
+      expect(actual).toEqual(expectedRows(draft, question));
     });
     fc.assert(property, { seed: 51, numRuns: 200 });
   });
 
-  it("boundsOf(): limits of single figures and of sums", () => {
-    forEveryCell(52, ({ given, row, column, asked: of, codes }) => {
-      const plain = rangeOf(of, codes);
-      const bounds = boundsOf(row.cells[column]!, given.release);
-      const upper = plain?.upper === Infinity ? null : plain?.upper;
+  it("boundsOf() gives the limits of single figures and sums", () => {
+    forEveryCell(52, ({ result, row, column, context, codes }) => {
+      const expected = rangeOf(context, codes);
+      const bounds = boundsOf(row.cells[column]!, result.release);
+      const upper = expected?.upper === Infinity ? null : expected?.upper;
       expect(bounds && { ...bounds, note: undefined }).toEqual(
-        plain ? { lower: plain.lower, upper, probability: null, note: undefined } : null,
+        expected ? { lower: expected.lower, upper, probability: null, note: undefined } : null,
       );
     });
   });
 
-  it("shareOf(): of a published total, never of a sum", () => {
-    forEveryCell(53, ({ given, row, column, asked: of, codes }) => {
-      for (const within of [[], of.question.by.slice(0, 1), of.question.by.slice(1)]) {
-        const { status, value, bounds } = shareOf(given, row, row.cells[column]!, within);
-        const [plainStatus, plainValue] = plainShare(of, codes, within);
-        expect([status, value]).toEqual([plainStatus, plainValue]);
+  it("shareOf() uses a published total, never a sum", () => {
+    forEveryCell(53, ({ result, row, column, context, codes }) => {
+      for (const within of [[], context.question.by.slice(0, 1), context.question.by.slice(1)]) {
+        const { status, value, bounds } = shareOf(result, row, row.cells[column]!, within);
+        const [expectedStatus, expectedValue] = expectedShare(context, codes, within);
+        expect([status, value]).toEqual([expectedStatus, expectedValue]);
         if (!bounds || value === null) continue;
         expect(bounds.lower).toBeLessThanOrEqual(value + 1e-9);
         expect(bounds.upper!).toBeGreaterThanOrEqual(value - 1e-9);
@@ -95,18 +103,23 @@ describe("figures of random worlds, compared with a plain reading of the release
     });
   });
 
-  it("changeSince(): a direction only where the ranges do not overlap, and no word of it otherwise", () => {
+  it("changeSince() states a direction only if the ranges do not overlap", () => {
     const seen = new Set<string>();
-    forEveryCell(54, ({ given, row, column, asked: of, codes }) => {
-      const { selected, by } = of.question as Question;
+    forEveryCell(54, ({ result, row, column, context, codes }) => {
+      const { selected, by } = context.question as Question;
       const only = !by.includes("year") && selected.get("year")?.length === 1 ? selected.get("year")! : [];
       const dated = new Map([...codes, ...only.map((year) => ["year", year] as const)]);
       for (const since of ["2019", "2021"]) {
-        const change = changeSince(given, row, row.cells[column]!, Number(since));
-        expect(change.direction).toBe(directionOf(dropped(of, only), dated, since));
+        const change = changeSince(result, row, row.cells[column]!, Number(since));
+        expect(change.direction).toBe(directionOf(brokenDown(context, only), dated, since));
         expect(change.status === "VALUE").toBe(change.absolute !== null);
         if (change.direction === "NOT_COMPARABLE") expect(change.absolute).toBeNull();
-        const before = figureOf(of.draft, dropped(of, only).question, of.measure, new Map([...dated, ["year", since]]));
+        const before = figureOf(
+          context.draft,
+          brokenDown(context, only).question,
+          context.measure,
+          new Map([...dated, ["year", since]]),
+        );
         if (change.absolute !== null) expect(change.absolute).toBe(row.cells[column]!.value! - before[1]!);
         seen.add(change.direction);
       }
@@ -114,17 +127,17 @@ describe("figures of random worlds, compared with a plain reading of the release
     expect([...seen].toSorted()).toEqual(["FALL", "NOT_COMPARABLE", "NO_CLEAR_CHANGE", "RISE"]);
   });
 
-  /** The question broken down by its one year instead of filtered by it: another way to the same cells. */
-  function dropped(of: any, only: readonly string[]) {
-    if (only.length === 0) return of;
-    const selected = new Map([...of.question.selected].filter(([id]: any) => id !== "year"));
-    return { ...of, question: { ...of.question, by: [...of.question.by, "year"], selected } };
+  /** The same question with its one year in `by` instead of a filter. It has the same cells. */
+  function brokenDown(context: any, only: readonly string[]) {
+    if (only.length === 0) return context;
+    const selected = new Map([...context.question.selected].filter(([id]: any) => id !== "year"));
+    return { ...context, question: { ...context.question, by: [...context.question.by, "year"], selected } };
   }
 
-  it("rankOf(): among cells of the same level, each compared with each", () => {
-    const property = fc.property(asked, ({ draft, question }) => {
+  it("rankOf() compares cells of the same level pairwise", () => {
+    const property = fc.property(cases, ({ draft, question }) => {
       fc.pre(!mustBeRefused(draft, question));
-      const given = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
+      const result = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
       const within = question.by.slice(0, 1);
       const levels = ({ key }: AnswerRow) =>
         key.map(({ code, parent }, axis) => {
@@ -133,75 +146,76 @@ describe("figures of random worlds, compared with a plain reading of the release
           return nested ? 1 : 0;
         });
       for (const [column, measure] of question.measures.entries()) {
-        const of = { draft, question, measure };
-        const ranked = given.rows.filter(({ cells }) => cells[column]!.status === "VALUE");
-        for (const row of given.rows) {
+        const context = { draft, question, measure };
+        const ranked = result.rows.filter(({ cells }) => cells[column]!.status === "VALUE");
+        for (const row of result.rows) {
           const peers = ranked.filter((other) => levels(other).join() === levels(row).join());
-          const ranges = peers.map((other) => rangeOf(of, codesOf(question, other)));
-          const plain = placeOf(rangeOf(of, codesOf(question, row)), ranges);
-          const rank = rankOf(given, row, row.cells[column]!, within);
-          expect(rank).toEqual(row.cells[column]!.status === "VALUE" ? plain : null);
+          const ranges = peers.map((other) => rangeOf(context, codesOf(question, other)));
+          const expected = rankAmong(rangeOf(context, codesOf(question, row)), ranges);
+          const rank = rankOf(result, row, row.cells[column]!, within);
+          expect(rank).toEqual(row.cells[column]!.status === "VALUE" ? expected : null);
         }
       }
     });
     fc.assert(property, { seed: 55, numRuns: 100 });
   });
 
-  it("seriesOf(): every cell of the table once, year by year", () => {
-    const property = fc.property(asked, ({ draft, question }) => {
+  it("seriesOf() has every cell of the table once, by year", () => {
+    const property = fc.property(cases, ({ draft, question }) => {
       const totals = question.totals.filter((id) => id !== "year");
-      const own = { ...question, totals };
-      const timed: Question = { ...own, by: own.by.includes("year") ? own.by : [...own.by, "year"] };
-      const { answer: given, series } = seriesOf(releaseOf(draft), queryOf(own) as TableQuery, "en");
-      expect(given.query).toEqual(answer(releaseOf(draft), queryOf(timed) as TableQuery, "en").query);
-      const plain = given.outcome === "REFUSED" ? [] : readingOf(draft, timed);
+      const withoutYear = { ...question, totals };
+      const by: DimensionId[] = question.by.includes("year") ? [...question.by] : [...question.by, "year"];
+      const timed: Question = { ...withoutYear, by };
+      const { answer: result, series } = seriesOf(releaseOf(draft), queryOf(withoutYear) as TableQuery, "en");
+      expect(result.query).toEqual(answer(releaseOf(draft), queryOf(timed) as TableQuery, "en").query);
+      const rows = result.outcome === "REFUSED" ? [] : expectedRows(draft, timed);
       const axis = timed.by.indexOf("year");
-      const told = series.flatMap(({ measure, key, points }) => {
+      const actual = series.flatMap(({ measure, key, points }) => {
         expect(points.map(({ year }) => year)).toEqual(points.map(({ year }) => year).toSorted((a, b) => a - b));
         return points.map(({ year, cell }) => {
           const codes = key.map(({ code }) => code).toSpliced(axis, 0, String(year));
           return [codes.join(" "), measure, cell.status, cell.value].join("|");
         });
       });
-      const expected = plain.flatMap(([codes, ...figures]) =>
+      const expected = rows.flatMap(([codes, ...figures]) =>
         figures.map(([status, value], column) => [codes, timed.measures[column], status, value].join("|")),
       );
-      expect(told.toSorted()).toEqual(expected.toSorted());
+      expect(actual.toSorted()).toEqual(expected.toSorted());
       const names = series.map(({ measure, key }) => [measure, ...key.map(({ code }) => code)].join("|"));
       expect(new Set(names).size).toBe(series.length);
     });
     fc.assert(property, { seed: 56, numRuns: 150 });
   });
 
-  it("rankingOf(): every category of one level is an item or unranked, in the order of figures", () => {
-    const property = fc.property(asked, ({ draft, question }) => {
+  it("rankingOf() has every category of one level, by value", () => {
+    const property = fc.property(cases, ({ draft, question }) => {
       const [of] = question.by;
       fc.pre(of !== undefined && !mustBeRefused(draft, { ...question, by: [of] }));
       const measure = question.measures[0]!;
       const where = (queryOf(question) as TableQuery).where!;
-      const found = rankingOf(releaseOf(draft), { of: of.toUpperCase() as any, measure, where }, "en");
-      fc.pre(found.answer.outcome !== "REFUSED");
+      const ranking = rankingOf(releaseOf(draft), { of: of.toUpperCase() as any, measure, where }, "en");
+      fc.pre(ranking.answer.outcome !== "REFUSED");
       const alone = { ...question, by: [of], measures: [measure], totals: [] };
-      const reading = new Map(readingOf(draft, alone).map(([code, figure]) => [code, figure!]));
+      const expected = new Map(expectedRows(draft, alone).map(([code, figure]) => [code, figure!]));
       const filtered = question.selected.get(of);
       const level = categoriesOf(draft.dataset, of)
         .filter(({ code }) => filtered?.includes(code) ?? true)
         .filter(({ parent }) => filtered !== undefined || of !== "trend" || parent === undefined)
         .map(({ code }) => code);
-      const items = found.items.map(({ row }) => row.key[0]!.code);
-      expect([...items, ...found.unranked.map(({ code }) => code)].toSorted()).toEqual(level.toSorted());
-      expect(items.toSorted()).toEqual(level.filter((code) => reading.get(code)![0] === "VALUE").toSorted());
-      const values = found.items.map(({ cell }) => cell.value!);
+      const items = ranking.items.map(({ row }) => row.key[0]!.code);
+      expect([...items, ...ranking.unranked.map(({ code }) => code)].toSorted()).toEqual(level.toSorted());
+      expect(items.toSorted()).toEqual(level.filter((code) => expected.get(code)![0] === "VALUE").toSorted());
+      const values = ranking.items.map(({ cell }) => cell.value!);
       expect(values).toEqual(values.toSorted((a, b) => b - a));
       const ranges = items.map((code) => rangeOf({ draft, question: alone, measure }, new Map([[of, code]])));
-      expect(found.items.map(({ rank }) => rank)).toEqual(ranges.map((range) => placeOf(range, ranges)));
-      expect(found.caveats.length).toBeGreaterThan(0);
+      expect(ranking.items.map(({ rank }) => rank)).toEqual(ranges.map((range) => rankAmong(range, ranges)));
+      expect(ranking.caveats.length).toBeGreaterThan(0);
     });
     fc.assert(property, { seed: 57, numRuns: 200 });
   });
 
-  it("no filter is lost: each stands in the canonical query, and makes another question of it", () => {
-    const property = fc.property(asked, ({ draft, question }) => {
+  it("answer() includes every filter in the canonical query, and each filter changes the queryId", () => {
+    const property = fc.property(cases, ({ draft, question }) => {
       const query = queryOf(question) as TableQuery;
       const { query: canonical, queryId } = answer(releaseOf(draft), query, "en");
       for (const field of Object.keys(query.where!)) {

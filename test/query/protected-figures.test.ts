@@ -25,14 +25,14 @@ import {
   type World,
   worldDraft,
 } from "../server/protected-draft.ts";
-import { half95, type Measured, protectedQuery, protectedQuestions, recount } from "./recount.ts";
+import { half95, type Measured, protectedQuery, protectedQuestions, expectedFigures } from "./expected-protected.ts";
 
 const editions = editionsFrom(2018, 2025);
 const worldOf = (profile: keyof typeof profiles): World => {
   const id = `world-${profile}`;
   return { id, editions, profile: profiles[profile], contributors: demoContributors(id, 3000).map(withManyCodes) };
 };
-/** Every third contributor has more codes than the tables count. SYNTHETIC. */
+/** Gives every third contributor more codes than the contribution bounds count. SYNTHETIC. */
 function withManyCodes(records: readonly CaseRecord[], number: number): readonly CaseRecord[] {
   if (number % 3 > 0) return records;
   const first = (id: DimensionId) =>
@@ -46,7 +46,7 @@ function withManyCodes(records: readonly CaseRecord[], number: number): readonly
 
 const worlds = [worldOf("standard"), worldOf("strict")];
 
-describe("protected figures, counted again from the measurements", () => {
+describe("protected figures, compared with the measurements", () => {
   const directory = emptyDirectory();
   const measured = new Map<string, Measured>();
   let catalog: ReleaseCatalog;
@@ -65,13 +65,13 @@ describe("protected figures, counted again from the measurements", () => {
   const standard = () => release("world-standard");
   const ask = (query: TableQuery, of = standard()) => answer(of, query, "en");
 
-  it.each(worlds.map(({ id }) => id))("%s: status, value and interval of every row", (id) => {
+  it.each(worlds.map(({ id }) => id))("%s: every row has the expected status, value and interval", (id) => {
     const world = measured.get(id)!;
     const seen = new Set<string>();
-    const property = fc.property(protectedQuestions(world), (asked) => {
-      const given = ask(protectedQuery(world.dataset, asked), release(id));
-      const told = given.rows.map(({ key, cells: [cell] }) => {
-        const bounds = boundsOf(cell!, given.release);
+    const property = fc.property(protectedQuestions(world), (question) => {
+      const result = ask(protectedQuery(world.dataset, question), release(id));
+      const actual = result.rows.map(({ key, cells: [cell] }) => {
+        const bounds = boundsOf(cell!, result.release);
         const isCut = cell!.flags.includes("LOWER_BOUND");
         seen.add(`${cell!.status} ${cell!.inputs.length > 1 ? "sum" : "alone"}${isCut ? " cut" : ""}`);
         return [
@@ -79,7 +79,7 @@ describe("protected figures, counted again from the measurements", () => {
           { status: cell!.status, value: cell!.value, interval: bounds && [bounds.lower, bounds.upper] },
         ];
       });
-      expect(told).toEqual(recount(world, asked));
+      expect(actual).toEqual(expectedFigures(world, question));
     });
     fc.assert(property, { seed: 71, numRuns: 200 });
     const kinds = ["TOO_FEW alone", "TOO_FEW sum", "VALUE alone", "VALUE sum"];
@@ -87,7 +87,7 @@ describe("protected figures, counted again from the measurements", () => {
     expect([...seen]).toEqual(expect.arrayContaining([...kinds, ...cut]));
   });
 
-  // protection.md, section 8: σ², h of 95 %, t.
+  // docs/methodology.en.md: σ², the half-width h of the 95 % interval, and the threshold t.
   it.each([
     [9, 6, 11],
     [12, 7, 13],
@@ -105,7 +105,7 @@ describe("protected figures, counted again from the measurements", () => {
       const { rows } = ask({ measures: [measure], by: dimensions.map((id) => id.toUpperCase()) as never });
       for (const { cells } of rows) {
         if (cells[0]!.status === "NOT_APPLICABLE") continue;
-        if (cells[0]!.flags.includes("LOWER_BOUND")) continue; // Its upper end grows by the people cut.
+        if (cells[0]!.flags.includes("LOWER_BOUND")) continue; // The allowance for cut codes widens its interval.
         const { lower, upper, probability } = boundsOf(cells[0]!, standard())!;
         const { value } = cells[0]!;
         expect([lower, upper, probability]).toEqual(
@@ -115,7 +115,7 @@ describe("protected figures, counted again from the measurements", () => {
     }
   });
 
-  it("answers all editions, or several, from the run: its table is not a sum", () => {
+  it("a figure of several editions comes from the table of runs", () => {
     const all = ask({ measures: ["INDIVIDUALS"] });
     const [cell] = all.rows[0]!.cells;
     expect(cell!.inputs).toHaveLength(1);
@@ -131,7 +131,7 @@ describe("protected figures, counted again from the measurements", () => {
     expect(timeOf(one.question, "INDIVIDUALS", [])).toEqual({ unit: "EDITION", first: "2020", last: "2020" });
   });
 
-  it("adds up editions by the rule for sums where a release has no such run", () => {
+  it("a figure of several editions is a sum if the release has no such run", () => {
     const query = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } } as const;
     const [cell] = ask(query, release("world-strict")).rows[0]!.cells;
     expect(cell!.inputs).toHaveLength(2);
@@ -140,22 +140,22 @@ describe("protected figures, counted again from the measurements", () => {
     expect(ask(closed, release("world-strict")).rows[0]!.cells[0]!.inputs).toHaveLength(1);
   });
 
-  it("gives a total over the years from the run of all editions", () => {
-    const given = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], totals: ["YEAR"] });
-    const [total] = given.rows;
+  it("a total over the years is the run of all editions", () => {
+    const result = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], totals: ["YEAR"] });
+    const [total] = result.rows;
     expect(total!.key[0]!.code).toBe("_T");
     expect(total!.cells[0]).toEqual(ask({ measures: ["INDIVIDUALS"] }).rows[0]!.cells[0]);
-    expect(timeOf(given.question, "INDIVIDUALS", total!.indexes).unit).toBe("RUN");
+    expect(timeOf(result.question, "INDIVIDUALS", total!.indexes).unit).toBe("RUN");
   });
 
-  it("counts everyone once over a closed period, and says which periods there are otherwise", () => {
+  it("countOnce uses a closed period, and otherwise suggests the closed periods", () => {
     const where = { year: { from: 2020, to: 2024 } };
     const once = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY"], where, countOnce: true });
     const world = measured.get("world-standard")!;
     const values = world.measurements.get("2020-2024")!.find(({ table, unit }) => {
       return table === "country.period" && unit === "person";
     })!.values;
-    // σ² 12: t 13.
+    // σ² 12 has the threshold 13.
     expect(once.rows.map(({ cells }) => cells[0]!.value)).toEqual(
       [...values].map((value) => (value < 13 ? null : value)),
     );
@@ -175,15 +175,15 @@ describe("protected figures, counted again from the measurements", () => {
     }
   });
 
-  it("claims a change only beyond ⌈3.29√(2σ²)⌉, and TOO_FEW as t − 1 only as the smaller one", () => {
-    const given = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
-    // σ² 9: 3.29 · √18 = 13.96, so 14; t − 1 is 10.
+  it("a change is claimed only beyond ⌈3.29√(2σ²)⌉; TOO_FEW counts as t − 1 and only as the smaller figure", () => {
+    const result = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    // σ² 9: 3.29 · √18 = 13.96, rounded up to 14; t − 1 = 10.
     const seen = new Set<string>();
-    for (const row of given.rows.filter(({ indexes }) => indexes[1]! > 0)) {
+    for (const row of result.rows.filter(({ indexes }) => indexes[1]! > 0)) {
       const [cell] = row.cells;
-      const before = given.rows[row.number - 1]!.cells[0]!;
-      const since = Number(given.question.tableIndex.editions[row.indexes[1]! - 1]);
-      const change = changeSince(given, row, cell!, since);
+      const before = result.rows[row.number - 1]!.cells[0]!;
+      const since = Number(result.question.tableIndex.editions[row.indexes[1]! - 1]);
+      const change = changeSince(result, row, cell!, since);
       const difference = (cell!.value ?? 10) - (before.value ?? 10);
       const none = cell!.value === null && before.value === null;
       const expected = none
@@ -200,49 +200,49 @@ describe("protected figures, counted again from the measurements", () => {
     expect(seen.size).toBe(4);
   });
 
-  it("never compares a run", () => {
-    const given = ask({ measures: ["INDIVIDUALS"], by: ["REGION"] });
-    expect(changeSince(given, given.rows[0]!, given.rows[0]!.cells[0]!, 2018).direction).toBe("NOT_COMPARABLE");
+  it("a run has no change", () => {
+    const result = ask({ measures: ["INDIVIDUALS"], by: ["REGION"] });
+    expect(changeSince(result, result.rows[0]!, result.rows[0]!.cells[0]!, 2018).direction).toBe("NOT_COMPARABLE");
   });
 
-  it("ranks by the rule of claims, each pair compared, and states the number of comparisons", () => {
+  it("a ranking compares each pair by the margin of a claim, and states the number of comparisons", () => {
     const { items, unranked, caveats } = rankingOf(standard(), { of: "COUNTRY", measure: "INDIVIDUALS" }, "en");
-    // A run of 8 editions: 3.29 · √(2 · 8 · 9) = 39.5, so 40; t is the least with t² ≥ 16 · 72: 34.
-    const above = (one: number, other: number) => one - other > 40;
+    // A run of 8 editions: 3.29 · √(2 · 8 · 9) = 39.5, rounded up to 40; the smallest t with t² ≥ 16 · 72 is 34.
+    const exceeds = (one: number, other: number) => one - other > 40;
     const values = items.map(({ cell }) => cell.value!);
     const hidden = unranked.map(() => 33);
     for (const { rank, cell } of items) {
-      const better = values.filter((other) => above(other, cell.value!)).length;
-      const worse = [...values, ...hidden].filter((other) => above(cell.value!, other)).length;
+      const better = values.filter((other) => exceeds(other, cell.value!)).length;
+      const worse = [...values, ...hidden].filter((other) => exceeds(cell.value!, other)).length;
       expect(rank).toEqual({ best: better + 1, worst: values.length + hidden.length - worse });
     }
     const count = (items.length * (items.length - 1)) / 2;
     expect(caveats).toContainEqual({ id: "comparisonsMade", fillings: { count } });
   });
 
-  it("offers a sparse series first as its run, then as its closed periods", () => {
+  it("the first alternative to a sparse series is its run", () => {
     const territories = categoriesOf(standard().manifest.dataset, "country").map(({ code }) => code);
     const sparse = territories.map((code) =>
       ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"], where: { country: { in: [code] } } }),
     );
     const few = sparse.filter(({ tally }) => tally.published > 0 && tally.published * 2 < tally.evaluated);
     expect(few.length).toBeGreaterThan(0);
-    for (const given of few) {
-      const [first] = alternatives(given, "en");
+    for (const result of few) {
+      const [first] = alternatives(result, "en");
       expect(first?.answer.query.by).toEqual(["COUNTRY"]);
     }
     const full = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] });
     expect(alternatives(full, "en")).toEqual([]);
   });
 
-  it("puts the run before the newest year of a sparse place among the key figures", () => {
+  it("the key figures of a sparse country begin with its run", () => {
     const category = categoriesOf(standard().manifest.dataset, "country").at(-1)!;
     const figures = keyFigures(standard(), { dimension: "country", category });
     const individuals = figures.filter(({ cell }) => cell.measure === "INDIVIDUALS");
     expect(individuals.map(({ row }) => row.key.length)).toEqual([0, 1]);
   });
 
-  it("is complete only if every cell has a value or cannot exist", () => {
+  it("an answer is COMPLETE only if every cell has a value or cannot exist", () => {
     expect(ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] })).toMatchObject({
       outcome: "COMPLETE",
       tally: { evaluated: 8, published: 8, tooFew: 0 },

@@ -10,20 +10,26 @@ import { categoriesOf } from "../server/releases.ts";
 
 const words = (text: string): Words => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
 
-function own(id: DimensionId, codes: readonly string[], more: { manyValued?: boolean; personal?: boolean } = {}) {
-  const categories = codes.map((written): Category => {
-    const [code, parent] = written.split("<");
+function dimensionOf(
+  id: DimensionId,
+  codes: readonly string[],
+  more: { manyValued?: boolean; personal?: boolean } = {},
+) {
+  const categories = codes.map((text): Category => {
+    const [code, parent] = text.split("<");
     return { code: code!, label: words(code!), ...(parent && { parent }) };
   });
   return dimension({ id, label: words(id), definition: words(id), ...more, categories });
 }
 
 const dimensions = [
-  own("region", ["north", "south"]),
-  own("country", ["XAA<north", "XAB<north", "XAC<south"]),
-  own("year", ["2019", "2020", "2021", "2022"]),
-  own("gender", ["women", "men", "unknown"], { personal: true }),
-  own("trend", ["watched", "watched_online<watched", "watched_offline<watched", "silent"], { manyValued: true }),
+  dimensionOf("region", ["north", "south"]),
+  dimensionOf("country", ["XAA<north", "XAB<north", "XAC<south"]),
+  dimensionOf("year", ["2019", "2020", "2021", "2022"]),
+  dimensionOf("gender", ["women", "men", "unknown"], { personal: true }),
+  dimensionOf("trend", ["watched", "watched_online<watched", "watched_offline<watched", "silent"], {
+    manyValued: true,
+  }),
 ];
 
 const groupings: readonly (readonly DimensionId[])[] = [
@@ -60,10 +66,10 @@ function datasetOf(number: number): Dataset {
   };
 }
 
-/** Flags that a printed figure can have. */
+/** Flags that a published figure can have. */
 const publishedFlags = cellFlags.filter((flag) => flag !== "BOUNDED" && flag !== "NEAR_THRESHOLD");
 
-/** Cells that follow no rule but their status: a total is nothing that could be guessed from its parts. */
+/** Random cells. A total is independent of its parts, so that a test detects a sum in its place. */
 function cellOf(share: boolean): fc.Arbitrary<SafeCell> {
   const flagged = fc.oneof(
     { weight: 8, arbitrary: fc.constant<CellFlag[]>([]) },
@@ -76,7 +82,7 @@ function cellOf(share: boolean): fc.Arbitrary<SafeCell> {
   );
 }
 
-/** A draft of fictitious territories with random figures, as if others had published them. */
+/** A draft with random published figures about fictitious territories. */
 export function randomWorld(number: number): ReleaseDraft {
   const dataset = datasetOf(number);
   const sampled = (share: boolean, count: number, seed: number) => fc.sample(cellOf(share), { numRuns: count, seed });

@@ -10,7 +10,7 @@ import { answer } from "../../../src/query/answer/answer.ts";
 import { say } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { publishSgReports, syntheticDraft } from "../../server/releases.ts";
-import { queryOf } from "../reading.ts";
+import { queryOf } from "../expected-answers.ts";
 
 describe("alternatives()", () => {
   const directory = emptyDirectory();
@@ -26,8 +26,8 @@ describe("alternatives()", () => {
   const release = (datasetId: string): Release => catalog.find(datasetId, "latest")!;
 
   function offered(datasetId: string, query: TableQuery) {
-    const given = answer(release(datasetId), query, "en");
-    return alternatives(given, "en").map(({ answer: other, why }) => ({
+    const result = answer(release(datasetId), query, "en");
+    return alternatives(result, "en").map(({ answer: other, why }) => ({
       by: other.query.by.join(" "),
       where: other.query.where,
       measures: other.query.measures,
@@ -35,11 +35,11 @@ describe("alternatives()", () => {
     }));
   }
 
-  it("offers the region for the country first, then less", () => {
+  it("replaces country by region first, and then drops dimensions", () => {
     const found = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] });
     expect(found.map(({ by, why }) => [by, why])).toEqual([
       ["REGION VICTIM_CATEGORY", "By region instead of country."],
-      // Both change as much; of the first, less is too few to show.
+      // Both have the same cost. The first has a smaller share of hidden cells.
       ["VICTIM_CATEGORY", "Not broken down by Fictitious territory."],
       ["COUNTRY", "Not broken down by Category of victim."],
       ["REGION", "Not broken down by Category of victim. By region instead of country."],
@@ -47,7 +47,7 @@ describe("alternatives()", () => {
     ]);
   });
 
-  it("keeps filters, and takes the region of the countries", () => {
+  it("preserves filters, and replaces countries by their region", () => {
     const where = { country: { in: ["XAA"] }, trend: { is: "surveillance" } };
     const regional = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["YEAR"], where });
     expect(regional.find(({ by }) => by === "YEAR")).toMatchObject({
@@ -56,7 +56,7 @@ describe("alternatives()", () => {
     });
   });
 
-  it("breaks down by what cannot be added up, and by one dimension more where only that is published", () => {
+  it("breaks down by a filtered dimension that is not additive, or adds one dimension", () => {
     const years = { year: { from: 2020, to: 2021 } };
     expect(offered("sg-reports", { measures: ["STATES_CITED"], where: years })[0]).toMatchObject({
       by: "YEAR",
@@ -69,7 +69,7 @@ describe("alternatives()", () => {
     });
   });
 
-  it("counts something else only where nothing of what was asked is published", () => {
+  it("changes the measure only if no table of it fits", () => {
     const [first] = offered("sg-reports", { measures: ["CASES"], by: ["YEAR"] });
     expect(first).toMatchObject({ by: "", measures: ["CASES"] });
     expect(offered("demo-cases", { measures: ["ORGANISATIONS"], by: ["GENDER"] }).at(-1)).toMatchObject({
@@ -78,12 +78,12 @@ describe("alternatives()", () => {
     });
   });
 
-  it("has none for what is answered, and none for what is not understood", () => {
+  it("is empty for an answered query and for an invalid query", () => {
     expect(offered("demo-cases", { by: ["YEAR"] })).toEqual([]);
     expect(offered("demo-cases", { by: ["COUNTRY", "TREND"], where: { country: { in: ["XX1"] } } })).toEqual([]);
   });
 
-  it.each(["demo-cases", "sg-reports"])("of %s each work as they are, best first, and have figures", (datasetId) => {
+  it.each(["demo-cases", "sg-reports"])("of %s can be sent back unchanged, and have figures", (datasetId) => {
     const { dimensions } = release(datasetId).manifest.dataset;
     const subset = fc.subarray(
       dimensions.map(({ id }): DimensionId => id),

@@ -22,11 +22,11 @@ describe("display()", () => {
     ["too few to show", emptyCell("CASES", "TOO_FEW")],
     ["not collected", emptyCell("CASES", "NOT_COLLECTED")],
     ["not applicable", emptyCell("CASES", "NOT_APPLICABLE")],
-  ])("prints %s", (text, cell) => {
+  ])("gives %s", (text, cell) => {
     expect(display(cell, manifest, "en")).toBe(text);
   });
 
-  it("prints figures and words as the language does", () => {
+  it("follows the conventions of the language", () => {
     expect(display(value(1204, { flags: ["LOWER_BOUND"] }), manifest, "fr")).toBe("au moins 1\u202f204");
     const share = value(0.5, { measure: "STATES_SHARE" });
     const shares = (["en", "fr", "es", "ru", "zh", "ar"] as const).map((lang) => display(share, manifest, lang));
@@ -35,14 +35,14 @@ describe("display()", () => {
     expect(display(emptyCell("CASES", "NOT_COLLECTED"), manifest, "ar")).toBe("لم تُجمع بيانات");
   });
 
-  it("prints the flags of a protected figure beside it, never as a minimum", () => {
+  it("gives the flags of a protected figure separately, never as a minimum", () => {
     const flags = ["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const;
     expect(displayFlags({ flags }, "en")).toEqual(["limited number of codes counted", "probably too high"]);
   });
 });
 
 describe("displayWithBase()", () => {
-  it("names the base of a share in six languages, and leaves other figures and statuses as they are", () => {
+  it("adds the base of a share in six languages, and changes no other figure", () => {
     const share = value(0.5, { measure: "STATES_SHARE", flags: ["APPROXIMATE"] });
     expect(displayWithBase(share, manifest, "en")).toBe("about 50% of the States named in that report");
     expect(displayWithBase(value(0.5, { measure: "VICTIMS_SHARE" }), manifest, "en")).toBe(
@@ -59,7 +59,7 @@ describe("displayWithBase()", () => {
 });
 
 describe("methodOf()", () => {
-  it("does not claim that published figures are as their sources print them: halves are converted, lists are counted", () => {
+  it("does not claim that published figures are unchanged: words are converted, and lists are counted", () => {
     expect(methodOf(manifest, "en").value).toMatch(/shown as a number\..*counted from the lists/);
     const claims =
       /nothing was changed|rien n'a été modifié|nada se ha modificado|ничего не изменено|未作任何改动|لم يُغيَّر فيها شيء/;

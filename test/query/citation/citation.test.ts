@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-// @ts-expect-error -- the package brings no types
+// @ts-expect-error -- the package has no types
 import bibtex from "bibtex-parse";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Manifest } from "../../../src/releases/release.ts";
@@ -36,7 +36,7 @@ describe("cite()", () => {
     expect(cite(reference, style)).toBe(text);
   });
 
-  it("writes BibTeX that another maker's parser reads back, LaTeX's own signs too", () => {
+  it("writes BibTeX that the package bibtex-parse can read, with LaTeX characters escaped", () => {
     const text = cite(reference, "BIBTEX");
     expect(text).toMatch(/^@misc\{unhindered-made-up-2025\.1\.0,\n/);
     expect(text).toContain("title = {{Figures \\{50 \\%\\} \\& more}},");
@@ -57,7 +57,7 @@ describe("cite()", () => {
     ]);
   });
 
-  it("writes RIS, a line a field, and CSL JSON with the same in it", () => {
+  it("writes RIS and CSL JSON with the same fields", () => {
     const ris = Object.fromEntries(
       cite(reference, "RIS")
         .split("\r\n")
@@ -81,13 +81,13 @@ describe("cite()", () => {
     ]);
   });
 
-  it("says SYNTHETIC in every style and language, with the address, the version and the digest", () => {
+  it("contains SYNTHETIC in every style and language, and the address, version and digest", () => {
     const { dataset: synthetic } = protectedDraft();
     const words = ["SYNTHETIC", "SYNTHÉTIQUE", "SINTÉTICO", "СИНТЕТИЧЕСКИЕ ДАННЫЕ", "合成数据", "بيانات اصطناعية"];
     for (const lang of languages)
       for (const style of citationStyles) {
-        const own = referenceOf({ ...manifest, dataset: synthetic }, "https://figures.example", lang);
-        const text = cite(own, style);
+        const syntheticReference = referenceOf({ ...manifest, dataset: synthetic }, "https://figures.example", lang);
+        const text = cite(syntheticReference, style);
         expect([style, lang, words.some((word) => text.includes(word))]).toEqual([style, lang, true]);
         expect([style, lang, text]).toEqual([style, lang, expect.not.stringContaining("..")]);
         expect(text).toContain(`https://figures.example/releases/made-up-cases/${digest}`);

@@ -12,24 +12,27 @@ function value(figure: number, ...flags: AnswerCell["flags"][number][]): AnswerC
 }
 
 describe("boundsOf()", () => {
-  it("of a printed figure is that figure, and has no probability", () => {
+  it("gives an exact published figure, without a probability", () => {
     const { note, ...bounds } = boundsOf(value(42), published)!;
     expect(bounds).toEqual({ lower: 42, upper: 42, probability: null });
     expect(say(note, "en").value).toBe("Exact, as its source has published it.");
   });
 
-  it("of a printed minimum has no upper end, and of a share ends at 1", () => {
+  it("gives a published minimum no upper limit, and a share the limit 1", () => {
     expect(boundsOf(value(42, "LOWER_BOUND"), published)).toMatchObject({ lower: 42, upper: null, probability: null });
     const share = { ...value(0.4, "LOWER_BOUND"), measure: "STATES_SHARE" as const };
     expect(boundsOf(share, published)).toMatchObject({ lower: 0.4, upper: 1 });
   });
 
-  it.each(["APPROXIMATE", "CONFLICTING_SOURCES"] as const)("of a figure that is %s is unknown", (flag) => {
+  it.each(["APPROXIMATE", "CONFLICTING_SOURCES"] as const)("gives null for a figure with the flag %s", (flag) => {
     expect(boundsOf(value(42, flag), published)).toBeNull();
   });
 
-  it.each(["NOT_COLLECTED", "NOT_APPLICABLE", "TOO_FEW"] as const)("of %s without a cell is unknown", (status) => {
-    expect(boundsOf(emptyCell("CASES", status), published)).toBeNull();
-    expect(boundsOf(emptyCell("CASES", status), unstated)).toBeNull();
-  });
+  it.each(["NOT_COLLECTED", "NOT_APPLICABLE", "TOO_FEW"] as const)(
+    "gives null for %s without a published cell",
+    (status) => {
+      expect(boundsOf(emptyCell("CASES", status), published)).toBeNull();
+      expect(boundsOf(emptyCell("CASES", status), unstated)).toBeNull();
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { type AnswerCell, emptyCell } from "../../../src/query/answer/cell.ts";
 import { changeOver } from "../../../src/query/compare/change.ts";
 import { say } from "../../../src/i18n/message.ts";
 
-/** σ² 9, as a release states it: t 11, h 6. */
+/** σ² 9 has the threshold 11 and the half-width 6. */
 const parameters = { noise: [{ variance: 9, threshold: 11, half95: 6 }] };
 const plan = [2020, 2021, 2022].map(() => ({ measure: "INDIVIDUALS", dimensions: ["year"], noise: { variance: 9 } }));
 const release = (nature: string): Release => {
@@ -18,14 +18,14 @@ function value(figure: number, ...flags: AnswerCell["flags"][number][]): AnswerC
   return { ...emptyCell("INDIVIDUALS", "VALUE"), value: figure, flags };
 }
 
-/** A protected cell; null is too few to show. */
+/** A protected cell; null stands for TOO_FEW. */
 function protectedCell(figure: number | null): AnswerCell {
   return figure === null ? emptyCell("INDIVIDUALS", "TOO_FEW") : value(figure);
 }
 
-/** The change over three years, of figures that others published, or of perturbed ones. */
+/** The change over the years 2020 to 2022. */
 function change(one: AnswerCell, other: AnswerCell, between = value(1), nature = "PUBLISHED") {
-  const own = release(nature);
+  const base = release(nature);
   const tables = [one, between, other].map(({ value: figure }, number) => ({
     number,
     values: [figure],
@@ -34,12 +34,12 @@ function change(one: AnswerCell, other: AnswerCell, between = value(1), nature =
   const years = [one, between, other].map((cell, table) => {
     return { year: 2020 + table, cell: { ...cell, inputs: [{ table, position: 0 }] } };
   });
-  const made = changeOver(years, { ...own, tables } as unknown as Release);
-  return { ...made, reading: say(made.reading, "en").value };
+  const result = changeOver(years, { ...base, tables } as unknown as Release);
+  return { ...result, reading: say(result.reading, "en").value };
 }
 
 describe("changeOver()", () => {
-  it("of exact figures is their difference", () => {
+  it("gives the difference of exact figures", () => {
     expect(change(value(40), value(50))).toEqual({
       absolute: 10,
       percent: 25,
@@ -57,16 +57,16 @@ describe("changeOver()", () => {
     });
   });
 
-  it("of a fall says that it may reflect intimidation", () => {
+  it("adds to a fall that it may reflect intimidation", () => {
     expect(change(value(50), value(40)).reading).toBe(
       "Fell from 50 in 2020 to 40 in 2022. A fall in what is reported may reflect effective intimidation rather than progress.",
     );
   });
 
-  it("of protected figures is claimed only beyond ⌈3.29√(2σ²)⌉", () => {
+  it("claims a change of protected figures only beyond ⌈3.29√(2σ²)⌉", () => {
     const synthetic = (one: number | null, other: number | null) =>
       change(protectedCell(one), protectedCell(other), protectedCell(50), "SYNTHETIC");
-    // σ² 9: 3.29 · √18 = 13.96, so 14. TOO_FEW counts as t − 1 = 10.
+    // σ² 9: 3.29 · √18 = 13.96, rounded up to 14. TOO_FEW counts as t − 1 = 10.
     expect(synthetic(50, 64).direction).toBe("NO_CLEAR_CHANGE");
     expect(synthetic(50, 50).reading).toMatch(/^No clear change: 50 in 2020, 50 in 2022;/);
     expect(synthetic(50, 65)).toMatchObject({ direction: "RISE", absolute: 15, percent: 30, status: "VALUE" });
@@ -87,21 +87,21 @@ describe("changeOver()", () => {
     ["a break of the series at its end", value(5), value(40, "SERIES_BREAK"), value(1), "NOT_APPLICABLE"],
     ["a break of the series between", value(5), value(40), value(1, "SERIES_BREAK"), "NOT_APPLICABLE"],
     ["a year that was not collected", emptyCell("INDIVIDUALS", "NOT_COLLECTED"), value(40), value(1), "NOT_COLLECTED"],
-  ])("does not compare over %s", (_, one, other, between, status) => {
-    const found = change(one, other, between, "PUBLISHED");
-    expect(found).toMatchObject({ direction: "NOT_COMPARABLE", absolute: null, percent: null, status });
-    expect(found.reading).toMatch(/^Cannot compare 2020 \(.+\) with 2022 \(.+\): /);
+  ])("gives NOT_COMPARABLE for %s", (_, one, other, between, status) => {
+    const result = change(one, other, between, "PUBLISHED");
+    expect(result).toMatchObject({ direction: "NOT_COMPARABLE", absolute: null, percent: null, status });
+    expect(result.reading).toMatch(/^Cannot compare 2020 \(.+\) with 2022 \(.+\): /);
   });
 
-  it("a break at its beginning is behind it", () => {
+  it("ignores a series break in the first year", () => {
     expect(change(value(5, "SERIES_BREAK"), value(40)).direction).toBe("RISE");
   });
 
-  it("never says that something rose, fell or is not there where that is not known, in any language", () => {
+  it("never states a rise, a fall or an absence without a claim, in any language", () => {
     const rises = /rose|rise|hausse|aument|рост|上升|ارتف/i;
     const falls = /fell|fall|baisse|descen|сниж|下降|انخف/i;
     const none = /no cases|aucun cas|ningún caso|нет случаев|没有案件|لا حالات/i;
-    const own = release("SYNTHETIC");
+    const base = release("SYNTHETIC");
     const tables = [0, 1].map((number) => ({ number, values: [50], statuses: [0] }));
     for (const cells of [
       [value(50), value(50)],
@@ -111,7 +111,7 @@ describe("changeOver()", () => {
       const years = cells.map((cell, table) => {
         return { year: 2020 + table, cell: { ...cell, inputs: [{ table, position: 0 }] } };
       });
-      const { reading, direction } = changeOver(years, { ...own, tables } as unknown as Release);
+      const { reading, direction } = changeOver(years, { ...base, tables } as unknown as Release);
       expect(["NO_CLEAR_CHANGE", "NOT_COMPARABLE"]).toContain(direction);
       for (const lang of languages)
         for (const word of [rises, falls, none]) expect(say(reading, lang).value).not.toMatch(word);

@@ -16,24 +16,24 @@ describe("fiellerInterval()", () => {
     expect(upper).toBeCloseTo(0.58912, 4);
   });
 
-  it("is cut to 0 and 1", () => {
+  it("is limited to 0–1", () => {
     expect(fiellerInterval({ value: 3, variance: 12 }, { value: 100, variance: 25 }).lower).toBe(0);
     expect(fiellerInterval({ value: 99, variance: 12 }, { value: 100, variance: 25 }).upper).toBe(1);
     expect(fiellerInterval({ value: 9, variance: 12 }, { value: 9, variance: 25 })).toEqual({ lower: 0, upper: 1 });
   });
 
-  it("holds the true share in 95 of 100 draws of the committed noise", () => {
+  it("contains the true share in 95 % of samples of the committed noise", () => {
     const bits = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
-    const draws = fc.sample(fc.noBias(fc.tuple(bits, bits)), { numRuns: 2000, seed: 61 });
-    const within = draws.filter(([one, other]) => {
+    const samples = fc.sample(fc.noBias(fc.tuple(bits, bits)), { numRuns: 2000, seed: 61 });
+    const covered = samples.filter(([one, other]) => {
       const part = { value: 60 + noiseOf(noiseRow(12), one), variance: 12 };
       const whole = { value: 200 + noiseOf(noiseRow(25), other), variance: 25 };
       const { lower, upper } = fiellerInterval(part, whole);
       return lower <= 0.3 && 0.3 <= upper!;
     }).length;
-    // 95 of 100 of 2,000 are 1,900; four standard deviations of that number are 39.
-    expect(within).toBeGreaterThanOrEqual(1861);
-    expect(within).toBeLessThanOrEqual(1960);
+    // 95 % of 2,000 samples are 1,900, with a standard deviation of 9.7: four standard deviations are 39.
+    expect(covered).toBeGreaterThanOrEqual(1861);
+    expect(covered).toBeLessThanOrEqual(1960);
   });
 });
 
@@ -49,13 +49,13 @@ describe("shareOf()", () => {
 
   const release = () => catalog.find("demo-cases", "latest")!;
 
-  it("takes the variance of a run for each figure: kσ²", () => {
+  it("uses the variance kσ² of a run of k editions", () => {
     const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["GENDER"] }, "en");
     const [row] = table.rows;
     const total = answer(release(), { measures: ["INDIVIDUALS"] }, "en").rows[0]!.cells[0]!;
     const { value, bounds } = shareOf(table, row!, row!.cells[0]!, []);
     expect(value).toBe(row!.cells[0]!.value! / total.value!);
-    // Six editions: σ² 12 and 25.
+    // Six editions, with σ² 12 and 25.
     const expected = fiellerInterval(
       { value: row!.cells[0]!.value!, variance: 6 * 12 },
       { value: total.value!, variance: 6 * 25 },
@@ -63,7 +63,7 @@ describe("shareOf()", () => {
     expect(bounds).toMatchObject({ ...expected, probability: 0.95 });
   });
 
-  it("is printed as a percentage of the language", () => {
+  it("is displayed as a percentage in the reader's language", () => {
     const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, "en");
     const share = shareOf(table, table.rows[0]!, table.rows[0]!.cells[0]!, ["year"]);
     const percent = Number((share.value! * 100).toPrecision(2));
@@ -71,7 +71,7 @@ describe("shareOf()", () => {
     expect(share.display("fr")).toBe(`${percent}\u00a0%`);
   });
 
-  it("is not given of a cell that is too few to show, nor in such a total", () => {
+  it("has no value for a cell that is too few to show", () => {
     const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] }, "en");
     const hidden = table.rows.find(({ cells }) => cells[0]!.status === "TOO_FEW")!;
     const share = shareOf(table, hidden, hidden.cells[0]!, ["year"]);

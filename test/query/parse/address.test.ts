@@ -8,10 +8,10 @@ import { answer } from "../../../src/query/answer/answer.ts";
 import type { TableQuery } from "../../../src/query/parse/query.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { queryOf, questions } from "../reading.ts";
+import { queryOf, questions } from "../expected-answers.ts";
 
 const read = (address: string) => parseAddress(new URLSearchParams(address));
-const told = (address: string) =>
+const problemsOf = (address: string) =>
   read(address).problems.map(({ code, path, suggestions }) => ({ code, path, suggestions }));
 
 const draft = syntheticDraft();
@@ -28,29 +28,32 @@ describe("permalink()", () => {
   });
   afterAll(() => catalog.close());
 
-  it("is read back by parseAddress() as the same question to the same release", () => {
-    const more = fc.record({ fillGaps: fc.boolean(), sort: fc.constantFrom("LABEL", "VALUE_ASC", "CODEBOOK_ORDER") });
-    const property = fc.property(questions(draft), more, (question, others) => {
-      const { query, queryId } = answer(release, { ...queryOf(question), ...others } as TableQuery, "en");
+  it("is the inverse of parseAddress()", () => {
+    const options = fc.record({
+      fillGaps: fc.boolean(),
+      sort: fc.constantFrom("LABEL", "VALUE_ASC", "CODEBOOK_ORDER"),
+    });
+    const property = fc.property(questions(draft), options, (question, other) => {
+      const { query, queryId } = answer(release, { ...queryOf(question), ...other } as TableQuery, "en");
       const address = new URL(permalink("https://figures.example/base", release, query));
       expect(address.pathname).toBe("/base/v1/table.csv");
-      const asked = parseAddress(address.searchParams);
-      expect(asked).toMatchObject({ dataset: "demo-cases", release: release.manifest.digest, problems: [] });
-      expect(answer(release, asked.query, "en").queryId).toBe(queryId);
+      const parsed = parseAddress(address.searchParams);
+      expect(parsed).toMatchObject({ dataset: "demo-cases", release: release.manifest.digest, problems: [] });
+      expect(answer(release, parsed.query, "en").queryId).toBe(queryId);
     });
     fc.assert(property, { seed: 31, numRuns: 100 });
   });
 });
 
 describe("parseAddress()", () => {
-  it("knows a name in any spelling, and values in any case", () => {
+  it("ignores case, hyphens and underscores in names, and case in values", () => {
     const { query, lang, problems } = read("By=year,victim-category&VICTIM_CATEGORY.is=women&sort=value_desc&lang=FR");
     expect(problems).toEqual([]);
     expect(query).toMatchObject({ by: ["YEAR", "VICTIM_CATEGORY"], where: { victimCategory: { is: "women" } } });
     expect([query.sort, lang]).toEqual(["VALUE_DESC", "fr"]);
   });
 
-  it("takes countOnce, and leaves it out where it is false", () => {
+  it("reads countOnce, which is false by default", () => {
     expect(read("countOnce=true").query.countOnce).toBe(true);
     expect(read("by=year").query.countOnce).toBe(false);
   });
@@ -64,13 +67,13 @@ describe("parseAddress()", () => {
     ["by=year&By=region", "CONFLICTING_FILTER", ["By"], []],
     ["trend.in=surveillance", "UNKNOWN_CODE", ["trend.in"], ["trend.is"]],
     ["__proto__=1", "UNKNOWN_CODE", ["__proto__"], []],
-  ])("says of %s what it cannot read, and does not drop it", (address, code, path, suggestions) => {
-    expect(told(address)).toEqual([
+  ])("has a problem for %s", (address, code, path, suggestions) => {
+    expect(problemsOf(address)).toEqual([
       { code, path, suggestions: suggestions.length > 0 ? suggestions : expect.anything() },
     ]);
   });
 
-  it("says everything at once", () => {
-    expect(told("a=1&b=2&by=x&lang=de")).toHaveLength(4);
+  it("has all problems at once", () => {
+    expect(problemsOf("a=1&b=2&by=x&lang=de")).toHaveLength(4);
   });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 describe("findRelease()", () => {
-  it("finds the newest that was not retracted", () => {
+  it("ignores a retracted release", () => {
     for (const ref of ["latest", "2025.*", "2025.1.0"])
       expect(findRelease(catalog, "made-up", ref)).toMatchObject({ release: { manifest: { version: "2025.1.0" } } });
   });
@@ -27,7 +27,7 @@ describe("findRelease()", () => {
     ["made-up", "2025.2.0", "UNKNOWN_RELEASE", ["latest"], "retractedRelease"],
     ["made-up", "2025.3.0", "UNKNOWN_RELEASE", ["2025.1.0"], "unknownRelease"],
     ["made-down", "2025.2.0", "UNKNOWN_DATASET", ["made-up"], "unknownDataset"],
-  ])("says of %s %s why there is none, and what there is", (dataset, ref, code, suggestions, message) => {
+  ])("has a problem with suggestions for %s %s", (dataset, ref, code, suggestions, message) => {
     const found = findRelease(catalog, dataset, ref);
     expect(found).toMatchObject({
       problem: { code, message: { id: message }, suggestions: expect.arrayContaining(suggestions) },

@@ -6,7 +6,7 @@ import { leadingName, runningName } from "../../../src/query/profile/state-names
 const category = (code: string) => country.categories.find((one) => one.code === code)!;
 
 describe("runningName()", () => {
-  // Forms of the United Nations terminology database, UNTERM.
+  // Source: UNTERM, the United Nations terminology database.
   it.each<[string, Lang, string]>([
     ["EGY", "fr", "l’Égypte"],
     ["GBR", "fr", "le Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"],

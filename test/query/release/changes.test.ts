@@ -15,16 +15,16 @@ const opened: Release[] = [];
 
 async function release(changed: Partial<ReleaseDraft> = {}): Promise<Release> {
   const { file } = await publish(publishedDraft(changed), { directory: emptyDirectory(), publishedAt });
-  const own = await openRelease(file);
-  opened.push(own);
-  return own;
+  const result = await openRelease(file);
+  opened.push(result);
+  return result;
 }
 
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()));
 });
 
-const told = (before: Release, after: Release) =>
+const summaryOf = (before: Release, after: Release) =>
   changesBetween(before, after).items.map(({ level, what, path, before: old, after: now }) => [
     level,
     what,
@@ -40,11 +40,11 @@ describe("changesBetween()", () => {
     first = await release();
   });
 
-  it("finds nothing between a release and itself", () => {
+  it("is empty for a release and itself", () => {
     expect(changesBetween(first, first)).toEqual({ level: "PATCH", items: [], figuresRevised: 0 });
   });
 
-  it("counts revised figures and never lists them", async () => {
+  it("counts revised figures but does not list them", async () => {
     const { tables } = publishedDraft();
     const cells = [valueCell(0), valueCell(5), ...tables[1]!.cells.slice(2)];
     const flagged = [valueCell(33.3, { flags: ["APPROXIMATE"] }), ...tables[4]!.cells.slice(1)];
@@ -54,41 +54,41 @@ describe("changesBetween()", () => {
     expect(changesBetween(first, after)).toEqual({ level: "MINOR", items: [], figuresRevised: 2 });
   });
 
-  it("tells an added category, and that it revises no figure that was there", async () => {
-    const own = withCountries(["XAZ", "XAA", "XAB", "XAC"]);
+  it("lists an added category, which revises no figure", async () => {
+    const larger = withCountries(["XAZ", "XAA", "XAB", "XAC"]);
     const tables = publishedDraft().tables.map((table): SafeTable => {
       if (table.dimensions[0] !== "country") return table;
       const count = table.dimensions.length === 1 ? 1 : 2;
       return { ...table, cells: [...Array.from({ length: count }, () => valueCell(9)), ...table.cells] };
     });
-    const after = await release({ dataset: own, tables });
-    expect(told(first, after)).toEqual([["MINOR", "CATEGORY_ADDED", "dimensions.country.XAZ", null, "XAZ"]]);
+    const after = await release({ dataset: larger, tables });
+    expect(summaryOf(first, after)).toEqual([["MINOR", "CATEGORY_ADDED", "dimensions.country.XAZ", null, "XAZ"]]);
     expect(changesBetween(first, after).figuresRevised).toBe(0);
-    expect(told(after, first)).toEqual([["MAJOR", "CATEGORY_REMOVED", "dimensions.country.XAZ", "XAZ", null]]);
+    expect(summaryOf(after, first)).toEqual([["MAJOR", "CATEGORY_REMOVED", "dimensions.country.XAZ", "XAZ", null]]);
     expect(changesBetween(after, first).level).toBe("MAJOR");
   });
 
-  it("tells tables, words in each language, and what protects the figures", async () => {
-    const own = dataset();
-    const [country, year] = own.dimensions;
+  it("lists changed tables, texts by language, the profile and parameters", async () => {
+    const old = dataset();
+    const [country, year] = old.dimensions;
     const label = { ...country!.label, fr: "Territoire" };
     const parent = country!.categories.with(0, { ...country!.categories[0]!, parent: "region" });
     const after = await release({
       dataset: {
-        ...own,
+        ...old,
         title: { en: "Made up anew", fr: "Inventé" },
         dimensions: [
           { ...country!, label, categories: parent },
           { ...year!, manyValued: true },
         ],
-        plan: own.plan.slice(0, 4),
+        plan: old.plan.slice(0, 4),
       },
       tables: publishedDraft().tables.slice(0, 4),
       parameters: { method: 2 },
       profile: "strict",
       notes: [],
     });
-    expect(told(first, after)).toEqual([
+    expect(summaryOf(first, after)).toEqual([
       ["PATCH", "DATASET_CHANGED", "title.en", "Made up", "Made up anew"],
       ["MAJOR", "PROFILE_CHANGED", "profile", null, "strict"],
       ["MAJOR", "PARAMETER_CHANGED", "parameters.method", null, "2"],
@@ -117,16 +117,16 @@ describe("changesBetween() of protected releases", () => {
     return { ...(await worldDraft({ id: "world", editions: editionsFrom(from, to), contributors })), ...none };
   };
 
-  it("tells a new edition, and revises no figure of an edition, a run or a period before", async () => {
+  it("lists a new edition, which revises no figure of an earlier edition, run or period", async () => {
     const [first, next] = [await release(await world(2021, 2024)), await release(await world(2021, 2025))];
-    expect(told(first, next)).toEqual([
+    expect(summaryOf(first, next)).toEqual([
       ["MINOR", "PERIOD_CHANGED", "period", "2021–2024", "2021–2025"],
       ["MINOR", "CATEGORY_ADDED", "dimensions.year.2025", null, "2025"],
     ]);
     expect(changesBetween(first, next)).toMatchObject({ level: "MINOR", figuresRevised: 0 });
   });
 
-  it("counts a cell of a run that differs, and tells a table with other noise", async () => {
+  it("counts a revised cell of a run, and lists a table with different noise", async () => {
     const draft = await world(2022, 2024);
     const first = await release(draft);
     const number = draft.dataset.plan.findIndex(({ span, dimensions }) => span === "run" && dimensions.length === 0);
@@ -139,18 +139,18 @@ describe("changesBetween() of protected releases", () => {
     const plan = draft.dataset.plan.with(number, { ...draft.dataset.plan[number]!, noise });
     const after = await release({ ...draft, tables, dataset: { ...draft.dataset, plan } });
     expect(changesBetween(first, after).figuresRevised).toBe(1);
-    expect(told(first, after)).toEqual([
+    expect(summaryOf(first, after)).toEqual([
       ["MAJOR", "PARAMETER_CHANGED", "plan.INDIVIDUALS (run)", "[25,{}]", "[36,{}]"],
     ]);
   });
 });
 
 function withCountries(codes: readonly string[]): Dataset {
-  const own = dataset();
+  const base = dataset();
   const words = (text: string) => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
-  const [country, ...others] = own.dimensions;
+  const [country, ...rest] = base.dimensions;
   const categories = codes.map(
     (code) => country!.categories.find((known) => known.code === code) ?? { code, label: words(code) },
   );
-  return { ...own, dimensions: [{ ...country!, categories }, ...others] };
+  return { ...base, dimensions: [{ ...country!, categories }, ...rest] };
 }

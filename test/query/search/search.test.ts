@@ -54,11 +54,11 @@ describe("search()", () => {
     ["demo-cases", "en", "dataset"],
     ["does not promise", "en", "methodology"],
     ["secret absolu", "en", "methodology"],
-  ])("finds %s (%s) at once: %s", (text, lang, first) => {
+  ])("finds first for %s (%s): %s", (text, lang, first) => {
     expect(named(text, lang)[0]).toBe(first);
   });
 
-  it("says in the reader's language what it entry in another, and the words where they are not the reader's", () => {
+  it("returns titles in the reader's language, and snippets in the language of the match", () => {
     const [hungary] = find("hongrie", "ar");
     expect(hungary).toMatchObject({ title: { value: "هنغاريا", lang: "ar", dir: "rtl" }, snippet: { lang: "ar" } });
     const [promise] = find("secret absolu", "ar");
@@ -71,7 +71,7 @@ describe("search()", () => {
     expect(women!.snippet.value).toContain("women");
   });
 
-  it("is bounded: in its hits, in what it reads, and in its snippets", () => {
+  it("limits the hits, the length of the text and the length of snippets", () => {
     expect(find("surveillance", "en", 2)).toHaveLength(2);
     expect(find("surveillance", "en", 0)).toEqual([]);
     expect(named(`${" ".repeat(200)}surveillance`)).toEqual([]);
@@ -82,7 +82,7 @@ describe("search()", () => {
     expect(find(text)).toEqual([]);
   });
 
-  it("finds the same in the same order twice", () => {
+  it("returns the same hits in the same order again", () => {
     expect(named("surveillance")).toEqual(named("surveillance"));
     expect(named("surveillance").slice(0, 3)).toEqual(
       expect.arrayContaining(["surveillance", "online_surveillance", "offline_surveillance"]),

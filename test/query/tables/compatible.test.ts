@@ -23,14 +23,14 @@ const release = (datasetId: string): Release => catalog.find(datasetId, "latest"
 const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 
 describe("compatible()", () => {
-  it("asked by a measure says which dimensions it has, and in which tables", () => {
+  it("lists the dimensions and tables of a measure", () => {
     const found = compatible(release("sg-reports"), ["STATES_CITED"], []);
     expect(ids(found.dimensions)).toEqual(["region", "country", "year", "mechanism", "council_membership"]);
     expect(found.tables).toContainEqual(["region", "year"]);
-    expect(found.reason).toEqual([]); // The whole is a published table itself.
+    expect(found.reason).toEqual([]); // A table without dimensions is published.
   });
 
-  it("asked by dimensions says which measures have them", () => {
+  it("lists the measures of a combination of dimensions", () => {
     const found = compatible(release("sg-reports"), undefined, ["YEAR", "TREND"]);
     expect(ids(found.measures)).toEqual(["INDIVIDUALS", "STATES_SHARE"]);
     expect([found.tables, found.reason]).toEqual([[["year", "trend"]], []]);
@@ -51,7 +51,7 @@ describe("compatible()", () => {
     ["sg-reports", ["STATES_SHARE"], [], "NOT_IN_PLAN", "without a breakdown"],
     ["sg-reports", undefined, ["YEAR", "TREND", "GENDER"], "TOO_MANY_DIMENSIONS", "Cannot combine 3 dimensions"],
     ["sg-reports", undefined, ["YEAR", "YEAR"], "CONFLICTING_FILTER", "twice"],
-  ])("of %s says why not %j by %j", (datasetId, measures, by, code, sentence) => {
+  ])("of %s gives the reason against %j by %j", (datasetId, measures, by, code, sentence) => {
     const { reason } = compatible(release(datasetId), measures, by);
     expect(reason.map((one) => one.code)).toContain(code);
     expect(reason.map((one) => say(one.message, "en").value).join("\n")).toContain(sentence);
@@ -59,29 +59,29 @@ describe("compatible()", () => {
     for (const { message } of reason) expect(say(message, "ru").lang).toBe("ru");
   });
 
-  it.each(["sg-reports", "demo-cases"])("of %s agrees with the answers, from both ends", (datasetId) => {
+  it.each(["sg-reports", "demo-cases"])("of %s agrees with answer()", (datasetId) => {
     const { dataset } = release(datasetId).manifest;
     const measures = fc.option(fc.subarray(ids(dataset.measures), { minLength: 1, maxLength: 2 }), { nil: undefined });
     const by = fc.subarray(
       dataset.dimensions.map(({ id }) => id.toUpperCase()),
       { maxLength: 3 },
     );
-    const property = fc.property(measures as any, by as any, (asked: any, names: any) => {
-      const found = compatible(release(datasetId), asked, names);
-      const { outcome } = answer(release(datasetId), { measures: asked, by: names }, "en");
+    const property = fc.property(measures as any, by as any, (measureIds: any, names: any) => {
+      const found = compatible(release(datasetId), measureIds, names);
+      const { outcome } = answer(release(datasetId), { measures: measureIds, by: names }, "en");
       expect(found.reason.length > 0).toBe(outcome === "REFUSED");
       for (const table of found.tables) {
         const whole = compatible(
           release(datasetId),
-          asked,
+          measureIds,
           table.map((id) => id.toUpperCase() as DimensionName),
         );
         expect(whole.reason).toEqual([]);
         expect(ids(found.dimensions)).toEqual(expect.arrayContaining([...table]));
       }
-      // Whatever may be added to the dimensions is compatible with them too.
+      // Each dimension of the result can be added.
       for (const id of ids(found.dimensions)) {
-        const more = compatible(release(datasetId), asked, [
+        const more = compatible(release(datasetId), measureIds, [
           ...new Set([...names, id.toUpperCase()]),
         ] as DimensionName[]);
         expect(more.tables.length).toBeGreaterThan(0);

@@ -13,24 +13,24 @@ import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
 import { privateKeyOf, sign } from "../../releases/signer.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { queryOf, questions } from "../reading.ts";
+import { queryOf, questions } from "../expected-answers.ts";
 
-const place = { directory: emptyDirectory(), publishedAt, sign };
+const target = { directory: emptyDirectory(), publishedAt, sign };
 const foreign = { directory: emptyDirectory(), publishedAt, sign: signerOf(privateKeyOf(2)) };
 const draft = syntheticDraft();
 let catalog: ReleaseCatalog;
 let elsewhere: ReleaseCatalog;
 
 beforeAll(async () => {
-  await publish(draft, place);
+  await publish(draft, target);
   const tables = publishedDraft().tables;
   const revised = tables.map((table, number) => (number === 0 ? { ...table, cells: [valueCell(4)] } : table));
   const shorter = { ...dataset(), plan: dataset().plan.slice(0, 4) };
-  await publish(publishedDraft(), place);
-  await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter }), place);
-  await publish(publishedDraft({ dataset: { ...dataset(), id: "unsigned" } }), { ...place, sign: undefined });
+  await publish(publishedDraft(), target);
+  await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter }), target);
+  await publish(publishedDraft({ dataset: { ...dataset(), id: "unsigned" } }), { ...target, sign: undefined });
   await publish(publishedDraft({ notes: [] }), foreign);
-  catalog = await openCatalog(place.directory);
+  catalog = await openCatalog(target.directory);
   elsewhere = await openCatalog(foreign.directory);
 });
 
@@ -39,18 +39,18 @@ afterAll(async () => {
 });
 
 function tokens(query: TableQuery, from = { catalog, id: "demo-cases", version: "latest" }) {
-  const given = answer(from.catalog.find(from.id, from.version)!, query, "en");
-  return given.rows.flatMap((row) => row.cells.map((cell) => ({ token: tokenOf(given, row, cell), cell })));
+  const result = answer(from.catalog.find(from.id, from.version)!, query, "en");
+  return result.rows.flatMap((row) => row.cells.map((cell) => ({ token: tokenOf(result, row, cell), cell })));
 }
 
 const madeUp = (query: TableQuery, version = "2025.1.0") =>
   tokens(query, { catalog, id: "made-up", version })[0]!.token;
 
 describe("tokenOf()", () => {
-  it("is genuine and current for each cell of any question, safe in an address", () => {
-    const asked = questions(draft).map((question) => queryOf(question) as TableQuery);
+  it("makes a genuine and current token for each cell of any question, safe in an address", () => {
+    const queries = questions(draft).map((question) => queryOf(question) as TableQuery);
     fc.assert(
-      fc.property(asked, fc.nat(), (query, pick) => {
+      fc.property(queries, fc.nat(), (query, pick) => {
         const all = tokens(query);
         for (const { token, cell } of all.length > 0 ? [all[pick % all.length]!, all[0]!] : []) {
           const found = verify(catalog, token);
@@ -64,7 +64,7 @@ describe("tokenOf()", () => {
     );
   });
 
-  it("names sums, totals that no table holds, and what does not apply", () => {
+  it("supports sums, totals without a table, and NOT_APPLICABLE", () => {
     const [sum] = tokens({ measures: ["INDIVIDUALS"], where: { region: { in: ["african", "no_group"] } } });
     expect(verify(catalog, sum!.token).cell!.cell.inputs).toHaveLength(2);
     const apart = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] });
@@ -74,7 +74,7 @@ describe("tokenOf()", () => {
     expect(verify(catalog, total)).toMatchObject({ genuine: true, cell: { cell: { status: "NOT_COLLECTED" } } });
   });
 
-  it("names a figure that counts everyone once apart from the run of the same years", () => {
+  it("distinguishes a closed period from the run of the same years", () => {
     const where = { country: { in: ["XAA"] }, year: { from: 2020, to: 2024 } };
     const [run, once] = [false, true].map((countOnce) => tokens({ measures: ["INDIVIDUALS"], where, countOnce })[0]!);
     expect(once!.token).not.toBe(run!.token);
@@ -82,7 +82,7 @@ describe("tokenOf()", () => {
       expect(verify(catalog, token)).toMatchObject({ genuine: true, cell: { cell: { inputs: cell.inputs } } });
   });
 
-  it("can be checked without us: the payload is JSON, and the signature is that of the release", () => {
+  it("contains JSON and the signature of the release, so that anyone can check it", () => {
     const [{ token } = { token: "" }] = tokens({ measures: ["CASES"], by: ["YEAR"] });
     const [payload, signature] = token.split(".");
     const { digest } = catalog.find("demo-cases", "latest")!.manifest;
@@ -94,7 +94,7 @@ describe("tokenOf()", () => {
 });
 
 describe("verify()", () => {
-  it("takes no token in which one character was changed, left out or added", () => {
+  it("refuses a token with one changed, missing or additional character", () => {
     const all = tokens({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["COUNTRY", "YEAR"] });
     expect(all.length).toBeGreaterThan(50);
     const letters = fc.constantFrom(..."abcXYZ019-_=+/%é".split(""));
@@ -112,15 +112,14 @@ describe("verify()", () => {
     );
   });
 
-  it("takes a token as mail and sentences bring it: in several lines, with a stop behind it", () => {
+  it("ignores line breaks and punctuation at the end", () => {
     const { token } = tokens({ measures: ["CASES"], by: ["YEAR"] })[0]!;
     const wrapped = `${token.slice(0, 76)}\r\n  ${token.slice(76)}`;
-    for (const brought of [` ${token}\n`, `${token}.`, `${wrapped}).`])
-      expect(verify(catalog, brought).genuine).toBe(true);
+    for (const text of [` ${token}\n`, `${token}.`, `${wrapped}).`]) expect(verify(catalog, text).genuine).toBe(true);
     expect(verify(catalog, token.replace(".", "")).genuine).toBe(false);
   });
 
-  it("answers any text, and looks at no text that is too long", () => {
+  it("accepts any text, and refuses a long text before it is parsed", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.base64String()), (text) => {
         expect(verify(catalog, text).genuine).toBe(false);
@@ -131,10 +130,10 @@ describe("verify()", () => {
     expect(verify(catalog, "x".repeat(60_000)).statement("en").value).toContain("this is no token");
   });
 
-  it("takes no figure, no status and no question that the release does not give, under a right check", () => {
+  it("refuses a figure, status or query that the release does not give, even with a valid checksum", () => {
     const token = madeUp({ measures: ["STATES_CITED"], where: { country: { in: ["XAB"] } } });
     const [payload, signature] = token.split(".");
-    const said = JSON.parse(Buffer.from(payload!, "base64url").toString()) as unknown[];
+    const content = JSON.parse(Buffer.from(payload!, "base64url").toString()) as unknown[];
     const changes: [number, unknown][] = [
       [7, 3],
       [6, "TOO_FEW"],
@@ -146,17 +145,17 @@ describe("verify()", () => {
       [2, `sha256:${"0".repeat(64)}`],
       [1, "sg-reports"],
     ];
-    expect(remade(said, signature!)).toBe(token);
+    expect(encode(content, signature!)).toBe(token);
     for (const [index, value] of changes) {
-      const other = remade(said.with(index, value), signature!);
+      const other = encode(content.with(index, value), signature!);
       expect([index, verify(catalog, other).genuine]).toEqual([index, false]);
     }
-    const spaced = Buffer.from(JSON.stringify(said, null, 1)).toString("base64url");
-    expect(verify(catalog, checked(`${spaced}.${signature}`)).genuine).toBe(false);
-    expect(verify(catalog, checked(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).genuine).toBe(false);
+    const spaced = Buffer.from(JSON.stringify(content, null, 1)).toString("base64url");
+    expect(verify(catalog, withChecksum(`${spaced}.${signature}`)).genuine).toBe(false);
+    expect(verify(catalog, withChecksum(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).genuine).toBe(false);
   });
 
-  it("says of a superseded figure what the newest release gives, and calls it no rise", () => {
+  it("gives the figure of the newest release, and does not call it a rise", () => {
     const found = verify(catalog, madeUp({ measures: ["STATES_CITED"] }));
     expect(found).toMatchObject({ genuine: true, current: false, currentCell: { cell: { value: 4 } } });
     expect(found.statement("en").value).toMatch(/the newest release, 2025\.2\.0, gives “4”\. .*no rise and no fall/);
@@ -166,17 +165,22 @@ describe("verify()", () => {
     expect(gone.statement("en").value).toContain("does not answer this question");
   });
 
-  it("tells apart a release that nobody signed, one that is not here, and one of others", () => {
+  it("distinguishes an unsigned release, an absent release and a release of another publisher", () => {
     const unsigned = tokens({ measures: ["STATES_CITED"] }, { catalog, id: "unsigned", version: "latest" })[0]!.token;
     expect(verify(catalog, unsigned)).toMatchObject({ genuine: false, cell: { cell: { value: 3 } } });
     expect(verify(catalog, unsigned).statement("en").value).toContain("nobody has signed");
-    const theirs = tokens({ measures: ["STATES_CITED"] }, { catalog: elsewhere, id: "made-up", version: "latest" });
-    expect(verify(catalog, theirs[0]!.token).statement("en").value).toContain("none of the keys here has signed");
+    const foreignTokens = tokens(
+      { measures: ["STATES_CITED"] },
+      { catalog: elsewhere, id: "made-up", version: "latest" },
+    );
+    expect(verify(catalog, foreignTokens[0]!.token).statement("en").value).toContain(
+      "none of the keys here has signed",
+    );
     const [{ token } = { token: "" }] = tokens({ measures: ["CASES"] });
     expect(verify(elsewhere, token).statement("en").value).toContain("none of the keys here");
   });
 
-  it("speaks six languages, and never without SYNTHETIC of synthetic figures", () => {
+  it("has a statement in six languages, with SYNTHETIC for synthetic figures", () => {
     const below = tokens({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
     const statuses = new Map(below.map(({ cell, token }) => [cell.status, token]));
     expect([...statuses.keys()].toSorted()).toEqual(["TOO_FEW", "VALUE"]);
@@ -193,11 +197,11 @@ describe("verify()", () => {
   });
 });
 
-/** Another token, made as ours are. */
-function remade(said: readonly unknown[], signature: string): string {
-  return checked(`${Buffer.from(JSON.stringify(said)).toString("base64url")}.${signature}`);
+/** A token with any content. */
+function encode(content: readonly unknown[], signature: string): string {
+  return withChecksum(`${Buffer.from(JSON.stringify(content)).toString("base64url")}.${signature}`);
 }
 
-function checked(said: string): string {
-  return `${said}.${createHash("sha256").update(said).digest("base64url").slice(0, 16)}`;
+function withChecksum(content: string): string {
+  return `${content}.${createHash("sha256").update(content).digest("base64url").slice(0, 16)}`;
 }

@@ -9,7 +9,7 @@ import { findChart } from "../../../src/render/charts/find-chart.ts";
 import { interpret } from "../../../src/query/parse/interpret.ts";
 import { publicUrl } from "../../server/served.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { queryOf, questions } from "../../query/reading.ts";
+import { queryOf, questions } from "../../query/expected-answers.ts";
 import { catalogOfBoth } from "./made-charts.ts";
 
 let catalog: ReleaseCatalog;

@@ -8,7 +8,7 @@ import { chartKindNames } from "../../../src/render/charts/kinds/registry.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { mustBeRefused, queryOf, questions } from "../../query/reading.ts";
+import { mustBeRefused, queryOf, questions } from "../../query/expected-answers.ts";
 import { drawn, catalogOfBoth } from "./made-charts.ts";
 
 const draft = syntheticDraft();

@@ -9,7 +9,7 @@ import { fileFormats } from "../../../src/query/parse/address.ts";
 import { publishedDraft } from "../../releases/made-up.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
-import { mustBeRefused, type Question, queryOf, questions } from "../../query/reading.ts";
+import { mustBeRefused, type Question, queryOf, questions } from "../../query/expected-answers.ts";
 
 let served: Served;
 

@@ -6,7 +6,7 @@ import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { publishedDraft } from "../../releases/made-up.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { publicUrl, type Served, serve } from "../served.ts";
-import { mustBeRefused, queryOf, questions } from "../../query/reading.ts";
+import { mustBeRefused, queryOf, questions } from "../../query/expected-answers.ts";
 
 let served: Served;
 

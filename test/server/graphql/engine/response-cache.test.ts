@@ -6,7 +6,7 @@ import { GraphqlResponse, ResponseCache } from "../../../../src/server/graphql/e
 import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
-import { queryOf, questions } from "../../../query/reading.ts";
+import { queryOf, questions } from "../../../query/expected-answers.ts";
 import { addressOf, type Received, type Wire } from "../wire.ts";
 import { responseBudget, Wires } from "../wires.ts";
 

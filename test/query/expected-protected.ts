@@ -7,7 +7,7 @@ import type { Measurements } from "../../src/disclosure/safe-tables.ts";
 import type { TableQuery } from "../../src/query/parse/query.ts";
 import { categoriesOf } from "../server/releases.ts";
 
-/** Measurements as the vault stores them; an answer is counted again from them, without the code under test. */
+/** Measurements as the vault stores them. Expected answers are computed from them, without the code under test. */
 export interface Measured {
   readonly dataset: Dataset;
   readonly profile: Profile;
@@ -24,14 +24,14 @@ export interface ProtectedQuestion {
   readonly editions: readonly string[];
 }
 
-/** One figure with its interval of 95 %. */
-export interface Recounted {
+/** One figure with its 95 % interval. */
+export interface ExpectedFigure {
   readonly status: "VALUE" | "TOO_FEW" | "NOT_APPLICABLE";
   readonly value: number | null;
   readonly interval: readonly [number, number] | null;
 }
 
-/** One measured cell, of one edition or of a run. */
+/** One measured cell of an edition or a run. */
 interface Part {
   readonly value: number;
   readonly variance: number;
@@ -39,7 +39,7 @@ interface Part {
   readonly isHidden: boolean;
 }
 
-/** The least h with P(|X| ≤ h) ≥ 0.95 of the discrete Gaussian, from its definition. */
+/** The smallest h with P(|X| ≤ h) ≥ 0.95 for the discrete Gaussian, from its definition. */
 export function half95(variance: number): number {
   const weight = (x: number) => Math.exp((-x * x) / (2 * variance));
   const all = Array.from({ length: 400 }, (_, x) => (x === 0 ? 1 : 2 * weight(x))).reduce((sum, one) => sum + one, 0);
@@ -72,16 +72,16 @@ export function protectedQuestions({ dataset, profile, editions }: Measured): fc
 
 function codesOf(dataset: Dataset, id: DimensionId): fc.Arbitrary<string[]> {
   const codes = categoriesOf(dataset, id).map(({ code }) => code);
-  const { manyValued } = dataset.dimensions.find((own) => own.id === id)!;
+  const { manyValued } = dataset.dimensions.find((one) => one.id === id)!;
   if (manyValued) return fc.constantFrom(...codes).map((code) => [code]);
   return fc.subarray(codes, { minLength: 1, maxLength: 3 });
 }
 
-/** The question in the form of the API. */
-export function protectedQuery(dataset: Dataset, asked: ProtectedQuestion): TableQuery {
-  const { table, by, isByYear, selected, editions } = asked;
+/** The question as a query of the API. */
+export function protectedQuery(dataset: Dataset, question: ProtectedQuestion): TableQuery {
+  const { table, by, isByYear, selected, editions } = question;
   const where = [...selected].map(([id, codes]) => {
-    const { manyValued } = dataset.dimensions.find((own) => own.id === id)!;
+    const { manyValued } = dataset.dimensions.find((one) => one.id === id)!;
     return [id.replace(/_./g, (letters) => letters[1]!.toUpperCase()), manyValued ? { is: codes[0] } : { in: codes }];
   });
   const year = { from: Number(editions[0]), to: Number(editions.at(-1)) };
@@ -93,14 +93,14 @@ export function protectedQuery(dataset: Dataset, asked: ProtectedQuestion): Tabl
   };
 }
 
-/** Every row of the answer, in its order, by the codes of its key. */
-export function recount(world: Measured, asked: ProtectedQuestion): [string, Recounted][] {
-  const { by, isByYear, editions } = asked;
+/** The expected rows of an answer, with the codes of their keys. */
+export function expectedFigures(world: Measured, question: ProtectedQuestion): [string, ExpectedFigure][] {
+  const { by, isByYear, editions } = question;
   const axes = by.map((id) => categoriesOf(world.dataset, id).map(({ code }) => code));
   return combinations([...axes, ...(isByYear ? [editions] : [])]).map((key) => {
     const codes = new Map(by.map((id, axis) => [id, [key[axis]!]] as const));
     const years = isByYear ? [key.at(-1)!] : editions;
-    return [key.join(" "), figureOf(world, asked, new Map([...codes, ...asked.selected]), years)];
+    return [key.join(" "), figureOf(world, question, new Map([...codes, ...question.selected]), years)];
   });
 }
 
@@ -109,7 +109,7 @@ function figureOf(
   { table }: ProtectedQuestion,
   codes: ReadonlyMap<DimensionId, readonly string[]>,
   years: readonly string[],
-): Recounted {
+): ExpectedFigure {
   const positions = positionsOf(world.dataset, table, codes);
   const isRun = years.length > 1 && hasRun(world, years);
   const parts = isRun
@@ -133,19 +133,19 @@ function hasRun({ profile, editions }: Measured, years: readonly string[]): bool
   return closedPeriods(editions).some(([first, last]) => first === years[0] && last === years.at(-1));
 }
 
-function parseJsonValues({ measurements }: Measured, { unit, name }: ProtectedTable, year: string): Int32Array {
+function valuesOf({ measurements }: Measured, { unit, name }: ProtectedTable, year: string): Int32Array {
   return measurements.get(year)!.find((one) => one.unit === unit && one.table === name)!.values;
 }
 
 function editionPart(world: Measured, table: ProtectedTable, years: readonly string[], position: number): Part {
   const { variance } = table;
-  const value = years.reduce((sum, year) => sum + parseJsonValues(world, table, year)[position]!, 0);
+  const value = years.reduce((sum, year) => sum + valuesOf(world, table, year)[position]!, 0);
   const sigmas = years.length === 1 ? 3.5 * Math.sqrt(variance) : 4 * Math.sqrt(years.length * variance);
   const threshold = Math.ceil(sigmas - 1e-9);
   return { value, variance: years.length * variance, threshold, isHidden: value < threshold };
 }
 
-/** A restricted run is hidden, too, if exactly one of its editions is. */
+/** A restricted run is also hidden if exactly one of its editions is hidden. */
 function runPart(world: Measured, table: ProtectedTable, years: readonly string[], position: number): Part {
   const part = editionPart(world, table, years, position);
   return { ...part, isHidden: part.isHidden || restrictedParts(world, table, years, position) !== undefined };
@@ -166,13 +166,13 @@ function intervalOf(parts: readonly Part[], editions: number): [number, number] 
 }
 
 function sumInterval(parts: readonly Part[]): [number, number] {
-  const reach = 1.96 * Math.sqrt(parts.reduce((sum, { variance }) => sum + variance, 0));
+  const half = 1.96 * Math.sqrt(parts.reduce((sum, { variance }) => sum + variance, 0));
   const sum = parts.reduce((total, { value, isHidden }) => total + (isHidden ? 0 : value), 0);
   const hidden = parts.reduce((total, { threshold, isHidden }) => total + (isHidden ? threshold - 1 : 0), 0);
-  return [Math.floor(sum - reach), Math.ceil(sum + hidden + reach)];
+  return [Math.floor(sum - half), Math.ceil(sum + hidden + half)];
 }
 
-/** cut + h of each bound of the table at which more people are cut than the threshold. */
+/** The sum of value + h over the shown `cut` cells of the table's bounds. */
 function allowanceOf(world: Measured, table: ProtectedTable, years: readonly string[]): number {
   const cut = world.profile.tables.find(({ unit, name }) => unit === table.unit && name === "cut");
   if (!cut) return 0;

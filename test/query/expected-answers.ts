@@ -6,7 +6,7 @@ import type { CellStatus, SafeCell } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { categoriesOf } from "../server/releases.ts";
 
-/** A question to a draft, in plain parts: codes by dimension where it is filtered. */
+/** A question to the tables of a draft, with the selected codes of each filtered dimension. */
 export interface Question {
   readonly measures: readonly MeasureId[];
   readonly by: readonly DimensionId[];
@@ -17,12 +17,12 @@ export interface Question {
 export type Codes = ReadonlyMap<DimensionId, string>;
 export type Figure = readonly [status: CellStatus, value: number | null];
 
-const several = new Set<string>(
+const oneValued = new Set<string>(
   dimensions.filter(({ manyValued, id }) => !manyValued && id !== "year").map(({ id }) => id),
 );
 const personal = new Set<string>(["gender", "age"]);
 
-/** Random questions to the tables of a draft's plan: some of a table's dimensions broken down by, the others filtered. */
+/** Random questions to the planned tables of a draft. Each dimension of the table is in `by`, or filtered, or both. */
 export function questions({ dataset }: ReleaseDraft): fc.Arbitrary<Question> {
   return fc.constantFrom(...dataset.plan).chain(({ dimensions }) => {
     const same = dataset.plan.filter((table) => table.dimensions.join() === dimensions.join());
@@ -54,44 +54,47 @@ export function questions({ dataset }: ReleaseDraft): fc.Arbitrary<Question> {
 }
 
 function codesOf(id: DimensionId, codes: string[]): fc.Arbitrary<string[]> {
-  if (several.has(id)) return fc.subarray(codes, { minLength: 1, maxLength: Math.min(4, codes.length) });
+  if (oneValued.has(id)) return fc.subarray(codes, { minLength: 1, maxLength: Math.min(4, codes.length) });
   if (id !== "year") return fc.constantFrom(...codes).map((code) => [code]);
   return fc.tuple(fc.nat(codes.length - 1), fc.nat(codes.length - 1)).map(([one, other]) => {
     return codes.slice(Math.min(one, other), Math.max(one, other) + 1);
   });
 }
 
-/** The question in the form of the API. */
+/** The question as a query of the API. */
 export function queryOf({ measures, by, selected, totals }: Question) {
   const names = (ids: readonly DimensionId[]) => ids.map((id) => id.toUpperCase());
   const where = [...selected].map(([id, codes]) => {
     const field = id.replace(/_./g, (letters) => letters[1]!.toUpperCase());
     if (id === "year") return [field, { from: Number(codes[0]), to: Number(codes.at(-1)) }];
-    return [field, several.has(id) ? { in: codes } : { is: codes[0] }];
+    return [field, oneValued.has(id) ? { in: codes } : { is: codes[0] }];
   });
   return { measures, by: names(by), where: Object.fromEntries(where), totals: names(totals) };
 }
 
 const filteredOnly = ({ by, selected }: Question) => [...selected.keys()].filter((id) => !by.includes(id));
 
-/** Whether figures would have to be added up that cannot be. */
+/** Whether the question adds up figures that must not be added up. */
 export function mustBeRefused(draft: ReleaseDraft, question: Question): boolean {
   return filteredOnly(question).some((id) => {
     const codes = question.selected.get(id)!;
     const categories = categoriesOf(draft.dataset, id).filter(({ code }) => codes.includes(code));
-    const nested = categories.some(({ parent }) => parent && codes.includes(parent));
-    const unfit = question.measures.some(
+    const isNested = categories.some(({ parent }) => parent && codes.includes(parent));
+    const isUnfit = question.measures.some(
       (measure) =>
         measure.endsWith("_SHARE") ||
         (measure === "STATES_CITED" && id === "year") ||
         (measure === "CASES" && personal.has(id)),
     );
-    return codes.length > 1 && (nested || unfit);
+    return codes.length > 1 && (isNested || isUnfit);
   });
 }
 
-/** What the answer must say, row by row: read off the draft by plain search, without the code under test. */
-export function readingOf(draft: ReleaseDraft, question: Question): (readonly [codes: string, ...figures: Figure[]])[] {
+/** The expected rows of an answer, found in the draft by plain search, without the code under test. */
+export function expectedRows(
+  draft: ReleaseDraft,
+  question: Question,
+): (readonly [codes: string, ...figures: Figure[]])[] {
   const axes = question.by.map((id) => {
     const all = categoriesOf(draft.dataset, id).map(({ code }) => code);
     const shown = all.filter((code) => question.selected.get(id)?.includes(code) ?? true);
@@ -104,7 +107,7 @@ export function readingOf(draft: ReleaseDraft, question: Question): (readonly [c
   });
 }
 
-/** The published cells behind one figure: one for each combination of the codes that are filtered and not shown. */
+/** The published cells of one figure: one for each combination of the filtered codes that are not in `by`. */
 export function cellsBehind(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes) {
   const added = filteredOnly(question);
   return combinations(added.map((id) => question.selected.get(id)!)).map((picked) =>
@@ -112,7 +115,7 @@ export function cellsBehind(draft: ReleaseDraft, question: Question, measure: Me
   );
 }
 
-/** Status and value of one figure. */
+/** The expected status and value of one figure. */
 export function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
   const cells = cellsBehind(draft, question, measure, codes);
   const statuses = new Set(cells.map((cell) => cell?.status ?? "NOT_COLLECTED"));
@@ -123,15 +126,15 @@ export function figureOf(draft: ReleaseDraft, question: Question, measure: Measu
   return rest.join() === "NOT_COLLECTED" ? ["VALUE", sum] : ["NOT_COLLECTED", null];
 }
 
-/** The cell at some codes, or undefined when its table is not published. */
+/** The cell at some codes; undefined if its table is not published. */
 function cellOf({ dataset, tables }: ReleaseDraft, measure: MeasureId, codes: Codes): SafeCell | undefined {
-  const wanted = [...codes.keys()].toSorted().join();
-  const table = tables.find((own) => own.measure === measure && own.dimensions.toSorted().join() === wanted);
-  const place = table?.dimensions.reduce((sum, id) => {
+  const dimensions = [...codes.keys()].toSorted().join();
+  const table = tables.find((one) => one.measure === measure && one.dimensions.toSorted().join() === dimensions);
+  const position = table?.dimensions.reduce((sum, id) => {
     const categories = categoriesOf(dataset, id);
     return sum * categories.length + categories.findIndex(({ code }) => code === codes.get(id));
   }, 0);
-  return place === undefined ? undefined : table!.cells[place];
+  return position === undefined ? undefined : table!.cells[position];
 }
 
 function combinations(axes: readonly (readonly string[])[]): string[][] {

@@ -8,9 +8,9 @@ import { publish } from "../../src/releases/catalogue/publish.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { datasetOf, demoContributors, measurementsOf, type World, worldDraft } from "../server/protected-draft.ts";
 import { serve, type Served } from "../server/served.ts";
-import { queryOf, questions } from "./reading.ts";
+import { queryOf, questions } from "./expected-answers.ts";
 
-/** One edition: without runs, no published figure depends on a value that is hidden. */
+/** A world of one edition. It has no runs, so no published figure depends on a hidden value. */
 const world: World = {
   id: "demo-cases",
   editions: ["2025"],
@@ -18,22 +18,22 @@ const world: World = {
 };
 const draft = await worldDraft(world);
 
-/** The tables of measurements whose hidden values are others. SYNTHETIC. */
-async function tablesWith(hidden: number): Promise<readonly SafeTable[]> {
+/** The tables of the world after a replacement of all hidden values. SYNTHETIC. */
+async function tablesWithHidden(replacement: number): Promise<readonly SafeTable[]> {
   const measurements: Measurements = new Map(
     [...(await measurementsOf(world))].map(([edition, tables]) => {
-      const other = (value: number) => (value < thresholdOf(4) ? hidden : value);
-      return [edition, tables.map((table) => ({ ...table, values: table.values.map(other) }))];
+      const replaced = (value: number) => (value < thresholdOf(4) ? replacement : value);
+      return [edition, tables.map((table) => ({ ...table, values: table.values.map(replaced) }))];
     }),
   );
   return safeTables(datasetOf(world), profiles.standard, [], measurements);
 }
 
-describe("any answer is a function of the release alone", () => {
+describe("two vaults that differ only in hidden values", () => {
   const served: Served[] = [];
 
   beforeAll(async () => {
-    for (const tables of [draft.tables, await tablesWith(-30)]) {
+    for (const tables of [draft.tables, await tablesWithHidden(-30)]) {
       const directory = emptyDirectory();
       await publish({ ...draft, tables }, { directory, publishedAt });
       served.push(await serve(directory));
@@ -41,21 +41,21 @@ describe("any answer is a function of the release alone", () => {
   });
   afterAll(() => Promise.all(served.map((one) => one.close())));
 
-  it("two vaults with other hidden values give one release", () => {
+  it("make the same release", () => {
     const [one, other] = served.map(({ catalog }) => catalog.find("demo-cases", "latest")!);
     expect(other!.manifest.digest).toBe(one!.manifest.digest);
     expect(other!.tables).toEqual(one!.tables);
   });
 
-  it("and to every question the same answer, byte for byte, right or wrong", async () => {
-    const wrong = fc.constantFrom<object>(
+  it("give equal responses, byte for byte, to valid and invalid queries", async () => {
+    const invalid = fc.constantFrom<object>(
       { by: ["COUNTRY", "VICTIM_CATEGORY"] },
       { by: ["REGION", "YEAR", "GENDER", "ACT"] },
       { by: ["TREND"], where: { trend: { is: "nothing" } } },
       { by: [], where: { act: { is: "detention" }, trend: { is: "surveillance" } } },
     );
-    const asked = fc.oneof({ weight: 4, arbitrary: questions(draft).map(queryOf) }, wrong);
-    const property = fc.asyncProperty(asked, async (query) => {
+    const queries = fc.oneof({ weight: 4, arbitrary: questions(draft).map(queryOf) }, invalid);
+    const property = fc.asyncProperty(queries, async (query) => {
       const [one, other] = await Promise.all(
         served.map(async ({ server }) => {
           const payload = { query: tableQuery, variables: { query } };
