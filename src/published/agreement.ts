@@ -2,43 +2,42 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Problem } from "../problem.ts";
 import { fault, type ReadFile, type Row } from "./csv.ts";
 import type { CitationRow, Files, IndicatorRow, ReportRow } from "./files.ts";
-import { misdated } from "./misdated.ts";
-import { dimensionOf } from "./place.ts";
+import { dimensionOf } from "./cell-codes.ts";
 
 /**
- * What must hold between rows and between files. A check is left out while a file that it relies on has problems of its
- * own, so that one mistake is told once.
+ * Checks conditions between rows and between files. It omits a check if a file that the check needs has problems, so that
+ * a mistake is reported once.
  */
-export function agreement(files: Files, dataset: Dataset): Problem[] {
+export function checkAgreement(files: Files, dataset: Dataset): Problem[] {
   const { reports, citations, indicators, countries, resolutions } = files;
-  const sound = (...read: readonly ReadFile<unknown>[]) => read.every(({ problems }) => problems.length === 0);
+  const isValid = (...all: readonly ReadFile<unknown>[]) => all.every(({ problems }) => problems.length === 0);
   return [
-    ...repeated(reports, "symbol", ({ symbol }) => symbol),
-    ...repeated(reports, "year", ({ year }) => String(year)),
-    ...repeated(citations, "country_iso3", (row) => `${row.report_symbol} ${row.country_iso3}`),
-    ...repeated(countries, "iso3", ({ iso3 }) => iso3),
-    ...repeated(resolutions, "symbol", ({ symbol }) => symbol),
-    ...(sound(reports) ? strangers(files) : []),
-    ...(sound(reports) ? misdated(files) : []),
-    ...(sound(reports, citations) ? reports.rows.flatMap((row) => coverage(row, files)) : []),
-    ...(sound(countries) ? geography(files, dataset) : []),
-    ...(sound(resolutions) ? indicators.rows.flatMap((row) => vote(row, files)) : []),
+    ...duplicates(reports, "symbol", ({ symbol }) => symbol),
+    ...duplicates(reports, "year", ({ year }) => String(year)),
+    ...duplicates(citations, "country_iso3", (row) => `${row.report_symbol} ${row.country_iso3}`),
+    ...duplicates(countries, "iso3", ({ iso3 }) => iso3),
+    ...duplicates(resolutions, "symbol", ({ symbol }) => symbol),
+    ...(isValid(reports) ? unknownEditions(files) : []),
+    ...(isValid(reports) ? misdatedEvidence(files) : []),
+    ...(isValid(reports, citations) ? reports.rows.flatMap((row) => coverage(row, files)) : []),
+    ...(isValid(countries) ? geography(files, dataset) : []),
+    ...(isValid(resolutions) ? indicators.rows.flatMap((row) => vote(row, files)) : []),
   ];
 }
 
-function repeated<T>(file: ReadFile<T>, column: string, key: (row: Row<T>) => string): Problem[] {
+function duplicates<T>(file: ReadFile<T>, column: string, key: (row: Row<T>) => string): Problem[] {
   const seen = new Set<string>();
   return file.rows.flatMap((row) => {
-    const own = key(row);
-    if (seen.has(own))
-      return [fault([file.name, `row ${row.row}`, column], "DUPLICATE", "must stand in the file once")];
-    seen.add(own);
+    const value = key(row);
+    if (seen.has(value))
+      return [fault([file.name, `row ${row.row}`, column], "DUPLICATE", "must occur in the file once")];
+    seen.add(value);
     return [];
   });
 }
 
-/** Rows about a document that is no known edition, or under a year that is not the edition's. */
-function strangers({ reports, citations, indicators }: Files): Problem[] {
+/** Rows on an unknown edition, or with a year other than that of the edition. */
+function unknownEditions({ reports, citations, indicators }: Files): Problem[] {
   const years = new Map(reports.rows.map(({ symbol, year }) => [symbol, year]));
   const check = (file: string, row: number, symbol: string, from: number, to: number): Problem[] => {
     const year = years.get(symbol);
@@ -56,22 +55,22 @@ function strangers({ reports, citations, indicators }: Files): Problem[] {
   ];
 }
 
-/** The lists add up to what the edition's row says of them. */
+/** The lists of States must agree with the counts of the edition. */
 function coverage(report: ReportRow, { reports, citations }: Files): Problem[] {
   const verified = citations.rows.filter((row: CitationRow) => row.verified && row.report_symbol === report.symbol);
-  const read = verified.length;
+  const count = verified.length;
   const { states_cited: states, matrix_coverage: share } = report;
   const wrong = (column: string, message: string) =>
     fault([reports.name, `row ${report.row}`, column], "COVERAGE", message);
   const problems: Problem[] = [];
-  if (read !== report.citations_verified) {
-    problems.push(wrong("citations_verified", `must be the verified citations of the edition: ${read}`));
+  if (count !== report.citations_verified) {
+    problems.push(wrong("citations_verified", `must be the verified citations of the edition: ${count}`));
   }
-  if (states !== null && read > states) problems.push(wrong("states_cited", `must be at least ${read}`));
-  const expected = states === null || states === 0 ? null : read / states;
-  const fits = expected === null ? share === null : share !== null && Math.abs(share - expected) <= 0.005 + 1e-9;
-  if (!fits) {
-    const due = expected === null ? "empty: the number of States is not known" : expected.toFixed(2);
+  if (states !== null && count > states) problems.push(wrong("states_cited", `must be at least ${count}`));
+  const expected = states === null || states === 0 ? null : count / states;
+  const agrees = expected === null ? share === null : share !== null && Math.abs(share - expected) <= 0.005 + 1e-9;
+  if (!agrees) {
+    const due = expected === null ? "empty: the number of States is unknown" : expected.toFixed(2);
     problems.push(wrong("matrix_coverage", `must be ${due}`));
   }
   return problems;
@@ -86,7 +85,7 @@ const regionalGroups: Readonly<Record<string, string>> = {
   "": "no_group",
 };
 
-/** The file and the codebook know the same countries, in the same regional groups. */
+/** The file and the codebook must have the same countries and regional groups. */
 function geography({ countries }: Files, dataset: Dataset): Problem[] {
   const { categories } = dimensionOf(dataset, "country");
   const regions = new Map(categories.map(({ code, parent }) => [code, parent]));
@@ -106,17 +105,39 @@ function geography({ countries }: Files, dataset: Dataset): Problem[] {
   ];
 }
 
-/** A vote told among the indicators is the one in the file of resolutions. */
+/** A vote among the indicators must agree with the file of resolutions. */
 function vote(row: IndicatorRow, { indicators, resolutions }: Files): Problem[] {
   if (row.dimension !== "state_position") return [];
-  const text = resolutions.rows.find(({ symbol }) => symbol === row.report_symbol);
+  const resolution = resolutions.rows.find(({ symbol }) => symbol === row.report_symbol);
   const votes: Readonly<Record<string, number | null | undefined>> = {
-    yes: text?.yes,
-    no: text?.no,
-    abstain: text?.abstain,
-    adopted_without_vote: text?.vote_type === "ADOPTED_WITHOUT_VOTE" ? 1 : 0,
+    yes: resolution?.yes,
+    no: resolution?.no,
+    abstain: resolution?.abstain,
+    adopted_without_vote: resolution?.vote_type === "ADOPTED_WITHOUT_VOTE" ? 1 : 0,
   };
-  if (text && votes[row.measure] === Number(row.value)) return [];
+  if (resolution && votes[row.measure] === Number(row.value)) return [];
   const message = "must agree with hrc_resolutions.csv";
   return [{ ...fault([indicators.name, `row ${row.row}`, "value"], "DISAGREEMENT", message), severity: "WARNING" }];
+}
+
+/**
+ * Finds evidence with years outside its edition. A response of States belongs to the edition of its year, so that every
+ * quoted year must be that year. Other evidence must quote a year from the reporting period to the edition.
+ */
+function misdatedEvidence({ reports, indicators }: Pick<Files, "reports" | "indicators">): Problem[] {
+  const editions = new Map(reports.rows.map((report) => [report.symbol, report]));
+  return indicators.rows.flatMap((row) => {
+    const edition = editions.get(row.report_symbol);
+    if (!edition || row.dimension === "state_position" || quotesItsYear(row, edition)) return [];
+    const message = "must quote a year of its edition: move the row to the edition of the quoted date";
+    return [fault([indicators.name, `row ${row.row}`, "evidence"], "WRONG_YEAR", message)];
+  });
+}
+
+function quotesItsYear({ dimension, evidence }: IndicatorRow, edition: ReportRow): boolean {
+  const quoted = [...evidence.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year));
+  if (quoted.length === 0) return true;
+  if (dimension === "state_response") return quoted.every((year) => year === edition.year);
+  const first = edition.period_start ? Number(edition.period_start.slice(0, 4)) : edition.year - 1;
+  return quoted.some((year) => year >= first && year <= edition.year);
 }

@@ -1,21 +1,20 @@
-import type { Remark } from "../i18n/languages.ts";
 import { type CellFlag, cellFlags, published, type SafeCell, type Source } from "../disclosure/table.ts";
-import { otherCount, overlappingParts, type PartId } from "./remarks.ts";
-import { distinctSources } from "./source.ts";
+import type { Remark } from "../i18n/languages.ts";
+import { otherCount, overlappingParts, type PartId } from "./texts.ts";
 
 /** One printed figure for a cell. */
-export interface Reading {
+export interface PrintedFigure {
   readonly value: number;
   readonly flags: readonly CellFlag[];
   readonly source: Source;
   readonly notes: readonly Remark[];
-  /** The figure is one part of what the cell counts. */
-  readonly part?: { readonly id: PartId; readonly told: Remark };
-  /** The figure counts a union of which the cell is one category: an upper bound, and no figure of the cell. */
+  /** The figure counts one part of the cell. */
+  readonly part?: { readonly id: PartId; readonly text: Remark };
+  /** The figure counts a union that includes the category of the cell: it is an upper bound only. */
   readonly bound?: true;
 }
 
-/** A published figure with its sources. */
+/** A cell with a value and its sources. */
 export function figure(
   value: number,
   sources: readonly Source[],
@@ -32,52 +31,60 @@ export function figure(
   };
 }
 
-/** Unknown, which is not zero. Sources are those of an upper bound, which the notes state. */
+/** A cell without a value, which does not mean zero. Its sources are those of an upper bound in the notes. */
 export function notCollected(notes: readonly Remark[] = [], sources: readonly Source[] = []): SafeCell {
   return { status: "NOT_COLLECTED", value: null, flags: [], sources, notes };
 }
 
 /**
- * One cell from all that was printed for it. The first figure stands; sources that agree stand beside it, and those that
- * do not are told as a conflict. Where only parts were printed, the largest is a lower bound, because parts may overlap.
+ * Combines all printed figures of a cell. The first figure is the value. Sources with the same figure are added; other
+ * figures are a conflict. Of parts alone, which may overlap, the largest is a lower bound.
  */
-export function cellOf(all: readonly Reading[]): SafeCell {
-  const bounds = all.filter(({ bound }) => bound);
-  const cell = cellOfFigures(all.filter(({ bound }) => !bound));
+export function cellOf(printed: readonly PrintedFigure[]): SafeCell {
+  const bounds = printed.filter(({ bound }) => bound);
+  const cell = combined(printed.filter(({ bound }) => !bound));
   const notes = [...cell.notes, ...bounds.flatMap((bound) => bound.notes)];
   if (cell.status === "VALUE") return { ...cell, notes };
   return notCollected(notes, distinctSources(bounds.map(({ source }) => source)));
 }
 
-function cellOfFigures(readings: readonly Reading[]): SafeCell {
-  const wholes = readings.filter(({ part }) => !part);
-  const [largest] = readings.toSorted((a, b) => b.value - a.value);
+function combined(printed: readonly PrintedFigure[]): SafeCell {
+  const wholes = printed.filter(({ part }) => !part);
+  const [largest] = printed.toSorted((a, b) => b.value - a.value);
   const chosen = wholes[0] ?? largest;
   if (!chosen) return notCollected();
-
-  const agreeing = [chosen, ...wholes.filter(({ value }) => value === chosen.value)].toSorted(wordsFirst);
-  const others = wholes.filter(({ value }) => value !== chosen.value);
-  const flags = agreeing.flatMap((reading) => reading.flags);
+  const agreeing = [chosen, ...wholes.filter(({ value }) => value === chosen.value)].toSorted(evidenceFirst);
+  const conflicting = wholes.filter(({ value }) => value !== chosen.value);
+  const flags = agreeing.flatMap((one) => one.flags);
   if (chosen.part) flags.push("LOWER_BOUND");
-  if (others.length > 0) flags.push("CONFLICTING_SOURCES");
-  return figure(
-    chosen.value,
-    [...agreeing, ...others].map(({ source }) => source),
-    flags,
-    [
-      ...new Set(agreeing.flatMap(({ notes }) => notes)),
-      ...others.map(({ value, source }) => otherCount(value, source.evidence ?? "", source.url)),
-      ...partNotes(readings, chosen),
-    ],
-  );
+  if (conflicting.length > 0) flags.push("CONFLICTING_SOURCES");
+  const sources = [...agreeing, ...conflicting].map(({ source }) => source);
+  return figure(chosen.value, sources, flags, [
+    ...new Set(agreeing.flatMap(({ notes }) => notes)),
+    ...conflicting.map(({ value, source }) => otherCount(value, source.evidence ?? "", source.url)),
+    ...partNotes(printed, chosen),
+  ]);
 }
 
-function wordsFirst(a: Reading, b: Reading): number {
+function evidenceFirst(a: PrintedFigure, b: PrintedFigure): number {
   return Number(a.source.evidence === null) - Number(b.source.evidence === null);
 }
 
-function partNotes(readings: readonly Reading[], chosen: Reading): Remark[] {
-  const parts = readings.flatMap(({ value, part }) => (part ? [{ value, ...part }] : []));
+function partNotes(printed: readonly PrintedFigure[], chosen: PrintedFigure): Remark[] {
+  const parts = printed.flatMap(({ value, part }) => (part ? [{ value, ...part }] : []));
   if (parts.length === 0) return [];
-  return [overlappingParts(parts), ...parts.filter(({ told }) => told !== chosen.part?.told).map(({ told }) => told)];
+  return [overlappingParts(parts), ...parts.filter(({ text }) => text !== chosen.part?.text).map(({ text }) => text)];
+}
+
+/** Removes sources with the same page and document, unless they add evidence. */
+export function distinctSources(sources: readonly Source[]): Source[] {
+  const distinct: Source[] = [];
+  for (const source of sources) {
+    const isKnown = distinct.some(
+      ({ url, symbol, evidence }) =>
+        url === source.url && symbol === source.symbol && (evidence ?? "").includes(source.evidence ?? ""),
+    );
+    if (!isKnown) distinct.push(source);
+  }
+  return distinct;
 }

@@ -4,17 +4,17 @@ import { parse } from "csv-parse/sync";
 import type { z } from "zod";
 import type { Problem } from "../problem.ts";
 
-/** A row that fits its schema, with its number in the file; the header is row 1. */
+/** A valid row, with its number in the file. The header is row 1. */
 export type Row<T> = Readonly<T> & { readonly row: number };
 
-/** One file as it was read: the rows that fit, and a problem for each thing that does not. */
+/** The valid rows of a file, and its problems. */
 export interface ReadFile<T> {
   readonly name: string;
   readonly rows: readonly Row<T>[];
   readonly problems: readonly Problem[];
 }
 
-/** Reads one CSV file whose columns are exactly the fields of the schema, in any order. Collects all problems. */
+/** Reads a CSV file. Its columns must be the fields of the schema, in any order. Collects all problems. */
 export async function readCsv<S extends z.ZodObject>(
   directory: string,
   name: string,
@@ -29,8 +29,8 @@ export async function readCsv<S extends z.ZodObject>(
     return { name, rows: [], problems: [fault([name], "UNREADABLE_FILE", `must be CSV in UTF-8: ${reason}`)] };
   }
   const [header = [], ...body] = lines;
-  const misfits = headerProblems(name, header, Object.keys(schema.shape));
-  if (misfits.length > 0) return { name, rows: [], problems: misfits };
+  const faults = headerProblems(name, header, Object.keys(schema.shape));
+  if (faults.length > 0) return { name, rows: [], problems: faults };
 
   const rows: Row<z.output<S>>[] = [];
   const problems: Problem[] = [];
@@ -41,31 +41,31 @@ export async function readCsv<S extends z.ZodObject>(
       problems.push(fault([name, `row ${row}`], "WRONG_LENGTH", `must have ${header.length} fields`));
       continue;
     }
-    const read = schema.safeParse(Object.fromEntries(header.map((column, place) => [column, fields[place]])));
-    if (read.success) rows.push({ ...read.data, row });
-    else problems.push(...read.error.issues.map((issue) => fieldProblem(name, row, issue)));
+    const parsed = schema.safeParse(Object.fromEntries(header.map((column, index) => [column, fields[index]])));
+    if (parsed.success) rows.push({ ...parsed.data, row });
+    else problems.push(...parsed.error.issues.map((issue) => fieldProblem(name, row, issue)));
   }
   return { name, rows, problems };
 }
 
-/** An ERROR in a file: where, which rule, and what must hold. */
+/** An error in a file: its position, the rule, and the condition that must hold. */
 export function fault(
-  where: readonly string[],
+  position: readonly string[],
   code: string,
   message: string,
   suggestions: readonly string[] = [],
 ): Problem {
-  return { severity: "ERROR", code, path: where, message, suggestions };
+  return { severity: "ERROR", code, path: position, message, suggestions };
 }
 
 function headerProblems(name: string, header: readonly string[], expected: readonly string[]): Problem[] {
   const missing = expected.filter((column) => !header.includes(column));
   const unknown = header.filter((column) => !expected.includes(column));
-  const repeated = header.filter((column, place) => header.indexOf(column) !== place);
+  const repeated = header.filter((column, index) => header.indexOf(column) !== index);
   return [
     ...missing.map((column) => fault([name, "row 1", column], "MISSING_COLUMN", `must have the column "${column}"`)),
     ...unknown.map((column) =>
-      fault([name, "row 1", column], "UNKNOWN_COLUMN", "must have no other columns than those of the file", missing),
+      fault([name, "row 1", column], "UNKNOWN_COLUMN", "must be a column of this file", missing),
     ),
     ...repeated.map((column) => fault([name, "row 1", column], "DUPLICATE", "must have each column once")),
   ];

@@ -1,52 +1,71 @@
 import type { Dataset } from "../codebook/dataset.ts";
+import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
 import type { Remark } from "../i18n/languages.ts";
 import type { Problem } from "../problem.ts";
-import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
-import { agreement } from "./agreement.ts";
+import { checkAgreement } from "./agreement.ts";
+import { notCollected } from "./cell.ts";
+import { allCells, cellKey, type Cells, dimensionOf } from "./cell-codes.ts";
 import { figures } from "./figures.ts";
 import { readFiles } from "./files.ts";
 import { listCells, listCitations } from "./lists.ts";
-import { repliesOf, resolutionsOf } from "./positions.ts";
-import { preamble } from "./preamble.ts";
-import { fillTables } from "./tables.ts";
+import { toReplies, toResolutions } from "./positions.ts";
+import { preamble } from "./texts.ts";
 
-/** The published side, checked: problems, or tables of which every figure carries its source. */
+/** The checked content of the files: problems, or tables with a source for every figure. */
 export interface Facts {
-  /** Everything that does not hold in the files. One ERROR is enough to leave the rest empty. */
+  /** All problems of the files. After an ERROR, the other parts are empty. */
   readonly problems: readonly Problem[];
-  /** One table for each entry of the dataset's plan, in its order. */
+  /** One table for each entry of the dataset's plan, in the same order. */
   readonly tables: readonly SafeTable[];
-  /** Every row of `citations.csv`, also those that are not verified and therefore not counted. */
+  /** Every row of `citations.csv`, including unverified rows, which are not counted. */
   readonly citations: readonly Citation[];
   /** Every row of `hrc_resolutions.csv`, oldest first. */
   readonly resolutions: readonly Resolution[];
   /** Every row of `state_replies.csv`, newest first. */
   readonly stateReplies: readonly StateReply[];
-  /** What a reader of the whole release must know, and the figures that are of no single edition. */
+  /** Notes on the whole release, and figures of several editions without a cell. */
   readonly notes: readonly Remark[];
 }
 
 /**
- * Reads the six files of public figures, checks them, and hands over sourced tables.
+ * Reads and checks the six files of published figures.
  *
- * @param directory where the six CSV files are
- * @param dataset   the words and the plan that the tables must fit
- * @throws {RangeError} when a figure is mapped to a category that the dataset does not have
+ * @param directory the directory of the CSV files
+ * @param dataset   the categories and the plan of the tables
+ * @throws {RangeError} if the mapping has a category that the dataset does not have
  */
 export async function readFacts(directory: string, dataset: Dataset): Promise<Facts> {
   const files = await readFiles(directory, dataset);
-  const problems = [...Object.values(files).flatMap((file) => file.problems), ...agreement(files, dataset)];
-  if (problems.some(({ severity }) => severity === "ERROR")) {
+  const problems = [...Object.values(files).flatMap((file) => file.problems), ...checkAgreement(files, dataset)];
+  if (problems.some(({ severity }) => severity === "ERROR"))
     return { problems, tables: [], citations: [], resolutions: [], stateReplies: [], notes: [] };
-  }
-
   const { cells, notes } = figures(files, dataset);
   return {
     problems,
     tables: fillTables(dataset, cells, listCells(files, dataset)),
     citations: listCitations(files.citations.rows),
-    resolutions: resolutionsOf(files.resolutions.rows),
-    stateReplies: repliesOf(files.replies.rows),
+    resolutions: toResolutions(files.resolutions.rows),
+    stateReplies: toReplies(files.replies.rows),
     notes: [...preamble, ...notes],
   };
+}
+
+/**
+ * Builds the tables of the plan. Cells in neither map are NOT_COLLECTED.
+ *
+ * @throws {RangeError} if a figure is in no table
+ */
+export function fillTables(dataset: Dataset, printed: Cells, lists: Cells): SafeTable[] {
+  const unused = new Set(printed.keys());
+  const tables = dataset.plan.map(({ measure, dimensions }) => {
+    const cells = allCells(dimensions.map((id) => dimensionOf(dataset, id))).map((codes) => {
+      const key = cellKey(measure, codes);
+      unused.delete(key);
+      return printed.get(key) ?? lists.get(key) ?? notCollected();
+    });
+    return { measure, dimensions, cells };
+  });
+  if (unused.size > 0)
+    throw new RangeError(`Cannot publish a figure: the codebook must have "${[...unused].join('", "')}"`);
+  return tables;
 }

@@ -2,69 +2,60 @@ import { z } from "zod";
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import { decisions } from "../disclosure/table.ts";
-import { codesOf } from "./place.ts";
+import { dimensionOf } from "./cell-codes.ts";
 
 type Rule = (text: string) => boolean;
 
-/** A field that holds by one rule; the rule's code becomes the code of the problem. */
-function field(code: string, message: string, holds: Rule) {
-  return z.string().refine(holds, { error: message, params: { code } });
+/** A text field with one rule. `code` becomes the code of the problem. */
+function field(code: string, message: string, rule: Rule) {
+  return z.string().refine(rule, { error: message, params: { code } });
 }
 
 const orEmpty =
-  (holds: Rule): Rule =>
+  (rule: Rule): Rule =>
   (value) =>
-    value === "" || holds(value);
+    value === "" || rule(value);
 const numberOrNull = (value: string) => (value === "" ? null : Number(value));
 const isDate: Rule = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
-const printed = (code: string) => code.replaceAll("_", " ");
-const isAddress: Rule = (value) => /^https?:\/\//.test(value) && URL.canParse(value);
+const asPrinted = (code: string) => code.replaceAll("_", " ");
+const isUrl: Rule = (value) => /^https?:\/\//.test(value) && URL.canParse(value);
 
-/** A count as it is printed in a file. */
+/** Whether a text is a count. */
 export const isWhole: Rule = (value) => /^\d{1,9}$/.test(value);
-/** A share of 0 to 1 as it is printed in a file. */
+/** Whether a text is a share from 0 to 1. */
 export const isShare: Rule = (value) => /^(0(\.\d+)?|1(\.0+)?)$/.test(value);
 
-/** Any text. */
 export const text = z.string();
-/** A text that may not be empty. */
 export const required = field("REQUIRED", "must not be empty", (value) => value.trim() !== "");
-/** Where a figure was read: without it there is no figure. */
-export const source = field("NO_SOURCE", "must be the http or https address of the source", isAddress);
-/** Addresses read beside it, if any. */
+/** The source of a figure. */
+export const source = field("NO_SOURCE", "must be the http or https address of the source", isUrl);
+/** Further sources. */
 export const furtherSources = field(
   "NO_SOURCE",
   'must be http or https addresses, separated by "; "',
-  orEmpty((value) => value.split("; ").every(isAddress)),
+  orEmpty((value) => value.split("; ").every(isUrl)),
 ).transform((value) => value.split("; ").filter((url) => url !== ""));
 
-/** A count. */
 export const whole = field("NOT_A_NUMBER", "must be a whole number", isWhole).transform(Number);
-/** A count that may be unknown. */
 export const wholeOrNull = field("NOT_A_NUMBER", "must be a whole number or empty", orEmpty(isWhole)).transform(
   numberOrNull,
 );
-/** A share that may be unknown. */
 export const shareOrNull = field("NOT_A_NUMBER", "must be a share from 0 to 1 or empty", orEmpty(isShare)).transform(
   numberOrNull,
 );
-/** A day. */
 export const date = field("NOT_A_DATE", "must be a date such as 2017-05-31", isDate);
-/** A day that may be unknown. */
 export const dateOrEmpty = field("NOT_A_DATE", "must be a date such as 2017-05-31 or empty", orEmpty(isDate));
-/** Yes or no. */
 export const yesOrNo = field("NOT_YES_OR_NO", "must be yes or no", (value) => /^(yes|no)$/.test(value)).transform(
   (value) => value === "yes",
 );
-/** Yes, no, or unknown. */
 export const yesOrNoOrEmpty = field("NOT_YES_OR_NO", "must be yes, no or empty", (value) =>
   /^(yes|no)?$/.test(value),
 ).transform((value) => (value === "" ? null : value === "yes"));
-/** How a text was decided, as the source prints it. */
-export const decision = field("UNKNOWN_CODE", `must be one of ${decisions.map(printed).join(", ")}`, (value) =>
-  decisions.some((known) => printed(known) === value),
-).transform((value) => decisions.find((known) => printed(known) === value)!);
-/** One year, or the first and the last. */
+/** The adoption of a resolution, as the source prints it. */
+export const decision = field("UNKNOWN_CODE", `must be one of ${decisions.map(asPrinted).join(", ")}`, (value) =>
+  decisions.some((known) => asPrinted(known) === value),
+).transform((value) => decisions.find((known) => asPrinted(known) === value)!);
+/** A year, or the first and the last year. */
 export const span = field("WRONG_YEAR", "must be a year, or two such as 2010-2020", (value) =>
   /^\d{4}(-\d{4})?$/.test(value),
 ).transform((value) => {
@@ -72,7 +63,7 @@ export const span = field("WRONG_YEAR", "must be a year, or two such as 2010-202
   return { from: Math.min(...years), to: Math.max(...years) };
 });
 
-/** Years of the dataset, separated by spaces; none where a reply is about no single edition. */
+/** Years of the dataset, separated by spaces; empty for a reply on no single edition. */
 export function yearsOf(dataset: Dataset) {
   const codes = codesOf(dataset, "year");
   const parts = (value: string) => value.split(" ").filter(Boolean);
@@ -81,8 +72,12 @@ export function yearsOf(dataset: Dataset) {
   ).transform((value) => parts(value).map(Number));
 }
 
-/** A code that the dataset knows. */
+/** A code of a dimension of the dataset. */
 export function codeOf(dataset: Dataset, id: DimensionId, problem: string) {
   const codes = codesOf(dataset, id);
   return field(problem, `must be a ${id} of the codebook`, (value) => codes.has(value));
+}
+
+function codesOf(dataset: Dataset, id: DimensionId): ReadonlySet<string> {
+  return new Set(dimensionOf(dataset, id).categories.map(({ code }) => code));
 }

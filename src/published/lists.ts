@@ -3,23 +3,21 @@ import type { Remark } from "../i18n/languages.ts";
 import type { Citation, SafeCell, Source } from "../disclosure/table.ts";
 import { figure, notCollected } from "./cell.ts";
 import type { CitationRow, Files, ReportRow } from "./files.ts";
-import { cellKey, dimensionOf } from "./place.ts";
-import { completeList, incompleteList, listedStates, noList, unverified } from "./remarks.ts";
-import { sourceOnEdition } from "./source.ts";
-import type { Cells } from "./tables.ts";
+import { cellKey, type Cells, dimensionOf } from "./cell-codes.ts";
+import { completeList, incompleteList, listedStates, noList, sourceOnEdition, unverified } from "./texts.ts";
 
-/** One edition with the States that its sources list. */
+/** An edition with the States that its sources list. */
 interface Edition {
   readonly year: number;
   readonly verified: readonly CitationRow[];
-  readonly doubtful: readonly CitationRow[];
-  /** All States that the edition cites were read, so that a State not listed is a published zero. */
-  readonly complete: boolean;
-  /** What the list does not tell; empty for a complete one. */
+  readonly unverified: readonly CitationRow[];
+  /** All cited States of the edition are listed, so that an unlisted State has a published zero. */
+  readonly isComplete: boolean;
+  /** A note on the missing States; empty for a complete list. */
   readonly gaps: readonly Remark[];
 }
 
-/** States cited by country and year, by region and year, and over all editions, counted from the lists of States. */
+/** Counts the listed States by country and year, by region and year, and over all editions. */
 export function listCells({ reports, citations }: Files, dataset: Dataset): Cells {
   const editions = reports.rows.map((report) => editionOf(report, citations.rows));
   const cells = new Map<string, SafeCell>();
@@ -38,7 +36,7 @@ export function listCells({ reports, citations }: Files, dataset: Dataset): Cell
   return cells.set(cellKey("STATES_CITED", {}), allEditions(editions));
 }
 
-/** Every row of the lists, also those that are not verified. */
+/** Converts every row of the lists, including unverified rows. */
 export function listCitations(rows: readonly CitationRow[]): Citation[] {
   return rows.map((row) => ({
     country: row.country_iso3,
@@ -53,33 +51,33 @@ export function listCitations(rows: readonly CitationRow[]): Citation[] {
 function editionOf(report: ReportRow, citations: readonly CitationRow[]): Edition {
   const rows = citations.filter((row) => row.report_symbol === report.symbol);
   const verified = rows.filter((row) => row.verified);
-  const complete = verified.length === report.states_cited;
+  const isComplete = verified.length === report.states_cited;
   const gap = verified.length > 0 ? incompleteList(verified.length, report.states_cited) : noList;
   return {
     year: report.year,
     verified,
-    doubtful: rows.filter((row) => !row.verified),
-    complete,
-    gaps: complete ? [] : [gap],
+    unverified: rows.filter((row) => !row.verified),
+    isComplete,
+    gaps: isComplete ? [] : [gap],
   };
 }
 
 function countryCell(edition: Edition, code: string): SafeCell {
   const cited = edition.verified.filter((row) => row.country_iso3 === code);
-  const doubts = edition.doubtful.filter((row) => row.country_iso3 === code);
-  const notes = doubts.map((row) => unverified(row.note, row.source_url));
+  const unverifiedRows = edition.unverified.filter((row) => row.country_iso3 === code);
+  const notes = unverifiedRows.map((row) => unverified(row.note, row.source_url));
   if (cited.length === 0) return unlisted(edition, notes);
   return figure(1, cited.map(sourceOf), [], [...cited.flatMap(({ note }) => (note ? [{ en: note }] : [])), ...notes]);
 }
 
 function regionCell(edition: Edition, cited: readonly CitationRow[]): SafeCell {
   if (cited.length === 0) return unlisted(edition, []);
-  return figure(cited.length, cited.map(sourceOf), edition.complete ? [] : ["LOWER_BOUND"], edition.gaps);
+  return figure(cited.length, cited.map(sourceOf), edition.isComplete ? [] : ["LOWER_BOUND"], edition.gaps);
 }
 
-/** A complete list says zero by its silence, and is the source of it; an incomplete one says nothing. */
-function unlisted({ complete, verified, gaps }: Edition, notes: readonly Remark[]): SafeCell {
-  if (!complete) return notCollected([...gaps, ...notes]);
+/** The cell of an unlisted State. A complete list is the source of its zero. */
+function unlisted({ isComplete, verified, gaps }: Edition, notes: readonly Remark[]): SafeCell {
+  if (!isComplete) return notCollected([...gaps, ...notes]);
   return figure(0, verified.map(sourceOf), [], [completeList(verified.length), ...notes]);
 }
 
@@ -87,9 +85,9 @@ function allEditions(editions: readonly Edition[]): SafeCell {
   const rows = editions.flatMap(({ verified }) => verified);
   if (rows.length === 0) return notCollected([noList]);
   const states = new Set(rows.map((row) => row.country_iso3));
-  const complete = editions.every((edition) => edition.complete);
+  const isComplete = editions.every((edition) => edition.isComplete);
   const notes = [listedStates(states.size)];
-  return figure(states.size, rows.map(sourceOf), complete ? [] : ["LOWER_BOUND"], notes);
+  return figure(states.size, rows.map(sourceOf), isComplete ? [] : ["LOWER_BOUND"], notes);
 }
 
 function sourceOf(row: CitationRow): Source {

@@ -1,18 +1,18 @@
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
-import type { Place } from "./place.ts";
-import type { PartId } from "./remarks.ts";
+import type { CellCodes } from "./cell-codes.ts";
+import type { PartId } from "./texts.ts";
 
-/** The cell for which a printed figure stands. */
+/** The cell of a printed figure. */
 export interface Target {
   readonly measure: MeasureId;
-  /** The categories besides the year, which is the edition's. */
-  readonly codes: Place;
-  /** The figure is one of parts that may overlap: they are never added up. */
+  /** The codes without the year, which is that of the edition. */
+  readonly codes: CellCodes;
+  /** The figure counts one part. Parts may overlap and are never added. */
   readonly part?: PartId;
-  /** The figure counts these categories of one dimension joined by "or". It bounds the figure of each from above. */
+  /** The figure counts the union of these categories: an upper bound for each of them. */
   readonly union?: Union;
-  /** The figure is of several editions at once, so its cell has no year. */
+  /** The figure counts several editions, so that its cell has no year. */
   readonly spanning?: true;
 }
 
@@ -25,9 +25,9 @@ export interface Union {
 const statesCited: Target = { measure: "STATES_CITED", codes: {} };
 const individuals: Target = { measure: "INDIVIDUALS", codes: {} };
 const stateShare = (trend: string): Target => ({ measure: "STATES_SHARE", codes: { trend } });
-const reachedBy = (mechanism: string): Target => ({ measure: "STATES_CITED", codes: { mechanism } });
+const withMechanism = (mechanism: string): Target => ({ measure: "STATES_CITED", codes: { mechanism } });
 
-/** Dimension, category and measure as `indicators.csv` writes them, and the cells that the figure stands for. */
+/** The cells of each dimension, category and measure of `indicators.csv`. */
 const mapping: Readonly<Record<string, readonly Target[]>> = {
   "total / states / states_cited": [statesCited],
   "total / states / states_cited_alternative_count": [statesCited],
@@ -39,9 +39,13 @@ const mapping: Readonly<Record<string, readonly Target[]>> = {
   "hrc_membership / current HRC members / states_cited": [
     { measure: "STATES_CITED", codes: { council_membership: "member" } },
   ],
-  "un_mechanism / special procedures / states_new_cases": [{ ...reachedBy("special_procedures"), part: "newCases" }],
-  "un_mechanism / special procedures / states_follow_up": [{ ...reachedBy("special_procedures"), part: "followUp" }],
-  "un_mechanism / treaty bodies / states": [reachedBy("treaty_bodies")],
+  "un_mechanism / special procedures / states_new_cases": [
+    { ...withMechanism("special_procedures"), part: "newCases" },
+  ],
+  "un_mechanism / special procedures / states_follow_up": [
+    { ...withMechanism("special_procedures"), part: "followUp" },
+  ],
+  "un_mechanism / treaty bodies / states": [withMechanism("treaty_bodies")],
   "trend / self-censorship or anonymity / states_share": [
     {
       measure: "STATES_SHARE",
@@ -59,7 +63,7 @@ const mapping: Readonly<Record<string, readonly Target[]>> = {
   "gender / women and girls / victims_share": [{ measure: "VICTIMS_SHARE", codes: { gender: "women" } }],
 };
 
-/** The columns of `reports.csv` that are figures, and their cells. */
+/** The cells of the figures of `reports.csv`, by column. */
 export const reportColumns = {
   states_cited: statesCited,
   individuals,
@@ -67,7 +71,7 @@ export const reportColumns = {
   women_share: { measure: "VICTIMS_SHARE", codes: { gender: "women" } },
 } as const satisfies Readonly<Record<string, Target>>;
 
-/** The cells that a row of `indicators.csv` stands for; none when it is told in a note. */
+/** The cells of a row of `indicators.csv`. A row without cells becomes a note. */
 export function targets(row: {
   readonly dimension: string;
   readonly category: string;

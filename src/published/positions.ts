@@ -1,10 +1,10 @@
 import { languages, type Remark } from "../i18n/languages.ts";
 import type { Resolution, StateReply } from "../disclosure/table.ts";
 import type { ReplyRow, ResolutionRow } from "./files.ts";
-import { sourceOfResolution } from "./source.ts";
+import { sourceOfResolution } from "./texts.ts";
 
-/** How texts on cooperation were decided, oldest first. Who voted how is not in the file, and is not guessed. */
-export function resolutionsOf(rows: readonly ResolutionRow[]): Resolution[] {
+/** Converts resolutions on cooperation, oldest first. */
+export function toResolutions(rows: readonly ResolutionRow[]): Resolution[] {
   return rows
     .map(({ symbol, date, body, vote_type: decision, yes, no, abstain, ...row }) => ({
       symbol,
@@ -21,8 +21,8 @@ export function resolutionsOf(rows: readonly ResolutionRow[]): Resolution[] {
     .toSorted((a, b) => a.date.localeCompare(b.date) || a.symbol.localeCompare(b.symbol, "en", { numeric: true }));
 }
 
-/** What States have answered in public, newest first. */
-export function repliesOf(rows: readonly ReplyRow[]): StateReply[] {
+/** Converts public replies of States, newest first. */
+export function toReplies(rows: readonly ReplyRow[]): StateReply[] {
   return rows
     .map((row) => ({
       country: row.country_iso3,
@@ -34,8 +34,8 @@ export function repliesOf(rows: readonly ReplyRow[]): StateReply[] {
     .toSorted((a, b) => b.date.localeCompare(a.date) || a.country.localeCompare(b.country));
 }
 
-/** The languages that the row has; no other is made up. */
+/** The summary in the languages of the row; other languages are left out. */
 function summaryOf(row: ReplyRow): Remark {
-  const there = languages.filter((lang) => row[`summary_${lang}`] !== "");
-  return { en: row.summary_en, ...Object.fromEntries(there.map((lang) => [lang, row[`summary_${lang}`]])) };
+  const available = languages.filter((lang) => row[`summary_${lang}`] !== "");
+  return { en: row.summary_en, ...Object.fromEntries(available.map((lang) => [lang, row[`summary_${lang}`]])) };
 }

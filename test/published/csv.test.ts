@@ -8,21 +8,21 @@ async function problemsOf(file: string, change: (text: string) => string) {
 }
 
 describe("readCsv()", () => {
-  it("refuses a missing and an unknown column by name, and suggests the one that is missing", async () => {
+  it("refuses a missing and an unknown column by name, and suggests the missing one", async () => {
     expect(await problemsOf("citations.csv", (text) => text.replace("country_iso3", "country"))).toEqual([
       { code: "MISSING_COLUMN", path: "citations.csv / row 1 / country_iso3", suggestions: [] },
       { code: "UNKNOWN_COLUMN", path: "citations.csv / row 1 / country", suggestions: ["country_iso3"] },
     ]);
   });
 
-  it("refuses a column that stands twice", async () => {
+  it("refuses a repeated column", async () => {
     const problems = await problemsOf("countries.csv", (text) =>
       text.replaceAll(/^(.*)$/gm, "$1,x").replace(",x", ",iso3"),
     );
     expect(problems[0]).toEqual({ code: "DUPLICATE", path: "countries.csv / row 1 / iso3", suggestions: [] });
   });
 
-  it("refuses a row that is too short or too long", async () => {
+  it("refuses a row with too few or too many fields", async () => {
     expect(await problemsOf("countries.csv", (text) => text.replace("AFG,004", "AFG,004,004"))).toEqual([
       { code: "WRONG_LENGTH", path: "countries.csv / row 2", suggestions: [] },
     ]);
@@ -34,7 +34,7 @@ describe("readCsv()", () => {
     ]);
   });
 
-  it("passes over a blank line, and counts it", async () => {
+  it("skips a blank line, and counts it", async () => {
     const broken = (text: string) => text.replace("\n", "\n\n").replace("2014,CHN,", "2014,XQQ,");
     expect(await problemsOf("citations.csv", broken)).toEqual([
       { code: "UNKNOWN_CODE", path: "citations.csv / row 3 / country_iso3", suggestions: [] },

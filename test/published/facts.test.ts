@@ -4,24 +4,24 @@ import { languages } from "../../src/i18n/languages.ts";
 import { categories, cell, facts, notesOf } from "./real-facts.ts";
 import { readChanged, readSeed } from "./seeds.ts";
 
-describe("readFacts() on the figures that ship", () => {
-  it("finds nothing to put right", () => {
+describe("readFacts() on the shipped figures", () => {
+  it("finds no problem", () => {
     expect(facts.problems).toEqual([]);
   });
 
-  it("makes the tables of the plan, each with the full product of its categories", () => {
+  it("returns the tables of the plan, each with the full product of its categories", () => {
     expect(facts.tables.map(({ measure, dimensions }) => ({ measure, dimensions }))).toEqual(sgReports.plan);
     for (const { dimensions, cells } of facts.tables) {
       expect(cells).toHaveLength(dimensions.reduce((size, id) => size * categories(id).length, 1));
     }
   });
 
-  it("gives no figure without a source, and a source without a figure only of a compound fact", () => {
+  it("returns no figure without a source, and a source without a figure only for a compound fact", () => {
     for (const { cells } of facts.tables) {
-      for (const own of cells) {
-        const isBounded = own.notes.some(({ en }) => en.includes("one figure for the categories together"));
-        expect(own.sources.length > 0).toBe(own.status === "VALUE" || isBounded);
-        expect(own.value !== null).toBe(own.status === "VALUE");
+      for (const one of cells) {
+        const isBounded = one.notes.some(({ en }) => en.includes("one figure for the categories together"));
+        expect(one.sources.length > 0).toBe(one.status === "VALUE" || isBounded);
+        expect(one.value !== null).toBe(one.status === "VALUE");
       }
     }
   });
@@ -36,7 +36,7 @@ describe("readFacts() on the figures that ship", () => {
     });
   });
 
-  it("begins its notes with what must be said wherever the figures are shown, in six languages", () => {
+  it("begins its notes with the preamble, in six languages", () => {
     const first = facts.notes.slice(0, 4);
     for (const remark of first) expect(Object.keys(remark).toSorted()).toEqual(languages.toSorted());
     const text = first.map(({ en }) => en).join(" ");
@@ -48,22 +48,22 @@ describe("readFacts() on the figures that ship", () => {
   });
 });
 
-describe("no row is lost", () => {
-  const sources = facts.tables.flatMap(({ cells }) => cells.flatMap((own) => own.sources));
-  const notes = [...facts.tables.flatMap(({ cells }) => cells.flatMap((own) => own.notes)), ...facts.notes];
+describe("readFacts(): completeness", () => {
+  const sources = facts.tables.flatMap(({ cells }) => cells.flatMap((one) => one.sources));
+  const notes = [...facts.tables.flatMap(({ cells }) => cells.flatMap((one) => one.notes)), ...facts.notes];
   const texts = new Set(notes.map(({ en }) => en));
   const printed = new Set(sources.map(({ url, evidence }) => `${url} ${evidence}`));
   const isTold = (url: string, evidence: string) =>
     [...printed].some((text) => text.startsWith(url) && text.includes(evidence)) ||
     [...texts].some((text) => text.includes(url) && text.includes(evidence));
 
-  it("each indicator is in a cell or in a note, with its source and its evidence", () => {
+  it("has each indicator in a cell or in a note, with its source and evidence", () => {
     const rows = readSeed("indicators.csv").filter((row) => row["dimension"] !== "state_position");
     expect(rows).toHaveLength(83);
     expect(rows.filter((row) => !isTold(row["source_url"]!, row["evidence"]!))).toEqual([]);
   });
 
-  it("each indicator that is in no cell is told with its value and unit, in its edition or in the release", () => {
+  it("has a note with value and unit for each indicator without a cell", () => {
     const edition = notesOf(cell("STATES_CITED", { year: "2022" }));
     expect(edition).toContain("trend: surveillance, regions: all UN regions.");
     const release = facts.notes.map(({ en }) => en).join("\n");
@@ -72,21 +72,21 @@ describe("no row is lost", () => {
     expect(release).not.toContain("A/HRC/RES/");
   });
 
-  it("each edition's evidence, note and further source is told", () => {
+  it("has the evidence, note and further sources of each edition", () => {
     for (const row of readSeed("reports.csv")) {
       expect(isTold(row["source_url"]!, row["evidence"]!)).toBe(true);
-      const own = notesOf(cell("STATES_CITED", { year: row["year"]! }));
-      // What a clause says of a column is told by the figure's flags.
+      const one = notesOf(cell("STATES_CITED", { year: row["year"]! }));
+      // The flags of a figure replace the clause on its column.
       for (const clause of row["note"]!.split("; ").filter((one) => !/^(individuals|women_share)\b/.test(one)))
-        expect(own).toContain(clause);
-      expect(own).toContain(row["extra_sources"]!);
-      expect(own).toContain(row["symbol"]!);
+        expect(one).toContain(clause);
+      expect(one).toContain(row["extra_sources"]!);
+      expect(one).toContain(row["symbol"]!);
     }
   });
 });
 
-describe("readFacts() on files that do not hold", () => {
-  it("says where and what, and hands over nothing", async () => {
+describe("readFacts() on faulty files", () => {
+  it("reports position and rule, and returns no tables", async () => {
     const { problems, tables, citations, notes } = await readChanged("indicators.csv", (text) =>
       text.replace(/29,States,https:[^,]*,/, "29,States,,"),
     );
@@ -117,13 +117,13 @@ describe("readFacts() on files that do not hold", () => {
     ]);
   });
 
-  it("reads a byte order mark and CRLF as if they were not there", async () => {
+  it("ignores a byte order mark and CRLF", async () => {
     const { problems, tables } = await readChanged("reports.csv", (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`);
     expect(problems).toEqual([]);
     expect(tables).toEqual(facts.tables);
   });
 
-  it("publishes in spite of a warning, and tells it", async () => {
+  it("returns tables despite a warning, and reports it", async () => {
     const { problems, tables } = await readChanged("hrc_resolutions.csv", (text) =>
       text.replace("RECORDED,31,1,15", "RECORDED,30,1,15"),
     );

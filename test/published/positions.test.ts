@@ -5,16 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { readFiles } from "../../src/published/files.ts";
-import { repliesOf, resolutionsOf } from "../../src/published/positions.ts";
+import { toReplies, toResolutions } from "../../src/published/positions.ts";
 import { readSeed, seeds } from "./seeds.ts";
 
 const header =
   "country_iso3,date,document_symbol,title,source_url,years,summary_ar,summary_zh,summary_en,summary_fr,summary_ru,summary_es";
 
-/** The words of the dataset that ships, about fictitious territories. */
+/** The shipped dataset, with fictitious territories. */
 const fictitious = {
   ...sgReports,
-  dimensions: sgReports.dimensions.map((own) => (own.id === "country" ? territory : own)),
+  dimensions: sgReports.dimensions.map((one) => (one.id === "country" ? territory : one)),
 };
 
 let directory: string;
@@ -29,14 +29,14 @@ async function replies(...lines: readonly string[]) {
   return (await readFiles(directory, fictitious)).replies;
 }
 
-describe("repliesOf()", () => {
-  it("hands over every reply with its source, newest first, in the languages that the row has", async () => {
+describe("toReplies()", () => {
+  it("returns every reply with its source, newest first, in the languages of the row", async () => {
     const { rows, problems } = await replies(
       "XAA,2024-02-01,X/1/G/1,Note verbale,https://example.org/1,2023 2024,,,It disagrees.,\"Elle n'est pas d'accord, dit-elle.\",,",
       "XBB,2025-03-01,,Statement,https://example.org/2,,,,It welcomes the report.,,,",
     );
     expect(problems).toEqual([]);
-    expect(repliesOf(rows)).toEqual([
+    expect(toReplies(rows)).toEqual([
       {
         country: "XBB",
         date: "2025-03-01",
@@ -54,7 +54,7 @@ describe("repliesOf()", () => {
     ]);
   });
 
-  it("finds all that does not fit, by row and column", async () => {
+  it("reports all faults by row and column", async () => {
     const { problems } = await replies(
       "XA,2024-13-01,,,ftp://example.org,2024,,,In English.,,,",
       "XAA,2024-01-01,,Statement,https://example.org,1999,,,,En français.,,",
@@ -69,21 +69,21 @@ describe("repliesOf()", () => {
     ]);
   });
 
-  it("has none that ships: no reply was collected", () => {
+  it("returns none for the shipped file, which has no reply", () => {
     expect(readSeed("state_replies.csv")).toEqual([]);
   });
 });
 
-describe("resolutionsOf()", () => {
-  it("tells every row of the file that ships, and no more than it says", async () => {
+describe("toResolutions()", () => {
+  it("converts every row of the shipped file", async () => {
     const { rows } = (await readFiles(seeds, sgReports)).resolutions;
-    const told = resolutionsOf(rows);
-    expect(new Set(told.map(({ symbol }) => symbol))).toEqual(
+    const resolutions = toResolutions(rows);
+    expect(new Set(resolutions.map(({ symbol }) => symbol))).toEqual(
       new Set(readSeed("hrc_resolutions.csv").map(({ symbol }) => symbol)),
     );
-    expect(told).toHaveLength(59);
-    expect(told.map(({ date }) => date)).toEqual(told.map(({ date }) => date).toSorted());
-    const bySymbol = new Map(told.map((one) => [one.symbol, one]));
+    expect(resolutions).toHaveLength(59);
+    expect(resolutions.map(({ date }) => date)).toEqual(resolutions.map(({ date }) => date).toSorted());
+    const bySymbol = new Map(resolutions.map((one) => [one.symbol, one]));
     expect(bySymbol.get("A/HRC/RES/24/24")).toMatchObject({
       date: "2013-09-27",
       decision: "RECORDED",
@@ -104,6 +104,6 @@ describe("resolutionsOf()", () => {
       rollCallMatches: null,
       mainSponsors: "Hungary, Fiji, Ghana, Ireland, Uruguay",
     });
-    expect(told.filter(({ rollCallMatches }) => rollCallMatches === false)).toHaveLength(3);
+    expect(resolutions.filter(({ rollCallMatches }) => rollCallMatches === false)).toHaveLength(3);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { clauseOn, clausesBeside, flagsOf, printsNumber } from "../../src/published/printed.ts";
+import { clauseOn, clausesForReaders, flagsOf, printsNumber } from "../../src/published/figures.ts";
 
 describe("flagsOf()", () => {
   it.each([
@@ -20,10 +20,10 @@ describe("flagsOf()", () => {
   });
 });
 
-describe("clausesBeside()", () => {
-  it("keeps what is for readers, and not what says how a column is read", () => {
+describe("clausesForReaders()", () => {
+  it("returns the clauses for readers, without the clauses on columns", () => {
     const note = 'symbol to be confirmed; individuals is a lower bound ("over"); a corrigendum exists';
-    expect(clausesBeside(["individuals"], note)).toBe("symbol to be confirmed; a corrigendum exists");
+    expect(clausesForReaders(["individuals"], note)).toBe("symbol to be confirmed; a corrigendum exists");
   });
 });
 
@@ -31,18 +31,18 @@ describe("clauseOn()", () => {
   const note =
     'individuals is a lower bound ("over"); women_share: "women and girls, which constitute half of the victims"';
 
-  it("finds the clause that speaks of a column", () => {
+  it("finds the clause on a column", () => {
     expect(clauseOn("individuals", note)).toBe('individuals is a lower bound ("over")');
     expect(flagsOf(clauseOn("women_share", note))).toEqual(["APPROXIMATE"]);
   });
 
-  it("finds nothing where none does", () => {
+  it("returns an empty text without such a clause", () => {
     expect(clauseOn("organizations", note)).toBe("");
   });
 });
 
 describe("printsNumber()", () => {
-  it("finds a number, and not a part of one", () => {
+  it("finds a number, but not a part of one", () => {
     expect(printsNumber("45个国家约有240名", 45)).toBe(true);
     expect(printsNumber("of 2025", 25)).toBe(false);
   });

@@ -6,22 +6,22 @@ import { parse } from "csv-parse/sync";
 import { sgReports } from "../../src/codebook/datasets.ts";
 import { type Facts, readFacts } from "../../src/published/facts.ts";
 
-/** Where the figures that ship are. */
+/** The directory of the shipped figures. */
 export const seeds = fileURLToPath(new URL("../../seeds/sg-reports/", import.meta.url));
 
-/** The rows of a file that ships, read without the code under test. */
+/** The rows of a shipped file, read without the code under test. */
 export function readSeed(file: string): Record<string, string>[] {
   return parse(readFileSync(path.join(seeds, file)), { columns: true });
 }
 
-/** What comes of a copy of the files in which the text of one file was changed. */
+/** Reads a copy of the files with a change in one file. */
 export async function readChanged(file: string, change: (text: string) => string): Promise<Facts> {
   const directory = mkdtempSync(path.join(tmpdir(), "facts-"));
   try {
     cpSync(seeds, directory, { recursive: true });
     const before = readFileSync(path.join(directory, file), "utf8");
     const after = change(before);
-    if (after === before) throw new RangeError(`Cannot break "${file}": the change must find its place`);
+    if (after === before) throw new RangeError(`Cannot break "${file}": the changed text must be in the file`);
     writeFileSync(path.join(directory, file), after);
     return await readFacts(directory, sgReports);
   } finally {

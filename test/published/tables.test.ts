@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
-import { readFacts } from "../../src/published/facts.ts";
-import { fillTables } from "../../src/published/tables.ts";
+import { fillTables, readFacts } from "../../src/published/facts.ts";
 import { figure } from "../../src/published/cell.ts";
 import { seeds } from "./seeds.ts";
 
@@ -13,18 +12,18 @@ const cell = figure(
 );
 
 describe("fillTables()", () => {
-  it("does not lose a figure that has no cell", () => {
+  it("refuses a figure without a cell", () => {
     expect(() => fillTables(sgReports, new Map([["INDIVIDUALS|trend=luck", cell]]), new Map())).toThrow(
-      'Cannot place a figure: the codebook must have "INDIVIDUALS|trend=luck"',
+      'Cannot publish a figure: the codebook must have "INDIVIDUALS|trend=luck"',
     );
   });
 
-  it("says not collected of every cell that nothing is known of", () => {
+  it("marks unknown cells as NOT_COLLECTED", () => {
     const cells = fillTables(sgReports, new Map(), new Map()).flatMap((table) => table.cells);
     expect(new Set(cells.map(({ status }) => status))).toEqual(new Set(["NOT_COLLECTED"]));
   });
 
-  it("tells in a note what a narrower plan has no table for", async () => {
+  it("adds a note for a figure without a table in a narrower plan", async () => {
     const plan = sgReports.plan.filter(({ measure }) => measure === "STATES_CITED");
     const { tables, notes } = await readFacts(seeds, { ...sgReports, plan });
     expect(tables).toHaveLength(plan.length);
@@ -33,7 +32,7 @@ describe("fillTables()", () => {
     expect(years?.cells[2021 - 2010]?.notes.map(({ en }) => en).join("\n")).toContain("individuals unnamed: 100");
   });
 
-  it("tells the editions among the notes of the release where the plan has no States by year", async () => {
+  it("adds the editions to the notes of the release if the plan has no States by year", async () => {
     const plan = sgReports.plan.filter(({ measure }) => measure === "STATES_SHARE");
     const { tables, notes } = await readFacts(seeds, { ...sgReports, plan });
     expect(tables.map(({ measure }) => measure)).toEqual(["STATES_SHARE"]);

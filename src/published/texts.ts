@@ -1,11 +1,42 @@
+import type { Source } from "../disclosure/table.ts";
 import { type Lang, languages, type Remark } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
 
-/** The parts of the count of some editions. */
+/** Statements that accompany published figures everywhere. */
+export const preamble = [
+  localizedText("preambleSources"),
+  localizedText("preambleAllegations"),
+  localizedText("preambleIncomplete"),
+  localizedText("preambleDecline"),
+];
+
+/** The symbol and year of an edition of the report. */
+export interface EditionName {
+  readonly symbol: string;
+  readonly year: number;
+}
+
+/** A source on one edition of the report. */
+export function sourceOnEdition({ symbol, year }: EditionName, url: string, evidence: string | null): Source {
+  return { symbol, title: localize("sourceOnEdition", { symbol, year, host: new URL(url).hostname }), url, evidence };
+}
+
+/** A source on several editions. */
+export function sourceOnSpan(span: string, url: string, evidence: string): Source {
+  return { symbol: null, title: localize("sourceOnSpan", { span, host: new URL(url).hostname }), url, evidence };
+}
+
+/** The source of a resolution of the Council or the Commission. */
+export function sourceOfResolution(symbol: string, url: string): Source {
+  const title = localize("sourceOfResolution", { symbol, host: new URL(url).hostname });
+  return { symbol, title, url, evidence: null };
+}
+
+/** Parts of the count of an edition. */
 export type PartId = "newCases" | "followUp";
 
-/** The printed parts, and the reason why they are not added up. */
+/** Lists the printed parts. They may overlap, so that their sum is unknown. */
 export function overlappingParts(counted: readonly { readonly id: PartId; readonly value: number }[]): Remark {
   const parts = counted.map(({ id, value }) => localize("partCount", { part: localizedText(`part_${id}`), value }));
   return localize("overlappingParts", {
@@ -13,18 +44,18 @@ export function overlappingParts(counted: readonly { readonly id: PartId; readon
   });
 }
 
-/** The document of an edition, and the reporting period if it is known. */
+/** The document of an edition, with the reporting period if it is known. */
 export function edition(symbol: string, session: number, start: string, end: string): Remark {
   if (!start || !end) return localize("editionDocument", { symbol, session });
   return localize("editionDocumentPeriod", { symbol, session, start, end });
 }
 
-/** The number of States read of an edition's list, and their total if a source states it. */
+/** The number of listed States of an edition, and the number of all its States if a source states it. */
 export function incompleteList(read: number, cited: number | null): Remark {
   return cited === null ? localize("incompleteListNoTotal", { read }) : localize("incompleteList", { read, cited });
 }
 
-/** All States of an edition were read, so the rest is zero. */
+/** All States of an edition are listed: unlisted States are zero. */
 export function completeList(cited: number): Remark {
   return localize("completeList", { cited });
 }
@@ -35,27 +66,27 @@ export const noList = localizedText("noList");
 /** No source states the number of States of an edition. */
 export const noTotal = localizedText("noStateTotal");
 
-/** The number of States over all editions. */
+/** The number of distinct States over all editions. */
 export function listedStates(states: number): Remark {
   return localize("listedStates", { states });
 }
 
-/** A State named by a source on grounds that do not suffice to count it. */
+/** A source names a State, but with insufficient grounds for a count. */
 export function unverified(note: string, url: string): Remark {
   return localize("unverifiedState", { note, url });
 }
 
-/** Another source gives another number. */
+/** Another source states another number. */
 export function otherCount(value: number, evidence: string, url: string): Remark {
   return localize("otherCount", { value, evidence, url });
 }
 
-/** A page on an edition that is not the source of its figures. */
+/** A page on an edition that is not a source of its figures. */
 export function furtherSource(url: string): Remark {
   return localize("furtherSource", { url });
 }
 
-/** A study that omits some years. */
+/** The years of a study that omits other years. */
 export function coversOnly(span: string): Remark {
   return localize("coversOnly", { span });
 }
@@ -64,9 +95,9 @@ export function coversOnly(span: string): Remark {
 export function oneFigureForUnion(labels: readonly Remark[], share: number, evidence: string, url: string): Remark {
   const inEach = (format: (lang: Lang) => string) =>
     Object.fromEntries(languages.map((lang) => [lang, format(lang)])) as Remark;
-  const any = (lang: Lang) =>
+  const list = (lang: Lang) =>
     new Intl.ListFormat(lang, { type: "disjunction" }).format(labels.map((label) => label[lang] ?? label.en));
   const percent = (lang: Lang) =>
     new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 }).format(share);
-  return localize("oneFigureForUnion", { labels: inEach(any), share: inEach(percent), evidence, url });
+  return localize("oneFigureForUnion", { labels: inEach(list), share: inEach(percent), evidence, url });
 }
