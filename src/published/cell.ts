@@ -77,7 +77,7 @@ function partNotes(printed: readonly PrintedFigure[], chosen: PrintedFigure): Re
 }
 
 /** Removes sources with the same page and document, unless they add evidence. */
-export function distinctSources(sources: readonly Source[]): Source[] {
+function distinctSources(sources: readonly Source[]): Source[] {
   const distinct: Source[] = [];
   for (const source of sources) {
     const isKnown = distinct.some(

@@ -34,9 +34,9 @@ export async function readCsv<S extends z.ZodObject>(
 
   const rows: Row<z.output<S>>[] = [];
   const problems: Problem[] = [];
-  for (const [index, fields] of body.entries()) {
+  for (const [line, fields] of body.entries()) {
     if (fields.length === 1 && fields[0] === "") continue;
-    const row = index + 2;
+    const row = line + 2;
     if (fields.length !== header.length) {
       problems.push(fault([name, `row ${row}`], "WRONG_LENGTH", `must have ${header.length} fields`));
       continue;

@@ -24,7 +24,7 @@ import {
 import { targets } from "./mapping.ts";
 
 /** The schema of each file: the fields are its columns. */
-export function schemas(dataset: Dataset) {
+function schemas(dataset: Dataset) {
   return {
     reports: reports(dataset),
     citations: citations(dataset),
