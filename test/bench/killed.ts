@@ -38,8 +38,8 @@ interface Work {
 
 async function done(child: ReturnType<typeof unhindered>): Promise<string> {
   const [exitCode] = (await once(child, "close")) as [number | null];
-  if (exitCode !== 0) throw new Error(`It ended with ${exitCode}: ${child.said()}`);
-  return child.said();
+  if (exitCode !== 0) throw new Error(`It ended with ${exitCode}: ${child.output()}`);
+  return child.output();
 }
 
 function demand(holds: boolean, what: string): void {
@@ -118,8 +118,8 @@ const takings: Work = {
     await wholeCatalog(path.join(place, "copies"));
     const child = taking(place);
     const over = once(child, "close");
-    while (!child.said().includes("Unhindered answers")) await Promise.race([wait(50), over]);
-    demand((await wholeCatalog(path.join(place, "copies"))) === copies, `Not all came: ${child.said()}`);
+    while (!child.output().includes("Unhindered answers")) await Promise.race([wait(50), over]);
+    demand((await wholeCatalog(path.join(place, "copies"))) === copies, `Not all came: ${child.output()}`);
     child.kill("SIGTERM");
     await over;
   },
@@ -131,7 +131,8 @@ async function msOf(work: Work): Promise<number> {
   const begin = performance.now();
   const child = work.begin(place);
   const over = once(child, "close");
-  while (child.exitCode === null && !child.said().includes("Unhindered answers")) await Promise.race([wait(20), over]);
+  while (child.exitCode === null && !child.output().includes("Unhindered answers"))
+    await Promise.race([wait(20), over]);
   const ms = performance.now() - begin;
   child.kill("SIGKILL");
   return ms;

@@ -73,13 +73,13 @@ describePostgres("a PostgreSQL that is killed while it takes a case file in", ()
         while ((await vault.query(locks)).length === 0) await wait(5);
       });
       await powerCut(delayMs);
-      expect([await ended, child.said()]).toEqual([
+      expect([await ended, child.output()]).toEqual([
         [2, null],
         "Cannot import into the vault: its server must answer\n",
       ]);
       expect(await inVault(url, contentsOf)).toEqual(before);
       const again = start();
-      expect([await once(again, "close"), again.said()]).toEqual([
+      expect([await once(again, "close"), again.output()]).toEqual([
         [0, null],
         "Imported 24000 of 24000 rows: 18000 new, 6000 changed, 0 unchanged\n",
       ]);
@@ -156,7 +156,8 @@ describePostgres("a PostgreSQL that is killed while the public side takes releas
         while (!asking.signal.aborted) answers.add(String(await newest()));
       });
       server.kill();
-      while (!child.said().includes("Cannot read releases from RELEASES_FROM: its server must answer")) await wait(20);
+      while (!child.output().includes("Cannot read releases from RELEASES_FROM: its server must answer"))
+        await wait(20);
       await server.start();
       await add("second");
       while (String(await newest()) !== "200,2025.2.0") await wait(20);

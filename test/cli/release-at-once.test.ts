@@ -9,7 +9,8 @@ import { isLocked, unhindered } from "../process.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, engines, fileOf, newVaultUrl } from "../vault/vaults.ts";
 
-const ended = async (child: ReturnType<typeof unhindered>) => [(await once(child, "close"))[0], child.said()] as const;
+const ended = async (child: ReturnType<typeof unhindered>) =>
+  [(await once(child, "close"))[0], child.output()] as const;
 
 describe.each(engines)("unhindered release on %s, twice at once and beside an import", (engine) => {
   it("draws each edition once, is free again after it was killed, and lets an import end", async () => {

@@ -53,7 +53,7 @@ afterAll(() => started.forEach((process) => process.kill("SIGKILL")));
 
 describe("serve --processes", () => {
   it("says once where it answers", () => {
-    expect(child.said().match(/Unhindered answers on/g)).toHaveLength(1);
+    expect(child.output().match(/Unhindered answers on/g)).toHaveLength(1);
   });
 
   it("adds up what all processes count, whichever is asked", async () => {
@@ -102,7 +102,7 @@ describe("serve --processes", () => {
   onLinux("goes on answering when a process is killed, and starts another one", async () => {
     const [first, second] = workersOf(child.pid!);
     process.kill(first!, "SIGKILL");
-    await until(() => child.said().includes("a new process replaces it"));
+    await until(() => child.output().includes("a new process replaces it"));
     expect(await newest(address)).toBe("2025.2.0");
     await until(() => workersOf(child.pid!).length === 2 && !workersOf(child.pid!).includes(first!));
     expect(workersOf(child.pid!)).toContain(second);
@@ -126,7 +126,7 @@ describe("serve --processes", () => {
     await add(3);
     await until(async () => (await newest(copy.at)) === "2025.3.0");
     const lines = copy.process
-      .said()
+      .output()
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -152,7 +152,7 @@ describe("serve --processes", () => {
     expect(followed).toBeLessThan(Date.now() / 1000);
     copy.process.kill("SIGTERM");
     expect(await once(copy.process, "close")).toEqual([0, null]);
-    expect(copy.process.said()).toContain("Stopping: open requests have");
+    expect(copy.process.output()).toContain("Stopping: open requests have");
     silent.close();
   });
 
@@ -161,7 +161,7 @@ describe("serve --processes", () => {
     await until(() => workersOf(copy.process.pid!).length > 0);
     process.kill(workersOf(copy.process.pid!)[0]!, "SIGKILL");
     expect(await once(copy.process, "close")).toEqual([3, null]);
-    expect(copy.process.said()).toMatch(/^Process \d+ has ended with SIGKILL before it has answered: start again\n/);
+    expect(copy.process.output()).toMatch(/^Process \d+ has ended with SIGKILL before it has answered: start again\n/);
   });
 
   it.each(["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])(
@@ -172,7 +172,7 @@ describe("serve --processes", () => {
       const environment = { RELEASES_DIR: releases, RELEASES_FROM: "https://figures.example", RELEASES_KEY: file };
       const copy = await start([], environment);
       expect(await once(copy.process, "close")).toEqual([1, null]);
-      expect(copy.process.said()).toMatch(/^Cannot find public key ".*none\.pem": it must hold ed25519 keys as PEM/);
+      expect(copy.process.output()).toMatch(/^Cannot find public key ".*none\.pem": it must hold ed25519 keys as PEM/);
     },
   );
 
@@ -189,7 +189,7 @@ describe("serve --processes", () => {
     await answering(`http://localhost:${port}/health/live`, other);
     const second = unhindered(["serve", "--processes", "2"], { PORT: String(port), RELEASES_DIR: releases });
     expect(await once(second, "close")).toEqual([2, null]);
-    expect(second.said()).toContain(`Cannot serve on port ${port}: it is taken`);
+    expect(second.output()).toContain(`Cannot serve on port ${port}: it is taken`);
     const none = unhindered(["serve", "--processes", "0"], {});
     expect(await once(none, "close")).toEqual([2, null]);
     other.kill("SIGTERM");

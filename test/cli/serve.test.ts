@@ -39,8 +39,8 @@ describe("serveVerb", () => {
   afterAll(() => void child.kill("SIGKILL"));
 
   it("says where it answers, with a question that can be pasted", async () => {
-    expect(child.said()).toContain(`Unhindered answers on ${address}\n`);
-    const [, body] = /-d '(.*)'/.exec(child.said())!;
+    expect(child.output()).toContain(`Unhindered answers on ${address}\n`);
+    const [, body] = /-d '(.*)'/.exec(child.output())!;
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${address}/graphql`, { method: "POST", headers, body: body! });
     expect(await answer.json()).toMatchObject({ data: { statistics: { table: { rows: { nodes: [{}, {}] } } } } });
@@ -149,7 +149,7 @@ describe("startVerb", () => {
     const child = unhindered(["start"], { ...environment, ...own, DEFAULT_DATASET: sgReportsId });
     try {
       await answering(`${address}/health/ready`, child);
-      expect(child.said()).toMatch(/^Unhindered answers on /);
+      expect(child.output()).toMatch(/^Unhindered answers on /);
       child.kill("SIGINT");
       expect(await once(child, "close")).toEqual([0, null]);
     } finally {

@@ -73,7 +73,7 @@ describe("a server that is served badly", () => {
   ])("answers %s as what it is, and goes on", async (_, bytes, answer) => {
     expect(await said(bytes)).toMatch(answer);
     expect(await alive()).toBe(200);
-    expect(child.said()).not.toContain("    at ");
+    expect(child.output()).not.toContain("    at ");
   });
 
   const crowd = Math.min(10_000, mostFiles() - 1000);

@@ -40,7 +40,7 @@ describe("unhindered import, killed", () => {
     while (!(await isLocked(url.replace("sqlite:", ""))) && child.exitCode === null) await wait(5);
     await wait(delayMs);
     child.kill("SIGKILL");
-    expect([await ended, child.said()]).toEqual([[null, "SIGKILL"], ""]);
+    expect([await ended, child.output()]).toEqual([[null, "SIGKILL"], ""]);
     const after = await contents();
     expect(after["batch"]).toEqual(before["batch"]);
     for (const table of ["dataset", "victim", "documented_case", "record"])
@@ -51,7 +51,7 @@ describe("unhindered import, killed", () => {
   it("imports the whole file after a restart", async () => {
     const child = start(url, file);
     expect(await once(child, "close")).toEqual([0, null]);
-    expect(child.said()).toBe("Imported 24000 of 24000 rows: 12000 new, 12000 changed, 0 unchanged\n");
+    expect(child.output()).toBe("Imported 24000 of 24000 rows: 12000 new, 12000 changed, 0 unchanged\n");
     expect(statSync(url.replace("sqlite:", "")).mode & 0o777).toBe(0o600);
   });
 });
@@ -67,7 +67,7 @@ describe("unhindered import, twice at once", () => {
     const files = [rowsTo(3000), rowsTo(4000), [rowOf(9000)]].map((rows) => fileOf(csvOf(rows)));
     children.push(...files.map((file) => start(url, file)));
     const codes = await Promise.all(children.map(async (child) => (await once(child, "close"))[0]));
-    expect([codes, children.map((child) => child.said()).filter((said) => !said.startsWith("Imported"))]).toEqual([
+    expect([codes, children.map((child) => child.output()).filter((said) => !said.startsWith("Imported"))]).toEqual([
       [0, 0, 0],
       [],
     ]);
