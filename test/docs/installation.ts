@@ -161,7 +161,7 @@ export class Installation {
     await answering(ready, child);
     child.kill("SIGTERM");
     const [failure] = (await once(child, "close")) as [number];
-    return { failure, output: child.said() };
+    return { failure, output: child.output() };
   }
 
   async #curl(parameters: readonly string[]): Promise<Result> {
