@@ -1,6 +1,6 @@
 /**
- * `npm run language`: measures the style of comments, Markdown and names, and fails above the limits. Sentences with many
- * question words ("what is … is what …") are hard to read.
+ * `npm run language`: measures the style of comments, Markdown and names, and fails above the limits. Question words show
+ * nested relative clauses, which are hard to read.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

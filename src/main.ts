@@ -3,7 +3,7 @@ import type { Call, Command, Option, Terminal } from "./cli/options/command.ts";
 import { readFileSync } from "node:fs";
 import { PublicError, WrongUse } from "./errors.ts";
 
-/** Every verb, and how to load it: a verb is loaded when it is called, so that each starts fast. */
+/** The loader of each verb. Only the verb that runs is loaded, so that each starts fast. */
 export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
@@ -43,8 +43,9 @@ const processTerminal: Terminal = {
 /**
  * Runs one verb of the command line.
  *
- * @param args the words after `unhindered`
- * @returns the exit code: 0 done, 1 problems in the input, 2 wrong use, 3 our fault
+ * @param args        the arguments after `unhindered`
+ * @param environment the environment variables, read once and validated
+ * @returns the exit code: 0 success, 1 problems in the input, 2 wrong use, 3 internal error
  */
 export async function main(
   args: readonly string[],
@@ -60,7 +61,7 @@ export async function main(
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (caught) {
-    const error = await told(caught);
+    const error = await publicError(caught);
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof PublicError) {
       terminal.say(error.message);
@@ -73,8 +74,8 @@ export async function main(
   }
 }
 
-/** An error as it is told: where a file or a disk stood in the way and no verb has said so, what must hold. */
-async function told(error: unknown): Promise<unknown> {
+/** Replaces an error of the file system by a sentence for the operator, unless the verb has already done so. */
+async function publicError(error: unknown): Promise<unknown> {
   if (error instanceof CommanderError || error instanceof PublicError) return error;
   const { operatorError } = await import("./database.ts");
   const { path } = (error ?? {}) as NodeJS.ErrnoException;
@@ -83,9 +84,9 @@ async function told(error: unknown): Promise<unknown> {
 
 type Run = (command: Command, call: Call) => Promise<void>;
 
-/** The command line as a program: only the verb that is called is loaded, all of them for the list of verbs. */
+/** Builds the parser. It loads the verb that the arguments name, and all verbs for the list of verbs. */
 async function programOf(args: readonly string[], terminal: Terminal, run: Run): Promise<Program> {
-  const program = quiet(new Program("unhindered"), terminal).description(
+  const program = configure(new Program("unhindered"), terminal).description(
     "Safe, citable statistics on reprisals against people who cooperate with the United Nations",
   );
   const words = args.filter((word) => !word.startsWith("-"));
@@ -114,7 +115,7 @@ async function suggestion(word: string): Promise<string> {
 function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {
   const [name, child] = command.name.split(" ") as [string, string?];
   const parent = child ? groupOf(program, name, terminal) : program;
-  const verb = quiet(parent.command(child ?? name), terminal).description(command.summary);
+  const verb = configure(parent.command(child ?? name), terminal).description(command.summary);
   for (const argument of command.arguments ?? []) verb.argument(argument.startsWith("[") ? argument : `<${argument}>`);
   for (const [key, option] of Object.entries(command.options ?? {})) verb.addOption(programOption(key, option));
   const examples = (command.examples ?? []).map((example) => `  unhindered ${command.name} ${example}`);
@@ -126,13 +127,13 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
   });
 }
 
-/** The group of verbs that begin with a word, such as `dataset`. */
+/** The command group of verbs that share their first word, such as `dataset`. */
 function groupOf(program: Program, name: string, terminal: Terminal): Program {
-  const known = program.commands.find((group) => group.name() === name);
-  if (known) return known;
+  const existing = program.commands.find((group) => group.name() === name);
+  if (existing) return existing;
   const members = Object.keys(verbs).filter((verb) => verb.startsWith(`${name} `));
   const children = members.map((verb) => verb.slice(name.length + 1));
-  return quiet(program.command(name), terminal).description(`Verbs: ${children.join(", ")}`);
+  return configure(program.command(name), terminal).description(`Verbs: ${children.join(", ")}`);
 }
 
 function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {
@@ -152,8 +153,8 @@ function numberOf(text: string): number {
   return value;
 }
 
-/** A program that writes to the given terminal and throws instead of leaving the process. */
-function quiet(program: Program, terminal: Terminal): Program {
+/** Makes a parser write to the given terminal, and throw instead of ending the process. */
+function configure(program: Program, terminal: Terminal): Program {
   return program.exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text),
     writeErr: (text) => terminal.say(text.trimEnd()),

@@ -20,8 +20,8 @@ const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
-/** Every place of the schema that has a name: `Type`, `Type.field`, `Type.field(argument)`, `Enum=VALUE`. */
-const places = types.flatMap((type): [place: string, name: string, description: unknown][] => [
+/** The coordinates of all named elements: `Type`, `Type.field`, `Type.field(argument)`, `Enum=VALUE`. */
+const elements = types.flatMap((type): [coordinate: string, name: string, description: unknown][] => [
   [type.name, type.name, type.description],
   ...fieldsOf(type).flatMap((field): [string, string, unknown][] => [
     [`${type.name}.${field.name}`, field.name, field.description],
@@ -47,48 +47,49 @@ function nameOf(type: unknown): string {
   return String(type).replace(/[[\]!]/g, "");
 }
 
-/** Names of fields whose type does not follow the rule. */
+/** The coordinates of the fields that break a rule. */
 function offenders(breaks: (field: any, type: GraphQLNamedType) => boolean): string[] {
   return types.flatMap((type) =>
     fieldsOf(type).flatMap((field) => (breaks(field, type) ? `${type.name}.${field.name}` : [])),
   );
 }
 
-describe("schema.graphql, by its conventions,", () => {
-  it("describes every type, field, argument and value", () => {
-    expect(places.length).toBeGreaterThan(300);
-    expect(places.filter(([, , description]) => !description).map(([place]) => place)).toEqual([]);
+describe("the conventions of schema.graphql", () => {
+  it("require a description of every type, field, argument and value", () => {
+    expect(elements.length).toBeGreaterThan(300);
+    expect(elements.filter(([, , description]) => !description).map(([coordinate]) => coordinate)).toEqual([]);
   });
 
-  it("describes no place that is not there", () => {
-    const there = new Map(places.map(([place, , description]) => [place, description]));
-    for (const [place, text] of Object.entries(descriptions)) expect([place, there.get(place)]).toEqual([place, text]);
+  it("forbid a description without an element", () => {
+    const used = new Map(elements.map(([coordinate, , description]) => [coordinate, description]));
+    for (const [coordinate, text] of Object.entries(descriptions))
+      expect([coordinate, used.get(coordinate)]).toEqual([coordinate, text]);
   });
 
-  it("writes descriptions without a blank too many", () => {
-    expect(places.filter(([, , description]) => /^\s|\s$| {2}/.test(String(description)))).toEqual([]);
+  it("forbid superfluous spaces in descriptions", () => {
+    expect(elements.filter(([, , description]) => /^\s|\s$| {2}/.test(String(description)))).toEqual([]);
   });
 
-  it("names types in PascalCase, fields and arguments in camelCase, values in UPPER_CASE", () => {
-    const rule = (place: string) =>
-      place.includes("=")
+  it("name types in PascalCase, fields and arguments in camelCase, values in UPPER_CASE", () => {
+    const rule = (coordinate: string) =>
+      coordinate.includes("=")
         ? /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/
-        : place.includes(".")
+        : coordinate.includes(".")
           ? /^[a-z][a-zA-Z0-9]*$/
           : /^[A-Z][a-zA-Z]*$/;
-    expect(places.filter(([place, name]) => !rule(place).test(name))).toEqual([]);
+    expect(elements.filter(([coordinate, name]) => !rule(coordinate).test(name))).toEqual([]);
   });
 
-  it("has lists that are never null, and never hold null", () => {
-    const holed = offenders(({ type }) => {
+  it("forbid null lists and null items", () => {
+    const withNullItems = offenders(({ type }) => {
       const list = isNonNullType(type) ? type.ofType : type;
       return isListType(list) && !isNonNullType(list.ofType);
     });
-    expect(holed).toEqual([]);
+    expect(withNullItems).toEqual([]);
     expect(offenders(({ type }, parent) => !isInputObjectType(parent) && isListType(type))).toEqual([]);
   });
 
-  it("has Connections with nodes, totalCount and pageInfo, and they are the only paged lists", () => {
+  it("give every Connection nodes, totalCount and pageInfo, and page no other list", () => {
     const connections = types.filter((type) => type.name.endsWith("Connection"));
     expect(connections.length).toBeGreaterThan(1);
     for (const type of connections) {
@@ -97,22 +98,22 @@ describe("schema.graphql, by its conventions,", () => {
       expect(shape).toMatchObject({ nodes: `[${item}!]!`, totalCount: "Int!", pageInfo: "PageInfo!" });
     }
     const paged = offenders(({ args = [] }) => args.some(({ name }: any) => name === "after"));
-    const given = offenders(({ type }) => nameOf(type).endsWith("Connection"));
-    expect(paged).toEqual(given);
+    const connectionFields = offenders(({ type }) => nameOf(type).endsWith("Connection"));
+    expect(paged).toEqual(connectionFields);
   });
 
-  it("has a default for every `first`, and gives every Text in the language asked for, or in that of its parent", () => {
+  it("require a default for every `first`, and a `lang` argument for every Text", () => {
     expect(
       offenders(({ args = [] }) => args.some(({ name, defaultValue }: any) => name === "first" && !defaultValue)),
     ).toEqual([]);
-    // What was found is in the language in which it was found: the search has the argument.
+    // A search hit and a chart take the language of their parent.
     const withoutLang = offenders(
       ({ type, args = [] }) => nameOf(type) === "Text" && !args.some(({ name }: any) => name === "lang"),
     );
-    expect(withoutLang.filter((place) => !/^(SearchHit|Chart)\./.test(place))).toEqual([]);
+    expect(withoutLang.filter((coordinate) => !/^(SearchHit|Chart)\./.test(coordinate))).toEqual([]);
   });
 
-  it("has no scalar but those that clients know", () => {
+  it("allow these scalars", () => {
     expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual([
       "Code",
       "DateTime",
@@ -122,7 +123,7 @@ describe("schema.graphql, by its conventions,", () => {
     ]);
   });
 
-  it("says of what is deprecated since when, and what to use instead", () => {
+  it("require the version and the replacement in every deprecation", () => {
     const reasons = types
       .flatMap((type) => [...fieldsOf(type), ...(isEnumType(type) ? type.getValues() : [])])
       .flatMap(({ deprecationReason }) => deprecationReason ?? []);

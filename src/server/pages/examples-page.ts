@@ -11,7 +11,7 @@ import { refuse } from "../refuse.ts";
 import { readLanguage, setLanguage } from "../requests.ts";
 import type { RouteContext } from "../routes.ts";
 import { setPagePolicy } from "../security-headers.ts";
-import { type Example, examples, type Reader } from "./console/examples.ts";
+import { type Example, examples, type Audience } from "./console/examples.ts";
 
 /** Sends an example to the API of this server, for a reader of one language. Returns the body of the answer. */
 export type Ask = (example: Example, lang: Lang) => Promise<unknown>;
@@ -48,7 +48,7 @@ export function examplesPage(ask: Ask) {
   };
 }
 
-const headings: Readonly<Record<Reader, MessageId>> = {
+const headings: Readonly<Record<Audience, MessageId>> = {
   researcher: "examplesOfResearcher",
   journalist: "examplesOfJournalist",
   state: "examplesOfState",
@@ -60,7 +60,7 @@ function examplesDocument(answers: readonly unknown[], address: string, lang: La
   const { say } = speaker;
   const sections = Object.entries(headings).map(([reader, heading]) => {
     const articles = examples.flatMap((example, index) =>
-      example.reader === reader ? [exampleArticle(example, answers[index], speaker)] : [],
+      example.audience === reader ? [exampleArticle(example, answers[index], speaker)] : [],
     );
     return html`<section aria-labelledby="${reader}">
 <h2 id="${reader}">${say(heading)}</h2>

@@ -26,7 +26,7 @@ describe("an example", () => {
 
   it("stands four times for each reader", () => {
     for (const reader of ["researcher", "journalist", "state"])
-      expect(examples.filter((example) => example.reader === reader)).toHaveLength(4);
+      expect(examples.filter((example) => example.audience === reader)).toHaveLength(4);
   });
 
   it("ranks no States and no invented ones, and finds figures where it promises them", async () => {

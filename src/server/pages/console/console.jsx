@@ -6,11 +6,11 @@ import { createRoot } from "react-dom/client";
 import { examples } from "./examples.ts";
 
 /**
- * Asks the address that the page itself came from, so that it works under any host and path. Just after a change of
- * tabs the editor may still name the operation of the tab before: a name that the query does not have is left out.
+ * Sends the query to the page's URL, so that the console works under any host and path. Just after a change of tabs the
+ * editor may name an operation of the previous tab. A name that is not in the query is omitted.
  */
-async function ask({ query, variables, operationName }) {
-  const answer = await fetch(location.pathname, {
+async function sendQuery({ query, variables, operationName }) {
+  const response = await fetch(location.pathname, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
     body: JSON.stringify({
@@ -19,18 +19,18 @@ async function ask({ query, variables, operationName }) {
       operationName: query.includes(operationName) ? operationName : undefined,
     }),
   });
-  return answer.json();
+  return response.json();
 }
 
-/** A query that another page has led to, behind `#query=`, stands first. */
-const given = new URLSearchParams(location.hash.slice(1)).get("query");
+/** Another page links to a query as `#query=…`. It opens in the first tab. */
+const linkedQuery = new URLSearchParams(location.hash.slice(1)).get("query");
 
-/** What a reader asks is kept in this browser tab and forgotten with it: a history on a disk can be read by others. */
+/** Queries are stored in the browser tab only, because other people can read a history on the disk. */
 createRoot(document.getElementById("console")).render(
   <GraphiQL
-    fetcher={ask}
+    fetcher={sendQuery}
     storage={sessionStorage}
-    defaultTabs={given ? [{ query: given }, ...examples] : examples}
+    defaultTabs={linkedQuery ? [{ query: linkedQuery }, ...examples] : examples}
     defaultEditorToolsVisibility="variables"
     isHeadersEditorEnabled={false}
   >

@@ -1,21 +1,18 @@
-/** Who asks: a researcher, a journalist, a Member State. */
-export type Reader = "researcher" | "journalist" | "state";
+/** The audience of an example query. `state` is a Member State. */
+export type Audience = "researcher" | "journalist" | "state";
 
-/** A question with its query. Its operation's name is the name of its tab in the console. */
+/** An example query. The name of its operation is the title of its tab in the console. */
 export interface Example {
-  readonly reader: Reader;
+  readonly audience: Audience;
   readonly query: string;
-  /** JSON text, as the console's editor holds it. */
+  /** JSON text. */
   readonly variables?: string;
 }
 
-/**
- * Twelve questions, four for each reader: the console opens with them, each in a tab of its own, and `/examples` answers
- * them. All of them run as they are.
- */
+/** Twelve queries, four for each audience. The console opens each in a tab, and `/examples` shows their results. */
 export const examples: readonly Example[] = [
   {
-    reader: "researcher",
+    audience: "researcher",
     query: `# Press Ctrl+Enter (or Cmd+Enter) to send the query.
 # How many States the Secretary-General's report cites.
 # Every figure says where it was read.
@@ -44,7 +41,7 @@ query StatesCitedByYear {
 `,
   },
   {
-    reader: "researcher",
+    audience: "researcher",
     query: `# How large a share of the States cited each trend
 # concerns, year by year, with what breaks the series.
 query TrendsOverTime {
@@ -62,7 +59,7 @@ query TrendsOverTime {
 `,
   },
   {
-    reader: "researcher",
+    audience: "researcher",
     query: `# Protected counts of synthetic cases.
 # They say nothing about the world.
 query CasesByRegionAndGender {
@@ -89,7 +86,7 @@ query CasesByRegionAndGender {
 `,
   },
   {
-    reader: "researcher",
+    audience: "researcher",
     query: `# Every measure, dimension and category has its name in
 # the six official languages of the United Nations.
 query WordsInArabic {
@@ -111,7 +108,7 @@ query WordsInArabic {
 `,
   },
   {
-    reader: "journalist",
+    audience: "journalist",
     query: `# Sentences that may be quoted as they are,
 # each with where its figure was read.
 query KeyFigures {
@@ -126,7 +123,7 @@ query KeyFigures {
 `,
   },
   {
-    reader: "journalist",
+    audience: "journalist",
     query: `# In which regions most States were cited in one year.
 # A place is a range; what has no figure is listed.
 query RegionsRanked($year: Int!) {
@@ -151,7 +148,7 @@ query RegionsRanked($year: Int!) {
     variables: '{ "year": 2024 }',
   },
   {
-    reader: "journalist",
+    audience: "journalist",
     query: `# This table is not published: it could point at a person.
 # The answer names the nearest tables that are.
 query ARefusedTable {
@@ -179,7 +176,7 @@ query ARefusedTable {
 `,
   },
   {
-    reader: "journalist",
+    audience: "journalist",
     query: `# What the words are, in any of six languages.
 query FindAWord($text: String!) {
   search(text: $text, first: 3) {
@@ -194,7 +191,7 @@ query FindAWord($text: String!) {
     variables: '{ "text": "surveillance" }',
   },
   {
-    reader: "state",
+    audience: "state",
     query: `# The editions of the report that cite one State.
 # Put another ISO 3166-1 alpha-3 code into the variables.
 query WhereAStateIsCited($code: Code!) {
@@ -213,7 +210,7 @@ query WhereAStateIsCited($code: Code!) {
     variables: '{ "code": "AND" }',
   },
   {
-    reader: "state",
+    audience: "state",
     query: `# The figures on one State beside those of its region,
 # and how they are to be read.
 query AStateAtAGlance($code: Code!) {
@@ -232,7 +229,7 @@ query AStateAtAGlance($code: Code!) {
     variables: '{ "code": "AND" }',
   },
   {
-    reader: "state",
+    audience: "state",
     query: `# What a table would say, before it is asked for:
 # its size, and whether any of it is too few to show.
 query BeforeAsking($query: TableQuery!) {
@@ -247,7 +244,7 @@ query BeforeAsking($query: TableQuery!) {
     variables: '{ "query": { "by": ["COUNTRY", "GENDER"] } }',
   },
   {
-    reader: "state",
+    audience: "state",
     query: `# What has been published, and when. A version or a
 # digest can be asked for again at any time.
 query Releases {
