@@ -130,20 +130,17 @@ export class Installation {
     ]);
     const environment = { ...Object.fromEntries(local), PORT: port } as Record<string, string>;
     const ready = `http://localhost:${port}/health/ready`;
-    if (words.includes("--processes") || /^postgres/.test(documented["RELEASES_FROM"] ?? ""))
+    if (words.includes("--processes") || documented["RELEASES_FROM"]?.startsWith("postgres"))
       return this.#serveApart(words, environment, ready);
     const terminal = recordingTerminal();
-    let exitCode: number | undefined;
-    const stopped = main(words, terminal, environment).then((code) => (exitCode = code));
-    while (
-      exitCode === undefined &&
-      !(await fetch(ready).then(
+    const stopped = main(words, terminal, environment);
+    const isReady = () =>
+      fetch(ready).then(
         ({ ok }) => ok,
         () => false,
-      ))
-    )
-      await wait(20);
-    if (exitCode === undefined) process.emit("SIGTERM");
+      );
+    while (!(await Promise.race([stopped.then(() => true), isReady()]))) await wait(20);
+    process.emit("SIGTERM");
     return { failure: await stopped, output: terminal.written.said };
   }
 

@@ -8,9 +8,7 @@ const moduleReadme = readFileSync("src/vault/README.md", "utf8");
 
 describe("caseFileColumns", () => {
   it("has the columns of the documented case file, in the same order", () => {
-    expect(casePage).toContain(`
-${caseFileColumns.join(",")}
-`);
+    expect(casePage).toContain(`\n${caseFileColumns.join(",")}\n`);
   });
 
   it("has references, kind, verification status, publicly_documented and coded dimensions", () => {
