@@ -3,6 +3,7 @@ import cors from "@fastify/cors";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type EngineTuning, GraphqlEngine } from "./graphql/engine/http.ts";
+import { addGraphqlRoute, createHttpServer, sendGraphqlError } from "./graphql/route.ts";
 import { buildApiSchema } from "./graphql/schema/schema.ts";
 import { never } from "./caching.ts";
 import { echo } from "../i18n/shorten.ts";
@@ -52,7 +53,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       void refuseRequest(setSecurityHeaders(reply), 400, sentence);
     },
     routerOptions: { maxParamLength: 500 },
-    serverFactory: (fallback) => engine.createServer(fallback),
+    serverFactory: (handler) => createHttpServer(engine, handler),
   });
   server.removeContentTypeParser("text/plain");
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, { engine, report }));
@@ -68,7 +69,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   refuseRetracted(server, catalogue);
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
-  await server.register(async (scope) => engine.addRoute(scope, page));
+  await server.register(async (scope) => addGraphqlRoute(scope, engine, page));
   await addBrowserFiles(server, page !== undefined);
   const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(parts, metrics)];
   addRoutes(server, routes, catalogue, settings);
@@ -149,7 +150,7 @@ function sendError(
   const sentence = sentenceOf(error, status);
   if (!request.url.startsWith("/graphql")) return refuseRequest(reply, status, sentence);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  return engine.sendError(request, reply, { status, message: say(sentence, "en").value, code });
+  return sendGraphqlError(engine, reply, { status, message: say(sentence, "en").value, code });
 }
 
 function sentenceOf(error: FastifyError, status: number): Message {

@@ -77,12 +77,12 @@ export function costOfReading(rows: number, listEntries: number): number {
   return pages * pageCost + rows * rowCost;
 }
 
-/** The number of entries in all lists of a coerced value. */
+/** The number of entries in all lists of a value. */
 export function countListEntries(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  const parts: readonly unknown[] = Object.values(value);
-  const below = parts.reduce<number>((entries, part) => entries + countListEntries(part), 0);
-  return Array.isArray(value) ? below + value.length : below;
+  let entries = Array.isArray(value) ? value.length : 0;
+  for (const part of Object.values(value)) entries += countListEntries(part);
+  return entries;
 }
 
 function costOfEntries(listEntries: number): number {
@@ -157,7 +157,8 @@ function pageLength(field: GraphQLField<unknown, unknown>, node: FieldNode, vari
 }
 
 /** The list entries in the arguments of a field, written in the query text or in variables. */
-function countArgumentEntries(node: FieldNode, variables: Variables): number {
-  const values = (node.arguments ?? []).map(({ value }) => valueFromASTUntyped(value, variables));
-  return values.reduce<number>((entries, value) => entries + countListEntries(value), 0);
+function countArgumentEntries({ arguments: nodes = [] }: FieldNode, variables: Variables): number {
+  let entries = 0;
+  for (const { value } of nodes) entries += countListEntries(valueFromASTUntyped(value, variables));
+  return entries;
 }

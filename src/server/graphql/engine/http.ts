@@ -1,14 +1,12 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import { type CacheBudget, cacheBudget, type CacheRegion } from "../../../cache.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { type CurrentCatalogue, recordUse } from "../../current-catalogue.ts";
-import { isBrowser } from "../../requests.ts";
 import { maxBodyBytes, maxExecutionMs } from "../../limits.ts";
-import { computedCost, foundCost, type RateLimit, type Reader, readerOf } from "../../rate-limit.ts";
+import { computedCost, foundCost, type RateLimit, type Reader } from "../../rate-limit.ts";
 import { unreadableInput, unreadableVariable } from "../../text-alphabet.ts";
 import { Apollo } from "./apollo.ts";
 import { RequestContext } from "./context.ts";
@@ -17,14 +15,7 @@ import { internalErrorMessage, tooCostly } from "./errors.ts";
 import { execute } from "./execute.ts";
 import { Deadline, findFlaw, listTooLong, maxVariableDepth } from "./limits.ts";
 import { type Accepted, type GraphqlRequest, negotiate, parseBody, parseUrl } from "./request.ts";
-import {
-  type EncodedResponse,
-  errorResponse,
-  type GraphqlResponse,
-  rawKey,
-  ResponseCache,
-  vary,
-} from "./response-cache.ts";
+import { type EncodedResponse, errorResponse, type GraphqlResponse, rawKey, ResponseCache } from "./response-cache.ts";
 
 /** Settings of the engine that do not change its answers. */
 export interface EngineTuning {
@@ -81,51 +72,36 @@ export class GraphqlEngine {
   }
 
   /**
-   * Creates an HTTP server. The engine answers common requests for `/graphql` before Fastify sees them.
+   * Answers plain requests for `/graphql` as soon as their bytes arrive.
    *
    * @param fallback  receives all other requests
    */
-  createServer(fallback: RequestListener): Server {
-    const server = createServer((request, response) => {
+  listener(fallback: RequestListener): RequestListener {
+    return (request, response) => {
       const next = () => fallback(request, response);
       if (!/^\/graphql(\?|$)/.test(request.url ?? "")) next();
       else if (request.method === "POST") this.#readBody(request, response, next);
       else if (!isPlainRead(request) || !this.#take(request, response, request.url ?? "")) next();
-    });
-    server.requestTimeout = 30_000;
-    server.keepAliveTimeout = 72_000;
-    return server;
+    };
   }
 
-  /** Adds the route `/graphql` for the requests that {@link createServer} passes to Fastify. Browsers get the page. */
-  addRoute(server: FastifyInstance, page: string | undefined): void {
-    server.addHook("onClose", () => this.stop());
-    server.removeAllContentTypeParsers();
-    // The text of the body is a cache key.
-    server.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => done(null, body));
-    server.route({
-      method: ["GET", "POST"],
-      url: "/graphql",
-      config: { cost: foundCost, summary: "GraphQL; a browser without a query gets the console" },
-      compress: false, // A `GraphqlResponse` has its own compressed forms.
-      handler: async (request, reply) => {
-        if (page === undefined || !wantsPage(request)) {
-          reply.hijack();
-          const sent = request.method === "POST" ? String(request.body) : request.url;
-          await this.#handle(request.raw, reply.raw, readerOf(request), sent);
-          return reply;
-        }
-        return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);
-      },
-    });
-  }
-
-  /** Sends an error of Fastify in the form of a GraphQL response. */
-  sendError(request: FastifyRequest, reply: FastifyReply, error: { status: number; message: string; code: string }) {
+  /**
+   * Answers a request whose cost {@link foundCost} was taken from its client.
+   *
+   * @param sent  the URL of a GET, or the body of a POST
+   */
+  async handle(request: IncomingMessage, response: ServerResponse, reader: Reader, sent: string): Promise<void> {
     const accepted = negotiate(request.headers, this.#accepted);
-    const { bytes, headers } = errorResponse(accepted, error.status, error.message, error.code).identity;
-    for (let index = 0; index < headers.length; index += 2) reply.header(headers[index]!, headers[index + 1]);
-    return reply.code(error.status).send(bytes);
+    const answer = await this.#answer(request, accepted, reader, sent).catch((fault: unknown) => {
+      this.#options.report(fault);
+      return errorResponse(accepted, 500, internalErrorMessage, "INTERNAL");
+    });
+    this.#send(request, response, answer, await answer.encoded(accepted.encoding), reader);
+  }
+
+  /** A response with one error, in a form that the client accepts. */
+  errorResponse(headers: IncomingHttpHeaders, status: number, message: string, code: string): GraphqlResponse {
+    return errorResponse(negotiate(headers, this.#accepted), status, message, code);
   }
 
   /** Takes a POST request if its body arrives in one piece. */
@@ -162,18 +138,9 @@ export class GraphqlEngine {
       this.#send(request, response, cached, encoded, reader);
     } else {
       observer.started(request, response);
-      void this.#handle(request, response, reader, sent);
+      void this.handle(request, response, reader, sent);
     }
     return true;
-  }
-
-  async #handle(request: IncomingMessage, response: ServerResponse, reader: Reader, sent: string): Promise<void> {
-    const accepted = negotiate(request.headers, this.#accepted);
-    const answer = await this.#answer(request, accepted, reader, sent).catch((fault: unknown) => {
-      this.#options.report(fault);
-      return errorResponse(accepted, 500, internalErrorMessage, "INTERNAL");
-    });
-    this.#send(request, response, answer, await answer.encoded(accepted.encoding), reader);
   }
 
   #send(
@@ -221,7 +188,8 @@ export class GraphqlEngine {
     });
     const retracted = catalogue.retractedOf(used);
     if (retracted) return errorResponse(accepted, 410, retractedMessage(retracted), "NOT_FOUND");
-    const document = executed.isCacheable && isCacheable && this.#findDocument(graphql);
+    if (!executed.isCacheable || !isCacheable) return executed.response;
+    const document = known ?? this.#findDocument(graphql);
     if (!document) return executed.response;
     return this.#responses.store(canonicalKey(document, graphql, accepted), executed.response, snapshot);
   }
@@ -263,10 +231,4 @@ function canonicalKey({ number }: ValidDocument, { variables }: GraphqlRequest, 
 /** A GET request that names the type of its absent body is left to Apollo. */
 function isPlainRead({ method, headers }: IncomingMessage): boolean {
   return (method === "GET" || method === "HEAD") && headers["content-type"] === undefined;
-}
-
-/** A browser that opens the URL without a query. */
-function wantsPage(request: FastifyRequest): boolean {
-  if (!isBrowser(request)) return false;
-  return !Object.keys(request.query as object).some((name) => name === "query" || name === "extensions");
 }
