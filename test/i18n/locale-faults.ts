@@ -5,10 +5,10 @@ import { type Lang, languages } from "../../src/i18n/languages.ts";
 import { sourceHash } from "../../src/i18n/locales.ts";
 
 /** An entry of a locale file: English has texts, the other languages have translations. */
-export type Entry = string | { readonly text: string; readonly source: string; readonly reviewer?: string };
+type Entry = string | { readonly text: string; readonly source: string; readonly reviewer?: string };
 export type LocaleFile = Readonly<Record<string, Entry>>;
 /** The locale files of a language by name. */
-export type Locale = Readonly<Record<string, LocaleFile>>;
+type Locale = Readonly<Record<string, LocaleFile>>;
 
 /** The files of a language, without the facts about the language. */
 function readLocale(lang: Lang): Locale {
