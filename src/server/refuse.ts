@@ -6,6 +6,7 @@ import { languageOf } from "../i18n/language.ts";
 import type { Lang } from "../i18n/languages.ts";
 import type { MessageId } from "../i18n/locales.ts";
 import { type Message, message, say } from "../i18n/message.ts";
+import { translationNotice } from "../i18n/translation-notice.ts";
 import { limitProblems, type QueryProblem } from "../query/parse/query-problem.ts";
 import { never } from "./caching.ts";
 import { maxResponseBytes } from "./limits.ts";
@@ -50,7 +51,9 @@ export function replaceAnswer(reply: FastifyReply, payload: unknown, status: num
 
 function bodyOf(reply: FastifyReply, status: number, title: Message, lang: Lang, more: object = {}): string {
   reply.code(status).type(problemType).header("content-language", lang).header("cache-control", never);
-  return JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...more });
+  const notice = translationNotice(lang);
+  const translated = notice === null ? {} : { notice };
+  return JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...translated, ...more });
 }
 
 /**

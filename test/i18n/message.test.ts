@@ -7,7 +7,11 @@ describe("say()", () => {
     const trend = { en: "Trend", fr: "Tendance" };
     const told = message("whyDropped", { dimensions: [year, trend] });
     expect(say(told, "en").value).toBe("Not broken down by Year and Trend.");
-    expect(say(told, "fr")).toMatchObject({ value: "Sans ventilation par Année et Tendance.", lang: "fr", dir: "ltr" });
+    expect(say(told, "fr")).toMatchObject({
+      value: "Sans la ventilation\u202f: Année et Tendance.",
+      lang: "fr",
+      dir: "ltr",
+    });
     expect(say(told, "ar").dir).toBe("rtl");
   });
 

@@ -37,11 +37,13 @@ const places: readonly (readonly [name: string, address: (lang: Lang) => string]
   ["JSON", (lang) => `/v1/table.json?${table}&lang=${lang}`],
   ["JSON-stat", (lang) => `/v1/table.jsonstat?${table}&lang=${lang}`],
   ["CSVW", (lang) => `/v1/table.csv-metadata.json?${table}&lang=${lang}`],
+  ["a refused table", (lang) => `/v1/table.json?dataset=demo-cases&by=country,act&lang=${lang}`],
+  ["a refused chart", (lang) => `/c/v1;dataset=demo-cases;by=country,act;lang=${lang}.svg`],
   ["the feed", (lang) => `/v1/releases.atom?lang=${lang}`],
 ];
 
 describe("the notice of machine translation", () => {
-  it.each(places)("stands in %s in five languages, and not in English", async (_, addressIn) => {
+  it.each(places)("is in %s in five languages, and not in English", async (_, addressIn) => {
     for (const lang of languages) {
       const { body } = await get(addressIn(lang));
       const wanted = [notice(lang), escapeHtml(notice(lang))].map(joined);

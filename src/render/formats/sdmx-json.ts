@@ -113,7 +113,7 @@ function componentOf(answer: TableAnswer, dimension: SdmxDimension, keyPosition:
 }
 
 function joinedLabel(categories: SdmxCategory["categories"]): Remark {
-  const inLang = (lang: Lang) => categories.map(({ label }) => label[lang]).join(", ");
+  const inLang = (lang: Lang) => categories.map(({ label }) => textOf(label, lang).value).join(", ");
   return { en: inLang("en"), ...Object.fromEntries(languages.map((lang) => [lang, inLang(lang)])) };
 }
 

@@ -25,10 +25,10 @@ export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang:
     datePublished: publishedAt,
     dateModified: publishedAt,
     temporalCoverage: period.join("/"),
-    keywords: dataset.dimensions.map(({ label }) => label[lang]),
+    keywords: dataset.dimensions.map(({ label }) => textOf(label, lang).value),
     variableMeasured: dataset.measures.map(({ label, unit }) => ({
       "@type": "PropertyValue",
-      name: label[lang],
+      name: textOf(label, lang).value,
       unitText: unit[lang],
     })),
     measurementTechnique: methodOf(manifest, lang).value,

@@ -25,7 +25,10 @@ export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
   // Years must be numbers: a spreadsheet converts the input to a number before it compares it with the list.
   const code = (value = "") => (/^\d+$/.test(value) ? { value: Number(value), type: Number } : text(value));
   const codes = Array.from({ length: maxLength }, (_, row) =>
-    lists.flatMap(({ categories }) => [code(categories[row]?.code), text(categories[row]?.label[lang])]),
+    lists.flatMap(({ categories }) => [
+      code(categories[row]?.code),
+      text(categories[row] && textOf(categories[row].label, lang).value),
+    ]),
   );
   const validations = await dropDowns(
     lists.map(({ column, categories }, position) => ({ column, position, length: categories.length })),

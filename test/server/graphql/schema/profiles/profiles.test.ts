@@ -154,7 +154,7 @@ describe("topTrends()", () => {
       expect(topTrends).toMatchObject({ outcome: "REFUSED", items: [] });
       const hint = topTrends.problems.find(({ severity, code }: any) => severity === "INFO" && code === "NOT_IN_PLAN");
       expect(hint.message.value).toBe(
-        `The sources tell no trends of ${place} alone. Those of all States together are at measures: [STATES_SHARE], by: [YEAR, TREND].`,
+        `The sources tell no trends of this place alone: ${place}. Those of all States together are at measures: [STATES_SHARE], by: [YEAR, TREND].`,
       );
     }
     const all = await served.table({ measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] });
