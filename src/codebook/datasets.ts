@@ -10,16 +10,16 @@ import type { Profile } from "./plan/profile.ts";
 import { territory } from "./dimensions/territory.ts";
 import { editionsOf, years } from "./dimensions/year.ts";
 
-/** The ids of the two datasets that ship. */
+/** The ids of the two datasets of the package. */
 export const sgReportsId = "sg-reports";
 export const demoCasesId = "demo-cases";
 
 const shippedYears = years(2010, 2025);
 
-/** The dimensions that a plan uses, in codebook order, with the geography and the years of the dataset. */
+/** The dimensions of a plan in codebook order. A dimension of `changed` replaces the one with its id. */
 function dimensionsOf(plan: Dataset["plan"], changed: readonly Dimension[]): Dimension[] {
   const used = new Set<DimensionId>(plan.flatMap((table) => table.dimensions));
-  return dimensions.filter(({ id }) => used.has(id)).map((own) => changed.find(({ id }) => id === own.id) ?? own);
+  return dimensions.filter(({ id }) => used.has(id)).map((one) => changed.find(({ id }) => id === one.id) ?? one);
 }
 
 function measuresOf(plan: Dataset["plan"]): Dataset["measures"] {
@@ -38,25 +38,25 @@ export const sgReports: Dataset = {
   plan: publishedPlan,
 };
 
-/** Where the records are: synthetic ones only in fictitious territories, so that no State has an invented case. */
+/** The geography of records: synthetic ones have fictitious territories, so that no State has an invented case. */
 const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimension[]>> = {
   PROTECTED: [],
   SYNTHETIC: [territory],
 };
 
-/** The dimensions of records that differ from the codebook: the geography, and broad categories without detailed ones. */
+/** The dimensions of records that differ from the codebook: the geography, and dimensions with broad categories only. */
 export function countedDimensions(nature: Exclude<Nature, "PUBLISHED">): Dimension[] {
   return [...geography[nature], mainCategories(dimensionById("trend")), mainCategories(dimensionById("act"))];
 }
 
 /**
- * The dataset of an operator's own records, or of synthetic ones.
+ * The dataset of an operator's records, or of synthetic records.
  *
- * @param id       the id that the operator chose
+ * @param id       chosen by the operator
  * @param nature   PROTECTED for real States, SYNTHETIC for fictitious territories
- * @param profile  the profile that was declared for the dataset
- * @param editions the editions that the release covers: years, ascending
- * @returns dimensions and measures of the case file, with the plan of protected tables
+ * @param profile  declared for the dataset
+ * @param editions covered by the release: years, ascending
+ * @returns the dimensions and measures of the case file, with the plan of protected tables
  *
  * @example
  * recordsDataset("field-office", "PROTECTED", profiles.standard, ["2024", "2025"]).dimensions[0]?.id; // "region"
@@ -69,7 +69,7 @@ export function recordsDataset(
 ): Dataset {
   const plan = protectedPlan(profile.tables);
   const changed = [...countedDimensions(nature), editionsOf(editions), cutDimension(profile.tables)];
-  // A case has the gender of each of its people.
+  // A case has the gender of each of its victims.
   if (profile.protects === "CASE") changed.push({ ...dimensionById("gender"), manyValued: true });
   return {
     id,

@@ -1,7 +1,6 @@
 /**
- * What States are called every day and in the press, where that is no part of their name as the United Nations prints
- * it: short names, former names, and letters that stand for them in English, French, Spanish, Russian, Chinese or Arabic.
- * Suggestions are found by them; they name nothing that is published.
+ * Informal names of States that are no part of their United Nations names: short names, former names and abbreviations
+ * in the six languages. Search uses them to find suggestions. They are never published.
  */
 export const everydayNames: Readonly<Record<string, readonly string[]>> = {
   ARE: ["UAE", "Emirates", "EAU", "ОАЭ", "阿联酋"],

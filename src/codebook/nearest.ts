@@ -1,44 +1,51 @@
-import { everydayNames } from "./everyday-names.ts";
 import type { Remark } from "../i18n/languages.ts";
+import { everydayNames } from "./everyday-names.ts";
 
-/** Something that could have been meant: its code, and its label where it has one. */
-export interface Meant {
+/** A code that a misspelt text may refer to, and its label. */
+export interface Candidate {
   readonly code: string;
   readonly label?: Remark;
 }
 
-const mostSuggestions = 3;
+const maxSuggestions = 3;
 
-/** The codes that were probably meant, best first: by spelling of the code, of the label in any language, or of an everyday name. */
-export function nearest(text: string, candidates: Iterable<Meant>): string[] {
-  const asked = plain(text);
-  if (asked === "") return [];
-  const limit = Math.max(1, asked.length / 3);
+/**
+ * The codes closest to a misspelt text, best first. It compares codes, labels in all languages and everyday names.
+ *
+ * @returns at most three codes
+ *
+ * @example
+ * nearest("Burma", country.categories); // ["MMR"]
+ */
+export function nearest(text: string, candidates: Iterable<Candidate>): string[] {
+  const query = normalize(text);
+  if (query === "") return [];
+  const limit = Math.max(1, query.length / 3);
   const scored = [...candidates].map((candidate) => {
-    const distances = spellingsOf(candidate).map((spelling) => distance(asked, spelling, limit));
+    const distances = spellingsOf(candidate).map((spelling) => distance(query, spelling, limit));
     return { code: candidate.code, distance: Math.min(...distances) };
   });
   return scored
     .filter((one) => one.distance <= limit)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, mostSuggestions)
+    .slice(0, maxSuggestions)
     .map(({ code }) => code);
 }
 
-const spellings = new WeakMap<Meant, readonly string[]>();
+const spellings = new WeakMap<Candidate, readonly string[]>();
 
-/** The spellings of the code, the labels and the everyday names of something, normalised once. */
-function spellingsOf(meant: Meant): readonly string[] {
-  const known = spellings.get(meant);
-  if (known) return known;
-  const { code, label } = meant;
-  const made = [code, ...Object.values(label ?? {}), ...(everydayNames[code] ?? [])].map(plain);
-  spellings.set(meant, made);
-  return made;
+/** The normalized code, labels and everyday names. */
+function spellingsOf(candidate: Candidate): readonly string[] {
+  const cached = spellings.get(candidate);
+  if (cached) return cached;
+  const { code, label } = candidate;
+  const normalized = [code, ...Object.values(label ?? {}), ...(everydayNames[code] ?? [])].map(normalize);
+  spellings.set(candidate, normalized);
+  return normalized;
 }
 
-/** Lower case, without accents; `_`, `-` and spaces are one. */
-function plain(text: string): string {
+/** Lower case without accents. `_`, `-`, apostrophes and spaces become one space. */
+function normalize(text: string): string {
   return text
     .slice(0, 100)
     .normalize("NFD")
@@ -49,18 +56,18 @@ function plain(text: string): string {
 }
 
 /**
- * Edits between two spellings; a spelling that begins with what was asked, or holds it, is nearly right. Beyond `limit`,
- * the exact number does not matter.
+ * The number of edits between two spellings, or infinity if their lengths differ by more than `limit`. A spelling that
+ * begins with the query or contains it is closer than one edit.
  */
-function distance(asked: string, spelling: string, limit: number): number {
-  if (asked === spelling) return 0;
-  if (asked.length > 2 && spelling.startsWith(asked)) return 0.5;
-  if (asked.length > 3 && spelling.includes(asked)) return 0.75;
-  if (Math.abs(asked.length - spelling.length) > limit) return Number.POSITIVE_INFINITY;
-  return editDistance(asked, spelling);
+function distance(query: string, spelling: string, limit: number): number {
+  if (query === spelling) return 0;
+  if (query.length > 2 && spelling.startsWith(query)) return 0.5;
+  if (query.length > 3 && spelling.includes(query)) return 0.75;
+  if (Math.abs(query.length - spelling.length) > limit) return Number.POSITIVE_INFINITY;
+  return editDistance(query, spelling);
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Insertions, deletions, substitutions and transpositions of neighbours: the optimal string alignment distance. */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i++) {

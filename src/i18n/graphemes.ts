@@ -1,12 +1,12 @@
-/** Splits texts into graphemes. */
+/** Splits a text into graphemes. */
 export const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The characters of a text as a reader counts them: an emoji or a letter with its accents is one. */
+/** The graphemes of a text: an emoji, or a letter with its accents, is one grapheme. */
 export function graphemesOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** The first graphemes of a text: at most `max`, with at most four UTF-16 code units for each on average. */
+/** The first `max` graphemes of a text. The result has at most `4 * max` UTF-16 code units. */
 export function cutText(text: string, max: number): string {
   let [cut, count] = ["", 0];
   for (const { segment } of segmenter.segment(text)) {

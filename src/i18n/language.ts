@@ -1,11 +1,11 @@
 import Negotiator from "negotiator";
 import { type Lang, languages } from "./languages.ts";
 
-/** English stands first: it is what a reader gets who prefers none. */
+/** English comes first: it is the language of a request without a preference. */
 const offered: readonly Lang[] = ["en", ...languages.filter((lang) => lang !== "en")];
 
-/** The language of a request: the one of the six that its `Accept-Language` likes best. */
+/** The language of a request, negotiated by its `Accept-Language` header. */
 export function languageOf(headers: Readonly<Record<string, string | string[] | undefined>>): Lang {
   const lang = new Negotiator({ headers: { ...headers } }).language([...offered]);
-  return offered.find((known) => known === lang) ?? "en";
+  return offered.find((one) => one === lang) ?? "en";
 }

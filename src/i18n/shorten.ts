@@ -1,30 +1,31 @@
 import { segmenter } from "./graphemes.ts";
 
-/** The maximum length of a reader's text that an answer repeats, in UTF-16 code units. */
+/** The maximum length of a quotation from a request, in UTF-16 code units. */
 export const maxEchoLength = 200;
 
 /**
  * Shortens a text to whole graphemes.
  *
  * @param maxLength of the result, in UTF-16 code units
- * @returns a short text as it is; the beginning of a longer one, with `end`
+ * @param end       appended to a shortened text
+ * @returns the text, or its beginning with `end`
  *
  * @example
  * shorten("Reprisals", 5, "…"); // "Repr…"
  */
 export function shorten(text: string, maxLength: number, end = ""): string {
   if (text.length <= maxLength) return text;
-  const room = maxLength - end.length;
+  const available = maxLength - end.length;
   let length = 0;
-  // A grapheme that begins within the room and ends behind it is left out, so it need not be read to its end.
+  // Segments only the start of the text: a single grapheme can be very long.
   for (const { index, segment } of segmenter.segment(text.slice(0, maxLength + 1))) {
-    if (index + segment.length > room) break;
+    if (index + segment.length > available) break;
     length = index + segment.length;
   }
   return text.slice(0, length) + end;
 }
 
-/** A reader's text as an answer repeats it: at most {@link maxEchoLength} long. */
+/** A quotation from a request, at most {@link maxEchoLength} long. */
 export function echo(text: string): string {
   return shorten(text, maxEchoLength, "…");
 }

@@ -14,13 +14,13 @@ const datasets = [
 const order = (ids: readonly DimensionId[]) => ids.map((id) => dimensionIds.indexOf(id));
 
 describe("measures", () => {
-  it("stand in the order of their ids, with words in six languages", () => {
+  it("are in the order of their ids, with words in six languages", () => {
     expect(measures.map(({ id }) => id)).toEqual([...measureIds]);
     for (const { label, definition, unit } of measures)
       expect([label, definition, unit].map(faultsOf)).toEqual([[], [], []]);
   });
 
-  it("count in whole units, and give shares in two decimals", () => {
+  it("have whole counts, and shares with two decimals", () => {
     expect(measures.map(({ id, decimals }) => [id.endsWith("_SHARE"), decimals])).toEqual(
       measures.map(({ id }) => [id.endsWith("_SHARE"), id.endsWith("_SHARE") ? 2 : 0]),
     );
@@ -44,7 +44,7 @@ describe.each(datasets)("the dataset %s", (_, dataset) => {
 });
 
 describe("recordsDataset()", () => {
-  it("gives synthetic records fictitious territories only, and real ones no territory", () => {
+  it("has fictitious territories only for synthetic records, and none for others", () => {
     const codes = (nature: "PROTECTED" | "SYNTHETIC") =>
       recordsDataset("any", nature, profiles.standard, ["2025"])
         .dimensions.find(({ id }) => id === "country")!
@@ -54,13 +54,13 @@ describe("recordsDataset()", () => {
     expect(codes("PROTECTED").filter((code) => fictitious.test(code))).toEqual([]);
   });
 
-  it("has the given editions as its years, whatever they are", () => {
+  it("has the given editions as its years", () => {
     const { dimensions } = recordsDataset("any", "PROTECTED", profiles.standard, ["1948", "2010", "2025"]);
     const years = dimensions.find(({ id }) => id === "year")!.categories;
     expect(years.map(({ code }) => code)).toEqual(["1948", "2010", "2025"]);
   });
 
-  it("has no gender or age of organisations, and crosses country with the year only", () => {
+  it("has no gender or age for organisations, and crosses country only with year", () => {
     const { plan } = recordsDataset("any", "PROTECTED", profiles.standard, ["2025"]);
     const ids = (tables: typeof plan) => new Set(tables.flatMap(({ dimensions }) => dimensions));
     const organisations = ids(plan.filter(({ measure }) => measure === "ORGANISATIONS"));

@@ -15,7 +15,7 @@ describe("nearest()", () => {
     expect(nearest(text, trend.categories)[0]).toBe(code);
   });
 
-  it("finds a State by its name in any of the six languages, accents or not", () => {
+  it("finds a State by its name in any of the six languages, with or without accents", () => {
     expect(nearest("Cote d'Ivoire", country.categories)).toContain("CIV");
     expect(nearest("Норвегия", country.categories)[0]).toBe("NOR");
   });
@@ -37,14 +37,14 @@ describe("nearest()", () => {
     for (const name of names) expect(nearest(name, country.categories)[0]).toBe(code);
   });
 
-  it("knows everyday names of States of the codebook only, each of one State", () => {
+  it("has everyday names of States of the codebook only, each for one State", () => {
     const codes = country.categories.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(Object.keys(everydayNames)));
     const names = Object.values(everydayNames).flat();
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("suggests nothing for what is near to nothing, or empty", () => {
+  it("is empty for an empty text and for a text without a similar spelling", () => {
     expect(nearest("qqqqqqqqqqqq", trend.categories)).toEqual([]);
     expect(nearest(" ", trend.categories)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type Lang, type Words, languages } from "../../src/i18n/languages.ts";
 
-/** The script that most letters of a text must be of. */
+/** The script of most letters of a text. */
 const scripts: Readonly<Record<Lang, RegExp>> = {
   ar: /\p{Script=Arabic}/u,
   zh: /\p{Script=Han}/u,
@@ -10,10 +10,10 @@ const scripts: Readonly<Record<Lang, RegExp>> = {
   es: /\p{Script=Latin}/u,
 };
 
-/** French writes these signs apart, by a narrow space at which no line ends. */
+/** French punctuation after a breaking space: it needs a narrow no-break space. */
 export const looseFrench = / [:;?!»]|« /;
 
-/** What is wrong with a text in six languages: a language is missing, empty, untrimmed, in another script, or may end a line before a sign. */
+/** The languages of a text that are missing, empty, untrimmed, in another script, or with loose French punctuation. */
 export function faultsOf(words: Words): string[] {
   const faults = languages.filter((lang) => !isWritten(lang, words[lang]));
   const others = Object.keys(words).filter((lang) => !languages.includes(lang as Lang));

@@ -17,7 +17,7 @@ describe("languageOf()", () => {
     expect(languageOf({ "accept-language": accept })).toBe(lang);
   });
 
-  it("is English where nothing is said", () => {
+  it("is English without a header", () => {
     expect(languageOf({})).toBe("en");
   });
 });

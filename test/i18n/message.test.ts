@@ -2,29 +2,29 @@ import { describe, expect, it } from "@jest/globals";
 import { localize, message, say, sayAll } from "../../src/i18n/message.ts";
 
 describe("say()", () => {
-  it("fills gaps with labels in the language asked for, several as a list", () => {
+  it("fills placeholders with labels in the language of the reader, and joins several as a list", () => {
     const year = { en: "Year", fr: "Année" };
     const trend = { en: "Trend", fr: "Tendance" };
-    const told = message("whyDropped", { dimensions: [year, trend] });
-    expect(say(told, "en").value).toBe("Not broken down by Year and Trend.");
-    expect(say(told, "fr")).toMatchObject({
+    const formatted = message("whyDropped", { dimensions: [year, trend] });
+    expect(say(formatted, "en").value).toBe("Not broken down by Year and Trend.");
+    expect(say(formatted, "fr")).toMatchObject({
       value: "Sans la ventilation\u202f: Année et Tendance.",
       lang: "fr",
       dir: "ltr",
     });
-    expect(say(told, "ar").dir).toBe("rtl");
+    expect(say(formatted, "ar").dir).toBe("rtl");
   });
 
-  it("says of its own translations that they are, and of English that it is not", () => {
+  it("marks translations as machine-translated, and English as not", () => {
     expect(say(message("synthetic"), "es").machineTranslated).toBe(true);
     expect(say(message("synthetic"), "en").machineTranslated).toBe(false);
     const two = sayAll([message("synthetic"), message("statesDiffer")], "zh");
     expect(two.machineTranslated).toBe(true);
   });
 
-  it("repeats what a reader wrote as it is: no tag and no gap in it is read", () => {
-    const told = message("unknownDataset", { id: "<b>{x}</b> '{", there: "none" });
-    expect(say(told, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');
+  it("quotes a parameter verbatim, without interpreting tags or placeholders in it", () => {
+    const formatted = message("unknownDataset", { id: "<b>{x}</b> '{", there: "none" });
+    expect(say(formatted, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');
   });
 });
 

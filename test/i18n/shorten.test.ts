@@ -17,7 +17,7 @@ describe("shorten()", () => {
     expect(shorten(text, length, end)).toBe(short);
   });
 
-  it("is never longer than asked, begins as the text does, and splits no surrogate pair", () => {
+  it("is at most maxLength long, is a prefix of the text, and splits no surrogate pair", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 40 });
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 20 }), (whole, length) => {
@@ -30,13 +30,13 @@ describe("shorten()", () => {
     );
   });
 
-  it("shortens one endless grapheme to nothing but the end", () => {
+  it("shortens one endless grapheme to the end alone", () => {
     expect(shorten(`a${"\u0301".repeat(5000)}`, 10, "…")).toBe("…");
   });
 });
 
 describe("echo()", () => {
-  it("repeats at most 200 characters", () => {
+  it("quotes at most 200 characters", () => {
     expect(echo("x".repeat(200))).toBe("x".repeat(200));
     expect(echo("x".repeat(201))).toBe(`${"x".repeat(199)}…`);
   });

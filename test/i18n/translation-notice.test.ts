@@ -11,7 +11,7 @@ describe("translationNotice()", () => {
     expect(hasUnreviewedText(lang)).toBe(lang !== "en");
   });
 
-  it.each(languages)("covers every text in %s except the names of States: none has been reviewed", (lang) => {
+  it.each(languages)("covers every text in %s except the names of States, because none has been reviewed", (lang) => {
     const texts = textKeys.filter((key) => !/^country\.[A-Z]{3}/.test(key)).map(localizedText);
     const unreviewed = texts.filter((text) => textOf(text, lang).machineTranslated);
     expect(unreviewed).toHaveLength(lang === "en" ? 0 : texts.length);

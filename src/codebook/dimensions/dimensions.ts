@@ -18,7 +18,7 @@ import { trend } from "./trend.ts";
 import { victimCategory } from "./victim-category.ts";
 import { year } from "./year.ts";
 
-/** Every dimension, in codebook order, with the geography of real States. */
+/** Every dimension in codebook order, with the geography of real States. */
 export const dimensions: readonly Dimension[] = [
   region,
   country,
@@ -43,16 +43,14 @@ export const dimensions: readonly Dimension[] = [
 /**
  * A dimension by its id.
  *
- * @param id one of `dimensionIds`
  * @returns the dimension, with the geography of real States
- * @throws {RangeError} when there is no such dimension
- * @see ./README.md
+ * @throws {RangeError} if no dimension has the id
  *
  * @example
  * dimensionById("trend").manyValued; // true
  */
 export function dimensionById(id: DimensionId): Dimension {
   const found = dimensions.find((dimension) => dimension.id === id);
-  if (!found) throw new RangeError(`Cannot find dimension "${id}": it must be one of the codebook`);
+  if (!found) throw new RangeError(`Cannot find the dimension "${id}": it must be in the codebook`);
   return found;
 }

@@ -3,10 +3,7 @@ import { type DimensionId, dimensionIds } from "../dimensions/dimension.ts";
 import type { MeasureId } from "../measure.ts";
 import { measureOf, type ProtectedTable } from "./profile.ts";
 
-/**
- * The tables that are published of confidential records under a profile: each protected table by edition, and by run or
- * by closed period.
- */
+/** The tables that a profile publishes of confidential records: by edition and run of editions, or by closed period. */
 export function protectedPlan(protectedTables: readonly ProtectedTable[]): PlannedTable[] {
   return protectedTables.flatMap(({ unit, name, dimensions, bounds, variance, span }): PlannedTable[] => {
     const planned = { measure: measureOf[unit], noise: { unit, name, bounds, variance } };
@@ -26,7 +23,7 @@ function tables(measure: MeasureId, of: readonly (readonly DimensionId[])[]): Pl
   return of.map((dimensions) => ({ measure, dimensions }));
 }
 
-/** The tables of the figures that others have published. */
+/** The tables of published figures. */
 export const publishedPlan: readonly PlannedTable[] = [
   ...tables("STATES_CITED", [
     [],

@@ -12,7 +12,7 @@ export const measureOf: Readonly<Record<ProtectedUnit, MeasureId>> = {
   case: "CASES",
 };
 
-/** One protected table: the counts of one unit in one edition, or in one closed period. */
+/** A protected table: the counts of one unit in one edition or one closed period. */
 export interface ProtectedTable {
   readonly unit: ProtectedUnit;
   /** The name in the messages of the noise, such as `region.gender`. */
@@ -35,14 +35,14 @@ export interface CutCondition {
   readonly bound: number;
 }
 
-/** The names of the profiles that an operator may choose. */
+/** The ids of the profiles. The operator chooses one for a dataset. */
 export const profileIds = ["standard", "strict", "small", "cases"] as const;
 export type ProfileId = (typeof profileIds)[number];
 
 /** A profile: the plan of tables with their noise, and the privacy-loss budget of one edition. */
 export interface Profile {
   readonly id: ProfileId;
-  /** What the guarantee protects: one person or organisation in one edition, or one case with all its people. */
+  /** The unit of the guarantee: one person or organisation in one edition, or one case with all its victims. */
   readonly protects: "ENTRY" | "CASE";
   /** Maximum ρ of one protected unit in one edition, as numerator and denominator. */
   readonly budget: readonly [number, number];
@@ -51,10 +51,10 @@ export interface Profile {
   readonly runs: "all" | "closed-periods";
 }
 
-/** A table in short: its name, variance, and bounds of its attributes. */
-type Short = readonly [name: string, variance: number, bounds?: ProtectedTable["bounds"]];
+/** The name, the variance and the contribution bounds of a table. */
+type TableSpec = readonly [name: string, variance: number, bounds?: ProtectedTable["bounds"]];
 
-const persons: readonly Short[] = [
+const persons: readonly TableSpec[] = [
   ["total", 25],
   ["region", 12],
   ["gender", 12],
@@ -81,7 +81,7 @@ const persons: readonly Short[] = [
   ["cut", 128, { cut: 6 }],
 ];
 
-const organisations: readonly Short[] = [
+const organisations: readonly TableSpec[] = [
   ["total", 9],
   ["region", 6],
   ["victim_category", 9, { victim_category: 2 }],
@@ -95,28 +95,28 @@ const organisations: readonly Short[] = [
   ["cut", 36, { cut: 4 }],
 ];
 
-const smallPersons: readonly Short[] = [
+const smallPersons: readonly TableSpec[] = [
   ...organisations.slice(0, 2),
   ["gender", 6],
   ...organisations.slice(2),
   ["region.gender", 9],
 ];
 
-const caseAttributes: readonly Short[] = [
+const caseAttributes: readonly TableSpec[] = [
   ...organisations.slice(0, 2),
   ["gender", 12, { gender: 2 }],
   ...organisations.slice(2),
 ];
-const wholeCases = caseAttributes.map(([name, variance, bounds = {}]): Short => [`case.${name}`, variance, bounds]);
+const wholeCases = caseAttributes.map(([name, variance, bounds = {}]): TableSpec => [`case.${name}`, variance, bounds]);
 
-const cases: readonly Short[] = [
+const cases: readonly TableSpec[] = [
   ["case.total", 49],
   ["case.region", 36],
   ["case.trend", 64, { trend: 2 }],
 ];
 
-function tablesOf(unit: ProtectedUnit, short: readonly Short[]): ProtectedTable[] {
-  return short.map(([name, variance, bounds = {}]) => {
+function tablesOf(unit: ProtectedUnit, specs: readonly TableSpec[]): ProtectedTable[] {
+  return specs.map(([name, variance, bounds = {}]) => {
     const span = name.endsWith(".period") ? "period" : "edition";
     return { unit, name, dimensions: dimensionsOf(name), bounds, variance, span };
   });
@@ -159,12 +159,12 @@ export function withoutCountry(profile: Profile): Profile {
   return { ...profile, tables: profile.tables.filter(({ dimensions }) => !dimensions.includes("country")) };
 }
 
-/** The cut conditions of a unit: one for each bound of an attribute with a row in `cut`, the largest bound first. */
+/** The cut conditions of a unit: one for each distinct bound of an attribute, the largest bound first. */
 export function cutConditions(tables: readonly ProtectedTable[], unit: ProtectedUnit): CutCondition[] {
-  const own = tables.filter((table) => table.unit === unit);
-  if (!own.some(({ dimensions }) => dimensions.includes("cut"))) return [];
+  const ofUnit = tables.filter((table) => table.unit === unit);
+  if (!ofUnit.some(({ dimensions }) => dimensions.includes("cut"))) return [];
   return cutAttributes.flatMap((attribute) => {
-    const bounds = new Set(own.flatMap(({ bounds: all }) => all[attribute] ?? []));
+    const bounds = new Set(ofUnit.flatMap(({ bounds: all }) => all[attribute] ?? []));
     return [...bounds].sort((a, b) => b - a).map((bound) => ({ code: `${attribute}>${bound}`, attribute, bound }));
   });
 }

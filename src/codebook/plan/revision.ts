@@ -1,3 +1,3 @@
-/** The reasons for which an edition may be drawn again, once. A withdrawal is not a reason. */
+/** The reasons for the only revision of an edition. A withdrawal is not a reason. */
 export const revisionReasons = ["LATE_RECORDS", "CORRECTIONS", "CODING"] as const;
 export type RevisionReason = (typeof revisionReasons)[number];

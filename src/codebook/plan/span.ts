@@ -1,8 +1,8 @@
-/** The first and the last edition of a run or a period, such as `["2020", "2024"]`. */
+/** The first and the last edition of a run or of a period, such as `["2020", "2024"]`. */
 export type Span = readonly [first: string, last: string];
 
 /**
- * The runs of editions: every two or more that are consecutive in the list, in the order of their first edition.
+ * The runs of editions: every sequence of two or more consecutive entries, in the order of their first edition.
  *
  * @param editions years, ascending
  *

@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, string>>;
 const file = parse<Row>(readFileSync("seeds/sg-reports/countries.csv"), { columns: true, bom: true });
 const rows = new Map(file.map((row) => [row["iso3"]!, row]));
 
-/** The groups as the list spells them. */
+/** The regional groups by their names in the list. */
 const groups: Readonly<Record<string, string>> = {
   AFRICAN: "african",
   ASIA_PACIFIC: "asia_pacific",
@@ -53,7 +53,7 @@ describe("territory", () => {
 });
 
 describe("years()", () => {
-  it("narrows the editions to those from the first to the last", () => {
+  it("has the years from the first to the last", () => {
     expect(year.categories[0]!.code).toBe("2010");
     expect(years(2017, 2019).categories.map(({ code }) => code)).toEqual(["2017", "2018", "2019"]);
   });

@@ -9,7 +9,7 @@ import { faultsOf } from "../words.ts";
 const all: readonly Dimension[] = [...dimensions, territory];
 const named = (dimension: Dimension) => [dimension === territory ? "territory" : dimension.id, dimension] as const;
 
-/** The vocabulary of resolution 54/24 as agreed, dimension by dimension; geography and years have tests of their own. */
+/** The agreed vocabulary of resolution 54/24 by dimension. Separate tests cover geography and years. */
 const vocabulary: Readonly<Record<string, string>> = {
   region: "african asia_pacific eastern_european latin_american_and_caribbean western_european_and_others no_group",
   gender: "women men other unknown",
@@ -29,7 +29,7 @@ const vocabulary: Readonly<Record<string, string>> = {
   council_membership: "member",
 };
 
-/** The dimension with the parents of a dimension's categories. */
+/** The dimension that contains the parents of a dimension's categories. */
 function parentOf(dimension: Dimension): Dimension {
   const parents: Partial<Record<Dimension["id"], Dimension["id"]>> = {
     country: "region",
@@ -43,7 +43,7 @@ function parentOf(dimension: Dimension): Dimension {
 const codesOf = ({ categories }: Dimension) => categories.map(({ code }) => code);
 
 describe("dimensions", () => {
-  it("stand in the order of their ids, each found by its id", () => {
+  it("are in the order of their ids, and dimensionById() finds each", () => {
     expect(dimensions.map(({ id }) => id)).toEqual([...dimensionIds]);
     for (const id of dimensionIds) expect(dimensionById(id).id).toBe(id);
   });
@@ -52,7 +52,7 @@ describe("dimensions", () => {
     expect(codesOf(dimensionById(id as Dimension["id"]))).toEqual(codes.split(" "));
   });
 
-  it("are many-valued, or said of persons only, where the vocabulary says so", () => {
+  it("are many-valued or personal as in the vocabulary", () => {
     const ids = (wanted: (dimension: Dimension) => boolean) =>
       dimensions
         .filter(wanted)
@@ -98,7 +98,7 @@ describe("dimensions", () => {
     }
   });
 
-  it.each(all.map(named))("%s: parents exist and stand before their children", (_, dimension) => {
+  it.each(all.map(named))("%s: parents exist and precede their children", (_, dimension) => {
     const codes = codesOf(parentOf(dimension));
     for (const [place, { code, parent }] of dimension.categories.entries()) {
       if (parent === undefined) continue;
@@ -132,7 +132,7 @@ describe("dimensions", () => {
 });
 
 describe("words of the case file", () => {
-  it("are complete, and two of the four grades are counted", () => {
+  it("are complete, and two of the four verification statuses are counted by default", () => {
     expect(kinds.map(({ code }) => code)).toEqual(["individual", "organisation"]);
     expect(verifications.map(({ code }) => code)).toEqual(["reported", "reviewed", "verified", "corroborated"]);
     expect(countedByDefault).toEqual(["verified", "corroborated"]);
@@ -142,7 +142,7 @@ describe("words of the case file", () => {
 });
 
 describe("victim_category", () => {
-  it("calls a peacebuilder other than a peacekeeper in Russian", () => {
+  it("distinguishes a peacebuilder from a peacekeeper in Russian", () => {
     const { label } = dimensionById("victim_category").categories.find(({ code }) => code === "peacebuilder")!;
     expect(label.ru).toBe("Участник миростроительства");
   });
