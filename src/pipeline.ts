@@ -4,7 +4,7 @@ import { periodOf } from "./codebook/dataset.ts";
 import { recordsDataset, sgReports } from "./codebook/datasets.ts";
 import type { Profile } from "./codebook/plan/profile.ts";
 import { lifecycleNotes } from "./codebook/release-notes.ts";
-import type { Remark } from "./i18n/languages.ts";
+import type { LocalizedText } from "./i18n/languages.ts";
 import type { Finding } from "./disclosure/audit/check.ts";
 import { publishedAudit } from "./disclosure/audit/release-audit.ts";
 import { releaseParameters } from "./disclosure/guarantee.ts";
@@ -43,7 +43,7 @@ export interface ReleaseTarget {
 
 /** A release of confidential records to make. */
 export interface RecordsJob extends DrawJob {
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
 }
 
 /**
@@ -135,7 +135,7 @@ function methodology(): { readonly en: string; readonly fr: string } {
 /** Releases figures that others have published: reads, checks and publishes them. Returns the problems, if there are errors. */
 export async function releaseFacts(
   directory: string,
-  notes: readonly Remark[],
+  notes: readonly LocalizedText[],
   target: ReleaseTarget,
 ): Promise<Published | readonly Problem[]> {
   const facts = await readFacts(directory, sgReports);

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionId } from "./dimensions/dimension.ts";
 import type { Measure, MeasureId } from "./measure.ts";
 import type { ProtectedTable } from "./plan/profile.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 
 /** The origin of a dataset. One answer never mixes datasets of different natures. */
 export type Nature = "PUBLISHED" | "PROTECTED" | "SYNTHETIC";
@@ -23,8 +23,8 @@ export interface PlannedTable {
 export interface Dataset {
   readonly id: string;
   readonly nature: Nature;
-  readonly title: Remark;
-  readonly description: Remark;
+  readonly title: LocalizedText;
+  readonly description: LocalizedText;
   readonly measures: readonly Measure[];
   readonly dimensions: readonly Dimension[];
   readonly plan: readonly PlannedTable[];

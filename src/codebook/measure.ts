@@ -1,4 +1,4 @@
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 
 /** The ids of the measures. Each has its own unit, so figures in different units are never added. */
@@ -20,9 +20,9 @@ export function isShare(measure: MeasureId): boolean {
 /** A measure with its words. `decimals` is the number of decimals of a printed figure. */
 export interface Measure {
   readonly id: MeasureId;
-  readonly label: Remark;
-  readonly definition: Remark;
-  readonly unit: Remark;
+  readonly label: LocalizedText;
+  readonly definition: LocalizedText;
+  readonly unit: LocalizedText;
   readonly decimals: number;
 }
 

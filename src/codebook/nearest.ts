@@ -1,10 +1,10 @@
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import { everydayNames } from "./everyday-names.ts";
 
 /** A code that a misspelt text may refer to, and its label. */
 export interface Candidate {
   readonly code: string;
-  readonly label?: Remark;
+  readonly label?: LocalizedText;
 }
 
 const maxSuggestions = 3;

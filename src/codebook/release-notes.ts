@@ -1,4 +1,4 @@
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
 import type { RevisionReason } from "./plan/revision.ts";
@@ -17,7 +17,7 @@ export interface LifecycleFacts {
 }
 
 /** The notes of a release on changed plans, revisions and other datasets. */
-export function lifecycleNotes(facts: LifecycleFacts): Remark[] {
+export function lifecycleNotes(facts: LifecycleFacts): LocalizedText[] {
   const { planChosenAfterImport, revisions, isRevisedWithNext, disjointFrom } = facts;
   const changed = planChosenAfterImport.join(", ");
   return [

@@ -1,6 +1,6 @@
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 
 declare const safeMark: unique symbol;
 
@@ -28,7 +28,7 @@ export type CellFlag = (typeof cellFlags)[number];
 export interface Source {
   /** The document that the figure is about, such as `A/HRC/36/31`; null for other documents. */
   readonly symbol: string | null;
-  readonly title: Remark;
+  readonly title: LocalizedText;
   readonly url: string;
   /** The words of the source that carry the figure. */
   readonly evidence: string | null;
@@ -40,7 +40,7 @@ export interface SafeCell {
   readonly value: SafeCount | null;
   readonly flags: readonly CellFlag[];
   readonly sources: readonly Source[];
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
 }
 
 /**
@@ -94,7 +94,7 @@ export interface StateReply {
   readonly date: string;
   /** The editions that it answers. */
   readonly years: readonly number[];
-  readonly summary: Remark;
+  readonly summary: LocalizedText;
   readonly source: Source;
 }
 

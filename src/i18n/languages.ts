@@ -5,5 +5,4 @@ export const languages = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 export type Lang = (typeof languages)[number];
 
 /** A text in English and in the languages with a translation. */
-export type Remark = Readonly<Partial<Record<Lang, string>> & { en: string }>;
-export type Words = Remark;
+export type LocalizedText = Readonly<Partial<Record<Lang, string>> & { en: string }>;

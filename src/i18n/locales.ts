@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { type Lang, languages, type Remark } from "./languages.ts";
+import { type Lang, languages, type LocalizedText } from "./languages.ts";
 import { perLang } from "./local-formats.ts";
 import type altText from "./locales/en/alt-text.json";
 import type annex from "./locales/en/annex.json";
@@ -103,9 +103,9 @@ const translations = Object.fromEntries(
 ) as Readonly<Record<string, Readonly<Record<string, Translation>>>>;
 
 const texts = new Map(
-  Object.entries(english).map(([key, en]): [string, Remark] => {
+  Object.entries(english).map(([key, en]): [string, LocalizedText] => {
     const found = languages.map((lang) => [lang, lang === "en" ? en : translations[lang]![key]?.text] as const);
-    return [key, Object.fromEntries(found.filter(([, text]) => text !== undefined)) as unknown as Remark];
+    return [key, Object.fromEntries(found.filter(([, text]) => text !== undefined)) as unknown as LocalizedText];
   }),
 );
 
@@ -113,12 +113,12 @@ const texts = new Map(
 export const textKeys = [...texts.keys()] as readonly MessageId[];
 
 /** A text in the languages that have it. */
-export function localizedText(key: MessageId): Remark {
+export function localizedText(key: MessageId): LocalizedText {
   return texts.get(key)!;
 }
 
 /** A text by a computed key; undefined if the English files do not have it. */
-export function findText(key: string): Remark | undefined {
+export function findText(key: string): LocalizedText | undefined {
   return texts.get(key);
 }
 
@@ -145,7 +145,7 @@ const reviewedTexts = perLang((lang) => {
  * @param text a text of the locale files or of a release
  * @param lang a language of the text
  */
-export function isMachineTranslated(text: Remark, lang: Lang): boolean {
+export function isMachineTranslated(text: LocalizedText, lang: Lang): boolean {
   const translation = text[lang];
   if (lang === "en" || translation === undefined) return false;
   return !reviewedTexts(lang).get(translation)?.has(text.en);

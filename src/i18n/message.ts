@@ -1,22 +1,22 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { LRUCache } from "lru-cache";
-import { type Lang, languages, type Remark } from "./languages.ts";
+import { type Lang, languages, type LocalizedText } from "./languages.ts";
 import { perLang } from "./local-formats.ts";
 import { languageFacts, localizedText, type MessageId } from "./locales.ts";
-import { type Text, textOf } from "./text.ts";
+import { type Text, textIn } from "./text.ts";
 
 /** The value of a placeholder: a code, a number, a text in several languages, a list of texts, or a text computed for a language. */
-export type Filling = string | number | Remark | readonly Remark[] | ((lang: Lang) => string);
+export type MessageParam = string | number | LocalizedText | readonly LocalizedText[] | ((lang: Lang) => string);
 
 /** A message of the locale files with the values of its placeholders. */
 export interface Message {
   readonly id: MessageId;
-  readonly fillings: Readonly<Record<string, Filling>>;
+  readonly params: Readonly<Record<string, MessageParam>>;
 }
 
 /** Names a message and the values of its placeholders. */
-export function message(id: MessageId, fillings: Message["fillings"] = {}): Message {
-  return { id, fillings };
+export function message(id: MessageId, params: Message["params"] = {}): Message {
+  return { id, params };
 }
 
 /** The latest short messages: an answer repeats those of its cells a thousand times. */
@@ -26,37 +26,37 @@ const formatted = new LRUCache<string, Text>({ max: 5000 });
  * Formats a message in a language, or in English if it has no translation. The result is machine-translated if the
  * message or one of its parameters is.
  */
-export function say(sentence: Message, lang: Lang): Text {
-  const key = cacheKey(sentence, lang);
-  if (key === undefined) return formatUncached(sentence, lang);
-  const cached = formatted.get(key) ?? formatUncached(sentence, lang);
+export function formatMessage(given: Message, lang: Lang): Text {
+  const key = cacheKey(given, lang);
+  if (key === undefined) return formatUncached(given, lang);
+  const cached = formatted.get(key) ?? formatUncached(given, lang);
   formatted.set(key, cached);
   return cached;
 }
 
 /** Undefined for messages with long or localized parameters, which are not cached. */
-function cacheKey({ id, fillings }: Message, lang: Lang): string | undefined {
+function cacheKey({ id, params }: Message, lang: Lang): string | undefined {
   let key = `${id} ${lang}`;
-  for (const name in fillings) {
-    const value = fillings[name]!;
+  for (const name in params) {
+    const value = params[name]!;
     if (typeof value === "object" || typeof value === "function" || String(value).length > 50) return undefined;
     key += ` ${JSON.stringify(value)}`;
   }
   return key;
 }
 
-function formatUncached({ id, fillings }: Message, asked: Lang): Text {
-  const text = textOf(localizedText(id), asked);
+function formatUncached({ id, params }: Message, asked: Lang): Text {
+  const text = textIn(localizedText(id), asked);
   const { lang } = text;
-  const values = Object.fromEntries(Object.entries(fillings).map(([name, value]) => [name, formatParam(value, lang)]));
+  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, formatParam(value, lang)]));
   const machineTranslated =
-    text.machineTranslated || Object.values(fillings).some((filling) => isMachineTranslatedParam(filling, lang));
+    text.machineTranslated || Object.values(params).some((param) => isMachineTranslatedParam(param, lang));
   return { ...text, machineTranslated, value: String(messageFormat(id, lang, text.value).format(values)) };
 }
 
 /** Formats several messages as one text. */
-export function sayAll(messages: readonly Message[], lang: Lang): Text {
-  const texts = messages.map((one) => say(one, lang));
+export function formatMessages(messages: readonly Message[], lang: Lang): Text {
+  const texts = messages.map((one) => formatMessage(one, lang));
   const [first] = texts;
   if (!first) throw new RangeError("Cannot join messages: there must be at least one");
   const value = texts.map((text) => text.value).join(languageFacts(first.lang).sentenceSeparator);
@@ -64,26 +64,26 @@ export function sayAll(messages: readonly Message[], lang: Lang): Text {
 }
 
 /** A message in all languages that have it. */
-export function localize(id: MessageId, fillings: Message["fillings"] = {}): Remark {
+export function localize(id: MessageId, params: Message["params"] = {}): LocalizedText {
   const known = languages.filter((lang) => localizedText(id)[lang] !== undefined);
   return Object.fromEntries(
-    known.map((lang) => [lang, formatUncached({ id, fillings }, lang).value]),
-  ) as unknown as Remark;
+    known.map((lang) => [lang, formatUncached({ id, params }, lang).value]),
+  ) as unknown as LocalizedText;
 }
 
 /** Numbers, codes and quotations are no translations. A computed text has no reviewer. */
-function isMachineTranslatedParam(filling: Filling, lang: Lang): boolean {
-  if (typeof filling === "function") return lang !== "en";
-  if (typeof filling !== "object") return false;
-  const remarks: readonly Remark[] = Array.isArray(filling) ? filling : [filling as Remark];
-  return remarks.some((remark) => textOf(remark, lang).machineTranslated);
+function isMachineTranslatedParam(param: MessageParam, lang: Lang): boolean {
+  if (typeof param === "function") return lang !== "en";
+  if (typeof param !== "object") return false;
+  const texts: readonly LocalizedText[] = Array.isArray(param) ? param : [param as LocalizedText];
+  return texts.some((text) => textIn(text, lang).machineTranslated);
 }
 
-function formatParam(value: Filling, lang: Lang): string | number {
+function formatParam(value: MessageParam, lang: Lang): string | number {
   if (typeof value === "function") return value(lang);
   if (typeof value !== "object") return value;
-  if (!Array.isArray(value)) return textOf(value as Remark, lang).value;
-  return lists(lang).format((value as readonly Remark[]).map((remark) => textOf(remark, lang).value));
+  if (!Array.isArray(value)) return textIn(value as LocalizedText, lang).value;
+  return lists(lang).format((value as readonly LocalizedText[]).map((text) => textIn(text, lang).value));
 }
 
 const messageFormats = new Map<string, IntlMessageFormat>();

@@ -1,4 +1,4 @@
-import type { Lang, Remark } from "./languages.ts";
+import type { Lang, LocalizedText } from "./languages.ts";
 import { isMachineTranslated, languageFacts } from "./locales.ts";
 
 /** A text with the language that is served, so that a fallback is visible. */
@@ -10,8 +10,8 @@ export interface Text {
 }
 
 /** The text in a language, or in English if it has no translation. */
-export function textOf(remark: Remark, asked: Lang): Text {
-  const lang = remark[asked] === undefined ? "en" : asked;
-  const machineTranslated = isMachineTranslated(remark, lang);
-  return { value: remark[lang] ?? remark.en, lang, dir: languageFacts(lang).direction, machineTranslated };
+export function textIn(text: LocalizedText, wanted: Lang): Text {
+  const lang = text[wanted] === undefined ? "en" : wanted;
+  const machineTranslated = isMachineTranslated(text, lang);
+  return { value: text[lang] ?? text.en, lang, dir: languageFacts(lang).direction, machineTranslated };
 }

@@ -1,5 +1,5 @@
 import { type CellFlag, cellFlags, published, type SafeCell, type Source } from "../disclosure/table.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import { otherCount, overlappingParts, type PartId } from "./texts.ts";
 
 /** One printed figure for a cell. */
@@ -7,9 +7,9 @@ export interface PrintedFigure {
   readonly value: number;
   readonly flags: readonly CellFlag[];
   readonly source: Source;
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
   /** The figure counts one part of the cell. */
-  readonly part?: { readonly id: PartId; readonly text: Remark };
+  readonly part?: { readonly id: PartId; readonly text: LocalizedText };
   /** The figure counts a union that includes the category of the cell: it is an upper bound only. */
   readonly bound?: true;
 }
@@ -19,7 +19,7 @@ export function figure(
   value: number,
   sources: readonly Source[],
   flags: readonly CellFlag[],
-  notes: readonly Remark[],
+  notes: readonly LocalizedText[],
 ): SafeCell {
   const distinct = distinctSources(sources);
   return {
@@ -32,7 +32,7 @@ export function figure(
 }
 
 /** A cell without a value, which does not mean zero. Its sources are those of an upper bound in the notes. */
-export function notCollected(notes: readonly Remark[] = [], sources: readonly Source[] = []): SafeCell {
+export function notCollected(notes: readonly LocalizedText[] = [], sources: readonly Source[] = []): SafeCell {
   return { status: "NOT_COLLECTED", value: null, flags: [], sources, notes };
 }
 
@@ -70,7 +70,7 @@ function evidenceFirst(a: PrintedFigure, b: PrintedFigure): number {
   return Number(a.source.evidence === null) - Number(b.source.evidence === null);
 }
 
-function partNotes(printed: readonly PrintedFigure[], chosen: PrintedFigure): Remark[] {
+function partNotes(printed: readonly PrintedFigure[], chosen: PrintedFigure): LocalizedText[] {
   const parts = printed.flatMap(({ value, part }) => (part ? [{ value, ...part }] : []));
   if (parts.length === 0) return [];
   return [overlappingParts(parts), ...parts.filter(({ text }) => text !== chosen.part?.text).map(({ text }) => text)];

@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
 import { notCollected } from "./cell.ts";
@@ -24,7 +24,7 @@ export interface Facts {
   /** Every row of `state_replies.csv`, newest first. */
   readonly stateReplies: readonly StateReply[];
   /** Notes on the whole release, and figures of several editions without a cell. */
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
 }
 
 /**

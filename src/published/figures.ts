@@ -1,6 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { CellFlag, SafeCell } from "../disclosure/table.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import { cellOf, notCollected, type PrintedFigure } from "./cell.ts";
 import { type CellCodes, cellKey, type Cells, dimensionOf, isPlanned } from "./cell-codes.ts";
 import type { Files, IndicatorRow, ReportRow } from "./files.ts";
@@ -19,11 +19,11 @@ import {
  * Assigns printed figures to cells. A row without a cell becomes a note: on the States cited of its edition, or on the
  * whole release.
  */
-export function figures({ reports, indicators }: Files, dataset: Dataset): { cells: Cells; notes: Remark[] } {
+export function figures({ reports, indicators }: Files, dataset: Dataset): { cells: Cells; notes: LocalizedText[] } {
   const printed = new Map<string, PrintedFigure[]>();
   const add = (key: string, one: PrintedFigure) => printed.set(key, [...(printed.get(key) ?? []), one]);
   const yearNotes = new Map(reports.rows.map((report) => [totalKey(report), editionNotes(report)]));
-  const notes: Remark[] = [];
+  const notes: LocalizedText[] = [];
 
   for (const report of reports.rows) for (const [key, one] of reportFigures(report, dataset)) add(key, one);
   for (const row of indicators.rows) {
@@ -91,13 +91,13 @@ function codesOf({ codes, union }: Target): CellCodes[] {
   return union ? union.categories.map((category) => ({ ...codes, [union.dimension]: category })) : [codes];
 }
 
-function notesOn(target: Target, row: IndicatorRow, dataset: Dataset): Remark[] {
-  const notes: Remark[] = target.union ? [unionNote(target.union, row, dataset)] : [];
+function notesOn(target: Target, row: IndicatorRow, dataset: Dataset): LocalizedText[] {
+  const notes: LocalizedText[] = target.union ? [unionNote(target.union, row, dataset)] : [];
   if (target.spanning && !coversAll(row, dataset)) notes.push(coversOnly(spanOf(row)));
   return notes;
 }
 
-function unionNote({ dimension, categories }: Union, row: IndicatorRow, dataset: Dataset): Remark {
+function unionNote({ dimension, categories }: Union, row: IndicatorRow, dataset: Dataset): LocalizedText {
   const known = dimensionOf(dataset, dimension).categories;
   const labels = categories.map((code) => known.find((category) => category.code === code)!.label);
   return oneFigureForUnion(labels, Number(row.value), row.evidence, row.source_url);
@@ -109,7 +109,7 @@ function coversAll({ year }: IndicatorRow, dataset: Dataset): boolean {
   return year.from <= Math.min(...years) && year.to >= Math.max(...years);
 }
 
-function editionNotes(report: ReportRow): Remark[] {
+function editionNotes(report: ReportRow): LocalizedText[] {
   const note = clausesForReaders(Object.keys(reportColumns), report.note);
   return [
     edition(report.symbol, report.hrc_session, report.period_start, report.period_end),

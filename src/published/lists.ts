@@ -1,5 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import type { Citation, SafeCell, Source } from "../disclosure/table.ts";
 import { figure, notCollected } from "./cell.ts";
 import type { CitationRow, Files, ReportRow } from "./files.ts";
@@ -14,7 +14,7 @@ interface Edition {
   /** All cited States of the edition are listed, so that an unlisted State has a published zero. */
   readonly isComplete: boolean;
   /** A note on the missing States; empty for a complete list. */
-  readonly gaps: readonly Remark[];
+  readonly gaps: readonly LocalizedText[];
 }
 
 /** Counts the listed States by country and year, by region and year, and over all editions. */
@@ -76,7 +76,7 @@ function regionCell(edition: Edition, cited: readonly CitationRow[]): SafeCell {
 }
 
 /** The cell of an unlisted State. A complete list is the source of its zero. */
-function unlisted({ isComplete, verified, gaps }: Edition, notes: readonly Remark[]): SafeCell {
+function unlisted({ isComplete, verified, gaps }: Edition, notes: readonly LocalizedText[]): SafeCell {
   if (!isComplete) return notCollected([...gaps, ...notes]);
   return figure(0, verified.map(sourceOf), [], [completeList(verified.length), ...notes]);
 }

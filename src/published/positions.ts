@@ -1,4 +1,4 @@
-import { languages, type Remark } from "../i18n/languages.ts";
+import { languages, type LocalizedText } from "../i18n/languages.ts";
 import type { Resolution, StateReply } from "../disclosure/table.ts";
 import type { ReplyRow, ResolutionRow } from "./files.ts";
 import { sourceOfResolution } from "./texts.ts";
@@ -35,7 +35,7 @@ export function toReplies(rows: readonly ReplyRow[]): StateReply[] {
 }
 
 /** The summary in the languages of the row; other languages are left out. */
-function summaryOf(row: ReplyRow): Remark {
+function summaryOf(row: ReplyRow): LocalizedText {
   const available = languages.filter((lang) => row[`summary_${lang}`] !== "");
   return { en: row.summary_en, ...Object.fromEntries(available.map((lang) => [lang, row[`summary_${lang}`]])) };
 }

@@ -1,5 +1,5 @@
 import type { Source } from "../disclosure/table.ts";
-import { type Lang, languages, type Remark } from "../i18n/languages.ts";
+import { type Lang, languages, type LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
 
@@ -37,7 +37,7 @@ export function sourceOfResolution(symbol: string, url: string): Source {
 export type PartId = "newCases" | "followUp";
 
 /** Lists the printed parts. They may overlap, so that their sum is unknown. */
-export function overlappingParts(counted: readonly { readonly id: PartId; readonly value: number }[]): Remark {
+export function overlappingParts(counted: readonly { readonly id: PartId; readonly value: number }[]): LocalizedText {
   const parts = counted.map(({ id, value }) => localize("partCount", { part: localizedText(`part_${id}`), value }));
   return localize("overlappingParts", {
     parts: parts.reduceRight((rest, first) => localize("partCounts", { first, rest })),
@@ -45,18 +45,18 @@ export function overlappingParts(counted: readonly { readonly id: PartId; readon
 }
 
 /** The document of an edition, with the reporting period if it is known. */
-export function edition(symbol: string, session: number, start: string, end: string): Remark {
+export function edition(symbol: string, session: number, start: string, end: string): LocalizedText {
   if (!start || !end) return localize("editionDocument", { symbol, session });
   return localize("editionDocumentPeriod", { symbol, session, start, end });
 }
 
 /** The number of listed States of an edition, and the number of all its States if a source states it. */
-export function incompleteList(read: number, cited: number | null): Remark {
+export function incompleteList(read: number, cited: number | null): LocalizedText {
   return cited === null ? localize("incompleteListNoTotal", { read }) : localize("incompleteList", { read, cited });
 }
 
 /** All States of an edition are listed: unlisted States are zero. */
-export function completeList(cited: number): Remark {
+export function completeList(cited: number): LocalizedText {
   return localize("completeList", { cited });
 }
 
@@ -67,34 +67,39 @@ export const noList = localizedText("noList");
 export const noTotal = localizedText("noStateTotal");
 
 /** The number of distinct States over all editions. */
-export function listedStates(states: number): Remark {
+export function listedStates(states: number): LocalizedText {
   return localize("listedStates", { states });
 }
 
 /** A source names a State, but with insufficient grounds for a count. */
-export function unverified(note: string, url: string): Remark {
+export function unverified(note: string, url: string): LocalizedText {
   return localize("unverifiedState", { note, url });
 }
 
 /** Another source states another number. */
-export function otherCount(value: number, evidence: string, url: string): Remark {
+export function otherCount(value: number, evidence: string, url: string): LocalizedText {
   return localize("otherCount", { value, evidence, url });
 }
 
 /** A page on an edition that is not a source of its figures. */
-export function furtherSource(url: string): Remark {
+export function furtherSource(url: string): LocalizedText {
   return localize("furtherSource", { url });
 }
 
 /** The years of a study that omits other years. */
-export function coversOnly(span: string): Remark {
+export function coversOnly(span: string): LocalizedText {
   return localize("coversOnly", { span });
 }
 
 /** A share that a source states for several categories joined by "or". */
-export function oneFigureForUnion(labels: readonly Remark[], share: number, evidence: string, url: string): Remark {
+export function oneFigureForUnion(
+  labels: readonly LocalizedText[],
+  share: number,
+  evidence: string,
+  url: string,
+): LocalizedText {
   const inEach = (format: (lang: Lang) => string) =>
-    Object.fromEntries(languages.map((lang) => [lang, format(lang)])) as Remark;
+    Object.fromEntries(languages.map((lang) => [lang, format(lang)])) as LocalizedText;
   const list = (lang: Lang) =>
     new Intl.ListFormat(lang, { type: "disjunction" }).format(labels.map((label) => label[lang] ?? label.en));
   const percent = (lang: Lang) =>

@@ -1,4 +1,4 @@
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import type { Json } from "./draft.ts";
 import type { Manifest } from "./release.ts";
 
@@ -7,7 +7,7 @@ export interface DisclosureReport {
   /** The results of the audit, with threshold and scores; empty for published figures. */
   readonly checks: readonly Json[];
   /** The method of protection as Markdown, by language; null if the release has none. */
-  readonly methodology: Remark | null;
+  readonly methodology: LocalizedText | null;
 }
 
 /** Reads the report of a release. The oldest releases have only the checks. */
@@ -20,6 +20,6 @@ export function disclosureReportOf({ disclosureReport: report }: Pick<Manifest, 
   };
 }
 
-function isRemark(value: unknown): value is Remark {
+function isRemark(value: unknown): value is LocalizedText {
   return typeof value === "object" && value !== null && typeof (value as { en?: unknown }).en === "string";
 }

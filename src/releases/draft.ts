@@ -1,5 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
 
 /** A JSON value. */
@@ -15,7 +15,7 @@ export interface ReleaseDraft {
   readonly profile: string | null;
   /** The parameters of the protection; an empty object for published figures. */
   readonly parameters: { readonly [name: string]: Json };
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
   /** The results of the audit, and the methodology of protected figures: see `disclosureReportOf`. */
   readonly disclosureReport: Json;
   /** One table for each entry of `dataset.plan`, in the same order. */

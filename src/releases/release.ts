@@ -1,7 +1,7 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
-import type { Remark } from "../i18n/languages.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
 import type { Citation, Resolution, Source, StateReply } from "../disclosure/table.ts";
 import type { CellColumns } from "./format/cells.ts";
 import type { Json } from "./draft.ts";
@@ -19,7 +19,7 @@ export interface Manifest {
   readonly period: readonly [number, number];
   readonly profile: string | null;
   readonly parameters: { readonly [name: string]: Json };
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
   readonly disclosureReport: Json;
 }
 
@@ -45,7 +45,7 @@ export interface CellPlace {
 /** The sources and notes of a cell; both are empty for a protected figure. */
 export interface CellTexts {
   readonly sources: readonly Source[];
-  readonly notes: readonly Remark[];
+  readonly notes: readonly LocalizedText[];
 }
 
 /** An open release, read-only. The manifest and the figures are in memory; texts are read from the file in batches. */

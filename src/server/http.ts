@@ -19,7 +19,7 @@ import { addRoutes, refuseRetracted, refuseUnrouted, type Route } from "./routes
 import { addSecurityHeaders, setSecurityHeaders } from "./security-headers.ts";
 import { problemPage } from "./pages/problem-page.ts";
 import { limitResponse, refuseMalformed, refuseRequest } from "./refuse.ts";
-import { type Message, message, say } from "../i18n/message.ts";
+import { type Message, message, formatMessage } from "../i18n/message.ts";
 import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
 import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import type { ServeSettings } from "../settings.ts";
@@ -150,7 +150,7 @@ function sendError(
   const sentence = sentenceOf(error, status);
   if (!request.url.startsWith("/graphql")) return refuseRequest(reply, status, sentence);
   const code = status >= 500 ? "INTERNAL" : error instanceof RateLimited ? error.code : "BAD_USER_INPUT";
-  return sendGraphqlError(engine, reply, { status, message: say(sentence, "en").value, code });
+  return sendGraphqlError(engine, reply, { status, message: formatMessage(sentence, "en").value, code });
 }
 
 function sentenceOf(error: FastifyError, status: number): Message {
@@ -160,6 +160,6 @@ function sentenceOf(error: FastifyError, status: number): Message {
 }
 
 const remedies: Readonly<Record<string, Message>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: message("bodyTooLarge", { most: String(maxBodyBytes) }),
+  FST_ERR_CTP_BODY_TOO_LARGE: message("bodyTooLarge", { max: String(maxBodyBytes) }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: message("badMediaType"),
 };

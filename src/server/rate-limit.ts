@@ -5,7 +5,7 @@ import proxyAddress from "@fastify/proxy-addr";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PublicError } from "../errors.ts";
 import { fixedLimits, type LimitsNow } from "./limits.ts";
-import { type Message, message, say } from "../i18n/message.ts";
+import { type Message, message, formatMessage } from "../i18n/message.ts";
 
 /** What a request takes from a reader's count, in tenths: an answer found in memory costs less than one computed. */
 export const foundCost = 1;
@@ -25,8 +25,8 @@ export class RateLimited extends PublicError {
   readonly statusCode = 429;
   readonly sentence: Message;
   constructor(perMinute: number, seconds: number) {
-    const sentence = message("rateLimited", { most: String(perMinute), seconds: String(seconds) });
-    super(say(sentence, "en").value);
+    const sentence = message("rateLimited", { max: String(perMinute), seconds: String(seconds) });
+    super(formatMessage(sentence, "en").value);
     this.sentence = sentence;
   }
 }

@@ -2,10 +2,10 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageOf } from "../i18n/language.ts";
+import { negotiateLanguage } from "../i18n/negotiate-language.ts";
 import type { Lang } from "../i18n/languages.ts";
 import type { MessageId } from "../i18n/locales.ts";
-import { type Message, message, say } from "../i18n/message.ts";
+import { type Message, message, formatMessage } from "../i18n/message.ts";
 import { translationNotice } from "../i18n/translation-notice.ts";
 import { limitProblems, type QueryProblem } from "../query/parse/query-problem.ts";
 import { never } from "./caching.ts";
@@ -29,14 +29,14 @@ export function refuse(
 ): FastifyReply {
   const sentences = limitProblems(problems).map(({ message: sentence, ...rest }) => ({
     ...rest,
-    message: say(sentence, lang).value,
+    message: formatMessage(sentence, lang).value,
   }));
   return reply.send(bodyOf(reply, status, message(title), lang, { problems: sentences, alternatives }));
 }
 
 /** Refuses a request that contains no query, in the language of its reader. */
 export function refuseRequest(reply: FastifyReply, status: number, sentence: Message): FastifyReply {
-  const lang = languageOf(reply.request.headers);
+  const lang = negotiateLanguage(reply.request.headers);
   return reply.header("vary", "Accept-Language").send(bodyOf(reply, status, sentence, lang));
 }
 
@@ -45,7 +45,7 @@ export function replaceAnswer(reply: FastifyReply, payload: unknown, status: num
   if (payload instanceof Readable) payload.destroy();
   const headers = ["etag", "link", "accept-ranges", "content-disposition", "content-length", "content-range"];
   for (const name of headers) reply.removeHeader(name);
-  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? languageOf(reply.request.headers);
+  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? negotiateLanguage(reply.request.headers);
   return bodyOf(reply, status, sentence, lang);
 }
 
@@ -53,7 +53,13 @@ function bodyOf(reply: FastifyReply, status: number, title: Message, lang: Lang,
   reply.code(status).type(problemType).header("content-language", lang).header("cache-control", never);
   const notice = translationNotice(lang);
   const translated = notice === null ? {} : { notice };
-  return JSON.stringify({ type: "about:blank", title: say(title, lang).value, status, ...translated, ...more });
+  return JSON.stringify({
+    type: "about:blank",
+    title: formatMessage(title, lang).value,
+    status,
+    ...translated,
+    ...more,
+  });
 }
 
 /**
@@ -64,7 +70,7 @@ export async function limitResponse(request: FastifyRequest, reply: FastifyReply
   const isText = typeof payload === "string" || Buffer.isBuffer(payload);
   if (!isText || Buffer.byteLength(payload) <= maxResponseBytes) return payload;
   if (request.routeOptions.url?.startsWith("/v1/releases")) return payload;
-  return replaceAnswer(reply, payload, 422, message("responseTooLarge", { most: maxResponseBytes }));
+  return replaceAnswer(reply, payload, 422, message("responseTooLarge", { max: maxResponseBytes }));
 }
 
 /** The status and the title for the error codes of Node. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageOf } from "../i18n/language.ts";
+import { negotiateLanguage } from "../i18n/negotiate-language.ts";
 import type { Lang } from "../i18n/languages.ts";
 import { parseAddress } from "../query/parse/address.ts";
 import type { QueryProblem } from "../query/parse/query-problem.ts";
@@ -25,7 +25,7 @@ export function readLanguage(request: FastifyRequest): {
 
 /** Sets the headers of an answer in the language of its address, else of the reader. Returns the language. */
 export function setLanguage(request: FastifyRequest, reply: FastifyReply, given: Lang | undefined): Lang {
-  const lang = given ?? languageOf(request.headers);
+  const lang = given ?? negotiateLanguage(request.headers);
   reply.header("vary", "Accept-Language").header("content-language", lang);
   return lang;
 }

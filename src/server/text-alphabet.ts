@@ -1,5 +1,5 @@
 import { PublicError } from "../errors.ts";
-import { type Message, message, say } from "../i18n/message.ts";
+import { type Message, message, formatMessage } from "../i18n/message.ts";
 
 /**
  * A character that XML 1.0 does not have: most control characters, U+FFFE, U+FFFF and surrogates without a pair.
@@ -20,7 +20,7 @@ export class UnreadableText extends PublicError {
   readonly sentence: Message;
   constructor(name: string) {
     const sentence = message("unreadableText", { name });
-    super(say(sentence, "en").value);
+    super(formatMessage(sentence, "en").value);
     this.sentence = sentence;
   }
 }
@@ -43,7 +43,7 @@ export function unreadablePart(url: string): string | undefined {
 
 /** What is said of an input of a query whose text cannot be read. */
 export function unreadableInput(name: string): string {
-  return say(message("unreadableInput", { name }), "en").value;
+  return formatMessage(message("unreadableInput", { name }), "en").value;
 }
 
 /** The variable with a text that cannot be read, at any depth; undefined where all can be read. */

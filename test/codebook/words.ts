@@ -1,4 +1,4 @@
-import { type Lang, type Words, languages } from "../../src/i18n/languages.ts";
+import { type Lang, type LocalizedText, languages } from "../../src/i18n/languages.ts";
 
 /** The script of most letters of a text. */
 const scripts: Readonly<Record<Lang, RegExp>> = {
@@ -14,7 +14,7 @@ const scripts: Readonly<Record<Lang, RegExp>> = {
 export const looseFrench = / [:;?!»]|« /;
 
 /** The languages of a text that are missing, empty, untrimmed, in another script, or with loose French punctuation. */
-export function faultsOf(words: Words): string[] {
+export function faultsOf(words: LocalizedText): string[] {
   const faults = languages.filter((lang) => !isWritten(lang, words[lang]));
   const others = Object.keys(words).filter((lang) => !languages.includes(lang as Lang));
   return [...faults, ...others];

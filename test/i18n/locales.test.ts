@@ -8,7 +8,7 @@ import { kinds } from "../../src/codebook/dimensions/kind.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { publiclyDocumented, verifications } from "../../src/codebook/dimensions/verification.ts";
 import { profiles } from "../../src/codebook/plan/profile.ts";
-import { languages, type Remark } from "../../src/i18n/languages.ts";
+import { languages, type LocalizedText } from "../../src/i18n/languages.ts";
 import { findText, isMachineTranslated, localizedText, sourceHash, textKeys } from "../../src/i18n/locales.ts";
 import { looseFrench } from "../codebook/words.ts";
 import { allLocaleFaults, type LocaleFile, localeFaults, pluralCategories } from "./locale-faults.ts";
@@ -129,7 +129,7 @@ function usesOf(code: readonly string[]): RegExp[] {
 }
 
 /** The labels and definitions of dimensions and categories: their keys are computed. */
-function codebookTexts(): Set<Remark> {
+function codebookTexts(): Set<LocalizedText> {
   const datasets = [sgReports, recordsDataset("demo-cases", "SYNTHETIC", profiles.standard, [])];
   const described = [...dimensions, territory, ...datasets.flatMap((dataset) => dataset.dimensions)];
   const categories = [...described.flatMap((one) => one.categories), ...kinds, ...verifications, ...publiclyDocumented];

@@ -1,30 +1,30 @@
 import { describe, expect, it } from "@jest/globals";
-import { localize, message, say, sayAll } from "../../src/i18n/message.ts";
+import { localize, message, formatMessage, formatMessages } from "../../src/i18n/message.ts";
 
-describe("say()", () => {
+describe("formatMessage()", () => {
   it("fills placeholders with labels in the language of the reader, and joins several as a list", () => {
     const year = { en: "Year", fr: "Année" };
     const trend = { en: "Trend", fr: "Tendance" };
     const formatted = message("whyDropped", { dimensions: [year, trend] });
-    expect(say(formatted, "en").value).toBe("Not broken down by Year and Trend.");
-    expect(say(formatted, "fr")).toMatchObject({
+    expect(formatMessage(formatted, "en").value).toBe("Not broken down by Year and Trend.");
+    expect(formatMessage(formatted, "fr")).toMatchObject({
       value: "Sans la ventilation\u202f: Année et Tendance.",
       lang: "fr",
       dir: "ltr",
     });
-    expect(say(formatted, "ar").dir).toBe("rtl");
+    expect(formatMessage(formatted, "ar").dir).toBe("rtl");
   });
 
   it("marks translations as machine-translated, and English as not", () => {
-    expect(say(message("synthetic"), "es").machineTranslated).toBe(true);
-    expect(say(message("synthetic"), "en").machineTranslated).toBe(false);
-    const two = sayAll([message("synthetic"), message("statesDiffer")], "zh");
+    expect(formatMessage(message("synthetic"), "es").machineTranslated).toBe(true);
+    expect(formatMessage(message("synthetic"), "en").machineTranslated).toBe(false);
+    const two = formatMessages([message("synthetic"), message("statesDiffer")], "zh");
     expect(two.machineTranslated).toBe(true);
   });
 
   it("quotes a parameter verbatim, without interpreting tags or placeholders in it", () => {
     const formatted = message("unknownDataset", { id: "<b>{x}</b> '{", there: "none" });
-    expect(say(formatted, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');
+    expect(formatMessage(formatted, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');
   });
 });
 

@@ -217,7 +217,7 @@ describe("protected figures, compared with the measurements", () => {
       expect(rank).toEqual({ best: better + 1, worst: values.length + hidden.length - worse });
     }
     const count = (items.length * (items.length - 1)) / 2;
-    expect(caveats).toContainEqual({ id: "comparisonsMade", fillings: { count } });
+    expect(caveats).toContainEqual({ id: "comparisonsMade", params: { count } });
   });
 
   it("the first alternative to a sparse series is its run", () => {

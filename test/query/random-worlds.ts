@@ -2,13 +2,13 @@ import fc from "fast-check";
 import type { Dataset } from "../../src/codebook/dataset.ts";
 import { type Category, type DimensionId, dimension } from "../../src/codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../src/codebook/measure.ts";
-import type { Words } from "../../src/i18n/languages.ts";
+import type { LocalizedText } from "../../src/i18n/languages.ts";
 import { type CellFlag, cellFlags, type SafeCell } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { emptyCell, publishedDraft, valueCell } from "../releases/made-up.ts";
 import { categoriesOf } from "../server/releases.ts";
 
-const words = (text: string): Words => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
+const words = (text: string): LocalizedText => ({ ar: text, zh: text, en: text, fr: text, ru: text, es: text });
 
 function dimensionOf(
   id: DimensionId,

@@ -1,11 +1,11 @@
 import type { Dataset, Nature } from "../../src/codebook/dataset.ts";
 import { type Dimension, dimension } from "../../src/codebook/dimensions/dimension.ts";
-import type { Words } from "../../src/i18n/languages.ts";
+import type { LocalizedText } from "../../src/i18n/languages.ts";
 import type { Citation, Resolution, SafeCell, SafeCount, Source, StateReply } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 
 /** One text in all six languages. */
-function words(text: string): Words {
+function words(text: string): LocalizedText {
   return { ar: `ar ${text}`, zh: `zh ${text}`, en: text, fr: `fr ${text}`, ru: `ru ${text}`, es: `es ${text}` };
 }
 

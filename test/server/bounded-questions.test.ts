@@ -92,9 +92,9 @@ describe("the problems of a question", () => {
       problem(at === 24 ? "ERROR" : "INFO", "UNKNOWN_CODE", [String(at)], "synthetic"),
     );
     const once = limitProblems(many);
-    expect(once[20]).toMatchObject({ severity: "ERROR", message: { fillings: { count: 5 } } });
+    expect(once[20]).toMatchObject({ severity: "ERROR", message: { params: { count: 5 } } });
     expect(limitProblems(once)).toEqual(once);
-    expect(limitProblems([...many.slice(0, 3), ...once])[20]).toMatchObject({ message: { fillings: { count: 8 } } });
+    expect(limitProblems([...many.slice(0, 3), ...once])[20]).toMatchObject({ message: { params: { count: 8 } } });
   });
 
   it("the errors of a GraphQL request are 20 at most, and one that counts the rest", async () => {

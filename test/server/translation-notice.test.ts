@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Lang, languages } from "../../src/i18n/languages.ts";
 import { escapeHtml } from "../../src/render/html/html.ts";
-import { message, say } from "../../src/i18n/message.ts";
+import { message, formatMessage } from "../../src/i18n/message.ts";
 import { publicUrl, type Served, serveBoth } from "./served.ts";
 
 let served: Served;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const get = (url: string) => served.server.inject({ method: "GET", url, headers: { accept: "text/html, */*" } });
-const notice = (lang: Lang) => say(message("machineTranslation"), lang).value;
+const notice = (lang: Lang) => formatMessage(message("machineTranslation"), lang).value;
 /** Text as it stands without the breaks of its lines: those of SVG are elements. */
 const joined = (text: string) => text.replaceAll(/<\/text><text[^>]*>|[\u2067\u2069\s]/g, "");
 

@@ -1,4 +1,4 @@
-import type { Remark } from "../../i18n/languages.ts";
+import type { LocalizedText } from "../../i18n/languages.ts";
 import { findText } from "../../i18n/locales.ts";
 
 /** The dimensions in codebook order, which tables, cell ids and categories follow. */
@@ -36,8 +36,8 @@ export interface ExternalCode {
 /** A category of a dimension. A `parent` is a broader category of the same dimension; the parent of a country is a region. */
 export interface Category {
   readonly code: string;
-  readonly label: Remark;
-  readonly definition?: Remark;
+  readonly label: LocalizedText;
+  readonly definition?: LocalizedText;
   readonly parent?: string;
   readonly links?: readonly ExternalCode[];
   /** The codes of earlier releases that this code replaces. */
@@ -47,8 +47,8 @@ export interface Category {
 /** A dimension with its categories in codebook order. */
 export interface Dimension {
   readonly id: DimensionId;
-  readonly label: Remark;
-  readonly definition: Remark;
+  readonly label: LocalizedText;
+  readonly definition: LocalizedText;
   /** A record may have several categories, so the categories do not add up to the total. */
   readonly manyValued: boolean;
   /** An attribute of persons. Organisations do not have it, and a case has the attributes of all its victims. */
@@ -101,7 +101,7 @@ export function huridocs(thesaurus: number, ...codes: readonly string[]): Extern
   return codes.map((code) => ({ scheme: `HURIDOCS MT ${thesaurus}`, code }));
 }
 
-function requiredText(key: string): Remark {
+function requiredText(key: string): LocalizedText {
   const text = findText(key);
   if (!text) throw new RangeError(`Cannot find the text "${key}": it must be in the locale files`);
   return text;

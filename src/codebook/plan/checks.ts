@@ -1,4 +1,4 @@
-import type { Remark } from "../../i18n/languages.ts";
+import type { LocalizedText } from "../../i18n/languages.ts";
 import { localizedText } from "../../i18n/locales.ts";
 
 /** The checks that a release passes before it is published, by the names that a release uses. */
@@ -8,9 +8,9 @@ export type CheckId = (typeof checkIds)[number];
 /** The words of a check. A release stores a copy in English. */
 interface CheckWords {
   /** The statement that holds when the check has passed. */
-  readonly title: Remark;
+  readonly title: LocalizedText;
   /** The condition. */
-  readonly bar: Remark;
+  readonly bar: LocalizedText;
 }
 
 /** The checks, in their order. */

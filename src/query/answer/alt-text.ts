@@ -1,9 +1,9 @@
-import type { Lang, Remark } from "../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "./answer.ts";
 import { displayWithBase } from "./display.ts";
 import { comparedAmong, isExact, notCompared } from "./mark-kind.ts";
-import { type Message, message, sayAll } from "../../i18n/message.ts";
+import { type Message, message, formatMessages } from "../../i18n/message.ts";
 import { totalCategory } from "./rows.ts";
 import { changeOfSeries, type Series } from "../compare/series.ts";
 import type { Text } from "../../i18n/text.ts";
@@ -18,7 +18,7 @@ export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
   });
   if (outcome === "REFUSED") {
     const reasons = problems.filter(({ severity }) => severity === "ERROR").map((one) => one.message);
-    return sayAll([...synthetic(answer), title, message("altRefused"), ...reasons.slice(0, 1)], lang);
+    return formatMessages([...synthetic(answer), title, message("altRefused"), ...reasons.slice(0, 1)], lang);
   }
   const shown = message("altShown", { rows: rows.length, ...tally });
   const parts = rows.filter(({ key, cells }) => cells[0] && !key.includes(totalCategory));
@@ -34,7 +34,7 @@ export function altTextOfTable(answer: TableAnswer, lang: Lang): Text {
     of,
   };
   const highest = params && exact.length > 1 ? [message("altLargest", params), ...noiseNote(of)] : [];
-  return sayAll([...synthetic(answer), title, shown, ...highest, ...excluded], lang);
+  return formatMessages([...synthetic(answer), title, shown, ...highest, ...excluded], lang);
 }
 
 /** The alternative text of a series: its subject and years, the largest exact figure, and the change. */
@@ -42,7 +42,7 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
   const { points, key, measure } = series;
   const { release, question } = answer;
   const valued = points.filter(({ cell }) => cell.status === "VALUE");
-  const subject: Remark[] = [question.tableIndex.measures.get(measure)!.label, ...key.map(({ label }) => label)];
+  const subject: LocalizedText[] = [question.tableIndex.measures.get(measure)!.label, ...key.map(({ label }) => label)];
   const title = message("altSeries", {
     subject,
     from: String(points[0]!.year),
@@ -51,7 +51,7 @@ export function altTextOfSeries(series: Series, answer: TableAnswer, lang: Lang)
     years: points.length,
   });
   const change = valued.length > 1 ? [changeOfSeries(series, release).reading] : [];
-  return sayAll([...synthetic(answer), title, ...largestOf(valued, release), ...change], lang);
+  return formatMessages([...synthetic(answer), title, ...largestOf(valued, release), ...change], lang);
 }
 
 /** The largest exact figure, if there are several, and the number of excluded figures. */

@@ -4,7 +4,7 @@ import type { CellFlag, CellStatus } from "../../releases/cell.ts";
 import type { Manifest } from "../../releases/release.ts";
 import type { AnswerCell } from "./cell.ts";
 import type { MessageId } from "../../i18n/locales.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import type { Text } from "../../i18n/text.ts";
 
 /**
@@ -15,12 +15,12 @@ import type { Text } from "../../i18n/text.ts";
  */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
   const { value, flags } = cell;
-  if (cell.noteIds.includes("partTooFew")) return say(message("partlyTooFew"), lang).value;
+  if (cell.noteIds.includes("partTooFew")) return formatMessage(message("partlyTooFew"), lang).value;
   if (value === null) return displayStatus(cell.status, lang);
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
   const figure = formatOf(measure, lang).format(value);
-  if (isPrintedMinimum(flags)) return say(message("atLeast", { figure }), lang).value;
-  if (flags.includes("APPROXIMATE")) return say(message("about", { figure }), lang).value;
+  if (isPrintedMinimum(flags)) return formatMessage(message("atLeast", { figure }), lang).value;
+  if (flags.includes("APPROXIMATE")) return formatMessage(message("about", { figure }), lang).value;
   return figure;
 }
 
@@ -29,7 +29,7 @@ export function displayWithBase(cell: AnswerCell, manifest: Manifest, lang: Lang
   const figure = display(cell, manifest, lang);
   const { measure, status } = cell;
   if (status !== "VALUE" || (measure !== "STATES_SHARE" && measure !== "VICTIMS_SHARE")) return figure;
-  return say(message(`base${measure}`, { figure }), lang).value;
+  return formatMessage(message(`base${measure}`, { figure }), lang).value;
 }
 
 /** Whether a source states the figure as a minimum. A bounded protected figure is a lower bound, but no stated minimum. */
@@ -42,7 +42,9 @@ const displayedFlags: ReadonlySet<CellFlag> = new Set(["LOWER_BOUND", "APPROXIMA
 
 /** The flags that {@link display} does not express, as text: `sources disagree`, `probably too high`. */
 export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {
-  return flags.filter((flag) => !displayedFlags.has(flag)).map((flag) => say(message(`flag${flag}`), lang).value);
+  return flags
+    .filter((flag) => !displayedFlags.has(flag))
+    .map((flag) => formatMessage(message(`flag${flag}`), lang).value);
 }
 
 const statusMessages = {
@@ -53,7 +55,7 @@ const statusMessages = {
 
 /** The reason for a missing value, as text. */
 export function displayStatus(status: CellStatus, lang: Lang): string {
-  return say(message(statusMessages[status === "VALUE" ? "NOT_COLLECTED" : status]), lang).value;
+  return formatMessage(message(statusMessages[status === "VALUE" ? "NOT_COLLECTED" : status]), lang).value;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -72,10 +74,10 @@ export function formatOf(measure: Measure | undefined, lang: Lang): Intl.NumberF
 
 /** The method behind the figures of a release: published by others, or counted and protected. */
 export function methodOf({ dataset }: Manifest, lang: Lang): Text {
-  return say(message(dataset.nature === "PUBLISHED" ? "methodPublished" : "protectedMethod"), lang);
+  return formatMessage(message(dataset.nature === "PUBLISHED" ? "methodPublished" : "protectedMethod"), lang);
 }
 
 /** Advice on reading the figures of a release. */
 export function readingOf({ dataset }: Manifest, lang: Lang): Text {
-  return say(message(dataset.nature === "PUBLISHED" ? "readingPublished" : "protectedReading"), lang);
+  return formatMessage(message(dataset.nature === "PUBLISHED" ? "readingPublished" : "protectedReading"), lang);
 }

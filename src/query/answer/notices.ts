@@ -1,4 +1,4 @@
-import type { Lang, Remark } from "../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { StoredTable } from "../../releases/release.ts";
@@ -8,7 +8,7 @@ import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import type { AnswerRows } from "./rows.ts";
 import type { Column } from "./columns.ts";
 import { filteredOnly, lookUp, selectedEditions } from "../tables/lookup.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 
 /** Whether the categories of a dimension overlap in this question, so that they do not add up to the total. */
@@ -116,12 +116,12 @@ function conflicts({ tableIndex }: Interpretation, rows: AnswerRows): QueryProbl
   const cells = cellsWith(rows, (column, row) => column.isConflicting(row));
   if (cells.length === 0) return [];
   const measures = new Map(cells.map(({ column, row }) => [row, column.cell(row).measure]));
-  const labels = [...measures].map(([row, measure]): readonly Remark[] => {
+  const labels = [...measures].map(([row, measure]): readonly LocalizedText[] => {
     const key = rows.keyOf(row);
     return key.length > 0 ? key.map(({ label }) => label) : [tableIndex.measures.get(measure)!.label];
   });
   const where = (lang: Lang) =>
-    narrowLists(lang).format(labels.map((row) => row.map((label) => textOf(label, lang).value).join(" ")));
+    narrowLists(lang).format(labels.map((row) => row.map((label) => textIn(label, lang).value).join(" ")));
   return [problem("WARNING", "CONFLICTING_SOURCES", [], "conflicting", { where })];
 }
 

@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { CanonicalQuery, SortBy } from "../parse/query.ts";
 import { type AnswerRows, totalCategory } from "./rows.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 
 /** The numbers of the rows that an answer shows, in the order of the query. */
 export class RowOrder {
@@ -52,7 +52,7 @@ function byLabel(rows: AnswerRows, lang: Lang): Comparator {
       const other = second[axis]!;
       if (one === other) continue;
       if (one === totalCategory || other === totalCategory) return one === totalCategory ? -1 : 1;
-      const order = compare(textOf(one.label, lang).value, textOf(other.label, lang).value);
+      const order = compare(textIn(one.label, lang).value, textIn(other.label, lang).value);
       if (order !== 0) return order;
     }
     return a - b;

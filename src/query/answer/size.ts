@@ -23,5 +23,5 @@ export function sizeProblems(question: Interpretation): QueryProblem[] {
   if (count <= maxCells) return [];
   const unfiltered = question.by.filter((id) => !question.selection.has(id));
   const filters = unfiltered.map((id) => `where.${fieldOf(id)}`);
-  return [problem("ERROR", "TOO_MANY_CELLS", ["by"], "tooManyCells", { count, most: maxCells }, filters)];
+  return [problem("ERROR", "TOO_MANY_CELLS", ["by"], "tooManyCells", { count, max: maxCells }, filters)];
 }

@@ -1,5 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import type { Reference } from "./reference.ts";
 import { bibtexOf, type CslItem, risOf } from "./reference-formats.ts";
 
@@ -26,7 +26,7 @@ function sentence(id: "citeApa" | "citeChicago" | "citeUnitedNations", reference
   const { author, title, version, digest, publisher, url, date, lang } = reference;
   const year = String(date.getUTCFullYear());
   const params = { author, title, version, digest, publisher, url, year, ...datesOf(date, lang) };
-  return [say(message(id, params), lang).value, ...reportNote(reference)].join(" ");
+  return [formatMessage(message(id, params), lang).value, ...reportNote(reference)].join(" ");
 }
 
 function datesOf(date: Date, lang: Lang) {
@@ -42,12 +42,14 @@ function datesOf(date: Date, lang: Lang) {
 
 /** The reports that the figures are about. They can differ from the source that published the figures. */
 function reportNote({ symbols, lang }: Reference): string[] {
-  return symbols.length === 0 ? [] : [say(message("citeAbout", { symbols: symbols.join(", ") }), lang).value];
+  return symbols.length === 0 ? [] : [formatMessage(message("citeAbout", { symbols: symbols.join(", ") }), lang).value];
 }
 
 function cslItem(reference: Reference): CslItem {
   const { id, author, title, version, digest, publisher, url, date, lang } = reference;
-  const note = [say(message("citeVersion", { version, digest }), lang).value, ...reportNote(reference)].join(" ");
+  const note = [formatMessage(message("citeVersion", { version, digest }), lang).value, ...reportNote(reference)].join(
+    " ",
+  );
   return {
     id,
     type: "dataset",

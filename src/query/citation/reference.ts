@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Manifest } from "../../releases/release.ts";
-import { message, say } from "../../i18n/message.ts";
-import { textOf } from "../../i18n/text.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 
 /** The parts of a citation. They depend only on the release, the query and the language, so they never change. */
 export interface Reference {
@@ -52,8 +52,8 @@ export function referenceOf(
 
 /** The title of a release. It begins with SYNTHETIC if the figures are invented. */
 export function releaseTitle({ dataset }: Pick<Manifest, "dataset">, lang: Lang): string {
-  const title = textOf(dataset.title, lang).value;
-  return dataset.nature === "SYNTHETIC" ? `${say(message("pageSynthetic"), lang).value} – ${title}` : title;
+  const title = textIn(dataset.title, lang).value;
+  return dataset.nature === "SYNTHETIC" ? `${formatMessage(message("pageSynthetic"), lang).value} – ${title}` : title;
 }
 
 /** The permanent address of a release's page. */

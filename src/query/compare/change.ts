@@ -103,7 +103,7 @@ export function changeOver(figures: readonly YearFigure[], release: Release): Ch
   return { ...figure, direction: "NO_CLEAR_CHANGE", reading };
 }
 
-function protectedChange(first: AnswerCell, last: AnswerCell, claim: -1 | 0 | 1, params: Message["fillings"]): Change {
+function protectedChange(first: AnswerCell, last: AnswerCell, claim: -1 | 0 | 1, params: Message["params"]): Change {
   const absolute = first.value === null || last.value === null ? null : last.value - first.value;
   const [direction, reading] = claims[claim];
   return {
@@ -122,6 +122,6 @@ const claims = {
 } as const satisfies Record<string, readonly [Direction, MessageId]>;
 
 /** A change that cannot be stated. The message gives the reason. */
-export function notComparable(id: MessageId, params: Message["fillings"], status: CellStatus): Change {
+export function notComparable(id: MessageId, params: Message["params"], status: CellStatus): Change {
   return { absolute: null, percent: null, status, direction: "NOT_COMPARABLE", reading: message(id, params) };
 }

@@ -8,7 +8,7 @@ import type { TableAnswer } from "../answer/answer.ts";
 import { type Bounds, boundsOf, type Range, varianceOf } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { displayStatus, isPrintedMinimum } from "../answer/display.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { deviations95 } from "./noise.ts";
 import { type AnswerRow, cellAt } from "../answer/rows.ts";
 
@@ -59,8 +59,8 @@ const percentFormats = perLang(
 
 function displayShare({ flags }: AnswerCell, value: number, lang: Lang): string {
   const figure = percentFormats(lang).format(value);
-  if (isPrintedMinimum(flags)) return say(message("atLeast", { figure }), lang).value;
-  return flags.includes("APPROXIMATE") ? say(message("about", { figure }), lang).value : figure;
+  if (isPrintedMinimum(flags)) return formatMessage(message("atLeast", { figure }), lang).value;
+  return flags.includes("APPROXIMATE") ? formatMessage(message("about", { figure }), lang).value : figure;
 }
 
 function shareBounds(cell: AnswerCell, total: AnswerCell, release: Release): Bounds | null {

@@ -171,7 +171,7 @@ class ParameterParser {
   #parts(name: string): string[] {
     const parts = (this.text(name) ?? "").split(",", maxListLength + 1);
     if (parts.length > maxListLength) {
-      this.#problems.push(problem("ERROR", "LIST_TOO_LONG", [name], "listTooLong", { name, most: maxListLength }));
+      this.#problems.push(problem("ERROR", "LIST_TOO_LONG", [name], "listTooLong", { name, max: maxListLength }));
       return [];
     }
     return parts.map((part) => part.trim()).filter(Boolean);

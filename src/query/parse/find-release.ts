@@ -2,7 +2,7 @@ import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts
 import type { Release } from "../../releases/release.ts";
 import { type ProblemCode, problem, type QueryProblem, suggest } from "./query-problem.ts";
 import type { MessageId } from "../../i18n/locales.ts";
-import type { Filling } from "../../i18n/message.ts";
+import type { MessageParam } from "../../i18n/message.ts";
 
 /** A release, or the problem that prevents finding it. */
 export type ReleaseResult = { readonly release: Release } | { readonly problem: QueryProblem };
@@ -39,7 +39,7 @@ export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: strin
 function refusal(
   code: Extract<ProblemCode, "UNKNOWN_RELEASE" | "UNKNOWN_DATASET">,
   id: MessageId,
-  params: Readonly<Record<string, Filling>>,
+  params: Readonly<Record<string, MessageParam>>,
   suggestions: readonly string[],
 ): ReleaseResult {
   const path = code === "UNKNOWN_DATASET" ? ["dataset"] : ["release"];

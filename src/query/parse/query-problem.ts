@@ -3,7 +3,7 @@ import type { Severity } from "../../problem.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { maxProblems } from "../limits.ts";
 import type { MessageId } from "../../i18n/locales.ts";
-import { type Filling, type Message, message } from "../../i18n/message.ts";
+import { type MessageParam, type Message, message } from "../../i18n/message.ts";
 
 /** The codes of problems. Programs may depend on them. */
 export const problemCodes = [
@@ -47,7 +47,7 @@ export function problem(
   code: ProblemCode,
   path: readonly string[],
   id: MessageId,
-  params: Readonly<Record<string, Filling>> = {},
+  params: Readonly<Record<string, MessageParam>> = {},
   suggestions: readonly string[] = [],
 ): QueryProblem {
   const short = Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? echo(value) : value]);
@@ -73,7 +73,7 @@ export function limitProblems(problems: readonly QueryProblem[]): readonly Query
   const counters = problems.filter(({ code }) => code === "TOO_MANY_PROBLEMS");
   const rest = [...listed.slice(maxProblems), ...counters];
   if (rest.length === 0) return listed;
-  const before = counters.reduce((sum, { message: { fillings } }) => sum + Number(fillings["count"]), 0);
+  const before = counters.reduce((sum, { message: { params } }) => sum + Number(params["count"]), 0);
   const count = rest.length - counters.length + before;
   const severity = (["ERROR", "WARNING"] as const).find((one) => rest.some((hidden) => hidden.severity === one));
   const counter = problem(severity ?? "INFO", "TOO_MANY_PROBLEMS", [], "moreProblems", { count });

@@ -9,7 +9,7 @@ import { type Change, changeOver } from "../compare/change.ts";
 import { display, displayFlags } from "../answer/display.ts";
 import { headlineOf, stateEditions } from "./state-editions.ts";
 import { markKind } from "../answer/mark-kind.ts";
-import { type Message, message, say } from "../../i18n/message.ts";
+import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import { fieldOf } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 
@@ -118,12 +118,12 @@ function subjectOf({ question: { tableIndex } }: TableAnswer, measure: MeasureId
   const { label } = tableIndex.measures.get(measure)!;
   if (!area) return label;
   const subject = message("keySubject", { measure: label, place: area.category.label });
-  return (lang: Lang) => say(subject, lang).value;
+  return (lang: Lang) => formatMessage(subject, lang).value;
 }
 
 function figureSentence(label: Message, cell: AnswerCell, { manifest }: Release): Message {
   return message("keyFigure", {
-    label: (lang: Lang) => say(label, lang).value,
+    label: (lang: Lang) => formatMessage(label, lang).value,
     figure: (lang: Lang) =>
       [display(cell, manifest, lang), ...displayFlags(cell, lang).map((flag) => `(${flag})`)].join(" "),
   });
@@ -133,14 +133,14 @@ function editionsSentence(release: Release, state: Category): Message | null {
   const editions = stateEditions(release, state);
   if (!editions) return null;
   const headline = headlineOf(editions);
-  return message("keyEditions", { place: state.label, headline: (lang: Lang) => say(headline, lang).value });
+  return message("keyEditions", { place: state.label, headline: (lang: Lang) => formatMessage(headline, lang).value });
 }
 
 function isLowerBound({ flags }: AnswerCell): boolean {
   return flags.includes("LOWER_BOUND");
 }
 
-/** Each sentence can be quoted alone, so synthetic figures say so first. */
+/** Each sentence can be quoted alone, so synthetic figures formatMessage so first. */
 function marked(sentences: readonly Message[], { manifest }: Release): readonly Message[] {
   return manifest.dataset.nature === "SYNTHETIC" ? [message("keySynthetic"), ...sentences] : sentences;
 }

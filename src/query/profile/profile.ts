@@ -4,12 +4,12 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf, readingOf } from "../answer/display.ts";
 import type { Area } from "./key-figures.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { nameOf, type Where } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import { type RankingAnswer, rankingOf } from "../compare/ranking.ts";
 import { type SeriesAnswer, seriesOf } from "../compare/series.ts";
-import { type Text, textOf } from "../../i18n/text.ts";
+import { type Text, textIn } from "../../i18n/text.ts";
 
 /** The series of one area. Without a measure, the default of a table query applies. */
 export function seriesIn(release: Release, where: Where, measure: MeasureId | null, lang: Lang): SeriesAnswer {
@@ -49,10 +49,10 @@ function commonTrends({ manifest }: Release, { dimension, category }: Area): Que
 export function howToRead({ manifest }: Release, lang: Lang): Text[] {
   const { nature, description } = manifest.dataset;
   return [
-    ...(nature === "SYNTHETIC" ? [say(message("synthetic"), lang)] : []),
-    ...(nature === "PUBLISHED" ? [textOf(description, lang)] : []),
+    ...(nature === "SYNTHETIC" ? [formatMessage(message("synthetic"), lang)] : []),
+    ...(nature === "PUBLISHED" ? [textIn(description, lang)] : []),
     methodOf(manifest, lang),
     readingOf(manifest, lang),
-    say(message("statesDiffer"), lang),
+    formatMessage(message("statesDiffer"), lang),
   ];
 }

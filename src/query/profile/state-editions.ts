@@ -4,7 +4,7 @@ import type { Release } from "../../releases/release.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 import { answer } from "../answer/answer.ts";
 import { tableIndexOf } from "../tables/table-index.ts";
-import { type Message, message, say } from "../../i18n/message.ts";
+import { type Message, message, formatMessage } from "../../i18n/message.ts";
 
 /** The editions of the Secretary-General's report, by their mention of one State. Each list has years, ascending. */
 export interface Editions {
@@ -47,7 +47,9 @@ export function headlineOf({ named, absent, unknown }: Editions): Message {
 
 /** Years as text: `2010–2013, 2015`, or `none`. */
 export function yearList(years: readonly number[], lang: Lang): string {
-  return years.length > 0 ? narrowLists(lang).format(yearRanges(years)) : say(message("noEditions"), lang).value;
+  return years.length > 0
+    ? narrowLists(lang).format(yearRanges(years))
+    : formatMessage(message("noEditions"), lang).value;
 }
 
 /**

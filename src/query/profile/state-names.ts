@@ -1,7 +1,7 @@
 import type { Category } from "../../codebook/dimensions/dimension.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { findText } from "../../i18n/locales.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 
 /**
  * The name of a State in running text, with its article if the language has one: `the Gambia`, `l’Égypte`.
@@ -9,7 +9,7 @@ import { textOf } from "../../i18n/text.ts";
  * @param category a State, or a fictitious territory, which has no article
  */
 export function runningName({ code, label }: Category, lang: Lang): string {
-  return textOf(findText(`country.${code}.inText`) ?? label, lang).value;
+  return textIn(findText(`country.${code}.inText`) ?? label, lang).value;
 }
 
 /** A running name at the start of a sentence or a title. */

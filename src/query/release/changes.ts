@@ -1,7 +1,7 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import type { PlannedTable } from "../../codebook/dataset.ts";
-import { languages, type Remark } from "../../i18n/languages.ts";
+import { languages, type LocalizedText } from "../../i18n/languages.ts";
 import type { Json } from "../../releases/draft.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
 import { type Message, message } from "../../i18n/message.ts";
@@ -173,7 +173,12 @@ function listChanges<T>(
 }
 
 /** One change for each language. */
-function textChanges(kind: Kind, path: readonly string[], before: Partial<Remark> = {}, after: Partial<Remark> = {}) {
+function textChanges(
+  kind: Kind,
+  path: readonly string[],
+  before: Partial<LocalizedText> = {},
+  after: Partial<LocalizedText> = {},
+) {
   return languages.flatMap((lang) => valueChange(kind, [...path, lang], before[lang] ?? null, after[lang] ?? null));
 }
 

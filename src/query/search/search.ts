@@ -4,7 +4,7 @@ import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts
 import { cutText } from "../../i18n/graphemes.ts";
 import { isHan, termsOf } from "./terms.ts";
 import { type Searchable, searchables, type Translations } from "./searchable.ts";
-import { type Text, textOf } from "../../i18n/text.ts";
+import { type Text, textIn } from "../../i18n/text.ts";
 
 /** A search result. Its texts are in the reader's language if available, otherwise in the language of the match. */
 export interface SearchHit {
@@ -72,7 +72,7 @@ function hitOf(entry: Searchable, match: Match, lang: Lang): SearchHit {
 
 function inLanguage(translations: Translations, ...preferred: readonly Lang[]): Text {
   const lang = [...preferred, "en" as const].find((one) => translations[one] !== undefined) ?? languages[0];
-  return textOf({ en: "", ...translations }, lang);
+  return textIn({ en: "", ...translations }, lang);
 }
 
 function hasTerm(text: string | undefined, { terms }: Match): boolean {

@@ -63,7 +63,7 @@ function notPublished(
   const maxDimensions = Math.max(...plan.map(({ dimensions }) => dimensions.length));
   const count = needed.length;
   if (count > maxDimensions) {
-    const params = { count, most: maxDimensions, offered };
+    const params = { count, max: maxDimensions, offered };
     return [problem("ERROR", "TOO_MANY_DIMENSIONS", ["by"], "tooManyDimensions", params)];
   }
   const measures = missing.map((measure) => question.tableIndex.measures.get(measure)!.label);

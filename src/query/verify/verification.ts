@@ -5,7 +5,7 @@ import { signatureHolds } from "../../releases/signature.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { displayWithBase } from "../answer/display.ts";
-import { type Message, message, say } from "../../i18n/message.ts";
+import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import type { TableQuery } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 import type { Text } from "../../i18n/text.ts";
@@ -68,7 +68,7 @@ export function verify(catalog: ReleaseCatalog, token: string): Verification {
 
 function refused(content: TokenContent | null, reason: Message): Verification {
   const none = { genuine: false, current: false, release: null, cell: null, currentCell: null };
-  return { ...none, query: content && content.query, statement: (lang) => say(reason, lang) };
+  return { ...none, query: content && content.query, statement: (lang) => formatMessage(reason, lang) };
 }
 
 /** Whether the signature was made with a key that signed a release of the catalogue. */
@@ -116,6 +116,6 @@ function statementOf(found: CellInAnswer, newest: Release, current: CellInAnswer
     comparison,
     message(nature === "PUBLISHED" ? "verifyPublished" : "verifyProtected"),
   ];
-  const texts = sentences.map((sentence) => say(sentence, lang));
+  const texts = sentences.map((sentence) => formatMessage(sentence, lang));
   return { ...texts[0]!, value: texts.map(({ value }) => value).join(" ") };
 }

@@ -2,7 +2,7 @@ import type { Dataset } from "../../codebook/dataset.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Resolution, Source, StateReply } from "../../disclosure/table.ts";
-import type { Remark } from "../../i18n/languages.ts";
+import type { LocalizedText } from "../../i18n/languages.ts";
 import type { Manifest, StoredTable } from "../release.ts";
 import { spansOf } from "../spans.ts";
 import { cellCount } from "./check.ts";
@@ -70,7 +70,7 @@ export function parsePositions(rows: Pick<ReleaseRows, "resolution" | "state_rep
     country,
     date,
     years: years.split(" ").filter(Boolean).map(Number),
-    summary: JSON.parse(summary) as Remark,
+    summary: JSON.parse(summary) as LocalizedText,
     source: sourceAt(source),
   }));
   return { resolutions, stateReplies };
@@ -80,5 +80,5 @@ export function parsePositions(rows: Pick<ReleaseRows, "resolution" | "state_rep
 export type SourceColumns = Pick<ReleaseRows["source_document"][number], "symbol" | "title" | "url" | "evidence">;
 
 export function parseSource({ symbol, title, url, evidence }: SourceColumns): Source {
-  return { symbol, title: JSON.parse(title) as Remark, url, evidence };
+  return { symbol, title: JSON.parse(title) as LocalizedText, url, evidence };
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { CellStatus, Citation, Source } from "../../disclosure/table.ts";
-import type { Remark } from "../../i18n/languages.ts";
+import type { LocalizedText } from "../../i18n/languages.ts";
 import type { CellPlace, CellTexts } from "../release.ts";
 import type { CitationRow } from "./entities.ts";
 import { parseSource, type SourceColumns } from "./parse-rows.ts";
@@ -31,10 +31,10 @@ const sourcesSql = `
 export async function cellTexts(database: DataSource, positions: readonly CellPlace[]): Promise<CellTexts[]> {
   type Row = SourceColumns & { key: number; note: string | null };
   const requested = JSON.stringify(positions.map(({ table, position }) => [table, position]));
-  const texts = positions.map(() => ({ sources: [] as Source[], notes: [] as Remark[] }));
+  const texts = positions.map(() => ({ sources: [] as Source[], notes: [] as LocalizedText[] }));
   for (const { key, note, ...source } of await database.query<Row[]>(cellTextsSql, [requested])) {
     if (note === null) texts[key]?.sources.push(parseSource(source));
-    else texts[key]?.notes.push(JSON.parse(note) as Remark);
+    else texts[key]?.notes.push(JSON.parse(note) as LocalizedText);
   }
   return texts;
 }

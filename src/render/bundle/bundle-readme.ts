@@ -1,9 +1,9 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 
 const verifyWithUs = ["npx unhindered verify bundle.zip --key publisher.pem"];
@@ -15,7 +15,7 @@ const verifyWithOthers = [
 /** What a person should read first of a bundle. `has` tells which files are there. */
 export function bundleReadme({ manifest, signature }: Release, has: (path: string) => boolean, lang: Lang): string {
   const { dataset, version, publishedAt, period, digest, notes } = manifest;
-  const said = (...words: Parameters<typeof message>) => say(message(...words), lang).value;
+  const said = (...words: Parameters<typeof message>) => formatMessage(message(...words), lang).value;
   const signatureFiles = signature ? "`digest.txt`, `digest.sig`, `key.pem`" : "`digest.txt`";
   const commands = signature ? [...verifyWithUs, ...verifyWithOthers] : ["npx unhindered verify bundle.zip"];
   const notice = translationNotice(lang);
@@ -23,14 +23,14 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
   return `${[
     `# ${releaseTitle(manifest, lang)}`,
     ...(dataset.nature === "SYNTHETIC" ? [`**${said("synthetic")}**`] : []),
-    textOf(dataset.description, lang).value,
+    textIn(dataset.description, lang).value,
     [
       `- ${said("pageVersion")}: ${version}`,
       `- ${said("pageTime")}: ${publishedAt}`,
       `- ${said("pagePeriod")}: ${period.join("–")}`,
       `- ${said("pageDigest")}: \`${digest}\``,
     ].join("\n"),
-    ...notes.map((note) => textOf(note, lang).value),
+    ...notes.map((note) => textIn(note, lang).value),
     `## ${said("pageReading")}`,
     methodOf(manifest, lang).value,
     readingOf(manifest, lang).value,

@@ -1,6 +1,6 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { languageFacts, type MessageId } from "../../i18n/locales.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { displayStatus, methodOf, readingOf } from "../../query/answer/display.ts";
 import { comparedAmong, isExact, notCompared } from "../../query/answer/mark-kind.ts";
 import type { ChartPoint } from "./chart-data.ts";
@@ -28,7 +28,7 @@ export function longDescription(picture: Picture, title: string, notes: readonly
 }
 
 function sentence(id: MessageId, lang: Lang, params: Parameters<typeof message>[1] = {}): string {
-  return say(message(id, params), lang).value;
+  return formatMessage(message(id, params), lang).value;
 }
 
 function labelOf({ labels }: ChartPoint, lang: Lang): string {
@@ -44,7 +44,7 @@ function rangeText({ answer, data: { points }, lang }: Picture): string {
   if (valued.length === 0) return sentence("altNone", lang);
   if (points.length === 1) return sentence("altOne", lang, { figure: valued[0]!.display });
   const exact = valued.filter(isExact);
-  const excluded = notCompared(valued).map((one) => say(one, lang).value);
+  const excluded = notCompared(valued).map((one) => formatMessage(one, lang).value);
   const count = valued.length;
   if (exact.length < 2) return [sentence("altFigures", lang, { count }), ...excluded].join(" ");
   const of = comparedAmong(answer.release, excluded.length);

@@ -1,6 +1,6 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
-import type { Lang, Remark } from "../../i18n/languages.ts";
-import { textOf } from "../../i18n/text.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { display } from "../../query/answer/display.ts";
 import { type MarkKind, markKind } from "../../query/answer/mark-kind.ts";
@@ -49,7 +49,7 @@ export interface ChartData {
 
 /** The figures of an answer with labels in one language. */
 export function chartData(given: TableAnswer, lang: Lang): ChartData {
-  const textIn = (remark: Remark) => textOf(remark, lang).value;
+  const inLang = (text: LocalizedText) => textIn(text, lang).value;
   const several = given.measures.length > 1;
   const points = given.rows.flatMap(({ key, cells }) =>
     cells.map((cell): ChartPoint => {
@@ -58,7 +58,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
       const brief = display(cell, given.release.manifest, lang);
       return {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],
-        labels: [...key.map(({ label }) => textIn(label)), ...(several ? [textIn(measure.label)] : [])],
+        labels: [...key.map(({ label }) => inLang(label)), ...(several ? [inLang(measure.label)] : [])],
         status: cell.status,
         kind: markKind(cell),
         value: cell.value,
@@ -74,11 +74,11 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
     const categories = new Map(given.rows.map(({ key }) => [key[axis]!.code, key[axis]!]));
     return {
       id: dimension.id,
-      label: textIn(dimension.label),
+      label: inLang(dimension.label),
       overlapping: overlapping || categories.has(totalCode),
       categories: [...categories.values()].map(({ code, label, parent }) => ({
         code,
-        label: textIn(label),
+        label: inLang(label),
         ...(parent !== undefined && { parent }),
       })),
     };
@@ -87,7 +87,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
     id: "measure",
     label: "",
     overlapping: true,
-    categories: given.measures.map(({ id, label }) => ({ code: id, label: textIn(label) })),
+    categories: given.measures.map(({ id, label }) => ({ code: id, label: inLang(label) })),
   };
   return { axes: several ? [...axes, measures] : axes, points };
 }

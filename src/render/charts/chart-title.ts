@@ -1,20 +1,20 @@
-import type { Lang, Remark } from "../../i18n/languages.ts";
-import { message, say } from "../../i18n/message.ts";
-import { textOf } from "../../i18n/text.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { fieldOf } from "../../query/parse/query.ts";
 
 /** The title of an answer: its measures and dimensions. */
 export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
-  const labels = measures.map(({ label }): Remark => label);
-  if (dimensions.length === 0) return labels.map((label) => textOf(label, lang).value).join(", ");
-  const by = dimensions.map(({ dimension }): Remark => inSentence(dimension.label, lang));
-  return say(message("chartBy", { measures: labels, dimensions: by }), lang).value;
+  const labels = measures.map(({ label }): LocalizedText => label);
+  if (dimensions.length === 0) return labels.map((label) => textIn(label, lang).value).join(", ");
+  const by = dimensions.map(({ dimension }): LocalizedText => inSentence(dimension.label, lang));
+  return formatMessage(message("chartBy", { measures: labels, dimensions: by }), lang).value;
 }
 
 /** A label in lower case for use within a sentence, unless it starts with an acronym. */
-function inSentence(label: Remark, lang: Lang): Remark {
-  const text = textOf(label, lang).value;
+function inSentence(label: LocalizedText, lang: Lang): LocalizedText {
+  const text = textIn(label, lang).value;
   return { en: text, [lang]: /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLocaleLowerCase(lang) + text.slice(1) : text };
 }
 
@@ -27,8 +27,8 @@ export function subtitleOf({ question, query }: TableAnswer, lang: Lang): string
     const dimension = question.tableIndex.dimensions.get(id)!;
     if (!query.where[fieldOf(id)] || indexes.length === 0) return [];
     const labels = indexes.map((index) => dimension.categories[index]!.label);
-    if (id === "year") return [yearRange(labels.map((label) => textOf(label, lang).value))];
-    return [say(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
+    if (id === "year") return [yearRange(labels.map((label) => textIn(label, lang).value))];
+    return [formatMessage(message("chartFilter", { dimension: dimension.label, categories: labels }), lang).value];
   });
   return [...(coversAllYears ? [yearRange(tableIndex.editions)] : []), ...filters].join(" · ");
 }
@@ -48,5 +48,5 @@ const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 export function embedderTitle(title: string | null | undefined, lang: Lang): string | null {
   const text = (title ?? "").replace(directionMarks, "").replace(/\s+/gu, " ").trim();
   // Isolated, so that its direction does not affect the words around it.
-  return text === "" ? null : say(message("embedderTitle", { title: `\u2068${text}\u2069` }), lang).value;
+  return text === "" ? null : formatMessage(message("embedderTitle", { title: `\u2068${text}\u2069` }), lang).value;
 }

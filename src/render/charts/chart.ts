@@ -1,7 +1,7 @@
 import { isShare } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { languageFacts, type MessageId } from "../../i18n/locales.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
@@ -66,7 +66,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     title,
     subtitle,
     embedderTitle: embedderTitle(asked.title, lang),
-    name: nature === "SYNTHETIC" ? `${say(message("pageSynthetic"), lang).value} – ${full}` : full,
+    name: nature === "SYNTHETIC" ? `${formatMessage(message("pageSynthetic"), lang).value} – ${full}` : full,
     correction,
     translation: translationNotice(lang),
   };
@@ -77,7 +77,10 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, ...choice, textWidth: await textWidth() };
   const notes = notesOf(picture, asked, base.translation);
   const synthetic = given.problems.filter(({ code }) => code === "SYNTHETIC_DATA");
-  const warnings = [...(correction ? [correction] : []), ...synthetic.map((one) => say(one.message, lang).value)];
+  const warnings = [
+    ...(correction ? [correction] : []),
+    ...synthetic.map((one) => formatMessage(one.message, lang).value),
+  ];
   return {
     ...base,
     alt: [...warnings, altText(picture, full)].join(" "),
@@ -103,16 +106,16 @@ const framedProblems: ReadonlySet<string> = new Set(["SYNTHETIC_DATA", "CONFLICT
 
 function notesOf(picture: Picture, asked: ChartQuery, translation: string | null): string[] {
   const { answer: given, kind, lang } = picture;
-  const sentence = (id: MessageId) => say(message(id), lang).value;
+  const sentence = (id: MessageId) => formatMessage(message(id), lang).value;
   const requested = chartKinds.find(({ name }) => name === asked.kind);
   const replaced = requested && requested !== kind;
   const names = { kind: sentence(kind.labelId), asked: sentence(requested?.labelId ?? kind.labelId) };
   const notices = given.problems
     .filter(({ code }) => !framedProblems.has(code))
-    .map((problem) => say(problem.message, lang).value);
+    .map((problem) => formatMessage(problem.message, lang).value);
   const isPublished = given.release.manifest.dataset.nature === "PUBLISHED";
   return [
-    ...(replaced ? [say(message("kindInstead", names), lang).value] : []),
+    ...(replaced ? [formatMessage(message("kindInstead", names), lang).value] : []),
     ...new Set([...notices, ...remarksOf(given, kind).map(sentence)]),
     ...(kind.notes?.(picture) ?? []).map(sentence),
     ...(isPublished ? [sentence("notUnitedNations")] : []),
@@ -131,9 +134,9 @@ function remarksOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
 /** A chart without a picture, which gives the reasons instead. */
 function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sources" | "kinds" | "picture">): Chart {
   const { answer: given, lang, translation } = base;
-  const reasons = given.problems.map((problem) => say(problem.message, lang).value);
+  const reasons = given.problems.map((problem) => formatMessage(problem.message, lang).value);
   const notes = translation === null ? reasons : [...reasons, translation];
-  const title = say(message("chartRefused"), lang).value;
+  const title = formatMessage(message("chartRefused"), lang).value;
   return {
     ...base,
     title,

@@ -1,6 +1,6 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { longDays } from "../../i18n/local-formats.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import { answer } from "../../query/answer/answer.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { interpret } from "../../query/parse/interpret.ts";
@@ -80,15 +80,16 @@ export function findChart(
  */
 function correctionNotice(made: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
   const date = dateOf(shown, lang);
-  if (!made) return say(message("correctedUnknown", { date }), lang).value;
+  if (!made) return formatMessage(message("correctedUnknown", { date }), lang).value;
   if (made.manifest.digest === shown.manifest.digest || !isRevised(made, shown, query)) return null;
-  return say(message("corrected", { date, version: made.manifest.version }), lang).value;
+  return formatMessage(message("corrected", { date, version: made.manifest.version }), lang).value;
 }
 
 /** The notice of a live chart of unknown age: whether the latest release revised its predecessor. */
 function revisionNotice(before: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
   if (!before || !isRevised(before, shown, query)) return null;
-  return say(message("correctedSince", { date: dateOf(shown, lang), version: before.manifest.version }), lang).value;
+  return formatMessage(message("correctedSince", { date: dateOf(shown, lang), version: before.manifest.version }), lang)
+    .value;
 }
 
 function dateOf({ manifest }: Release, lang: Lang): string {

@@ -1,5 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
-import { message, say } from "../../i18n/message.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, formatOf } from "../../query/answer/display.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
@@ -31,5 +31,5 @@ export function displayInterval(cell: AnswerCell, release: Release, lang: Lang):
 export function displayWithInterval(cell: AnswerCell, release: Release, lang: Lang): string {
   const figure = display(cell, release.manifest, lang);
   const range = displayInterval(cell, release, lang);
-  return range ? `${figure} (${say(message("interval95", { range }), lang).value})` : figure;
+  return range ? `${figure} (${formatMessage(message("interval95", { range }), lang).value})` : figure;
 }

@@ -41,9 +41,9 @@ export function findPlace(
   const near = nearest(code, there);
   const codes = there.map((one) => one.code);
   const beside = dimension === "country" ? { example: codes[0] ?? "" } : { there: codes.join(", ") };
-  const fillings = { code, dataset: release.manifest.dataset.id, ...beside };
+  const params = { code, dataset: release.manifest.dataset.id, ...beside };
   const id = dimension === "country" ? "unknownCountry" : "unknownRegion";
-  return { problem: problem("ERROR", "UNKNOWN_CODE", ["code"], id, fillings, near) };
+  return { problem: problem("ERROR", "UNKNOWN_CODE", ["code"], id, params, near) };
 }
 
 /** Makes everything ready to write of a place. */

@@ -1,10 +1,10 @@
 import { longDays, mediumDays, narrowLists } from "../../i18n/local-formats.ts";
-import type { Lang, Remark } from "../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import type { Manifest } from "../../releases/release.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
-import { type Message, message, say } from "../../i18n/message.ts";
-import { textOf } from "../../i18n/text.ts";
+import { type Message, message, formatMessage } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
 
@@ -20,18 +20,18 @@ export class Writer {
   }
 
   said(sentence: Message): string {
-    return say(sentence, this.lang).value;
+    return formatMessage(sentence, this.lang).value;
   }
 
   /** A text of others. Where it exists in English only, this is said. */
-  remark(remark: Remark): Inline {
-    const { value, lang } = textOf(remark, this.lang);
+  remark(remark: LocalizedText): Inline {
+    const { value, lang } = textIn(remark, this.lang);
     if (lang === this.lang) return [{ text: value }];
     return [{ text: value, lang }, { text: ` (${this.say("pageInEnglish")})` }];
   }
 
-  label(remark: Remark): string {
-    return textOf(remark, this.lang).value;
+  label(remark: LocalizedText): string {
+    return textIn(remark, this.lang).value;
   }
 
   list(items: readonly string[]): string {
@@ -67,10 +67,10 @@ export class Writer {
   get running(): Document["running"] {
     const { dataset, version, publishedAt, digest } = this.manifest;
     const date = longDays(this.lang);
-    const fillings = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
+    const params = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
     return {
       synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,
-      release: `${this.say("releaseLine", fillings)} · ${this.say("notUnDocument")}`,
+      release: `${this.say("releaseLine", params)} · ${this.say("notUnDocument")}`,
       digest,
     };
   }

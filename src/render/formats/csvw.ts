@@ -2,7 +2,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import { permalink } from "../../query/parse/address.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { readingOf } from "../../query/answer/display.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { timeUnits } from "../../query/compare/time.ts";
 import type { Asked } from "./table-download.ts";
@@ -27,7 +27,7 @@ export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object 
   const { dataset, digest, publishedAt } = answer.release.manifest;
   return {
     url,
-    "dc:title": `${textOf(dataset.title, lang).value} (${dataset.nature})`,
+    "dc:title": `${textIn(dataset.title, lang).value} (${dataset.nature})`,
     "dc:description": [readingOf(answer.release.manifest, lang).value, translationNotice(lang)].join(" ").trim(),
     "dc:identifier": digest,
     "dc:issued": publishedAt,
@@ -47,7 +47,7 @@ function columnsOf({ dimensions, measures, rows }: TableAnswer, lang: Lang): obj
     ...["dataset", "release", "nature"].map((name) => text(name)),
     ...dimensions.flatMap(({ dimension: { id, label, definition } }, axis) => {
       const codes = [...new Set(rows.map(({ key }) => key[axis]!.code))];
-      const said = { "dc:title": textOf(label, lang).value, "dc:description": textOf(definition, lang).value };
+      const said = { "dc:title": textIn(label, lang).value, "dc:description": textIn(definition, lang).value };
       return [text(id, { ...said, datatype: { base: "string", format: codes.join("|") } }), text(`${id}_label`)];
     }),
     text("time_period"),

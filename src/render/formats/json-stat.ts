@@ -3,9 +3,9 @@ import type { Lang } from "../../i18n/languages.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import { display, readingOf } from "../../query/answer/display.ts";
-import { say } from "../../i18n/message.ts";
+import { formatMessage } from "../../i18n/message.ts";
 import { sdmxStatus } from "./sdmx-codes.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { timeLabel, timeOf } from "../../query/compare/time.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 
@@ -28,7 +28,7 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
     categories: [...new Set(whole.rows.map(({ key }) => key[axis]!))],
   }));
   const ids = [...axes.map(({ dimension: { id } }) => id), "measure"];
-  const said = (remark: Parameters<typeof textOf>[0]) => textOf(remark, lang).value;
+  const said = (remark: Parameters<typeof textIn>[0]) => textIn(remark, lang).value;
   const notice = translationNotice(lang);
   return {
     version: "2.0",
@@ -38,7 +38,7 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
     updated: manifest.publishedAt,
     note: [
       readingOf(manifest, lang).value,
-      ...whole.problems.map(({ message }) => say(message, lang).value),
+      ...whole.problems.map(({ message }) => formatMessage(message, lang).value),
       ...(notice === null ? [] : [notice]),
     ],
     id: ids,
@@ -90,10 +90,10 @@ function dimensionOf({ dimension, categories }: Axis, lang: Lang): object {
     if (parent !== undefined && categories.some((other) => other.code === parent))
       children.set(parent, [...(children.get(parent) ?? []), code]);
   return {
-    label: textOf(dimension.label, lang).value,
+    label: textIn(dimension.label, lang).value,
     category: {
       index: categories.map(({ code }) => code),
-      label: Object.fromEntries(categories.map(({ code, label }) => [code, textOf(label, lang).value])),
+      label: Object.fromEntries(categories.map(({ code, label }) => [code, textIn(label, lang).value])),
       ...(children.size > 0 && { child: Object.fromEntries(children) }),
     },
   };

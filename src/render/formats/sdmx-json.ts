@@ -1,11 +1,11 @@
-import { type Lang, languages, type Remark } from "../../i18n/languages.ts";
+import { type Lang, languages, type LocalizedText } from "../../i18n/languages.ts";
 import { permalink } from "../../query/parse/address.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import type { AnswerRow } from "../../query/answer/rows.ts";
 import { sdmxStatus } from "./sdmx-codes.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { timeOf } from "../../query/compare/time.ts";
 import type { Asked } from "./table-download.ts";
 import { categoryIn, dataflowOf, type SdmxCategory, type SdmxDimension, sdmxDimensions } from "./sdmx-structure.ts";
@@ -41,7 +41,7 @@ export async function sdmxJsonFile({ answer, lang, publicUrl }: Asked): Promise<
       test: dataset.nature === "SYNTHETIC",
       prepared: publishedAt,
       contentLanguages: [lang],
-      name: `${textOf(dataset.title, lang).value} (${dataset.nature})`,
+      name: `${textIn(dataset.title, lang).value} (${dataset.nature})`,
       sender: { id: "UNHINDERED", name: "Unhindered" },
       links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json", lang), rel: "self" }],
     },
@@ -112,14 +112,14 @@ function componentOf(answer: TableAnswer, dimension: SdmxDimension, keyPosition:
   };
 }
 
-function joinedLabel(categories: SdmxCategory["categories"]): Remark {
-  const inLang = (lang: Lang) => categories.map(({ label }) => textOf(label, lang).value).join(", ");
+function joinedLabel(categories: SdmxCategory["categories"]): LocalizedText {
+  const inLang = (lang: Lang) => categories.map(({ label }) => textIn(label, lang).value).join(", ");
   return { en: inLang("en"), ...Object.fromEntries(languages.map((lang) => [lang, inLang(lang)])) };
 }
 
 /** A name in the language of the message, and in all languages there are. */
-function named(remark: Remark, lang: Lang): { readonly name: string; readonly names: Remark } {
-  return { name: textOf(remark, lang).value, names: remark };
+function named(remark: LocalizedText, lang: Lang): { readonly name: string; readonly names: LocalizedText } {
+  return { name: textIn(remark, lang).value, names: remark };
 }
 
 function urnOf(answer: TableAnswer): string {

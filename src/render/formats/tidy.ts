@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { timeLabel, timeOf } from "../../query/compare/time.ts";
 
 /** One column of a tidy table: its name for programs, and whether it holds text, a number, or several texts. */
@@ -35,7 +35,7 @@ export async function tidyTable(answer: TableAnswer, lang: Lang): Promise<TidyTa
         dataset.id,
         version,
         dataset.nature,
-        ...key.flatMap(({ code, label }) => [code, textOf(label, lang).value]),
+        ...key.flatMap(({ code, label }) => [code, textIn(label, lang).value]),
         timeLabel(time),
         time.unit,
         cell.measure,

@@ -1,7 +1,7 @@
 import { permalink } from "../../query/parse/address.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
-import { message, say } from "../../i18n/message.ts";
-import { textOf } from "../../i18n/text.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { Asked } from "./table-download.ts";
@@ -27,7 +27,7 @@ export async function xlsxFile(asked: Asked): Promise<Uint8Array> {
     },
     {
       data: notesOf(asked),
-      sheet: say(message("notesSheet"), lang).value,
+      sheet: formatMessage(message("notesSheet"), lang).value,
       columns: [{ width: 24 }, { width: 100 }],
       rightToLeft,
     },
@@ -45,13 +45,13 @@ function notesOf({ answer, lang, publicUrl }: Asked) {
   const { dataset, version, digest, publishedAt } = answer.release.manifest;
   const notice = translationNotice(lang);
   const lines: [string, string][] = [
-    ["dataset", `${textOf(dataset.title, lang).value} (${dataset.nature})`],
+    ["dataset", `${textIn(dataset.title, lang).value} (${dataset.nature})`],
     ["release", `${version} · ${publishedAt}`],
     ["digest", digest],
     ["permalink", permalink(publicUrl, answer.release, answer.query, "xlsx", lang)],
     ["method", methodOf(answer.release.manifest, lang).value],
     ["reading", readingOf(answer.release.manifest, lang).value],
-    ...answer.problems.map((problem): [string, string] => [problem.code, say(problem.message, lang).value]),
+    ...answer.problems.map((problem): [string, string] => [problem.code, formatMessage(problem.message, lang).value]),
     ...(notice === null ? [] : [["notice", notice] satisfies [string, string]]),
   ];
   return lines.map(([name, value]) => [

@@ -1,5 +1,5 @@
 import { languageFacts } from "../../i18n/locales.ts";
-import { languages, type Remark } from "../../i18n/languages.ts";
+import { languages, type LocalizedText } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import type { Distribution, Place } from "./distributions.ts";
 import { releaseAddress } from "../../query/citation/reference.ts";
@@ -55,13 +55,13 @@ export function dcatOf(release: Release, { site, files }: Place, previous: Relea
 }
 
 /** SYNTHETIC stands in the title, in each language: a catalogue shows little else. */
-function titleOf({ manifest: { dataset } }: Release): Remark {
+function titleOf({ manifest: { dataset } }: Release): LocalizedText {
   if (dataset.nature !== "SYNTHETIC") return dataset.title;
   const titles = Object.entries(dataset.title).map(([lang, title]) => [lang, `SYNTHETIC – ${title}`]);
-  return Object.fromEntries(titles) as Remark;
+  return Object.fromEntries(titles) as LocalizedText;
 }
 
-function translated(remark: Remark): object[] {
+function translated(remark: LocalizedText): object[] {
   return languages.flatMap((lang) => (remark[lang] ? [{ "@value": remark[lang], "@language": lang }] : []));
 }
 

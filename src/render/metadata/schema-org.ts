@@ -3,7 +3,7 @@ import type { Release } from "../../releases/release.ts";
 import { methodOf } from "../../query/answer/display.ts";
 import type { Distribution, Place } from "./distributions.ts";
 import { releaseAddress, releaseTitle } from "../../query/citation/reference.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 
 /** A release as a schema.org Dataset in JSON-LD, as search engines for data sets read it. */
 export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang: Lang): object {
@@ -15,7 +15,7 @@ export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang:
     "@type": "Dataset",
     "@id": url ?? `urn:${digest}`,
     name: releaseTitle(manifest, lang),
-    description: [textOf(dataset.description, lang).value, methodOf(manifest, lang).value].join(" "),
+    description: [textIn(dataset.description, lang).value, methodOf(manifest, lang).value].join(" "),
     ...(url !== null && { url }),
     identifier: [`${dataset.id} ${version}`, digest],
     version,
@@ -25,10 +25,10 @@ export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang:
     datePublished: publishedAt,
     dateModified: publishedAt,
     temporalCoverage: period.join("/"),
-    keywords: dataset.dimensions.map(({ label }) => textOf(label, lang).value),
+    keywords: dataset.dimensions.map(({ label }) => textIn(label, lang).value),
     variableMeasured: dataset.measures.map(({ label, unit }) => ({
       "@type": "PropertyValue",
-      name: textOf(label, lang).value,
+      name: textIn(label, lang).value,
       unitText: unit[lang],
     })),
     measurementTechnique: methodOf(manifest, lang).value,

@@ -4,7 +4,7 @@ import type { Theme } from "../../render/charts/svg/frame.ts";
 import { chartWidths } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import { chartStyle } from "../../render/html/chart-style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
 import { pageOf, translationFooter } from "../../render/html/page.ts";
@@ -102,7 +102,7 @@ function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: Chart
   const lasting = permalink(publicUrl, answer.release, answer.query);
   const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
   const listed = sources.map(({ symbol, title, url }) => {
-    const name = [symbol, textOf(title, lang).value].filter(Boolean).join(" ");
+    const name = [symbol, textIn(title, lang).value].filter(Boolean).join(" ");
     return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>`;
   });
   return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(lasting, lasting)}</ul>

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
-import { languageOf } from "../../i18n/language.ts";
+import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import { say } from "../../i18n/message.ts";
+import { formatMessage } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import { type AskedChart, chartAddress, readChartAddress } from "../../render/charts/chart-address.ts";
@@ -30,7 +30,7 @@ export async function sendChart(request: FastifyRequest, reply: FastifyReply, co
   const key = `${publicUrl} ${defaultDataset} ${path}`;
   const parsed = parsedAddresses.get(key);
   const asked = parsed?.asked ?? readChartAddress(path);
-  const lang = asked.lang ?? languageOf(request.headers);
+  const lang = asked.lang ?? negotiateLanguage(request.headers);
   const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
   setPagePolicy(reply, "chart").header("content-language", lang);
   if (!asked.lang) reply.header("vary", "Accept-Language");
@@ -74,7 +74,7 @@ async function refuseChart(
   const { lang, answer } = await found.chart();
   const offers = alternatives(answer, lang).map(
     ({ answer: other, why }): Offer => ({
-      why: why.map((sentence) => say(sentence, lang).value).join(" "),
+      why: why.map((sentence) => formatMessage(sentence, lang).value).join(" "),
       address: chartAddress(publicUrl, other.release, { ...asked, query: other.query, lang, pinned: found.pinned }),
     }),
   );
@@ -85,7 +85,7 @@ async function refuseChart(
 }
 
 function reasonsOf(problems: readonly QueryProblem[], lang: Lang) {
-  return problems.map(({ message, suggestions }) => ({ text: say(message, lang).value, suggestions }));
+  return problems.map(({ message, suggestions }) => ({ text: formatMessage(message, lang).value, suggestions }));
 }
 
 function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageOf } from "../../i18n/language.ts";
+import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { html, type Part } from "../../render/html/html.ts";
 import { pageOf, translationFooter } from "../../render/html/page.ts";
@@ -21,7 +21,7 @@ export async function problemPage(request: FastifyRequest, reply: FastifyReply, 
   if (!String(reply.getHeader("content-type")).startsWith(problemType)) return payload;
   reply.header("vary", [reply.getHeader("vary"), "Accept"].filter(Boolean).join(", "));
   if (!isBrowser(request) || typeof payload !== "string") return payload;
-  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? languageOf(request.headers);
+  const lang = (reply.getHeader("content-language") as Lang | undefined) ?? negotiateLanguage(request.headers);
   setPagePolicy(reply, "text").type("text/html; charset=utf-8");
   return problemDocument(JSON.parse(payload) as Refusal, lang);
 }

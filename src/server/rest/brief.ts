@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { nearest } from "../../codebook/nearest.ts";
-import { languageOf } from "../../i18n/language.ts";
+import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Area } from "../../query/profile/key-figures.ts";
 import { type ParsedAddress, parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
@@ -20,7 +20,7 @@ export function sendBrief(dimension: Area["dimension"]) {
     const { code, format } = readFileName(request.params.file);
     const search = request.url.split("?", 2)[1] ?? "";
     const asked = readParameters(search);
-    const lang = asked.lang ?? languageOf(request.headers);
+    const lang = asked.lang ?? negotiateLanguage(request.headers);
     reply.header("content-language", lang);
     if (!asked.lang) reply.header("vary", "Accept-Language");
     if (format === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);

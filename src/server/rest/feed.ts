@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
-import { message, say } from "../../i18n/message.ts";
-import { textOf } from "../../i18n/text.ts";
+import { message, formatMessage } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { referenceOf } from "../../query/citation/reference.ts";
 import { parseAddress } from "../../query/parse/address.ts";
@@ -40,7 +40,7 @@ function feedOf(context: RouteContext, dataset: string | undefined, lang: Lang):
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${self}</id>
-<title>${escapeXml(say(message("feedTitle"), lang).value)}</title>
+<title>${escapeXml(formatMessage(message("feedTitle"), lang).value)}</title>
 ${notice === null ? "" : `<subtitle>${escapeXml(notice)}</subtitle>\n`}<updated>${releases[0]?.manifest.publishedAt ?? noTime}</updated>
 <author><name>Unhindered</name><uri>${escapeXml(publicUrl)}</uri></author>
 <link rel="self" type="application/atom+xml" href="${self}"/>
@@ -57,10 +57,10 @@ function entryOf(release: Release, { catalog, settings }: RouteContext, lang: La
   const revised = changes?.figuresRevised ?? 0;
   const summary = [
     ...(before && revised > 0
-      ? [say(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value]
+      ? [formatMessage(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value]
       : []),
-    ...new Set((changes?.items ?? []).map(({ explanation }) => say(explanation, lang).value)),
-    ...notes.map((note) => textOf(note, lang).value),
+    ...new Set((changes?.items ?? []).map(({ explanation }) => formatMessage(explanation, lang).value)),
+    ...notes.map((note) => textIn(note, lang).value),
   ].join(" ");
   return `<entry>
 <id>urn:${escapeXml(digest)}</id>
@@ -70,7 +70,7 @@ function entryOf(release: Release, { catalog, settings }: RouteContext, lang: La
 <link rel="alternate" type="text/html" hreflang="${lang}" href="${escapeXml(`${url}?lang=${lang}`)}"/>
 <category term="${dataset.nature}"/>
 <category term="${changes?.level ?? "MAJOR"}"/>
-${revised > 0 ? '<category term="correction"/>\n' : ""}<summary>${escapeXml(summary || textOf(dataset.description, lang).value)}</summary>
+${revised > 0 ? '<category term="correction"/>\n' : ""}<summary>${escapeXml(summary || textIn(dataset.description, lang).value)}</summary>
 </entry>
 `;
 }

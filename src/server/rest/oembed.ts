@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageOf } from "../../i18n/language.ts";
+import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { message } from "../../i18n/message.ts";
 import { echo } from "../../i18n/shorten.ts";
 import { readChartAddress } from "../../render/charts/chart-address.ts";
@@ -38,7 +38,7 @@ export async function sendOembed(request: FastifyRequest, reply: FastifyReply, {
   if (unreadablePart(url) !== undefined) return refuseRequest(reply, 400, new UnreadableText("url").sentence);
   const asked = readChartAddress(path);
   const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
-  const lang = asked.lang ?? languageOf(request.headers);
+  const lang = asked.lang ?? negotiateLanguage(request.headers);
   const isReadable = asked.problems.length + problems.length === 0;
   const found = isReadable ? findChart(catalog, publicUrl, defaultDataset, asked, lang) : undefined;
   if (!found || "problem" in found) return refuseRequest(reply, 404, message("embedUnknown"));

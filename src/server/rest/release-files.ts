@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageOf } from "../../i18n/language.ts";
+import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease, type ReleaseResult } from "../../query/parse/find-release.ts";
 import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
@@ -54,7 +54,7 @@ export async function sendCodebook(request: ReleaseRequest, reply: FastifyReply,
 /** `GET /v1/releases/{dataset}/{version}/methodology.md`: the methodology of a release. */
 export async function sendMethodology(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
   const asked = parseAddress(parametersOf(request));
-  const wanted = asked.lang ?? languageOf(request.headers);
+  const wanted = asked.lang ?? negotiateLanguage(request.headers);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
   const found = find(request, context);
   if ("problem" in found) return refuseRelease(found, request, reply);
@@ -89,7 +89,7 @@ function refuseRelease(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  return refuse(reply, 404, "noRelease", [problem], languageOf(request.headers));
+  return refuse(reply, 404, "noRelease", [problem], negotiateLanguage(request.headers));
 }
 
 function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: string, body: string): FastifyReply {

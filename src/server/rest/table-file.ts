@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
-import { say } from "../../i18n/message.ts";
+import { formatMessage } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import { type FileFormat, permalink, parseAddress } from "../../query/parse/address.ts";
@@ -47,7 +47,7 @@ function columnsLink({ release, query }: TableAnswer, publicUrl: string, lang: L
 
 function alternativesTo(table: TableAnswer, lang: Lang, publicUrl: string): object[] {
   return alternatives(table, lang).map(({ answer: other, why }) => ({
-    why: why.map((sentence) => say(sentence, lang).value).join(" "),
+    why: why.map((sentence) => formatMessage(sentence, lang).value).join(" "),
     permalink: permalink(publicUrl, other.release, other.query, "csv", lang),
     query: other.query,
     cellsPublished: other.tally.published,

@@ -1,6 +1,6 @@
 import { dimensionById } from "../../codebook/dimensions/dimensions.ts";
 import { languageFacts } from "../../i18n/locales.ts";
-import { textOf } from "../../i18n/text.ts";
+import { textIn } from "../../i18n/text.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { caseFileColumns, codedColumns } from "./columns.ts";
 import { codesSheet } from "./reading/xlsx.ts";
@@ -27,7 +27,7 @@ export async function caseFileTemplate(lang: Lang): Promise<Uint8Array> {
   const codes = Array.from({ length: maxLength }, (_, row) =>
     lists.flatMap(({ categories }) => [
       code(categories[row]?.code),
-      text(categories[row] && textOf(categories[row].label, lang).value),
+      text(categories[row] && textIn(categories[row].label, lang).value),
     ]),
   );
   const validations = await dropDowns(
@@ -75,8 +75,8 @@ async function dropDowns(lists: readonly CodeList[], lang: Lang) {
       showInputMessage: 1,
       showErrorMessage: isManyValued(name) ? 0 : 1,
       ...(label && {
-        promptTitle: textOf(label, lang).value.slice(0, 32),
-        prompt: textOf(definition, lang).value.slice(0, 255),
+        promptTitle: textIn(label, lang).value.slice(0, 32),
+        prompt: textIn(definition, lang).value.slice(0, 255),
       }),
       sqref: `${target}2:${target}${rowsWithLists + 1}`,
     };

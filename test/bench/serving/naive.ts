@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import type { Dimension } from "../../../src/codebook/dimensions/dimension.ts";
-import type { Words } from "../../../src/i18n/languages.ts";
+import type { LocalizedText } from "../../../src/i18n/languages.ts";
 import { cellStatuses } from "../../../src/releases/cell.ts";
 import type { Release, StoredTable } from "../../../src/releases/release.ts";
 import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
@@ -23,7 +23,7 @@ const typeDefs = `
   }`;
 
 export interface Cell {
-  readonly key: readonly { readonly label: Words }[];
+  readonly key: readonly { readonly label: LocalizedText }[];
   readonly year: number;
   readonly codes: readonly string[];
   readonly cells: readonly [{ readonly value: number | null }];

@@ -7,7 +7,7 @@ import type { Release } from "../../../src/releases/release.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { alternatives } from "../../../src/query/answer/alternatives.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
-import { say } from "../../../src/i18n/message.ts";
+import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { publishSgReports, syntheticDraft } from "../../server/releases.ts";
 import { queryOf } from "../expected-answers.ts";
@@ -31,7 +31,7 @@ describe("alternatives()", () => {
       by: other.query.by.join(" "),
       where: other.query.where,
       measures: other.query.measures,
-      why: why.map((sentence) => say(sentence, "en").value).join(" "),
+      why: why.map((sentence) => formatMessage(sentence, "en").value).join(" "),
     }));
   }
 

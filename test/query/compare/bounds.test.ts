@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Release } from "../../../src/releases/release.ts";
 import { boundsOf } from "../../../src/query/compare/bounds.ts";
 import { type AnswerCell, emptyCell } from "../../../src/query/answer/cell.ts";
-import { say } from "../../../src/i18n/message.ts";
+import { formatMessage } from "../../../src/i18n/message.ts";
 
 const published = { manifest: { dataset: { nature: "PUBLISHED" } } } as unknown as Release;
 const unstated = { manifest: { dataset: { nature: "SYNTHETIC" }, parameters: {} } } as unknown as Release;
@@ -15,7 +15,7 @@ describe("boundsOf()", () => {
   it("gives an exact published figure, without a probability", () => {
     const { note, ...bounds } = boundsOf(value(42), published)!;
     expect(bounds).toEqual({ lower: 42, upper: 42, probability: null });
-    expect(say(note, "en").value).toBe("Exact, as its source has published it.");
+    expect(formatMessage(note, "en").value).toBe("Exact, as its source has published it.");
   });
 
   it("gives a published minimum no upper limit, and a share the limit 1", () => {

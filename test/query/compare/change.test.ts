@@ -4,7 +4,7 @@ import { sgReports } from "../../../src/codebook/datasets.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { type AnswerCell, emptyCell } from "../../../src/query/answer/cell.ts";
 import { changeOver } from "../../../src/query/compare/change.ts";
-import { say } from "../../../src/i18n/message.ts";
+import { formatMessage } from "../../../src/i18n/message.ts";
 
 /** σ² 9 has the threshold 11 and the half-width 6. */
 const parameters = { noise: [{ variance: 9, threshold: 11, half95: 6 }] };
@@ -35,7 +35,7 @@ function change(one: AnswerCell, other: AnswerCell, between = value(1), nature =
     return { year: 2020 + table, cell: { ...cell, inputs: [{ table, position: 0 }] } };
   });
   const result = changeOver(years, { ...base, tables } as unknown as Release);
-  return { ...result, reading: say(result.reading, "en").value };
+  return { ...result, reading: formatMessage(result.reading, "en").value };
 }
 
 describe("changeOver()", () => {
@@ -114,7 +114,7 @@ describe("changeOver()", () => {
       const { reading, direction } = changeOver(years, { ...base, tables } as unknown as Release);
       expect(["NO_CLEAR_CHANGE", "NOT_COMPARABLE"]).toContain(direction);
       for (const lang of languages)
-        for (const word of [rises, falls, none]) expect(say(reading, lang).value).not.toMatch(word);
+        for (const word of [rises, falls, none]) expect(formatMessage(reading, lang).value).not.toMatch(word);
     }
   });
 });

@@ -6,7 +6,7 @@ import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { changesBetween } from "../../../src/query/release/changes.ts";
-import { say } from "../../../src/i18n/message.ts";
+import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
 import { demoContributors, editionsFrom, worldDraft } from "../../server/protected-draft.ts";
@@ -106,7 +106,7 @@ describe("changesBetween()", () => {
     ]);
     for (const { explanation } of changesBetween(first, after).items)
       for (const lang of ["ar", "zh", "en", "fr", "ru", "es"] as const)
-        expect(say(explanation, lang)).toMatchObject({ lang, value: expect.stringMatching(/.{8}/) });
+        expect(formatMessage(explanation, lang)).toMatchObject({ lang, value: expect.stringMatching(/.{8}/) });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Release } from "../../../src/releases/release.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
 import { compatible } from "../../../src/query/tables/compatible.ts";
-import { say } from "../../../src/i18n/message.ts";
+import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 
@@ -54,9 +54,9 @@ describe("compatible()", () => {
   ])("of %s gives the reason against %j by %j", (datasetId, measures, by, code, sentence) => {
     const { reason } = compatible(release(datasetId), measures, by);
     expect(reason.map((one) => one.code)).toContain(code);
-    expect(reason.map((one) => say(one.message, "en").value).join("\n")).toContain(sentence);
-    expect(reason.map((one) => say(one.message, "en").value).join("\n")).not.toContain("alternatives");
-    for (const { message } of reason) expect(say(message, "ru").lang).toBe("ru");
+    expect(reason.map((one) => formatMessage(one.message, "en").value).join("\n")).toContain(sentence);
+    expect(reason.map((one) => formatMessage(one.message, "en").value).join("\n")).not.toContain("alternatives");
+    for (const { message } of reason) expect(formatMessage(message, "ru").lang).toBe("ru");
   });
 
   it.each(["sg-reports", "demo-cases"])("of %s agrees with answer()", (datasetId) => {

@@ -3,7 +3,7 @@ import { languages } from "../../../src/i18n/languages.ts";
 import { examples } from "../../../src/server/pages/console/examples.ts";
 import { escapeHtml } from "../../../src/render/html/html.ts";
 import type { MessageId } from "../../../src/i18n/locales.ts";
-import { message, say } from "../../../src/i18n/message.ts";
+import { message, formatMessage } from "../../../src/i18n/message.ts";
 import { type Served, serveBoth } from "../served.ts";
 import { inBrowser, launchBrowser } from "./browser.ts";
 
@@ -49,9 +49,9 @@ describe("GET /examples", () => {
     expect(body).toContain(`<html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">`);
     for (const [name] of named)
       expect(body).toContain(
-        `<h3 id="${name}">${escapeHtml(say(message(`example${name}` as MessageId), lang).value)}</h3>`,
+        `<h3 id="${name}">${escapeHtml(formatMessage(message(`example${name}` as MessageId), lang).value)}</h3>`,
       );
-    expect(body.includes(escapeHtml(say(message("machineTranslation"), lang).value))).toBe(lang !== "en");
+    expect(body.includes(escapeHtml(formatMessage(message("machineTranslation"), lang).value))).toBe(lang !== "en");
     expect(body).not.toMatch(/<script|\bon\w+=/);
   });
 

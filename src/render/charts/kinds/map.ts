@@ -1,5 +1,5 @@
-import { message, say } from "../../../i18n/message.ts";
-import { textOf } from "../../../i18n/text.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { emptyCell } from "../../../query/answer/cell.ts";
 import { display } from "../../../query/answer/display.ts";
 import type { AxisCategory, ChartPoint } from "../chart-data.ts";
@@ -56,7 +56,7 @@ function classEntries({ answer, data, lang }: Picture): LegendEntry[] {
   const swatch = (attributes: string) => `<rect x="2" y="0" width="12" height="12" ${attributes}/>`;
   const zero = {
     sign: swatch(`fill="${colours.page}" stroke="${colours.zero}"`),
-    label: say(message("zeroPublished"), lang).value,
+    label: formatMessage(message("zeroPublished"), lang).value,
   };
   return [
     ...(data.points.some(({ value }) => value === 0) ? [zero] : []),
@@ -139,7 +139,7 @@ function groupsOf({ answer, data, lang, textWidth }: Picture, width: number): Gr
   const { categories } = data.axes[0]!;
   const regions = answer.release.manifest.dataset.dimensions.find(({ id }) => id === "region")?.categories ?? [];
   const groups = regions.map(({ code, label }) => ({
-    lines: wrap(textOf(label, lang).value, width, (line) => textWidth(line, headingSize, 600)),
+    lines: wrap(textIn(label, lang).value, width, (line) => textWidth(line, headingSize, 600)),
     tiles: categories.filter(({ parent }) => parent === code),
   }));
   const grouped = new Set(groups.flatMap(({ tiles }) => tiles));

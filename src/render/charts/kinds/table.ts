@@ -1,5 +1,5 @@
-import { message, say } from "../../../i18n/message.ts";
-import { textOf } from "../../../i18n/text.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { displayWithInterval } from "../interval.ts";
 import { colours } from "../svg/palette.ts";
 import { wrap } from "../svg/text-width.ts";
@@ -56,20 +56,20 @@ function rowsOf({ answer, lang, textWidth }: Picture, width: number, column: num
   const broken = (text: string, room: number, weight = 400) =>
     wrap(text, room, (line) => textWidth(line, fontSize, weight));
   const head = {
-    key: broken(dimensions.map(({ dimension }) => textOf(dimension.label, lang).value).join(" · "), keyWidth, 600),
-    cells: measures.map(({ label }) => broken(textOf(label, lang).value, column - 12, 600)),
+    key: broken(dimensions.map(({ dimension }) => textIn(dimension.label, lang).value).join(" · "), keyWidth, 600),
+    cells: measures.map(({ label }) => broken(textIn(label, lang).value, column - 12, 600)),
     weight: 600,
   };
   const body = rows.slice(0, maxRows).map(({ key, cells }) => {
-    const labels = key.map(({ label }) => textOf(label, lang).value).join(" · ");
+    const labels = key.map(({ label }) => textIn(label, lang).value).join(" · ");
     return {
-      key: broken(labels || textOf(release.manifest.dataset.title, lang).value, keyWidth),
+      key: broken(labels || textIn(release.manifest.dataset.title, lang).value, keyWidth),
       cells: cells.map((cell) => broken(displayWithInterval(cell, release, lang), column - 12)),
       weight: 400,
     };
   });
   const count = rows.length - body.length;
-  const more = { key: [say(message("moreRows", { count }), lang).value], cells: [], weight: 400 };
+  const more = { key: [formatMessage(message("moreRows", { count }), lang).value], cells: [], weight: 400 };
   return [head, ...body, ...(count > 0 ? [more] : [])];
 }
 

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { longDays, narrowLists } from "../../../i18n/local-formats.ts";
-import { message, say } from "../../../i18n/message.ts";
-import { textOf } from "../../../i18n/text.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { escapeHtml } from "../../html/html.ts";
 import type { Chart } from "../chart.ts";
 import type { LegendEntry } from "../kinds/kind.ts";
@@ -103,7 +103,7 @@ export async function frameChart(chart: Chart, width: number, height?: number, t
   const synthetic = chart.answer.release.manifest.dataset.nature === "SYNTHETIC";
   const head = new Column(width, rtl, measure, padding - 4);
   if (chart.correction) head.text(chart.correction, 12, colours.notice, 600);
-  if (synthetic) head.text(say(message("synthetic"), lang).value, 11, colours.notice, 600);
+  if (synthetic) head.text(formatMessage(message("synthetic"), lang).value, 11, colours.notice, 600);
   if (head.top > padding) head.top += 3;
   head.text(chart.title, width < 420 ? 17 : 20, colours.ink, 600);
   if (chart.subtitle) head.text(chart.subtitle, 13, colours.soft);
@@ -120,7 +120,7 @@ export async function frameChart(chart: Chart, width: number, height?: number, t
     head.svg,
     `<g transform="translate(${padding} ${top})">${withFixedText(plot.content, measure, rtl)}</g>`,
     `<g transform="translate(0 ${total - bottom})">${foot.svg}</g>`,
-    synthetic ? watermark(say(message("pageSynthetic"), lang).value, measure, width, total) : "",
+    synthetic ? watermark(formatMessage(message("pageSynthetic"), lang).value, measure, width, total) : "",
   ];
   return { svg: svgDocument(chart, width, total, theme, body.join("\n")), width, height: total };
 }
@@ -138,15 +138,15 @@ async function renderScaled({ picture, rtl }: Chart, width: number, height: numb
 /** The sources of the figures, and the release that contains them. */
 function sourceLines({ answer, sources, lang }: Chart): string[] {
   const { manifest } = answer.release;
-  const names = [...new Set(sources.map(({ symbol, title }) => symbol ?? textOf(title, lang).value))];
+  const names = [...new Set(sources.map(({ symbol, title }) => symbol ?? textIn(title, lang).value))];
   const listed = narrowLists(lang).format(names.slice(0, 4));
   const count = names.length - 4;
-  const shown = count > 0 ? say(message("sourcesMore", { sources: listed, count }), lang).value : listed;
+  const shown = count > 0 ? formatMessage(message("sourcesMore", { sources: listed, count }), lang).value : listed;
   const date = longDays(lang).format(new Date(manifest.publishedAt));
   const release = { dataset: manifest.dataset.title, version: manifest.version, date };
   return [
-    ...(names.length > 0 ? [say(message("sourceLine", { sources: shown }), lang).value] : []),
-    say(message("releaseLine", release), lang).value,
+    ...(names.length > 0 ? [formatMessage(message("sourceLine", { sources: shown }), lang).value] : []),
+    formatMessage(message("releaseLine", release), lang).value,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Lang } from "../../../i18n/languages.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
-import { message, say } from "../../../i18n/message.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
 import type { LegendEntry, Picture } from "../kinds/kind.ts";
 import { type Direction, type EmptyStatus, flagPaths, flagShown, statusCounts } from "../plots/layers.ts";
@@ -60,7 +60,7 @@ const intervalSigns = {
 
 function intervalEntry({ data, lang }: Picture, sign: "area" | "bar"): LegendEntry[] {
   if (!data.points.some(({ low, value }) => low !== null && value !== null)) return [];
-  return [{ sign: intervalSigns[sign], label: say(message("boundsBand"), lang).value, means: "BOUNDS" }];
+  return [{ sign: intervalSigns[sign], label: formatMessage(message("boundsBand"), lang).value, means: "BOUNDS" }];
 }
 
 function statusEntry(status: EmptyStatus, lang: Lang): LegendEntry {
@@ -71,7 +71,7 @@ function statusEntry(status: EmptyStatus, lang: Lang): LegendEntry {
 /** The sign of a TOO_FEW cell beside the outline of its interval. */
 function tooFewEntry(lang: Lang): LegendEntry {
   const outline = `<rect x="13" y="0" width="5" height="12" stroke="${colours.soft}" stroke-width="1.2" stroke-dasharray="${intervalDash.join(" ")}"/>`;
-  const label = say(message("tooFewBand", { tooFew: displayStatus("TOO_FEW", lang) }), lang).value;
+  const label = formatMessage(message("tooFewBand", { tooFew: displayStatus("TOO_FEW", lang) }), lang).value;
   return { sign: statusSign("TOO_FEW", 5, "") + outline, label, means: "TOO_FEW" };
 }
 
@@ -88,13 +88,13 @@ function flagEntries({ data, lang }: Picture, direction: Direction): LegendEntry
   const marks = (Object.keys(paths) as (keyof typeof paths)[]).filter((flag) => shown.has(flag));
   const seriesBreak = {
     sign: `<path d="M9,0V12" stroke="${colours.zero}" stroke-width="1.4" stroke-dasharray="4 3"/>`,
-    label: say(message("flagSERIES_BREAK"), lang).value,
+    label: formatMessage(message("flagSERIES_BREAK"), lang).value,
     means: "SERIES_BREAK",
   };
   return [
     ...marks.map((flag) => ({
       sign: `<path transform="translate(${flag === "LOWER_BOUND" ? arrowOrigins[direction] : "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
-      label: say(message(`flag${flag}` satisfies MessageId), lang).value,
+      label: formatMessage(message(`flag${flag}` satisfies MessageId), lang).value,
       means: flag,
     })),
     ...(data.points.some(({ flags }) => flags.includes("SERIES_BREAK")) ? [seriesBreak] : []),

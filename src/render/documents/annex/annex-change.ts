@@ -1,7 +1,7 @@
 import type { Release } from "../../../releases/release.ts";
 import { changesBetween } from "../../../query/release/changes.ts";
 import { keyFigures } from "../../../query/profile/key-figures.ts";
-import { message, say } from "../../../i18n/message.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
 import type { Block, Inline } from "../document.ts";
 import type { Writer } from "../writer.ts";
 
@@ -13,8 +13,8 @@ export function changeSection(release: Release, writer: Writer): Block[] {
   const compared = keyFigures(release).flatMap(({ change, label }): Inline[] => {
     if (!change) return [];
     const said = message("annexChangeOfFigures", {
-      subject: (lang) => say(label, lang).value,
-      reading: (lang) => say(change.reading, lang).value,
+      subject: (lang) => formatMessage(label, lang).value,
+      reading: (lang) => formatMessage(change.reading, lang).value,
     });
     return [[{ text: writer.said(said) }]];
   });

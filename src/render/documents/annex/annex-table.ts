@@ -8,7 +8,7 @@ import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
-import { say } from "../../../i18n/message.ts";
+import { formatMessage } from "../../../i18n/message.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import type { Block, Inline, TableCell } from "../document.ts";
 import { rangedFigure } from "../ranged-figure.ts";
@@ -78,7 +78,9 @@ function noticesOf({ problems }: TableAnswer, lines: readonly Line[], lang: Lang
     ...(incomplete ? [] : (["incomplete"] as const)),
     ...(lines.length > 1 ? [] : (["overlapping"] as const)),
   ]);
-  return problems.filter(({ message }) => !untrue.has(message.id)).map(({ message }) => say(message, lang).value);
+  return problems
+    .filter(({ message }) => !untrue.has(message.id))
+    .map(({ message }) => formatMessage(message, lang).value);
 }
 
 function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Printed {

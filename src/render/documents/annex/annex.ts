@@ -5,11 +5,11 @@ import type { Release } from "../../../releases/release.ts";
 import { cite } from "../../../query/citation/citation.ts";
 import { howToRead } from "../../../query/profile/profile.ts";
 import { keyFigures } from "../../../query/profile/key-figures.ts";
-import { sayAll } from "../../../i18n/message.ts";
+import { formatMessages } from "../../../i18n/message.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import { referenceOf } from "../../../query/citation/reference.ts";
 import { languageFacts } from "../../../i18n/locales.ts";
-import { textOf } from "../../../i18n/text.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { changeSection } from "./annex-change.ts";
 import { citedStates } from "./annex-cited.ts";
 import { annexTable } from "./annex-table.ts";
@@ -27,7 +27,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
   const writer = new Writer(lang, manifest);
   const references = new References(writer);
   const [first, last] = manifest.period.map(String) as [string, string];
-  const summary = keyFigures(release).map(({ sentences }): Inline => [{ text: sayAll(sentences, lang).value }]);
+  const summary = keyFigures(release).map(({ sentences }): Inline => [{ text: formatMessages(sentences, lang).value }]);
   const charts = await chartsOf(release, writer, publicUrl);
   const tables = await tablesOf(release, writer, references);
   const cited = await citedStates(release, writer, references);
@@ -94,7 +94,7 @@ function isPrinted({ dimensions, span }: PlannedTable): boolean {
 function methodOf({ manifest }: Release, writer: Writer): Block[] {
   const { methodology } = disclosureReportOf(manifest);
   if (!methodology) return manifest.notes.map((note) => writer.paragraph(writer.remark(note)));
-  const { value, lang } = textOf(methodology, writer.lang);
+  const { value, lang } = textIn(methodology, writer.lang);
   if (lang === writer.lang) return markdownBlocks(value);
   return [writer.paragraph(writer.say("pageMethodologyInEnglish"), "small"), ...markdownBlocks(value, lang)];
 }

@@ -1,6 +1,6 @@
 import { stateEditions, type Editions, headlineOf, yearList } from "../../../query/profile/state-editions.ts";
 import { keyFigures } from "../../../query/profile/key-figures.ts";
-import { sayAll } from "../../../i18n/message.ts";
+import { formatMessages } from "../../../i18n/message.ts";
 import { leadingName } from "../../../query/profile/state-names.ts";
 import type { Block, Table } from "../document.ts";
 import type { Subject } from "../place.ts";
@@ -48,6 +48,6 @@ function keyFigureBlocks({ release, place, runningName, writer }: Subject): Bloc
   return [
     writer.heading(2, "briefInBrief"),
     ...(shown ? [] : [writer.paragraph(writer.say("briefNoFigure", { place: runningName }), "warning")]),
-    { kind: "list", items: figures.map(({ sentences }) => [{ text: sayAll(sentences, writer.lang).value }]) },
+    { kind: "list", items: figures.map(({ sentences }) => [{ text: formatMessages(sentences, writer.lang).value }]) },
   ];
 }

@@ -12,7 +12,7 @@ import {
   TextRun,
 } from "docx";
 import { textWidth } from "../../charts/svg/text-width.ts";
-import { message, say } from "../../../i18n/message.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
 import type { Document } from "../document.ts";
 import { settle } from "./docx-settle.ts";
 import { bulletsName, numbersName, wordBlocks, WordWriter } from "./docx-blocks.ts";
@@ -117,9 +117,10 @@ function headEnd({ running: { synthetic } }: Document, writer: WordWriter): Text
 
 /** "Page 1 of 2", of which Word counts the numbers. */
 function pageNumber({ lang, dir }: Document, writer: WordWriter): TextRun[] {
-  const [before, between, after] = say(message("briefPage", { page: "\u0001", pages: "\u0001" }), lang).value.split(
-    "\u0001",
-  );
+  const [before, between, after] = formatMessage(
+    message("briefPage", { page: "\u0001", pages: "\u0001" }),
+    lang,
+  ).value.split("\u0001");
   const field = (number: (typeof PageNumber)[keyof typeof PageNumber]) =>
     new TextRun({ children: [number], size: 13, sizeComplexScript: 13, rightToLeft: dir === "rtl" });
   const said = (text: string | undefined) => (text ? [writer.run({ text }, 13)] : []);

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from "pdfkit";
 import { fontFile, fontFiles, textWidth } from "../../charts/svg/text-width.ts";
-import { message, say } from "../../../i18n/message.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
 import type { Document } from "../document.ts";
 import { breakLines, type Line } from "./pdf-lines.ts";
 import { tellLettersApart } from "./pdf-letters.ts";
@@ -170,7 +170,7 @@ class Painter {
   #furniture(page: number): void {
     const { pdf, document, laid } = this;
     const { release, digest, synthetic } = document.running;
-    const number = say(message("briefPage", { page: page + 1, pages: laid.pages }), document.lang).value;
+    const number = formatMessage(message("briefPage", { page: page + 1, pages: laid.pages }), document.lang).value;
     pdf.markContent("Artifact", { type: "Pagination" });
     this.#edge(release, 28, 7, 400, "start");
     if (synthetic) this.#edge(synthetic, 28, 8, 600, "end");

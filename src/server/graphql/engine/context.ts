@@ -1,10 +1,10 @@
 import DataLoader from "dataloader";
 import { NotFound } from "../../../errors.ts";
-import type { Lang, Remark } from "../../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../../i18n/languages.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
-import { type Message, say } from "../../../i18n/message.ts";
+import { type Message, formatMessage } from "../../../i18n/message.ts";
 import { echo } from "../../../i18n/shorten.ts";
-import { type Text, textOf } from "../../../i18n/text.ts";
+import { type Text, textIn } from "../../../i18n/text.ts";
 import { findRelease } from "../../../query/parse/find-release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { Citation } from "../../../releases/cell.ts";
@@ -98,13 +98,13 @@ export class RequestContext {
   }
 
   /** @param lang  null or undefined: the language of the client */
-  text(remark: Remark, lang: Lang | null | undefined): Text {
-    return textOf(remark, lang ?? this.lang);
+  text(remark: LocalizedText, lang: Lang | null | undefined): Text {
+    return textIn(remark, lang ?? this.lang);
   }
 
   /** @param lang  null or undefined: the language of the client */
   say(message: Message, lang: Lang | null | undefined): Text {
-    return say(message, lang ?? this.lang);
+    return formatMessage(message, lang ?? this.lang);
   }
 }
 

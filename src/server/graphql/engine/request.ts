@@ -1,6 +1,6 @@
 import Negotiator from "negotiator";
 import type { CacheRegion } from "../../../cache.ts";
-import { languageOf } from "../../../i18n/language.ts";
+import { negotiateLanguage } from "../../../i18n/negotiate-language.ts";
 import type { Lang } from "../../../i18n/languages.ts";
 import { UnreadableText, unreadablePart } from "../../text-alphabet.ts";
 
@@ -132,6 +132,6 @@ function negotiateAnew(headers: Headers): Accepted {
   ) as Accepted["mediaType"];
   const accepted = negotiator.encodings([...encodings, "identity"]);
   const encoding = encodings.find((one) => accepted.includes(one));
-  const lang = languageOf(headers);
+  const lang = negotiateLanguage(headers);
   return { lang, mediaType, encoding, form: `${mediaType} ${lang}` };
 }

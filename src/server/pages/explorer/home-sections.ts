@@ -2,7 +2,7 @@ import { mediumDays } from "../../../i18n/local-formats.ts";
 import type { Category } from "../../../codebook/dimensions/dimension.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
-import { textOf } from "../../../i18n/text.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
 import { explorerLink } from "./explorer-address.ts";
@@ -73,7 +73,7 @@ ${lists}${withoutRegion.length > 0 ? stateList(withoutRegion, speaker) : ""}
 
 function stateList(categories: readonly Category[], { lang, plain }: Speaker): Html {
   const { compare } = new Intl.Collator(lang);
-  const nameOf = ({ label }: Category) => textOf(label, lang).value;
+  const nameOf = ({ label }: Category) => textIn(label, lang).value;
   const links = categories
     .toSorted((a, b) => compare(nameOf(a), nameOf(b)))
     .map(

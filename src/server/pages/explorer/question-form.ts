@@ -1,5 +1,5 @@
 import type { MessageId } from "../../../i18n/locales.ts";
-import { say } from "../../../i18n/message.ts";
+import { formatMessage } from "../../../i18n/message.ts";
 import { nameOf, sortings } from "../../../query/parse/query.ts";
 import { maxTitleLength } from "../../../render/charts/chart-address.ts";
 import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
@@ -56,7 +56,7 @@ function measureFields(offered: readonly OfferedMeasure[], view: ExplorerView): 
       by.length > 0
         ? speaker.say("exploreInstead", { dimensions: instead.map((dimension) => dimension.label) })
         : speaker.say("exploreInsteadTotal");
-    return html`${choice}<p class="why">${say(fault.message, speaker.lang).value} <a href="${link}" rel="nofollow" data-in>${offer}</a></p>
+    return html`${choice}<p class="why">${formatMessage(fault.message, speaker.lang).value} <a href="${link}" rel="nofollow" data-in>${offer}</a></p>
 `;
   });
   return html`<fieldset><legend>${speaker.say("exploreMeasure")}</legend>
@@ -101,7 +101,7 @@ function unavailableDimensions({ unavailable }: Offers, { speaker }: ExplorerVie
   if (unavailable.length === 0) return "";
   const reasons = unavailable.map(
     ({ dimension, fault }) =>
-      html`<li><strong>${speaker.text(dimension.label)}</strong><br>${say(fault.message, speaker.lang).value}</li>
+      html`<li><strong>${speaker.text(dimension.label)}</strong><br>${formatMessage(fault.message, speaker.lang).value}</li>
 `,
   );
   return html`<details class="apart"><summary>${speaker.say("exploreNotOffered", { count: unavailable.length })}</summary>

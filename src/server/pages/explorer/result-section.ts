@@ -1,5 +1,5 @@
 import { dimensionIds } from "../../../codebook/dimensions/dimension.ts";
-import { say } from "../../../i18n/message.ts";
+import { formatMessage } from "../../../i18n/message.ts";
 import { alternatives } from "../../../query/answer/alternatives.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { fieldOf, idOf } from "../../../query/parse/query.ts";
@@ -57,7 +57,7 @@ export function reasonsOf(problems: readonly QueryProblem[], speaker: Speaker): 
   return problems.map(({ message, suggestions, code }) => {
     const hasCodes = suggestions.length > 0 && code !== "NOT_IN_PLAN";
     const codes = suggestions.slice(0, 20).join(", ");
-    const sentence = say(message, speaker.lang).value;
+    const sentence = formatMessage(message, speaker.lang).value;
     return hasCodes ? `${sentence} ${speaker.say("chartSuggestions", { codes })}` : sentence;
   });
 }
@@ -65,7 +65,7 @@ export function reasonsOf(problems: readonly QueryProblem[], speaker: Speaker): 
 function alternativeLinks(view: ExplorerView, { chart }: ExplorerResult): Html | string {
   const { speaker, asked } = view;
   const links = alternatives(chart.answer, speaker.lang).map(({ answer, why }) => {
-    const words = why.map((sentence) => say(sentence, speaker.lang).value).join(" ");
+    const words = why.map((sentence) => formatMessage(sentence, speaker.lang).value).join(" ");
     return html`<li><a href="${linkTo(view, answer.query, asked.kind)}" rel="nofollow" data-in>${words}</a></li>
 `;
   });

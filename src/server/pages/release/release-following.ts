@@ -1,6 +1,6 @@
 import type { ReleaseChange, ReleaseChanges } from "../../../query/release/changes.ts";
 import type { Distribution } from "../../../render/metadata/distributions.ts";
-import { type Message, message, say } from "../../../i18n/message.ts";
+import { type Message, message, formatMessage } from "../../../i18n/message.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import { code, type Speaker } from "../../../render/html/speaker.ts";
 
@@ -29,7 +29,7 @@ function changesSince({ version, changes }: Since, { lang, say: said }: Speaker)
   const listed = kindsOf(changes.items).map(([explanation, paths]) => {
     const shown = paths.slice(0, mostShown).map((path) => html`${code(path)} `);
     const more = paths.length > mostShown ? "…" : "";
-    return html`<li>${say(explanation, lang).value} <small>${shown}${more}</small></li>
+    return html`<li>${formatMessage(explanation, lang).value} <small>${shown}${more}</small></li>
 `;
   });
   return html`<p>${count}</p>
@@ -52,7 +52,7 @@ export function downloadsSection(files: readonly Distribution[], { lang, say: sa
   const listed = files.map(({ url, mediaType, bytes, digest }) => {
     const name = url.slice(url.lastIndexOf("/") + 1);
     const what = meanings[mediaType];
-    return html`<li><a href="${url}">${code(name)}</a> (${size.format(bytes / 1_000_000)})${what ? html`: ${say(message(what), lang).value}` : ""}<br><small>${code(digest)}</small></li>
+    return html`<li><a href="${url}">${code(name)}</a> (${size.format(bytes / 1_000_000)})${what ? html`: ${formatMessage(message(what), lang).value}` : ""}<br><small>${code(digest)}</small></li>
 `;
   });
   return html`<section aria-labelledby="downloads">

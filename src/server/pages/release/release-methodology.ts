@@ -1,6 +1,6 @@
 import { Marked, type RendererObject, type Tokens } from "marked";
-import type { Remark } from "../../../i18n/languages.ts";
-import { textOf } from "../../../i18n/text.ts";
+import type { LocalizedText } from "../../../i18n/languages.ts";
+import { textIn } from "../../../i18n/text.ts";
 import { escapeHtml, Html, html } from "../../../render/html/html.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
 
@@ -8,15 +8,15 @@ import type { Speaker } from "../../../render/html/speaker.ts";
 const deeper = 2;
 
 /** How the figures were protected, in the words that the release carries. */
-export function methodologySection(methodology: Remark | null, speaker: Speaker): Html {
+export function methodologySection(methodology: LocalizedText | null, speaker: Speaker): Html {
   return html`<section aria-labelledby="methodology">
 <h2 id="methodology">${speaker.say("pageMethodology")}</h2>
 ${methodology ? carried(methodology, speaker) : html`<p>${speaker.say("pageNoMethodology")}</p>`}
 </section>`;
 }
 
-function carried(methodology: Remark, { lang: asked, say }: Speaker): Html {
-  const { value, lang, dir } = textOf(methodology, asked);
+function carried(methodology: LocalizedText, { lang: asked, say }: Speaker): Html {
+  const { value, lang, dir } = textIn(methodology, asked);
   const note = lang === asked ? "" : html`<p class="note">${say("pageMethodologyInEnglish")}</p>`;
   return html`${note}
 <div class="text" lang="${lang}" dir="${dir}">${renderMarkdown(value)}</div>`;

@@ -2,7 +2,7 @@ import { verifications } from "../../../codebook/dimensions/verification.ts";
 import type { Manifest } from "../../../releases/release.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
 import type { Rational, Guarantee } from "../../../query/release/guarantee.ts";
-import { type Message, say } from "../../../i18n/message.ts";
+import { type Message, formatMessage } from "../../../i18n/message.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import { noiseTable, planTable } from "./release-plan.ts";
 import { code, type Speaker } from "../../../render/html/speaker.ts";
@@ -15,7 +15,7 @@ export function parametersSection(manifest: Manifest, guarantee: Guarantee, spea
   );
   return html`<section aria-labelledby="parameters">
 <h2 id="parameters">${speaker.say("pageParameters")}</h2>
-<p>${say(guarantee.statement, speaker.lang).value}</p>
+<p>${formatMessage(guarantee.statement, speaker.lang).value}</p>
 <table>
 <caption>${speaker.say("pageParametersOf")}</caption>
 <thead><tr><th scope="col">${speaker.say("pageParameter")}</th><th scope="col">${speaker.say("pageValue")}</th></tr></thead>
@@ -31,7 +31,7 @@ ${noiseTable(manifest, speaker)}
 export function limitsSection(exclusions: readonly Message[], { lang, say: said }: Speaker): Html {
   return html`<section aria-labelledby="not-promised">
 <h2 id="not-promised">${said("pageNotPromised")}</h2>
-<ul>${exclusions.map((exclusion) => html`<li>${say(exclusion, lang).value}</li>`)}</ul>
+<ul>${exclusions.map((exclusion) => html`<li>${formatMessage(exclusion, lang).value}</li>`)}</ul>
 </section>`;
 }
 

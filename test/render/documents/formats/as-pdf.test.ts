@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../../src/i18n/languages.ts";
 import { asPdf } from "../../../../src/render/documents/formats/as-pdf.ts";
-import { say, message } from "../../../../src/i18n/message.ts";
+import { formatMessage, message } from "../../../../src/i18n/message.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
 import { brief } from "../made.ts";
 import { readPdf } from "../read-pdf.ts";
@@ -28,7 +28,7 @@ describe("asPdf()", () => {
     async (dataset, code, lang) => {
       const document = await brief(served.catalog, dataset, code, lang);
       const read = await readPdf(await asPdf(document));
-      const synthetic = say(message("pageSynthetic"), lang).value;
+      const synthetic = formatMessage(message("pageSynthetic"), lang).value;
       expect(read.lang).toBe(lang);
       expect(read.marked).toBe(true);
       expect(read.title).toContain(document.title);

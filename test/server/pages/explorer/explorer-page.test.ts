@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../../src/i18n/languages.ts";
 import type { MessageId } from "../../../../src/i18n/locales.ts";
-import { message, say } from "../../../../src/i18n/message.ts";
+import { message, formatMessage } from "../../../../src/i18n/message.ts";
 import { publicUrl, type Served, serveBoth } from "../../served.ts";
 
 let served: Served;
@@ -42,7 +42,7 @@ describe("GET /", () => {
     expect(answer.body).toContain(`<html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">`);
     const spoken = answer.body.replace(/<(pre|style)[^>]*>[^<]*/g, "");
     expect(spoken).not.toMatch(/undefined|\[object|NaN|\{\w+\}/);
-    const said = (id: MessageId) => say(message(id), lang).value.replaceAll("'", "&#39;");
+    const said = (id: MessageId) => formatMessage(message(id), lang).value.replaceAll("'", "&#39;");
     for (const id of ["exploreTitle", "exploreMeasure", "useEmbed", "homeCountries"] as const)
       expect(answer.body).toContain(said(id));
     expect(answer.body).toMatch(/<img src="\.\/c\/v1;dataset=sg-reports;made=[^"]+\.svg\?width=320" alt="[^"]{40}/);

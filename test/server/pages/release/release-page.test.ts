@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { checks as codebookChecks } from "../../../../src/codebook/plan/checks.ts";
 import { type Lang, languages } from "../../../../src/i18n/languages.ts";
 import { renderMarkdown } from "../../../../src/server/pages/release/release-methodology.ts";
-import { say, message } from "../../../../src/i18n/message.ts";
+import { formatMessage, message } from "../../../../src/i18n/message.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
 import { publicUrl, type Served, serve } from "../../served.ts";
@@ -27,7 +27,7 @@ describe("GET /releases/{dataset}/{version}", () => {
   const get = (path: string, headers: Record<string, string> = {}) =>
     served.server.inject({ method: "GET", url: `/releases/${path}`, headers });
   const pageOf = async (path: string, headers: Record<string, string> = {}) => (await get(path, headers)).body;
-  const said = (id: Parameters<typeof message>[0], lang: Lang) => say(message(id), lang).value;
+  const said = (id: Parameters<typeof message>[0], lang: Lang) => formatMessage(message(id), lang).value;
 
   /** What the API says of the releases of the demonstration, newest first. */
   const reports = async () => {
@@ -104,7 +104,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     );
     expect(first).toContain(said("pageFirst", "es"));
     expect(second).not.toContain(said("pageFirst", "es"));
-    expect(second).toContain(say(message("pageNoneRevised", { version: "2025.1.0" }), "es").value);
+    expect(second).toContain(formatMessage(message("pageNoneRevised", { version: "2025.1.0" }), "es").value);
     for (const name of [".sqlite", "/codebook.json", "/bundle.zip"])
       expect(second).toContain(`<a href="${publicUrl}/v1/releases/demo-cases/2025.2.0${name}">`);
     expect(second).toMatch(/bundle\.zip<\/code><\/a> \(0,\d MB\): .+<br><small><code [^>]*>sha256:[0-9a-f]{64}</);

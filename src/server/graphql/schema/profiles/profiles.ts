@@ -9,7 +9,7 @@ import { answer, type Outcome } from "../../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import { comparedFigures, keyFigures, noGroup, type Area } from "../../../../query/profile/key-figures.ts";
 import { nearest } from "../../../../codebook/nearest.ts";
-import { message, say } from "../../../../i18n/message.ts";
+import { message, formatMessage } from "../../../../i18n/message.ts";
 import { officialAddress } from "../../../../query/citation/reference.ts";
 import { howToRead, seriesIn, trendsIn, withOtherTrends } from "../../../../query/profile/profile.ts";
 import { type DimensionName, nameOf, type Where } from "../../../../query/parse/query.ts";
@@ -32,7 +32,7 @@ import { LangArg, TextType } from "../text.ts";
 function officialReport(source: Source): Source {
   const { symbol } = source;
   if (symbol === null) return source;
-  const title = languages.map((lang) => [lang, say(message("officialReport", { symbol }), lang).value]);
+  const title = languages.map((lang) => [lang, formatMessage(message("officialReport", { symbol }), lang).value]);
   return { symbol, title: Object.fromEntries(title), url: officialAddress(symbol, "en"), evidence: null };
 }
 

@@ -7,7 +7,7 @@ import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import { codebookDistribution, methodologyDistribution } from "../../../../render/metadata/distributions.ts";
 import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
 import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
-import { type Text, textOf } from "../../../../i18n/text.ts";
+import { type Text, textIn } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { DistributionType, DocumentType } from "./document.ts";
@@ -196,7 +196,7 @@ export class DimensionType {
   ): CategoryType[] {
     const sought = searchable(search ?? "");
     const found = ({ code, label }: Category) =>
-      searchable(code).includes(sought) || searchable(textOf(label, lang ?? context.lang).value).includes(sought);
+      searchable(code).includes(sought) || searchable(textIn(label, lang ?? context.lang).value).includes(sought);
     return this.dimension.categories
       .filter((category) => level === null || level === undefined || level === this.#level(category))
       .filter((category) => sought === "" || found(category))

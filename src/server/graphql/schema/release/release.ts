@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime, GraphQLJSON } from "graphql-scalars";
-import { type Lang, languages, type Remark } from "../../../../i18n/languages.ts";
+import { type Lang, languages, type LocalizedText } from "../../../../i18n/languages.ts";
 import { disclosureReportOf } from "../../../../releases/disclosure-report.ts";
 import type { Json } from "../../../../releases/draft.ts";
 import type { Manifest, Release } from "../../../../releases/release.ts";
@@ -115,7 +115,7 @@ export class ReleaseType {
 }
 
 /** Several notes as one text, in the languages that all of them have. */
-function paragraphs(notes: readonly Remark[]): Remark {
+function paragraphs(notes: readonly LocalizedText[]): LocalizedText {
   const joined = (lang: Lang) => notes.map((note) => note[lang]).join("\n\n");
   const shared = languages.filter((lang) => notes.length > 0 && notes.every((note) => note[lang] !== undefined));
   return { en: joined("en"), ...Object.fromEntries(shared.map((lang) => [lang, joined(lang)])) };

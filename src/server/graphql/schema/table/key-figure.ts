@@ -1,7 +1,7 @@
 import { Ctx, Field, ID, ObjectType } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { KeyFigure } from "../../../../query/profile/key-figures.ts";
-import { sayAll } from "../../../../i18n/message.ts";
+import { formatMessages } from "../../../../i18n/message.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { ChangeType } from "./figure.ts";
@@ -44,6 +44,6 @@ export class KeyFigureType {
 
   @Field(() => TextType, { description: "What may be written of it, ready to quote." })
   sentence(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return sayAll(this.figure.sentences, lang ?? context.lang);
+    return formatMessages(this.figure.sentences, lang ?? context.lang);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { languageOf } from "../../src/i18n/language.ts";
+import { negotiateLanguage } from "../../src/i18n/negotiate-language.ts";
 
-describe("languageOf()", () => {
+describe("negotiateLanguage()", () => {
   it.each([
     ["fr", "fr"],
     ["fr-CA,fr;q=0.9", "fr"],
@@ -14,10 +14,10 @@ describe("languageOf()", () => {
     ["fr;q=0", "en"],
     [";;;=,", "en"],
   ])("takes %j to %s", (accept, lang) => {
-    expect(languageOf({ "accept-language": accept })).toBe(lang);
+    expect(negotiateLanguage({ "accept-language": accept })).toBe(lang);
   });
 
   it("is English without a header", () => {
-    expect(languageOf({})).toBe("en");
+    expect(negotiateLanguage({})).toBe("en");
   });
 });

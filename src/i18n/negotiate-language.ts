@@ -5,7 +5,7 @@ import { type Lang, languages } from "./languages.ts";
 const offered: readonly Lang[] = ["en", ...languages.filter((lang) => lang !== "en")];
 
 /** The language of a request, negotiated by its `Accept-Language` header. */
-export function languageOf(headers: Readonly<Record<string, string | string[] | undefined>>): Lang {
+export function negotiateLanguage(headers: Readonly<Record<string, string | string[] | undefined>>): Lang {
   const lang = new Negotiator({ headers: { ...headers } }).language([...offered]);
   return offered.find((one) => one === lang) ?? "en";
 }
