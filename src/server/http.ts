@@ -70,9 +70,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphqlRoute(scope, engine, page));
-  await addBrowserFiles(server, page !== undefined);
   const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(parts, metrics)];
   addRoutes(server, routes, catalogue, settings);
+  await addBrowserFiles(server, page !== undefined);
   return server;
 }
 
