@@ -5,7 +5,7 @@ import { recordsDataset, sgReports } from "./codebook/datasets.ts";
 import type { Profile } from "./codebook/plan/profile.ts";
 import { lifecycleNotes } from "./codebook/release-notes.ts";
 import type { LocalizedText } from "./i18n/languages.ts";
-import type { Finding } from "./disclosure/audit/check.ts";
+import type { Finding } from "./disclosure/audit/checks/check.ts";
 import { publishedAudit } from "./disclosure/audit/release-audit.ts";
 import { releaseParameters } from "./disclosure/guarantee.ts";
 import { type Measurements, publishedRuns, safeTables } from "./disclosure/safe-tables.ts";

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { noiseRow } from "../disclosure/noise.ts";
+import { noiseRow } from "../disclosure/noise/noise.ts";
 import { WrongUse } from "../errors.ts";
 import type { Command } from "./options/command.ts";
 

@@ -39,7 +39,7 @@ export function profileLoss(profile: Profile): Fraction {
     .reduce(largerOf);
 }
 
-/** The largest loss that the revision of an edition adds: every table but those of the period, which is drawn once. */
+/** The largest loss of the revision of an edition: all tables except those of the period, which is drawn once. */
 export function revisionLoss(profile: Profile): Fraction {
   return profileLoss({ ...profile, tables: profile.tables.filter(({ span }) => span === "edition") });
 }
@@ -90,8 +90,8 @@ export function epsilonOf(rho: number, delta: number): number {
 }
 
 /**
- * The most that an attacker gains on the presence of one entry, who knows every other record and every measurement: the
- * attacker is right with probability ½ + ½ · advantage, from even odds.
+ * The maximum advantage of an attacker with all other records and all measurements, on the presence of one entry. From
+ * even odds, the attacker is right with probability ½ + ½ · advantage.
  *
  * @param rho ρ, 0 or more
  * @returns 2Φ(√(2ρ) / 2) − 1, in the range 0–1

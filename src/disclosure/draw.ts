@@ -1,10 +1,10 @@
 import type { ProtectedTable } from "../codebook/plan/profile.ts";
-import type { CodeIndex } from "./code-index.ts";
-import { type DrawKey, eraseKey } from "./draw-key.ts";
-import { type Measurement, measure } from "./measurement.ts";
-import { PeriodTally } from "./period-tally.ts";
+import type { CodeIndex } from "./counting/code-index.ts";
+import { type DrawKey, eraseKey } from "./noise/draw-key.ts";
+import { type Measurement, measure } from "./noise/measurement.ts";
+import { PeriodTally } from "./counting/period-tally.ts";
 import type { CaseRecord } from "./record.ts";
-import { type DrawnPlan, EditionTally } from "./tabulate.ts";
+import { type DrawnPlan, EditionTally } from "./counting/edition-tally.ts";
 
 /** The plan, the codebook and the key of each draw. */
 export interface DrawPlan {
@@ -17,7 +17,7 @@ export interface DrawPlan {
 /** The measurements of several draws, by edition or period. */
 export type Drawn = ReadonlyMap<string, readonly Measurement[]>;
 
-/** The draws of editions, and whether the loss of every entry, over the cells that it touched, is within the plan. */
+/** The draws of editions. `isWithinPlan` is false if the loss of an entry, by its cells, exceeds the plan. */
 export interface DrawnEditions {
   readonly drawn: Drawn;
   readonly isWithinPlan: boolean;
@@ -25,7 +25,7 @@ export interface DrawnEditions {
 
 /**
  * Draws editions in one pass over the records. The result is a function of the records, the plan, the keys and the
- * stored ids. An edition without records is drawn all the same.
+ * stored ids. Editions without records are drawn too.
  *
  * @param contributors the records of one person or organisation, or of one case, at a time; records of other editions are
  *   ignored
@@ -80,8 +80,8 @@ export function addToPeriods(
 ): void {
   const entries = [...entriesOf(records)];
   for (const [label, tally] of tallies) {
-    const own = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
-    if (own.length > 0) tally.add(own);
+    const inPeriod = entries.filter(([edition]) => labelOf(edition) === label).map(([, entry]) => entry);
+    if (inPeriod.length > 0) tally.add(inPeriod);
   }
 }
 

@@ -3,27 +3,27 @@ import type { RevisionReason } from "../codebook/plan/revision.ts";
 import type { Span } from "../codebook/plan/span.ts";
 import { budgetOf, epsilonOf, planLoss, profileLoss, revisionLoss, unitsOf } from "./accountant.ts";
 import { fractionNumber, fractionText } from "./fraction.ts";
-import { noiseRow, thresholdOf } from "./noise.ts";
+import { noiseRow, thresholdOf } from "./noise/noise.ts";
 
 /** δ of the (ε, δ) guarantee that a release states beside ρ. */
 const statedDelta = 1e-6;
 
-/** Declarations and draws that a release states. Nothing in it depends on the records. */
+/** The declarations and draws that a release states. They do not depend on records. */
 export interface ReleaseFacts {
   readonly profile: Profile;
-  /** Grades of records that are counted. */
+  /** Verification statuses of the records that count. */
   readonly grades: readonly string[];
   /** Every declared edition, drawn or not; years, ascending. */
   readonly declared: readonly string[];
   readonly runs: readonly Span[];
   readonly periods: readonly Span[];
-  /** Editions whose plan, grades or codes changed after the first record was imported. */
+  /** Editions whose plan, verification statuses or codes changed after the first import. */
   readonly planChosenAfterImport: readonly string[];
-  /** Editions that were drawn again. Left out: none. */
+  /** Revised editions. */
   readonly revisions?: readonly StatedRevision[];
   /** Each edition is revised when the next one is drawn. */
   readonly isRevisedWithNext?: boolean;
-  /** Datasets of the same operator that were declared to have none of the same people. Left out: none. */
+  /** Datasets of the same operator that were declared to share no person. */
   readonly disjointFrom?: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export interface StatedRevision {
   readonly edition: string;
   readonly reason: RevisionReason;
   readonly grades: readonly string[];
-  /** The period that contains the edition and is older than the revision, such as `2020-2024`; null if there is none. */
+  /** The period of the edition, such as `2020-2024`, if it was drawn before the revision; otherwise null. */
   readonly olderPeriod: string | null;
 }
 

@@ -1,10 +1,10 @@
 import type { ProtectedTable } from "../codebook/plan/profile.ts";
-import { noiseRow, runThresholdOf, thresholdOf } from "./noise.ts";
+import { noiseRow, runThresholdOf, thresholdOf } from "./noise/noise.ts";
 import type { CellFlag, SafeCell, SafeCount } from "./table.ts";
 
 /** The rule of presentation for the cells of a table: the threshold, and the half-width of the 95 % interval. */
 export interface Presentation {
-  /** t: a value below it is not shown. */
+  /** t; lower values are hidden. */
   readonly threshold: number;
   /** h, in contributors. */
   readonly half95: number;

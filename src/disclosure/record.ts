@@ -1,6 +1,6 @@
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 
-/** One row of the case file as the vault returns it: one person or organisation in one case. */
+/** A record of the vault: one person or organisation in one case. */
 export interface CaseRecord {
   /** The stored random id of the case, never the operator's reference. */
   readonly caseId: string;

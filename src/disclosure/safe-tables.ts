@@ -2,14 +2,14 @@ import type { Dataset, PlannedTable } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import { cutConditions, type Profile, type ProtectedTable } from "../codebook/plan/profile.ts";
 import { runsOf, type Span, spanLabel } from "../codebook/plan/span.ts";
-import { type Measurement, runValues } from "./measurement.ts";
+import { type Measurement, runValues } from "./noise/measurement.ts";
 import { presentationOf, presentCell } from "./present.ts";
 import type { CellFlag, SafeCell, SafeTable } from "./table.ts";
 
 /** The stored measurements of a release, by edition (`2024`) and by closed period (`2020-2024`). */
 export type Measurements = ReadonlyMap<string, readonly Measurement[]>;
 
-/** The runs that a profile publishes of some editions. */
+/** The runs that a profile publishes. */
 export function publishedRuns(
   { runs }: Profile,
   editions: readonly string[],
@@ -97,14 +97,14 @@ class Presenter {
     return Array.from(this.#values(table, spanLabel(span)), (value) => presentCell(value, rule, []));
   }
 
-  /** Restricted runs: a run with exactly one hidden edition is not shown, because differences would give that edition. */
+  /** Restricted profiles hide a run with exactly one hidden edition, because a difference would reveal that edition. */
   #isRevealing(table: ProtectedTable, parts: readonly Int32Array[], cell: number): boolean {
     if (this.profile.runs === "all") return false;
     const { threshold } = presentationOf(table, 1);
     return parts.filter((values) => values[cell]! < threshold).length === 1;
   }
 
-  /** REVISED in a revised edition. BOUNDED where a bound limits the codes; LOWER_BOUND where `cut` at that bound is a VALUE in the same editions. */
+  /** BOUNDED if a bound limits the codes; LOWER_BOUND if `cut` at that bound is a VALUE in the same editions. */
   #flags(table: ProtectedTable, editions: readonly string[]): CellFlag[] {
     const revised: CellFlag[] = editions.some((edition) => this.revised.includes(edition)) ? ["REVISED"] : [];
     const bounded = Object.entries(table.bounds).filter(([id]) => id !== "cut") as [DimensionId, number][];

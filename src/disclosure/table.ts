@@ -4,14 +4,14 @@ import type { LocalizedText } from "../i18n/languages.ts";
 
 declare const safeMark: unique symbol;
 
-/** A number that was made safe to publish, or that others have published with a source. */
+/** A number that is safe to publish: perturbed, or published elsewhere with a source. */
 export type SafeCount = number & { readonly [safeMark]: true };
 
-/** Why a cell has, or has not, a value. */
+/** The status of a cell. Only VALUE has a value. */
 export const cellStatuses = ["VALUE", "TOO_FEW", "NOT_COLLECTED", "NOT_APPLICABLE"] as const;
 export type CellStatus = (typeof cellStatuses)[number];
 
-/** What a reader must know of one published figure. */
+/** Qualifications of a published figure. */
 export const cellFlags = [
   "LOWER_BOUND",
   "APPROXIMATE",
@@ -24,17 +24,17 @@ export const cellFlags = [
 ] as const;
 export type CellFlag = (typeof cellFlags)[number];
 
-/** Where a published figure was read. */
+/** The source of a published figure. */
 export interface Source {
-  /** The document that the figure is about, such as `A/HRC/36/31`; null for other documents. */
+  /** The symbol of the document, such as `A/HRC/36/31`; null for other documents. */
   readonly symbol: string | null;
   readonly title: LocalizedText;
   readonly url: string;
-  /** The words of the source that carry the figure. */
+  /** The quotation with the figure. */
   readonly evidence: string | null;
 }
 
-/** One cell that may be published. `value` is null unless `status` is VALUE. */
+/** A cell that is safe to publish. `value` is null unless `status` is VALUE. */
 export interface SafeCell {
   readonly status: CellStatus;
   readonly value: SafeCount | null;
@@ -44,19 +44,18 @@ export interface SafeCell {
 }
 
 /**
- * One table that may be published: every combination of the categories of its dimensions, row-major,
- * dimensions in codebook order, categories in the order of the dataset's codebook. The cells of a table of runs or
- * periods begin with the first run or period: all its categories, then the next one.
+ * A table that is safe to publish: every combination of the categories of its dimensions, row-major, in codebook order. In
+ * a table of runs or periods, these are the first axis.
  */
 export interface SafeTable {
   readonly measure: MeasureId;
   readonly dimensions: readonly DimensionId[];
-  /** Left out: each cell is of one edition, or of all years. */
+  /** Left out if each cell is of one edition, or of all years. */
   readonly span?: "run" | "period";
   readonly cells: readonly SafeCell[];
 }
 
-/** A State cited in an edition of the Secretary-General's report, as a source says. */
+/** A State that a source names as cited in an edition of the Secretary-General's report. */
 export interface Citation {
   readonly country: string;
   readonly year: number;
@@ -66,50 +65,49 @@ export interface Citation {
   readonly source: Source;
 }
 
-/** How a text on cooperation with the United Nations was decided. */
+/** The outcomes of a draft resolution. */
 export const decisions = ["ADOPTED_WITHOUT_VOTE", "RECORDED", "WITHDRAWN", "NOT_CONSIDERED"] as const;
 
-/** A text of the Council or the Commission on cooperation with the United Nations, and how it was decided. */
+/** A resolution of the Council or the Commission on cooperation with the United Nations. */
 export interface Resolution {
   readonly symbol: string;
   /** ISO 8601, a day. */
   readonly date: string;
   readonly body: string;
   readonly decision: (typeof decisions)[number];
-  /** Votes in favour; null where no vote was recorded. */
+  /** Votes in favour; null without a recorded vote. */
   readonly yes: number | null;
   readonly no: number | null;
   readonly abstain: number | null;
-  /** As the source prints them; empty where it does not say. */
+  /** As the source prints them; empty if it names none. */
   readonly mainSponsors: string;
-  /** Whether the source's roll call adds up to its totals; null where it has none. */
+  /** Whether the roll call of the source agrees with its totals; null without a roll call. */
   readonly rollCallMatches: boolean | null;
   readonly source: Source;
 }
 
-/** What a State has answered in public. */
+/** A public reply of a State. */
 export interface StateReply {
   readonly country: string;
   /** ISO 8601, a day. */
   readonly date: string;
-  /** The editions that it answers. */
+  /** The editions that the reply is about. */
   readonly years: readonly number[];
   readonly summary: LocalizedText;
   readonly source: Source;
 }
 
 /**
- * Makes a `SafeCount` of a figure that others have published: exact, and only with its source.
+ * Converts a figure that others have published to a `SafeCount`. It requires a source.
  *
  * @param value   the figure as printed; finite, 0 or more
- * @param sources where it was read; at least one
- * @returns the same number, publishable
- * @throws {RangeError} when there is no source, or the figure is not a finite number of 0 or more
- * @see ../../README.md "Published means sourced"
+ * @param sources the sources of the figure; at least one
+ * @returns the same number
+ * @throws {RangeError} if there is no source, or the figure is not a finite number of 0 or more
  *
  * @example
  * published(45, [source]); // 45
- * published(45, []); // throws: a figure without a source does not exist
+ * published(45, []); // throws RangeError
  */
 export function published(value: number, sources: readonly Source[]): SafeCount {
   if (sources.length === 0) throw new RangeError("Cannot publish a figure: it must have a source");

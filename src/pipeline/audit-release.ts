@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Profile } from "../codebook/plan/profile.ts";
-import type { Finding } from "../disclosure/audit/check.ts";
-import type { ReleasedTables } from "../disclosure/audit/newcomer-check.ts";
+import type { Finding } from "../disclosure/audit/checks/check.ts";
+import type { ReleasedTables } from "../disclosure/audit/checks/copy-check.ts";
 import { auditRelease } from "../disclosure/audit/release-audit.ts";
 import type { Measurements } from "../disclosure/safe-tables.ts";
 import { cellFlags, cellStatuses, type SafeCell, type SafeTable } from "../disclosure/table.ts";
@@ -47,7 +47,7 @@ export async function auditDraft(
   const stated = new Set(statedRevisions(previous?.manifest));
   return auditRelease({
     ...release,
-    others: await otherPlans(vault, declared),
+    otherProfiles: await otherPlans(vault, declared),
     digests: {
       declared: await importDigests(vault, declared.id),
       drawn: new Map([...digests].filter(([label]) => !label.includes("-"))),

@@ -1,10 +1,10 @@
 import { recordsDataset } from "../codebook/datasets.ts";
 import { closedPeriods } from "../codebook/plan/span.ts";
 import { type AuditAmounts, auditProfile, type AuditWorld } from "../disclosure/audit/audit.ts";
-import type { Finding, Progress } from "../disclosure/audit/check.ts";
+import type { Finding, Progress } from "../disclosure/audit/checks/check.ts";
 import type { CaseRecord } from "../disclosure/record.ts";
-import { CodeIndex } from "../disclosure/code-index.ts";
-import { type DrawKey, syntheticKey } from "../disclosure/draw-key.ts";
+import { CodeIndex } from "../disclosure/counting/code-index.ts";
+import { type DrawKey, syntheticKey } from "../disclosure/noise/draw-key.ts";
 import { groupOf, undeclared } from "./draw-editions.ts";
 import { analyzeTables, readContributors } from "../vault/contributors.ts";
 import { declaredDataset, type DeclaredDataset, planOf } from "../vault/declaration.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { DataSource, QueryRunner } from "typeorm";
 import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
-import { syntheticEntryId } from "../disclosure/draw-key.ts";
+import { syntheticEntryId } from "../disclosure/noise/draw-key.ts";
 import { undeclaredProfile } from "./declaration.ts";
 import { DatasetRow, EditionRow } from "./entities.ts";
 import { SqlBuilder } from "./sql-builder.ts";

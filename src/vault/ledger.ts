@@ -2,7 +2,7 @@ import { type EntityManager, MoreThan, type QueryRunner } from "typeorm";
 import { operatorError } from "../database.ts";
 import type { RevisionReason } from "../codebook/plan/revision.ts";
 import type { Span } from "../codebook/plan/span.ts";
-import type { Measurement } from "../disclosure/measurement.ts";
+import type { Measurement } from "../disclosure/noise/measurement.ts";
 import { declarationDigest, type DeclaredDataset, toDeclaration } from "./declaration.ts";
 import { BatchRow, DatasetRow, DrawRow, EditionRow, MeasurementRow, RecordRow } from "./entities.ts";
 import type { Vault } from "./vault.ts";

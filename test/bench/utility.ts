@@ -3,12 +3,12 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { recordsDataset } from "../../src/codebook/datasets.ts";
 import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import { type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
-import { CodeIndex } from "../../src/disclosure/code-index.ts";
+import { CodeIndex } from "../../src/disclosure/counting/code-index.ts";
 import { drawEditions } from "../../src/disclosure/draw.ts";
-import { syntheticKey } from "../../src/disclosure/draw-key.ts";
+import { syntheticKey } from "../../src/disclosure/noise/draw-key.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { safeTables } from "../../src/disclosure/safe-tables.ts";
-import { EditionTally } from "../../src/disclosure/tabulate.ts";
+import { EditionTally } from "../../src/disclosure/counting/edition-tally.ts";
 
 /**
  * Measures the utility of the profile standard on SYNTHETIC worlds: the share of the non-empty cells that are shown, and

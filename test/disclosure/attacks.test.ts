@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../src/disclosure/accountant.ts";
-import { type DrawKey, syntheticKey } from "../../src/disclosure/draw-key.ts";
+import { type DrawKey, syntheticKey } from "../../src/disclosure/noise/draw-key.ts";
 import { fractionNumber } from "../../src/disclosure/fraction.ts";
-import { measure } from "../../src/disclosure/measurement.ts";
+import { measure } from "../../src/disclosure/noise/measurement.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
-import { EditionTally } from "../../src/disclosure/tabulate.ts";
+import { EditionTally } from "../../src/disclosure/counting/edition-tally.ts";
 import { index } from "./world.ts";
 
 /** The normal distribution function, to 7 digits. Source: Abramowitz & Stegun, 26.2.17. */
@@ -56,12 +56,12 @@ const entryOf = (codes: CaseRecord["codes"], number = 0): CaseRecord => ({
 interface Evidence {
   /** Advantage over guessing: twice the share of right answers, less 1. */
   readonly advantage: number;
-  /** Share of members whom the attacker infers with more than 99 % certainty, from a prior of 50 %. */
+  /** Share of members that the attacker infers with more than 99 % certainty, from a prior of 50 %. */
   readonly certain: number;
 }
 
 /**
- * The strongest attacker: knows all other records, the plan, and every measurement, hidden ones too. The attacker
+ * The strongest attacker knows all other records, the plan and every measurement, including hidden ones. The attacker
  * compares the likelihoods of two worlds that differ in one entry.
  */
 function attack(
@@ -107,10 +107,10 @@ function attack(
 /** Three standard errors of the advantage: the deviation that chance alone explains. */
 const slack = (draws: number) => 3 / Math.sqrt(draws);
 
-describe("an attacker who knows all other records and every measurement", () => {
+describe("an attacker with all other records and every measurement", () => {
   it("gains at most the theory on the presence of an entry with the maximum number of codes, and nearly as much", () => {
     const { tables } = profiles.standard;
-    // The period is a draw of its own; a year's tables have the rest of the loss.
+    // The period is a separate draw; a year's tables have the rest of the loss.
     const rho = fractionNumber(
       planLoss(
         tables.filter(({ span }) => span === "edition"),

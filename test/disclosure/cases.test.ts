@@ -1,10 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Profile, profiles } from "../../src/codebook/plan/profile.ts";
-import { type AuditPlan, countWorld, syntheticPlan, tablesByLabel } from "../../src/disclosure/audit/counting.ts";
+import {
+  type AuditPlan,
+  countWorld,
+  syntheticPlan,
+  tablesByLabel,
+} from "../../src/disclosure/audit/simulation/counting.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
-import { orderCodes } from "../../src/disclosure/draw-key.ts";
+import { orderCodes } from "../../src/disclosure/noise/draw-key.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
-import { EditionTally } from "../../src/disclosure/tabulate.ts";
+import { EditionTally } from "../../src/disclosure/counting/edition-tally.ts";
 import { streamed } from "./world.ts";
 
 const record = (person: string, codes: CaseRecord["codes"] = {}, edition = "2024"): CaseRecord => ({
@@ -72,7 +77,7 @@ describe("the profile cases", () => {
     expect(cells([all], "case.gender").toSorted()).toEqual(chosen.map((code) => `${code}=1`).toSorted());
   });
 
-  it("orders the codes by the id of the case, in whatever order its people come", () => {
+  it("orders the codes by the id of the case, for any order of its people", () => {
     const people = ["XAA", "XBB", "XCC", "XHH"].map((state) => record(state, { country: [state] }));
     const states = people.map(({ codes }) => codes.country![0]!);
     for (const label of ["2024", "2022-2024"]) {
@@ -145,7 +150,7 @@ describe("the profile small", () => {
 describe("an entry with conflicting records", () => {
   const plan = syntheticPlan(profiles.standard);
 
-  it("is a person if a record says so, in an edition and in a period, whatever the order", () => {
+  it("is a person if a record has an individual, in an edition and in a period, in any order", () => {
     const records = [record("a"), { ...record("a"), caseId: "case-2", kind: "organisation" as const }];
     for (const world of [[records], [records.toReversed()]]) {
       expect(cellsIn(plan, world, "2024", "person", "total")).toEqual(["=1"]);

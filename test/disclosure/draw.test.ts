@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { profiles } from "../../src/codebook/plan/profile.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
-import { syntheticKey } from "../../src/disclosure/draw-key.ts";
-import { noiseRow } from "../../src/disclosure/noise.ts";
+import { syntheticKey } from "../../src/disclosure/noise/draw-key.ts";
+import { noiseRow } from "../../src/disclosure/noise/noise.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { editions, index, streamed, testKeys } from "./world.ts";
 
@@ -48,7 +48,7 @@ async function countsIn(
 }
 
 describe("drawEditions", () => {
-  it("draws the declared editions and no other, with or without records", async () => {
+  it("draws exactly the declared editions, with or without records", async () => {
     const world = [[complete(record("2022")), complete(record("2024"))]];
     const { drawn, isWithinPlan } = await drawEditions({ ...plan, keys: testKeys(editions, "draw") }, streamed(world));
     expect([[...drawn.keys()], isWithinPlan]).toEqual([editions, true]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The reference numbers of the method, computed apart from this program with 60 digits. */
+/** The reference numbers of the method, computed with 60 digits by another program. */
 interface Golden {
   readonly tables: Readonly<
     Record<

@@ -5,7 +5,7 @@ import { recordsDataset } from "../../src/codebook/datasets.ts";
 import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import { profiles } from "../../src/codebook/plan/profile.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
-import { noiseRow, thresholdOf } from "../../src/disclosure/noise.ts";
+import { noiseRow, thresholdOf } from "../../src/disclosure/noise/noise.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { drawWorld } from "./world.ts";
 
@@ -52,8 +52,8 @@ function randomWorld(seed: number, maxCodes: number): CaseRecord[] {
 
 /** The people with a code of each dimension, counted again without the program's counting code and without bounds. */
 function recount(records: readonly CaseRecord[], codes: readonly (readonly [DimensionId, string])[]): number {
-  const has = ({ codes: own }: CaseRecord, id: DimensionId, code: string) =>
-    id === "region" ? regionOf.get(own.country![0]!) === code : own[id]!.includes(code);
+  const has = ({ codes: all }: CaseRecord, id: DimensionId, code: string) =>
+    id === "region" ? regionOf.get(all.country![0]!) === code : all[id]!.includes(code);
   return records.filter((record) => codes.every(([id, code]) => has(record, id, code))).length;
 }
 
@@ -98,9 +98,9 @@ async function coverageOf(worlds: number, maxCodes: number): Promise<Record<"pla
         const [low, high] =
           status === "VALUE" ? [value! - half95, value! + half95] : [0, thresholdOf(variance) - 1 + half95];
         const count = recount(records, shown[cell]!);
-        const own = coverage[isCut ? "lowerBound" : "plain"];
-        own.cells += 1;
-        if (count >= low && count <= high + (isCut ? more : 0)) own.within += 1;
+        const counts = coverage[isCut ? "lowerBound" : "plain"];
+        counts.cells += 1;
+        if (count >= low && count <= high + (isCut ? more : 0)) counts.within += 1;
       }
     }
   }
@@ -114,7 +114,7 @@ describe("an independent recount", () => {
     expect(plain.within / plain.cells).toBeGreaterThan(0.95);
   }, 120_000);
 
-  it("of every code, also those beyond the bounds, lies in the intervals that say LOWER_BOUND", async () => {
+  it("of every code, also beyond the bounds, lies in the intervals of LOWER_BOUND cells", async () => {
     const { lowerBound } = await coverageOf(40, 8);
     expect(lowerBound.cells).toBeGreaterThan(500);
     expect(lowerBound.within / lowerBound.cells).toBeGreaterThan(0.95);
@@ -140,7 +140,7 @@ describe("2,000 people with five acts each", () => {
     return tables[number]!.cells[categories(dimension).indexOf(code)]!;
   };
 
-  it("are all counted by the right affected, up to five codes", async () => {
+  it("are all counted by affected right, up to five codes", async () => {
     const { value, flags } = await cellOf("act", "movement");
     expect(Math.abs(value! - 2000)).toBeLessThanOrEqual(noiseRow(36).half999);
     expect(flags).toEqual(["BOUNDED"]);

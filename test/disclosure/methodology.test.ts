@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 
 interface Block {
-  /** The mark that begins it: of a heading, an item, a row of a table; none for a paragraph. */
+  /** The leading characters of a heading, an item or a table row; empty for a paragraph. */
   readonly kind: string;
   readonly text: string;
 }
@@ -16,7 +16,7 @@ function blocksOf(file: string): Block[] {
   });
 }
 
-/** The numbers of a block, however a language writes decimals and thousands. */
+/** The numbers of a block, with any separators of decimals and thousands. */
 const numbersOf = ({ text }: Block) => {
   const plain = text.replace(/([1-9]\d*)[, \u202f](?=\d{3}(?!\d))/g, "$1").replace(/0?[.,](?=\d)/g, ".");
   return [...new Set(plain.match(/[\d.]*\d/g))].toSorted();
@@ -25,10 +25,10 @@ const clausesOf = ({ text }: Block) => text.match(/[.:;?!](?=[\s*]|$)/g)?.length
 
 const english = blocksOf("docs/methodology.en.md");
 const french = blocksOf("docs/methodology.fr.md");
-const pairs = english.map((block, place) => [block.text.slice(0, 40), block, french[place]!] as const);
+const pairs = english.map((block, index) => [block.text.slice(0, 40), block, french[index]!] as const);
 
 describe("the French methodology", () => {
-  it("has the sections, paragraphs, items and rows of the English one, in their order", () => {
+  it("has the sections, paragraphs, items and rows of the English one, in the same order", () => {
     expect(french.map(({ kind }) => kind)).toEqual(english.map(({ kind }) => kind));
   });
 

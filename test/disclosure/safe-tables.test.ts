@@ -3,7 +3,7 @@ import { recordsDataset } from "../../src/codebook/datasets.ts";
 import { profiles } from "../../src/codebook/plan/profile.ts";
 import { closedPeriods, runsOf } from "../../src/codebook/plan/span.ts";
 import { releaseParameters } from "../../src/disclosure/guarantee.ts";
-import { runValues } from "../../src/disclosure/measurement.ts";
+import { runValues } from "../../src/disclosure/noise/measurement.ts";
 import { presentationOf, presentCell } from "../../src/disclosure/present.ts";
 import { publishedRuns, safeTables } from "../../src/disclosure/safe-tables.ts";
 import { dataset, editions, measurementsOf } from "./world.ts";
@@ -33,7 +33,7 @@ describe("spans", () => {
 });
 
 describe("presentCell", () => {
-  it("shows a value from the threshold on, and says when it is near", () => {
+  it("shows a value from the threshold on, with NEAR_THRESHOLD near it", () => {
     const rule = presentationOf(total!, 1); // σ² 25: t = 18, h = 10.
     expect([17, 18, 27, 28].map((value) => presentCell(value, rule, []))).toMatchObject([
       { status: "TOO_FEW", value: null, flags: [] },
@@ -62,13 +62,13 @@ describe("safeTables", () => {
     const sizes = new Map(dataset.dimensions.map(({ id, categories }) => [id, categories.length]));
     for (const [number, planned] of dataset.plan.entries()) {
       const spans = planned.span === "run" ? runsOf(editions).length : planned.span === "period" ? 0 : 1;
-      const cells = planned.dimensions.reduce((product, id) => product * sizes.get(id)!, spans);
-      const { measure, dimensions, span, cells: own } = tables[number]!;
-      expect([measure, dimensions, span, own.length]).toEqual([
+      const expectedCells = planned.dimensions.reduce((product, id) => product * sizes.get(id)!, spans);
+      const { measure, dimensions, span, cells } = tables[number]!;
+      expect([measure, dimensions, span, cells.length]).toEqual([
         planned.measure,
         planned.dimensions,
         planned.span,
-        cells,
+        expectedCells,
       ]);
     }
   });
@@ -95,7 +95,7 @@ describe("safeTables", () => {
     expect(run!.cells.map(({ value }) => value)).toEqual([47, 72, 49]);
   });
 
-  it("says BOUNDED, and LOWER_BOUND where the published cut says so", () => {
+  it("sets BOUNDED, and LOWER_BOUND if the published cut is a VALUE", () => {
     const flagsIn = (name: string, cut: number) => {
       const values = (unit: string, table: string) => (unit === "person" && table === "cut" ? cut : 0);
       const tables = safeTables(dataset, standard, [], measurementsOf(dataset, standard, values));
@@ -111,7 +111,7 @@ describe("safeTables", () => {
     expect(flagsIn("outcome", 100)).toEqual(["BOUNDED"]);
   });
 
-  it("says REVISED in a revised edition and in its runs", () => {
+  it("sets REVISED in a revised edition and in its runs", () => {
     const tables = safeTables(
       dataset,
       standard,
@@ -131,7 +131,7 @@ describe("safeTables", () => {
     expect(flags("trend").filter(Boolean)).toHaveLength(6);
   });
 
-  it("has NOT_APPLICABLE for conditions that are not of the unit", () => {
+  it("has NOT_APPLICABLE for conditions of other units", () => {
     const tables = safeTables(
       dataset,
       standard,
@@ -181,7 +181,7 @@ describe("the profile strict", () => {
 });
 
 describe("releaseParameters", () => {
-  it("state the guarantee, the declarations and the noise, and nothing of the records", () => {
+  it("contain the guarantee, the declarations and the noise, and nothing about records", () => {
     const facts = {
       profile: standard,
       grades: ["verified"],

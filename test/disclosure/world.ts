@@ -4,10 +4,10 @@ import { dimensionById } from "../../src/codebook/dimensions/dimensions.ts";
 import { type Profile, profiles } from "../../src/codebook/plan/profile.ts";
 import { closedPeriods, spanLabel } from "../../src/codebook/plan/span.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
-import { CodeIndex } from "../../src/disclosure/code-index.ts";
+import { CodeIndex } from "../../src/disclosure/counting/code-index.ts";
 import { drawEditions, drawPeriods } from "../../src/disclosure/draw.ts";
-import { type DrawKey, syntheticKey } from "../../src/disclosure/draw-key.ts";
-import type { Measurement } from "../../src/disclosure/measurement.ts";
+import { type DrawKey, syntheticKey } from "../../src/disclosure/noise/draw-key.ts";
+import type { Measurement } from "../../src/disclosure/noise/measurement.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { type Measurements, safeTables } from "../../src/disclosure/safe-tables.ts";
 import type { SafeTable } from "../../src/disclosure/table.ts";
@@ -50,7 +50,7 @@ const codesArbitrary = fc.record(
   Object.fromEntries([["country", oneValued("country")], ...attributes.map((id) => [id, codesOf(id)])]),
 );
 
-/** The records of one contributor: one to four, in shared and own cases, in one or several editions. SYNTHETIC. */
+/** The records of one contributor: one to four, in shared and separate cases, in one or several editions. SYNTHETIC. */
 function contributorArbitrary(number: number): fc.Arbitrary<CaseRecord[]> {
   const record = fc.record({ caseId: fc.nat(5), edition: fc.constantFrom(...editions), codes: codesArbitrary });
   return fc

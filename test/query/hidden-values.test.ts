@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { profiles } from "../../src/codebook/plan/profile.ts";
-import { thresholdOf } from "../../src/disclosure/noise.ts";
+import { thresholdOf } from "../../src/disclosure/noise/noise.ts";
 import { type Measurements, safeTables } from "../../src/disclosure/safe-tables.ts";
 import type { SafeTable } from "../../src/disclosure/table.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";

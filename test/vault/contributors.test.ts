@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { syntheticEntryId } from "../../src/disclosure/draw-key.ts";
+import { syntheticEntryId } from "../../src/disclosure/noise/draw-key.ts";
 import { rowOf, rowsTo } from "./made-up.ts";
 import { contributorsIn, declaration, engines, importInto, newVault } from "./vaults.ts";
 import type { Vault } from "../../src/vault/vault.ts";

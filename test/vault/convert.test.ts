@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { syntheticEntryId } from "../../src/disclosure/draw-key.ts";
+import { syntheticEntryId } from "../../src/disclosure/noise/draw-key.ts";
 import { declaredDataset } from "../../src/vault/declaration.ts";
 import { setDeclaration } from "../../src/vault/declare.ts";
 import { planChosenAfterImport } from "../../src/vault/ledger.ts";

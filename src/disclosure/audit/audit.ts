@@ -1,14 +1,14 @@
 import type { Profile } from "../../codebook/plan/profile.ts";
-import { checkAccountant, checkMeasuredLoss, entryLoss } from "./accountant-check.ts";
-import { checkAveraging, runMeasurements, simulatedMeasurements } from "./averaging-check.ts";
-import { type CheckResult, type Finding, findingsOf, type Progress } from "./check.ts";
-import { areWithinPlan, type AuditPlan, type Contributor, countWorld, syntheticPlan } from "./counting.ts";
-import { checkEndToEnd } from "./end-to-end-check.ts";
-import { checkLikelihood } from "./likelihood-check.ts";
-import { checkNeighbours, entryChanges, randomEntry } from "./neighbours.ts";
-import { randomWorld } from "./random-world.ts";
-import { checkSampler, checkSamplerFit } from "./sampler-check.ts";
-import { type Seeded, seeded } from "./seeded.ts";
+import { checkAccountant, checkMeasuredLoss, entryLoss } from "./checks/accountant-check.ts";
+import { checkAveraging, runMeasurements, simulatedMeasurements } from "./checks/averaging-check.ts";
+import { type CheckResult, type Finding, findingsOf, type Progress } from "./checks/check.ts";
+import { areWithinPlan, type AuditPlan, type Contributor, countWorld, syntheticPlan } from "./simulation/counting.ts";
+import { checkEndToEnd } from "./checks/end-to-end-check.ts";
+import { checkLikelihood } from "./checks/likelihood-check.ts";
+import { checkNeighbours, entryChanges, randomEntry } from "./checks/neighbour-check.ts";
+import { randomWorld } from "./simulation/random-world.ts";
+import { checkSampler, checkSamplerFit } from "./checks/sampler-check.ts";
+import { type Seeded, seeded } from "./simulation/seeded.ts";
 
 /** The amounts of the slow checks. */
 export interface AuditAmounts {

@@ -1,8 +1,8 @@
 import type { Dimension } from "../../codebook/dimensions/dimension.ts";
 import { recordsDataset } from "../../codebook/datasets.ts";
 import type { Profile, ProtectedTable } from "../../codebook/plan/profile.ts";
-import { CodeIndex } from "../code-index.ts";
-import { noiseRow, thresholdOf } from "../noise.ts";
+import { CodeIndex } from "../counting/code-index.ts";
+import { noiseRow, thresholdOf } from "../noise/noise.ts";
 import { shownOf, type TableUtility } from "./utility.ts";
 
 /** The publicly known size of one edition. */
@@ -11,7 +11,7 @@ export interface ExpectedSize {
   readonly cases: number;
 }
 
-/** One table as it is expected to be published in one edition. */
+/** The expected publication of one table in one edition. */
 export interface ExpectedTable extends TableUtility {
   /** Figures from this number on are shown. */
   readonly threshold: number;
@@ -38,7 +38,7 @@ export function expectedTables(profile: Profile, size: ExpectedSize): ExpectedTa
 /** The sizes of the cells, in whole contributors. */
 function expectedCells({ unit, dimensions }: ProtectedTable, index: CodeIndex, size: ExpectedSize): number[] {
   const shares = dimensions.map((id) => sharesOf(index.dimensions.get(id)!));
-  const cells = shares.reduce((all, own) => all.flatMap((cell) => own.map((share) => cell * share)), [1]);
+  const cells = shares.reduce((all, next) => all.flatMap((cell) => next.map((share) => cell * share)), [1]);
   const contributors = unit === "case" ? size.cases : size.people;
   return cells.map((share) => Math.round(share * contributors)).filter((count) => count > 0);
 }

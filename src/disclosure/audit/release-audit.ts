@@ -2,36 +2,36 @@ import type { Profile } from "../../codebook/plan/profile.ts";
 import { advantageOf, planLoss, unitsOf } from "../accountant.ts";
 import { fractionNumber, fractionText } from "../fraction.ts";
 import type { Measurements } from "../safe-tables.ts";
-import { checkAccountant, checkMeasuredLoss } from "./accountant-check.ts";
-import { type Finding, findingsOf } from "./check.ts";
-import { syntheticPlan } from "./counting.ts";
-import { checkHygiene } from "./hygiene-check.ts";
-import { checkCopies, checkNewcomer, type ReleasedTables } from "./newcomer-check.ts";
-import { checkDeclared, checkPlan, checkRows, type PlanDigests } from "./plan-check.ts";
+import { checkAccountant, checkMeasuredLoss } from "./checks/accountant-check.ts";
+import { type Finding, findingsOf } from "./checks/check.ts";
+import { syntheticPlan } from "./simulation/counting.ts";
+import { checkHygiene } from "./checks/hygiene-check.ts";
+import { checkCopies, checkReleasedCells, type ReleasedTables } from "./checks/copy-check.ts";
+import { checkDeclared, checkPlan, checkRows, type PlanDigests } from "./checks/plan-check.ts";
 
 /** A release before its publication. */
 export interface ReleaseUnderAudit extends ReleasedTables {
   readonly measurements: Measurements;
   /** The profiles of the other PROTECTED datasets of the vault that drew one of the same editions. */
-  readonly others: readonly Profile[];
+  readonly otherProfiles: readonly Profile[];
   readonly digests: PlanDigests;
-  /** The release before; null for the first one. */
+  /** The previous release; null for the first one. */
   readonly previous: (ReleasedTables & { readonly measurements: Measurements }) | null;
-  /** Editions that were drawn again as their one revision since the release before. */
+  /** Editions that were revised since the previous release. */
   readonly revised: readonly string[];
 }
 
 /**
- * The checks that every release passes: A1, A5, A7 and A8. They depend on the plan, the declarations and the stored
- * measurements only, so that no record can stop a release.
+ * Runs the checks of a release: A1, A5, A7 and A8. They depend only on the plan, the declarations and the stored
+ * measurements, so that no record can stop a release.
  */
 export function auditRelease(release: ReleaseUnderAudit): Finding[] {
-  const { dataset, profile, periods, measurements, tables, others, digests, previous, revised } = release;
+  const { dataset, profile, periods, measurements, tables, otherProfiles, digests, previous, revised } = release;
   return findingsOf([
-    checkAccountant(profile, others, true),
+    checkAccountant(profile, otherProfiles, true),
     checkMeasuredLoss(syntheticPlan(profile)),
     ...(previous
-      ? [checkNewcomer(previous, release, revised), checkCopies(previous.measurements, measurements, revised)]
+      ? [checkReleasedCells(previous, release, revised), checkCopies(previous.measurements, measurements, revised)]
       : [{ check: "A5", faults: [] } as const]),
     checkPlan(profile, dataset),
     checkRows(profile, dataset, periods, measurements),

@@ -1,15 +1,15 @@
 import type { ProtectedTable } from "../../codebook/plan/profile.ts";
-import { noiseRow, thresholdOf } from "../noise.ts";
-import { type AuditPlan, type Counts, tablesByLabel } from "./counting.ts";
+import { noiseRow, thresholdOf } from "../noise/noise.ts";
+import { type AuditPlan, type Counts, tablesByLabel } from "./simulation/counting.ts";
 
 /** The expected utility of one table over its editions or periods; for the operator, never published. */
 export interface TableUtility {
   readonly table: ProtectedTable;
-  /** Share of the cells with people that are expected to be shown; null where no cell has people. */
+  /** Share of the cells with people that are expected to be shown; null if no cell has people. */
   readonly cellsShown: number | null;
-  /** Share of the people who are expected to be in shown cells; null where no cell has people. */
+  /** Share of the people that are expected to be in shown cells; null if no cell has people. */
   readonly peopleShown: number | null;
-  /** Expected relative error of shown figures, as a share; null where no cell has people. */
+  /** Expected relative error of shown figures, as a share; null if no cell has people. */
   readonly relativeError: number | null;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { QueryRunner } from "typeorm";
-import { syntheticCaseId, syntheticEntryId } from "../../disclosure/draw-key.ts";
+import { syntheticCaseId, syntheticEntryId } from "../../disclosure/noise/draw-key.ts";
 import type { Problem } from "../../problem.ts";
 import type { DatasetRow } from "../entities.ts";
 import { deleteOrphanEntries } from "../orphans.ts";

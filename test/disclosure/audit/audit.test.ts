@@ -3,27 +3,27 @@ import fc from "fast-check";
 import { profiles } from "../../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../../src/disclosure/accountant.ts";
 import { auditProfile, fullAmounts } from "../../../src/disclosure/audit/audit.ts";
-import { checkIds, findingsOf } from "../../../src/disclosure/audit/check.ts";
-import { countWorld, syntheticPlan } from "../../../src/disclosure/audit/counting.ts";
-import { checkNeighbours } from "../../../src/disclosure/audit/neighbours.ts";
-import { fullRecord, randomWorld } from "../../../src/disclosure/audit/random-world.ts";
+import { checkIds, findingsOf } from "../../../src/disclosure/audit/checks/check.ts";
+import { countWorld, syntheticPlan } from "../../../src/disclosure/audit/simulation/counting.ts";
+import { checkNeighbours } from "../../../src/disclosure/audit/checks/neighbour-check.ts";
+import { fullRecord, randomWorld } from "../../../src/disclosure/audit/simulation/random-world.ts";
 import { auditRelease, publishedAudit, type ReleaseUnderAudit } from "../../../src/disclosure/audit/release-audit.ts";
-import { seeded, shuffled } from "../../../src/disclosure/audit/seeded.ts";
+import { seeded, shuffled } from "../../../src/disclosure/audit/simulation/seeded.ts";
 import { utilityOf } from "../../../src/disclosure/audit/utility.ts";
 import { fractionText } from "../../../src/disclosure/fraction.ts";
-import { noiseRow } from "../../../src/disclosure/noise.ts";
+import { noiseRow } from "../../../src/disclosure/noise/noise.ts";
 import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { safeTables } from "../../../src/disclosure/safe-tables.ts";
 import { dataset, drawWorld, editions, worldArbitrary } from "../world.ts";
 
 const digest = new Map(editions.map((edition) => [edition, "digest"]));
 
-/** The release of a world, after a release of the same measurements. */
+/** The release of a world, after another release of the same measurements. */
 async function releaseOf(world: readonly (readonly CaseRecord[])[]): Promise<ReleaseUnderAudit> {
   const { tables, measurements } = await drawWorld(world);
-  const own = { dataset, profile: profiles.standard, periods: [["2023", "2024"]] as const, tables, measurements };
+  const tablesOf = { dataset, profile: profiles.standard, periods: [["2023", "2024"]] as const, tables, measurements };
   const digests = { declared: digest, drawn: digest, stated: [] };
-  return { ...own, others: [], digests, previous: own, revised: [] };
+  return { ...tablesOf, otherProfiles: [], digests, previous: tablesOf, revised: [] };
 }
 
 describe("auditProfile", () => {
@@ -80,7 +80,7 @@ describe("auditRelease", () => {
     );
   });
 
-  it("stops a release that states another plan, or that draws again", async () => {
+  it("stops a release with another plan, or with a second draw", async () => {
     const release = await releaseOf([]);
     const other = { ...release, measurements: (await drawWorld([], { seed: "other" })).measurements };
     const failed = (of: ReleaseUnderAudit) => auditRelease(of).flatMap(({ check, passed }) => (passed ? [] : [check]));
@@ -89,7 +89,7 @@ describe("auditRelease", () => {
       "A7",
     ]);
     expect(failed(other)).toEqual(["A5"]);
-    expect(failed({ ...release, others: [profiles.strict] })).toEqual(["A1"]);
+    expect(failed({ ...release, otherProfiles: [profiles.strict] })).toEqual(["A1"]);
   });
 
   it("publishes ρ and the theory, the same for every world", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { type ProtectedTable, profiles } from "../../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../../src/disclosure/accountant.ts";
-import { checkAccountant, checkMeasuredLoss } from "../../../src/disclosure/audit/accountant-check.ts";
+import { checkAccountant, checkMeasuredLoss } from "../../../src/disclosure/audit/checks/accountant-check.ts";
 import {
   areWithinPlan,
   type Contributor,
@@ -9,24 +9,24 @@ import {
   type CountWorld,
   syntheticPlan,
   tablesByLabel,
-} from "../../../src/disclosure/audit/counting.ts";
-import { checkEndToEnd, emptyDraw } from "../../../src/disclosure/audit/end-to-end-check.ts";
-import { checkLikelihood } from "../../../src/disclosure/audit/likelihood-check.ts";
-import { checkNeighbours } from "../../../src/disclosure/audit/neighbours.ts";
-import { fullRecord, randomWorld } from "../../../src/disclosure/audit/random-world.ts";
-import { checkSampler, checkSamplerFit } from "../../../src/disclosure/audit/sampler-check.ts";
-import { seeded } from "../../../src/disclosure/audit/seeded.ts";
-import { CodeIndex } from "../../../src/disclosure/code-index.ts";
-import { type DrawKey, orderCodes } from "../../../src/disclosure/draw-key.ts";
-import { noiseOf } from "../../../src/disclosure/noise.ts";
-import { EditionTally } from "../../../src/disclosure/tabulate.ts";
+} from "../../../src/disclosure/audit/simulation/counting.ts";
+import { checkEndToEnd, emptyDraw } from "../../../src/disclosure/audit/checks/end-to-end-check.ts";
+import { checkLikelihood } from "../../../src/disclosure/audit/checks/likelihood-check.ts";
+import { checkNeighbours } from "../../../src/disclosure/audit/checks/neighbour-check.ts";
+import { fullRecord, randomWorld } from "../../../src/disclosure/audit/simulation/random-world.ts";
+import { checkSampler, checkSamplerFit } from "../../../src/disclosure/audit/checks/sampler-check.ts";
+import { seeded } from "../../../src/disclosure/audit/simulation/seeded.ts";
+import { CodeIndex } from "../../../src/disclosure/counting/code-index.ts";
+import { type DrawKey, orderCodes } from "../../../src/disclosure/noise/draw-key.ts";
+import { sampleNoise } from "../../../src/disclosure/noise/noise.ts";
+import { EditionTally } from "../../../src/disclosure/counting/edition-tally.ts";
 import { withTable } from "./with-table.ts";
 
 const plan = syntheticPlan(profiles.standard);
 const small = syntheticPlan(profiles.small);
 const trials = (runs: number) => ({ runs, random: seeded(7), progress: () => {} });
 
-/** Entries count in one case, as they should, but a case counts the first codes of all its entries. */
+/** Each entry counts in one case, but a case counts the first codes of all its entries. */
 const codesOfCases: CountWorld = (world) => {
   const records = world.flat();
   const chosen = records.filter(({ entryId, caseId, edition }) => {
@@ -167,7 +167,7 @@ describe("A3 fails", () => {
   it("if the sampler has another distribution", () => {
     expect(checkSamplerFit([12, 64], trials(2000)).faults).toEqual([]);
     const positive = checkSamplerFit([12, 64], trials(2000), (row, bits) =>
-      Math.abs(noiseOf(row, bits)) > 8 ? 8 : noiseOf(row, bits),
+      Math.abs(sampleNoise(row, bits)) > 8 ? 8 : sampleNoise(row, bits),
     );
     expect(positive.faults).toEqual(["the noise of σ² = 12 must fit its row", "the noise of σ² = 64 must fit its row"]);
   });

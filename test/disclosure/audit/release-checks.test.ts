@@ -2,12 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import { recordsDataset } from "../../../src/codebook/datasets.ts";
 import { profiles } from "../../../src/codebook/plan/profile.ts";
 import { closedPeriods } from "../../../src/codebook/plan/span.ts";
-import { checkAccountant } from "../../../src/disclosure/audit/accountant-check.ts";
-import { checkHygiene } from "../../../src/disclosure/audit/hygiene-check.ts";
-import { checkPlan, checkRows } from "../../../src/disclosure/audit/plan-check.ts";
-import { checkSampler } from "../../../src/disclosure/audit/sampler-check.ts";
-import { orderVector } from "../../../src/disclosure/audit/vectors.ts";
-import { noiseThresholds } from "../../../src/disclosure/noise-thresholds.ts";
+import { checkAccountant } from "../../../src/disclosure/audit/checks/accountant-check.ts";
+import { checkHygiene } from "../../../src/disclosure/audit/checks/hygiene-check.ts";
+import { checkPlan, checkRows } from "../../../src/disclosure/audit/checks/plan-check.ts";
+import { checkSampler } from "../../../src/disclosure/audit/checks/sampler-check.ts";
+import { orderVector } from "../../../src/disclosure/audit/checks/vectors.ts";
+import { noiseThresholds } from "../../../src/disclosure/noise/noise-thresholds.ts";
 import { dataset, drawWorld } from "../world.ts";
 
 const [total] = profiles.standard.tables;

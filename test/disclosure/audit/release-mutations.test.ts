@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { type Profile, profiles } from "../../../src/codebook/plan/profile.ts";
-import { checkAveraging, runMeasurements } from "../../../src/disclosure/audit/averaging-check.ts";
-import { type Contributor, countWorld, syntheticPlan, tablesByLabel } from "../../../src/disclosure/audit/counting.ts";
-import { entryChanges } from "../../../src/disclosure/audit/neighbours.ts";
-import { checkCopies, checkNewcomer } from "../../../src/disclosure/audit/newcomer-check.ts";
-import { checkDeclared, checkRows, checkSameRows } from "../../../src/disclosure/audit/plan-check.ts";
-import { fullRecord } from "../../../src/disclosure/audit/random-world.ts";
+import { checkAveraging, runMeasurements } from "../../../src/disclosure/audit/checks/averaging-check.ts";
+import {
+  type Contributor,
+  countWorld,
+  syntheticPlan,
+  tablesByLabel,
+} from "../../../src/disclosure/audit/simulation/counting.ts";
+import { entryChanges } from "../../../src/disclosure/audit/checks/neighbour-check.ts";
+import { checkCopies, checkReleasedCells } from "../../../src/disclosure/audit/checks/copy-check.ts";
+import { checkDeclared, checkRows, checkSameRows } from "../../../src/disclosure/audit/checks/plan-check.ts";
+import { fullRecord } from "../../../src/disclosure/audit/simulation/random-world.ts";
 import { fraction } from "../../../src/disclosure/fraction.ts";
 import type { CaseRecord } from "../../../src/disclosure/record.ts";
 import { type Measurements, safeTables } from "../../../src/disclosure/safe-tables.ts";
@@ -38,20 +43,20 @@ describe("A5 fails", () => {
   it("if a cell is drawn again", () => {
     const next = redrawn("2024", "region.gender");
     expect(checkCopies(values, next, []).faults).toEqual(["person region.gender of 2024 must be copied"]);
-    expect(checkNewcomer(release(values), release(next), []).faults).toEqual(
+    expect(checkReleasedCells(release(values), release(next), []).faults).toEqual(
       ["2024", "2023-2024", "2023-2025", "2024-2025"].map(
-        (span) => `person region.gender of ${span} must be that of the release before`,
+        (span) => `person region.gender of ${span} must be that of the previous release`,
       ),
     );
     expect(checkCopies(values, next, ["2024"]).faults).toEqual([]);
-    expect(checkNewcomer(release(values), release(next), ["2024"]).faults).toEqual([]);
+    expect(checkReleasedCells(release(values), release(next), ["2024"]).faults).toEqual([]);
   });
 
   it("if a period is drawn again, also with the revision of one of its editions", () => {
     const next = redrawn("2023-2024", "country.period");
     expect(checkCopies(values, next, ["2024"]).faults).toEqual(["person country.period of 2023-2024 must be copied"]);
-    expect(checkNewcomer(release(values), release(next), ["2024"]).faults).toEqual([
-      "person country.period of 2023-2024 must be that of the release before",
+    expect(checkReleasedCells(release(values), release(next), ["2024"]).faults).toEqual([
+      "person country.period of 2023-2024 must be that of the previous release",
     ]);
   });
 
@@ -59,7 +64,7 @@ describe("A5 fails", () => {
     const cut = values.get("2024")!.map((one) => ({ ...one, values: one.values.slice(1) }));
     expect(checkCopies(values, new Map([...values, ["2024", cut]]), []).faults).toHaveLength(cut.length);
     expect(checkCopies(values, new Map(), []).faults).not.toEqual([]);
-    expect(checkNewcomer(release(values), { ...release(values), tables: [] }, []).faults).not.toEqual([]);
+    expect(checkReleasedCells(release(values), { ...release(values), tables: [] }, []).faults).not.toEqual([]);
   });
 
   it("if a held record is counted", async () => {
@@ -105,7 +110,7 @@ describe("A6 fails", () => {
     ]);
   });
 
-  it("if a run has noise of its own", () => {
+  it("if a run has separate noise", () => {
     const { measurements, runs } = released(drawn(3));
     const noisy = runs.map((run) => ({ ...run, values: run.values.map((value) => value + 1) }));
     expect(checkAveraging(plan, targets, [{ measurements, runs: noisy }]).faults).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { ProtectedTable } from "../../../src/codebook/plan/profile.ts";
-import type { AuditPlan } from "../../../src/disclosure/audit/counting.ts";
+import type { AuditPlan } from "../../../src/disclosure/audit/simulation/counting.ts";
 
 /** A plan in which one table of persons differs. */
 export function withTable(of: AuditPlan, name: string, changed: Partial<ProtectedTable>): AuditPlan {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { noiseOf, noiseRow } from "../../../src/disclosure/noise.ts";
+import { sampleNoise, noiseRow } from "../../../src/disclosure/noise/noise.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
@@ -26,8 +26,8 @@ describe("fiellerInterval()", () => {
     const bits = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
     const samples = fc.sample(fc.noBias(fc.tuple(bits, bits)), { numRuns: 2000, seed: 61 });
     const covered = samples.filter(([one, other]) => {
-      const part = { value: 60 + noiseOf(noiseRow(12), one), variance: 12 };
-      const whole = { value: 200 + noiseOf(noiseRow(25), other), variance: 25 };
+      const part = { value: 60 + sampleNoise(noiseRow(12), one), variance: 12 };
+      const whole = { value: 200 + sampleNoise(noiseRow(25), other), variance: 25 };
       const { lower, upper } = fiellerInterval(part, whole);
       return lower <= 0.3 && 0.3 <= upper!;
     }).length;

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { syntheticEntryId } from "../../../src/disclosure/draw-key.ts";
+import { syntheticEntryId } from "../../../src/disclosure/noise/draw-key.ts";
 import { rowOf, rowsTo } from "../made-up.ts";
 import { contentsOf, describeEngines, importInto, newVault } from "../vaults.ts";
 

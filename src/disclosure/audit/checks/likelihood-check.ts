@@ -1,17 +1,23 @@
-import { advantageOf } from "../accountant.ts";
-import { fractionNumber } from "../fraction.ts";
+import { advantageOf } from "../../accountant.ts";
+import { fractionNumber } from "../../fraction.ts";
 import { entryLoss } from "./accountant-check.ts";
 import type { CheckResult } from "./check.ts";
-import { type AuditPlan, type Contributor, countWorld, type CountWorld, type TableChange } from "./counting.ts";
-import { entryChanges, randomEntry, type Trials } from "./neighbours.ts";
-import type { Seeded } from "./seeded.ts";
+import {
+  type AuditPlan,
+  type Contributor,
+  countWorld,
+  type CountWorld,
+  type TableChange,
+} from "../simulation/counting.ts";
+import { entryChanges, randomEntry, type Trials } from "./neighbour-check.ts";
+import type { Seeded } from "../simulation/seeded.ts";
 
-/** The deviation from the theory that the check allows: more than six standard errors of 4,000 draws. */
+/** The maximum deviation from the theory: more than six standard errors of 4,000 draws. */
 const tolerance = 0.05;
 
 /**
- * A4: an attacker who knows all other records and all measurements gains at most the theory on the presence of an entry,
- * plus a tolerance of 0.05.
+ * A4: the advantage of an attacker with all other records and all measurements, on the presence of an entry, exceeds the
+ * theory by at most 0.05.
  *
  * @param world  contributors; at least one
  * @param trials `runs` is the number of entries

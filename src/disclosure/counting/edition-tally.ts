@@ -5,14 +5,14 @@ import {
   type ProtectedTable,
   type ProtectedUnit,
   protectedUnits,
-} from "../codebook/plan/profile.ts";
-import { planLoss } from "./accountant.ts";
+} from "../../codebook/plan/profile.ts";
+import { planLoss } from "../accountant.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
-import { type DrawKey, orderCodes } from "./draw-key.ts";
-import { compareFractions, fraction } from "./fraction.ts";
+import { type DrawKey, orderCodes } from "../noise/draw-key.ts";
+import { compareFractions, fraction } from "../fraction.ts";
 import { cellsOf, type OpenTable, openTable } from "./open-table.ts";
-import type { CaseRecord } from "./record.ts";
+import type { CaseRecord } from "../record.ts";
 
 /** The part of a profile that a draw depends on. */
 export type DrawnPlan = Pick<Profile, "tables" | "protects">;
@@ -21,8 +21,8 @@ export type DrawnPlan = Pick<Profile, "tables" | "protects">;
 const maxCaseCells = 31;
 
 /**
- * Counts one edition in every table of the plan. The records of an entry come together, or under a plan that protects
- * cases, those of a case; they come in any order.
+ * Counts one edition in every table of the plan. Each call adds all records of one entry, or of one case under a plan that
+ * protects cases. Neither the order of calls nor that of records matters.
  */
 export class EditionTally {
   readonly #index: CodeIndex;
@@ -96,7 +96,7 @@ export class EditionTally {
   }
 
   /**
-   * Whether the loss of every counted entry, over the cells that it touched, is within the plan. The plan's bound for the
+   * Whether the loss of every counted entry, by the cells of the entry, is within the plan. The plan's bound for the
    * closed period counts in full.
    */
   isWithinPlan(tables: readonly ProtectedTable[]): boolean {
@@ -109,13 +109,13 @@ export class EditionTally {
   }
 }
 
-/** The unit that the records of one entry or case are counted as: a person, if a record says so, whatever their order. */
+/** The unit of an entry or a case. An entry with a record of an individual is a person. */
 export function unitOf(protects: Profile["protects"], records: readonly CaseRecord[]): ProtectedUnit {
   if (protects === "CASE") return "case";
   return records.some(({ kind }) => kind === "individual") ? "person" : "organisation";
 }
 
-/** The id that orders the codes of an entry: its own, or under a plan that protects cases, that of the case. */
+/** The id in the keyed order of codes: that of the entry, or of the case under a plan that protects cases. */
 export function entryIdOf(protects: Profile["protects"], [first]: readonly CaseRecord[]): string {
   return protects === "CASE" ? first!.caseId : first!.entryId;
 }

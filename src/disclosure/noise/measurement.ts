@@ -1,9 +1,9 @@
-import type { ProtectedTable, ProtectedUnit } from "../codebook/plan/profile.ts";
-import type { CodeIndex } from "./code-index.ts";
+import type { ProtectedTable, ProtectedUnit } from "../../codebook/plan/profile.ts";
+import type { CodeIndex } from "../counting/code-index.ts";
 import { type DrawKey, keyedBits } from "./draw-key.ts";
-import { noiseOf, noiseRow } from "./noise.ts";
+import { sampleNoise, noiseRow } from "./noise.ts";
 
-/** The noisy values of one table in one edition or period. Everything that is published is computed from them. */
+/** The noisy values of one table in one edition or period. All published figures are computed from measurements. */
 export interface Measurement {
   readonly unit: ProtectedUnit;
   readonly table: string;
@@ -32,7 +32,7 @@ export function measure(
     const row = noiseRow(table.variance);
     const names = cellNames(table, index);
     const values = Int32Array.from(counts[number]!, (count, cell) => {
-      return count + noiseOf(row, keyedBits(key, `dg1|${table.unit}|${table.name}|${label}|${names[cell]}`));
+      return count + sampleNoise(row, keyedBits(key, `dg1|${table.unit}|${table.name}|${label}|${names[cell]}`));
     });
     return { unit: table.unit, table: table.name, values };
   });

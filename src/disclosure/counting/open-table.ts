@@ -1,9 +1,9 @@
-import type { DimensionId } from "../codebook/dimensions/dimension.ts";
-import type { ProtectedTable } from "../codebook/plan/profile.ts";
+import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
+import type { ProtectedTable } from "../../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import type { CodeLists } from "./code-lists.ts";
 
-/** A table that is being counted: its cells, row-major over the categories of its dimensions. */
+/** A table during the count, with its cells row-major over the categories of its dimensions. */
 export interface OpenTable {
   readonly table: ProtectedTable;
   readonly counts: Uint32Array;
@@ -24,7 +24,7 @@ export function openTable(table: ProtectedTable, { dimensions }: CodeIndex, loss
   return { table, counts: new Uint32Array(size), axes: axes.toReversed(), cellLoss };
 }
 
-/** The cells of a table that an entry is in: every combination of its counted codes. */
+/** The cells of an entry in a table: every combination of its counted codes. */
 export function cellsOf({ axes }: OpenTable, lists: CodeLists): readonly number[] {
   let cells: readonly number[] = [0];
   for (const { id, bound, stride } of axes) {

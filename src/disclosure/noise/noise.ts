@@ -43,7 +43,7 @@ export function noiseRow(variance: number): NoiseRow {
 }
 
 /**
- * Turns 64 random bits into discrete Gaussian noise. The highest bit is the sign; |X| is the number of thresholds above
+ * Converts 64 random bits to discrete Gaussian noise. The highest bit is the sign; |X| is the number of thresholds above
  * the other 63 bits.
  *
  * @param row  the noise row
@@ -51,9 +51,9 @@ export function noiseRow(variance: number): NoiseRow {
  * @returns noise in contributors; never −0
  *
  * @example
- * noiseOf(noiseRow(25), 12782430660415550261n); // −4
+ * sampleNoise(noiseRow(25), 12782430660415550261n); // −4
  */
-export function noiseOf({ thresholds }: NoiseRow, bits: bigint): number {
+export function sampleNoise({ thresholds }: NoiseRow, bits: bigint): number {
   const rest = bits & (scale - 1n);
   let [low, high] = [0, thresholds.length];
   while (low < high) {

@@ -1,5 +1,5 @@
-import { sensitivityOf } from "../accountant.ts";
-import { unitOf } from "../tabulate.ts";
+import { sensitivityOf } from "../../accountant.ts";
+import { unitOf } from "../../counting/edition-tally.ts";
 import type { CheckResult, Progress } from "./check.ts";
 import {
   type AuditPlan,
@@ -11,9 +11,9 @@ import {
   periodLabelOf,
   squaresOf,
   type TableChange,
-} from "./counting.ts";
-import { randomWorld } from "./random-world.ts";
-import { type Seeded, shuffled } from "./seeded.ts";
+} from "../simulation/counting.ts";
+import { randomWorld } from "../simulation/random-world.ts";
+import { type Seeded, shuffled } from "../simulation/seeded.ts";
 
 const maxPeople = 6;
 
@@ -60,7 +60,7 @@ function withoutEntry(world: readonly Contributor[], entry: Contributor): Contri
     .filter((records) => records.length > 0);
 }
 
-/** The cells of all tables that an entry changes, by the counting of the people who share one of its cases. */
+/** The cells that an entry changes in all tables. It counts only the contributors that share a case with the entry. */
 export function entryChanges(
   plan: AuditPlan,
   count: CountWorld,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { noiseOf, noiseRow, runThresholdOf, thresholdOf } from "../../src/disclosure/noise.ts";
-import { noiseThresholds } from "../../src/disclosure/noise-thresholds.ts";
-import { golden } from "./golden.ts";
+import { sampleNoise, noiseRow, runThresholdOf, thresholdOf } from "../../../src/disclosure/noise/noise.ts";
+import { noiseThresholds } from "../../../src/disclosure/noise/noise-thresholds.ts";
+import { golden } from "../golden.ts";
 
 describe("noiseRow", () => {
-  it("has every row of the reference, and no other", () => {
+  it("has exactly the rows of the reference", () => {
     expect(Object.keys(noiseThresholds)).toEqual(Object.keys(golden.tables));
   });
 
@@ -26,7 +26,7 @@ describe("noiseRow", () => {
       const { thresholds } = noiseRow(Number(variance));
       const tails = [2n ** 63n, ...thresholds].map((threshold) => Number(threshold) / 2 ** 63);
       for (const [k, printed] of reference.probabilities.entries()) {
-        // P(|X| = k) is twice P(X = k), but for k = 0.
+        // P(|X| = k) is twice P(X = k), except for k = 0.
         const both = tails[k]! - tails[k + 1]!;
         expect(k === 0 ? both : both / 2).toBeCloseTo(Number(printed), 12);
       }
@@ -38,16 +38,16 @@ describe("noiseRow", () => {
   });
 });
 
-describe("noiseOf", () => {
+describe("sampleNoise", () => {
   it.each(golden.draws.vectors.map((vector) => [vector.message, vector] as const))(
     "equals the vector %s",
     (_, vector) => {
-      expect(noiseOf(noiseRow(vector.sigma2), BigInt(vector.u64))).toBe(vector.noise);
+      expect(sampleNoise(noiseRow(vector.sigma2), BigInt(vector.u64))).toBe(vector.noise);
     },
   );
 
   it.each(golden.edges)("is $noise at the edge $u64 of σ² = $sigma2", ({ u64, sigma2, noise }) => {
-    expect(noiseOf(noiseRow(sigma2), BigInt(u64))).toBe(noise);
+    expect(sampleNoise(noiseRow(sigma2), BigInt(u64))).toBe(noise);
   });
 
   it("is the number of thresholds above 63 bits, with the sign of the highest bit", () => {
@@ -57,7 +57,7 @@ describe("noiseOf", () => {
         const row = noiseRow(variance);
         const size = row.thresholds.filter((threshold) => drawn % 2n ** 63n < threshold).length;
         const expected = size === 0 ? 0 : drawn >= 2n ** 63n ? -size : size;
-        expect(Object.is(noiseOf(row, drawn), expected)).toBe(true);
+        expect(Object.is(sampleNoise(row, drawn), expected)).toBe(true);
       }),
       { seed: 20261130 },
     );

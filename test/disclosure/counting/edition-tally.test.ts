@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
-import { cutConditions, type ProtectedTable, profiles } from "../../src/codebook/plan/profile.ts";
-import { CodeIndex } from "../../src/disclosure/code-index.ts";
-import { CodeLists } from "../../src/disclosure/code-lists.ts";
-import { type DrawKey, orderCodes, syntheticKey } from "../../src/disclosure/draw-key.ts";
-import { PeriodTally } from "../../src/disclosure/period-tally.ts";
-import type { CaseRecord } from "../../src/disclosure/record.ts";
-import { EditionTally } from "../../src/disclosure/tabulate.ts";
-import { dataset, index, worldArbitrary } from "./world.ts";
+import type { DimensionId } from "../../../src/codebook/dimensions/dimension.ts";
+import { cutConditions, type ProtectedTable, profiles } from "../../../src/codebook/plan/profile.ts";
+import { CodeIndex } from "../../../src/disclosure/counting/code-index.ts";
+import { CodeLists } from "../../../src/disclosure/counting/code-lists.ts";
+import { type DrawKey, orderCodes, syntheticKey } from "../../../src/disclosure/noise/draw-key.ts";
+import { PeriodTally } from "../../../src/disclosure/counting/period-tally.ts";
+import type { CaseRecord } from "../../../src/disclosure/record.ts";
+import { EditionTally } from "../../../src/disclosure/counting/edition-tally.ts";
+import { dataset, index, worldArbitrary } from "../world.ts";
 
 const { tables } = profiles.standard;
 const key = syntheticKey("tabulate", "2024", 0);
@@ -62,7 +62,7 @@ function cellsIn(counts: Map<ProtectedTable, Uint32Array>, unit: string, name: s
 }
 
 describe("CodeLists", () => {
-  it("unites the codes of an entry, without neutral codes beside others", () => {
+  it("unites the codes of an entry, without neutral codes if there are other codes", () => {
     const lists = listsOf([
       withCodes({ victim_category: ["unknown"], outcome: ["none_known"], trend: ["none_noted"] }),
       withCodes({ victim_category: ["journalist"], outcome: ["remedy"], trend: ["anonymity"] }, "case-2"),
@@ -72,7 +72,7 @@ describe("CodeLists", () => {
     expect(lists.codes("trend")).toEqual(["anonymity"]);
   });
 
-  it("keeps a neutral code that stands alone, and no code where there is none", () => {
+  it("returns a neutral code without other codes, and no code for an empty attribute", () => {
     const lists = listsOf([
       withCodes({ victim_category: ["unknown"] }),
       withCodes({ victim_category: ["unknown"] }, "case-2"),
@@ -97,13 +97,13 @@ describe("CodeLists", () => {
     expect(lists.counted("act", 6)).toEqual(codes);
   });
 
-  it("orders detailed codes under a name of their own", () => {
+  it("orders detailed codes under a separate name", () => {
     const codes = ["online_surveillance", "offline_surveillance", "civil_society_law", "anonymity"];
     const lists = listsOf([withCodes({ trend: codes })]);
     expect(lists.counted("trend_detail", 3)).toEqual(orderCodes(key, "entry-1", "trend.detail", codes).slice(0, 3));
   });
 
-  it("treats several values of a one-valued attribute as codes, and takes the region of the chosen State", () => {
+  it("treats several values of a single-valued attribute as codes, and counts the region of the chosen State", () => {
     const lists = listsOf([withCodes({ country: ["XAA"] }), withCodes({ country: ["XHH"] }, "case-2")]);
     const [state] = orderCodes(key, "entry-1", "country", ["XAA", "XHH"]);
     const region = state === "XAA" ? "african" : "asia_pacific";
@@ -113,7 +113,7 @@ describe("CodeLists", () => {
 });
 
 describe("CodeIndex", () => {
-  it("refuses a code with a separator, and a code that the codebook does not have", () => {
+  it("refuses a code with a separator, and a code outside the codebook", () => {
     const gender = index.dimensions.get("gender")!;
     const wrong = { ...gender, categories: [{ ...gender.categories[0]!, code: "a,b" }] };
     expect(() => new CodeIndex("SYNTHETIC", [wrong])).toThrow(
@@ -126,7 +126,7 @@ describe("CodeIndex", () => {
 });
 
 describe("EditionTally", () => {
-  it("counts an entry once in every table, however many records it has", () => {
+  it("counts an entry once in every table, with any number of records", () => {
     const counts = countsOf([[record, withCodes({ trend: ["anonymity"] }, "case-2")]]);
     expect(cellsIn(counts, "person", "total")).toEqual(["=1"]);
     expect(cellsIn(counts, "person", "region.gender")).toEqual(["african,women=1"]);
@@ -159,7 +159,7 @@ describe("EditionTally", () => {
     expect(cellsIn(counts, "person", "cut")).toEqual(["trend>2=1", "act>5=1"]);
   });
 
-  it("counts organisations in their own tables", () => {
+  it("counts organisations in the tables of organisations", () => {
     const counts = countsOf([[{ ...record, kind: "organisation", codes: { ...record.codes, gender: [], age: [] } }]]);
     expect(cellsIn(counts, "organisation", "total")).toEqual(["=1"]);
     expect(cellsIn(counts, "person", "total")).toEqual([]);
@@ -212,7 +212,7 @@ describe("PeriodTally", () => {
 });
 
 describe("the dimensions of a records dataset", () => {
-  it("have the broad and the detailed categories apart", () => {
+  it("have separate broad and detailed categories", () => {
     const codes = (id: DimensionId) =>
       dataset.dimensions.find((one) => one.id === id)!.categories.map(({ code }) => code);
     expect(codes("trend")).toEqual([

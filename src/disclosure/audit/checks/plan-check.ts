@@ -1,8 +1,8 @@
-import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/plan/profile.ts";
-import { spanLabel, type Span } from "../../codebook/plan/span.ts";
-import { noiseThresholds } from "../noise-thresholds.ts";
-import type { Measurements } from "../safe-tables.ts";
+import type { Dataset } from "../../../codebook/dataset.ts";
+import type { Profile } from "../../../codebook/plan/profile.ts";
+import { spanLabel, type Span } from "../../../codebook/plan/span.ts";
+import { noiseThresholds } from "../../noise/noise-thresholds.ts";
+import type { Measurements } from "../../safe-tables.ts";
 import type { CheckResult } from "./check.ts";
 
 /**
@@ -54,8 +54,8 @@ export function checkRows(
   const stored = [...measurements].flatMap(([label, all]) =>
     all.map(({ unit, table, values }) => `${label} ${unit} ${table} ${values.length}`),
   );
-  const same = expected.toSorted().join("\n") === stored.toSorted().join("\n");
-  return { check: "A7", faults: same ? [] : ["the rows must be those of the plan and the declared editions"] };
+  const isEqual = expected.toSorted().join("\n") === stored.toSorted().join("\n");
+  return { check: "A7", faults: isEqual ? [] : ["the rows must be those of the plan and the declared editions"] };
 }
 
 /** A7: the draws of the vault and those of an empty vault have the same editions, periods, tables and rows. */
@@ -67,15 +67,15 @@ export function checkSameRows(ofVault: Measurements, ofEmptyVault: Measurements)
     ]);
     return all.toSorted().join("\n");
   };
-  const same = rows(ofVault) === rows(ofEmptyVault);
-  return { check: "A7", faults: same ? [] : ["the editions and rows must be those of an empty vault"] };
+  const isEqual = rows(ofVault) === rows(ofEmptyVault);
+  return { check: "A7", faults: isEqual ? [] : ["the editions and rows must be those of an empty vault"] };
 }
 
-/** The digests of the plan, the grades and the codes. */
+/** Digests of plan, verification statuses and codes. */
 export interface PlanDigests {
-  /** By edition, stored when its first record was imported. */
+  /** By edition, from the first import. */
   readonly declared: ReadonlyMap<string, string>;
-  /** By edition, of the plan that drew it. */
+  /** By edition, from the draw. */
   readonly drawn: ReadonlyMap<string, string>;
   /** Editions that the release states as PLAN_CHOSEN_AFTER_IMPORT. */
   readonly stated: readonly string[];

@@ -1,14 +1,14 @@
-import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/plan/profile.ts";
-import type { Span } from "../../codebook/plan/span.ts";
-import { presentationOf } from "../present.ts";
-import { publishedRuns } from "../safe-tables.ts";
-import type { SafeTable } from "../table.ts";
+import type { Dataset } from "../../../codebook/dataset.ts";
+import type { Profile } from "../../../codebook/plan/profile.ts";
+import type { Span } from "../../../codebook/plan/span.ts";
+import { presentationOf } from "../../present.ts";
+import { publishedRuns } from "../../safe-tables.ts";
+import type { SafeTable } from "../../table.ts";
 import type { CheckResult } from "./check.ts";
 
 /**
- * A8: the tables carry no hidden measurement: a cell has a value if and only if the value is a whole number from the
- * threshold on, and no cell has a text of its own.
+ * A8: the tables contain no hidden measurement. A cell has a value if and only if the value is an integer from the threshold
+ * on, and no cell has a text.
  */
 export function checkHygiene(
   profile: Profile,
@@ -23,13 +23,13 @@ export function checkHygiene(
     const { noise } = dataset.plan[number]!;
     const table = profile.tables.find(({ unit, name }) => unit === noise!.unit && name === noise!.name)!;
     const width = span === "run" ? cells.length / runs.length : cells.length;
-    const holds = cells.every(({ status, value, sources, notes }, cell) => {
+    const isClean = cells.every(({ status, value, sources, notes }, cell) => {
       const { threshold } = presentationOf(table, span === "run" ? lengths[Math.floor(cell / width)]! : 1);
       const shown =
         value === null ? status !== "VALUE" : status === "VALUE" && Number.isInteger(value) && value >= threshold;
       return shown && sources.length === 0 && notes.length === 0;
     });
-    return holds ? [] : [`${measure} ${table.name} must show values from the threshold on, and nothing else`];
+    return isClean ? [] : [`${measure} ${table.name} must show values from the threshold on, and nothing else`];
   });
   return { check: "A8", faults };
 }

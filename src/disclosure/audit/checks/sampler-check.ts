@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { type DrawKey, keyedBits, orderCodes } from "../draw-key.ts";
-import { noiseOf, noiseRow } from "../noise.ts";
-import { type NoiseThresholds, noiseThresholds } from "../noise-thresholds.ts";
+import { type DrawKey, keyedBits, orderCodes } from "../../noise/draw-key.ts";
+import { sampleNoise, noiseRow } from "../../noise/noise.ts";
+import { type NoiseThresholds, noiseThresholds } from "../../noise/noise-thresholds.ts";
 import type { CheckResult } from "./check.ts";
-import type { Trials } from "./neighbours.ts";
+import type { Trials } from "./neighbour-check.ts";
 import { type NoiseVector, noiseEdges, noiseVectors, orderVector } from "./vectors.ts";
 
 const vectorKey = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)) as DrawKey;
@@ -27,7 +27,7 @@ const committed = { rows: noiseThresholds, vectors: noiseVectors, edges: noiseEd
  */
 export function checkSampler(
   { rows, vectors, edges, order }: SamplerReference = committed,
-  sample: typeof noiseOf = noiseOf,
+  sample: typeof sampleNoise = sampleNoise,
 ): CheckResult {
   const faults = Object.entries(rows).flatMap(([variance, row]) => rowFaults(`σ² = ${variance}`, row));
   if (vectors.some(({ message, bits }) => keyedBits(vectorKey, message) !== bits))
@@ -63,7 +63,7 @@ const minExpected = 10;
 export function checkSamplerFit(
   variances: readonly number[],
   { runs, random, progress }: Trials,
-  sample: typeof noiseOf = noiseOf,
+  sample: typeof sampleNoise = sampleNoise,
 ): CheckResult {
   const found = variances.map(() => new Map<number, number>());
   for (let run = 0; run < runs; run++) {

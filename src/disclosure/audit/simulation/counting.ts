@@ -1,13 +1,13 @@
-import type { Dataset } from "../../codebook/dataset.ts";
-import { recordsDataset } from "../../codebook/datasets.ts";
-import type { Profile, ProtectedTable } from "../../codebook/plan/profile.ts";
-import { closedPeriods, type Span, spanLabel } from "../../codebook/plan/span.ts";
-import { CodeIndex } from "../code-index.ts";
-import { addToEditions, addToPeriods } from "../draw.ts";
-import { type DrawKey, syntheticKey } from "../draw-key.ts";
-import { PeriodTally } from "../period-tally.ts";
-import type { CaseRecord } from "../record.ts";
-import { EditionTally } from "../tabulate.ts";
+import type { Dataset } from "../../../codebook/dataset.ts";
+import { recordsDataset } from "../../../codebook/datasets.ts";
+import type { Profile, ProtectedTable } from "../../../codebook/plan/profile.ts";
+import { closedPeriods, type Span, spanLabel } from "../../../codebook/plan/span.ts";
+import { CodeIndex } from "../../counting/code-index.ts";
+import { addToEditions, addToPeriods } from "../../draw.ts";
+import { type DrawKey, syntheticKey } from "../../noise/draw-key.ts";
+import { PeriodTally } from "../../counting/period-tally.ts";
+import type { CaseRecord } from "../../record.ts";
+import { EditionTally } from "../../counting/edition-tally.ts";
 
 /** The records of one person or organisation; under a plan that protects cases, those of one case. */
 export type Contributor = readonly CaseRecord[];
@@ -15,7 +15,7 @@ export type Contributor = readonly CaseRecord[];
 /** The true counts of each table, in the order of the plan, by edition and by period. */
 export type Counts = ReadonlyMap<string, readonly Uint32Array[]>;
 
-/** Counts records. The checks take it as a parameter, so that a faulty one can be shown to fail. */
+/** Counts records. It is a parameter of the checks, so that tests can pass a faulty one. */
 export type CountWorld = (contributors: readonly Contributor[]) => Counts;
 
 /** A plan with the editions and the keys of an audit. */
@@ -70,7 +70,7 @@ export function countWorld({ profile, index, editions, periods, keyOf }: AuditPl
   };
 }
 
-/** Whether the exact loss of every entry, over the cells that it touches, is within the plan. */
+/** Whether the exact loss of every entry, by its cells, is within the plan. */
 export function areWithinPlan({ profile, index, editions, keyOf }: AuditPlan, world: readonly Contributor[]): boolean {
   const tallies = new Map(editions.map((label) => [label, new EditionTally(profile, index, keyOf(label))]));
   for (const records of world) addToEditions(tallies, records);

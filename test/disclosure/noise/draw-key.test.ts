@@ -8,8 +8,8 @@ import {
   syntheticCaseId,
   syntheticEntryId,
   syntheticKey,
-} from "../../src/disclosure/draw-key.ts";
-import { golden } from "./golden.ts";
+} from "../../../src/disclosure/noise/draw-key.ts";
+import { golden } from "../golden.ts";
 
 const vectorKey = Buffer.from(golden.draws.key, "hex") as DrawKey;
 
@@ -20,7 +20,7 @@ describe("keyedBits", () => {
 });
 
 describe("orderCodes", () => {
-  it("equals the vector, in whatever order the codes are given", () => {
+  it("equals the vector, for any order of the codes", () => {
     const { entry, codes, order } = golden.choice_of_codes;
     expect(orderCodes(vectorKey, entry, "act", codes)).toEqual(order);
     expect(orderCodes(vectorKey, entry, "act", codes.toReversed())).toEqual(order);

@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { DrawKey } from "../draw-key.ts";
-import { noiseRow } from "../noise.ts";
+import type { DrawKey } from "../../noise/draw-key.ts";
+import { noiseRow } from "../../noise/noise.ts";
 
 /** Seeded random numbers of the audit. They never make the noise of a release. */
 export interface Seeded {

@@ -1,18 +1,18 @@
-import type { ProtectedTable } from "../../codebook/plan/profile.ts";
-import { type Span, spanLabel } from "../../codebook/plan/span.ts";
-import { type Fraction, fractionNumber } from "../fraction.ts";
-import { type Measurement, runValues } from "../measurement.ts";
-import { type Measurements, publishedRuns } from "../safe-tables.ts";
+import type { ProtectedTable } from "../../../codebook/plan/profile.ts";
+import { type Span, spanLabel } from "../../../codebook/plan/span.ts";
+import { type Fraction, fractionNumber } from "../../fraction.ts";
+import { type Measurement, runValues } from "../../noise/measurement.ts";
+import { type Measurements, publishedRuns } from "../../safe-tables.ts";
 import type { CheckResult } from "./check.ts";
-import { type AuditPlan, type Counts, tablesByLabel, type TableChange } from "./counting.ts";
-import type { Seeded } from "./seeded.ts";
+import { type AuditPlan, type Counts, tablesByLabel, type TableChange } from "../simulation/counting.ts";
+import type { Seeded } from "../simulation/seeded.ts";
 
-/** The values of one table in a run, hidden ones too. */
+/** The values of one table in a run, including hidden values. */
 export interface RunMeasurement extends Measurement {
   readonly span: Span;
 }
 
-/** All noisy values behind one release. */
+/** All noisy values of one release, including hidden values. */
 export interface ReleasedValues {
   readonly measurements: Measurements;
   readonly runs: readonly RunMeasurement[];
@@ -60,10 +60,10 @@ export function checkAveraging(
   targets: readonly Target[],
   releases: readonly ReleasedValues[],
 ): CheckResult {
-  const holds = targets.every(
+  const isBounded = targets.every(
     ({ changes, rho }) => informationOf(plan, changes, releases) <= 2 * fractionNumber(rho) + 1e-9,
   );
-  return { check: "A6", faults: holds ? [] : ["the contrast of an entry must have a variance of at least 1/(2ρ)"] };
+  return { check: "A6", faults: isBounded ? [] : ["the contrast of an entry must have a variance of at least 1/(2ρ)"] };
 }
 
 function informationOf(plan: AuditPlan, changes: readonly TableChange[], releases: readonly ReleasedValues[]): number {
@@ -80,13 +80,13 @@ function informationOf(plan: AuditPlan, changes: readonly TableChange[], release
   }, 0);
 }
 
-/** The information of runs that are not the sums of their editions: a sum adds nothing. */
+/** The information of runs that differ from the sums of their editions. A sum adds none. */
 function independentRuns(
   editions: readonly string[],
   { label, table }: TableChange,
   releases: readonly ReleasedValues[],
 ): (cell: number, change: number) => number {
-  const own = releases.flatMap(({ measurements, runs }) =>
+  const candidates = releases.flatMap(({ measurements, runs }) =>
     runs
       .filter(({ unit, table: name, span }) => isOf(table, unit, name) && partsOf(editions, span).includes(label))
       .map(({ values, span }) => {
@@ -96,8 +96,8 @@ function independentRuns(
       }),
   );
   return (cell, change) => {
-    const others = own.filter(({ values, sums }) => values[cell] !== sums[cell]);
-    const distinct = new Map(others.map(({ values, variance, name }) => [`${name} ${values[cell]}`, variance]));
+    const independent = candidates.filter(({ values, sums }) => values[cell] !== sums[cell]);
+    const distinct = new Map(independent.map(({ values, variance, name }) => [`${name} ${values[cell]}`, variance]));
     return [...distinct.values()].reduce((sum, variance) => sum + (change * change) / variance, 0);
   };
 }

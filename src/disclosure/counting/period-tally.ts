@@ -1,9 +1,9 @@
-import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../codebook/plan/profile.ts";
+import { type Profile, type ProtectedTable, type ProtectedUnit, protectedUnits } from "../../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { CodeLists } from "./code-lists.ts";
-import type { DrawKey } from "./draw-key.ts";
-import type { CaseRecord } from "./record.ts";
-import { type DrawnPlan, entryIdOf, unitOf } from "./tabulate.ts";
+import type { DrawKey } from "../noise/draw-key.ts";
+import type { CaseRecord } from "../record.ts";
+import { type DrawnPlan, entryIdOf, unitOf } from "./edition-tally.ts";
 
 /**
  * Counts persons and organisations, or cases, by State over the editions of one closed period. A contributor counts once
@@ -29,8 +29,8 @@ export class PeriodTally {
   /** Counts one contributor: its entries in the period, each with all its records. */
   add(entries: readonly (readonly CaseRecord[])[]): void {
     for (const unit of protectedUnits) {
-      const own = entries.filter((records) => unitOf(this.#protects, records) === unit);
-      for (const state of new Set(own.flatMap((records) => this.#state(records)))) this.#counts[unit][state]! += 1;
+      const ofUnit = entries.filter((records) => unitOf(this.#protects, records) === unit);
+      for (const state of new Set(ofUnit.flatMap((records) => this.#state(records)))) this.#counts[unit][state]! += 1;
     }
   }
 

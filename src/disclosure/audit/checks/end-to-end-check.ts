@@ -1,14 +1,14 @@
-import { spanLabel } from "../../codebook/plan/span.ts";
-import { drawEditions, drawPeriods } from "../draw.ts";
-import type { DrawKey } from "../draw-key.ts";
-import type { Measurement } from "../measurement.ts";
+import { spanLabel } from "../../../codebook/plan/span.ts";
+import { drawEditions, drawPeriods } from "../../draw.ts";
+import type { DrawKey } from "../../noise/draw-key.ts";
+import type { Measurement } from "../../noise/measurement.ts";
 import type { CheckResult } from "./check.ts";
-import type { AuditPlan } from "./counting.ts";
-import type { Trials } from "./neighbours.ts";
+import type { AuditPlan } from "../simulation/counting.ts";
+import type { Trials } from "./neighbour-check.ts";
 
-/** The deviation of a variance or a mean that chance explains, in standard errors. */
+/** The maximum random deviation of a variance or a mean, in standard errors. */
 const maxDeviation = 5;
-/** The deviation of a correlation that chance explains in some ten million pairs, in standard errors. */
+/** The maximum random deviation of a correlation over ten million pairs, in standard errors. */
 const maxPairDeviation = 7;
 
 /** Draws one edition or period of an empty vault. */
@@ -19,8 +19,8 @@ export function emptyDraw({ profile, index, editions }: AuditPlan): EmptyDraw {
   return async (label, _, key) => {
     const plan = { profile, index, keys: new Map([[label, key]]) };
     const drawn = editions.includes(label)
-      ? (await drawEditions(plan, nobody())).drawn
-      : await drawPeriods(plan, String, nobody());
+      ? (await drawEditions(plan, noContributors())).drawn
+      : await drawPeriods(plan, String, noContributors());
     return drawn.get(label)!;
   };
 }
@@ -39,7 +39,7 @@ interface Column {
  *
  * @param plan   a plan with a closed period
  * @param trials `runs` is the number of draws
- * @param draw   left out, the drawing of a release
+ * @param draw   left out, the draw of a release
  */
 export async function checkEndToEnd(plan: AuditPlan, trials: Trials, draw = emptyDraw(plan)): Promise<CheckResult> {
   const columns = await columnsOf(plan, trials, draw);
@@ -72,10 +72,10 @@ async function columnsOf(
 function spreadFaults(columns: readonly Column[]): string[] {
   const tables = [...new Set(columns.map(({ table }) => table))];
   return tables.flatMap((table) => {
-    const own = columns.filter((column) => column.table === table);
-    const [{ variance }, draws] = [own[0]!, own.length * own[0]!.noise.length];
+    const ofTable = columns.filter((column) => column.table === table);
+    const [{ variance }, draws] = [ofTable[0]!, ofTable.length * ofTable[0]!.noise.length];
     let [sum, squares] = [0, 0];
-    for (const { noise } of own)
+    for (const { noise } of ofTable)
       for (const value of noise) {
         sum += value;
         squares += value * value;
@@ -116,4 +116,4 @@ function product(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-async function* nobody(): AsyncGenerator<never> {}
+async function* noContributors(): AsyncGenerator<never> {}

@@ -1,25 +1,29 @@
-import type { Profile, ProtectedUnit } from "../../codebook/plan/profile.ts";
-import { accountOf, budgetOf, planLoss, profileLoss, tableLoss, unitsOf } from "../accountant.ts";
-import { compareFractions, type Fraction, fractionText, sumOf } from "../fraction.ts";
+import type { Profile, ProtectedUnit } from "../../../codebook/plan/profile.ts";
+import { accountOf, budgetOf, planLoss, profileLoss, tableLoss, unitsOf } from "../../accountant.ts";
+import { compareFractions, type Fraction, fractionText, sumOf } from "../../fraction.ts";
 import type { CheckResult } from "./check.ts";
-import { type AuditPlan, changesOf, type Contributor, countWorld, squaresOf } from "./counting.ts";
-import { fullRecord } from "./random-world.ts";
+import { type AuditPlan, changesOf, type Contributor, countWorld, squaresOf } from "../simulation/counting.ts";
+import { fullRecord } from "../simulation/random-world.ts";
 
 /**
  * A1: the loss of an entry is within the budget, from the plan in exact rational numbers, and within the plan for every
  * counted entry.
  *
- * @param profile      the profile of the dataset that is released
- * @param others       the profiles of the other PROTECTED datasets of the vault that drew one of the same editions
- * @param isWithinPlan whether every counted entry touched no more cells than the plan allows
+ * @param profile      the profile of the dataset
+ * @param otherProfiles       the profiles of the other PROTECTED datasets of the vault that drew one of the same editions
+ * @param isWithinPlan whether the cells of every counted entry are within the plan
  */
-export function checkAccountant(profile: Profile, others: readonly Profile[], isWithinPlan: boolean): CheckResult {
-  const { loss, budget, within } = accountOf([profile, ...others]);
-  const own = compareFractions(profileLoss(profile), budgetOf(profile)) <= 0;
+export function checkAccountant(
+  profile: Profile,
+  otherProfiles: readonly Profile[],
+  isWithinPlan: boolean,
+): CheckResult {
+  const { loss, budget, within } = accountOf([profile, ...otherProfiles]);
+  const isWithinProfile = compareFractions(profileLoss(profile), budgetOf(profile)) <= 0;
   return {
     check: "A1",
     faults: [
-      ...(own && within ? [] : [`the loss ${fractionText(loss)} must be at most ${fractionText(budget)}`]),
+      ...(isWithinProfile && within ? [] : [`the loss ${fractionText(loss)} must be at most ${fractionText(budget)}`]),
       ...(isWithinPlan ? [] : ["the loss of every entry must be within the plan"]),
     ],
   };
@@ -45,7 +49,7 @@ export function checkMeasuredLoss(
   return { check: "A1", faults };
 }
 
-/** The exact loss of one entry: that of the cells that it is in when it is alone. */
+/** The exact loss of one entry, by the cells that it changes in an empty world. */
 export function entryLoss(plan: AuditPlan, entry: Contributor): Fraction {
   const count = countWorld(plan);
   const changes = changesOf(plan, count([]), count([entry]));

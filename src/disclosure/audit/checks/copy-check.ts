@@ -1,8 +1,8 @@
-import type { Dataset } from "../../codebook/dataset.ts";
-import type { Profile } from "../../codebook/plan/profile.ts";
-import { type Span, spanLabel } from "../../codebook/plan/span.ts";
-import { type Measurements, publishedRuns } from "../safe-tables.ts";
-import type { SafeTable } from "../table.ts";
+import type { Dataset } from "../../../codebook/dataset.ts";
+import type { Profile } from "../../../codebook/plan/profile.ts";
+import { type Span, spanLabel } from "../../../codebook/plan/span.ts";
+import { type Measurements, publishedRuns } from "../../safe-tables.ts";
+import type { SafeTable } from "../../table.ts";
 import type { CheckResult } from "./check.ts";
 
 /** The tables of one release. */
@@ -14,22 +14,26 @@ export interface ReleasedTables {
 }
 
 /**
- * A5: the next release has every cell of the release before, byte for byte, whatever was imported, changed or withdrawn
- * between them. Only cells of a revised edition and its runs may differ; a period never does.
+ * A5: the next release copies every cell of the previous one byte for byte, after any import, change or withdrawal. Only the
+ * cells of a revised edition and its runs may differ, never those of a period.
  */
-export function checkNewcomer(previous: ReleasedTables, next: ReleasedTables, revised: readonly string[]): CheckResult {
+export function checkReleasedCells(
+  previous: ReleasedTables,
+  next: ReleasedTables,
+  revised: readonly string[],
+): CheckResult {
   const cells = cellsByName(next);
   const faults = [...cellsByName(previous)].flatMap(([name, { text, span, isPeriod }]) => {
     const isRevised = !isPeriod && revised.some((edition) => span[0] <= edition && edition <= span[1]);
-    return isRevised || cells.get(name)?.text === text ? [] : [`${name} must be that of the release before`];
+    return isRevised || cells.get(name)?.text === text ? [] : [`${name} must be that of the previous release`];
   });
   return { check: "A5", faults };
 }
 
 /**
- * A5: every stored measurement of the release before is copied, hidden ones too.
+ * A5: every stored measurement of the previous release is copied, including hidden values.
  *
- * @param revised the editions that were drawn again as their one revision
+ * @param revised the revised editions
  */
 export function checkCopies(previous: Measurements, next: Measurements, revised: readonly string[]): CheckResult {
   const faults = [...previous].flatMap(([label, measurements]) =>
@@ -58,12 +62,12 @@ function cellsByName({ dataset, profile, periods, tables }: ReleasedTables): Map
     const spans = kind === "run" ? runs : kind === "period" ? periods : inEditions;
     const after = dimensions.slice(dimensions.indexOf("year") + 1);
     const sizes = after.map((id) => dataset.dimensions.find((one) => one.id === id)!.categories.length);
-    // The spans of runs and periods come first; the year comes at its place among the dimensions.
+    // Runs and periods are the first axis. The year has its position among the dimensions.
     const block = kind ? cells.length / spans.length : sizes.reduce((product, size) => product * size, 1);
     return spans.map((span, position): [string, NamedCells] => {
-      const own = cells.filter((_, cell) => Math.floor(cell / block) % spans.length === position);
+      const cellsOfSpan = cells.filter((_, cell) => Math.floor(cell / block) % spans.length === position);
       const name = `${noise!.unit} ${noise!.name} of ${kind ? spanLabel(span) : span[0]}`;
-      return [name, { text: JSON.stringify(own), span, isPeriod: kind === "period" }];
+      return [name, { text: JSON.stringify(cellsOfSpan), span, isPeriod: kind === "period" }];
     });
   });
   return new Map(named);

@@ -1,4 +1,4 @@
-/** The checks of the audit. A release runs A1, A5, A7 and A8; the others are too slow, or for the operator. */
+/** The checks of the audit. A release runs A1, A5, A7 and A8; the command `audit` runs the slow ones. */
 export const checkIds = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8"] as const;
 export type CheckId = (typeof checkIds)[number];
 
@@ -32,8 +32,8 @@ const checkTitles: Readonly<Record<CheckId, string>> = {
 /** One finding for each check, with the distinct faults of all its results. */
 export function findingsOf(results: readonly CheckResult[]): Finding[] {
   return checkIds.flatMap((check) => {
-    const own = results.filter((result) => result.check === check);
-    const faults = [...new Set(own.flatMap((result) => result.faults))];
-    return own.length > 0 ? [{ check, title: checkTitles[check], faults, passed: faults.length === 0 }] : [];
+    const ofCheck = results.filter((result) => result.check === check);
+    const faults = [...new Set(ofCheck.flatMap((result) => result.faults))];
+    return ofCheck.length > 0 ? [{ check, title: checkTitles[check], faults, passed: faults.length === 0 }] : [];
   });
 }

@@ -1,5 +1,5 @@
-import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
-import type { CaseRecord } from "../record.ts";
+import type { DimensionId } from "../../../codebook/dimensions/dimension.ts";
+import type { CaseRecord } from "../../record.ts";
 import type { AuditPlan, Contributor } from "./counting.ts";
 import { type Seeded, shuffled } from "./seeded.ts";
 
@@ -9,7 +9,7 @@ const maxCodes = 9;
 const maxRecords = 4;
 
 /**
- * People with one to four records each: in shared and own cases, in several editions, with conflicting single values and
+ * People with one to four records each: in shared and separate cases, in several editions, with conflicting single values and
  * lists of up to nine codes. Rows are in random order. SYNTHETIC.
  */
 export function randomWorld(plan: AuditPlan, people: number, random: Seeded): Contributor[] {

@@ -1,6 +1,6 @@
-import { countedDimensions } from "../codebook/datasets.ts";
-import type { Dimension, DimensionId } from "../codebook/dimensions/dimension.ts";
-import { dimensions as codebook } from "../codebook/dimensions/dimensions.ts";
+import { countedDimensions } from "../../codebook/datasets.ts";
+import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
+import { dimensions as codebook } from "../../codebook/dimensions/dimensions.ts";
 
 /** Turns the codes of a record's attribute into those of one dimension: main groups, or codes without narrower ones. */
 export interface CodeReader {
@@ -9,19 +9,21 @@ export interface CodeReader {
   readonly attribute: DimensionId;
 }
 
-/** The dataset's dimensions as the counting reads them: positions of categories, groups of codes, regions of States. */
+/** An index of a dataset's dimensions: positions of categories, groups of codes, regions of States. */
 export class CodeIndex {
   readonly dimensions: ReadonlyMap<DimensionId, Dimension>;
   readonly #positions: ReadonlyMap<DimensionId, ReadonlyMap<string, number>>;
   readonly #readers: ReadonlyMap<DimensionId, CodeReader>;
 
   /**
-   * @param own the dimensions of the dataset; those that its plan does not use are completed from the codebook
+   * @param datasetDimensions the dimensions of the dataset; the codebook provides those that its plan does not use
    * @throws {RangeError} if a code contains a separator of the noise messages
    */
-  constructor(nature: "PROTECTED" | "SYNTHETIC", own: readonly Dimension[]) {
+  constructor(nature: "PROTECTED" | "SYNTHETIC", datasetDimensions: readonly Dimension[]) {
     const dimensions = [
-      ...new Map([...codebook, ...countedDimensions(nature), ...own].map((one) => [one.id, one])).values(),
+      ...new Map(
+        [...codebook, ...countedDimensions(nature), ...datasetDimensions].map((one) => [one.id, one]),
+      ).values(),
     ];
     const codes = dimensions.flatMap(({ categories }) => categories.map(({ code }) => code));
     const wrong = codes.find((code) => /[|,]/.test(code));

@@ -1,10 +1,10 @@
-import type { DimensionId } from "../codebook/dimensions/dimension.ts";
-import type { CutCondition } from "../codebook/plan/profile.ts";
+import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
+import type { CutCondition } from "../../codebook/plan/profile.ts";
 import type { CodeIndex } from "./code-index.ts";
-import { type DrawKey, orderCodes } from "./draw-key.ts";
-import type { CaseRecord } from "./record.ts";
+import { type DrawKey, orderCodes } from "../noise/draw-key.ts";
+import type { CaseRecord } from "../record.ts";
 
-/** Codes that an entry loses if it has another code of the same attribute. */
+/** Codes that another code of the same attribute replaces. */
 const neutralCodes: ReadonlySet<string> = new Set(["unknown", "none_noted", "none_known"]);
 
 /**
@@ -28,7 +28,7 @@ export class CodeLists {
     readonly entryId = records[0]!.entryId,
   ) {}
 
-  /** The positions of the categories that this entry adds to a table; at most `bound`. */
+  /** The positions of the counted categories in a dimension; at most `bound`. */
   positions(id: DimensionId, bound: number): readonly number[] {
     if (id === "region") return this.counted("country", bound).map((state) => this.index.regionPosition(state));
     return this.counted(id, bound).map((code) => this.index.position(id, code));
@@ -44,7 +44,7 @@ export class CodeLists {
     return ordered.slice(0, bound);
   }
 
-  /** Every code of an attribute, without repeats and without neutral codes beside others. */
+  /** The distinct codes of an attribute. Neutral codes count only if there is no other code. */
   codes(id: DimensionId): readonly string[] {
     const known = this.#codes.get(id);
     if (known) return known;
@@ -59,8 +59,8 @@ export class CodeLists {
     if (this.records.length === 1 && only!.codes[read.attribute]?.length === 1)
       return read(only!.codes[read.attribute]!);
     const all = [...new Set(this.records.flatMap(({ codes }) => read(codes[read.attribute] ?? [])))];
-    const telling = all.filter((code) => !neutralCodes.has(code));
-    return telling.length > 0 ? telling : all;
+    const specific = all.filter((code) => !neutralCodes.has(code));
+    return specific.length > 0 ? specific : all;
   }
 
   #exceeded(): string[] {
