@@ -23,32 +23,35 @@ import { declarationDigest, declaredDataset, type DeclaredDataset, planOf } from
 import {
   type Ledger,
   lastVersion,
-  readLedger,
   markPublished,
   planChosenAfterImport,
+  readLedger,
+  type Revision,
   storedMeasurements,
 } from "./vault/ledger.ts";
 import { readVault } from "./vault/transaction.ts";
 
-/** The catalogue of a release, and the time of its publication. The clock is the caller's. */
+/** The catalogue and the time of a publication. The caller provides the clock. */
 export interface ReleaseTarget {
   readonly directory: string;
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
-  /** Signs the release. Left out, it has no signature. */
+  /** Signs the release. Without it, the release has no signature. */
   readonly sign?: Sign;
-  /** Publishes the whole file elsewhere too, before the catalogue has it. An error stops the publication. */
+  /** Called with the complete file, before its publication. An error stops the publication. */
   readonly beforePublish?: (manifest: Manifest, file: string) => Promise<void>;
 }
 
-/** A release of confidential records to make. */
+/** A release of confidential records. */
 export interface RecordsJob extends DrawJob {
   readonly notes: readonly LocalizedText[];
+  /** Called with each stored revision that an interrupted release left unpublished. This release publishes it. */
+  readonly onStoredRevision?: (revision: Revision) => void;
 }
 
 /**
- * Releases confidential records: draws the editions and periods that were not drawn and the revision, and publishes every
- * stored measurement. After a crash, the next call publishes the draws that were stored, whatever the records are by then.
+ * Releases confidential records. It draws the pending editions, periods and revisions, and publishes every stored
+ * measurement. After a crash, the next call publishes the stored draws, even if the records have changed.
  *
  * @throws {Refused} if the catalogue has draws that the vault lost, or a loss would exceed its budget
  */
@@ -58,6 +61,8 @@ export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Pr
   return withReleaseLock(target.directory, datasetId, async () => {
     const ledger = await readVault(() => readLedger(vault, datasetId));
     await refuseLostDraws(ledger, datasetId, target.directory);
+    for (const revision of ledger.revisions)
+      if (!ledger.published.has(revision.edition)) job.onStoredRevision?.(revision);
     const before = await readVault(() => storedMeasurements(vault, datasetId));
     await drawPending(job);
     const draft = await readVault(() => protectedDraft(job, before, target.directory));
@@ -68,7 +73,7 @@ export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Pr
   });
 }
 
-/** The release of every stored measurement. It depends on measurements and declarations only. */
+/** The release of every stored measurement. It depends only on measurements and declarations. */
 async function protectedDraft(
   { vault, datasetId, notes }: RecordsJob,
   before: Measurements,
@@ -95,7 +100,7 @@ async function protectedDraft(
     disjointFrom: declared.disjointFrom,
   };
   const audited = { dataset, profile, periods, measurements, tables, before };
-  const report = passed(profile, await auditDraft(vault, declared, audited, directory));
+  const report = auditStatement(profile, await auditDraft(vault, declared, audited, directory));
   return {
     dataset,
     period: periodOf(dataset),
@@ -108,31 +113,31 @@ async function protectedDraft(
   };
 }
 
-/** Measurements are read by the codes and the plan that they were drawn with. */
+/** Measurements have the codes and the plan of their draw. */
 function refuseOtherCodes(declared: DeclaredDataset, { digests, grades }: Ledger): void {
   const other = [...digests].find(
     ([label, digest]) => declarationDigest({ ...declared, grades: grades.get(label)! }, label) !== digest,
   );
   if (other)
     throw new Refused(
-      `Cannot release "${declared.id}": the plan and the codes of ${other[0]} must be those of its draw: use the version of this program that drew it`,
+      `Cannot release "${declared.id}": the plan and the codes of ${other[0]} must be those of its draw. Use the version of this program that drew it`,
     );
 }
 
-/** The checks of a release, for its readers. Their results depend on the plan and the codebook only. */
-function passed(profile: Profile, findings: readonly Finding[]) {
+/** The published statement of the audit. It depends only on the plan and the codebook. */
+function auditStatement(profile: Profile, findings: readonly Finding[]) {
   const faults = findings.flatMap((finding) => finding.faults);
   if (faults.length > 0) throw new RangeError(`Cannot release: every check must pass: ${faults.join("; ")}`);
   return publishedAudit(profile, findings);
 }
 
-/** The method of protection on the day of the release: a release carries its text for ever. */
+/** The current method of protection. The release contains its text. */
 function methodology(): { readonly en: string; readonly fr: string } {
   const read = (lang: string) => readFileSync(new URL(`../docs/methodology.${lang}.md`, import.meta.url), "utf8");
   return { en: read("en"), fr: read("fr") };
 }
 
-/** Releases figures that others have published: reads, checks and publishes them. Returns the problems, if there are errors. */
+/** Releases published figures: reads, checks and publishes them. Returns the problems if there is an error. */
 export async function releaseFacts(
   directory: string,
   notes: readonly LocalizedText[],

@@ -4,7 +4,7 @@ import type { RevisionRequest } from "../src/pipeline/pending-draws.ts";
 import { releaseRecords } from "../src/pipeline.ts";
 import type { Declaration } from "../src/vault/declaration.ts";
 import { setDeclaration } from "../src/vault/declare.ts";
-import { storedMeasurements } from "../src/vault/ledger.ts";
+import { type Revision, storedMeasurements } from "../src/vault/ledger.ts";
 import type { Vault } from "../src/vault/vault.ts";
 import { declared, persons, recent, tablesOf } from "./made-up-releases.ts";
 import { publishedAt } from "./releases/directory.ts";
@@ -14,7 +14,7 @@ import { emptyDirectory, engines, importInto, newVault } from "./vault/vaults.ts
 const first = { declaration: declared(2022, 2025) };
 const next = { declaration: {} };
 
-// The rows of protection.md, section 9, that are not in test/release-records.test.ts.
+// Events of the lifecycle that test/release-records.test.ts does not cover.
 describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
   let vault: Vault;
   let directory: string;
@@ -30,7 +30,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     directory = emptyDirectory();
   });
 
-  it("revises an edition once, from the current records; a period that was drawn before stays", async () => {
+  it("revises an edition once, from the current records, and does not change an earlier period", async () => {
     const people = (from: number, count: number, year: string) =>
       Array.from({ length: count }, (_, index) => rowOf(from + index, { year, case_ref: `C-${from + index}` }));
     await importInto(vault, people(1, 100, "2023"), { declaration: declared(2023, 2025) });
@@ -56,7 +56,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     expect([...total!.flags].map((flags) => (flags & revised) > 0)).toEqual([true, false]);
     await expect(reviseAs("2023", "CODING")).rejects.toMatchObject({
       code: "REFUSED",
-      message: 'Cannot revise edition 2023 of "made-up": an edition is revised at most once, and it was',
+      message: 'Cannot revise edition 2023 of "made-up": it must not have been revised before',
     });
     await expect(reviseAs("2025", "CODING")).rejects.toMatchObject({ code: "WRONG_USE" });
     expect(await measurements()).toEqual(after);
@@ -65,7 +65,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     expect((await measurements()).get("2023")).toEqual(after.get("2023"));
   });
 
-  it("counts the records of a revision in a period that is drawn later", async () => {
+  it("counts the records of a revision in a later period", async () => {
     const people = (from: number, country: string) =>
       Array.from({ length: 200 }, (_, index) => rowOf(from + index, { year: "2023", country }));
     await importInto(vault, people(1, "XAA"), { declaration: declared(2023, 2024) });
@@ -81,7 +81,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     expect(counted).toEqual([true, true, false]);
   });
 
-  it("charges each draw once: an edition with its revision at most twice the budget of its profile", async () => {
+  it("charges each draw once, and a revised edition at most twice the budget of its profile", async () => {
     await declare(declared(2023, 2024));
     await release("2023");
     await reviseAs("2023", "CORRECTIONS");
@@ -95,11 +95,11 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     ]);
   });
 
-  it("refuses to release from a vault that is older than a revision in the catalogue", async () => {
+  it("refuses a vault that is older than a revision in the catalogue", async () => {
     await declare(declared(2023, 2023));
     await release();
     await reviseAs("2023", "CORRECTIONS");
-    // The state of a backup that was made before the revision.
+    // This is the state of a backup from before the revision.
     for (const table of ["draw", "measurement"]) await vault.query(`DELETE FROM ${table} WHERE revision = 1`);
     await expect(reviseAs("2023", "CORRECTIONS")).rejects.toMatchObject({
       code: "REFUSED",
@@ -109,7 +109,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     });
   });
 
-  it("finishes a revision from stored measurements after a crash", async () => {
+  it("publishes a stored revision after a crash, with its reason, and reports it", async () => {
     await importInto(vault, recent(40), first);
     await release();
     const job = { vault, datasetId: "made-up", revise: { edition: "2024", reason: "CODING" as const }, notes: [] };
@@ -117,11 +117,17 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     await expect(releaseRecords(job, { directory, publishedAt, beforePublish })).rejects.toThrow("made up");
     const stored = await measurements();
     await importInto(vault, recent(90, { gender: "men" }), next);
-    expect((await releaseRecords(job, { directory, publishedAt })).created).toBe(true);
+    const reported: Revision[] = [];
+    const onStoredRevision = (revision: Revision) => reported.push(revision);
+    const again = { ...job, revise: { edition: "2024", reason: "LATE_RECORDS" as const }, onStoredRevision };
+    const { created, manifest } = await releaseRecords(again, { directory, publishedAt });
+    expect(created).toBe(true);
     expect(await measurements()).toEqual(stored);
+    expect(manifest.parameters["revisions"]).toEqual(reported);
+    expect(reported).toMatchObject([{ edition: "2024", reason: "CODING" }]);
   });
 
-  it("counts other grades of a drawn edition in its revision only, and states them", async () => {
+  it("counts other verification statuses of a drawn edition only in its revision, and states them", async () => {
     const rows = [1, 2].flatMap((part) =>
       Array.from({ length: 100 }, (_, index) =>
         rowOf(1000 * part + index, { year: "2023", verification: part === 1 ? "verified" : "corroborated" }),
@@ -142,12 +148,12 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     expect((await release()).created).toBe(false);
   });
 
-  it("reports held records, and keeps them in their edition", async () => {
+  it("reports held records, and does not move them to another edition", async () => {
     await importInto(vault, recent(40), first);
     const held = async (rows: Parameters<typeof importInto>[1], options = {}) =>
       (await importInto(vault, rows, { ...next, ...options })).held;
     await release("2023");
-    // Of 44 records, 2 are new in 2022 and 2023; the changed row 1 is of 2022.
+    // Of 44 records, 2 are new in 2022 and 2023. The changed row 1 is in 2022.
     expect(await held(recent(44), { dryRun: true })).toBe(2);
     expect(await held(recent(44))).toBe(2);
     expect(await held([{ ...recent(1)[0]!, gender: "men" }])).toBe(3);
@@ -156,12 +162,12 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     const [late] = recent(41).slice(40);
     expect(await importInto(vault, [{ ...late!, year: "2025" }], next)).toMatchObject({ imported: false });
     await reviseAs("2022", "LATE_RECORDS");
-    // The record of 2023 stays held.
+    // The record of 2023 remains held.
     expect(await held(recent(44, { act: "liberty" }), { dryRun: true })).toBe(22);
     expect(await held([{ ...recent(2)[1]!, act: "liberty" }])).toBe(2);
   });
 
-  it("revises the newest edition with the next one where that was announced", async () => {
+  it("revises the newest edition with the next one if that is declared", async () => {
     await declare({ ...declared(2023, 2025), isRevisedWithNext: true });
     const one = await release("2023");
     expect(one.manifest.parameters).toMatchObject({ isRevisedWithNext: true, revisions: [] });
@@ -175,7 +181,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     });
   });
 
-  it("does not add the losses of datasets that are declared disjoint, in both directions", async () => {
+  it("does not add the losses of disjoint datasets, in both directions", async () => {
     await declare(declared(2023, 2025), "one");
     await release(undefined, "one");
     await expect(declare({ ...declared(2023, 2025), disjointFrom: ["none"] }, "two")).rejects.toMatchObject({
@@ -189,7 +195,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     await expect(declare({ disjointFrom: ["made-up", "two"] }, "one")).rejects.toMatchObject({ code: "WRONG_USE" });
   });
 
-  it("leaves out the tables by country where that was declared before the first draw", async () => {
+  it("leaves out the tables by country if that is declared before the first draw", async () => {
     await importInto(vault, recent(40), {
       declaration: { ...declared(2022, 2025), isWithoutCountry: true },
     });
@@ -205,7 +211,7 @@ describe.each(engines)("the lifecycle of a dataset on %s", (engine) => {
     expect((await release()).created).toBe(false);
   });
 
-  it("counts each case once under the profile cases, however many people it has", async () => {
+  it("counts each case once under the profile cases, with any number of people", async () => {
     const rows = Array.from({ length: 300 }, (_, index) =>
       rowOf(index + 1, { year: "2023", case_ref: `C-${Math.floor(index / 3)}` }),
     );

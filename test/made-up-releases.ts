@@ -4,7 +4,7 @@ import type { storedMeasurements } from "../src/vault/ledger.ts";
 import { rowsTo } from "./vault/made-up.ts";
 import { declaration } from "./vault/vaults.ts";
 
-/** The declaration of the editions from one year to another. */
+/** A declaration of the editions between two years. */
 export const declared = (first: number, last: number): Declaration => ({
   ...declaration,
   editions: Array.from({ length: last - first + 1 }, (_, index) => String(first + index)),

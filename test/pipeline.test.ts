@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-// biome-ignore lint: an answer of GraphQL is any JSON
+// biome-ignore lint: a GraphQL response is any JSON
 async function ask(query: string, variables: object = {}): Promise<any> {
   const answer = await fetch(`${address}/graphql`, {
     method: "POST",
@@ -43,10 +43,10 @@ const table = `query ($dataset: String, $query: TableQuery!) {
   }
 }`;
 
-/** One table's rows by their codes. */
+/** The rows of a table, by code. */
 async function answerRows(query: object, dataset?: string) {
   const { statistics } = await ask(table, { query, dataset });
-  // biome-ignore lint: an answer of GraphQL is any JSON
+  // biome-ignore lint: a GraphQL response is any JSON
   const rows = statistics.table.rows.nodes.map((row: any) => [
     row.key.map(({ code }: any) => code).join(" "),
     row.cells[0],
@@ -54,7 +54,7 @@ async function answerRows(query: object, dataset?: string) {
   return { ...statistics.table, byCode: Object.fromEntries(rows) };
 }
 
-describe("the whole road, from a fresh start to an answer", () => {
+describe("unhindered start, from an empty directory to a GraphQL response", () => {
   let child: ReturnType<typeof unhindered>;
 
   beforeAll(async () => {
@@ -68,9 +68,9 @@ describe("the whole road, from a fresh start to an answer", () => {
     await once(child, "close");
   });
 
-  it("gives the States cited by year, each with a source", async () => {
+  it("returns the States cited by year, each with a source", async () => {
     const { byCode } = await answerRows({ measures: ["STATES_CITED"], by: ["YEAR"] });
-    // As published: 29, 38, 48, 45, 45, 42, 40, 32 and 32 States in the editions 2017 to 2025; nothing known before.
+    // Published: 29, 38, 48, 45, 45, 42, 40, 32 and 32 States in the editions 2017 to 2025. Earlier numbers are unknown.
     const cited = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => byCode[year]);
     expect(cited.map(({ value }) => value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
     for (const { sources } of cited) expect(sources[0].url).toMatch(/^https?:/);
@@ -78,8 +78,8 @@ describe("the whole road, from a fresh start to an answer", () => {
     expect(byCode[2020].flags).toContain("CONFLICTING_SOURCES");
   });
 
-  it("tells a published zero from what is unknown", async () => {
-    // The complete list of 2020 does not name Norway; the incomplete list of 2021 does not either.
+  it("distinguishes a published zero from an unknown number", async () => {
+    // Norway is neither in the complete list of 2020 nor in the incomplete list of 2021.
     const { byCode } = await answerRows({
       measures: ["STATES_CITED"],
       by: ["COUNTRY", "YEAR"],
@@ -90,7 +90,7 @@ describe("the whole road, from a fresh start to an answer", () => {
     expect(byCode["NOR 2021"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
   });
 
-  it("says LOWER_BOUND of a region's count in an incomplete edition, and not in a complete one", async () => {
+  it("returns LOWER_BOUND for a region in an incomplete edition, but not in a complete one", async () => {
     const { byCode, problems } = await answerRows({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
     expect(byCode["african 2019"].flags).toContain("LOWER_BOUND");
     expect(byCode["african 2020"].flags).not.toContain("LOWER_BOUND");
@@ -135,7 +135,7 @@ describe("the whole road, from a fresh start to an answer", () => {
     expect(given).not.toMatch(/VAULT_URL|KEYS_FILE|keys\.json|vault\.sqlite/);
   });
 
-  it("stops cleanly on SIGTERM, and starts again from what is there", async () => {
+  it("stops cleanly on SIGTERM, and starts again with the stored releases", async () => {
     child.kill("SIGTERM");
     const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(0);
@@ -147,7 +147,7 @@ describe("the whole road, from a fresh start to an answer", () => {
     expect(await once(child, "close")).toEqual([0, null]);
   });
 
-  it("leaves nothing behind but the vault, the keys and the releases", () => {
+  it("leaves only the vault, the keys and the releases", () => {
     expect(readdirSync(directory).sort()).toEqual(["releases", "vault"]);
     expect(existsSync(`${directory}/vault/keys.json`)).toBe(true);
   });

@@ -54,7 +54,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     const [ofEdition, ofPeriod] = ["edition", "period"].map((span) => tables.filter((one) => one.span === span).length);
     const stored = await measurements();
     expect(stored.size).toBe(6);
-    expect(Object.fromEntries([...stored].map(([label, own]) => [label, own.length]))).toEqual({
+    expect(Object.fromEntries([...stored].map(([label, tables]) => [label, tables.length]))).toEqual({
       "2018": ofEdition,
       "2018-2019": ofPeriod,
       "2019": ofEdition,
@@ -67,7 +67,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(Math.abs(persons(stored, "2020")[0]!)).toBeLessThan(40);
   });
 
-  it("draws the next edition only, and copies all earlier figures", async () => {
+  it("draws only the next edition, and copies all earlier figures", async () => {
     await importInto(vault, recent(200), first);
     await release("2023");
     const before = await measurements();
@@ -77,10 +77,10 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(manifest.period).toEqual([2022, 2024]);
     const after = await measurements();
     expect([...after.keys()].filter((label) => !before.has(label)).toSorted()).toEqual(["2022-2024", "2024"]);
-    for (const [label, own] of before) expect(after.get(label)).toEqual(own);
+    for (const [label, tables] of before) expect(after.get(label)).toEqual(tables);
   });
 
-  it("counts a record of a drawn edition neither there nor in its period, but as it was drawn", async () => {
+  it("counts neither a new nor a changed record of a drawn edition, there and in its period", async () => {
     const people = (from: number, country: string) =>
       Array.from({ length: 200 }, (_, index) => rowOf(from + index, { year: "2023", country }));
     await importInto(vault, people(1, "XAA"), { declaration: declared(2023, 2024) });
@@ -93,7 +93,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(await vault.query("SELECT * FROM counted_record")).toEqual([]);
   });
 
-  it("takes withdrawn records out of a period that is drawn later, and all that is personal out of the vault", async () => {
+  it("removes withdrawn records from a later period, and personal data from the vault", async () => {
     const rows = Array.from({ length: 200 }, (_, index) => rowOf(index + 1, { year: "2023" }));
     await importInto(vault, rows, { declaration: declared(2023, 2024) });
     await release("2023");
@@ -109,7 +109,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(persons(after, "2023-2024")[0]!).toBeLessThan(100);
   });
 
-  it("does not count what was withdrawn before the release", async () => {
+  it("does not count records that were withdrawn before the release", async () => {
     const rows = Array.from({ length: 200 }, (_, index) => rowOf(index + 1, { year: "2023", case_ref: `C-${index}` }));
     await importInto(vault, rows, { declaration: declared(2023, 2023) });
     const all = rows.map(({ case_ref }) => ({ row: null, caseRef: case_ref, victimRef: null }));
@@ -118,7 +118,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(persons(await measurements(), "2023")[0]!).toBeLessThan(100);
   });
 
-  it("says that there is nothing to release when nothing was drawn, whatever came into drawn editions", async () => {
+  it("creates no release without a new draw, after any import into drawn editions", async () => {
     await importInto(vault, recent(40), first);
     const made = await release();
     await importInto(vault, recent(60, { gender: "other" }), next);
@@ -126,7 +126,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect([again.created, again.manifest.digest]).toEqual([false, made.manifest.digest]);
   });
 
-  it("finishes a release from stored measurements after a crash, even if the records changed", async () => {
+  it("publishes stored measurements after a crash, even if the records changed", async () => {
     await importInto(vault, recent(40), first);
     const crash = releaseRecords(
       { vault, datasetId: "made-up", notes: [] },
@@ -147,7 +147,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect((await readLedger(vault, "made-up")).published.size).toBe(5);
   });
 
-  it("copies the stored measurements after a retraction or a lost catalogue, under a version of its own", async () => {
+  it("copies the stored measurements after a retraction or a lost catalogue, with a new version", async () => {
     await importInto(vault, recent(40), first);
     const made = await release();
     const tables = await tablesOf(made.file);
@@ -161,7 +161,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(await tablesOf(third.file)).toEqual(tables);
   });
 
-  it("refuses to draw what the catalogue has and the vault has not", async () => {
+  it("refuses a vault without a published draw", async () => {
     await importInto(vault, recent(40), first);
     await release("2023");
     const other = await newVault(engine);
@@ -176,7 +176,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect((await readLedger(other, "made-up")).editions).toEqual([]);
   });
 
-  it("refuses to draw in another vault what a retracted release published: its loss remains spent", async () => {
+  it("refuses another vault after a retraction, because the loss remains spent", async () => {
     await importInto(vault, recent(40), first);
     const { manifest } = await release("2023");
     await retract(directory, { dataset: "made-up", version: manifest.version });
@@ -189,7 +189,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     });
   });
 
-  it("refuses a draw over the budget of an edition before anything is drawn; SYNTHETIC datasets add nothing", async () => {
+  it("refuses a draw over the budget of an edition before any draw, and does not count SYNTHETIC datasets", async () => {
     await importInto(vault, recent(4), first);
     await release();
     await declare(declared(2023, 2025), "one");
@@ -200,10 +200,10 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     await expect(release(undefined, "two")).rejects.toMatchObject({
       code: "REFUSED",
       message:
-        'Cannot release "two": the privacy loss of edition 2023, 1408567/705600, must be at most 1/1; "one" of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set two --disjoint-from ID"',
+        'Cannot release "two": the privacy loss of edition 2023, 1408567/705600, must be at most 1/1, but "one" of this vault drew the same edition. Release other editions, or, if the datasets share no person, declare it with "dataset set two --disjoint-from ID"',
     });
     expect((await readLedger(vault, "two")).editions).toEqual([]);
-    // The editions that nobody drew are within the budget.
+    // Editions that no dataset drew are within the budget.
     expect((await release("2022", "two")).manifest.period).toEqual([2020, 2022]);
     expect(await vault.query("SELECT DISTINCT dataset, loss FROM draw ORDER BY dataset, loss")).toEqual([
       { dataset: "made-up", loss: "0/1" },
@@ -213,7 +213,7 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     ]);
   });
 
-  it("states the editions whose plan or grades changed after the first import, with or without records", async () => {
+  it("states the editions whose plan or verification statuses changed after the first import, with or without records", async () => {
     const declaredBefore = ["2022", "2023", "2024", "2025"];
     await importInto(vault, [rowOf(1, { year: "2023" })], first);
     await declare({ profile: "strict" });
@@ -225,14 +225,14 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
     expect(await planChosenAfterImport(vault, "made-up")).toEqual(declaredBefore);
   });
 
-  it("refuses an edition that is not declared, and a dataset that is not there", async () => {
+  it("refuses an undeclared edition, and an unknown dataset", async () => {
     await declare(declared(2020, 2022));
     await expect(release("2023")).rejects.toMatchObject({ code: "WRONG_USE", exitCode: 2 });
     await expect(release(undefined, "none")).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await readLedger(vault, "made-up")).editions).toEqual([]);
   });
 
-  it("draws a closed period once, and not again with editions that are declared later", async () => {
+  it("draws a closed period once, and not again with later editions", async () => {
     await declare({ ...declaration, editions: ["2020", "2021", "2025"] });
     expect((await release("2021")).manifest.parameters["periods"]).toEqual([["2020", "2021"]]);
     await declare({ editions: ["2020", "2021", "2022", "2025"] });
@@ -245,10 +245,10 @@ describe.each(engines)("releaseRecords() on %s", (engine) => {
 });
 
 describe("releaseRecords()", () => {
-  it("makes the same SYNTHETIC release of the same records in two vaults, and another one of PROTECTED records", async () => {
+  it("gives equal releases of equal SYNTHETIC records in two vaults, and different ones of PROTECTED records", async () => {
     const made = async (country: string) => {
       const vault = await newVault();
-      // Each person has two cases, so that the draw chooses one by its id.
+      // Each person has two cases. The draw chooses one of them by its id.
       const rows = recent(30, { country });
       const second = rows.map((row) => ({ ...row, case_ref: `${row.case_ref}0`, trend: "anonymity" }));
       await importInto(vault, [...rows, ...second], first);
@@ -260,7 +260,7 @@ describe("releaseRecords()", () => {
     expect(await made("FRA")).not.toEqual(await made("FRA"));
   });
 
-  it("lets one of two draws wait for the other, and draws each edition once", async () => {
+  it("runs two draws in turn, and draws each edition once", async () => {
     const url = await newVaultUrl(engines.at(-1));
     const [one, other] = [await openVault(url), await openVault(url)];
     await importInto(one, recent(40), first);

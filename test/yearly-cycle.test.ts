@@ -18,7 +18,7 @@ const editions = Array.from({ length: 10 }, (_, index) => String(2016 + index));
 const peoplePerEdition = 90;
 const revised = "2020";
 
-/** Each cell with its edition, run or period, as text. */
+/** The cells of a release as text, by edition, run or period. */
 function cellsOf(release: Release): Map<string, string> {
   const { dataset } = release.manifest;
   const years = dataset.dimensions.find(({ id }) => id === "year")!.categories.map(({ code }) => code);
@@ -29,15 +29,15 @@ function cellsOf(release: Release): Map<string, string> {
     const block = span ? statuses.length / spans.length : sizes.reduce((product, size) => product * size, 1);
     return Array.from(statuses, (status, cell): [string, string] => {
       const position = Math.floor(cell / block) % spans.length;
-      const place = Math.floor(cell / (block * spans.length)) * block + (cell % block);
+      const offset = Math.floor(cell / (block * spans.length)) * block + (cell % block);
       const text = `${cellStatuses[status]} ${values[cell]} ${flags[cell]}`;
-      return [`${number} ${span ?? "edition"} ${spans[position]} ${place}`, text];
+      return [`${number} ${span ?? "edition"} ${spans[position]} ${offset}`, text];
     });
   });
   return new Map(named);
 }
 
-/** Whether a revision may change a cell: that of the edition, or of a run that contains it. A period never changes. */
+/** Whether a revision may change a cell: one of its edition, or of a run with the edition. A period never changes. */
 function mayChange(name: string, edition: string): boolean {
   const [, kind, label] = name.split(" ");
   const [first, last = first] = label!.split("-");
@@ -97,7 +97,7 @@ describe("ten yearly releases of drifting records", () => {
     }
   });
 
-  it("are all accepted, each with the tables and the figures of the release before", () => {
+  it("are all accepted, and each copies the figures of the previous release", () => {
     expect(releases.map(({ manifest }) => manifest.version)).toEqual([
       ...editions.slice(0, 7).map((edition) => `${edition}.1.0`),
       "2022.2.0",
@@ -113,7 +113,7 @@ describe("ten yearly releases of drifting records", () => {
     }
   });
 
-  it("show tables with figures in every edition", () => {
+  it("have tables with figures in every edition", () => {
     const shown = cellsOf(releases.at(-1)!);
     for (const edition of editions)
       expect(

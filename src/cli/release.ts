@@ -70,6 +70,8 @@ async function makeRelease(call: Call, terminal: Terminal, settings: Settings): 
           edition,
           revise,
           notes,
+          onStoredRevision: ({ edition: stored, reason }) =>
+            terminal.say(`Publishing the stored revision of ${stored} (${reason}), which an interrupted release left`),
           ...(bar && { onProgress: (records: number) => bar.show(records) }),
         },
         target,

@@ -32,7 +32,7 @@ interface Previous {
 }
 
 /**
- * The checks of a release: A1, A5, A7 and A8. They depend on declarations and measurements, never on records.
+ * Runs the checks of a release: A1, A5, A7 and A8. They depend on declarations and measurements, never on records.
  *
  * @param directory the catalogue
  */
@@ -58,17 +58,17 @@ export async function auditDraft(
   });
 }
 
-/** The plans of the datasets whose losses add to those of a dataset, each once. */
+/** The plans of the datasets whose losses add to that of a dataset. */
 async function otherPlans(vault: VaultTables, declared: DeclaredDataset): Promise<Profile[]> {
   if (declared.nature === "SYNTHETIC") return [];
   const { editions, revisions } = await readLedger(vault, declared.id);
-  const others = new Map<string, DeclaredDataset>();
+  const datasets = new Map<string, DeclaredDataset>();
   const add = async (edition: string, revision: 0 | 1) => {
-    for (const other of await overlappingDatasets(vault, declared, edition, revision)) others.set(other.id, other);
+    for (const other of await overlappingDatasets(vault, declared, edition, revision)) datasets.set(other.id, other);
   };
   for (const edition of editions) await add(edition, 0);
   for (const { edition } of revisions) await add(edition, 1);
-  return [...others.values()].map(planOf);
+  return [...datasets.values()].map(planOf);
 }
 
 /** The revised editions that a release states. */
@@ -78,10 +78,10 @@ export function statedRevisions(manifest: Pick<Manifest, "parameters"> | undefin
 }
 
 async function newestRelease(directory: string, declared: DeclaredDataset): Promise<Previous | null> {
-  const own = path.join(directory, declared.id);
-  const newest = versionsOf(await listNames(own)).at(-1);
+  const datasetDirectory = path.join(directory, declared.id);
+  const newest = versionsOf(await listNames(datasetDirectory)).at(-1);
   if (newest === undefined) return null;
-  const release = await openRelease(path.join(own, newest + extension));
+  const release = await openRelease(path.join(datasetDirectory, newest + extension));
   await release.close();
   const { manifest, tables } = release;
   const periods = spansOf(manifest, "period");

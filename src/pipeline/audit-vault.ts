@@ -11,12 +11,12 @@ import { declaredDataset, type DeclaredDataset, planOf } from "../vault/declarat
 import { changeVault } from "../vault/transaction.ts";
 import type { Vault } from "../vault/vault.ts";
 
-/** The audit reads at most as many persons, organisations or cases into memory. */
+/** The maximum number of persons, organisations or cases in memory. */
 const maxContributors = 20_000;
 
 /**
- * Runs the slow checks A1 to A4 and A6 on the plan of a dataset, with simulated noise. A4 and A6 attack the vault's
- * records, or a SYNTHETIC world while there are none. Nothing is stored, and no stored measurement is read.
+ * Runs the slow checks A1 to A4 and A6 on the plan of a dataset, with simulated noise. A4 and A6 attack the records of the
+ * vault, or a SYNTHETIC world without records. The audit stores nothing and reads no measurement.
  *
  * @throws {NotFound} if the dataset is not declared
  */
@@ -38,7 +38,7 @@ async function worldOf(vault: Vault, declared: DeclaredDataset): Promise<AuditWo
   const [profile, nature] = [planOf(declared), declared.nature ?? "PROTECTED"];
   const dataset = recordsDataset(id, nature, profile, editions);
   const index = new CodeIndex(nature, dataset.dimensions);
-  // The keys of the audit order codes; its noise comes from a seeded generator.
+  // The audit uses keys only for the order of codes; its noise comes from a seeded generator.
   const keyOf = (label: string): DrawKey => syntheticKey("audit", label, 0);
   const plan = { profile, dataset, index, editions, periods: closedPeriods(editions), keyOf };
   return { plan, contributors };

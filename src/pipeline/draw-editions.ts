@@ -23,22 +23,24 @@ import { readLedger, type NewDraw, overlappingDatasets, type Revision, storeDraw
 import { changeVault, type VaultTransaction } from "../vault/transaction.ts";
 import type { Vault } from "../vault/vault.ts";
 
-/** The dataset to draw, and the last edition to draw; left out, the last declared edition. */
+/** A dataset to draw. */
 export interface DrawJob {
   readonly vault: Vault;
   readonly datasetId: string;
+  /** The last edition to draw; left out, the last declared edition. */
   readonly edition?: string | undefined;
   /** The revision of a drawn edition. */
   readonly revise?: RevisionRequest | undefined;
-  /** Called with the number of records that were read. */
+  /** Called with the number of records read so far. */
   readonly onProgress?: (records: number) => void;
 }
 
 /**
- * Draws every declared edition up to the given one, every closed period that has no stored measurement, and revisions.
- * All draws are stored in one transaction, which begins with the lock of the vault: no edition can be drawn twice.
+ * Draws the pending editions, periods and revisions, and stores them in one transaction. The transaction locks the vault,
+ * so that no edition is drawn twice.
  *
- * @throws {Refused} if a loss would exceed its budget; nothing is drawn then
+ * @throws {NotFound} if the dataset is not declared
+ * @throws {Refused} if a loss would exceed its budget; nothing is drawn
  */
 export function drawPending(job: DrawJob): Promise<void> {
   return changeVault(job.vault, "Cannot draw in the vault", async (runner) => {
@@ -62,7 +64,7 @@ export function drawPending(job: DrawJob): Promise<void> {
   });
 }
 
-/** The error of a dataset that is not in the vault. */
+/** The error for a dataset without declarations. */
 export function undeclared(id: string): NotFound {
   return new NotFound(
     "dataset",
@@ -71,14 +73,14 @@ export function undeclared(id: string): NotFound {
   );
 }
 
-/** A dataset without records is of real States: its draw counts towards the budget of the vault. */
+/** A dataset without records counts as PROTECTED: its draw counts towards the budget of the vault. */
 async function withNature({ manager }: VaultTransaction, dataset: DeclaredDataset): Promise<DeclaredDataset> {
   if (dataset.nature !== null) return dataset;
   await manager.update(DatasetRow, { id: dataset.id }, { nature: "PROTECTED" });
   return { ...dataset, nature: "PROTECTED" };
 }
 
-/** First draws and revisions have one budget each: with its revision, an edition has twice the budget of its profile. */
+/** First draws and revisions have separate budgets: a revised edition has twice the budget of its profile. */
 async function refuseOverBudget(
   runner: VaultTransaction,
   dataset: DeclaredDataset,
@@ -93,7 +95,7 @@ async function refuseOverBudget(
     if (within) continue;
     const names = others.map((other) => `"${other.id}"`).join(", ");
     throw new Refused(
-      `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}; ${names} of this vault drew the same edition: release other editions, or, if the datasets never describe the same people, declare it with "dataset set ${id} --disjoint-from ID"`,
+      `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}, but ${names} of this vault drew the same edition. Release other editions, or, if the datasets share no person, declare it with "dataset set ${id} --disjoint-from ID"`,
     );
   }
 }
@@ -108,14 +110,14 @@ async function drawAll(
   const profile = planOf(dataset);
   const nature = dataset.nature ?? "PROTECTED";
   const index = new CodeIndex(nature, recordsDataset(id, nature, profile, dataset.editions).dimensions);
-  const drawing = { runner, dataset, profile, index, by: groupOf(profile), onProgress };
+  const context = { runner, dataset, profile, index, by: groupOf(profile), onProgress };
   await analyzeTables(runner);
-  for (const revision of revisions) await drawCounted(drawing, [revision.edition], revision);
-  if (editions.length > 0) await drawCounted(drawing, editions);
-  if (periods.length > 0) await storeDraws(runner, dataset, drawsOf(await drawnPeriods(drawing, periods), dataset));
+  for (const revision of revisions) await drawCounted(context, [revision.edition], revision);
+  if (editions.length > 0) await drawCounted(context, editions);
+  if (periods.length > 0) await storeDraws(runner, dataset, drawsOf(await drawnPeriods(context, periods), dataset));
 }
 
-interface Drawing {
+interface DrawContext {
   readonly runner: VaultTransaction;
   readonly dataset: DeclaredDataset;
   readonly profile: Profile;
@@ -124,25 +126,25 @@ interface Drawing {
   readonly onProgress: ((records: number) => void) | undefined;
 }
 
-/** Under a plan that protects cases, the records of a case come together. */
+/** A plan that protects cases groups the records by case. */
 export function groupOf({ protects }: Profile): GroupBy {
   return protects === "CASE" ? "case_ref" : "victim_ref";
 }
 
-/** Draws editions from the current records, and copies the records that count for the periods that are drawn later. */
-async function drawCounted(drawing: Drawing, editions: readonly string[], revision?: Revision): Promise<void> {
-  const { runner, dataset, profile, index, by, onProgress } = drawing;
+/** Draws editions from the current records, and copies the counted records for later periods. */
+async function drawCounted(context: DrawContext, editions: readonly string[], revision?: Revision): Promise<void> {
+  const { runner, dataset, profile, index, by, onProgress } = context;
   const grades = revision?.grades ?? dataset.grades;
   const keys = keysOf(dataset, editions, revision ? 1 : 0);
-  const records = counting(readContributors(runner, dataset.id, editions, grades, by), onProgress);
-  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, records);
+  const contributors = reportProgress(readContributors(runner, dataset.id, editions, grades, by), onProgress);
+  const { drawn, isWithinPlan } = await drawEditions({ profile, index, keys }, contributors);
   if (!isWithinPlan) throw new RangeError("Cannot draw: the loss of every entry must be within the plan");
   await storeDraws(runner, dataset, drawsOf(drawn, dataset, revision));
   for (const edition of editions) await runner.manager.delete(CountedRecordRow, { dataset: dataset.id, edition });
   await copyCountedRecords(runner, dataset.id, editions, grades);
 }
 
-function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods: readonly Span[]): Promise<Drawn> {
+function drawnPeriods({ runner, dataset, profile, index, by }: DrawContext, periods: readonly Span[]): Promise<Drawn> {
   const period = (edition: string) => periods.find(([first, last]) => first <= edition && edition <= last);
   const labelOf = (edition: string) => {
     const span = period(edition);
@@ -153,7 +155,7 @@ function drawnPeriods({ runner, dataset, profile, index, by }: Drawing, periods:
   return drawPeriods({ profile, index, keys }, labelOf, readCountedContributors(runner, dataset.id, editions, by));
 }
 
-/** A fresh key for each draw; the draw erases it. The records are locked by now. */
+/** A key for each draw. The records are locked before the keys exist; each draw erases its key. */
 function keysOf(
   { id, nature }: DeclaredDataset,
   labels: readonly string[],
@@ -171,7 +173,7 @@ function drawsOf(drawn: Drawn, dataset: DeclaredDataset, revision?: Revision): N
   });
 }
 
-/** The loss of an entry by a draw. The account of an edition includes its closed period, which no revision draws again. */
+/** The loss of an entry by a draw. That of an edition includes its period, which no revision draws again. */
 function lossOf(plan: Profile, label: string, isRevision: boolean): Fraction {
   if (isRevision) return revisionLoss(plan);
   if (!label.includes("-")) return profileLoss(plan);
@@ -179,7 +181,7 @@ function lossOf(plan: Profile, label: string, isRevision: boolean): Fraction {
   return periods.map((table) => tableLoss(table, 1)).reduce(largerOf, sumOf([]));
 }
 
-async function* counting(
+async function* reportProgress(
   contributors: AsyncIterable<readonly CaseRecord[]>,
   onProgress?: (records: number) => void,
 ): AsyncGenerator<readonly CaseRecord[]> {

@@ -2,32 +2,30 @@ import path from "node:path";
 import { statedRevisions } from "./audit-release.ts";
 import { Refused } from "../errors.ts";
 import { listNames } from "../releases/catalogue/directory.ts";
-import { openRelease } from "../releases/format/reader.ts";
+import { readManifest } from "../releases/format/reader.ts";
 import { spansOf } from "../releases/spans.ts";
 import { extension, retractedVersionsOf, versionsOf } from "../releases/version.ts";
 import { spanLabel } from "../codebook/plan/span.ts";
 import type { Ledger } from "../vault/ledger.ts";
 
 /**
- * Refuses to draw if the catalogue has a release, retracted or not, with an edition, a period or a revision that this vault did not draw:
- * the vault is older than the release, or another one. A second draw would be a second loss.
+ * Refuses a vault without a published draw: an older copy, or another vault. A second draw would be a second loss.
+ * Retracted releases count too.
  *
  * @param directory the catalogue
- * @throws {Refused} naming the release
+ * @throws {Refused} naming the release with the draw
  */
 export async function refuseLostDraws(ledger: Ledger, datasetId: string, directory: string): Promise<void> {
-  const own = path.join(directory, datasetId);
+  const datasetDirectory = path.join(directory, datasetId);
   const revised = ledger.revisions.map(({ edition }) => edition);
-  const names = await listNames(own);
+  const names = await listNames(datasetDirectory);
   for (const version of retractedVersionsOf(names)) {
-    // A version begins with the last edition of its release. The loss of a retracted draw remains spent.
+    // A version begins with the last edition of its release.
     const [edition] = version.split(".");
     if (!ledger.digests.has(edition!)) throw lostDraws(datasetId, [edition!], `the retracted release ${version}`);
   }
   for (const version of versionsOf(names)) {
-    const release = await openRelease(path.join(own, version + extension));
-    await release.close();
-    const { manifest } = release;
+    const manifest = await readManifest(path.join(datasetDirectory, version + extension));
     const years = manifest.dataset.dimensions.find(({ id }) => id === "year")?.categories ?? [];
     const labels = [...years.map(({ code }) => code), ...spansOf(manifest, "period").map(spanLabel)];
     const lost = [
@@ -42,6 +40,6 @@ export async function refuseLostDraws(ledger: Ledger, datasetId: string, directo
 
 function lostDraws(datasetId: string, labels: readonly string[], release: string): Refused {
   return new Refused(
-    `Cannot release "${datasetId}": this vault must have the measurements of ${labels.join(", ")}, which ${release} published: use the vault that made the release, or its newest backup`,
+    `Cannot release "${datasetId}": this vault must have the measurements of ${labels.join(", ")}, which ${release} published. Use the vault of that release, or its newest backup`,
   );
 }

@@ -4,15 +4,15 @@ import { Refused, WrongUse } from "../errors.ts";
 import type { DeclaredDataset } from "../vault/declaration.ts";
 import type { Ledger, Revision } from "../vault/ledger.ts";
 
-/** The revision that an operator asks for. */
+/** A requested revision. */
 export interface RevisionRequest {
   readonly edition: string;
   readonly reason: RevisionReason;
-  /** Grades of records that the revision counts; left out, the declared ones. */
+  /** Verification statuses of the records to count; left out, the declared ones. */
   readonly grades?: readonly string[];
 }
 
-/** Editions, periods and revisions that have no stored measurement yet. */
+/** Editions, periods and revisions without a stored measurement. */
 export interface PendingDraws {
   readonly editions: readonly string[];
   readonly periods: readonly Span[];
@@ -20,12 +20,12 @@ export interface PendingDraws {
 }
 
 /**
- * The draws of a release: every declared edition up to the given one and every closed period that was not drawn, and the
- * revisions. A revision alone draws no further edition.
+ * The pending draws: declared editions up to the given one, closed periods, and revisions. A revision alone draws no further
+ * edition.
  *
- * @param upTo left out: the last declared edition, or with a revision the last drawn one
- * @throws {WrongUse} if an edition is not declared, or the edition to revise was not drawn
- * @throws {Refused} if the edition was revised before
+ * @param upTo left out, the last declared edition, or the last drawn one with a revision
+ * @throws {WrongUse} if the edition is not declared, or the edition to revise is not drawn
+ * @throws {Refused} if a revision of the edition is published
  */
 export function pendingDraws(
   declared: DeclaredDataset,
@@ -38,9 +38,9 @@ export function pendingDraws(
   if (!editions.includes(last))
     throw new WrongUse(`Cannot release edition ${last} of "${id}": it must be one of its declared editions`);
   const missing = editions.filter((edition) => edition <= last && !ledger.editions.includes(edition));
-  const asked = revise ? requested(declared, ledger, revise) : [];
+  const requested = revise ? requestedRevision(declared, ledger, revise) : [];
   const announced = missing.length > 0 ? announcedRevision(declared, ledger) : [];
-  const revisions = [...asked, ...announced.filter(({ edition }) => edition !== revise?.edition)];
+  const revisions = [...requested, ...announced.filter(({ edition }) => edition !== revise?.edition)];
   return { editions: missing, periods: pendingPeriods(editions, ledger, missing), revisions };
 }
 
@@ -50,18 +50,18 @@ function pendingPeriods(declared: readonly string[], ledger: Ledger, missing: re
   return closedPeriods(declared).filter(([first, last]) => drawn.has(last) && !ends.has(periodEnd(first)));
 }
 
-/** The revision that was asked for; none if a crash left it stored, so that the release is finished. */
-function requested(declared: DeclaredDataset, ledger: Ledger, { edition, reason, grades }: RevisionRequest) {
+/** The requested revision; none if it is stored after an interrupted release. */
+function requestedRevision(declared: DeclaredDataset, ledger: Ledger, { edition, reason, grades }: RevisionRequest) {
   const { id } = declared;
   if (!ledger.editions.includes(edition))
-    throw new WrongUse(`Cannot revise edition ${edition} of "${id}": it must have been drawn`);
+    throw new WrongUse(`Cannot revise edition ${edition} of "${id}": it must be drawn first`);
   if (!isRevised(ledger, edition)) return [revisionOf(ledger, edition, reason, grades ?? declared.grades)];
   if (ledger.published.has(edition))
-    throw new Refused(`Cannot revise edition ${edition} of "${id}": an edition is revised at most once, and it was`);
+    throw new Refused(`Cannot revise edition ${edition} of "${id}": it must not have been revised before`);
   return [];
 }
 
-/** With `--revise next`: the newest drawn edition is revised when a later one is drawn, needed or not. */
+/** With `--revise next`, the draw of an edition also revises the one before. */
 function announcedRevision({ isRevisedWithNext, grades }: DeclaredDataset, ledger: Ledger): Revision[] {
   const newest = ledger.editions.at(-1);
   if (!isRevisedWithNext || newest === undefined || isRevised(ledger, newest)) return [];
@@ -69,7 +69,7 @@ function announcedRevision({ isRevisedWithNext, grades }: DeclaredDataset, ledge
 }
 
 function isRevised({ revisions }: Ledger, edition: string): boolean {
-  return revisions.some((one) => one.edition === edition);
+  return revisions.some((revision) => revision.edition === edition);
 }
 
 function revisionOf(ledger: Ledger, edition: string, reason: RevisionReason, grades: readonly string[]): Revision {
@@ -77,7 +77,7 @@ function revisionOf(ledger: Ledger, edition: string, reason: RevisionReason, gra
   return { edition, reason, grades, olderPeriod: period ? spanLabel(period) : null };
 }
 
-/** Drawn editions whose period can still be drawn. */
+/** Drawn editions with a period that is not drawn yet. */
 export function neededLater({ editions }: DeclaredDataset, ledger: Ledger): string[] {
   const drawn = new Set(ledger.periods.map(([first]) => periodEnd(first)));
   const closed = closedPeriods(editions).map(([first]) => periodEnd(first));

@@ -37,7 +37,7 @@ export interface StoredTable extends CellColumns {
 }
 
 /** The position of a cell: the number of its table in the plan, and the position in the table. */
-export interface CellPlace {
+export interface CellPosition {
   readonly table: number;
   readonly position: number;
 }
@@ -62,7 +62,7 @@ export interface Release {
   /** Public replies of States, newest first. */
   readonly stateReplies: readonly StateReply[];
   /** Reads the texts of cells in one query, in the order of `positions`. */
-  cellTexts(positions: readonly CellPlace[]): Promise<CellTexts[]>;
+  cellTexts(positions: readonly CellPosition[]): Promise<CellTexts[]>;
   /** Reads citations in one query, in the order of `countries`. */
   citations(countries: readonly string[]): Promise<Citation[][]>;
   /** Reads every distinct source of a figure or a citation. */

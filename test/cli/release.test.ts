@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
+import { drawPending } from "../../src/pipeline/draw-editions.ts";
 import { openRelease } from "../../src/releases/format/reader.ts";
+import { openVault } from "../../src/vault/vault.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -32,7 +34,7 @@ describe("unhindered release", () => {
     expect((await imported(rows(300))).exitCode).toBe(0);
   });
 
-  it("publishes the editions up to the given one, and says nothing beside it", async () => {
+  it("publishes the editions up to the given one, and prints only the result", async () => {
     const made = await release("--edition", "2024", "--notes", "A first release");
     expect(made).toEqual({
       exitCode: 0,
@@ -55,7 +57,7 @@ describe("unhindered release", () => {
     ]);
   });
 
-  it("has nothing to release when nothing new is drawn, whatever was imported", async () => {
+  it("creates no release without a new draw, after any import", async () => {
     await imported(rows(30, { gender: "men" }));
     expect((await release("--edition", "2024", "--notes", "A first release")).out).toMatch(
       /^Nothing to release: made-up 2024\.1\.0 already says the same/,
@@ -74,7 +76,7 @@ describe("unhindered release", () => {
     });
   });
 
-  it("refuses by row what would move a record of a released edition, and imports the rest", async () => {
+  it("refuses a row that moves a record of a released edition", async () => {
     const moved = rowsTo(3).map((row, index) => ({ ...row, year: index === 0 ? "2024" : String(2023 + index) }));
     const { exitCode, said } = await imported(moved);
     expect([exitCode, said]).toEqual([
@@ -83,7 +85,7 @@ describe("unhindered release", () => {
     ]);
   });
 
-  it("revises an edition once, for a reason of the closed list, and tells how many records were held", async () => {
+  it("revises an edition once, with a reason of the closed list, and reports held records", async () => {
     const late = await imported(rows(303));
     expect(late.said).toMatch(/^Held: \d+ records of released editions are new or changed since their draw/);
     expect(await release("--revise", "2024")).toMatchObject({
@@ -99,11 +101,22 @@ describe("unhindered release", () => {
     expect((await run("dataset", "show", "made-up")).out).toMatch(/^revised   2024 \(CODING\)$/m);
     expect(await release("--revise", "2024", "--reason", "CODING")).toMatchObject({
       exitCode: 1,
-      said: expect.stringMatching(/^Cannot revise edition 2024 .* at most once/),
+      said: expect.stringMatching(/^Cannot revise edition 2024 .* must not have been revised/),
     });
   });
 
-  it("makes nothing of a dataset that is not there, and knows no option that draws again", async () => {
+  it("names the stored revision that an interrupted release left", async () => {
+    const vault = await openVault(environment.VAULT_URL);
+    await drawPending({ vault, datasetId: "made-up", revise: { edition: "2023", reason: "CORRECTIONS" } });
+    await vault.destroy();
+    const { exitCode, said } = await release("--revise", "2023", "--reason", "LATE_RECORDS");
+    expect([exitCode, said]).toEqual([
+      0,
+      expect.stringMatching(/^Publishing the stored revision of 2023 \(CORRECTIONS\)/),
+    ]);
+  });
+
+  it("refuses an unknown dataset, and has no option that draws again", async () => {
     expect(await run("release", "--dataset", "mistyped")).toMatchObject({
       exitCode: 1,
       said: 'Cannot find dataset "mistyped": declare it with "unhindered dataset set mistyped --editions 2010-2025 --profile standard"\n',

@@ -1,7 +1,7 @@
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Nature } from "../../codebook/dataset.ts";
 import { type CellFlag, type CellStatus, cellFlags, cellStatuses } from "../../releases/cell.ts";
-import type { CellPlace, StoredTable } from "../../releases/release.ts";
+import type { CellPosition, StoredTable } from "../../releases/release.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 
 /** One figure of an answer: a published cell, or a sum of published cells. */
@@ -12,7 +12,7 @@ export interface AnswerCell {
   readonly value: number | null;
   readonly flags: readonly CellFlag[];
   /** The published cells that the figure consists of. */
-  readonly inputs: readonly CellPlace[];
+  readonly inputs: readonly CellPosition[];
   /** Messages that explain the figure. */
   readonly noteIds: readonly MessageId[];
 }

@@ -1,6 +1,6 @@
 import { isShare } from "../../codebook/measure.ts";
 import { cellStatuses } from "../../releases/cell.ts";
-import type { CellPlace, Release } from "../../releases/release.ts";
+import type { CellPosition, Release } from "../../releases/release.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { cutAllowance, deviations95, editionsOfRestrictedRun, noiseAt } from "./noise.ts";
@@ -44,7 +44,7 @@ function publishedBounds(cell: AnswerCell): Bounds | null {
 }
 
 /** v ± h for a value v; 0 to t − 1 + h if the figure is too few to show. */
-function singleBounds(release: Release, input: CellPlace): Bounds {
+function singleBounds(release: Release, input: CellPosition): Bounds {
   const { threshold, half95 } = noiseAt(release, input)!;
   const value = valueAt(release, input);
   const allowance = cutAllowance(release, [input]);
@@ -53,7 +53,7 @@ function singleBounds(release: Release, input: CellPlace): Bounds {
 }
 
 /** Σ values ± 1.96√(Σσ²), rounded outwards. A part that is too few to show adds 0 to t − 1. */
-function sumBounds(release: Release, inputs: readonly CellPlace[]): Bounds {
+function sumBounds(release: Release, inputs: readonly CellPosition[]): Bounds {
   let [sum, hidden, variance] = [0, 0, 0];
   for (const input of inputs) {
     const noise = noiseAt(release, input)!;
@@ -77,7 +77,7 @@ function bounds95(
   return { ...range, probability: 0.95, note: message(note, { ...range, allowance }) };
 }
 
-function valueAt({ tables }: Release, { table, position }: CellPlace): number | null {
+function valueAt({ tables }: Release, { table, position }: CellPosition): number | null {
   const { statuses, values } = tables[table]!;
   return cellStatuses[statuses[position]!] === "VALUE" ? values[position]! : null;
 }

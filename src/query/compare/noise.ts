@@ -1,7 +1,7 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { type ProfileId, profiles } from "../../codebook/plan/profile.ts";
 import { cellFlags, cellStatuses } from "../../releases/cell.ts";
-import type { CellPlace, Release, StoredTable } from "../../releases/release.ts";
+import type { CellPosition, Release, StoredTable } from "../../releases/release.ts";
 import { spansOf } from "../../releases/spans.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
@@ -25,7 +25,7 @@ const noiseBySpan = new WeakMap<StoredTable, readonly CellNoise[]>();
  *
  * A run of k editions has the variance kσ², the smallest threshold t with t² ≥ 16kσ², and the half-width ⌈1.96√(kσ²)⌉.
  */
-export function noiseAt(release: Release, { table, position }: CellPlace): CellNoise | undefined {
+export function noiseAt(release: Release, { table, position }: CellPosition): CellNoise | undefined {
   const stored = release.tables[table]!;
   const noise = noiseBySpan.get(stored) ?? noiseOfTable(release, stored);
   noiseBySpan.set(stored, noise);
@@ -65,9 +65,9 @@ const shown = cellStatuses.indexOf("VALUE");
  * The allowance for contributors with more codes than the contribution bound counts. It adds value + h of the `cut`
  * cell of each bound, in the same edition or run. Several inputs with the same `cut` cell count it once.
  */
-export function cutAllowance(release: Release, inputs: readonly CellPlace[]): number {
+export function cutAllowance(release: Release, inputs: readonly CellPosition[]): number {
   const tableIndex = tableIndexOf(release);
-  const cuts = new Map<string, CellPlace>();
+  const cuts = new Map<string, CellPosition>();
   for (const { table, position } of inputs) {
     const stored = release.tables[table]!;
     if ((stored.flags[position]! & lowerBound) === 0) continue;
@@ -84,7 +84,12 @@ export function cutAllowance(release: Release, inputs: readonly CellPlace[]): nu
 }
 
 /** The cell of the `cut` table for a bound, in the edition or run of another cell. */
-function cutCell(tableIndex: TableIndex, stored: StoredTable, position: number, bound: string): CellPlace | undefined {
+function cutCell(
+  tableIndex: TableIndex,
+  stored: StoredTable,
+  position: number,
+  bound: string,
+): CellPosition | undefined {
   const index = tableIndex.indexOf("cut", bound);
   const dimensions: DimensionId[] = stored.span ? ["cut"] : ["cut", "year"];
   const cut = tableIndex.table(stored.measure, dimensions, stored.span);
@@ -106,7 +111,10 @@ function cutCell(tableIndex: TableIndex, stored: StoredTable, position: number, 
  * The edition cells of a run that is hidden because exactly one edition is hidden. The interval of the run is that of
  * their sum. Undefined for any other cell.
  */
-export function editionsOfRestrictedRun(release: Release, { table, position }: CellPlace): CellPlace[] | undefined {
+export function editionsOfRestrictedRun(
+  release: Release,
+  { table, position }: CellPosition,
+): CellPosition[] | undefined {
   const { manifest, tables } = release;
   const stored = tables[table]!;
   const isRestricted = profiles[manifest.profile as ProfileId]?.runs === "closed-periods";
@@ -122,7 +130,7 @@ function editionCells(
   stored: StoredTable,
   position: number,
   runs: ReturnType<typeof spansOf>,
-): CellPlace[] {
+): CellPosition[] {
   const size = stored.statuses.length / runs.length;
   const [first, last] = runs[Math.floor(position / size)]!;
   const byEdition = tableIndex.table(stored.measure, [...stored.dimensions, "year"])!;

@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { CellStatus, Citation, Source } from "../../disclosure/table.ts";
 import type { LocalizedText } from "../../i18n/languages.ts";
-import type { CellPlace, CellTexts } from "../release.ts";
+import type { CellPosition, CellTexts } from "../release.ts";
 import type { CitationRow } from "./entities.ts";
 import { parseSource, type SourceColumns } from "./parse-rows.ts";
 
@@ -28,7 +28,7 @@ const sourcesSql = `
    WHERE number IN (SELECT source FROM cell_source UNION SELECT source FROM citation) ORDER BY number`;
 
 /** Reads the sources and notes of cells in one query, in the order of `positions`. */
-export async function cellTexts(database: DataSource, positions: readonly CellPlace[]): Promise<CellTexts[]> {
+export async function cellTexts(database: DataSource, positions: readonly CellPosition[]): Promise<CellTexts[]> {
   type Row = SourceColumns & { key: number; note: string | null };
   const requested = JSON.stringify(positions.map(({ table, position }) => [table, position]));
   const texts = positions.map(() => ({ sources: [] as Source[], notes: [] as LocalizedText[] }));

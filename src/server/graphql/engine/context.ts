@@ -8,7 +8,7 @@ import { type Text, textIn } from "../../../i18n/text.ts";
 import { findRelease } from "../../../query/parse/find-release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
 import type { Citation } from "../../../releases/cell.ts";
-import type { CellPlace, CellTexts, Release } from "../../../releases/release.ts";
+import type { CellPosition, CellTexts, Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import type { LimitsNow } from "../../limits.ts";
 import type { Deadline } from "./limits.ts";
@@ -115,7 +115,7 @@ export function quoted(codes: readonly string[]): string {
 
 /** Batches the reads of cell texts and citations: one database query each. */
 interface Loaders {
-  readonly cellTexts: DataLoader<CellPlace, CellTexts, string>;
+  readonly cellTexts: DataLoader<CellPosition, CellTexts, string>;
   readonly citations: DataLoader<string, readonly Citation[]>;
 }
 
@@ -130,7 +130,7 @@ function loadersByRelease(): (release: Release) => Loaders {
 
 function createLoaders(release: Release): Loaders {
   return {
-    cellTexts: new DataLoader(async (places: readonly CellPlace[]) => await release.cellTexts(places), {
+    cellTexts: new DataLoader(async (places: readonly CellPosition[]) => await release.cellTexts(places), {
       cacheKeyFn: ({ table, position }) => `${table}:${position}`,
     }),
     citations: new DataLoader(async (countries: readonly string[]) => await release.citations(countries)),

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { CellPlace, Release } from "../../../../src/releases/release.ts";
+import type { CellPosition, Release } from "../../../../src/releases/release.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
@@ -22,7 +22,7 @@ async function counted(release: Release, ask: () => Promise<unknown>): Promise<n
   const own = { ...release };
   const asked: number[] = [];
   const open = release as { -readonly [K in keyof Release]: Release[K] };
-  open.cellTexts = (places: readonly CellPlace[]) => {
+  open.cellTexts = (places: readonly CellPosition[]) => {
     asked.push(places.length);
     return own.cellTexts(places);
   };

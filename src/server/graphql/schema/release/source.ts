@@ -2,7 +2,7 @@ import { Ctx, Field, ObjectType } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { Source } from "../../../../releases/cell.ts";
-import type { CellPlace, CellTexts, Release } from "../../../../releases/release.ts";
+import type { CellPosition, CellTexts, Release } from "../../../../releases/release.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { LangArg, TextType } from "../text.ts";
@@ -40,7 +40,7 @@ export class SourceDocumentType {
 /** The texts behind published cells, in the order of the places. Protected figures have none, so none are looked up. */
 export async function textsOf(
   release: Release,
-  places: readonly CellPlace[],
+  places: readonly CellPosition[],
   context: RequestContext,
 ): Promise<readonly CellTexts[]> {
   if (release.manifest.dataset.nature !== "PUBLISHED" || places.length === 0) return [];
