@@ -1,6 +1,6 @@
 import type { Dimension } from "../src/codebook/dimensions/dimension.ts";
 
-/** How many of each a made-up world holds. */
+/** The size of the demonstration. */
 export interface DemoSize {
   readonly cases: number;
   readonly persons: number;
@@ -9,10 +9,10 @@ export interface DemoSize {
 
 const demoSize: DemoSize = { cases: 2500, persons: 4000, organisations: 300 };
 
-/** A source of chance: the next number in [0, 1). The same seed gives the same sequence. */
+/** A random generator: the next number in [0, 1). The same seed gives the same sequence. */
 export type Chance = () => number;
 
-/** The words that the generator draws from; those of the codebook. */
+/** The codes that the generator uses. */
 export interface DemoWords {
   readonly territories: Dimension;
   readonly dimension: (id: "victim_category" | "act" | "mechanism" | "relation" | "outcome") => Dimension;
@@ -25,8 +25,8 @@ const lastYear = 2025;
 const yearCount = 16;
 
 /**
- * Makes SYNTHETIC case files about fictitious territories: skewed over territories and years, clustered into cases of
- * one to forty victims, many-valued as real records are. It says nothing about the world.
+ * Generates a SYNTHETIC case file about fictitious territories, with skewed territories and years, cases of one to forty
+ * victims, and several codes per cell.
  */
 export function* demoCases(chance: Chance, words: DemoWords, size: DemoSize = demoSize): Generator<DemoRow> {
   const territories = words.territories.categories.map(({ code }) => code);
@@ -50,7 +50,7 @@ export function* demoCases(chance: Chance, words: DemoWords, size: DemoSize = de
       const known = persons[Math.floor(persons.length * chance())]!;
       yield { ...situation, ...known, ...involvement(chance, words, trends) };
     }
-    for (let owed = victims(chance, size.persons - persons.length, left); owed > 0; owed--) {
+    for (let remaining = victims(chance, size.persons - persons.length, left); remaining > 0; remaining--) {
       const person = newPerson(chance, words, persons.length + 1);
       persons.push(person);
       yield { ...situation, ...person, ...involvement(chance, words, trends) };
@@ -62,12 +62,12 @@ export function* demoCases(chance: Chance, words: DemoWords, size: DemoSize = de
   }
 }
 
-/** The victims of one case: mostly one, now and then a crowd; at the end, as many as are still owed. */
-function victims(chance: Chance, owed: number, casesLeft: number): number {
-  if (owed <= 0) return casesLeft === 0 ? 0 : 1;
-  if (casesLeft === 0) return owed;
+/** The number of victims of a case: usually one, rarely a crowd. The last case gets all remaining persons. */
+function victims(chance: Chance, remaining: number, casesLeft: number): number {
+  if (remaining <= 0) return casesLeft === 0 ? 0 : 1;
+  if (casesLeft === 0) return remaining;
   const drawn = chance() < 0.012 ? 8 + Math.floor(33 * chance()) : chance() < 0.75 ? 1 : 2 + Math.floor(2 * chance());
-  return Math.min(drawn, Math.max(1, owed - casesLeft));
+  return Math.min(drawn, Math.max(1, remaining - casesLeft));
 }
 
 function newPerson(chance: Chance, words: DemoWords, number: number): DemoRow {
@@ -114,7 +114,7 @@ function trendsOf(chance: Chance): string[] {
   return [...drawn];
 }
 
-/** Up to three codes without narrower ones, earlier ones more often; `mean` is about how many. */
+/** Up to three of the most detailed codes, the first ones more often. `mean` is the approximate number. */
 function several(chance: Chance, { categories }: Dimension, mean: number): string {
   const parents = new Set(categories.map(({ parent }) => parent));
   const leaves = categories.filter(({ code }) => !parents.has(code) && code !== "none_known").map(({ code }) => code);

@@ -11,7 +11,7 @@ let environment: Record<string, string>;
 let address: string;
 
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), "unhindered-road-"));
+  directory = mkdtempSync(path.join(tmpdir(), "unhindered-pipeline-"));
   const port = await freePort();
   address = `http://localhost:${port}`;
   environment = {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-/** Creates the release catalogue of a PostgreSQL database: whole release files, which nobody changes, not even their owner. */
+/** Creates the table of release files in PostgreSQL. Triggers refuse changes, also by its owner. */
 export class CreateReleaseFile1764030000000 implements MigrationInterface {
   name = "CreateReleaseFile1764030000000";
 
@@ -16,6 +16,6 @@ export class CreateReleaseFile1764030000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    throw new TypeError("Cannot revert a release catalogue: releases are never removed");
+    throw new TypeError("Cannot revert a release catalogue: its releases must remain");
   }
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-/** Lets a release be retracted, and in no other way be removed: what was retracted is noted for ever, and never placed again. */
+/** Allows the deletion of retracted releases only. Retractions are permanent, and a retracted version is never stored again. */
 export class AddRetraction1764070000000 implements MigrationInterface {
   name = "AddRetraction1764070000000";
 
@@ -26,6 +26,6 @@ export class AddRetraction1764070000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    throw new TypeError("Cannot revert a release catalogue: what was retracted stays retracted");
+    throw new TypeError("Cannot revert a release catalogue: its retractions must remain");
   }
 }

@@ -1,9 +1,9 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from "typeorm";
 
-/** The columns of a table, each with its kind. */
+/** The kinds of the columns of a table. */
 type Columns = Readonly<Record<string, string>>;
 
-/** `!` marks a column of the primary key, `?` one that may be null, `>` the table that a number points to. */
+/** `!` marks a column of the primary key, `?` a nullable column, `>` the table of a foreign key. */
 const tables: Readonly<Record<string, Columns>> = {
   source_document: { number: "integer!", symbol: "text?", title: "text", url: "text", evidence: "text?" },
   note: { number: "integer!", text: "text" },
@@ -84,11 +84,10 @@ export class CreateRelease1764110000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    throw new TypeError("Cannot revert a release: it is never changed");
+    throw new TypeError("Cannot revert a release: it must remain unchanged");
   }
 }
 
-/** A table of a release file: `!` marks a column of the key, `?` one that may be null, `>` the table it points to. */
 function tableOf(name: string, columns: Columns): Table {
   const all = Object.entries(columns);
   return new Table({
@@ -109,13 +108,13 @@ function tableOf(name: string, columns: Columns): Table {
   });
 }
 
-/** Refuses every change to a table, and every new row once the manifest is there. */
+/** Refuses every change to a table, and every new row after the manifest. */
 async function refuseChanges(runner: QueryRunner, table: string): Promise<void> {
   for (const change of ["UPDATE", "DELETE"]) await refuse(runner, table, change, "1");
   await refuse(runner, table, "INSERT", "EXISTS (SELECT 1 FROM release)");
 }
 
-/** SQLite only: a release is always a file of its own. */
+/** For SQLite only: a release is always a SQLite file. */
 function refuse(runner: QueryRunner, table: string, change: string, when: string): Promise<unknown> {
   return runner.query(
     `CREATE TRIGGER "${table}_refuses_${change.toLowerCase()}" BEFORE ${change} ON "${table}" WHEN ${when} ` +

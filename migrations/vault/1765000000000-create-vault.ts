@@ -23,7 +23,7 @@ const text = (...names: readonly string[]) => names.map((name) => `${name} text 
 const integer = (...names: readonly string[]) => names.map((name) => `${name} integer NOT NULL`);
 const optional = (name: string) => `${name} text`;
 
-/** The columns of each table and its primary key. SQLite stores the rows of a table in the order of that key. */
+/** The columns and the primary key of each table. SQLite stores rows in primary-key order. */
 const tables: Readonly<Record<string, readonly [columns: readonly string[], key: string]>> = {
   dataset: [[...text("id"), optional("nature"), ...text("editions", "profile", "grades", "last_version")], "id"],
   edition: [text("dataset", "edition", "digest"), "dataset, edition"],
@@ -63,7 +63,7 @@ const tables: Readonly<Record<string, readonly [columns: readonly string[], key:
   ],
 };
 
-/** Creates the vault: declarations, records, draws with their measurements, and the records that draws counted. */
+/** Creates the tables for declarations, records, draws, measurements and counted records. */
 export class CreateVault1765000000000 implements MigrationInterface {
   name = "CreateVault1765000000000";
 

@@ -10,7 +10,7 @@ const columns: readonly (readonly [table: string, column: string])[] = [
   ["draw", "older_period text"],
 ];
 
-/** Adds the declarations and the facts of draws that the lifecycle of a dataset needs: revisions and held records. */
+/** Adds columns for declarations, revisions and held records. */
 export class AddLifecycle1765100000000 implements MigrationInterface {
   name = "AddLifecycle1765100000000";
 

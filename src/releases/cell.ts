@@ -1,4 +1,4 @@
-/** What a cell of a release may be, for rooms that do not know how cells are protected. */
+/** The types of cells, for modules that must not import disclosure control. */
 export {
   type CellFlag,
   type CellStatus,

@@ -53,14 +53,14 @@ describe("readFacts(): completeness", () => {
   const notes = [...facts.tables.flatMap(({ cells }) => cells.flatMap((one) => one.notes)), ...facts.notes];
   const texts = new Set(notes.map(({ en }) => en));
   const printed = new Set(sources.map(({ url, evidence }) => `${url} ${evidence}`));
-  const isTold = (url: string, evidence: string) =>
+  const isIncluded = (url: string, evidence: string) =>
     [...printed].some((text) => text.startsWith(url) && text.includes(evidence)) ||
     [...texts].some((text) => text.includes(url) && text.includes(evidence));
 
   it("has each indicator in a cell or in a note, with its source and evidence", () => {
     const rows = readSeed("indicators.csv").filter((row) => row["dimension"] !== "state_position");
     expect(rows).toHaveLength(83);
-    expect(rows.filter((row) => !isTold(row["source_url"]!, row["evidence"]!))).toEqual([]);
+    expect(rows.filter((row) => !isIncluded(row["source_url"]!, row["evidence"]!))).toEqual([]);
   });
 
   it("has a note with value and unit for each indicator without a cell", () => {
@@ -74,7 +74,7 @@ describe("readFacts(): completeness", () => {
 
   it("has the evidence, note and further sources of each edition", () => {
     for (const row of readSeed("reports.csv")) {
-      expect(isTold(row["source_url"]!, row["evidence"]!)).toBe(true);
+      expect(isIncluded(row["source_url"]!, row["evidence"]!)).toBe(true);
       const one = notesOf(cell("STATES_CITED", { year: row["year"]! }));
       // The flags of a figure replace the clause on its column.
       for (const clause of row["note"]!.split("; ").filter((one) => !/^(individuals|women_share)\b/.test(one)))

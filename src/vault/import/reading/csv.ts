@@ -54,10 +54,10 @@ async function detectDelimiter(chunks: AsyncIterator<string>) {
   head = head.slice(match?.[0].length ?? 0);
   const line = head.trimStart().split(/[\r\n]/, 1)[0]!;
   const count = (delimiter: string) => line.split(delimiter).length;
-  const mostFrequent = [",", ";", "\t"].reduce((a, b) => (count(b) > count(a) ? b : a));
+  const detected = [",", ";", "\t"].reduce((a, b) => (count(b) > count(a) ? b : a));
   async function* start(): AsyncGenerator<string> {
     yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   }
-  return { start: start(), delimiter: match?.[2] ?? mostFrequent };
+  return { start: start(), delimiter: match?.[2] ?? detected };
 }
