@@ -13,7 +13,7 @@ import { readSettings } from "../../src/settings.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
 import { seeds } from "../published/seeds.ts";
 
-/** What a chart costs beside a bare Vega render of its specification, and a repeated one beside raw Node HTTP. */
+/** Compares a chart with a bare Vega render of its specification, and a repeated chart with a Node HTTP server. */
 const rounds = 40;
 const questions = [
   { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" },

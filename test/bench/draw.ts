@@ -9,14 +9,14 @@ import { writeCases } from "./made/case-file.ts";
 import { declaration } from "./made/declaration.ts";
 
 /**
- * The draw of a whole vault, from its records to stored measurements, in a process of its own. Memory grows with cases,
- * not with records. SYNTHETIC. `tsx test/bench/draw.ts 1000000` takes some minutes, most of them to import.
+ * Measures the draw of a vault, from its SYNTHETIC records to stored measurements. Memory grows with the number of cases
+ * and not with the number of records. `tsx test/bench/draw.ts 1000000` takes some minutes, mostly for the import.
  */
 const count = Number(process.argv[2] ?? 200_000);
 const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
 const drawing = fileURLToPath(new URL("./made/drawing.ts", import.meta.url));
 
-/** Imports so many records into a vault and draws it. */
+/** Imports records into a vault and draws it. */
 async function drawn(rows: number): Promise<{ seconds: number; kilobytes: number }> {
   const [file, url] = [`${directory}/${rows}.csv`, `sqlite:${directory}/${rows}.sqlite`];
   await writeCases(file, rows);

@@ -6,8 +6,8 @@ import { questions } from "./serving/shapes.ts";
 import { publishCounted } from "./serving/world.ts";
 
 /**
- * Answers that must be made, where many records stand behind the figures, beside those where few do: an answer depends
- * on published cells only. SYNTHETIC. `tsx test/bench/growth.ts 10000000` takes some minutes, most of them to count.
+ * Compares answers from releases of many and of few SYNTHETIC records. An answer reads published cells only, so both
+ * must take the same time. `tsx test/bench/growth.ts 10000000` takes some minutes, mostly for the releases.
  */
 const [few, many] = [10_000, Number(process.argv[2] ?? 1_000_000)];
 

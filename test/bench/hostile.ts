@@ -11,10 +11,10 @@ import { hostileRequest } from "../server/graphql/requests-at-random.ts";
 import { seeded } from "./serving/shapes.ts";
 import { publishWorld } from "./serving/world.ts";
 
-/** Sends requests at random, meant to break something: `--requests N`, `--seed N`. `npm run fuzz` sends 100,000. */
-const option = (name: string, usual: number) => {
+/** Sends random hostile requests: `--requests N`, `--seed N`. `npm run fuzz` sends 100,000. */
+const option = (name: string, defaultValue: number) => {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? usual : Number(process.argv[at + 1]);
+  return at < 0 ? defaultValue : Number(process.argv[at + 1]);
 };
 
 setFlagsFromString("--expose-gc");
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   await catalog.close();
   rmSync(directory, { recursive: true });
   console.log(`hostile requests: ${count}, answered ${JSON.stringify(statuses)}, faults ${faults.length} (goal 0)`);
-  console.log(`slowest: ${slowestMs.toFixed(0)} ms of processor`);
+  console.log(`slowest: ${slowestMs.toFixed(0)} ms of CPU time`);
   console.log(`heap, last tenth × third tenth: ${(heaps.at(-1)! / heaps[2]!).toFixed(2)} (goal ≤ 1.1)`);
   for (const fault of faults.slice(0, 5)) console.log(fault);
   if (faults.length > 0) process.exitCode = 1;

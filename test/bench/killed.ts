@@ -15,12 +15,12 @@ import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { seeded } from "./serving/shapes.ts";
 
 /**
- * Kills imports, publications and takings of releases at moments at random, and looks at what they leave: all of it, or
- * nothing, and a way on. `--points N`, `--seed N`; `npm run faults` takes 100. SYNTHETIC.
+ * Kills imports, publications and mirrors of SYNTHETIC data at random times. Each must leave all of its result or
+ * nothing, and must succeed when it is repeated. `--points N`, `--seed N`; `npm run faults` uses 100 points.
  */
-const option = (name: string, usual: number) => {
+const option = (name: string, defaultValue: number) => {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? usual : Number(process.argv[at + 1]);
+  return at < 0 ? defaultValue : Number(process.argv[at + 1]);
 };
 
 const home = mkdtempSync(path.join(tmpdir(), "unhindered-killed-"));
@@ -30,7 +30,7 @@ const rows = { small: 500, large: 12_000 };
 writeFileSync(small, csvOf(rowsTo(rows.small)));
 writeFileSync(large, csvOf(rowsTo(rows.large).map((row) => ({ ...row, gender: "men" }))));
 
-/** A piece of work in a place of its own: how it is begun, what must hold after it was killed, and that it can be done. */
+/** A command in its own directory, and the check after it was killed. */
 interface Work {
   begin(place: string): ReturnType<typeof unhindered>;
   check(place: string): Promise<void>;
@@ -42,8 +42,8 @@ async function done(child: ReturnType<typeof unhindered>): Promise<string> {
   return child.output();
 }
 
-function demand(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
+function demand(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
 }
 
 const vaultOf = (place: string) => path.join(place, "vault.sqlite");
@@ -125,7 +125,7 @@ const takings: Work = {
   },
 };
 
-/** How long a piece of work takes when it is left alone: until it ends, or answers. */
+/** The time of a command that is not killed: until it ends or answers. */
 async function msOf(work: Work): Promise<number> {
   const place = mkdtempSync(path.join(home, "place-"));
   const begin = performance.now();
@@ -170,7 +170,7 @@ async function run(): Promise<void> {
   }
   web.close();
   rmSync(home, { recursive: true });
-  console.log(`killed: ${killed} of ${points} at work; half done 0, lost 0 (goal 0)`);
+  console.log(`killed: ${killed} of ${points} at work; incomplete 0, lost 0 (goal 0)`);
 }
 
 await run();

@@ -10,7 +10,7 @@ import { writeCases } from "./made/case-file.ts";
 import { declaration } from "./made/declaration.ts";
 
 /**
- * A vault in use: a SYNTHETIC dataset is imported beside another one, and drawn, on SQLite and on PostgreSQL.
+ * Measures the import of a SYNTHETIC dataset beside another one, and its draw, on SQLite and on PostgreSQL.
  * `tsx test/bench/postgres.ts 1000000` takes minutes.
  */
 const count = Number(process.argv[2] ?? 200_000);
@@ -29,7 +29,7 @@ async function imported(url: string, file: string, datasetId: string): Promise<n
   return seconds;
 }
 
-/** Draws in a process of its own, and forgets the draw. */
+/** Draws in another process, and deletes the draw. */
 async function drawn(url: string): Promise<string> {
   const words = ["--import", "tsx", drawing, url, "demo-cases"];
   const { elapsedSeconds, kilobytes } = JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8" }));

@@ -10,11 +10,13 @@ import { type Posted, questions, shapeNames } from "./serving/shapes.ts";
 import { publishWorld } from "./serving/world.ts";
 
 /**
- * What the GraphQL door can do, beside Node's own server sending the same bytes, and beside Apollo Server. Ratios only:
- * absolute figures of a shared machine mean nothing. `--rounds N`, `--requests N`.
+ * Compares the CPU use of `/graphql` with a plain Node HTTP server that sends the same bytes, and with other GraphQL
+ * servers. It prints ratios, because absolute figures of a shared machine are not comparable.
+ *
+ * Run with `NODE_ENV=production npx tsx test/bench/serve.ts --rounds N --requests N`.
  */
-const option = (name: string, usual: number) =>
-  Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? usual) || usual;
+const option = (name: string, defaultValue: number) =>
+  Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? defaultValue) || defaultValue;
 const rounds = option("rounds", 3);
 const perRound = option("requests", 1600);
 
@@ -22,9 +24,9 @@ const body = (question: Posted) => JSON.stringify(question);
 const address = ({ query, variables }: Posted) =>
   `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
 
-async function answersOf(peer: Peer, asked: readonly Posted[]): Promise<string[]> {
+async function answersOf(peer: Peer, posted: readonly Posted[]): Promise<string[]> {
   const answers: string[] = [];
-  for (const question of asked) {
+  for (const question of posted) {
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`http://127.0.0.1:${peer.port}/graphql`, {
       method: "POST",
@@ -37,8 +39,8 @@ async function answersOf(peer: Peer, asked: readonly Posted[]): Promise<string[]
   return answers;
 }
 
-function say(what: string, ratio: number, goal: string): void {
-  console.log(`${what.padEnd(72)} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(7)}   goal ${goal}`);
+function report(name: string, ratio: number, goal: string): void {
+  console.log(`${name.padEnd(72)} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(7)}   goal ${goal}`);
 }
 
 async function run(): Promise<void> {
@@ -59,8 +61,8 @@ async function run(): Promise<void> {
     await hot(ours, raw, sample);
     await cold(ours, raw, parsing, naive, trivial);
     await shapeByShape(ours, naive);
-    await beside(ours, directory);
-    await unseen(ours, trivial);
+    await otherPeers(ours, directory);
+    await newDocuments(ours, trivial);
     await size(ours, trivial);
   } finally {
     for (const peer of peers) peer.stop();
@@ -75,17 +77,17 @@ async function hot(ours: Peer, raw: Peer, sample: readonly Posted[]): Promise<vo
   const posts = repeated(sample.map((question) => postOf(body(question))));
   const gets = repeated(sample.map((question) => getOf(address(question))));
   const known = repeated(sample.map((question) => getOf(address(question), "if-none-match: *\r\n")));
-  for (const [what, requests, status, goal] of [
+  for (const [name, requests, status, goal] of [
     ["hot, POST", posts, "200", ".60"],
     ["hot, GET", gets, "200", ".60"],
     ["hot, revalidated (304)", known, "304", ".75"],
   ] as const) {
     const [own, node] = await race(
       [ours, raw].map((peer) => ({ peer, requests: () => requests, status })),
-      5 * rounds, // What takes so little needs many rounds to be told apart.
+      5 * rounds, // Small times need many rounds.
       6,
     );
-    say(`${what}: × raw Node HTTP`, own!.perSecond / node!.perSecond, `≥ ${goal}`);
+    report(`${name}: × raw Node HTTP`, own!.perSecond / node!.perSecond, `≥ ${goal}`);
   }
 }
 
@@ -108,16 +110,16 @@ async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: 
     rounds,
     12,
   );
-  say("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
-  say("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");
-  say("cold: × Apollo over cells in memory", own!.perSecond / apollo!.perSecond, "≥ 8");
-  say("cold: × Apollo with one field", own!.perSecond / least!.perSecond, "none");
-  say("cold: p99 latency × raw Node HTTP", own!.p99 / node!.p99, "≤ 4");
+  report("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
+  report("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");
+  report("cold: × Apollo over cells in memory", own!.perSecond / apollo!.perSecond, "≥ 8");
+  report("cold: × Apollo with one field", own!.perSecond / least!.perSecond, "none");
+  report("cold: p99 latency × raw Node HTTP", own!.p99 / node!.p99, "≤ 4");
 }
 
-/** Each kind of question by itself: which one costs, and whether the peer sends as much. */
+/** Each shape of query separately, with the bytes that both servers send. */
 async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
-  for (const [shape, what] of shapeNames.entries()) {
+  for (const [shape, name] of shapeNames.entries()) {
     const asked = (round: number) =>
       questions(perRound, 2000 + round).filter((_, index) => index % shapeNames.length === shape);
     const [own, apollo] = await race(
@@ -128,14 +130,14 @@ async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
       1,
     );
     const sent = `${(own!.bytes / 1000).toFixed(1)} kB, the peer ${(apollo!.bytes / 1000).toFixed(1)} kB`;
-    say(`cold, ${what} (${sent}): × Apollo`, own!.perSecond / apollo!.perSecond, "none");
+    report(`cold, ${name} (${sent}): × Apollo`, own!.perSecond / apollo!.perSecond, "none");
   }
 }
 
-/** Peers that are not among what the project installs, because nothing else needs them. */
-async function beside(ours: Peer, directory: string): Promise<void> {
+/** Servers that the project does not install, because nothing else needs them. */
+async function otherPeers(ours: Peer, directory: string): Promise<void> {
   if (!existsSync(fileURLToPath(new URL("peers/node_modules", import.meta.url))))
-    return console.log("Yoga and PostGraphile are left out: install them with npm ci --prefix test/bench/peers");
+    return console.log("Yoga and PostGraphile are omitted: install them with npm ci --prefix test/bench/peers");
   const [yoga, postgraphile] = [await startPeer("yoga", directory), await startPeer("postgraphile", directory)];
   const asked = (peer: Peer, form: (one: Posted) => Posted, count = perRound): Contender => ({
     peer,
@@ -148,18 +150,18 @@ async function beside(ours: Peer, directory: string): Promise<void> {
     await answersOf(postgraphile, questions(8, 1).map(askedOfPostgraphile));
     const contenders = [asked(ours, (one) => one), asked(yoga, naively), asked(postgraphile, askedOfPostgraphile, few)];
     const [own, memory, cells] = await race(contenders, rounds);
-    say("cold: × Yoga over cells in memory", own!.perSecond / memory!.perSecond, "none");
-    say("cold: × PostGraphile over cells in PostgreSQL", own!.perSecond / cells!.perSecond, "≥ 15");
+    report("cold: × Yoga over cells in memory", own!.perSecond / memory!.perSecond, "none");
+    report("cold: × PostGraphile over cells in PostgreSQL", own!.perSecond / cells!.perSecond, "≥ 15");
     const [live] = await race([asked(postgraphile, askedLive, 8)], 1, 0);
-    say("cold: × PostGraphile over 1,000,000 records", own!.perSecond / live!.perSecond, "≥ 500");
+    report("cold: × PostGraphile over 1,000,000 records", own!.perSecond / live!.perSecond, "≥ 500");
   } finally {
     yoga.stop();
     postgraphile.stop();
   }
 }
 
-/** Every document differs from all before it by its aliases. */
-async function unseen(ours: Peer, trivial: Peer): Promise<void> {
+/** Each document has aliases that no earlier document has. */
+async function newDocuments(ours: Peer, trivial: Peer): Promise<void> {
   const aliases = (round: number, at: number, field: string) =>
     Array.from({ length: 12 }, (_, index) => `a${round}_${at}_${index}: ${field}`).join(" ");
   const documents = (field: string) => (round: number) =>
@@ -173,13 +175,13 @@ async function unseen(ours: Peer, trivial: Peer): Promise<void> {
     ],
     rounds,
   );
-  say("never-seen documents: × Apollo with one field, same size", own!.perSecond / apollo!.perSecond, "≥ 1");
+  report("new documents: × Apollo with one field, same size", own!.perSecond / apollo!.perSecond, "≥ 1");
 }
 
 async function size(ours: Peer, trivial: Peer): Promise<void> {
   const [own, apollo] = [await ours.usage("memory"), await trivial.usage("memory")];
-  say("memory after all this: × bare Apollo, release included", own.rssBytes / apollo.rssBytes, "≤ 2");
-  say("start to first answer: × bare Apollo", ours.startMs / trivial.startMs, "≤ 3");
+  report("memory at the end: × bare Apollo, release included", own.rssBytes / apollo.rssBytes, "≤ 2");
+  report("start to first answer: × bare Apollo", ours.startMs / trivial.startMs, "≤ 3");
   console.log(`memory ${(own.rssBytes / 1e6).toFixed(0)} MB, bare Apollo ${(apollo.rssBytes / 1e6).toFixed(0)} MB`);
 }
 

@@ -5,7 +5,7 @@ import { startPeer } from "./serving/peer.ts";
 import { questions } from "./serving/shapes.ts";
 import { publishWorld } from "./serving/world.ts";
 
-/** Half of what it can answer, for `--minutes N` (1; an hour before a version is released): memory must not grow. */
+/** Sends half of the maximum load for `--minutes N` (default 1; 60 before a new version). Memory must not grow. */
 const at = process.argv.indexOf("--minutes");
 const minutes = at < 0 ? 1 : Number(process.argv[at + 1]);
 

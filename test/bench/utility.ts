@@ -11,8 +11,8 @@ import { safeTables } from "../../src/disclosure/safe-tables.ts";
 import { EditionTally } from "../../src/disclosure/counting/edition-tally.ts";
 
 /**
- * Measures the utility of the profile standard on SYNTHETIC worlds: the share of the non-empty cells that are shown, and
- * the share of the people who are in shown cells, in percent. One record per person; 1.7 codes per person on average.
+ * Measures the utility of the profile standard on SYNTHETIC worlds, in percent: the share of the non-empty cells that are
+ * shown, and the share of the people in shown cells. One record per person; 1.7 codes per person on average.
  *
  * Run with `npx tsx test/bench/utility.ts`.
  */

@@ -8,7 +8,7 @@ import { dimensionById } from "../../../src/codebook/dimensions/dimensions.ts";
 import { territory } from "../../../src/codebook/dimensions/territory.ts";
 import { caseFileColumns } from "../../../src/vault/import/columns.ts";
 
-/** Writes a SYNTHETIC case file of so many rows: copies of a made-up world, each with people and cases of its own. */
+/** Writes a SYNTHETIC case file: copies of the demonstration, each with its own people and cases. */
 export async function writeCases(file: string, rows: number): Promise<void> {
   const generator = xoroshiro128plus(1);
   const words = { territories: territory, dimension: dimensionById };

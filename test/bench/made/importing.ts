@@ -5,7 +5,7 @@ import { importCaseFile } from "../../../src/vault/import/import.ts";
 import { openVault } from "../../../src/vault/vault.ts";
 import { declaration } from "./declaration.ts";
 
-/** A process that takes a case file in, as we do or as barely as can be; it tells what that took: `importing.ts WAY FILE DATABASE`. */
+/** A process that imports a case file and prints its CPU time and memory: `importing.ts ours|bare FILE DATABASE`. */
 const [way, file = "", database = ""] = process.argv.slice(2);
 const from = process.cpuUsage();
 if (way === "ours") {
@@ -16,7 +16,7 @@ if (way === "ours") {
 const { user, system } = process.cpuUsage(from);
 process.stdout.write(JSON.stringify({ seconds: (user + system) / 1e6, kilobytes: process.resourceUsage().maxRSS }));
 
-/** Every row goes into one table as it stands, in one transaction. */
+/** Inserts every row unchanged into one table, in one transaction. */
 async function bareImport(): Promise<void> {
   const bare = new Database(database);
   const rows = createReadStream(file).pipe(parse({ columns: false }));

@@ -4,14 +4,14 @@ import { makePgService } from "postgraphile/adaptors/pg";
 import { grafserv } from "postgraphile/grafserv/node";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 
-/** PostGraphile takes it for granted; Node has it from version 22 on. */
+/** PostGraphile requires it; Node has it since version 22. */
 Promise.withResolvers ??= function withResolvers() {
   const made = {};
   made.promise = new this((resolve, reject) => Object.assign(made, { resolve, reject }));
   return made;
 };
 
-/** PostGraphile as its documentation has it, over the public schema of a database: a server that does not listen yet. */
+/** PostGraphile as in its documentation, over the public schema of a database. */
 export async function postgraphileOver(connectionString) {
   const service = makePgService({ connectionString, schemas: ["public"] });
   const instance = postgraphile({

@@ -1,18 +1,18 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** What came of a run of requests. */
+/** The result of a run of requests. */
 export interface Run {
   readonly requests: number;
   readonly seconds: number;
   /** Milliseconds, ascending. */
   readonly latencies: readonly number[];
-  /** By status. */
+  /** The number of responses of each status. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly bytes: number;
 }
 
-/** A request as it goes over the wire. */
+/** A POST request as bytes. */
 export function postOf(body: string, headers = ""): Buffer {
   const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   return Buffer.from(head + body);
@@ -23,8 +23,8 @@ export function getOf(path: string, headers = ""): Buffer {
 }
 
 /**
- * Sends requests over 16 connections that are kept, one at a time on each, in turn. It reads no more of an answer than
- * its status and length, so that the server is what is measured.
+ * Sends requests over persistent connections, one at a time on each. It reads only the status and the length of a
+ * response, so that the client takes little CPU.
  */
 export async function load(port: number, requests: readonly Buffer[], connections = 16): Promise<Run> {
   const latencies: number[] = [];
@@ -58,7 +58,7 @@ function exchange(socket: Socket, request: Buffer): Promise<{ status: string; by
       bytes += chunk.length;
       if (left >= 0) left -= chunk.length;
       else {
-        // All servers here write the head in one piece.
+        // All compared servers write the head in one piece.
         const end = chunk.indexOf("\r\n\r\n");
         const head = chunk.toString("latin1", 0, end);
         status = head.slice(9, 12);
@@ -68,14 +68,14 @@ function exchange(socket: Socket, request: Buffer): Promise<{ status: string; by
       if (left > 0) return;
       socket.off("data", read).off("error", reject);
       if (left === 0) resolve({ status, bytes });
-      else reject(new Error(`An answer must have a length: ${status}`));
+      else reject(new Error(`Cannot read the response: it must have a length, and has status ${status}`));
     };
     socket.on("data", read).once("error", reject);
     socket.write(request);
   });
 }
 
-/** The latency that a share of the requests stays below. */
+/** The latency below which a share of the requests lies. */
 export function quantile({ latencies }: Run, share: number): number {
   return latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]!;
 }

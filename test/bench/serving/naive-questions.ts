@@ -1,6 +1,6 @@
 import type { Posted } from "./shapes.ts";
 
-/** The same questions for the peer that one writes in an afternoon: as many rows with the same fields. */
+/** The same query for the simple schema: as many rows with the same fields. */
 export function naively({ query, variables }: Posted): Posted {
   const dataset = query.includes('"sg-reports"') ? "sg-reports" : "demo-cases";
   const asked = variables["query"] as { measures: string[]; by: string[]; where?: any; sort?: string } | undefined;

@@ -7,7 +7,7 @@ import { cellStatuses } from "../../../src/releases/cell.ts";
 import type { Release, StoredTable } from "../../../src/releases/release.ts";
 import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 
-/** Apollo Server as its first page shows it, with one field: what no server built on it can beat without care. */
+/** Apollo Server as in its documentation, with one field. */
 export async function startTrivial(): Promise<number> {
   const typeDefs = "type Query { hello(n: Int): String }";
   return await start(new ApolloServer({ typeDefs, resolvers: { Query: { hello: () => "world" } } }));
@@ -42,10 +42,7 @@ export async function startYoga(directory: string): Promise<number> {
   return server.address().port;
 }
 
-/**
- * The same published cells, each an object in an array, found by filter: what one writes in an afternoon. It has
- * default resolvers, and checks, protects and explains nothing.
- */
+/** A simple schema over the same published cells, with default resolvers and without any checks. */
 async function schemaOver(directory: string) {
   const catalog = await openCatalog(directory);
   const tables = new Map<string, Cell[]>();

@@ -2,19 +2,19 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** What a server process has used since it was started. */
+/** The resources that a server process has used. */
 export interface Usage {
   readonly cpuSeconds: number;
   readonly rssBytes: number;
 }
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface Peer {
   readonly name: string;
   readonly port: number;
-  /** From the start of the process to its first answer. */
+  /** The time from the start of the process to its first response. */
   readonly startMs: number;
-  /** Garbage is collected first if memory is what is asked for. */
+  /** For memory, the process first collects garbage. */
   usage(what?: "processor" | "memory"): Promise<Usage>;
   stop(): void;
 }

@@ -8,7 +8,7 @@ import { type Cell, cellsOf, keyOf } from "./naive.ts";
 import { naively } from "./naive-questions.ts";
 import type { Posted } from "./shapes.ts";
 
-/** So many SYNTHETIC victims are counted anew for each question to live records. */
+/** The number of SYNTHETIC records that each live query counts. */
 const liveRecords = 1_000_000;
 
 const languages = ["ar", "zh", "en", "fr", "ru", "es"] as const;
@@ -41,7 +41,7 @@ const schema = `
   CREATE FUNCTION counts_of("from" integer, "to" integer) RETURNS SETOF counted LANGUAGE sql STABLE AS $$
     SELECT region, year, count(DISTINCT victim) FROM record WHERE year BETWEEN "from" AND "to" GROUP BY region, year $$;`;
 
-/** Starts PostgreSQL with the published cells and with records, and PostGraphile over it; tells what PostgreSQL used. */
+/** Starts PostGraphile over PostgreSQL with the published cells and with records. `besides` is the CPU time of PostgreSQL. */
 export async function startPostgraphile(directory: string) {
   const { postgraphileOver } = await import(new URL("../peers/postgraphile.mjs", import.meta.url).href);
   const postgres = await startPostgres();
@@ -102,7 +102,7 @@ function rowOf(grouping: string, { key, year, codes, cells: [cell] }: Cell) {
   };
 }
 
-/** Inserts objects; the columns that they have not get their defaults. */
+/** Inserts objects as rows. */
 async function insert(database: DataSource, table: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!);
@@ -113,7 +113,7 @@ async function insert(database: DataSource, table: string, rows: readonly object
   );
 }
 
-/** The processor seconds of the children of a process (Linux). */
+/** The CPU seconds of the child processes of a process (Linux). */
 function childrenOf(parent: number): [pid: string, seconds: number][] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -122,12 +122,12 @@ function childrenOf(parent: number): [pid: string, seconds: number][] {
         const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
         return Number(fields[1]) === parent ? [[pid, (Number(fields[11]) + Number(fields[12])) / 100]] : [];
       } catch {
-        return []; // It has ended.
+        return []; // The process has ended.
       }
     });
 }
 
-/** A question of the shapes as PostGraphile is asked it: as many rows with the same fields. */
+/** The same query for PostGraphile: as many rows with the same fields. */
 export function askedOfPostgraphile(question: Posted): Posted {
   const { query, variables } = naively(question);
   const { dataset, measure, by, dimension, regions, from, to, sort, lang, first } = variables as Record<string, any>;
@@ -154,7 +154,7 @@ export function askedOfPostgraphile(question: Posted): Posted {
   };
 }
 
-/** The same kind of question, counted anew over a million records. */
+/** A query that counts the records. */
 export function askedLive({ variables }: Posted): Posted {
   const { from = 2010, to = 2025 } = (variables["query"] as any)?.where?.year ?? {};
   return {

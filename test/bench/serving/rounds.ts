@@ -1,28 +1,29 @@
 import { load, quantile, type Run } from "./load.ts";
 import type { Peer } from "./peer.ts";
 
-/** One server and what it is asked in each round. */
+/** A server and its requests. */
 export interface Contender {
   readonly peer: Peer;
-  /** Requests of one round; every round has its own. */
+  /** The requests of one round. */
   readonly requests: (round: number) => readonly Buffer[];
-  /** The status that all answers must have. */
+  /** The status that all responses must have. */
   readonly status: string;
 }
 
-/** What a server did, over all rounds. */
+/** The medians of all rounds. */
 export interface Measured {
-  /** Requests for each second of the server's processor: what it could do alone on a machine of its own. */
+  /** Requests per CPU second of the server. */
   readonly perSecond: number;
-  /** Milliseconds that 99 of 100 requests stay below, the middle one of the rounds. */
+  /** The 99th percentile of the latency, in milliseconds. */
   readonly p99: number;
-  /** Of a middle answer, its head included. */
+  /** The bytes of a response, with its head. */
   readonly bytes: number;
 }
 
 /**
- * Loads all servers in turn, round by round, so that a busy machine is busy for all. The first rounds are not counted:
- * what is measured is a server that has run for a while.
+ * Loads all servers in turn, round by round, so that other load on the machine affects all of them.
+ *
+ * @param warmUps  the number of first rounds that do not count
  */
 export async function race(contenders: readonly Contender[], rounds: number, warmUps = 1): Promise<Measured[]> {
   const runs: { run: Run; cpuSeconds: number }[][] = contenders.map(() => []);
@@ -36,12 +37,12 @@ export async function race(contenders: readonly Contender[], rounds: number, war
       if (round >= warmUps) runs[index]!.push({ run, cpuSeconds });
     }
   return runs.map((all) => ({
-    perSecond: middle(all.map(({ run, cpuSeconds }) => run.requests / cpuSeconds)),
-    p99: middle(all.map(({ run }) => quantile(run, 0.99))),
-    bytes: middle(all.map(({ run }) => run.bytes / run.requests)),
+    perSecond: median(all.map(({ run, cpuSeconds }) => run.requests / cpuSeconds)),
+    p99: median(all.map(({ run }) => quantile(run, 0.99))),
+    bytes: median(all.map(({ run }) => run.bytes / run.requests)),
   }));
 }
 
-function middle(figures: readonly number[]): number {
+function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }

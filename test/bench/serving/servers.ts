@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What the processes use that a server has besides its own. */
+/** The CPU time of the other processes of a server. */
 let secondsBesides = () => 0;
 
-/** The servers that are compared, each started by its name in a process of its own. */
+/** The compared servers. Each runs in its own process. */
 const servers: Readonly<Record<string, (directory: string) => Promise<number>>> = {
-  /** Node's own server: sends bytes that are ready. */
+  /** A Node HTTP server that sends stored bytes. */
   async raw(answers) {
     const bodies = readBodies(answers);
     let next = 0;
@@ -23,7 +23,7 @@ const servers: Readonly<Record<string, (directory: string) => Promise<number>>> 
     });
     return await listening(server.listen(0));
   },
-  /** The same, but the body of the request is read as JSON. */
+  /** A Node HTTP server that also parses the body of the request. */
   async parsing(answers) {
     const bodies = readBodies(answers);
     let next = 0;
@@ -40,17 +40,17 @@ const servers: Readonly<Record<string, (directory: string) => Promise<number>>> 
     });
     return await listening(server.listen(0));
   },
-  /** Apollo Server as it comes, with one field. */
+  /** Apollo Server with one field. */
   async trivial() {
     const { startTrivial } = await import("./naive.ts");
     return await startTrivial();
   },
-  /** Apollo Server as it comes, over cells in memory. */
+  /** Apollo Server over cells in memory. */
   async naive(directory) {
     const { startNaive } = await import("./naive.ts");
     return await startNaive(directory);
   },
-  /** GraphQL Yoga as it comes, over cells in memory. */
+  /** GraphQL Yoga over cells in memory. */
   async yoga(directory) {
     const { startYoga } = await import("./naive.ts");
     return await startYoga(directory);
@@ -90,10 +90,10 @@ function listening(server: ReturnType<typeof createHttpServer>): Promise<number>
   return new Promise((resolve) => server.on("listening", () => resolve((server.address() as AddressInfo).port)));
 }
 
-process.on("message", (asked) => {
+process.on("message", (resource) => {
   const { user, system } = process.cpuUsage();
   const cpuSeconds = (user + system) / 1e6 + secondsBesides();
-  if (asked === "memory") (globalThis as { gc?: () => void }).gc?.();
+  if (resource === "memory") (globalThis as { gc?: () => void }).gc?.();
   process.send!({ cpuSeconds, rssBytes: process.memoryUsage().rss });
 });
 

@@ -1,10 +1,10 @@
-/** A question as it is posted. */
+/** The body of a POST request. */
 export interface Posted {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Chance that can be repeated: mulberry32. Gives whole numbers from 0 up to a limit. */
+/** A seeded generator of integers below a limit: mulberry32. */
 export function seeded(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
@@ -51,7 +51,7 @@ interface Shape {
 const INDIVIDUALS = ["INDIVIDUALS"];
 const paged = (chance: Chance) => ({ first: 100 + chance(101), lang: oneOf(langs, chance) });
 
-/** What the eight kinds of readers ask: a page of a large table, a series, a ranking, a figure, what there is to ask. */
+/** Eight typical queries with random parameters. */
 const shapes: readonly Shape[] = [
   {
     query: demo(value("cells { value status flags display(lang: $lang) }")),
@@ -122,7 +122,7 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** What the kinds of questions are called, in their order. */
+/** The names of the shapes, in the order of {@link questions}. */
 export const shapeNames = [
   "by three dimensions",
   "by region and year",
@@ -134,7 +134,7 @@ export const shapeNames = [
   "words and releases",
 ];
 
-/** One question of each kind after the other, each with parameters of its own. */
+/** Queries of all shapes in turn, each with its own parameters. */
 export function questions(count: number, seed: number): Posted[] {
   const chance = seeded(seed);
   return Array.from({ length: count }, (_, index) => {

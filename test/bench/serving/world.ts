@@ -8,14 +8,14 @@ import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 import { writeCases } from "../made/case-file.ts";
 import { declaration } from "../made/declaration.ts";
 
-/** Publishes what is served: the figures that ship, and synthetic figures for every table of the demonstration. */
+/** Publishes the shipped figures, and synthetic figures for every table of the demonstration. */
 export async function publishWorld(): Promise<string> {
   const directory = await publishShipped();
   await publishSynthetic(directory);
   return directory;
 }
 
-/** Publishes the figures that ship, and a release of the demonstration with so many SYNTHETIC records behind it. */
+/** Publishes the shipped figures, and a release of the demonstration from SYNTHETIC records. */
 export async function publishCounted(records: number): Promise<string> {
   const directory = await publishShipped();
   const file = path.join(directory, "cases.csv");

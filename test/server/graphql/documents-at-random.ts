@@ -14,16 +14,16 @@ import {
   isObjectType,
 } from "graphql";
 
-/** Whole numbers from 0 up to a limit, from a generated tape: a document is what the tape says, and shrinks with it. */
+/** Returns the next integer of a generated tape, below a limit. Documents shrink with their tape. */
 export type Chance = (limit: number) => number;
 
-/** Tapes of chance. */
+/** Generated tapes. */
 export const tapes = fc.array(fc.nat({ max: 1_000_003 }), { minLength: 5, maxLength: 120 }).map((tape) => {
   let at = 0;
   return (): Chance => (limit) => tape[at++ % tape.length]! % limit;
 });
 
-/** Words that mean something to the schema's scalars, and some that do not. */
+/** Values of the schema's scalars, valid and invalid. */
 const words = [
   "sg-reports",
   "demo-cases",
@@ -41,7 +41,7 @@ const words = [
 ];
 const numbers = [0, 1, 3, 10, 200, 2015, 2020, 2025, -1, 2147483647];
 
-/** Writes a document that is valid for a schema: fields, arguments, aliases, fragments and directives at random. */
+/** Generates a valid document with random fields, arguments, aliases, inline fragments and directives. */
 export function documentOf(schema: GraphQLSchema, chance: Chance): string {
   return `{ ${selectionsOf(schema.getQueryType()!, chance, 5)} }`;
 }
@@ -80,7 +80,7 @@ function isRequired({
   return isNonNullType(type) && defaultValue === undefined;
 }
 
-/** A value of an input type as GraphQL writes it. */
+/** Generates a literal of an input type. */
 export function valueOf(type: GraphQLInputType, chance: Chance, levels: number): string {
   if (isNonNullType(type)) return valueOf(type.ofType, chance, levels);
   if (isListType(type))

@@ -1,4 +1,4 @@
-/** A document of a few names that asks for twice as many fields with each level of it. */
+/** A small document. Its fragments expand to twice as many fields at each level. */
 export function doubling(levels: number): string {
   const fragments = Array.from(
     { length: levels },

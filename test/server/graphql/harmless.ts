@@ -6,11 +6,11 @@ const codes = new Set([
   "PERSISTED_QUERY_NOT_FOUND",
 ]);
 
-/** Says why an answer to anybody's request must not be: a fault, an error without a known code, a word from inside. */
+/** The fault of a response to any request: an internal error, an unknown error code, or an internal detail. */
 export function faultOf(status: number, body: string): string | undefined {
   if (status >= 500) return `status ${status}`;
   if (/node_modules|\bat [\w.<>]+ \(|\.(ts|js|cjs|mjs):\d|\/(home|work|root|tmp|usr)\//.test(body))
-    return "it tells of what is inside";
+    return "it reveals internal details";
   if (body === "") return undefined;
   const { data, errors, ...rest } = JSON.parse(body) as {
     data?: unknown;

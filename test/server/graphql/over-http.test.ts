@@ -19,20 +19,20 @@ afterAll(async () => {
   await served.close();
 });
 
-/** The audits of the GraphQL over HTTP specification, by the makers of graphql-http. */
+/** The audits of the GraphQL over HTTP specification in graphql-http. */
 const audits = serverAudits({ url: () => wire.url, fetchFn: fetch });
 
 describe("GraphQL over HTTP", () => {
-  it("has all its audits", () => {
+  it("has at least 61 audits", () => {
     expect(audits.length).toBeGreaterThanOrEqual(61);
   });
 
-  for (const time of ["unseen", "known", "kept"])
+  for (const time of ["new", "known", "cached"])
     it.each(audits.map((audit) => [audit.name, audit] as const))(`%s (${time})`, async (_, audit) => {
       expect(await audit.fn()).toMatchObject({ status: "ok" });
     });
 
-  it("made no fault of ours", () => {
+  it("caused no internal error", () => {
     expect(served.faults).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const query = `query ($query: TableQuery!, $release: ReleaseRef! = "latest") {
   } }
 }`;
 
-/** The one error of a question, after it was seen that it is said in six languages. */
+/** The only error of a query. Expects its message in six languages. */
 async function refusal(served: Served, asked: object, release?: string): Promise<any> {
   const { table } = (await served.ask(query, { query: asked, ...(release && { release }) })).statistics;
   const [error, ...others] = table.problems.filter(({ severity }: any) => severity === "ERROR");
@@ -25,10 +25,10 @@ async function refusal(served: Served, asked: object, release?: string): Promise
   return { ...error, message: error.EN.value, alternatives: table.alternatives };
 }
 
-describe("a code that a later release does not have", () => {
+describe("a code that a later release lacks", () => {
   let served: Served;
 
-  /** The demonstration, with other modes: what it had is split, closed or not known to the release at all. */
+  /** The demonstration with other categories of `modality`. */
   function draftWith(change: (categories: readonly Category[]) => readonly Category[]): ReleaseDraft {
     const { dataset, ...draft } = syntheticDraft();
     const dimensions = dataset.dimensions.map(
@@ -78,7 +78,7 @@ describe("a code that a later release does not have", () => {
     expect(statistics.table.outcome).toBe("COMPLETE");
   });
 
-  it("is CODE_RETIRED, with its successor where that is known", async () => {
+  it("is CODE_RETIRED with its successor, if there is one", async () => {
     const { message, ...online } = await refusal(served, asked("online"));
     expect(online).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
     expect(message).toMatch(
@@ -89,13 +89,13 @@ describe("a code that a later release does not have", () => {
     expect(said).toBe('Cannot filter by "by_post": Modality has Offline in its place.');
   });
 
-  it("is UNKNOWN_CODE where no release had it, and where only later ones have it", async () => {
+  it("is UNKNOWN_CODE if no earlier release has it", async () => {
     expect(await refusal(served, asked("oflline"))).toMatchObject({ code: "UNKNOWN_CODE", suggestions: ["offline"] });
     expect(await refusal(served, asked("by_post"), "2025.1.0")).toMatchObject({ code: "UNKNOWN_CODE" });
   });
 });
 
-describe("a table that is larger than an answer may be", () => {
+describe("a table that exceeds the maximum number of cells", () => {
   let served: Served;
 
   beforeAll(async () => {
@@ -124,7 +124,7 @@ describe("a table that is larger than an answer may be", () => {
     by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
   };
 
-  it("is TOO_MANY_CELLS, with filters that would make it smaller, and smaller tables", async () => {
+  it("is TOO_MANY_CELLS, with filters and smaller tables as alternatives", async () => {
     const found = await refusal(served, asked);
     expect(found).toMatchObject({ code: "TOO_MANY_CELLS", path: ["by"] });
     expect(found.message).toMatch(
@@ -142,7 +142,7 @@ describe("a table that is larger than an answer may be", () => {
     expect(found.alternatives).toMatchObject([run, { query: { by: ["REGION"] } }]);
   });
 
-  it("is answered once it is filtered", async () => {
+  it("is answered with a filter", async () => {
     const { statistics } = await served.ask(query, { query: { ...asked, where: { year: { from: 2020, to: 2020 } } } });
     expect(statistics.table.outcome).toBe("COMPLETE");
   });

@@ -1,8 +1,8 @@
 import { type GraphQLNamedInputType, type GraphQLSchema, isInputType } from "graphql";
 import { type Chance, documentOf, valueOf } from "./documents-at-random.ts";
 
-/** A request as it might come from anybody: well meant, broken, or meant to break something. */
-export interface Hostile {
+/** A valid, broken or hostile request. */
+export interface HostileRequest {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -77,10 +77,10 @@ const accepts = [
   ";;q=",
   "application/json;q=0",
 ];
-const tongues = ["", "fr", "zz-ZZ", "*", ";;;", "ar;q=0.1,".repeat(50)];
+const acceptLanguages = ["", "fr", "zz-ZZ", "*", ";;;", "ar;q=0.1,".repeat(50)];
 
-/** Makes a request at random. */
-export function hostileRequest(schema: GraphQLSchema, chance: Chance): Hostile {
+/** Generates a request. */
+export function hostileRequest(schema: GraphQLSchema, chance: Chance): HostileRequest {
   const query = text(schema, chance);
   const variables = chance(2) === 0 ? undefined : variablesOf(chance);
   const operationName = [undefined, undefined, undefined, "A", "", null, 5][chance(7)];
@@ -93,14 +93,14 @@ export function hostileRequest(schema: GraphQLSchema, chance: Chance): Hostile {
     7,
     { persistedQuery: null },
   ][chance(7)];
-  const asked = { query, variables, operationName, extensions };
+  const request = { query, variables, operationName, extensions };
   const headers = {
     ...entry("accept", accepts[chance(5) === 0 ? chance(accepts.length) : chance(4)]!),
-    ...entry("accept-language", tongues[chance(tongues.length)]!),
+    ...entry("accept-language", acceptLanguages[chance(acceptLanguages.length)]!),
     ...entry("accept-encoding", ["", "identity", "x"][chance(3)]!),
   };
   if (chance(3) === 0) {
-    const parts = Object.entries(asked).filter(([, value]) => value !== undefined);
+    const parts = Object.entries(request).filter(([, value]) => value !== undefined);
     const search = parts.map(
       ([name, value]) =>
         `${name}=${encodeURIComponent(typeof value === "string" ? value.replace(/[\uD800-\uDFFF]/g, "?") : JSON.stringify(value))}`,
@@ -108,7 +108,7 @@ export function hostileRequest(schema: GraphQLSchema, chance: Chance): Hostile {
     return { method: "GET", path: `/graphql?${search.join("&")}`, headers, body: "" };
   }
   const json = JSON.stringify(
-    chance(25) === 0 ? [asked, asked] : chance(25) === 0 ? values[chance(values.length)] : asked,
+    chance(25) === 0 ? [request, request] : chance(25) === 0 ? values[chance(values.length)] : request,
   );
   const body = chance(10) === 0 ? json.slice(0, chance(json.length + 1)) : chance(15) === 0 ? poisoned(json) : json;
   return {
@@ -119,7 +119,7 @@ export function hostileRequest(schema: GraphQLSchema, chance: Chance): Hostile {
   };
 }
 
-/** The same body with the keys that every object of JavaScript has. */
+/** Adds keys that are members of every JavaScript object. */
 function poisoned(json: string): string {
   const keys = '{"__proto__":{"query":"{ __typename }","x":1},"constructor":{"prototype":{}},"toString":null,';
   return json.replace(/\{(?=")/, keys).replace('"variables":{', `"variables":${keys}`);
@@ -146,21 +146,24 @@ function text(schema: GraphQLSchema, chance: Chance): string {
   return kinds[chance(4) === 0 ? chance(kinds.length) : chance(4)]!();
 }
 
-/** Takes a piece out, doubles it, or puts something odd in its place. */
+/** Removes, doubles or replaces a piece of the text. */
 function mutated(document: string, chance: Chance): string {
   const [start, length] = [chance(document.length + 1), chance(30)];
   const piece = document.slice(start, start + length);
-  const instead = ["", piece + piece, oddities[chance(oddities.length)]!, ` ${oddities[chance(oddities.length)]!} `][
-    chance(4)
-  ]!;
-  return document.slice(0, start) + instead + document.slice(start + length);
+  const replacement = [
+    "",
+    piece + piece,
+    oddities[chance(oddities.length)]!,
+    ` ${oddities[chance(oddities.length)]!} `,
+  ][chance(4)]!;
+  return document.slice(0, start) + replacement + document.slice(start + length);
 }
 
 function withVariable(schema: GraphQLSchema, chance: Chance): string {
   const known = Object.values(schema.getTypeMap()).filter((type): type is GraphQLNamedInputType => isInputType(type));
   const type = known[chance(known.length)]!;
-  const usual = chance(3) === 0 ? ` = ${valueOf(type, chance, 2)}` : "";
-  return `query A($x: ${type.name}${["", "!", "!"][chance(3)]}${usual}, $n: Int = 3) { statistics { table(query: ${chance(2) === 0 ? "$x" : "{ by: [YEAR] }"}) { outcome rows(first: $n) { nodes { key { code(x: $x) } } } } } }`.replace(
+  const defaultValue = chance(3) === 0 ? ` = ${valueOf(type, chance, 2)}` : "";
+  return `query A($x: ${type.name}${["", "!", "!"][chance(3)]}${defaultValue}, $n: Int = 3) { statistics { table(query: ${chance(2) === 0 ? "$x" : "{ by: [YEAR] }"}) { outcome rows(first: $n) { nodes { key { code(x: $x) } } } } } }`.replace(
     chance(2) === 0 ? "(x: $x)" : "\u0000",
     "",
   );

@@ -2,7 +2,7 @@ import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 
-/** What came over the wire. */
+/** A response. */
 export interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -10,7 +10,7 @@ export interface Received {
   readonly text: string;
 }
 
-/** A server that listens, asked as readers ask it. `fetch` would not do: it sends and hides headers of its own. */
+/** A client of a listening server. `fetch` adds and hides headers, so it cannot replace this client. */
 export interface Wire {
   readonly url: string;
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Received>;
@@ -18,7 +18,7 @@ export interface Wire {
   close(): void;
 }
 
-/** Lets a server listen on this machine. */
+/** Starts a server on a free local port. */
 export async function listen(server: FastifyInstance): Promise<Wire> {
   await server.listen({ port: 0, host: "127.0.0.1" });
   const { port } = server.server.address() as AddressInfo;
@@ -52,7 +52,7 @@ export async function listen(server: FastifyInstance): Promise<Wire> {
   };
 }
 
-/** The address of a question. */
+/** The URL of a query. */
 export function addressOf(query: string, variables?: object): string {
   const asked = variables ? `&variables=${encodeURIComponent(JSON.stringify(variables))}` : "";
   return `/graphql?query=${encodeURIComponent(query)}${asked}`;

@@ -10,27 +10,31 @@ export function responseBudget(mb: number): CacheBudget {
   return new CacheBudget(defaultCacheMb, { ...cacheRegions, responses: mb });
 }
 
-/** Servers over one directory that listen. */
+/** Listening servers over one release directory. */
 export class Wires {
   readonly #open: { readonly served: Served; readonly wire: Wire }[] = [];
 
-  constructor(private readonly directory: string) {}
+  readonly #directory: string;
 
-  /** One more server, over what is in the directory now. */
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** Starts a server over the current releases. */
   async start(tuning: EngineTuning = {}, perMinute = "0"): Promise<Wire> {
     const settings = readSettings({ RATE_LIMIT: perMinute }).serve;
-    const served = await serve(this.directory, undefined, { tuning, settings });
+    const served = await serve(this.#directory, undefined, { tuning, settings });
     const wire = await listen(served.server);
     this.#open.push({ served, wire });
     return wire;
   }
 
-  /** The servers in the order in which they were started. */
+  /** The servers in the order of their start. */
   get served(): readonly Served[] {
     return this.#open.map(({ served }) => served);
   }
 
-  /** Closes all of them. None may have had a fault. */
+  /** Closes all servers. None may have reported an internal error. */
   async close(): Promise<void> {
     expect(this.served.flatMap(({ faults }) => faults)).toEqual([]);
     for (const { served, wire } of this.#open) {

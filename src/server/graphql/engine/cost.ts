@@ -17,7 +17,7 @@ import { getFieldDef } from "graphql/execution/execute.js";
 import { maxRowsPerPage } from "../../../query/limits.ts";
 import type { Variables } from "./request.ts";
 
-/** The items of a list whose field declares no {@link listComplexity}. */
+/** The assumed items of a list without a {@link listComplexity}. */
 const defaultListItems = 3;
 
 /** The list entries in the arguments of one field that its complexity includes. */
@@ -45,7 +45,7 @@ export function listComplexity(items: number, base = 1): Estimator {
   return ({ childComplexity }) => base + items * childComplexity;
 }
 
-/** The lists of introspection, whose fields belong to graphql-js. */
+/** The assumed items of introspection lists: graphql-js defines these fields. */
 const introspectionItems: Readonly<Record<string, number>> = { types: 60, fields: 10 };
 
 /** A validated operation and its coerced variables. */

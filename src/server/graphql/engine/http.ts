@@ -86,7 +86,7 @@ export class GraphqlEngine {
   }
 
   /**
-   * Answers a request whose cost {@link foundCost} was taken from its client.
+   * Answers a request after {@link foundCost} was taken from its client.
    *
    * @param sent  the URL of a GET, or the body of a POST
    */

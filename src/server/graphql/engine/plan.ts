@@ -56,7 +56,7 @@ export interface TextCaches {
 
 /** The policy that a type declares in its `extensions`. A type without a policy inherits that of its parent. */
 interface CachePolicy {
-  /** The fields whose JSON depends on the object and the arguments only. */
+  /** The fields with JSON that depends on the object and the arguments only. */
   readonly cachedFields?: "all" | readonly string[];
   readonly cacheRegion?: keyof TextCaches;
 }

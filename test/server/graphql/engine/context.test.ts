@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** Counts the statements that a release runs while something is asked: each of its three readers runs one a call. */
+/** The number of inputs of each database query that a release runs. Each of its readers runs one query per call. */
 async function counted(release: Release, ask: () => Promise<unknown>): Promise<number[]> {
   const own = { ...release };
   const asked: number[] = [];
@@ -60,7 +60,7 @@ describe("RequestContext", () => {
     expect(cited).toEqual([3]);
   });
 
-  it("does not mix two releases or two datasets in one request", async () => {
+  it("separates the releases and datasets of one request", async () => {
     const one = (argument: string) =>
       `statistics(${argument}) { release { version notes { value } } table(query: { by: [YEAR] }) {
         provenance { digest } rows(first: 1) { nodes { cells { value status sources { url } } } } } }`;
@@ -85,7 +85,7 @@ describe("RequestContext", () => {
     ]);
   });
 
-  it("answers the same bytes to the same question, and after others", async () => {
+  it("returns the same bytes to the same query after other queries", async () => {
     const ask = async () =>
       (
         await served.server.inject({
@@ -102,7 +102,7 @@ describe("RequestContext", () => {
     expect(await ask()).toBe(first);
   });
 
-  it("masks a fault: a release that can no longer be read", async () => {
+  it("reveals nothing about a release that cannot be read", async () => {
     const apart = emptyDirectory();
     await publishSgReports(apart);
     const broken = await serve(apart);

@@ -21,7 +21,7 @@ const rows = (first: string, fields: string) =>
   `{ statistics { table(query: { by: [YEAR] }) { rows${first} { nodes { ${fields} } } } } }`;
 
 describe("costOf()", () => {
-  it("is about the number of values: what is below a list counts once for each item", () => {
+  it("multiplies the cost below a list by its number of items", () => {
     // statistics 1, table 500, rows 1, and for each row: nodes 1, key 1, three codes.
     expect(cost(rows("(first: 10)", "key { code }"))).toBe(502 + 10 * 5);
     expect(cost(rows("", "key { code }"))).toBe(502 + 200 * 5);
@@ -44,7 +44,7 @@ describe("costOf()", () => {
     expect(cost(query)).toBe(expected);
   });
 
-  it("reads variables, aliases, inline and named fragments", () => {
+  it("counts aliases, variables, inline and named fragments", () => {
     const plain = cost("{ datasets { name nature } }");
     const spread = "{ datasets { ...F } } fragment F on Dataset { name ... on Dataset { nature } }";
     expect(cost(spread)).toBe(plain);
@@ -53,7 +53,7 @@ describe("costOf()", () => {
     expect(cost(paged, { n: 30 })).toBe(1 + 30 * 2);
   });
 
-  it("counts ten for each entry of the lists of a field beyond ten, in the document and in variables", () => {
+  it("adds 10 for each list entry beyond 10, in the document and in variables", () => {
     const codes = (count: number) => Array.from({ length: count }, (_, at) => `C${at}`);
     const table = (count: number) =>
       `{ statistics { table(query: { where: { country: { in: ${JSON.stringify(codes(count))} } } }) { outcome } } }`;
@@ -64,7 +64,7 @@ describe("costOf()", () => {
     expect(cost(named, variables)).toBe(1 + 2 * 501 + 10 * 2 + 10 * 5);
   });
 
-  it("reads each fragment once, so that a bomb of fragments costs no time", () => {
+  it("visits each fragment once, so that nested spreads take no exponential time", () => {
     const levels = Array.from(
       { length: 40 },
       (_, level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`,
@@ -72,14 +72,14 @@ describe("costOf()", () => {
     expect(cost(`{ ...F0 } ${levels.join(" ")} fragment F40 on Query { __typename }`)).toBe(2 ** 40);
   });
 
-  it("leaves room for every example, for introspection, and for a whole table with its sources", () => {
+  it("allows every example, introspection, and a whole table with its sources", () => {
     const sourced = rows("(first: 4000)", "key { code } cells { value status flags display sources { url } }");
     const asked = [...examples.map(({ query }) => query), ...documentedQueries(), getIntrospectionQuery(), sourced];
     for (const query of asked) expect(cost(query)).toBeLessThan(200_000);
   });
 });
 
-describe("a query that costs too much", () => {
+describe("a costly query", () => {
   let served: Served;
 
   beforeAll(async () => {
@@ -94,7 +94,7 @@ describe("a query that costs too much", () => {
 
   it.each<[string, string, RegExp]>([
     [
-      "many whole tables",
+      "forty whole tables",
       `query { statistics(dataset: "demo-cases") { ${aliases(40, "table(query: { by: [REGION, YEAR, TREND] }) { rows(first: 9999) { nodes { cells { value } } } }")} } }`,
       /^Cannot answer at once: the query may make \d+ values, and at most 250000 are allowed; ask for fewer rows/,
     ],
@@ -104,11 +104,11 @@ describe("a query that costs too much", () => {
       /^Syntax Error: Document contains more tha[nt] 2000 tokens/,
     ],
     [
-      "a bomb of fragments",
+      "exponential fragments",
       `{ ...F0 } ${Array.from({ length: 30 }, (_, level) => `fragment F${level} on Query { ${`...F${level + 1} `.repeat(5)} }`).join(" ")} fragment F30 on Query { __typename }`,
       /recursively requests too many selections/,
     ],
-  ])("is refused before it is run: %s", async (_, query, message) => {
+  ])("is refused before execution: %s", async (_, query, message) => {
     const { data, errors, extensions } = await served.post(query);
     expect(data).toBeUndefined();
     expect(extensions).toBeUndefined();
@@ -124,7 +124,7 @@ describe("a query that costs too much", () => {
       items { rank { best worst } category { code } cell { value share { value display } change(since: 2010) { direction reading { value } } } } unranked { code } } } }`,
     `{ statistics(dataset: "demo-cases") { headline { id label { value } sentence { value } cell { value status } change { direction } }
       country(code: "XAA") { headline { id sentence { value } } regionComparison { id sentence { value } } howToRead { value } } } }`,
-  ])("has no more values than its cost says: %s", async (query) => {
+  ])("costs at least its number of values: %s", async (query) => {
     const values = (part: any): number =>
       part && typeof part === "object" ? Object.values(part).reduce((sum: number, one) => sum + values(one), 0) : 1;
     const { data, errors } = await served.post(query);
@@ -133,7 +133,7 @@ describe("a query that costs too much", () => {
     expect(cost(query)).toBeLessThan(250_000);
   });
 
-  it("is not a list of unknown codes: only the problems that are listed have suggestions", async () => {
+  it("has suggestions for the listed problems only", async () => {
     const codes = Array.from({ length: 300 }, (_, at) => `XA${String.fromCodePoint(0x4e00 + at)}`);
     const table = await served.table({ by: ["YEAR"], where: { country: { in: codes } } }, "demo-cases");
     const unknown = table.problems.filter(({ code }: any) => code === "UNKNOWN_CODE");

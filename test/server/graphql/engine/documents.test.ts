@@ -7,8 +7,8 @@ import { documentOf, tapes } from "../documents-at-random.ts";
 
 const schema = buildApiSchema();
 
-/** What is put into valid documents: each breaks some of them. */
-const damages = [
+/** Texts that make some documents invalid. */
+const insertions = [
   "$lang",
   "(lang: $lang)",
   "@skip(if: true)",
@@ -37,25 +37,25 @@ function parsed(text: string): DocumentNode | undefined {
 }
 
 describe("rulesFor()", () => {
-  it("finds a fault in a document of one operation where all rules of GraphQL find one", () => {
-    const seen = { right: 0, wrong: 0 };
-    const places = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...damages)), { maxLength: 2 });
+  it("finds an error exactly if all rules of GraphQL find one", () => {
+    const seen = { valid: 0, invalid: 0 };
+    const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...insertions)), { maxLength: 2 });
     fc.assert(
-      fc.property(tapes, places, (tape, damaged) => {
+      fc.property(tapes, edits, (tape, edited) => {
         const valid = documentOf(schema, tape());
-        const text = damaged.reduce((sofar, [at, damage]) => {
+        const text = edited.reduce((sofar, [index, insertion]) => {
           const words = sofar.split(" ");
-          return words.toSpliced(at % (words.length + 1), 0, damage).join(" ");
+          return words.toSpliced(index % (words.length + 1), 0, insertion).join(" ");
         }, valid);
         const document = parsed(text);
         if (document?.definitions.length !== 1) return;
-        const isWrong = validate(schema, document, specifiedRules).length > 0;
-        expect(validate(schema, document, rulesFor(text)).length > 0).toBe(isWrong);
-        seen[isWrong ? "wrong" : "right"] += 1;
+        const isInvalid = validate(schema, document, specifiedRules).length > 0;
+        expect(validate(schema, document, rulesFor(text)).length > 0).toBe(isInvalid);
+        seen[isInvalid ? "invalid" : "valid"] += 1;
       }),
       { seed: 20261130, numRuns: 1500 },
     );
-    expect(Math.min(seen.right, seen.wrong)).toBeGreaterThan(100);
+    expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(100);
   });
 
   it.each([
@@ -79,12 +79,12 @@ describe("rulesFor()", () => {
     ["ScalarLeafsRule", "{ datasets }"],
     ["FieldsOnCorrectTypeRule", "{ nothing }"],
     ["OverlappingFieldsCanBeMergedRule", "{ a: datasets { name } a: releases { totalCount } }"],
-  ])("holds %s against %s", (name, text) => {
+  ])("applies %s to %s", (name, text) => {
     const rule = rulesFor(text).find((one) => one.name === name)!;
     expect(validate(schema, parse(text), [rule])).not.toEqual([]);
   });
 
-  it("leaves out what cannot be broken", () => {
+  it("omits rules that the document cannot break", () => {
     expect(rulesFor("{ limits { maxCost } }").length).toBeLessThan(specifiedRules.length / 2);
   });
 });

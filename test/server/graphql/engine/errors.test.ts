@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => served.close());
 
-describe("errorToSend()", () => {
-  it("says the same of every fault of ours, new or compiled, without a word of it, a stack or a path", async () => {
+describe("toApiError()", () => {
+  it("reveals nothing about an internal error", async () => {
     served.catalog.datasets = () => {
       throw new TypeError(`secret at ${import.meta.filename}`);
     };
@@ -27,9 +27,9 @@ describe("errorToSend()", () => {
   it.each<[string, object]>([
     ["query ($n: Int = 5) { releases(first: $n) { totalCount } }", { n: null }],
     ["query ($yes: Boolean = true) { datasets @include(if: $yes) { id } }", { yes: null }],
-  ])("says that a null in place of a default is the reader's to put right: %s", async (query, variables) => {
+  ])("reports null in place of a default as a client error: %s", async (query, variables) => {
     expect((await served.post(query)).errors).toBeUndefined();
-    for (const _ of ["new", "compiled"]) {
+    for (const _ of ["new", "known"]) {
       const { errors } = await served.post(query, variables);
       expect(errors).toEqual([expect.objectContaining({ extensions: { code: "BAD_USER_INPUT" } })]);
       expect(errors[0].message).toMatch(/^Argument "(first|if)" of non-null type "(Int|Boolean)!" must not be null\.$/);
@@ -44,11 +44,11 @@ describe("errorToSend()", () => {
       'Cannot keep the query: "version" of "persistedQuery" must be 1; correct it, or leave out "extensions"',
     ],
     [
-      "with another's hash",
+      "with the hash of another text",
       { version: 1, sha256Hash: createHash("sha256").digest("hex") },
       'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
     ],
-  ])("says that a persisted query %s is the reader's to put right", async (_, persistedQuery, message) => {
+  ])("reports a persisted query %s as a client error", async (_, persistedQuery, message) => {
     const payload = { query: "{ __typename }", extensions: { persistedQuery } };
     const answer = await served.server.inject({ method: "POST", url: "/graphql", payload });
     expect(answer.json().errors).toEqual([{ message, extensions: { code: "BAD_USER_INPUT" } }]);

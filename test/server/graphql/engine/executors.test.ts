@@ -12,25 +12,25 @@ import { documentOf, tapes } from "../documents-at-random.ts";
 import { addressOf, listen, type Received, type Wire } from "../wire.ts";
 import { responseBudget } from "../wires.ts";
 
-/** The same releases behind the same door, with other workings inside. */
-const workings: Readonly<Record<string, EngineTuning>> = {
-  usual: {},
-  "nothing kept": { caches: responseBudget(0) },
-  "nothing compiled": { compiles: false },
-  "nothing kept or compiled": { caches: responseBudget(0), compiles: false },
+/** Four engines over the same releases. */
+const engines: Readonly<Record<string, EngineTuning>> = {
+  default: {},
+  "no response cache": { caches: responseBudget(0) },
+  "graphql-js only": { compiles: false },
+  "graphql-js without a response cache": { caches: responseBudget(0), compiles: false },
 };
 const schema = buildApiSchema();
 const served: Served[] = [];
 const wires: Wire[] = [];
 
 beforeAll(async () => {
-  // One clock for all servers, which stands still: `limits` tells when its window ends.
+  // All servers share a fixed clock, because `limits` contains the end of the window.
   jest.spyOn(Date, "now").mockReturnValue(Date.UTC(2026, 0, 1));
   const directory = emptyDirectory();
   await publishSgReports(directory);
   for (const note of ["first", "second"]) await publishSynthetic(directory, { notes: [{ en: note }] });
-  for (const own of Object.values(workings)) {
-    const one = await serve(directory, undefined, { tuning: own });
+  for (const tuning of Object.values(engines)) {
+    const one = await serve(directory, undefined, { tuning });
     served.push(one);
     wires.push(await listen(one.server));
   }
@@ -41,25 +41,25 @@ afterAll(async () => {
   for (const one of served) await one.close();
 });
 
-/** All that must not depend on how an answer was come by. */
+/** The parts of a response that all engines must share. */
 const essence = ({ status, headers, text }: Received) => ({
   status,
   text,
   ...Object.fromEntries(["content-type", "cache-control", "etag", "vary"].map((name) => [name, headers[name]])),
 });
 
-/** Asks all servers three times: unseen, known, and as it was sent before. */
-async function same(ask: (wire: Wire) => Promise<Received>): Promise<Received> {
+/** Sends a request three times to each engine: a new, a known and a cached request. Expects equal responses. */
+async function same(send: (wire: Wire) => Promise<Received>): Promise<Received> {
   const answers: Received[] = [];
-  for (let time = 0; time < 3; time++) for (const wire of wires) answers.push(await ask(wire));
+  for (let time = 0; time < 3; time++) for (const wire of wires) answers.push(await send(wire));
   for (const answer of answers) expect(essence(answer)).toEqual(essence(answers[0]!));
   return answers[0]!;
 }
 
-describe("an answer", () => {
+describe("both executors", () => {
   const accept = { accept: "application/graphql-response+json", "accept-language": "fr" };
 
-  it("is the same bytes, kept or not, compiled or not: any document", async () => {
+  it("return the same bytes for a random document", async () => {
     const property = fc.asyncProperty(tapes, fc.boolean(), async (tape, modern) => {
       const query = documentOf(schema, tape());
       await same((wire) => wire.post({ query }, modern ? accept : {}));
@@ -68,7 +68,7 @@ describe("an answer", () => {
     expect(served.flatMap(({ faults }) => faults)).toEqual([]);
   });
 
-  it("is the same bytes, kept or not, compiled or not: rows of the same cells, in other shapes", async () => {
+  it("return the same bytes for tables that share cells", async () => {
     const query = `query ($query: TableQuery!, $of: DimensionId!, $lang: Lang) {
       statistics(dataset: "demo-cases") { table(query: $query) { rows(first: 30) { nodes {
         key { code label(lang: $lang) { value } } category(of: $of) { code } cells { measure value display(lang: $lang) }
@@ -90,17 +90,17 @@ describe("an answer", () => {
           texts.push(
             (await same((wire) => wire.post({ query, variables: { query: shape, of: dimension, lang } }))).text,
           );
-    expect(texts.filter((text) => text.includes('"errors"'))).toHaveLength(6); // Of regions, by year only.
-    // All six errors say the same, and so do numbers by year in two languages, for three shapes.
+    expect(texts.filter((text) => text.includes('"errors"'))).toHaveLength(6); // `category(of: REGION)` of tables by year.
+    // The six errors are equal, and so are the figures by year in two languages for three shapes.
     expect(new Set(texts).size).toBe(texts.length - 5 - 3);
   });
 
-  it("is the same bytes, kept or not, compiled or not: every example", async () => {
-    const asked: { query: string; variables?: object }[] = [
+  it("return the same bytes for every example of the documentation", async () => {
+    const requests: { query: string; variables?: object }[] = [
       ...examples.map(({ query, variables }) => ({ query, variables: JSON.parse(variables ?? "{}") as object })),
       ...documentedQueries().map((query) => ({ query })),
     ];
-    for (const { query, variables } of asked) {
+    for (const { query, variables } of requests) {
       const posted = await same((wire) => wire.post({ query, variables }));
       expect({ query, ...posted }).toMatchObject({ status: 200 });
       if (posted.text.startsWith('{"errors"')) continue;
@@ -108,7 +108,7 @@ describe("an answer", () => {
     }
   });
 
-  it("follows the variables, the operation, the language and the media type, whatever was asked before", async () => {
+  it("depend on the variables, the operation, the language and the media type, and not on earlier requests", async () => {
     const query = `query A($query: TableQuery!, $first: Int = 2) { statistics { table(query: $query) { rows(first: $first) {
       nodes { key { label { value lang } } cells { display } } } } } } query B { __typename }`;
     const seen = new Set<string>();
@@ -130,7 +130,7 @@ describe("an answer", () => {
     expect(seen.size).toBeGreaterThan(7);
   });
 
-  it("is refused alike: what is wrong is said in the same words", async () => {
+  it("return the same errors", async () => {
     for (const body of [
       { query: "{ nothing }" },
       { query: "{" },
@@ -152,49 +152,49 @@ describe("an answer", () => {
   });
 });
 
-describe("an answer's headers", () => {
+describe("the headers of a response", () => {
   const digest = () => served[0]!.catalog.find("demo-cases", "latest")!.manifest.digest;
   const released = (argument: string, more = "") => `{ statistics(${argument}) { release { version ${more} } } }`;
 
   it.each<[string, () => string, string]>([
     [
-      "a digest: for ever",
+      "a year for a digest",
       () => released(`dataset: "demo-cases", release: "${digest()}"`),
       "public, max-age=31536000, immutable",
     ],
     [
-      "a version: for ever",
+      "a year for a version",
       () => released('dataset: "demo-cases", release: "2025.1.0"'),
       "public, max-age=31536000, immutable",
     ],
     [
-      "a digest, and what follows it: a minute",
+      "a minute for a digest and its newer release",
       () => released(`dataset: "demo-cases", release: "${digest()}"`, "supersededBy { version }"),
       "public, max-age=60, must-revalidate",
     ],
-    ["the latest: a minute", () => released('dataset: "demo-cases"'), "public, max-age=60, must-revalidate"],
+    ["a minute for the latest release", () => released('dataset: "demo-cases"'), "public, max-age=60, must-revalidate"],
     [
-      "a wildcard: a minute",
+      "a minute for a wildcard",
       () => released('dataset: "demo-cases", release: "2025.*"'),
       "public, max-age=60, must-revalidate",
     ],
     [
-      "two releases, one of them the latest: a minute",
+      "a minute for a version and the latest release",
       () =>
         `{ a: statistics(dataset: "demo-cases", release: "2025.1.0") { dataset { name } } b: statistics { dataset { name } } }`,
       "public, max-age=60, must-revalidate",
     ],
-    ["what is in the catalogue: a minute", () => "{ datasets { name } }", "public, max-age=60, must-revalidate"],
-    ["nothing of a release: a minute", () => "{ __typename }", "public, max-age=60, must-revalidate"],
-    ["an error: never", () => released('dataset: "nothing"'), "no-store"],
-  ])("say how long it holds: %s", async (_, query, cacheControl) => {
+    ["a minute for the catalogue", () => "{ datasets { name } }", "public, max-age=60, must-revalidate"],
+    ["a minute without a release", () => "{ __typename }", "public, max-age=60, must-revalidate"],
+    ["no time for an error", () => released('dataset: "nothing"'), "no-store"],
+  ])("allow caching for %s", async (_, query, cacheControl) => {
     for (let time = 0; time < 3; time++) {
       const { headers } = await wires[0]!.get(addressOf(query()));
       expect(headers["cache-control"]).toBe(cacheControl);
     }
   });
 
-  it("let a reader who has it keep it: 304, by GET and HEAD, and after it was forgotten", async () => {
+  it("confirm a known ETag with 304 to GET and HEAD", async () => {
     const path = addressOf(
       '{ statistics(dataset: "demo-cases") { codebook { dimension(code: TREND) { categories { code } } } } }',
     );
@@ -207,7 +207,7 @@ describe("an answer's headers", () => {
           expect([known.status, known.text, known.headers["etag"]]).toEqual([304, "", headers["etag"]]);
         }
       expect((await wire.get(path, { "if-none-match": '"other"' })).status).toBe(200);
-      // A condition is for reading: a POST is answered whole, with the tag.
+      // A POST is not conditional.
       const posted = await wire.post(
         { query: decodeURIComponent(path.split("=")[1]!) },
         { "if-none-match": headers["etag"]! },
@@ -216,7 +216,7 @@ describe("an answer's headers", () => {
     }
   });
 
-  it("say its length to HEAD", async () => {
+  it("contain the length for HEAD", async () => {
     const path = addressOf("{ datasets { name title { value } } }");
     const full = await wires[0]!.get(path);
     for (let time = 0; time < 2; time++) {
@@ -225,23 +225,23 @@ describe("an answer's headers", () => {
     }
   });
 
-  it("offer it compressed, the same text, and not when it is short", async () => {
+  it("offer compressed bodies of the same text, except for short bodies", async () => {
     const path = addressOf(
       "{ statistics { table(query: { by: [REGION, YEAR] }) { rows { nodes { key { code } cells { value } } } } } }",
     );
     const plain = await wires[0]!.get(path);
     for (const wire of wires)
-      for (const [accepted, encoding, unpack] of [
+      for (const [accepted, encoding, decompress] of [
         ["gzip, br", "br", brotliDecompressSync],
         ["gzip", "gzip", gunzipSync],
         ["br;q=0, gzip", "gzip", gunzipSync],
       ] as const)
         for (let time = 0; time < 3; time++) {
-          const packed = await wire.get(path, { "accept-encoding": accepted });
-          expect(packed.headers["content-encoding"]).toBe(encoding);
-          expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 2);
-          expect(unpack(packed.bytes).toString()).toBe(plain.text);
-          expect(packed.headers["etag"]).toBe(plain.headers["etag"]);
+          const compressed = await wire.get(path, { "accept-encoding": accepted });
+          expect(compressed.headers["content-encoding"]).toBe(encoding);
+          expect(compressed.bytes.length).toBeLessThan(plain.bytes.length / 2);
+          expect(decompress(compressed.bytes).toString()).toBe(plain.text);
+          expect(compressed.headers["etag"]).toBe(plain.headers["etag"]);
         }
     expect((await wires[0]!.get(path, { "accept-encoding": "identity" })).headers["content-encoding"]).toBeUndefined();
     const short = await wires[0]!.get(addressOf("{ __typename }"), { "accept-encoding": "br" });
@@ -250,7 +250,7 @@ describe("an answer's headers", () => {
 });
 
 describe("a persisted query", () => {
-  it("is found by its hash by GET, and is an address that can be kept", async () => {
+  it("has a cacheable URL", async () => {
     const { createHash } = await import("node:crypto");
     const query = '{ statistics(dataset: "demo-cases", release: "2025.1.0") { release { version } } }';
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
@@ -260,7 +260,7 @@ describe("a persisted query", () => {
     expect(JSON.parse(unknown.text).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
     expect(unknown.headers["cache-control"]).toBe("no-store");
     const plain = await wire!.post({ query });
-    // The same text was kept already: that must not keep the hash from being learned, or a wrong one from being refused.
+    // The text is cached already. A wrong hash must be refused all the same, and the right hash learned.
     const wrong = { version: 1, sha256Hash: "0".repeat(64) };
     expect(
       JSON.parse((await wire!.post({ query, extensions: { persistedQuery: wrong } })).text).errors[0].message,

@@ -23,24 +23,24 @@ afterAll(async () => {
 const query = "{ datasets { name title { value } } }";
 const body = JSON.stringify({ query });
 
-/** The text of a request, its lines ended as HTTP wants them. */
-const written = (start: string, headers: readonly string[] = [], sent = "") =>
+/** An HTTP request as text. */
+const rawRequest = (start: string, headers: readonly string[] = [], sent = "") =>
   [`${start} HTTP/1.1`, "Host: figures.example", ...headers, "", sent].join("\r\n");
 const posted = (sent: string, ...others: string[]) =>
-  written(
+  rawRequest(
     "POST /graphql",
     ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(sent)}`, ...others],
     sent,
   );
-const got = (path: string, ...others: string[]) => written(`GET ${path}`, others);
+const got = (path: string, ...others: string[]) => rawRequest(`GET ${path}`, others);
 
-/** Writes parts on one connection, each in a packet of its own, half-closes it, and gives all that comes back. */
-function say(...parts: readonly (string | Buffer)[]): Promise<string> {
+/** Sends each part in its own packet on one connection, half-closes it, and returns everything received. */
+function exchange(...parts: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
     const socket = connect({ port: Number(new URL(wire.url).port), host: "127.0.0.1", noDelay: true });
     socket.on("data", (part: Buffer) => received.push(part));
-    socket.on("error", () => {}); // The server may close while we write: what it said is what counts.
+    socket.on("error", () => {}); // The server may close the connection early.
     socket.on("close", () => resolve(Buffer.concat(received).toString()));
     const next = (at: number): void => {
       if (at === parts.length) socket.end();
@@ -52,22 +52,22 @@ function say(...parts: readonly (string | Buffer)[]): Promise<string> {
 
 const statusesOf = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status));
 
-describe("a request that was sent before", () => {
-  it("is answered to GET, HEAD and POST only, and each other method as if nothing were kept", async () => {
+describe("a repeated request", () => {
+  it("is cached for GET, HEAD and POST only", async () => {
     const path = addressOf(query);
     const url = wire.url.replace("/graphql", path);
     const headers = { origin: "https://newsroom.example", "access-control-request-method": "GET" };
-    const ask = async (method: string) => {
+    const send = async (method: string) => {
       const { status, headers: own, text } = await wire.get(path, headers, method);
       return { status, text, allow: own["allow"], methods: own["access-control-allow-methods"] };
     };
     const methods = ["OPTIONS", "DELETE", "PUT", "PATCH"];
     const before = [];
-    for (const method of methods) before.push(await ask(method));
+    for (const method of methods) before.push(await send(method));
     expect(before.map(({ status }) => status)).toEqual([204, 405, 405, 405]);
     expect(before[0]!.methods).toBe("GET, HEAD, POST");
     for (let time = 0; time < 3; time++) expect((await wire.get(path)).status).toBe(200);
-    for (const [at, method] of methods.entries()) expect(await ask(method)).toEqual(before[at]);
+    for (const [at, method] of methods.entries()) expect(await send(method)).toEqual(before[at]);
     expect((await fetch(url)).headers.get("access-control-allow-origin")).toBe("*");
   });
 
@@ -77,12 +77,12 @@ describe("a request that was sent before", () => {
     ["application/jsonp", 415],
     ["application/json-patch+json", 415],
     ["text/plain", 415],
-  ])("is read by its media type all the same: %s", async (type, status) => {
+  ])("must have a valid media type: %s", async (type, status) => {
     for (let time = 0; time < 3; time++) expect((await wire.post(body)).status).toBe(200);
     expect((await wire.post(body, { "content-type": type })).status).toBe(status);
   });
 
-  it("is known in however many parts it comes, and in chunks", async () => {
+  it("is recognised in any number of packets and chunks", async () => {
     const whole = (await wire.post(body)).text;
     const property = fc.asyncProperty(
       fc.uniqueArray(fc.nat({ max: body.length + 100 }), { maxLength: 4 }),
@@ -91,10 +91,10 @@ describe("a request that was sent before", () => {
         const end = "Connection: close";
         const chunks = ["Content-Type: application/json", "Transfer-Encoding: chunked", end];
         const text = chunked
-          ? written("POST /graphql", chunks, `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`)
+          ? rawRequest("POST /graphql", chunks, `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`)
           : posted(body, end);
-        const places = [0, ...cuts.toSorted((a, b) => a - b), text.length];
-        const answer = await say(...places.slice(1).map((to, at) => text.slice(places[at], to)));
+        const positions = [0, ...cuts.toSorted((a, b) => a - b), text.length];
+        const answer = await exchange(...positions.slice(1).map((to, at) => text.slice(positions[at], to)));
         expect(statusesOf(answer)).toEqual([200]);
         expect(answer).toContain(whole.trim());
       },
@@ -102,13 +102,13 @@ describe("a request that was sent before", () => {
     await fc.assert(property, { seed: 20261125, numRuns: 40 });
   });
 
-  it("is answered in its turn among others on one connection", async () => {
+  it("is answered in order on a pipelined connection", async () => {
     const known = addressOf("{ datasets { name } }");
     await wire.get(known);
     await wire.get(known);
     await wire.post(body);
     const unseen = `{ statistics { table(query: { by: [REGION, YEAR] }) { outcome rows { totalCount } } } }`;
-    const answer = await say(
+    const answer = await exchange(
       [
         got(addressOf(unseen)),
         got(known),
@@ -119,14 +119,14 @@ describe("a request that was sent before", () => {
       ].join(""),
     );
     expect(statusesOf(answer)).toEqual([200, 200, 200, 200, 400, 200]);
-    const places = ['"rows":', '{"data":{"datasets":[{"name":"sg-reports"}]}', '"title":', '"live"', '"errors"'];
-    const found = places.map((place) => answer.indexOf(place));
+    const positions = ['"rows":', '{"data":{"datasets":[{"name":"sg-reports"}]}', '"title":', '"live"', '"errors"'];
+    const found = positions.map((text) => answer.indexOf(text));
     expect(found).not.toContain(-1);
     expect(found).toEqual(found.toSorted((a, b) => a - b));
   });
 });
 
-describe("what is not HTTP, or not all of it", () => {
+describe("an invalid HTTP request", () => {
   const many = Array.from({ length: 3000 }, (_, at) => `X-${at}: ${at}`);
   const cut = posted(body).slice(0, -5);
   it.each<[string, number, string]>([
@@ -141,17 +141,21 @@ describe("what is not HTTP, or not all of it", () => {
     ["a body shorter than its length", 400, cut],
     ["two lengths", 400, posted(body, "Content-Length: 3")],
     ["a length and chunks", 400, posted(body, "Transfer-Encoding: chunked")],
-    ["a length below 0", 400, written("POST /graphql", ["Content-Type: application/json", "Content-Length: -1"], body)],
-    ["a chunk of no length", 400, written("POST /graphql", ["Transfer-Encoding: chunked"], "zz\r\n")],
+    [
+      "a length below 0",
+      400,
+      rawRequest("POST /graphql", ["Content-Type: application/json", "Content-Length: -1"], body),
+    ],
+    ["a chunk of no length", 400, rawRequest("POST /graphql", ["Transfer-Encoding: chunked"], "zz\r\n")],
     ["a line break in a header", 400, got("/graphql", "X: a\nb c")],
     ["an address that no URL has", 400, got("/%E0%A4%A", "Connection: close")],
-    ["a length above the most", 413, posted("x".repeat(70_000), "Connection: close")],
+    ["a length above the maximum", 413, posted("x".repeat(70_000), "Connection: close")],
   ])("is refused at once: %s", async (_, status, text) => {
-    for (let time = 0; time < 2; time++) expect(statusesOf(await say(text))).toEqual([status]);
+    for (let time = 0; time < 2; time++) expect(statusesOf(await exchange(text))).toEqual([status]);
     expect(served.faults).toEqual([]);
   });
 
-  it("is never answered as a fault of ours, whatever the bytes", async () => {
+  it("never causes an internal error", async () => {
     const pieces = fc.constantFrom(
       ..."GET |POST |HEAD |/graphql|?query={__typename}|?extensions={| HTTP/1.1|\r\n|\r\n\r\n|\n|\u0000|{|}".split("|"),
       "Host: x\r\n",
@@ -170,7 +174,7 @@ describe("what is not HTTP, or not all of it", () => {
       whole.map(({ start, at, put }) => start.slice(0, at) + put + start.slice(at)),
     );
     const property = fc.asyncProperty(texts, async (text) => {
-      for (const status of statusesOf(await say(text))) expect(status).toBeLessThan(500);
+      for (const status of statusesOf(await exchange(text))) expect(status).toBeLessThan(500);
     });
     await fc.assert(property, { seed: 20261125, numRuns: 150 });
     expect(served.faults).toEqual([]);

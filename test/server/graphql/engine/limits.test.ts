@@ -17,8 +17,8 @@ const many = (count: number, part: (at: number) => string) =>
 const nested = (levels: number) =>
   `{ datasets { latest { dataset ${"{ latest { dataset ".repeat(levels)} { id } ${"} }".repeat(levels)} } } }`;
 
-describe("limitsDocument()", () => {
-  it("lets every example pass, the introspection of the usual tools, and one alias for each State", () => {
+describe("limitRules", () => {
+  it("allow every example, the introspection query and one alias for each State", () => {
     const states = `{ statistics { ${many(194, (at) => `s${at}: country(code: "HUN") { outcome }`)} } }`;
     for (const query of [
       ...examples.map(({ query }) => query),
@@ -38,18 +38,18 @@ describe("limitsDocument()", () => {
       `{ datasets { ...F0 } } ${many(11, (at) => `fragment F${at} on Dataset { latest { dataset { ${at < 10 ? `...F${at + 1}` : "id"} } } }`)}`,
       "24 levels, and at most 20",
     ],
-  ])("refuses %s", (_, query, words) => {
+  ])("limit %s", (_, query, words) => {
     expect(faults(query)).toEqual([`Cannot answer at once: the query has ${words} are allowed`]);
   });
 
-  it("ends where fragments spread themselves, and leaves that to its own rule", () => {
+  it("end at a cycle of fragments, which another rule refuses", () => {
     const query = "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }";
     expect(faults(query)).toEqual([]);
     expect(faults(query, [...specifiedRules, ...limitRules])[0]).toMatch(/Cannot spread fragment "A" within itself/);
   });
 });
 
-describe("a document beyond a limit", () => {
+describe("a document that exceeds a limit", () => {
   let served: Served;
   let found = 0;
 
@@ -64,7 +64,7 @@ describe("a document beyond a limit", () => {
   });
   afterAll(() => served.close());
 
-  /** A document of so many tokens: 21 beside its filters, of which each has 8 and as many as its list has codes. */
+  /** A document of `count` tokens: 21 outside the filters, and 8 in each filter beside its codes. */
   const tokens = (count: number) => {
     const lists = ["age", "country", "gender", "modality", "perpetrator", "region", "stateReply"];
     const codes = count - 21 - 8 * lists.length;
@@ -80,21 +80,21 @@ describe("a document beyond a limit", () => {
     ["levels", nested(9), /^Cannot answer at once: the query has 22 levels, and at most 20 are allowed$/],
     ["2,001 tokens", tokens(2001), /^Syntax Error: Document contains more tha[nt] 2000 tokens\. Parsing aborted\.$/],
     [
-      "the schema within the schema",
+      "nested introspection",
       "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }",
       /^Maximum introspection depth exceeded$/,
     ],
     [
-      "the schema many times over",
+      "repeated introspection",
       `{ ${many(100, (at) => `a${at}: __schema { types { ${types} } }`)} }`,
       /^Cannot answer at once: the query may make \d+ values/,
     ],
     [
-      "one field a thousand times over",
+      "a field repeated 1,900 times",
       `{ ${"__typename ".repeat(1900)} }`,
       /^Cannot answer at once: the query asks for fields of the same name too often; ask for each once$/,
     ],
-  ])("is refused before anything is looked up: %s", async (_, query, message) => {
+  ])("is refused before execution: %s", async (_, query, message) => {
     const { data, errors } = await served.post(query);
     expect([data, found, served.faults]).toEqual([undefined, 0, []]);
     expect(errors).toEqual([
@@ -105,30 +105,30 @@ describe("a document beyond a limit", () => {
     ]);
   });
 
-  it("begins at 2,001 tokens: one of 2,000 is looked up", async () => {
+  it("may have 2,000 tokens", async () => {
     await served.post(tokens(2000));
     expect(found).toBeGreaterThan(0);
   });
 });
 
 describe("Deadline", () => {
-  it("looks at the clock at every 64th call, and then at none", () => {
-    let [now, looks] = [0, 0];
+  it("reads the clock at every 64th call until the time is over", () => {
+    let [now, readings] = [0, 0];
     const deadline = new Deadline(100, () => {
-      looks += 1;
+      readings += 1;
       return now;
     });
     for (let call = 0; call < 640; call++) deadline.check();
-    expect([looks, deadline.expired]).toEqual([11, false]);
+    expect([readings, deadline.expired]).toEqual([11, false]);
     now = 100;
     for (let call = 0; call < 63; call++) deadline.check();
     expect(() => deadline.check()).toThrow(DeadlineExceeded);
     expect(() => deadline.check()).toThrow(DeadlineExceeded);
-    expect([looks, deadline.expired]).toEqual([12, true]);
+    expect([readings, deadline.expired]).toEqual([12, true]);
   });
 });
 
-describe("an answer that takes too long", () => {
+describe("an execution that exceeds its deadline", () => {
   const servers: Served[] = [];
   beforeAll(async () => {
     const directory = emptyDirectory();
@@ -140,7 +140,7 @@ describe("an answer that takes too long", () => {
     for (const one of servers) await one.close();
   });
 
-  it("is cut, compiled or not; what to do is said, and nothing is kept of it", async () => {
+  it("ends with an error that names a remedy and is not cached", async () => {
     const query =
       "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows { nodes { category(of: YEAR) { code } } } } } }";
     for (const { server, faults } of servers) {

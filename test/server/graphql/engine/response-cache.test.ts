@@ -10,7 +10,7 @@ import { queryOf, questions } from "../../../query/expected-answers.ts";
 import { addressOf, type Received, type Wire } from "../wire.ts";
 import { responseBudget, Wires } from "../wires.ts";
 
-const forEver = "public, max-age=31536000, immutable";
+const aYear = "public, max-age=31536000, immutable";
 const directory = emptyDirectory();
 const wires = new Wires(directory);
 
@@ -44,17 +44,17 @@ fragment Asked on Statistics { table(query: $query) {
     key { code isTotal label(lang: $lang) { value lang dir } }
     cells { measure value status flags display(lang: $lang) bounds { lower upper } sources { url } }
   } }
-  kept: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
+  cached: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
 } }`;
 
-/** Ways to ask, and to be answered. */
+/** Content negotiation. */
 const headers = fc.record({
   accept: fc.constantFrom("application/json", "application/graphql-response+json", "*/*"),
   "accept-language": fc.constantFrom("ar", "zh", "en", "fr-CH, fr;q=0.9", "ru", "es", "de", "*"),
 });
 
 describe("/graphql", () => {
-  it("gives every table in the same bytes by GET and POST, whether kept, compiled, both or neither", async () => {
+  it("returns the same bytes by GET and POST, with or without plans and caches", async () => {
     const lang = fc.constantFrom("AR", "ZH", "EN", "FR", "RU", "ES", null);
     const variables = fc.record(
       {
@@ -78,10 +78,10 @@ describe("/graphql", () => {
       seen.add(known.cacheControl);
     });
     await fc.assert(property, { seed: 20261125, numRuns: 50 });
-    expect(seen).toEqual(new Set(["no-store", forEver, "public, max-age=60, must-revalidate"]));
+    expect(seen).toEqual(new Set(["no-store", aYear, "public, max-age=60, must-revalidate"]));
   });
 
-  it("reads a name of an operation that is not there as a fault of the question", async () => {
+  it("refuses an unknown operation name", async () => {
     for (const wire of [usual, plain])
       for (const operationName of ["", "B"])
         for (let time = 0; time < 2; time++) {
@@ -95,7 +95,7 @@ describe("/graphql", () => {
     }
   });
 
-  it("refuses what costs too much, known or not, and however its rows are counted", async () => {
+  it("refuses a costly query each time, also when its cost depends on variables", async () => {
     const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
       table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
     for (const first of [2, 4000, 2, 4000, 4000]) {
@@ -104,7 +104,7 @@ describe("/graphql", () => {
     }
   });
 
-  it("says that what is for ever is for ever: it is the same when there is a newer release", async () => {
+  it("is immutable only if a newer release leaves it unchanged", async () => {
     const { catalog } = wires.served[0]!;
     const pinned = (id: string) => `dataset: "${id}", release: "${catalog.find(id, "latest")!.manifest.digest}"`;
     const pin = (query: string) =>
@@ -126,15 +126,15 @@ describe("/graphql", () => {
     await publishSynthetic(directory, { notes: [{ en: "second" }] });
     const newer = await wires.start();
     expect(wires.served.at(-1)!.catalog.releases("demo-cases")).toHaveLength(2);
-    let forEverSaid = 0;
+    let immutable = 0;
     for (const [at, { query, variables }] of asked.entries()) {
       const after = await newer.post({ query, variables });
-      if (before[at]!.headers["cache-control"] === forEver) {
-        forEverSaid += 1;
+      if (before[at]!.headers["cache-control"] === aYear) {
+        immutable += 1;
         expect({ query, ...essence(after) }).toEqual({ query, ...essence(before[at]!) });
       }
     }
-    expect(forEverSaid).toBeGreaterThanOrEqual(5);
+    expect(immutable).toBeGreaterThanOrEqual(5);
     for (const at of [-1, -2]) {
       const { query } = asked.at(at)!;
       expect(before.at(at)!.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
@@ -142,7 +142,7 @@ describe("/graphql", () => {
     }
   });
 
-  it("keeps nothing that is about the one who asks", async () => {
+  it("does not cache an answer about the client", async () => {
     const wire = await wires.start({}, "60");
     const left = [];
     for (let time = 0; time < 4; time++) {
@@ -154,76 +154,73 @@ describe("/graphql", () => {
   });
 });
 
-describe("Answers", () => {
+describe("ResponseCache", () => {
   const head = { status: 200, contentType: "application/json", cacheControl: "no-store" };
-  const answer = (bytes: number) => new GraphqlResponse(head, Buffer.alloc(bytes));
+  const responseOf = (bytes: number) => new GraphqlResponse(head, Buffer.alloc(bytes));
   const snapshot = {};
   const none = Object.fromEntries(Object.keys(cacheRegions).map((name) => [name, 0])) as Record<RegionName, number>;
   const cacheOf = (bytes: number, current: () => object) =>
     new ResponseCache(new CacheBudget(bytes / 2 ** 20, { ...none, responses: 1 }), current);
 
-  it("are kept within a number of bytes, the last ones asked for, and none that would take it all", () => {
+  it("stays within its bytes, and refuses a response of more than a sixteenth of them", () => {
     const property = fc.property(
       fc.integer({ min: 1, max: 300_000 }),
       fc.array(fc.nat({ max: 20_000 }), { minLength: 1, maxLength: 60 }),
-      (most, sizes) => {
-        const answers = cacheOf(most, () => snapshot);
-        const made = sizes.map((bytes, at) => ({ key: `${at}`, answer: answer(bytes) }));
-        for (const { key, answer } of made) for (const _ of [1, 2]) answers.store(key, answer, snapshot);
-        const kept = made.filter(({ key }) => answers.get(key));
-        expect(kept.reduce((sum, { answer: { bytes: size } }) => sum + size, 0)).toBeLessThanOrEqual(most);
-        for (const {
-          answer: { bytes: size },
-        } of kept)
-          expect(size).toBeLessThanOrEqual(most / 16);
-        const { key, answer: last } = made.at(-1)!;
-        if (last.bytes + 2 * key.length <= Math.floor(most / 16)) expect(kept.at(-1)!.answer).toBe(last);
+      (maxBytes, sizes) => {
+        const cache = cacheOf(maxBytes, () => snapshot);
+        const entries = sizes.map((bytes, index) => ({ key: `${index}`, response: responseOf(bytes) }));
+        for (const { key, response } of entries) for (const _ of [1, 2]) cache.store(key, response, snapshot);
+        const cached = entries.flatMap(({ key }) => cache.get(key) ?? []);
+        expect(cached.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(maxBytes);
+        for (const { bytes } of cached) expect(bytes).toBeLessThanOrEqual(maxBytes / 16);
+        const { key, response } = entries.at(-1)!;
+        if (response.bytes + 2 * key.length <= Math.floor(maxBytes / 16)) expect(cache.get(key)).toBeDefined();
       },
     );
     fc.assert(property, { seed: 20261125, numRuns: 100 });
   });
 
-  it("are not driven out by a flood of questions that are asked once, and make room for what is asked again", () => {
-    const answers = cacheOf(200_000, () => snapshot);
-    const [popular, other] = [answer(3000), answer(3000)];
-    expect(answers.store("popular", popular, snapshot)).toBe(answers.get("popular"));
-    answers.alias("also popular", answers.get("popular")!);
-    for (let at = 0; at < 1000; at++) answers.store(`once ${at}`, other, snapshot);
-    expect(answers.get("popular")!.identity).toEqual(popular.identity);
-    expect(answers.get("also popular")).toBe(answers.get("popular"));
-    answers.store("once 999", other, snapshot);
-    expect(answers.get("once 999")!.identity).toEqual(other.identity);
-    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) answers.store(`twice ${at}`, other, snapshot);
-    expect(answers.get("popular")).toBeUndefined();
+  it("does not evict responses for requests that come once, and evicts them for repeated requests", () => {
+    const cache = cacheOf(200_000, () => snapshot);
+    const [popular, other] = [responseOf(3000), responseOf(3000)];
+    expect(cache.store("popular", popular, snapshot)).toBe(cache.get("popular"));
+    cache.alias("also popular", cache.get("popular")!);
+    for (let at = 0; at < 1000; at++) cache.store(`once ${at}`, other, snapshot);
+    expect(cache.get("popular")!.identity).toEqual(popular.identity);
+    expect(cache.get("also popular")).toBe(cache.get("popular"));
+    cache.store("once 999", other, snapshot);
+    expect(cache.get("once 999")!.identity).toEqual(other.identity);
+    for (let at = 0; at < 100; at++) for (const _ of [1, 2]) cache.store(`twice ${at}`, other, snapshot);
+    expect(cache.get("popular")).toBeUndefined();
   });
 
-  it("are dropped when the catalogue is replaced, and those of a replaced one are not stored", () => {
+  it("is cleared when the catalogue is replaced, and stores no response of the replaced one", () => {
     const [before, after] = [{}, {}];
     let current = before;
-    const answers = cacheOf(200_000, () => current);
-    const [old, other] = [answer(3000), answer(4000)];
-    answers.store("a", old, before);
-    expect(answers.get("a")!.identity).toEqual(old.identity);
+    const cache = cacheOf(200_000, () => current);
+    const [old, other] = [responseOf(3000), responseOf(4000)];
+    cache.store("a", old, before);
+    expect(cache.get("a")!.identity).toEqual(old.identity);
     current = after;
-    expect(answers.get("a")).toBeUndefined();
-    answers.store("a", old, before);
-    expect(answers.get("a")).toBeUndefined();
-    answers.store("a", other, after);
-    expect(answers.get("a")!.identity).toEqual(other.identity);
+    expect(cache.get("a")).toBeUndefined();
+    cache.store("a", old, before);
+    expect(cache.get("a")).toBeUndefined();
+    cache.store("a", other, after);
+    expect(cache.get("a")!.identity).toEqual(other.identity);
   });
 
-  it("are none where there is no room", () => {
-    const answers = cacheOf(0, () => snapshot);
-    answers.store("a", answer(0), snapshot);
-    expect(answers.get("a")).toBeUndefined();
+  it("stores nothing without a budget", () => {
+    const cache = cacheOf(0, () => snapshot);
+    cache.store("a", responseOf(0), snapshot);
+    expect(cache.get("a")).toBeUndefined();
   });
 
-  it("are forgotten under many questions, and given as before", async () => {
+  it("evicts responses, and the engine computes the same ones again", async () => {
     const wire = await wires.start({ caches: responseBudget(0.1) });
-    const asked = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
+    const queries = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
     const first = [];
-    for (const query of asked) first.push(essence(await wire.post({ query })));
-    for (const [at, query] of asked.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
+    for (const query of queries) first.push(essence(await wire.post({ query })));
+    for (const [at, query] of queries.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
   });
 });
 
@@ -239,7 +236,7 @@ describe("a persisted query", () => {
   const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
   it.each(["GET", "POST"])(
-    "is learned by %s, with its variables and its operation, and then asked by its hash",
+    "is registered by %s and then requested by its hash, with variables and an operation name",
     async (way) => {
       const query = `query A($id: DimensionId!) { statistics { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
       const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
@@ -261,7 +258,7 @@ describe("a persisted query", () => {
     },
   );
 
-  it("is not put in another's place: a hash that is not its own is refused, also one that is known", async () => {
+  it("is refused under the hash of another text", async () => {
     const [good, bad] = ["{ datasets { name } }", "{ datasets { nature } }"];
     await usual.post({ query: good, extensions: of(hashOf(good)) });
     for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])

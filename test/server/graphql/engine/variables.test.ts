@@ -9,7 +9,7 @@ const { definitions } = parse(`query ($query: TableQuery!, $chart: ChartQuery, $
   $code: Code, $ref: ReleaseRef! = "latest", $names: [DimensionId!] = [YEAR], $is: Boolean, $id: ID) { __typename }`);
 const { variableDefinitions = [] } = definitions[0] as OperationDefinitionNode;
 
-/** Values that fit somewhere, and values that fit nowhere. */
+/** Values of some types, and values of none. */
 const leaves = fc.constantFrom<unknown>(
   "YEAR",
   "REGION",
@@ -74,19 +74,19 @@ const variables = fc.record(
 );
 
 describe("variableCoercer()", () => {
-  it("reads what graphql-js reads, and nothing where graphql-js has errors", () => {
-    const read = variableCoercer(schema, variableDefinitions);
+  it("returns the values of graphql-js, and undefined if graphql-js has errors", () => {
+    const coerce = variableCoercer(schema, variableDefinitions);
     let fitting = 0;
     const property = fc.property(fc.oneof(variables, fc.record({ query: good })), (given) => {
       const { coerced } = getVariableValues(schema, variableDefinitions, given);
-      expect(read(given)).toEqual(coerced);
+      expect(coerce(given)).toEqual(coerced);
       if (coerced) fitting += 1;
     });
     fc.assert(property, { seed: 20261125, numRuns: 2000 });
     expect(fitting).toBeGreaterThan(500);
   });
 
-  it("reads a variable that is called as a part of every object is", () => {
+  it("coerces variables named like members of every object", () => {
     const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
     const own = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
     const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;

@@ -18,8 +18,8 @@ afterAll(() => wires.close());
 
 const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
 
-describe("/graphql, asked what nobody means,", () => {
-  it("tells a number that is too large from null, whatever was asked before", async () => {
+describe("/graphql", () => {
+  it("refuses an infinite number, also after a request with null", async () => {
     const query = `query ($level: Int) { statistics { codebook { dimension(code: REGION) { categories(level: $level) { code } } } } }`;
     const ask = (level: string) =>
       usual.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
@@ -27,7 +27,7 @@ describe("/graphql, asked what nobody means,", () => {
       expect(codeOf(await ask(level))).toBe(level === "null" ? undefined : "BAD_USER_INPUT");
   });
 
-  it("refuses variables of more levels than can be read, by POST and GET, as a fault of the question", async () => {
+  it("refuses deeply nested variables as a client error, by POST and GET", async () => {
     const query = "{ __typename }";
     const nested = (levels: number) => `{ "x": ${"[".repeat(levels)}${"]".repeat(levels)} }`;
     const post = (levels: number) => `{ "query": "${query}", "variables": ${nested(levels)} }`;
@@ -43,7 +43,7 @@ describe("/graphql, asked what nobody means,", () => {
       }
   });
 
-  it("answers a small document that spreads its fragments again and again as before when it is known", async () => {
+  it("returns the same answer to exponential fragments when the document is known", async () => {
     const query = doubling(16);
     const known = (await plain.post({ query })).text;
     expect(known).toContain('"a":null');
