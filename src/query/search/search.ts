@@ -1,6 +1,7 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Lang, languages } from "../../i18n/languages.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
+import type { Release } from "../../releases/release.ts";
 import { cutText } from "../../i18n/graphemes.ts";
 import { isHan, termsOf } from "./terms.ts";
 import { type Searchable, searchables, type Translations } from "./searchable.ts";
@@ -99,12 +100,15 @@ interface SearchIndex {
   readonly index: MiniSearch;
 }
 
-const indexes = new WeakMap<ReleaseCatalog, SearchIndex>();
+/** By the first release of a snapshot: a request may see its snapshot through a view. */
+const indexes = new WeakMap<Release, SearchIndex>();
 
 /** The index of a catalogue. It is built on first use, and again after the catalogue has changed. */
 function searchIndexOf(catalog: ReleaseCatalog, defaultDataset: string): SearchIndex {
-  const key = [defaultDataset, ...catalog.releases().map(({ manifest }) => manifest.digest)].join(" ");
-  const cached = indexes.get(catalog);
+  const releases = catalog.releases();
+  const [first] = releases;
+  const key = [defaultDataset, ...releases.map(({ manifest }) => manifest.digest)].join(" ");
+  const cached = first && indexes.get(first);
   if (cached?.key === key) return cached;
   const entries = searchables(catalog, defaultDataset);
   const index = new MiniSearch({
@@ -126,6 +130,6 @@ function searchIndexOf(catalog: ReleaseCatalog, defaultDataset: string): SearchI
       index.add({ id, title: title[lang] ?? "", text: text[lang] ?? "", names: names.join(" ") });
     }
   const built = { key, entries, index };
-  indexes.set(catalog, built);
+  if (first) indexes.set(first, built);
   return built;
 }
