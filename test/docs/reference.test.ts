@@ -105,6 +105,16 @@ describe("the table of endpoints", () => {
     .flatMap(({ words }) => words.filter((word) => word.startsWith("http://localhost:4000")))
     .map((address) => address.slice("http://localhost:4000".length).replace(/\?.*/, "") || "/");
 
+  /** The console at /graphql is a page of the build; its own tests open it. */
+  const linked = pages
+    .flatMap((page) => [...readFileSync(page, "utf8").matchAll(/<http:\/\/localhost:4000(\/[^>]*)>/g)])
+    .map(([, address]) => address!)
+    .filter((address) => address !== "/graphql");
+
+  it.each([...new Set(linked)])("answers the linked address %s", async (address) => {
+    expect(await installation.get(address)).toMatchObject({ failure: 0 });
+  });
+
   it.each(documented)("has an example of %s in the documentation", (route) => {
     const isBrief = /^\/(country|region)\//.test(route);
     const pattern = isBrief ? /^\/(country|region)\/\w+\.\w+$/ : patternOf(route);
