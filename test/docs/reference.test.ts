@@ -123,7 +123,7 @@ describe("the table of endpoints", () => {
 });
 
 describe("every page", () => {
-  const markdown = [...pages, "CHANGELOG.md", "docs/methodology.en.md", "src/README.md", "test/README.md"];
+  const markdown = [...pages, "CHANGELOG.md", "src/README.md", "test/README.md"];
 
   it.each(markdown)("%s links to files and headings that exist", (page) => {
     const links = [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => link!);
@@ -144,6 +144,18 @@ describe("every page", () => {
         .replace(/[^\p{L}\p{N}\s-]/gu, "")
         .replace(/ /g, "-"),
     );
+  }
+
+  it.each(markdown)("%s names paths that exist", (page) => {
+    const named = readFileSync(page, "utf8").matchAll(
+      /`((?:src|test|docs|seeds|migrations|\.scripts|\.ci)\/[^`*<\s]*)`/g,
+    );
+    expect(Array.from(named, ([, file]) => file!).filter((file) => !isFile(page, file))).toEqual([]);
+  });
+
+  /** A path from the root directory, or from the folder of the page. */
+  function isFile(page: string, file: string): boolean {
+    return existsSync(file) || existsSync(path.join(path.dirname(page), file));
   }
 
   it.each(pages)("%s has only blocks that a test reads", (page) => {
