@@ -2,11 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { languages, type Lang } from "../i18n/languages.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import { openCatalog, type ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
-import type { Document } from "../render/documents/document.ts";
+import { type DocumentExtension, documentFormats } from "../render/documents/formats/registry.ts";
 import type { Command } from "./options/command.ts";
 
-const formats = ["docx", "pdf", "html"] as const;
-type Format = (typeof formats)[number];
+const extensions = ["docx", "pdf", "html"] as const satisfies readonly DocumentExtension[];
 
 /** `unhindered annex`: writes the statistical annex to the Secretary-General's report from a release. */
 export const annexVerb: Command = {
@@ -16,7 +15,7 @@ export const annexVerb: Command = {
     dataset: { type: "string", summary: "The dataset's id", required: true },
     release: { type: "string", summary: "A version such as 2025.1.0 or 2025.*, or a digest", default: "latest" },
     lang: { type: "string", summary: "Its language", choices: languages, default: "en" },
-    format: { type: "string", summary: "How it is written; left out, in all three ways", choices: formats },
+    format: { type: "string", summary: "How it is written; left out, in all three ways", choices: extensions },
     output: { type: "string", summary: "The file to write, without its end; left out: annex-DATASET-VERSION-LANG" },
   },
   async run({ dataset, release: ref, lang, format, output }, terminal, { serve }) {
@@ -26,9 +25,10 @@ export const annexVerb: Command = {
       const { annexOf } = await import("../render/documents/annex/annex.ts");
       const document = await annexOf(release, lang as Lang, serve.publicUrl);
       const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;
-      for (const one of format === undefined ? formats : [format as Format]) {
-        const file = `${String(name)}.${one}`;
-        await save(file, await written(document, one));
+      for (const extension of format === undefined ? extensions : [String(format)]) {
+        const file = `${String(name)}.${extension}`;
+        const { write } = documentFormats.find((one) => one.extension === extension)!;
+        await save(file, await write(document));
         terminal.out(`${file}\n`);
       }
       return 0;
@@ -52,10 +52,4 @@ function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string) {
   const versions = catalog.releases(dataset).map(({ manifest }) => manifest.version);
   const remedy = versions.length > 0 ? `it must be one of ${versions.join(", ")}` : "its dataset must have a release";
   throw new NotFound("release", `${dataset} ${ref}`, remedy);
-}
-
-async function written(document: Document, format: Format): Promise<string | Buffer> {
-  if (format === "pdf") return (await import("../render/documents/formats/as-pdf.ts")).asPdf(document);
-  if (format === "docx") return (await import("../render/documents/formats/as-docx.ts")).asDocx(document);
-  return (await import("../render/documents/formats/as-html.ts")).asHtml(document);
 }

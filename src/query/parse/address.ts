@@ -16,23 +16,11 @@ import {
 import { maxListLength, maxProblems } from "../limits.ts";
 import { limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
 
-/** The file formats of a table, by the extension of its address. */
-export const fileFormats = [
-  "csv",
-  "json",
-  "jsonstat",
-  "sdmx.csv",
-  "sdmx.json",
-  "xlsx",
-  "parquet",
-  "csv-metadata.json",
-] as const;
-export type FileFormat = (typeof fileFormats)[number];
-
 /**
  * The permanent address of a table as a file. It names the release by its digest, so its content never changes.
  *
  * @param publicUrl the server's address, without a slash at the end
+ * @param extension the extension of a table format
  * @param lang      the language of labels; without it, the reader's language applies
  *
  * @example
@@ -42,13 +30,13 @@ export function permalink(
   publicUrl: string,
   { manifest }: Release,
   query: CanonicalQuery,
-  format: FileFormat = "csv",
+  extension = "csv",
   lang?: Lang,
 ): string {
   const parameters = new URLSearchParams({ dataset: manifest.dataset.id, release: manifest.digest });
   for (const [name, value] of queryParameters(query)) parameters.set(name, value);
   if (lang) parameters.set("lang", lang);
-  return `${publicUrl}/v1/table.${format}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
+  return `${publicUrl}/v1/table.${extension}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
 }
 
 /** The parameters of a query in an address, as names and values. A default has no parameter. */

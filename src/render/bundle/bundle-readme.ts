@@ -1,54 +1,54 @@
 import type { Lang } from "../../i18n/languages.ts";
-import type { Release } from "../../releases/release.ts";
-import { methodOf, readingOf } from "../../query/answer/display.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
-import { releaseTitle } from "../../query/citation/reference.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
+import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { releaseTitle } from "../../query/citation/reference.ts";
+import type { Release } from "../../releases/release.ts";
 
-const verifyWithUs = ["npx unhindered verify bundle.zip --key publisher.pem"];
-const verifyWithOthers = [
+const verifyCommand = "npx unhindered verify bundle.zip --key publisher.pem";
+const standardCommands = [
   "sha256sum --check SHA256SUMS",
   "openssl pkeyutl -verify -pubin -inkey publisher.pem -rawin -in digest.txt -sigfile digest.sig",
 ];
 
-/** What a person should read first of a bundle. `has` tells which files are there. */
+/** The README of a bundle. `has` tells whether the bundle contains a file. */
 export function bundleReadme({ manifest, signature }: Release, has: (path: string) => boolean, lang: Lang): string {
   const { dataset, version, publishedAt, period, digest, notes } = manifest;
-  const said = (...words: Parameters<typeof message>) => formatMessage(message(...words), lang).value;
+  const sentence = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
   const signatureFiles = signature ? "`digest.txt`, `digest.sig`, `key.pem`" : "`digest.txt`";
-  const commands = signature ? [...verifyWithUs, ...verifyWithOthers] : ["npx unhindered verify bundle.zip"];
+  const commands = signature ? [verifyCommand, ...standardCommands] : ["npx unhindered verify bundle.zip"];
   const notice = translationNotice(lang);
   const methodology = has(`methodology.${lang}.md`) ? lang : "en";
   return `${[
     `# ${releaseTitle(manifest, lang)}`,
-    ...(dataset.nature === "SYNTHETIC" ? [`**${said("synthetic")}**`] : []),
+    ...(dataset.nature === "SYNTHETIC" ? [`**${sentence("synthetic")}**`] : []),
     textIn(dataset.description, lang).value,
     [
-      `- ${said("pageVersion")}: ${version}`,
-      `- ${said("pageTime")}: ${publishedAt}`,
-      `- ${said("pagePeriod")}: ${period.join("–")}`,
-      `- ${said("pageDigest")}: \`${digest}\``,
+      `- ${sentence("pageVersion")}: ${version}`,
+      `- ${sentence("pageTime")}: ${publishedAt}`,
+      `- ${sentence("pagePeriod")}: ${period.join("–")}`,
+      `- ${sentence("pageDigest")}: \`${digest}\``,
     ].join("\n"),
     ...notes.map((note) => textIn(note, lang).value),
-    `## ${said("pageReading")}`,
+    `## ${sentence("pageReading")}`,
     methodOf(manifest, lang).value,
     readingOf(manifest, lang).value,
-    `## ${said("bundleContents")}`,
+    `## ${sentence("bundleContents")}`,
     [
-      `- \`release.sqlite\`: ${said("bundleRelease")}`,
-      `- \`tables/\`: ${said("bundleTables")}`,
-      `- \`codebook.json\`: ${said("bundleCodebook")}`,
-      `- \`methodology.${methodology}.md\`: ${said("bundleMethodology")}`,
-      `- \`disclosure-report.json\`: ${said("bundleDisclosure")}`,
-      `- \`datapackage.json\`, \`dcat.jsonld\`, \`schema-org.jsonld\`, \`CITATION.cff\`: ${said("bundleDescriptions")}`,
-      `- ${signatureFiles}: ${said(signature ? "bundleSignature" : "pageDigest")}`,
-      `- \`SHA256SUMS\`: ${said("bundleSums")}`,
+      `- \`release.sqlite\`: ${sentence("bundleRelease")}`,
+      `- \`tables/\`: ${sentence("bundleTables")}`,
+      `- \`codebook.json\`: ${sentence("bundleCodebook")}`,
+      `- \`methodology.${methodology}.md\`: ${sentence("bundleMethodology")}`,
+      `- \`disclosure-report.json\`: ${sentence("bundleDisclosure")}`,
+      `- \`datapackage.json\`, \`dcat.jsonld\`, \`schema-org.jsonld\`, \`CITATION.cff\`: ${sentence("bundleDescriptions")}`,
+      `- ${signatureFiles}: ${sentence(signature ? "bundleSignature" : "pageDigest")}`,
+      `- \`SHA256SUMS\`: ${sentence("bundleSums")}`,
     ].join("\n"),
-    `## ${said("bundleVerify")}`,
-    said(signature ? "bundleSigned" : "bundleUnsigned"),
+    `## ${sentence("bundleVerify")}`,
+    sentence(signature ? "bundleSigned" : "bundleUnsigned"),
     shell(commands),
-    `## ${said("bundleOffline")}`,
+    `## ${sentence("bundleOffline")}`,
     shell(["npx unhindered serve --bundle bundle.zip"]),
     ...(notice === null ? [] : [notice]),
   ].join("\n\n")}\n`;

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { Release, StoredTable } from "../../releases/release.ts";
-import { spansOf } from "../../releases/spans.ts";
-import { csvFile } from "../formats/csv.ts";
-import { csvwContext, csvwTable } from "../formats/csvw.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import { nameOf, type TableQuery } from "../../query/parse/query.ts";
+import type { Release, StoredTable } from "../../releases/release.ts";
+import { spansOf } from "../../releases/spans.ts";
+import { csv } from "../formats/csv.ts";
+import { csvwContext, csvwTable } from "../formats/csvw.ts";
 
-/** One published table as a file of a bundle. */
+/** A published table as a file of a bundle. */
 export interface BundleTable {
   readonly path: string;
   readonly name: string;
@@ -14,31 +14,31 @@ export interface BundleTable {
   readonly csv: string;
 }
 
-/** Labels are in one language; the codebook beside them has all six. */
+/** Labels are in English only. The codebook in the bundle has all languages. */
 const lang = "en";
 
-/** Every table that a release publishes, in the order of its plan, as the answers to the questions for it. */
+/** Every published table of a release, in the order of its plan. */
 export async function tablesOf(release: Release): Promise<BundleTable[]> {
   const tables: BundleTable[] = [];
   for (const stored of release.tables) {
     const parts: { answer: TableAnswer; csv: string }[] = [];
-    for (const query of questionsFor(release, stored)) {
+    for (const query of queriesFor(release, stored)) {
       const given = answer(release, query, lang);
       if (given.outcome === "REFUSED") throw new TypeError("Cannot make a bundle: every table must be answered");
-      parts.push({ answer: given, csv: await csvFile({ answer: given, lang, publicUrl: "" }) });
-      await setImmediate(); // Readers are answered between two tables.
+      parts.push({ answer: given, csv: await csv.write({ answer: given, lang, publicUrl: "" }) });
+      await setImmediate(); // Other requests can run between two tables.
     }
     const [first] = parts;
     if (!first) continue; // A release of one edition has no runs.
     const name = nameOfTable(stored);
-    const csv = parts.map((part, index) => (index === 0 ? part.csv : withoutHeader(part.csv))).join("");
-    tables.push({ path: `tables/${name}.csv`, name, answer: first.answer, csv });
+    const text = parts.map((part, index) => (index === 0 ? part.csv : withoutHeader(part.csv))).join("");
+    tables.push({ path: `tables/${name}.csv`, name, answer: first.answer, csv: text });
   }
   return tables;
 }
 
-/** One question for a table of editions, one for each run or period of the others. */
-function questionsFor(release: Release, { measure, dimensions, span }: StoredTable): TableQuery[] {
+/** One query for a table of editions, else one for each run or period. */
+function queriesFor(release: Release, { measure, dimensions, span }: StoredTable): TableQuery[] {
   const whole = { measures: [measure], by: dimensions.map(nameOf) };
   if (span === undefined) return [whole];
   return spansOf(release.manifest, span).map(([first, last]) => {
@@ -47,11 +47,11 @@ function questionsFor(release: Release, { measure, dimensions, span }: StoredTab
   });
 }
 
-function withoutHeader(csv: string): string {
-  return csv.slice(csv.indexOf("\r\n") + 2);
+function withoutHeader(text: string): string {
+  return text.slice(text.indexOf("\r\n") + 2);
 }
 
-/** The meaning of all columns of all tables (CSV on the Web: a group of tables). */
+/** The columns of all tables, as a table group of CSV on the Web. */
 export function csvwGroup(tables: readonly BundleTable[]): string {
   const described = tables.map(({ name, answer: given }) => csvwTable(given, `${name}.csv`, lang));
   return `${JSON.stringify({ "@context": csvwContext(lang), tables: described }, null, 1)}\n`;

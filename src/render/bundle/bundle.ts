@@ -1,31 +1,31 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Lang, languages } from "../../i18n/languages.ts";
+import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
-import type { Distribution, Place } from "../metadata/distributions.ts";
 import { dcatOf } from "../metadata/dcat.ts";
-import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
+import type { Distribution } from "../metadata/distributions.ts";
 import { schemaOrgOf } from "../metadata/schema-org.ts";
 import { bundleReadme } from "./bundle-readme.ts";
 import { type BundleTable, csvwGroup, tablesOf } from "./bundle-tables.ts";
 import { citationFile } from "./citation-file.ts";
 import { dataPackage } from "./data-package.ts";
 
-/** One file of a bundle, by its path there. */
+/** A file of a bundle. */
 export interface BundleFile {
   readonly path: string;
   readonly content: Buffer;
 }
 
-/** The path of the release itself; all other files are made from it. */
+/** The path of the release, from which all other files are made. */
 export const releasePath = "release.sqlite";
-/** The path of the SHA-256 sums of all files before it; it is the last one. */
+/** The path of the last file: the SHA-256 sums of all other files. */
 export const sumsPath = "SHA256SUMS";
 
 /**
- * All files of a release's bundle, in their order, each made from the release alone: no clock, no address, no setting.
- * So whoever has the release can make the bundle again, byte for byte, and the release's signature stands for all of it.
+ * The files of a release's bundle, in order. They depend only on the release, so anyone can make the same bytes from it,
+ * and its signature covers them.
  */
 export async function bundleFiles(release: Release): Promise<BundleFile[]> {
   const { manifest } = release;
@@ -38,12 +38,12 @@ export async function bundleFiles(release: Release): Promise<BundleFile[]> {
     ...tables.map(({ path, csv }) => textFile(path, csv)),
     textFile("tables/csv-metadata.json", csvwGroup(tables)),
   ];
-  const all = [...readmes(release, files), ...files, ...descriptions(release, files, tables), ...signed(release)];
+  const all = [...readmes(release, files), ...files, ...descriptions(release, files, tables), ...signatures(release)];
   const sums = all.map(({ path, content }) => `${sha256(content)}  ${path}\n`);
   return [...all, textFile(sumsPath, sums.join(""))];
 }
 
-/** The SHA-256 of bytes, as 64 hex digits. */
+/** The SHA-256 digest of bytes, as 64 hexadecimal digits. */
 export function sha256(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -52,16 +52,16 @@ function textFile(path: string, text: string): BundleFile {
   return { path, content: Buffer.from(text) };
 }
 
-function jsonFile(path: string, document: object): BundleFile {
-  return textFile(path, `${JSON.stringify(document, null, 1)}\n`);
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 function disclosureText(manifest: Manifest): string {
   const { profile, parameters } = manifest;
-  return `${JSON.stringify({ profile, parameters, checks: disclosureReportOf(manifest).checks }, null, 1)}\n`;
+  return jsonText({ profile, parameters, checks: disclosureReportOf(manifest).checks });
 }
 
-/** In the languages that it exists in. */
+/** The methodology in the languages that have it. */
 function methodologies(release: Release): BundleFile[] {
   return languages.flatMap((asked) => {
     const { value, lang } = methodologyText(release, asked);
@@ -69,20 +69,20 @@ function methodologies(release: Release): BundleFile[] {
   });
 }
 
-/** README.md is the English one: programs that show a folder look for that name. */
+/** README.md is in English, because programs that show a folder look for that name. */
 function readmes(release: Release, files: readonly BundleFile[]): BundleFile[] {
   const path = (lang: Lang) => (lang === "en" ? "README.md" : `README.${lang}.md`);
-  const has = (found: string) => files.some((file) => file.path === found);
+  const has = (name: string) => files.some((file) => file.path === name);
   return languages.map((lang) => textFile(path(lang), bundleReadme(release, has, lang)));
 }
 
-/** What programs and catalogues read of the bundle. */
+/** Descriptions of the bundle for programs and data catalogues. */
 function descriptions(release: Release, files: readonly BundleFile[], tables: readonly BundleTable[]): BundleFile[] {
-  const place: Place = { site: null, files: files.map(distributionOf) };
+  const location = { site: null, files: files.map(distributionOf) };
   return [
-    jsonFile("datapackage.json", dataPackage(release, place.files, tables)),
-    jsonFile("dcat.jsonld", dcatOf(release, place, null)),
-    jsonFile("schema-org.jsonld", schemaOrgOf(release, place, "en")),
+    textFile("datapackage.json", jsonText(dataPackage(release, location.files, tables))),
+    textFile("dcat.jsonld", jsonText(dcatOf(release, location, null))),
+    textFile("schema-org.jsonld", jsonText(schemaOrgOf(release, location, "en"))),
     textFile("CITATION.cff", citationFile(release.manifest)),
   ];
 }
@@ -99,8 +99,8 @@ function distributionOf({ path, content }: BundleFile): Distribution {
   return { url: path, mediaType, bytes: content.length, digest: `sha256:${sha256(content)}` };
 }
 
-/** The digest as the bytes that are signed, and the signature as bytes, so that OpenSSL can check them as they are. */
-function signed({ manifest, signature }: Release): BundleFile[] {
+/** The digest as the signed bytes and the signature as bytes, so that OpenSSL can check them. */
+function signatures({ manifest, signature }: Release): BundleFile[] {
   const digest = textFile("digest.txt", manifest.digest);
   if (!signature) return [digest];
   const bytes = Buffer.from(signature.signature, "base64");

@@ -1,8 +1,8 @@
-import type { Manifest } from "../../releases/release.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
+import type { Manifest } from "../../releases/release.ts";
 
 /**
- * A release as a CITATION.cff. Texts are written as JSON, which is YAML too, so that no text can be taken for a key.
+ * The CITATION.cff of a release. Texts are JSON strings, which YAML reads as text, so none can become a key.
  *
  * @see https://github.com/citation-file-format/citation-file-format/blob/1.2.0/schema-guide.md
  */

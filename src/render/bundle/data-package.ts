@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
-import { timeUnits } from "../../query/compare/time.ts";
-import type { Distribution } from "../metadata/distributions.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
+import type { Release } from "../../releases/release.ts";
+import { primaryKey, type TidyColumn, tidyColumns } from "../formats/tidy.ts";
+import type { Distribution } from "../metadata/distributions.ts";
 import type { BundleTable } from "./bundle-tables.ts";
 
-/** The version of the software that makes a bundle: another one may use other words, and so make other bytes. */
+/** The version of the software that makes a bundle. Another version can have other texts, and so other bytes. */
 export const madeBy = `unhindered ${version()}`;
 
 function version(): string {
@@ -15,7 +15,7 @@ function version(): string {
 }
 
 /**
- * A bundle as a Frictionless data package: its CSV files with the type and the codes of each column, and all others.
+ * A bundle as a Frictionless data package.
  *
  * @see https://specs.frictionlessdata.io/data-package/
  */
@@ -24,7 +24,7 @@ export function dataPackage(
   files: readonly Distribution[],
   tables: readonly BundleTable[],
 ): object {
-  const { dataset, version: of, digest, publishedAt } = manifest;
+  const { dataset, version: releaseVersion, digest, publishedAt } = manifest;
   const byPath = new Map(tables.map((table) => [table.path, table]));
   return {
     profile: "data-package",
@@ -32,7 +32,7 @@ export function dataPackage(
     id: digest,
     title: releaseTitle(manifest, "en"),
     description: dataset.description.en,
-    version: of,
+    version: releaseVersion,
     created: publishedAt,
     keywords: [dataset.nature, ...dataset.dimensions.map(({ id }) => id)],
     contributors: [{ title: "Unhindered", role: "publisher" }],
@@ -50,28 +50,25 @@ function resourceOf({ url: path, mediaType: mediatype, bytes, digest: hash }: Di
   return { profile: "tabular-data-resource", ...file, encoding: "utf-8", dialect, schema: schemaOf(table.answer) };
 }
 
-/** A table schema; the values of a dimension are its codes in the release's codebook. */
-function schemaOf({ dimensions, measures, question }: TableAnswer): object {
-  const text = (name: string, more: object = {}) => ({ name, type: "string", ...more });
-  const codes = (known: readonly string[]) => ({ constraints: { required: true, enum: known } });
+function schemaOf(answer: TableAnswer): object {
+  return { fields: tidyColumns(answer).map(fieldOf), primaryKey: primaryKey(answer), missingValues: [""] };
+}
+
+const descriptions: Readonly<Record<string, string>> = {
+  time_period: "A year, or the first and the last year of a run or a period",
+  flags: "Separated by spaces",
+  sources: "Addresses, separated by spaces",
+};
+
+/** The values of a dimension are its codes in the release's codebook. */
+function fieldOf({ name, kind, dimension, codes }: TidyColumn): object {
+  const field = { name, type: kind === "number" ? "number" : "string" };
+  const allowed = dimension?.categories.map(({ code }) => code) ?? codes;
   return {
-    fields: [
-      ...["dataset", "release", "nature"].map((name) => text(name)),
-      ...dimensions.flatMap(({ dimension: { id, label, definition, categories } }) => [
-        text(id, { title: label.en, description: definition.en, ...codes(categories.map(({ code }) => code)) }),
-        text(`${id}_label`),
-      ]),
-      text("time_period", { description: "A year, or the first and the last year of a run or a period" }),
-      text("time_unit", codes(timeUnits)),
-      text("measure", codes(measures.map(({ id }) => id))),
-      { name: "value", type: "number" },
-      text("status", { constraints: { required: true } }),
-      { name: "lower", type: "number" },
-      { name: "upper", type: "number" },
-      text("flags", { description: "Separated by spaces" }),
-      text("sources", { description: "Addresses, separated by spaces" }),
-    ],
-    primaryKey: [...question.by, "time_period", "time_unit", "measure"],
-    missingValues: [""],
+    ...field,
+    ...(dimension && { title: dimension.label.en, description: dimension.definition.en }),
+    ...(name in descriptions && { description: descriptions[name] }),
+    ...(allowed && { constraints: { required: true, enum: allowed } }),
+    ...(name === "status" && { constraints: { required: true } }),
   };
 }

@@ -2,15 +2,15 @@ import { setImmediate } from "node:timers/promises";
 import { Zip, ZipDeflate } from "fflate";
 import type { BundleFile } from "./bundle.ts";
 
-/** What is compressed before readers are answered again, in bytes. It shapes the compressed bytes, so it is fixed. */
-const pieceBytes = 256 * 1024;
+/** The input of one compression step, in bytes. The compressed bytes depend on it, so it never changes. */
+const stepBytes = 256 * 1024;
 
-/** The first moment that a zip file can name, in local time as it is written: the same bytes in every time zone. */
+/** The earliest time in a ZIP file. ZIP stores local time, so the bytes are the same in every time zone. */
 const noTime = new Date(1980, 0, 1);
 
 /**
- * Files as one zip file, the same bytes on every machine: the order is given, no file has a time, and the compressor
- * is not the machine's own, whose output depends on its processor.
+ * A ZIP file whose bytes depend only on the files and their order. fflate compresses, because the output of zlib differs
+ * between processors. Other requests can run between two steps.
  */
 export async function zipOf(files: readonly BundleFile[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -22,8 +22,8 @@ export async function zipOf(files: readonly BundleFile[]): Promise<Buffer> {
     const entry = new ZipDeflate(path, { level: 6 });
     entry.mtime = noTime;
     zip.add(entry);
-    for (let at = 0; at === 0 || at < content.length; at += pieceBytes) {
-      entry.push(content.subarray(at, at + pieceBytes), at + pieceBytes >= content.length);
+    for (let offset = 0; offset === 0 || offset < content.length; offset += stepBytes) {
+      entry.push(content.subarray(offset, offset + stepBytes), offset + stepBytes >= content.length);
       await setImmediate();
     }
   }

@@ -1,22 +1,22 @@
 import type { Lang } from "../../i18n/languages.ts";
-import type { Manifest } from "../../releases/release.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
+import type { Manifest } from "../../releases/release.ts";
 
 /** A part of a line. */
 export interface Span {
   readonly text: string;
-  /** An address on the web. */
+  /** An http or https address. */
   readonly href?: string;
-  /** Where it is not the language of the document. */
+  /** Left out: the language of the document. */
   readonly lang?: Lang;
-  /** A code or a digest: read from the left in every language. */
+  /** A code or a digest, which reads from the left in every language. */
   readonly code?: true;
 }
 
-/** Text within a block. */
+/** The text of a block. */
 export type Inline = readonly Span[];
 
-/** One place of a table; `figure` is what a program reads of it. */
+/** A cell of a table. Programs read `figure` instead of the text. */
 export interface TableCell {
   readonly text: Inline;
   readonly figure?: Pick<AnswerCell, "measure" | "status" | "value" | "flags">;
@@ -28,7 +28,7 @@ export interface Heading {
   readonly text: string;
 }
 
-/** `lead` may be quoted, `warning` must be seen, `small` is said beside. */
+/** A `lead` can be quoted, a `warning` is emphasised, and `small` is for notes. */
 export interface Paragraph {
   readonly kind: "paragraph";
   readonly text: Inline;
@@ -38,18 +38,18 @@ export interface Paragraph {
 export interface List {
   readonly kind: "list";
   readonly items: readonly Inline[];
-  /** Numbered from here on; left out, there are no numbers. */
+  /** The number of the first item; left out in lists without numbers. */
   readonly from?: number;
   readonly small?: true;
 }
 
-/** The first cell of each row is its heading, unless the columns are lists side by side. */
+/** The first cell of each row is its heading, except in `lists`. */
 export interface Table {
   readonly kind: "table";
   readonly caption: string;
-  /** The heading above says it already: the caption is for screen readers and programs. */
+  /** Shows the caption only to screen readers and programs, because it repeats the heading above. */
   readonly quiet?: true;
-  /** The columns are independent lists: no cell is the heading of its row. */
+  /** The columns are independent lists. */
   readonly lists?: true;
   readonly head: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
@@ -59,31 +59,29 @@ export interface Figure {
   readonly kind: "figure";
   readonly caption: string;
   readonly alt: string;
-  /** The lasting address of the chart's page. */
+  /** The permanent address of the chart's page. */
   readonly address: string;
   readonly svg: string;
   readonly width: number;
   readonly height: number;
-  /** Drawn when it is asked for. */
   png(): Promise<Buffer>;
 }
 
-/** What documents are made of, whatever they are written as. */
+/** A part of a document, independent of the file format. */
 export type Block = Heading | Paragraph | List | Table | Figure;
 
-/** A document in one language: the same blocks as HTML, PDF, DOCX, Markdown and JSON. */
+/** A document in one language. */
 export interface Document {
   readonly lang: Lang;
   readonly dir: "ltr" | "rtl";
   readonly title: string;
-  /** What kind of document it is. */
+  /** The type of the document, shown above the title. */
   readonly kicker: string;
   readonly blocks: readonly Block[];
   readonly manifest: Manifest;
-  /** Said on every page: the word for invented figures, the release with its date, and its digest. */
+  /** Texts on every page: the mark of synthetic figures, the release with its date, and the digest. */
   readonly running: { readonly synthetic: string | null; readonly release: string; readonly digest: string };
-  /** Its lasting address, without the format; null for what has none. */
+  /** The permanent address without the extension; null for documents that are not published. */
   readonly address: string | null;
-  /** The most pages that it may take. */
-  readonly mostPages: number;
+  readonly maxPages: number;
 }

@@ -1,15 +1,15 @@
+import { interpret } from "../../query/parse/interpret.ts";
 import type { Release } from "../../releases/release.ts";
 import { chartAddress } from "../charts/chart-address.ts";
-import { type ChartQuery, makeChart } from "../charts/chart.ts";
 import { framedPng } from "../charts/chart-png.ts";
+import { type ChartQuery, makeChart } from "../charts/chart.ts";
 import { frameChart } from "../charts/svg/frame.ts";
-import { interpret } from "../../query/parse/interpret.ts";
 import type { Figure } from "./document.ts";
 
-/** In pixels of a screen. */
-const width = 680;
+/** In CSS pixels. */
+const figureWidth = 680;
 
-/** A question as a picture in a document; null where nothing of it can be drawn. */
+/** A chart as a figure of a document; null if the answer is refused or empty. */
 export async function figureOf(
   release: Release,
   asked: ChartQuery,
@@ -18,15 +18,15 @@ export async function figureOf(
 ): Promise<Figure | null> {
   const chart = await makeChart(release, asked, null);
   if (!chart.picture) return null;
-  const framed = await frameChart(chart, width, height, "light");
+  const framed = await frameChart(chart, figureWidth, height, "light");
   const { query } = interpret(release, asked.query);
-  let drawn: Promise<Buffer> | undefined;
+  let png: Promise<Buffer> | undefined;
   return {
     kind: "figure",
     caption: chart.title,
     alt: chart.alt,
     address: chartAddress(publicUrl, release, { ...asked, query, pinned: true }),
     ...framed,
-    png: () => (drawn ??= framedPng(chart, framed, 2)),
+    png: () => (png ??= framedPng(chart, framed, 2)),
   };
 }

@@ -1,20 +1,22 @@
-import type { Source } from "../../releases/cell.ts";
-import type { Release } from "../../releases/release.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
+import type { Source } from "../../releases/cell.ts";
 import type { Inline, List, Span } from "./document.ts";
 import { code, type Writer } from "./writer.ts";
 
-/** The sources of a document, numbered in the order in which they are first named. */
+/** The sources of a document, numbered by first citation. */
 export class References {
-  readonly #known = new Map<string, Source>();
+  readonly #writer: Writer;
+  readonly #sources = new Map<string, Source>();
 
-  constructor(private readonly writer: Writer) {}
+  constructor(writer: Writer) {
+    this.#writer = writer;
+  }
 
-  /** The number of a source, as it stands in the text. */
+  /** The number of a source as a link. */
   cite(source: Source): Span {
     const key = `${source.symbol} ${source.url}`;
-    if (!this.#known.has(key)) this.#known.set(key, source);
-    return { text: `[${[...this.#known.keys()].indexOf(key) + 1}]`, code: true, href: source.url };
+    if (!this.#sources.has(key)) this.#sources.set(key, source);
+    return { text: `[${[...this.#sources.keys()].indexOf(key) + 1}]`, code: true, href: source.url };
   }
 
   citeAll(sources: readonly Source[]): Inline {
@@ -22,25 +24,25 @@ export class References {
     return [...cited.values()].flatMap((span, index) => (index === 0 ? [span] : [{ text: " " }, span]));
   }
 
-  /** The sources behind published cells; counted figures have none. */
-  async citeCells(release: Release, cells: readonly AnswerCell[]): Promise<Inline> {
-    const places = cells.flatMap((cell) => cell.inputs);
-    if (release.manifest.dataset.nature !== "PUBLISHED" || places.length === 0) return [];
-    const texts = await release.cellTexts(places);
+  /** The sources of published cells. Protected cells have none. */
+  async citeCells(cells: readonly AnswerCell[]): Promise<Inline> {
+    const { release } = this.#writer;
+    const positions = cells.flatMap((cell) => cell.inputs);
+    if (release.manifest.dataset.nature !== "PUBLISHED" || positions.length === 0) return [];
+    const texts = await release.cellTexts(positions);
     return this.citeAll(texts.flatMap(({ sources }) => sources));
   }
 
-  /** All that were named; none where nothing was. */
+  /** The list of all cited sources; null if there are none. */
   get list(): List | null {
-    const items = [...this.#known.values()].map(({ symbol, title, url }): Inline => {
-      const { writer } = this;
-      return [
+    const items = [...this.#sources.values()].map(
+      ({ symbol, title, url }): Inline => [
         ...(symbol === null ? [] : [code(symbol), { text: ". " }]),
-        ...writer.remark(title),
+        ...this.#writer.text(title),
         { text: " " },
         code(url, url),
-      ];
-    });
+      ],
+    );
     return items.length === 0 ? null : { kind: "list", items, from: 1, small: true };
   }
 }

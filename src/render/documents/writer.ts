@@ -1,37 +1,47 @@
-import { longDays, mediumDays, narrowLists } from "../../i18n/local-formats.ts";
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
-import type { Manifest } from "../../releases/release.ts";
-import type { AnswerCell } from "../../query/answer/cell.ts";
-import { display, displayFlags } from "../../query/answer/display.ts";
+import { longDays, mediumDays, narrowLists } from "../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
-import type { Document, Heading, Inline, Paragraph, Span, TableCell } from "./document.ts";
+import type { AnswerCell } from "../../query/answer/cell.ts";
+import { display, displayFlags } from "../../query/answer/display.ts";
+import { boundsOf } from "../../query/compare/bounds.ts";
+import { tableIndexOf } from "../../query/tables/table-index.ts";
+import type { Citation } from "../../releases/cell.ts";
+import type { Manifest, Release } from "../../releases/release.ts";
+import type { Block, Document, Heading, Inline, List, Paragraph, Span, TableCell } from "./document.ts";
 
-/** Writes the blocks of a document in one language. */
+/** Makes the blocks of a document in one language. */
 export class Writer {
-  constructor(
-    readonly lang: Lang,
-    readonly manifest: Manifest,
-  ) {}
+  readonly release: Release;
+  readonly lang: Lang;
 
-  say(...sentence: Parameters<typeof message>): string {
-    return this.said(message(...sentence));
+  constructor(release: Release, lang: Lang) {
+    this.release = release;
+    this.lang = lang;
   }
 
-  said(sentence: Message): string {
+  get manifest(): Manifest {
+    return this.release.manifest;
+  }
+
+  message(...args: Parameters<typeof message>): string {
+    return this.format(message(...args));
+  }
+
+  format(sentence: Message): string {
     return formatMessage(sentence, this.lang).value;
   }
 
-  /** A text of others. Where it exists in English only, this is said. */
-  remark(remark: LocalizedText): Inline {
-    const { value, lang } = textIn(remark, this.lang);
+  /** A text of a release. A text without a translation is marked as English. */
+  text(text: LocalizedText): Inline {
+    const { value, lang } = textIn(text, this.lang);
     if (lang === this.lang) return [{ text: value }];
-    return [{ text: value, lang }, { text: ` (${this.say("pageInEnglish")})` }];
+    return [{ text: value, lang }, { text: ` (${this.message("pageInEnglish")})` }];
   }
 
-  label(remark: LocalizedText): string {
-    return textIn(remark, this.lang).value;
+  label(label: LocalizedText): string {
+    return textIn(label, this.lang).value;
   }
 
   list(items: readonly string[]): string {
@@ -42,51 +52,77 @@ export class Writer {
     return mediumDays(this.lang).format(new Date(date));
   }
 
-  heading(level: Heading["level"], ...sentence: Parameters<typeof message>): Heading {
-    return { kind: "heading", level, text: this.say(...sentence) };
+  heading(level: Heading["level"], ...args: Parameters<typeof message>): Heading {
+    return { kind: "heading", level, text: this.message(...args) };
   }
 
   paragraph(text: string | Inline, tone?: Paragraph["tone"]): Paragraph {
-    return { kind: "paragraph", text: typeof text === "string" ? [{ text }] : text, ...(tone && { tone }) };
+    return { kind: "paragraph", text: inlineOf(text), ...(tone && { tone }) };
   }
 
-  /** The notice of unreviewed machine translation as a paragraph; none in languages without such text. */
+  /** The notice of unreviewed machine translation; empty in languages without such text. */
   translationNotice(): Paragraph[] {
     const notice = translationNotice(this.lang);
     return notice === null ? [] : [this.paragraph(notice, "small")];
   }
 
-  /** A figure as it is printed, with what its flags say, and as a program reads it. */
+  /** A figure in print with its flags, and as data. */
   figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
     const { measure, status, value, flags } = cell;
-    const beside = displayFlags(cell, this.lang).map((said): Span => ({ text: ` (${said})` }));
-    return { text: [{ text: printed }, ...beside], figure: { measure, status, value, flags } };
+    const notes = displayFlags(cell, this.lang).map((flag): Span => ({ text: ` (${flag})` }));
+    return { text: [{ text: printed }, ...notes], figure: { measure, status, value, flags } };
   }
 
-  /** What stands on every page. */
+  /** A figure with its 95 % interval, if it has one. */
+  figureWithInterval(cell: AnswerCell, id: "briefRange" | "annexRange"): TableCell {
+    const bounds = boundsOf(cell, this.release);
+    if (bounds === null || bounds.probability === null) return this.figure(cell);
+    const figure = display(cell, this.manifest, this.lang);
+    return this.figure(cell, this.message(id, { figure, lower: bounds.lower, upper: bounds.upper! }));
+  }
+
+  /** The names of cited States in alphabetical order. Citations that are not counted are marked. */
+  citedNames(citations: readonly Citation[]): string {
+    const index = tableIndexOf(this.release);
+    const names = citations.map(({ country, verified }) => {
+      const name = this.label(index.category("country", country)!.label);
+      return verified ? name : `${name} (${this.message("briefNotCounted")})`;
+    });
+    return this.list(names.toSorted(new Intl.Collator(this.lang).compare));
+  }
+
+  /** The end of a document: sources, citation and digest. */
+  closing(sources: List | null, citation: string): Block[] {
+    return [
+      ...(sources ? [this.heading(2, "pageSources"), sources] : []),
+      this.heading(2, "briefAbout"),
+      this.paragraph(this.message("briefCiteAs", { citation }), "small"),
+      this.paragraph([{ text: `${this.message("pageDigest")}: ` }, code(this.manifest.digest)], "small"),
+      ...this.translationNotice(),
+    ];
+  }
+
+  /** The texts on every page. */
   get running(): Document["running"] {
     const { dataset, version, publishedAt, digest } = this.manifest;
-    const date = longDays(this.lang);
-    const params = { dataset: dataset.title, version, date: date.format(new Date(publishedAt)) };
+    const params = { dataset: dataset.title, version, date: longDays(this.lang).format(new Date(publishedAt)) };
     return {
-      synthetic: dataset.nature === "SYNTHETIC" ? this.say("pageSynthetic") : null,
-      release: `${this.say("releaseLine", params)} · ${this.say("notUnDocument")}`,
+      synthetic: dataset.nature === "SYNTHETIC" ? this.message("pageSynthetic") : null,
+      release: `${this.message("releaseLine", params)} · ${this.message("notUnDocument")}`,
       digest,
     };
   }
 }
 
-/** A code, a number of a document, a digest. */
+/** A code, a document symbol or a digest. Only http and https addresses become links. */
 export function code(text: string, href?: string): Span {
-  return { text, code: true, ...(href && isWeb(href) && { href }) };
+  return { text, code: true, ...(href && /^https?:\/\//i.test(href) && { href }) };
 }
 
-/** Text as a table's cell. */
 export function cellOf(text: string | Inline): TableCell {
-  return { text: typeof text === "string" ? [{ text }] : text };
+  return { text: inlineOf(text) };
 }
 
-/** A link leads to the web, and nowhere else. */
-function isWeb(address: string): boolean {
-  return /^https?:\/\//i.test(address);
+function inlineOf(text: string | Inline): Inline {
+  return typeof text === "string" ? [{ text }] : text;
 }

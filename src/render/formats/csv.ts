@@ -1,13 +1,16 @@
 import { stringify } from "csv-stringify/sync";
-import type { Asked } from "./table-download.ts";
-import { tidyTable } from "./tidy.ts";
+import type { TableFormat } from "./table-format.ts";
+import { flatValue, tidyTable } from "./tidy.ts";
 
-/**
- * An answer as CSV (RFC 4180): one header line, then a line for each cell, tidy. Text that a spreadsheet would run as a
- * formula is escaped.
- */
-export async function csvFile({ answer, lang }: Asked): Promise<string> {
-  const { columns, rows } = await tidyTable(answer, lang);
-  const lines = rows.map((row) => row.map((value) => (Array.isArray(value) ? value.join(" ") : value)));
-  return stringify([columns.map(({ name }) => name), ...lines], { record_delimiter: "windows", escape_formulas: true });
-}
+/** One line for each cell. Text that a spreadsheet would run as a formula is escaped. */
+export const csv = {
+  extension: "csv",
+  mediaType: "text/csv; charset=utf-8; header=present",
+  field: "csv",
+  description: "One header line, then one line a cell (RFC 4180).",
+  async write({ answer, lang }) {
+    const { columns, rows } = await tidyTable(answer, lang);
+    const lines = [columns.map(({ name }) => name), ...rows.map((row) => row.map(flatValue))];
+    return stringify(lines, { record_delimiter: "windows", escape_formulas: true });
+  },
+} as const satisfies TableFormat;

@@ -1,39 +1,45 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
-import type { Lang } from "../../i18n/languages.ts";
-import { answer, type TableAnswer } from "../../query/answer/answer.ts";
-import { boundsOf } from "../../query/compare/bounds.ts";
-import { display, readingOf } from "../../query/answer/display.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import { formatMessage } from "../../i18n/message.ts";
-import { sdmxStatus } from "./sdmx-codes.ts";
 import { textIn } from "../../i18n/text.ts";
-import { timeLabel, timeOf } from "../../query/compare/time.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
+import { answer, type TableAnswer } from "../../query/answer/answer.ts";
+import { display, readingOf } from "../../query/answer/display.ts";
+import { timeLabel } from "../../query/compare/time.ts";
+import { sdmxStatus } from "./sdmx-codes.ts";
+import type { TableFormat } from "./table-format.ts";
+import { observationsOf } from "./tidy.ts";
+
+export const jsonStatFormat = {
+  extension: "jsonstat",
+  mediaType: "application/json; charset=utf-8",
+  field: "jsonStat",
+  description: "JSON-stat 2.0, dense.",
+  write: async ({ answer: given, lang }) => JSON.stringify(jsonStat(given, lang)),
+} as const satisfies TableFormat;
 
 /**
- * An answer in the dense form of JSON-stat 2.0: row-major over all categories, the measures last, `null` where there is
- * no value, and a status for every cell. A refused answer is a dataset without cells.
+ * An answer in the dense form of JSON-stat 2.0: row-major over all categories, the measures last, with a status for every
+ * cell. A refused answer is a dataset without cells.
  *
  * @see https://json-stat.org/format/
  */
-export function jsonStat(asked: TableAnswer, lang: Lang): object {
-  const whole = answer(asked.release, { ...asked.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
+export function jsonStat(given: TableAnswer, lang: Lang): object {
+  const whole = answer(given.release, { ...given.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
   const { manifest } = whole.release;
-  const cells = whole.rows.flatMap((row) => row.cells);
-  const bounds = cells.map((cell) => boundsOf(cell, whole.release));
-  const times = whole.rows.flatMap(({ indexes, cells: own }) =>
-    own.map(({ measure }) => timeOf(whole.question, measure, indexes)),
-  );
+  const observations = observationsOf(whole);
+  const cells = observations.map(({ cell }) => cell);
   const axes = whole.dimensions.map(({ dimension }, axis) => ({
     dimension,
     categories: [...new Set(whole.rows.map(({ key }) => key[axis]!))],
   }));
   const ids = [...axes.map(({ dimension: { id } }) => id), "measure"];
-  const said = (remark: Parameters<typeof textIn>[0]) => textIn(remark, lang).value;
+  const inLang = (text: LocalizedText) => textIn(text, lang).value;
   const notice = translationNotice(lang);
   return {
     version: "2.0",
     class: "dataset",
-    label: `${said(manifest.dataset.title)} (${manifest.dataset.nature})`,
+    label: `${inLang(manifest.dataset.title)} (${manifest.dataset.nature})`,
     source: `${manifest.dataset.id} ${manifest.version}`,
     updated: manifest.publishedAt,
     note: [
@@ -53,9 +59,9 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
       measure: {
         category: {
           index: whole.measures.map(({ id }) => id),
-          label: Object.fromEntries(whole.measures.map(({ id, label }) => [id, said(label)])),
+          label: Object.fromEntries(whole.measures.map(({ id, label }) => [id, inLang(label)])),
           unit: Object.fromEntries(
-            whole.measures.map(({ id, unit, decimals }) => [id, { label: said(unit), decimals }]),
+            whole.measures.map(({ id, unit, decimals }) => [id, { label: inLang(unit), decimals }]),
           ),
         },
       },
@@ -67,11 +73,11 @@ export function jsonStat(asked: TableAnswer, lang: Lang): object {
       digest: manifest.digest,
       query: whole.query,
       flags: cells.map(({ flags }) => flags),
-      lower: bounds.map((range) => range?.lower ?? null),
-      upper: bounds.map((range) => range?.upper ?? null),
-      probability: bounds.map((range) => range?.probability ?? null),
-      timePeriod: times.map(timeLabel),
-      timeUnit: times.map(({ unit }) => unit),
+      lower: observations.map(({ lower }) => lower),
+      upper: observations.map(({ upper }) => upper),
+      probability: observations.map(({ probability }) => probability),
+      timePeriod: observations.map(({ time }) => timeLabel(time)),
+      timeUnit: observations.map(({ time }) => time.unit),
       display: cells.map((cell) => display(cell, manifest, lang)),
       sdmx: cells.map(sdmxStatus),
     },
@@ -83,7 +89,7 @@ interface Axis {
   readonly categories: readonly Category[];
 }
 
-/** A broader category among those shown is the parent of its parts; a category of another dimension is not. */
+/** A category is the child of its broader category only if the axis contains both. */
 function dimensionOf({ dimension, categories }: Axis, lang: Lang): object {
   const children = new Map<string, string[]>();
   for (const { code, parent } of categories)

@@ -1,29 +1,26 @@
-import type { Asked } from "./table-download.ts";
-import { type TidyColumn, tidyTable, type TidyValue } from "./tidy.ts";
+import type { TableFormat } from "./table-format.ts";
+import { flatValue, tidyTable } from "./tidy.ts";
 
-/** An answer as Apache Parquet: the columns of the CSV, typed; what the rows are made from stands in the file's metadata. */
-export async function parquetFile({ answer, lang }: Asked): Promise<Uint8Array> {
-  const { parquetWriteBuffer } = await import("hyparquet-writer");
-  const { columns, rows } = await tidyTable(answer, lang);
-  const { dataset, version, digest } = answer.release.manifest;
-  const written = parquetWriteBuffer({
-    columnData: columns.map((column, place) => ({
-      name: column.name,
-      data: rows.map((row) => plain(row[place]!)),
-      type: typeOf(column),
-      nullable: column.kind === "number",
-    })),
-    kvMetadata: Object.entries({ dataset: dataset.id, nature: dataset.nature, release: version, digest }).map(
-      ([key, value]) => ({ key, value }),
-    ),
-  });
-  return new Uint8Array(written);
-}
-
-function typeOf({ kind }: TidyColumn): "DOUBLE" | "STRING" {
-  return kind === "number" ? "DOUBLE" : "STRING";
-}
-
-function plain(value: TidyValue): string | number | null {
-  return Array.isArray(value) ? value.join(" ") : (value as string | number | null);
-}
+/** The columns of the CSV, typed. The metadata of the file names the release. */
+export const parquet = {
+  extension: "parquet",
+  mediaType: "application/vnd.apache.parquet",
+  field: "parquet",
+  description: "Apache Parquet, typed.",
+  async write({ answer, lang }) {
+    const { parquetWriteBuffer } = await import("hyparquet-writer");
+    const { columns, rows } = await tidyTable(answer, lang);
+    const { dataset, version, digest } = answer.release.manifest;
+    const metadata = { dataset: dataset.id, nature: dataset.nature, release: version, digest };
+    const buffer = parquetWriteBuffer({
+      columnData: columns.map(({ name, kind }, index) => ({
+        name,
+        data: rows.map((row) => flatValue(row[index]!)),
+        type: kind === "number" ? "DOUBLE" : "STRING",
+        nullable: kind === "number",
+      })),
+      kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    });
+    return new Uint8Array(buffer);
+  },
+} as const satisfies TableFormat;

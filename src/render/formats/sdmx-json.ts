@@ -1,127 +1,123 @@
 import { type Lang, languages, type LocalizedText } from "../../i18n/languages.ts";
-import { permalink } from "../../query/parse/address.ts";
-import type { TableAnswer } from "../../query/answer/answer.ts";
-import { boundsOf } from "../../query/compare/bounds.ts";
-import type { AnswerCell } from "../../query/answer/cell.ts";
-import type { AnswerRow } from "../../query/answer/rows.ts";
-import { sdmxStatus } from "./sdmx-codes.ts";
 import { textIn } from "../../i18n/text.ts";
-import { timeOf } from "../../query/compare/time.ts";
-import type { Asked } from "./table-download.ts";
-import { categoryIn, dataflowOf, type SdmxCategory, type SdmxDimension, sdmxDimensions } from "./sdmx-structure.ts";
-import { sourcesOf } from "./tidy.ts";
+import type { TableAnswer } from "../../query/answer/answer.ts";
+import { permalink } from "../../query/parse/address.ts";
+import {
+  attributeIds,
+  attributesOf,
+  categoryIn,
+  dataflowOf,
+  type SdmxCategory,
+  type SdmxDimension,
+  sdmxDimensions,
+} from "./sdmx-structure.ts";
+import type { TableFormat } from "./table-format.ts";
+import { type Observation, observationsOf, sourcesOf } from "./tidy.ts";
 
 const schema =
   "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json";
 
 /**
- * An answer as an SDMX-JSON 2.0.0 data message: all dimensions at the observation, one measure, then the attributes.
+ * A data message with all dimensions at the observation, one measure, and the attributes.
  *
  * @see https://github.com/sdmx-twg/sdmx-json
  */
-export async function sdmxJsonFile({ answer, lang, publicUrl }: Asked): Promise<string> {
-  const { dataset, publishedAt } = answer.release.manifest;
-  const components = componentsOf(answer, lang);
-  const sources = await sourcesOf(answer);
-  const observations: Record<string, unknown[]> = {};
-  let next = 0;
-  for (const row of answer.rows)
-    for (const cell of row.cells) {
-      const place = components.map((component) => component.placeOf(row, cell));
-      const { obsStatus, confStatus } = sdmxStatus(cell);
-      const bounds = boundsOf(cell, answer.release);
-      const range = [bounds?.lower ?? null, bounds?.upper ?? null];
-      const attributes = [obsStatus, confStatus, cell.flags.join(" "), ...range, dataset.nature];
-      observations[place.join(":")] = [cell.value, ...attributes, sources[next++]!.join(" ")];
-    }
-  return JSON.stringify({
-    meta: {
-      schema,
-      id: answer.queryId,
-      test: dataset.nature === "SYNTHETIC",
-      prepared: publishedAt,
-      contentLanguages: [lang],
-      name: `${textIn(dataset.title, lang).value} (${dataset.nature})`,
-      sender: { id: "UNHINDERED", name: "Unhindered" },
-      links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json", lang), rel: "self" }],
-    },
-    data: {
-      structures: [
-        {
-          dataSets: [0],
-          links: [{ urn: urnOf(answer), rel: "dataflow" }],
-          ...named(dataset.title, lang),
-          dimensions: { observation: components.map(({ described }) => described) },
-          measures: { observation: [{ id: "OBS_VALUE", name: "OBS_VALUE" }] },
-          attributes: { observation: attributeIds.map((id) => ({ id, relationship: { observation: {} } })) },
-        },
-      ],
-      dataSets: [
-        { structure: 0, action: "Information", links: [{ urn: urnOf(answer), rel: "dataflow" }], observations },
-      ],
-    },
-  });
-}
+export const sdmxJson = {
+  extension: "sdmx.json",
+  mediaType: "application/vnd.sdmx.data+json; version=2.0.0; charset=utf-8",
+  field: "sdmxJson",
+  description: "SDMX-JSON 2.0.",
+  async write({ answer, lang, publicUrl }) {
+    const { dataset, publishedAt } = answer.release.manifest;
+    const all = observationsOf(answer);
+    const components = componentsOf(answer, all, lang);
+    const sources = await sourcesOf(answer);
+    const observations = all.map((one, index) => [
+      components.map((component) => component.indexOf(one)).join(":"),
+      [one.cell.value, ...attributesOf(one, dataset.nature, sources[index]!)],
+    ]);
+    const links = [
+      { urn: `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${dataflowOf(answer)}`, rel: "dataflow" },
+    ];
+    return JSON.stringify({
+      meta: {
+        schema,
+        id: answer.queryId,
+        test: dataset.nature === "SYNTHETIC",
+        prepared: publishedAt,
+        contentLanguages: [lang],
+        name: `${textIn(dataset.title, lang).value} (${dataset.nature})`,
+        sender: { id: "UNHINDERED", name: "Unhindered" },
+        links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json", lang), rel: "self" }],
+      },
+      data: {
+        structures: [
+          {
+            dataSets: [0],
+            links,
+            ...named(dataset.title, lang),
+            dimensions: { observation: components.map(({ description }) => description) },
+            measures: { observation: [{ id: "OBS_VALUE", name: "OBS_VALUE" }] },
+            attributes: { observation: attributeIds.map((id) => ({ id, relationship: { observation: {} } })) },
+          },
+        ],
+        dataSets: [{ structure: 0, action: "Information", links, observations: Object.fromEntries(observations) }],
+      },
+    });
+  },
+} as const satisfies TableFormat;
 
-const attributeIds = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "LOWER", "UPPER", "NATURE", "SOURCES"];
-
+/** A dimension of the message: its description, and the index of an observation among its values. */
 interface Component {
-  readonly described: object;
-  readonly placeOf: (row: AnswerRow, cell: AnswerCell) => number;
+  readonly description: object;
+  readonly indexOf: (observation: Observation) => number;
 }
 
-/** The measure as a dimension, then those of the dataflow, each with the values that the answer has. */
-function componentsOf(answer: TableAnswer, lang: Lang): Component[] {
+/** The measure and the time unit as dimensions, then the dimensions of the dataflow. Values without cells are left out. */
+function componentsOf(answer: TableAnswer, observations: readonly Observation[], lang: Lang): Component[] {
   const measures = answer.measures.map(({ id, label }) => ({ id, ...named(label, lang) }));
-  const measure: Component = {
-    described: { id: "MEASURE", keyPosition: 0, values: measures },
-    placeOf: (_, cell) => measures.findIndex(({ id }) => id === cell.measure),
-  };
+  const units = [...new Set(observations.map(({ time }) => time.unit))];
   return [
-    measure,
-    timeUnitOf(answer),
-    ...sdmxDimensions(answer).map((dimension, place) => componentOf(answer, dimension, place + 2, lang)),
+    {
+      description: { id: "MEASURE", keyPosition: 0, values: measures },
+      indexOf: ({ cell }) => measures.findIndex(({ id }) => id === cell.measure),
+    },
+    {
+      description: { id: "TIME_UNIT", keyPosition: 1, values: units.map((id) => ({ id, name: id })) },
+      indexOf: ({ time }) => units.indexOf(time.unit),
+    },
+    ...sdmxDimensions(answer).map((dimension, index) => dimensionComponent(answer, dimension, index + 2, lang)),
   ];
 }
 
-/** Whether a figure is of an edition, a run or a period: a run and a period of the same years are two figures. */
-function timeUnitOf({ rows, question }: TableAnswer): Component {
-  const unitOf = ({ indexes }: AnswerRow, { measure }: AnswerCell) => timeOf(question, measure, indexes).unit;
-  const units = [...new Set(rows.flatMap((row) => row.cells.map((cell) => unitOf(row, cell))))];
-  return {
-    described: { id: "TIME_UNIT", keyPosition: 1, values: units.map((id) => ({ id, name: id })) },
-    placeOf: (row, cell) => units.indexOf(unitOf(row, cell)),
-  };
-}
-
-function componentOf(answer: TableAnswer, dimension: SdmxDimension, keyPosition: number, lang: Lang): Component {
-  const values = new Map<string, SdmxCategory>();
-  for (const { key } of answer.rows) {
+function dimensionComponent(
+  { rows }: TableAnswer,
+  dimension: SdmxDimension,
+  keyPosition: number,
+  lang: Lang,
+): Component {
+  const categories = new Map<string, SdmxCategory>();
+  for (const { key } of rows) {
     const category = categoryIn(dimension, key);
-    if (!values.has(category.id)) values.set(category.id, category);
+    if (!categories.has(category.id)) categories.set(category.id, category);
   }
-  const places = new Map([...values.keys()].map((id, place) => [id, place]));
+  const indexes = new Map([...categories.keys()].map((id, index) => [id, index]));
+  const values = [...categories.values()].map(({ id, categories: parts }) => ({
+    id,
+    ...named(jointLabel(parts), lang),
+  }));
   return {
-    described: {
-      id: dimension.id,
-      ...named(dimension.dimension.label, lang),
-      keyPosition,
-      values: [...values.values()].map(({ id, categories }) => ({ id, ...named(joinedLabel(categories), lang) })),
-    },
-    placeOf: ({ key }) => places.get(categoryIn(dimension, key).id)!,
+    description: { id: dimension.id, ...named(dimension.dimension.label, lang), keyPosition, values },
+    indexOf: ({ key }) => indexes.get(categoryIn(dimension, key).id)!,
   };
 }
 
-function joinedLabel(categories: SdmxCategory["categories"]): LocalizedText {
-  const inLang = (lang: Lang) => categories.map(({ label }) => textIn(label, lang).value).join(", ");
-  return { en: inLang("en"), ...Object.fromEntries(languages.map((lang) => [lang, inLang(lang)])) };
+function jointLabel(categories: SdmxCategory["categories"]): LocalizedText {
+  const labelIn = (lang: Lang) => categories.map(({ label }) => textIn(label, lang).value).join(", ");
+  return { en: labelIn("en"), ...Object.fromEntries(languages.map((lang) => [lang, labelIn(lang)])) };
 }
 
-/** A name in the language of the message, and in all languages there are. */
-function named(remark: LocalizedText, lang: Lang): { readonly name: string; readonly names: LocalizedText } {
-  return { name: textIn(remark, lang).value, names: remark };
-}
-
-function urnOf(answer: TableAnswer): string {
-  return `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${dataflowOf(answer)}`;
+/** A name in the language of the message, and in all languages that have it. */
+function named(names: LocalizedText, lang: Lang): { readonly name: string; readonly names: LocalizedText } {
+  return { name: textIn(names, lang).value, names };
 }

@@ -1,13 +1,53 @@
+import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import type { TableAnswer } from "../../query/answer/answer.ts";
-import { boundsOf } from "../../query/compare/bounds.ts";
 import { textIn } from "../../i18n/text.ts";
-import { timeLabel, timeOf } from "../../query/compare/time.ts";
+import type { TableAnswer } from "../../query/answer/answer.ts";
+import type { AnswerCell } from "../../query/answer/cell.ts";
+import { boundsOf } from "../../query/compare/bounds.ts";
+import { type Time, timeLabel, timeOf, timeUnits } from "../../query/compare/time.ts";
 
-/** One column of a tidy table: its name for programs, and whether it holds text, a number, or several texts. */
+/** One cell of an answer, as flat files contain it. */
+export interface Observation {
+  readonly key: readonly Category[];
+  readonly cell: AnswerCell;
+  readonly time: Time;
+  /** The range of the value: of 95 % for protected figures, by the source for published ones; null without a limit. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly probability: number | null;
+}
+
+/** The cells of an answer in row order. */
+export function observationsOf({ rows, question, release }: TableAnswer): Observation[] {
+  return rows.flatMap(({ key, cells, indexes }) =>
+    cells.map((cell) => {
+      const bounds = boundsOf(cell, release);
+      const { lower = null, upper = null, probability = null } = bounds ?? {};
+      return { key, cell, time: timeOf(question, cell.measure, indexes), lower, upper, probability };
+    }),
+  );
+}
+
+/** The addresses of the sources of each cell, from a single lookup; empty for protected figures. */
+export async function sourcesOf({ release, rows }: TableAnswer): Promise<(readonly string[])[]> {
+  const cells = rows.flatMap((row) => row.cells);
+  if (release.manifest.dataset.nature !== "PUBLISHED") return cells.map(() => []);
+  const texts = await release.cellTexts(cells.flatMap(({ inputs }) => inputs));
+  let next = 0;
+  return cells.map(({ inputs }) => {
+    const sources = texts.slice(next, (next += inputs.length)).flatMap((text) => text.sources);
+    return [...new Set(sources.map(({ url }) => url))];
+  });
+}
+
+/** A column of a tidy table. */
 export interface TidyColumn {
   readonly name: string;
   readonly kind: "text" | "number" | "texts";
+  /** The dimension whose codes the column contains. */
+  readonly dimension?: Dimension;
+  /** The possible values, if the column has a closed list but no dimension. */
+  readonly codes?: readonly string[];
 }
 
 export type TidyValue = string | number | null | readonly string[];
@@ -18,62 +58,51 @@ export interface TidyTable {
   readonly rows: readonly (readonly TidyValue[])[];
 }
 
-/**
- * An answer as a tidy table, which every flat file is written from: what each row says of itself, then its categories
- * and its time, then one cell with its range: of 95 % for protected figures, of the source for published ones. The nature stands in every row, so that SYNTHETIC cannot be cut off.
- */
+/** The table behind every flat file. Each row has the nature of its dataset, so SYNTHETIC cannot get lost. */
 export async function tidyTable(answer: TableAnswer, lang: Lang): Promise<TidyTable> {
   const { dataset, version } = answer.release.manifest;
-  const cells = answer.rows.flatMap((row) => row.cells.map((cell) => ({ ...row, cell })));
-  const addresses = await sourcesOf(answer);
-  return {
-    columns: columnsOf(answer),
-    rows: cells.map(({ key, indexes, cell }, index) => {
-      const time = timeOf(answer.question, cell.measure, indexes);
-      const bounds = boundsOf(cell, answer.release);
-      return [
-        dataset.id,
-        version,
-        dataset.nature,
-        ...key.flatMap(({ code, label }) => [code, textIn(label, lang).value]),
-        timeLabel(time),
-        time.unit,
-        cell.measure,
-        cell.value,
-        cell.status,
-        bounds?.lower ?? null,
-        bounds?.upper ?? null,
-        cell.flags,
-        addresses[index]!,
-      ];
-    }),
-  };
+  const sources = await sourcesOf(answer);
+  const rows = observationsOf(answer).map(({ key, cell, time, lower, upper }, index) => [
+    dataset.id,
+    version,
+    dataset.nature,
+    ...key.flatMap(({ code, label }) => [code, textIn(label, lang).value]),
+    timeLabel(time),
+    time.unit,
+    cell.measure,
+    cell.value,
+    cell.status,
+    lower,
+    upper,
+    cell.flags,
+    sources[index]!,
+  ]);
+  return { columns: tidyColumns(answer), rows };
 }
 
-function columnsOf({ dimensions }: TableAnswer): TidyColumn[] {
-  const text = (name: string) => ({ name, kind: "text" as const });
-  const number = (name: string) => ({ name, kind: "number" as const });
-  const texts = (name: string) => ({ name, kind: "texts" as const });
+export function tidyColumns({ dimensions, measures }: TableAnswer): TidyColumn[] {
+  const text = (name: string): TidyColumn => ({ name, kind: "text" });
   return [
     ...["dataset", "release", "nature"].map(text),
-    ...dimensions.flatMap(({ dimension: { id } }) => [text(id), text(`${id}_label`)]),
-    ...["time_period", "time_unit", "measure"].map(text),
-    number("value"),
+    ...dimensions.flatMap(({ dimension }) => [{ ...text(dimension.id), dimension }, text(`${dimension.id}_label`)]),
+    text("time_period"),
+    { ...text("time_unit"), codes: timeUnits },
+    { ...text("measure"), codes: measures.map(({ id }) => id) },
+    { name: "value", kind: "number" },
     text("status"),
-    ...["lower", "upper"].map(number),
-    texts("flags"),
-    texts("sources"),
+    { name: "lower", kind: "number" },
+    { name: "upper", kind: "number" },
+    { name: "flags", kind: "texts" },
+    { name: "sources", kind: "texts" },
   ];
 }
 
-/** The addresses of each cell's sources, by one query; none for protected figures. */
-export async function sourcesOf({ release, rows }: TableAnswer): Promise<(readonly string[])[]> {
-  const cells = rows.flatMap((row) => row.cells);
-  if (release.manifest.dataset.nature !== "PUBLISHED") return cells.map(() => []);
-  const texts = await release.cellTexts(cells.flatMap(({ inputs }) => inputs));
-  let next = 0;
-  return cells.map(({ inputs }) => {
-    const own = texts.slice(next, (next += inputs.length)).flatMap(({ sources }) => sources);
-    return [...new Set(own.map(({ url }) => url))];
-  });
+/** The columns that identify a row. */
+export function primaryKey({ question }: TableAnswer): string[] {
+  return [...question.by, "time_period", "time_unit", "measure"];
+}
+
+/** A value for formats without lists: several texts are separated by spaces. */
+export function flatValue(value: TidyValue): string | number | null {
+  return typeof value === "object" && value !== null ? value.join(" ") : value;
 }

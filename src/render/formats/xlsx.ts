@@ -1,47 +1,50 @@
-import { permalink } from "../../query/parse/address.ts";
-import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
-import { languageFacts } from "../../i18n/locales.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
-import type { Asked } from "./table-download.ts";
-import { tidyTable, type TidyValue } from "./tidy.ts";
+import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { permalink } from "../../query/parse/address.ts";
+import type { TableFileInput, TableFormat } from "./table-format.ts";
+import { flatValue, tidyTable, type TidyValue } from "./tidy.ts";
 
-/**
- * An answer as a workbook: the tidy rows under one header row, figures as numbers, and on a sheet of its own what they
- * were made from and how to read them. The nature is the data sheet's name and a column, so that SYNTHETIC stays with them.
- */
-export async function xlsxFile(asked: Asked): Promise<Uint8Array> {
-  const { default: writeExcelFile } = await import("write-excel-file/node");
-  const { answer, lang } = asked;
-  const { columns, rows } = await tidyTable(answer, lang);
-  const header = columns.map(({ name }) => ({ value: name, fontWeight: "bold" as const }));
-  const rightToLeft = languageFacts(lang).direction === "rtl";
-  return writeExcelFile([
-    {
-      data: [header, ...rows.map((row) => row.map(cellOf))],
-      sheet: answer.release.manifest.dataset.nature,
-      columns: columns.map(({ name, kind }) => ({ width: kind === "number" ? 12 : Math.max(14, name.length + 2) })),
-      stickyRowsCount: 1,
-      rightToLeft,
-    },
-    {
-      data: notesOf(asked),
-      sheet: formatMessage(message("notesSheet"), lang).value,
-      columns: [{ width: 24 }, { width: 100 }],
-      rightToLeft,
-    },
-  ]).toBuffer();
-}
+/** The tidy rows on one sheet, named after the nature of the dataset; their origin and the method on another. */
+export const xlsx = {
+  extension: "xlsx",
+  mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  field: "xlsx",
+  description: "A workbook: the rows on one sheet, notes on another.",
+  async write(input) {
+    const { default: writeExcelFile } = await import("write-excel-file/node");
+    const { answer, lang } = input;
+    const { columns, rows } = await tidyTable(answer, lang);
+    const header = columns.map(({ name }) => ({ value: name, fontWeight: "bold" as const }));
+    const rightToLeft = languageFacts(lang).direction === "rtl";
+    return writeExcelFile([
+      {
+        data: [header, ...rows.map((row) => row.map(cellOf))],
+        sheet: answer.release.manifest.dataset.nature,
+        columns: columns.map(({ name, kind }) => ({ width: kind === "number" ? 12 : Math.max(14, name.length + 2) })),
+        stickyRowsCount: 1,
+        rightToLeft,
+      },
+      {
+        data: notesOf(input),
+        sheet: formatMessage(message("notesSheet"), lang).value,
+        columns: [{ width: 24 }, { width: 100 }],
+        rightToLeft,
+      },
+    ]).toBuffer();
+  },
+} as const satisfies TableFormat;
 
-/** A text is written as text: a spreadsheet never runs it as a formula. */
+/** Text has the type of text, so that a spreadsheet never runs it as a formula. */
 function cellOf(value: TidyValue) {
-  if (value === null) return null;
-  if (typeof value === "number") return { value, type: Number };
-  return { value: typeof value === "string" ? value : value.join(" "), type: String };
+  const flat = flatValue(value);
+  if (flat === null) return null;
+  return typeof flat === "number" ? { value: flat, type: Number } : { value: flat, type: String };
 }
 
-function notesOf({ answer, lang, publicUrl }: Asked) {
+function notesOf({ answer, lang, publicUrl }: TableFileInput) {
   const { dataset, version, digest, publishedAt } = answer.release.manifest;
   const notice = translationNotice(lang);
   const lines: [string, string][] = [

@@ -1,6 +1,6 @@
 const dark = "--ink: #e8e5de; --soft: #b3afa5; --page: #171614; --line: #3d3a35; --link: #8fc1f2; --notice: #ffe7a8;";
 
-/** How a chart's page looks: the picture, as high in every width, and what is behind it; it is most often within another page. */
+/** The style of a chart's page, which other pages usually embed. The chart has the same height at every width. */
 export const chartStyle = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #dedad0; --link: #0b4f8a; --notice: #7a5b00; }
 @media (prefers-color-scheme: dark) {

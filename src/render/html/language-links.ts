@@ -3,14 +3,14 @@ import { languageFacts } from "../../i18n/locales.ts";
 import { type Html, html } from "./html.ts";
 import type { Speaker } from "./speaker.ts";
 
-/** The way to the same page in another language, each named in itself. */
+/** Links to the same page in each language, labelled with the language's own name. */
 export function languageLinks(
-  { lang: shown, say }: Speaker,
+  { lang: current, say }: Speaker,
   addressIn: (lang: Lang) => string = (lang) => `?lang=${lang}`,
 ): Html {
   const links = languages.map((lang) => {
-    const current = lang === shown ? html` aria-current="true"` : "";
-    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${current}>${languageFacts(lang).name}</a></li>`;
+    const mark = lang === current ? html` aria-current="true"` : "";
+    return html`<li><a href="${addressIn(lang)}" lang="${lang}" hreflang="${lang}"${mark}>${languageFacts(lang).name}</a></li>`;
   });
   return html`<nav aria-label="${say("pageLanguages")}"><ul>${links}</ul></nav>`;
 }

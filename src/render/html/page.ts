@@ -3,24 +3,24 @@ import { translationNotice } from "../../i18n/translation-notice.ts";
 import { Html, html, type Part } from "./html.ts";
 import type { Speaker } from "./speaker.ts";
 
-/** What one page has of its own. */
+/** The content of a page. */
 export interface Page {
   readonly title: string;
-  /** What stands in its head beside title and style. */
+  /** Further elements of the head. */
   readonly head?: Part;
   readonly style: string;
-  /** Left out, it is that of the reader. */
+  /** Left out: the theme of the browser. */
   readonly theme?: "light" | "dark" | undefined;
   readonly body: Html;
 }
 
-/** The footer of a page in a language that has unreviewed machine translations; empty in other languages. */
+/** The footer with the notice of unreviewed machine translation; empty in languages without such text. */
 export function translationFooter(lang: Lang): Part {
   const notice = translationNotice(lang);
   return notice === null ? "" : html`<footer><p>${notice}</p></footer>`;
 }
 
-/** A whole page: its language and direction, and nothing that comes from elsewhere. */
+/** A complete HTML document that loads nothing from other servers. */
 export function pageOf(
   { lang, dir }: Pick<Speaker, "lang" | "dir">,
   { title, head = "", style, theme, body }: Page,

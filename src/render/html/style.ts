@@ -1,4 +1,4 @@
-/** How a page looks: quiet, from 320 pixels to paper, in light and in dark, from either side. */
+/** The style of a page, for widths from 320 pixels and for print, in light and dark themes, for both directions. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #d8d4ca; --link: #0b4f8a;
   --note: #f3f0e8; --banner: #fbe3a2; --banner-ink: #3a2900; }

@@ -1,10 +1,10 @@
 import { languageFacts } from "../../i18n/locales.ts";
 import { languages, type LocalizedText } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Distribution, Place } from "./distributions.ts";
+import type { Distribution, ReleaseLocation } from "./distributions.ts";
 import { releaseAddress } from "../../query/citation/reference.ts";
 
-/** The vocabularies, so that the document can be read without fetching anything. */
+/** The vocabularies, inline so that a reader fetches nothing. */
 const context = {
   dcat: "http://www.w3.org/ns/dcat#",
   dct: "http://purl.org/dc/terms/",
@@ -14,11 +14,15 @@ const context = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 };
 
-/** Codes of the European Union's vocabularies, which DCAT-AP asks for. */
+/** The European Union's controlled vocabularies, which DCAT-AP requires. */
 const authority = "http://publications.europa.eu/resource/authority";
 
-/** A release as a DCAT 3 dataset in JSON-LD, with what DCAT-AP demands and recommends. */
-export function dcatOf(release: Release, { site, files }: Place, previous: Release | null): object {
+/**
+ * A release as a DCAT 3 dataset in JSON-LD, with the mandatory and recommended properties of DCAT-AP.
+ *
+ * @see https://www.w3.org/TR/vocab-dcat-3/
+ */
+export function dcatOf(release: Release, { site, files }: ReleaseLocation, previous: Release | null): object {
   const { dataset, version, digest, publishedAt, period, notes } = release.manifest;
   const address = ({ manifest }: Release) =>
     site === null ? `urn:${manifest.digest}` : releaseAddress(site, dataset.id, manifest.digest);
@@ -54,15 +58,15 @@ export function dcatOf(release: Release, { site, files }: Place, previous: Relea
   };
 }
 
-/** SYNTHETIC stands in the title, in each language: a catalogue shows little else. */
+/** The title has the mark SYNTHETIC in each language, because catalogues show little else. */
 function titleOf({ manifest: { dataset } }: Release): LocalizedText {
   if (dataset.nature !== "SYNTHETIC") return dataset.title;
   const titles = Object.entries(dataset.title).map(([lang, title]) => [lang, `SYNTHETIC – ${title}`]);
   return Object.fromEntries(titles) as LocalizedText;
 }
 
-function translated(remark: LocalizedText): object[] {
-  return languages.flatMap((lang) => (remark[lang] ? [{ "@value": remark[lang], "@language": lang }] : []));
+function translated(text: LocalizedText): object[] {
+  return languages.flatMap((lang) => (text[lang] ? [{ "@value": text[lang], "@language": lang }] : []));
 }
 
 function distributionOf({ url, mediaType, bytes, digest }: Distribution, about: string): object {

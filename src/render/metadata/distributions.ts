@@ -3,37 +3,37 @@ import { bytesOf, bytesOfText, type FileBytes } from "../../releases/format/byte
 import type { Release } from "../../releases/release.ts";
 import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
 
-/** A file that can really be fetched, and what comes. */
+/** A file of a release that can be fetched. */
 export interface Distribution extends FileBytes {
   readonly url: string;
   readonly mediaType: string;
 }
 
-/** Where a release is found: on a site with its files; in a bundle that is carried, beside them and without an address. */
-export interface Place {
+/** The location of a release and its files. */
+export interface ReleaseLocation {
   /** The public address of the site; null in a bundle. */
   readonly site: string | null;
   readonly files: readonly Distribution[];
 }
 
-/** The address of something of a release, by its version, which never says anything else. */
-export function fileAddress(publicUrl: string, { manifest }: Release, ending: string): string {
-  return `${publicUrl}/v1/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.version}${ending}`;
+/** The permanent address of a file of a release. */
+export function fileAddress(publicUrl: string, { manifest }: Release, suffix: string): string {
+  return `${publicUrl}/v1/releases/${encodeURIComponent(manifest.dataset.id)}/${manifest.version}${suffix}`;
 }
 
-/** The release itself: one SQLite file. */
+/** The release as one SQLite file. */
 export async function releaseDistribution(release: Release, publicUrl: string): Promise<Distribution> {
   const url = fileAddress(publicUrl, release, ".sqlite");
   return { url, mediaType: "application/vnd.sqlite3", ...(await bytesOf(release)) };
 }
 
-/** The words of a release, as JSON. */
+/** The codebook of a release as JSON. */
 export function codebookDistribution(release: Release, publicUrl: string): Distribution {
   const url = fileAddress(publicUrl, release, "/codebook.json");
   return { url, mediaType: "application/json", ...bytesOfText(codebookText(release)) };
 }
 
-/** How the figures of a release were made, as Markdown, in the language that there is. */
+/** The methodology of a release as Markdown, in English if it is not translated. */
 export function methodologyDistribution(
   release: Release,
   publicUrl: string,

@@ -1,12 +1,16 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf } from "../../query/answer/display.ts";
-import type { Distribution, Place } from "./distributions.ts";
+import type { Distribution, ReleaseLocation } from "./distributions.ts";
 import { releaseAddress, releaseTitle } from "../../query/citation/reference.ts";
 import { textIn } from "../../i18n/text.ts";
 
-/** A release as a schema.org Dataset in JSON-LD, as search engines for data sets read it. */
-export function schemaOrgOf({ manifest }: Release, { site, files }: Place, lang: Lang): object {
+/**
+ * A release as a schema.org Dataset in JSON-LD, for search engines.
+ *
+ * @see https://schema.org/Dataset
+ */
+export function schemaOrgOf({ manifest }: Release, { site, files }: ReleaseLocation, lang: Lang): object {
   const { dataset, version, digest, publishedAt, period } = manifest;
   const url = site === null ? null : releaseAddress(site, dataset.id, digest);
   const publisher = site !== null && { "@type": "Organization", name: new URL(site).host, url: site };

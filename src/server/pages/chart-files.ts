@@ -7,7 +7,7 @@ import type { Chart } from "../../render/charts/chart.ts";
 import { chartHeight, embedOf, frameHeight } from "../../render/charts/embed.ts";
 import type { FoundChart } from "../../render/charts/find-chart.ts";
 import { chartWidths, frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
-import { csvFile } from "../../render/formats/csv.ts";
+import { csv } from "../../render/formats/csv.ts";
 import { plainTable } from "../../render/html/chart-table.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
 import { weakTag } from "../caching.ts";
@@ -86,7 +86,7 @@ async function bodyOf(
   { format, size, theme, width }: Variant,
   publicUrl: string,
 ): Promise<string | Buffer> {
-  if (format === "csv") return csvFile({ answer: chart.answer, lang: chart.lang, publicUrl });
+  if (format === "csv") return csv.write({ answer: chart.answer, lang: chart.lang, publicUrl });
   if (format === "png") return chartPng(chart, size);
   if (format === "svg" && width === undefined) return (await frameChart(chart, 680, undefined, theme)).svg;
   const height = await chartHeight(found.key, chart);

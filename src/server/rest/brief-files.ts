@@ -5,15 +5,14 @@ import { ByteCache } from "../../render/charts/byte-cache.ts";
 import { briefAddress, briefOf } from "../../render/documents/brief/brief.ts";
 import { documentStyle } from "../../render/documents/document-style.ts";
 import type { Document } from "../../render/documents/document.ts";
+import { documentFormats } from "../../render/documents/formats/registry.ts";
 import { type Html, html } from "../../render/html/html.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
 import { weakTag } from "../caching.ts";
 import { documentPolicy } from "../security-headers.ts";
 
-/** The formats of a brief: the extensions of its address. */
-export const briefFormats = ["html", "pdf", "docx", "md", "json"] as const;
-export type BriefFormat = (typeof briefFormats)[number];
+type BriefFormat = (typeof documentFormats)[number];
 
 /** A brief in one format. */
 export interface BriefFile {
@@ -27,18 +26,10 @@ export interface BriefFile {
 /** The inputs that determine a brief. */
 export interface BriefInputs {
   readonly release: Release;
-  readonly place: Area;
+  readonly area: Area;
   readonly lang: Lang;
   readonly publicUrl: string;
 }
-
-const types: Readonly<Record<BriefFormat, string>> = {
-  html: "text/html; charset=utf-8",
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  md: "text/markdown; charset=utf-8",
-  json: "application/json; charset=utf-8",
-};
 
 const maxFileBytes = 32 * 1024 * 1024;
 const files = new ByteCache<BriefFile>(maxFileBytes, ({ body }) => body.length);
@@ -48,37 +39,35 @@ const documents = new ByteCache<Document>(5 * 1024 * 1024, () => 100 * 1024);
 
 /** A brief in one format, from the cache if possible. */
 export function briefFile(inputs: BriefInputs, format: BriefFormat): Promise<BriefFile> {
-  const { release, place, lang, publicUrl } = inputs;
+  const { release, area, lang, publicUrl } = inputs;
   const { dataset, digest } = release.manifest;
-  const key = [publicUrl, dataset.id, digest, place.dimension, place.category.code, lang].join(" ");
-  return files.get(`${key} ${format}`, async () => {
-    const document = await documents.get(key, () => briefOf(release, place, lang, publicUrl));
-    const body = Buffer.from(await render(document, format, inputs));
-    const policy = format === "html" ? documentPolicy(documentStyle(document.running, document.dir)) : null;
-    return { type: types[format], body, tag: weakTag(body), policy };
+  const key = [publicUrl, dataset.id, digest, area.dimension, area.category.code, lang].join(" ");
+  return files.get(`${key} ${format.extension}`, async () => {
+    const document = await documents.get(key, () => briefOf(release, area, lang, publicUrl));
+    const isPage = format.extension === "html";
+    const body = Buffer.from(await (isPage ? renderPage(document, inputs) : format.write(document)));
+    const policy = isPage ? documentPolicy(documentStyle(document.running, document.dir)) : null;
+    return { type: format.mediaType, body, tag: weakTag(body), policy };
   });
 }
 
-/** Renders a document. Each renderer is loaded with the first document that needs it. */
-async function render(document: Document, format: BriefFormat, inputs: BriefInputs): Promise<string | Buffer> {
-  if (format === "pdf") return (await import("../../render/documents/formats/as-pdf.ts")).asPdf(document);
-  if (format === "docx") return (await import("../../render/documents/formats/as-docx.ts")).asDocx(document);
-  if (format === "md") return (await import("../../render/documents/formats/as-markdown.ts")).asMarkdown(document);
-  if (format === "json") return (await import("../../render/documents/formats/as-json.ts")).asJson(document);
-  const { asHtml, pageTitle } = await import("../../render/documents/formats/as-html.ts");
-  const { before, head } = links(inputs, pageTitle(document));
+/** Renders a brief as a page with links to its other languages and formats. */
+async function renderPage(document: Document, inputs: BriefInputs): Promise<string> {
+  const { asHtml, markedTitle } = await import("../../render/documents/formats/html.ts");
+  const { before, head } = links(inputs, markedTitle(document));
   return asHtml(document, before, head);
 }
 
 /** The links from the page to the same brief in other languages and formats. */
-function links({ release, place, lang, publicUrl }: BriefInputs, title: string): { before: Html; head: Html } {
-  const { path, search } = briefAddress(publicUrl, release, place);
+function links({ release, area, lang, publicUrl }: BriefInputs, title: string): { before: Html; head: Html } {
+  const { path, search } = briefAddress(publicUrl, release, area);
   const name = path.slice(path.lastIndexOf("/") + 1);
   const speaker = speakerOf(lang);
-  const formats = briefFormats.filter((format) => format !== "html");
-  const link = (format: BriefFormat) => `./${name}.${format}?${search}&lang=${lang}`;
+  const formats = documentFormats.filter(({ extension }) => extension !== "html");
+  const link = ({ extension }: BriefFormat) => `./${name}.${extension}?${search}&lang=${lang}`;
   const items = formats.map(
-    (format) => html`<li><a href="${link(format)}" type="${types[format]}">${format.toUpperCase()}</a></li>`,
+    (format) =>
+      html`<li><a href="${link(format)}" type="${format.mediaType}">${format.extension.toUpperCase()}</a></li>`,
   );
   return {
     before: html`${languageLinks(speaker, (other) => `?${search}&lang=${other}`)}
@@ -86,7 +75,7 @@ function links({ release, place, lang, publicUrl }: BriefInputs, title: string):
     head: html`<meta property="og:title" content="${title}">
 <link rel="canonical" href="${path}.html?${search}&lang=${lang}">
 ${formats.map(
-  (format) => html`<link rel="alternate" type="${types[format]}" href="${link(format)}">
+  (format) => html`<link rel="alternate" type="${format.mediaType}" href="${link(format)}">
 `,
 )}`,
   };

@@ -5,11 +5,12 @@ import type { Area } from "../../query/profile/key-figures.ts";
 import { type ParsedAddress, parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
-import { findPlace } from "../../render/documents/place.ts";
+import { findArea } from "../../render/documents/brief/subject.ts";
+import { documentFormats } from "../../render/documents/formats/registry.ts";
 import { aMinute, aYear, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import type { RouteContext } from "../routes.ts";
-import { type BriefFormat, briefFile, briefFormats } from "./brief-files.ts";
+import { briefFile } from "./brief-files.ts";
 
 type BriefRequest = FastifyRequest<{ readonly Params: { readonly file: string } }>;
 
@@ -17,32 +18,33 @@ type BriefRequest = FastifyRequest<{ readonly Params: { readonly file: string } 
 export function sendBrief(dimension: Area["dimension"]) {
   return async (request: BriefRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
     const { publicUrl, defaultDataset } = context.settings;
-    const { code, format } = readFileName(request.params.file);
+    const { code, extension } = readFileName(request.params.file);
     const search = request.url.split("?", 2)[1] ?? "";
     const asked = readParameters(search);
     const lang = asked.lang ?? negotiateLanguage(request.headers);
     reply.header("content-language", lang);
     if (!asked.lang) reply.header("vary", "Accept-Language");
-    if (format === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
+    if (extension === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
     const found = findRelease(context.catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const { release } = found;
-    const place = findPlace(release, dimension, code);
-    if ("problem" in place)
-      return refuse(reply, 404, dimension === "country" ? "noCountry" : "noRegion", [place.problem], lang);
-    if (!isFormat(format)) return refuse(reply, 404, "noFormat", [unknownFormat(format)], lang);
-    const { policy, ...file } = await briefFile({ release, place, lang, publicUrl }, format);
+    const area = findArea(release, dimension, code);
+    if ("problem" in area)
+      return refuse(reply, 404, dimension === "country" ? "noCountry" : "noRegion", [area.problem], lang);
+    const format = documentFormats.find((one) => one.extension === extension);
+    if (!format) return refuse(reply, 404, "noFormat", [unknownFormat(extension)], lang);
+    const { policy, ...file } = await briefFile({ release, area, lang, publicUrl }, format);
     if (policy !== null) reply.header("content-security-policy", policy);
     const isPinned = asked.lang !== undefined && asked.release?.startsWith("sha256:");
     return sendTagged(request, reply, { ...file, cacheControl: isPinned ? aYear : aMinute });
   };
 }
 
-/** The format follows the last dot. A name without a dot has no format. */
-function readFileName(name: string): { code: string; format: string | null } {
+/** The extension follows the last dot. */
+function readFileName(name: string): { code: string; extension: string | null } {
   const dot = name.lastIndexOf(".");
-  return dot < 0 ? { code: name, format: null } : { code: name.slice(0, dot), format: name.slice(dot + 1) };
+  return dot < 0 ? { code: name, extension: null } : { code: name.slice(0, dot), extension: name.slice(dot + 1) };
 }
 
 const parameters = ["dataset", "release", "lang"];
@@ -65,10 +67,7 @@ function unknownParameter(name: string): QueryProblem {
   return problem("ERROR", "UNKNOWN_CODE", [name], "unknownParameter", params, suggestions);
 }
 
-function isFormat(format: string): format is BriefFormat {
-  return briefFormats.some((one) => one === format);
-}
-
 function unknownFormat(format: string): QueryProblem {
-  return problem("ERROR", "UNKNOWN_CODE", ["format"], "unknownFormat", { format }, briefFormats);
+  const extensions = documentFormats.map(({ extension }) => extension);
+  return problem("ERROR", "UNKNOWN_CODE", ["format"], "unknownFormat", { format }, extensions);
 }

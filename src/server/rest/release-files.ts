@@ -9,7 +9,7 @@ import { codebookText, methodologyText } from "../../query/release/release-texts
 import { indexOf } from "../../releases/catalogue/release-index.ts";
 import { bytesOfText } from "../../releases/format/bytes.ts";
 import type { Release } from "../../releases/release.ts";
-import { bundleBytes, bundleOf } from "../../render/bundle/made-bundle.ts";
+import { bundleBytes, bundleOf } from "../../render/bundle/downloads.ts";
 import { aMinute, aYear, isKnown, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";

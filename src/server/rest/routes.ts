@@ -1,4 +1,5 @@
-import { fileFormats } from "../../query/parse/address.ts";
+import { documentFormats } from "../../render/documents/formats/registry.ts";
+import { tableFormats } from "../../render/formats/registry.ts";
 import type { Route } from "../routes.ts";
 import { sendFeed } from "./feed.ts";
 import { sendBrief } from "./brief.ts";
@@ -7,11 +8,15 @@ import { sendOembed } from "./oembed.ts";
 import { sendBundle, sendCodebook, sendIndex, sendMethodology, sendPublicKeys, sendRelease } from "./release-files.ts";
 import { sendTable } from "./table-file.ts";
 
+const documentExtensions = new Intl.ListFormat("en", { type: "disjunction" }).format(
+  documentFormats.map(({ extension }) => extension),
+);
+
 /** The routes of data and files. */
 export const restRoutes: readonly Route[] = [
-  ...fileFormats.map((format) => ({
-    url: `/v1/table.${format}`,
-    summary: `A table as ${format}`,
+  ...tableFormats.map((format) => ({
+    url: `/v1/table.${format.extension}`,
+    summary: `A table as ${format.extension}`,
     handle: sendTable(format),
   })),
   {
@@ -52,7 +57,7 @@ export const restRoutes: readonly Route[] = [
   ...(["country", "region"] as const).map((dimension) => ({
     url: `/${dimension}/:file`,
     documentedPath: `/${dimension}/{code}.{format}`,
-    summary: `A brief on a ${dimension} as html, pdf, docx, md or json; \`?dataset=\`, \`?release=\`, \`?lang=\``,
+    summary: `A brief on a ${dimension} as ${documentExtensions}; \`?dataset=\`, \`?release=\`, \`?lang=\``,
     handle: sendBrief(dimension),
   })),
   {

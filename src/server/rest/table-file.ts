@@ -3,17 +3,16 @@ import type { Lang } from "../../i18n/languages.ts";
 import { formatMessage } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
-import { type FileFormat, permalink, parseAddress } from "../../query/parse/address.ts";
+import { permalink, parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
-import { formats } from "../../render/formats/formats.ts";
+import type { TableFormat } from "../../render/formats/table-format.ts";
 import { aMinute, aYear, isKnown, weakTag } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
 import type { RouteContext } from "../routes.ts";
 
 /** `GET /v1/table.{format}`: answers a table query with a file. */
-export function sendTable(format: FileFormat) {
-  const { mediaType, write } = formats[format];
+export function sendTable({ extension, mediaType, write }: TableFormat) {
   return async (request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
     const { publicUrl, defaultDataset } = context.settings;
     const asked = parseAddress(parametersOf(request));
@@ -27,15 +26,15 @@ export function sendTable(format: FileFormat) {
       return refuse(reply, 422, "cannotRead", [...asked.problems, ...table.question.problems], lang, []);
     if (table.outcome === "REFUSED")
       return refuse(reply, 422, "cannotAnswer", table.problems, lang, alternativesTo(table, lang, publicUrl));
-    const tag = weakTag(`${table.queryId} ${lang} ${format}`);
+    const tag = weakTag(`${table.queryId} ${lang} ${extension}`);
     const known = isKnown(request.headers["if-none-match"], tag);
     const file = known ? undefined : await write({ answer: table, lang, publicUrl });
     // These headers are set after the file is written, so that no cache stores an error under them.
     const isPinned = asked.release === manifest.digest && asked.lang !== undefined;
     reply.header("etag", tag).header("cache-control", isPinned ? aYear : aMinute);
     if (known) return reply.code(304).send();
-    if (format === "csv") reply.header("link", columnsLink(table, publicUrl, lang));
-    const name = `${manifest.dataset.id}.${format}`;
+    if (extension === "csv") reply.header("link", columnsLink(table, publicUrl, lang));
+    const name = `${manifest.dataset.id}.${extension}`;
     return reply.type(mediaType).header("content-disposition", `inline; filename="${name}"`).send(file);
   };
 }

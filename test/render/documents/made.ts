@@ -2,15 +2,15 @@ import type { Lang } from "../../../src/i18n/languages.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { briefOf } from "../../../src/render/documents/brief/brief.ts";
 import type { Document } from "../../../src/render/documents/document.ts";
-import { findPlace } from "../../../src/render/documents/place.ts";
+import { findArea } from "../../../src/render/documents/brief/subject.ts";
 import { publicUrl } from "../../server/served.ts";
 
 /** The brief of a place that is known. */
 export function brief(catalog: ReleaseCatalog, dataset: string, code: string, lang: Lang = "en"): Promise<Document> {
   const release = catalog.find(dataset, "latest")!;
-  const place = findPlace(release, /^[A-Z]/.test(code) ? "country" : "region", code);
-  if ("problem" in place) throw new Error(`There must be a place ${code}`);
-  return briefOf(release, place, lang, publicUrl);
+  const area = findArea(release, /^[A-Z]/.test(code) ? "country" : "region", code);
+  if ("problem" in area) throw new Error(`There must be an area ${code}`);
+  return briefOf(release, area, lang, publicUrl);
 }
 
 /** Everything that a document says, a line a block. */

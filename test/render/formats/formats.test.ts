@@ -5,7 +5,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 // @ts-expect-error: it has no types.
 import JSONstat from "jsonstat-toolkit";
 import readExcel from "read-excel-file/node";
-import { fileFormats } from "../../../src/query/parse/address.ts";
+import { tableFormats } from "../../../src/render/formats/registry.ts";
 import { publishedDraft } from "../../releases/made-up.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
@@ -156,7 +156,9 @@ describe("formats", () => {
   );
 
   it("say SYNTHETIC wherever invented figures are shown", async () => {
-    for (const format of fileFormats.filter((one) => one !== "xlsx" && one !== "parquet")) {
+    for (const { extension: format } of tableFormats.filter(
+      ({ extension }) => !["xlsx", "parquet"].includes(extension),
+    )) {
       const file = await fileAt(
         `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=year&lang=fr`,
       );
@@ -178,14 +180,14 @@ describe("formats", () => {
   });
 
   it("refuse like the CSV, whatever the format", async () => {
-    for (const format of fileFormats) {
+    for (const { extension: format } of tableFormats) {
       const { statusCode, headers } = await served.server.inject(`/v1/table.${format}?by=region`);
       expect([statusCode, headers["content-type"]]).toEqual([422, "application/problem+json; charset=utf-8"]);
     }
   });
 });
 
-describe("csvwFile()", () => {
+describe("csvMetadata", () => {
   it("describes every column of the CSV, and is found from it", async () => {
     const { headers, body } = await served.server.inject("/v1/table.csv?by=region,year&measures=STATES_CITED");
     const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
@@ -212,7 +214,7 @@ describe("csvwFile()", () => {
   });
 });
 
-describe("sdmxCsvFile()", () => {
+describe("sdmxCsv", () => {
   it("tells years that were added up as a time range of ISO 8601, and so the run of all", async () => {
     const asked = `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region`;
     const periods = async (address: string) =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../src/i18n/languages.ts";
-import { briefFormats } from "../../../src/server/rest/brief-files.ts";
+import { documentFormats } from "../../../src/render/documents/formats/registry.ts";
 import { type Served, serveBoth } from "../served.ts";
 
 describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
@@ -16,7 +16,8 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
 
   afterAll(() => served.close());
 
-  it.each(["/country/HUN", "/region/african"].flatMap((path) => briefFormats.map((format) => [path, format] as const)))(
+  const extensions = documentFormats.map(({ extension }) => extension);
+  it.each(["/country/HUN", "/region/african"].flatMap((path) => extensions.map((format) => [path, format] as const)))(
     "answers %s.%s",
     async (path, format) => {
       const { statusCode, headers, rawPayload } = await get(`${path}.${format}?lang=fr`);
@@ -50,7 +51,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     ]);
     expect(await problemOf("/region/africa.pdf?lang=en")).toEqual([404, ["african"], expect.any(String)]);
     expect(await problemOf("/country/XAA.html")).toEqual([404, expect.any(Array), expect.any(String)]);
-    expect(await problemOf("/country/HUN.odt")).toEqual([404, [...briefFormats], expect.any(String)]);
+    expect(await problemOf("/country/HUN.odt")).toEqual([404, [...extensions], expect.any(String)]);
     expect(await problemOf("/country/HUN.html?release=1999.1.0")).toEqual([404, expect.any(Array), expect.any(String)]);
     expect(await problemOf("/country/HUN.html?relase=latest")).toEqual([422, ["release"], expect.any(String)]);
     expect(await problemOf("/country/HUN.html?by=year")).toEqual([422, expect.any(Array), expect.any(String)]);
@@ -85,7 +86,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
       const hash = createHash("sha256").update(style).digest("base64");
       expect(headers["content-security-policy"]).toContain(`'sha256-${hash}'`);
       expect(style).toContain(digest);
-      for (const format of briefFormats.slice(1))
+      for (const format of extensions.slice(1))
         expect(body).toContain(`href="./XAA.${format}?dataset=demo-cases&amp;release=${digest}&amp;lang=${lang}"`);
       for (const other of languages)
         expect(body).toContain(`href="?dataset=demo-cases&amp;release=${digest}&amp;lang=${other}"`);

@@ -1,66 +1,61 @@
-import type { MessageId } from "../../../i18n/locales.ts";
 import type { PlannedTable } from "../../../codebook/dataset.ts";
-import type { Lang } from "../../../i18n/languages.ts";
-import { cellStatuses } from "../../../releases/cell.ts";
-import type { Release } from "../../../releases/release.ts";
-import { titleOf } from "../../charts/chart-title.ts";
+import type { MessageId } from "../../../i18n/locales.ts";
 import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
-import { yearRanges } from "../../../query/profile/state-editions.ts";
-import { formatMessage } from "../../../i18n/message.ts";
 import { nameOf } from "../../../query/parse/query.ts";
-import type { Block, Inline, TableCell } from "../document.ts";
-import { rangedFigure } from "../ranged-figure.ts";
+import { yearRanges } from "../../../query/profile/state-editions.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import { cellStatuses } from "../../../releases/cell.ts";
+import { titleOf } from "../../charts/chart-title.ts";
+import type { Block } from "../document.ts";
 import type { References } from "../references.ts";
 import { cellOf, type Writer } from "../writer.ts";
 
-/** As many years as a page has room for beside each other. */
-const mostYears = 8;
+/** The years that fit on a page side by side. */
+const maxYears = 8;
 
-/** One published table of the plan with what must be known of what it prints; nothing where it has no figure at all. */
+/** A planned table with its notices and sources; empty if it has no value. */
 export async function annexTable(
-  release: Release,
   { measure, dimensions }: PlannedTable,
   writer: Writer,
   references: References,
   number: number,
 ): Promise<Block[]> {
-  const given = answer(release, { measures: [measure], by: dimensions.map(nameOf) }, writer.lang);
+  const { release, lang } = writer;
+  const given = answer(release, { measures: [measure], by: dimensions.map(nameOf) }, lang);
   if (given.tally.published === 0) return [];
-  const caption = writer.say("annexTable", { number, title: titleOf(given, writer.lang) });
-  const { head, lines, years, leftOut } =
-    dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
-  const cells = lines.flatMap((line) => line.cells);
-  const sources = await references.citeCells(release, cells);
-  const rows = lines.map((line) => [cellOf(line.label), ...line.cells.map((cell) => inAnnex(release, cell, writer))]);
+  const caption = writer.message("annexTable", { number, title: titleOf(given, lang) });
+  const { head, lines, years } = dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
+  const printed = lines.filter(hasValue);
+  const sources = await references.citeCells(printed.flatMap(({ cells }) => cells));
+  const rows = printed.map(({ label, cells }) => [
+    cellOf(label),
+    ...cells.map((cell) =>
+      cell.status === "VALUE" ? writer.figureWithInterval(cell, "annexRange") : writer.figure(cell),
+    ),
+  ]);
   const notes = [
-    ...(release.manifest.dataset.nature === "PUBLISHED" ? [] : [writer.say("annexIntervals")]),
-    ...noticesOf(given, lines, writer.lang),
-    ...(years === null ? [] : [writer.say("annexYearsShown", { years })]),
-    ...omitted(leftOut, writer),
+    ...(release.manifest.dataset.nature === "PUBLISHED" ? [] : [writer.message("annexIntervals")]),
+    ...noticesOf(given, printed, writer),
+    ...(years === null ? [] : [writer.message("annexYearsShown", { years })]),
+    ...omissionNotice(lines, writer),
   ];
-  const cited: Inline = [{ text: `${writer.say("pageSources")}: ` }, ...sources];
   return [
     { kind: "table", caption, head, rows },
     ...notes.map((note) => writer.paragraph(note, "small")),
-    ...(sources.length > 0 ? [writer.paragraph(cited, "small")] : []),
+    ...(sources.length > 0
+      ? [writer.paragraph([{ text: `${writer.message("pageSources")}: ` }, ...sources], "small")]
+      : []),
   ];
 }
 
-/** A protected figure has its interval beside it. A status has none. */
-function inAnnex(release: Release, cell: AnswerCell, writer: Writer): TableCell {
-  return cell.status === "VALUE" ? rangedFigure(release, cell, writer, "annexRange") : writer.figure(cell);
-}
-
-/** What is printed of an answer, and what is not. */
-interface Printed {
+/** The layout of an answer. Lines without a value are not printed. */
+interface Layout {
   readonly head: readonly string[];
   readonly lines: readonly Line[];
-  /** The years that are printed, where they are not all. */
+  /** The printed years, unless they are all years. */
   readonly years: string | null;
-  /** The rows without any figure. */
-  readonly leftOut: readonly (readonly AnswerCell[])[];
 }
 
 interface Line {
@@ -68,63 +63,70 @@ interface Line {
   readonly cells: readonly AnswerCell[];
 }
 
-/** Of what must be known of the answer, what is true of the lines that are printed. */
-function noticesOf({ problems }: TableAnswer, lines: readonly Line[], lang: Lang): string[] {
+/** The problems of the answer that apply to the printed lines. */
+function noticesOf({ problems }: TableAnswer, lines: readonly Line[], writer: Writer): string[] {
   const incomplete = lines.some(({ cells }) =>
     cells.some(({ status, flags }) => status === "NOT_COLLECTED" || flags.includes("LOWER_BOUND")),
   );
-  const untrue = new Set<MessageId>([
-    "synthetic",
-    ...(incomplete ? [] : (["incomplete"] as const)),
-    ...(lines.length > 1 ? [] : (["overlapping"] as const)),
-  ]);
-  return problems
-    .filter(({ message }) => !untrue.has(message.id))
-    .map(({ message }) => formatMessage(message, lang).value);
+  const excluded = new Set<MessageId>(["synthetic"]);
+  if (!incomplete) excluded.add("incomplete");
+  if (lines.length <= 1) excluded.add("overlapping");
+  return problems.filter(({ message }) => !excluded.has(message.id)).map(({ message }) => writer.format(message));
 }
 
-function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Printed {
+function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Layout {
   const lines = rows.map(({ key, cells }) => ({ label: writer.label(key[0]!.label), cells }));
   const head = [writer.label(dimensions[0]!.dimension.label), writer.label(measures[0]!.label)];
-  return { head, years: null, ...apart(lines) };
+  return { head, years: null, lines };
 }
 
-/** The years stand beside each other, as many as end with the last that has a figure; the other categories below. */
-function acrossYears({ rows, dimensions, question }: TableAnswer, writer: Writer): Printed {
+/** Years side by side, the other categories below each other. The last year is the last one with a value. */
+function acrossYears({ rows, dimensions, question }: TableAnswer, writer: Writer): Layout {
   const axis = question.by.indexOf("year");
   const other = 1 - axis;
-  const valued = new Set(rows.filter(hasFigure).map(({ key }) => key[axis]!.code));
+  const valued = new Set(rows.filter(hasValue).map(({ key }) => key[axis]!.code));
   const all = [...new Set(rows.map(({ key }) => key[axis]!.code))].toSorted();
-  const last = all.findLastIndex((year) => valued.has(year)) + 1;
-  const newest = all.slice(Math.max(0, last - mostYears), last);
+  const end = all.findLastIndex((year) => valued.has(year)) + 1;
+  const newest = all.slice(Math.max(0, end - maxYears), end);
   const years = newest.slice(newest.findIndex((year) => valued.has(year)));
   const categories = new Map(rows.map(({ key }) => [key[other]!.code, key[other]!]));
-  const found = new Map(rows.map(({ key, cells }) => [`${key[axis]!.code} ${key[other]!.code}`, cells[0]!]));
+  const cellAt = new Map(rows.map(({ key, cells }) => [`${key[axis]!.code} ${key[other]!.code}`, cells[0]!]));
   const lines = [...categories.values()].map(({ code, label }) => ({
     label: writer.label(label),
-    cells: years.map((year) => found.get(`${year} ${code}`)!),
+    cells: years.map((year) => cellAt.get(`${year} ${code}`)!),
   }));
   const head = [writer.label(dimensions[other]!.dimension.label), ...years];
-  const shown = years.length < all.length ? writer.list(yearRanges(years.map(Number))) : null;
-  return { head, years: shown, ...apart(lines) };
+  return { head, years: years.length < all.length ? writer.list(yearRanges(years.map(Number))) : null, lines };
 }
 
-function apart(lines: readonly Line[]): Pick<Printed, "lines" | "leftOut"> {
-  return {
-    lines: lines.filter(hasFigure),
-    leftOut: lines.filter((line) => !hasFigure(line)).map(({ cells }) => cells),
-  };
-}
-
-function hasFigure({ cells }: Pick<Line, "cells">): boolean {
+function hasValue({ cells }: Pick<Line, "cells">): boolean {
   return cells.some(({ status }) => status === "VALUE");
 }
 
-/** What is left out is told, with what it does not mean. */
-function omitted(leftOut: Printed["leftOut"], writer: Writer): string[] {
-  if (leftOut.length === 0) return [];
+/** The number of lines that are not printed, with the statuses of their cells. */
+function omissionNotice(lines: readonly Line[], writer: Writer): string[] {
+  const omitted = lines.filter((line) => !hasValue(line));
+  if (omitted.length === 0) return [];
   const statuses = cellStatuses
-    .filter((status) => leftOut.some((cells) => cells.some((cell) => cell.status === status)))
+    .filter((status) => omitted.some(({ cells }) => cells.some((cell) => cell.status === status)))
     .map((status) => displayStatus(status, writer.lang));
-  return [writer.say("annexOmitted", { count: leftOut.length, statuses: statuses.join(" / ") })];
+  return [writer.message("annexOmitted", { count: omitted.length, statuses: statuses.join(" / ") })];
+}
+
+/** The States cited in each edition, with their sources; empty for protected figures. */
+export async function citedStatesTable(writer: Writer, references: References): Promise<Block[]> {
+  const { release } = writer;
+  if (release.manifest.dataset.nature !== "PUBLISHED") return [];
+  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
+  const citations = (await release.citations(countries.map(({ code }) => code))).flat();
+  const years = [...new Set(citations.map(({ year }) => year))].toSorted((a, b) => a - b);
+  if (years.length === 0) return [];
+  const rows = years.map((year) => {
+    const cited = citations.filter((citation) => citation.year === year);
+    const sources = references.citeAll(cited.map(({ source }) => source));
+    return [cellOf(String(year)), cellOf(writer.citedNames(cited)), cellOf(sources)];
+  });
+  const head = ["briefEdition", "briefStatesNamed", "briefSourceNumber"] as const;
+  const caption = writer.message("annexCitedStates");
+  return [{ kind: "table", caption, head: head.map((id) => writer.message(id)), rows }];
 }

@@ -1,78 +1,100 @@
 import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { Lang } from "../../../i18n/languages.ts";
+import { languageFacts } from "../../../i18n/locales.ts";
+import { message, formatMessage, formatMessages } from "../../../i18n/message.ts";
+import { textIn } from "../../../i18n/text.ts";
+import { cite } from "../../../query/citation/citation.ts";
+import { referenceOf } from "../../../query/citation/reference.ts";
+import { nameOf } from "../../../query/parse/query.ts";
+import { keyFigures } from "../../../query/profile/key-figures.ts";
+import { howToRead } from "../../../query/profile/profile.ts";
+import { changesBetween } from "../../../query/release/changes.ts";
 import { disclosureReportOf } from "../../../releases/disclosure-report.ts";
 import type { Release } from "../../../releases/release.ts";
-import { cite } from "../../../query/citation/citation.ts";
-import { howToRead } from "../../../query/profile/profile.ts";
-import { keyFigures } from "../../../query/profile/key-figures.ts";
-import { formatMessages } from "../../../i18n/message.ts";
-import { nameOf } from "../../../query/parse/query.ts";
-import { referenceOf } from "../../../query/citation/reference.ts";
-import { languageFacts } from "../../../i18n/locales.ts";
-import { textIn } from "../../../i18n/text.ts";
-import { changeSection } from "./annex-change.ts";
-import { citedStates } from "./annex-cited.ts";
-import { annexTable } from "./annex-table.ts";
 import type { Block, Document, Figure, Inline } from "../document.ts";
 import { figureOf } from "../figure.ts";
-import { markdownBlocks } from "./markdown-blocks.ts";
 import { References } from "../references.ts";
-import { code, Writer } from "../writer.ts";
+import { Writer } from "../writer.ts";
+import { annexTable, citedStatesTable } from "./annex-table.ts";
+import { markdownBlocks } from "./markdown-blocks.ts";
 
-const mostPages = 200;
+const maxPages = 200;
 
-/** The statistical annex to the Secretary-General's report: figures, charts, tables, what changed, and how it was made. */
+/** The statistical annex to the Secretary-General's report: key figures, changes, charts, tables and method. */
 export async function annexOf(release: Release, lang: Lang, publicUrl: string): Promise<Document> {
   const { manifest } = release;
-  const writer = new Writer(lang, manifest);
+  const writer = new Writer(release, lang);
   const references = new References(writer);
   const [first, last] = manifest.period.map(String) as [string, string];
   const summary = keyFigures(release).map(({ sentences }): Inline => [{ text: formatMessages(sentences, lang).value }]);
-  const charts = await chartsOf(release, writer, publicUrl);
-  const tables = await tablesOf(release, writer, references);
-  const cited = await citedStates(release, writer, references);
-  const method = methodOf(release, writer);
+  const charts = await chartsOf(writer, publicUrl);
+  const tables = await tablesOf(writer, references);
+  const cited = await citedStatesTable(writer, references);
+  const method = methodOf(writer);
   const blocks: Block[] = [
-    writer.paragraph(writer.say("annexSubtitle", { first, last }), "lead"),
-    ...(manifest.dataset.nature === "SYNTHETIC" ? [writer.paragraph(writer.say("synthetic"), "warning")] : []),
+    writer.paragraph(writer.message("annexSubtitle", { first, last }), "lead"),
+    ...(manifest.dataset.nature === "SYNTHETIC" ? [writer.paragraph(writer.message("synthetic"), "warning")] : []),
     writer.paragraph(writer.label(manifest.dataset.description)),
     ...(summary.length > 0 ? [writer.heading(2, "annexSummary"), { kind: "list", items: summary } as const] : []),
-    ...changeSection(release, writer),
+    ...changeSection(writer),
     ...(charts.length > 0 ? [writer.heading(2, "annexCharts"), ...charts] : []),
     writer.heading(2, "annexTables"),
-    ...(tables.length > 0 ? tables : [writer.paragraph(writer.say("annexNoTable"))]),
+    ...(tables.length > 0 ? tables : [writer.paragraph(writer.message("annexNoTable"))]),
     ...cited,
     writer.heading(2, "pageReading"),
     { kind: "list", items: howToRead(release, lang).map(({ value }) => [{ text: value }]) },
     ...(method.length > 0 ? [writer.heading(2, "annexMethod"), ...method] : []),
-    ...(references.list ? [writer.heading(2, "pageSources"), references.list] : []),
-    writer.heading(2, "briefAbout"),
-    writer.paragraph(
-      writer.say("briefCiteAs", { citation: cite(referenceOf(manifest, publicUrl, lang), "UN_EDITORIAL") }),
-      "small",
-    ),
-    writer.paragraph([{ text: `${writer.say("pageDigest")}: ` }, code(manifest.digest)], "small"),
-    ...writer.translationNotice(),
+    ...writer.closing(references.list, cite(referenceOf(manifest, publicUrl, lang), "UN_EDITORIAL")),
   ];
   return {
     lang,
     dir: languageFacts(lang).direction,
     kicker: writer.label(manifest.dataset.title),
-    title: writer.say("annexTitle"),
+    title: writer.message("annexTitle"),
     blocks,
     manifest,
     running: writer.running,
     address: null,
-    mostPages,
+    maxPages,
   };
 }
 
-/** Every table of the plan but those whose rows would be States by year: of them stands who is cited, with sources. */
-async function tablesOf(release: Release, writer: Writer, references: References): Promise<Block[]> {
+/** Changes between comparable editions, and since the previous release. Revised figures are counted and never listed. */
+function changeSection(writer: Writer): Block[] {
+  const compared = keyFigures(writer.release).flatMap(({ change, label }): Inline[] => {
+    if (!change) return [];
+    const subject = (lang: Lang) => formatMessage(label, lang).value;
+    const reading = (lang: Lang) => formatMessage(change.reading, lang).value;
+    return [[{ text: writer.format(message("annexChangeOfFigures", { subject, reading })) }]];
+  });
+  return [
+    writer.heading(2, "annexChange"),
+    ...(compared.length > 0
+      ? [{ kind: "list", items: compared } as const]
+      : [writer.paragraph(writer.message("annexNoEarlier"))]),
+    ...releaseChanges(writer),
+  ];
+}
+
+function releaseChanges(writer: Writer): Block[] {
+  const [before] = writer.release.older;
+  if (!before) return [writer.paragraph(writer.message("annexFirst"))];
+  const { version } = before.manifest;
+  const { items, figuresRevised } = changesBetween(before, writer.release);
+  const explanations = [...new Set(items.map(({ explanation }) => writer.format(explanation)))];
+  const revised = writer.message("feedRevised", { count: figuresRevised ?? 0, version });
+  return [
+    ...(explanations.length === 0 ? [writer.paragraph(writer.message("annexUnchanged", { version }))] : []),
+    { kind: "list", items: [...explanations, revised].map((text) => [{ text }]) },
+  ];
+}
+
+/** The planned tables that fit on a page. The table of cited States follows separately, with its sources. */
+async function tablesOf(writer: Writer, references: References): Promise<Block[]> {
   const blocks: Block[] = [];
   let number = 0;
-  for (const planned of release.manifest.dataset.plan.filter(isPrinted)) {
-    const table = await annexTable(release, planned, writer, references, number + 1);
+  for (const planned of writer.manifest.dataset.plan.filter(isPrinted)) {
+    const table = await annexTable(planned, writer, references, number + 1);
     if (table.length === 0) continue;
     number += 1;
     blocks.push(...table);
@@ -81,8 +103,8 @@ async function tablesOf(release: Release, writer: Writer, references: References
 }
 
 /**
- * A report prints what a page can hold: one breakdown, or one over the years. The rest is in the release. Closed periods
- * count a person once and are not printed beside runs, which count a person once in each edition.
+ * The annex prints breakdowns by one dimension, alone or by year. Periods count a person once and runs once in each
+ * edition, so the annex prints only runs.
  */
 function isPrinted({ dimensions, span }: PlannedTable): boolean {
   if (span === "period") return false;
@@ -90,32 +112,33 @@ function isPrinted({ dimensions, span }: PlannedTable): boolean {
   return dimensions.length === 1;
 }
 
-/** How the figures were made: the methodology that the release carries, else what must be known of it. */
-function methodOf({ manifest }: Release, writer: Writer): Block[] {
-  const { methodology } = disclosureReportOf(manifest);
-  if (!methodology) return manifest.notes.map((note) => writer.paragraph(writer.remark(note)));
+/** The methodology of the release, else its notes. */
+function methodOf(writer: Writer): Block[] {
+  const { methodology } = disclosureReportOf(writer.manifest);
+  if (!methodology) return writer.manifest.notes.map((note) => writer.paragraph(writer.text(note)));
   const { value, lang } = textIn(methodology, writer.lang);
   if (lang === writer.lang) return markdownBlocks(value);
-  return [writer.paragraph(writer.say("pageMethodologyInEnglish"), "small"), ...markdownBlocks(value, lang)];
+  return [writer.paragraph(writer.message("pageMethodologyInEnglish"), "small"), ...markdownBlocks(value, lang)];
 }
 
-/** The years; the regions over the years; the trends: of the measure that a table would count. */
-async function chartsOf(release: Release, writer: Writer, publicUrl: string): Promise<Block[]> {
+/** Charts by year, by region and year, and by trend, each of the first planned measure. */
+async function chartsOf(writer: Writer, publicUrl: string): Promise<Block[]> {
+  const { release, lang } = writer;
   const { plan } = release.manifest.dataset;
   const wanted = [["year"], ["region", "year"], ["trend"]] as const;
-  const asked = wanted.flatMap((dimensions) => {
+  const queries = wanted.flatMap((dimensions) => {
     const table = plan.find((planned) => planned.dimensions.join() === dimensions.join());
     return table ? [{ measures: [table.measure], by: table.dimensions.map(nameOf) }] : [];
   });
   const figures = await Promise.all(
-    asked.map((query) => figureOf(release, { query, lang: writer.lang }, publicUrl, query.by.length > 1 ? 480 : 300)),
+    queries.map((query) => figureOf(release, { query, lang }, publicUrl, query.by.length > 1 ? 480 : 300)),
   );
-  const drawn = figures.filter((figure): figure is Figure => figure !== null);
-  return drawn.flatMap((figure, index): Block[] => {
-    const title = writer.say("annexFigure", { number: index + 1, title: figure.caption });
+  const shown = figures.filter((figure): figure is Figure => figure !== null);
+  return shown.flatMap((figure, index): Block[] => {
+    const caption = writer.message("annexFigure", { number: index + 1, title: figure.caption });
     return [
-      { kind: "heading", level: 3, text: title },
-      { ...figure, caption: title },
+      { kind: "heading", level: 3, text: caption },
+      { ...figure, caption },
     ];
   });
 }

@@ -1,15 +1,15 @@
 import { lexer, type Token, type Tokens } from "marked";
 import type { Lang } from "../../../i18n/languages.ts";
-import type { Block, Inline, Span } from "../document.ts";
+import type { Block, Span } from "../document.ts";
 
-/** Markdown as blocks: headings, paragraphs, lists and tables; `lang` is said of text in another language than the document's. */
+/** Markdown as blocks. `lang` marks text in another language than the document's. */
 export function markdownBlocks(markdown: string, lang?: Lang): Block[] {
-  const spans = (tokens: readonly Token[]) => inline(tokens, lang);
+  const spans = (tokens: readonly Token[]) => spansOf(tokens, lang);
   let heading = "";
   return lexer(markdown).flatMap((token): Block[] => {
     switch (token.type) {
       case "heading":
-        heading = plain(token.tokens ?? []);
+        heading = plainText(token.tokens ?? []);
         return [{ kind: "heading", level: 3, text: heading }];
       case "paragraph":
         return [{ kind: "paragraph", text: spans(token.tokens ?? []) }];
@@ -24,15 +24,9 @@ export function markdownBlocks(markdown: string, lang?: Lang): Block[] {
       }
       case "table": {
         const { header, rows } = token as Tokens.Table;
-        const head = header.map((cell) => plain(cell.tokens));
-        return [
-          {
-            kind: "table",
-            caption: heading,
-            head,
-            rows: rows.map((row) => row.map((cell) => ({ text: spans(cell.tokens) }))),
-          },
-        ];
+        const head = header.map((cell) => plainText(cell.tokens));
+        const cells = rows.map((row) => row.map((cell) => ({ text: spans(cell.tokens) })));
+        return [{ kind: "table", caption: heading, head, rows: cells }];
       }
       default:
         return [];
@@ -40,27 +34,26 @@ export function markdownBlocks(markdown: string, lang?: Lang): Block[] {
   });
 }
 
-function inline(tokens: readonly Token[], lang: Lang | undefined): Span[] {
+function spansOf(tokens: readonly Token[], lang: Lang | undefined): Span[] {
   return tokens.flatMap((token): Span[] => {
     if (token.type === "codespan") return [{ text: unescaped((token as Tokens.Codespan).text), code: true }];
     if (token.type === "link") {
-      const { href, tokens: within } = token as Tokens.Link;
-      const text = plain(within);
-      return [{ text, ...(/^https?:\/\//i.test(href) && { href }), ...(lang && { lang }) }];
+      const { href, tokens: label } = token as Tokens.Link;
+      return [{ text: plainText(label), ...(/^https?:\/\//i.test(href) && { href }), ...(lang && { lang }) }];
     }
-    if ("tokens" in token && token.tokens) return inline(token.tokens, lang);
+    if ("tokens" in token && token.tokens) return spansOf(token.tokens, lang);
     const text = "text" in token ? String(token.text) : "";
     return text === "" ? [] : [{ text: unescaped(text).replaceAll("\n", " "), ...(lang && { lang }) }];
   });
 }
 
-function plain(tokens: readonly Token[]): string {
-  return inline(tokens, undefined)
-    .map(({ text }: Inline[number]) => text)
+function plainText(tokens: readonly Token[]): string {
+  return spansOf(tokens, undefined)
+    .map(({ text }) => text)
     .join("");
 }
 
-/** Marked has written some signs as HTML has them. */
+/** Reverts the HTML escapes of marked. */
 function unescaped(text: string): string {
   return text
     .replaceAll("&lt;", "<")

@@ -12,41 +12,38 @@ import {
   WidthType,
 } from "docx";
 import type { TextWidth } from "../../charts/svg/text-width.ts";
-import { gap, tableColumns } from "../table-columns.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
+import { columnGap, tableColumns } from "./table-columns.ts";
 
-/** What stands between the edges of a page, in points. */
-const room = 505;
+/** The width of the text area of a page, in points. */
+const textAreaWidth = 505;
 
-/** Another font than the one that is measured may be wider. */
-const breadth = 1.15;
+/** The reader's font can be wider than the measured one. */
+const fontTolerance = 1.15;
 
-/** The names under which the forms of lists are known within the file. */
+/** References to the numberings of lists. */
 export const bulletsName = "bullets";
 export const numbersName = "numbers";
 
-/** Sizes are in half points. */
+/** Font sizes in half points. */
 const sizes = { text: 17, small: 14, cell: 15, kicker: 16 } as const;
 
-/** Writes text in the direction and language of a document. */
+/** Makes Word elements in the direction of a document. */
 export class WordWriter {
-  #pictures = 0;
+  readonly rtl: boolean;
+  readonly #textWidth: TextWidth;
+  #images = 0;
 
-  constructor(
-    private readonly document: Document,
-    private readonly textWidth: TextWidth,
-  ) {}
-
-  /** The columns of a table, in twentieths of a point: each as wide as its texts want. */
-  columns(table: Table): number[] {
-    const measure = (weight: number) => (text: string) => breadth * this.textWidth(text, sizes.cell / 2, weight);
-    return tableColumns(table, room, measure(400), measure(600)).columns.map(({ width }) =>
-      Math.floor((width + gap) * 20),
-    );
+  constructor({ dir }: Document, measure: TextWidth) {
+    this.rtl = dir === "rtl";
+    this.#textWidth = measure;
   }
 
-  get rtl(): boolean {
-    return this.document.dir === "rtl";
+  /** The widths of the columns of a table, in twentieths of a point. */
+  columnsOf(table: Table): number[] {
+    const measure = (weight: number) => (text: string) => fontTolerance * this.#textWidth(text, sizes.cell / 2, weight);
+    const { columns } = tableColumns(table, textAreaWidth, measure(400), measure(600));
+    return columns.map(({ width }) => Math.floor((width + columnGap) * 20));
   }
 
   run({ text, code, lang, href }: Span, size: number, bold = false): TextRun {
@@ -74,10 +71,10 @@ export class WordWriter {
     return new WordParagraph({ bidirectional: this.rtl, children: this.inline(text, size, bold), ...more });
   }
 
-  /** Pictures are numbered within their document. */
-  nextPicture(): string {
-    this.#pictures += 1;
-    return String(this.#pictures);
+  /** The id of the next image of the document. */
+  nextImageId(): string {
+    this.#images += 1;
+    return String(this.#images);
   }
 }
 
@@ -105,12 +102,12 @@ async function wordBlock(block: Block, writer: WordWriter): Promise<(WordParagra
     return [
       writer.paragraph(block.text, block.tone === "small" ? sizes.small : sizes.text, {}, block.tone === "warning"),
     ];
-  if (block.kind === "list") return listOf(block, writer);
-  if (block.kind === "table") return tableOf(block, writer);
-  return [await figureOf(block, writer)];
+  if (block.kind === "list") return listBlocks(block, writer);
+  if (block.kind === "table") return tableBlocks(block, writer);
+  return [await figureBlock(block, writer)];
 }
 
-function listOf({ items, from, small }: List, writer: WordWriter): WordParagraph[] {
+function listBlocks({ items, from, small }: List, writer: WordWriter): WordParagraph[] {
   const numbering = { reference: from === undefined ? bulletsName : numbersName, level: 0 };
   const size = small ? sizes.small : sizes.text;
   return items.map((item) => writer.paragraph(item, size, { numbering, spacing: { after: 10 } }));
@@ -119,10 +116,10 @@ function listOf({ items, from, small }: List, writer: WordWriter): WordParagraph
 const line = { style: BorderStyle.SINGLE, size: 3, color: "B9B4A8" } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 
-/** The head comes again on each page, and no row is divided. */
-function tableOf(table: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
+/** Word repeats the head on each page and divides no row. */
+function tableBlocks(table: Table, writer: WordWriter): (WordParagraph | WordTable)[] {
   const { caption, quiet, head, rows } = table;
-  const widths = writer.columns(table);
+  const widths = writer.columnsOf(table);
   const cell = (text: Inline, column: number, bold: boolean) =>
     new WordCell({
       width: { size: widths[column]!, type: WidthType.DXA },
@@ -151,12 +148,13 @@ function tableOf(table: Table, writer: WordWriter): (WordParagraph | WordTable)[
   ];
 }
 
-async function figureOf(figure: Figure, writer: WordWriter): Promise<WordParagraph> {
+const imageWidth = 600;
+
+async function figureBlock(figure: Figure, writer: WordWriter): Promise<WordParagraph> {
   const { alt, caption, width, height } = figure;
-  const wide = 600;
-  const transformation = { width: wide, height: Math.round((wide / width) * height) };
-  const id = writer.nextPicture();
+  const transformation = { width: imageWidth, height: Math.round((imageWidth / width) * height) };
+  const id = writer.nextImageId();
   const altText = { id, name: `figure-${id}`, title: caption, description: alt };
-  const picture = new ImageRun({ type: "png", data: await figure.png(), transformation, altText });
-  return new WordParagraph({ bidirectional: writer.rtl, children: [picture] });
+  const image = new ImageRun({ type: "png", data: await figure.png(), transformation, altText });
+  return new WordParagraph({ bidirectional: writer.rtl, children: [image] });
 }

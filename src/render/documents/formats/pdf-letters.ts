@@ -4,7 +4,7 @@ interface Glyph {
   readonly codePoints: readonly number[];
 }
 
-/** What pdfkit keeps of a font that it embeds. */
+/** The internals of a font that pdfkit embeds. */
 interface EmbeddedFont {
   readonly scale: number;
   readonly font: { getGlyph(id: number, codePoints?: readonly number[]): Glyph };
@@ -16,29 +16,28 @@ interface EmbeddedFont {
 }
 
 /**
- * Arabic letters share shapes and differ by their dots, which are drawn apart. pdfkit embeds each shape once, under the
- * letter that came first, so that another letter would be read, found and copied as that one. Here a shape is embedded
- * once for each letter that it stands for. The font in hand of a document is changed.
+ * Embeds each glyph once for each letter that it represents. Arabic letters share glyphs and differ by separate dots;
+ * pdfkit embeds a glyph once, so that searching and copying would confuse the letters. Modifies the current font.
  */
-export function tellLettersApart(document: PDFKit.PDFDocument): void {
+export function separateLetters(document: PDFKit.PDFDocument): void {
   const { _font: font } = document as unknown as { readonly _font: EmbeddedFont };
   const { font: inner } = font;
   const getGlyph = inner.getGlyph.bind(inner);
-  // fontkit keeps a shape under the letter that came first, too.
+  // fontkit, too, caches a glyph with the code points of its first use.
   inner.getGlyph = (id, codePoints = []) => Object.assign(Object.create(getGlyph(id)) as Glyph, { codePoints });
-  const places = new Map<string, number>();
-  const placeOf = ({ id, advanceWidth, codePoints }: Glyph): number => {
+  const indexes = new Map<string, number>();
+  const indexOf = ({ id, advanceWidth, codePoints }: Glyph): number => {
     const key = `${id} ${codePoints.join()}`;
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const place = font.subset.glyphs.push(id) - 1;
-    font.widths[place] = advanceWidth * font.scale;
-    font.unicode[place] = codePoints;
-    places.set(key, place);
-    return place;
+    const existing = indexes.get(key);
+    if (existing !== undefined) return existing;
+    const index = font.subset.glyphs.push(id) - 1;
+    font.widths[index] = advanceWidth * font.scale;
+    font.unicode[index] = codePoints;
+    indexes.set(key, index);
+    return index;
   };
   font.encode = (text, features) => {
     const { glyphs, positions } = font.layout(text, features);
-    return [glyphs.map((glyph) => placeOf(glyph).toString(16).padStart(4, "0")), positions];
+    return [glyphs.map((glyph) => indexOf(glyph).toString(16).padStart(4, "0")), positions];
   };
 }

@@ -2,17 +2,17 @@ import bidiFactory from "bidi-js";
 import { type Script, scriptOf } from "../../charts/svg/text-width.ts";
 import type { Inline, Span } from "../document.ts";
 
-/** Neighbouring signs of one font and one span, as they stand from the left. */
+/** Adjacent characters of one font and one span, in visual order. */
 export interface Piece {
   readonly text: string;
   readonly script: Script;
-  /** From the left end of its line. */
+  /** The distance from the left end of the line. */
   readonly x: number;
   readonly width: number;
   readonly span: Span;
 }
 
-/** A line: its pieces in the order of reading, each with its place. */
+/** A line with its pieces in reading order. */
 export interface Line {
   readonly pieces: readonly Piece[];
   readonly width: number;
@@ -20,12 +20,14 @@ export interface Line {
 
 type Measure = (text: string) => number;
 
-// Its types describe it as CommonJS, where the factory is a part of what is exported.
+// The types of bidi-js describe a CommonJS module.
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
 
 /**
- * Breaks text into lines not wider than `width`, each in the order in which the eye meets it (UAX 9): the levels are those
- * of the whole text, the order is that of each line.
+ * Breaks text into lines of at most `width`, with the pieces of each in visual order. Embedding levels are resolved for the
+ * whole text, and the order for each line.
+ *
+ * @see Unicode Standard Annex #9
  */
 export function breakLines(spans: Inline, width: number, measure: Measure, dir: "ltr" | "rtl"): Line[] {
   const { text, owners } = flatten(spans);
@@ -33,36 +35,38 @@ export function breakLines(spans: Inline, width: number, measure: Measure, dir: 
   const levels = bidi.getEmbeddingLevels(text, dir);
   return cut(text, width, measure).map(([start, end]) => {
     let x = 0;
-    const placed = visualRuns(text, levels, owners, start, end).map(({ signs, script, owner, at }) => {
-      const piece = { text: signs, script, x, width: measure(signs), span: spans[owner]! };
-      x += piece.width;
-      return { at, piece };
-    });
-    const pieces = placed.toSorted((one, other) => one.at - other.at).map(({ piece }) => piece);
+    const placed = visualRuns(text, levels, owners, start, end).map(
+      ({ text: characters, script, owner, start: first }) => {
+        const piece = { text: characters, script, x, width: measure(characters), span: spans[owner]! };
+        x += piece.width;
+        return { first, piece };
+      },
+    );
+    const pieces = placed.toSorted((one, other) => one.first - other.first).map(({ piece }) => piece);
     return { pieces, width: x };
   });
 }
 
-/** How wide text is in one line, and its widest part that cannot be broken. */
-export function widthsOf(spans: Inline, measure: Measure): { readonly whole: number; readonly part: number } {
+/** The width of a text in one line, and of its widest word. */
+export function widthsOf(spans: Inline, measure: Measure): { readonly whole: number; readonly word: number } {
   const { text } = flatten(spans);
-  const parts = tokens(text).map((token) => measure(token.trimEnd()));
-  return { whole: measure(text), part: Math.max(0, ...parts) };
+  const words = tokens(text).map((token) => measure(token.trimEnd()));
+  return { whole: measure(text), word: Math.max(0, ...words) };
 }
 
-/** The text of all spans, with the span of each sign. A code, or another language, is isolated from what surrounds it. */
+/** The text of all spans, and the index of each character's span. Codes and other languages are isolated. */
 function flatten(spans: Inline): { text: string; owners: number[] } {
   let text = "";
   const owners: number[] = [];
   for (const [index, span] of spans.entries()) {
-    const own = span.code ? `\u2066${span.text}\u2069` : span.lang ? `\u2068${span.text}\u2069` : span.text;
-    text += own;
-    for (let at = 0; at < own.length; at++) owners.push(index);
+    const isolated = span.code ? `\u2066${span.text}\u2069` : span.lang ? `\u2068${span.text}\u2069` : span.text;
+    text += isolated;
+    for (let offset = 0; offset < isolated.length; offset++) owners.push(index);
   }
   return { text, owners };
 }
 
-/** Chinese may break between any two signs, but no line begins with a stop; a long code or address after its signs. */
+/** Chinese breaks between any two characters, except before punctuation. Long codes and addresses break after punctuation. */
 function tokens(text: string): string[] {
   const words =
     text.match(/[\u2e80-\u9fff\uff00-\uff60][，。：；、）”》！？]*|[^ \n\u2e80-\u9fff\uff00-\uff60]+[ \n]*|[ \n]+/gu) ??
@@ -72,7 +76,7 @@ function tokens(text: string): string[] {
   );
 }
 
-/** Where lines begin and end, without the spaces at their ends. */
+/** The start and end of each line, without the spaces at the ends. */
 function cut(text: string, width: number, measure: Measure): [number, number][] {
   const lines: [number, number][] = [];
   let [start, end] = [0, 0];
@@ -89,18 +93,20 @@ function cut(text: string, width: number, measure: Measure): [number, number][] 
   return lines;
 }
 
+/** Characters of one font, span and direction. */
 interface Run {
-  signs: string;
+  text: string;
   readonly script: Script;
+  /** The index of the span. */
   readonly owner: number;
-  /** Where its first sign stands in the text. */
-  at: number;
+  /** The offset of the first character in the text. */
+  start: number;
 }
 
-/** An arrow points on in the direction of reading; Unicode mirrors none. */
-const turnedArrows: Readonly<Record<string, string>> = { "→": "←", "←": "→", "⇒": "⇐", "⇐": "⇒" };
+/** Arrows point in the reading direction. Unicode does not mirror them. */
+const mirroredArrows: Readonly<Record<string, string>> = { "→": "←", "←": "→", "⇒": "⇐", "⇐": "⇒" };
 
-/** The runs of a line from the left. Arabic stays in the order of reading, because its font joins it. */
+/** The runs of a line from left to right. Arabic stays in logical order, because its letters join. */
 function visualRuns(
   text: string,
   levels: ReturnType<typeof bidi.getEmbeddingLevels>,
@@ -110,22 +116,23 @@ function visualRuns(
 ): Run[] {
   const order = Array.from({ length: end - start }, (_, index) => start + index);
   for (const [from, to] of bidi.getReorderSegments(text, levels, start, end - 1) as [number, number][]) {
-    const turned = order.slice(from - start, to - start + 1).toReversed();
-    order.splice(from - start, turned.length, ...turned);
+    const reversed = order.slice(from - start, to - start + 1).toReversed();
+    order.splice(from - start, reversed.length, ...reversed);
   }
   const runs: (Run & { readonly rtl: boolean })[] = [];
   for (const index of order) {
-    const sign = text[index]!;
-    if (/[\u200e\u200f\u2066-\u2069]/u.test(sign)) continue;
+    const character = text[index]!;
+    if (/[\u200e\u200f\u2066-\u2069]/u.test(character)) continue;
     const rtl = levels.levels[index]! % 2 === 1;
-    const script = scriptOf(sign);
-    const drawn = rtl ? (bidi.getMirroredCharacter(sign) ?? turnedArrows[sign] ?? sign) : sign;
+    const script = scriptOf(character);
+    const mirrored = rtl ? (bidi.getMirroredCharacter(character) ?? mirroredArrows[character]) : undefined;
+    const shown = mirrored ?? character;
     const last = runs.at(-1);
     const joins = last?.script === script && last.owner === owners[index] && last.rtl === rtl;
-    if (!joins) runs.push({ signs: drawn, script, owner: owners[index]!, at: index, rtl });
-    else if (rtl && script === "arabic") last.signs = drawn + last.signs;
-    else last.signs += drawn;
-    if (last && joins) last.at = Math.min(last.at, index);
+    if (!joins) runs.push({ text: shown, script, owner: owners[index]!, start: index, rtl });
+    else if (rtl && script === "arabic") last.text = shown + last.text;
+    else last.text += shown;
+    if (last && joins) last.start = Math.min(last.start, index);
   }
   return runs;
 }

@@ -3,6 +3,7 @@ import { measureIds } from "../../../codebook/measure.ts";
 import { languages } from "../../../i18n/languages.ts";
 import { cellFlags, cellStatuses, decisions } from "../../../releases/cell.ts";
 import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
+import { documentFormats } from "../../../render/documents/formats/registry.ts";
 import { outcomes } from "../../../query/answer/answer.ts";
 import { directions } from "../../../query/compare/change.ts";
 import { changeLevels } from "../../../query/release/changes.ts";
@@ -162,7 +163,7 @@ registerEnumType(changeLevelEnum, {
   }),
 });
 
-export const documentFormatEnum = enumOf(["HTML", "PDF", "DOCX", "MARKDOWN", "JSON"]);
+export const documentFormatEnum = enumOf(documentFormats.map(({ name }) => name));
 registerEnumType(documentFormatEnum, { name: "BriefFormat", description: "What a document is written in." });
 
 export const decisionEnum = enumOf(decisions);

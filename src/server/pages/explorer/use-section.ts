@@ -1,7 +1,8 @@
 import { type CitationStyle, cite } from "../../../query/citation/citation.ts";
 import { referenceOf, releaseAddress } from "../../../query/citation/reference.ts";
-import { fileFormats, permalink, queryParameters } from "../../../query/parse/address.ts";
+import { permalink, queryParameters } from "../../../query/parse/address.ts";
 import { embedOf, frameHeight } from "../../../render/charts/embed.ts";
+import { tableFormats } from "../../../render/formats/registry.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import { code } from "../../../render/html/speaker.ts";
 import type { ExplorerResult, ExplorerView } from "./explorer-view.ts";
@@ -64,7 +65,7 @@ function files({ release, query, publicUrl, speaker }: ExplorerView, { live, pin
   const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>
 `;
   const sizes = ["og", "square", "thumbnail"].map((size) => link(`PNG ${size}`, `${pinned}.png?size=${size}`));
-  return html`<ul class="files">${fileFormats.map((format) => link(format, permalink(publicUrl, release, query, format)))}${link("SVG", `${pinned}.svg`)}${sizes}${link("/c/", live)}</ul>
+  return html`<ul class="files">${tableFormats.map(({ extension }) => link(extension, permalink(publicUrl, release, query, extension)))}${link("SVG", `${pinned}.svg`)}${sizes}${link("/c/", live)}</ul>
 ${copyable("rest-lasting", say("useLasting"), permalink(publicUrl, release, query), speaker)}${copyable("rest-latest", say("useLatest"), latest, speaker)}`;
 }
 

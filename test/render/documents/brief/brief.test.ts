@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { asJson } from "../../../../src/render/documents/formats/as-json.ts";
-import { asMarkdown } from "../../../../src/render/documents/formats/as-markdown.ts";
+import { asJson } from "../../../../src/render/documents/formats/json.ts";
+import { asMarkdown } from "../../../../src/render/documents/formats/markdown.ts";
 import type { Document, Table } from "../../../../src/render/documents/document.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
 import { brief, textOf } from "../made.ts";

@@ -3,7 +3,7 @@ import { XMLParser } from "fast-xml-parser";
 import { unzipSync, strFromU8 } from "fflate";
 import WordExtractor from "word-extractor";
 import { languages } from "../../../../src/i18n/languages.ts";
-import { asDocx } from "../../../../src/render/documents/formats/as-docx.ts";
+import { asDocx } from "../../../../src/render/documents/formats/docx.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
 import { brief } from "../made.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { languages } from "../../../../src/i18n/languages.ts";
-import { asPdf } from "../../../../src/render/documents/formats/as-pdf.ts";
+import { asPdf } from "../../../../src/render/documents/formats/pdf.ts";
 import { formatMessage, message } from "../../../../src/i18n/message.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
 import { brief } from "../made.ts";

@@ -2,7 +2,8 @@ import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Dimension } from "../../../../codebook/dimensions/dimension.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
-import { type FileFormat, permalink } from "../../../../query/parse/address.ts";
+import { permalink } from "../../../../query/parse/address.ts";
+import { tableFormats } from "../../../../render/formats/registry.ts";
 import { altTextOfTable } from "../../../../query/answer/alt-text.ts";
 import { type Alternative, alternatives } from "../../../../query/answer/alternatives.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
@@ -80,51 +81,27 @@ export class AlternativeType {
 
 @ObjectType("Formats", { description: "The same answer as a file, at lasting addresses." })
 export class FormatsType {
-  constructor(private readonly answer: TableAnswer) {}
+  readonly #answer: TableAnswer;
 
-  @Field(() => GraphQLURL, { description: "One header line, then one line a cell (RFC 4180)." })
-  csv(@Ctx() context: RequestContext): string {
-    return this.#address("csv", context);
+  constructor(answer: TableAnswer) {
+    this.#answer = answer;
   }
 
-  @Field(() => GraphQLURL, { description: "What the columns of the CSV mean (CSV on the Web)." })
-  csvMetadata(@Ctx() context: RequestContext): string {
-    return this.#address("csv-metadata.json", context);
+  address(extension: string, { settings }: RequestContext): string {
+    return permalink(settings.publicUrl, this.#answer.release, this.#answer.query, extension);
   }
+}
 
-  @Field(() => GraphQLURL, { description: "The same rows as objects, with what they were made from." })
-  json(@Ctx() context: RequestContext): string {
-    return this.#address("json", context);
-  }
-
-  @Field(() => GraphQLURL, { description: "JSON-stat 2.0, dense." })
-  jsonStat(@Ctx() context: RequestContext): string {
-    return this.#address("jsonstat", context);
-  }
-
-  @Field(() => GraphQLURL, { description: "SDMX-CSV 2.0." })
-  sdmxCsv(@Ctx() context: RequestContext): string {
-    return this.#address("sdmx.csv", context);
-  }
-
-  @Field(() => GraphQLURL, { description: "SDMX-JSON 2.0." })
-  sdmxJson(@Ctx() context: RequestContext): string {
-    return this.#address("sdmx.json", context);
-  }
-
-  @Field(() => GraphQLURL, { description: "A workbook: the rows on one sheet, notes on another." })
-  xlsx(@Ctx() context: RequestContext): string {
-    return this.#address("xlsx", context);
-  }
-
-  @Field(() => GraphQLURL, { description: "Apache Parquet, typed." })
-  parquet(@Ctx() context: RequestContext): string {
-    return this.#address("parquet", context);
-  }
-
-  #address(format: FileFormat, { settings }: RequestContext): string {
-    return permalink(settings.publicUrl, this.answer.release, this.answer.query, format);
-  }
+for (const { field, extension, description } of tableFormats) {
+  const resolver = {
+    configurable: true,
+    value(this: FormatsType, context: RequestContext): string {
+      return this.address(extension, context);
+    },
+  };
+  Object.defineProperty(FormatsType.prototype, field, resolver);
+  Field(() => GraphQLURL, { description })(FormatsType.prototype, field, resolver);
+  Ctx()(FormatsType.prototype, field, 0);
 }
 
 @ObjectType("Table", {

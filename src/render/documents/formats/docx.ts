@@ -11,28 +11,34 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
-import { textWidth } from "../../charts/svg/text-width.ts";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { message, formatMessage } from "../../../i18n/message.ts";
+import { textWidth } from "../../charts/svg/text-width.ts";
 import type { Document } from "../document.ts";
-import { settle } from "./docx-settle.ts";
 import { bulletsName, numbersName, wordBlocks, WordWriter } from "./docx-blocks.ts";
+import { markedTitle } from "./html.ts";
 
 /** In twentieths of a point. */
 const page = { width: 11_906, height: 16_838, side: 850, top: 1_000, bottom: 900 } as const;
 
-/** A document as DOCX: real headings, lists and tables, from the side where its language begins; the same bytes always. */
+/** A document as DOCX with semantic headings, lists and tables. The bytes depend only on the document. */
 export async function asDocx(document: Document): Promise<Buffer> {
-  const { title, dir, manifest, running } = document;
+  const { dir, manifest, running } = document;
   const writer = new WordWriter(document, await textWidth());
-  const children = await wordBlocks(document, writer);
+  const head = running.synthetic ? [writer.run({ text: running.synthetic }, 15, true)] : [];
   const word = new WordDocument({
-    title: running.synthetic ? `${running.synthetic} – ${title}` : title,
+    title: markedTitle(document),
     creator: "Unhindered",
     lastModifiedBy: "Unhindered",
     subject: `${manifest.dataset.id} ${manifest.version}`,
     keywords: manifest.digest,
     styles: { default: styles(document) },
-    numbering: { config: [bullets(dir), numbers(dir)] },
+    numbering: {
+      config: [
+        { reference: bulletsName, levels: [level(LevelFormat.BULLET, "•", 220, dir)] },
+        { reference: numbersName, levels: [level(LevelFormat.DECIMAL, "%1.", 380, dir)] },
+      ],
+    },
     sections: [
       {
         properties: {
@@ -41,17 +47,17 @@ export async function asDocx(document: Document): Promise<Buffer> {
             margin: { left: page.side, right: page.side, top: page.top, bottom: page.bottom, header: 450, footer: 400 },
           },
         },
-        headers: {
-          default: new Header({ children: [edge(document, writer, running.release, headEnd(document, writer))] }),
-        },
+        headers: { default: new Header({ children: [edgeLine(document, writer, running.release, head)] }) },
         footers: {
-          default: new Footer({ children: [edge(document, writer, running.digest, pageNumber(document, writer))] }),
+          default: new Footer({
+            children: [edgeLine(document, writer, running.digest, pageNumber(document, writer))],
+          }),
         },
-        children,
+        children: await wordBlocks(document, writer),
       },
     ],
   });
-  return settle(await Packer.toBuffer(word), manifest.publishedAt);
+  return deterministic(await Packer.toBuffer(word), manifest.publishedAt);
 }
 
 function styles({ lang }: Document) {
@@ -75,16 +81,8 @@ function styles({ lang }: Document) {
   };
 }
 
-/** Fonts that come with office software; others are put in their place where they are not there. */
+/** Fonts of office software. Word substitutes fonts that are not installed. */
 const font = { ascii: "Calibri", hAnsi: "Calibri", cs: "Arial", eastAsia: "Microsoft YaHei" };
-
-function bullets(dir: Document["dir"]) {
-  return { reference: bulletsName, levels: [level(LevelFormat.BULLET, "•", 220, dir)] };
-}
-
-function numbers(dir: Document["dir"]) {
-  return { reference: numbersName, levels: [level(LevelFormat.DECIMAL, "%1.", 380, dir)] };
-}
 
 function level(
   format: (typeof LevelFormat)[keyof typeof LevelFormat],
@@ -92,13 +90,13 @@ function level(
   left: number,
   dir: Document["dir"],
 ) {
-  // What Word calls left is the side where reading begins.
+  // In Word, left means the side where reading starts.
   const alignment = dir === "rtl" ? AlignmentType.START : AlignmentType.LEFT;
   return { level: 0, format, text, alignment, style: { paragraph: { indent: { left, hanging: left } } } };
 }
 
-/** A line at the edge of every page: one text at its start, another at its end. */
-function edge({ dir }: Document, writer: WordWriter, start: string, end: readonly TextRun[]): WordParagraph {
+/** The header or footer: one text at the start of the line, another at its end. */
+function edgeLine({ dir }: Document, writer: WordWriter, start: string, end: readonly TextRun[]): WordParagraph {
   const position = page.width - 2 * page.side;
   return new WordParagraph({
     bidirectional: dir === "rtl",
@@ -111,11 +109,7 @@ function edge({ dir }: Document, writer: WordWriter, start: string, end: readonl
   });
 }
 
-function headEnd({ running: { synthetic } }: Document, writer: WordWriter): TextRun[] {
-  return synthetic ? [writer.run({ text: synthetic }, 15, true)] : [];
-}
-
-/** "Page 1 of 2", of which Word counts the numbers. */
+/** "Page 1 of 2", with fields that Word fills in. */
 function pageNumber({ lang, dir }: Document, writer: WordWriter): TextRun[] {
   const [before, between, after] = formatMessage(
     message("briefPage", { page: "\u0001", pages: "\u0001" }),
@@ -123,6 +117,27 @@ function pageNumber({ lang, dir }: Document, writer: WordWriter): TextRun[] {
   ).value.split("\u0001");
   const field = (number: (typeof PageNumber)[keyof typeof PageNumber]) =>
     new TextRun({ children: [number], size: 13, sizeComplexScript: 13, rightToLeft: dir === "rtl" });
-  const said = (text: string | undefined) => (text ? [writer.run({ text }, 13)] : []);
-  return [...said(before), field(PageNumber.CURRENT), ...said(between), field(PageNumber.TOTAL_PAGES), ...said(after)];
+  const run = (text: string | undefined) => (text ? [writer.run({ text }, 13)] : []);
+  return [...run(before), field(PageNumber.CURRENT), ...run(between), field(PageNumber.TOTAL_PAGES), ...run(after)];
+}
+
+/** The earliest time in a ZIP file. */
+const noTime = new Date(1980, 0, 1);
+
+/** Replaces the random ids and the times that the library writes. */
+function deterministic(docx: Uint8Array, publishedAt: string): Buffer {
+  const files = Object.entries(unzipSync(docx)).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const ids = new Map<string, string>();
+  const replaced = files.map(([name, bytes]): [string, Uint8Array] => {
+    if (!/\.(xml|rels)$/.test(name)) return [name, bytes];
+    const text = strFromU8(bytes)
+      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${publishedAt.replace(/\.\d+Z$/, "Z")}`)
+      .replace(/(?<=\b(?:r:id|r:embed|Id)=")rId[\w-]{15,}(?=")/g, (random) => {
+        const id = ids.get(random) ?? `rIdLink${ids.size + 1}`;
+        ids.set(random, id);
+        return id;
+      });
+    return [name, strToU8(text)];
+  });
+  return Buffer.from(zipSync(Object.fromEntries(replaced), { mtime: noTime, level: 6 }));
 }

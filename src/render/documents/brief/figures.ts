@@ -1,51 +1,48 @@
+import type { MessageId } from "../../../i18n/locales.ts";
 import { answer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { comparedFigures, type KeyFigure, keyFigures } from "../../../query/profile/key-figures.ts";
-import type { MessageId } from "../../../i18n/locales.ts";
 import type { Block } from "../document.ts";
-import { rangedFigure } from "../ranged-figure.ts";
-import type { Subject } from "../place.ts";
 import { cellOf } from "../writer.ts";
+import type { Subject } from "./subject.ts";
 
-/** Protected figures, each with its 95 % interval, beside region and world; then the remarks on them. */
+/** Protected figures with their 95 % intervals, beside those of the region and the world, and the remarks on them. */
 export function figuresSection(subject: Subject): Block[] {
-  const { release, place, region, writer, name } = subject;
+  const { release, area, region, writer } = subject;
   const heading = writer.heading(2, "briefFigures");
   if (release.manifest.dataset.nature === "PUBLISHED")
-    return [heading, writer.paragraph(writer.say("briefNoProtected"))];
-  const figures = keyFigures(release, place).map((figure) => {
+    return [heading, writer.paragraph(writer.message("briefNoProtected"))];
+  const figures = keyFigures(release, area).map((figure) => {
     const regional = region ? [comparedFigures([figure], release, region)[0]?.cell] : [];
-    return { label: labelOf(subject, figure), cells: [figure.cell, ...regional, ofAll(subject, figure)] };
+    return { label: labelOf(subject, figure), cells: [figure.cell, ...regional, worldCell(subject, figure)] };
   });
   const rows = figures.map(({ label, cells }) => [
     cellOf(label),
-    ...cells.map((cell) => (cell ? rangedFigure(release, cell, writer, "briefRange") : cellOf(""))),
+    ...cells.map((cell) => (cell ? writer.figureWithInterval(cell, "briefRange") : cellOf(""))),
   ]);
   const remarks = new Set<MessageId>(figures.flatMap(({ cells }) => cells.flatMap((cell) => cell?.noteIds ?? [])));
+  const note = [...remarks].map((remark) => writer.message(remark)).join(" ");
   const head = [
-    writer.say("briefFigure"),
-    name,
+    writer.message("briefFigure"),
+    writer.label(area.category.label),
     ...(region ? [writer.label(region.category.label)] : []),
-    writer.say("briefWorld"),
+    writer.message("briefWorld"),
   ];
   return [
     heading,
-    { kind: "table", caption: writer.say("briefFigures"), quiet: true, head, rows },
-    ...(remarks.size > 0
-      ? [writer.paragraph([...remarks].map((remark) => writer.say(remark)).join(" "), "small")]
-      : []),
+    { kind: "table", caption: heading.text, quiet: true, head, rows },
+    ...(note === "" ? [] : [writer.paragraph(note, "small")]),
   ];
 }
 
 function labelOf({ release, writer }: Subject, { cell, row: { key } }: KeyFigure): string {
   const subject = release.manifest.dataset.measures.find(({ id }) => id === cell.measure)!.label;
-  return key.length > 0
-    ? writer.say("keyYear", { subject, year: key[0]!.code })
-    : writer.say("keyAllYears", { subject });
+  const [year] = key;
+  return year ? writer.message("keyYear", { subject, year: year.code }) : writer.message("keyAllYears", { subject });
 }
 
-/** The figure of all places: same measure, same year. */
-function ofAll({ release, writer }: Subject, { cell, row: { key } }: KeyFigure): AnswerCell | undefined {
+/** The same figure for all countries. */
+function worldCell({ release, writer }: Subject, { cell, row: { key } }: KeyFigure): AnswerCell | undefined {
   const [year] = key;
   const query = { measures: [cell.measure], by: year ? (["YEAR"] as const) : [] };
   const { rows } = answer(release, query, writer.lang);

@@ -1,0 +1,60 @@
+import { answer } from "../../../query/answer/answer.ts";
+import { officialAddress } from "../../../query/citation/reference.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import type { Citation } from "../../../releases/cell.ts";
+import type { Block, TableCell } from "../document.ts";
+import { cellOf, code } from "../writer.ts";
+import type { Subject } from "./subject.ts";
+
+/** The editions whose sources name a State, or States of a region. */
+export async function citationsSection(subject: Subject): Promise<Block[]> {
+  const { release, area, writer } = subject;
+  if (!tableIndexOf(release).table("STATES_CITED", ["year", area.dimension])) return [];
+  const citations = await citationsOf(subject);
+  if (citations.length === 0) return [];
+  const { head, rows } = (area.dimension === "country" ? countryTable : regionTable)(subject, citations);
+  const heading = writer.heading(2, "briefCitations");
+  return [heading, { kind: "table", caption: heading.text, quiet: true, head, rows }];
+}
+
+/** Newest first. */
+async function citationsOf({ release, area: { dimension, category } }: Subject): Promise<Citation[]> {
+  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
+  const included = dimension === "country" ? [category] : countries.filter(({ parent }) => parent === category.code);
+  const found = await release.citations(included.map((country) => country.code));
+  return found.flat().toSorted((a, b) => b.year - a.year);
+}
+
+function countryTable({ writer, references }: Subject, citations: readonly Citation[]) {
+  const rows = citations.map(({ year, verified, note, source }) => {
+    const reading = [
+      { text: writer.message(verified ? "briefNamed" : "briefNotCounted") },
+      ...(note === null ? [] : [{ text: ": " }, ...writer.text({ en: note })]),
+    ];
+    const report = source.symbol === null ? "" : [code(source.symbol, officialAddress(source.symbol, writer.lang))];
+    return [cellOf(String(year)), cellOf(report), cellOf(reading), cellOf([references.cite(source)])];
+  });
+  const head = ["briefEdition", "briefReport", "briefRead", "briefSourceNumber"] as const;
+  return { head: head.map((id) => writer.message(id)), rows };
+}
+
+function regionTable({ release, writer, references, where }: Subject, all: readonly Citation[]) {
+  const query = { measures: ["STATES_CITED"], by: ["YEAR"], where } as const;
+  const years = answer(release, query, writer.lang).rows.toReversed();
+  const rows = years.flatMap(({ key, cells }): TableCell[][] => {
+    const citations = all.filter(({ year }) => year === Number(key[0]!.code));
+    if (citations.length === 0) return [];
+    const cell = cells[0]!;
+    const figure = cell.flags.includes("LOWER_BOUND") ? cellOf(writer.message("listIncomplete")) : writer.figure(cell);
+    const names = cellOf(writer.citedNames(citations));
+    return [[cellOf(key[0]!.code), figure, names, cellOf(references.citeAll(citations.map(({ source }) => source)))]];
+  });
+  const measure = writer.label(tableIndexOf(release).measures.get("STATES_CITED")!.label);
+  const head = [
+    writer.message("briefEdition"),
+    measure,
+    writer.message("briefStatesNamed"),
+    writer.message("briefSourceNumber"),
+  ];
+  return { head, rows };
+}

@@ -1,0 +1,22 @@
+import type { Lang } from "../../i18n/languages.ts";
+import type { TableAnswer } from "../../query/answer/answer.ts";
+
+/** The input of a file. */
+export interface TableFileInput {
+  readonly answer: TableAnswer;
+  readonly lang: Lang;
+  /** The address of this service, for links. */
+  readonly publicUrl: string;
+}
+
+/** A file format of a table. Each format is one file, listed in `registry.ts`; routes, links and the API derive from it. */
+export interface TableFormat {
+  /** The end of the address `/v1/table.{extension}`. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** The field of `Formats` in the API. */
+  readonly field: string;
+  /** The description of the field in the API's schema. */
+  readonly description: string;
+  readonly write: (input: TableFileInput) => Promise<string | Uint8Array>;
+}
