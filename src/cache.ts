@@ -78,9 +78,14 @@ export class CacheBudget {
    * Creates the store of a region: the entries that were used last.
    *
    * @param bytesOf  estimates the size of a value, in bytes; the store adds the size of a text key
+   * @param oversized  "admit": a value that is larger than the region replaces all others
    */
-  region<K extends {}, V extends {}>(name: RegionName, bytesOf: (value: V, key: K) => number): CacheRegion<K, V> {
-    const region = new CacheRegion<K, V>(() => this.maxBytes(name), bytesOf);
+  region<K extends {}, V extends {}>(
+    name: RegionName,
+    bytesOf: (value: V, key: K) => number,
+    oversized: "admit" | "refuse" = "refuse",
+  ): CacheRegion<K, V> {
+    const region = new CacheRegion<K, V>(() => this.maxBytes(name), bytesOf, oversized);
     this.attach(name, region);
     return region;
   }
@@ -113,10 +118,12 @@ export class CacheRegion<K extends {}, V extends {}> implements RegionStore {
   #running = new Map<K, Promise<V>>();
   readonly #maxBytes: () => number;
   readonly #bytesOf: (value: V, key: K) => number;
+  readonly #oversized: "admit" | "refuse";
 
-  constructor(maxBytes: () => number, bytesOf: (value: V, key: K) => number) {
+  constructor(maxBytes: () => number, bytesOf: (value: V, key: K) => number, oversized: "admit" | "refuse") {
     this.#maxBytes = maxBytes;
     this.#bytesOf = bytesOf;
+    this.#oversized = oversized;
   }
 
   get maxBytes(): number {
@@ -159,9 +166,14 @@ export class CacheRegion<K extends {}, V extends {}> implements RegionStore {
   }
 
   #create(): LRUCache<K, V> {
+    const maxSize = Math.max(1, this.maxBytes);
+    const limit = this.#oversized === "admit" ? maxSize : Number.POSITIVE_INFINITY;
     return new LRUCache<K, V>({
-      maxSize: Math.max(1, this.maxBytes),
-      sizeCalculation: (value, key) => 1 + this.#bytesOf(value, key) + (typeof key === "string" ? 2 * key.length : 0),
+      maxSize,
+      sizeCalculation: (value, key) => {
+        const keyBytes = typeof key === "string" ? 2 * key.length : 0;
+        return Math.min(1 + Math.ceil(this.#bytesOf(value, key)) + keyBytes, limit);
+      },
     });
   }
 
@@ -181,3 +193,13 @@ export class CacheRegion<K extends {}, V extends {}> implements RegionStore {
 
 /** The budget of this process. */
 export const cacheBudget = new CacheBudget();
+
+let objects = 0;
+const identities = new WeakMap<object, number>();
+
+/** A number that stands for an object in the text keys of a cache. No other object ever has it. */
+export function identityOf(object: object): number {
+  const known = identities.get(object) ?? objects++;
+  identities.set(object, known);
+  return known;
+}

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { defaultCacheMb } from "./cache.ts";
 import { WrongUse } from "./errors.ts";
 import type { S3Access } from "./releases/stores/s3-source.ts";
 
@@ -7,6 +8,8 @@ const port = "it must be a port from 0 to 65535";
 
 const publicUrl = "it must be an address such as https://figures.example.org, to which paths can be added";
 const rate = "it must be a number of requests a minute up to 1000000, or 0 for no limit";
+
+const megabytes = "it must be a number of megabytes from 16 to 65536";
 
 const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
 
@@ -36,6 +39,7 @@ const fields = z.object({
       "it must be a number of proxies, or their addresses",
     )
     .default("0"),
+  CACHE_MB: z.coerce.number(megabytes).int(megabytes).min(16, megabytes).max(65_536, megabytes).default(defaultCacheMb),
   REFRESH_SECONDS: z.coerce.number(seconds).int(seconds).min(0, seconds).max(86_400, seconds).default(10),
   RELEASES_FROM: z
     .string()
@@ -75,6 +79,8 @@ export interface ServeSettings {
   readonly rateLimit: number;
   /** How many proxies, or which, may say for whom they ask. */
   readonly trustProxy: number | string;
+  /** The memory for caches of one process, in MB. */
+  readonly cacheMb: number;
   /** Seconds between two looks for new releases; 0: only when it starts. */
   readonly refreshSeconds: number;
   /** Where releases are taken from, and the file of the keys that must have signed them; undefined: they are here. */
@@ -124,6 +130,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       publicUrl: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, ""),
       defaultDataset: others.DEFAULT_DATASET,
       rateLimit: others.RATE_LIMIT,
+      cacheMb: others.CACHE_MB,
       refreshSeconds: others.REFRESH_SECONDS,
       origin: originOf(others),
       logFormat: others.LOG_FORMAT,

@@ -18,6 +18,7 @@ describe("readSettings()", () => {
         defaultDataset: "sg-reports",
         rateLimit: 600,
         trustProxy: 0,
+        cacheMb: 256,
         refreshSeconds: 10,
         origin: undefined,
         logFormat: "text",
@@ -45,6 +46,8 @@ describe("readSettings()", () => {
   });
 
   it.each([
+    ["CACHE_MB", "much", "a number of megabytes"],
+    ["CACHE_MB", "15", "a number of megabytes"],
     ["REFRESH_SECONDS", "often", "a number of seconds"],
     ["REFRESH_SECONDS", "90000", "a number of seconds"],
     ["RELEASES_FROM", "ftp://figures.example", "an address such as"],

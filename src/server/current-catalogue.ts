@@ -1,3 +1,4 @@
+import { cacheBudget } from "../cache.ts";
 import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { Release } from "../releases/release.ts";
 
@@ -26,12 +27,15 @@ export class CurrentCatalogue {
 
   /**
    * Replaces the snapshot at once, without waiting for a request. The previous snapshot closes after the drain time, so
-   * that no release closes while a request reads it.
+   * that no release closes while a request reads it. Caches are then cleared, because they contain its releases.
    */
   replace(next: ReleaseCatalog): void {
     const previous = this.#current;
     this.#current = next;
-    setTimeout(() => void previous.close(next).catch(this.#report), this.#drainMs).unref();
+    setTimeout(() => {
+      cacheBudget.clear();
+      previous.close(next).catch(this.#report);
+    }, this.#drainMs).unref();
   }
 
   /** A release that has been retracted since its snapshot was taken. */

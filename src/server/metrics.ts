@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { cacheBudget } from "../cache.ts";
 import type { CurrentCatalogue } from "./current-catalogue.ts";
 import type { Freshness } from "./health.ts";
 
@@ -28,9 +29,18 @@ export class Metrics {
   /** Counts a GraphQL request that the response cache has answered. */
   readonly foundAnswer = (): void => this.#found.inc();
 
-  /** Adds the default metrics of the process, such as its memory. */
+  /** Adds the default metrics of the process, such as its memory, and the sizes of its caches. */
   watchProcess(): void {
     collectDefaultMetrics({ register: this.#registry });
+    this.#addGauge({
+      name: "unhindered_cache_bytes",
+      help: "Estimated size of the caches by region",
+      labelNames: ["region"],
+      aggregator: "sum",
+      collect() {
+        for (const { name, bytes } of cacheBudget.usage()) this.set({ region: name }, bytes);
+      },
+    });
     AggregatorRegistry.setRegistries(this.#registry);
   }
 

@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
+import { cacheBudget } from "../../cache.ts";
 import { WrongUse } from "../../errors.ts";
 import { openCatalog, type ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { Connections } from "../../server/connections.ts";
@@ -62,6 +63,7 @@ interface Serving {
 
 async function startServing(settings: ServeSettings, log: ServeLog): Promise<Serving> {
   const report = (fault: unknown) => log.fault(fault);
+  cacheBudget.resize(settings.cacheMb);
   const [first, console] = await Promise.all([openCatalog(settings.releasesDir), readConsolePage()]);
   logCatalogue(first, settings, log);
   const catalogue = new CurrentCatalogue(first, report);

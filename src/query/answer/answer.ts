@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LRUCache } from "lru-cache";
+import { cacheBudget, identityOf } from "../../cache.ts";
 import type { Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
@@ -54,52 +54,28 @@ export interface TableAnswer {
  * answer(release, { by: ["YEAR"] }, "en").rows[0].cells[0].value; // the cases of the first year
  */
 export function answer(release: Release, query: TableQuery, lang: Lang): TableAnswer {
-  const { answers } = cachesOf(release);
-  const key = JSON.stringify([query.sort === "LABEL" ? lang : "", query]);
-  const cached = answers.get(key);
-  if (cached) return cached;
-  const result = execute(release, query, lang);
-  answers.set(key, result);
-  return result;
+  const key = `${identityOf(release)} ${JSON.stringify([query.sort === "LABEL" ? lang : "", query])}`;
+  return answers.getOrMake(key, () => execute(release, query, lang));
 }
 
-interface AnswerCaches {
-  /** Answers without their rows, which are much larger. */
-  readonly answers: LRUCache<string, TableAnswer>;
-  readonly rows: LRUCache<TableAnswer, readonly AnswerRow[]>;
-}
-
-const [maxAnswerBytes, maxCachedCells] = [8_000_000, 20_000];
-
-const caches = new WeakMap<Release, AnswerCaches>();
-
-function cachesOf(release: Release): AnswerCaches {
-  const existing = caches.get(release) ?? {
-    answers: new LRUCache({ maxSize: maxAnswerBytes, sizeCalculation: bytesOf }),
-    rows: new LRUCache({ maxSize: maxCachedCells, sizeCalculation: cellsOf }),
-  };
-  caches.set(release, existing);
-  return existing;
-}
-
-/** The approximate size of an answer without rows. */
-function bytesOf({ problems, allRows, rowOrder }: TableAnswer, key: string): number {
+/** Answers without their rows, which are much larger. */
+const answers = cacheBudget.region<string, TableAnswer>("answers", ({ problems, allRows, rowOrder }, key) => {
   const columns = allRows.columns.reduce((bytes, column) => bytes + column.bytes, 0);
   return 3000 + 4 * key.length + 1000 * problems.length + columns + rowOrder.bytes;
-}
+});
 
-/** At most the size of the cache: the rows of a large answer are read repeatedly while it is written. */
-function cellsOf(rows: readonly AnswerRow[], { measures }: TableAnswer): number {
-  return Math.min(rows.length * measures.length + 20, maxCachedCells);
-}
+const bytesPerCell = 250;
+
+/** The rows of a large answer are read repeatedly while it is written, so they may fill the whole cache. */
+const shownRows = cacheBudget.region<TableAnswer, readonly AnswerRow[]>(
+  "answerRows",
+  (rows, { measures }) => bytesPerCell * (rows.length * measures.length + 20),
+  "admit",
+);
 
 function cachedRows(result: TableAnswer): readonly AnswerRow[] {
-  const { rows } = cachesOf(result.release);
-  const cached = rows.get(result);
-  if (cached) return cached;
-  const shown = result.rowOrder.slice(0, result.rowOrder.length).map((number) => result.allRows.row(number));
-  rows.set(result, shown);
-  return shown;
+  const { allRows, rowOrder } = result;
+  return shownRows.getOrMake(result, () => rowOrder.slice(0, rowOrder.length).map((number) => allRows.row(number)));
 }
 
 function execute(release: Release, query: TableQuery, lang: Lang): TableAnswer {

@@ -1,6 +1,5 @@
-import { LRUCache } from "lru-cache";
+import { cacheBudget } from "../../cache.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
-import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import { boundsOf, type Range } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
@@ -70,8 +69,14 @@ const unlimited: Range = { lower: -Infinity, upper: null };
 /** Ranks by row number, by measure and `within`. */
 type Ranks = ReadonlyMap<string, ReadonlyMap<number, RankRange>>;
 
-const rankCaches = new WeakMap<Release, LRUCache<TableAnswer, Ranks>>();
-const maxCachedCells = 20_000;
+const bytesPerRank = 100;
+
+/** The ranks of a large answer may fill the whole cache, because each of its rows needs them. */
+const rankCache = cacheBudget.region<TableAnswer, Ranks>(
+  "ranks",
+  (ranks, { allRows }) => bytesPerRank * ranks.size * (allRows.length + 20),
+  "admit",
+);
 
 /**
  * The rank of a cell among the cells with the same categories in some dimensions, and categories of the same level in
@@ -86,14 +91,10 @@ export function rankOf(
   { measure }: AnswerCell,
   within: readonly DimensionId[],
 ): RankRange | null {
-  const cache = rankCaches.get(answer.release) ?? new LRUCache({ maxSize: maxCachedCells });
-  rankCaches.set(answer.release, cache);
-  const ranks: Ranks = cache.get(answer) ?? new Map();
+  const ranks: Ranks = rankCache.get(answer) ?? new Map();
   const key = [measure, ...answer.question.by.filter((id) => within.includes(id))].join("|");
   const ranked = ranks.get(key) ?? rankAll(answer, answer.question.measures.indexOf(measure), within);
-  // A large answer fills the whole cache, because each of its rows needs the ranks.
-  const size = Math.min((ranks.size + 1) * (answer.allRows.length + 20), maxCachedCells);
-  if (!ranks.has(key)) cache.set(answer, new Map([...ranks, [key, ranked]]), { size });
+  if (!ranks.has(key)) rankCache.set(answer, new Map([...ranks, [key, ranked]]));
   return ranked.get(row.number) ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../html/html.ts";
-import { ByteCache } from "./byte-cache.ts";
+import { cacheBudget } from "../../cache.ts";
 import type { Chart } from "./chart.ts";
 import { frameChart, type Theme } from "./svg/frame.ts";
 
@@ -17,14 +17,14 @@ export interface Embed {
 
 /** The height of the links below the chart on its page, in pixels. */
 const linksHeight = 64;
-const heights = new ByteCache<number>(1 << 20, () => 8);
+const heights = cacheBudget.region<string, number>("chartHeights", () => 100);
 
 /**
  * The height in pixels in which a chart fits at every width, for frames that cannot know their width. `key` identifies
  * the chart in the cache.
  */
 export function chartHeight(key: string, chart: Chart): Promise<number> {
-  return heights.get(key, async () => {
+  return heights.fetch(key, async () => {
     // A later correction must fit into a frame that was pasted without it.
     const pasted = { ...chart, correction: null };
     const framed = await Promise.all([320, 680].map((width) => frameChart(pasted, width)));

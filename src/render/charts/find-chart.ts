@@ -1,3 +1,4 @@
+import { cacheBudget, identityOf } from "../../cache.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { longDays } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
@@ -8,7 +9,6 @@ import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../releases/release.ts";
-import { ByteCache } from "./byte-cache.ts";
 import { type AskedChart, chartAddress } from "./chart-address.ts";
 import { type Chart, makeChart } from "./chart.ts";
 
@@ -25,14 +25,8 @@ export interface FoundChart {
   chart(): Promise<Chart>;
 }
 
-const charts = new WeakMap<Release, ByteCache<Chart>>();
-
-/** The latest charts of a release, some tens. Each counts as 512 bytes, because its parts are shared with answers. */
-function chartsOf(release: Release): ByteCache<Chart> {
-  const cache = charts.get(release) ?? new ByteCache(1 << 16, () => 512);
-  charts.set(release, cache);
-  return cache;
-}
+/** A chart shares most of its parts with the answer to its query. */
+const charts = cacheBudget.region<string, Chart>("charts", () => 50_000);
 
 /** Finds the release of an address and identifies the chart, without rendering it. */
 export function findChart(
@@ -70,7 +64,9 @@ export function findChart(
     untitled: addressWith(undefined),
     key,
     chart: () =>
-      chartsOf(release).get(key, () => makeChart(release, { query: asked.query, kind, title, lang }, correction())),
+      charts.fetch(`${identityOf(release)} ${key}`, () =>
+        makeChart(release, { query: asked.query, kind, title, lang }, correction()),
+      ),
   };
 }
 

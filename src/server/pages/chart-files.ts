@@ -1,6 +1,6 @@
+import { cacheBudget } from "../../cache.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
-import { ByteCache } from "../../render/charts/byte-cache.ts";
 import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
 import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
 import type { Chart } from "../../render/charts/chart.ts";
@@ -59,13 +59,12 @@ export function readVariant(
   return { variant, problems };
 }
 
-const maxFileBytes = 32 * 1024 * 1024;
-const files = new ByteCache<ChartFile>(maxFileBytes, ({ body }) => body.length);
+const files = cacheBudget.region<string, ChartFile>("chartFiles", ({ body }) => body.length);
 
 /** A file of a chart, from the cache if possible. Release, address and variant determine it. */
 export function chartFile(found: FoundChart, variant: Variant, publicUrl: string): Promise<ChartFile> {
   const key = `${found.key} ${variant.format} ${variant.size} ${variant.theme} ${variant.width ?? ""}`;
-  return files.get(`${publicUrl} ${key}`, async () => {
+  return files.fetch(`${publicUrl} ${key}`, async () => {
     const chart = await found.chart();
     const body = Buffer.from(await bodyOf(chart, found, variant, publicUrl));
     return { type: types[variant.format], body, tag: weakTag(key, body), refused: chart.picture === null };

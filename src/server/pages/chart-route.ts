@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { LRUCache } from "lru-cache";
+import { cacheBudget } from "../../cache.ts";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { formatMessage } from "../../i18n/message.ts";
@@ -20,7 +20,7 @@ interface ParsedAddress {
   readonly found: FoundChart;
 }
 
-const parsedAddresses = new LRUCache<string, ParsedAddress>({ max: 2000 });
+const parsedAddresses = cacheBudget.region<string, ParsedAddress>("chartAddresses", () => 1000);
 
 /** `GET /c/{chart}`: a chart as a page without scripts, or as SVG, PNG, CSV or JSON. */
 export async function sendChart(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import type { Area } from "../../query/profile/key-figures.ts";
 import type { Release } from "../../releases/release.ts";
-import { ByteCache } from "../../render/charts/byte-cache.ts";
+import { cacheBudget } from "../../cache.ts";
 import { briefAddress, briefOf } from "../../render/documents/brief/brief.ts";
 import { documentStyle } from "../../render/documents/document-style.ts";
 import type { Document } from "../../render/documents/document.ts";
@@ -31,19 +31,18 @@ export interface BriefInputs {
   readonly publicUrl: string;
 }
 
-const maxFileBytes = 32 * 1024 * 1024;
-const files = new ByteCache<BriefFile>(maxFileBytes, ({ body }) => body.length);
+const files = cacheBudget.region<string, BriefFile>("briefFiles", ({ body }) => body.length);
 
 /** Readers often fetch several formats of one brief. A document takes about 100 KB. */
-const documents = new ByteCache<Document>(5 * 1024 * 1024, () => 100 * 1024);
+const documents = cacheBudget.region<string, Document>("briefDocuments", () => 100_000);
 
 /** A brief in one format, from the cache if possible. */
 export function briefFile(inputs: BriefInputs, format: BriefFormat): Promise<BriefFile> {
   const { release, area, lang, publicUrl } = inputs;
   const { dataset, digest } = release.manifest;
   const key = [publicUrl, dataset.id, digest, area.dimension, area.category.code, lang].join(" ");
-  return files.get(`${key} ${format.extension}`, async () => {
-    const document = await documents.get(key, () => briefOf(release, area, lang, publicUrl));
+  return files.fetch(`${key} ${format.extension}`, async () => {
+    const document = await documents.fetch(key, () => briefOf(release, area, lang, publicUrl));
     const isPage = format.extension === "html";
     const body = Buffer.from(await (isPage ? renderPage(document, inputs) : format.write(document)));
     const policy = isPage ? documentPolicy(documentStyle(document.running, document.dir)) : null;

@@ -1,4 +1,5 @@
 import type { Font } from "fontkit";
+import { cacheBudget } from "../../../cache.ts";
 import { distFile } from "../../../dist.ts";
 import { graphemesOf } from "../../../i18n/graphemes.ts";
 
@@ -37,7 +38,7 @@ export function scriptOf(character: string): Script {
   return arabic.test(character) ? "arabic" : "latin";
 }
 
-const maxCachedWidths = 20_000;
+const widths = cacheBudget.region<string, number>("textWidths", () => 100);
 let loaded: Promise<TextWidth> | undefined;
 
 /** Measures text in the installed fonts. The first call reads them. All Chinese characters are one em wide. */
@@ -55,21 +56,16 @@ async function load(): Promise<TextWidth> {
     fonts.set(key, font);
     return font;
   };
-  const cache = new Map<string, number>();
-  const cached = (key: string, measure: () => number): number => {
-    const ems = cache.get(key) ?? measure();
-    if (cache.size >= maxCachedWidths) cache.clear();
-    cache.set(key, ems);
-    return ems;
-  };
   // A run is shaped as a whole, because Arabic letters join.
   const emsOf = (run: string, weight: 400 | 600): number => {
     if (chinese.test(run)) return Array.from(run).length;
-    return cached(`${weight}${run}`, () => shapedWidth(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run));
+    return widths.getOrMake(`${weight}${run}`, () =>
+      shapedWidth(fontOf(arabic.test(run) ? "arabic" : "latin", weight), run),
+    );
   };
   return (text, size, weight = 400) => {
     const face = weight >= 500 ? 600 : 400;
-    const ems = cached(`${face} ${text}`, () => runsOf(text).reduce((sum, run) => sum + emsOf(run, face), 0));
+    const ems = widths.getOrMake(`${face} ${text}`, () => runsOf(text).reduce((sum, run) => sum + emsOf(run, face), 0));
     return ems * size;
   };
 }
