@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { LRUCache } from "lru-cache";
+import { cacheBudget } from "../cache.ts";
 import { type Lang, languages, type LocalizedText } from "./languages.ts";
 import { perLang } from "./local-formats.ts";
 import { languageFacts, localizedText, type MessageId } from "./locales.ts";
@@ -20,7 +20,7 @@ export function message(id: MessageId, params: Message["params"] = {}): Message 
 }
 
 /** The latest short messages: an answer repeats those of its cells a thousand times. */
-const formatted = new LRUCache<string, Text>({ max: 5000 });
+const formatted = cacheBudget.region<string, Text>("messages", ({ value }) => 200 + 2 * value.length);
 
 /**
  * Formats a message in a language, or in English if it has no translation. The result is machine-translated if the
@@ -29,9 +29,7 @@ const formatted = new LRUCache<string, Text>({ max: 5000 });
 export function formatMessage(given: Message, lang: Lang): Text {
   const key = cacheKey(given, lang);
   if (key === undefined) return formatUncached(given, lang);
-  const cached = formatted.get(key) ?? formatUncached(given, lang);
-  formatted.set(key, cached);
-  return cached;
+  return formatted.getOrMake(key, () => formatUncached(given, lang));
 }
 
 /** Undefined for messages with long or localized parameters, which are not cached. */
