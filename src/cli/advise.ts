@@ -1,6 +1,6 @@
 import { type Profile, profileIds, profiles } from "../codebook/plan/profile.ts";
 import { profileLoss } from "../disclosure/accountant.ts";
-import { type ExpectedSize, type ExpectedTable, expectedTables } from "../disclosure/audit/expected.ts";
+import { type ExpectedSize, type ExpectedTable, expectedTables } from "../disclosure/audit/utility.ts";
 import { fractionNumber } from "../disclosure/fraction.ts";
 import { WrongUse } from "../errors.ts";
 import type { Call, Command } from "./options/command.ts";

@@ -39,9 +39,9 @@ export function figures({ reports, indicators }: Files, dataset: Dataset): { cel
   const cells = new Map<string, SafeCell>([...printed].map(([key, all]) => [key, cellOf(all)]));
   if (!isPlanned(dataset, "STATES_CITED", { year: "" }))
     return { cells, notes: [...[...yearNotes.values()].flat(), ...notes] };
-  for (const [key, remarks] of yearNotes) {
+  for (const [key, ofYear] of yearNotes) {
     const cell = cells.get(key) ?? notCollected([noTotal]);
-    cells.set(key, { ...cell, notes: [...cell.notes, ...remarks] });
+    cells.set(key, { ...cell, notes: [...cell.notes, ...ofYear] });
   }
   return { cells, notes };
 }

@@ -2,25 +2,7 @@ import { z } from "zod";
 import type { Dataset } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import { type ReadFile, type Row, readCsv } from "./csv.ts";
-import {
-  codeOf,
-  date,
-  dateOrEmpty,
-  decision,
-  furtherSources,
-  isShare,
-  isWhole,
-  required,
-  shareOrNull,
-  source,
-  span,
-  text,
-  whole,
-  wholeOrNull,
-  yesOrNo,
-  yesOrNoOrEmpty,
-  yearsOf,
-} from "./fields.ts";
+import * as field from "./fields.ts";
 import { targets } from "./mapping.ts";
 
 /** The schema of each file: the fields are its columns. */
@@ -64,47 +46,47 @@ export async function readFiles(directory: string, dataset: Dataset): Promise<Fi
   };
 }
 
-const country = (dataset: Dataset) => codeOf(dataset, "country", "UNKNOWN_CODE");
-const year = (dataset: Dataset) => codeOf(dataset, "year", "WRONG_YEAR");
+const country = (dataset: Dataset) => field.codeOf(dataset, "country", "UNKNOWN_CODE");
+const year = (dataset: Dataset) => field.codeOf(dataset, "year", "WRONG_YEAR");
 
 function reports(dataset: Dataset) {
   return z.object({
-    symbol: required,
-    hrc_session: whole,
+    symbol: field.required,
+    hrc_session: field.whole,
     year: year(dataset).transform(Number),
-    period_start: dateOrEmpty,
-    period_end: dateOrEmpty,
-    states_cited: wholeOrNull,
-    individuals: wholeOrNull,
-    organizations: wholeOrNull,
-    women_share: shareOrNull,
-    source_url: source,
-    evidence: required,
-    extra_sources: furtherSources,
-    note: text,
-    citations_verified: whole,
-    matrix_coverage: shareOrNull,
+    period_start: field.dateOrEmpty,
+    period_end: field.dateOrEmpty,
+    states_cited: field.wholeOrNull,
+    individuals: field.wholeOrNull,
+    organizations: field.wholeOrNull,
+    women_share: field.shareOrNull,
+    source_url: field.source,
+    evidence: field.required,
+    extra_sources: field.furtherSources,
+    note: field.text,
+    citations_verified: field.whole,
+    matrix_coverage: field.shareOrNull,
   });
 }
 
 function citations(dataset: Dataset) {
   return z.object({
-    report_symbol: required,
+    report_symbol: field.required,
     year: year(dataset).transform(Number),
     country_iso3: country(dataset),
-    source_url: source,
-    verified: yesOrNo,
-    note: text,
+    source_url: field.source,
+    verified: field.yesOrNo,
+    note: field.text,
   });
 }
 
 const isValid: Readonly<Record<MeasureId, (value: string) => boolean>> = {
-  CASES: isWhole,
-  INDIVIDUALS: isWhole,
-  ORGANISATIONS: isWhole,
-  STATES_CITED: isWhole,
-  STATES_SHARE: isShare,
-  VICTIMS_SHARE: isShare,
+  CASES: field.isWhole,
+  INDIVIDUALS: field.isWhole,
+  ORGANISATIONS: field.isWhole,
+  STATES_CITED: field.isWhole,
+  STATES_SHARE: field.isShare,
+  VICTIMS_SHARE: field.isShare,
 };
 
 /** Values may be words if no cell has them. Resolutions may be older than the first edition. */
@@ -113,15 +95,15 @@ function indicators(dataset: Dataset) {
   const inPeriod = (value: number) => known.year.safeParse(String(value)).success;
   return z
     .object({
-      report_symbol: required,
-      year: span,
-      dimension: required,
-      category: required,
-      measure: required,
-      value: required,
-      unit: text,
-      source_url: source,
-      evidence: required,
+      report_symbol: field.required,
+      year: field.span,
+      dimension: field.required,
+      category: field.required,
+      measure: field.required,
+      value: field.required,
+      unit: field.text,
+      source_url: field.source,
+      evidence: field.required,
     })
     .refine((row) => row.dimension === "state_position" || (inPeriod(row.year.from) && inPeriod(row.year.to)), {
       error: "must be years of the codebook",
@@ -143,49 +125,49 @@ function indicators(dataset: Dataset) {
 function countries(dataset: Dataset) {
   return z.object({
     iso3: country(dataset),
-    m49: whole,
-    name_ar: required,
-    name_zh: required,
-    name_en: required,
-    name_fr: required,
-    name_ru: required,
-    name_es: required,
-    un_member: required,
-    m49_region: text,
-    m49_subregion: text,
-    un_regional_group: text,
+    m49: field.whole,
+    name_ar: field.required,
+    name_zh: field.required,
+    name_en: field.required,
+    name_fr: field.required,
+    name_ru: field.required,
+    name_es: field.required,
+    un_member: field.required,
+    m49_region: field.text,
+    m49_subregion: field.text,
+    un_regional_group: field.text,
   });
 }
 
 const resolutions = z.object({
-  symbol: required,
-  year: whole,
-  date,
-  body: required,
-  vote_type: decision,
-  yes: wholeOrNull,
-  no: wholeOrNull,
-  abstain: wholeOrNull,
-  main_sponsors: text,
-  rollcall_rows: wholeOrNull,
-  rollcall_matches_totals: yesOrNoOrEmpty,
-  source_url: source,
+  symbol: field.required,
+  year: field.whole,
+  date: field.date,
+  body: field.required,
+  vote_type: field.decision,
+  yes: field.wholeOrNull,
+  no: field.wholeOrNull,
+  abstain: field.wholeOrNull,
+  main_sponsors: field.text,
+  rollcall_rows: field.wholeOrNull,
+  rollcall_matches_totals: field.yesOrNoOrEmpty,
+  source_url: field.source,
 });
 
 /** The English summary is required; the other languages are optional. */
 function replies(dataset: Dataset) {
   return z.object({
     country_iso3: country(dataset),
-    date,
-    document_symbol: text,
-    title: required,
-    source_url: source,
-    years: yearsOf(dataset),
-    summary_ar: text,
-    summary_zh: text,
-    summary_en: required,
-    summary_fr: text,
-    summary_ru: text,
-    summary_es: text,
+    date: field.date,
+    document_symbol: field.text,
+    title: field.required,
+    source_url: field.source,
+    years: field.yearsOf(dataset),
+    summary_ar: field.text,
+    summary_zh: field.text,
+    summary_en: field.required,
+    summary_fr: field.text,
+    summary_ru: field.text,
+    summary_es: field.text,
   });
 }

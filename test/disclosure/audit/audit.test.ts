@@ -4,7 +4,7 @@ import { profiles } from "../../../src/codebook/plan/profile.ts";
 import { planLoss } from "../../../src/disclosure/accountant.ts";
 import { auditProfile, fullAmounts } from "../../../src/disclosure/audit/audit.ts";
 import { checkIds, findingsOf } from "../../../src/disclosure/audit/checks/check.ts";
-import { countWorld, syntheticPlan } from "../../../src/disclosure/audit/simulation/counting.ts";
+import { syntheticPlan } from "../../../src/disclosure/audit/simulation/counting.ts";
 import { checkNeighbours } from "../../../src/disclosure/audit/checks/neighbour-check.ts";
 import { fullRecord, randomWorld } from "../../../src/disclosure/audit/simulation/random-world.ts";
 import { auditRelease, publishedAudit, type ReleaseUnderAudit } from "../../../src/disclosure/audit/release-audit.ts";
@@ -152,34 +152,22 @@ describe("seeded", () => {
 });
 
 describe("utilityOf", () => {
-  const plan = syntheticPlan(profiles.standard);
+  const table = (variance: number) => ({ ...profiles.standard.tables[0]!, variance });
 
   it("is the probability that cells and people are shown, and the mean error of shown figures", () => {
-    const empty = countWorld(plan)([]);
-    const counts = new Map([...empty].map(([label, all]) => [label, all.map((one) => new Uint32Array(one.length))]));
-    // Table 7, modality, has σ² 64 and the threshold 28: a cell of 28 is shown with P(X ≥ 0) = ½ + ½ P(X = 0).
-    const modality = plan.profile.tables.findIndex(({ name }) => name === "modality");
-    counts.get("2024")![modality]![0] = 28;
-    counts.get("2024")![modality]![1] = 1000;
-    counts.get("2024")![modality]![2] = 1;
-    const shown = utilityOf(plan, counts);
+    // σ² 64 has the threshold 28: a cell of 28 is shown with P(X ≥ 0) = ½ + ½ P(X = 0).
+    const { cellsShown, peopleShown, relativeError } = utilityOf(table(64), [28, 1000, 1]);
     const zero = 1 - Number(noiseRow(64).thresholds[0]!) / 2 ** 63;
     const middle = 0.5 + zero / 2;
-    expect(shown[modality]!.peopleShown).toBeCloseTo((1000 + 28 * middle) / 1029, 3);
-    expect(shown[modality]!.cellsShown).toBeCloseTo((1 + middle) / 3, 3);
+    expect(peopleShown).toBeCloseTo((1000 + 28 * middle) / 1029, 3);
+    expect(cellsShown).toBeCloseTo((1 + middle) / 3, 3);
     // E|X| of a normal variable with σ 8 is 8 √(2/π) = 6.383; the discrete one differs by less than 0.01.
-    expect(shown[modality]!.relativeError).toBeCloseTo(
-      (6.383 / 28) * (middle / (1 + middle)) + 6.383 / 1000 / (1 + middle),
-      2,
-    );
-    expect(shown[0]).toMatchObject({ cellsShown: null, peopleShown: null, relativeError: null });
+    expect(relativeError).toBeCloseTo((6.383 / 28) * (middle / (1 + middle)) + 6.383 / 1000 / (1 + middle), 2);
+    expect(utilityOf(table(64), [])).toEqual({ cellsShown: null, peopleShown: null, relativeError: null });
   });
 
   it("shows no cell whose people are beyond all noise below the threshold", () => {
-    const far = { ...plan, profile: { ...plan.profile, tables: [{ ...plan.profile.tables[0]!, variance: 4 }] } };
-    const counts = new Map(["2022", "2023", "2024", "2025", "2022-2024"].map((label) => [label, [Uint32Array.of(1)]]));
-    const [total] = utilityOf(far, counts);
     // σ² 4: t = 7; P(X ≥ 6) = (P(|X| ≥ 6)) / 2, the threshold 5 of the row.
-    expect(total!.cellsShown).toBeCloseTo(Number(noiseRow(4).thresholds[5]) / 2 ** 64, 12);
+    expect(utilityOf(table(4), [1]).cellsShown).toBeCloseTo(Number(noiseRow(4).thresholds[5]) / 2 ** 64, 12);
   });
 });

@@ -58,19 +58,6 @@ export function checkRows(
   return { check: "A7", faults: isEqual ? [] : ["the rows must be those of the plan and the declared editions"] };
 }
 
-/** A7: the draws of the vault and those of an empty vault have the same editions, periods, tables and rows. */
-export function checkSameRows(ofVault: Measurements, ofEmptyVault: Measurements): CheckResult {
-  const rows = (measurements: Measurements) => {
-    const all = [...measurements].flatMap(([label, tables]) => [
-      label,
-      ...tables.map(({ unit, table, values }) => `${label} ${unit} ${table} ${values.length}`),
-    ]);
-    return all.toSorted().join("\n");
-  };
-  const isEqual = rows(ofVault) === rows(ofEmptyVault);
-  return { check: "A7", faults: isEqual ? [] : ["the editions and rows must be those of an empty vault"] };
-}
-
 /** Digests of plan, verification statuses and codes. */
 export interface PlanDigests {
   /** By edition, from the first import. */

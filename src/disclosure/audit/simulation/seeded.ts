@@ -6,8 +6,6 @@ import { noiseRow } from "../../noise/noise.ts";
 export interface Seeded {
   /** A whole number from 0 to `size` − 1. */
   readonly below: (size: number) => number;
-  /** A number in the range 0–1 with 53 random bits. */
-  readonly share: () => number;
   readonly key: () => DrawKey;
   /** Discrete Gaussian noise of a committed row, by inversion of its distribution function. */
   readonly noise: (variance: number) => number;
@@ -17,9 +15,9 @@ export interface Seeded {
 export function seeded(seed: number): Seeded {
   const generator = xoroshiro128plus(seed);
   const rows = new Map<number, Float64Array>();
+  // A number in the range 0–1 with 53 random bits.
   const share = () => ((generator.next() >>> 0) * 2 ** 21 + (generator.next() >>> 11)) * 2 ** -53;
   return {
-    share,
     below: (size) => Math.floor(size * share()),
     key: () => Buffer.from(Int32Array.from({ length: 8 }, () => generator.next()).buffer) as DrawKey,
     noise(variance) {
