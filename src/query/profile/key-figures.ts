@@ -140,7 +140,7 @@ function isLowerBound({ flags }: AnswerCell): boolean {
   return flags.includes("LOWER_BOUND");
 }
 
-/** Each sentence can be quoted alone, so synthetic figures formatMessage so first. */
+/** Each sentence can be quoted alone, so those of synthetic data begin with a notice. */
 function marked(sentences: readonly Message[], { manifest }: Release): readonly Message[] {
   return manifest.dataset.nature === "SYNTHETIC" ? [message("keySynthetic"), ...sentences] : sentences;
 }

@@ -25,9 +25,9 @@ export function methodologyText({ manifest }: Release, lang: Lang): Text {
   const { dataset, version, notes } = manifest;
   const [method, reading] = [methodOf(manifest, lang), readingOf(manifest, lang)];
   const title = `# ${textIn(dataset.title, lang).value} ${version}`;
-  const remarks = [dataset.description, ...notes].map((remark) => quoteIfForeign(textIn(remark, lang), lang));
+  const texts = [dataset.description, ...notes].map((text) => quoteIfForeign(textIn(text, lang), lang));
   const notice = translationNotice(lang) ?? [];
-  const paragraphs = [title, method.value, reading.value, ...remarks].concat(notice);
+  const paragraphs = [title, method.value, reading.value, ...texts].concat(notice);
   return { ...method, machineTranslated: hasUnreviewedText(lang), value: `${paragraphs.join("\n\n")}\n` };
 }
 

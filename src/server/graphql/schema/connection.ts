@@ -10,14 +10,19 @@ export class PageInfoType {
   readonly endCursor!: string | null;
 }
 
-/** One page of a list: its nodes, their cursors where they are wanted, and how many there are in all. */
+/** One page of a list. Cursors are computed on request. */
 export class Page<T> {
-  constructor(
-    readonly nodes: readonly T[],
-    readonly totalCount: number,
-    private readonly start: number,
-    private readonly scope: () => string,
-  ) {}
+  readonly nodes: readonly T[];
+  readonly totalCount: number;
+  readonly #start: number;
+  readonly #scope: () => string;
+
+  constructor(nodes: readonly T[], totalCount: number, start: number, scope: () => string) {
+    this.nodes = nodes;
+    this.totalCount = totalCount;
+    this.#start = start;
+    this.#scope = scope;
+  }
 
   get edges(): { readonly node: T; readonly cursor: string }[] {
     return this.nodes.map((node, index) => ({ node, cursor: this.#cursorAfter(index + 1) }));
@@ -25,16 +30,16 @@ export class Page<T> {
 
   get pageInfo(): PageInfoType {
     const { length } = this.nodes;
-    const hasNextPage = this.start + length < this.totalCount;
+    const hasNextPage = this.#start + length < this.totalCount;
     return { hasNextPage, endCursor: length === 0 ? null : this.#cursorAfter(length) };
   }
 
-  #cursorAfter(nodes: number): string {
-    return Buffer.from(`${this.start + nodes}~${this.scope()}`).toString("base64url");
+  #cursorAfter(count: number): string {
+    return Buffer.from(`${this.#start + count}~${this.#scope()}`).toString("base64url");
   }
 }
 
-/** A list of which a part can be taken without the rest. */
+/** A list that computes only the requested items. */
 interface Sliceable<S> {
   readonly length: number;
   slice(start: number, end: number): S[];
@@ -43,7 +48,8 @@ interface Sliceable<S> {
 /**
  * Takes one page of a list.
  *
- * @param scope what the cursors belong to: a cursor of another list is refused
+ * @param scope identifies the list in its cursors
+ * @throws {BadInput} if `first` is negative, or `after` is a cursor of another list
  */
 export function pageOf<S, T>(
   items: Sliceable<S>,
@@ -51,7 +57,7 @@ export function pageOf<S, T>(
   make: (item: S) => T,
 ): Page<T> {
   if (first < 0) throw new BadInput('Cannot take a page: "first" must be 0 or more');
-  const start = after === null ? 0 : placeOf(after, scope(), items.length);
+  const start = after === null ? 0 : offsetOf(after, scope(), items.length);
   return new Page(
     items.slice(start, start + first).map((item) => make(item)),
     items.length,
@@ -60,9 +66,9 @@ export function pageOf<S, T>(
   );
 }
 
-function placeOf(cursor: string, scope: string, length: number): number {
-  const [place = "", ...rest] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
-  if (/^\d{1,9}$/.test(place) && Number(place) <= length && rest.join("~") === scope) return Number(place);
+function offsetOf(cursor: string, scope: string, length: number): number {
+  const [offset = "", ...rest] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
+  if (/^\d{1,9}$/.test(offset) && Number(offset) <= length && rest.join("~") === scope) return Number(offset);
   throw new BadInput(
     'Cannot take the page after this cursor: it must be the "endCursor" of the same query to the same release; ask again without "after"',
   );

@@ -9,8 +9,8 @@ import {
 import { dimensions } from "../../../codebook/dimensions/dimensions.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 
-/** What names say that mean the same wherever they stand: of fields, and of arguments with `()`. */
-const anywhere: Readonly<Record<string, string>> = {
+/** Descriptions of names with one meaning in all types: fields, and arguments with `()`. */
+const commonDescriptions: Readonly<Record<string, string>> = {
   "first()": "The most that is given.",
   "query()": "The question.",
   "release()": "Which release; left out, the newest.",
@@ -44,7 +44,7 @@ const anywhere: Readonly<Record<string, string>> = {
   year: "The year of the edition of the report.",
 };
 
-/** What is said of one place only: a type, `Type.field`, `Type.field(argument)` or `Enum=VALUE`. */
+/** Descriptions of single elements: a type, `Type.field`, `Type.field(argument)` or `Enum=VALUE`. */
 export const descriptions: Readonly<Record<string, string>> = {
   "Alternative.cellsPublished": "Cells of its answer that have a value.",
   "Alternative.cellsTooFew": "Cells of its answer that are too few to show.",
@@ -180,20 +180,21 @@ export const descriptions: Readonly<Record<string, string>> = {
 };
 
 const ofDimensions = dimensions.map(({ id, definition }) => [`DimensionId=${nameOf(id)}`, definition.en] as const);
-const own = new Map([...Object.entries(descriptions), ...ofDimensions]);
+const byElement = new Map([...Object.entries(descriptions), ...ofDimensions]);
 
 interface Describable {
   description?: string | null | undefined;
 }
 
 /**
- * Describes what its decorator leaves undescribed, in the schema itself: a place by what is said of it here, or as the
- * interface has it, or as its name is meant everywhere.
+ * Adds descriptions to elements whose decorator has none. A field takes the description of this element, of the
+ * interface, or of its name, in this order.
  */
 export function describeAll(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"))) {
-    describe(type, own.get(type.name));
-    if (isEnumType(type)) for (const value of type.getValues()) describe(value, own.get(`${type.name}=${value.name}`));
+    describe(type, byElement.get(type.name));
+    if (isEnumType(type))
+      for (const value of type.getValues()) describe(value, byElement.get(`${type.name}=${value.name}`));
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) describeFields(type);
   }
   return schema;
@@ -203,12 +204,15 @@ function describeFields(type: Extract<GraphQLNamedType, { getFields: unknown }>)
   const interfaces = isInputObjectType(type) ? [] : type.getInterfaces();
   for (const field of Object.values(type.getFields())) {
     const inherited = interfaces.map((one) => one.getFields()[field.name]?.description).find(Boolean);
-    describe(field, own.get(`${type.name}.${field.name}`) ?? inherited ?? anywhere[field.name]);
+    describe(field, byElement.get(`${type.name}.${field.name}`) ?? inherited ?? commonDescriptions[field.name]);
     for (const argument of "args" in field ? field.args : [])
-      describe(argument, own.get(`${type.name}.${field.name}(${argument.name})`) ?? anywhere[`${argument.name}()`]);
+      describe(
+        argument,
+        byElement.get(`${type.name}.${field.name}(${argument.name})`) ?? commonDescriptions[`${argument.name}()`],
+      );
   }
 }
 
-function describe(place: Describable, text: string | undefined): void {
-  place.description ||= text;
+function describe(element: Describable, text: string | undefined): void {
+  element.description ||= text;
 }

@@ -1,86 +1,75 @@
 import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
 import type { RequestContext } from "../engine/context.ts";
+import { localizedField } from "./text.ts";
 
 type Resolve = GraphQLFieldResolver<object, RequestContext>;
+type Field = GraphQLField<object, RequestContext>;
 type Method = (...values: unknown[]) => unknown;
 type Metadata = ReturnType<typeof getMetadataStorage>;
-type FieldMetadata = Metadata["fieldResolvers"][number];
-type AnyField = GraphQLField<object, RequestContext>;
-type Params = readonly NonNullable<FieldMetadata["params"]>[number][];
+type MethodMetadata = Pick<Metadata["fieldResolvers"][number], "methodName" | "params">;
 
 /**
- * Lets the fields that an object or the query answers itself be read and called straight. type-graphql makes a promise
- * for every argument, to validate it; nothing is validated there, and a thousand rows would wait for thousands of them.
+ * Replaces the resolvers of type-graphql by direct calls of methods. type-graphql creates a promise for each argument,
+ * to validate it, which is slow for thousands of rows. This schema has no validation.
  */
-export function callDirectly(schema: GraphQLSchema): GraphQLSchema {
+export function useDirectResolvers(schema: GraphQLSchema): GraphQLSchema {
   const { objectTypes, fieldResolvers, queries } = getMetadataStorage();
   for (const field of Object.values(schema.getQueryType()!.getFields())) {
     const query = queries.find(({ schemaName }) => schemaName === field.name);
-    if (query) field.resolve = onResolver(query, field);
+    if (query) field.resolve = methodResolver(query, query.target, field) ?? field.resolve!;
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    const shape = objectTypes.find(({ name }) => name === type.name)?.target;
-    if (!shape || !isObjectType(type)) continue;
+    const target = objectTypes.find(({ name }) => name === type.name)?.target;
+    if (!target || !isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const own = fieldResolvers.filter(({ schemaName, target }) => schemaName === field.name && isA(shape, target));
-      if (own.length !== 1 || !isPlain(own[0]!)) continue;
-      if (isGetter(shape, field.name)) delete field.resolve;
-      else field.resolve = directly(own[0]!, shape, field);
+      if (field.extensions["isLocalized"]) field.resolve = localizedField(field.name);
+      const methods = fieldResolvers.filter((one) => one.schemaName === field.name && isSubclass(target, one.target));
+      if (methods.length !== 1 || methods[0]!.kind !== "internal") continue;
+      // graphql-js reads a property if a field has no resolver.
+      if (isGetter(target, field.name)) delete field.resolve;
+      else field.resolve = methodResolver(methods[0]!, target, field) ?? field.resolve!;
     }
   }
   return schema;
 }
 
-function isA(shape: Function, base: Function): boolean {
-  return shape === base || shape.prototype instanceof base;
+function isSubclass(type: Function, base: Function): boolean {
+  return type === base || type.prototype instanceof base;
 }
 
-/** What is read and not called needs no resolver: that is how GraphQL reads an object. */
-function isGetter(shape: Function, name: string): boolean {
-  for (let at = shape.prototype; at; at = Object.getPrototypeOf(at)) {
-    const property = Object.getOwnPropertyDescriptor(at, name);
+function isGetter(type: Function, name: string): boolean {
+  for (let prototype = type.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
+    const property = Object.getOwnPropertyDescriptor(prototype, name);
     if (property) return property.get !== undefined;
   }
   return false;
 }
 
-function isPlain({ kind, middlewares = [], roles }: FieldMetadata): boolean {
-  return kind === "internal" && middlewares.length === 0 && !roles;
-}
-
-/** Calls a method of a resolver, which has no state. */
-function onResolver({ target, methodName, params = [] }: Metadata["queries"][number], field: AnyField): Resolve {
-  const values = valuesOf(params, field);
-  if (!values) return field.resolve!;
-  const resolver = new (target as new () => Record<string, Method>)();
-  return (_, args, context) => resolver[methodName]!(...values(args, context));
-}
-
-function directly({ methodName, params = [] }: FieldMetadata, shape: Function, field: AnyField): Resolve {
-  const usual = field.resolve!;
-  const values = valuesOf(params, field);
-  if (!values) return usual;
-  return (source, args, context, info) => {
-    if (!(source instanceof shape)) return usual(source, args, context, info);
-    context.deadline.check();
-    return (source as Record<string, Method>)[methodName]!(...values(args, context));
-  };
-}
-
-/** Reads what a method is called with; undefined where it is something else than arguments and the context. */
-function valuesOf(params: Params, { args: known }: AnyField) {
-  const readers = params
-    .toSorted((a, b) => a.index - b.index)
-    .map((param) => {
-      if (param.kind === "context" && param.propertyName === undefined)
-        return (_: object, context: RequestContext) => context;
-      const arg = param.kind === "arg" && known.find(({ name }) => name === param.name);
-      if (!arg) return undefined;
-      return (args: Record<string, unknown>) => args[arg.name];
-    });
-  type Reader = (args: Record<string, unknown>, context: RequestContext) => unknown;
+/**
+ * Calls a method of the source. If the source is a plain object, the method reads it as `@Root`.
+ *
+ * @returns undefined if a parameter is neither an argument, the context nor the source
+ */
+function methodResolver({ methodName, params = [] }: MethodMetadata, type: Function, field: Field) {
+  const readers = params.toSorted((a, b) => a.index - b.index).map((param) => parameterReader(param, field));
   if (readers.includes(undefined)) return undefined;
-  const all = readers as readonly Reader[];
-  return (args: Record<string, unknown>, context: RequestContext) => all.map((read) => read(args, context));
+  const resolve: Resolve = (source, args, context) => {
+    context.deadline.check();
+    const instance = (source instanceof type ? source : type.prototype) as Record<string, Method>;
+    return instance[methodName]!(...readers.map((read) => read!(source, args, context)));
+  };
+  return resolve;
+}
+
+type ParameterReader = (source: object, args: Record<string, unknown>, context: RequestContext) => unknown;
+
+function parameterReader(
+  param: NonNullable<MethodMetadata["params"]>[number],
+  { args }: Field,
+): ParameterReader | undefined {
+  if (param.kind === "context" && param.propertyName === undefined) return (_, __, context) => context;
+  if (param.kind === "root" && param.propertyName === undefined) return (source) => source;
+  const arg = param.kind === "arg" && args.find(({ name }) => name === param.name);
+  return arg ? (_, values) => values[arg.name] : undefined;
 }

@@ -12,12 +12,12 @@ import { dimensionNames, sortings } from "../../../query/parse/query.ts";
 import { problemCodes } from "../../../query/parse/query-problem.ts";
 import { timeUnits } from "../../../query/compare/time.ts";
 
-/** An enum whose values are spelled as they are meant. */
+/** An enum whose values equal their names. */
 function enumOf<const T extends string>(values: readonly T[]): { readonly [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 }
 
-/** Descriptions of values, in the form that the decorator library wants. */
+/** Descriptions of values in the form of type-graphql. */
 function described(descriptions: Readonly<Record<string, string>>) {
   return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, { description }]));
 }

@@ -50,7 +50,7 @@ export class WhereInput implements Where {
   readonly [field: string]: Filter;
 }
 
-// One field for each dimension of the codebook, so that a new dimension is spelled there only.
+// One field for each dimension, so that a new dimension needs no change here.
 for (const { id, definition } of dimensions)
   Field(() => filterTypes[filterKind(id)], { nullable: true, description: definition.en })(
     WhereInput.prototype,

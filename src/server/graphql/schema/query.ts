@@ -7,7 +7,7 @@ import { DatasetType, ReleaseConnectionType, ReleaseType } from "./release/relea
 import { releaseRefScalar } from "./scalars.ts";
 import { verify } from "../../../query/verify/verification.ts";
 import { StatisticsType } from "./table/statistics.ts";
-import { VerificationType } from "./release/verification.ts";
+import { VerificationType, type VerificationItem, verificationType } from "./release/verification.ts";
 
 @Resolver()
 export class QueryResolver {
@@ -35,8 +35,8 @@ export class QueryResolver {
     complexity: 2000,
     description: "Is this number ours, and is it still current? Any text is answered; none is an error.",
   })
-  verify(@Arg("token", () => String) token: string, @Ctx() { catalog }: RequestContext): VerificationType {
-    return new VerificationType(verify(catalog, token));
+  verify(@Arg("token", () => String) token: string, @Ctx() { catalog }: RequestContext): VerificationItem {
+    return verificationType(verify(catalog, token));
   }
 
   @Query(() => ReleaseConnectionType, { description: "Releases, newest first; of one dataset, or dataset by dataset." })
@@ -58,11 +58,11 @@ export class QueryResolver {
     description: "A chart of any publishable question, with its picture, its data and what to paste into a page.",
   })
   chart(
-    @Arg("query", () => ChartQueryInput) asked: ChartQueryInput,
+    @Arg("query", () => ChartQueryInput) query: ChartQueryInput,
     @Arg("dataset", () => String, { nullable: true }) dataset: string | null,
     @Arg("release", () => releaseRefScalar, { defaultValue: "latest" }) release: string,
     @Ctx() context: RequestContext,
   ): Promise<ChartType> {
-    return ChartType.of(context, context.use(dataset ?? context.settings.defaultDataset, release), asked);
+    return ChartType.of(context, context.use(dataset ?? context.settings.defaultDataset, release), query);
   }
 }

@@ -1,10 +1,10 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { isReleaseRef } from "../../../releases/version.ts";
 
-/** A scalar made of a string that must fit a rule. */
-function stringScalar(name: string, description: string, rule: string, fits: (text: string) => boolean) {
+/** @param rule the condition, as in "it must be …" */
+function stringScalar(name: string, description: string, rule: string, isValid: (text: string) => boolean) {
   const read = (value: unknown, nodes?: ValueNode) => {
-    if (typeof value === "string" && fits(value)) return value;
+    if (typeof value === "string" && isValid(value)) return value;
     const extensions = { code: "BAD_USER_INPUT" };
     throw new GraphQLError(`Cannot read ${name}: it must be ${rule}`, { extensions, ...(nodes && { nodes }) });
   };

@@ -1,78 +1,64 @@
-import { Ctx, Field, Int, ObjectType } from "type-graphql";
+import { Ctx, Field, Int, ObjectType, Root } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
-import type { Lang } from "../../../../i18n/languages.ts";
+import type { Message } from "../../../../i18n/message.ts";
 import type { ChangeLevel, ReleaseChange, ReleaseChanges } from "../../../../query/release/changes.ts";
-import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { changeLevelEnum } from "../enums.ts";
-import { LangArg, TextType } from "../text.ts";
+import { TextField } from "../text.ts";
 
-@ObjectType("ReleaseChange", { description: "One thing that is not as it was, other than a figure." })
-class ReleaseChangeType {
-  constructor(private readonly change: ReleaseChange) {}
-
+@ObjectType("ReleaseChange", {
+  description: "One thing that is not as it was, other than a figure.",
+  simpleResolvers: true,
+})
+class ReleaseChangeType implements ReleaseChange {
   @Field(() => changeLevelEnum)
-  get level(): ChangeLevel {
-    return this.change.level;
-  }
+  readonly level!: ChangeLevel;
 
   @Field(() => String, { description: "Such as `CATEGORY_ADDED`." })
-  get what(): string {
-    return this.change.what;
-  }
+  readonly what!: string;
 
   @Field(() => [String], { description: "Where in the release, such as `dimensions`, `trend`, `anonymity`." })
-  get path(): readonly string[] {
-    return this.change.path;
-  }
+  readonly path!: readonly string[];
 
   @Field(() => String, { nullable: true, description: "As it was; null for what is new." })
-  get before(): string | null {
-    return this.change.before;
-  }
+  readonly before!: string | null;
 
   @Field(() => String, { nullable: true, description: "As it is; null for what is gone." })
-  get after(): string | null {
-    return this.change.after;
-  }
+  readonly after!: string | null;
 
-  @Field(() => TextType)
-  explanation(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.say(this.change.explanation, lang);
-  }
+  @TextField()
+  readonly explanation!: Message;
 }
 
 @ObjectType("ReleaseChanges", {
   description:
     "Structural changes in full; revised figures are counted, not listed: two releases must not reveal the case added between them.",
+  simpleResolvers: true,
 })
-export class ReleaseChangesType {
-  constructor(
-    private readonly dataset: string,
-    private readonly changes: ReleaseChanges | null,
-  ) {}
-
+export class ReleaseChangesType implements ReleaseChanges {
   @Field(() => changeLevelEnum, { description: "The highest of all changes; MAJOR for the first release." })
-  get level(): ChangeLevel {
-    return this.changes?.level ?? "MAJOR";
-  }
+  readonly level!: ChangeLevel;
 
   @Field(() => [ReleaseChangeType], { complexity: listComplexity(50) })
-  get items(): ReleaseChangeType[] {
-    return (this.changes?.items ?? []).map((change) => new ReleaseChangeType(change));
-  }
+  readonly items!: readonly ReleaseChange[];
 
   @Field(() => Int, {
     nullable: true,
     description: "Cells that both releases have, and that differ; null for the first release.",
   })
-  get figuresRevised(): number | null {
-    return this.changes?.figuresRevised ?? null;
-  }
+  readonly figuresRevised!: number | null;
 
   @Field(() => GraphQLURL, { description: "Releases and corrections of the dataset as an Atom feed." })
-  feed(@Ctx() { settings }: RequestContext): string {
-    return `${settings.publicUrl}/v1/releases.atom?${new URLSearchParams({ dataset: this.dataset }).toString()}`;
+  feed(@Root() { dataset }: ReleaseChangesItem, @Ctx() { settings }: RequestContext): string {
+    return `${settings.publicUrl}/v1/releases.atom?${new URLSearchParams({ dataset }).toString()}`;
   }
 }
+
+/** The source of a `ReleaseChanges`. */
+export interface ReleaseChangesItem extends ReleaseChanges {
+  readonly dataset: string;
+}
+
+/** The changes of a dataset's first release. */
+export const firstReleaseChanges: ReleaseChanges = { level: "MAJOR", items: [], figuresRevised: null };

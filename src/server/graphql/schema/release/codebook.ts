@@ -2,47 +2,40 @@ import { Arg, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Category, Dimension, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../../../codebook/measure.ts";
-import type { Lang } from "../../../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../../../i18n/languages.ts";
 import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import { codebookDistribution, methodologyDistribution } from "../../../../render/metadata/distributions.ts";
 import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
 import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
-import { type Text, textIn } from "../../../../i18n/text.ts";
+import { textIn } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { DistributionType, DocumentType } from "./document.ts";
 import { dimensionEnum, measureEnum } from "../enums.ts";
 import { codeScalar } from "../scalars.ts";
-import { LangArg, TextType } from "../text.ts";
+import { LangArg, TextField } from "../text.ts";
 
-@ObjectType("MeasureInfo", { description: "What is counted, with its words." })
+@ObjectType("MeasureInfo", { description: "What is counted, with its words.", simpleResolvers: true })
 export class MeasureInfoType {
-  constructor(private readonly measure: Measure) {}
-
   @Field(() => measureEnum)
-  get code(): string {
-    return this.measure.id;
-  }
+  readonly code!: string;
 
-  @Field(() => TextType)
-  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.measure.label, lang);
-  }
+  @TextField()
+  readonly label!: LocalizedText;
 
-  @Field(() => TextType)
-  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.measure.definition, lang);
-  }
+  @TextField()
+  readonly definition!: LocalizedText;
 
-  @Field(() => TextType)
-  unit(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.measure.unit, lang);
-  }
+  @TextField()
+  readonly unit!: LocalizedText;
 
   @Field(() => Int, { description: "Decimals of a printed figure." })
-  get decimals(): number {
-    return this.measure.decimals;
-  }
+  readonly decimals!: number;
+}
+
+/** A `MeasureInfo`. */
+export function measureInfoType({ id, label, definition, unit, decimals }: Measure): MeasureInfoType {
+  return { code: id, label, definition, unit, decimals };
 }
 
 @ObjectType("ExternalCode", {
@@ -60,40 +53,44 @@ class ExternalCodeType {
   readonly url?: string;
 }
 
+let nextCacheNumber = 0;
+
 @Extensions({ cacheRegion: "writtenCells" })
 @ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
 export class CategoryType {
-  constructor(
-    private readonly tableIndex: TableIndex,
-    private readonly dimension: Dimension,
-    private readonly category: Category,
-    /** Unique among the categories of all releases: the number under which the engine caches the JSON. */
-    readonly cacheNumber: number,
-  ) {}
+  readonly #tableIndex: TableIndex;
+  readonly #dimension: Dimension;
+  readonly #category: Category;
+  /** The number under which the engine caches the JSON. It is unique among the categories of all releases. */
+  readonly cacheNumber = nextCacheNumber++;
 
-  /** The category of a dimension of the catalogue, or its total: made once, so that what is written of it can be kept. */
-  static of(tableIndex: TableIndex, dimension: Dimension, category: Category): CategoryType {
-    return typesOf(tableIndex, dimension).get(category)!;
+  @TextField()
+  readonly label: LocalizedText;
+
+  @TextField({ nullable: true })
+  readonly definition: LocalizedText | undefined;
+
+  constructor(tableIndex: TableIndex, dimension: Dimension, category: Category) {
+    this.#tableIndex = tableIndex;
+    this.#dimension = dimension;
+    this.#category = category;
+    this.label = category.label;
+    this.definition = category.definition;
   }
 
-  /** All categories of a dimension in codebook order, and its total behind them. */
+  /** A category of a dimension, or its total. Each exists once, so that the engine can cache its JSON. */
+  static of(tableIndex: TableIndex, dimension: Dimension, category: Category): CategoryType {
+    return categoryTypes(tableIndex, dimension).get(category)!;
+  }
+
+  /** All categories of a dimension in codebook order, and then its total. */
   static all(tableIndex: TableIndex, dimension: Dimension): readonly CategoryType[] {
-    return [...typesOf(tableIndex, dimension).values()];
+    return [...categoryTypes(tableIndex, dimension).values()];
   }
 
   @Field(() => codeScalar)
   get code(): string {
-    return this.category.code;
-  }
-
-  @Field(() => TextType)
-  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.category.label, lang);
-  }
-
-  @Field(() => TextType, { nullable: true })
-  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text | null {
-    return this.category.definition ? context.text(this.category.definition, lang) : null;
+    return this.#category.code;
   }
 
   @Field(() => CategoryType, {
@@ -101,9 +98,13 @@ export class CategoryType {
     description: "The broader category of the same dimension; for a country, its region.",
   })
   get parent(): CategoryType | null {
-    const { parent } = this.category;
+    const { parent } = this.#category;
     if (parent === undefined) return null;
-    return categoryOf(this.tableIndex, this.dimension, parent) ?? this.inRegion(parent);
+    const region = this.#dimension.id === "country" ? this.#tableIndex.dimensions.get("region") : undefined;
+    return (
+      findCategory(this.#tableIndex, this.#dimension, parent) ??
+      (region ? findCategory(this.#tableIndex, region, parent) : null)
+    );
   }
 
   @Field(() => [CategoryType], {
@@ -112,77 +113,70 @@ export class CategoryType {
   })
   get children(): CategoryType[] {
     if (this.isTotal) return [];
-    const { dimensions } = this.tableIndex;
-    const within = this.dimension.id === "region" ? (dimensions.get("country") ?? this.dimension) : this.dimension;
-    return within.categories
+    const countries = this.#dimension.id === "region" ? this.#tableIndex.dimensions.get("country") : undefined;
+    const dimension = countries ?? this.#dimension;
+    return dimension.categories
       .filter(({ parent }) => parent === this.code)
-      .map((category) => CategoryType.of(this.tableIndex, within, category));
+      .map((category) => CategoryType.of(this.#tableIndex, dimension, category));
   }
 
   @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
   get isTotal(): boolean {
-    return this.category === totalCategory;
+    return this.#category === totalCategory;
   }
 
   @Field(() => [ExternalCodeType], { description: "Codes of the same idea elsewhere: SDMX, HURIDOCS, M49." })
   get links(): readonly ExternalCode[] {
-    return this.category.links ?? [];
-  }
-
-  private inRegion(code: string): CategoryType | null {
-    const region = this.tableIndex.dimensions.get("region");
-    return region && this.dimension.id === "country" ? categoryOf(this.tableIndex, region, code) : null;
+    return this.#category.links ?? [];
   }
 }
 
-let numbered = 0;
 const types = new WeakMap<TableIndex, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
 
-function typesOf(tableIndex: TableIndex, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
-  const dimensions = types.get(tableIndex) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
-  types.set(tableIndex, dimensions);
-  const known = dimensions.get(dimension);
-  if (known) return known;
+function categoryTypes(tableIndex: TableIndex, dimension: Dimension): ReadonlyMap<Category, CategoryType> {
+  const byDimension = types.get(tableIndex) ?? new Map<Dimension, ReadonlyMap<Category, CategoryType>>();
+  types.set(tableIndex, byDimension);
   const categories = [...dimension.categories, totalCategory];
-  const made = new Map(
-    categories.map((category) => [category, new CategoryType(tableIndex, dimension, category, numbered++)]),
-  );
-  dimensions.set(dimension, made);
-  return made;
+  const byCategory =
+    byDimension.get(dimension) ??
+    new Map(categories.map((category) => [category, new CategoryType(tableIndex, dimension, category)]));
+  byDimension.set(dimension, byCategory);
+  return byCategory;
 }
 
-function categoryOf(tableIndex: TableIndex, dimension: Dimension, code: string): CategoryType | null {
+function findCategory(tableIndex: TableIndex, dimension: Dimension, code: string): CategoryType | null {
   const category = code === totalCode ? totalCategory : tableIndex.category(dimension.id, code);
   return category ? CategoryType.of(tableIndex, dimension, category) : null;
 }
 
 @ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
 export class DimensionType {
-  constructor(
-    private readonly tableIndex: TableIndex,
-    private readonly dimension: Dimension,
-  ) {}
+  readonly #tableIndex: TableIndex;
+  readonly #dimension: Dimension;
+
+  @TextField()
+  readonly label: LocalizedText;
+
+  @TextField()
+  readonly definition: LocalizedText;
+
+  constructor(tableIndex: TableIndex, dimension: Dimension) {
+    this.#tableIndex = tableIndex;
+    this.#dimension = dimension;
+    this.label = dimension.label;
+    this.definition = dimension.definition;
+  }
 
   @Field(() => dimensionEnum)
   get code(): DimensionName {
-    return nameOf(this.dimension.id);
-  }
-
-  @Field(() => TextType)
-  label(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.dimension.label, lang);
-  }
-
-  @Field(() => TextType)
-  definition(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.text(this.dimension.definition, lang);
+    return nameOf(this.#dimension.id);
   }
 
   @Field(() => Boolean, {
     description: "true: one record may fall in several categories, so categories do not add up to the total.",
   })
   get manyValued(): boolean {
-    return this.dimension.manyValued;
+    return this.#dimension.manyValued;
   }
 
   @Field(() => [CategoryType], { complexity: listComplexity(50), description: "The categories in codebook order." })
@@ -194,43 +188,44 @@ export class DimensionType {
     @LangArg() lang: Lang | null,
     @Ctx() context: RequestContext,
   ): CategoryType[] {
-    const sought = searchable(search ?? "");
-    const found = ({ code, label }: Category) =>
-      searchable(code).includes(sought) || searchable(textIn(label, lang ?? context.lang).value).includes(sought);
-    return this.dimension.categories
-      .filter((category) => level === null || level === undefined || level === this.#level(category))
-      .filter((category) => sought === "" || found(category))
-      .map((category) => CategoryType.of(this.tableIndex, this.dimension, category));
-  }
-
-  #level(category: Category): number {
-    return this.tableIndex.level(this.dimension.id, category);
+    const { id, categories } = this.#dimension;
+    const text = searchable(search ?? "");
+    const matches = ({ code, label }: Category) =>
+      searchable(code).includes(text) || searchable(textIn(label, lang ?? context.lang).value).includes(text);
+    return categories
+      .filter((category) => level === null || level === undefined || level === this.#tableIndex.level(id, category))
+      .filter((category) => text === "" || matches(category))
+      .map((category) => CategoryType.of(this.#tableIndex, this.#dimension, category));
   }
 }
 
-/** Lower case, without accents. */
+/** A text in lower case, without accents. */
 function searchable(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 @ObjectType("Codebook", { description: "The words of the release, as they were when it was published." })
 export class CodebookType {
-  constructor(private readonly tableIndex: TableIndex) {}
+  readonly #tableIndex: TableIndex;
+
+  constructor(tableIndex: TableIndex) {
+    this.#tableIndex = tableIndex;
+  }
 
   @Field(() => [MeasureInfoType])
   get measures(): MeasureInfoType[] {
-    return [...this.tableIndex.measures.values()].map((measure) => new MeasureInfoType(measure));
+    return [...this.#tableIndex.measures.values()].map(measureInfoType);
   }
 
   @Field(() => [DimensionType], { complexity: listComplexity(15) })
   get dimensions(): DimensionType[] {
-    return [...this.tableIndex.dimensions.values()].map((dimension) => new DimensionType(this.tableIndex, dimension));
+    return [...this.#tableIndex.dimensions.values()].map((dimension) => new DimensionType(this.#tableIndex, dimension));
   }
 
   @Field(() => DimensionType, { nullable: true, description: "null: this release has no figures by the dimension." })
   dimension(@Arg("code", () => dimensionEnum) code: DimensionName): DimensionType | null {
-    const dimension = this.tableIndex.dimensions.get(idOf(code));
-    return dimension ? new DimensionType(this.tableIndex, dimension) : null;
+    const dimension = this.#tableIndex.dimensions.get(idOf(code));
+    return dimension ? new DimensionType(this.#tableIndex, dimension) : null;
   }
 
   @Field(() => CategoryType, { nullable: true, description: "null: the release has no such category." })
@@ -238,13 +233,13 @@ export class CodebookType {
     @Arg("dimension", () => dimensionEnum) id: DimensionName,
     @Arg("code", () => codeScalar) code: string,
   ): CategoryType | null {
-    const dimension = this.tableIndex.dimensions.get(idOf(id));
-    return dimension ? categoryOf(this.tableIndex, dimension, code) : null;
+    const dimension = this.#tableIndex.dimensions.get(idOf(id));
+    return dimension ? findCategory(this.#tableIndex, dimension, code) : null;
   }
 
   @Field(() => DocumentType, { description: "How the figures were made, and how they are to be read." })
   methodology(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): DocumentType {
-    const { release } = this.tableIndex;
+    const { release } = this.#tableIndex;
     return {
       ...methodologyDistribution(release, context.settings.publicUrl, lang ?? context.lang),
       format: "MARKDOWN",
@@ -253,6 +248,6 @@ export class CodebookType {
 
   @Field(() => [DistributionType], { description: "The words as a file." })
   downloads(@Ctx() { settings }: RequestContext): DistributionType[] {
-    return [codebookDistribution(this.tableIndex.release, settings.publicUrl)];
+    return [codebookDistribution(this.#tableIndex.release, settings.publicUrl)];
   }
 }

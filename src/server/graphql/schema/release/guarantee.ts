@@ -1,14 +1,11 @@
-import { Ctx, Field, Float, Int, ObjectType } from "type-graphql";
-import type { Lang } from "../../../../i18n/languages.ts";
-import type { Span } from "../../../../codebook/plan/span.ts";
-import type { Rational, Guarantee, GuaranteedTable } from "../../../../query/release/guarantee.ts";
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import type { Message } from "../../../../i18n/message.ts";
+import type { Guarantee } from "../../../../query/release/guarantee.ts";
 import { type DimensionName, nameOf } from "../../../../query/parse/query.ts";
-import type { Text } from "../../../../i18n/text.ts";
 import type { Time } from "../../../../query/compare/time.ts";
-import type { RequestContext } from "../../engine/context.ts";
 import { dimensionEnum, measureEnum } from "../enums.ts";
 import { TimeType } from "../table/figure.ts";
-import { LangArg, TextType } from "../text.ts";
+import { TextField } from "../text.ts";
 
 @ObjectType("PrivacyLoss", {
   description: "The largest privacy loss ρ of one person or organisation in one edition.",
@@ -25,157 +22,114 @@ class PrivacyLossType {
   readonly exact!: string;
 }
 
-@ObjectType("PrivacyBudget", { description: "The privacy-loss budget of one edition." })
+@ObjectType("PrivacyBudget", { description: "The privacy-loss budget of one edition.", simpleResolvers: true })
 class PrivacyBudgetType {
-  constructor(
-    private readonly budget: Rational,
-    private readonly rho: number,
-  ) {}
-
   @Field(() => Float, { description: "The maximum ρ of one person or organisation." })
-  get total(): number {
-    return this.budget.value;
-  }
+  readonly total!: number;
 
   @Field(() => Float, { description: "The part that the plan spends." })
-  get spent(): number {
-    return this.rho;
-  }
+  readonly spent!: number;
 }
 
-@ObjectType("ContributionBound", { description: "The maximum number of codes of a dimension that count per person." })
+@ObjectType("ContributionBound", {
+  description: "The maximum number of codes of a dimension that count per person.",
+  simpleResolvers: true,
+})
 class ContributionBoundType {
-  constructor(private readonly bound: GuaranteedTable["bounds"][number]) {}
-
   @Field(() => dimensionEnum)
-  get dimension(): DimensionName {
-    return nameOf(this.bound.dimension);
-  }
+  readonly dimension!: DimensionName;
 
   @Field(() => Int, { description: "Codes per person." })
-  get count(): number {
-    return this.bound.count;
-  }
+  readonly count!: number;
 }
 
-@ObjectType("ProtectedTable", { description: "One table of the plan with its noise." })
+@ObjectType("ProtectedTable", { description: "One table of the plan with its noise.", simpleResolvers: true })
 class ProtectedTableType {
-  constructor(private readonly table: GuaranteedTable) {}
-
   @Field(() => measureEnum)
-  get measure(): string {
-    return this.table.measure;
-  }
+  readonly measure!: string;
 
   @Field(() => [dimensionEnum], { description: "Its dimensions, without the year." })
-  get dimensions(): DimensionName[] {
-    return this.table.dimensions.map(nameOf);
-  }
+  readonly dimensions!: readonly DimensionName[];
 
   @Field(() => Boolean, { description: "true: one count for a whole closed period. false: one for each edition." })
-  get ofPeriods(): boolean {
-    return this.table.isOfPeriods;
-  }
+  readonly ofPeriods!: boolean;
 
   @Field(() => Int, { description: "Variance σ² of the noise in one cell." })
-  get variance(): number {
-    return this.table.variance;
-  }
+  readonly variance!: number;
 
   @Field(() => Int, { description: "The least figure of one edition or period that is shown." })
-  get threshold(): number {
-    return this.table.threshold;
-  }
+  readonly threshold!: number;
 
   @Field(() => Int, { description: "Half the width of the 95 % interval of one edition or period." })
-  get half95(): number {
-    return this.table.half95;
-  }
+  readonly half95!: number;
 
   @Field(() => [ContributionBoundType], { description: "Bounds on the codes of one person." })
-  get bounds(): ContributionBoundType[] {
-    return this.table.bounds.map((bound) => new ContributionBoundType(bound));
-  }
+  readonly bounds!: readonly ContributionBoundType[];
 }
 
 @ObjectType("Guarantee", {
   description: "The privacy guarantee of a release: a property of its plan, which does not depend on the records.",
+  simpleResolvers: true,
 })
 export class GuaranteeType {
-  constructor(private readonly guarantee: Guarantee) {}
-
   @Field(() => String, { description: "ZCDP: zero-concentrated differential privacy." })
-  get model(): string {
-    return this.guarantee.model;
-  }
+  readonly model!: string;
 
   @Field(() => String, { description: "ENTRY: all records of one person or organisation in one edition." })
-  get unit(): string {
-    return this.guarantee.unit;
-  }
+  readonly unit!: string;
 
   @Field(() => Float, { description: "The largest privacy loss ρ of an entry, over all tables." })
-  get rho(): number {
-    return this.guarantee.rho;
-  }
+  readonly rho!: number;
 
   @Field(() => [PrivacyLossType], { description: "The privacy loss by unit." })
-  get losses(): Guarantee["losses"] {
-    return this.guarantee.losses;
-  }
+  readonly losses!: readonly PrivacyLossType[];
 
   @Field(() => Float, { description: "ε of the (ε, δ) guarantee that `rho` implies." })
-  get epsilon(): number {
-    return this.guarantee.epsilon;
-  }
+  readonly epsilon!: number;
 
   @Field(() => Float, { description: "δ of the (ε, δ) guarantee." })
-  get delta(): number {
-    return this.guarantee.delta;
-  }
+  readonly delta!: number;
 
   @Field(() => PrivacyBudgetType, { description: "The budget of one edition." })
-  get budget(): PrivacyBudgetType {
-    return new PrivacyBudgetType(this.guarantee.budget, this.guarantee.rho);
-  }
+  readonly budget!: PrivacyBudgetType;
 
   @Field(() => [ProtectedTableType], { description: "The plan: every table that is counted from records." })
-  get tables(): ProtectedTableType[] {
-    return this.guarantee.tables.map((table) => new ProtectedTableType(table));
-  }
+  readonly tables!: readonly ProtectedTableType[];
 
   @Field(() => [String], { description: "Verification grades of the records that are counted." })
-  get grades(): readonly string[] {
-    return this.guarantee.grades;
-  }
+  readonly grades!: readonly string[];
 
   @Field(() => [String], { description: "Every declared edition, also one that is not released yet." })
-  get editions(): readonly string[] {
-    return this.guarantee.editions;
-  }
+  readonly editions!: readonly string[];
 
   @Field(() => [TimeType], { description: "Runs of editions that have figures of their own." })
-  get runs(): Time[] {
-    return this.guarantee.runs.map(([first, last]: Span) => ({ unit: "RUN", first, last }));
-  }
+  readonly runs!: readonly Time[];
 
   @Field(() => [TimeType], { description: "Closed periods, which `countOnce` can ask for." })
-  get periods(): Time[] {
-    return this.guarantee.periods.map(([first, last]: Span) => ({ unit: "PERIOD", first, last }));
-  }
+  readonly periods!: readonly Time[];
 
   @Field(() => [String], { description: "Editions whose plan changed after their first record was imported." })
-  get planChosenAfterImport(): readonly string[] {
-    return this.guarantee.planChosenAfterImport;
-  }
+  readonly planChosenAfterImport!: readonly string[];
 
-  @Field(() => TextType, { description: "The guarantee in words." })
-  statement(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.say(this.guarantee.statement, lang);
-  }
+  @TextField({ description: "The guarantee in words." })
+  readonly statement!: Message;
 
-  @Field(() => [TextType], { description: "Limits of the guarantee, in words." })
-  exclusions(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text[] {
-    return this.guarantee.exclusions.map((exclusion) => context.say(exclusion, lang));
-  }
+  @TextField({ isList: true, description: "Limits of the guarantee, in words." })
+  readonly exclusions!: readonly Message[];
+}
+
+/** The `Guarantee` of a release. */
+export function guaranteeType(guarantee: Guarantee): GuaranteeType {
+  return {
+    ...guarantee,
+    budget: { total: guarantee.budget.value, spent: guarantee.rho },
+    tables: guarantee.tables.map((table) => ({
+      ...table,
+      dimensions: table.dimensions.map(nameOf),
+      ofPeriods: table.isOfPeriods,
+      bounds: table.bounds.map(({ dimension, count }) => ({ dimension: nameOf(dimension), count })),
+    })),
+    runs: guarantee.runs.map(([first, last]) => ({ unit: "RUN", first, last })),
+    periods: guarantee.periods.map(([first, last]) => ({ unit: "PERIOD", first, last })),
+  };
 }

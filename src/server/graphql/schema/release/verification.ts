@@ -1,4 +1,4 @@
-import { Ctx, Field, ObjectType } from "type-graphql";
+import { Ctx, Field, ObjectType, Root } from "type-graphql";
 import { GraphQLJSON } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { TableQuery } from "../../../../query/parse/query.ts";
@@ -9,52 +9,54 @@ import { ReleaseType } from "./release.ts";
 import { CellType } from "../table/row.ts";
 import { LangArg, TextType } from "../text.ts";
 
-@ObjectType("Verification", { description: "What can be said of a token." })
+@ObjectType("Verification", { description: "What can be said of a token.", simpleResolvers: true })
 export class VerificationType {
-  constructor(private readonly found: Verification) {}
-
   @Field(() => Boolean, {
     description: "The signature is that of the release, and the release gives exactly this figure to this question.",
   })
-  get genuine(): boolean {
-    return this.found.genuine;
-  }
+  readonly genuine!: boolean;
 
   @Field(() => Boolean, { description: "The newest release of the dataset gives the same value and status." })
-  get current(): boolean {
-    return this.found.current;
-  }
+  readonly current!: boolean;
 
   @Field(() => TextType, { description: "What may be said of the figure, or why the token proves nothing." })
-  statement(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return this.found.statement(lang ?? context.lang);
+  statement(
+    @Root() verification: Pick<Verification, "statement">,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): Text {
+    return verification.statement(lang ?? context.lang);
   }
 
   @Field(() => ReleaseType, {
     nullable: true,
     description: "The release that the token names; null if it is not here.",
   })
-  get release(): ReleaseType | null {
-    return this.found.release && new ReleaseType(this.found.release);
-  }
+  readonly release!: ReleaseType | null;
 
   @Field(() => GraphQLJSON, {
     nullable: true,
     description: "The question that the token names, as `$query: TableQuery!`; its first cell is the figure.",
   })
-  get query(): TableQuery | null {
-    return this.found.query;
-  }
+  readonly query!: TableQuery | null;
 
   @Field(() => CellType, { nullable: true, description: "The figure, as the release that the token names gives it." })
-  get cell(): CellType | null {
-    return cellType(this.found.cell);
-  }
+  readonly cell!: CellType | null;
 
   @Field(() => CellType, { nullable: true, description: "What the newest release gives to the same question." })
-  get currentCell(): CellType | null {
-    return cellType(this.found.currentCell);
-  }
+  readonly currentCell!: CellType | null;
+}
+
+/** The source of a `Verification`. */
+export type VerificationItem = Omit<VerificationType, "statement"> & Pick<Verification, "statement">;
+
+export function verificationType(result: Verification): VerificationItem {
+  return {
+    ...result,
+    release: result.release && new ReleaseType(result.release),
+    cell: cellType(result.cell),
+    currentCell: cellType(result.currentCell),
+  };
 }
 
 function cellType(found: CellInAnswer | null): CellType | null {

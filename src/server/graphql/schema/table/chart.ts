@@ -47,14 +47,20 @@ class EmbedType implements Embed {
 
 @ObjectType("Chart", { description: "A chart, with everything that is said of it." })
 export class ChartType {
-  private constructor(
-    private readonly found: FoundChart,
-    private readonly chart: Chart,
-  ) {}
+  readonly #found: FoundChart;
+  readonly #chart: Chart;
 
-  /** Makes the chart of a question; one that is not pinned shows the latest release, beside the one it was made from. */
-  static async of({ catalog, settings }: RequestContext, release: Release, asked: ChartQueryInput): Promise<ChartType> {
-    const { query, kind, title, lang, pinned } = asked;
+  constructor(found: FoundChart, chart: Chart) {
+    this.#found = found;
+    this.#chart = chart;
+  }
+
+  /** Makes the chart of a query. A live chart (`pinned: false`) shows the latest release. */
+  static async of(
+    { catalog, settings }: RequestContext,
+    release: Release,
+    { query, kind, title, lang, pinned }: ChartQueryInput,
+  ): Promise<ChartType> {
     const { digest, dataset } = release.manifest;
     const address = {
       dataset: dataset.id,
@@ -68,28 +74,28 @@ export class ChartType {
       format: undefined,
     };
     const found = findChart(catalog, settings.publicUrl, settings.defaultDataset, address, lang);
-    if ("problem" in found) throw new TypeError("A release that was found must be found again");
+    if ("problem" in found) throw new TypeError("Cannot make the chart: its release must be in the catalogue");
     return new ChartType(found, await found.chart());
   }
 
   @Field(() => ID, { description: "Global identifier." })
   get id(): string {
-    return globalId("Chart", this.found.address);
+    return globalId("Chart", this.#found.address);
   }
 
   @Field(() => TextType)
   get title(): Text {
-    return this.#text(this.chart.title);
+    return this.#text(this.#chart.title);
   }
 
   @Field(() => TextType, { description: "What the chart shows, for who does not see it." })
   get altText(): Text {
-    return this.#text(this.chart.alt);
+    return this.#text(this.#chart.alt);
   }
 
   @Field(() => TextType, { description: "The alternative text and more, in paragraphs." })
   get longDescription(): Text {
-    return this.#text(this.chart.description.join("\n\n"));
+    return this.#text(this.#chart.description.join("\n\n"));
   }
 
   @Field(() => GraphQLJSON, {
@@ -98,38 +104,38 @@ export class ChartType {
       "The drawing as a Vega-Lite specification with its data, to be reworked; without data where nothing may be drawn.",
   })
   get vegaLite(): object {
-    const { picture, title, subtitle, embedderTitle, alt, notes, answer } = this.chart;
+    const { picture, title, subtitle, embedderTitle, alt, notes, answer } = this.#chart;
     if (!picture) return { title, description: alt, data: { values: [] }, mark: "text" };
     const { manifest } = answer.release;
-    const about = {
+    const usermeta = {
       dataset: manifest.dataset.id,
       nature: manifest.dataset.nature,
       release: manifest.digest,
-      page: this.found.address,
+      page: this.#found.address,
       notes,
     };
-    const said = {
+    const texts = {
       title: manifest.dataset.nature === "SYNTHETIC" ? `SYNTHETIC: ${title}` : title,
       subtitle: [subtitle, embedderTitle].filter((line): line is string => Boolean(line)),
       description: alt,
     };
-    return { ...completeSpec(picture.kind.plot(picture, 680 - 32, undefined).spec, picture, said), usermeta: about };
+    return { ...completeSpec(picture.kind.plot(picture, 680 - 32, undefined).spec, picture, texts), usermeta };
   }
 
   @Field(() => TableType)
   get table(): TableType {
-    return new TableType(this.chart.answer, this.chart.lang);
+    return new TableType(this.#chart.answer, this.#chart.lang);
   }
 
   @Field(() => EmbedType, { complexity: 5000 })
   async embed(@Ctx() { settings }: RequestContext): Promise<Embed> {
-    const height = frameHeight(this.chart, await chartHeight(this.found.key, this.chart));
-    return embedOf(settings.publicUrl, this.found.address, this.chart, height);
+    const height = frameHeight(this.#chart, await chartHeight(this.#found.key, this.#chart));
+    return embedOf(settings.publicUrl, this.#found.address, this.#chart, height);
   }
 
   @Field(() => Boolean)
   get pinned(): boolean {
-    return this.found.pinned;
+    return this.#found.pinned;
   }
 
   @Field(() => TextType, {
@@ -137,11 +143,11 @@ export class ChartType {
     description: "A dated notice of a live chart whose figures were revised since it was made.",
   })
   get correction(): Text | null {
-    return this.chart.correction === null ? null : this.#text(this.chart.correction);
+    return this.#chart.correction === null ? null : this.#text(this.#chart.correction);
   }
 
   #text(value: string): Text {
-    const { lang, rtl, translation } = this.chart;
+    const { lang, rtl, translation } = this.#chart;
     return { value, lang, dir: rtl ? "rtl" : "ltr", machineTranslated: translation !== null };
   }
 }

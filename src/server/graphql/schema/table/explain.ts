@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
-import type { Lang } from "../../../../i18n/languages.ts";
-import { answer, type TableAnswer } from "../../../../query/answer/answer.ts";
+import type { Alternative } from "../../../../query/answer/alternatives.ts";
+import { answer } from "../../../../query/answer/answer.ts";
 import { findRelease } from "../../../../query/parse/find-release.ts";
 import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { cellCount, rowCount } from "../../../../query/answer/size.ts";
@@ -13,55 +13,37 @@ import { ProblemType } from "../problem.ts";
 import { releaseRefScalar } from "../scalars.ts";
 import { AlternativeType, alternativesOf } from "./table.ts";
 
-/** The answer that would be given, or why there is no release to give it. */
-type Found = { readonly answer: TableAnswer } | { readonly problem: QueryProblem };
-
-@ObjectType("Explanation", { description: "What a query would cost and answer, and what could be asked instead." })
+@ObjectType("Explanation", {
+  description: "What a query would cost and answer, and what could be asked instead.",
+  simpleResolvers: true,
+})
 class ExplanationType {
-  constructor(
-    private readonly found: Found,
-    private readonly lang: Lang,
-    private readonly entries: number,
-  ) {}
-
   @Field(() => Int, {
     description:
       "What it costs to read all its rows, with the `code` of each category, and `value` and `status` of each cell; `limits.maxCost` says how much one query may cost.",
   })
-  get cost(): number {
-    return costOfReading("answer" in this.found ? rowCount(this.found.answer.question) : 0, this.entries);
-  }
+  readonly cost!: number;
 
   @Field(() => Int, { description: "Cells of the table with all its gaps: rows times measures." })
-  get cells(): number {
-    return "answer" in this.found ? cellCount(this.found.answer.question) : 0;
-  }
+  readonly cells!: number;
 
   @Field(() => outcomeEnum, { description: "The outcome that `table` has." })
-  get outcome(): string {
-    return "answer" in this.found ? this.found.answer.outcome : "REFUSED";
-  }
+  readonly outcome!: string;
 
   @Field(() => [ProblemType], {
     complexity: listComplexity(maxProblems + 1),
     description:
       "The problems that `table` has. A dataset or a release that is not there is one here, and an error there.",
   })
-  get problems(): ProblemType[] {
-    const problems = "answer" in this.found ? this.found.answer.problems : [this.found.problem];
-    return problems.map((problem) => new ProblemType(problem));
-  }
+  readonly problems!: readonly QueryProblem[];
 
   @Field(() => [AlternativeType], {
     complexity: 2000,
     description: "Questions near a refused one that have figures, best first.",
   })
-  get alternatives(): AlternativeType[] {
-    return "answer" in this.found ? alternativesOf(this.found.answer, this.lang) : [];
-  }
+  readonly alternatives!: readonly Alternative[];
 }
 
-/** `Query.explain`. */
 @Resolver()
 export class ExplainResolver {
   @Query(() => ExplanationType, {
@@ -77,8 +59,26 @@ export class ExplainResolver {
     @Ctx() context: RequestContext,
   ): ExplanationType {
     const id = dataset ?? context.settings.defaultDataset;
+    const entries = countListEntries(query);
     const found = findRelease(context.catalog, id, release);
-    const given = "problem" in found ? found : { answer: answer(context.use(id, release), query, context.lang) };
-    return new ExplanationType(given, context.lang, countListEntries(query));
+    if ("problem" in found)
+      return {
+        cost: costOfReading(0, entries),
+        cells: 0,
+        outcome: "REFUSED",
+        problems: [found.problem],
+        alternatives: [],
+      };
+    const result = answer(context.use(id, release), query, context.lang);
+    return {
+      cost: costOfReading(rowCount(result.question), entries),
+      cells: cellCount(result.question),
+      outcome: result.outcome,
+      problems: result.problems,
+      // Found on request, because each alternative is answered.
+      get alternatives() {
+        return alternativesOf(result, context.lang);
+      },
+    };
   }
 }

@@ -1,105 +1,74 @@
-import { Ctx, Field, Float, Int, ObjectType } from "type-graphql";
+import { Ctx, Field, Float, Int, ObjectType, Root } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
+import type { Message } from "../../../../i18n/message.ts";
 import type { Bounds } from "../../../../query/compare/bounds.ts";
 import type { Change } from "../../../../query/compare/change.ts";
 import type { Derived } from "../../../../query/compare/share.ts";
-import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { cellStatusEnum, directionEnum, timeUnitEnum } from "../enums.ts";
-import { LangArg, TextType } from "../text.ts";
+import { LangArg, TextField } from "../text.ts";
 
 @ObjectType("Bounds", {
   description:
     "The range of the true count: an interval of 95 % for protected figures, the limits of the source for published ones.",
+  simpleResolvers: true,
 })
-export class BoundsType {
-  constructor(private readonly bounds: Bounds) {}
-
+export class BoundsType implements Bounds {
   @Field(() => Float)
-  get lower(): number {
-    return this.bounds.lower;
-  }
+  readonly lower!: number;
 
   @Field(() => Float, { nullable: true, description: "null: nothing limits it." })
-  get upper(): number | null {
-    return this.bounds.upper;
-  }
+  readonly upper!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description: "0.95 for a protected figure. null: limits that a source has printed, which always hold.",
   })
-  get probability(): number | null {
-    return this.bounds.probability;
-  }
+  readonly probability!: 0.95 | null;
 
-  @Field(() => TextType)
-  note(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.say(this.bounds.note, lang);
-  }
+  @TextField()
+  readonly note!: Message;
 }
 
-/** The bounds of a figure as the API gives them. */
-export function boundsType(bounds: Bounds | null): BoundsType | null {
-  return bounds && new BoundsType(bounds);
-}
-
-@ObjectType("Derived", { description: "A figure derived from published figures only." })
+@ObjectType("Derived", { description: "A figure derived from published figures only.", simpleResolvers: true })
 export class DerivedType {
-  constructor(private readonly derived: Derived) {}
-
   @Field(() => Float, { nullable: true, description: "0 to 1; null unless `status` is VALUE." })
-  get value(): number | null {
-    return this.derived.value;
-  }
+  readonly value!: number | null;
 
   @Field(() => cellStatusEnum)
-  get status(): string {
-    return this.derived.status;
-  }
+  readonly status!: string;
 
   @Field(() => String, { description: "Ready to print: 25% · at least 4.2% · too few to show." })
-  display(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
-    return this.derived.display(lang ?? context.lang);
+  display(@Root() derived: Derived, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
+    return derived.display(lang ?? context.lang);
   }
 
   @Field(() => BoundsType, { nullable: true })
-  get bounds(): BoundsType | null {
-    return boundsType(this.derived.bounds);
-  }
+  readonly bounds!: Bounds | null;
 }
 
-@ObjectType("Change", { description: "What two published figures say of the difference between their years." })
-export class ChangeType {
-  constructor(private readonly change: Change) {}
-
+@ObjectType("Change", {
+  description: "What two published figures say of the difference between their years.",
+  simpleResolvers: true,
+})
+export class ChangeType implements Change {
   @Field(() => Float, {
     nullable: true,
     description: "The later figure minus the earlier one; null unless `status` is VALUE.",
   })
-  get absolute(): number | null {
-    return this.change.absolute;
-  }
+  readonly absolute!: number | null;
 
   @Field(() => Float, { nullable: true, description: "In per cent of the earlier figure; null also where that is 0." })
-  get percent(): number | null {
-    return this.change.percent;
-  }
+  readonly percent!: number | null;
 
   @Field(() => cellStatusEnum, { description: "NOT_COLLECTED also where a figure is only a lower bound." })
-  get status(): string {
-    return this.change.status;
-  }
+  readonly status!: Change["status"];
 
   @Field(() => directionEnum)
-  get direction(): string {
-    return this.change.direction;
-  }
+  readonly direction!: Change["direction"];
 
-  @Field(() => TextType, { description: "The sentence that may be written of it." })
-  reading(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return context.say(this.change.reading, lang);
-  }
+  @TextField({ description: "The sentence that may be written of it." })
+  readonly reading!: Message;
 }
 
 @ObjectType("RankRange", {

@@ -35,7 +35,6 @@ class LimitsType implements LimitsNow {
   readonly maxResponseBytes!: number;
 }
 
-/** `Query.limits`. */
 @Resolver()
 export class LimitsResolver {
   @Query(() => LimitsType, { description: "Limits and what is left of them. No key, no account." })

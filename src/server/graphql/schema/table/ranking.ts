@@ -1,46 +1,32 @@
-import { Ctx, Field, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import type { Category } from "../../../../codebook/dimensions/dimension.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { TableAnswer } from "../../../../query/answer/answer.ts";
-import type { RankedItem, RankingAnswer } from "../../../../query/compare/ranking.ts";
+import type { Message } from "../../../../i18n/message.ts";
+import type { RankingAnswer } from "../../../../query/compare/ranking.ts";
+import type { Alternative } from "../../../../query/answer/alternatives.ts";
 import type { RankRange } from "../../../../query/compare/rank.ts";
-import type { Text } from "../../../../i18n/text.ts";
 import { BadInput } from "../../engine/errors.ts";
-import { CategoryType } from "../release/codebook.ts";
-import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
+import { CategoryType } from "../release/codebook.ts";
 import { RankRangeType } from "./figure.ts";
 import { ResultType } from "./result.ts";
 import { CellType } from "./row.ts";
 import { AlternativeType, alternativesOf } from "./table.ts";
-import { LangArg, TextType } from "../text.ts";
+import { TextField } from "../text.ts";
 
-@ObjectType("RankedItem", { description: "A category with its place." })
+@ObjectType("RankedItem", { description: "A category with its place.", simpleResolvers: true })
 class RankedItemType {
-  constructor(
-    private readonly answer: TableAnswer,
-    private readonly item: RankedItem,
-  ) {}
-
   @Field(() => RankRangeType)
-  get rank(): RankRange {
-    return this.item.rank;
-  }
+  readonly rank!: RankRange;
 
   @Field(() => Boolean, { description: "true: its place cannot be told from that of another." })
-  get tied(): boolean {
-    return this.item.rank.best < this.item.rank.worst;
-  }
+  readonly tied!: boolean;
 
   @Field(() => CategoryType)
-  get category(): CategoryType {
-    const { question, dimensions } = this.answer;
-    return CategoryType.of(question.tableIndex, dimensions[0]!.dimension, this.item.row.key[0]!);
-  }
+  readonly category!: CategoryType;
 
   @Field(() => CellType)
-  get cell(): CellType {
-    return new CellType(this.answer, this.item);
-  }
+  readonly cell!: CellType;
 }
 
 @ObjectType("Ranking", {
@@ -48,13 +34,20 @@ class RankedItemType {
   description: "Categories by their figures, the largest first. A place is a range.",
 })
 export class RankingType extends ResultType {
-  constructor(
-    private readonly ranking: RankingAnswer,
-    private readonly first: number,
-    private readonly lang: Lang,
-  ) {
+  readonly #ranking: RankingAnswer;
+  readonly #first: number;
+  readonly #lang: Lang;
+
+  @TextField({ isList: true, description: "Never empty when States are ranked: documentation differs between States." })
+  readonly caveats: readonly Message[];
+
+  constructor(ranking: RankingAnswer, first: number, lang: Lang) {
     super(ranking.answer);
     if (first < 0) throw new BadInput('Cannot give a ranking: "first" must be 0 or more');
+    this.#ranking = ranking;
+    this.#first = first;
+    this.#lang = lang;
+    this.caveats = ranking.caveats;
   }
 
   @Field(() => [RankedItemType], {
@@ -62,7 +55,12 @@ export class RankingType extends ResultType {
     description: "The first of those that have a figure; equal ones in codebook order.",
   })
   get items(): RankedItemType[] {
-    return this.ranking.items.slice(0, this.first).map((item) => new RankedItemType(this.answer, item));
+    return this.#ranking.items.slice(0, this.#first).map((item) => ({
+      rank: item.rank,
+      tied: item.rank.best < item.rank.worst,
+      category: this.#category(item.row.key[0]!),
+      cell: new CellType(this.answer, item),
+    }));
   }
 
   @Field(() => [CategoryType], {
@@ -71,24 +69,19 @@ export class RankingType extends ResultType {
       "Categories that cannot be placed because their figure is too few to show or not collected. Never dropped.",
   })
   get unranked(): CategoryType[] {
-    const { question, dimensions } = this.answer;
-    return this.ranking.unranked.map((category) =>
-      CategoryType.of(question.tableIndex, dimensions[0]!.dimension, category),
-    );
-  }
-
-  @Field(() => [TextType], {
-    description: "Never empty when States are ranked: documentation differs between States.",
-  })
-  caveats(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text[] {
-    return this.ranking.caveats.map((caveat) => context.say(caveat, lang));
+    return this.#ranking.unranked.map((category) => this.#category(category));
   }
 
   @Field(() => [AlternativeType], {
     complexity: 2000,
     description: "Questions near a refused one that have figures, best first.",
   })
-  get alternatives(): AlternativeType[] {
-    return alternativesOf(this.answer, this.lang);
+  get alternatives(): readonly Alternative[] {
+    return alternativesOf(this.answer, this.#lang);
+  }
+
+  #category(category: Category): CategoryType {
+    const { question, dimensions } = this.answer;
+    return CategoryType.of(question.tableIndex, dimensions[0]!.dimension, category);
   }
 }

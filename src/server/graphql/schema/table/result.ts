@@ -1,4 +1,4 @@
-import { Ctx, Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Ctx, Field, ID, Int, InterfaceType, ObjectType, Root } from "type-graphql";
 import { GraphQLDateTime, GraphQLJSON, GraphQLURL } from "graphql-scalars";
 import type { Lang } from "../../../../i18n/languages.ts";
 import { permalink } from "../../../../query/parse/address.ts";
@@ -6,9 +6,10 @@ import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import { methodOf, readingOf } from "../../../../query/answer/display.ts";
 import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
 import type { CanonicalQuery } from "../../../../query/parse/query.ts";
+import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
+import type { Source } from "../../../../releases/cell.ts";
 import type { Text } from "../../../../i18n/text.ts";
-import { StyleArg } from "../release/citation.ts";
 import { maxProblems } from "../../../../query/limits.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
@@ -16,40 +17,41 @@ import { outcomeEnum } from "../enums.ts";
 import { ProblemType } from "../problem.ts";
 import { DatasetType, ReleaseType } from "../release/release.ts";
 import { distinctSources, SourceDocumentType, textsOf } from "../release/source.ts";
-import { LangArg, TextType } from "../text.ts";
+import { LangArg, StyleArg, TextType } from "../text.ts";
 
-@ObjectType("DisclosureSummary", { description: "How the figures were protected, and how they are to be read." })
-export class DisclosureSummaryType {
-  constructor(private readonly answer: TableAnswer) {}
-
+@ObjectType("DisclosureSummary", {
+  description: "How the figures were protected, and how they are to be read.",
+  simpleResolvers: true,
+})
+class DisclosureSummaryType {
   @Field(() => TextType)
-  method(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return methodOf(this.answer.release.manifest, lang ?? context.lang);
+  method(@Root() { release }: TableAnswer, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return methodOf(release.manifest, lang ?? context.lang);
   }
 
   @Field(() => String, { nullable: true, description: "The protection profile; null for figures published elsewhere." })
-  get profile(): string | null {
-    return this.answer.release.manifest.profile;
+  profile(@Root() { release }: TableAnswer): string | null {
+    return release.manifest.profile;
   }
 
   @Field(() => Int, { description: "Cells looked at, also those that `fillGaps: false` leaves out." })
-  get evaluated(): number {
-    return this.answer.tally.evaluated;
+  evaluated(@Root() { tally }: TableAnswer): number {
+    return tally.evaluated;
   }
 
   @Field(() => Int, { description: "Cells with a value." })
-  get published(): number {
-    return this.answer.tally.published;
+  published(@Root() { tally }: TableAnswer): number {
+    return tally.published;
   }
 
   @Field(() => Int, { description: "Cells that are too few to show." })
-  get tooFew(): number {
-    return this.answer.tally.tooFew;
+  tooFew(@Root() { tally }: TableAnswer): number {
+    return tally.tooFew;
   }
 
   @Field(() => TextType)
-  reading(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
-    return readingOf(this.answer.release.manifest, lang ?? context.lang);
+  reading(@Root() { release }: TableAnswer, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
+    return readingOf(release.manifest, lang ?? context.lang);
   }
 }
 
@@ -57,31 +59,35 @@ export class DisclosureSummaryType {
   description: "What an answer was made from. The same question to the same release has the same.",
 })
 export class ProvenanceType {
-  constructor(private readonly answer: TableAnswer) {}
+  readonly #answer: TableAnswer;
+
+  constructor(answer: TableAnswer) {
+    this.#answer = answer;
+  }
 
   @Field(() => DatasetType)
   get dataset(): DatasetType {
-    return new DatasetType(this.answer.release.manifest);
+    return new DatasetType(this.#answer.release.manifest);
   }
 
   @Field(() => ReleaseType)
   get release(): ReleaseType {
-    return new ReleaseType(this.answer.release);
+    return new ReleaseType(this.#answer.release);
   }
 
   @Field(() => ID, { description: "Names this question to this release." })
   get queryId(): string {
-    return this.answer.queryId;
+    return this.#answer.queryId;
   }
 
   @Field(() => GraphQLURL, { description: "The lasting address of this answer, as CSV." })
   permalink(@Ctx() { settings }: RequestContext): string {
-    return permalink(settings.publicUrl, this.answer.release, this.answer.query);
+    return permalink(settings.publicUrl, this.#answer.release, this.#answer.query);
   }
 
   @Field(() => String, { description: "The digest of the release." })
   get digest(): string {
-    return this.answer.release.manifest.digest;
+    return this.#answer.release.manifest.digest;
   }
 
   @Field(() => GraphQLDateTime, {
@@ -89,16 +95,16 @@ export class ProvenanceType {
       "When the figures were computed: the time of the release's publication, because nothing is computed later.",
   })
   get computedAt(): string {
-    return this.answer.release.manifest.publishedAt;
+    return this.#answer.release.manifest.publishedAt;
   }
 
   @Field(() => [SourceDocumentType], {
     complexity: listComplexity(100),
     description: "The distinct sources of all figures of the answer.",
   })
-  async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
-    const places = this.answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
-    return distinctSources(await textsOf(this.answer.release, places, context));
+  async sources(@Ctx() context: RequestContext): Promise<Source[]> {
+    const inputs = this.#answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
+    return distinctSources(await textsOf(this.#answer.release, inputs, context));
   }
 
   @Field(() => String, {
@@ -110,19 +116,20 @@ export class ProvenanceType {
     @LangArg() lang: Lang | null,
     @Ctx() context: RequestContext,
   ): Promise<string> {
-    const answered = { url: this.permalink(context), symbols: symbolsOf(await this.sources(context)) };
-    const { manifest } = this.answer.release;
+    const symbols = (await this.sources(context)).flatMap(({ symbol }) => symbol ?? []);
+    const answered = { url: this.permalink(context), symbols };
+    const { manifest } = this.#answer.release;
     return cite(referenceOf(manifest, context.settings.publicUrl, lang ?? context.lang, answered), style);
   }
 }
 
-function symbolsOf(sources: readonly SourceDocumentType[]): string[] {
-  return sources.flatMap(({ symbol }) => symbol ?? []);
-}
-
 @InterfaceType("Result", { description: "What every answer says of itself." })
 export abstract class ResultType {
-  constructor(protected readonly answer: TableAnswer) {}
+  readonly answer: TableAnswer;
+
+  constructor(answer: TableAnswer) {
+    this.answer = answer;
+  }
 
   @Field(() => outcomeEnum)
   get outcome(): string {
@@ -130,8 +137,8 @@ export abstract class ResultType {
   }
 
   @Field(() => [ProblemType], { complexity: listComplexity(maxProblems + 1), description: "All problems at once." })
-  get problems(): ProblemType[] {
-    return this.answer.problems.map((problem) => new ProblemType(problem));
+  get problems(): readonly QueryProblem[] {
+    return this.answer.problems;
   }
 
   @Field(() => GraphQLJSON, {
@@ -143,8 +150,8 @@ export abstract class ResultType {
   }
 
   @Field(() => DisclosureSummaryType)
-  get disclosure(): DisclosureSummaryType {
-    return new DisclosureSummaryType(this.answer);
+  get disclosure(): TableAnswer {
+    return this.answer;
   }
 
   @Field(() => ProvenanceType)

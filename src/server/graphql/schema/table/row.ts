@@ -3,16 +3,18 @@ import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
-import { boundsOf } from "../../../../query/compare/bounds.ts";
+import { type Bounds, boundsOf } from "../../../../query/compare/bounds.ts";
 import type { AnswerCell } from "../../../../query/answer/cell.ts";
-import { changeSince } from "../../../../query/compare/change.ts";
+import type { Column } from "../../../../query/answer/columns.ts";
+import { type Change, changeSince } from "../../../../query/compare/change.ts";
 import { display } from "../../../../query/answer/display.ts";
 import { message } from "../../../../i18n/message.ts";
-import { type DimensionName, idOf } from "../../../../query/parse/query.ts";
+import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
 import { type RankRange, rankOf } from "../../../../query/compare/rank.ts";
 import type { AnswerRow, AnswerRows } from "../../../../query/answer/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../../../../render/formats/sdmx-codes.ts";
-import { shareOf } from "../../../../query/compare/share.ts";
+import { type Derived, shareOf } from "../../../../query/compare/share.ts";
+import type { Source } from "../../../../releases/cell.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { type Time, timeOf } from "../../../../query/compare/time.ts";
 import { tokenOf } from "../../../../query/verify/token.ts";
@@ -21,15 +23,15 @@ import { CategoryType } from "../release/codebook.ts";
 import { PageInfoType } from "../connection.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { cellFlagEnum, cellStatusEnum, dimensionEnum, measureEnum } from "../enums.ts";
-import { BoundsType, boundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType, TimeType } from "./figure.ts";
+import { BoundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType, TimeType } from "./figure.ts";
 import { distinctSources, SourceDocumentType, textsOf } from "../release/source.ts";
 import { LangArg, TextType } from "../text.ts";
 
 /** A cell and its row. */
-interface Placed {
+interface CellSource {
   readonly row: AnswerRow;
   readonly cell: AnswerCell;
-  /** The number of the published cell that this is. */
+  /** The process-wide number of the published cell. */
   readonly cellNumber?: number | undefined;
 }
 
@@ -39,54 +41,57 @@ const cachedFields = ["measure", "value", "status", "flags", "display", "time", 
 @Extensions({ cachedFields, cacheRegion: "writtenCells" })
 @ObjectType("Cell", { description: "One figure, or why there is none." })
 export class CellType {
-  constructor(
-    private readonly answer: TableAnswer,
-    private readonly placed: Placed,
-  ) {}
+  readonly #answer: TableAnswer;
+  readonly #source: CellSource;
+
+  constructor(answer: TableAnswer, source: CellSource) {
+    this.#answer = answer;
+    this.#source = source;
+  }
 
   /** The number under which the engine caches the JSON. */
   get cacheNumber(): number | undefined {
-    return this.placed.cellNumber;
+    return this.#source.cellNumber;
   }
 
-  private get row(): AnswerRow {
-    return this.placed.row;
+  get #row(): AnswerRow {
+    return this.#source.row;
   }
 
-  private get cell(): AnswerCell {
-    return this.placed.cell;
+  get #cell(): AnswerCell {
+    return this.#source.cell;
   }
 
   @Field(() => measureEnum)
   get measure(): string {
-    return this.cell.measure;
+    return this.#cell.measure;
   }
 
   @Field(() => Float, { nullable: true, description: "null unless `status` is VALUE." })
   get value(): number | null {
-    return this.cell.value;
+    return this.#cell.value;
   }
 
   @Field(() => cellStatusEnum)
   get status(): string {
-    return this.cell.status;
+    return this.#cell.status;
   }
 
   @Field(() => [cellFlagEnum])
   get flags(): readonly string[] {
-    return this.cell.flags;
+    return this.#cell.flags;
   }
 
   @Field(() => String, {
     description: "Ready to print: 1,204 · at least 220 · too few to show · not collected.",
   })
   display(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
-    return display(this.cell, this.answer.release.manifest, lang ?? context.lang);
+    return display(this.#cell, this.#answer.release.manifest, lang ?? context.lang);
   }
 
   @Field(() => TimeType, { description: "The editions that the figure is of." })
   get time(): Time {
-    return timeOf(this.answer.question, this.cell.measure, this.row.indexes);
+    return timeOf(this.#answer.question, this.#cell.measure, this.#row.indexes);
   }
 
   @Field(() => BoundsType, {
@@ -94,8 +99,8 @@ export class CellType {
     description:
       "The interval of 95 % of a protected figure, also of one that is too few to show, or the limits of a source. null: nothing is known.",
   })
-  get bounds(): BoundsType | null {
-    return boundsType(boundsOf(this.cell, this.answer.release));
+  get bounds(): Bounds | null {
+    return boundsOf(this.#cell, this.#answer.release);
   }
 
   @Field(() => DerivedType, {
@@ -103,16 +108,16 @@ export class CellType {
     description:
       "Its share in the published total over all dimensions of `by` but those named: [YEAR] gives the share within the year.",
   })
-  share(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): DerivedType {
-    return new DerivedType(shareOf(this.answer, this.row, this.cell, this.kept(within)));
+  share(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): Derived {
+    return shareOf(this.#answer, this.#row, this.#cell, this.#dimensionIds(within));
   }
 
   @Field(() => ChangeType, {
     complexity: 5,
     description: "The change since an earlier year, which the answer need not show. The cell must be of one year.",
   })
-  change(@Arg("since", () => Int) since: number): ChangeType {
-    return new ChangeType(changeSince(this.answer, this.row, this.cell, since));
+  change(@Arg("since", () => Int) since: number): Change {
+    return changeSince(this.#answer, this.#row, this.#cell, since);
   }
 
   @Field(() => RankRangeType, {
@@ -121,27 +126,27 @@ export class CellType {
       "Its place among the cells of the answer that have the same categories of the dimensions named; null without a figure.",
   })
   rank(@Arg("within", () => [dimensionEnum], { defaultValue: [] }) within: DimensionName[]): RankRange | null {
-    return rankOf(this.answer, this.row, this.cell, this.kept(within));
+    return rankOf(this.#answer, this.#row, this.#cell, this.#dimensionIds(within));
   }
 
   @Field(() => SdmxStatusType)
   get sdmx(): SdmxStatus {
-    return sdmxStatus(this.cell);
+    return sdmxStatus(this.#cell);
   }
 
   @Field(() => [SourceDocumentType], {
     description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
   })
-  async sources(@Ctx() context: RequestContext): Promise<SourceDocumentType[]> {
-    return distinctSources(await textsOf(this.answer.release, this.cell.inputs, context));
+  async sources(@Ctx() context: RequestContext): Promise<Source[]> {
+    return distinctSources(await textsOf(this.#answer.release, this.#cell.inputs, context));
   }
 
   @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
   async notes(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Promise<Text[]> {
-    const texts = await textsOf(this.answer.release, this.cell.inputs, context);
+    const texts = await textsOf(this.#answer.release, this.#cell.inputs, context);
     const notes = new Map(texts.flatMap((text) => text.notes).map((note) => [note.en, note]));
     return [
-      ...this.cell.noteIds.map((id) => context.say(message(id), lang)),
+      ...this.#cell.noteIds.map((id) => context.say(message(id), lang)),
       ...[...notes.values()].map((note) => context.text(note, lang)),
     ];
   }
@@ -151,31 +156,33 @@ export class CellType {
     description: "Signed reference to this one number, safe in an address. Anyone can give it to `verify`.",
   })
   get token(): string {
-    return tokenOf(this.answer, this.row, this.cell);
+    return tokenOf(this.#answer, this.#row, this.#cell);
   }
 
-  private kept(within: readonly DimensionName[]): DimensionId[] {
-    const names = distinct(within);
-    const absent = names.find((name) => !this.answer.question.by.includes(idOf(name)));
-    if (absent) throw new BadInput(`Cannot compare within ${absent}: it must be in "by"`);
-    return names.map(idOf);
+  #dimensionIds(names: readonly DimensionName[]): readonly DimensionId[] {
+    const ids = distinctIds(names);
+    const absent = ids.find((id) => !this.#answer.question.by.includes(id));
+    if (absent) throw new BadInput(`Cannot compare within ${nameOf(absent)}: it must be in "by"`);
+    return ids;
   }
 }
 
-const known = new WeakMap<readonly DimensionName[], readonly DimensionName[]>();
+const distinctIdLists = new WeakMap<readonly DimensionName[], readonly DimensionId[]>();
 
-/** Names without repetition, found out once: thousands of cells are asked with the same list, which may be as long. */
-function distinct(names: readonly DimensionName[]): readonly DimensionName[] {
-  const found = known.get(names) ?? [...new Set(names)];
-  known.set(names, found);
-  return found;
+/** The dimensions without repetition. Thousands of cells share one list of names, so the result is cached. */
+function distinctIds(names: readonly DimensionName[]): readonly DimensionId[] {
+  const ids = distinctIdLists.get(names) ?? [...new Set(names)].map(idOf);
+  distinctIdLists.set(names, ids);
+  return ids;
 }
 
-/** The rows of an answer as the API gives them: by number, so that no more is made of one than is asked for. */
-export class ShownTable {
+/** The rows of an answer. Categories and cells are read on request. */
+export class TableRows {
+  readonly answer: TableAnswer;
   readonly #axes: readonly (readonly CategoryType[])[];
 
-  constructor(readonly answer: TableAnswer) {
+  constructor(answer: TableAnswer) {
+    this.answer = answer;
     const { question, dimensions } = answer;
     this.#axes = dimensions.map(({ dimension }) => CategoryType.all(question.tableIndex, dimension));
   }
@@ -186,75 +193,77 @@ export class ShownTable {
   }
 
   cell(row: number, column: number): CellType {
-    return new CellType(this.answer, new PlacedCell(this.answer.allRows, row, column));
-  }
-
-  cells(row: number): CellType[] {
-    return this.answer.allRows.columns.map((_, column) => this.cell(row, column));
+    return new CellType(this.answer, new LazyCell(this.answer.allRows, row, column));
   }
 }
 
-/** A cell of a table, read when it is looked at. */
-class PlacedCell implements Placed {
+/** A cell that is read on first use. */
+class LazyCell implements CellSource {
+  readonly #rows: AnswerRows;
+  readonly #rowNumber: number;
+  readonly #column: Column;
   #row: AnswerRow | undefined;
   #cell: AnswerCell | undefined;
 
-  constructor(
-    private readonly rows: AnswerRows,
-    private readonly rowNumber: number,
-    private readonly column: number,
-  ) {}
+  constructor(rows: AnswerRows, rowNumber: number, column: number) {
+    this.#rows = rows;
+    this.#rowNumber = rowNumber;
+    this.#column = rows.columns[column]!;
+  }
 
   get row(): AnswerRow {
-    return (this.#row ??= this.rows.row(this.rowNumber));
+    return (this.#row ??= this.#rows.row(this.#rowNumber));
   }
 
   get cell(): AnswerCell {
-    return (this.#cell ??= this.rows.columns[this.column]!.cell(this.rowNumber));
+    return (this.#cell ??= this.#column.cell(this.#rowNumber));
   }
 
   get cellNumber(): number | undefined {
-    return this.rows.columns[this.column]!.cellNumber(this.rowNumber);
+    return this.#column.cellNumber(this.#rowNumber);
   }
 }
 
-@Extensions({ cachedFields: ["key", "cells", "category", "cell"], cacheRegion: "writtenRows" })
+@Extensions({ cacheRegion: "writtenRows" })
 @ObjectType("Row", {
   description: "One combination of categories. Alias `category` and `cell` to get flat, tidy JSON.",
 })
 export class RowType {
-  constructor(
-    private readonly table: ShownTable,
-    private readonly number: number,
-  ) {}
+  readonly #table: TableRows;
+  readonly #number: number;
+
+  constructor(table: TableRows, number: number) {
+    this.#table = table;
+    this.#number = number;
+  }
 
   /** The number under which the engine caches the JSON. */
   get cacheNumber(): number | undefined {
-    return this.table.answer.allRows.publishedNumber(this.number);
+    return this.#table.answer.allRows.publishedNumber(this.#number);
   }
 
   @Field(() => CategoryType)
   category(@Arg("of", () => dimensionEnum, { description: "A dimension of `by`." }) of: DimensionName): CategoryType {
-    const axis = this.table.answer.question.by.indexOf(idOf(of));
+    const axis = this.#table.answer.question.by.indexOf(idOf(of));
     if (axis < 0) throw new BadInput(`Cannot give the category of ${of}: it must be in "by"`);
-    return this.table.key(this.number)[axis]!;
+    return this.key[axis]!;
   }
 
   @Field(() => CellType)
   cell(@Arg("of", () => measureEnum, { description: "A measure of the table." }) of: MeasureId): CellType {
-    const column = this.table.answer.question.measures.indexOf(of);
+    const column = this.#table.answer.question.measures.indexOf(of);
     if (column < 0) throw new BadInput(`Cannot give the cell of ${of}: it must be in "measures"`);
-    return this.table.cell(this.number, column);
+    return this.#table.cell(this.#number, column);
   }
 
   @Field(() => [CategoryType], { description: "The categories in the order of `by`." })
   get key(): CategoryType[] {
-    return this.table.key(this.number);
+    return this.#table.key(this.#number);
   }
 
   @Field(() => [CellType], { description: "The cells in the order of `measures`." })
   get cells(): CellType[] {
-    return this.table.cells(this.number);
+    return this.#table.answer.allRows.columns.map((_, column) => this.#table.cell(this.#number, column));
   }
 }
 
