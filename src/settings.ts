@@ -4,16 +4,16 @@ import { defaultCacheMb } from "./cache.ts";
 import { WrongUse } from "./errors.ts";
 import type { S3Access } from "./releases/stores/s3-source.ts";
 
-const port = "it must be a port from 0 to 65535";
+const address = () => z.url({ protocol: /^https?$/, error: "it must be an address" });
 
-const publicUrl = "it must be an address such as https://figures.example.org, to which paths can be added";
-const rate = "it must be a number of requests a minute up to 1000000, or 0 for no limit";
+function integer(min: number, max: number, remedy: string) {
+  return z.coerce.number(remedy).int(remedy).min(min, remedy).max(max, remedy);
+}
 
-const megabytes = "it must be a number of megabytes from 16 to 65536";
+const publicUrlRemedy = "it must be an address such as https://figures.example.org, to which paths can be added";
 
-const seconds = "it must be a number of seconds from 1 to 86400, or 0 for never";
-
-const fields = z.object({
+/** The environment variables with their defaults. `docs/operate.md` describes them. */
+const variables = z.object({
   VAULT_URL: z
     .string()
     .regex(/^(sqlite:|postgres(ql)?:\/\/).+/, "it must be sqlite:PATH or postgres://…")
@@ -24,23 +24,27 @@ const fields = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, "it must be postgres://…")
     .optional(),
-  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(4000),
+  PORT: integer(0, 65_535, "it must be a port from 0 to 65535").default(4000),
   HOST: z.string().min(1).default("localhost"),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: publicUrl })
-    .refine(isPlainAddress, publicUrl)
+    .url({ protocol: /^https?$/, error: publicUrlRemedy })
+    .refine(isPlainAddress, publicUrlRemedy)
     .optional(),
   DEFAULT_DATASET: z.string().min(1).default("sg-reports"),
-  RATE_LIMIT: z.coerce.number(rate).int(rate).min(0, rate).max(1_000_000, rate).default(600),
+  RATE_LIMIT: integer(
+    0,
+    1_000_000,
+    "it must be a number of requests a minute up to 1000000, or 0 for no limit",
+  ).default(600),
   TRUST_PROXY: z
     .string()
     .refine(
-      (given) => /^\d{1,2}$/.test(given) || given.split(/, */).every(isNetwork),
+      (text) => /^\d{1,2}$/.test(text) || text.split(/, */).every(isNetwork),
       "it must be a number of proxies, or their addresses",
     )
     .default("0"),
-  CACHE_MB: z.coerce.number(megabytes).int(megabytes).min(16, megabytes).max(65_536, megabytes).default(defaultCacheMb),
-  REFRESH_SECONDS: z.coerce.number(seconds).int(seconds).min(0, seconds).max(86_400, seconds).default(10),
+  CACHE_MB: integer(16, 65_536, "it must be a number of megabytes from 16 to 65536").default(defaultCacheMb),
+  REFRESH_SECONDS: integer(0, 86_400, "it must be a number of seconds from 1 to 86400, or 0 for never").default(10),
   RELEASES_FROM: z
     .string()
     .regex(
@@ -50,24 +54,26 @@ const fields = z.object({
     .optional(),
   RELEASES_KEY: z.string().min(1).optional(),
   LOG_FORMAT: z.enum(["text", "json"], { error: 'it must be "text" or "json"' }).default("text"),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "it must be an address" }).optional(),
-  AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/, error: "it must be an address" }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
+  AWS_ENDPOINT_URL: address().optional(),
   AWS_REGION: z.string().optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
 });
 
-/** The settings of the vault's side: where the confidential records and the keys are. */
+type Variables = z.infer<typeof variables>;
+
+/** The settings of the verbs that read the vault. */
 export interface VaultSettings {
   readonly vaultUrl: string;
   readonly keysFile: string;
   readonly releasesDir: string;
-  /** The database that releases are placed in too; undefined: none. */
+  /** A database that also receives the releases; undefined: none. */
   readonly releasesTo: string | undefined;
 }
 
-/** The settings of the public side. It has no vault and no key. */
+/** The settings of the public server, without vault and keys. */
 export interface ServeSettings {
   readonly releasesDir: string;
   readonly port: number;
@@ -75,24 +81,25 @@ export interface ServeSettings {
   /** The address that readers see, without a slash at the end. */
   readonly publicUrl: string;
   readonly defaultDataset: string;
-  /** Requests that one address may make in a minute; 0 is no limit. */
+  /** Requests per minute and client; 0: no limit. */
   readonly rateLimit: number;
-  /** How many proxies, or which, may say for whom they ask. */
+  /** The number of trusted proxies, or their addresses and networks. */
   readonly trustProxy: number | string;
   /** The memory for caches of one process, in MB. */
   readonly cacheMb: number;
-  /** Seconds between two looks for new releases; 0: only when it starts. */
+  /** The interval between two reads of the releases, in seconds; 0: they are read once. */
   readonly refreshSeconds: number;
-  /** Where releases are taken from, and the file of the keys that must have signed them; undefined: they are here. */
+  /** The origin of a mirror; undefined: this server is no mirror. */
   readonly origin: ReleaseOrigin | undefined;
   readonly logFormat: "text" | "json";
-  /** Where traces of requests go, without what was asked and by whom; undefined: nowhere. */
+  /** A collector of traces; undefined: none. */
   readonly tracesTo: string | undefined;
 }
 
-/** Where releases are taken from. */
+/** The origin of a mirror's releases. */
 export interface ReleaseOrigin {
   readonly address: string;
+  /** The file of the public keys that must have signed the releases. */
   readonly keyFile: string;
   readonly s3: S3Access;
 }
@@ -103,65 +110,65 @@ export interface Settings {
 }
 
 /**
- * Reads the settings from an environment, checks them, and freezes them.
+ * Reads and validates the settings of an environment. The result is frozen.
  *
- * @throws {WrongUse} naming every setting that does not fit
+ * @throws {WrongUse} naming every invalid variable
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
-  const read = fields.safeParse(given);
+  const read = variables.safeParse(given);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `"${path.join(".")}" (${message})`);
     throw new WrongUse(`Cannot start: the settings must fit: ${faults.join(", ")}`);
   }
-  const { VAULT_URL, KEYS_FILE, RELEASES_DIR, PORT, HOST, PUBLIC_URL, ...others } = read.data;
-  const host = ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST;
+  const { data } = read;
+  const host = ["0.0.0.0", "::", "127.0.0.1"].includes(data.HOST) ? "localhost" : data.HOST;
   return Object.freeze({
     vault: Object.freeze({
-      vaultUrl: VAULT_URL,
-      keysFile: KEYS_FILE,
-      releasesDir: RELEASES_DIR,
-      releasesTo: others.RELEASES_TO,
+      vaultUrl: data.VAULT_URL,
+      keysFile: data.KEYS_FILE,
+      releasesDir: data.RELEASES_DIR,
+      releasesTo: data.RELEASES_TO,
     }),
     serve: Object.freeze({
-      releasesDir: RELEASES_DIR,
-      port: PORT,
-      host: HOST,
-      publicUrl: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, ""),
-      defaultDataset: others.DEFAULT_DATASET,
-      rateLimit: others.RATE_LIMIT,
-      cacheMb: others.CACHE_MB,
-      refreshSeconds: others.REFRESH_SECONDS,
-      origin: originOf(others),
-      logFormat: others.LOG_FORMAT,
-      tracesTo: others.OTEL_EXPORTER_OTLP_ENDPOINT,
-      trustProxy: /^\d+$/.test(others.TRUST_PROXY) ? Number(others.TRUST_PROXY) : others.TRUST_PROXY,
+      releasesDir: data.RELEASES_DIR,
+      port: data.PORT,
+      host: data.HOST,
+      publicUrl: (data.PUBLIC_URL ?? `http://${host}:${data.PORT}`).replace(/\/+$/, ""),
+      defaultDataset: data.DEFAULT_DATASET,
+      rateLimit: data.RATE_LIMIT,
+      cacheMb: data.CACHE_MB,
+      refreshSeconds: data.REFRESH_SECONDS,
+      origin: originOf(data),
+      logFormat: data.LOG_FORMAT,
+      tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT,
+      trustProxy: /^\d+$/.test(data.TRUST_PROXY) ? Number(data.TRUST_PROXY) : data.TRUST_PROXY,
     }),
   });
 }
 
-/** Who takes releases from elsewhere must know by whom they have to be signed: the place itself cannot tell. */
-type Given = Partial<z.infer<typeof fields>>;
-function originOf({ RELEASES_FROM: address, RELEASES_KEY: keyFile, ...access }: Given): ReleaseOrigin | undefined {
-  if (address === undefined) return undefined;
-  if (keyFile === undefined)
+function originOf({ RELEASES_FROM, RELEASES_KEY, ...rest }: Variables): ReleaseOrigin | undefined {
+  if (RELEASES_FROM === undefined) return undefined;
+  if (RELEASES_KEY === undefined)
     throw new WrongUse(
       'Cannot start: the settings must fit: "RELEASES_KEY" (it must be the file of the publisher\'s public key where RELEASES_FROM is set)',
     );
-  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = access;
+  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = rest;
   const s3 = { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
-  return Object.freeze({ address, keyFile, s3 });
+  return Object.freeze({ address: RELEASES_FROM, keyFile: RELEASES_KEY, s3 });
 }
 
-/** An address, or a network as an address and how many of its bits count. */
+/** Whether a text is an IP address, or a network such as `10.0.0.0/8`. */
 function isNetwork(text: string): boolean {
-  const [address = "", bits, ...others] = text.split("/");
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  return most > 0 && others.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  const [ip = "", bits, ...rest] = text.split("/");
+  const maxBits = { 0: -1, 4: 32, 6: 128 }[isIP(ip)]!;
+  return (
+    maxBits > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits))
+  );
 }
 
-/** Whether paths may be put behind an address: it has no question, no fragment, and nobody's password. */
-function isPlainAddress(address: string): boolean {
-  const { search, hash, username, password } = new URL(address);
-  return [search, hash, username, password].every((part) => part === "") && !/[?#]$/.test(address);
+/** Whether paths can be appended to an address: it has no query, no fragment and no credentials. */
+function isPlainAddress(text: string): boolean {
+  const { search, hash, username, password } = new URL(text);
+  return [search, hash, username, password].every((part) => part === "") && !/[?#]$/.test(text);
 }

@@ -7,12 +7,16 @@ import type { ServeSettings } from "../settings.ts";
 import type { Command } from "./options/command.ts";
 import { orphaned } from "./orphaned.ts";
 
-/** `unhindered serve`: answers readers from the releases until it is told to stop. */
+/** `unhindered serve`: serves the releases until a signal stops it. */
 export const serveVerb: Command = {
   name: "serve",
-  summary: "Answer readers from the releases, in a process without vault and keys",
+  summary: "Serve the releases, in a process without vault and keys",
   options: {
-    processes: { type: "number", summary: "So many processes that share the port; one a core is enough", default: 1 },
+    processes: {
+      type: "number",
+      summary: "Number of processes that share the port; one per core is enough",
+      default: 1,
+    },
     bundle: { type: "strings", summary: "Serve this bundle.zip instead of RELEASES_DIR; may be repeated" },
   },
   async run({ processes = 1, bundle = [] }, terminal, { serve }) {
@@ -20,55 +24,54 @@ export const serveVerb: Command = {
     if (!Number.isInteger(count) || count < 1 || count > 64)
       throw new WrongUse("Cannot serve: --processes must be from 1 to 64");
     if (confidential.some((name) => process.env[name] !== undefined)) return serveApart(count, bundles);
-    // The public side is loaded here only: a process that starts another one stays small and quick.
-    const answer = async (settings: ServeSettings) =>
+    // The server is imported here, so that a process that only starts another one stays small.
+    const start = async (settings: ServeSettings) =>
       count === 1 || cluster.isWorker
         ? (await import("./serving/serve-here.ts")).serveHere(settings, terminal)
         : (await import("./serving/serve-processes.ts")).serveProcesses(count, settings, terminal);
-    return bundles.length === 0 ? answer(serve) : serveBundles(bundles, serve, answer);
+    return bundles.length === 0 ? start(serve) : serveBundles(bundles, serve, start);
   },
 };
 
-/** What the serving process must not even know the place of. */
+/** The variables that the environment of a serving process must not contain. */
 const confidential = ["VAULT_URL", "KEYS_FILE", "RELEASES_TO"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Starts over in a process whose environment names neither the vault nor the keys. */
+/** Starts the verb again in a process whose environment contains neither vault nor keys. */
 function serveApart(processes: number, bundles: readonly string[]): Promise<number> {
-  const kept = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
+  const environment = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
   const words = ["--processes", String(processes), ...bundles.flatMap((file) => ["--bundle", file])];
-  return runApart(["serve", ...words], Object.fromEntries(kept));
+  return runApart(["serve", ...words], Object.fromEntries(environment));
 }
 
-/** Serves the releases of bundles from a directory that is there for as long as they are served. */
+/** Serves the releases of bundles from a temporary directory. */
 async function serveBundles(
   files: readonly string[],
   settings: ServeSettings,
-  answer: (settings: ServeSettings) => Promise<number>,
+  start: (settings: ServeSettings) => Promise<number>,
 ): Promise<number> {
   const { inPrivateDirectory, unpackBundle } = await import("./bundle/open-bundle.ts");
   return inPrivateDirectory(async (releasesDir) => {
     const datasets: string[] = [];
     for (const file of files) datasets.push((await unpackBundle(file, releasesDir)).dataset);
-    const { defaultDataset: asked } = settings;
-    const defaultDataset = datasets.includes(asked) ? asked : datasets[0]!;
-    return answer({ ...settings, releasesDir, defaultDataset, origin: undefined });
+    const defaultDataset = datasets.includes(settings.defaultDataset) ? settings.defaultDataset : datasets[0]!;
+    return start({ ...settings, releasesDir, defaultDataset, origin: undefined });
   });
 }
 
-/** Runs a verb in a process of its own, and passes on the signals that would end it. */
+/** Runs a verb in a process of its own, and forwards the signals that stop it. */
 export async function runApart(words: readonly string[], environment = process.env): Promise<number> {
   const entry = fileURLToPath(new URL("../unhindered.mjs", import.meta.url));
   const child = spawn(process.execPath, [entry, ...words], { env: environment, stdio: "inherit" });
-  const passes = signals.map((signal) => [signal, () => pass(signal, child)] as const);
-  for (const [signal, passOn] of passes) process.on(signal, passOn);
+  const handlers = signals.map((signal) => [signal, () => forward(signal, child)] as const);
+  for (const [signal, handler] of handlers) process.on(signal, handler);
   void orphaned().then(() => child.kill("SIGTERM"));
   const [exitCode] = (await once(child, "exit")) as [number | null];
-  for (const [signal, passOn] of passes) process.off(signal, passOn);
+  for (const [signal, handler] of handlers) process.off(signal, handler);
   return exitCode ?? 3;
 }
 
-/** Ctrl-C reaches the child from the terminal by itself; a second one would be taken for impatience. */
-function pass(signal: NodeJS.Signals, child: ChildProcess): void {
+/** A terminal sends Ctrl-C to the child too. A second SIGINT would end it at once. */
+function forward(signal: NodeJS.Signals, child: ChildProcess): void {
   if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 }

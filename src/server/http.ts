@@ -1,28 +1,27 @@
-import compress from "@fastify/compress";
-import cors from "@fastify/cors";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import compress from "@fastify/compress";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type Message, formatMessage, message } from "../i18n/message.ts";
+import { echo } from "../i18n/shorten.ts";
+import type { ServeSettings } from "../settings.ts";
+import { never } from "./caching.ts";
+import type { CurrentCatalogue } from "./current-catalogue.ts";
 import { type EngineTuning, GraphqlEngine } from "./graphql/engine/http.ts";
 import { addGraphqlRoute, createHttpServer, sendGraphqlError } from "./graphql/route.ts";
 import { buildApiSchema } from "./graphql/schema/schema.ts";
-import { never } from "./caching.ts";
-import { echo } from "../i18n/shorten.ts";
 import { type Health, sendReadiness } from "./health.ts";
 import { maxBodyBytes } from "./limits.ts";
 import { Metrics, metricsType } from "./metrics.ts";
-import type { CurrentCatalogue } from "./current-catalogue.ts";
 import { addBrowserFiles } from "./pages/browser-files.ts";
-import type { Ask } from "./pages/examples-page.ts";
+import type { RunExample } from "./pages/examples-page.ts";
+import { problemPage } from "./pages/problem-page.ts";
 import { pageRoutes } from "./pages/routes.ts";
+import { limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
+import { limitResponse, refuseMalformed, refuseRequest } from "./refuse.ts";
 import { restRoutes } from "./rest/routes.ts";
 import { addRoutes, refuseRetracted, refuseUnrouted, type Route } from "./routes.ts";
 import { addSecurityHeaders, setSecurityHeaders } from "./security-headers.ts";
-import { problemPage } from "./pages/problem-page.ts";
-import { limitResponse, refuseMalformed, refuseRequest } from "./refuse.ts";
-import { type Message, message, formatMessage } from "../i18n/message.ts";
 import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
-import { exposedHeaders, limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
-import type { ServeSettings } from "../settings.ts";
 import type { Traces } from "./traces.ts";
 
 /** The parts of the public server. */
@@ -34,15 +33,14 @@ export interface ServerParts extends Health {
   /** Receives internal errors, without query and client. */
   readonly report?: (fault: unknown) => void;
   readonly tuning?: EngineTuning;
-  readonly limit?: RateLimit;
   readonly metrics?: Metrics;
   readonly traces?: Pick<Traces, "watch" | "began">;
 }
 
 /** Builds the public server, which does not listen yet. It logs no address and no query. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { catalogue, settings, console: page, report = () => {} } = parts;
-  const { limit = new RateLimit(settings.rateLimit, settings.trustProxy), metrics = new Metrics(), traces } = parts;
+  const { catalogue, settings, console: page, report = () => {}, metrics = new Metrics(), traces } = parts;
+  const limit = new RateLimit(settings.rateLimit, settings.trustProxy);
   const engine = await startEngine(parts, limit, metrics);
   const server = fastify({
     bodyLimit: maxBodyBytes,
@@ -58,10 +56,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.removeContentTypeParser("text/plain");
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, { engine, report }));
   refuseUnrouted(server);
-  addSecurityHeaders(server);
-  await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
+  await addSecurityHeaders(server);
   await server.register(compress, { encodings: ["br", "gzip"] });
-
   metrics.watch(server, catalogue);
   traces?.watch(server);
   limitRate(server, limit);
@@ -70,7 +66,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.addHook("onSend", limitResponse);
   server.addHook("onSend", problemPage);
   await server.register(async (scope) => addGraphqlRoute(scope, engine, page));
-  const routes = [...restRoutes, ...pageRoutes(askItself(server)), ...operatorRoutes(parts, metrics)];
+  const routes = [...restRoutes, ...pageRoutes(exampleRunner(server)), ...operatorRoutes(parts, metrics)];
   addRoutes(server, routes, catalogue, settings);
   await addBrowserFiles(server, page !== undefined);
   return server;
@@ -92,8 +88,8 @@ async function startEngine(parts: ServerParts, limit: RateLimit, metrics: Metric
   return engine;
 }
 
-/** The routes of operators, which cost nothing. */
-function operatorRoutes(parts: ServerParts, metrics: Metrics): Route[] {
+/** The routes for operators. They cost nothing. */
+function operatorRoutes(health: Health, metrics: Metrics): Route[] {
   return [
     {
       url: "/health/live",
@@ -105,40 +101,42 @@ function operatorRoutes(parts: ServerParts, metrics: Metrics): Route[] {
       url: "/health/ready",
       summary: "200 when the server can answer, else 503 with the reason",
       cost: 0,
-      handle: sendReadiness(parts),
+      handle: sendReadiness(health),
     },
     {
       url: "/metrics",
       summary: "Metrics for Prometheus: routes, statuses and durations, without queries",
       cost: 0,
-      handle: async (_, reply) =>
-        reply
-          .type(metricsType)
-          .header("cache-control", never)
-          .send(await metrics.text()),
+      handle: async (_, reply) => {
+        const text = await metrics.text();
+        return reply.type(metricsType).header("cache-control", never).send(text);
+      },
     },
   ];
 }
 
-/** The one check of the text of addresses: no route reads a name or a value that did not pass it. */
+/** Refuses an address with unreadable text, so that no route has to check its parameters. */
 async function refuseUnreadable({ url }: FastifyRequest): Promise<void> {
   const name = unreadablePart(url);
   if (name !== undefined) throw new UnreadableText(name);
 }
 
-/** Asks the server as a reader would, without a network, and from an address that no reader has. */
-function askItself(server: FastifyInstance): Ask {
+/** Runs an example on the server itself, without a network. The address 0.0.0.0 belongs to no client. */
+function exampleRunner(server: FastifyInstance): RunExample {
   return async ({ query, variables = "{}" }, lang) => {
-    const headers = { accept: "application/graphql-response+json", "accept-language": lang };
-    const payload = { query, variables: JSON.parse(variables) as object };
-    const question = { method: "POST", url: "/graphql", remoteAddress: "0.0.0.0", headers, payload } as const;
-    const answer = await server.inject(question);
+    const answer = await server.inject({
+      method: "POST",
+      url: "/graphql",
+      remoteAddress: "0.0.0.0",
+      headers: { accept: "application/graphql-response+json", "accept-language": lang },
+      payload: { query, variables: JSON.parse(variables) as object },
+    });
     if (answer.statusCode === 200) return answer.json();
-    throw new Error(`The example was answered with ${answer.statusCode}`);
+    throw new Error(`Cannot run an example: the answer must have status 200, not ${answer.statusCode}`);
   };
 }
 
-/** What fails before or beside a question is said in the form that its door speaks. */
+/** Sends an error before or outside of a route's handler, to a GraphQL client in the form of GraphQL. */
 function sendError(
   error: FastifyError,
   request: FastifyRequest,
@@ -156,10 +154,10 @@ function sendError(
 function sentenceOf(error: FastifyError, status: number): Message {
   if (error instanceof RateLimited || error instanceof UnreadableText) return error.sentence;
   if (status >= 500) return message("fault");
-  return remedies[error.code] ?? message("badRequest", { remedy: echo(error.message) });
+  return sentences[error.code] ?? message("badRequest", { remedy: echo(error.message) });
 }
 
-const remedies: Readonly<Record<string, Message>> = {
+const sentences: Readonly<Record<string, Message>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: message("bodyTooLarge", { max: String(maxBodyBytes) }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: message("badMediaType"),
 };

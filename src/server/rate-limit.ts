@@ -4,22 +4,20 @@ import { isIPv6, type Socket } from "node:net";
 import proxyAddress from "@fastify/proxy-addr";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PublicError } from "../errors.ts";
-import { fixedLimits, type LimitsNow } from "./limits.ts";
-import { type Message, message, formatMessage } from "../i18n/message.ts";
+import { formatMessage, type Message, message } from "../i18n/message.ts";
+import { maxCells, maxCost, maxListLength, maxProblems, maxRowsPerPage } from "../query/limits.ts";
+import { type ClientLimits, maxResponseBytes } from "./limits.ts";
 
-/** What a request takes from a reader's count, in tenths: an answer found in memory costs less than one computed. */
-export const foundCost = 1;
-export const computedCost = 10;
-
-/** What scripts of other pages may read of an answer. */
-export const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after"];
+/** The charge of an answer from the response cache, and of a computed one, in tenths of a request. */
+export const cachedCharge = 1;
+export const computedCharge = 10;
 
 const windowMs = 60_000;
 
-/** Above so many readers in one window, all others share one count: memory is bounded, whoever asks. */
-const mostReaders = 100_000;
+/** The maximum number of quotas in one window. Further clients share one quota, so that memory is bounded. */
+const maxQuotas = 100_000;
 
-/** A reader has asked as often as a reader may within one window. */
+/** A client has used its quota. */
 export class RateLimited extends PublicError {
   readonly code = "RATE_LIMITED";
   readonly statusCode = 429;
@@ -31,89 +29,106 @@ export class RateLimited extends PublicError {
   }
 }
 
-/** What one reader has asked within a window. */
-export class Reader {
+/** The requests of one client within a window. */
+export class Quota {
+  readonly #perMinute: number;
+  readonly #resetAt: number;
   #tenths = 0;
 
-  constructor(
-    private readonly perMinute: number,
-    private readonly resetAt: number,
-  ) {}
+  constructor(perMinute: number, resetAt: number) {
+    this.#perMinute = perMinute;
+    this.#resetAt = resetAt;
+  }
 
-  /** Counts a part of a request. */
-  take(tenths: number): void {
+  /** Charges tenths of a request. */
+  charge(tenths: number): void {
     this.#tenths += tenths;
   }
 
   get exhausted(): boolean {
-    return this.perMinute > 0 && this.#tenths >= this.perMinute * 10;
+    return this.#perMinute > 0 && this.#tenths >= this.#perMinute * 10;
   }
 
   get remaining(): number {
-    return Math.max(0, Math.floor(this.perMinute - this.#tenths / 10));
+    return Math.max(0, Math.floor(this.#perMinute - this.#tenths / 10));
   }
 
-  get limits(): LimitsNow {
-    const { perMinute: requestsLimit, remaining: requestsRemaining } = this;
-    return { ...fixedLimits, requestsLimit, requestsRemaining, resetAt: new Date(this.resetAt) };
+  get limits(): ClientLimits {
+    return {
+      maxCost,
+      maxCells,
+      maxRowsPerPage,
+      maxListLength,
+      maxProblems,
+      maxResponseBytes,
+      requestsLimit: this.#perMinute,
+      requestsRemaining: this.remaining,
+      resetAt: new Date(this.#resetAt),
+    };
   }
 }
 
 /**
- * Counts the requests of each address within a minute, in memory only. An address is known by a hash whose salt lasts
- * as long as the window: afterwards nobody, not even this process, can tell who asked.
- *
- * @param perMinute requests; 0 is no limit
- * @param proxies how many proxies before this server, or which, are believed when they say for whom they ask
+ * Counts the requests of each client within a minute, in memory only. The key of a client is a salted hash of its
+ * address. The salt changes with the window, so that afterwards no one can recover an address.
  */
 export class RateLimit {
+  readonly perMinute: number;
   readonly #policy: string;
+  readonly #trustsClients: boolean;
+  readonly #isProxy: (address: string, hop: number) => boolean;
+  readonly #now: () => number;
   #salt = randomBytes(16);
-  #readers = new Map<string, Reader>();
+  #quotas = new Map<string, Quota>();
+  #bySocket = new WeakMap<Socket, Quota>();
   #resetAt: number;
-  #bySocket = new WeakMap<Socket, Reader>();
-  readonly #trusts: (address: string, hop: number) => boolean;
 
-  constructor(
-    readonly perMinute: number,
-    private readonly proxies: number | string = 0,
-    private readonly now: () => number = Date.now,
-  ) {
+  /**
+   * @param perMinute requests per client; 0: no limit
+   * @param proxies   the number of trusted proxies, or their addresses; they can name the client that they forward
+   * @param now       the current time, in milliseconds since 1970
+   */
+  constructor(perMinute: number, proxies: number | string = 0, now: () => number = Date.now) {
+    this.perMinute = perMinute;
     this.#policy = `"minute";q=${perMinute};w=60`;
+    this.#trustsClients = proxies === 0;
+    this.#isProxy =
+      typeof proxies === "number" ? (_, hop) => hop < proxies : proxyAddress.compile(proxies.split(/, */));
+    this.#now = now;
     this.#resetAt = now() + windowMs;
-    this.#trusts = typeof proxies === "number" ? (_, hop) => hop < proxies : proxyAddress.compile(proxies.split(/, */));
   }
 
-  /** The count of the one who sent a request. */
-  reader(request: IncomingMessage): Reader {
-    const now = this.now();
-    // A clock that was set back would make the window last as long.
-    if (now >= this.#resetAt || now < this.#resetAt - windowMs) this.#begin();
-    const known = this.proxies === 0 ? this.#bySocket.get(request.socket) : undefined;
+  /** The quota of the client that sent a request. */
+  quotaOf(request: IncomingMessage): Quota {
+    const now = this.#now();
+    // The second condition holds after the clock was set back. Without it, the window would last until the old time.
+    if (now >= this.#resetAt || now < this.#resetAt - windowMs) this.#startWindow();
+    // Without proxies, a connection has one client.
+    const known = this.#trustsClients ? this.#bySocket.get(request.socket) : undefined;
     if (known) return known;
-    const own = this.perMinute === 0 ? "" : this.#hash(networkOf(proxyAddress(request, this.#trusts) ?? ""));
-    const key = this.#readers.has(own) || this.#readers.size < mostReaders ? own : "";
-    const reader = this.#readers.get(key) ?? new Reader(this.perMinute, this.#resetAt);
-    this.#readers.set(key, reader);
-    this.#bySocket.set(request.socket, reader);
-    return reader;
+    const hash = this.perMinute === 0 ? "" : this.#hash(networkOf(proxyAddress(request, this.#isProxy) ?? ""));
+    const key = this.#quotas.has(hash) || this.#quotas.size < maxQuotas ? hash : "";
+    const quota = this.#quotas.get(key) ?? new Quota(this.perMinute, this.#resetAt);
+    this.#quotas.set(key, quota);
+    this.#bySocket.set(request.socket, quota);
+    return quota;
   }
 
-  /** What a reader is told of the count, names and values in turn. */
-  headers({ remaining }: Reader): readonly string[] {
+  /** The headers that inform a client, as alternating names and values. */
+  headers({ remaining }: Quota): readonly string[] {
     if (this.perMinute === 0) return [];
     return ["ratelimit-policy", this.#policy, "ratelimit", `"minute";r=${remaining};t=${this.secondsLeft}`];
   }
 
   get secondsLeft(): number {
-    return Math.max(1, Math.ceil((this.#resetAt - this.now()) / 1000));
+    return Math.max(1, Math.ceil((this.#resetAt - this.#now()) / 1000));
   }
 
-  #begin(): void {
+  #startWindow(): void {
     this.#salt = randomBytes(16);
-    this.#readers = new Map();
+    this.#quotas = new Map();
     this.#bySocket = new WeakMap();
-    this.#resetAt = this.now() + windowMs;
+    this.#resetAt = this.#now() + windowMs;
   }
 
   #hash(network: string): string {
@@ -121,7 +136,7 @@ export class RateLimit {
   }
 }
 
-/** Who has one address of IPv6 has the whole network: its first four groups. */
+/** The address of a client; of IPv6 only the /64 network, which one client controls. */
 function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   if (address.startsWith("::ffff:") && address.includes(".")) return address.slice("::ffff:".length);
@@ -131,24 +146,24 @@ function networkOf(address: string): string {
   return [...first!, ...between, ...last!].slice(0, 4).join(":");
 }
 
-const readers = new WeakMap<FastifyRequest, Reader>();
+const quotas = new WeakMap<FastifyRequest, Quota>();
 
-/** The count of the one who sent a request. */
-export function readerOf(request: FastifyRequest): Reader {
-  return readers.get(request)!;
+/** The quota of the client that sent a request. */
+export function quotaOf(request: FastifyRequest): Quota {
+  return quotas.get(request)!;
 }
 
-/** Counts every request but those that cost nothing, says in headers what is left, and refuses what is too much. */
+/** Charges every request, and refuses those of clients without quota. A route without cost is always answered. */
 export function limitRate(server: FastifyInstance, limit: RateLimit): void {
   server.addHook("onRequest", (request, reply, done) => {
-    const reader = limit.reader(request.raw);
-    readers.set(request, reader);
-    const { cost = computedCost } = request.routeOptions.config as { readonly cost?: number };
-    const refused = cost > 0 && reader.exhausted;
-    if (!refused) reader.take(cost);
-    const [, policy, , left] = cost > 0 ? limit.headers(reader) : [];
-    if (policy && left) reply.headers({ "ratelimit-policy": policy, ratelimit: left });
-    if (!refused) return done();
+    const quota = limit.quotaOf(request.raw);
+    quotas.set(request, quota);
+    const { cost = computedCharge } = request.routeOptions.config;
+    const isRefused = cost > 0 && quota.exhausted;
+    if (!isRefused) quota.charge(cost);
+    const [, policy, , state] = cost > 0 ? limit.headers(quota) : [];
+    if (policy && state) reply.headers({ "ratelimit-policy": policy, ratelimit: state });
+    if (!isRefused) return done();
     reply.header("retry-after", limit.secondsLeft);
     done(new RateLimited(limit.perMinute, limit.secondsLeft));
   });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { chartStyle } from "../render/html/chart-style.ts";
 import { style } from "../render/html/style.ts";
@@ -18,14 +19,21 @@ const defaultPolicy = [
   "frame-ancestors 'self'",
 ].join("; ");
 
-/** Any site may show published figures. */
-export const crossOriginResourcePolicy = "cross-origin";
+/** The headers that scripts of other sites can read. */
+const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after"];
+
+/** Any site may read and show published figures. */
+export const crossOriginHeaders = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": exposedHeaders.join(", "),
+  "cross-origin-resource-policy": "cross-origin",
+} as const;
 
 /** The security headers of every answer, except that the answers of GraphQL have {@link dataSecurityHeaders}. */
 const securityHeaders = {
   "content-security-policy": defaultPolicy,
   "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": crossOriginResourcePolicy,
+  "cross-origin-resource-policy": crossOriginHeaders["cross-origin-resource-policy"],
   "origin-agent-cluster": "?1",
   "referrer-policy": "no-referrer",
   "strict-transport-security": "max-age=31536000", // Subdomains may have other operators.
@@ -45,12 +53,13 @@ export const dataSecurityHeaders = {
   "x-content-type-options": securityHeaders["x-content-type-options"],
 } as const;
 
-/** Sets the security headers of every answer of a server. */
-export function addSecurityHeaders(server: FastifyInstance): void {
+/** Sets the security headers of every answer of a server, and answers preflight requests (CORS). */
+export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
   server.addHook("onRequest", (_, reply, done) => {
     setSecurityHeaders(reply);
     done();
   });
+  await server.register(cors, { origin: "*", methods: ["GET", "HEAD", "POST"], exposedHeaders, maxAge: 86_400 });
 }
 
 /** Sets the security headers of one answer. */

@@ -18,46 +18,46 @@ describe("RateLimit", () => {
   it("counts each address apart, and anew in each window", () => {
     let now = 1_000_000;
     const limit = new RateLimit(2, 0, () => now);
-    const [one, other] = [limit.reader(from("192.0.2.1")), limit.reader(from("192.0.2.2"))];
-    one.take(10);
+    const [one, other] = [limit.quotaOf(from("192.0.2.1")), limit.quotaOf(from("192.0.2.2"))];
+    one.charge(10);
     expect([one.remaining, other.remaining, one.exhausted]).toEqual([1, 2, false]);
-    limit.reader(from("192.0.2.1")).take(10);
-    expect([one.remaining, one.exhausted, limit.reader(from("192.0.2.1")).exhausted]).toEqual([0, true, true]);
+    limit.quotaOf(from("192.0.2.1")).charge(10);
+    expect([one.remaining, one.exhausted, limit.quotaOf(from("192.0.2.1")).exhausted]).toEqual([0, true, true]);
     expect(one.limits).toMatchObject({ requestsLimit: 2, requestsRemaining: 0, resetAt: new Date(1_060_000) });
     now += 59_999;
-    expect([limit.reader(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([true, 1]);
+    expect([limit.quotaOf(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([true, 1]);
     now += 1;
-    expect([limit.reader(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([false, 60]);
+    expect([limit.quotaOf(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([false, 60]);
   });
 
   it("counts a tenth for what is found in memory", () => {
-    const reader = new RateLimit(1).reader(from("192.0.2.1"));
-    for (let time = 0; time < 9; time++) reader.take(1);
-    expect(reader.exhausted).toBe(false);
-    reader.take(1);
-    expect(reader.exhausted).toBe(true);
+    const quota = new RateLimit(1).quotaOf(from("192.0.2.1"));
+    for (let time = 0; time < 9; time++) quota.charge(1);
+    expect(quota.exhausted).toBe(false);
+    quota.charge(1);
+    expect(quota.exhausted).toBe(true);
   });
 
   it("begins a new window when the clock was set back", () => {
     let now = 10_000_000;
     const limit = new RateLimit(1, 0, () => now);
-    const ask = () => limit.reader(from("192.0.2.1")).take(10);
+    const ask = () => limit.quotaOf(from("192.0.2.1")).charge(10);
     ask();
-    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(true);
+    expect(limit.quotaOf(from("192.0.2.1")).exhausted).toBe(true);
     now -= 3_600_000;
-    expect(limit.reader(from("192.0.2.1")).exhausted).toBe(false);
+    expect(limit.quotaOf(from("192.0.2.1")).exhausted).toBe(false);
     expect(limit.secondsLeft).toBe(60);
   });
 
   it("keeps no address, and nothing of a window that is over", () => {
     let now = 0;
     const limit = new RateLimit(5, 0, () => now);
-    limit.reader(from("192.0.2.77")).take(10);
+    limit.quotaOf(from("192.0.2.77")).charge(10);
     const text = (value: unknown): string =>
       JSON.stringify(value, (_, part) => (part instanceof Map ? [...part] : part));
     expect(text(limit)).not.toContain("192.0.2.77");
     now += 60_000;
-    expect(limit.reader(from("192.0.2.77")).remaining).toBe(5);
+    expect(limit.quotaOf(from("192.0.2.77")).remaining).toBe(5);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe("RateLimit", () => {
     ["::ffff:192.0.2.1", "::ffff:192.0.2.2", false],
   ])("takes %s and %s for one reader: %s", (one, other, same) => {
     const limit = new RateLimit(5);
-    expect(limit.reader(from(one)) === limit.reader(from(other))).toBe(same);
+    expect(limit.quotaOf(from(one)) === limit.quotaOf(from(other))).toBe(same);
   });
 
   it.each<[number | string, string, boolean]>([
@@ -79,19 +79,21 @@ describe("RateLimit", () => {
     ["10.9.9.9", "192.0.2.9", true],
   ])("believes proxies %j: asked for %s, it counts the proxy itself: %s", (proxies, forwarded, same) => {
     const limit = new RateLimit(5, proxies);
-    expect(limit.reader(from("10.0.0.1", forwarded)) === limit.reader(from("10.0.0.1"))).toBe(same);
+    expect(limit.quotaOf(from("10.0.0.1", forwarded)) === limit.quotaOf(from("10.0.0.1"))).toBe(same);
   });
 
   it("does not believe what comes before the proxies it knows", () => {
     const limit = new RateLimit(5, 1);
-    expect(limit.reader(from("10.0.0.1", "198.51.100.1, 192.0.2.9"))).toBe(limit.reader(from("10.0.0.1", "192.0.2.9")));
+    expect(limit.quotaOf(from("10.0.0.1", "198.51.100.1, 192.0.2.9"))).toBe(
+      limit.quotaOf(from("10.0.0.1", "192.0.2.9")),
+    );
   });
 
   it("bounds its memory: above so many readers, all new ones share one count", () => {
     const limit = new RateLimit(5);
-    for (let at = 0; at < 100_000; at++) limit.reader(from(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`));
-    expect(limit.reader(from("192.0.2.1"))).toBe(limit.reader(from("192.0.2.2")));
-    expect(limit.reader(from("10.0.0.1"))).not.toBe(limit.reader(from("192.0.2.1")));
+    for (let at = 0; at < 100_000; at++) limit.quotaOf(from(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`));
+    expect(limit.quotaOf(from("192.0.2.1"))).toBe(limit.quotaOf(from("192.0.2.2")));
+    expect(limit.quotaOf(from("10.0.0.1"))).not.toBe(limit.quotaOf(from("192.0.2.1")));
   });
 });
 
@@ -100,9 +102,9 @@ describe("RateLimit's privacy and limits", () => {
     let now = 0;
     const limit = new RateLimit(5, 0, () => now);
     const set = jest.spyOn(Map.prototype, "set");
-    limit.reader(from("192.0.2.77"));
+    limit.quotaOf(from("192.0.2.77"));
     now += 60_000;
-    limit.reader(from("192.0.2.77"));
+    limit.quotaOf(from("192.0.2.77"));
     const kept = set.mock.calls.map(([key]) => String(key));
     set.mockRestore();
     expect(kept).toEqual([expect.stringMatching(/^[\w+/]{43}=$/), expect.stringMatching(/^[\w+/]{43}=$/)]);
@@ -113,29 +115,29 @@ describe("RateLimit's privacy and limits", () => {
     let now = 0;
     const [request, proxied] = [from("192.0.2.1"), from("10.0.0.1", "192.0.2.1")];
     const limit = new RateLimit(1, 0, () => now);
-    const first = limit.reader(request);
-    expect(limit.reader(request)).toBe(first);
+    const first = limit.quotaOf(request);
+    expect(limit.quotaOf(request)).toBe(first);
     now += 60_000;
-    expect(limit.reader(request)).not.toBe(first);
+    expect(limit.quotaOf(request)).not.toBe(first);
     const trusting = new RateLimit(1, "fd00::/8, 10.0.0.0/8");
-    const one = trusting.reader(proxied);
+    const one = trusting.quotaOf(proxied);
     proxied.headers["x-forwarded-for"] = "192.0.2.2";
-    expect(trusting.reader(proxied)).not.toBe(one);
+    expect(trusting.quotaOf(proxied)).not.toBe(one);
   });
 
   it("does not believe a stranger, whatever header is sent", () => {
     for (const proxies of [0, "10.0.0.1"]) {
       const limit = new RateLimit(1, proxies);
-      expect(limit.reader(from("192.0.2.1", "198.51.100.1"))).toBe(limit.reader(from("192.0.2.1", "198.51.100.2")));
-      expect(limit.reader(from("192.0.2.1", "192.0.2.2"))).not.toBe(limit.reader(from("192.0.2.2")));
+      expect(limit.quotaOf(from("192.0.2.1", "198.51.100.1"))).toBe(limit.quotaOf(from("192.0.2.1", "198.51.100.2")));
+      expect(limit.quotaOf(from("192.0.2.1", "192.0.2.2"))).not.toBe(limit.quotaOf(from("192.0.2.2")));
     }
   });
 
   it("counts nobody at 0, and says nothing of it", () => {
     const limit = new RateLimit(0);
-    const reader = limit.reader(from("192.0.2.1"));
-    reader.take(1e9);
-    expect([reader.exhausted, limit.headers(reader)]).toEqual([false, []]);
+    const quota = limit.quotaOf(from("192.0.2.1"));
+    quota.charge(1e9);
+    expect([quota.exhausted, limit.headers(quota)]).toEqual([false, []]);
   });
 });
 

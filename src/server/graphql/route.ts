@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { foundCost, readerOf } from "../rate-limit.ts";
+import { cachedCharge, quotaOf } from "../rate-limit.ts";
 import { isBrowser } from "../requests.ts";
 import type { GraphqlEngine } from "./engine/http.ts";
 import { vary } from "./engine/response-cache.ts";
@@ -26,13 +26,13 @@ export function addGraphqlRoute(server: FastifyInstance, engine: GraphqlEngine, 
   server.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    config: { cost: foundCost, summary: "GraphQL; a browser without a query gets the console" },
+    config: { cost: cachedCharge, summary: "GraphQL; a browser without a query gets the console" },
     compress: false, // The responses of the engine have their own compressed forms.
     async handler(request, reply) {
       if (page === undefined || !wantsPage(request)) {
         reply.hijack();
         const sent = request.method === "POST" ? String(request.body) : request.url;
-        await engine.handle(request.raw, reply.raw, readerOf(request), sent);
+        await engine.handle(request.raw, reply.raw, quotaOf(request), sent);
         return reply;
       }
       return await reply.header("vary", vary).type("text/html; charset=utf-8").send(page);

@@ -14,7 +14,7 @@ import { setPagePolicy } from "../security-headers.ts";
 import { type Example, examples, type Audience } from "./console/examples.ts";
 
 /** Sends an example to the API of this server, for a reader of one language. Returns the body of the answer. */
-export type Ask = (example: Example, lang: Lang) => Promise<unknown>;
+export type RunExample = (example: Example, lang: Lang) => Promise<unknown>;
 
 interface CachedPage {
   readonly digests: string;
@@ -22,10 +22,10 @@ interface CachedPage {
 }
 
 /** `GET /examples`: twelve example queries with their current answers. */
-export function examplesPage(ask: Ask) {
+export function examplesPage(run: RunExample) {
   const cached = new Map<Lang, CachedPage>();
   const write = async (lang: Lang, publicUrl: string) => {
-    const answers = await Promise.all(examples.map((example) => ask(example, lang)));
+    const answers = await Promise.all(examples.map((example) => run(example, lang)));
     return examplesDocument(answers, `${publicUrl}/graphql`, lang);
   };
   /** The page is written once for each language and state of the catalogue. */

@@ -1,11 +1,11 @@
 import type { Route } from "../routes.ts";
 import { sendChart } from "./chart-route.ts";
-import { type Ask, examplesPage } from "./examples-page.ts";
+import { type RunExample, examplesPage } from "./examples-page.ts";
 import { sendExplorer } from "./explorer/explorer-page.ts";
 import { sendReleasePage } from "./release/release-page.ts";
 
 /** The routes of pages. */
-export function pageRoutes(ask: Ask): Route[] {
+export function pageRoutes(run: RunExample): Route[] {
   return [
     {
       url: "/",
@@ -20,7 +20,7 @@ export function pageRoutes(ask: Ask): Route[] {
     {
       url: "/examples",
       summary: "Twelve example queries with their current answers; `?lang=`",
-      handle: examplesPage(ask),
+      handle: examplesPage(run),
     },
     {
       url: "/c/*",

@@ -15,7 +15,7 @@ async function serveConsole() {
   const schema = buildSchema("type Query { twice(count: Int!): Int! }");
   const html = await readConsolePage();
   const server = fastify();
-  addSecurityHeaders(server);
+  await addSecurityHeaders(server);
   await addBrowserFiles(server, true);
   server.get("/graphql", (_, reply) => reply.type("text/html").send(html));
   server.post<{ Body: { query: string } }>("/graphql", ({ body }) =>

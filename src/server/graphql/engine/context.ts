@@ -10,7 +10,7 @@ import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog
 import type { Citation } from "../../../releases/cell.ts";
 import type { CellPosition, CellTexts, Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
-import type { LimitsNow } from "../../limits.ts";
+import type { ClientLimits } from "../../limits.ts";
 import type { Deadline } from "./limits.ts";
 
 /** The inputs that an answer has used. They determine how long the answer may be cached. */
@@ -37,7 +37,7 @@ export interface RequestInputs {
   readonly settings: ServeSettings;
   readonly lang: Lang;
   /** The limits of the client. */
-  readonly limits: () => LimitsNow;
+  readonly limits: () => ClientLimits;
   readonly deadline: Deadline;
 }
 
@@ -69,7 +69,7 @@ export class RequestContext {
   }
 
   /** The limits of the client. */
-  get limits(): LimitsNow {
+  get limits(): ClientLimits {
     this.footprint.usesClient = true;
     return this.inputs.limits();
   }

@@ -6,7 +6,7 @@ import type { Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import { type CurrentCatalogue, recordUse } from "../../current-catalogue.ts";
 import { maxBodyBytes, maxExecutionMs } from "../../limits.ts";
-import { computedCost, foundCost, type RateLimit, type Reader } from "../../rate-limit.ts";
+import { cachedCharge, computedCharge, type Quota, type RateLimit } from "../../rate-limit.ts";
 import { unreadableInput, unreadableVariable } from "../../text-alphabet.ts";
 import { Apollo } from "./apollo.ts";
 import { RequestContext } from "./context.ts";
@@ -86,17 +86,17 @@ export class GraphqlEngine {
   }
 
   /**
-   * Answers a request after {@link foundCost} was taken from its client.
+   * Answers a request after {@link cachedCharge} was taken from its client.
    *
    * @param sent  the URL of a GET, or the body of a POST
    */
-  async handle(request: IncomingMessage, response: ServerResponse, reader: Reader, sent: string): Promise<void> {
+  async handle(request: IncomingMessage, response: ServerResponse, quota: Quota, sent: string): Promise<void> {
     const accepted = negotiate(request.headers, this.#accepted);
-    const answer = await this.#answer(request, accepted, reader, sent).catch((fault: unknown) => {
+    const answer = await this.#answer(request, accepted, quota, sent).catch((fault: unknown) => {
       this.#options.report(fault);
       return errorResponse(accepted, 500, internalErrorMessage, "INTERNAL");
     });
-    this.#send(request, response, answer, await answer.encoded(accepted.encoding), reader);
+    this.#send(request, response, answer, await answer.encoded(accepted.encoding), quota);
   }
 
   /** A response with one error, in a form that the client accepts. */
@@ -125,20 +125,20 @@ export class GraphqlEngine {
    */
   #take(request: IncomingMessage, response: ServerResponse, sent: string): boolean {
     const { limit, observer } = this.#options;
-    const reader = limit.reader(request);
-    if (reader.exhausted) return false;
+    const quota = limit.quotaOf(request);
+    if (quota.exhausted) return false;
     const accepted = negotiate(request.headers, this.#accepted);
     const cached = this.#responses.get(rawKey(request.method, accepted, sent));
     const encoded = cached?.encoded(accepted.encoding);
     const isReady = cached && encoded && !(encoded instanceof Promise);
     if (!isReady && (request.headers.accept ?? "").includes("text/html")) return false; // It may get the page.
-    reader.take(foundCost);
+    quota.charge(cachedCharge);
     if (isReady) {
       observer.cacheHit();
-      this.#send(request, response, cached, encoded, reader);
+      this.#send(request, response, cached, encoded, quota);
     } else {
       observer.started(request, response);
-      void this.handle(request, response, reader, sent);
+      void this.handle(request, response, quota, sent);
     }
     return true;
   }
@@ -148,9 +148,9 @@ export class GraphqlEngine {
     response: ServerResponse,
     answer: GraphqlResponse,
     encoded: EncodedResponse,
-    reader: Reader,
+    quota: Quota,
   ): void {
-    const limitHeaders = this.#options.limit.headers(reader);
+    const limitHeaders = this.#options.limit.headers(quota);
     const { status } = answer.head;
     if (status === 200 && method !== "POST" && answer.matches(headers["if-none-match"]))
       response.writeHead(304, answer.notModifiedHeaders.concat(limitHeaders)).end();
@@ -160,7 +160,7 @@ export class GraphqlEngine {
         .end(method === "HEAD" ? undefined : encoded.bytes);
   }
 
-  async #answer(request: IncomingMessage, accepted: Accepted, reader: Reader, sent: string): Promise<GraphqlResponse> {
+  async #answer(request: IncomingMessage, accepted: Accepted, quota: Quota, sent: string): Promise<GraphqlResponse> {
     const { catalogue } = this.#options;
     const snapshot = catalogue.current;
     const parsed = request.method === "POST" ? parseBody(sent) : parseUrl(sent);
@@ -177,14 +177,14 @@ export class GraphqlEngine {
       this.#responses.alias(rawKey(request.method, accepted, sent), cached);
       return cached;
     }
-    reader.take(computedCost - foundCost);
+    quota.charge(computedCharge - cachedCharge);
     const used = new Set<Release>();
     const executed = await execute(this.#apollo, {
       parsed,
       headers: request.headers,
       accepted,
       document: known ?? this.#learnDocument(graphql),
-      createContext: () => this.#context(recordUse(snapshot, used), reader, accepted),
+      createContext: () => this.#context(recordUse(snapshot, used), quota, accepted),
     });
     const retracted = catalogue.retractedOf(used);
     if (retracted) return errorResponse(accepted, 410, retractedMessage(retracted), "NOT_FOUND");
@@ -204,10 +204,10 @@ export class GraphqlEngine {
     return text === undefined ? undefined : this.#documents.learn(text, request?.operationName);
   }
 
-  #context(catalog: ReleaseCatalog, reader: Reader, { lang }: Accepted): RequestContext {
+  #context(catalog: ReleaseCatalog, quota: Quota, { lang }: Accepted): RequestContext {
     const { settings, tuning = {} } = this.#options;
     const deadline = new Deadline(tuning.maxExecutionMs ?? maxExecutionMs);
-    return new RequestContext({ catalog, settings, lang, limits: () => reader.limits, deadline });
+    return new RequestContext({ catalog, settings, lang, limits: () => quota.limits, deadline });
   }
 }
 

@@ -2,8 +2,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, crc32, gzip } from "node:zlib";
 import type { CacheBudget, CacheRegion } from "../../../cache.ts";
 import { isKnown, never } from "../../caching.ts";
-import { exposedHeaders } from "../../rate-limit.ts";
-import { crossOriginResourcePolicy, dataSecurityHeaders } from "../../security-headers.ts";
+import { crossOriginHeaders, dataSecurityHeaders } from "../../security-headers.ts";
 import { type Accepted, type Encoding, encodings } from "./request.ts";
 
 /** A shorter body is sent uncompressed. */
@@ -18,12 +17,7 @@ const compress: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = 
 export const vary = "Accept, Accept-Encoding, Accept-Language";
 
 /** The headers of all responses, including 304: any website may read the data. */
-const openHeaders = [
-  ["vary", vary],
-  ["access-control-allow-origin", "*"],
-  ["access-control-expose-headers", exposedHeaders.join(", ")],
-  ["cross-origin-resource-policy", crossOriginResourcePolicy],
-].flat();
+const openHeaders = ["vary", vary, ...Object.entries(crossOriginHeaders).flat()];
 
 /** The headers of all bodies: a body is data and never a page. */
 const dataHeaders = Object.entries(dataSecurityHeaders).flat();

@@ -1,10 +1,10 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { GraphQLDateTime } from "graphql-scalars";
-import type { LimitsNow } from "../../../limits.ts";
+import type { ClientLimits } from "../../../limits.ts";
 import type { RequestContext } from "../../engine/context.ts";
 
 @ObjectType("Limits", { description: "How much may be asked, and what is left of it.", simpleResolvers: true })
-class LimitsType implements LimitsNow {
+class LimitsType implements ClientLimits {
   @Field(() => Int, { description: "Requests that one reader may make within a window of time; 0 is no limit." })
   readonly requestsLimit!: number;
 
