@@ -1,7 +1,6 @@
 import type { Chart } from "../../render/charts/chart.ts";
 import { type Embed, embedOf } from "../../render/charts/embed.ts";
-import type { Theme } from "../../render/charts/svg/frame.ts";
-import { chartWidths } from "../../render/charts/svg/frame.ts";
+import { chartWidths, type Theme } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { textIn } from "../../i18n/text.ts";
@@ -11,29 +10,30 @@ import { pageOf, translationFooter } from "../../render/html/page.ts";
 import { type Html, html, type Part } from "../../render/html/html.ts";
 import { type Speaker, speakerOf } from "../../render/html/speaker.ts";
 
-/** What stands on the page of a chart beside it. */
-export interface ChartBeside {
+/** The inputs of a chart's page besides the chart. */
+export interface ChartPageInputs {
   readonly embed: Embed;
   /** The address of the chart without the embedder's title. */
   readonly untitled: string;
-  /** Of the picture, in pixels. */
+  /** The height of the picture, in pixels. */
   readonly height: number;
   readonly publicUrl: string;
   readonly theme: Theme;
 }
 
-const mostRows = 2000;
+/** The maximum number of rows of the data table. */
+const maxTableRows = 2000;
 
-/** The page of a chart, whole without any script: picture, data table, long description, downloads, snippets. */
-export function chartDocument(chart: Chart, beside: ChartBeside): string {
+/** The page of a chart, without scripts: picture, data table, long description, downloads and code to embed it. */
+export function chartDocument(chart: Chart, inputs: ChartPageInputs): string {
   const speaker = speakerOf(chart.lang);
-  const { publicUrl, untitled, height, theme } = beside;
-  const own = embedOf(publicUrl, untitled, chart, height);
-  const head = html`${cardTags(chart, own)}
-<link rel="canonical" href="${own.page}">
-<link rel="alternate" type="application/json+oembed" href="${own.oembed}&amp;format=json" title="${chart.name}">
-<link rel="alternate" type="text/xml+oembed" href="${own.oembed}&amp;format=xml" title="${chart.name}">
-<link rel="alternate" type="text/csv" href="${own.csv}">`;
+  const { publicUrl, untitled, height, theme } = inputs;
+  const embed = embedOf(publicUrl, untitled, chart, height);
+  const head = html`${cardTags(chart, embed)}
+<link rel="canonical" href="${embed.page}">
+<link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
+<link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.name}">
+<link rel="alternate" type="text/csv" href="${embed.csv}">`;
   return chartPage(
     chart.name,
     speaker,
@@ -42,17 +42,16 @@ export function chartDocument(chart: Chart, beside: ChartBeside): string {
 ${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${chart.correction ? html`<p class="correction unseen" role="note">${chart.correction}</p>` : ""}
 ${chart.translation === null ? "" : html`<p class="unseen" role="note">${chart.translation}</p>`}
-${figureOf(chart, beside)}
+${figureOf(chart, inputs)}
 <div class="more">
-<details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, mostRows)}</details>
+<details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, maxTableRows)}</details>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
-<details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, beside)}</details>
+<details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, inputs)}</details>
 </div>`,
     theme,
   );
 }
 
-/** A page of the kind that stands at `/c/`. */
 function chartPage(title: string, speaker: Speaker, head: Part, main: Html, theme: Theme): string {
   const body = html`<main>
 ${main}
@@ -60,17 +59,17 @@ ${main}
   return pageOf(speaker, { title, head, style: chartStyle, theme: theme === "auto" ? undefined : theme, body });
 }
 
-function figureOf({ alt }: Chart, { embed, height, theme }: ChartBeside): Html {
-  const [least, ...others] = chartWidths;
-  // Relative, so that the pictures come from where the page came from, also behind another name.
+function figureOf({ alt }: Chart, { embed, height, theme }: ChartPageInputs): Html {
+  const [narrowest, ...wider] = chartWidths;
+  // The address is relative, so that the pictures have the origin of the page behind a proxy with another name.
   const svg = `./${embed.svg.slice(embed.svg.lastIndexOf("/c/") + 3)}`;
-  const drawn = theme === "auto" ? "" : `&theme=${theme}`;
-  const sources = others.toReversed().map(
-    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}${drawn}">
+  const parameter = theme === "auto" ? "" : `&theme=${theme}`;
+  const sources = wider.toReversed().map(
+    (width) => html`<source media="(min-width: ${width}px)" srcset="${svg}?width=${width}${parameter}">
 `,
   );
   return html`<figure><picture>
-${sources}<img src="${svg}?width=${least}${drawn}" alt="${alt}" width="${least}" height="${height}">
+${sources}<img src="${svg}?width=${narrowest}${parameter}" alt="${alt}" width="${narrowest}" height="${height}">
 </picture></figure>`;
 }
 
@@ -98,27 +97,27 @@ ${Object.entries(properties).map(
 )}`;
 }
 
-function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartBeside): Html {
-  const lasting = permalink(publicUrl, answer.release, answer.query);
+function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartPageInputs): Html {
+  const table = permalink(publicUrl, answer.release, answer.query);
   const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
-  const listed = sources.map(({ symbol, title, url }) => {
+  const sourceItems = sources.map(({ symbol, title, url }) => {
     const name = [symbol, textIn(title, lang).value].filter(Boolean).join(" ");
     return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>`;
   });
-  return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(lasting, lasting)}</ul>
+  return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(table, table)}</ul>
 <pre dir="ltr" tabindex="0">${embed.iframe}</pre>
 <pre dir="ltr" tabindex="0">${embed.webComponent}</pre>
 <pre dir="ltr" tabindex="0">${embed.image}</pre>
-${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}`;
+${sourceItems.length > 0 ? html`<ul>${sourceItems}</ul>` : ""}`;
 }
 
-/** What is offered in place of a chart that cannot be shown. */
+/** Another chart, offered in place of a refused one. */
 export interface Offer {
   readonly why: string;
   readonly address: string;
 }
 
-/** Why there is no chart, as a page: every reason, what could have been meant, and what can be shown instead. */
+/** The page of a refused chart: the reasons with their suggestions, and other charts. */
 export function refusalDocument(
   lang: Speaker["lang"],
   reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
@@ -128,11 +127,11 @@ export function refusalDocument(
   const speaker = speakerOf(lang);
   const { say } = speaker;
   const title = say("chartRefused");
-  const told = reasons.map(
+  const items = reasons.map(
     ({ text, suggestions }) =>
       html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`,
   );
-  const others = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
+  const links = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
   const head = html`<meta name="robots" content="noindex">`;
   return chartPage(
     title,
@@ -140,8 +139,8 @@ export function refusalDocument(
     head,
     html`<div class="text">
 <h1>${title}</h1>
-<ul>${told}</ul>
-${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+<ul>${items}</ul>
+${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
 ${translationFooter(lang)}
 </div>`,
     theme,

@@ -11,7 +11,7 @@ import { refuse } from "../refuse.ts";
 import { readLanguage, setLanguage } from "../requests.ts";
 import type { RouteContext } from "../routes.ts";
 import { setPagePolicy } from "../security-headers.ts";
-import { type Example, examples, type Audience } from "./console/examples.ts";
+import { type Audience, type Example, examples } from "./console/examples.ts";
 
 /** Sends an example to the API of this server, for a reader of one language. Returns the body of the answer. */
 export type RunExample = (example: Example, lang: Lang) => Promise<unknown>;
@@ -58,12 +58,12 @@ const headings: Readonly<Record<Audience, MessageId>> = {
 function examplesDocument(answers: readonly unknown[], address: string, lang: Lang): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
-  const sections = Object.entries(headings).map(([reader, heading]) => {
+  const sections = Object.entries(headings).map(([audience, heading]) => {
     const articles = examples.flatMap((example, index) =>
-      example.audience === reader ? [exampleArticle(example, answers[index], speaker)] : [],
+      example.audience === audience ? [exampleArticle(example, answers[index], speaker)] : [],
     );
-    return html`<section aria-labelledby="${reader}">
-<h2 id="${reader}">${say(heading)}</h2>
+    return html`<section aria-labelledby="${audience}">
+<h2 id="${audience}">${say(heading)}</h2>
 ${articles}</section>
 `;
   });

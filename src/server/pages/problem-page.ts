@@ -29,19 +29,19 @@ export async function problemPage(request: FastifyRequest, reply: FastifyReply, 
 function problemDocument({ title, problems = [], alternatives = [] }: Refusal, lang: Lang): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
-  const told = problems.map(({ message, suggestions }) => {
-    const perhaps = suggestions.length > 0 ? ` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : "";
-    return html`<li>${withAddresses(message)}${perhaps}</li>
+  const reasons = problems.map(({ message, suggestions }) => {
+    const codes = suggestions.length > 0 ? ` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : "";
+    return html`<li>${withAddresses(message)}${codes}</li>
 `;
   });
-  const others = alternatives.map(
+  const links = alternatives.map(
     ({ why, permalink, address }) => html`<li><a href="${permalink ?? address ?? ""}">${why}</a></li>
 `,
   );
   const body = html`<main>
 <h1>${withAddresses(title)}</h1>
-${told.length > 0 ? html`<ul>${told}</ul>` : ""}
-${others.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${others}</ul>` : ""}
+${reasons.length > 0 ? html`<ul>${reasons}</ul>` : ""}
+${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
 </main>
 ${translationFooter(lang)}`;
@@ -53,8 +53,8 @@ ${translationFooter(lang)}`;
   });
 }
 
-/** A sentence in which addresses stand as they are typed, also where it runs from right to left. */
+/** A sentence with its addresses from left to right in every language. */
 function withAddresses(sentence: string): Part {
   const parts = sentence.split(/(?<=\s)(\/(?:[\w{}./-]*[\w}])?)/);
-  return parts.map((part, at) => (at % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : part));
+  return parts.map((part, index) => (index % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : part));
 }

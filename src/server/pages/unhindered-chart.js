@@ -1,22 +1,22 @@
-/** <unhindered-chart src="…/c/…">: a chart as a part of the page, in the width that it has. No cookie, nothing stored. */
+/** The web component <unhindered-chart src="…/c/…">: a chart in the width of its element. It stores nothing. */
 class UnhinderedChart extends HTMLElement {
   static observedAttributes = ["src", "theme"];
 
   connectedCallback() {
-    void this.draw();
+    void this.load();
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) void this.draw();
+    if (this.isConnected) void this.load();
   }
 
-  async draw() {
+  async load() {
     const src = this.getAttribute("src");
     if (!src) return;
     const answer = await fetch(`${src}.metadata.json`, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(
       () => undefined,
     );
-    if (!answer?.ok) return; // What stands within the element, a link, stays.
+    if (!answer?.ok) return; // The content of the element, a link, stays.
     this.show(src, await answer.json());
   }
 
@@ -34,22 +34,25 @@ class UnhinderedChart extends HTMLElement {
     const image = make("img", { alt: chart.alt, loading: "lazy", referrerPolicy: "no-referrer" });
     image.style.height = `${chart.height}px`;
     const link = make("a", { href: src, target: "_blank", rel: "noopener" }, image);
-    const fold = (summary, ...parts) => make("details", {}, make("summary", { textContent: summary }), ...parts);
-    const words = chart.description.map((text) => make("p", { textContent: text }));
-    const folded = [fold(chart.words.data, ...this.table(make, chart)), fold(chart.words.description, ...words)];
+    const details = (summary, ...parts) => make("details", {}, make("summary", { textContent: summary }), ...parts);
+    const description = chart.description.map((text) => make("p", { textContent: text }));
+    const folded = [
+      details(chart.words.data, ...this.table(make, chart)),
+      details(chart.words.description, ...description),
+    ];
     const sources = chart.sources.map(({ symbol, title, url }) => {
       const textContent = [symbol, title].filter(Boolean).join(" ");
       const isWeb = /^https?:\/\//i.test(url);
       return make("li", {}, isWeb ? make("a", { href: url, rel: "noreferrer", textContent }) : textContent);
     });
-    if (sources.length > 0) folded.push(fold(chart.words.sources, make("ul", {}, ...sources)));
+    if (sources.length > 0) folded.push(details(chart.words.sources, make("ul", {}, ...sources)));
     const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, ...folded);
     root.replaceChildren(style, figure);
     const theme = this.getAttribute("theme");
     const fit = () => {
-      const width = chart.widths.filter((one) => one <= this.clientWidth).at(-1) ?? chart.widths[0];
-      const wanted = `${chart.files.svg}?width=${width}${theme ? `&theme=${encodeURIComponent(theme)}` : ""}`;
-      if (image.src !== wanted) image.src = wanted;
+      const width = chart.widths.filter((candidate) => candidate <= this.clientWidth).at(-1) ?? chart.widths[0];
+      const address = `${chart.files.svg}?width=${width}${theme ? `&theme=${encodeURIComponent(theme)}` : ""}`;
+      if (image.src !== address) image.src = address;
     };
     this.observer?.disconnect();
     this.observer = new ResizeObserver(fit);
@@ -57,23 +60,23 @@ class UnhinderedChart extends HTMLElement {
     fit();
   }
 
-  /** The figures for those who do not see the picture; each row is named by its first cells. */
+  /** The figures as a table. The first cells of a row are its headings. */
   table(make, { name, table: { heads, columns, rows, left } }) {
     const row = (texts, cell) => make("tr", {}, ...texts.map(cell));
     const head = row(columns, (textContent) => make("th", { scope: "col", textContent }));
     const body = rows.map((texts) =>
-      row(texts, (textContent, at) =>
-        at < heads ? make("th", { scope: "row", textContent }) : make("td", { textContent }),
+      row(texts, (textContent, index) =>
+        index < heads ? make("th", { scope: "row", textContent }) : make("td", { textContent }),
       ),
     );
-    const own = make(
+    const tableElement = make(
       "table",
       {},
       make("caption", { textContent: name }),
       make("thead", {}, head),
       make("tbody", {}, ...body),
     );
-    const wide = make("div", { className: "wide", tabIndex: 0, role: "region", ariaLabel: name }, own);
+    const wide = make("div", { className: "wide", tabIndex: 0, role: "region", ariaLabel: name }, tableElement);
     return left ? [wide, make("p", { textContent: left })] : [wide];
   }
 

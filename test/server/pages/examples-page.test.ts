@@ -24,9 +24,9 @@ describe("an example", () => {
     expect(served.faults).toEqual([]);
   });
 
-  it("stands four times for each reader", () => {
-    for (const reader of ["researcher", "journalist", "state"])
-      expect(examples.filter((example) => example.audience === reader)).toHaveLength(4);
+  it("exists four times for each audience", () => {
+    for (const audience of ["researcher", "journalist", "state"])
+      expect(examples.filter((example) => example.audience === audience)).toHaveLength(4);
   });
 
   it("ranks no States and no invented ones, and finds figures where it promises them", async () => {

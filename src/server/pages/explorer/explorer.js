@@ -1,133 +1,135 @@
-/** Makes the explorer quicker, where there is a script: the same pages are asked for, and only what changed is changed. */
+/** Updates the parts of the explorer's page that differ, instead of loading another page. The page works without it. */
 
 const byId = (id) => document.getElementById(id);
 let pending;
-let shown = location.search;
+let shownSearch = location.search;
 
-/** The address that the form asks: each name once and nothing empty, as the server would lead to it. */
-function asked() {
-  const given = new Map();
+/** The address of the form's query. Like the short address of the server, it repeats no name and has no empty value. */
+function queryAddress() {
+  const lists = new Map();
   for (const [name, value] of new FormData(byId("question")))
-    if (value !== "") given.set(name, [...(given.get(name) ?? []), encodeURIComponent(value)]);
-  return `?${[...given].map(([name, values]) => `${name}=${values.join(",")}`).join("&")}`;
+    if (value !== "") lists.set(name, [...(lists.get(name) ?? []), encodeURIComponent(value)]);
+  return `?${[...lists].map(([name, values]) => `${name}=${values.join(",")}`).join("&")}`;
 }
 
-/** Asks for a page and shows it in place of this one. What has the focus keeps it; what is found is said aloud. */
-async function show(address, remember) {
+/** Loads a page in place of this one, without moving the focus, and announces the result to screen readers. */
+async function show(address, isNew) {
   pending?.abort();
-  const own = new AbortController();
-  pending = own;
+  const controller = new AbortController();
+  pending = controller;
   document.querySelector(".answer")?.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address, { signal: own.signal, headers: { accept: "text/html" } });
-    if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("The answer is no page");
+    const answer = await fetch(address, { signal: controller.signal, headers: { accept: "text/html" } });
+    if (!answer.headers.get("content-type")?.startsWith("text/html"))
+      throw new TypeError("Cannot show the answer: it must be HTML");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (own.signal.aborted) return;
-    if (remember) history.pushState(null, "", answer.url);
-    shown = location.search;
+    if (controller.signal.aborted) return;
+    if (isNew) history.pushState(null, "", answer.url);
+    shownSearch = location.search;
     document.title = page.title;
-    change(document.body, page.body);
-    ready();
-    if (document.activeElement === document.body && remember) byId("result").focus();
+    update(document.body, page.body);
+    showButtons();
+    if (document.activeElement === document.body && isNew) byId("result").focus();
     byId("said").textContent = document.querySelector("[data-said]").dataset.said;
   } catch (error) {
-    if (!own.signal.aborted)
-      location.assign(address); // The browser says what is wrong better than we could.
+    if (!controller.signal.aborted)
+      location.assign(address); // The browser then shows its own error.
     else if (error.name !== "AbortError") throw error;
   }
 }
 
-/** Makes one element like another, and leaves alone what is alike already: it keeps the focus, and what is open. */
-function change(old, fresh) {
-  if (old.nodeType !== Node.ELEMENT_NODE) {
-    if (old.data !== fresh.data) old.data = fresh.data;
+/** Makes an element equal to another one. Equal parts stay, with their focus; an open `<details>` stays open. */
+function update(element, fresh) {
+  if (element.nodeType !== Node.ELEMENT_NODE) {
+    if (element.data !== fresh.data) element.data = fresh.data;
     return;
   }
-  const chosen = fresh.selectedIndex;
-  for (const name of new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])) {
+  const selectedIndex = fresh.selectedIndex;
+  for (const name of new Set([...element.getAttributeNames(), ...fresh.getAttributeNames()])) {
     const value = fresh.getAttribute(name);
-    if (name === "open" || value === old.getAttribute(name)) continue;
-    if (value === null) old.removeAttribute(name);
-    else old.setAttribute(name, value);
+    if (name === "open" || value === element.getAttribute(name)) continue;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
   }
-  const parts = [...fresh.childNodes]; // Some of them move into the page.
-  let next = old.firstChild;
+  const parts = [...fresh.childNodes]; // A copy, because some of them move into the page.
+  let next = element.firstChild;
   for (const part of parts) {
-    const same = matching(part, next);
-    if (!same) {
-      old.insertBefore(part, next);
+    const match = findMatch(part, next);
+    if (!match) {
+      element.insertBefore(part, next);
       continue;
     }
-    for (; next !== same; next = following(next)) continue;
-    next = same.nextSibling;
-    change(same, part);
+    while (next !== match) next = removeNode(next);
+    next = match.nextSibling;
+    update(match, part);
   }
-  while (next) next = following(next);
-  if (old instanceof HTMLInputElement) {
-    old.checked = fresh.checked;
-    if (old.type === "text") old.value = fresh.value;
+  while (next) next = removeNode(next);
+  if (element instanceof HTMLInputElement) {
+    element.checked = fresh.checked;
+    if (element.type === "text") element.value = fresh.value;
   }
-  if (old instanceof HTMLSelectElement) old.selectedIndex = chosen;
+  if (element instanceof HTMLSelectElement) element.selectedIndex = selectedIndex;
 }
 
-/** Takes a part away, and gives the one behind it. */
-function following(part) {
-  const next = part.nextSibling;
-  part.remove();
+/** Removes a node, and returns its next sibling. */
+function removeNode(node) {
+  const next = node.nextSibling;
+  node.remove();
   return next;
 }
 
-/** Which of the parts that are left is meant by a fresh one; a text is looked for in its own place only. */
-function matching(part, next) {
-  const alike = (old) => old?.nodeName === part.nodeName && old.id === part.id && old.className === part.className;
-  if (part.nodeType !== Node.ELEMENT_NODE) return alike(next) ? next : undefined;
-  let old = next;
-  while (old && !alike(old)) old = old.nextSibling;
-  return old;
+/** The sibling from `next` on that corresponds to a fresh node. A text corresponds to `next` only. */
+function findMatch(fresh, next) {
+  const matches = (node) =>
+    node?.nodeName === fresh.nodeName && node.id === fresh.id && node.className === fresh.className;
+  if (fresh.nodeType !== Node.ELEMENT_NODE) return matches(next) ? next : undefined;
+  let node = next;
+  while (node && !matches(node)) node = node.nextSibling;
+  return node;
 }
 
-/** Shows what works with a script only. */
-function ready() {
+/** Shows the buttons that need a script. */
+function showButtons() {
   for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false;
 }
 
 async function copy(button) {
-  const text = byId(button.dataset.copies);
+  const element = byId(button.dataset.copies);
   try {
-    await navigator.clipboard.writeText(text.textContent);
+    await navigator.clipboard.writeText(element.textContent);
     byId("said").textContent = button.dataset.copied;
     const label = button.textContent;
     button.textContent = button.dataset.copied;
     setTimeout(() => (button.textContent = label), 2000);
   } catch {
-    getSelection().selectAllChildren(text); // Where the clipboard is closed to us, the reader copies what is selected.
+    getSelection().selectAllChildren(element); // Without access to the clipboard, the reader copies the selection.
   }
 }
 
-/** By arrows a closed list passes through its options: it is asked for once it is left, or Enter is pressed. */
+/** Arrow keys pass through the options of a closed list. Its query is sent when the focus leaves it, or on Enter. */
 let key;
-let waiting;
+let unsent;
 
 document.addEventListener("keydown", (event) => {
   key = event.key;
-  if (key === "Enter" && waiting) void show(asked(), true);
+  if (key === "Enter" && unsent) void show(queryAddress(), true);
 });
 document.addEventListener("pointerdown", () => (key = undefined));
 document.addEventListener("change", ({ target }) => {
   if (target.form?.id !== "question") return;
-  const passing = target instanceof HTMLSelectElement && key !== undefined && key !== "Enter" && key !== " ";
-  waiting = passing ? target : undefined;
-  if (!passing) void show(asked(), true);
+  const isPassing = target instanceof HTMLSelectElement && key !== undefined && key !== "Enter" && key !== " ";
+  unsent = isPassing ? target : undefined;
+  if (!isPassing) void show(queryAddress(), true);
 });
 document.addEventListener("focusout", ({ target }) => {
-  if (waiting !== target) return;
-  waiting = undefined;
-  void show(asked(), true);
+  if (unsent !== target) return;
+  unsent = undefined;
+  void show(queryAddress(), true);
 });
 document.addEventListener("submit", (event) => {
   event.preventDefault();
-  waiting = undefined;
-  void show(asked(), true);
+  unsent = undefined;
+  void show(queryAddress(), true);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-in]");
@@ -138,6 +140,6 @@ document.addEventListener("click", (event) => {
   void show(link.href, true);
 });
 addEventListener("popstate", () => {
-  if (location.search !== shown) void show(location.href, false); // A jump within the page asks for nothing.
+  if (location.search !== shownSearch) void show(location.href, false); // A jump within the page loads nothing.
 });
-ready();
+showButtons();

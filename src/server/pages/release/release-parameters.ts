@@ -1,10 +1,9 @@
 import { verifications } from "../../../codebook/dimensions/verification.ts";
-import type { Manifest } from "../../../releases/release.ts";
-import { yearRanges } from "../../../query/profile/state-editions.ts";
-import type { Rational, Guarantee } from "../../../query/release/guarantee.ts";
 import { type Message, formatMessage } from "../../../i18n/message.ts";
+import { yearRanges } from "../../../query/profile/state-editions.ts";
+import type { Rational, Guarantee, GuaranteedTable } from "../../../query/release/guarantee.ts";
+import type { Manifest } from "../../../releases/release.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
-import { noiseTable, planTable } from "./release-plan.ts";
 import { code, type Speaker } from "../../../render/html/speaker.ts";
 
 /** The guarantee of a protected release, its declarations, the plan of its tables, and its noise rows. */
@@ -27,35 +26,35 @@ ${noiseTable(manifest, speaker)}
 </section>`;
 }
 
-/** The limits of the guarantee, one an item. */
-export function limitsSection(exclusions: readonly Message[], { lang, say: said }: Speaker): Html {
+/** The limits of the guarantee. */
+export function limitsSection(exclusions: readonly Message[], speaker: Speaker): Html {
   return html`<section aria-labelledby="not-promised">
-<h2 id="not-promised">${said("pageNotPromised")}</h2>
-<ul>${exclusions.map((exclusion) => html`<li>${formatMessage(exclusion, lang).value}</li>`)}</ul>
+<h2 id="not-promised">${speaker.say("pageNotPromised")}</h2>
+<ul>${exclusions.map((exclusion) => html`<li>${formatMessage(exclusion, speaker.lang).value}</li>`)}</ul>
 </section>`;
 }
 
 function rowsOf({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): (readonly [string, Part])[] {
-  const { say: said, number } = speaker;
+  const { say: label, number } = speaker;
   const { unit, losses, epsilon, delta, budget, grades, editions, runs, periods, planChosenAfterImport } = guarantee;
   return [
-    [said("parameter_profile"), profile === null ? said("pageNone") : code(profile)],
-    [said("parameterUnit"), unit === "ENTRY" ? said("unitENTRY") : code(unit)],
+    [label("parameter_profile"), profile === null ? label("pageNone") : code(profile)],
+    [label("parameterUnit"), unit === "ENTRY" ? label("unitENTRY") : code(unit)],
     ...losses.map((loss): readonly [string, Part] => [
-      said(loss.unit === "PERSON" ? "lossPERSON" : "lossORGANISATION"),
+      label(loss.unit === "PERSON" ? "lossPERSON" : "lossORGANISATION"),
       exact(loss, speaker),
     ]),
-    [said("parameterEpsilon", { delta: String(delta) }), number(epsilon)],
-    [said("parameterBudget"), exact(budget, speaker)],
-    [said("parameterGrades"), listed(grades.map((grade) => gradeOf(grade, speaker)))],
-    [said("parameterEditions"), years(editions, speaker)],
-    [said("parameterRuns"), number(runs.length)],
-    [said("parameterPeriods"), spans(periods, speaker)],
-    [said("parameterPlanChosenAfterImport"), years(planChosenAfterImport, speaker)],
+    [label("parameterEpsilon", { delta: String(delta) }), number(epsilon)],
+    [label("parameterBudget"), exact(budget, speaker)],
+    [label("parameterGrades"), listed(grades.map((status) => verificationStatus(status, speaker)))],
+    [label("parameterEditions"), years(editions, speaker)],
+    [label("parameterRuns"), number(runs.length)],
+    [label("parameterPeriods"), spans(periods, speaker)],
+    [label("parameterPlanChosenAfterImport"), years(planChosenAfterImport, speaker)],
   ];
 }
 
-/** A fraction, rounded up to four decimals, and exactly. */
+/** A fraction: rounded up to four decimals, and exact. */
 function exact({ value, exact: text }: Rational, { number }: Speaker): Html {
   return html`${number(Math.ceil(value * 10_000) / 10_000)} (${code(text)})`;
 }
@@ -64,17 +63,118 @@ function listed(items: readonly Html[]): Html {
   return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function years(editions: readonly string[], { say: said }: Speaker): Html | string {
-  if (editions.length === 0) return said("pageNone");
+function years(editions: readonly string[], { say: label }: Speaker): Html | string {
+  if (editions.length === 0) return label("pageNone");
   return html`<bdi dir="ltr">${yearRanges(editions.map(Number)).join(", ")}</bdi>`;
 }
 
-function spans(periods: Guarantee["periods"], { say: said }: Speaker): Html | string {
-  if (periods.length === 0) return said("pageNone");
+function spans(periods: Guarantee["periods"], { say: label }: Speaker): Html | string {
+  if (periods.length === 0) return label("pageNone");
   return html`<bdi dir="ltr">${periods.map((span) => span.join("–")).join(", ")}</bdi>`;
 }
 
-function gradeOf(grade: string, { text }: Speaker): Html {
-  const known = verifications.find((verification) => verification.code === grade);
-  return known ? text(known.label) : code(grade);
+function verificationStatus(status: string, { text }: Speaker): Html {
+  const known = verifications.find((verification) => verification.code === status);
+  return known ? text(known.label) : code(status);
+}
+
+/** The tables of the plan, each with its noise, contribution bounds and loss. */
+function planTable(manifest: Manifest, { tables }: Guarantee, speaker: Speaker): Html {
+  const { number } = speaker;
+  const head = [
+    speaker.say("planTable"),
+    speaker.say("planVariance"),
+    speaker.say("planBounds"),
+    speaker.say("planThreshold"),
+    speaker.say("planHalf95"),
+    speaker.say("planLoss"),
+  ];
+  const rows = tables.map((table) => [
+    tableName(table, manifest, speaker),
+    number(table.variance),
+    boundsOf(table, manifest, speaker),
+    number(table.threshold),
+    `± ${number(table.half95)}`,
+    number(lossOf(table)),
+  ]);
+  return html`<h3>${speaker.say("pagePlan")}</h3>
+<p>${speaker.say("pagePlanNote")}</p>
+${wideTable(speaker.say("pagePlan"), head, rows)}`;
+}
+
+/** A noise row in the parameters of a release. */
+interface NoiseRow {
+  readonly variance: number;
+  readonly half95: number;
+  readonly half999: number;
+  readonly digest: string;
+}
+
+/** The noise rows of the plan, each with its digest. */
+function noiseTable({ parameters }: Manifest, speaker: Speaker): Html {
+  const { number } = speaker;
+  const noise = parameters["noise"] as unknown as readonly NoiseRow[];
+  const head = [
+    speaker.say("planVariance"),
+    speaker.say("planHalf95"),
+    speaker.say("noiseHalf999"),
+    speaker.say("noiseDigest"),
+  ];
+  const rows = noise.map(({ variance, half95, half999, digest }) => [
+    number(variance),
+    `± ${number(half95)}`,
+    `± ${number(half999)}`,
+    code(digest),
+  ]);
+  return html`<h3>${speaker.say("pageNoise")}</h3>
+${wideTable(speaker.say("pageNoise"), head, rows)}`;
+}
+
+/**
+ * The loss ρ of one table: s / 2σ², where s is the maximum number of cells that one entry adds to.
+ *
+ * @see protection, section 3
+ */
+function lossOf({ bounds, variance }: GuaranteedTable): number {
+  return bounds.reduce((cells, { count }) => cells * count, 1) / (2 * variance);
+}
+
+/** The name of a table, such as `Individuals: Region × Gender`. */
+function tableName(
+  { measure, dimensions, isOfPeriods }: GuaranteedTable,
+  { dataset }: Manifest,
+  speaker: Speaker,
+): string {
+  const { plain } = speaker;
+  const known = dataset.measures.find(({ id }) => id === measure)!;
+  const labels = dimensions
+    .filter((id) => id !== "year")
+    .map((id) => plain(dataset.dimensions.find((dimension) => dimension.id === id)!.label));
+  const table = `${plain(known.label)}: ${labels.length > 0 ? labels.join(" × ") : speaker.say("planTotal")}`;
+  return isOfPeriods ? speaker.say("planPeriod", { table }) : table;
+}
+
+/** The contribution bounds, in the order of the dimensions. */
+function boundsOf({ bounds, dimensions }: GuaranteedTable, { dataset }: Manifest, speaker: Speaker): string {
+  const { plain, number } = speaker;
+  const ordered = bounds.toSorted((a, b) => dimensions.indexOf(a.dimension) - dimensions.indexOf(b.dimension));
+  const texts = ordered.map(({ dimension: id, count }) => {
+    const dimension = dataset.dimensions.find((known) => known.id === id);
+    return `${dimension ? plain(dimension.label) : id}: ${number(count)}`;
+  });
+  return texts.length > 0 ? texts.join("; ") : "–";
+}
+
+/** A table that scrolls within a narrow page. */
+function wideTable(name: string, head: readonly string[], rows: readonly (readonly Part[])[]): Html {
+  const body = rows.map(
+    ([first, ...rest]) => html`<tr><th scope="row">${first!}</th>${rest.map((part) => html`<td>${part}</td>`)}</tr>
+`,
+  );
+  return html`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
+<caption class="unseen">${name}</caption>
+<thead><tr>${head.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>
+${body}</tbody>
+</table></div>`;
 }
