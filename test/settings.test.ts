@@ -30,13 +30,13 @@ describe("readSettings()", () => {
   it.each([
     ["2", 2],
     ["10.0.0.0/8, ::1", "10.0.0.0/8, ::1"],
-  ])("takes TRUST_PROXY %j for %j", (TRUST_PROXY, trustProxy) => {
+  ])("reads TRUST_PROXY %j as %j", (TRUST_PROXY, trustProxy) => {
     expect(readSettings({ TRUST_PROXY, RATE_LIMIT: "0" }).serve).toMatchObject({ trustProxy, rateLimit: 0 });
   });
 
-  it("takes releases from elsewhere with the key that must have signed them, and how a store is reached", () => {
-    const elsewhere = { RELEASES_FROM: "s3://figures/releases", RELEASES_KEY: "key.pem", AWS_ACCESS_KEY_ID: "id" };
-    const { origin } = readSettings(elsewhere).serve;
+  it("reads the origin of a mirror with its key and the access to its store", () => {
+    const environment = { RELEASES_FROM: "s3://figures/releases", RELEASES_KEY: "key.pem", AWS_ACCESS_KEY_ID: "id" };
+    const { origin } = readSettings(environment).serve;
     expect(origin).toEqual({
       address: "s3://figures/releases",
       keyFile: "key.pem",
@@ -54,7 +54,7 @@ describe("readSettings()", () => {
     ["LOG_FORMAT", "xml", '"text" or "json"'],
     ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "an address"],
     ["AWS_ENDPOINT_URL", "store", "an address"],
-  ])("refuses %s=%s, and says what it must be", (name, value, remedy) => {
+  ])("refuses %s=%s with the condition that must hold", (name, value, remedy) => {
     expect(() => readSettings({ [name]: value })).toThrow(`"${name}" (it must be ${remedy}`);
   });
 
@@ -74,7 +74,7 @@ describe("readSettings()", () => {
     expect(() => readSettings(setting)).toThrow(`"${Object.keys(setting)[0]}" (it must be a number of`);
   });
 
-  it("reads what is set, and takes an empty setting as not set", () => {
+  it("reads a setting, and ignores an empty one", () => {
     const { serve } = readSettings({
       PORT: "8080",
       HOST: "0.0.0.0",
@@ -91,14 +91,14 @@ describe("readSettings()", () => {
     );
   });
 
-  it("names every setting that does not fit, at once, with wrong use", () => {
+  it("names every invalid setting at once", () => {
     const faulty = { PORT: "eighty", VAULT_URL: "mysql://x", PUBLIC_URL: "ftp://x" };
     expect(() => readSettings(faulty)).toThrow(/"VAULT_URL".*"PORT".*"PUBLIC_URL"/);
     expect(() => readSettings(faulty)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
   it.each(["https://a.example/?q=1", "https://a.example/#part", "https://a.example/?", "https://who:secret@a.example"])(
-    "takes no address to which paths cannot be added, and tells of none: %s",
+    "refuses an address to which no path can be appended: %s",
     (address) => {
       const fault =
         /"PUBLIC_URL" \(it must be an address such as https:\/\/figures.example.org, to which paths can be added\)$/;
@@ -106,11 +106,11 @@ describe("readSettings()", () => {
     },
   );
 
-  it("takes a blank setting for none", () => {
+  it("ignores a blank setting", () => {
     expect(readSettings({ PORT: " ", RATE_LIMIT: "\t" }).serve).toMatchObject({ port: 4000, rateLimit: 600 });
   });
 
-  it("is frozen, and the public side's settings hold neither vault nor keys", () => {
+  it("is frozen, and the settings of the server contain neither vault nor keys", () => {
     const { serve, vault } = readSettings({ VAULT_URL: "sqlite:secret.sqlite", KEYS_FILE: "secret.json" });
     expect(Object.isFrozen(serve) && Object.isFrozen(vault)).toBe(true);
     expect(JSON.stringify(serve)).not.toContain("secret");

@@ -45,7 +45,7 @@ const question = `query ($dataset: String) { statistics(dataset: $dataset) {
 } }`;
 
 describe("unhindered serve --bundle", () => {
-  it("answers the same questions with the same figures, digests, tokens and permalinks", async () => {
+  it("answers the same queries with the same figures, digests, tokens and permalinks", async () => {
     for (const dataset of bundles) {
       const body = JSON.stringify({ query: question, variables: { dataset } });
       const headers = { "content-type": "application/json" };
@@ -72,7 +72,7 @@ describe("unhindered serve --bundle", () => {
     expect(Buffer.from(await offline.arrayBuffer()).equals(online.rawPayload)).toBe(true);
   });
 
-  it("leaves nothing behind when it stops", async () => {
+  it("removes its files when it stops", async () => {
     const unpacked = () => readdirSync(temporary).filter((name) => name.startsWith("unhindered-"));
     expect(unpacked()).toHaveLength(1);
     child.kill("SIGTERM");
@@ -80,7 +80,7 @@ describe("unhindered serve --bundle", () => {
     expect(unpacked()).toEqual([]);
   });
 
-  it("answers for the dataset of its bundle where the question names none", async () => {
+  it("has the dataset of its bundle as default", async () => {
     const own = { PORT: String(await freePort()) };
     const terminal = recordingTerminal();
     const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, own);
@@ -91,7 +91,7 @@ describe("unhindered serve --bundle", () => {
     expect(await stopped).toBe(0);
   });
 
-  it("refuses a bundle that is not there, not whole, or given twice, and leaves nothing behind", async () => {
+  it("refuses a missing, damaged or repeated bundle, and removes its files", async () => {
     const run = async (...words: string[]) => {
       const terminal = recordingTerminal();
       return [

@@ -36,7 +36,7 @@ async function newest(at: string): Promise<string> {
   return ((await answer.json()) as any).data.statistics.release.version;
 }
 
-/** Asks until it is true; how long that takes is the machine's affair. */
+/** Waits until a condition holds, without a time limit. */
 async function until(is: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
@@ -52,11 +52,11 @@ beforeAll(async () => {
 afterAll(() => started.forEach((process) => process.kill("SIGKILL")));
 
 describe("serve --processes", () => {
-  it("says once where it answers", () => {
+  it("logs its address once", () => {
     expect(child.output().match(/Unhindered answers on/g)).toHaveLength(1);
   });
 
-  it("adds up what all processes count, whichever is asked", async () => {
+  it("adds up the metrics of all processes", async () => {
     const counted = async () => {
       const text = await (await fetch(`${address}/metrics`)).text();
       const line = /^unhindered_request_duration_seconds_count\{route="\/v1\/table.csv",status="200"\} (\d+)$/m.exec(
@@ -73,7 +73,7 @@ describe("serve --processes", () => {
     expect([await counted(), await counted(), await counted()]).toEqual([asked, asked, asked]);
   });
 
-  it("serves a new release, and the one before when that is taken away, without a request that fails", async () => {
+  it("serves a new release, and the previous one after its removal, without a failed request", async () => {
     const asking = new AbortController();
     let answers = 0;
     const readers = Array.from({ length: 4 }, async () => {
@@ -83,7 +83,7 @@ describe("serve --processes", () => {
       }
     });
     const { file } = await add(2);
-    // Each process looks for itself: the next ones asked say the same once all have looked.
+    // Each process reads the releases itself.
     const allSay = async (version: string) => {
       const said = await Promise.all(Array.from({ length: 8 }, () => newest(address)));
       return said.every((one) => one === version);
@@ -99,7 +99,7 @@ describe("serve --processes", () => {
     expect(answers).toBeGreaterThan(0);
   });
 
-  onLinux("goes on answering when a process is killed, and starts another one", async () => {
+  onLinux("continues when a process is killed, and starts another one", async () => {
     const [first, second] = workersOf(child.pid!);
     process.kill(first!, "SIGKILL");
     await until(() => child.output().includes("a new process replaces it"));
@@ -108,7 +108,7 @@ describe("serve --processes", () => {
     expect(workersOf(child.pid!)).toContain(second);
   });
 
-  it("is the place that another machine takes its releases from, signed as they are, and back when they are taken back", async () => {
+  it("is the origin of a mirror, which receives the same signed files", async () => {
     const key = path.join(home, "key.pem");
     writeFileSync(key, publicKey);
     const here = path.join(home, "copies");
@@ -135,7 +135,7 @@ describe("serve --processes", () => {
     expect(await once(copy.process, "close")).toEqual([0, null]);
   });
 
-  it("serves what it has while the place of its releases says nothing, and tells when that was last followed", async () => {
+  it("serves its releases while its origin is silent, and reports the last time it answered", async () => {
     const silent = createServer(() => undefined).listen(0, "localhost");
     await once(silent, "listening");
     const environment = {
@@ -156,7 +156,7 @@ describe("serve --processes", () => {
     silent.close();
   });
 
-  onLinux("says so when a process is killed before any has answered", async () => {
+  onLinux("reports a process that is killed before any has answered", async () => {
     const copy = await start(["--processes", "2"], { RELEASES_DIR: releases });
     await until(() => workersOf(copy.process.pid!).length > 0);
     process.kill(workersOf(copy.process.pid!)[0]!, "SIGKILL");
@@ -165,7 +165,7 @@ describe("serve --processes", () => {
   });
 
   it.each(["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])(
-    "refuses a file of keys in which there is none: %j",
+    "refuses a file without keys: %j",
     async (pem) => {
       const file = path.join(home, "none.pem");
       writeFileSync(file, pem);
@@ -176,13 +176,13 @@ describe("serve --processes", () => {
     },
   );
 
-  it("stops all of them cleanly on SIGTERM", async () => {
+  it("stops all processes on SIGTERM", async () => {
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
 
-  it("ends as wrong use when the port is taken, or when there is no such number of processes", async () => {
+  it("refuses a used port, and an invalid number of processes", async () => {
     const port = await freePort();
     const other = unhindered(["serve"], { PORT: String(port), RELEASES_DIR: releases, DEFAULT_DATASET: "made-up" });
     started.push(other);
@@ -195,7 +195,7 @@ describe("serve --processes", () => {
     other.kill("SIGTERM");
   });
 
-  it("refuses to take releases without a key that must have signed them", () => {
+  it("refuses an origin without a key", () => {
     const environment = { ...process.env, RELEASES_FROM: "https://figures.example/v1/releases" };
     const run = () =>
       execFileSync(process.execPath, ["dist/src/unhindered.mjs", "serve"], { env: environment, stdio: "pipe" });

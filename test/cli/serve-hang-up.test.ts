@@ -17,7 +17,7 @@ const header = (line: string, ...more: string[]) => [`${line} HTTP/1.1`, "host: 
 const post = `${header("POST /graphql", "content-type: application/json", `content-length: ${question.length}`)}${question}`;
 const pdf = header("GET /country/GRD.pdf?lang=ar");
 
-/** What clients send, and how they go away. */
+/** The requests of the clients, and the way they hang up. */
 const clients: readonly (readonly [string, string, "close" | "reset" | "half-close" | "never reads"])[] = [
   ["GET and GET", pdf + header("GET /"), "close"],
   ["GET and GET", pdf + header("GET /"), "reset"],
@@ -32,7 +32,7 @@ const clients: readonly (readonly [string, string, "close" | "reset" | "half-clo
   ],
 ];
 
-/** Sends, waits until the server has read it and works on it, and goes away. */
+/** Sends requests, waits until the server works on them, and hangs up. */
 async function hangUp(sent: string, how: (typeof clients)[number][2]): Promise<void> {
   const socket = connect(port, "localhost");
   socket.on("error", () => {});
@@ -55,7 +55,7 @@ beforeAll(async () => {
 });
 afterAll(() => void child.kill("SIGKILL"));
 
-describe("serve, after clients have hung up before their answers", () => {
+describe("serve, after clients have hung up early", () => {
   it("follows a retraction, and stops on SIGTERM", async () => {
     for (const [, sent, how] of clients) await hangUp(sent, how);
     await retract(releases, { dataset: "sg-reports", version });

@@ -30,7 +30,7 @@ describe("serveVerb", () => {
   let child: ReturnType<typeof unhindered>;
 
   beforeAll(async () => {
-    // What must not be found in the serving process has to be there to be found.
+    // The files must exist, so that the test can fail.
     mkdirSync(`${directory}/vault`);
     for (const file of ["vault.sqlite", "keys.json"]) writeFileSync(`${directory}/vault/${file}`, "");
     child = unhindered(["serve"], environment);
@@ -38,7 +38,7 @@ describe("serveVerb", () => {
   });
   afterAll(() => void child.kill("SIGKILL"));
 
-  it("says where it answers, with a question that can be pasted", async () => {
+  it("logs its address, with a query that runs", async () => {
     expect(child.output()).toContain(`Unhindered answers on ${address}\n`);
     const [, body] = /-d '(.*)'/.exec(child.output())!;
     const headers = { "content-type": "application/json" };
@@ -48,7 +48,7 @@ describe("serveVerb", () => {
     expect((await file.text()).split("\r\n")).toHaveLength(4);
   });
 
-  onLinux("answers from a process that has neither vault nor key, and does not know where they are", () => {
+  onLinux("answers from a process without vault and keys, and without their paths", () => {
     const pid = listenerOf(Number(environment["PORT"]));
     expect(pid).not.toBe(child.pid);
     const files = openFiles(pid);
@@ -58,7 +58,7 @@ describe("serveVerb", () => {
     expect(known).not.toMatch(/VAULT_URL|KEYS_FILE|vault\.sqlite|keys\.json/);
   });
 
-  it("says that its port is taken, as a wrong use", async () => {
+  it("refuses a used port", async () => {
     const message = `Cannot serve on port ${environment["PORT"]}: it is taken; set PORT to another`;
     await expect(serveVerb.run({}, recordingTerminal(), readSettings(environment))).rejects.toMatchObject({
       message,
@@ -66,14 +66,14 @@ describe("serveVerb", () => {
     });
   });
 
-  it("stops cleanly on SIGTERM, even while a client keeps its connection", async () => {
+  it("stops on SIGTERM while a client has an open connection", async () => {
     await fetch(`${address}/health/live`);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
 
-  /** Runs the verb here, until it answers and the test has asked. */
+  /** Runs the verb in this process during `ask`, and returns its log. */
   async function run(releases: string, ask: () => Promise<void>): Promise<string> {
     const terminal = recordingTerminal();
     const stopped = serveVerb.run({}, terminal, readSettings({ ...environment, RELEASES_DIR: releases }));
@@ -85,7 +85,7 @@ describe("serveVerb", () => {
     return terminal.written.said;
   }
 
-  it("serves what is whole, names what is damaged, and is not ready without the default dataset", async () => {
+  it("serves the other releases beside a damaged one, and is not ready without the default dataset", async () => {
     const releases = `${emptyDirectory()}/releases`;
     await publish(protectedDraft(), { directory: releases, publishedAt });
     const { file } = await publish(publishedDraft(), { directory: releases, publishedAt });
@@ -98,7 +98,7 @@ describe("serveVerb", () => {
     expect(said).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
   });
 
-  it("says which dataset could be the default where that has no release", async () => {
+  it("names possible defaults if the default dataset has no release", async () => {
     const releases = `${emptyDirectory()}/releases`;
     await publish(protectedDraft(), { directory: releases, publishedAt });
     const said = await run(releases, async () => {
@@ -110,7 +110,7 @@ describe("serveVerb", () => {
     expect(said).toMatch(/^No release of the default dataset "made-up": set DEFAULT_DATASET to made-up-cases\n/);
   });
 
-  it("says that RELEASES_DIR is a file, as a wrong use", async () => {
+  it("refuses a file as RELEASES_DIR", async () => {
     const file = path.join(emptyDirectory(), "file");
     writeFileSync(file, "");
     for (const words of [["serve"], ["index"], ["retract", "2025.1.0", "--dataset", "made-up"]]) {
@@ -120,13 +120,13 @@ describe("serveVerb", () => {
     }
   });
 
-  it("says that there is nothing to list", async () => {
+  it("refuses to list an empty catalogue", async () => {
     const terminal = recordingTerminal();
     expect(await main(["index"], terminal, { RELEASES_DIR: `${emptyDirectory()}/none` })).toBe(1);
     expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be at least one\n");
   });
 
-  it("says of an empty catalog what to do, and makes no directory", async () => {
+  it("logs the next step for an empty catalogue, and makes no directory", async () => {
     const releases = `${emptyDirectory()}/none`;
     const said = await run(releases, async () => {
       expect((await fetch(`${address}/health/live`)).status).toBe(200);
@@ -137,7 +137,7 @@ describe("serveVerb", () => {
 });
 
 describe("startVerb", () => {
-  it("makes nothing where both datasets have a release, or had one, serves, and stops cleanly on SIGINT", async () => {
+  it("makes nothing if both datasets have or had a release, serves, and stops on SIGINT", async () => {
     const home = emptyDirectory();
     const releases = `${home}/releases`;
     for (const id of [sgReportsId, demoCasesId]) {

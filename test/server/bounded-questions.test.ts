@@ -16,14 +16,14 @@ const codes = (count: number, suffix = "") => Array.from({ length: count }, (_, 
 const filtered = `query ($codes: [Code!]!) { statistics { table(query: { by: [YEAR], where: { country: { in: $codes } } }) { outcome problems { code message { value } } } } }`;
 const tooLong = /^Cannot answer at once: a list in the variables must have at most 300 entries; /;
 
-/** Follows the explorer to the short form of an address. */
+/** Follows the redirect of the explorer to the short address. */
 async function get(url: string, accept = "*/*"): Promise<{ statusCode: number; body: string }> {
   const { statusCode, body, headers } = await served.server.inject({ url, headers: { accept } });
   return statusCode === 303 ? get(`/${headers.location}`, accept) : { statusCode, body };
 }
 
 describe("a list in a GraphQL request", () => {
-  it("may have 300 entries in variables, and no more", async () => {
+  it("has at most 300 entries in variables", async () => {
     const { statistics } = await served.ask(filtered, { codes: codes(300) });
     expect(statistics.table.outcome).toBe("REFUSED");
     const { data, errors } = await served.post(filtered, { codes: codes(301) });
@@ -31,18 +31,18 @@ describe("a list in a GraphQL request", () => {
     expect(errors).toEqual([{ message: expect.stringMatching(tooLong), extensions: { code: "QUERY_TOO_COSTLY" } }]);
   });
 
-  it("is refused wherever it is in the variables, also where only Apollo reads the request", async () => {
+  it("is refused at any depth of the variables, also if only Apollo reads the request", async () => {
     const query = "query ($query: TableQuery!) { explain(query: $query) { outcome } }";
     const variables = { query: { where: { country: { in: codes(301) } } } };
     const posted = await served.post(query, variables);
     expect(posted.errors[0].message).toMatch(tooLong);
-    // An address that names a parameter twice is left to Apollo.
+    // Apollo reads an address with a repeated parameter.
     const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
     const { body } = await get(`/graphql?a=1&a=2&${parameters.toString()}`, "application/json");
     expect(JSON.parse(body).errors[0].message).toMatch(tooLong);
   });
 
-  it("may have 300 entries in the document, and no more", async () => {
+  it("has at most 300 entries in the document", async () => {
     const document = (count: number) =>
       `{ explain(query: { where: { country: { in: [${codes(count)
         .map((code) => `"${code}"`)
@@ -55,7 +55,7 @@ describe("a list in a GraphQL request", () => {
     expect(errors[0].extensions.code).toBe("QUERY_TOO_COSTLY");
   });
 
-  it("costs by its length wherever it is used: 300 unknown codes under 100 aliases are refused", async () => {
+  it("costs its length at each use: 300 unknown codes under 100 aliases are refused", async () => {
     const tables = Array.from({ length: 100 }, (_, at) => `s${at}: statistics { ...F }`).join(" ");
     const fragment = "fragment F on Statistics { table(query: { where: { country: { in: $codes } } }) { outcome } }";
     const { errors } = await served.post(`query ($codes: [Code!]!) { ${tables} } ${fragment}`, { codes: codes(300) });
@@ -63,8 +63,8 @@ describe("a list in a GraphQL request", () => {
   });
 });
 
-describe("the problems of a question", () => {
-  it("are 20 at most, and one that counts the rest", async () => {
+describe("the problems of a query", () => {
+  it("are at most 20, and one that counts the rest", async () => {
     const { problems } = (await served.ask(filtered, { codes: codes(300) })).statistics.table;
     expect(problems).toHaveLength(21);
     expect(problems[20]).toEqual({
@@ -79,7 +79,7 @@ describe("the problems of a question", () => {
     ["repeated parameters", `/v1/table.csv?${"by=year&".repeat(1000)}`, 979],
     ["unknown dimensions and codes", `/v1/table.csv?by=${codes(30)}&country.in=${codes(30)}`, 40],
     ["parts of a chart's address", `/c/v1;${codes(500).join("=1;")}=1;lang=en.csv`, 480],
-  ])("are so also in an address: %s", async (_, url, rest) => {
+  ])("have the same limit for an address: %s", async (_, url, rest) => {
     const { statusCode, body } = await get(url);
     const { problems } = JSON.parse(body);
     expect(statusCode).toBe(422);
@@ -87,7 +87,7 @@ describe("the problems of a question", () => {
     expect(problems[20].message).toBe(`${rest} more problems are not listed: correct the ones above first.`);
   });
 
-  it("limitProblems() counts once what it has counted, with the gravest severity of the rest", () => {
+  it("limitProblems() counts each problem once, with the highest severity of the rest", () => {
     const many = Array.from({ length: 25 }, (_, at) =>
       problem(at === 24 ? "ERROR" : "INFO", "UNKNOWN_CODE", [String(at)], "synthetic"),
     );
@@ -97,7 +97,7 @@ describe("the problems of a question", () => {
     expect(limitProblems([...many.slice(0, 3), ...once])[20]).toMatchObject({ message: { params: { count: 8 } } });
   });
 
-  it("the errors of a GraphQL request are 20 at most, and one that counts the rest", async () => {
+  it("the errors of a GraphQL request are at most 20, and one that counts the rest", async () => {
     const { errors } = await served.post(`{ ${codes(60).join(" ")} }`);
     expect(errors).toHaveLength(21);
     expect(errors[20]).toEqual({
@@ -140,10 +140,10 @@ describe("a list in an address", () => {
     ["a long parameter", `/?lang=${"x".repeat(15_000)}`],
     ["a long dataset", `/?dataset=${"x".repeat(15_000)}`],
     ["a chart's page", `/c/v1;by=year;country.in=${codes(3000)};lang=en`],
-  ])("makes no large page: %s", async (_, url) => {
+  ])("creates no large page: %s", async (_, url) => {
     const { statusCode, body } = await get(url, "text/html");
     expect([404, 422]).toContain(statusCode);
-    // The page of the empty question has about 45,000 characters.
+    // The page without a query has about 45,000 characters.
     expect(body.length).toBeLessThan(60_000);
   });
 });
@@ -163,7 +163,7 @@ describe("a reader's text", () => {
     [`/c/v1;by=year;lang=en?theme=${long}`],
     [`/?by=year&country.in=${long}`],
     [`/oembed?format=${long}`],
-  ])("is repeated for 200 characters at most: %.40s", async (url) => {
+  ])("is repeated up to 200 characters: %.40s", async (url) => {
     const { body } = await get(url);
     const repeated = body.match(/x+/g)?.map(({ length }) => length) ?? [];
     expect(Math.max(0, ...repeated)).toBeLessThan(201);
@@ -174,7 +174,7 @@ describe("a reader's text", () => {
     ["a code that is too long", filtered, { codes: [long] }],
     ["a dataset", "query ($id: ID!) { statistics(dataset: $id) { release { version } } }", { id: long }],
     ["a field", `{ ${long} }`, {}],
-  ])("is repeated so in errors of GraphQL: %s", async (_, query, variables) => {
+  ])("has the same limit in errors of GraphQL: %s", async (_, query, variables) => {
     const { errors } = await served.post(query, variables);
     const repeated = JSON.stringify(errors).match(/x+/g)!;
     expect(Math.max(...repeated.map(({ length }) => length))).toBeLessThan(201);
@@ -187,7 +187,7 @@ describe("an answer of more than 8,000,000 bytes", () => {
   const fields = Array.from({ length: 60 }, (_, at) => `a${at}: permalink`).join(" ");
   const query = `query ($codes: [Code!]!) { statistics { table(query: { where: { country: { in: $codes } } }) { provenance { ${fields} } } } }`;
 
-  it("is refused where the document is compiled and where it is not", async () => {
+  it("is refused by both executors", async () => {
     const walked = `${query} fragment F on Table { outcome }`.replace("provenance", "...F provenance");
     for (const text of [query, query, walked]) {
       const { data, errors } = await served.post(text, variables);
@@ -202,11 +202,11 @@ describe("an answer of more than 8,000,000 bytes", () => {
     expect(served.faults).toEqual([]);
   });
 
-  it("is refused over HTTP, but for files of releases", async () => {
+  it("is refused over HTTP, except for release files", async () => {
     const server = fastify();
     server.addHook("onSend", limitResponse);
     const text = (bytes: number) => Buffer.alloc(bytes, "x");
-    server.get("/most", (_, reply) => reply.send(text(maxResponseBytes)));
+    server.get("/limit", (_, reply) => reply.send(text(maxResponseBytes)));
     server.get("/more", (_, reply) =>
       reply
         .header("etag", "x")
@@ -214,7 +214,7 @@ describe("an answer of more than 8,000,000 bytes", () => {
         .send(text(maxResponseBytes + 1)),
     );
     server.get("/v1/releases/:file", (_, reply) => reply.send(text(maxResponseBytes + 1)));
-    expect((await server.inject("/most")).statusCode).toBe(200);
+    expect((await server.inject("/limit")).statusCode).toBe(200);
     expect((await server.inject("/v1/releases/file")).statusCode).toBe(200);
     const refused = await server.inject("/more");
     expect(refused.json()).toEqual({

@@ -11,7 +11,7 @@ describe("isKnown()", () => {
     ['"b", "ab"', 'W/"a"', false],
     ["", 'W/"a"', false],
     [undefined, 'W/"a"', false],
-  ])("of %s and %s is %s: the weak comparison of RFC 9110, section 13.1.2", (tags, tag, known) => {
+  ])("of %s and %s is %s (weak comparison, RFC 9110, section 13.1.2)", (tags, tag, known) => {
     expect(isKnown(tags, tag)).toBe(known);
   });
 });

@@ -24,8 +24,8 @@ afterAll(() => {
   child.kill("SIGKILL");
 });
 
-/** Sends bytes, and gives what comes back until the server closes. */
-async function said(bytes: string): Promise<string> {
+/** Sends bytes, and returns the bytes that arrive until the server closes the connection. */
+async function exchange(bytes: string): Promise<string> {
   const socket = connect(port, "localhost");
   let answer = "";
   socket.on("data", (part) => (answer += part.toString()));
@@ -35,18 +35,18 @@ async function said(bytes: string): Promise<string> {
   return answer;
 }
 
-const alive = async () => (await fetch(`http://localhost:${port}/v1/table.csv?by=year`)).status;
+const statusNow = async () => (await fetch(`http://localhost:${port}/v1/table.csv?by=year`)).status;
 
-/** How many files this process may have open. */
-function mostFiles(): number {
+/** The maximum number of open files of this process. */
+function maxOpenFiles(): number {
   if (process.platform === "win32") return 1024;
-  const most = execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }).trim();
-  return most === "unlimited" ? 1e6 : Number(most);
+  const limit = execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }).trim();
+  return limit === "unlimited" ? 1e6 : Number(limit);
 }
 
-describe("a server that is served badly", () => {
+describe("a server with faulty clients", () => {
   it.each([
-    ["no HTTP at all", "\u0000\u0001\u0002\r\n\r\n", /^HTTP\/1\.1 400 /],
+    ["bytes that are no HTTP", "\u0000\u0001\u0002\r\n\r\n", /^HTTP\/1\.1 400 /],
     ["a header without a name", "GET / HTTP/1.1\r\n: x\r\n\r\n", /^HTTP\/1\.1 400 /],
     [
       "two lengths",
@@ -59,26 +59,26 @@ describe("a server that is served badly", () => {
       /^HTTP\/1\.1 400 /,
     ],
     [
-      "a chunk that is none",
+      "a malformed chunk",
       "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
       /^HTTP\/1\.1 400 /,
     ],
     ["a header of a megabyte", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(1e6)}\r\n\r\n`, /^(HTTP\/1\.1 431 |$)/],
-    ["an address that is no address", "GET /%%% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", /^HTTP\/1\.1 400 /],
+    ["a malformed address", "GET /%%% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", /^HTTP\/1\.1 400 /],
     [
       "half a body",
       "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
       /^(HTTP\/1\.1 400 |$)/,
     ],
-  ])("answers %s as what it is, and goes on", async (_, bytes, answer) => {
-    expect(await said(bytes)).toMatch(answer);
-    expect(await alive()).toBe(200);
+  ])("answers %s with an error, and continues", async (_, bytes, answer) => {
+    expect(await exchange(bytes)).toMatch(answer);
+    expect(await statusNow()).toBe(200);
     expect(child.output()).not.toContain("    at ");
   });
 
-  const crowd = Math.min(10_000, mostFiles() - 1000);
+  const crowd = Math.min(10_000, maxOpenFiles() - 1000);
   const inCrowd = itNeeds(crowd >= 1000, "a limit of 2,000 open files or more (ulimit -n)");
-  inCrowd(`answers others while ${crowd} readers never end their questions`, async () => {
+  inCrowd(`answers a client while ${crowd} other clients never finish their requests`, async () => {
     for (let begun = 0; begun < crowd; begun += 500) {
       const some = Array.from({ length: Math.min(500, crowd - begun) }, () => connect(port, "127.0.0.1"));
       for (const socket of some) socket.on("error", () => undefined);
@@ -86,7 +86,7 @@ describe("a server that is served badly", () => {
       for (const socket of some) socket.write("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 9");
       sockets.push(...some);
     }
-    expect(await alive()).toBe(200);
+    expect(await statusNow()).toBe(200);
     expect(sockets.filter(({ destroyed }) => !destroyed).length).toBeGreaterThan(crowd / 2);
   });
 });

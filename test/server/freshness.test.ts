@@ -5,7 +5,7 @@ import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "./releases.ts";
 import { serve } from "./served.ts";
 
-/** A clock that a test sets, in seconds. */
+/** A clock that the test sets, in seconds. */
 function clock() {
   let seconds = 0;
   return { now: () => seconds * 1000, set: (time: number) => (seconds = time) };
@@ -31,8 +31,8 @@ describe("Freshness", () => {
   });
 });
 
-describe("a server whose catalogue is stale", () => {
-  it("is not ready, says since when, and counts it, until the next refresh", async () => {
+describe("a server with a stale catalogue", () => {
+  it("is not ready and reports the time of the last refresh, until the next refresh", async () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
     const { now, set } = clock();
@@ -43,7 +43,7 @@ describe("a server whose catalogue is stale", () => {
       const { statusCode, body } = await server.inject("/health/ready");
       return [statusCode, JSON.parse(body)];
     };
-    const counted = async () => {
+    const metricValues = async () => {
       const text = (await server.inject("/metrics")).body;
       return ["refreshed_timestamp_seconds", "stale"].map((name) =>
         Number(new RegExp(`^unhindered_catalogue_${name} (\\d+)$`, "m").exec(text)?.[1]),
@@ -54,14 +54,14 @@ describe("a server whose catalogue is stale", () => {
     set(31);
     const reason = `Cannot follow releases: RELEASES_DIR must be read every 10 seconds, and was last read at ${refreshedAt}; see the log, then restart the server`;
     expect(await ready()).toEqual([503, { status: "not ready", reason, releases: 1, damaged: 0, refreshedAt }]);
-    expect(await counted()).toEqual([0, 1]);
+    expect(await metricValues()).toEqual([0, 1]);
     freshness.refreshed();
     expect((await ready())[0]).toBe(200);
-    expect(await counted()).toEqual([31, 0]);
+    expect(await metricValues()).toEqual([31, 0]);
     await close();
   });
 
-  it("stays ready with a warning where only its origin cannot be followed", async () => {
+  it("stays ready with a warning if only its origin cannot be followed", async () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
     const { now, set } = clock();

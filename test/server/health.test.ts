@@ -5,7 +5,7 @@ import { publishSgReports, publishSynthetic } from "./releases.ts";
 import { serve } from "./served.ts";
 
 describe("/health", () => {
-  it("is live and ready, with the number of releases", async () => {
+  it("reports a live and ready server, with the number of releases", async () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
     const served = await serve(directory);
@@ -14,7 +14,7 @@ describe("/health", () => {
     await served.close();
   });
 
-  it("is not ready without a release of the default dataset, says why, and the rest is answered", async () => {
+  it("reports the reason if the default dataset has no release; other datasets are still answered", async () => {
     const other = emptyDirectory();
     await publishSynthetic(other);
     const without = await serve(other);
@@ -31,7 +31,7 @@ describe("/health", () => {
     await without.close();
   });
 
-  it("serves what is whole beside a damaged file, and counts that", async () => {
+  it("counts a damaged file; the other releases are still answered", async () => {
     const other = emptyDirectory();
     await publishSgReports(other);
     const { file } = await publishSynthetic(other);
@@ -44,7 +44,7 @@ describe("/health", () => {
     await beside.close();
   });
 
-  it("says of an empty catalogue that it is empty", async () => {
+  it("reports an empty catalogue as not ready", async () => {
     const empty = await serve(emptyDirectory());
     expect((await empty.server.inject("/health/ready")).statusCode).toBe(503);
     const { errors } = await empty.post("{ statistics { release { version } } }");

@@ -27,7 +27,7 @@ const post = (payload: string | object, headers = {}) => inject({ method: "POST"
 const json = { "content-type": "application/json" };
 
 describe("/graphql", () => {
-  it("answers POST and GET alike, in the media type that is asked for", async () => {
+  it("answers POST and GET alike, in the accepted media type", async () => {
     const asked = post({ query: "{ __typename }" });
     for (const answer of [await asked, await get(typename)]) {
       expect(answer.statusCode).toBe(200);
@@ -41,7 +41,7 @@ describe("/graphql", () => {
     expect(modern.headers["content-type"]).toMatch(/^application\/graphql-response\+json/);
   });
 
-  it("shows a person the console, and answers a program or a query with JSON", async () => {
+  it("shows a browser the console, and answers a program or a query with JSON", async () => {
     const opened = await get("/graphql", { accept: browser });
     expect([opened.statusCode, opened.headers["content-type"], opened.body]).toEqual([
       200,
@@ -55,7 +55,7 @@ describe("/graphql", () => {
     );
   });
 
-  it("answers HEAD as GET without a body, a person's and a program's", async () => {
+  it("answers HEAD like GET without a body, for a browser and for a program", async () => {
     for (const [url, accept] of [
       ["/graphql", browser],
       [typename, "*/*"],
@@ -114,7 +114,7 @@ describe("/graphql", () => {
       400,
       'Cannot keep the query: "sha256Hash" must be the SHA-256 of its text in hexadecimal; correct it, or leave out "extensions"',
     ],
-  ])("refuses %s, and says what must hold", async (_, body, headers, status, message) => {
+  ])("refuses %s with the condition that must hold", async (_, body, headers, status, message) => {
     const answer = await post(body, headers);
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toEqual({ errors: [{ message, extensions: { code: "BAD_USER_INPUT" } }] });
@@ -122,13 +122,13 @@ describe("/graphql", () => {
     expect(served.faults).toEqual([]);
   });
 
-  it("says 200 to a client of plain JSON that its query does not fit, and 400 to others, as GraphQL over HTTP has it", async () => {
+  it("answers an invalid query with 200 for application/json, and with 400 for others (GraphQL over HTTP)", async () => {
     const wrong = { query: "{ nothing }" };
     expect((await post(wrong, { accept: "application/json" })).statusCode).toBe(200);
     expect((await post(wrong, { accept: "application/graphql-response+json" })).statusCode).toBe(400);
   });
 
-  it("keeps a persisted query by its hash", async () => {
+  it("stores a persisted query by its hash", async () => {
     const query = "{ datasets { name } }";
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
     const address = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
@@ -138,8 +138,8 @@ describe("/graphql", () => {
   });
 });
 
-describe("every door", () => {
-  it("lets any page of the web ask, without cookies", async () => {
+describe("every route", () => {
+  it("allows requests from any website, without cookies", async () => {
     const origin = "https://newsroom.example";
     const preflight = await inject({
       method: "OPTIONS",
@@ -158,7 +158,7 @@ describe("every door", () => {
     }
   });
 
-  it("shows nothing from elsewhere, and is not framed or guessed at", async () => {
+  it("sends a policy without other hosts, and nosniff and no-referrer", async () => {
     const { headers } = await get("/graphql", { accept: browser });
     expect(headers["content-security-policy"]).toContain("default-src 'none'");
     expect(headers["content-security-policy"]).not.toMatch(/https?:|unsafe-eval|\*/);
@@ -166,14 +166,14 @@ describe("every door", () => {
     expect(headers["referrer-policy"]).toBe("no-referrer");
   });
 
-  it("compresses, and gives the same", async () => {
+  it("compresses the same body", async () => {
     const url = "/v1/table.csv?by=country,year";
     const [plain, packed] = [await get(url), await get(url, { "accept-encoding": "br" })];
     expect(packed.headers["content-encoding"]).toBe("br");
     expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body);
   });
 
-  it("says how it may be asked: 405 with Allow, 404 with the addresses there are, 400 for no address", async () => {
+  it("answers another method with 405 and Allow, and an unknown path with 404 and the endpoints", async () => {
     for (const [method, url, allow] of [
       ["DELETE", "/graphql", "GET, HEAD, POST"],
       ["PUT", "/graphql?query=x", "GET, HEAD, POST"],
@@ -193,7 +193,7 @@ describe("every door", () => {
     expect(nowhere.body).not.toContain("secret");
   });
 
-  it("refuses in the language of the reader, in whatever door", async () => {
+  it("refuses in the language of the reader", async () => {
     for (const [url, lang, status, title] of [
       ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
       ["/%E0%A4%A", "es", 400, "No se puede leer «path»: "],
@@ -232,11 +232,11 @@ describe("every door", () => {
     ["/v1/table.csv?country.in=ZZZ", "the codebook of the release lists them."],
     ["/v1/table.csv?dataset=none", 'Cannot find dataset "none": it must be one of sg-reports.'],
     ["/v1/table.csv?release=1999.1.0", 'it must be "latest", a digest, or a version, such as 2025.1.0.'],
-  ])("tells of %s what to ask instead", async (url, sentence) => {
+  ])("refuses %s with the possible values", async (url, sentence) => {
     expect((await get(url)).json().problems[0].message).toContain(sentence);
   });
 
-  it("shows a person the refusal as a page, with the same status, language and words", async () => {
+  it("shows a browser the refusal as a page, with the same status, language and sentences", async () => {
     for (const url of [
       "/country/ZZZ.html?lang=fr",
       "/releases/sg-reports/1999.1.0?lang=fr",
@@ -258,14 +258,14 @@ describe("every door", () => {
     }
   });
 
-  it("shows addresses as they are typed in a sentence that runs from right to left", async () => {
+  it("writes addresses from left to right in an Arabic sentence", async () => {
     const { body } = await get("/nowhere", { "accept-language": "ar", accept: browser });
     expect(body).toContain('<html lang="ar" dir="rtl">');
     for (const address of ["/graphql", "/releases/{dataset}/{version}", "/v1/table.csv"])
       expect(body).toContain(`<bdi dir="ltr">${address}</bdi>`);
   });
 
-  it("says that an address is none", async () => {
+  it("refuses a malformed address", async () => {
     expect((await get("/%E0%A4%A")).json()).toMatchObject({
       status: 400,
       title:

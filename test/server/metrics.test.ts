@@ -11,7 +11,7 @@ afterAll(() => served.close());
 
 const metrics = async () => (await served.server.inject("/metrics")).body;
 
-/** The number of one line of the text. */
+/** The value of a metric. */
 async function value(name: string): Promise<number> {
   const line = (await metrics()).split("\n").find((text) => text.startsWith(`${name} `));
   return Number(line?.slice(name.length + 1) ?? Number.NaN);
@@ -33,16 +33,16 @@ describe("GET /metrics", () => {
     expect(await value('unhindered_releases{state="damaged"}')).toBe(0);
   });
 
-  it("counts answers that were found in memory without being read", async () => {
+  it("counts answers from the response cache", async () => {
     const address = await served.server.listen({ port: 0 });
     for (let time = 0; time < 4; time++) await (await fetch(`${address}/graphql?query={datasets{name}}`)).text();
-    // The first was computed; the second came in bytes that were not known yet.
+    // The first answer was computed. The second had the same query in another form.
     expect(await value("unhindered_answers_found_total")).toBe(2);
     const asked = 'unhindered_request_duration_seconds_count{route="/graphql",status="200"}';
-    expect(await value(asked)).toBe(1 + 2); // One of them by the test before.
+    expect(await value(asked)).toBe(1 + 2); // The previous test sent one of them.
   });
 
-  it("tells when a mirror was last whole, and 0 where it never was", async () => {
+  it("reports when a mirror last had all releases, or 0", async () => {
     const [metrics, file] = [new Metrics(), path.join(emptyDirectory(), "followed")];
     metrics.watchMirror(file);
     const line = async () => /^unhindered_mirror_followed_timestamp_seconds (.*)$/m.exec(await metrics.text())?.[1];
@@ -51,14 +51,14 @@ describe("GET /metrics", () => {
     expect(Number(await line())).toBe(1_795_860_000.5);
   });
 
-  it("says nothing of what was asked, or by whom", async () => {
+  it("contains no query and no client", async () => {
     await served.server.inject({ url: "/v1/table.csv?country.in=HUN&by=year", remoteAddress: "192.0.2.7" });
     await served.server.inject("/releases/demo-cases/latest");
     await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
     expect(await metrics()).not.toMatch(/HUN|192\.0\.2|demo-cases|statistics/);
   });
 
-  it("is for Prometheus, and not kept by anyone", async () => {
+  it("has the media type of Prometheus, and no-store", async () => {
     const { headers } = await served.server.inject("/metrics");
     expect(headers).toMatchObject({
       "content-type": "text/plain; version=0.0.4; charset=utf-8",

@@ -7,7 +7,7 @@ import { publishSgReports } from "./releases.ts";
 import { type Served, serve } from "./served.ts";
 import { addressOf, listen, type Wire } from "./graphql/wire.ts";
 
-/** A request from an address, with what its proxies say. */
+/** A request from an address, with the header of its proxies. */
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
     socket: { remoteAddress },
@@ -15,7 +15,7 @@ const from = (remoteAddress: string, forwarded?: string) =>
   }) as unknown as IncomingMessage;
 
 describe("RateLimit", () => {
-  it("counts each address apart, and anew in each window", () => {
+  it("has a quota for each address and window", () => {
     let now = 1_000_000;
     const limit = new RateLimit(2, 0, () => now);
     const [one, other] = [limit.quotaOf(from("192.0.2.1")), limit.quotaOf(from("192.0.2.2"))];
@@ -30,7 +30,7 @@ describe("RateLimit", () => {
     expect([limit.quotaOf(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([false, 60]);
   });
 
-  it("counts a tenth for what is found in memory", () => {
+  it("charges tenths of a request", () => {
     const quota = new RateLimit(1).quotaOf(from("192.0.2.1"));
     for (let time = 0; time < 9; time++) quota.charge(1);
     expect(quota.exhausted).toBe(false);
@@ -38,18 +38,18 @@ describe("RateLimit", () => {
     expect(quota.exhausted).toBe(true);
   });
 
-  it("begins a new window when the clock was set back", () => {
+  it("starts a new window after the clock was set back", () => {
     let now = 10_000_000;
     const limit = new RateLimit(1, 0, () => now);
-    const ask = () => limit.quotaOf(from("192.0.2.1")).charge(10);
-    ask();
+    const charge = () => limit.quotaOf(from("192.0.2.1")).charge(10);
+    charge();
     expect(limit.quotaOf(from("192.0.2.1")).exhausted).toBe(true);
     now -= 3_600_000;
     expect(limit.quotaOf(from("192.0.2.1")).exhausted).toBe(false);
     expect(limit.secondsLeft).toBe(60);
   });
 
-  it("keeps no address, and nothing of a window that is over", () => {
+  it("stores no address, and forgets the quotas of the last window", () => {
     let now = 0;
     const limit = new RateLimit(5, 0, () => now);
     limit.quotaOf(from("192.0.2.77")).charge(10);
@@ -66,7 +66,7 @@ describe("RateLimit", () => {
     ["::1", "::2", true],
     ["::ffff:192.0.2.1", "192.0.2.1", true],
     ["::ffff:192.0.2.1", "::ffff:192.0.2.2", false],
-  ])("takes %s and %s for one reader: %s", (one, other, same) => {
+  ])("has one quota for %s and %s: %s", (one, other, same) => {
     const limit = new RateLimit(5);
     expect(limit.quotaOf(from(one)) === limit.quotaOf(from(other))).toBe(same);
   });
@@ -77,19 +77,19 @@ describe("RateLimit", () => {
     [1, "198.51.100.1, 192.0.2.9", false],
     ["10.0.0.0/8", "192.0.2.9", false],
     ["10.9.9.9", "192.0.2.9", true],
-  ])("believes proxies %j: asked for %s, it counts the proxy itself: %s", (proxies, forwarded, same) => {
+  ])("with the proxies %j and the header %s, charges the proxy itself: %s", (proxies, forwarded, same) => {
     const limit = new RateLimit(5, proxies);
     expect(limit.quotaOf(from("10.0.0.1", forwarded)) === limit.quotaOf(from("10.0.0.1"))).toBe(same);
   });
 
-  it("does not believe what comes before the proxies it knows", () => {
+  it("ignores the addresses before the trusted proxies", () => {
     const limit = new RateLimit(5, 1);
     expect(limit.quotaOf(from("10.0.0.1", "198.51.100.1, 192.0.2.9"))).toBe(
       limit.quotaOf(from("10.0.0.1", "192.0.2.9")),
     );
   });
 
-  it("bounds its memory: above so many readers, all new ones share one count", () => {
+  it("limits its memory: after 100,000 clients, new clients share one quota", () => {
     const limit = new RateLimit(5);
     for (let at = 0; at < 100_000; at++) limit.quotaOf(from(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`));
     expect(limit.quotaOf(from("192.0.2.1"))).toBe(limit.quotaOf(from("192.0.2.2")));
@@ -97,21 +97,21 @@ describe("RateLimit", () => {
   });
 });
 
-describe("RateLimit's privacy and limits", () => {
-  it("names an address by a hash that is another in the next window", () => {
+describe("RateLimit, over several windows", () => {
+  it("identifies an address by a hash that changes with the window", () => {
     let now = 0;
     const limit = new RateLimit(5, 0, () => now);
     const set = jest.spyOn(Map.prototype, "set");
     limit.quotaOf(from("192.0.2.77"));
     now += 60_000;
     limit.quotaOf(from("192.0.2.77"));
-    const kept = set.mock.calls.map(([key]) => String(key));
+    const keys = set.mock.calls.map(([key]) => String(key));
     set.mockRestore();
-    expect(kept).toEqual([expect.stringMatching(/^[\w+/]{43}=$/), expect.stringMatching(/^[\w+/]{43}=$/)]);
-    expect(kept[0]).not.toBe(kept[1]);
+    expect(keys).toEqual([expect.stringMatching(/^[\w+/]{43}=$/), expect.stringMatching(/^[\w+/]{43}=$/)]);
+    expect(keys[0]).not.toBe(keys[1]);
   });
 
-  it("counts anew after a minute on a connection that stays open, and tells apart those behind one proxy", () => {
+  it("has a new quota after a minute on an open connection, and a quota for each client behind a proxy", () => {
     let now = 0;
     const [request, proxied] = [from("192.0.2.1"), from("10.0.0.1", "192.0.2.1")];
     const limit = new RateLimit(1, 0, () => now);
@@ -125,7 +125,7 @@ describe("RateLimit's privacy and limits", () => {
     expect(trusting.quotaOf(proxied)).not.toBe(one);
   });
 
-  it("does not believe a stranger, whatever header is sent", () => {
+  it("ignores the header of a client that is no trusted proxy", () => {
     for (const proxies of [0, "10.0.0.1"]) {
       const limit = new RateLimit(1, proxies);
       expect(limit.quotaOf(from("192.0.2.1", "198.51.100.1"))).toBe(limit.quotaOf(from("192.0.2.1", "198.51.100.2")));
@@ -133,7 +133,7 @@ describe("RateLimit's privacy and limits", () => {
     }
   });
 
-  it("counts nobody at 0, and says nothing of it", () => {
+  it("has no limit and no headers at 0", () => {
     const limit = new RateLimit(0);
     const quota = limit.quotaOf(from("192.0.2.1"));
     quota.charge(1e9);
@@ -141,7 +141,7 @@ describe("RateLimit's privacy and limits", () => {
   });
 });
 
-describe("a reader who asks too often", () => {
+describe("a client that exceeds its quota", () => {
   let served: Served;
   let wire: Wire;
 
@@ -158,7 +158,7 @@ describe("a reader who asks too often", () => {
 
   const as = (address: string) => ({ "x-forwarded-for": address });
 
-  it("is told what is left, then when to come again, in the form of each door", async () => {
+  it("sees its remaining requests, then the time to retry, in the form of each route", async () => {
     const one = as("192.0.2.1");
     const left: unknown[] = [];
     for (let time = 0; time < 3; time++) {
@@ -191,12 +191,12 @@ describe("a reader who asks too often", () => {
     expect((await wire.get("/health/ready", one)).status).toBe(200);
   });
 
-  it("may ask ten times as often for what was asked before", async () => {
+  it("gets ten times as many cached answers", async () => {
     const three = as("192.0.2.3");
     const statuses: number[] = [];
     for (let time = 0; time < 25; time++)
       statuses.push((await wire.get(addressOf("{ datasets { name } }"), three)).status);
-    // The first counts one, all others a tenth: 1 + 20 tenths are 3.
+    // The first request costs 1, each other a tenth: 1 + 20 tenths are 3.
     expect(statuses).toEqual([...Array.from({ length: 21 }, () => 200), 429, 429, 429, 429]);
     expect(served.faults).toEqual([]);
   });

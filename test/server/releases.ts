@@ -37,7 +37,7 @@ async function makeSgReports(directory: string): Promise<Published> {
   throw new Error(`The figures that ship must have no problem: ${JSON.stringify(made)}`);
 }
 
-/** The world of the demonstration's dataset in tests: fictitious territories, six editions, and one closed period. */
+/** The demonstration's dataset in tests: fictitious territories, six editions, and one closed period. */
 export const demoWorld: World = {
   id: demoCasesId,
   editions: editionsFrom(2020, 2025),
@@ -45,17 +45,17 @@ export const demoWorld: World = {
 };
 const drafted = await worldDraft(demoWorld);
 
-/** Publishes synthetic figures of the demonstration's dataset, drawn and presented as real ones. SYNTHETIC. */
+/** Publishes synthetic figures of the demonstration's dataset. SYNTHETIC. */
 export function publishSynthetic(directory: string, changed: Partial<ReleaseDraft> = {}): Promise<Published> {
   return publish({ ...drafted, ...changed }, { directory, publishedAt, sign });
 }
 
-/** The draft of the demonstration's release; made once. SYNTHETIC. */
+/** The draft of the demonstration's release. SYNTHETIC. */
 export function syntheticDraft(): ReleaseDraft {
   return drafted;
 }
 
-/** The categories of a dimension in their order. */
+/** The categories of a dimension, in order. */
 export function categoriesOf(dataset: Dataset, id: string) {
   return dataset.dimensions.find((dimension) => dimension.id === id)?.categories ?? [];
 }

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-describe("a release that was retracted", () => {
-  it("is spoken of to those who ask for it, and is not what is served", async () => {
+describe("a retracted release", () => {
+  it("is named as retracted in an error, and is not served", async () => {
     const { errors } = await served.post(
       `{ statistics(dataset: "demo-cases", release: "${version}") { release { version } } }`,
     );
@@ -33,7 +33,7 @@ describe("a release that was retracted", () => {
     ["en", "was retracted by its publisher"],
     ["fr", "a été retirée par son éditeur"],
     ["ru", "отозван издателем"],
-  ])("is told at every address, in %s too", async (lang, words) => {
+  ])("is named as retracted at every address, in %s", async (lang, words) => {
     for (const url of [
       `/v1/table.csv?dataset=demo-cases&by=year&release=${version}&lang=${lang}`,
       `/releases/demo-cases/${version}?lang=${lang}`,
@@ -44,7 +44,7 @@ describe("a release that was retracted", () => {
     }
   });
 
-  it("is listed as such for those who take releases from here", async () => {
+  it("is listed as retracted for mirrors", async () => {
     const { retracted } = (await served.server.inject("/v1/releases/index.json")).json();
     expect(retracted).toEqual([{ dataset: "demo-cases", version }]);
   });

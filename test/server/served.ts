@@ -6,22 +6,22 @@ import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "./releases.ts";
 
-/** Where links in answers point to, in tests. */
+/** The public address of the server in tests. */
 export const publicUrl = "https://figures.example";
 
-/** The real server over the releases of a directory, asked without a network. */
+/** The server over the releases of a directory, used without a network. */
 export interface Served {
   readonly server: FastifyInstance;
   /** The first snapshot of the catalogue. */
   readonly catalog: ReleaseCatalog;
   readonly catalogue: CurrentCatalogue;
-  /** What the server reported as faults of ours. */
+  /** The internal errors that the server has reported. */
   readonly faults: unknown[];
-  /** Sends a query by POST, and gives the whole body. */
+  /** Sends a query by POST, and returns the whole body. */
   post(query: string, variables?: object, headers?: Record<string, string>): Promise<any>;
-  /** Like `post`, for a query that must have no errors: gives `data`. */
+  /** Sends a query that must have no errors, and returns `data`. */
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<any>;
-  /** One table in full. */
+  /** Queries a whole table. */
   table(query: object, dataset?: string, headers?: Record<string, string>): Promise<any>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(d
   }
 } } }`;
 
-/** Opens the catalogue of a directory and serves it as readers get it. */
+/** Opens the catalogue of a directory, and builds the server over it. */
 export async function serve(directory: string, page?: string, other: Partial<ServerParts> = {}): Promise<Served> {
   const catalog = await openCatalog(directory);
   const faults: unknown[] = [];
@@ -72,7 +72,7 @@ export async function serve(directory: string, page?: string, other: Partial<Ser
   };
 }
 
-/** Serves both datasets that tests ask: the figures that ship, and the synthetic ones. */
+/** Serves the two datasets of the tests: the shipped figures, and synthetic ones. */
 export async function serveBoth(): Promise<Served> {
   const directory = emptyDirectory();
   await publishSgReports(directory);
@@ -80,7 +80,7 @@ export async function serveBoth(): Promise<Served> {
   return serve(directory);
 }
 
-/** The cells of one measure by the codes of their row: `african 2020`. */
+/** The cells of one measure, by the codes of their row such as `african 2020`. */
 export function byCode(table: any, measure?: string): Record<string, any> {
   return Object.fromEntries(
     table.rows.nodes.map(({ key, cells }: any) => [
@@ -90,5 +90,5 @@ export function byCode(table: any, measure?: string): Record<string, any> {
   );
 }
 
-/** The codes of an answer's problems. */
+/** The codes of a table's problems. */
 export const problemCodes = (table: any): string[] => table.problems.map(({ code }: any) => code);

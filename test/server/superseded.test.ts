@@ -4,7 +4,7 @@ import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "./releases.ts";
 import { serve, type Served } from "./served.ts";
 
-/** The bytes of SQLite's `application_id`, where files of the first format have 0. */
+/** The bytes of SQLite's `application_id`. Files of the first format have 0. */
 const [formatStart, formatEnd] = [68, 72];
 
 let served: Served;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("a release of an earlier method", () => {
-  it("is not served, and its addresses say that it is superseded and unprotected over time", async () => {
+  it("is not served, and is named as superseded at its addresses", async () => {
     const { errors } = await served.post(`{ statistics(dataset: "demo-cases") { release { version } } }`);
     expect(errors[0].message).toMatch(/made by an earlier method of protection, and is not protected over time$/);
     for (const url of [
@@ -37,7 +37,7 @@ describe("a release of an earlier method", () => {
     }
   });
 
-  it("does not hide the other datasets", async () => {
+  it("leaves the other datasets available", async () => {
     expect(await served.ask("{ statistics { release { version } } }")).toMatchObject({ statistics: { release: {} } });
   });
 });

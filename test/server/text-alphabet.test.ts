@@ -18,7 +18,7 @@ const get = (url: string, headers: Record<string, string> = {}) =>
 const unreadable = ["%00", "%08", "%1B", "%EF%BF%BE", "%EF%BF%BF", "%ED%A0%80", "%FF", "%", "%zz"];
 
 describe("isReadableText()", () => {
-  it("accepts the characters of XML 1.0, and no other", () => {
+  it("accepts exactly the characters of XML 1.0", () => {
     // https://www.w3.org/TR/xml/#charsets: #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
     const accepted = (code: number) =>
       [0x9, 0xa, 0xd].includes(code) || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd);
@@ -47,7 +47,7 @@ describe("unreadablePart()", () => {
     expect(unreadablePart(url)).toBe(name);
   });
 
-  it("finds nothing in any text that is readable and encoded", () => {
+  it("accepts every readable text in percent-encoding", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(unreadablePart(`/?q=${encodeURIComponent(text)}`)).toBe(isReadableText(text) ? undefined : "q");
@@ -58,7 +58,7 @@ describe("unreadablePart()", () => {
 });
 
 describe("unreadableVariable()", () => {
-  it("names the variable, however deep its text is", () => {
+  it("names the variable with unreadable text at any depth", () => {
     expect(unreadableVariable({ a: "x", query: { where: { country: { in: ["DZA", "\ud800"] } } } })).toBe("query");
     expect(unreadableVariable({ "\u0000": "\u0000" })).toBe("variables");
     expect(unreadableVariable({ a: [1, null, true, "\t😀"] })).toBeUndefined();
@@ -66,7 +66,7 @@ describe("unreadableVariable()", () => {
 });
 
 describe("cutText()", () => {
-  it("cuts between graphemes, and so never in an emoji", () => {
+  it("cuts between graphemes, never within an emoji", () => {
     expect(cutText(`${"a".repeat(159)}😀b`, 160)).toBe(`${"a".repeat(159)}😀`);
     expect(cutText("e\u0301e\u0301e\u0301", 2)).toBe("e\u0301e\u0301");
     expect(cutText("👩‍👩‍👧‍👦".repeat(3), 4)).toBe("👩‍👩‍👧‍👦");
@@ -84,8 +84,8 @@ describe("cutText()", () => {
   });
 });
 
-describe("the entry of the server", () => {
-  it.each(unreadable)("refuses %s everywhere with 400, and names the parameter", async (text) => {
+describe("the server", () => {
+  it.each(unreadable)("refuses %s on every route with 400 and the name of the parameter", async (text) => {
     const chart = `/c/v1;dataset=sg-reports;by=year;title=${text};lang=en`;
     const asked: readonly (readonly [url: string, name: string])[] = [
       ...["", ".svg", ".png", ".csv", ".metadata.json"].map((format) => [`${chart}${format}`, "title"] as const),
@@ -110,7 +110,7 @@ describe("the entry of the server", () => {
     expect(served.faults).toEqual([]);
   });
 
-  it.each(languages)("says so in %s", async (lang) => {
+  it.each(languages)("refuses it in %s", async (lang) => {
     const { title } = (await get("/?title=%00", { "accept-language": lang })).json();
     expect(title).toContain("title");
     expect(title.startsWith("Cannot read")).toBe(lang === "en");
@@ -129,7 +129,7 @@ describe("the entry of the server", () => {
       expect(await served.post(ofChart, { query: { query: { by: ["YEAR"] }, title: text } })).toMatchObject({
         errors: [{ message: message("query"), extensions: { code: "BAD_USER_INPUT" } }],
       });
-      // A literal cannot hold a lone surrogate: that is a fault of syntax.
+      // A lone surrogate in a literal is a syntax error.
       const literal = text === "\ud800" ? expect.stringContaining("Syntax Error") : message("text");
       expect(await served.post(`{ search(text: "a${escaped}") { permalink } }`)).toMatchObject({
         errors: [{ message: literal, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }],
@@ -138,7 +138,7 @@ describe("the entry of the server", () => {
     },
   );
 
-  it("refuses a malformed GraphQL address in the form of GraphQL", async () => {
+  it("refuses a malformed GraphQL address with a GraphQL error", async () => {
     const answer = await get("/graphql?query=%7B__typename%7D&operationName=%FF");
     expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
     expect(answer.json().errors[0].message).toContain('Cannot read "operationName"');

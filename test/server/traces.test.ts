@@ -7,7 +7,7 @@ import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "./releases.ts";
 import { serve, type Served } from "./served.ts";
 
-/** What a collector was sent. */
+/** The requests to the collector. */
 const sent: { url: string | undefined; body: any }[] = [];
 const collector = createServer((request, response) => {
   const parts: Buffer[] = [];
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe("Traces", () => {
-  it("send a collector the door, the status and the time of each request, and nothing of what was asked or by whom", async () => {
+  it("contain the route and the status of each request, and neither query nor client", async () => {
     await served.server.inject({ url: "/v1/table.csv?by=year&country.in=HUN", remoteAddress: "192.0.2.7" });
     await served.server.inject("/nowhere?x=HUN");
     await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
@@ -44,7 +44,7 @@ describe("Traces", () => {
     expect(sent.map(({ url }) => url)).toEqual(["/v1/traces"]);
     const [{ resource, scopeSpans }] = sent[0]!.body.resourceSpans;
     expect(resource.attributes).toContainEqual({ key: "service.name", value: { stringValue: "unhindered" } });
-    const spans = scopeSpans.flatMap(({ spans: own }: any) => own);
+    const spans = scopeSpans.flatMap(({ spans: part }: any) => part);
     expect(spans.map(({ name }: any) => name)).toEqual([
       "GET /v1/table.csv",
       "GET none",
@@ -57,7 +57,7 @@ describe("Traces", () => {
     expect(JSON.stringify(sent)).not.toMatch(/HUN|192\.0\.2/);
   });
 
-  it("say once that a collector is away, and answer readers all the same", async () => {
+  it("warn once about an absent collector, and do not disturb answers", async () => {
     const warned: string[] = [];
     const away = new Traces(`http://localhost:${await freePort()}`, (sentence) => void warned.push(sentence));
     const directory = emptyDirectory();

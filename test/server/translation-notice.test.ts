@@ -13,17 +13,17 @@ afterAll(() => served.close());
 
 const get = (url: string) => served.server.inject({ method: "GET", url, headers: { accept: "text/html, */*" } });
 const notice = (lang: Lang) => formatMessage(message("machineTranslation"), lang).value;
-/** Text as it stands without the breaks of its lines: those of SVG are elements. */
+/** Removes the line breaks of a text. Those of SVG are elements. */
 const joined = (text: string) => text.replaceAll(/<\/text><text[^>]*>|[\u2067\u2069\s]/g, "");
 
 const chart = "/c/v1;dataset=demo-cases;by=year;measures=CASES";
 const table = "dataset=demo-cases&measures=CASES&by=year";
 const address = encodeURIComponent(`${publicUrl}${chart}`);
 
-/** Every kind of page, picture and file in the language of a reader. */
-const places: readonly (readonly [name: string, address: (lang: Lang) => string])[] = [
+/** The address of every kind of page, picture and file in a language. */
+const addresses: readonly (readonly [name: string, address: (lang: Lang) => string])[] = [
   ["the explorer", (lang) => `/?lang=${lang}`],
-  ["a refused question", (lang) => `/?dataset=demo-cases&by=country,act&lang=${lang}`],
+  ["a refused query", (lang) => `/?dataset=demo-cases&by=country,act&lang=${lang}`],
   ["a release", (lang) => `/releases/demo-cases/latest?lang=${lang}`],
   ["a brief", (lang) => `/country/XAA.html?dataset=demo-cases&lang=${lang}`],
   ["a brief as Markdown", (lang) => `/country/XAA.md?dataset=demo-cases&lang=${lang}`],
@@ -43,7 +43,7 @@ const places: readonly (readonly [name: string, address: (lang: Lang) => string]
 ];
 
 describe("the notice of machine translation", () => {
-  it.each(places)("is in %s in five languages, and not in English", async (_, addressIn) => {
+  it.each(addresses)("is in %s in five languages, and not in English", async (_, addressIn) => {
     for (const lang of languages) {
       const { body } = await get(addressIn(lang));
       const wanted = [notice(lang), escapeHtml(notice(lang))].map(joined);

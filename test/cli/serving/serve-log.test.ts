@@ -3,7 +3,7 @@ import { serveLog } from "../../../src/cli/serving/serve-log.ts";
 import { recordingTerminal } from "../terminal.ts";
 
 describe("serveLog()", () => {
-  it("says sentences to people, and a fault with its stack", () => {
+  it("writes sentences as text, and a fault with its stack", () => {
     const terminal = recordingTerminal();
     const log = serveLog("text", terminal);
     log.info("It has begun", { release: "a" });
@@ -13,7 +13,7 @@ describe("serveLog()", () => {
     expect(terminal.written.said).toMatch(/^It has begun\nIt is slow\nError: It broke\n {4}at [^]*\nno error\n$/);
   });
 
-  it("says one JSON object a line to programs, with its level, time and fields, and not the name of the machine", () => {
+  it("writes one JSON object per line, with level, time and fields, without the name of the host", () => {
     const terminal = recordingTerminal();
     const log = serveLog("json", terminal);
     log.info("It has begun", { release: "a" });

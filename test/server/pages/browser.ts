@@ -6,13 +6,13 @@ const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const flags =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-/** Whether this machine has a Chromium to test with. */
+/** Whether this machine has Chromium. */
 export const hasBrowser = existsSync(executablePath);
 
-/** A test in a browser. */
+/** A test that needs a browser. */
 export const inBrowser = itNeeds(hasBrowser, `Chromium at ${executablePath}; CHROMIUM=/path names another`);
 
-/** Starts Chromium without a network of its own. */
+/** Starts Chromium without background requests. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags.split(" ") });
 }

@@ -24,7 +24,7 @@ const charts = {
 describe("an embedded chart", () => {
   for (const [name, chart] of Object.entries(charts))
     for (const width of [320, 1200])
-      inBrowser(`${name} fits its frame in a foreign page of ${width} pixels, without any script`, async () => {
+      inBrowser(`${name} fits its frame in a foreign page of ${width} pixels, without scripts`, async () => {
         const { embed } = await metadata(chart);
         const { page, asked, complaints, context } = await newsroom.pasted(embed.iframe, width, {
           scripts: false,
@@ -37,7 +37,7 @@ describe("an embedded chart", () => {
         const picture = await frame.locator("img").boundingBox();
         const box = await page.locator("iframe").boundingBox();
         expect([picture!.width, box!.width]).toEqual([Math.min(960, width), width]);
-        // The picture and its links end where the frame ends: nothing is cut, and little is left empty.
+        // The picture and its links end near the end of the frame.
         const more = await frame.locator(".more").boundingBox();
         const end = more!.y + more!.height - box!.y;
         expect(end).toBeLessThanOrEqual(box!.height);
@@ -56,7 +56,7 @@ describe("an embedded chart", () => {
         await context.close();
       });
 
-  inBrowser("has the theme that is asked for, whatever the reader's is", async () => {
+  inBrowser("has the theme of its address, not of the reader", async () => {
     const { embed } = await metadata(charts["states-en"]);
     for (const [theme, dark, ground] of [
       ["light", true, "rgb(253, 252, 249)"],
@@ -74,7 +74,7 @@ describe("an embedded chart", () => {
     }
   });
 
-  inBrowser("has nothing that axe-core complains of, open and closed, in Arabic and in Chinese", async () => {
+  inBrowser("passes axe-core, open and closed, in Arabic and in Chinese", async () => {
     for (const chart of Object.values(charts)) {
       const context = await newsroom.browser.newContext({ viewport: { width: 320, height: 900 } });
       const page = await context.newPage();
@@ -88,7 +88,7 @@ describe("an embedded chart", () => {
     }
   });
 
-  inBrowser("shows the refusal as a page that axe-core takes", async () => {
+  inBrowser("shows a refusal as a page that passes axe-core", async () => {
     const context = await newsroom.browser.newContext();
     const page = await context.newPage();
     await page.goto(`${origin}/c/v1;dataset=demo-cases;by=country,victim_category;lang=ar`);
@@ -97,7 +97,7 @@ describe("an embedded chart", () => {
     await context.close();
   });
 
-  inBrowser("becomes a part of the page by its web component, in the width that there is", async () => {
+  inBrowser("is part of the page as a web component, in the available width", async () => {
     const { embed } = await metadata(charts["cases-ar"]);
     for (const width of [320, 1200]) {
       const { page, complaints, context } = await newsroom.pasted(embed.webComponent, width, { scripts: true });
@@ -121,7 +121,7 @@ describe("an embedded chart", () => {
     }
   });
 
-  inBrowser("names its sources in its web component as on its page", async () => {
+  inBrowser("names the same sources in its web component as on its page", async () => {
     const { embed, sources } = await metadata(charts["map-fr"]);
     const { page, context } = await newsroom.pasted(embed.webComponent, 680, { scripts: true });
     await page.locator("unhindered-chart summary", { hasText: /^Sources$/ }).click();
@@ -132,15 +132,12 @@ describe("an embedded chart", () => {
     await context.close();
   });
 
-  inBrowser(
-    "is a link where a page takes the component without its script, and a picture in a newsletter",
-    async () => {
-      const { embed, title } = await metadata(charts["states-en"]);
-      const { page, context } = await newsroom.pasted(embed.webComponent + embed.image, 600, { scripts: false });
-      expect(await page.locator("unhindered-chart a").textContent()).toBe(title);
-      const picture = await page.locator("main > a > img").boundingBox();
-      expect([picture!.width, Math.round(picture!.height)]).toEqual([600, 315]);
-      await context.close();
-    },
-  );
+  inBrowser("is a link on a page without the script of the component, and a picture in a newsletter", async () => {
+    const { embed, title } = await metadata(charts["states-en"]);
+    const { page, context } = await newsroom.pasted(embed.webComponent + embed.image, 600, { scripts: false });
+    expect(await page.locator("unhindered-chart a").textContent()).toBe(title);
+    const picture = await page.locator("main > a > img").boundingBox();
+    expect([picture!.width, Math.round(picture!.height)]).toEqual([600, 315]);
+    await context.close();
+  });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   const first = await publishSynthetic(directory);
-  // In the second release one figure of cases by year is another, and nothing else.
+  // The second release differs in one figure of cases by year.
   const { tables } = syntheticDraft();
   const revised = tables.map((table) => {
     if (table.measure !== "CASES" || table.dimensions.join() !== "year") return table;
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("GET /c/{chart}", () => {
-  it.each(languages)("is a page in %s that works without any script", async (lang) => {
+  it.each(languages)("is a page in %s without scripts", async (lang) => {
     const answer = await get(`${live};lang=${lang}`);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
@@ -42,7 +42,7 @@ describe("GET /c/{chart}", () => {
     expect(answer.body).toMatch(/<img src="\.\/v1;dataset=demo-cases;[^"]+\.svg\?width=320" alt="[^"]{40}/);
   });
 
-  it("may stand in a frame anywhere, loads nothing from elsewhere, and sets no cookie", async () => {
+  it("can be framed by any site, loads nothing from other hosts, and sets no cookie", async () => {
     const { headers } = await get(`${live};lang=en`);
     expect(headers["content-security-policy"]).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:;.*frame-ancestors \*$/,
@@ -52,7 +52,7 @@ describe("GET /c/{chart}", () => {
     expect(headers).not.toHaveProperty("set-cookie");
   });
 
-  it("names itself to those who show cards and embeds", async () => {
+  it("describes itself for cards and embeds", async () => {
     const { body } = await get(`${live};lang=en`);
     const page = /<link rel="canonical" href="([^"]+)">/.exec(body)![1]!;
     expect(page).toBe(`${publicUrl}/c/v1;dataset=demo-cases;made=${digests[1]};measures=CASES;by=year;lang=en`);
@@ -71,7 +71,7 @@ describe("GET /c/{chart}", () => {
     [".png?size=thumbnail", "image/png"],
     [".csv", "text/csv; charset=utf-8; header=present"],
     [".metadata.json", "application/json; charset=utf-8"],
-  ])("gives %s, which is known again by its tag", async (file, type) => {
+  ])("sends %s with a tag", async (file, type) => {
     const answer = await get(`${live};lang=en${file}`);
     expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, type]);
     expect(answer.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
@@ -82,7 +82,7 @@ describe("GET /c/{chart}", () => {
     ).toMatch(/immutable/);
   });
 
-  it("keeps the theme that is asked for, on the page, in its pictures and in what is pasted", async () => {
+  it("has the theme of its address on the page, in pictures and in embed code", async () => {
     const { body } = await get(`${live};lang=en?theme=dark`);
     expect(body).toContain('<html lang="en" dir="ltr" data-theme="dark">');
     expect(body.match(/\.svg\?width=\d+(?!\d|&amp;theme=dark)/g)).toBeNull();
@@ -95,12 +95,12 @@ describe("GET /c/{chart}", () => {
     expect((await get(`/oembed?url=${url}`)).json().html).toMatch(/^<iframe src="[^"]*;lang=en\?theme=light"/);
   });
 
-  it("gives the CSV that the table's own door gives", async () => {
-    const own = await get("/v1/table.csv?dataset=demo-cases&by=year&measures=CASES&lang=fr");
-    expect((await get(`${live};lang=fr.csv`)).body).toBe(own.body);
+  it("has the same CSV as the table route", async () => {
+    const table = await get("/v1/table.csv?dataset=demo-cases&by=year&measures=CASES&lang=fr");
+    expect((await get(`${live};lang=fr.csv`)).body).toBe(table.body);
   });
 
-  it("shows a dated correction where a live chart's figures were revised, on page, picture and for programs", async () => {
+  it("shows a dated correction if the figures of a live chart were revised, on page, picture and in metadata", async () => {
     const old = `/c/v1;dataset=demo-cases;made=${digests[0]};by=year;measures=CASES;lang=en`;
     const notice =
       /Corrected on November \d+, 20\d\d: figures of this chart were revised after it was made from release 2025\.1\.0\./;
@@ -123,7 +123,7 @@ describe("GET /c/{chart}", () => {
     );
   });
 
-  it("says why a chart is refused, and offers charts that can be had", async () => {
+  it("refuses a chart with the reason, and offers other charts", async () => {
     const answer = await get("/c/v1;dataset=demo-cases;by=country,victim_category;lang=fr");
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toMatch(/<h1>Ce graphique ne peut être montré<\/h1>\s*<ul><li>Impossible de ventiler/);
@@ -141,13 +141,13 @@ describe("GET /c/{chart}", () => {
     ["/c/v1;lang=en.svg?width=333", 422, /320/],
     ["/c/v1;lang=en.png?size=huge", 422, /thumbnail/],
     ["/c/hello", 422, /v1/],
-  ])("does not answer %s with a chart", async (path, status, told) => {
+  ])("refuses %s", async (path, status, text) => {
     const answer = await get(path);
     expect([answer.statusCode, answer.headers["cache-control"]]).toEqual([status, "no-store"]);
-    expect(answer.body).toMatch(told);
+    expect(answer.body).toMatch(text);
   });
 
-  it("cannot be broken out of by a title", async () => {
+  it("escapes a title with markup", async () => {
     const evil = encodeURIComponent(`"><script>alert(1)</script>`);
     for (const file of ["", ".svg"]) {
       const { body } = await get(`/c/v1;dataset=demo-cases;by=year;title=${evil};lang=en${file}`);
@@ -156,11 +156,11 @@ describe("GET /c/{chart}", () => {
     }
   });
 
-  it("costs nothing where no chart is asked for: what draws is imported with the first one", () => {
+  it("imports the drawing libraries with the first chart", () => {
     const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
     const eager = /^import (?!type)[^;]* from "(vega|vega-lite|fontkit|@resvg\/resvg-js)"/m;
     expect(files.filter((file) => eager.test(readFileSync(`src/${file}`, "utf8")))).toEqual([]);
-    const text = readFileSync("src/render/charts/drawing/vega-svg.ts", "utf8");
+    const text = readFileSync("src/render/charts/svg/vega.ts", "utf8");
     expect(text).toMatch(/await import\("vega"\)/);
   });
 });
@@ -168,7 +168,7 @@ describe("GET /c/{chart}", () => {
 describe("GET /oembed", () => {
   const url = encodeURIComponent(`${publicUrl}${live};lang=en`);
 
-  it("answers as JSON and as XML with the frame of the chart", async () => {
+  it("describes the frame of a chart in JSON and XML", async () => {
     const json = (await get(`/oembed?url=${url}`)).json();
     expect(json).toMatchObject({ version: "1.0", type: "rich", width: 680, provider_name: "Unhindered" });
     expect(json.html).toMatch(

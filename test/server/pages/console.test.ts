@@ -10,7 +10,7 @@ import { examples } from "../../../src/server/pages/console/examples.ts";
 import { addSecurityHeaders } from "../../../src/server/security-headers.ts";
 import { hasBrowser, inBrowser, launchBrowser } from "./browser.ts";
 
-/** Serves the console as it is served to readers, over a schema whose answer shows that it was really asked. */
+/** Serves the console over a schema with one field that computes. */
 async function serveConsole() {
   const schema = buildSchema("type Query { twice(count: Int!): Int! }");
   const html = await readConsolePage();
@@ -76,7 +76,7 @@ describe("the console", () => {
     await served.server.close();
   });
 
-  inBrowser("runs a query by the keyboard, under its policy, and asks nobody but its own server", async () => {
+  inBrowser("runs a query by keyboard, under its policy, and sends requests to its server only", async () => {
     const page = await browser!.newPage();
     const asked: string[] = [];
     const complaints: string[] = [];
@@ -101,7 +101,7 @@ describe("the console", () => {
     await page.close();
   });
 
-  inBrowser("begins with the query that another page has led to", async () => {
+  inBrowser("starts with the query of a link", async () => {
     const page = await browser!.newPage();
     await page.goto(`${served.origin}/graphql#query=${encodeURIComponent("query Led { twice(count: 4) }")}`);
     const editor = page.locator(".graphiql-query-editor .monaco-editor").first();
@@ -115,7 +115,7 @@ describe("the console", () => {
 });
 
 describe("examples", () => {
-  it("fit the schema, and each has a name for its tab", () => {
+  it("are valid, and each has a name for its tab", () => {
     const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
     for (const { query } of examples) {
       expect(nameOf(query)).toMatch(/^\w+$/);

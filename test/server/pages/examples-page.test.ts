@@ -18,7 +18,7 @@ const named = examples.map((example) => [/query (\w+)/.exec(example.query)![1]!,
 const get = (url: string, headers = {}) => served.server.inject({ method: "GET", url, headers });
 
 describe("an example", () => {
-  it.each(named)("%s is answered, with figures or words", async (_, { query, variables = "{}" }) => {
+  it.each(named)("%s is answered with figures or texts", async (_, { query, variables = "{}" }) => {
     const data = await served.ask(query, JSON.parse(variables));
     expect(JSON.stringify(data).length).toBeGreaterThan(200);
     expect(served.faults).toEqual([]);
@@ -29,7 +29,7 @@ describe("an example", () => {
       expect(examples.filter((example) => example.audience === audience)).toHaveLength(4);
   });
 
-  it("ranks no States and no invented ones, and finds figures where it promises them", async () => {
+  it("ranks no States and no synthetic figures, and finds figures where it promises them", async () => {
     const { statistics } = await served.ask(named.find(([name]) => name === "RegionsRanked")![1].query, { year: 2024 });
     expect(statistics.ranking.items.length).toBeGreaterThan(2);
     const { search } = await served.ask(named.find(([name]) => name === "FindAWord")![1].query, {
@@ -42,7 +42,7 @@ describe("an example", () => {
 });
 
 describe("GET /examples", () => {
-  it.each(languages)("asks and answers in %s", async (lang) => {
+  it.each(languages)("contains the examples and answers in %s", async (lang) => {
     const { statusCode, headers, body } = await get(`/examples?lang=${lang}`);
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
@@ -55,25 +55,25 @@ describe("GET /examples", () => {
     expect(body).not.toMatch(/<script|\bon\w+=/);
   });
 
-  it("shows the answers that the API gives, to the letter", async () => {
+  it("shows the answers of the API unchanged", async () => {
     const { body } = await get("/examples", { "accept-language": "fr" });
     const shown = [...body.matchAll(/<h4>Réponse<\/h4>\n<pre[^>]*>([^<]*)<\/pre>/g)].map(([, text]) => text);
     expect(shown).toHaveLength(12);
     for (const [place, { query, variables = "{}" }] of examples.entries()) {
       const given = await served.post(query, JSON.parse(variables), { "accept-language": "fr" });
       expect(given.errors).toBeUndefined();
-      // Eleven words of six hundred tell the difference; the rest of a long diff would not be read.
+      // A comparison of the texts would print both on failure.
       expect(shown[place] === escapeHtml(JSON.stringify(given, null, 2))).toBe(true);
     }
   });
 
-  it("refuses a language that it does not have", async () => {
+  it("refuses an unknown language", async () => {
     const { statusCode, body } = await get("/examples?lang=xx");
     expect(statusCode).toBe(422);
     expect(JSON.parse(body).problems).toMatchObject([{ code: "UNKNOWN_CODE", path: ["lang"] }]);
   });
 
-  inBrowser("is laid out from 320 pixels, from either side, and complains of nothing", async () => {
+  inBrowser("fits 320 pixels in both directions, and passes axe-core", async () => {
     const browser = await launchBrowser();
     const origin = await served.server.listen({ host: "127.0.0.1", port: 0 });
     for (const lang of ["en", "ar"]) {

@@ -9,16 +9,16 @@ import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../releases.ts";
 import { hasBrowser, launchBrowser } from "./browser.ts";
 
-/** A folder for screenshots, for a person to look at. */
+/** A folder for screenshots. */
 const pictures = process.env["SCREENSHOTS"];
 
-/** A browser, the public side with both datasets, and a page of somebody else on another origin. */
+/** A browser, the server with both datasets, and a foreign page on another origin. */
 export interface Newsroom {
   readonly browser: Browser;
   readonly origin: string;
   /** The address of the foreign page. */
   readonly foreign: string;
-  /** Opens the foreign page with something pasted in; `asked` are the addresses that it made the browser ask for. */
+  /** Opens the foreign page with a pasted snippet. `asked` contains the addresses that the browser requested. */
   pasted(snippet: string, width: number, options: { scripts: boolean; dark?: boolean }): Promise<Pasted>;
   look(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
@@ -31,14 +31,14 @@ interface Pasted {
   readonly context: BrowserContext;
 }
 
-/** Opens all of it; nothing where there is no browser. */
+/** Opens all parts; without a browser, none. */
 export async function openNewsroom(): Promise<Newsroom> {
   if (!hasBrowser) return { origin: "", close: async () => {} } as Partial<Newsroom> as Newsroom;
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
   const catalog = await openCatalog(directory);
-  // The port is known only once it listens, and the public address stands in every snippet: so it is taken first.
+  // Snippets contain the public address, so the port must be known before the server is built.
   const probe = createServer().listen(0, "127.0.0.1");
   await new Promise((ready) => probe.once("listening", ready));
   const { port } = probe.address() as AddressInfo;
@@ -71,7 +71,7 @@ export async function openNewsroom(): Promise<Newsroom> {
       const asked: string[] = [];
       const complaints: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
-      page.on("console", (told) => complaints.push(told.text()));
+      page.on("console", (entry) => complaints.push(entry.text()));
       await page.goto(foreign, { waitUntil: "networkidle" });
       return { page, asked, complaints, context };
     },

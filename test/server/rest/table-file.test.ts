@@ -33,7 +33,7 @@ const asked = `query ($query: TableQuery!, $dataset: String) { statistics(datase
     measure value status flags time { unit first last } bounds { lower upper } sources { url } } } } } } }`;
 
 describe("GET /v1/table.csv", () => {
-  it("gives the figures of README.md's first address", async () => {
+  it("contains the figures of the first address in the documentation", async () => {
     const { body, headers, statusCode } = await get("measures=STATES_CITED&by=year&year.from=2017");
     expect([statusCode, headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
     const [header, ...lines] = body.trimEnd().split("\r\n");
@@ -44,7 +44,7 @@ describe("GET /v1/table.csv", () => {
     for (const line of lines) expect(line).toMatch(/^sg-reports,2025\.1\.0,PUBLISHED,20.*https:/);
   });
 
-  it.each(["demo-cases", "sg-reports"])("says of %s the same as GraphQL, cell by cell", async (dataset) => {
+  it.each(["demo-cases", "sg-reports"])("has the same cells of %s as GraphQL", async (dataset) => {
     const draft = dataset === "demo-cases" ? syntheticDraft() : undefined;
     const release = served.catalog.find(dataset, "latest")!.manifest;
     const property = fc.asyncProperty(
@@ -85,13 +85,13 @@ describe("GET /v1/table.csv", () => {
     await fc.assert(property, { seed: 51, numRuns: 25 });
   });
 
-  it("says SYNTHETIC in every line of invented figures, in any language", async () => {
+  it("says SYNTHETIC in every line of synthetic figures, in every language", async () => {
     const rows = rowsOf((await get("dataset=demo-cases&measures=INDIVIDUALS&by=region,year&lang=ru")).body);
     expect(rows.length).toBe(6 * 6);
     expect(new Set(rows.map(({ nature }) => nature))).toEqual(new Set(["SYNTHETIC"]));
   });
 
-  it("escapes what a spreadsheet would run", async () => {
+  it("escapes formulas of spreadsheets", async () => {
     const { body } = await get("dataset=formulas&measures=STATES_CITED&by=country");
     expect(rowsOf(body).map((row) => row["country_label"])).toEqual([
       "'=1+1",
@@ -100,7 +100,7 @@ describe("GET /v1/table.csv", () => {
     ]);
   });
 
-  it("speaks the language of its address, then of the request, and says which", async () => {
+  it("has the language of its address, else of the request, and names it", async () => {
     const labels = async (parameters: string, language: string) => {
       const { body, headers } = await get(`by=region,year${parameters}`, { "accept-language": language });
       return [headers["content-language"], rowsOf(body)[0]!["region_label"]];
@@ -110,14 +110,14 @@ describe("GET /v1/table.csv", () => {
     expect((await get("by=year")).headers["vary"]).toContain("Accept-Language");
   });
 
-  it("is kept for ever where release and language are pinned, and asked again otherwise", async () => {
+  it("is immutable if release and language are pinned, else revalidated after a minute", async () => {
     const { digest } = served.catalog.find("sg-reports", "latest")!.manifest;
-    const kept = await get(`by=year&lang=en&release=${digest}`);
-    expect(kept.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    const pinned = await get(`by=year&lang=en&release=${digest}`);
+    expect(pinned.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
     const latest = await get("by=year");
     expect(latest.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
     const etag = latest.headers["etag"] as string;
-    expect(kept.headers["etag"]).toBe(etag);
+    expect(pinned.headers["etag"]).toBe(etag);
     const again = await get("by=year", { "if-none-match": `"other", ${etag}` });
     expect([again.statusCode, again.body, again.headers["etag"]]).toEqual([304, "", etag]);
     expect((await get("by=year&lang=fr", { "if-none-match": etag })).statusCode).toBe(200);
@@ -134,7 +134,7 @@ describe("GET /v1/table.csv", () => {
     ["dataset=sg-report", 404, { code: "UNKNOWN_DATASET", path: ["dataset"], suggestions: ["sg-reports"] }],
     ["release=2019.1.0", 404, { code: "UNKNOWN_RELEASE", path: ["release"] }],
     ["by=region", 422, { code: "NOT_IN_PLAN", path: ["by"] }],
-  ])("refuses %s with the problem as data, and keeps no copy", async (parameters, status, problem) => {
+  ])("refuses %s with the problem as data, and no-store", async (parameters, status, problem) => {
     const { statusCode, headers, json } = await get(`${parameters}&lang=fr`);
     expect([statusCode, headers["content-type"], headers["cache-control"]]).toEqual([
       status,
@@ -145,11 +145,11 @@ describe("GET /v1/table.csv", () => {
     expect(problems).toContainEqual(expect.objectContaining(problem));
     for (const { severity, message } of problems) {
       expect(severity).not.toBe("WARNING");
-      expect(message).not.toMatch(/^Cannot/); // It is said in French.
+      expect(message).not.toMatch(/^Cannot/); // The message is in French.
     }
   });
 
-  it("offers what can be had, at addresses that work", async () => {
+  it("offers alternatives at addresses that answer", async () => {
     const refused = (await get("dataset=demo-cases&measures=INDIVIDUALS&by=country,victim_category")).json();
     expect(refused.alternatives).toHaveLength(5);
     for (const { permalink, why } of refused.alternatives) {

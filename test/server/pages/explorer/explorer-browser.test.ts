@@ -12,43 +12,43 @@ beforeAll(async () => {
 });
 afterAll(() => newsroom.close());
 
-/** Goes on with the Tab key until the element that has the focus is one that is meant. */
+/** Presses Tab until the focused element matches. */
 async function tabTo(page: Page, selector: string) {
   for (let presses = 0; presses < 120; presses++) {
     if (await page.evaluate(`document.activeElement.matches('${selector}')`)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`No key leads to ${selector}`);
+  throw new Error(`Cannot focus ${selector}: 120 presses of Tab must reach it`);
 }
 
 const focused = (page: Page) => page.evaluate<string>("document.activeElement.id");
-const said = (page: Page) => page.locator("#said").textContent();
+const announced = (page: Page) => page.locator("#said").textContent();
 
-/** Waits until the address says something, and the page shows what it says. */
-async function settled(page: Page, address: RegExp) {
+/** Waits until the address matches and the page shows its result. */
+async function shown(page: Page, address: RegExp) {
   await page.waitForURL(address);
   await page.locator(".answer:not([aria-busy])").waitFor();
 }
 
 async function decodedWidth(page: Page, frame: string | undefined, selector: string): Promise<number> {
-  const place = frame === undefined ? page : page.frameLocator(frame);
-  const image = place.locator(selector);
+  const container = frame === undefined ? page : page.frameLocator(frame);
+  const image = container.locator(selector);
   await image.scrollIntoViewIfNeeded();
   return image.evaluate((img: any) => img.decode().then(() => img.naturalWidth));
 }
 
-/** Makes a chart from nothing by the keyboard alone, and copies what embeds it. */
+/** Makes a chart by keyboard only, and copies its embed code. */
 async function madeByKeyboard(page: Page) {
   await tabTo(page, '.datasets a[href*="demo-cases"]');
   await page.keyboard.press("Enter");
-  await settled(page, /dataset=demo-cases/);
+  await shown(page, /dataset=demo-cases/);
   expect(await page.locator(".banner").count()).toBe(1);
 
   await tabTo(page, "#measure-INDIVIDUALS");
   await page.keyboard.press("ArrowDown");
-  await settled(page, /measures=ORGANISATIONS/);
+  await shown(page, /measures=ORGANISATIONS/);
   await page.keyboard.press("ArrowUp");
-  await settled(page, /measures=INDIVIDUALS/);
+  await shown(page, /measures=INDIVIDUALS/);
   expect(await focused(page)).toBe("measure-INDIVIDUALS");
 
   await tabTo(page, "#by-1");
@@ -56,11 +56,11 @@ async function madeByKeyboard(page: Page) {
     expect(steps).toBeLessThan(15);
     await page.keyboard.press("ArrowDown");
   }
-  expect(page.url()).not.toContain("gender"); // The options that were passed are not asked for.
+  expect(page.url()).not.toContain("gender"); // The options in between send no query.
   await page.keyboard.press("Tab");
-  await settled(page, /by=year,gender/);
-  expect(await focused(page)).toBe("by-2"); // Where the key led: it was there before the answer came.
-  expect(await said(page)).toBe(await page.locator("figure img").getAttribute("alt"));
+  await shown(page, /by=year,gender/);
+  expect(await focused(page)).toBe("by-2"); // The focus was there before the answer arrived.
+  expect(await announced(page)).toBe(await page.locator("figure img").getAttribute("alt"));
 
   await tabTo(page, '[data-copies="embed-live"]');
   await page.keyboard.press("Enter");
@@ -74,20 +74,20 @@ describe("the explorer", () => {
     ["ar", 320],
     ["zh", 1200],
   ] as const)
-    inBrowser(`makes a chart in ${lang} at ${width} pixels by the keyboard, and a foreign page shows it`, async () => {
+    inBrowser(`makes a chart in ${lang} at ${width} pixels by keyboard, and a foreign page shows it`, async () => {
       const permissions = ["clipboard-read", "clipboard-write"];
       const colorScheme = width > 1000 ? "dark" : "light";
       const context = await newsroom.browser.newContext({ viewport: { width, height: 900 }, permissions, colorScheme });
       const page = await context.newPage();
       const complaints: string[] = [];
-      page.on("console", (told) => complaints.push(told.text()));
+      page.on("console", (entry) => complaints.push(entry.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
       await page.goto(`${newsroom.origin}/?lang=${lang}`);
       const frame = await madeByKeyboard(page);
       const component = (await page.locator("#embed-component").textContent())!;
       await newsroom.look(page, `explorer-${lang}-${width}`);
 
-      // Everything is looked at, also what is folded.
+      // All details are open for axe-core.
       await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
@@ -96,7 +96,7 @@ describe("the explorer", () => {
 
       await page.goBack();
       await page.locator('#by-1 option[value=""]:checked').waitFor({ state: "attached" });
-      await settled(page, /measures=INDIVIDUALS&by=year&lang/);
+      await shown(page, /measures=INDIVIDUALS&by=year&lang/);
       expect(complaints).toEqual([]);
       expect(await context.cookies()).toEqual([]);
       await context.close();
@@ -110,7 +110,7 @@ describe("the explorer", () => {
       await moving.context.close();
     });
 
-  inBrowser("makes a chart without any script, and shows what can be had where one is refused", async () => {
+  inBrowser("makes a chart without scripts, and offers others for a refused one", async () => {
     const context = await newsroom.browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 320, height: 900 },
@@ -138,12 +138,12 @@ describe("the explorer", () => {
     await context.close();
   });
 
-  inBrowser("comes with few requests and bytes, and nothing of it moves", async () => {
+  inBrowser("loads with few requests and bytes, and without layout shifts", async () => {
     for (const width of [320, 1200]) {
       const context = await newsroom.browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
       const complaints: string[] = [];
-      page.on("console", (told) => complaints.push(told.text()));
+      page.on("console", (entry) => complaints.push(entry.text()));
       const network = await context.newCDPSession(page);
       await network.send("Network.enable");
       const sizes: number[] = [];
@@ -155,10 +155,10 @@ describe("the explorer", () => {
       const bytes = sizes.reduce((sum, size) => sum + size, 0);
       if (process.env["SCREENSHOTS"])
         process.stderr.write(`First load at ${width}: ${sizes.length} requests, ${bytes} bytes\n`);
-      // The page, its script, its picture, and the empty icon that it carries itself; with the headers of each.
+      // The page, its script, its picture and its inline icon, with their headers.
       expect(sizes.length).toBeLessThanOrEqual(4);
       expect(bytes).toBeGreaterThan(5000);
-      expect(bytes).toBeLessThan(50_000); // A quarter of the 200 KB that were promised.
+      expect(bytes).toBeLessThan(50_000); // A quarter of the limit of 200 KB.
       expect(await page.evaluate("document.querySelectorAll('*').length")).toBeLessThan(1400);
       expect(await page.evaluate("globalThis.moved ?? 0")).toBeLessThan(0.01);
       expect(complaints).toEqual([]);
@@ -167,7 +167,7 @@ describe("the explorer", () => {
     }
   });
 
-  inBrowser("fits 320 pixels in every language, and two times larger letters", async () => {
+  inBrowser("fits 320 pixels in every language, also with letters of double size", async () => {
     const page = await newsroom.browser.newPage({ viewport: { width: 320, height: 900 } });
     for (const lang of languages) {
       await page.goto(`${newsroom.origin}/?dataset=sg-reports&by=region,year&lang=${lang}`, {

@@ -19,7 +19,7 @@ const unescaped = (text: string) =>
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" })[name]!,
   );
-/** The text of the part that has an id. */
+/** The text of the element with an id. */
 const partOf = (body: string, id: string) =>
   unescaped(new RegExp(`<p(?:re)? id="${id}"[^>]*>([^<]*)<`).exec(body)![1]!);
 const linksOf = (body: string) => [...body.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => unescaped(href!));
@@ -35,7 +35,7 @@ const questions = [
 ];
 
 describe("GET /", () => {
-  it.each(languages)("is a page in %s that asks a question and answers it", async (lang) => {
+  it.each(languages)("is a page in %s with a query and its result", async (lang) => {
     const answer = await get(`/?lang=${lang}`);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
@@ -49,7 +49,7 @@ describe("GET /", () => {
     expect(answer.body).toContain(`<a href="./country/HUN.html?lang=${lang}">`);
   });
 
-  it("allows its own style, script and pictures, and nothing from elsewhere", async () => {
+  it("allows the style, script and pictures of its server only", async () => {
     const { headers } = await get("/");
     expect(headers["content-security-policy"]).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'self'; connect-src 'self'; img-src 'self' data:;/,
@@ -64,7 +64,7 @@ describe("GET /", () => {
     expect((await get("/explorer.js")).headers["cache-control"]).toContain("max-age=60");
   });
 
-  it("leads what a form sends to the short address, and no other", async () => {
+  it("redirects exactly the address of a form to the short address", async () => {
     const sent = "/?dataset=sg-reports&by=region&by=year&by=&region.in=african&region.in=asia_pacific&title=&lang=en";
     const answer = await get(sent);
     expect([answer.statusCode, answer.headers["location"]]).toEqual([
@@ -72,11 +72,11 @@ describe("GET /", () => {
       "?dataset=sg-reports&by=region,year&region.in=african,asia_pacific&lang=en",
     ]);
     expect((await get("/?lang=en&lang=fr")).statusCode).toBe(422);
-    // What counts links is no part of the question.
+    // Tracking parameters are not part of the query.
     expect((await get("/?utm_source=newsletter&fbclid=1")).statusCode).toBe(200);
   });
 
-  it.each(questions)("gives a GraphQL query that runs as it is, and the same citation: %s", async (search) => {
+  it.each(questions)("contains a valid GraphQL query with the same citation: %s", async (search) => {
     const body = await page(search);
     const { statistics } = await served.ask(partOf(body, "query"));
     expect(
@@ -92,7 +92,7 @@ describe("GET /", () => {
       for (const { display } of cells) expect(shown).toContain(display);
   });
 
-  it.each(questions)("names files, embeds and pages that are there: %s", async (search) => {
+  it.each(questions)("links to existing files, embeds and pages: %s", async (search) => {
     const body = await page(search);
     const own = linksOf(body).filter((href) => href.startsWith(`${publicUrl}/`));
     expect(own.length).toBeGreaterThan(15);
@@ -102,12 +102,12 @@ describe("GET /", () => {
     const pages = linksOf(body).filter((href) => /^\.\/(releases|examples|llms|v1)/.test(href));
     const asked = [...own, ...sources, partOf(body, "rest-latest")].map((url) => url.slice(publicUrl.length));
     for (const url of new Set([...asked, ...pages.map((href) => href.slice(1))])) {
-      if (/unhindered-key/.test(url)) continue; // Who signs is told where a key is; the tests' releases have theirs elsewhere.
+      if (/unhindered-key/.test(url)) continue; // The releases of the tests have their key elsewhere.
       expect([url, (await get(url)).statusCode]).toEqual([url, 200]);
     }
   });
 
-  it("keeps the question in another language, and the release that was named", async () => {
+  it("preserves query and release in the links to other languages", async () => {
     const { release } = (await served.ask(`{ statistics(dataset: "demo-cases") { release { version digest } } }`))
       .statistics;
     const body = await page(
@@ -122,14 +122,14 @@ describe("GET /", () => {
     );
   });
 
-  it("says SYNTHETIC first where figures are invented, and only there", async () => {
+  it("starts with SYNTHETIC exactly for synthetic figures", async () => {
     const body = await page("?dataset=demo-cases&lang=en");
     expect(body).toMatch(/<title>SYNTHETIC – (?!SYNTHETIC)/);
     expect(body).toMatch(/<aside class="banner" aria-label="SYNTHETIC"><strong>SYNTHETIC: /);
     expect(await page("?dataset=sg-reports&lang=en")).not.toContain('class="banner"');
   });
 
-  it("links a question by country to its closed periods, and lets a reader undo that choice", async () => {
+  it("links a query by country to its closed periods, and offers to undo the choice", async () => {
     const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country&lang=en");
     expect(body).not.toContain('name="countOnce"');
     const once = linksOf(body).find((href) => href.includes("countOnce=true"))!;
@@ -148,19 +148,19 @@ describe("GET /", () => {
     expect(body).toMatch(/<p class="tally">Figures shown: \d+ of \d+\. Too few to show: \d+\.<\/p>/);
   });
 
-  it("is called as its chart is, with its filters", async () => {
+  it("has the title of its chart, with its filters", async () => {
     const body = await page("?dataset=demo-cases&by=country&country.in=XAA&lang=en");
     expect(body).toMatch(/<title>SYNTHETIC – Individuals by .* \(.*XAA.*\) – Unhindered</);
   });
 
-  it("suggests what the dataset has, and nothing else", async () => {
+  it("suggests codes of the dataset only", async () => {
     const suggested = async (search: string) => /Perhaps: ([A-Z_, ]+)/.exec(await page(search))?.[1];
     expect(await suggested("?dataset=demo-cases&by=outcom&lang=en")).toBe("OUTCOME");
     expect(await suggested("?dataset=sg-reports&by=outcom&lang=en")).toMatch(/^REGION, COUNTRY, YEAR, (?!.*OUTCOME)/);
     expect(await suggested("?dataset=demo-cases&measures=PEOPLE&lang=en")).toBe("CASES, INDIVIDUALS, ORGANISATIONS");
   });
 
-  it("refuses with the reason and with questions that are answered", async () => {
+  it("refuses with the reason, and with queries that are answered", async () => {
     const answer = await get("/?dataset=demo-cases&measures=CASES&by=country,victim_category&lang=en");
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain("that table is not published");
@@ -185,7 +185,7 @@ describe("GET /", () => {
     expect(answer.body).not.toContain("<figure>");
   });
 
-  it("reads no markup in what a reader writes", async () => {
+  it("escapes markup in the reader's text", async () => {
     const evil = `<script>alert(1)</script>"><img src=x>`;
     for (const name of ["title", "dataset", "release", "country.in", "trend.is", "nothing"]) {
       const { body } = await get(`/?by=year&${name}=${encodeURIComponent(evil)}`);
@@ -193,7 +193,7 @@ describe("GET /", () => {
     }
   });
 
-  it("is not sent again to who has it", async () => {
+  it("answers 304 for a known tag", async () => {
     const first = await get("/?by=year&lang=en");
     expect(first.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
     const again = await get("/?by=year&lang=en", { "if-none-match": String(first.headers["etag"]) });

@@ -29,7 +29,7 @@ describe("GET /releases/{dataset}/{version}", () => {
   const pageOf = async (path: string, headers: Record<string, string> = {}) => (await get(path, headers)).body;
   const said = (id: Parameters<typeof message>[0], lang: Lang) => formatMessage(message(id), lang).value;
 
-  /** What the API says of the releases of the demonstration, newest first. */
+  /** The releases of the demonstration in the API, newest first. */
   const reports = async () => {
     const { releases } = await served.ask(`{ releases(dataset: "demo-cases") { nodes { disclosureReport } } }`);
     return releases.nodes.map((node: any) => node.disclosureReport);
@@ -38,7 +38,7 @@ describe("GET /releases/{dataset}/{version}", () => {
   beforeAll(async () => {
     const directory = emptyDirectory();
     await publishSgReports(directory);
-    // As the oldest releases are: a report that is the checks alone.
+    // The report of the oldest releases contains the checks only.
     const old = await publishSynthetic(directory, { disclosureReport: checks.slice(0, 1) });
     const { manifest } = await publishSynthetic(directory, {
       notes: [{ en: evil, fr: `Une note ${evil}` }],
@@ -53,7 +53,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     await served.close();
   });
 
-  it.each(languages)("says everything in %s, its language and direction named", async (lang) => {
+  it.each(languages)("is in %s, with its language and direction", async (lang) => {
     const answer = await get(`demo-cases/latest?lang=${lang}`);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "content-language": lang });
@@ -72,12 +72,12 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(answer.body).not.toMatch(/undefined|\[object|\{\w+\}(?![^<]*<\/style>)/);
   });
 
-  it("takes the language of the reader when the address names none", async () => {
+  it("has the language of the reader if the address names none", async () => {
     expect(await pageOf("demo-cases/latest", { "accept-language": "ru, en;q=0.5" })).toContain('<html lang="ru"');
     expect(await pageOf("demo-cases/latest")).toContain('<html lang="en"');
   });
 
-  it("finds a release by version, by `latest` and by digest, and names the one that has superseded it", async () => {
+  it("finds a release by version, `latest` and digest, and names a newer one", async () => {
     for (const ref of ["2025.2.0", "latest", digests[1]]) {
       const page = await pageOf(`demo-cases/${ref}`);
       expect(page).toContain(`${publicUrl}/releases/demo-cases/${digests[1]}`);
@@ -87,7 +87,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(older).toContain('<a href="2025.2.0?lang=en">A newer release exists: 2025.2.0</a>');
   });
 
-  it("shows the checks of today in the reader's language, and other titles in English, marked as such", async () => {
+  it("shows known checks in the reader's language, and other titles in English with a mark", async () => {
     const page = await pageOf("demo-cases/latest?lang=es");
     expect(page.match(/<tr role="row">\n<th role="rowheader" scope="row"/g)).toHaveLength(2);
     expect(page).toContain(`<bdi>${today.title.es}</bdi>`);
@@ -98,7 +98,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(await pageOf("demo-cases/latest?lang=en")).toContain(`<bdi>${today.title.en}</bdi>`);
   });
 
-  it("tells what has changed since the version before, and what can be taken away", async () => {
+  it("lists the changes since the previous version, and the downloads", async () => {
     const [first, second] = await Promise.all(
       ["2025.1.0", "2025.2.0"].map((version) => pageOf(`demo-cases/${version}?lang=es`)),
     );
@@ -141,7 +141,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(page.match(/sha256:[0-9a-f]{64}/g)!.length).toBeGreaterThan(3);
   });
 
-  it("shows the methodology in French, and elsewhere in English with a visible note in the reader's language", async () => {
+  it("shows the methodology in French, and in English with a note in the other languages", async () => {
     const own = await pageOf("demo-cases/latest?lang=fr");
     expect(own).toContain('<div class="text" lang="fr" dir="ltr"><h3>Comment les chiffres sont protégés</h3>');
     expect(own).not.toContain(said("pageMethodologyInEnglish", "fr"));
@@ -150,7 +150,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(arabic).toContain(`<p class="note">${said("pageMethodologyInEnglish", "ar")}</p>`);
   });
 
-  it("reads the report of an old release, and says that it carries no methodology", async () => {
+  it("reads the report of an old release, and notes its missing methodology", async () => {
     const page = await pageOf("demo-cases/2025.1.0");
     expect(page).toContain(today.title.en);
     expect(page).toContain("This release carries no text of the methodology.");
@@ -158,7 +158,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(older.checks).toMatchObject(checks.slice(0, 1));
   });
 
-  it("gives the checks to the API, and not the long text", async () => {
+  it("shares the checks with the API, and not the long text", async () => {
     const [newest] = await reports();
     expect(Object.keys(newest).toSorted()).toEqual(["checks", "parameters", "profile"]);
     const own = newest.checks.map(({ words, ...check }: any) => [check, words.title.value, words.bar.value]);
@@ -168,7 +168,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     ]);
   });
 
-  it("says SYNTHETIC at the top and in the title, and only of what is", async () => {
+  it("says SYNTHETIC at the top and in the title, exactly for synthetic figures", async () => {
     const page = await pageOf("demo-cases/latest");
     expect(page).toMatch(/<title>SYNTHETIC – /);
     expect(page).toMatch(/<body>\s*<p class="banner" role="note"><strong>SYNTHETIC: /);
@@ -176,7 +176,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(await pageOf("sg-reports/latest")).not.toMatch(/SYNTHETIC|class="banner"/);
   });
 
-  it("reads no markup in what comes from a release, not even in its methodology", async () => {
+  it("escapes markup in the texts of a release, also in its methodology", async () => {
     for (const lang of languages) {
       const page = await pageOf(`demo-cases/latest?lang=${lang}`);
       expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)|<img/i);
@@ -184,7 +184,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     }
   });
 
-  it("says of published figures that they come from public sources and have no audit", async () => {
+  it("names the public sources of published figures, and has no audit for them", async () => {
     const page = await pageOf("sg-reports/latest");
     expect(page).toContain("The figures of this release come from public sources");
     expect(page).toMatch(/<h2 id="sources">Sources<\/h2>\s*<ul>\s*<li><a href="https:/);
@@ -197,14 +197,14 @@ describe("GET /releases/{dataset}/{version}", () => {
     ["demo-cases/latst", 404, "UNKNOWN_RELEASE", ["latest"]],
     ["demo-cases/2025.3.0", 404, "UNKNOWN_RELEASE", expect.arrayContaining(["2025.2.0"])],
     ["demo-cases/latest?lang=de", 422, "UNKNOWN_CODE", expect.arrayContaining(["en"])],
-  ])("answers %s with a problem and what could be meant", async (path, status, code, suggestions) => {
+  ])("answers %s with a problem and suggestions", async (path, status, code, suggestions) => {
     const answer = await get(path);
     expect(answer.statusCode).toBe(status);
     expect(answer.headers).toMatchObject({ "content-type": expect.stringContaining("application/problem+json") });
     expect(answer.json().problems).toEqual([expect.objectContaining({ code, suggestions })]);
   });
 
-  it("may be asked by GET and HEAD only, and its policy allows its own style and nothing else", async () => {
+  it("accepts GET and HEAD only, and its policy allows its style only", async () => {
     const { headers } = await get("demo-cases/latest");
     expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+';/);
     expect(headers["content-security-policy"]).not.toMatch(/unsafe|script/);
@@ -212,12 +212,12 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect([posted.statusCode, posted.headers["allow"]]).toEqual([405, "GET, HEAD"]);
   });
 
-  inBrowser("is styled and fits 320 pixels in every language, with nothing to complain of", async () => {
+  inBrowser("fits 320 pixels in every language, and passes axe-core", async () => {
     const origin = await served.server.listen({ host: "127.0.0.1", port: 0 });
     const page = await browser!.newPage({ viewport: { width: 320, height: 640 } });
     const complaints: string[] = [];
     const asked: string[] = [];
-    page.on("console", (told) => complaints.push(told.text()));
+    page.on("console", (entry) => complaints.push(entry.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("request", (request) => asked.push(request.url()));
     for (const path of languages.flatMap((lang) => [
@@ -232,7 +232,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(asked.filter((url) => !url.startsWith(`${origin}/releases/`) && !url.startsWith("data:"))).toEqual([]);
   });
 
-  inBrowser("has headings without a gap, and every table a caption and a scope for each head", async () => {
+  inBrowser("has headings without gaps, and tables with captions and scopes", async () => {
     const page = await browser!.newPage({ viewport: { width: 1000, height: 800 } });
     await page.setContent(await pageOf("demo-cases/latest"));
     const levels = await page
@@ -247,7 +247,7 @@ describe("GET /releases/{dataset}/{version}", () => {
 });
 
 describe("renderMarkdown()", () => {
-  it("writes text only: markup is shown, pictures are their words, links lead to the web or nowhere", () => {
+  it("writes text only: it shows markup and the text of pictures, and links to the web only", () => {
     const { text } = renderMarkdown(
       '# A <b>title</b>\n\n![a picture](https://example.org/a.png) [bad](javascript:alert(1)) [good](https://example.org/?a="b)\n\n<iframe src="x">',
     );
@@ -256,7 +256,7 @@ describe("renderMarkdown()", () => {
     expect(text).not.toMatch(/<(img|iframe|b)\b|javascript:/);
   });
 
-  it("gives a table the heading above it as its caption", () => {
+  it("repeats the heading above a table as its caption", () => {
     const { text } = renderMarkdown("## Parameters\n\n| | *t* |\n|---|---|\n| strict | 20 |\n");
     expect(text).toContain('<caption class="unseen">Parameters</caption>');
     expect(text).toContain('<td></td><th scope="col"><em>t</em></th>');

@@ -11,7 +11,7 @@ afterAll(() => served.close());
 const get = (url: string) => served.server.inject({ method: "GET", url });
 
 describe("GET /llms.txt", () => {
-  it("names what there is, and every address in it answers", async () => {
+  it("names the datasets, and every address in it answers", async () => {
     const { statusCode, headers, body } = await get("/llms.txt");
     expect([statusCode, headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"]);
     expect(body).toContain("[demo-cases]");
@@ -25,7 +25,7 @@ describe("GET /llms.txt", () => {
     }
   });
 
-  it("speaks of statuses, flags and fields that the schema has", async () => {
+  it("names only statuses, flags and fields of the schema", async () => {
     const { body } = await get("/llms.txt");
     const { __schema } = await served.ask(
       "{ __schema { types { fields { name } inputFields { name } enumValues { name } } } }",
@@ -46,7 +46,7 @@ describe("GET /llms.txt", () => {
 });
 
 describe("GET /robots.txt", () => {
-  it("lets pages be read, and keeps crawlers from asking every question there is", async () => {
+  it("allows pages, and disallows the console and tables", async () => {
     const { statusCode, headers, body } = await get("/robots.txt");
     expect([statusCode, headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"]);
     expect(body).toBe("User-agent: *\nDisallow: /graphql\nDisallow: /v1/\nAllow: /\n");

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** Sends bytes as they are, and reads what comes back until the server hangs up. */
+/** Sends bytes, and reads the answer until the server closes the connection. */
 async function sent(bytes: string): Promise<{ head: string; body: unknown }> {
   const socket = connect((served.server.server.address() as AddressInfo).port, "127.0.0.1");
   let answer = "";
@@ -29,19 +29,19 @@ async function sent(bytes: string): Promise<{ head: string; body: unknown }> {
 describe("refuseMalformed()", () => {
   it.each([
     [
-      "what is no request",
+      "bytes that are no request",
       "secret garbage\r\n\r\n",
       400,
       "it must be HTTP/1.1; ask with a browser or a client of HTTP",
     ],
-    ["a header that is none", "GET / HTTP/1.1\r\nsecret\r\n\r\n", 400, "it must be HTTP/1.1"],
+    ["a malformed header", "GET / HTTP/1.1\r\nsecret\r\n\r\n", 400, "it must be HTTP/1.1"],
     [
       "headers that are too long",
       `GET / HTTP/1.1\r\nHost: x\r\nX: ${"secret".repeat(4000)}\r\n\r\n`,
       431,
       "its address and headers must be at most 16384 bytes; send a long query by POST",
     ],
-  ])("answers %s in the form of every refusal, and repeats nothing of it", async (_, bytes, status, remedy) => {
+  ])("answers %s with a refusal that repeats none of the bytes", async (_, bytes, status, remedy) => {
     const { head, body } = await sent(bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*no-store`));
     expect(body).toEqual({ type: "about:blank", title: expect.stringContaining(remedy), status });

@@ -27,7 +27,7 @@ const path = "/v1/releases/sg-reports/2025.1.0.sqlite";
 const get = (url: string, headers = {}) => served.server.inject({ url, headers });
 
 describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
-  it("sends the very file, for ever, under its digest", async () => {
+  it("sends the file itself, immutable, with its digest as tag", async () => {
     const answer = await get(path);
     const { digest } = served.catalog.find("sg-reports", "latest")!.manifest;
     expect(answer.rawPayload.equals(bytes)).toBe(true);
@@ -43,7 +43,7 @@ describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
     expect((await get(path, { "if-none-match": `W/"${digest}"` })).statusCode).toBe(304);
   });
 
-  it("answers HEAD without a body, and one range with its part", async () => {
+  it("answers HEAD without a body, and a range with its part", async () => {
     const head = await served.server.inject({ method: "HEAD", url: path });
     expect([head.statusCode, head.headers["content-length"], head.body]).toEqual([200, String(bytes.length), ""]);
     const last = bytes.length - 1;
@@ -61,7 +61,7 @@ describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
       expect((await get(path, headers)).statusCode).toBe(200);
   });
 
-  it("finds no other file, however it is asked for", async () => {
+  it("sends no other file, for any address", async () => {
     for (const url of [
       "/v1/releases/sg-reports/2024.1.0.sqlite",
       "/v1/releases/none/latest.sqlite",
@@ -75,7 +75,7 @@ describe("GET /v1/releases/{dataset}/{version}.sqlite", () => {
 });
 
 describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md", () => {
-  it("send the words of the release, revalidated by what they say", async () => {
+  it("send the texts of the release, with a tag of their content", async () => {
     const codebook = await get("/v1/releases/demo-cases/latest/codebook.json");
     expect(codebook.json()).toEqual(served.catalog.find("demo-cases", "latest")!.manifest.dataset);
     const text = await get("/v1/releases/sg-reports/latest/methodology.md?lang=es");
@@ -90,7 +90,7 @@ describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md"
 });
 
 describe("GET /.well-known/unhindered-key.pem", () => {
-  it("shows each key once", async () => {
+  it("lists each key once", async () => {
     expect((await get("/.well-known/unhindered-key.pem")).body).toBe(publicKey);
   });
 });
@@ -98,7 +98,7 @@ describe("GET /.well-known/unhindered-key.pem", () => {
 describe("GET /v1/releases.atom", () => {
   const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === "entry" || name === "category" });
 
-  it("is Atom as RFC 4287 wants it: every element that must be there, ids that stay, the newest first", async () => {
+  it("is an Atom feed with the elements that RFC 4287 requires and permanent ids, newest first", async () => {
     const { body, headers } = await get("/v1/releases.atom?lang=fr");
     expect(headers["content-type"]).toBe("application/atom+xml; charset=utf-8");
     expect(XMLValidator.validate(body)).toBe(true);
@@ -122,7 +122,7 @@ describe("GET /v1/releases.atom", () => {
     expect([feed.updated, times]).toEqual([times[0], times.toSorted().toReversed()]);
   });
 
-  it("marks corrections, counts what was revised, and keeps texts as they are", async () => {
+  it("marks corrections, counts revised figures, and contains the texts unchanged", async () => {
     const { body } = await get("/v1/releases.atom?dataset=demo-cases&lang=en");
     const [second, first] = parser.parse(body).feed.entry;
     expect(second.category).toContainEqual({ "@_term": "correction" });

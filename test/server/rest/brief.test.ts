@@ -30,14 +30,14 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     },
   );
 
-  it("leads from an address without a format to the page, with what it asks", async () => {
+  it("redirects an address without a format to the page, with its parameters", async () => {
     const { statusCode, headers } = await get("/country/HUN?lang=es&dataset=sg-reports");
     expect(statusCode).toBe(302);
     expect(headers.location).toBe("HUN.html?lang=es&dataset=sg-reports");
     expect((await get("/country/%2F%2Felsewhere")).headers.location).toBe("%2F%2Felsewhere.html");
   });
 
-  it("does not know a code, a format, a release or a parameter, and says what may be meant", async () => {
+  it("refuses an unknown code, format, release or parameter, with suggestions", async () => {
     const problemOf = async (url: string) => {
       const answer = await get(url);
       const { status, problems } = answer.json();
@@ -58,7 +58,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     expect(await problemOf("/country/HUN.html?lang=xx")).toEqual([422, expect.any(Array), expect.any(String)]);
   });
 
-  it("is for ever where release and language are named, and is known by its tag", async () => {
+  it("is immutable if its address names release and language, and has a tag", async () => {
     const pinned = await get(`/country/HUN.md?release=${digestOf("sg-reports")}&lang=en`);
     expect(pinned.headers["cache-control"]).toContain("immutable");
     const latest = await get("/country/HUN.md?lang=en");
@@ -75,7 +75,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     });
   });
 
-  it("is a page in its language and direction, whole without a script, which leads to its other forms", async () => {
+  it("is a page without scripts in its language and direction, with links to its other forms", async () => {
     for (const lang of languages) {
       const { body, headers } = await get(`/country/XAA.html?dataset=demo-cases&lang=${lang}`);
       const digest = digestOf("demo-cases");
@@ -95,7 +95,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     }
   });
 
-  it("tells how else than by GET it may not be asked", async () => {
+  it("refuses other methods than GET and HEAD", async () => {
     const answer = await served.server.inject({ method: "PUT", url: "/country/HUN.html" });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
   });
