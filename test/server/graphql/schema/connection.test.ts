@@ -24,7 +24,7 @@ const rows = async (variables: object) => (await served.ask(page, variables)).st
 const keyOf = ({ key }: any) => key.map(({ code }: any) => code).join(" ");
 
 describe("rows()", () => {
-  it("gives each row once, in order, whatever the length of a page", async () => {
+  it("returns each row once, in order, for any page length", async () => {
     const all = await rows({ query: longQuery, first: 4000 });
     expect(all.pageInfo.hasNextPage).toBe(false);
     expect(all.totalCount).toBe(all.nodes.length);
@@ -45,7 +45,7 @@ describe("rows()", () => {
     await fc.assert(property, { seed: 41, numRuns: 8 });
   });
 
-  it("gives none for 0, 200 where nothing is said, and refuses less than 0", async () => {
+  it("returns no row for 0, 200 rows by default, and an error below 0", async () => {
     expect(await rows({ query: longQuery, first: 0 })).toMatchObject({
       nodes: [],
       pageInfo: { hasNextPage: true, endCursor: null },
@@ -64,8 +64,8 @@ describe("rows()", () => {
   it.each([
     ["of another query", { query: { by: ["YEAR", "ACT"] } }],
     ["of another release", { query: longQuery, release: "2025.1.0" }],
-    ["that is made up", { query: longQuery, after: "MTA" }],
-    ["that is no cursor", { query: longQuery, after: "☃" }],
+    ["that is invented", { query: longQuery, after: "MTA" }],
+    ["in another encoding", { query: longQuery, after: "☃" }],
   ])("refuses a cursor %s", async (_, changed) => {
     const { pageInfo } = await rows({ query: longQuery, first: 50 });
     const { errors } = await served.post(page, { first: 50, after: pageInfo.endCursor, ...changed });
@@ -73,7 +73,7 @@ describe("rows()", () => {
     expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
-  it("takes a cursor of `latest` for the same release by its digest", async () => {
+  it("accepts a cursor of `latest` with the digest of the same release", async () => {
     const { pageInfo } = await rows({ query: longQuery, first: 50 });
     const release = served.catalog.find("demo-cases", "latest")!.manifest.digest;
     const next = await rows({ query: longQuery, first: 50, after: pageInfo.endCursor, release });
@@ -89,7 +89,7 @@ describe("releases()", () => {
   } }`)
     ).releases;
 
-  it("lists them newest first, page by page, each with the one that takes its place", async () => {
+  it("lists releases by page, newest first, each with the release that supersedes it", async () => {
     const first = await releases("first: 2");
     expect(first.totalCount).toBe(3);
     expect(first.nodes).toEqual([
@@ -107,7 +107,7 @@ describe("releases()", () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 
-  it("refuses a cursor of another list, and finds no unknown dataset", async () => {
+  it("refuses a cursor of another list, and an unknown dataset", async () => {
     const { pageInfo } = await releases("first: 1");
     const other = await served.post(
       `{ releases(dataset: "demo-cases", after: "${pageInfo.endCursor}") { totalCount } }`,

@@ -13,7 +13,7 @@ import { type Served, serve } from "../../served.ts";
 const types = Object.values(buildApiSchema().getTypeMap()).filter((type) => isObjectType(type));
 const identified = types.filter((type) => type.getFields()["id"] && !type.name.startsWith("__"));
 
-/** The ways to the objects of each type that has an id; `%` is their selection. */
+/** Selections that lead to the objects of each type with an id; `%` stands for their fields. */
 const ways: Readonly<Record<string, readonly string[]>> = {
   Statistics: ["statistics(dataset: $dataset, release: $release) { % }"],
   Release: [
@@ -53,7 +53,7 @@ const variables = [
   ["title", "String"],
 ] as const;
 
-/** Every field of a type that needs no argument, down to a depth; each text in two languages. */
+/** All fields of a type without required arguments, to a depth, with each text in two languages. */
 function selectionOf(typeName: string, depth: number): string {
   const type = types.find(({ name }) => name === typeName)!;
   const fields = Object.values(type.getFields()).flatMap((field) => selected(field, depth));
@@ -68,18 +68,18 @@ function selected(field: GraphQLField<unknown, unknown>, depth: number): string[
   return ["EN", "FR"].map((lang) => `${field.name}_${lang}: ${field.name}(lang: ${lang})${inner}`);
 }
 
-/** A document that asks one way for the objects of a type. */
+/** A document that selects the objects of a type. */
 function documentOf(way: string, type: string): string {
   const used = variables.filter(([name]) => way.includes(`$${name}`)).map(([name, of]) => `$${name}: ${of}`);
   return `query ${used.length > 0 ? `(${used.join(", ")})` : ""} { ${way.replace("%", selectionOf(type, 2))} }`;
 }
 
-/** Calls `found` with every object of a type in an answer. */
-function eachOf(type: string, part: unknown, found: (object: Record<string, unknown>) => void): void {
+/** Calls `visit` with every object of a type in a result. */
+function eachOf(type: string, part: unknown, visit: (object: Record<string, unknown>) => void): void {
   if (typeof part !== "object" || part === null) return;
   const object = part as Record<string, unknown>;
-  if (object["__typename"] === type && "id" in object) found(object);
-  else for (const inner of Object.values(object)) eachOf(type, inner, found);
+  if (object["__typename"] === type && "id" in object) visit(object);
+  else for (const inner of Object.values(object)) eachOf(type, inner, visit);
 }
 
 let served: Served;
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory);
   const { dataset, tables } = syntheticDraft();
-  // The second release has another title, and other figures under the same names.
+  // The second release has a different title, and different figures under the same names.
   await publishSynthetic(directory, {
     dataset: { ...dataset, title: { ...dataset.title, en: "Another title" } },
     tables: tables.map(({ cells, ...table }) => ({ ...table, cells: cells.toReversed() })),
@@ -103,7 +103,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** A question to one of the releases, with a place, a chart and the reader's language. */
+/** Variables for one of the releases: a query, a country, a region, a chart and the reader's language. */
 function questions() {
   const codes = ({ dataset }: Manifest, id: string) =>
     fc
@@ -127,32 +127,35 @@ function questions() {
 }
 
 describe("globalId()", () => {
-  it("is in this test for every type that has an id, which is an ID!", () => {
+  it("is tested here for every type with an id, which has the type ID!", () => {
     expect(identified.map(({ name }) => name).toSorted()).toEqual(Object.keys(ways).toSorted());
     for (const type of identified)
       expect([type.name, String(type.getFields()["id"]!.type)]).toEqual([type.name, "ID!"]);
   });
 
-  const cases = Object.entries(ways).flatMap(([type, own]) => own.map((way) => [type, way] as const));
+  const cases = Object.entries(ways).flatMap(([type, selections]) => selections.map((way) => [type, way] as const));
   const contents = new Map<string, { readonly type: string; readonly object: unknown }>();
 
-  it.each(cases)("names one %s with one content, in every dataset, release and language: %s", async (type, way) => {
-    const document = documentOf(way, type);
-    let met = 0;
-    const property = fc.asyncProperty(questions(), async ({ reader, ...asked }) => {
-      const { data } = await served.post(document, asked, { "accept-language": reader });
-      eachOf(type, data, (object) => {
-        met++;
-        const known = contents.get(object["id"] as string) ?? { type, object };
-        contents.set(object["id"] as string, known);
-        expect({ type, object }).toEqual(known);
+  it.each(cases)(
+    "identifies one %s with one content, in every dataset, release and language: %s",
+    async (type, way) => {
+      const document = documentOf(way, type);
+      let count = 0;
+      const property = fc.asyncProperty(questions(), async ({ reader, ...values }) => {
+        const { data } = await served.post(document, values, { "accept-language": reader });
+        eachOf(type, data, (object) => {
+          count++;
+          const known = contents.get(object["id"] as string) ?? { type, object };
+          contents.set(object["id"] as string, known);
+          expect({ type, object }).toEqual(known);
+        });
       });
-    });
-    await fc.assert(property, { seed: 54, numRuns: type === "Chart" ? 12 : 25 });
-    expect(met).toBeGreaterThan(0);
-  });
+      await fc.assert(property, { seed: 54, numRuns: type === "Chart" ? 12 : 25 });
+      expect(count).toBeGreaterThan(0);
+    },
+  );
 
-  it("gives different objects of one answer different ids", async () => {
+  it("is different for different objects of one result", async () => {
     const { statistics } = await served.ask(
       '{ statistics(dataset: "made-up") { country(code: "XAA") { stateReplies { id } } } }',
     );

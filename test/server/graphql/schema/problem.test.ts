@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** A question, the problem that it has, and what would fit. */
+/** A query, its problem, and the suggestions. */
 type Case = readonly [title: string, query: object, problem: object, dataset?: string];
 
 const cases: readonly Case[] = [
@@ -132,7 +132,7 @@ const cases: readonly Case[] = [
 describe("problems", () => {
   const titled = cases.map(([title, ...rest]) => [title, rest] as const);
 
-  it.each(titled)("say %s, where, and what would fit", async (_, [query, problem, dataset]) => {
+  it.each(titled)("state %s with path and suggestions", async (_, [query, problem, dataset]) => {
     const table = await served.table(query, dataset);
     expect(table.problems).toContainEqual(expect.objectContaining(problem));
     const errors = table.problems.filter(({ severity }: any) => severity === "ERROR");
@@ -144,21 +144,23 @@ describe("problems", () => {
     problems { code ${["AR", "ZH", "EN", "FR", "RU", "ES"].map((lang) => `${lang}: message(lang: ${lang}) { value lang }`).join(" ")} }
   } } }`;
 
-  it.each(titled)("say %s in six languages", async (_, [query, problem, dataset]) => {
+  it.each(titled)("state %s in six languages", async (_, [query, problem, dataset]) => {
     const { statistics } = await served.ask(sixLanguages, { query, dataset });
-    const { code: _code, ...said } = statistics.table.problems.find(({ code }: any) => code === (problem as any).code);
-    expect(Object.entries<any>(said).map(([asked, { lang }]) => asked === lang)).toEqual(Array(6).fill(true));
-    expect(new Set(Object.values<any>(said).map(({ value }) => value)).size).toBe(6);
+    const { code: _code, ...messages } = statistics.table.problems.find(
+      ({ code }: any) => code === (problem as any).code,
+    );
+    expect(Object.entries<any>(messages).map(([key, { lang }]) => key === lang)).toEqual(Array(6).fill(true));
+    expect(new Set(Object.values<any>(messages).map(({ value }) => value)).size).toBe(6);
   });
 
-  it("come all at once, and no filter is dropped", async () => {
+  it("appear together, and the query retains every filter", async () => {
     const query = { by: ["YEAR", "YEAR"], totals: ["REGION"], where: { country: { in: ["XX1"] }, year: { to: 1900 } } };
     const table = await served.table(query);
     expect(table.problems.filter(({ severity }: any) => severity === "ERROR")).toHaveLength(5);
     expect(table.interpreted.where).toEqual({ country: { in: ["XX1"] }, year: { from: 2010, to: 1900 } });
   });
 
-  it("are of these kinds, each provoked by a test that asks the server", () => {
+  it("have a test on the server for each code", () => {
     const covered = new Set(cases.map(([, , problem]) => (problem as { code: string }).code));
     const elsewhere: Readonly<Record<string, string>> = {
       UNKNOWN_DATASET: "table/explain.test.ts",

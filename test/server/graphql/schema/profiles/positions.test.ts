@@ -24,17 +24,17 @@ describe("CountryProfile.stateReplies", () => {
   const repliesOf = async (code: string, first?: number) =>
     (await served.ask(query, { code, ...(first !== undefined && { first }) })).statistics.country.stateReplies;
 
-  it("are the State's own, with their source, newest first", async () => {
-    const own = await repliesOf("XAA");
-    expect(own).toHaveLength(2);
-    expect(own[1]).toEqual({
+  it("lists the replies of the State with their source, newest first", async () => {
+    const replies = await repliesOf("XAA");
+    expect(replies).toHaveLength(2);
+    expect(replies[1]).toEqual({
       country: { code: "XAA" },
       date: "2025-06-01T00:00:00.000Z",
       years: [2024, 2025],
       document: { symbol: "X/2/G/1", url: "https://example.org/reply" },
       summary: { value: "Il conteste le chiffre.", lang: "FR" },
     });
-    expect(await repliesOf("XAA", 1)).toEqual([own[0]]);
+    expect(await repliesOf("XAA", 1)).toEqual([replies[0]]);
     expect(await repliesOf("XAB")).toEqual([]);
     const { errors } = await served.post(query, { code: "XAA", first: -1 });
     expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
@@ -42,7 +42,7 @@ describe("CountryProfile.stateReplies", () => {
 });
 
 describe("Statistics.resolutions", () => {
-  it("are all texts of the file that ships, as its source prints them", async () => {
+  it("lists all resolutions of the published file, with values as in the source", async () => {
     const fields =
       "symbol date body decision yes no abstain mainSponsors rollCallMatches source { url title { value } }";
     const { resolutions } = (await served.ask(`{ statistics { resolutions { ${fields} } } }`)).statistics;
@@ -64,7 +64,7 @@ describe("Statistics.resolutions", () => {
     });
   });
 
-  it("are not among the sources of figures on the release's page", async () => {
+  it("does not add sources to the release's page", async () => {
     const { body } = await served.server.inject({ url: "/releases/sg-reports/latest" });
     expect(body).not.toContain("searchlibrary.ohchr.org");
   });

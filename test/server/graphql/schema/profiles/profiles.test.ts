@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("country()", () => {
-  it("gives every citation of a State with its source, as the files that ship have them", async () => {
+  it("lists every citation of a State with its source", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "HUN") {
       country { code label(lang: RU) { value lang } } region { code } outcome
       citations { year status verified note report { symbol url title { value } } source { url publisher } } } } }`);
@@ -33,7 +33,7 @@ describe("country()", () => {
     }
   });
 
-  it("is found for a State that no list names: what is known is a status, not a null", async () => {
+  it("has an outcome for a State that no list names", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "NOR") {
       citations { year } table(by: [YEAR], measures: [STATES_CITED]) {
         outcome interpreted rows { nodes { key { code } cells { status value } } } } } } }`);
@@ -56,7 +56,7 @@ describe("country()", () => {
       "__proto__",
       'Cannot find country "__proto__": { statistics { codebook { dimension(code: COUNTRY) { categories { code } } } } } lists its codes',
     ],
-  ])("of %s is an error with what would fit", async (code, message) => {
+  ])("has an error with suggestions for %s", async (code, message) => {
     const { data, errors } = await served.post(
       "query ($code: Code!) { statistics { country(code: $code) { outcome } } }",
       {
@@ -67,7 +67,7 @@ describe("country()", () => {
     expect(errors[0]).toMatchObject({ message, extensions: { code: "NOT_FOUND" } });
   });
 
-  it("of a territory has no table of persons' attributes with the act, and says what there is", async () => {
+  it("refuses a table of a territory by gender and act, with alternatives", async () => {
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
       outcome citations { year }
       table(by: [TREND], measures: [INDIVIDUALS]) { outcome problems { code } alternatives { cellsPublished } } } } }`);
@@ -83,7 +83,7 @@ describe("country()", () => {
 describe("country().headline", () => {
   const figures = "headline { name cell { status value } change { direction } sentence { value } }";
 
-  it("says in which editions a State is named, is not on a complete list, or is not established", async () => {
+  it("states the editions that name a State, do not name it, or have an incomplete list", async () => {
     const { statistics } = await served.ask(`{ statistics { country(code: "NOR") { ${figures} } } }`);
     expect(statistics.country.headline).toEqual([
       {
@@ -98,7 +98,7 @@ describe("country().headline", () => {
     ]);
   });
 
-  it("of a territory has each measure, and beside it the same of its region", async () => {
+  it("has each measure of a territory, and regionComparison has the same for its region", async () => {
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") { country(code: "XAA") {
       region { code } ${figures} regionComparison { name sentence { value } } howToRead { value } } } }`);
     const { headline, regionComparison, region, howToRead } = statistics.country;
@@ -114,12 +114,12 @@ describe("country().headline", () => {
 });
 
 describe("country().regionComparison", () => {
-  it("compares lists printed in full only, and without a change", async () => {
+  it("has complete lists only, without a change", async () => {
     const compared = "{ regionComparison { cell { value flags } change { direction } } region { code } }";
     const { statistics } = await served.ask(
       `{ statistics { NOR: country(code: "NOR") ${compared} EGY: country(code: "EGY") ${compared} VAT: country(code: "VAT") ${compared} } }`,
     );
-    // The newest figure of Norway is of 2022, whose list is complete; that of Egypt is of 2025, whose list is not.
+    // The newest figure of Norway is from 2022, with a complete list. That of Egypt is from 2025, with an incomplete list.
     expect(statistics.NOR.regionComparison).toEqual([{ cell: { value: 2, flags: [] }, change: null }]);
     expect(statistics.EGY.regionComparison).toEqual([]);
     expect(statistics.VAT).toEqual({ regionComparison: [], region: null });
@@ -129,7 +129,7 @@ describe("country().regionComparison", () => {
 describe("topTrends()", () => {
   const ranking = "outcome items { category { code } } problems { severity code suggestions message { value } }";
 
-  it("of a territory is refused, and names the region whose trends can be had", async () => {
+  it("is refused for a territory, and points to the trends of its region", async () => {
     const { statistics } = await served.ask(
       `{ statistics(dataset: "demo-cases") { country(code: "XAA") { topTrends { ${ranking} alternatives { cellsPublished } } } } }`,
     );
@@ -143,7 +143,7 @@ describe("topTrends()", () => {
     expect(there.statistics.region.topTrends.items).toHaveLength(3);
   });
 
-  it("of a place is refused where trends are published by no place, names it, and says whose can be had", async () => {
+  it("is refused without trends by country or region, and points to those of all States", async () => {
     const { statistics } = await served.ask(
       `{ statistics { country(code: "NOR") { topTrends { ${ranking} } } region(code: "african") { topTrends { ${ranking} } } } }`,
     );
@@ -162,8 +162,8 @@ describe("topTrends()", () => {
   });
 });
 
-describe("series() of a place", () => {
-  it("is that of the table filtered by it", async () => {
+describe("series() of a country or region", () => {
+  it("equals the filtered table", async () => {
     const series = "series(measure: CASES) { interpreted series { points { year cell { value } } } }";
     const { statistics } = await served.ask(`{ statistics(dataset: "demo-cases") {
       country(code: "XAA") { ${series} } region(code: "african") { ${series} headline { name } }
@@ -175,10 +175,10 @@ describe("series() of a place", () => {
 });
 
 describe("region()", () => {
-  it("has the countries of the codebook, each of which names it as its region", async () => {
+  it("has the countries of the codebook, with itself as their region", async () => {
     const { statistics } = await served.ask(`{ statistics { region(code: "eastern_european") {
       region { code label(lang: ES) { value } } countries { code parent { code } } } } }`);
-    // United Nations regional groups: the Eastern European States are 23.
+    // United Nations regional groups: 23 Eastern European States.
     expect(statistics.region.countries).toHaveLength(23);
     for (const { parent } of statistics.region.countries) expect(parent).toEqual({ code: "eastern_european" });
     const { errors } = await served.post('{ statistics { region(code: "eastern") { region { code } } } }');

@@ -13,7 +13,7 @@ const codebook = async (fields: string, dataset = "demo-cases") =>
 const codes = (categories: any[]) => categories.map(({ code }) => code);
 
 describe("codebook", () => {
-  it("has every word in all six languages", async () => {
+  it("has every text in six languages", async () => {
     for (const lang of ["AR", "ZH", "EN", "FR", "RU", "ES"]) {
       const text = `(lang: ${lang}) { value lang dir }`;
       const book = await codebook(`measures { label${text} definition${text} unit${text} }
@@ -24,7 +24,7 @@ describe("codebook", () => {
     }
   });
 
-  it.each(["AR", "ZH", "FR", "RU", "ES"])("says of every text in %s that a machine translated it", async (lang) => {
+  it.each(["AR", "ZH", "FR", "RU", "ES"])("marks every text in %s as machine-translated", async (lang) => {
     const text = `(lang: ${lang}) { machineTranslated }`;
     const book = await codebook(`dimensions { label${text} definition${text} categories { label${text} } }`);
     const marks = [...JSON.stringify(book).matchAll(/"machineTranslated":(\w+)/g)].map(([, mark]) => mark);
@@ -32,7 +32,7 @@ describe("codebook", () => {
     expect(new Set(marks)).toEqual(new Set(["true"]));
   });
 
-  it("says of English, and of the United Nations' names of States, that no machine translated them", async () => {
+  it("does not mark English texts and the United Nations' names of States", async () => {
     const { english, named } = await codebook(
       `english: dimension(code: TREND) { label(lang: EN) { machineTranslated } }
        named: category(dimension: COUNTRY, code: "FRA") { label(lang: ZH) { value machineTranslated } }`,
@@ -42,7 +42,7 @@ describe("codebook", () => {
     expect(named.label).toEqual({ value: "法国", machineTranslated: false });
   });
 
-  it("finds categories by a part of code or label, without accents, and by level", async () => {
+  it("finds categories by level, and by a part of the code or label without accents", async () => {
     const { dimension } = await codebook(
       `dimension(code: TREND) {
       manyValued surv: categories(search: "SURV") { code } level0: categories(level: 0) { code } level1: categories(level: 1) { code parent { code } }
@@ -60,7 +60,7 @@ describe("codebook", () => {
     expect(codes(country.categories)).toEqual(["CIV"]);
   });
 
-  it("knows a category by its code, its whole, its parts and its codes elsewhere", async () => {
+  it("has the parent, children and external codes of a category", async () => {
     const { france, region, total, none } = await codebook(
       `france: category(dimension: COUNTRY, code: "FRA") { parent { code } children { code } links { scheme code url } isTotal }
        region: category(dimension: REGION, code: "eastern_european") { children { code } }
@@ -78,7 +78,7 @@ describe("codebook", () => {
     expect(none).toBeNull();
   });
 
-  it("has the dimensions of its release, and null for another", async () => {
+  it("has the dimensions of the release, and null for others", async () => {
     const { dimensions, outcome } = await codebook(
       "dimensions { code } outcome: dimension(code: OUTCOME) { code }",
       "sg-reports",
@@ -95,7 +95,7 @@ describe("compatible()", () => {
         measures { code } dimensions { code } tables reason { code path suggestions } } } }`)
     ).statistics.compatible;
 
-  it("tells what may be added to a combination, and every table it names is answered", async () => {
+  it("lists tables that can be answered", async () => {
     const { tables, measures, dimensions, reason } = await compatible("(measures: [INDIVIDUALS], by: [REGION])");
     expect(reason).toEqual([]);
     expect(tables).toContainEqual(["REGION", "YEAR", "TREND"]);
@@ -105,7 +105,7 @@ describe("compatible()", () => {
       expect((await served.table({ measures: ["INDIVIDUALS"], by }, "demo-cases")).outcome).not.toBe("REFUSED");
   });
 
-  it("says why a combination has no table, and never names country with what describes a person or an act", async () => {
+  it("gives the reason for a missing table, and has no table by country and personal attributes", async () => {
     const none = await compatible("(by: [COUNTRY, TREND])");
     expect(none).toMatchObject({ tables: [], measures: [], reason: [{ code: "NOT_IN_PLAN", path: ["by"] }] });
     const { tables } = await compatible("(by: [COUNTRY])");
@@ -114,7 +114,7 @@ describe("compatible()", () => {
 });
 
 describe("datasets", () => {
-  it("name their nature, so that invented figures are told from published ones", async () => {
+  it("have a nature, which distinguishes synthetic from published figures", async () => {
     const { datasets } = await served.ask(
       "{ datasets { name nature title(lang: EN) { value } description { value } latest { version } } }",
     );

@@ -21,39 +21,45 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("Query.chart", () => {
-  it("gives a specification that Vega-Lite takes, the table, and what to paste", async () => {
+  it("has a valid Vega-Lite specification, the table and embed codes", async () => {
     const query = { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "AR", title: "عنوان" };
-    const { chart: given } = await served.ask(chart, { query });
-    expect(given).toMatchObject({
+    const { chart: result } = await served.ask(chart, { query });
+    expect(result).toMatchObject({
       pinned: true,
       correction: null,
       title: { value: "الحالات حسب السنة", lang: "AR", dir: "rtl", machineTranslated: true },
       table: { outcome: "COMPLETE", rows: { totalCount: 6 } },
     });
-    expect(compile(given.vegaLite).spec.marks?.length).toBeGreaterThan(0);
-    expect(given.vegaLite.title.text).toMatch(/^SYNTHETIC: /);
-    expect(given.embed.page).toMatch(
+    expect(compile(result.vegaLite).spec.marks?.length).toBeGreaterThan(0);
+    expect(result.vegaLite.title.text).toMatch(/^SYNTHETIC: /);
+    expect(result.embed.page).toMatch(
       new RegExp(
         `^${publicUrl}/c/v1;dataset=demo-cases;release=sha256:[0-9a-f]{16};measures=CASES;by=year;title=[%\\w]+;lang=ar$`,
       ),
     );
-    expect(given.embed.iframe).toMatch(/^<iframe src="[^"]+" title="بيانات اصطناعية – الحالات حسب السنة" /);
-    expect(given.vegaLite.title.subtitle).toEqual([expect.stringContaining("\u2068عنوان\u2069")]);
-    expect(given.embed.image).toContain(`${given.embed.page}.png?size=og`);
+    expect(result.embed.iframe).toMatch(/^<iframe src="[^"]+" title="بيانات اصطناعية – الحالات حسب السنة" /);
+    expect(result.vegaLite.title.subtitle).toEqual([expect.stringContaining("\u2068عنوان\u2069")]);
+    expect(result.embed.image).toContain(`${result.embed.page}.png?size=og`);
   });
 
-  it("leads to pages that are there", async () => {
-    const { chart: given } = await served.ask(chart, { query: { query: { by: ["REGION"] }, pinned: false } });
-    expect(given.pinned).toBe(false);
-    for (const address of [given.embed.page, given.embed.svg, given.embed.png, given.embed.csv, given.embed.oembed]) {
+  it("has addresses that the server answers", async () => {
+    const { chart: result } = await served.ask(chart, { query: { query: { by: ["REGION"] }, pinned: false } });
+    expect(result.pinned).toBe(false);
+    for (const address of [
+      result.embed.page,
+      result.embed.svg,
+      result.embed.png,
+      result.embed.csv,
+      result.embed.oembed,
+    ]) {
       const answer = await served.server.inject({ method: "GET", url: address.slice(publicUrl.length) });
       expect([address, answer.statusCode]).toEqual([address, 200]);
     }
   });
 
-  it("says of a question that must not be answered why, with no data to draw", async () => {
-    const { chart: given } = await served.ask(chart, { query: { query: { by: ["COUNTRY", "ACT"] } } });
-    expect(given).toMatchObject({ table: { outcome: "REFUSED" }, title: { value: "This chart cannot be shown" } });
-    expect(given.vegaLite.data.values).toEqual([]);
+  it("has the reason and no data for a refused query", async () => {
+    const { chart: result } = await served.ask(chart, { query: { query: { by: ["COUNTRY", "ACT"] } } });
+    expect(result).toMatchObject({ table: { outcome: "REFUSED" }, title: { value: "This chart cannot be shown" } });
+    expect(result.vegaLite.data.values).toEqual([]);
   });
 });

@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const said = `outcome problems { severity code path suggestions message { value } }
+const shared = `outcome problems { severity code path suggestions message { value } }
   alternatives { query cellsPublished cellsTooFew permalink why { value } }`;
 const both = `query ($query: TableQuery!, $dataset: String) {
-  explain(query: $query, dataset: $dataset) { cost cells ${said} }
-  statistics(dataset: $dataset) { table(query: $query) { ${said} disclosure { evaluated published } rows(first: 4000) { totalCount } } }
+  explain(query: $query, dataset: $dataset) { cost cells ${shared} }
+  statistics(dataset: $dataset) { table(query: $query) { ${shared} disclosure { evaluated published } rows(first: 4000) { totalCount } } }
 }`;
 
-/** Any question that the schema lets through, sensible or not: known and unknown codes, any measures, any dimensions. */
+/** Any query that the schema accepts, with known and unknown codes, measures and dimensions. */
 function anyQuery(datasetId: string): fc.Arbitrary<object> {
   const { dataset } = served.catalog.find(datasetId, "latest")!.manifest;
   const codes = (id: DimensionId) =>
@@ -62,7 +62,7 @@ function anyQuery(datasetId: string): fc.Arbitrary<object> {
   });
 }
 
-/** Questions that are understood, and mostly not published: any dimensions of the dataset, one of them perhaps filtered. */
+/** Valid queries, most of them without a table: any dimensions of the dataset, with at most one filter. */
 function understood(datasetId: string): fc.Arbitrary<object> {
   const { dimensions } = served.catalog.find(datasetId, "latest")!.manifest.dataset;
   const names = dimensions.map(({ id }) => id.toUpperCase());
@@ -74,47 +74,50 @@ function understood(datasetId: string): fc.Arbitrary<object> {
 }
 
 describe("explain()", () => {
-  it.each(["sg-reports", "demo-cases"])("says of any question to %s what its table says", async (dataset) => {
+  it.each(["sg-reports", "demo-cases"])("agrees with the table for any query to %s", async (dataset) => {
     const outcomes = new Set<string>();
     const property = fc.asyncProperty(anyQuery(dataset), async (query) => {
       const { explain, statistics } = await served.ask(both, { query, dataset });
-      const { cost, cells, ...told } = explain;
+      const { cost, cells, ...explanation } = explain;
       const { disclosure, rows, ...table } = statistics.table;
-      expect(told).toEqual(table);
+      expect(explanation).toEqual(table);
       expect(cost).toBeGreaterThan(500);
-      if (told.outcome !== "REFUSED") expect(cells).toBe(disclosure.evaluated);
+      if (explanation.outcome !== "REFUSED") expect(cells).toBe(disclosure.evaluated);
       else expect(rows.totalCount).toBe(0);
-      outcomes.add(told.outcome);
+      outcomes.add(explanation.outcome);
     });
     await fc.assert(property, { seed: 43, numRuns: 80 });
     expect(outcomes.size).toBeGreaterThan(1);
   });
 
-  it.each(["sg-reports", "demo-cases"])("offers of %s what really runs, and publishes as told", async (dataset) => {
-    let offered = 0;
-    const property = fc.asyncProperty(understood(dataset), async (query) => {
-      const { explain, statistics } = await served.ask(both, { query, dataset });
-      const { published } = statistics.table.disclosure;
-      for (const { query: other, cellsPublished, cellsTooFew, permalink } of explain.alternatives) {
-        const again = await served.ask(both, { query: other, dataset });
-        expect(again.explain.outcome).not.toBe("REFUSED");
-        expect(again.statistics.table.disclosure.published).toBe(cellsPublished);
-        expect(cellsPublished).toBeGreaterThan(published);
-        const { pathname, search } = new URL(permalink);
-        expect((await served.server.inject({ method: "GET", url: pathname + search })).statusCode).toBe(200);
-        expect(cellsTooFew).toBeGreaterThanOrEqual(0);
-        offered += 1;
-      }
-    });
-    await fc.assert(property, { seed: 3, numRuns: 30 });
-    expect(offered).toBeGreaterThan(20);
-  });
+  it.each(["sg-reports", "demo-cases"])(
+    "offers alternatives of %s with the stated number of figures",
+    async (dataset) => {
+      let offered = 0;
+      const property = fc.asyncProperty(understood(dataset), async (query) => {
+        const { explain, statistics } = await served.ask(both, { query, dataset });
+        const { published } = statistics.table.disclosure;
+        for (const { query: other, cellsPublished, cellsTooFew, permalink } of explain.alternatives) {
+          const again = await served.ask(both, { query: other, dataset });
+          expect(again.explain.outcome).not.toBe("REFUSED");
+          expect(again.statistics.table.disclosure.published).toBe(cellsPublished);
+          expect(cellsPublished).toBeGreaterThan(published);
+          const { pathname, search } = new URL(permalink);
+          expect((await served.server.inject({ method: "GET", url: pathname + search })).statusCode).toBe(200);
+          expect(cellsTooFew).toBeGreaterThanOrEqual(0);
+          offered += 1;
+        }
+      });
+      await fc.assert(property, { seed: 3, numRuns: 30 });
+      expect(offered).toBeGreaterThan(20);
+    },
+  );
 
   it.each([
     [{ by: ["YEAR"] }, 16],
     [{ by: ["COUNTRY", "YEAR"] }, 3120],
     [{ by: ["YEAR"], where: { country: { in: "EGY HUN FRA CHN MEX ISL TUV JPN BRA KEN IND RUS".split(" ") } } }, 16],
-  ])("costs %j what reading all its rows costs", async (query, rows) => {
+  ])("gives for %j the cost of reading all rows", async (query, rows) => {
     const { explain } = await served.ask(both, { query });
     expect(explain.cells).toBe(rows);
     const reading = `query ($query: TableQuery!) { statistics { table(query: $query) {
@@ -128,7 +131,7 @@ describe("explain()", () => {
   it.each([
     ["demo-case", "latest", "UNKNOWN_DATASET", ["demo-cases"]],
     ["demo-cases", "2031.*", "UNKNOWN_RELEASE", ["latest", "2025.1.0"]],
-  ])("says of %s %s that there is none, in six languages, with what there is", async (dataset, release, code, near) => {
+  ])("has a problem with suggestions in six languages for %s %s", async (dataset, release, code, expected) => {
     const messages = ["AR", "ZH", "EN", "FR", "RU", "ES"].map(
       (lang) => `${lang}: message(lang: ${lang}) { value lang }`,
     );
@@ -137,9 +140,9 @@ describe("explain()", () => {
     } }`;
     const { explain } = await served.ask(text, { dataset, release });
     expect(explain).toMatchObject({ cells: 0, outcome: "REFUSED", alternatives: [] });
-    const [{ severity, code: told, path, suggestions, ...words }, ...others] = explain.problems;
-    expect([severity, told, suggestions, others]).toEqual(["ERROR", code, near, []]);
+    const [{ severity, code: problemCode, path, suggestions, ...texts }, ...rest] = explain.problems;
+    expect([severity, problemCode, suggestions, rest]).toEqual(["ERROR", code, expected, []]);
     expect(path).toEqual([code === "UNKNOWN_DATASET" ? "dataset" : "release"]);
-    for (const [asked, { lang }] of Object.entries<any>(words)) expect(lang).toBe(asked);
+    for (const [key, { lang }] of Object.entries<any>(texts)) expect(lang).toBe(key);
   });
 });

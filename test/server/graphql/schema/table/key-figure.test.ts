@@ -15,18 +15,21 @@ beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
-  // A release of records of which nothing can be shown.
+  // A release of records in which every cell is hidden.
   const draft = syntheticDraft();
   const dataset = recordsDataset("all-hidden", "PROTECTED", profiles.standard, editionsFrom(2020, 2025));
   const hidden = new Map(
-    [...(await measurementsOf(demoWorld))].map(([label, own]) => {
-      return [label, own.map((one) => ({ ...one, values: one.values.map(() => -1) }))];
+    [...(await measurementsOf(demoWorld))].map(([label, tables]) => {
+      return [label, tables.map((one) => ({ ...one, values: one.values.map(() => -1) }))];
     }),
   );
   const states = dimensionById("country").categories.length;
-  const wide = [...hidden].map(([label, own]) => {
-    const table = (name: string) => name.endsWith("country") || name.endsWith("country.period");
-    return [label, own.map((one) => (table(one.table) ? { ...one, values: new Int32Array(states).fill(-1) } : one))];
+  const wide = [...hidden].map(([label, tables]) => {
+    const isByCountry = (name: string) => name.endsWith("country") || name.endsWith("country.period");
+    return [
+      label,
+      tables.map((one) => (isByCountry(one.table) ? { ...one, values: new Int32Array(states).fill(-1) } : one)),
+    ];
   });
   const tables = safeTables(dataset, profiles.standard, [["2020", "2024"]], new Map(wide as never));
   await publish({ ...draft, dataset, tables }, { directory, publishedAt });
@@ -41,11 +44,11 @@ const headline = async (dataset: string, lang = "EN") =>
   ).statistics.headline;
 
 describe("headline()", () => {
-  it("of published figures gives the newest edition of each measure, and says what is not known after it", async () => {
+  it("has the newest published figure of each measure, and states that later years are unknown", async () => {
     const figures = await headline("sg-reports");
-    const told = Object.fromEntries(figures.map(({ name, sentence }: any) => [name, sentence.value]));
+    const sentences = Object.fromEntries(figures.map(({ name, sentence }: any) => [name, sentence.value]));
     // 32 States in 2024 and in 2025, at least 150 persons in 2024: seeds/sg-reports/reports.csv.
-    expect(told).toMatchObject({
+    expect(sentences).toMatchObject({
       "STATES_CITED.2025": "States and territories cited, 2025: 32. No change: 32 in 2024 and in 2025.",
       "INDIVIDUALS.2024":
         "Individuals, 2024: at least 150. For later years than 2024 no figure can be given, which does not mean zero.",
@@ -53,7 +56,7 @@ describe("headline()", () => {
     });
   });
 
-  it("of invented figures says so in each sentence, in every language", async () => {
+  it("marks synthetic figures in each sentence, in every language", async () => {
     for (const [lang, word] of [
       ["EN", "SYNTHETIC"],
       ["FR", "SYNTHÉTIQUE"],
@@ -71,7 +74,7 @@ describe("headline()", () => {
     }
   });
 
-  it("of a release that can show nothing says that, and never that there is nothing", async () => {
+  it("states that hidden figures are too few to show, never that there are none", async () => {
     const figures = await headline("all-hidden");
     expect(figures.length).toBeGreaterThanOrEqual(6);
     for (const { cell, change, sentence } of figures) {

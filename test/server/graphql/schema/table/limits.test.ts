@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { emptyDirectory } from "../../../../releases/directory.ts";
 import { serve } from "../../../served.ts";
 
-it("limits tell how much may be asked, and what is left of it", async () => {
+it("limits has the limits and the remaining requests", async () => {
   const served = await serve(emptyDirectory());
   const { limits } = await served.ask(
     "{ limits { requestsLimit requestsRemaining resetAt maxCost maxCells maxRowsPerPage maxListLength maxProblems maxResponseBytes } }",

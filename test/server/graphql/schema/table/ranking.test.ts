@@ -14,12 +14,12 @@ const fields = `outcome interpreted problems { code } caveats { value } unranked
 const ranking = async (argument: string, dataset = "demo-cases") =>
   (await served.ask(`{ statistics(dataset: "${dataset}") { ranking(${argument}) { ${fields} } } }`)).statistics.ranking;
 
-/** The codes of all categories that a ranking names, placed or not. */
-const placed = ({ items, unranked }: any) =>
+/** The codes of all categories of a ranking, ranked and unranked. */
+const allCodes = ({ items, unranked }: any) =>
   new Set([...items.map(({ category }: any) => category.code), ...unranked.map(({ code }: any) => code)]);
 
 describe("ranking()", () => {
-  it("gives the largest first, each with a range of places, and lists what has no figure", async () => {
+  it("lists the largest first, each with a range of ranks, and lists categories without a value", async () => {
     const found = await ranking(
       "of: VICTIM_CATEGORY, measure: INDIVIDUALS, first: 99, where: { year: { from: 2020, to: 2020 } }",
     );
@@ -31,19 +31,19 @@ describe("ranking()", () => {
       '{ statistics(dataset: "demo-cases") { codebook { dimension(code: VICTIM_CATEGORY) { categories(level: 0) { code } } } } }',
     );
     const { categories } = statistics.codebook.dimension;
-    expect(placed(found)).toEqual(new Set(categories.map(({ code }: any) => code)));
+    expect(allCodes(found)).toEqual(new Set(categories.map(({ code }: any) => code)));
     expect(found.items.length + found.unranked.length).toBe(categories.length);
     for (const { rank, tied } of found.items) expect(tied).toBe(rank.best < rank.worst);
   });
 
-  it("keeps places and what has no figure, however few are asked for", async () => {
+  it("has the same ranks and unranked categories for any number of items", async () => {
     const all = await ranking("of: ACT, measure: INDIVIDUALS, first: 99");
     const three = await ranking("of: ACT, measure: INDIVIDUALS, first: 3");
     expect(three).toEqual({ ...all, items: all.items.slice(0, 3) });
     expect(await ranking("of: ACT, measure: INDIVIDUALS, first: 0")).toEqual({ ...all, items: [] });
   });
 
-  it("ranks narrower categories in a dimension of their own, and never beside broader ones", async () => {
+  it("never ranks narrower categories together with broader ones", async () => {
     const narrow = await ranking("of: TREND_DETAIL, measure: INDIVIDUALS, first: 99");
     const codes = [
       "civil_society_law",
@@ -56,9 +56,9 @@ describe("ranking()", () => {
       "online_self_censorship",
       "online_surveillance",
     ];
-    expect(placed(narrow)).toEqual(new Set([...codes, "anonymity", "none_noted"]));
+    expect(allCodes(narrow)).toEqual(new Set([...codes, "anonymity", "none_noted"]));
     const broad = await ranking("of: TREND, measure: INDIVIDUALS, first: 99");
-    expect(codes.filter((code) => placed(broad).has(code))).toEqual([]);
+    expect(codes.filter((code) => allCodes(broad).has(code))).toEqual([]);
   });
 
   it.each([
@@ -66,19 +66,16 @@ describe("ranking()", () => {
     ["of: REGION, measure: CASES", "demo-cases"],
     ["of: COUNTRY, measure: STATES_CITED, where: { year: { from: 2020, to: 2020 } }", "sg-reports"],
     ["of: COUNTRY, measure: STATES_CITED, where: { year: { from: 2025, to: 2025 } }", "sg-reports"],
-  ])(
-    "of States (%s) says that documentation differs between them, and what the figures are",
-    async (argument, dataset) => {
-      const { caveats, outcome, items } = await ranking(argument, dataset);
-      expect(outcome).not.toBe("REFUSED");
-      const text = caveats.map(({ value }: any) => value).join(" ");
-      expect(text).toContain("Documentation differs between States");
-      expect(text).toContain(dataset === "demo-cases" ? "SYNTHETIC: " : "allegations, not findings");
-      if (dataset === "sg-reports") for (const { tied } of items) expect(tied).toBe(true);
-    },
-  );
+  ])("has caveats for a ranking of States (%s)", async (argument, dataset) => {
+    const { caveats, outcome, items } = await ranking(argument, dataset);
+    expect(outcome).not.toBe("REFUSED");
+    const text = caveats.map(({ value }: any) => value).join(" ");
+    expect(text).toContain("Documentation differs between States");
+    expect(text).toContain(dataset === "demo-cases" ? "SYNTHETIC: " : "allegations, not findings");
+    if (dataset === "sg-reports") for (const { tied } of items) expect(tied).toBe(true);
+  });
 
-  it("of the edition of 2025 leaves the States unranked that its incomplete list does not name", async () => {
+  it("does not rank States that an incomplete list does not name", async () => {
     const { items, unranked, caveats } = await ranking(
       "of: COUNTRY, measure: STATES_CITED, where: { year: { from: 2025, to: 2025 } }, first: 200",
       "sg-reports",
@@ -91,7 +88,7 @@ describe("ranking()", () => {
     );
   });
 
-  it("that is not published is refused with what can be had", async () => {
+  it("is refused with alternatives if it is not published", async () => {
     const refused = await ranking('of: TREND, measure: INDIVIDUALS, where: { country: { in: ["XAA"] } }');
     expect(refused).toMatchObject({ outcome: "REFUSED", items: [], unranked: [] });
     expect(problemCodes(refused)).toContain("NOT_IN_PLAN");

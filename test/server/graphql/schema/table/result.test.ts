@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("table()", () => {
-  it("says what an answer is made of: interpreted, provenance, disclosure, and the release in the extensions", async () => {
+  it("has interpreted, provenance and disclosure, and the release in the extensions", async () => {
     const { data, extensions } = await served.post(`{ statistics(dataset: "demo-cases") {
       release { version digest }
       table(query: { by: [YEAR] }) {
@@ -47,18 +47,18 @@ describe("table()", () => {
     expect(table.dimensions[0].categories).toHaveLength(6);
   });
 
-  it("answers in the language of the request, and of each field", async () => {
+  it("follows Accept-Language, and the lang argument of each field", async () => {
     const query = `{ statistics(dataset: "demo-cases") { table(query: { by: [REGION] }) {
       problems { message { value lang dir machineTranslated } en: message(lang: EN) { value lang } } } } }`;
-    const said = async (language: string) => {
+    const problemIn = async (language: string) => {
       const { statistics } = await served.ask(query, {}, { "accept-language": language });
       return statistics.table.problems[0];
     };
-    expect(await said("ar-EG,ar;q=0.9,en;q=0.5")).toMatchObject({
+    expect(await problemIn("ar-EG,ar;q=0.9,en;q=0.5")).toMatchObject({
       message: { lang: "AR", dir: "rtl", machineTranslated: true },
       en: { lang: "EN" },
     });
-    expect((await said("zh-CN")).message.lang).toBe("ZH");
-    expect((await said("de, pt;q=0.5")).message).toMatchObject({ lang: "EN", machineTranslated: false });
+    expect((await problemIn("zh-CN")).message.lang).toBe("ZH");
+    expect((await problemIn("de, pt;q=0.5")).message).toMatchObject({ lang: "EN", machineTranslated: false });
   });
 });

@@ -17,13 +17,13 @@ const cells = async (query: string, fields: string, dataset = "demo-cases") => {
 };
 
 describe("Cell", () => {
-  it("has bounds as the method says, and their note in the reader's language", async () => {
+  it("has the bounds of the methodology, and a note in the reader's language", async () => {
     const found = await cells(
       "{ measures: [INDIVIDUALS], by: [COUNTRY, YEAR] }",
       "value status time { unit first last } bounds { lower upper probability note(lang: FR) { value lang } }",
     );
     for (const { codes, value, bounds, time } of found) {
-      // σ² 9: h 6, t 11.
+      // σ² 9: the half-width is 6 and the threshold is 11.
       expect(bounds).toMatchObject({
         lower: value === null ? 0 : Math.max(0, value - 6),
         upper: value === null ? 16 : value + 6,
@@ -36,11 +36,11 @@ describe("Cell", () => {
     const exact = await cells("{ measures: [STATES_CITED], by: [YEAR] }", "value bounds { lower upper }", "sg-reports");
     const by = Object.fromEntries(exact.map((cell: any) => [cell.codes, cell]));
     expect(by["2019"].bounds).toEqual({ lower: 48, upper: 48 });
-    // In 2020 sources say 45 and 40.
+    // In 2020, sources give 45 and 40.
     expect(by["2020"].bounds).toBeNull();
   });
 
-  it("of a lower bound has no upper end, and a share of one ends at one", async () => {
+  it("has no upper bound for a lower bound, and the upper bound 1 for its share", async () => {
     const shares = await cells(
       "{ measures: [STATES_SHARE], by: [YEAR, TREND] }",
       "value flags bounds { lower upper } share { status }",
@@ -53,7 +53,7 @@ describe("Cell", () => {
     expect(individuals).toContainEqual({ codes: "2023", bounds: { lower: 220, upper: null } });
   });
 
-  it("gives the share of a region in the States cited that year", async () => {
+  it("has the share of a region in the States cited in that year", async () => {
     const query = "{ measures: [STATES_CITED], by: [REGION, YEAR] }";
     const found = await cells(
       query,
@@ -61,7 +61,7 @@ describe("Cell", () => {
       "sg-reports",
     );
     const by = Object.fromEntries(found.map((cell: any) => [cell.codes, cell]));
-    // 2022: all 42 States are known, so the shares of the regions add up to one.
+    // 2022: all 42 States are known, so the shares of the regions add up to 1.
     const regions = found.filter(({ codes }: any) => codes.endsWith(" 2022"));
     const sum = regions.reduce((total: number, { share }: any) => total + share.value, 0);
     expect(sum).toBeCloseTo(1, 10);
@@ -73,7 +73,7 @@ describe("Cell", () => {
     expect(by["african 2023"].share).toMatchObject({ value: null, status: "NOT_COLLECTED", display: "not collected" });
   });
 
-  it("compares with a year that the answer does not show", async () => {
+  it("can be compared with a year that the answer does not show", async () => {
     const query = "{ measures: [STATES_CITED], where: { year: { from: 2024, to: 2024 } } }";
     const [cell] = await cells(query, "change(since: 2019) { absolute percent direction }", "sg-reports");
     expect(cell.change).toEqual({ absolute: -16, percent: expect.closeTo(-100 / 3, 10), direction: "FALL" });
@@ -85,7 +85,7 @@ describe("Cell", () => {
     expect(shown).toEqual([{ codes: "2024", change: { absolute: -16 } }]);
   });
 
-  it("of several years, or since a year after it, says why it cannot be compared", async () => {
+  it("is NOT_COMPARABLE for several years, or since a later year", async () => {
     const reading = "change(since: 2015) { direction status reading { value } }";
     const [all] = await cells("{ measures: [CASES] }", reading);
     expect(all.change).toEqual({
@@ -100,7 +100,7 @@ describe("Cell", () => {
     );
   });
 
-  it("has a place within its year only, and none without a figure", async () => {
+  it("has a rank within its year, and none without a value", async () => {
     const found = await cells(
       "{ measures: [INDIVIDUALS], by: [REGION, YEAR] }",
       "value rank(within: [YEAR]) { best worst }",
@@ -111,17 +111,17 @@ describe("Cell", () => {
     }
   });
 
-  it("is compared within the same, however often it is named", async () => {
+  it("ignores repeated dimensions in `within`", async () => {
     const query = `query ($within: [DimensionId!]!) { statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: 3000) {
       nodes { cells { rank(within: $within) { best worst } } } } } } }`;
     const once = await served.post(query, { within: ["YEAR"] });
     expect(once.errors).toBeUndefined();
     expect(await served.post(query, { within: Array.from({ length: 10 }, () => "YEAR") })).toEqual(once);
     const { errors } = await served.post(query, { within: Array.from({ length: 20 }, () => "YEAR") });
-    expect(errors[0].extensions.code).toBe("QUERY_TOO_COSTLY"); // It would be read for each of 3,000 rows.
+    expect(errors[0].extensions.code).toBe("QUERY_TOO_COSTLY"); // The list would be read for each of 3,000 rows.
   });
 
-  it.each(["share", "rank"])("of %s within what the table is not broken down by is an error", async (field) => {
+  it.each(["share", "rank"])("refuses %s within a dimension that is not in by", async (field) => {
     const selection = field === "share" ? "{ value }" : "{ best }";
     const { errors } = await served.post(
       `{ statistics { table(query: { by: [YEAR] }) { rows { nodes { cells { ${field}(within: [REGION]) ${selection} } } } } } }`,
@@ -134,7 +134,7 @@ describe("Cell", () => {
 });
 
 describe("Table.altText()", () => {
-  it("says what is counted, how much is shown, and the largest figure", async () => {
+  it("has the measure, the number of figures and the largest figure", async () => {
     const { statistics } = await served.ask(
       "{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR] }) { altText { value } fr: altText(lang: FR) { value lang } } } }",
     );
@@ -144,7 +144,7 @@ describe("Table.altText()", () => {
     expect(statistics.table.fr.lang).toBe("FR");
   });
 
-  it("of a refused table says why there is none", async () => {
+  it("has the reason for a refused table", async () => {
     const { statistics } = await served.ask(
       '{ statistics(dataset: "demo-cases") { table(query: { by: [COUNTRY, TREND] }) { altText { value } } } }',
     );

@@ -24,17 +24,17 @@ describe("search()", () => {
     ["gender", { category: null, dimension: { code: "GENDER" }, measure: null }],
     ["States cited", { category: null, dimension: null, measure: { code: "STATES_CITED" } }],
     ["what is promised", { category: null, dimension: null, measure: null, dataset: { name: "demo-cases" } }],
-  ])("of %s says what it is", async (text, first) => {
+  ])("has the fields of the hit for %s", async (text, first) => {
     expect((await served.ask(query, { text })).search[0]).toMatchObject(first);
   });
 
-  it("speaks the reader's language, by argument or header", async () => {
+  it("follows the lang argument, or Accept-Language", async () => {
     const title = { value: "Венгрия", lang: "RU" };
     expect((await served.ask(query, { text: "HUN", lang: "RU" })).search[0].title).toEqual(title);
     expect((await served.ask(query, { text: "HUN" }, { "accept-language": "ru" })).search[0].title).toEqual(title);
   });
 
-  it("leads to addresses that answer, for everything that can be found", async () => {
+  it("has permalinks that the server answers, for every kind of hit", async () => {
     const texts = [
       "surveillance",
       "2025.1.0",
@@ -58,7 +58,7 @@ describe("search()", () => {
     }
   });
 
-  it.each([-1, 101])("refuses to give %d", async (first) => {
+  it.each([-1, 101])("refuses first: %d", async (first) => {
     const { errors } = await served.post(query, { text: "HUN", first });
     expect(errors).toMatchObject([
       { message: 'Cannot search: "first" must be from 0 to 100', extensions: { code: "BAD_USER_INPUT" } },

@@ -22,12 +22,12 @@ const fields = `outcome interpreted problems { severity code path message { valu
   breaks { year kind explanation { value } }
   series { id measure { code } key { code } points { year cell { value status display } } change { direction reading { value } } altText { value } }`;
 const series = async (query: object, dataset?: string) => {
-  const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { series(query: $query) { ${fields} } } }`;
-  return (await served.ask(asked, { query, ...(dataset && { dataset }) })).statistics.series;
+  const text = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { series(query: $query) { ${fields} } } }`;
+  return (await served.ask(text, { query, ...(dataset && { dataset }) })).statistics.series;
 };
 
 describe("series()", () => {
-  it("of States cited begins where the sources do, and marks where they disagree", async () => {
+  it("of States cited has breaks where sources begin or disagree", async () => {
     const { series: found, breaks, problems } = await series({ measures: ["STATES_CITED"] });
     expect(found).toHaveLength(1);
     // The Secretary-General's reports of 2017 to 2025, as in seeds/sg-reports/reports.csv.
@@ -45,11 +45,11 @@ describe("series()", () => {
     );
   });
 
-  it("of a region marks every incomplete edition, and calls no lower bound a fall", async () => {
+  it("of a region has a break at every incomplete edition, and no fall to a lower bound", async () => {
     const where = { region: { in: ["african"] } };
     const { breaks } = await series({ measures: ["STATES_CITED"], where });
     const kinds = Object.fromEntries(breaks.map(({ year, kind }: any) => [year, kind]));
-    // Complete lists: 2017, 2020, 2022; 2023 names no African State that was read.
+    // Complete lists: 2017, 2020, 2022. The list of 2023 names no African State.
     expect(kinds).toMatchObject({ 2018: "INCOMPLETE_SOURCE", 2020: "COMPLETE_SOURCE", 2021: "INCOMPLETE_SOURCE" });
     expect(kinds).toMatchObject({ 2022: "COMPLETE_SOURCE", 2023: "NOT_COLLECTED" });
   });
@@ -69,13 +69,13 @@ describe("series()", () => {
     expect(found[0].points.map(({ cell }: any) => cell.value)).toEqual(african.map(({ cells }: any) => cells[0].value));
   });
 
-  it("says SYNTHETIC in every text alternative of what is invented", async () => {
+  it("has SYNTHETIC in every alternative text of synthetic figures", async () => {
     const { series: found, problems } = await series({ by: ["REGION"] }, "demo-cases");
     expect(problems.map(({ code }: any) => code)).toContain("SYNTHETIC_DATA");
     for (const { altText } of found) expect(altText.value).toMatch(/^SYNTHETIC, invented: Series from 2020 to 2025: /);
   });
 
-  it("refuses a total over the years, and what a table would refuse", async () => {
+  it("refuses a total over the years, and every query that a table refuses", async () => {
     const totalled = await series({ by: ["REGION", "YEAR"], totals: ["REGION", "YEAR"] }, "demo-cases");
     expect(totalled).toMatchObject({ outcome: "REFUSED", series: [], breaks: [] });
     expect(totalled.problems[0]).toMatchObject({ code: "CONFLICTING_FILTER", path: ["totals", "1"] });
@@ -84,7 +84,7 @@ describe("series()", () => {
     expect(problemCodes(unplanned)).toContain("NOT_IN_PLAN");
   });
 
-  it("compares the years asked for, and says of others that they are not in it", async () => {
+  it("compares the years of the arguments, and is NOT_COMPARABLE for absent years", async () => {
     const change = async (years: string) =>
       (
         await served.ask(
@@ -101,7 +101,7 @@ describe("series()", () => {
       });
   });
 
-  it("does not mix two releases that one request asks for", async () => {
+  it("does not mix two releases in one request", async () => {
     const part = (release: string) => `statistics(dataset: "demo-cases", release: "${release}") {
       series(query: { by: [REGION], measures: [INDIVIDUALS] }) { series { points { cell {
         value bounds { lower upper } share(within: [YEAR]) { value } change(since: 2015) { absolute } rank(within: [YEAR]) { best worst } } } } }

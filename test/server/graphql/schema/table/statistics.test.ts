@@ -16,7 +16,7 @@ describe("statistics()", () => {
   it.each([
     ['dataset: "sg-report"', 'Cannot find dataset "sg-report": did you mean "sg-reports"'],
     ['release: "2024.*"', 'Cannot find release of "sg-reports" "2024.*": did you mean "latest", "2025.1.0"'],
-  ])("of %s is an error with what would fit", async (argument, message) => {
+  ])("has an error with suggestions for %s", async (argument, message) => {
     const { errors, data } = await served.post(`{ statistics(${argument}) { release { version } } }`);
     expect(data).toBeNull();
     expect(errors).toEqual([
@@ -32,10 +32,10 @@ describe("statistics()", () => {
     ["mutation { forget }", /^Cannot answer a mutation: it must be a query$/],
     ["subscription { forget }", /^Cannot answer a subscription: it must be a query$/],
     ["{ statistics {", /^Syntax Error/],
-  ])("%s does not fit the schema: GRAPHQL_VALIDATION_FAILED", async (query, message) => {
+  ])("has GRAPHQL_VALIDATION_FAILED for %s", async (query, message) => {
     const { errors, data } = await served.post(query);
     expect(data).toBeUndefined();
-    expect(errors.map(({ message: said }: any) => said).join("\n")).toMatch(message);
+    expect(errors.map((error: any) => error.message).join("\n")).toMatch(message);
     for (const { extensions } of errors) expect(extensions).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
     expect(served.faults).toEqual([]);
   });

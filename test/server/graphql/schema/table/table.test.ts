@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe("table() of published figures", () => {
-  it("gives the States cited by year as published, each with a source", async () => {
+  it("has the published number of States cited by year, each with a source", async () => {
     const table = await served.table({ measures: ["STATES_CITED"], by: ["YEAR"] });
     const cells = byCode(table);
-    // The Secretary-General's reports of 2017 to 2025, as the sources in seeds/sg-reports/reports.csv print them.
+    // The Secretary-General's reports of 2017 to 2025: seeds/sg-reports/reports.csv.
     const years = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025];
     expect(years.map((year) => cells[year].value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
     for (const year of years) expect(cells[year].sources[0].url).toMatch(/^https?:\/\//);
@@ -21,7 +21,7 @@ describe("table() of published figures", () => {
     expect(served.faults).toEqual([]);
   });
 
-  it("keeps conflicts: 45 or 40 States in 2020, and 11 or 9 members of the Council in 2017", async () => {
+  it("flags conflicting sources: 45 or 40 States in 2020, and 11 or 9 members of the Council in 2017", async () => {
     const states = byCode(await served.table({ measures: ["STATES_CITED"], by: ["YEAR"] }));
     expect(states[2020].flags).toEqual(["CONFLICTING_SOURCES"]);
     expect(states[2019].flags).toEqual([]);
@@ -41,7 +41,7 @@ describe("table() of published figures", () => {
     expect(flagged.map(([code, { value }]) => [code.slice(0, 4), value])).toEqual([["2017", 11]]);
   });
 
-  it("tells a published zero of a complete list from what an incomplete one leaves unknown", async () => {
+  it("distinguishes a published zero from a State that an incomplete list does not name", async () => {
     const where = { country: { in: ["NOR"] } };
     const cells = byCode(await served.table({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where }));
     expect(cells["NOR 2020"]).toMatchObject({ value: 0, status: "VALUE", display: "0" });
@@ -49,7 +49,7 @@ describe("table() of published figures", () => {
     expect(cells["NOR 2021"]).toMatchObject({ value: null, status: "NOT_COLLECTED" });
   });
 
-  it("says of a region in an incomplete edition that it is a lower bound, and why", async () => {
+  it("flags a region in an incomplete edition as a lower bound, with a note", async () => {
     const table = await served.table({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
     const cells = byCode(table);
     for (const year of [2018, 2019, 2021, 2024]) expect(cells[`african ${year}`].flags).toContain("LOWER_BOUND");
@@ -61,7 +61,7 @@ describe("table() of published figures", () => {
     expect(problemCodes(await served.table(complete))).toEqual([]);
   });
 
-  it("makes numbers of words, and says so", async () => {
+  it("flags a figure converted from words, with a note", async () => {
     const shares = byCode(await served.table({ measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] }));
     // Anonymity or self-censorship in one third of the States in 2022, anonymity in two thirds in 2023; surveillance about half in 2021, half in 2023.
     expect(shares["2022 anonymity"]).toMatchObject({ status: "NOT_COLLECTED", value: null, display: "not collected" });
@@ -78,7 +78,7 @@ describe("table() of published figures", () => {
     );
   });
 
-  it("never gives a figure without a source", async () => {
+  it("has a source for every figure", async () => {
     const { statistics } = await served.ask("{ statistics { compatible { tables } dataset { measures { code } } } }");
     expect(statistics.compatible.tables.length).toBeGreaterThan(5);
     for (const by of statistics.compatible.tables) {
@@ -97,7 +97,7 @@ describe("table() of synthetic figures", () => {
     [["GENDER", "YEAR", "VICTIM_CATEGORY"]],
     [["YEAR", "TREND_DETAIL"]],
     [["REGION", "YEAR", "TREND"]],
-  ])("answers %j with statuses, and says that it is invented", async (by) => {
+  ])("has statuses and SYNTHETIC_DATA for %j", async (by) => {
     const table = await served.table({ measures: ["INDIVIDUALS"], by }, "demo-cases");
     expect(table.outcome).toBe("PARTLY");
     expect(table.problems).toContainEqual({
@@ -116,7 +116,7 @@ describe("table() of synthetic figures", () => {
     }
   });
 
-  it("refuses country × victim category, with alternatives that work as they are", async () => {
+  it("refuses country × victim category, with alternatives that can be sent unchanged", async () => {
     const refused = await served.table({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] }, "demo-cases");
     expect(refused).toMatchObject({ outcome: "REFUSED", rows: { totalCount: 0, nodes: [] } });
     expect(problemCodes(refused)).toContain("NOT_IN_PLAN");
@@ -133,7 +133,7 @@ describe("table() of synthetic figures", () => {
     }
   });
 
-  it("has no gender of organisations: not applicable, and never a figure", async () => {
+  it("has NOT_APPLICABLE for organisations by gender", async () => {
     const table = await served.table({ measures: ["INDIVIDUALS", "ORGANISATIONS"], by: ["GENDER"] }, "demo-cases");
     for (const cell of Object.values(byCode(table, "ORGANISATIONS")))
       expect(cell).toMatchObject({ status: "NOT_APPLICABLE", value: null, display: "not applicable" });
@@ -144,7 +144,7 @@ describe("table() of synthetic figures", () => {
     });
   });
 
-  it("looks up no texts of protected figures, and gives no sources", async () => {
+  it("reads no texts of protected figures, and has no sources", async () => {
     const table = await served.table({ by: ["YEAR"], measures: ["CASES"] }, "demo-cases");
     for (const { sources } of Object.values(byCode(table))) expect(sources).toEqual([]);
   });

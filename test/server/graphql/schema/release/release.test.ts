@@ -14,10 +14,10 @@ beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory);
   const draft = syntheticDraft();
-  const [first, ...others] = draft.tables;
+  const [first, ...rest] = draft.tables;
   const cells = first!.cells.with(0, { ...first!.cells[0]!, value: 99 as SafeCount });
   await publishSynthetic(directory, {
-    tables: [{ ...first!, cells }, ...others],
+    tables: [{ ...first!, cells }, ...rest],
     parameters: { ...draft.parameters, method: 3 },
   });
   served = await serve(directory);
@@ -32,7 +32,7 @@ const ofRelease = async (fields: string, dataset = "sg-reports", release = "late
 const file = (address: string) => served.server.inject({ url: address.replace(publicUrl, "") });
 
 describe("Release.signature", () => {
-  it("holds over the bytes of the digest, under the key that the server shows", async () => {
+  it("is valid for the digest and the server's public key", async () => {
     const { digest, signature } = await ofRelease("digest signature");
     const { body } = await file("/.well-known/unhindered-key.pem");
     expect(body).toBe(publicKey);
@@ -41,7 +41,7 @@ describe("Release.signature", () => {
 });
 
 describe("Release.downloads and Codebook.downloads", () => {
-  it("name files that come as they say", async () => {
+  it("describe files that the server sends", async () => {
     const fields = "downloads { url mediaType bytes digest }";
     const { downloads } = await ofRelease(fields, "demo-cases");
     const { statistics } = await served.ask(
@@ -63,7 +63,7 @@ describe("Release.downloads and Codebook.downloads", () => {
 });
 
 describe("Release.changes", () => {
-  it("compares with the release before, or with another, and counts what was revised", async () => {
+  it("compares with the previous or any other release, and counts revised figures", async () => {
     const fields = "level figuresRevised feed items { level what path before after explanation(lang: ZH) { lang } }";
     const { changes } = await ofRelease(`changes { ${fields} }`, "demo-cases");
     expect(changes).toEqual({
@@ -85,7 +85,7 @@ describe("Release.changes", () => {
     expect(self.changes).toEqual({ level: "PATCH", figuresRevised: 0, items: [] });
   });
 
-  it("has nothing to compare the first release with, and does not find one that is not there", async () => {
+  it("is MAJOR for the first release, and has an error for an unknown release", async () => {
     const { changes } = await ofRelease("changes { level figuresRevised items { what } }");
     expect(changes).toEqual({ level: "MAJOR", figuresRevised: null, items: [] });
     const { errors } = await served.post('{ statistics { release { changes(since: "2020.1.0") { level } } } }');
@@ -94,7 +94,7 @@ describe("Release.changes", () => {
 });
 
 describe("citation", () => {
-  it("of an answer names the reports that its figures are about, and its lasting address", async () => {
+  it("of an answer contains its permanent address and the symbols of its reports", async () => {
     const query = `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017, to: 2018 } } }) {
       provenance { permalink citation apa: citation(style: UN_EDITORIAL, lang: FR) } } } }`;
     const { permalink, citation, apa } = (await served.ask(query)).statistics.table.provenance;
@@ -103,7 +103,7 @@ describe("citation", () => {
     expect(apa).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
   });
 
-  it("of synthetic figures says SYNTHETIC", async () => {
+  it("of synthetic figures contains SYNTHETIC", async () => {
     expect((await ofRelease("citation(style: CHICAGO)", "demo-cases")).citation).toContain("“SYNTHETIC – ");
   });
 });
@@ -129,7 +129,7 @@ describe("Release.schemaOrg", () => {
     },
   );
 
-  it("stands in the release's page, as data that ends no element", async () => {
+  it("is part of the release's page, escaped for a script element", async () => {
     const { schemaOrg } = await ofRelease("schemaOrg", "demo-cases");
     const { body } = await file("/releases/demo-cases/latest");
     const [, text] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
@@ -141,7 +141,7 @@ describe("Release.schemaOrg", () => {
 describe("Release.dcat", () => {
   const [dcat, dct] = ["http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"];
 
-  it("has what DCAT-AP 3 demands of a dataset and its distributions, and reads without fetching anything", async () => {
+  it("has the mandatory properties of DCAT-AP 3, and is self-contained", async () => {
     const { dcat: document } = await ofRelease("dcat");
     const documentLoader = async (url: string): Promise<never> => {
       throw new Error(`Nothing may be fetched: ${url}`);
@@ -160,7 +160,7 @@ describe("Release.dcat", () => {
     expect(triples.length).toBeGreaterThan(50);
   });
 
-  it("names the version before, and SYNTHETIC in every title", async () => {
+  it("has the previous version, and SYNTHETIC in every title", async () => {
     const { dcat: document } = await ofRelease("dcat", "demo-cases");
     expect(document["dcat:previousVersion"]["@id"]).toMatch(/\/releases\/demo-cases\/sha256:/);
     for (const title of document["dct:title"]) expect(title["@value"]).toMatch(/^SYNTHETIC – /);
@@ -168,7 +168,7 @@ describe("Release.dcat", () => {
 });
 
 describe("Query.verify and Cell.token", () => {
-  it("go there and back over GraphQL; what is no token is an answer, not an error", async () => {
+  it("are inverse to each other, and an invalid token is no error", async () => {
     const { rows } = await served
       .ask(
         "{ statistics { table(query: { by: [YEAR], measures: [STATES_CITED] }) { rows { nodes { cells { value token } } } } } }",
