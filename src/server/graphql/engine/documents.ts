@@ -18,7 +18,7 @@ import type { Variables } from "./request.ts";
 import { variableCoercer } from "./variables.ts";
 
 /** The estimated memory of a parsed document, for each character of its text. */
-export const bytesPerCharacter = 50;
+export const bytesPerCharacter = 100;
 
 /** The maximum number of costs that one document caches. */
 const maxCachedCosts = 200;
@@ -117,9 +117,10 @@ export class Documents {
   }
 }
 
+/** The document has no locations, because only Apollo reports errors. */
 function tryParse(text: string): DocumentNode | undefined {
   try {
-    return parse(text, { maxTokens });
+    return parse(text, { maxTokens, noLocation: true });
   } catch {
     return undefined;
   }

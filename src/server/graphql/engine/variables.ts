@@ -43,7 +43,8 @@ export function variableCoercer(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
 ): (variables: Variables) => Variables | undefined {
-  const coercers = new Coercers();
+  const coercers = coercersOf.get(schema) ?? new Coercers();
+  coercersOf.set(schema, coercers);
   const inputs = definitions.map(({ variable, type: node, defaultValue }): Input => {
     const type = typeFromAST(schema, node);
     if (!isInputType(type)) throw new TypeError("A variable must have an input type");
@@ -69,6 +70,8 @@ export function variableCoercer(
     return values;
   };
 }
+
+const coercersOf = new WeakMap<GraphQLSchema, Coercers>();
 
 class Coercers {
   readonly #byType = new Map<GraphQLInputType, Coerce>();
