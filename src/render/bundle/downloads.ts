@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache";
+import { cacheBudget } from "../../cache.ts";
 import type { FileBytes } from "../../releases/format/bytes.ts";
 import type { Release } from "../../releases/release.ts";
 import {
@@ -10,19 +10,12 @@ import {
 import { bundleFiles, sha256 } from "./bundle.ts";
 import { zipOf } from "./zip.ts";
 
-const maxCacheBytes = 64 * 1024 * 1024;
-
-const bundles = new LRUCache<Release, Buffer>({
-  maxSize: maxCacheBytes,
-  sizeCalculation: (bundle) => bundle.length,
-  fetchMethod: async (release) => zipOf(await bundleFiles(release)),
-  ignoreFetchAbort: true, // A caller gets the bundle even if the cache evicts it meanwhile.
-});
+const bundles = cacheBudget.region<Release, Buffer>("bundles", (bundle) => bundle.length);
 const measured = new WeakMap<Release, Promise<FileBytes>>();
 
 /** The ZIP file of a release's bundle. Concurrent calls share one. */
 export function bundleOf(release: Release): Promise<Buffer> {
-  return bundles.forceFetch(release);
+  return bundles.fetch(release, async () => zipOf(await bundleFiles(release)));
 }
 
 /** The size and the digest of a release's bundle. */
