@@ -197,7 +197,7 @@ export const cacheBudget = new CacheBudget();
 let objects = 0;
 const identities = new WeakMap<object, number>();
 
-/** A number that stands for an object in the text keys of a cache. No other object ever has it. */
+/** A number that identifies an object in the text keys of a cache. No other object ever has it. */
 export function identityOf(object: object): number {
   const known = identities.get(object) ?? objects++;
   identities.set(object, known);

@@ -37,26 +37,26 @@ async function run(): Promise<void> {
   const release = catalog.find("sg-reports", "latest")!;
   const vega = await import("vega");
   const { compile } = await import("vega-lite");
-  for (const asked of questions) {
-    const chart = await makeChart(release, asked, null);
+  for (const question of questions) {
+    const chart = await makeChart(release, question, null);
     await frameChart(chart, 680);
     const spec = completeSpec(chart.picture!.kind.plot(chart.picture!, 648, undefined).spec, chart.picture!);
     const bare = () => new vega.View(vega.parse(compile(spec as never).spec), { renderer: "none" }).toSVG();
-    const times: { bare: number[]; own: number[]; whole: number[] } = { bare: [], own: [], whole: [] };
+    const times: { bare: number[]; ours: number[]; whole: number[] } = { bare: [], ours: [], whole: [] };
     for (let round = 0; round < rounds; round++) {
       times.bare.push(await timed(bare));
-      times.own.push(await timed(() => frameChart(chart, 680)));
-      times.whole.push(await timed(() => makeChart(release, asked, null)));
+      times.ours.push(await timed(() => frameChart(chart, 680)));
+      times.whole.push(await timed(() => makeChart(release, question, null)));
     }
-    const ratio = median(times.own) / median(times.bare);
+    const ratio = median(times.ours) / median(times.bare);
     const made = median(times.whole) / median(times.bare);
     process.stdout.write(
-      `SVG of ${asked.query.by.join(" × ")} in ${asked.lang}: ${ratio.toFixed(2)} × a bare Vega render (goal: 1.3); its answer, texts and sources before: ${made.toFixed(2)}\n`,
+      `SVG of ${question.query.by.join(" × ")} in ${question.lang}: ${ratio.toFixed(2)} × a bare Vega render (goal: 1.3); its answer, texts and sources before: ${made.toFixed(2)}\n`,
     );
   }
   const server = await createPublicSide({ catalogue: new CurrentCatalogue(catalog), settings: readSettings({}).serve });
-  const own = await server.listen({ host: "127.0.0.1", port: 0 });
-  const address = `${own}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
+  const base = await server.listen({ host: "127.0.0.1", port: 0 });
+  const address = `${base}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());
   const raw = createServer((_, reply) => void reply.setHeader("content-type", "image/svg+xml").end(body));
   await new Promise<void>((ready) => raw.listen(0, "127.0.0.1", ready));
@@ -69,13 +69,13 @@ async function run(): Promise<void> {
         ),
       );
   };
-  const times: { raw: number[]; own: number[] } = { raw: [], own: [] };
+  const times: { raw: number[]; ours: number[] } = { raw: [], ours: [] };
   for (let round = 0; round < 10; round++) {
     times.raw.push(await timed(many(rawAddress)));
-    times.own.push(await timed(many(address)));
+    times.ours.push(await timed(many(address)));
   }
   process.stdout.write(
-    `A repeated chart: ${(median(times.raw) / median(times.own)).toFixed(2)} of raw Node HTTP sending the same bytes (goal: 0.60)\n`,
+    `A repeated chart: ${(median(times.raw) / median(times.ours)).toFixed(2)} of raw Node HTTP sending the same bytes (goal: 0.60)\n`,
   );
   raw.close();
   await server.close();

@@ -15,12 +15,12 @@ const directories = [await publishCounted(few), await publishCounted(many)];
 const peers = [await startPeer("ours", directories[0]!), await startPeer("ours", directories[1]!)];
 try {
   const requests = (round: number) => questions(1600, round).map((question) => postOf(JSON.stringify(question)));
-  const [own, larger] = await race(
+  const [ours, larger] = await race(
     peers.map((peer) => ({ peer, requests, status: "200" })),
     5,
     12,
   );
-  const ratio = (larger!.perSecond / own!.perSecond).toFixed(2);
+  const ratio = (larger!.perSecond / ours!.perSecond).toFixed(2);
   console.log(`answers from ${many} SYNTHETIC records: ${ratio} × those from ${few} in the same time   goal ≥ .9`);
 } finally {
   for (const peer of peers) peer.stop();

@@ -32,8 +32,8 @@ writeFileSync(large, csvOf(rowsTo(rows.large).map((row) => ({ ...row, gender: "m
 
 /** A command in its own directory, and the check after it was killed. */
 interface Work {
-  begin(place: string): ReturnType<typeof unhindered>;
-  check(place: string): Promise<void>;
+  begin(directory: string): ReturnType<typeof unhindered>;
+  check(directory: string): Promise<void>;
 }
 
 async function done(child: ReturnType<typeof unhindered>): Promise<string> {
@@ -46,45 +46,48 @@ function demand(holds: boolean, message: string): void {
   if (!holds) throw new Error(message);
 }
 
-const vaultOf = (place: string) => path.join(place, "vault.sqlite");
-const importing = (file: string, place: string) =>
+const vaultOf = (directory: string) => path.join(directory, "vault.sqlite");
+const importing = (file: string, directory: string) =>
   unhindered(["import", file, "--dataset", "made-up", "--editions", "2010-2025", "--profile", "standard"], {
-    VAULT_URL: `sqlite:${vaultOf(place)}`,
+    VAULT_URL: `sqlite:${vaultOf(directory)}`,
   });
 
 const imports: Work = {
-  begin(place) {
-    if (!existsSync(vaultOf(place))) copyFileSync(path.join(home, "vault.sqlite"), vaultOf(place));
-    return importing(large, place);
+  begin(directory) {
+    if (!existsSync(vaultOf(directory))) copyFileSync(path.join(home, "vault.sqlite"), vaultOf(directory));
+    return importing(large, directory);
   },
-  async check(place) {
-    const again = await done(importing(large, place));
+  async check(directory) {
+    const again = await done(importing(large, directory));
     // Where it was killed before the end, or after it.
     const nothing = `: ${rows.large - rows.small} new, ${rows.small} changed, 0 unchanged`;
     const all = "this file was imported before";
     demand(
-      [nothing, all].some((said) => again.includes(said)),
+      [nothing, all].some((text) => again.includes(text)),
       `An import was half done: ${again}`,
     );
-    const vault = await openVault(`sqlite:${vaultOf(place)}`);
+    const vault = await openVault(`sqlite:${vaultOf(directory)}`);
     const [{ records }] = await vault.query("SELECT count(*) AS records FROM record");
     await vault.destroy();
     demand(records === rows.large, `${records} of ${rows.large} records are there`);
   },
 };
 
-const publishing = (place: string) =>
+const publishing = (directory: string) =>
   unhindered(["release", "--dataset", "sg-reports"], {
-    RELEASES_DIR: path.join(place, "releases"),
+    RELEASES_DIR: path.join(directory, "releases"),
     KEYS_FILE: path.join(home, "keys.json"),
   });
 
 const publications: Work = {
   begin: publishing,
-  async check(place) {
-    await wholeCatalog(path.join(place, "releases"));
-    await done(publishing(place));
-    demand((await wholeCatalog(path.join(place, "releases"))) === 1, "A release was published twice, or not at all");
+  async check(directory) {
+    await wholeCatalog(path.join(directory, "releases"));
+    await done(publishing(directory));
+    demand(
+      (await wholeCatalog(path.join(directory, "releases"))) === 1,
+      "A release was published twice, or not at all",
+    );
   },
 };
 
@@ -101,25 +104,25 @@ async function wholeCatalog(directory: string): Promise<number> {
 
 const origin = path.join(home, "origin");
 const web = createServer(({ url = "" }, response) => response.end(readFileSync(path.join(origin, url))));
-const taking = (place: string) => {
+const taking = (directory: string) => {
   const from = `http://localhost:${(web.address() as { port: number }).port}`;
-  const places = {
-    RELEASES_DIR: path.join(place, "copies"),
+  const settings = {
+    RELEASES_DIR: path.join(directory, "copies"),
     RELEASES_FROM: from,
     RELEASES_KEY: path.join(home, "key.pem"),
   };
-  return unhindered(["serve"], { ...places, PORT: "0", REFRESH_SECONDS: "1", DEFAULT_DATASET: "made-up" });
+  return unhindered(["serve"], { ...settings, PORT: "0", REFRESH_SECONDS: "1", DEFAULT_DATASET: "made-up" });
 };
 const copies = 12;
 
 const takings: Work = {
   begin: taking,
-  async check(place) {
-    await wholeCatalog(path.join(place, "copies"));
-    const child = taking(place);
+  async check(directory) {
+    await wholeCatalog(path.join(directory, "copies"));
+    const child = taking(directory);
     const over = once(child, "close");
     while (!child.output().includes("Unhindered answers")) await Promise.race([wait(50), over]);
-    demand((await wholeCatalog(path.join(place, "copies"))) === copies, `Not all came: ${child.output()}`);
+    demand((await wholeCatalog(path.join(directory, "copies"))) === copies, `Not all came: ${child.output()}`);
     child.kill("SIGTERM");
     await over;
   },
@@ -127,9 +130,9 @@ const takings: Work = {
 
 /** The time of a command that is not killed: until it ends or answers. */
 async function msOf(work: Work): Promise<number> {
-  const place = mkdtempSync(path.join(home, "place-"));
+  const directory = mkdtempSync(path.join(home, "work-"));
   const begin = performance.now();
-  const child = work.begin(place);
+  const child = work.begin(directory);
   const over = once(child, "close");
   while (child.exitCode === null && !child.output().includes("Unhindered answers"))
     await Promise.race([wait(20), over]);
@@ -157,15 +160,15 @@ async function run(): Promise<void> {
   let killed = 0;
   for (let point = 0; point < points; point++) {
     const which = point % works.length;
-    const place = mkdtempSync(path.join(home, "place-"));
-    const child = works[which]!.begin(place);
+    const directory = mkdtempSync(path.join(home, "work-"));
+    const child = works[which]!.begin(directory);
     const over = once(child, "close");
     await Promise.race([wait(chance(longest[which]!)), over]);
     if (child.exitCode === null) killed++;
     child.kill("SIGKILL");
     await over;
-    await works[which]!.check(place);
-    rmSync(place, { recursive: true });
+    await works[which]!.check(directory);
+    rmSync(directory, { recursive: true });
     if (process.stderr.isTTY) process.stderr.write(`\r${point + 1} of ${points}`);
   }
   web.close();

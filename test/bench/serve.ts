@@ -82,55 +82,55 @@ async function hot(ours: Peer, raw: Peer, sample: readonly Posted[]): Promise<vo
     ["hot, GET", gets, "200", ".60"],
     ["hot, revalidated (304)", known, "304", ".75"],
   ] as const) {
-    const [own, node] = await race(
+    const [measured, node] = await race(
       [ours, raw].map((peer) => ({ peer, requests: () => requests, status })),
       5 * rounds, // Small times need many rounds.
       6,
     );
-    report(`${name}: × raw Node HTTP`, own!.perSecond / node!.perSecond, `≥ ${goal}`);
+    report(`${name}: × raw Node HTTP`, measured!.perSecond / node!.perSecond, `≥ ${goal}`);
   }
 }
 
 async function cold(ours: Peer, raw: Peer, parsing: Peer, naive: Peer, trivial: Peer): Promise<void> {
   const fresh = (round: number) => questions(perRound, 1000 + round);
-  const asked = (peer: Peer): Contender => ({
+  const contender = (peer: Peer): Contender => ({
     peer,
     requests: (round) => fresh(round).map((one) => postOf(body(one))),
     status: "200",
   });
   const hello = postOf('{"query":"{ hello }"}');
-  const [own, node, reads, apollo, least] = await race(
+  const [measured, node, reads, apollo, least] = await race(
     [
-      asked(ours),
-      asked(raw),
-      asked(parsing),
-      { ...asked(naive), requests: (round) => fresh(round).map((one) => postOf(body(naively(one)))) },
-      { ...asked(trivial), requests: () => Array.from({ length: perRound }, () => hello) },
+      contender(ours),
+      contender(raw),
+      contender(parsing),
+      { ...contender(naive), requests: (round) => fresh(round).map((one) => postOf(body(naively(one)))) },
+      { ...contender(trivial), requests: () => Array.from({ length: perRound }, () => hello) },
     ],
     rounds,
     12,
   );
-  report("cold: × raw Node HTTP sending the same bytes", own!.perSecond / node!.perSecond, "≥ .20");
-  report("cold: × raw Node HTTP that reads the body", own!.perSecond / reads!.perSecond, "none");
-  report("cold: × Apollo over cells in memory", own!.perSecond / apollo!.perSecond, "≥ 8");
-  report("cold: × Apollo with one field", own!.perSecond / least!.perSecond, "none");
-  report("cold: p99 latency × raw Node HTTP", own!.p99 / node!.p99, "≤ 4");
+  report("cold: × raw Node HTTP sending the same bytes", measured!.perSecond / node!.perSecond, "≥ .20");
+  report("cold: × raw Node HTTP that reads the body", measured!.perSecond / reads!.perSecond, "none");
+  report("cold: × Apollo over cells in memory", measured!.perSecond / apollo!.perSecond, "≥ 8");
+  report("cold: × Apollo with one field", measured!.perSecond / least!.perSecond, "none");
+  report("cold: p99 latency × raw Node HTTP", measured!.p99 / node!.p99, "≤ 4");
 }
 
 /** Each shape of query separately, with the bytes that both servers send. */
 async function shapeByShape(ours: Peer, naive: Peer): Promise<void> {
   for (const [shape, name] of shapeNames.entries()) {
-    const asked = (round: number) =>
+    const ofShape = (round: number) =>
       questions(perRound, 2000 + round).filter((_, index) => index % shapeNames.length === shape);
-    const [own, apollo] = await race(
+    const [measured, apollo] = await race(
       [
-        { peer: ours, requests: (round) => asked(round).map((one) => postOf(body(one))), status: "200" },
-        { peer: naive, requests: (round) => asked(round).map((one) => postOf(body(naively(one)))), status: "200" },
+        { peer: ours, requests: (round) => ofShape(round).map((one) => postOf(body(one))), status: "200" },
+        { peer: naive, requests: (round) => ofShape(round).map((one) => postOf(body(naively(one)))), status: "200" },
       ],
       1,
     );
-    const sent = `${(own!.bytes / 1000).toFixed(1)} kB, the peer ${(apollo!.bytes / 1000).toFixed(1)} kB`;
-    report(`cold, ${name} (${sent}): × Apollo`, own!.perSecond / apollo!.perSecond, "none");
+    const sent = `${(measured!.bytes / 1000).toFixed(1)} kB, the peer ${(apollo!.bytes / 1000).toFixed(1)} kB`;
+    report(`cold, ${name} (${sent}): × Apollo`, measured!.perSecond / apollo!.perSecond, "none");
   }
 }
 
@@ -139,7 +139,7 @@ async function otherPeers(ours: Peer, directory: string): Promise<void> {
   if (!existsSync(fileURLToPath(new URL("peers/node_modules", import.meta.url))))
     return console.log("Yoga and PostGraphile are omitted: install them with npm ci --prefix test/bench/peers");
   const [yoga, postgraphile] = [await startPeer("yoga", directory), await startPeer("postgraphile", directory)];
-  const asked = (peer: Peer, form: (one: Posted) => Posted, count = perRound): Contender => ({
+  const contender = (peer: Peer, form: (one: Posted) => Posted, count = perRound): Contender => ({
     peer,
     requests: (round) => questions(count, 3000 + round).map((one) => postOf(body(form(one)))),
     status: "200",
@@ -148,12 +148,16 @@ async function otherPeers(ours: Peer, directory: string): Promise<void> {
     const few = 160;
     await answersOf(yoga, questions(8, 1).map(naively));
     await answersOf(postgraphile, questions(8, 1).map(askedOfPostgraphile));
-    const contenders = [asked(ours, (one) => one), asked(yoga, naively), asked(postgraphile, askedOfPostgraphile, few)];
-    const [own, memory, cells] = await race(contenders, rounds);
-    report("cold: × Yoga over cells in memory", own!.perSecond / memory!.perSecond, "none");
-    report("cold: × PostGraphile over cells in PostgreSQL", own!.perSecond / cells!.perSecond, "≥ 15");
-    const [live] = await race([asked(postgraphile, askedLive, 8)], 1, 0);
-    report("cold: × PostGraphile over 1,000,000 records", own!.perSecond / live!.perSecond, "≥ 500");
+    const contenders = [
+      contender(ours, (one) => one),
+      contender(yoga, naively),
+      contender(postgraphile, askedOfPostgraphile, few),
+    ];
+    const [measured, memory, cells] = await race(contenders, rounds);
+    report("cold: × Yoga over cells in memory", measured!.perSecond / memory!.perSecond, "none");
+    report("cold: × PostGraphile over cells in PostgreSQL", measured!.perSecond / cells!.perSecond, "≥ 15");
+    const [live] = await race([contender(postgraphile, askedLive, 8)], 1, 0);
+    report("cold: × PostGraphile over 1,000,000 records", measured!.perSecond / live!.perSecond, "≥ 500");
   } finally {
     yoga.stop();
     postgraphile.stop();
@@ -168,21 +172,23 @@ async function newDocuments(ours: Peer, trivial: Peer): Promise<void> {
     Array.from({ length: perRound / 4 }, (_, at) =>
       postOf(JSON.stringify({ query: `{ ${aliases(round, at, field)} }` })),
     );
-  const [own, apollo] = await race(
+  const [measured, apollo] = await race(
     [
       { peer: ours, requests: documents("__typename"), status: "200" },
       { peer: trivial, requests: documents("hello"), status: "200" },
     ],
     rounds,
   );
-  report("new documents: × Apollo with one field, same size", own!.perSecond / apollo!.perSecond, "≥ 1");
+  report("new documents: × Apollo with one field, same size", measured!.perSecond / apollo!.perSecond, "≥ 1");
 }
 
 async function size(ours: Peer, trivial: Peer): Promise<void> {
-  const [own, apollo] = [await ours.usage("memory"), await trivial.usage("memory")];
-  report("memory at the end: × bare Apollo, release included", own.rssBytes / apollo.rssBytes, "≤ 2");
+  const [measured, apollo] = [await ours.usage("memory"), await trivial.usage("memory")];
+  report("memory at the end: × bare Apollo, release included", measured.rssBytes / apollo.rssBytes, "≤ 2");
   report("start to first answer: × bare Apollo", ours.startMs / trivial.startMs, "≤ 3");
-  console.log(`memory ${(own.rssBytes / 1e6).toFixed(0)} MB, bare Apollo ${(apollo.rssBytes / 1e6).toFixed(0)} MB`);
+  console.log(
+    `memory ${(measured.rssBytes / 1e6).toFixed(0)} MB, bare Apollo ${(apollo.rssBytes / 1e6).toFixed(0)} MB`,
+  );
 }
 
 void run();

@@ -12,16 +12,16 @@ const minutes = at < 0 ? 1 : Number(process.argv[at + 1]);
 async function run(): Promise<void> {
   const directory = await publishWorld();
   const peer = await startPeer("ours", directory);
-  const asked = questions(20_000, 1).map((question) => postOf(JSON.stringify(question)));
-  await load(peer.port, asked.slice(0, 2000));
-  const full = await load(peer.port, asked.slice(2000, 6000));
+  const requests = questions(20_000, 1).map((question) => postOf(JSON.stringify(question)));
+  await load(peer.port, requests.slice(0, 2000));
+  const full = await load(peer.port, requests.slice(2000, 6000));
   const perSecond = Math.max(1, Math.floor(full.requests / full.seconds / 2));
   const memory: number[] = [];
   let [sent, failed] = [0, 0];
   const end = performance.now() + minutes * 60_000;
   while (performance.now() < end) {
     const second = wait(1000);
-    const some = Array.from({ length: perSecond }, () => asked[sent++ % asked.length]!);
+    const some = Array.from({ length: perSecond }, () => requests[sent++ % requests.length]!);
     const { statuses } = await load(peer.port, some);
     failed += perSecond - (statuses["200"] ?? 0);
     memory.push((await peer.usage("memory")).rssBytes);

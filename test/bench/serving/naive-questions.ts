@@ -3,15 +3,15 @@ import type { Posted } from "./shapes.ts";
 /** The same query for the simple schema: as many rows with the same fields. */
 export function naively({ query, variables }: Posted): Posted {
   const dataset = query.includes('"sg-reports"') ? "sg-reports" : "demo-cases";
-  const asked = variables["query"] as { measures: string[]; by: string[]; where?: any; sort?: string } | undefined;
+  const tableQuery = variables["query"] as { measures: string[]; by: string[]; where?: any; sort?: string } | undefined;
   const { lang, first } = variables;
-  if (!asked && variables["id"])
+  if (!tableQuery && variables["id"])
     return {
       query:
         "query ($dataset: String!, $dimension: String!, $lang: String) { categories(dataset: $dataset, dimension: $dimension) { code label(lang: $lang) } }",
       variables: { dataset, dimension: (variables["id"] as string).toLowerCase(), lang },
     };
-  const { measures, by, where, sort } = asked ?? { measures: ["INDIVIDUALS"], by: ["YEAR"] };
+  const { measures, by, where, sort } = tableQuery ?? { measures: ["INDIVIDUALS"], by: ["YEAR"] };
   const cell = /cells \{([^}]*)\}/.exec(query)![1]!.replace("(lang: $lang)", "");
   const key = query.includes("key { code label")
     ? "key { code label(lang: $lang) }"

@@ -16,10 +16,10 @@ const query = `query ($query: TableQuery!, $release: ReleaseRef! = "latest") {
 }`;
 
 /** The only error of a query. Expects its message in six languages. */
-async function refusal(served: Served, asked: object, release?: string): Promise<any> {
-  const { table } = (await served.ask(query, { query: asked, ...(release && { release }) })).statistics;
-  const [error, ...others] = table.problems.filter(({ severity }: any) => severity === "ERROR");
-  expect([table.outcome, others]).toEqual(["REFUSED", []]);
+async function refusal(served: Served, tableQuery: object, release?: string): Promise<any> {
+  const { table } = (await served.ask(query, { query: tableQuery, ...(release && { release }) })).statistics;
+  const [error, ...more] = table.problems.filter(({ severity }: any) => severity === "ERROR");
+  expect([table.outcome, more]).toEqual(["REFUSED", []]);
   for (const lang of languages) expect(error[lang].lang).toBe(lang);
   expect(new Set(languages.map((lang) => error[lang].value)).size).toBe(6);
   return { ...error, message: error.EN.value, alternatives: table.alternatives };
@@ -65,33 +65,36 @@ describe("a code that a later release lacks", () => {
   });
   afterAll(() => served.close());
 
-  const asked = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
+  const filterBy = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
 
   it("is CODE_RETIRED, with the last release that has it", async () => {
-    expect(await refusal(served, asked("both"))).toMatchObject({
+    expect(await refusal(served, filterBy("both"))).toMatchObject({
       code: "CODE_RETIRED",
       path: ["where", "modality", "in", "0"],
       message: 'Cannot filter by "both": Modality no longer has it; release 2025.1.0 is the last that does.',
       suggestions: [],
     });
-    const { statistics } = await served.ask(query, { query: asked("both"), release: "2025.1.0" });
+    const { statistics } = await served.ask(query, { query: filterBy("both"), release: "2025.1.0" });
     expect(statistics.table.outcome).toBe("COMPLETE");
   });
 
   it("is CODE_RETIRED with its successor, if there is one", async () => {
-    const { message, ...online } = await refusal(served, asked("online"));
+    const { message, ...online } = await refusal(served, filterBy("online"));
     expect(online).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
     expect(message).toMatch(
       /^Cannot filter by "online": Modality has Offline in its place; release 2025\.\d\.\d is the last/,
     );
-    const { message: said, ...post } = await refusal(served, asked("by_post"));
+    const { message: text, ...post } = await refusal(served, filterBy("by_post"));
     expect(post).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
-    expect(said).toBe('Cannot filter by "by_post": Modality has Offline in its place.');
+    expect(text).toBe('Cannot filter by "by_post": Modality has Offline in its place.');
   });
 
   it("is UNKNOWN_CODE if no earlier release has it", async () => {
-    expect(await refusal(served, asked("oflline"))).toMatchObject({ code: "UNKNOWN_CODE", suggestions: ["offline"] });
-    expect(await refusal(served, asked("by_post"), "2025.1.0")).toMatchObject({ code: "UNKNOWN_CODE" });
+    expect(await refusal(served, filterBy("oflline"))).toMatchObject({
+      code: "UNKNOWN_CODE",
+      suggestions: ["offline"],
+    });
+    expect(await refusal(served, filterBy("by_post"), "2025.1.0")).toMatchObject({ code: "UNKNOWN_CODE" });
   });
 });
 
@@ -101,10 +104,10 @@ describe("a table that exceeds the maximum number of cells", () => {
   beforeAll(async () => {
     const { dataset, ...draft } = syntheticDraft();
     const measures = ["CASES", "INDIVIDUALS", "ORGANISATIONS"] as const;
-    const large = ["region", "year", "trend", "trend_detail", "act_detail"] as const;
+    const dimensions = ["region", "year", "trend", "trend_detail", "act_detail"] as const;
     const plan = measures.flatMap((measure) => [
       { measure, dimensions: ["region"] as const },
-      { measure, dimensions: large },
+      { measure, dimensions },
     ]);
     const tables = plan.map((planned) => {
       const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
@@ -119,13 +122,13 @@ describe("a table that exceeds the maximum number of cells", () => {
   });
   afterAll(() => served.close());
 
-  const asked = {
+  const large = {
     measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"],
     by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
   };
 
   it("is TOO_MANY_CELLS, with filters and smaller tables as alternatives", async () => {
-    const found = await refusal(served, asked);
+    const found = await refusal(served, large);
     expect(found).toMatchObject({ code: "TOO_MANY_CELLS", path: ["by"] });
     expect(found.message).toMatch(
       /^Cannot answer at once: the table has \d{3},\d{3} cells, and at most 125,000 are allowed; /,
@@ -143,7 +146,7 @@ describe("a table that exceeds the maximum number of cells", () => {
   });
 
   it("is answered with a filter", async () => {
-    const { statistics } = await served.ask(query, { query: { ...asked, where: { year: { from: 2020, to: 2020 } } } });
+    const { statistics } = await served.ask(query, { query: { ...large, where: { year: { from: 2020, to: 2020 } } } });
     expect(statistics.table.outcome).toBe("COMPLETE");
   });
 });

@@ -8,11 +8,11 @@ import { responseBudget, Wires } from "./wires.ts";
 const directory = emptyDirectory();
 const wires = new Wires(directory);
 
-let usual: Wire;
+let compiled: Wire;
 let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
-  [usual, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
+  [compiled, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
 });
 afterAll(() => wires.close());
 
@@ -22,7 +22,7 @@ describe("/graphql", () => {
   it("refuses an infinite number, also after a request with null", async () => {
     const query = `query ($level: Int) { statistics { codebook { dimension(code: REGION) { categories(level: $level) { code } } } } }`;
     const ask = (level: string) =>
-      usual.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
+      compiled.post(`{ "query": ${JSON.stringify(query)}, "variables": { "level": ${level} } }`);
     for (const level of ["null", "null", "1e400", "null", "-1e400", "1e400"])
       expect(codeOf(await ask(level))).toBe(level === "null" ? undefined : "BAD_USER_INPUT");
   });
@@ -32,7 +32,7 @@ describe("/graphql", () => {
     const nested = (levels: number) => `{ "x": ${"[".repeat(levels)}${"]".repeat(levels)} }`;
     const post = (levels: number) => `{ "query": "${query}", "variables": ${nested(levels)} }`;
     const get = (levels: number) => `${addressOf(query)}&variables=${encodeURIComponent(nested(levels))}`;
-    for (const wire of [usual, plain])
+    for (const wire of [compiled, plain])
       for (const [levels, code] of [
         [50, undefined],
         [2000, "BAD_USER_INPUT"],
@@ -47,6 +47,6 @@ describe("/graphql", () => {
     const query = doubling(16);
     const known = (await plain.post({ query })).text;
     expect(known).toContain('"a":null');
-    for (const time of [1, 2, 3]) expect((await usual.post({ query, variables: { time } })).text).toBe(known);
+    for (const time of [1, 2, 3]) expect((await compiled.post({ query, variables: { time } })).text).toBe(known);
   });
 });

@@ -54,6 +54,6 @@ export async function listen(server: FastifyInstance): Promise<Wire> {
 
 /** The URL of a query. */
 export function addressOf(query: string, variables?: object): string {
-  const asked = variables ? `&variables=${encodeURIComponent(JSON.stringify(variables))}` : "";
-  return `/graphql?query=${encodeURIComponent(query)}${asked}`;
+  const parameters = variables ? `&variables=${encodeURIComponent(JSON.stringify(variables))}` : "";
+  return `/graphql?query=${encodeURIComponent(query)}${parameters}`;
 }

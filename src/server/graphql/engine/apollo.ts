@@ -77,7 +77,7 @@ export class Apollo {
   }
 
   /** The query text of a request, also of a persisted query. Undefined if Apollo must determine an error. */
-  textOf({ query, hash }: GraphqlRequest): string | undefined {
+  queryText({ query, hash }: GraphqlRequest): string | undefined {
     const text = hash === undefined ? query : this.#persisted.get(`apq:${hash}`);
     return query === undefined || query === text ? text : undefined;
   }

@@ -133,7 +133,7 @@ class CostEstimate {
     return entries + (complexity ?? 1) + this.#items(field, node, parent) * below;
   }
 
-  /** A connection counts the items of its page. Its own lists repeat those items. */
+  /** A connection counts the items of its page. The lists in a connection repeat those items. */
   #items(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: string): number {
     if (isConnection(getNamedType(field.type).name))
       return Math.min(Math.max(pageLength(field, node, this.#priced.variables), 0), maxRowsPerPage);

@@ -25,7 +25,7 @@ const maxCachedCosts = 200;
 
 /** A validated document and the selected operation. */
 export class ValidDocument {
-  /** Stands for the document in cache keys. No other document ever has it. */
+  /** Identifies the document in cache keys. No other document ever has it. */
   readonly number: number;
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;

@@ -195,12 +195,12 @@ export class GraphqlEngine {
   }
 
   #findDocument(request: GraphqlRequest): ValidDocument | undefined {
-    const text = this.#apollo.textOf(request);
+    const text = this.#apollo.queryText(request);
     return text === undefined ? undefined : this.#documents.find(text, request.operationName);
   }
 
   #learnDocument(request: GraphqlRequest | undefined): ValidDocument | undefined {
-    const text = request && this.#apollo.textOf(request);
+    const text = request && this.#apollo.queryText(request);
     return text === undefined ? undefined : this.#documents.learn(text, request?.operationName);
   }
 

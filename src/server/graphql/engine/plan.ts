@@ -105,7 +105,7 @@ export class Plans {
     this.#texts = { writtenCells: textCache("writtenCells"), writtenRows: textCache("writtenRows") };
   }
 
-  /** @param number  stands for the document and the operation in cache keys */
+  /** @param number  identifies the document and the operation in cache keys */
   compile(document: DocumentNode, operation: OperationDefinitionNode, number: number): Execute {
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const node of document.definitions)

@@ -110,7 +110,7 @@ export interface Accepted {
   /** Undefined if the client accepts neither type. */
   readonly mediaType: "application/json" | "application/graphql-response+json" | undefined;
   readonly encoding: Encoding | undefined;
-  /** The part of a cache key that stands for the language and the media type. */
+  /** The part of a cache key that contains the language and the media type. */
   readonly form: string;
 }
 

@@ -79,8 +79,8 @@ export class GraphqlResponse {
   }
 
   #encode(bytes: Buffer, ...headers: string[]): EncodedResponse {
-    const own = ["content-type", this.head.contentType, "content-length", String(bytes.length), ...headers];
-    return { bytes, headers: [...this.notModifiedHeaders, ...dataHeaders, ...own] };
+    const bodyHeaders = ["content-type", this.head.contentType, "content-length", String(bytes.length), ...headers];
+    return { bytes, headers: [...this.notModifiedHeaders, ...dataHeaders, ...bodyHeaders] };
   }
 
   /** The estimated memory in bytes. A compressed form has at most half the size of the body. */
@@ -115,7 +115,7 @@ export class ResponseCache {
   readonly #responses: CacheRegion<string, GraphqlResponse>;
   readonly #current: () => object;
   #snapshot: object;
-  /** Checksums of keys that were refused once, each at an index of its own bits. A later key replaces an earlier one. */
+  /** Checksums of keys that were refused once, each at the index that its lowest bits give. A later key replaces an earlier one. */
   readonly #refused = new Int32Array(2 ** 10);
 
   /** @param current  returns the current catalogue snapshot */

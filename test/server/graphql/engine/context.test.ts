@@ -19,20 +19,20 @@ afterAll(() => served.close());
 
 /** The number of inputs of each database query that a release runs. Each of its readers runs one query per call. */
 async function counted(release: Release, ask: () => Promise<unknown>): Promise<number[]> {
-  const own = { ...release };
-  const asked: number[] = [];
+  const original = { ...release };
+  const batches: number[] = [];
   const open = release as { -readonly [K in keyof Release]: Release[K] };
   open.cellTexts = (places: readonly CellPosition[]) => {
-    asked.push(places.length);
-    return own.cellTexts(places);
+    batches.push(places.length);
+    return original.cellTexts(places);
   };
   open.citations = (countries: readonly string[]) => {
-    asked.push(countries.length);
-    return own.citations(countries);
+    batches.push(countries.length);
+    return original.citations(countries);
   };
   await ask();
-  Object.assign(release, own);
-  return asked;
+  Object.assign(release, original);
+  return batches;
 }
 
 describe("RequestContext", () => {
@@ -40,21 +40,21 @@ describe("RequestContext", () => {
 
   it.each([10, 200, 3000])("reads the sources of %i rows by one statement", async (first) => {
     const release = served.catalog.find("sg-reports", "latest")!;
-    const asked = await counted(release, () =>
+    const batches = await counted(release, () =>
       served.ask(`{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: ${first}) { ${sourced} } } } }`),
     );
-    expect(asked).toEqual([first]);
+    expect(batches).toEqual([first]);
   });
 
   it("reads each cell once, however often an answer names it, and all citations by one statement", async () => {
     const release = served.catalog.find("sg-reports", "latest")!;
-    const asked = await counted(release, () =>
+    const batches = await counted(release, () =>
       served.ask(`{ statistics {
         a: table(query: { by: [YEAR] }) { rows { ${sourced} } provenance { sources { url } } }
         b: table(query: { by: [YEAR] }) { rows { ${sourced} } }
       } }`),
     );
-    expect(asked).toEqual([16]);
+    expect(batches).toEqual([16]);
     const countries = ["HUN", "FRA", "NOR"].map((code) => `${code}: country(code: "${code}") { citations { year } }`);
     const cited = await counted(release, () => served.ask(`{ statistics { ${countries.join(" ")} } }`));
     expect(cited).toEqual([3]);

@@ -26,13 +26,13 @@ const body = JSON.stringify({ query });
 /** An HTTP request as text. */
 const rawRequest = (start: string, headers: readonly string[] = [], sent = "") =>
   [`${start} HTTP/1.1`, "Host: figures.example", ...headers, "", sent].join("\r\n");
-const posted = (sent: string, ...others: string[]) =>
+const posted = (sent: string, ...headers: string[]) =>
   rawRequest(
     "POST /graphql",
-    ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(sent)}`, ...others],
+    ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(sent)}`, ...headers],
     sent,
   );
-const got = (path: string, ...others: string[]) => rawRequest(`GET ${path}`, others);
+const got = (path: string, ...headers: string[]) => rawRequest(`GET ${path}`, headers);
 
 /** Sends each part in its own packet on one connection, half-closes it, and returns everything received. */
 function exchange(...parts: readonly (string | Buffer)[]): Promise<string> {
@@ -58,8 +58,8 @@ describe("a repeated request", () => {
     const url = wire.url.replace("/graphql", path);
     const headers = { origin: "https://newsroom.example", "access-control-request-method": "GET" };
     const send = async (method: string) => {
-      const { status, headers: own, text } = await wire.get(path, headers, method);
-      return { status, text, allow: own["allow"], methods: own["access-control-allow-methods"] };
+      const { status, headers: answered, text } = await wire.get(path, headers, method);
+      return { status, text, allow: answered["allow"], methods: answered["access-control-allow-methods"] };
     };
     const methods = ["OPTIONS", "DELETE", "PUT", "PATCH"];
     const before = [];

@@ -57,9 +57,9 @@ describe("a document that exceeds a limit", () => {
     served = await serve(emptyDirectory());
     const { catalog } = served;
     const find = catalog.find.bind(catalog);
-    catalog.find = (...asked) => {
+    catalog.find = (...args) => {
       found += 1;
-      return find(...asked);
+      return find(...args);
     };
   });
   afterAll(() => served.close());
@@ -69,8 +69,8 @@ describe("a document that exceeds a limit", () => {
     const lists = ["age", "country", "gender", "modality", "perpetrator", "region", "stateReply"];
     const codes = count - 21 - 8 * lists.length;
     const filters = lists.map((field, at) => {
-      const own = Math.floor((codes + at) / lists.length);
-      return `${field}: { in: [${'"DZA" '.repeat(own)}] }`;
+      const length = Math.floor((codes + at) / lists.length);
+      return `${field}: { in: [${'"DZA" '.repeat(length)}] }`;
     });
     return `{ explain(query: { by: [YEAR], where: { ${filters.join(" ")} } }) { outcome } }`;
   };

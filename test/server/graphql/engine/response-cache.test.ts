@@ -14,12 +14,12 @@ const aYear = "public, max-age=31536000, immutable";
 const directory = emptyDirectory();
 const wires = new Wires(directory);
 
-let usual: Wire;
+let compiled: Wire;
 let plain: Wire;
 beforeAll(async () => {
   await publishSgReports(directory);
   await publishSynthetic(directory, { notes: [{ en: "first" }] });
-  [usual, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
+  [compiled, plain] = [await wires.start(), await wires.start({ caches: responseBudget(0), compiles: false })];
 });
 afterAll(() => wires.close());
 
@@ -68,11 +68,11 @@ describe("/graphql", () => {
       { requiredKeys: ["query", "dataset", "ref"] },
     );
     const seen = new Set<string | undefined>();
-    const property = fc.asyncProperty(variables, headers, async (asked, accepted) => {
-      const known = essence(await plain.post({ query: tables, variables: asked }, accepted));
+    const property = fc.asyncProperty(variables, headers, async (values, accepted) => {
+      const known = essence(await plain.post({ query: tables, variables: values }, accepted));
       for (let time = 0; time < 3; time++) {
-        expect(essence(await usual.post({ query: tables, variables: asked }, accepted))).toEqual(known);
-        expect(essence(await usual.get(addressOf(tables, asked), accepted))).toEqual(known);
+        expect(essence(await compiled.post({ query: tables, variables: values }, accepted))).toEqual(known);
+        expect(essence(await compiled.get(addressOf(tables, values), accepted))).toEqual(known);
       }
       expect(known.cacheControl === "no-store").toBe(known.text.startsWith('{"errors"'));
       seen.add(known.cacheControl);
@@ -82,13 +82,13 @@ describe("/graphql", () => {
   });
 
   it("refuses an unknown operation name", async () => {
-    for (const wire of [usual, plain])
+    for (const wire of [compiled, plain])
       for (const operationName of ["", "B"])
         for (let time = 0; time < 2; time++) {
           const answer = await wire.post({ query: "query A { __typename }", operationName });
           expect([answer.headers["cache-control"], codeOf(answer)]).toEqual(["no-store", "BAD_USER_INPUT"]);
         }
-    for (const wire of [usual, plain]) {
+    for (const wire of [compiled, plain]) {
       expect(codeOf(await wire.post({ query: "query\n{ __typename }" }))).toBeUndefined();
       const parted = await wire.post({ query: "{ __typename }", operationName: "query" });
       expect(codeOf(parted)).toBe("BAD_USER_INPUT");
@@ -99,7 +99,7 @@ describe("/graphql", () => {
     const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
       table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
     for (const first of [2, 4000, 2, 4000, 4000]) {
-      const answer = await usual.post({ query, variables: { first } });
+      const answer = await compiled.post({ query, variables: { first } });
       expect(codeOf(answer)).toBe(first === 2 ? undefined : "QUERY_TOO_COSTLY");
     }
   });
@@ -111,7 +111,7 @@ describe("/graphql", () => {
       query
         .replaceAll("statistics {", 'statistics(dataset: "demo-cases") {')
         .replaceAll(/dataset: "([^"]+)"/g, (_, id: string) => pinned(id));
-    const asked: { readonly query: string; readonly variables?: object }[] = [
+    const requests: { readonly query: string; readonly variables?: object }[] = [
       ...examples.map(({ query, variables = "{}" }) => ({
         query: pin(query),
         variables: JSON.parse(variables) as object,
@@ -122,12 +122,12 @@ describe("/graphql", () => {
       },
     ];
     const before = [];
-    for (const { query, variables } of asked) before.push(await usual.post({ query, variables }));
+    for (const { query, variables } of requests) before.push(await compiled.post({ query, variables }));
     await publishSynthetic(directory, { notes: [{ en: "second" }] });
     const newer = await wires.start();
     expect(wires.served.at(-1)!.catalog.releases("demo-cases")).toHaveLength(2);
     let immutable = 0;
-    for (const [at, { query, variables }] of asked.entries()) {
+    for (const [at, { query, variables }] of requests.entries()) {
       const after = await newer.post({ query, variables });
       if (before[at]!.headers["cache-control"] === aYear) {
         immutable += 1;
@@ -136,7 +136,7 @@ describe("/graphql", () => {
     }
     expect(immutable).toBeGreaterThanOrEqual(5);
     for (const at of [-1, -2]) {
-      const { query } = asked.at(at)!;
+      const { query } = requests.at(at)!;
       expect(before.at(at)!.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
       expect((await newer.post({ query })).text).not.toBe(before.at(at)!.text);
     }
@@ -146,8 +146,10 @@ describe("/graphql", () => {
     const wire = await wires.start({}, "60");
     const left = [];
     for (let time = 0; time < 4; time++) {
-      const { headers: own, text } = await wire.post({ query: "{ limits { requestsRemaining } datasets { name } }" });
-      expect(own["cache-control"]).toBe("no-store");
+      const { headers: answered, text } = await wire.post({
+        query: "{ limits { requestsRemaining } datasets { name } }",
+      });
+      expect(answered["cache-control"]).toBe("no-store");
       left.push(JSON.parse(text).data.limits.requestsRemaining);
     }
     expect(left).toEqual([59, 58, 57, 56]);
@@ -241,32 +243,32 @@ describe("a persisted query", () => {
       const query = `query A($id: DimensionId!) { statistics { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
       const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
       for (let time = 0; time < 2; time++) {
-        expect(codeOf(await usual.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
-        expect(codeOf(await usual.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
+        expect(codeOf(await compiled.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
+        expect(codeOf(await compiled.post(parts))).toBe("PERSISTED_QUERY_NOT_FOUND");
       }
       const learned =
-        way === "GET" ? await usual.get(address({ ...parts, query })) : await usual.post({ ...parts, query });
+        way === "GET" ? await compiled.get(address({ ...parts, query })) : await compiled.post({ ...parts, query });
       expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ code: "TREND" });
       for (let time = 0; time < 3; time++) {
-        expect(essence(await usual.get(address(parts)))).toEqual(essence(learned));
-        expect(essence(await usual.post(parts))).toEqual(essence(learned));
+        expect(essence(await compiled.get(address(parts)))).toEqual(essence(learned));
+        expect(essence(await compiled.post(parts))).toEqual(essence(learned));
       }
-      const other = await usual.get(address({ ...parts, variables: { id: "YEAR" } }));
+      const other = await compiled.get(address({ ...parts, variables: { id: "YEAR" } }));
       expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ code: "YEAR" });
-      const last = await usual.post({ ...parts, operationName: way });
+      const last = await compiled.post({ ...parts, operationName: way });
       expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
     },
   );
 
   it("is refused under the hash of another text", async () => {
     const [good, bad] = ["{ datasets { name } }", "{ datasets { nature } }"];
-    await usual.post({ query: good, extensions: of(hashOf(good)) });
+    await compiled.post({ query: good, extensions: of(hashOf(good)) });
     for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])
       for (let time = 0; time < 2; time++) {
-        const refused = await usual.post({ query: bad, extensions: of(hash) });
+        const refused = await compiled.post({ query: bad, extensions: of(hash) });
         expect([codeOf(refused), refused.headers["cache-control"]]).toEqual(["BAD_USER_INPUT", "no-store"]);
       }
-    expect((await usual.get(address({ extensions: of(hashOf(good)) }))).text).toContain("sg-reports");
-    expect(codeOf(await usual.post({ extensions: of(hashOf(good), 2) }))).toBe("BAD_USER_INPUT");
+    expect((await compiled.get(address({ extensions: of(hashOf(good)) }))).text).toContain("sg-reports");
+    expect(codeOf(await compiled.post({ extensions: of(hashOf(good), 2) }))).toBe("BAD_USER_INPUT");
   });
 });

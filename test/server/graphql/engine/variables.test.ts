@@ -88,10 +88,10 @@ describe("variableCoercer()", () => {
 
   it("coerces variables named like members of every object", () => {
     const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
-    const own = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
+    const definitions = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
     const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;
-    const values = variableCoercer(schema, own)(given)!;
-    expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, own, given).coerced!));
+    const values = variableCoercer(schema, definitions)(given)!;
+    expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, definitions, given).coerced!));
     expect([values["__proto__"], values["toString"]]).toEqual([["YEAR"], undefined]);
   });
 });
