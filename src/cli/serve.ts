@@ -37,7 +37,7 @@ export const serveVerb: Command = {
 const confidential = ["VAULT_URL", "KEYS_FILE", "RELEASES_TO"];
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Starts the verb again in a process whose environment contains neither vault nor keys. */
+/** Starts the verb again in a process without vault and keys in its environment. */
 function serveApart(processes: number, bundles: readonly string[]): Promise<number> {
   const environment = Object.entries(process.env).filter(([name]) => !confidential.includes(name));
   const words = ["--processes", String(processes), ...bundles.flatMap((file) => ["--bundle", file])];

@@ -1,6 +1,5 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { never } from "./caching.ts";
-import type { RouteContext } from "./routes.ts";
+import type { RouteContext, RouteHandler } from "./routes.ts";
 
 /** A catalogue is stale after this number of intervals without a refresh. */
 const maxIntervals = 3;
@@ -47,10 +46,10 @@ export interface Health {
 
 /**
  * `GET /health/ready`: 200 when the default dataset has a release and the catalogue is current, else 503 with a reason.
- * A mirror whose origin cannot be followed stays ready, because it can still answer; it gets a warning.
+ * A mirror stays ready while its origin does not answer, because it can still answer itself; it gets a warning.
  */
-export function sendReadiness({ freshness, mirror }: Health) {
-  return async (_: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
+export function sendReadiness({ freshness, mirror }: Health): RouteHandler {
+  return async (_, reply, context) => {
     const { catalog } = context;
     const reason = missingRelease(context) ?? (freshness && staleCatalogue(freshness));
     const warning = mirror && staleMirror(await mirror());

@@ -19,7 +19,7 @@ import { pageRoutes } from "./pages/routes.ts";
 import { limitRate, RateLimit, RateLimited } from "./rate-limit.ts";
 import { limitResponse, refuseMalformed, refuseRequest } from "./refuse.ts";
 import { restRoutes } from "./rest/routes.ts";
-import { addRoutes, refuseRetracted, refuseUnrouted, type Route } from "./routes.ts";
+import { addRoutes, refuseRetracted, refuseUnrouted, type Route, route, type RouteHandler } from "./routes.ts";
 import { addSecurityHeaders, setSecurityHeaders } from "./security-headers.ts";
 import { UnreadableText, unreadablePart } from "./text-alphabet.ts";
 import type { Traces } from "./traces.ts";
@@ -90,28 +90,16 @@ async function startEngine(parts: ServerParts, limit: RateLimit, metrics: Metric
 
 /** The routes for operators. They cost nothing. */
 function operatorRoutes(health: Health, metrics: Metrics): Route[] {
+  const sendLiveness: RouteHandler = (_, reply) => reply.header("cache-control", never).send({ status: "live" });
+  const sendMetrics: RouteHandler = async (_, reply) => {
+    const text = await metrics.text();
+    return reply.type(metricsType).header("cache-control", never).send(text);
+  };
+  const readiness = "200 when the server can answer, else 503 with the reason";
   return [
-    {
-      url: "/health/live",
-      summary: "200 when the process runs",
-      cost: 0,
-      handle: (_, reply) => reply.header("cache-control", never).send({ status: "live" }),
-    },
-    {
-      url: "/health/ready",
-      summary: "200 when the server can answer, else 503 with the reason",
-      cost: 0,
-      handle: sendReadiness(health),
-    },
-    {
-      url: "/metrics",
-      summary: "Metrics for Prometheus: routes, statuses and durations, without queries",
-      cost: 0,
-      handle: async (_, reply) => {
-        const text = await metrics.text();
-        return reply.type(metricsType).header("cache-control", never).send(text);
-      },
-    },
+    route("/health/live", "200 when the process runs", sendLiveness, { cost: 0 }),
+    route("/health/ready", readiness, sendReadiness(health), { cost: 0 }),
+    route("/metrics", "Metrics for Prometheus, without queries", sendMetrics, { cost: 0 }),
   ];
 }
 

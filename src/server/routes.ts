@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { message } from "../i18n/message.ts";
 import type { ReleaseCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { Release } from "../releases/release.ts";
@@ -24,14 +24,32 @@ export interface RouteContext {
   readonly settings: ServeSettings;
 }
 
+export type RouteHandler<Params = unknown> = (
+  request: FastifyRequest<{ Params: Params }>,
+  reply: FastifyReply,
+  context: RouteContext,
+) => unknown;
+
 /** A route that answers GET and HEAD. */
 export interface Route {
-  /** The path in the notation of Fastify, such as `/releases/:dataset/:version`. */
   readonly url: string;
-  readonly summary: string;
-  readonly documentedPath?: string;
-  readonly cost?: number;
-  handle(this: void, request: FastifyRequest, reply: FastifyReply, context: RouteContext): unknown;
+  readonly config: FastifyContextConfig;
+  readonly handle: RouteHandler;
+}
+
+/**
+ * Declares a route.
+ *
+ * @param url      the path in the notation of Fastify, such as `/releases/:dataset/:version`
+ * @param summary  one line for the list of endpoints
+ */
+export function route<Params>(
+  url: string,
+  summary: string,
+  handle: RouteHandler<Params>,
+  config: Omit<FastifyContextConfig, "summary"> = {},
+): Route {
+  return { url, config: { summary, ...config }, handle: handle as RouteHandler };
 }
 
 /** An address of the API, as documentation lists it. */
@@ -63,7 +81,7 @@ export function addRoutes(
   catalogue: CurrentCatalogue,
   settings: ServeSettings,
 ): void {
-  for (const { url, handle, ...config } of routes)
+  for (const { url, config, handle } of routes)
     server.get(url, { config }, (request, reply) => {
       const used = new Set<Release>();
       usedReleases.set(request, used);

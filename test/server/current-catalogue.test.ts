@@ -5,7 +5,7 @@ import { publish } from "../../src/releases/catalogue/publish.ts";
 import { retract } from "../../src/releases/catalogue/retract.ts";
 import { findRelease } from "../../src/query/parse/find-release.ts";
 import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
-import { addRoutes, refuseRetracted, type RouteContext } from "../../src/server/routes.ts";
+import { addRoutes, refuseRetracted, route, type RouteContext } from "../../src/server/routes.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { publishedDraft } from "../releases/made-up.ts";
@@ -91,7 +91,7 @@ describe("a request during a replacement", () => {
       await finished;
       return reply.header("etag", '"1"').send(newest(catalog).manifest.version);
     };
-    addRoutes(server, [{ url: "/", summary: "Test", handle }], catalogue, readSettings({}).serve);
+    addRoutes(server, [route("/", "Test", handle)], catalogue, readSettings({}).serve);
   });
   afterEach(() => server.close());
 

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { cacheBudget } from "../../cache.ts";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
@@ -9,7 +9,7 @@ import { type AskedChart, chartAddress, readChartAddress } from "../../render/ch
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
 import { aMinute, aYear, never, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteHandler } from "../routes.ts";
 import { setPagePolicy } from "../security-headers.ts";
 import { type Offer, refusalDocument } from "./chart-document.ts";
 import { type ChartFile, chartFile, readVariant, type Variant } from "./chart-files.ts";
@@ -23,9 +23,7 @@ interface ParsedAddress {
 const parsedAddresses = cacheBudget.region<string, ParsedAddress>("chartAddresses", () => 1000);
 
 /** `GET /c/{chart}`: a chart as a page without scripts, or as SVG, PNG, CSV or JSON. */
-export async function sendChart(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
-  const { catalog, settings } = context;
-  const { publicUrl, defaultDataset } = settings;
+export const sendChart: RouteHandler = async (request, reply, { catalog, settings: { publicUrl, defaultDataset } }) => {
   const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
   const key = `${publicUrl} ${defaultDataset} ${path}`;
   const parsed = parsedAddresses.get(key);
@@ -48,7 +46,7 @@ export async function sendChart(request: FastifyRequest, reply: FastifyReply, co
   // A digest always means the same release. A version can mean another one on another server.
   const isLasting = found.pinned && asked.lang !== undefined && asked.release?.startsWith("sha256:");
   return sendTagged(request, reply, { ...file, cacheControl: isLasting ? aYear : aMinute });
-}
+};
 
 /** Refuses an address that names no chart: with a page for a browser, else with problems as data. */
 function refuseAddress(

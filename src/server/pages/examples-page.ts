@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import { type Html, html } from "../../render/html/html.ts";
@@ -9,7 +8,7 @@ import { style } from "../../render/html/style.ts";
 import { aMinute } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { readLanguage, setLanguage } from "../requests.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteContext, RouteHandler } from "../routes.ts";
 import { setPagePolicy } from "../security-headers.ts";
 import { type Audience, type Example, examples } from "./console/examples.ts";
 
@@ -22,7 +21,7 @@ interface CachedPage {
 }
 
 /** `GET /examples`: twelve example queries with their current answers. */
-export function examplesPage(run: RunExample) {
+export function examplesPage(run: RunExample): RouteHandler {
   const cached = new Map<Lang, CachedPage>();
   const write = async (lang: Lang, publicUrl: string) => {
     const answers = await Promise.all(examples.map((example) => run(example, lang)));
@@ -39,7 +38,7 @@ export function examplesPage(run: RunExample) {
     page.catch(() => cached.delete(lang)); // The next request tries again.
     return page;
   };
-  return async (request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
+  return async (request, reply, context) => {
     const asked = readLanguage(request);
     const lang = setLanguage(request, reply, asked.lang);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);

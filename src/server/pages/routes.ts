@@ -1,32 +1,17 @@
-import type { Route } from "../routes.ts";
+import { type Route, route } from "../routes.ts";
 import { sendChart } from "./chart-route.ts";
-import { type RunExample, examplesPage } from "./examples-page.ts";
+import { examplesPage, type RunExample } from "./examples-page.ts";
 import { sendExplorer } from "./explorer/explorer-page.ts";
 import { sendReleasePage } from "./release/release-page.ts";
 
 /** The routes of pages. */
 export function pageRoutes(run: RunExample): Route[] {
   return [
-    {
-      url: "/",
-      summary: "The explorer; the parameters of a table, with `kind` and `title` of a chart",
-      handle: sendExplorer,
-    },
-    {
-      url: "/releases/:dataset/:version",
-      summary: "The page of a release: changes, downloads, guarantee, checks, methodology; `?lang=`",
-      handle: sendReleasePage,
-    },
-    {
-      url: "/examples",
-      summary: "Twelve example queries with their current answers; `?lang=`",
-      handle: examplesPage(run),
-    },
-    {
-      url: "/c/*",
+    route("/", "The explorer; the parameters of a table, with `kind` and `title` of a chart", sendExplorer),
+    route("/releases/:dataset/:version", "The page of a release; `?lang=`", sendReleasePage),
+    route("/examples", "Twelve example queries with their current answers; `?lang=`", examplesPage(run)),
+    route("/c/*", "A chart as a page; with `.svg`, `.png`, `.csv` or `.metadata.json` as a file", sendChart, {
       documentedPath: "/c/{chart}",
-      summary: "A chart as a page; with `.svg`, `.png`, `.csv` or `.metadata.json` as a file",
-      handle: sendChart,
-    },
+    }),
   ];
 }

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { nearest } from "../../codebook/nearest.ts";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Area } from "../../query/profile/key-figures.ts";
@@ -9,15 +8,12 @@ import { findArea } from "../../render/documents/brief/subject.ts";
 import { documentFormats } from "../../render/documents/formats/registry.ts";
 import { aMinute, aYear, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteHandler } from "../routes.ts";
 import { briefFile } from "./brief-files.ts";
 
-type BriefRequest = FastifyRequest<{ readonly Params: { readonly file: string } }>;
-
 /** `GET /country/{code}.{format}` and `/region/{code}.{format}`: a brief. The address alone selects the format. */
-export function sendBrief(dimension: Area["dimension"]) {
-  return async (request: BriefRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
-    const { publicUrl, defaultDataset } = context.settings;
+export function sendBrief(dimension: Area["dimension"]): RouteHandler<{ readonly file: string }> {
+  return async (request, reply, { catalog, settings: { publicUrl, defaultDataset } }) => {
     const { code, extension } = readFileName(request.params.file);
     const search = request.url.split("?", 2)[1] ?? "";
     const asked = readParameters(search);
@@ -26,7 +22,7 @@ export function sendBrief(dimension: Area["dimension"]) {
     if (!asked.lang) reply.header("vary", "Accept-Language");
     if (extension === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
-    const found = findRelease(context.catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
+    const found = findRelease(catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const { release } = found;
     const area = findArea(release, dimension, code);

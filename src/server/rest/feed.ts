@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
@@ -11,10 +10,10 @@ import type { Release } from "../../releases/release.ts";
 import { aMinute } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteContext, RouteHandler } from "../routes.ts";
 
 /** `GET /v1/releases.atom`: every release with its corrections (RFC 4287). `?dataset=`, `?lang=`. */
-export async function sendFeed(request: FastifyRequest, reply: FastifyReply, context: RouteContext) {
+export const sendFeed: RouteHandler = async (request, reply, context) => {
   const asked = parseAddress(parametersOf(request));
   const lang = setLanguage(request, reply, asked.lang);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
@@ -24,7 +23,7 @@ export async function sendFeed(request: FastifyRequest, reply: FastifyReply, con
     .type("application/atom+xml; charset=utf-8")
     .header("cache-control", aMinute)
     .send(feedOf(context, asked.dataset, lang));
-}
+};
 
 /** The time of a feed without entries. */
 const noTime = "1970-01-01T00:00:00Z";

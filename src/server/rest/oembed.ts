@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { message } from "../../i18n/message.ts";
 import { echo } from "../../i18n/shorten.ts";
@@ -12,14 +11,14 @@ import { aMinute } from "../caching.ts";
 import { readVariant } from "../pages/chart-files.ts";
 import { refuseRequest } from "../refuse.ts";
 import { parametersOf } from "../requests.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteHandler } from "../routes.ts";
 import { UnreadableText, unreadablePart } from "../text-alphabet.ts";
 
 /** The width of an embedded chart without `maxwidth`, in pixels. */
 const defaultWidth = 680;
 
 /** `GET /oembed?url=`: describes a chart to a site that embeds it, as JSON or XML (oEmbed 1.0). */
-export async function sendOembed(request: FastifyRequest, reply: FastifyReply, { catalog, settings }: RouteContext) {
+export const sendOembed: RouteHandler = async (request, reply, { catalog, settings }) => {
   const { publicUrl, defaultDataset } = settings;
   const parameters = parametersOf(request);
   const format = parameters.get("format") ?? "json";
@@ -53,7 +52,7 @@ export async function sendOembed(request: FastifyRequest, reply: FastifyReply, {
   return reply
     .type("text/xml; charset=utf-8")
     .send(`<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join("")}</oembed>\n`);
-}
+};
 
 async function describe(
   found: FoundChart,

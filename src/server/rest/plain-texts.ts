@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { RouteContext } from "../routes.ts";
+import type { FastifyReply } from "fastify";
+import type { RouteHandler } from "../routes.ts";
 
 /** `GET /llms.txt`: instructions for language models that repeat a figure. */
-export async function sendLlmsText(_: FastifyRequest, reply: FastifyReply, { catalog, settings }: RouteContext) {
+export const sendLlmsText: RouteHandler = (_, reply, { catalog, settings }) => {
   const { publicUrl, defaultDataset } = settings;
   const datasets = catalog.datasets().flatMap((id) => {
     const { manifest } = catalog.find(id, "latest") ?? {};
@@ -39,12 +39,11 @@ ${datasets.join("\n")}
 - [CSV](${publicUrl}/v1/table.csv?by=year): the same questions as an address
 `,
   );
-}
+};
 
 /** `GET /robots.txt`: crawlers read pages, and neither the console nor the unlimited number of tables. */
-export async function sendRobotsText(_: FastifyRequest, reply: FastifyReply) {
-  return send(reply, "User-agent: *\nDisallow: /graphql\nDisallow: /v1/\nAllow: /\n");
-}
+export const sendRobotsText: RouteHandler = (_, reply) =>
+  send(reply, "User-agent: *\nDisallow: /graphql\nDisallow: /v1/\nAllow: /\n");
 
 function send(reply: FastifyReply, text: string): FastifyReply {
   return reply

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { parseAddress } from "../../query/parse/address.ts";
-import { findRelease, type ReleaseResult } from "../../query/parse/find-release.ts";
+import { findRelease } from "../../query/parse/find-release.ts";
 import { codebookText, methodologyText } from "../../query/release/release-texts.ts";
 import { indexOf } from "../../releases/catalogue/release-index.ts";
 import { bytesOfText } from "../../releases/format/bytes.ts";
@@ -13,15 +13,29 @@ import { bundleBytes, bundleOf } from "../../render/bundle/downloads.ts";
 import { aMinute, aYear, isKnown, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteHandler } from "../routes.ts";
 
-type ReleaseRequest = FastifyRequest<{ readonly Params: { readonly dataset: string; readonly version: string } }>;
+interface ReleaseParams {
+  readonly dataset: string;
+  readonly version: string;
+}
+type ReleaseHandler = (
+  release: Release,
+  request: FastifyRequest<{ Params: ReleaseParams }>,
+  reply: FastifyReply,
+) => unknown;
+
+/** A handler of requests to an existing release. A request to another one gets 404. */
+function ofRelease(handle: ReleaseHandler): RouteHandler<ReleaseParams> {
+  return (request, reply, { catalog }) => {
+    const found = findRelease(catalog, request.params.dataset, request.params.version);
+    if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], negotiateLanguage(request.headers));
+    return handle(found.release, request, reply);
+  };
+}
 
 /** `GET /v1/releases/{dataset}/{version}.sqlite`: the release file. */
-export async function sendRelease(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
-  const found = find(request, context);
-  if ("problem" in found) return refuseRelease(found, request, reply);
-  const { release } = found;
+export const sendRelease = ofRelease(async (release, request, reply) => {
   const { digest, version } = release.manifest;
   const { size } = await stat(release.file);
   // A version and a digest always mean the same release; `latest` and `2025.*` do not.
@@ -29,47 +43,41 @@ export async function sendRelease(request: ReleaseRequest, reply: FastifyReply, 
   reply.header("cache-control", isPinned ? aYear : aMinute);
   const file = { type: "application/vnd.sqlite3", extension: ".sqlite", tag: `"${digest}"`, size };
   return sendRange(request, reply, release, file, async (start, end) => createReadStream(release.file, { start, end }));
-}
+});
 
 /** `GET /v1/releases/{dataset}/{version}/bundle.zip`: the release with everything that follows from it. */
-export async function sendBundle(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
-  const found = find(request, context);
-  if ("problem" in found) return refuseRelease(found, request, reply);
-  const { release } = found;
+export const sendBundle = ofRelease(async (release, request, reply) => {
   const { bytes: size, digest } = await bundleBytes(release);
   reply.header("cache-control", aMinute); // Another version of the software can write other texts.
   const file = { type: "application/zip", extension: ".zip", tag: `"${digest}"`, size };
   return sendRange(request, reply, release, file, async (start, end) =>
     Readable.from([(await bundleOf(release)).subarray(start, end + 1)]),
   );
-}
+});
 
 /** `GET /v1/releases/{dataset}/{version}/codebook.json`: the codebook of a release in all its languages. */
-export async function sendCodebook(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
-  const found = find(request, context);
-  if ("problem" in found) return refuseRelease(found, request, reply);
-  return sendText(request, reply, "application/json", codebookText(found.release));
-}
+export const sendCodebook = ofRelease((release, request, reply) =>
+  sendText(request, reply, "application/json", codebookText(release)),
+);
 
 /** `GET /v1/releases/{dataset}/{version}/methodology.md`: the methodology of a release. */
-export async function sendMethodology(request: ReleaseRequest, reply: FastifyReply, context: RouteContext) {
+export const sendMethodology: RouteHandler<ReleaseParams> = (request, reply, context) => {
   const asked = parseAddress(parametersOf(request));
   const wanted = asked.lang ?? negotiateLanguage(request.headers);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
-  const found = find(request, context);
-  if ("problem" in found) return refuseRelease(found, request, reply);
-  const { value, lang } = methodologyText(found.release, wanted);
-  setLanguage(request, reply, lang);
-  return sendText(request, reply, "text/markdown", value);
-}
+  return ofRelease((release) => {
+    const { value, lang } = methodologyText(release, wanted);
+    setLanguage(request, reply, lang);
+    return sendText(request, reply, "text/markdown", value);
+  })(request, reply, context);
+};
 
 /** `GET /v1/releases/index.json`: the releases for a mirror. */
-export async function sendIndex(_: FastifyRequest, reply: FastifyReply, { catalog }: RouteContext) {
-  return reply.header("cache-control", aMinute).send(await indexOf(catalog));
-}
+export const sendIndex: RouteHandler = async (_, reply, { catalog }) =>
+  reply.header("cache-control", aMinute).send(await indexOf(catalog));
 
 /** `GET /.well-known/unhindered-key.pem`: every public key that signed a release of the catalogue, newest first. */
-export async function sendPublicKeys(_: FastifyRequest, reply: FastifyReply, { catalog }: RouteContext) {
+export const sendPublicKeys: RouteHandler = (_, reply, { catalog }) => {
   const newest = catalog
     .releases()
     .toSorted((a, b) => b.manifest.publishedAt.localeCompare(a.manifest.publishedAt))
@@ -78,19 +86,7 @@ export async function sendPublicKeys(_: FastifyRequest, reply: FastifyReply, { c
     .type("application/x-pem-file")
     .header("cache-control", aMinute)
     .send([...new Set(newest)].join(""));
-}
-
-function find({ params: { dataset, version } }: ReleaseRequest, { catalog }: RouteContext): ReleaseResult {
-  return findRelease(catalog, dataset, version);
-}
-
-function refuseRelease(
-  { problem }: Extract<ReleaseResult, { problem: unknown }>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  return refuse(reply, 404, "noRelease", [problem], negotiateLanguage(request.headers));
-}
+};
 
 function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: string, body: string): FastifyReply {
   const tag = `W/"${bytesOfText(body).digest}"`;

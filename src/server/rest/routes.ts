@@ -1,70 +1,41 @@
 import { documentFormats } from "../../render/documents/formats/registry.ts";
 import { tableFormats } from "../../render/formats/registry.ts";
-import type { Route } from "../routes.ts";
-import { sendFeed } from "./feed.ts";
+import { type Route, route } from "../routes.ts";
 import { sendBrief } from "./brief.ts";
-import { sendLlmsText, sendRobotsText } from "./plain-texts.ts";
+import { sendFeed } from "./feed.ts";
 import { sendOembed } from "./oembed.ts";
+import { sendLlmsText, sendRobotsText } from "./plain-texts.ts";
 import { sendBundle, sendCodebook, sendIndex, sendMethodology, sendPublicKeys, sendRelease } from "./release-files.ts";
 import { sendTable } from "./table-file.ts";
 
 const documentExtensions = new Intl.ListFormat("en", { type: "disjunction" }).format(
   documentFormats.map(({ extension }) => extension),
 );
+const release = "/v1/releases/:dataset/:version";
 
 /** The routes of data and files. */
 export const restRoutes: readonly Route[] = [
-  ...tableFormats.map((format) => ({
-    url: `/v1/table.${format.extension}`,
-    summary: `A table as ${format.extension}`,
-    handle: sendTable(format),
-  })),
-  {
-    url: "/v1/releases.atom",
-    summary: "The releases and their corrections as a feed; `?dataset=`, `?lang=`",
-    handle: sendFeed,
-  },
-  {
-    url: "/v1/releases/index.json",
-    summary: "The releases for a mirror: datasets, versions, digests and retractions",
-    handle: sendIndex,
-  },
-  {
-    url: "/v1/releases/:dataset/:version.sqlite",
-    summary: "A release file; `latest` and a digest work too; ranges",
-    handle: sendRelease,
-  },
-  {
-    url: "/v1/releases/:dataset/:version/bundle.zip",
-    summary: "A release with everything that follows from it; ranges",
-    handle: sendBundle,
-  },
-  {
-    url: "/v1/releases/:dataset/:version/codebook.json",
-    summary: "The codebook of a release in all its languages",
-    handle: sendCodebook,
-  },
-  {
-    url: "/v1/releases/:dataset/:version/methodology.md",
-    summary: "The methodology of a release; `?lang=`",
-    handle: sendMethodology,
-  },
-  {
-    url: "/.well-known/unhindered-key.pem",
-    summary: "The public keys that signed the releases, newest first",
-    handle: sendPublicKeys,
-  },
-  ...(["country", "region"] as const).map((dimension) => ({
-    url: `/${dimension}/:file`,
-    documentedPath: `/${dimension}/{code}.{format}`,
-    summary: `A brief on a ${dimension} as ${documentExtensions}; \`?dataset=\`, \`?release=\`, \`?lang=\``,
-    handle: sendBrief(dimension),
-  })),
-  {
-    url: "/oembed",
-    summary: "The oEmbed description of a chart; `?url=`, `?format=json` or `xml`",
-    handle: sendOembed,
-  },
-  { url: "/llms.txt", summary: "Instructions for language models", handle: sendLlmsText },
-  { url: "/robots.txt", summary: "Instructions for crawlers", handle: sendRobotsText },
+  ...tableFormats.map((format) =>
+    route(`/v1/table.${format.extension}`, `A table as ${format.extension}`, sendTable(format)),
+  ),
+  route("/v1/releases.atom", "The releases and their corrections as a feed; `?dataset=`, `?lang=`", sendFeed),
+  route("/v1/releases/index.json", "The releases for a mirror: versions, digests and retractions", sendIndex),
+  route(`${release}.sqlite`, "A release file; `latest` and a digest work too; ranges", sendRelease),
+  route(`${release}/bundle.zip`, "A release with everything that follows from it; ranges", sendBundle),
+  route(`${release}/codebook.json`, "The codebook of a release in all its languages", sendCodebook),
+  route(`${release}/methodology.md`, "The methodology of a release; `?lang=`", sendMethodology),
+  route("/.well-known/unhindered-key.pem", "The public keys that signed the releases, newest first", sendPublicKeys),
+  ...(["country", "region"] as const).map((dimension) =>
+    route(
+      `/${dimension}/:file`,
+      `A brief on a ${dimension} as ${documentExtensions}; \`?dataset=\`, \`?release=\`, \`?lang=\``,
+      sendBrief(dimension),
+      {
+        documentedPath: `/${dimension}/{code}.{format}`,
+      },
+    ),
+  ),
+  route("/oembed", "The oEmbed description of a chart; `?url=`, `?format=json` or `xml`", sendOembed),
+  route("/llms.txt", "Instructions for language models", sendLlmsText),
+  route("/robots.txt", "Instructions for crawlers", sendRobotsText),
 ];

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../i18n/languages.ts";
 import { formatMessage } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
@@ -9,15 +8,14 @@ import type { TableFormat } from "../../render/formats/table-format.ts";
 import { aMinute, aYear, isKnown, weakTag } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
-import type { RouteContext } from "../routes.ts";
+import type { RouteHandler } from "../routes.ts";
 
 /** `GET /v1/table.{format}`: answers a table query with a file. */
-export function sendTable({ extension, mediaType, write }: TableFormat) {
-  return async (request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<FastifyReply> => {
-    const { publicUrl, defaultDataset } = context.settings;
+export function sendTable({ extension, mediaType, write }: TableFormat): RouteHandler {
+  return async (request, reply, { catalog, settings: { publicUrl, defaultDataset } }) => {
     const asked = parseAddress(parametersOf(request));
     const lang = setLanguage(request, reply, asked.lang);
-    const found = findRelease(context.catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
+    const found = findRelease(catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang, []);
     const { manifest } = found.release;
     const table = answer(found.release, asked.query, lang);

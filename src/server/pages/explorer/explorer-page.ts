@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { findRelease } from "../../../query/parse/find-release.ts";
 import { interpret } from "../../../query/parse/interpret.ts";
 import { nameOf, type TableQuery } from "../../../query/parse/query.ts";
@@ -10,7 +9,7 @@ import { findChart } from "../../../render/charts/find-chart.ts";
 import { type Speaker, speakerOf } from "../../../render/html/speaker.ts";
 import { aMinute, never, sendTagged, weakTag } from "../../caching.ts";
 import { setLanguage } from "../../requests.ts";
-import type { RouteContext } from "../../routes.ts";
+import type { RouteContext, RouteHandler } from "../../routes.ts";
 import { setPagePolicy } from "../../security-headers.ts";
 import { readExplorerAddress } from "./explorer-address.ts";
 import { explorerDocument, missingReleaseDocument } from "./explorer-document.ts";
@@ -18,11 +17,7 @@ import { explorerScriptUrl } from "../browser-files.ts";
 import type { ExplorerFrame, ExplorerResult } from "./explorer-view.ts";
 
 /** `GET /`: the explorer. Its address is the query. The long address of a form without script redirects to the short one. */
-export async function sendExplorer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: RouteContext,
-): Promise<FastifyReply> {
+export const sendExplorer: RouteHandler = async (request, reply, context) => {
   const { catalog, settings } = context;
   const { publicUrl, defaultDataset } = settings;
   const { asked, isStart, shortAddress } = readExplorerAddress(request.url);
@@ -48,20 +43,15 @@ export async function sendExplorer(
   if (!isReadable) return reply.code(422).header("cache-control", never).send(body);
   const type = "text/html; charset=utf-8";
   return sendTagged(request, reply, { tag: weakTag(body), cacheControl: aMinute, type, body });
-}
+};
 
-async function frameOf({ catalog, settings: { defaultDataset } }: RouteContext, speaker: Speaker) {
+async function frameOf(
+  { catalog, settings: { defaultDataset } }: RouteContext,
+  speaker: Speaker,
+): Promise<ExplorerFrame> {
   const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
   const states = catalog.find(defaultDataset, "latest");
-  const frame: ExplorerFrame = {
-    catalog,
-    datasets,
-    speaker,
-    states,
-    script: await explorerScriptUrl(),
-    target: undefined,
-  };
-  return frame;
+  return { catalog, datasets, speaker, states, script: await explorerScriptUrl(), target: undefined };
 }
 
 /** The query of the start page: the first measure that the release has by year, else its first table. */

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { releaseAddress } from "../../../query/citation/reference.ts";
 import { findRelease } from "../../../query/parse/find-release.ts";
 import { changesBetween } from "../../../query/release/changes.ts";
@@ -7,18 +6,16 @@ import { schemaOrgOf } from "../../../render/metadata/schema-org.ts";
 import { aMinute } from "../../caching.ts";
 import { refuse } from "../../refuse.ts";
 import { readLanguage, setLanguage } from "../../requests.ts";
-import type { RouteContext } from "../../routes.ts";
+import type { RouteHandler } from "../../routes.ts";
 import { setPagePolicy } from "../../security-headers.ts";
 import { releaseDocument } from "./release-document.ts";
 
-type PageRequest = FastifyRequest<{ readonly Params: { readonly dataset: string; readonly version: string } }>;
-
 /** `GET /releases/{dataset}/{version}`: the page of a release, to read and to cite. */
-export async function sendReleasePage(
-  request: PageRequest,
-  reply: FastifyReply,
-  { catalog, settings: { publicUrl } }: RouteContext,
-): Promise<FastifyReply> {
+export const sendReleasePage: RouteHandler<{ readonly dataset: string; readonly version: string }> = async (
+  request,
+  reply,
+  { catalog, settings: { publicUrl } },
+) => {
   const asked = readLanguage(request);
   const lang = setLanguage(request, reply, asked.lang);
   if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
@@ -42,4 +39,4 @@ export async function sendReleasePage(
     lang,
   );
   return setPagePolicy(reply, "text").type("text/html; charset=utf-8").header("cache-control", aMinute).send(page);
-}
+};
