@@ -70,10 +70,7 @@ export function findChart(
   };
 }
 
-/**
- * The notice of a live chart whose figures were revised after it was made. It gives the date of the revision and never
- * the figures. Null if the figures are the same.
- */
+/** The notice that figures were revised after a live chart was made: the date, never the figures; null if they were not. */
 function correctionNotice(made: Release | undefined, shown: Release, query: TableQuery, lang: Lang): string | null {
   const date = dateOf(shown, lang);
   if (!made) return formatMessage(message("correctedUnknown", { date }), lang).value;
@@ -96,7 +93,7 @@ function isRevised(before: Release, after: Release, query: TableQuery): boolean 
   return comparableFigures(before, after, query) !== comparableFigures(after, before, query);
 }
 
-/** The figures of a release whose categories the other release has too: a new category is not a revision. */
+/** The figures of the categories that both releases have: a new category is not a revision. */
 function comparableFigures(release: Release, other: Release, query: TableQuery): string {
   const [given, compared] = [answer(release, query, "en"), answer(other, query, "en")];
   const codesOf = (key: (typeof given.rows)[number]["key"]) => key.map(({ code }) => code).join("|");

@@ -44,7 +44,7 @@ export async function sourcesOf({ release, rows }: TableAnswer): Promise<(readon
 export interface TidyColumn {
   readonly name: string;
   readonly kind: "text" | "number" | "texts";
-  /** The dimension whose codes the column contains. */
+  /** The dimension of the codes in the column. */
   readonly dimension?: Dimension;
   /** The possible values, if the column has a closed list but no dimension. */
   readonly codes?: readonly string[];

@@ -11,7 +11,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
-/** Markup whose interpolated values are escaped. */
+/** Markup in which all interpolated values are escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }

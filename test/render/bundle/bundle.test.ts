@@ -15,15 +15,15 @@ import { type Served, serveBoth } from "../../server/served.ts";
 
 let served: Served;
 const address = (dataset: string, ref = "latest") => `/v1/releases/${dataset}/${ref}/bundle.zip`;
-const fetched: Record<string, Buffer> = {};
+const bundles: Record<string, Buffer> = {};
 const files: Record<string, Map<string, Buffer>> = {};
 const datasets = ["sg-reports", "demo-cases"];
 
 beforeAll(async () => {
   served = await serveBoth();
   for (const id of datasets) {
-    fetched[id] = (await served.server.inject(address(id))).rawPayload;
-    files[id] = await readBundle(fileOf(fetched[id], "bundle.zip"));
+    bundles[id] = (await served.server.inject(address(id))).rawPayload;
+    files[id] = await readBundle(fileOf(bundles[id], "bundle.zip"));
   }
 });
 afterAll(() => served.close());
@@ -35,18 +35,18 @@ const rowsOf = (id: string, name: string): Record<string, string>[] =>
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 describe("GET /v1/releases/{dataset}/{version}/bundle.zip", () => {
-  it("is the same bytes by any address, in parts too, and says so by its tag", async () => {
+  it("has the same bytes at every address, supports ranges, and has its digest as its tag", async () => {
     const { version, digest } = release("sg-reports").manifest;
     for (const ref of [version, digest])
-      expect((await served.server.inject(address("sg-reports", ref))).rawPayload.equals(fetched["sg-reports"]!)).toBe(
+      expect((await served.server.inject(address("sg-reports", ref))).rawPayload.equals(bundles["sg-reports"]!)).toBe(
         true,
       );
     const { headers } = await served.server.inject({ method: "HEAD", url: address("sg-reports") });
     expect(headers).toMatchObject({
       "content-type": "application/zip",
-      "content-length": String(fetched["sg-reports"]!.length),
+      "content-length": String(bundles["sg-reports"]!.length),
       "content-disposition": `attachment; filename="sg-reports-${version}.zip"`,
-      etag: `"sha256:${sha256(fetched["sg-reports"]!)}"`,
+      etag: `"sha256:${sha256(bundles["sg-reports"]!)}"`,
     });
     const part = await served.server.inject({ url: address("sg-reports"), headers: { range: "bytes=0-3" } });
     expect([part.statusCode, part.rawPayload.toString("latin1")]).toEqual([206, "PK\x03\x04"]);
@@ -56,15 +56,15 @@ describe("GET /v1/releases/{dataset}/{version}/bundle.zip", () => {
     expect((await served.server.inject({ method: "POST", url: address("sg-reports") })).statusCode).toBe(405);
   });
 
-  it("stands among the downloads with its size and hash, and in what catalogues read", async () => {
+  it("is in the downloads with its size and digest, and in DCAT and schema.org", async () => {
     const { statistics } = await served.ask(
       "{ statistics { release { downloads { url bytes digest } dcat schemaOrg } } }",
     );
     const { downloads, dcat, schemaOrg } = statistics.release;
     const bundle = downloads.find(({ url }: any) => url.endsWith("/2025.1.0/bundle.zip"));
     expect(bundle).toMatchObject({
-      bytes: fetched["sg-reports"]!.length,
-      digest: `sha256:${sha256(fetched["sg-reports"]!)}`,
+      bytes: bundles["sg-reports"]!.length,
+      digest: `sha256:${sha256(bundles["sg-reports"]!)}`,
     });
     expect(dcat["dcat:distribution"].map((one: any) => one["@id"])).toContain(bundle.url);
     expect(schemaOrg.distribution.map((one: any) => one.contentUrl)).toContain(bundle.url);
@@ -72,16 +72,16 @@ describe("GET /v1/releases/{dataset}/{version}/bundle.zip", () => {
 });
 
 describe("zipOf(bundleFiles())", () => {
-  it("is the same bytes when it is made again, and names no time: what is written is local time", async () => {
+  it("makes the same bytes again, without times", async () => {
     const again = await zipOf(await bundleFiles(release("sg-reports")));
-    expect(again.equals(fetched["sg-reports"]!)).toBe(true);
-    // APPNOTE.TXT 4.4.6: time 0, and day 1 of month 1 of year 0, which is 1980.
+    expect(again.equals(bundles["sg-reports"]!)).toBe(true);
+    // APPNOTE.TXT 4.4.6: time 0 on 1 January 1980.
     expect([again.readUInt16LE(10), again.readUInt16LE(12)]).toEqual([0, (1 << 5) | 1]);
   });
 });
 
 describe.each(datasets)("the bundle of %s", (id) => {
-  it("holds what is promised, each file with its sum", () => {
+  it("contains the documented files, each with its SHA-256 sum", () => {
     const names = [...files[id]!.keys()];
     for (const name of [
       "README.md",
@@ -99,7 +99,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
     expect(json(id, "codebook.json")).toEqual(release(id).manifest.dataset);
   });
 
-  it("carries the signature as any other program can check it", () => {
+  it("contains the signature in the form that other programs check", () => {
     const [digest, signature, key] = ["digest.txt", "digest.sig", "key.pem"].map((name) => files[id]!.get(name)!);
     expect(digest!.toString()).toBe(release(id).manifest.digest);
     expect(key!.toString()).toBe(publicKey);
@@ -107,12 +107,12 @@ describe.each(datasets)("the bundle of %s", (id) => {
     expect(verify(null, Buffer.from("sha256:0"), publicKey, signature!)).toBe(false);
   });
 
-  it("says in CSV every cell of every table of the release, in its order", () => {
+  it("contains every cell of every table of the release in order", () => {
     const { resources } = json(id, "datapackage.json");
     const tables = resources.filter(({ profile }: any) => profile === "tabular-data-resource");
     expect(tables).toHaveLength(release(id).tables.length);
-    for (const [place, { path: name }] of tables.entries()) {
-      const { measure, values } = release(id).tables[place]!;
+    for (const [index, { path: name }] of tables.entries()) {
+      const { measure, values } = release(id).tables[index]!;
       const rows = rowsOf(id, name);
       expect(rows.map(({ value }) => (value === "" ? Number.NaN : Number(value)))).toEqual([...values]);
       expect(new Set(rows.map((row) => row["measure"]))).toEqual(new Set([measure]));
@@ -120,7 +120,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
     }
   });
 
-  it("is a data package: sizes, hashes, fields, codes and keys are those of its files", () => {
+  it("is a data package with the sizes, digests, fields, codes and keys of its files", () => {
     const { name, resources } = json(id, "datapackage.json");
     expect(name).toMatch(/^[a-z0-9._-]+$/);
     const names = resources.map((resource: any) => resource.name);
@@ -143,7 +143,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
     }
   });
 
-  it("describes each CSV file for the web, beside it", () => {
+  it("describes the columns of each CSV file", () => {
     const { tables } = json(id, "tables/csv-metadata.json");
     for (const { url, tableSchema } of tables) {
       const [header] = parse(files[id]!.get(path.posix.join("tables", url))!.toString());
@@ -151,7 +151,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
     }
   });
 
-  it("is a DCAT dataset whose files are beside it, a schema.org one, and a citation", async () => {
+  it("has DCAT with relative files, schema.org and a citation", async () => {
     const [expanded] = (await jsonld.expand(json(id, "dcat.jsonld"), {
       base: "https://elsewhere.example/b/",
     })) as any[];
@@ -166,7 +166,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
     expect(cited["date-released"]).toBe("2026-11-24");
   });
 
-  it("says SYNTHETIC first where figures are invented, in every language", () => {
+  it("marks synthetic figures at the start of the README, in every language", () => {
     for (const lang of languages) {
       const text = files[id]!.get(lang === "en" ? "README.md" : `README.${lang}.md`)!.toString();
       expect(text).toContain("npx unhindered serve --bundle");

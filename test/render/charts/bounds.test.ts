@@ -9,7 +9,7 @@ import { type Chart, makeChart } from "../../../src/render/charts/chart.ts";
 import type { ChartPoint } from "../../../src/render/charts/chart-data.ts";
 import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { markKind } from "../../../src/query/answer/mark-kind.ts";
-import { catalogOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./charts.ts";
 
 let catalog: ReleaseCatalog;
 let reports: Release;
@@ -26,40 +26,48 @@ const byYear = { measures: ["STATES_CITED"], by: ["YEAR"] } as const;
 /** The contents of the groups of one kind of mark, such as `line`. */
 const groups = (svg: string, mark: string) =>
   [...svg.matchAll(new RegExp(`<g class="mark-${mark} role-mark[^"]*"[^>]*[^/]>(.*?)</g>`, "gs"))].map(
-    ([, own]) => own!,
+    ([, content]) => content!,
   );
 
 /** The ends of all segments of lines and areas, from left to right. */
 function segments(svg: string): [number, number][] {
-  const paths = ["line", "area"].flatMap((mark) => groups(svg, mark)).flatMap((own) => own.match(/ d="[^"]*"/g) ?? []);
+  const paths = ["line", "area"]
+    .flatMap((mark) => groups(svg, mark))
+    .flatMap((content) => content.match(/ d="[^"]*"/g) ?? []);
   return paths.flatMap((path) =>
     path.split("M").flatMap((part) => {
       const xs = [...part.matchAll(/(-?[\d.]+),-?[\d.]+/g)].map(([, x]) => Number(x));
-      return xs.slice(1).map((x, place): [number, number] => [Math.min(x, xs[place]!), Math.max(x, xs[place]!)]);
+      return xs.slice(1).map((x, index): [number, number] => [Math.min(x, xs[index]!), Math.max(x, xs[index]!)]);
     }),
   );
 }
 
-/** Where marks stand: one for each year of a single line. */
+/** The x positions of the marks: one for each year of a single line. */
 const marks = (svg: string) =>
   groups(svg, "symbol")
-    .flatMap((own) => [...own.matchAll(/<path[^>]* transform="translate\((-?[\d.]+),/g)].map(([, x]) => Number(x)))
+    .flatMap((content) =>
+      [...content.matchAll(/<path[^>]* transform="translate\((-?[\d.]+),/g)].map(([, x]) => Number(x)),
+    )
     .sort((one, other) => one - other);
 
-/** A point of a year as it would be with a figure and flags, or with a status instead of a figure. */
-function made(point: ChartPoint, figure: number | "NOT_COLLECTED" | "TOO_FEW", flags: readonly CellFlag[]): ChartPoint {
+/** A point with another value and flags, or with a status instead of a value. */
+function changedPoint(
+  point: ChartPoint,
+  figure: number | "NOT_COLLECTED" | "TOO_FEW",
+  flags: readonly CellFlag[],
+): ChartPoint {
   const [status, value] = typeof figure === "number" ? (["VALUE", figure] as const) : ([figure, null] as const);
-  const [low, high] = figure === "TOO_FEW" ? [0, hidden] : [null, null];
+  const [low, high] = figure === "TOO_FEW" ? [0, upperEnd] : [null, null];
   return { ...point, value, status, flags, low, high, kind: markKind({ status, flags }), display: String(value) };
 }
 
-/** The upper end of the interval of a figure that is too few to show. */
-const hidden = 30;
+/** The upper end of the interval of a TOO_FEW cell. */
+const upperEnd = 30;
 
-/** The outlines of intervals: the middle in x, and both ends in y. */
+/** The outlines of intervals: the middle in x, both ends in y. */
 const outlines = (svg: string) =>
-  groups(svg, "rect").flatMap((own) =>
-    [...own.matchAll(/ d="M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+Z"[^>]*stroke-dasharray="2,1.5"/g)].map(
+  groups(svg, "rect").flatMap((content) =>
+    [...content.matchAll(/ d="M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+Z"[^>]*stroke-dasharray="2,1.5"/g)].map(
       ([, x, y, width, height]) => ({
         x: Number(x) + Number(width) / 2,
         top: Number(y),
@@ -73,43 +81,45 @@ function withPoints(chart: Chart, points: readonly ChartPoint[]): Chart {
   return { ...chart, picture: { ...picture, data: { ...picture.data, points } } };
 }
 
-const flagsAtRandom = fc.constantFrom<readonly CellFlag[]>([], [], ["LOWER_BOUND"], ["APPROXIMATE"], ["REVISED"]);
+const arbitraryFlags = fc.constantFrom<readonly CellFlag[]>([], [], ["LOWER_BOUND"], ["APPROXIMATE"], ["REVISED"]);
 
 describe("a line", () => {
-  it("joins neighbouring points only: never a bound, an interval, a figure too few to show or none", async () => {
+  it("joins only adjacent points, never a bound, an interval or an empty cell", async () => {
     const figure = fc.tuple(
       fc.oneof(
         { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }) },
         fc.constantFrom("NOT_COLLECTED" as const, "TOO_FEW" as const),
       ),
-      flagsAtRandom,
+      arbitraryFlags,
     );
     const chart = await makeChart(reports, { query: byYear, kind: "LINE", lang: "en" }, null);
     const { points } = chart.picture!.data;
     await fc.assert(
       fc.asyncProperty(fc.array(figure, { minLength: points.length, maxLength: points.length }), async (figures) => {
-        const changed = points.map((point, place) => made(point, figures[place]![0], figures[place]![1]));
+        const changed = points.map((point, index) => changedPoint(point, figures[index]![0], figures[index]![1]));
         const { svg } = await frameChart(withPoints(chart, changed), 680);
-        const places = marks(svg);
-        expect(places).toHaveLength(points.length);
-        const joined = segments(svg).map((ends) => ends.map((x) => places.findIndex((at) => Math.abs(at - x) < 0.01)));
-        const expected = changed.flatMap(({ kind }, place) =>
-          kind === "POINT" && changed[place + 1]?.kind === "POINT" ? [[place, place + 1]] : [],
+        const positions = marks(svg);
+        expect(positions).toHaveLength(points.length);
+        const joined = segments(svg).map((ends) =>
+          ends.map((x) => positions.findIndex((mark) => Math.abs(mark - x) < 0.01)),
+        );
+        const expected = changed.flatMap(({ kind }, index) =>
+          kind === "POINT" && changed[index + 1]?.kind === "POINT" ? [[index, index + 1]] : [],
         );
         expect(joined.sort(([one], [other]) => one! - other!)).toEqual(expected);
-        const intervals = outlines(svg).map(({ x }) => places.findIndex((at) => Math.abs(at - x) < 0.01));
-        expect(intervals).toEqual(changed.flatMap(({ status }, place) => (status === "TOO_FEW" ? place : [])));
+        const intervals = outlines(svg).map(({ x }) => positions.findIndex((mark) => Math.abs(mark - x) < 0.01));
+        expect(intervals).toEqual(changed.flatMap(({ status }, index) => (status === "TOO_FEW" ? index : [])));
       }),
       { seed: 5, numRuns: 40 },
     );
   });
 
   it.each(["LINE", "SMALL_MULTIPLES", "BAR"] as const)(
-    "leads to no bound in the figures that ship, as %s",
+    "joins no bound in the published figures, as %s",
     async (kind) => {
       for (const lang of ["en", "ar"] as const)
         for (const width of [320, 680]) {
-          // Among the groups no two neighbouring years have complete lists.
+          // In the groups, no two adjacent years have complete lists.
           const query = kind === "BAR" ? { ...byYear, where: { region: { in: ["african"] } } } : byRegion;
           const chart = await makeChart(reports, { query, kind, lang }, null);
           const { svg } = await frameChart(chart, width);
@@ -125,14 +135,14 @@ describe("a line", () => {
   });
 });
 
-describe("a figure that is too few to show", () => {
+describe("a TOO_FEW cell", () => {
   it.each([
     ["LINE", "en"],
     ["LINE", "ar"],
     ["SMALL_MULTIPLES", "en"],
     ["BAR", "en"],
     ["BAR", "ar"],
-  ] as const)("is drawn as its interval, as %s in %s", async (kind, lang) => {
+  ] as const)("is rendered as its interval, as %s in %s", async (kind, lang) => {
     const by = kind === "BAR" ? (["COUNTRY"] as const) : (["YEAR", "REGION"] as const);
     const where = kind === "BAR" ? { year: { from: 2022, to: 2022 } } : {};
     const query = { measures: ["INDIVIDUALS"] as const, by, where };
@@ -144,10 +154,12 @@ describe("a figure that is too few to show", () => {
 
   it("has an interval from the zero of the scale to its upper end", async () => {
     const chart = await makeChart(reports, { query: byYear, kind: "LINE", lang: "en" }, null);
-    const points = chart.picture!.data.points.map((point, place) => made(point, place === 0 ? "TOO_FEW" : 60, []));
+    const points = chart.picture!.data.points.map((point, index) =>
+      changedPoint(point, index === 0 ? "TOO_FEW" : 60, []),
+    );
     const { svg } = await frameChart(withPoints(chart, points), 680);
     const { top, foot } = outlines(svg)[0]!;
-    // The scale ends at 60, at y = 0: half of it is 30.
+    // The scale ends at 60, at y = 0, so 30 is in the middle.
     expect(top).toBeCloseTo(foot / 2);
     expect(svg).toContain('data-means="TOO_FEW"');
   });
@@ -163,23 +175,23 @@ describe("markKind()", () => {
     expect(markKind({ status: "VALUE", flags })).toBe(kind);
   });
 
-  it("is null for a figure that is too few to show", () => {
+  it("is null for a TOO_FEW cell", () => {
     expect(markKind({ status: "TOO_FEW", flags: ["BOUNDED"] })).toBeNull();
   });
 });
 
 describe("a bar", () => {
-  it("of a bound is pale, and an arrow starts at its end", async () => {
+  it("of a bound is pale", async () => {
     const query = { ...byYear, where: { region: { in: ["african"] } } };
     const { svg } = await frameChart(await makeChart(reports, { query, kind: "BAR", lang: "en" }, null), 680);
     const bars = groups(svg, "rect")
       .join("")
       .match(/<path[^>]*>/g)!;
-    // Of ten figures for the group, three are of complete lists: 2017, 2020 and 2022.
+    // Three of the ten figures of the group come from complete lists: 2017, 2020 and 2022.
     expect([bars.length, bars.filter((bar) => bar.includes('fill-opacity="0.3"')).length]).toEqual([10, 7]);
   });
 
-  it("is not stacked where a part is a bound or an interval", async () => {
+  it("is not stacked if a part is a bound or an interval", async () => {
     const stacked = await makeChart(reports, { query: byRegion, kind: "STACKED_BAR", lang: "en" }, null);
     expect(stacked.picture!.kind.name).not.toBe("STACKED_BAR");
     expect(stacked.kinds).not.toContain("STACKED_BAR");
@@ -187,14 +199,14 @@ describe("a bar", () => {
 });
 
 describe("altText()", () => {
-  it.each(languages)("names no bound as lowest or highest in %s", async (lang) => {
+  it.each(languages)("names no bound as the lowest or highest figure in %s", async (lang) => {
     const { alt, picture } = await makeChart(reports, { query: byRegion, lang }, null);
-    const least = picture!.data.points.filter(({ kind }) => kind === "BOUND").map(({ display }) => display);
-    expect(least.length).toBeGreaterThan(0);
-    for (const display of least) expect(alt).not.toContain(display);
+    const bounds = picture!.data.points.filter(({ kind }) => kind === "BOUND").map(({ display }) => display);
+    expect(bounds.length).toBeGreaterThan(0);
+    for (const display of bounds) expect(alt).not.toContain(display);
   });
 
-  it("counts the figures that are not exact, by their reason", async () => {
+  it("counts the inexact figures by reason", async () => {
     const { picture } = await makeChart(reports, { query: byYear, lang: "en" }, null);
     const flags: Record<number, readonly CellFlag[]> = {
       0: ["LOWER_BOUND"],
@@ -202,14 +214,16 @@ describe("altText()", () => {
       2: ["APPROXIMATE"],
       3: ["CONFLICTING_SOURCES"],
     };
-    const points = picture!.data.points.slice(0, 6).map((point, place) => made(point, 10 - place, flags[place] ?? []));
+    const points = picture!.data.points
+      .slice(0, 6)
+      .map((point, index) => changedPoint(point, 10 - index, flags[index] ?? []));
     const text = (shown: readonly ChartPoint[]) =>
       altText({ ...picture!, data: { ...picture!.data, points: shown } }, "States");
-    const apart =
+    const excluded =
       "Lower bounds (“at least”), not compared: 2. Approximate figures, not compared: 1. Figures on which sources disagree, not compared: 1.";
     expect(text(points)).toBe(
-      `Line chart: States. Figures shown: 6. Lowest exact figure: 5 (2015). Highest exact figure: 6 (2014). ${apart}`,
+      `Line chart: States. Figures shown: 6. Lowest exact figure: 5 (2015). Highest exact figure: 6 (2014). ${excluded}`,
     );
-    expect(text(points.slice(0, 5))).toBe(`Line chart: States. Figures shown: 5. ${apart}`);
+    expect(text(points.slice(0, 5))).toBe(`Line chart: States. Figures shown: 5. ${excluded}`);
   });
 });

@@ -10,7 +10,7 @@ import { interpret } from "../../../src/query/parse/interpret.ts";
 import { publicUrl } from "../../server/served.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { queryOf, questions } from "../../query/expected-answers.ts";
-import { catalogOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./charts.ts";
 
 let catalog: ReleaseCatalog;
 let demo: Release;
@@ -24,7 +24,7 @@ afterAll(() => catalog.close());
 const pathOf = (address: string) => address.slice(`${publicUrl}/c/`.length);
 
 describe("chartAddress()", () => {
-  it("is read back as it was written, and is the one address of its chart", () => {
+  it("is read back unchanged, and is the canonical address of its chart", () => {
     fc.assert(
       fc.property(
         questions(syntheticDraft()),
@@ -47,7 +47,7 @@ describe("chartAddress()", () => {
     );
   });
 
-  it("takes signs that an editor has encoded", () => {
+  it("can be read with percent-encoded separators", () => {
     const plain = readChartAddress("v1;dataset=demo-cases;by=year,region;lang=en.svg");
     expect(plain).toMatchObject({
       dataset: "demo-cases",
@@ -62,7 +62,7 @@ describe("chartAddress()", () => {
     ["v2;lang=en", "version", ["v1"]],
     ["v1;kind=pie", "kind", expect.arrayContaining(["line", "bar"])],
     ["v1;bi=year", "bi", expect.arrayContaining(["by"])],
-  ])("does not ignore what it cannot read in %s", (path, name, suggestions) => {
+  ])("has a problem for the unreadable part of %s", (path, name, suggestions) => {
     expect(readChartAddress(path).problems).toEqual([expect.objectContaining({ path: [name], suggestions })]);
   });
 });

@@ -3,7 +3,7 @@ import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { chartPng, fittingLayout } from "../../../src/render/charts/chart-png.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
-import { catalogOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./charts.ts";
 
 let catalog: ReleaseCatalog;
 let demo: Release;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 describe("chartPng()", () => {
-  it("fills its frame from side to side, however many rows it has", async () => {
+  it("fills the width of its size, however many rows it has", async () => {
     for (const by of ["ACT", "COUNTRY", "MODALITY"] as const) {
       const framed = await fittingLayout(await makeChart(demo, { query: { by: [by] }, lang: "ru" }, null), 600, 315);
       expect(framed.width / framed.height).toBeCloseTo(600 / 315, 1);
@@ -26,7 +26,7 @@ describe("chartPng()", () => {
     ["og", 1200, 630],
     ["square", 1080, 1080],
     ["thumbnail", 320, 320],
-  ] as const)("makes %s of %d × %d, also in Chinese", async (size, width, height) => {
+  ] as const)("renders %s in %d × %d pixels, also in Chinese", async (size, width, height) => {
     const chart = await makeChart(demo, { query: { by: ["REGION"] }, lang: "zh" }, null);
     const png = await chartPng(chart, size);
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);

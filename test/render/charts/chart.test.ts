@@ -9,7 +9,7 @@ import { makeChart } from "../../../src/render/charts/chart.ts";
 import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { syntheticDraft } from "../../server/releases.ts";
 import { mustBeRefused, queryOf, questions } from "../../query/expected-answers.ts";
-import { drawn, catalogOfBoth } from "./made-charts.ts";
+import { renderedChart, catalogOfBoth } from "./charts.ts";
 
 const draft = syntheticDraft();
 let catalog: ReleaseCatalog;
@@ -22,19 +22,19 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.close());
 
-/** The statuses and flags that the legend of a picture explains. */
-const meant = (svg: string) => [...svg.matchAll(/data-means="(\w+)"/g)].map(([, name]) => name!);
+/** The statuses and flags that the legend of an SVG explains. */
+const explained = (svg: string) => [...svg.matchAll(/data-means="(\w+)"/g)].map(([, name]) => name!);
 const wellFormed = (svg: string) => {
   const open: string[] = [];
-  for (const [, close, name, own] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
+  for (const [, close, name, selfClosing] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
     if (close) expect(open.pop()).toBe(name);
-    else if (!own) open.push(name!);
+    else if (!selfClosing) open.push(name!);
   }
   return open.length === 0;
 };
 
 describe("frameChart()", () => {
-  it("draws every publishable question, in every kind asked for, and each status of the answer is in the picture", async () => {
+  it("renders every publishable query in every requested kind, with each status of the answer in the legend", async () => {
     await fc.assert(
       fc.asyncProperty(
         questions(draft).filter((question) => !mustBeRefused(draft, question)),
@@ -48,7 +48,7 @@ describe("frameChart()", () => {
           const statuses = new Set(chart.answer.rows.flatMap(({ cells }) => cells.map(({ status }) => status)));
           statuses.delete("VALUE");
           if (chart.picture?.kind.name === "TABLE") statuses.clear();
-          expect(meant(svg)).toEqual(expect.arrayContaining([...statuses]));
+          expect(explained(svg)).toEqual(expect.arrayContaining([...statuses]));
           expect(wellFormed(svg)).toBe(true);
           expect(svg).not.toMatch(/NaN|undefined|Infinity|\[object/);
           expect(svg).toContain('class="watermark"');
@@ -59,18 +59,18 @@ describe("frameChart()", () => {
     );
   });
 
-  it("gives the same bytes twice", async () => {
+  it("renders the same bytes twice", async () => {
     const asked = { query: { measures: ["CASES" as const], by: ["YEAR" as const, "REGION" as const] } };
-    expect(await drawn(demo, asked)).toBe(await drawn(demo, asked));
+    expect(await renderedChart(demo, asked)).toBe(await renderedChart(demo, asked));
   });
 
-  it("keeps a height that it is given, in every width", async () => {
+  it("fills a given height, in every width", async () => {
     const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "en" }, null);
     for (const width of [320, 560, 960])
       expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
   });
 
-  it.each(["en", "ar", "zh", "ru"] as const)("never shrinks its text to fit, in any width, in %s", async (lang) => {
+  it.each(["en", "ar", "zh", "ru"] as const)("never scales its text down, in any width, in %s", async (lang) => {
     for (const by of [["TREND"], ["REGION", "TREND"], ["REGION", "YEAR"], ["GENDER", "YEAR"], ["COUNTRY"]] as const)
       for (const release of [demo, reports]) {
         const { measures } = release.manifest.dataset;
@@ -98,9 +98,9 @@ describe("frameChart()", () => {
     }
   });
 
-  it("marks what is not exact, and says where PUBLISHED figures were read", async () => {
-    const svg = await drawn(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] } });
-    expect(meant(svg)).toEqual(["NOT_COLLECTED", "CONFLICTING_SOURCES"]);
+  it("marks inexact figures, and names the sources of PUBLISHED figures", async () => {
+    const svg = await renderedChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] } });
+    expect(explained(svg)).toEqual(["NOT_COLLECTED", "CONFLICTING_SOURCES"]);
     expect(svg).toMatch(/Source: A\/HRC\/36\/31/);
     expect(svg).not.toMatch(/watermark|SYNTHETIC/);
   });
@@ -108,7 +108,7 @@ describe("frameChart()", () => {
   it.each([
     ["line", ["REGION", "YEAR"]],
     ["stacked bars", ["GENDER", "YEAR"]],
-  ] as const)("leaves room for the plot of %s, however low the frame", async (_, by) => {
+  ] as const)("leaves at least 60 pixels for the plot of %s in a low frame", async (_, by) => {
     for (const kind of ["LINE", "STACKED_BAR"] as const)
       for (const [release, measure] of [
         [reports, "STATES_CITED"],
@@ -123,9 +123,9 @@ describe("frameChart()", () => {
       }
   });
 
-  it("tells shares as percentages, beside the scale and at the figures", async () => {
+  it("prints shares as percentages, at the axis and at the figures", async () => {
     const query = { measures: ["STATES_SHARE"], by: ["YEAR"], where: { trend: { is: "surveillance" } } } as const;
-    const svg = await drawn(reports, { query, kind: "LINE", lang: "fr" });
+    const svg = await renderedChart(reports, { query, kind: "LINE", lang: "fr" });
     const texts = [...svg.matchAll(/>([^<]+)</g)].map(([, text]) => text!.replaceAll("\u00a0", " "));
     expect(texts).toEqual(expect.arrayContaining(["0 %", "20 %", "environ 50 %"]));
     expect(texts.filter((text) => /\b0,\d/.test(text))).toEqual([]);
@@ -138,8 +138,11 @@ describe("frameChart()", () => {
     expect(picture!.kind.name).toBe("STACKED_BAR");
   });
 
-  it("can stand in one page with others: its names and its style are its own", async () => {
-    const two = [await drawn(demo, { query: { by: ["YEAR"] } }), await drawn(reports, { query: { by: ["YEAR"] } })];
+  it("has ids and styles that do not affect other charts of a page", async () => {
+    const two = [
+      await renderedChart(demo, { query: { by: ["YEAR"] } }),
+      await renderedChart(reports, { query: { by: ["YEAR"] } }),
+    ];
     const ids = two.flatMap((svg) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!));
     expect(new Set(ids).size).toBe(ids.length);
     for (const svg of two) {
@@ -149,7 +152,7 @@ describe("frameChart()", () => {
     }
   });
 
-  it("has title, description, and both themes in one file, unless one is asked for", async () => {
+  it("has a title, a description, and both themes unless one is requested", async () => {
     const chart = await makeChart(demo, { query: { by: ["YEAR"] }, title: "<b>&", lang: "ar" }, null);
     const { svg } = await frameChart(chart, 320);
     expect(svg).toMatch(/<title id="\w+-title">[^&<]+<\/title>\n<desc id="\w+-desc">/);
@@ -158,13 +161,13 @@ describe("frameChart()", () => {
     expect((await frameChart(chart, 320, undefined, "light")).svg).not.toContain("<style>");
   });
 
-  it("says on the map that no boundary is shown", async () => {
+  it("states on a map that it shows no boundary", async () => {
     const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] } };
-    expect(await drawn(demo, asked)).toMatch(/no boundary/);
+    expect(await renderedChart(demo, asked)).toMatch(/no boundary/);
     expect((await makeChart(demo, { ...asked, lang: "en" }, null)).picture?.kind.name).toBe("MAP");
   });
 
-  it("sets the groups of a map beside each other where the frame is low, from the side where reading begins", async () => {
+  it("places the groups of a map side by side in a low frame, in reading order", async () => {
     for (const lang of ["en", "ar"] as const)
       for (const release of [demo, reports]) {
         const where = release === demo ? {} : { year: { from: 2022, to: 2022 } };
@@ -180,7 +183,7 @@ describe("frameChart()", () => {
       }
   });
 
-  it("writes the code of a tile above its mark, and the mark in the ink of the tile", async () => {
+  it("places the code of a tile above its mark, and gives the mark the ink of the tile", async () => {
     const asked = { query: { measures: ["INDIVIDUALS" as const], by: ["COUNTRY" as const] }, lang: "en" as const };
     const { picture } = await makeChart(demo, asked, null);
     const points = picture!.data.points.map((point) => ({ ...point, flags: ["REVISED" as const] }));
@@ -206,18 +209,18 @@ describe("frameChart()", () => {
       { query: { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, lang: "ar" },
     ],
   ] as const)(
-    "draws %s as approved; if not: UPDATE_CHARTS=1 npm test -- test/serve/charts",
+    "renders %s as approved; to approve a change: UPDATE_CHARTS=1 npm test -- test/render/charts",
     async (name, dataset, width, asked) => {
       const file = `test/golden/chart-${name}.svg`;
       const release = catalog.find(dataset, "latest")!;
-      const svg = (await drawn(release, asked, width)).replace(/></g, ">\n<");
+      const svg = (await renderedChart(release, asked, width)).replace(/></g, ">\n<");
       if (process.env["UPDATE_CHARTS"]) writeFileSync(file, svg);
       expect(svg).toBe(readFileSync(file, "utf8"));
     },
   );
 });
 
-describe("drawingOf()", () => {
+describe("chooseKind()", () => {
   it.each([
     [["YEAR"], "LINE"],
     [["REGION"], "BAR"],
@@ -226,12 +229,12 @@ describe("drawingOf()", () => {
     [["YEAR", "GENDER"], "LINE"],
     [["COUNTRY", "YEAR"], "TABLE"],
     [[], "TABLE"],
-  ])("draws %j as %s when nothing is asked for", async (by, kind) => {
+  ])("chooses for %j the kind %s if none is requested", async (by, kind) => {
     const chart = await makeChart(demo, { query: { measures: ["INDIVIDUALS"], by: by as never }, lang: "en" }, null);
     expect(chart.picture?.kind.name).toBe(kind);
   });
 
-  it("does not stack what overlaps, and says so", async () => {
+  it("does not stack overlapping categories, and says so", async () => {
     const chart = await makeChart(demo, { query: { by: ["YEAR", "TREND"] }, kind: "STACKED_BAR", lang: "en" }, null);
     expect(chart.picture?.kind.name).not.toBe("STACKED_BAR");
     expect(chart.notes[0]).toMatch(/^Drawn as: .*Stacked bar chart does not suit this question/);
@@ -239,7 +242,7 @@ describe("drawingOf()", () => {
 });
 
 describe("altText()", () => {
-  it("counts those who share the lowest or highest figure, and names one figure alone by itself", async () => {
+  it("counts the points that share the lowest or highest figure, and prints a single figure alone", async () => {
     const by = ["COUNTRY" as const];
     const year = { from: 2022, to: 2022 };
     const map = await makeChart(
@@ -254,7 +257,7 @@ describe("altText()", () => {
     expect(one.alt).toMatch(/ Figure shown: at least \d+\.$/);
   });
 
-  it("names kind, subject, both ends, and how much has no figure, in words that a screen reader can read", async () => {
+  it("contains the kind, the title, the range and the number of cells without a value", async () => {
     const chart = await makeChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }, null);
     expect(chart.alt).toBe(
       "Line chart: States and territories cited by year. Figures shown: 9. Lowest exact figure: 29 (2017). Highest exact figure: 48 (2019). Figures on which sources disagree, not compared: 1. Not collected: 7 of 16.",
@@ -262,7 +265,7 @@ describe("altText()", () => {
     expect(chart.description.join(" ")).toMatch(/2010: not collected\. 2025: 32\./);
   });
 
-  it.each(languages)("says in %s that synthetic figures are", async (lang) => {
+  it.each(languages)("marks synthetic figures in %s", async (lang) => {
     const chart = await makeChart(demo, { query: { by: ["YEAR"] }, lang }, null);
     expect(chart.alt).toMatch(/^(SYNTHETIC|SYNTHÉTIQUE|SINTÉTICO|СИНТЕТИЧЕСКИЕ|合成|بيانات اصطناعية)/);
   });

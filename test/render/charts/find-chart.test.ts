@@ -18,7 +18,7 @@ function find(address: string) {
 }
 
 describe("findChart()", () => {
-  it("makes a chart once, however its address is spelled and whichever of its files is asked for", async () => {
+  it("makes a chart once for all spellings of its address and all its files", async () => {
     const chart = await find("v1;dataset=demo-cases;by=region,year;lang=en").chart();
     expect(await find("v1;by=REGION,YEAR;dataset=demo-cases;lang=en.svg").chart()).toBe(chart);
     expect(await find("v1;dataset=demo-cases;by=region,year;lang=fr").chart()).not.toBe(chart);

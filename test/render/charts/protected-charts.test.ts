@@ -3,7 +3,7 @@ import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { makeChart } from "../../../src/render/charts/chart.ts";
 import { syntheticDraft } from "../../server/releases.ts";
-import { catalogOfBoth } from "./made-charts.ts";
+import { catalogOfBoth } from "./charts.ts";
 
 const draft = syntheticDraft();
 let catalog: ReleaseCatalog;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.close());
 
-describe("legendOf()", () => {
+describe("ChartKind.legend()", () => {
   it.each([
     ["en", "95\u00a0% interval of the true count"],
     ["fr", "intervalle à 95\u00a0% de l’effectif réel"],
@@ -23,19 +23,19 @@ describe("legendOf()", () => {
     ["ru", "интервал 95\u00a0% для истинного числа"],
     ["zh", "真实计数的 95% 区间"],
     ["ar", "مجال العدد الحقيقي بنسبة 95٪"],
-  ] as const)("labels the interval of protected figures as one of 95 %% in %s", async (lang, label) => {
+  ] as const)("labels the 95 %% interval of protected figures in %s", async (lang, label) => {
     const { picture } = await makeChart(demo, { query: { measures: ["CASES"], by: ["REGION"] }, lang }, null);
     expect(picture!.kind.legend(picture!)).toContainEqual(expect.objectContaining({ means: "BOUNDS", label }));
   });
 
-  it("explains a figure that is probably too high, and draws no arrow at a protected LOWER_BOUND", async () => {
+  it("explains NEAR_THRESHOLD, and has no arrow for a protected LOWER_BOUND", async () => {
     const { picture } = await makeChart(
       demo,
       { query: { measures: ["INDIVIDUALS"], by: ["REGION"] }, lang: "en" },
       null,
     );
     const flags = [["NEAR_THRESHOLD"], ["BOUNDED", "LOWER_BOUND"]] as const;
-    const points = picture!.data.points.map((point, place) => ({ ...point, flags: [...(flags[place] ?? [])] }));
+    const points = picture!.data.points.map((point, index) => ({ ...point, flags: [...(flags[index] ?? [])] }));
     const legend = picture!.kind.legend({ ...picture!, data: { ...picture!.data, points } });
     expect(legend.map(({ means, label }) => [means, label])).toEqual([
       ["BOUNDS", "95\u00a0% interval of the true count"],
@@ -46,24 +46,24 @@ describe("legendOf()", () => {
 
 describe("makeChart()", () => {
   const country = (rest: object) => ({ query: { measures: ["INDIVIDUALS"], by: ["COUNTRY"], ...rest } as never });
-  const over = { year: { from: 2020, to: 2024 } };
+  const years = { year: { from: 2020, to: 2024 } };
 
   it.each([
     ["a run of all editions", {}, "2020–2025", "A person, organisation or case counts once in each edition."],
-    ["a run", { where: over }, "2020–2024", "A person, organisation or case counts once in each edition."],
+    ["a run", { where: years }, "2020–2024", "A person, organisation or case counts once in each edition."],
     [
       "a period",
-      { where: over, countOnce: true },
+      { where: years, countOnce: true },
       "2020–2024",
       "A person, organisation or case counts once in the whole period.",
     ],
-  ])("names the years of %s, and how often a person counts", async (_, rest, subtitle, note) => {
+  ])("names the years of %s, and states how often a person counts", async (_, rest, subtitle, note) => {
     const chart = await makeChart(demo, { ...country(rest), lang: "en" }, null);
     expect(chart.subtitle).toBe(subtitle);
     expect(chart.notes.filter((text) => text.startsWith("A person, organisation or case counts"))).toEqual([note]);
   });
 
-  it("says how many codes of a person count, and that the full number is probably higher", async () => {
+  it("states the maximum number of codes per person, and that the true number is probably higher", async () => {
     const tables = draft.tables.map((table) => {
       if (table.dimensions.join() !== "trend" || table.span !== "run") return table;
       const cells = table.cells.map((cell) => ({ ...cell, flags: [...cell.flags, "LOWER_BOUND" as const] }));
@@ -80,7 +80,7 @@ describe("makeChart()", () => {
     expect(chart.picture!.data.points.map(({ kind }) => kind)).not.toContain("BOUND");
   });
 
-  it("never stacks protected figures: the end of a stack would hide their intervals", async () => {
+  it("never stacks protected figures, because a stack would hide their intervals", async () => {
     const query = {
       measures: ["INDIVIDUALS"],
       by: ["YEAR", "GENDER"],
@@ -93,7 +93,7 @@ describe("makeChart()", () => {
 });
 
 describe("altText()", () => {
-  it("claims no more than which shown protected figure is highest, and counts those too few to show", async () => {
+  it("names the highest shown protected figure, and counts TOO_FEW cells", async () => {
     const query = { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] } as const;
     const { alt, description } = await makeChart(demo, { query, lang: "en" }, null);
     expect(alt).toContain(

@@ -1,19 +1,19 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** A PDF as another program reads it. */
+/** The content of a PDF. */
 export interface ReadPdf {
   readonly title: string;
   readonly lang: string | null;
   readonly marked: boolean;
   readonly created: string;
-  /** Page by page. */
+  /** One text for each page. */
   readonly texts: readonly string[];
-  /** Every role of the structure, in the order of reading. */
+  /** The roles of the structure tree, in reading order. */
   readonly roles: readonly string[];
   readonly alts: readonly string[];
 }
 
-/** Reads a PDF with pdf.js, which has nothing of how it was made. */
+/** Reads a PDF with pdf.js, independently of the writer. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const pdf = await loading.promise;

@@ -5,7 +5,7 @@ import { asPdf } from "../../../src/render/documents/formats/pdf.ts";
 import type { Block, Document } from "../../../src/render/documents/document.ts";
 import { leadingName, runningName } from "../../../src/query/profile/state-names.ts";
 import { type Served, serveBoth } from "../../server/served.ts";
-import { brief, textOf } from "./made.ts";
+import { brief, documentText } from "./briefs.ts";
 import { readPdf } from "./read-pdf.ts";
 
 const titles: Readonly<Record<Lang, string>> = {
@@ -33,10 +33,10 @@ const notUnitedNations: Readonly<Record<Lang, string>> = {
   ar: "هذه ليست وثيقة من وثائق الأمم المتحدة.",
 };
 
-const said = (block: Block | undefined) =>
+const paragraphText = (block: Block | undefined) =>
   block?.kind === "paragraph" ? block.text.map(({ text }) => text).join("") : "";
 
-const bare = (text: string) => text.replace(/\s+/g, "");
+const withoutSpaces = (text: string) => text.replace(/\s+/g, "");
 
 /** The number of years in a list such as `2010–2013, 2015`. */
 function yearsIn(list: string): number {
@@ -60,36 +60,39 @@ describe("the summary of every State", () => {
 
   afterAll(() => served.close());
 
-  it.each(languages)("in %s has the same title, headline, clause and silence, and no comparison", async (lang) => {
-    expect(country.categories).toHaveLength(195);
-    for (const state of country.categories) {
-      const document = await brief(served.catalog, "sg-reports", state.code, lang);
-      expect(document.title).toBe(titles[lang].replace("*", leadingName(state, lang)));
-      expect(document.title).not.toMatch(/[()（）_]/);
+  it.each(languages)(
+    "in %s has the same title, headline, attribution clause and note on silence, and no comparison",
+    async (lang) => {
+      expect(country.categories).toHaveLength(195);
+      for (const state of country.categories) {
+        const document = await brief(served.catalog, "sg-reports", state.code, lang);
+        expect(document.title).toBe(titles[lang].replace("*", leadingName(state, lang)));
+        expect(document.title).not.toMatch(/[()（）_]/);
 
-      const [, named, ...lists] = headlines[lang].exec(said(document.blocks[0])) ?? [];
-      const counts = lists.map(yearsIn);
-      expect([state.code, counts[0], counts[0]! + counts[1]! + counts[2]!]).toEqual([state.code, Number(named), 16]);
+        const [, named, ...lists] = headlines[lang].exec(paragraphText(document.blocks[0])) ?? [];
+        const counts = lists.map(yearsIn);
+        expect([state.code, counts[0], counts[0]! + counts[1]! + counts[2]!]).toEqual([state.code, Number(named), 16]);
 
-      const [, limits, clause] = document.blocks;
-      expect(limits).toMatchObject({ kind: "table", lists: true });
-      expect(said(clause)).toContain(notUnitedNations[lang]);
-      const silence = JSON.stringify(limits).replaceAll(runningName(state, lang), "*");
-      if (lang === "en") expect(silence).toContain("neither a finding nor a commendation, for * as for any State.");
-      expectNoComparison(document);
-    }
-  });
+        const [, limits, clause] = document.blocks;
+        expect(limits).toMatchObject({ kind: "table", lists: true });
+        expect(paragraphText(clause)).toContain(notUnitedNations[lang]);
+        const silence = JSON.stringify(limits).replaceAll(runningName(state, lang), "*");
+        if (lang === "en") expect(silence).toContain("neither a finding nor a commendation, for * as for any State.");
+        expectNoComparison(document);
+      }
+    },
+  );
 
-  it("never says alone that a State is cited or not cited, and judges no State", async () => {
+  it("never calls a State cited or not cited, and never claims a rise or fall", async () => {
     for (const { code } of country.categories)
-      expect(textOf(await brief(served.catalog, "sg-reports", code))).not.toMatch(
+      expect(documentText(await brief(served.catalog, "sg-reports", code))).not.toMatch(
         /is (not )?cited|Rose from|Fell from/,
       );
   });
 
   it("has no row of a group for observer States (PSE, VAT)", async () => {
     for (const code of ["PSE", "VAT"]) {
-      const text = textOf(await brief(served.catalog, "sg-reports", code));
+      const text = documentText(await brief(served.catalog, "sg-reports", code));
       expect(text).not.toMatch(/regional group/i);
       const { statistics } = await served.ask(
         `{ statistics { country(code: "${code}") { regionComparison { id } } } }`,
@@ -98,8 +101,8 @@ describe("the summary of every State", () => {
     }
   });
 
-  it("compares with the group only for lists printed in full: 2017, 2020 and 2022", async () => {
-    const text = textOf(await brief(served.catalog, "sg-reports", "EGY"));
+  it("compares with the group only in editions with a complete list: 2017, 2020 and 2022", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "EGY"));
     const rows = [...text.matchAll(/^(\d{4}) \| named \| (\d+) \| (\d+)/gm)].map(([, ...row]) => row);
     expect(rows).toEqual([
       ["2017", "9", "29"],
@@ -108,24 +111,25 @@ describe("the summary of every State", () => {
     ]);
   });
 
-  it("states shares with their base, and a compound fact as one fact", async () => {
-    const text = textOf(await brief(served.catalog, "sg-reports", "ISL"));
+  it("states shares with their base, and a compound fact once", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "ISL"));
     expect(text).toContain("Surveillance, 2023: about 50% of the States named in that report.");
     expect(text.match(/Self-censorship or Anonymity: about 33% of the States named/g)).toHaveLength(1);
     expect(text).toContain("None of these figures is about Iceland.");
   });
 
-  // Arabic is extracted in visual order, so only its pages and its title are checked. VEN has one of the longest names, CHN one of the longest lists.
-  it.each(languages)("has the clause on page one of two in the PDF in %s", async (lang) => {
+  // Arabic text is extracted in visual order, so only its pages and its title are checked. VEN has one of the longest
+  // names, CHN one of the longest lists.
+  it.each(languages)("has two pages in PDF and the attribution clause on the first in %s", async (lang) => {
     for (const code of ["CHN", "VEN"]) {
       const { texts, title } = await readPdf(await asPdf(await brief(served.catalog, "sg-reports", code, lang)));
       expect([code, texts.length]).toEqual([code, 2]);
       expect(title).not.toMatch(/[()（）_]/);
-      if (lang !== "ar") expect(bare(texts[0]!)).toContain(bare(notUnitedNations[lang]));
+      if (lang !== "ar") expect(withoutSpaces(texts[0]!)).toContain(withoutSpaces(notUnitedNations[lang]));
     }
   });
 
-  it("marks the page for cards and tabs with the title, and answers territories with the rule", async () => {
+  it("has its title in tabs and cards, and answers territories with the rule on names", async () => {
     const page = await served.server.inject({ method: "GET", url: "/country/EGY.html?lang=en" });
     const title = "Egypt in the Secretary-General&#39;s reports on cooperation with the United Nations";
     expect(page.body).toContain(`<title>${title}</title>`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-// @ts-expect-error: it has no types.
+// @ts-expect-error: the package has no types.
 import JSONstat from "jsonstat-toolkit";
 import readExcel from "read-excel-file/node";
 import { tableFormats } from "../../../src/render/formats/registry.ts";
@@ -18,12 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
+const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
   formats { csv csvMetadata json jsonStat sdmxCsv sdmxJson xlsx parquet }
   rows(first: 4000) { nodes { key { code } cells { measure value status flags } } } } } }`;
 
-/** One figure as every format must tell it: its place, its value, its status. */
-type Line = readonly [place: string, value: number | null, status: string];
+/** A cell as every format must have it. */
+type Line = readonly [codes: string, value: number | null, status: string];
 
 async function fileAt(address: string): Promise<Buffer> {
   const { rawPayload, statusCode } = await served.server.inject(address.slice(publicUrl.length));
@@ -32,13 +32,13 @@ async function fileAt(address: string): Promise<Buffer> {
 }
 
 const number = (text: string | undefined) => (text === "" || text === undefined ? null : Number(text));
-const placeOf = (codes: readonly unknown[], measure: unknown) => [...codes, measure].join(" ");
+const keyOf = (codes: readonly unknown[], measure: unknown) => [...codes, measure].join(" ");
 
-/** Each format, read by a program of another maker. */
+/** Reads each format with an independent library. */
 const readers: Readonly<Record<string, (file: Buffer, question: Question) => Promise<Line[]> | Line[]>> = {
   csv: (file, { by }) =>
     parse(file, { columns: true }).map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => row[id]),
         row.measure,
       ),
@@ -47,7 +47,7 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
     ]),
   json: (file, { by }) =>
     JSON.parse(file.toString()).rows.map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => row[id]),
         row.measure,
       ),
@@ -58,7 +58,7 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
     const stat = JSONstat(JSON.parse(file.toString()));
     const rows = stat.toTable({ type: "arrobj", content: "id", status: true, field: "id" });
     return rows.map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => row[id]),
         row.measure,
       ),
@@ -70,7 +70,7 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
     const [[header, ...rows] = []] = (await readExcel(file, { trim: false })).map(({ data }: any) => data);
     const column = (name: string) => header!.indexOf(name);
     return rows.map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => row[column(id)]),
         row[column("measure")],
       ),
@@ -82,7 +82,7 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
     const bytes = new Uint8Array(file).buffer;
     const rows = await parquetReadObjects({ file: bytes });
     return rows.map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => row[id]),
         row.measure,
       ),
@@ -92,7 +92,7 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
   },
   sdmxCsv: (file, { by }) =>
     parse(file, { columns: true }).map((row: any) => [
-      placeOf(
+      keyOf(
         by.map((id) => timeOf(row[sdmxId(id)])),
         row.MEASURE,
       ),
@@ -102,12 +102,12 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
   sdmxJson: (file, { by }) => {
     const { structures, dataSets } = JSON.parse(file.toString()).data;
     const dimensions = structures[0].dimensions.observation;
-    const place = (id: string) => dimensions.findIndex((dimension: any) => dimension.id === id);
+    const axisOf = (id: string) => dimensions.findIndex((dimension: any) => dimension.id === id);
     return Object.entries<any[]>(dataSets[0].observations).map(([key, [value, obsStatus, confStatus]]) => {
       const codes = key.split(":").map((index, axis) => dimensions[axis].values[Number(index)].id);
       return [
-        placeOf(
-          by.map((id) => timeOf(codes[place(sdmxId(id))])),
+        keyOf(
+          by.map((id) => timeOf(codes[axisOf(sdmxId(id))])),
           codes[0],
         ),
         value,
@@ -118,23 +118,23 @@ const readers: Readonly<Record<string, (file: Buffer, question: Question) => Pro
 };
 
 const sdmxId = (id: string) => (id === "year" ? "TIME_PERIOD" : id.toUpperCase());
-/** A range of years is the total of the year. */
+/** A time range is the total over years. */
 const timeOf = (code: string) => (code.includes("/") ? "_T" : code);
-/** Which status of ours each pair of SDMX codes stands for. */
+/** The status of a pair of SDMX codes. */
 const statusOf = (codes: string) => ({ QA: "TOO_FEW", LF: "NOT_COLLECTED", MF: "NOT_APPLICABLE" })[codes] ?? "VALUE";
 
 describe("formats", () => {
   it.each(["demo-cases", "sg-reports"])(
-    "say of %s the same figures and statuses, each by its own reader",
+    "have the same values and statuses of %s, each read by its own library",
     async (id) => {
       const { dataset } = served.catalog.find(id, "latest")!.manifest;
       const draft = id === "demo-cases" ? syntheticDraft() : { ...publishedDraft(), dataset };
       const property = fc.asyncProperty(questions(draft), async (question) => {
         if (mustBeRefused(draft, question)) return;
-        const { table } = (await served.ask(asked, { query: queryOf(question), dataset: id })).statistics;
+        const { table } = (await served.ask(tableQuery, { query: queryOf(question), dataset: id })).statistics;
         const expected: Line[] = table.rows.nodes.flatMap(({ key, cells }: any) =>
           cells.map((cell: any) => [
-            placeOf(
+            keyOf(
               key.map(({ code }: any) => code),
               cell.measure,
             ),
@@ -144,10 +144,10 @@ describe("formats", () => {
         );
         for (const [format, read] of Object.entries(readers)) {
           const lines = await read(await fileAt(table.formats[format]), question);
-          const said = format.startsWith("sdmx")
-            ? lines.map(([place, value, codes]) => [place, value, statusOf(codes)])
+          const cells = format.startsWith("sdmx")
+            ? lines.map(([key, value, codes]) => [key, value, statusOf(codes)])
             : lines;
-          expect([format, said]).toEqual([format, expected]);
+          expect([format, cells]).toEqual([format, expected]);
         }
         expect(table.jsonStat).toEqual(JSON.parse((await fileAt(table.formats.jsonStat)).toString()));
       });
@@ -155,7 +155,7 @@ describe("formats", () => {
     },
   );
 
-  it("say SYNTHETIC wherever invented figures are shown", async () => {
+  it("have the mark SYNTHETIC with all synthetic figures", async () => {
     for (const { extension: format } of tableFormats.filter(
       ({ extension }) => !["xlsx", "parquet"].includes(extension),
     )) {
@@ -172,14 +172,14 @@ describe("formats", () => {
     expect(metadata).toContainEqual({ key: "nature", value: "SYNTHETIC" });
   });
 
-  it("give the same workbook and the same Parquet file twice", async () => {
+  it("have the same bytes of a workbook and a Parquet file twice", async () => {
     for (const format of ["parquet", "xlsx"]) {
       const address = `${publicUrl}/v1/table.${format}?by=region,year`;
       expect([format, (await fileAt(address)).equals(await fileAt(address))]).toEqual([format, true]);
     }
   });
 
-  it("refuse like the CSV, whatever the format", async () => {
+  it("are refused with the same problem document", async () => {
     for (const { extension: format } of tableFormats) {
       const { statusCode, headers } = await served.server.inject(`/v1/table.${format}?by=region`);
       expect([statusCode, headers["content-type"]]).toEqual([422, "application/problem+json; charset=utf-8"]);
@@ -188,7 +188,7 @@ describe("formats", () => {
 });
 
 describe("csvMetadata", () => {
-  it("describes every column of the CSV, and is found from it", async () => {
+  it("describes every column of the CSV, which links to it", async () => {
     const { headers, body } = await served.server.inject("/v1/table.csv?by=region,year&measures=STATES_CITED");
     const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
     const metadata = JSON.parse((await fileAt(address!)).toString());
@@ -200,7 +200,7 @@ describe("csvMetadata", () => {
     expect(await fileAt(metadata.url)).toEqual(Buffer.from(body));
   });
 
-  it("names the CSV in the language that it was asked for, wherever the metadata are read", async () => {
+  it("names the CSV in the requested language", async () => {
     for (const lang of ["fr", "ar"]) {
       const { headers, body } = await served.server.inject(`/v1/table.csv?by=region&dataset=demo-cases&lang=${lang}`);
       const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
@@ -215,7 +215,7 @@ describe("csvMetadata", () => {
 });
 
 describe("sdmxCsv", () => {
-  it("tells years that were added up as a time range of ISO 8601, and so the run of all", async () => {
+  it("has an ISO 8601 time range for several years and for the run of all editions", async () => {
     const asked = `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region`;
     const periods = async (address: string) =>
       new Set(parse(await fileAt(address), { columns: true }).map((row: any) => row.TIME_PERIOD));
@@ -224,7 +224,7 @@ describe("sdmxCsv", () => {
     expect(await periods(asked)).toEqual(new Set(["2020-01-01/P6Y"]));
   });
 
-  it("names the dataflow of the release, and codes that were added up", async () => {
+  it("names the dataflow of the release, and joins codes that were added up", async () => {
     const file = await fileAt(
       `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=year&region.in=african,asia_pacific`,
     );

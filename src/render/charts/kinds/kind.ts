@@ -68,10 +68,9 @@ export interface Picture {
 /** A part of a Vega-Lite specification. */
 export type Spec = { readonly [name: string]: unknown };
 
-/** A Vega-Lite specification and its size in pixels. */
+/** A Vega-Lite specification and its height in pixels. */
 export interface Plot {
   readonly spec: Spec;
-  readonly width: number;
   readonly height: number;
 }
 

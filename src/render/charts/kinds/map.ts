@@ -3,7 +3,7 @@ import { textIn } from "../../../i18n/text.ts";
 import { emptyCell } from "../../../query/answer/cell.ts";
 import { display } from "../../../query/answer/display.ts";
 import type { AxisCategory, ChartPoint } from "../chart-data.ts";
-import { flagLayer, flagShown, separateScales, statusLayer } from "../plots/layers.ts";
+import { flagLayer, flagShown, pixels, separateScales, statusLayer } from "../plots/layers.ts";
 import { legendOf } from "../svg/legend.ts";
 import { colours, steps } from "../svg/palette.ts";
 import { wrap } from "../svg/text-width.ts";
@@ -170,7 +170,7 @@ function plot(picture: Picture, width: number, height: number | undefined): Plot
       top += heightOf([group], columnWidth, tile);
     }
   }
-  return { spec: specOf(picture, headings, tiles, width, layout.height, tile), width, height: layout.height };
+  return { spec: specOf(picture, headings, tiles, width, layout.height, tile), height: layout.height };
 }
 
 function tileMark(point: ChartPoint, x: number, y: number, size: number, classes: readonly MapClass[]): Spec {
@@ -196,7 +196,6 @@ function tileMark(point: ChartPoint, x: number, y: number, size: number, classes
 }
 
 function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number, height: number, tile: number): Spec {
-  const at = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
   const colourIn = (field: string) => ({ field, type: "nominal", scale: null, legend: null });
   return {
     width,
@@ -214,13 +213,13 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
           fontWeight: 600,
           fill: colours.soft,
         },
-        encoding: { x: at("x"), y: at("y"), text: { field: "text" } },
+        encoding: { x: pixels("x"), y: pixels("y"), text: { field: "text" } },
       },
       {
         mark: { type: "rect", cornerRadius: 2, strokeWidth: 1 },
         encoding: {
-          x: at("x"),
-          y: at("y"),
+          x: pixels("x"),
+          y: pixels("y"),
           x2: { field: "x2" },
           y2: { field: "y2" },
           fill: colourIn("fill"),
@@ -232,10 +231,10 @@ function specOf({ rtl }: Picture, headings: Spec[], tiles: Spec[], width: number
       },
       {
         mark: { type: "text", align: "center", baseline: "middle", fontSize: Math.max(8, Math.round(tile * 0.28)) },
-        encoding: { x: at("middle"), y: at("name"), text: { field: "code" }, fill: colourIn("ink") },
+        encoding: { x: pixels("middle"), y: pixels("name"), text: { field: "code" }, fill: colourIn("ink") },
       },
-      statusLayer({ x: at("middle"), y: at("sign") }),
-      flagLayer({ x: at("middle"), y: at("sign") }, colourIn("ink")),
+      statusLayer({ x: pixels("middle"), y: pixels("sign") }),
+      flagLayer({ x: pixels("middle"), y: pixels("sign") }, colourIn("ink")),
     ],
   };
 }

@@ -68,11 +68,7 @@ function plot(picture: Picture, width: number, height: number | undefined): Plot
   });
   const views = plots.map(({ spec }, index): Spec => ({ ...spec, title: titleOf(picture, grid, index) }));
   const concat = inReadingOrder(views, grid.columns, picture.rtl);
-  return {
-    spec: { concat, columns: grid.columns, spacing: gap },
-    width,
-    height: gridHeight(grid, plots[0]!.height),
-  };
+  return { spec: { concat, columns: grid.columns, spacing: gap }, height: gridHeight(grid, plots[0]!.height) };
 }
 
 /** Titles of fewer lines start with empty ones, so that the plots of a row are aligned. */

@@ -1,6 +1,7 @@
 import { message, formatMessage } from "../../../i18n/message.ts";
 import { textIn } from "../../../i18n/text.ts";
 import { displayWithInterval } from "../interval.ts";
+import { pixels } from "../plots/layers.ts";
 import { colours } from "../svg/palette.ts";
 import { wrap } from "../svg/text-width.ts";
 import type { ChartKind, Picture, Plot, Spec } from "./kind.ts";
@@ -47,7 +48,7 @@ function plot(picture: Picture, width: number): Plot {
     top += Math.max(key.length, ...cells.map((texts) => texts.length)) * lineHeight + 8;
     lines.push({ y: top - 2 });
   }
-  return { spec: specOf(marks, lines, width, top), width, height: top };
+  return { spec: specOf(marks, lines, width, top), height: top };
 }
 
 function rowsOf({ answer, lang, textWidth }: Picture, width: number, column: number): Row[] {
@@ -74,7 +75,6 @@ function rowsOf({ answer, lang, textWidth }: Picture, width: number, column: num
 }
 
 function specOf(marks: Spec[], lines: Spec[], width: number, height: number): Spec {
-  const at = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
   const texts = (end: boolean, weight: number) => ({
     transform: [{ filter: `datum.end === ${end} && datum.weight === ${weight}` }],
     mark: {
@@ -85,7 +85,7 @@ function specOf(marks: Spec[], lines: Spec[], width: number, height: number): Sp
       fontWeight: weight,
       fill: weight === 600 ? colours.soft : colours.ink,
     },
-    encoding: { x: at("x"), y: at("y"), text: { field: "text" } },
+    encoding: { x: pixels("x"), y: pixels("y"), text: { field: "text" } },
   });
   return {
     width,
@@ -95,7 +95,7 @@ function specOf(marks: Spec[], lines: Spec[], width: number, height: number): Sp
       {
         data: { values: lines },
         mark: { type: "rule", stroke: colours.line },
-        encoding: { y: at("y"), x: { value: 0 }, x2: { value: width } },
+        encoding: { y: pixels("y"), x: { value: 0 }, x2: { value: width } },
       },
       ...[true, false].flatMap((end) => [texts(end, 400), texts(end, 600)]),
     ],

@@ -2,7 +2,16 @@ import type { ChartPoint } from "../chart-data.ts";
 import type { Picture, Plot, Spec } from "../kinds/kind.ts";
 import { colours, flagGap } from "../svg/palette.ts";
 import { maxOf, type PlotFigures, sumsOf } from "./figures.ts";
-import { barOpacity, flagLayer, flagShown, separateScales, seriesColour, statusLayer, tooFewLayer } from "./layers.ts";
+import {
+  barOpacity,
+  flagLayer,
+  flagShown,
+  pixels,
+  separateScales,
+  seriesColour,
+  statusLayer,
+  tooFewLayer,
+} from "./layers.ts";
 
 const labelSize = 12;
 const figureSize = 12;
@@ -19,7 +28,7 @@ interface BarsFrame {
   readonly comparedWith?: readonly PlotFigures[];
 }
 
-/** An encoding whose range runs in the reading direction. */
+/** An encoding with a range in the reading direction. */
 interface Horizontal extends Spec {
   readonly scale: { readonly range: readonly number[] };
 }
@@ -80,11 +89,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarsFram
       },
     },
     ...(stacked ? [] : singleLayers(x, y, middle, { thickness, down, rtl, toSign })),
-    statusLayer(
-      { x: { field: "sign", type: "quantitative", scale: null, axis: null }, y: { ...middle } },
-      stacked ? seriesColour : undefined,
-      [toSign],
-    ),
+    statusLayer({ x: pixels("sign"), y: { ...middle } }, stacked ? seriesColour : undefined, [toSign]),
     {
       mark: { type: "rule", stroke: colours.zero },
       data: { values: [{}] },
@@ -93,7 +98,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarsFram
   ];
   for (const layer of layers) alignSigns(layer, down);
   const data = { values: rowsOf(picture, figures, width, scale.domain[1]! / width) };
-  return { spec: { width, height, data, layer: layers, resolve: separateScales }, width: frame.width, height };
+  return { spec: { width, height, data, layer: layers, resolve: separateScales }, height };
 }
 
 /** The height of a row: stretched to fill the frame, or natural if the frame is too low. */
@@ -233,11 +238,7 @@ function singleLayers(x: Horizontal, y: Spec, middle: Spec, { thickness, down, r
     {
       transform: [{ filter: "datum.value === null" }, toSign],
       mark: { ...text(besideSign), fill: colours.soft },
-      encoding: {
-        x: { field: "sign", type: "quantitative", scale: null, axis: null },
-        y: middle,
-        text: { field: "text" },
-      },
+      encoding: { x: pixels("sign"), y: middle, text: { field: "text" } },
     },
   ];
 }

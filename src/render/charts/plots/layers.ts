@@ -93,12 +93,17 @@ export function flagLayer(encoding: Spec, stroke: Spec, direction: Direction = "
   };
 }
 
+/** An encoding by a field in pixels. */
+export function pixels(field: string): Spec {
+  return { field, type: "quantitative", scale: null, axis: null };
+}
+
 /** Shapes by the values of a field. */
 export function shapeBy(field: string, paths: Readonly<Record<string, string>>): Spec {
   return { field, type: "nominal", scale: { domain: Object.keys(paths), range: Object.values(paths) }, legend: null };
 }
 
-/** Layers whose shapes and dashes have different meanings use separate scales. */
+/** Shapes and dashes have different meanings in different layers, so each layer has its own scales. */
 export const separateScales: Spec = { scale: { shape: "independent", strokeDash: "independent" } };
 
 /** Colours by the index of the series, so that a series has the same colour in every small plot. */

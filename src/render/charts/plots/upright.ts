@@ -6,6 +6,7 @@ import {
   barOpacity,
   flagLayer,
   flagShown,
+  pixels,
   separateScales,
   seriesColour,
   shapeBy,
@@ -93,7 +94,7 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mark: Uprigh
     emptyLayer(x, height - strip),
   ];
   const spec = { width, height, data: { values: rowsOf(figures, empty) }, layer: layers, resolve: separateScales };
-  return { spec, width: frame.width, height: height + axisHeight + topMargin };
+  return { spec, height: height + axisHeight + topMargin };
 }
 
 function rowsOf({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
@@ -248,6 +249,5 @@ function tooFewLayers(x: Spec, y: Spec, empty: readonly number[], step: number):
 
 /** The signs of empty cells, in one row for each series. */
 function emptyLayer(x: Spec, zero: number): Spec {
-  const y = { field: "place", type: "quantitative", scale: null, axis: null };
-  return statusLayer({ x, y }, seriesColour, [{ calculate: `datum.strip + ${zero}`, as: "place" }]);
+  return statusLayer({ x, y: pixels("place") }, seriesColour, [{ calculate: `datum.strip + ${zero}`, as: "place" }]);
 }

@@ -32,7 +32,7 @@ const runs = new RegExp(
 );
 export type Script = keyof typeof fontFiles;
 
-/** The script whose font contains a character. */
+/** The script of a character, which selects its font. */
 export function scriptOf(character: string): Script {
   if (chinese.test(character)) return "chinese";
   return arabic.test(character) ? "arabic" : "latin";

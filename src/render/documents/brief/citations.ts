@@ -6,7 +6,7 @@ import type { Block, TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
 import type { Subject } from "./subject.ts";
 
-/** The editions whose sources name a State, or States of a region. */
+/** The editions that name a State, or States of a region, by their sources. */
 export async function citationsSection(subject: Subject): Promise<Block[]> {
   const { release, area, writer } = subject;
   if (!tableIndexOf(release).table("STATES_CITED", ["year", area.dimension])) return [];

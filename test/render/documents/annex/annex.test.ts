@@ -6,7 +6,7 @@ import { emptyDirectory } from "../../../releases/directory.ts";
 import { emptyCell } from "../../../releases/made-up.ts";
 import { publishSynthetic, syntheticDraft } from "../../../server/releases.ts";
 import { publicUrl, type Served, serveBoth } from "../../../server/served.ts";
-import { textOf } from "../made.ts";
+import { documentText } from "../briefs.ts";
 
 describe("annexOf()", () => {
   let served: Served;
@@ -21,29 +21,29 @@ describe("annexOf()", () => {
 
   /** A table with the notes below it, as text. */
   function tableWithNotes({ blocks }: Document, caption: RegExp): string {
-    const at = blocks.findIndex((block) => block.kind === "table" && caption.test(block.caption));
+    const start = blocks.findIndex((block) => block.kind === "table" && caption.test(block.caption));
     const isNote = (block: Block) => block.kind === "paragraph" && block.tone === "small";
-    const end = blocks.findIndex((block, index) => index > at && !isNote(block));
-    return textOf({ ...cited, title: "", blocks: blocks.slice(at, end) });
+    const end = blocks.findIndex((block, index) => index > start && !isNote(block));
+    return documentText({ ...cited, title: "", blocks: blocks.slice(start, end) });
   }
 
-  it("says below a table what is true of the cells that are printed", () => {
+  it("prints below a table only the notices that apply to its cells", () => {
     const byYear = tableWithNotes(cited, /^Table \d+\. States and territories cited by year$/);
     expect(byYear).not.toContain("lower bounds");
     expect(byYear).toContain("rows without any figure here (7; not collected)");
     const byTrend = tableWithNotes(cited, /^Table \d+\. Individuals by year and trend$/);
     expect(byTrend).toContain("at least 100");
     expect(byTrend).toContain("lower bounds");
-    expect(byTrend).not.toContain("overlap"); // Of one category.
+    expect(byTrend).not.toContain("overlap"); // The table has one category.
     const shares = tableWithNotes(cited, /^Table \d+\. Share of the States named in the report by year and trend$/);
     expect(shares).toContain("overlap");
   });
 
-  it("marks figures of which sources disagree (seeds/sg-reports, 2020: 45 and 40)", () => {
+  it("marks figures on which sources disagree (seeds/sg-reports, 2020: 45 and 40)", () => {
     expect(tableWithNotes(cited, /cited by year$/)).toMatch(/^2020 \| 45 \(sources disagree\)$/m);
   });
 
-  it("names the sources of the years that it prints, and prints no year before the first or after the last figure", () => {
+  it("prints the years from the first figure to the last, with their sources only", () => {
     const [head, row, ...notes] = tableWithNotes(cited, /Membership of the Human Rights Council$/i)
       .split("\n")
       .slice(2);
@@ -56,15 +56,16 @@ describe("annexOf()", () => {
     for (const title of titles) expect(title.map(({ text }) => text).join("")).toMatch(/\((2024|2025)\)/);
   });
 
-  it("says of a note that exists in English only that it is English", async () => {
+  it("marks a note without a translation as English", async () => {
     const { blocks } = await annexOf(served.catalog.find("sg-reports", "latest")!, "ru", publicUrl);
     const notes = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : []));
-    const told = notes.filter(([first]) => first?.text.startsWith("study of 11 reports"));
-    expect(told.length).toBeGreaterThan(5);
-    for (const [first, second] of told) expect([first?.lang, second?.text]).toEqual(["en", " (на английском языке)"]);
+    const studies = notes.filter(([first]) => first?.text.startsWith("study of 11 reports"));
+    expect(studies.length).toBeGreaterThan(5);
+    for (const [first, second] of studies)
+      expect([first?.lang, second?.text]).toEqual(["en", " (на английском языке)"]);
   });
 
-  it("prints protected figures with their intervals, and states the unit of time of a run", async () => {
+  it("prints protected figures with their intervals, and states how a run counts", async () => {
     const { blocks } = await annexOf(served.catalog.find("demo-cases", "latest")!, "en", publicUrl);
     const tables = blocks.flatMap((block, index) => (block.kind === "table" ? [{ block, index }] : []));
     const cells = tables.flatMap(({ block }) => block.rows.flat()).filter(({ figure }) => figure?.status === "VALUE");
@@ -78,7 +79,7 @@ describe("annexOf()", () => {
     expect(notes.join()).toContain("A person, organisation or case counts once in each edition.");
   });
 
-  it("has no empty section where nothing may be shown, and says that there is no figure", async () => {
+  it("has no empty section if no cell has a value, and says so", async () => {
     const directory = emptyDirectory();
     const { dataset, tables } = syntheticDraft();
     const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("TOO_FEW")) }));
@@ -91,6 +92,6 @@ describe("annexOf()", () => {
     for (const [index, block] of blocks.entries())
       if (isHeading(block)) expect(isHeading(blocks[index + 1] ?? block)).toBe(false);
     for (const block of blocks) if (block.kind === "list") expect(block.items).not.toHaveLength(0);
-    expect(textOf(annex)).toContain("No table of this release has a figure. That does not mean zero.");
+    expect(documentText(annex)).toContain("No table of this release has a figure. That does not mean zero.");
   });
 });

@@ -3,7 +3,7 @@ import { asJson } from "../../../../src/render/documents/formats/json.ts";
 import { asMarkdown } from "../../../../src/render/documents/formats/markdown.ts";
 import type { Document, Table } from "../../../../src/render/documents/document.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
-import { brief, textOf } from "../made.ts";
+import { brief, documentText } from "../briefs.ts";
 
 describe("briefOf()", () => {
   let served: Served;
@@ -16,31 +16,31 @@ describe("briefOf()", () => {
 
   const tablesOf = ({ blocks }: Document) => blocks.filter((block): block is Table => block.kind === "table");
 
-  it("lists each edition that names a State, and links its symbol to the report (seeds/sg-reports, Hungary)", async () => {
+  it("lists each edition that names a State, with a link to the report (seeds/sg-reports, Hungary)", async () => {
     const document = await brief(served.catalog, "sg-reports", "HUN");
-    const text = textOf(document);
+    const text = documentText(document);
     for (const [year, symbol] of [
       [2018, "A/HRC/39/41"],
       [2019, "A/HRC/42/30"],
       [2020, "A/HRC/45/36"],
     ])
       expect(text).toMatch(new RegExp(`^${year} \\| ${symbol} \\| named, according to the source`, "m"));
-    // Complete are the lists of 2017, 2020 and 2022; it is in that of 2020.
+    // The lists of 2017, 2020 and 2022 are complete; Hungary is on that of 2020.
     expect(text).toContain(
       "Named in 3 of 16 editions: 2018–2020. Not on a list printed in full: 2017, 2022. Not established: 2010–2016, 2021, 2023–2025.",
     );
     expect(JSON.stringify(document.blocks)).toContain('"href":"https://docs.un.org/en/A/HRC/45/36"');
   });
 
-  it("says of a State that no source names what that does and does not mean", async () => {
-    const text = textOf(await brief(served.catalog, "sg-reports", "ISL"));
+  it("explains the absence of a State from all sources", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "ISL"));
     expect(text).toContain("No source that was read names Iceland.");
     expect(text).toContain("Absence is neither a finding nor a commendation, for Iceland as for any State.");
     expect(text).not.toMatch(/no cases|safe/i);
   });
 
-  it("shows resolutions with their totals, and infers no position from them", async () => {
-    const text = textOf(await brief(served.catalog, "sg-reports", "HUN"));
+  it("prints resolutions with their vote totals, and infers no position from them", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "HUN"));
     expect(text).toContain(
       "How each State voted is not in this release, so a position is not inferred from it: Hungary.",
     );
@@ -48,25 +48,25 @@ describe("briefOf()", () => {
     expect(text).toContain("No published reply was collected, which does not mean that none was given: Hungary.");
   });
 
-  it("puts a place beside all States with the figures of the API", async () => {
+  it("compares a State with all States, with the figures of the API", async () => {
     const { statistics } = await served.ask(
       `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017 } } }) {
         rows { nodes { key { code } cells { display } } } } } }`,
     );
-    const beside = tablesOf(await brief(served.catalog, "sg-reports", "HUN")).find(({ head }) =>
+    const comparison = tablesOf(await brief(served.catalog, "sg-reports", "HUN")).find(({ head }) =>
       head.includes("All States named"),
     )!;
-    const world = beside.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
+    const world = comparison.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
     const complete = statistics.table.rows.nodes.filter(({ key }: any) => /2017|2020|2022/.test(key[0].code));
     expect(world).toEqual(complete.map(({ key, cells }: any) => [key[0].code, cells[0].display]));
   });
 
-  it("marks a figure of which sources disagree, in a table and in a sentence (seeds/sg-reports, 2020: 45 and 40)", async () => {
-    const text = textOf(await brief(served.catalog, "sg-reports", "HUN"));
+  it("marks a figure on which sources disagree (seeds/sg-reports, 2020: 45 and 40)", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "HUN"));
     expect(text).toMatch(/^2020 \| .* \| 45 \(sources disagree\) \| /m);
   });
 
-  it("numbers its sources, and every number leads to one", async () => {
+  it("numbers its sources, and cites each of them", async () => {
     const { blocks } = await brief(served.catalog, "sg-reports", "CHN");
     const list = blocks.find((block) => block.kind === "list" && block.from === 1);
     const count = list?.kind === "list" ? list.items.length : 0;
@@ -75,20 +75,20 @@ describe("briefOf()", () => {
     expect(cited.size).toBe(count);
   });
 
-  it("shows protected figures with their 95 % intervals, and says how a run counts", async () => {
+  it("prints protected figures with their 95 % intervals, and states how a run counts", async () => {
     const document = await brief(served.catalog, "demo-cases", "XAA");
     const figures = tablesOf(document).find(({ caption }) => caption === "Protected figures")!;
     expect(figures.head).not.toContain("Publicly documented");
     const cells = figures.rows.flatMap((row) => row.slice(1));
-    const said = (status: string) =>
+    const textsWith = (status: string) =>
       cells.filter(({ figure }) => figure?.status === status).map(({ text }) => text[0]!.text);
-    expect(said("VALUE").length).toBeGreaterThan(0);
-    for (const text of said("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
-    for (const text of said("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
-    expect(textOf(document)).toContain("A person, organisation or case counts once in each edition.");
+    expect(textsWith("VALUE").length).toBeGreaterThan(0);
+    for (const text of textsWith("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
+    for (const text of textsWith("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
+    expect(documentText(document)).toContain("A person, organisation or case counts once in each edition.");
   });
 
-  it("never says that something rose or fell where there is no clear change", async () => {
+  it("claims no rise or fall without a clear change", async () => {
     for (const code of ["XAA", "XBB", "XCC", "african"]) {
       const { blocks } = await brief(served.catalog, "demo-cases", code);
       const sentences = blocks.flatMap((block) =>
@@ -99,7 +99,7 @@ describe("briefOf()", () => {
     }
   });
 
-  it("is JSON whose figures have their status, and Markdown that names its release", async () => {
+  it("has the status of each figure in JSON, and the release in Markdown", async () => {
     const document = await brief(served.catalog, "demo-cases", "XAA");
     const json = JSON.parse(asJson(document));
     expect(json.release).toMatchObject({
@@ -107,9 +107,9 @@ describe("briefOf()", () => {
       nature: "SYNTHETIC",
       digest: document.manifest.digest,
     });
-    const places = json.blocks.flatMap(({ rows = [] }: any) => rows.flat()).filter(({ measure }: any) => measure);
-    expect(places.length).toBeGreaterThan(20);
-    for (const { status, value } of places) expect(value === null).toBe(status !== "VALUE");
+    const cells = json.blocks.flatMap(({ rows = [] }: any) => rows.flat()).filter(({ measure }: any) => measure);
+    expect(cells.length).toBeGreaterThan(20);
+    for (const { status, value } of cells) expect(value === null).toBe(status !== "VALUE");
     const markdown = asMarkdown(document);
     expect(markdown).toContain(`\`${document.manifest.digest}\``);
     expect(markdown).toContain("**SYNTHETIC**");

@@ -10,46 +10,46 @@ const fonts = {
   chinese: openSync(fontFile(fontFiles.chinese[400])) as Font,
 };
 
-/** Every sign is as wide as one. */
+/** Every character has the width 1. */
 const measure = (text: string) => text.replace(/[\u2066-\u2069]/gu, "").length;
 
-const fromTheLeft = ({ pieces }: Line) => pieces.toSorted((a, b) => a.x - b.x).map(({ text }) => text);
-const inReading = ({ pieces }: Line) => pieces.map(({ text }) => text);
+const inVisualOrder = ({ pieces }: Line) => pieces.toSorted((a, b) => a.x - b.x).map(({ text }) => text);
+const inReadingOrder = ({ pieces }: Line) => pieces.map(({ text }) => text);
 
 describe("breakLines()", () => {
-  it("sets Arabic from the right, and what it quotes from the left (UAX 9)", () => {
+  it("orders Arabic from the right, and its quotations from the left (UAX 9)", () => {
     const [line] = breakLines([{ text: "تقرير A/HRC 25 (مصر)" }], 100, measure, "rtl");
-    // By hand: the base is right to left; the code and the number keep their order; parentheses are mirrored.
-    expect(fromTheLeft(line!).join("")).toBe("(مصر) A/HRC 25 تقرير");
-    expect(inReading(line!)[0]).toBe("تقرير");
-    expect(inReading(line!).at(-1)).toBe("(");
+    // By hand: the base direction is right to left, the code and the number keep their order, parentheses are mirrored.
+    expect(inVisualOrder(line!).join("")).toBe("(مصر) A/HRC 25 تقرير");
+    expect(inReadingOrder(line!)[0]).toBe("تقرير");
+    expect(inReadingOrder(line!).at(-1)).toBe("(");
   });
 
-  it("draws arrows and signs of mathematics in a font that has them, an arrow in the direction of reading", () => {
+  it("selects a font that has the character, and points arrows in the reading direction", () => {
     const [arabic] = breakLines([{ text: "من → إلى" }], 100, measure, "rtl");
-    expect(fromTheLeft(arabic!).join("")).toBe("إلى ← من");
+    expect(inVisualOrder(arabic!).join("")).toBe("إلى ← من");
     const [english] = breakLines([{ text: "− 3 ≤ √k → b" }], 100, measure, "ltr");
-    const signs = [...arabic!.pieces, ...english!.pieces].flatMap(({ text, script }) =>
-      Array.from(text.trim()).map((sign) => [sign, fonts[script].hasGlyphForCodePoint(sign.codePointAt(0)!)]),
+    const characters = [...arabic!.pieces, ...english!.pieces].flatMap(({ text, script }) =>
+      Array.from(text.trim()).map((one) => [one, fonts[script].hasGlyphForCodePoint(one.codePointAt(0)!)]),
     );
-    expect(signs.filter(([, has]) => !has)).toEqual([]);
+    expect(characters.filter(([, has]) => !has)).toEqual([]);
   });
 
-  it("keeps a code together, whatever stands around it", () => {
+  it("does not split a code between other text", () => {
     const [line] = breakLines([{ text: "نص " }, { text: "1/2", code: true }, { text: " نص" }], 100, measure, "rtl");
-    expect(fromTheLeft(line!).join("")).toBe("نص 1/2 نص");
+    expect(inVisualOrder(line!).join("")).toBe("نص 1/2 نص");
     const codes = line!.pieces.filter(({ span }) => span.code);
     expect(codes.map(({ text }) => text)).toEqual(["1/2"]);
   });
 
-  it("breaks no number at the space within it, and begins no Chinese line with a stop", () => {
+  it("breaks no number at its inner space, and starts no Chinese line with punctuation", () => {
     const texts = (text: string, width: number) =>
-      breakLines([{ text }], width, measure, "ltr").map((line) => inReading(line).join(""));
+      breakLines([{ text }], width, measure, "ltr").map((line) => inReadingOrder(line).join(""));
     expect(texts("about 1\u00a0090 cases", 9)).toEqual(["about", "1\u00a0090", "cases"]);
     expect(texts("报告，期次。", 3)).toEqual(["报告，", "期次。"]);
   });
 
-  it("loses no sign, and makes no line wider than it may be", () => {
+  it("loses no character, and exceeds no width", () => {
     const words = array(constantFrom("case", "отчет", "تقرير", "报告。", "2025", "(a)", "–"), { minLength: 1 });
     assert(
       property(
@@ -60,8 +60,8 @@ describe("breakLines()", () => {
           const text = list.join(" ");
           const lines = breakLines([{ text }], width, measure, dir);
           for (const line of lines) expect(line.width).toBeLessThanOrEqual(width);
-          const signs = (all: string) => Array.from(all.replace(/\s/g, "").replace(/[()]/g, "|")).toSorted().join("");
-          expect(signs(lines.flatMap(inReading).join(""))).toBe(signs(text));
+          const sorted = (all: string) => Array.from(all.replace(/\s/g, "").replace(/[()]/g, "|")).toSorted().join("");
+          expect(sorted(lines.flatMap(inReadingOrder).join(""))).toBe(sorted(text));
         },
       ),
       { seed: 6 },

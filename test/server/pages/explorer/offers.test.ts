@@ -5,7 +5,7 @@ import { offersOf } from "../../../../src/server/pages/explorer/offers.ts";
 import { answer } from "../../../../src/query/answer/answer.ts";
 import { interpret } from "../../../../src/query/parse/interpret.ts";
 import { fieldOf, filterKind, nameOf, type TableQuery } from "../../../../src/query/parse/query.ts";
-import { catalogOfBoth } from "../../../render/charts/made-charts.ts";
+import { catalogOfBoth } from "../../../render/charts/charts.ts";
 
 let catalog: ReleaseCatalog;
 

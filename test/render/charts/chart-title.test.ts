@@ -20,7 +20,7 @@ const oembed = (title: string, lang = "en") =>
   `/oembed?format=xml&url=${encodeURIComponent(`${publicUrl}${chart(title, lang)}`)}`;
 const claim = "UN confirms: reprisals have ended";
 
-/** Texts of an SVG in their order, joined as they are read. */
+/** The texts of an SVG in document order. */
 const texts = (svg: string) =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!.replace(/[\u2066-\u2069]/g, ""));
 
@@ -31,23 +31,23 @@ describe("embedderTitle()", () => {
     expect(marked.indexOf(claim)).toBeGreaterThan(4);
   });
 
-  it("is one line without marks of direction, and null where nothing is left", () => {
+  it("is one line without direction marks, and null if nothing remains", () => {
     expect(embedderTitle("  a\n\n\u202eb\u2069   c ", "en")).toBe("Title by the embedder: “\u2068a b c\u2069”");
     expect([embedderTitle(" \u202e ", "en"), embedderTitle(null, "en")]).toEqual([null, null]);
   });
 });
 
 describe("a title in the address of a chart", () => {
-  it.each(languages)("stands in the picture below the chart's own title, with its mark, in %s", async (lang) => {
+  it.each(languages)("is in the chart below the chart's title, with its mark, in %s", async (lang) => {
     const { body } = await get(`${chart("1234", lang)}.svg`);
     const plain = await get(`/c/v1;dataset=sg-reports;by=year;lang=${lang}.svg`);
-    const [own] = texts(plain.body);
+    const [chartTitle] = texts(plain.body);
     const [first, ...others] = texts(body);
-    expect(first).toBe(own);
+    expect(first).toBe(chartTitle);
     const marked = embedderTitle("1234", lang)!.replace(/[\u2068\u2069]/g, "");
     expect(others).toContain(marked);
     expect(texts(body).filter((text) => text.includes("1234"))).toEqual([marked]);
-    const sizes = [own!, embedderTitle("1234", lang)!].map((text) => {
+    const sizes = [chartTitle!, embedderTitle("1234", lang)!].map((text) => {
       const [, size] = body.match(new RegExp(`font-size="(\\d+)"[^>]*>\\u2067?${escaped(text)}`)) ?? [];
       return Number(size);
     });
@@ -84,18 +84,18 @@ describe("a title in the address of a chart", () => {
     expect(explorer.body).toMatch(/<p class="unseen">Title by the embedder: “.*UN confirms/);
   });
 
-  it("of 159 letters and an emoji is drawn, within the picture", async () => {
+  it("of 159 letters and an emoji is rendered within the chart", async () => {
     const title = `${"a".repeat(159)}😀`;
     for (const format of ["", ".svg", ".png", ".metadata.json"])
       expect([format, (await get(`${chart(`${title}bc`)}${format}`)).statusCode]).toEqual([format, 200]);
     const { body } = await get(`${chart(`${title}bc`)}.svg?width=320`);
-    const drawn = texts(body).join("");
-    expect([drawn.includes("😀”"), drawn.split("a".repeat(20)).length > 5]).toEqual([true, true]);
+    const rendered = texts(body).join("");
+    expect([rendered.includes("😀”"), rendered.split("a".repeat(20)).length > 5]).toEqual([true, true]);
     const widths = [...body.matchAll(/textLength="([\d.]+)"/g)].map(([, width]) => Number(width));
     expect(Math.max(...widths)).toBeLessThanOrEqual(320);
   });
 
-  it("makes well-formed pictures, oEmbed and pages, whatever it is; or is refused", async () => {
+  it("gives well-formed charts, oEmbed answers and pages, or is refused", async () => {
     const title = fc.oneof(
       fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }),

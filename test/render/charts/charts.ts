@@ -7,7 +7,7 @@ import { frameChart } from "../../../src/render/charts/svg/frame.ts";
 import { emptyDirectory } from "../../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../../server/releases.ts";
 
-/** A catalogue with the figures that ship, and with synthetic ones of every status. */
+/** A catalogue with the published figures, and with synthetic ones of every status. */
 export async function catalogOfBoth(changed: Partial<ReleaseDraft> = {}): Promise<ReleaseCatalog> {
   const directory = emptyDirectory();
   await publishSgReports(directory);
@@ -15,8 +15,8 @@ export async function catalogOfBoth(changed: Partial<ReleaseDraft> = {}): Promis
   return openCatalog(directory);
 }
 
-/** The picture of a question as SVG. */
-export async function drawn(
+/** The chart of a query as SVG. */
+export async function renderedChart(
   release: Release,
   asked: Omit<ChartQuery, "lang"> & { lang?: Lang },
   width = 680,

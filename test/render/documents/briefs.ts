@@ -5,16 +5,16 @@ import type { Document } from "../../../src/render/documents/document.ts";
 import { findArea } from "../../../src/render/documents/brief/subject.ts";
 import { publicUrl } from "../../server/served.ts";
 
-/** The brief of a place that is known. */
+/** The brief on a known country or region. */
 export function brief(catalog: ReleaseCatalog, dataset: string, code: string, lang: Lang = "en"): Promise<Document> {
   const release = catalog.find(dataset, "latest")!;
   const area = findArea(release, /^[A-Z]/.test(code) ? "country" : "region", code);
-  if ("problem" in area) throw new Error(`There must be an area ${code}`);
+  if ("problem" in area) throw new Error(`Cannot find ${code}: it must be a country or a region`);
   return briefOf(release, area, lang, publicUrl);
 }
 
-/** Everything that a document says, a line a block. */
-export function textOf({ title, blocks }: Document): string {
+/** The text of a document, with one line for each block, item or row. */
+export function documentText({ title, blocks }: Document): string {
   const lines = blocks.map((block) => {
     if (block.kind === "heading") return block.text;
     if (block.kind === "paragraph") return block.text.map(({ text }) => text).join("");

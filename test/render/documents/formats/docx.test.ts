@@ -5,9 +5,9 @@ import WordExtractor from "word-extractor";
 import { languages } from "../../../../src/i18n/languages.ts";
 import { asDocx } from "../../../../src/render/documents/formats/docx.ts";
 import { type Served, serveBoth } from "../../../server/served.ts";
-import { brief } from "../made.ts";
+import { brief } from "../briefs.ts";
 
-/** The parts of a DOCX by their names. */
+/** The XML parts of a DOCX by name. */
 function partsOf(docx: Buffer): Record<string, string> {
   return Object.fromEntries(
     Object.entries(unzipSync(docx)).flatMap(([name, bytes]) =>
@@ -16,10 +16,10 @@ function partsOf(docx: Buffer): Record<string, string> {
   );
 }
 
-/** The extractor writes an en dash as a hyphen and typographic quotation marks as straight ones. */
+/** The extractor replaces en dashes and typographic quotation marks. */
 const plain = (text: string) => text.replaceAll("–", "-").replace(/[“”]/g, '"').replaceAll("’", "'");
 
-/** The text of a document. The reader decodes its input in pieces and can break a letter: then the XML is read. */
+/** The text of a document. The extractor decodes its input in pieces; if that breaks a character, the XML is read. */
 function readableText(read: string, xml: string): string {
   if (!read.includes("\uFFFD")) return read;
   return [...xml.matchAll(/<w:t\b[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join("");
@@ -34,14 +34,14 @@ describe("asDocx()", () => {
 
   afterAll(() => served.close());
 
-  // Only the summary of counted figures has a picture.
+  // Only the brief on protected figures has an image.
   const documents = languages.flatMap((lang) => [
     ["sg-reports", "EGY", lang] as const,
     ["demo-cases", "XAA", lang] as const,
   ]);
 
   it.each(documents)(
-    "gives another program headings, lists, tables and described pictures: %s %s in %s",
+    "lets another program read headings, lists, tables and described images: %s %s in %s",
     async (dataset, code, lang) => {
       const document = await brief(served.catalog, dataset, code, lang);
       const docx = await asDocx(document);
@@ -79,19 +79,19 @@ describe("asDocx()", () => {
     expect(parts["docProps/core.xml"]).toMatch(/<dc:title>SYNTHETIC – /);
   });
 
-  it("sets Arabic from the right: every paragraph, table and run but codes", async () => {
+  it("marks every Arabic paragraph, table and run as right-to-left", async () => {
     const parts = partsOf(await asDocx(await brief(served.catalog, "sg-reports", "EGY", "ar")));
     const body = parts["word/document.xml"]!;
-    const said = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:t\b.*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
-    expect(said.length).toBeGreaterThan(50);
-    for (const paragraph of said) expect(paragraph).toContain("<w:bidi/>");
+    const paragraphs = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:t\b.*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
+    expect(paragraphs.length).toBeGreaterThan(50);
+    for (const paragraph of paragraphs) expect(paragraph).toContain("<w:bidi/>");
     expect(body.match(/<w:tbl>/g)).toHaveLength(body.match(/<w:bidiVisual\/>/g)!.length);
     const texts = body.replace(/<w:drawing>.*?<\/w:drawing>/gs, "");
     for (const [run] of texts.matchAll(/<w:r>(?:(?!<\/w:r>).)*[\u0600-\u06ff].*?<\/w:r>/gs))
       expect(run).toContain("<w:rtl/>");
   });
 
-  it("makes the same bytes of the same document, with no time but the release's", async () => {
+  it("writes the same bytes for the same document, with the release's time only", async () => {
     const document = () => brief(served.catalog, "sg-reports", "EGY", "ar");
     const one = await asDocx(await document());
     expect(one.equals(await asDocx(await document()))).toBe(true);
