@@ -90,10 +90,10 @@ async function refuseOverBudget(
   const { id, nature } = dataset;
   if (nature === "SYNTHETIC") return;
   for (const edition of editions) {
-    const others = await overlappingDatasets(runner.manager, dataset, edition, revision);
-    const { loss, budget, within } = accountOf([dataset, ...others].map(planOf));
+    const overlapping = await overlappingDatasets(runner.manager, dataset, edition, revision);
+    const { loss, budget, within } = accountOf([dataset, ...overlapping].map(planOf));
     if (within) continue;
-    const names = others.map((other) => `"${other.id}"`).join(", ");
+    const names = overlapping.map((other) => `"${other.id}"`).join(", ");
     throw new Refused(
       `Cannot release "${id}": the privacy loss of edition ${edition}, ${fractionText(loss)}, must be at most ${fractionText(budget)}, but ${names} of this vault drew the same edition. Release other editions, or, if the datasets share no person, declare it with "dataset set ${id} --disjoint-from ID"`,
     );

@@ -9,13 +9,13 @@ const maxMergedCells = 10_000_000;
 const sheets = await readWorkbook(workerData.file);
 const marked = readMarks(workerData.file);
 const index = marked.findIndex(({ hidden }, position) => !hidden && sheets[position].data);
-const others = sheets.filter(
+const otherSheets = sheets.filter(
   ({ sheet, data }, position) => position !== index && sheet !== workerData.codesSheet && data?.length > 0,
 );
 parentPort.postMessage(
   index === -1
     ? { noSheet: true }
-    : { ...readSheet(sheets[index].data, marked[index].marks()), otherSheets: others.length },
+    : { ...readSheet(sheets[index].data, marked[index].marks()), otherSheets: otherSheets.length },
 );
 
 /** The values of a sheet, its unreadable cells as [row, column, reason], and its hidden rows, except blank ones. */
