@@ -14,7 +14,7 @@ import { ChangeType } from "./figure.ts";
 import { globalId } from "../global-id.ts";
 import { ResultType } from "./result.ts";
 import { CellType } from "./row.ts";
-import { FormatsType } from "./table.ts";
+import { FormatsType, formatsType } from "./table.ts";
 import { LangArg, TextField, TextType } from "../text.ts";
 
 @ObjectType("Point", { description: "One year of a series.", simpleResolvers: true })
@@ -120,7 +120,7 @@ export class SeriesSetType extends ResultType {
   }
 
   @Field(() => FormatsType)
-  formats(): FormatsType {
-    return new FormatsType(this.answer);
+  formats(@Ctx() context: RequestContext): FormatsType {
+    return formatsType(this.answer, context);
   }
 }

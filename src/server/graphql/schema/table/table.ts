@@ -80,29 +80,22 @@ export function alternativesOf(answer: TableAnswer, lang: Lang): readonly Altern
   });
 }
 
-@ObjectType("Formats", { description: "The same answer as a file, at lasting addresses." })
+@ObjectType("Formats", { description: "The same answer as a file, at lasting addresses.", simpleResolvers: true })
 export class FormatsType {
-  readonly #answer: TableAnswer;
-
-  constructor(answer: TableAnswer) {
-    this.#answer = answer;
-  }
-
-  address(extension: string, { settings }: RequestContext): string {
-    return permalink(settings.publicUrl, this.#answer.release, this.#answer.query, extension);
-  }
+  readonly [field: string]: string;
 }
 
-for (const { field, extension, description } of tableFormats) {
-  const resolver = {
-    configurable: true,
-    value(this: FormatsType, context: RequestContext): string {
-      return this.address(extension, context);
-    },
-  };
-  Object.defineProperty(FormatsType.prototype, field, resolver);
-  Field(() => GraphQLURL, { description })(FormatsType.prototype, field, resolver);
-  Ctx()(FormatsType.prototype, field, 0);
+// One field for each format of the registry, so that a new format needs no change here.
+for (const { field, description } of tableFormats)
+  Field(() => GraphQLURL, { description })(FormatsType.prototype, field);
+
+/** The `Formats` of an answer. */
+export function formatsType({ release, query }: TableAnswer, { settings }: RequestContext): FormatsType {
+  const addresses = tableFormats.map(({ field, extension }) => [
+    field,
+    permalink(settings.publicUrl, release, query, extension),
+  ]);
+  return Object.fromEntries(addresses);
 }
 
 @ObjectType("Table", {
@@ -147,8 +140,8 @@ export class TableType extends ResultType {
   }
 
   @Field(() => FormatsType)
-  formats(): FormatsType {
-    return new FormatsType(this.answer);
+  formats(@Ctx() context: RequestContext): FormatsType {
+    return formatsType(this.answer, context);
   }
 
   @Field(() => [AlternativeType], {
