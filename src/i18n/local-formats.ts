@@ -1,20 +1,65 @@
-import type { Lang } from "./languages.ts";
+import { type Lang, perLang } from "./languages.ts";
+import { languageFacts } from "./locales.ts";
 
-/** Computes a value of a language once, at its first use: `Intl` formats are slow to construct. */
-export function perLang<T>(compute: (lang: Lang) => T): (lang: Lang) => T {
-  const computed = new Map<Lang, T>();
-  return (lang) => {
-    const value = computed.get(lang) ?? compute(lang);
-    computed.set(lang, value);
-    return value;
-  };
+type DateFormat = { format(date: Date): string };
+
+/** Days as `24 November 2026`, in the order of the language. */
+export const longDays = perLang((lang) => dateFormat(lang, { dateStyle: "long" }));
+
+/** Days in a table: as `24 Nov 2026`, or with the full month where the language does not shorten months. */
+export const mediumDays = perLang((lang) =>
+  dateFormat(lang, { dateStyle: languageFacts(lang).tableDates ?? "medium" }),
+);
+
+/** Days with the time, in UTC. */
+export const longTimes = perLang((lang) => dateFormat(lang, { dateStyle: "long", timeStyle: "short" }));
+
+/** Days without their year, as `24 November`. */
+export const daysOfYear = perLang((lang) => dateFormat(lang, { month: "long", day: "numeric" }));
+
+/** Days as documents of the United Nations write them: in English too the day precedes the month. */
+export const unitedNationsDays = perLang((lang) =>
+  dateFormat(lang, { dateStyle: "long" }, languageFacts(lang).unitedNationsLocale),
+);
+
+/** A date format in UTC. Its months have the names of the language's facts, if these list any. */
+function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions, locale: string = lang): DateFormat {
+  const { months } = languageFacts(lang);
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  if (!months) return format;
+  const named = (date: Date) =>
+    format.formatToParts(date).map(({ type, value }) => (type === "month" ? months[date.getUTCMonth()] : value));
+  return { format: (date) => named(date).join("") };
 }
-
-/** Days as `24 November 2026`. */
-export const longDays = perLang((lang) => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }));
-
-/** Days as `24 Nov 2026`. */
-export const mediumDays = perLang((lang) => new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }));
 
 /** Lists without a conjunction before the last item, where the language permits it. */
 export const narrowLists = perLang((lang) => new Intl.ListFormat(lang, { type: "conjunction", style: "narrow" }));
+
+/** Compares names in the alphabetical order of a language, without its article at their beginning. */
+export const nameOrder = perLang((lang) => {
+  const { compare } = new Intl.Collator(lang);
+  const { article } = languageFacts(lang);
+  const withoutArticle = (name: string) => (article && name.startsWith(article) ? name.slice(article.length) : name);
+  return (a: string, b: string): number => compare(withoutArticle(a), withoutArticle(b)) || compare(a, b);
+});
+
+/**
+ * A label before its value.
+ *
+ * @example
+ * labelled("Digest", "en"); // "Digest: "
+ */
+export function labelled(label: string, lang: Lang): string {
+  return label + languageFacts(lang).colon;
+}
+
+/**
+ * A text in brackets, to follow another text. It begins with a space where the language writes one.
+ *
+ * @example
+ * bracketed("revised", "en"); // " (revised)"
+ */
+export function bracketed(text: string, lang: Lang): string {
+  const [open, close] = languageFacts(lang).brackets;
+  return open + text + close;
+}

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { type Lang, languages, type LocalizedText } from "./languages.ts";
-import { perLang } from "./local-formats.ts";
+import { type Lang, languages, type LocalizedText, perLang } from "./languages.ts";
 import type altText from "./locales/en/alt-text.json";
 import type annex from "./locales/en/annex.json";
 import type briefs from "./locales/en/briefs.json";
@@ -74,9 +73,25 @@ interface LanguageFacts {
   /** The name of the language in the language itself. */
   readonly name: string;
   readonly direction: "ltr" | "rtl";
+  /** The script whose fonts have the letters of the language. */
+  readonly script: "latin" | "arabic" | "chinese";
+  /** Font families by preference. */
+  readonly fonts: readonly string[];
   /** Between two sentences, and between the items of a list without a conjunction. */
   readonly sentenceSeparator: string;
   readonly listSeparator: string;
+  /** Between a label and its value, with spaces. */
+  readonly colon: string;
+  /** The brackets around a text that follows another one, with spaces. */
+  readonly brackets: readonly [open: string, close: string];
+  /** The names of the twelve months, if they differ from CLDR. */
+  readonly months?: readonly string[];
+  /** The length of dates in tables; medium by default. */
+  readonly tableDates?: "long";
+  /** The locale of dates in documents of the United Nations, if it differs from the language. */
+  readonly unitedNationsLocale?: string;
+  /** The article that alphabetical order ignores at the beginning of a name. */
+  readonly article?: string;
   /** The locale of Open Graph, `language_TERRITORY`. */
   readonly openGraph: string;
   readonly iso639_3: string;

@@ -1,7 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { cacheBudget } from "../cache.ts";
-import { type Lang, languages, type LocalizedText } from "./languages.ts";
-import { perLang } from "./local-formats.ts";
+import { type Lang, languages, type LocalizedText, perLang } from "./languages.ts";
 import { languageFacts, localizedText, type MessageId } from "./locales.ts";
 import { type Text, textIn } from "./text.ts";
 

@@ -197,12 +197,12 @@ describe("every route", () => {
     for (const [url, lang, status, title] of [
       ["/nowhere", "fr", 404, "Impossible de trouver cette adresse : il en faut une de /graphql, "],
       ["/%E0%A4%A", "es", 400, "No se puede leer «path»: "],
-      ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот вопрос"],
+      ["/v1/table.csv?foo=1", "ru", 422, "Невозможно прочитать этот запрос"],
       ["/v1/table.csv?by=country,trend", "zh", 422, "无法回答此问题"],
       ["/v1/table.json?dataset=none", "ar", 404, "يتعذر العثور على الإصدار"],
       ["/c/v1;by=nothing.svg", "fr", 422, "Impossible de lire cette question"],
       ["/country/ZZZ.json", "es", 404, "No se encuentra el país"],
-      ["/releases/sg-reports/1999.1.0", "ru", 404, "Не удаётся найти выпуск"],
+      ["/releases/sg-reports/1999.1.0", "ru", 404, "Не удается найти выпуск"],
       ["/v1/releases/sg-reports/1999.1.0.sqlite", "zh", 404, "找不到该版本"],
       ["/oembed?url=x", "ar", 404, "يتعذر العثور على هذا الرسم البياني"],
     ] as const) {

@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { nameOrder } from "../../i18n/local-formats.ts";
 import type { CanonicalQuery, SortBy } from "../parse/query.ts";
 import { type AnswerRows, totalCategory } from "./rows.ts";
 import { textIn } from "../../i18n/text.ts";
@@ -45,7 +46,7 @@ function comparatorOf(rows: AnswerRows, sort: SortBy, lang: Lang): Comparator {
 
 /** A total precedes its parts. */
 function byLabel(rows: AnswerRows, lang: Lang): Comparator {
-  const { compare } = new Intl.Collator(lang);
+  const compare = nameOrder(lang);
   return (a, b) => {
     const [first, second] = [rows.keyOf(a), rows.keyOf(b)];
     for (const [axis, one] of first.entries()) {

@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { daysOfYear, unitedNationsDays, longDays } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import type { Reference } from "./reference.ts";
 import { bibtexOf, type CslItem, risOf } from "./reference-formats.ts";
@@ -30,13 +31,10 @@ function sentence(id: "citeApa" | "citeChicago" | "citeUnitedNations", reference
 }
 
 function datesOf(date: Date, lang: Lang) {
-  const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(date);
   return {
-    day: format(lang, { month: "long", day: "numeric" }),
-    date: format(lang === "en" ? "en-US" : lang, { dateStyle: "long" }),
-    // The United Nations writes the day before the month in English too.
-    unDate: format(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }),
+    day: daysOfYear(lang).format(date),
+    date: longDays(lang).format(date),
+    unDate: unitedNationsDays(lang).format(date),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { isShare } from "../../codebook/measure.ts";
-import type { Lang } from "../../i18n/languages.ts";
+import { type Lang, perLang } from "../../i18n/languages.ts";
 import type { CellStatus } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
-import { perLang } from "../../i18n/local-formats.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import { type Bounds, boundsOf, type Range, varianceOf } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";

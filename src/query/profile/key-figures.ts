@@ -1,6 +1,7 @@
 import type { Category, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import type { Release } from "../../releases/release.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
 import { tableIndexOf } from "../tables/table-index.ts";
@@ -125,7 +126,7 @@ function figureSentence(label: Message, cell: AnswerCell, { manifest }: Release)
   return message("keyFigure", {
     label: (lang: Lang) => formatMessage(label, lang).value,
     figure: (lang: Lang) =>
-      [display(cell, manifest, lang), ...displayFlags(cell, lang).map((flag) => `(${flag})`)].join(" "),
+      [display(cell, manifest, lang), ...displayFlags(cell, lang).map((flag) => bracketed(flag, lang))].join(""),
   });
 }
 

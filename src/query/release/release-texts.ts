@@ -1,5 +1,6 @@
 import { type CheckId, checks } from "../../codebook/plan/checks.ts";
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Json } from "../../releases/draft.ts";
 import type { Release } from "../../releases/release.ts";
@@ -33,7 +34,9 @@ export function methodologyText({ manifest }: Release, lang: Lang): Text {
 
 /** Marks a text that exists only in English. */
 function quoteIfForeign({ value, lang }: Text, readerLang: Lang): string {
-  return lang === readerLang ? value : `> ${value} (${formatMessage(message("pageInEnglish"), readerLang).value})`;
+  return lang === readerLang
+    ? value
+    : `> ${value}${bracketed(formatMessage(message("pageInEnglish"), readerLang).value, readerLang)}`;
 }
 
 /**

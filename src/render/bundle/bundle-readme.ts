@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { labelled } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -16,6 +17,7 @@ const standardCommands = [
 export function bundleReadme({ manifest, signature }: Release, has: (path: string) => boolean, lang: Lang): string {
   const { dataset, version, publishedAt, period, digest, notes } = manifest;
   const sentence = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
+  const item = (label: string, text: string) => `- ${labelled(label, lang)}${text}`;
   const signatureFiles = signature ? "`digest.txt`, `digest.sig`, `key.pem`" : "`digest.txt`";
   const commands = signature ? [verifyCommand, ...standardCommands] : ["npx unhindered verify bundle.zip"];
   const notice = translationNotice(lang);
@@ -25,10 +27,10 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
     ...(dataset.nature === "SYNTHETIC" ? [`**${sentence("synthetic")}**`] : []),
     textIn(dataset.description, lang).value,
     [
-      `- ${sentence("pageVersion")}: ${version}`,
-      `- ${sentence("pageTime")}: ${publishedAt}`,
-      `- ${sentence("pagePeriod")}: ${period.join("–")}`,
-      `- ${sentence("pageDigest")}: \`${digest}\``,
+      item(sentence("pageVersion"), version),
+      item(sentence("pageTime"), publishedAt),
+      item(sentence("pagePeriod"), period.join("–")),
+      item(sentence("pageDigest"), `\`${digest}\``),
     ].join("\n"),
     ...notes.map((note) => textIn(note, lang).value),
     `## ${sentence("pageReading")}`,
@@ -36,14 +38,14 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
     readingOf(manifest, lang).value,
     `## ${sentence("bundleContents")}`,
     [
-      `- \`release.sqlite\`: ${sentence("bundleRelease")}`,
-      `- \`tables/\`: ${sentence("bundleTables")}`,
-      `- \`codebook.json\`: ${sentence("bundleCodebook")}`,
-      `- \`methodology.${methodology}.md\`: ${sentence("bundleMethodology")}`,
-      `- \`disclosure-report.json\`: ${sentence("bundleDisclosure")}`,
-      `- \`datapackage.json\`, \`dcat.jsonld\`, \`schema-org.jsonld\`, \`CITATION.cff\`: ${sentence("bundleDescriptions")}`,
-      `- ${signatureFiles}: ${sentence(signature ? "bundleSignature" : "pageDigest")}`,
-      `- \`SHA256SUMS\`: ${sentence("bundleSums")}`,
+      item("`release.sqlite`", sentence("bundleRelease")),
+      item("`tables/`", sentence("bundleTables")),
+      item("`codebook.json`", sentence("bundleCodebook")),
+      item(`\`methodology.${methodology}.md\``, sentence("bundleMethodology")),
+      item("`disclosure-report.json`", sentence("bundleDisclosure")),
+      item("`datapackage.json`, `dcat.jsonld`, `schema-org.jsonld`, `CITATION.cff`", sentence("bundleDescriptions")),
+      item(signatureFiles, sentence(signature ? "bundleSignature" : "pageDigest")),
+      item("`SHA256SUMS`", sentence("bundleSums")),
     ].join("\n"),
     `## ${sentence("bundleVerify")}`,
     sentence(signature ? "bundleSigned" : "bundleUnsigned"),

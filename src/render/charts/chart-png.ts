@@ -1,3 +1,4 @@
+import { languageFacts } from "../../i18n/locales.ts";
 import type { Chart } from "./chart.ts";
 import { type Framed, frameChart } from "./svg/frame.ts";
 import { fontFile, fontFiles, scriptOf } from "./svg/text-width.ts";
@@ -55,7 +56,11 @@ function fitted({ svg, width, height }: Framed, maxWidth: number, maxHeight: num
 
 /** The Chinese font is large, so it is loaded only for charts with Chinese text. */
 function fontsFor({ lang, embedderTitle }: Chart): string[] {
-  const chinese = lang === "zh" || Array.from(embedderTitle ?? "").some((one) => scriptOf(one) === "chinese");
-  const scripts = [fontFiles.latin, fontFiles.arabic, ...(chinese ? [fontFiles.chinese] : [])];
-  return scripts.flatMap((weights) => [fontFile(weights[400]), fontFile(weights[600])]);
+  const scripts = new Set([
+    "latin",
+    "arabic",
+    languageFacts(lang).script,
+    ...Array.from(embedderTitle ?? "", scriptOf),
+  ] as const);
+  return [...scripts].flatMap((script) => [fontFile(fontFiles[script][400]), fontFile(fontFiles[script][600])]);
 }

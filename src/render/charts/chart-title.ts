@@ -1,5 +1,6 @@
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { fieldOf } from "../../query/parse/query.ts";
@@ -7,7 +8,8 @@ import { fieldOf } from "../../query/parse/query.ts";
 /** The title of an answer: its measures and dimensions. */
 export function titleOf({ measures, dimensions }: TableAnswer, lang: Lang): string {
   const labels = measures.map(({ label }): LocalizedText => label);
-  if (dimensions.length === 0) return labels.map((label) => textIn(label, lang).value).join(", ");
+  if (dimensions.length === 0)
+    return labels.map((label) => textIn(label, lang).value).join(languageFacts(lang).listSeparator);
   const by = dimensions.map(({ dimension }): LocalizedText => inSentence(dimension.label, lang));
   return formatMessage(message("chartBy", { measures: labels, dimensions: by }), lang).value;
 }

@@ -1,5 +1,6 @@
 import { isShare } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { languageFacts, type MessageId } from "../../i18n/locales.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -57,7 +58,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   const given = answer(release, asked.query, lang);
   const title = titleOf(given, lang);
   const subtitle = subtitleOf(given, lang);
-  const full = subtitle ? `${title} (${subtitle})` : title;
+  const full = subtitle ? title + bracketed(subtitle, lang) : title;
   const { nature } = release.manifest.dataset;
   const base = {
     answer: given,

@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, formatOf } from "../../query/answer/display.ts";
@@ -31,5 +32,5 @@ export function displayInterval(cell: AnswerCell, release: Release, lang: Lang):
 export function displayWithInterval(cell: AnswerCell, release: Release, lang: Lang): string {
   const figure = display(cell, release.manifest, lang);
   const range = displayInterval(cell, release, lang);
-  return range ? `${figure} (${formatMessage(message("interval95", { range }), lang).value})` : figure;
+  return range ? figure + bracketed(formatMessage(message("interval95", { range }), lang).value, lang) : figure;
 }

@@ -1,5 +1,5 @@
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
-import { longDays, mediumDays, narrowLists } from "../../i18n/local-formats.ts";
+import { longDays, mediumDays, narrowLists, labelled, bracketed, nameOrder } from "../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -37,7 +37,7 @@ export class Writer {
   text(text: LocalizedText): Inline {
     const { value, lang } = textIn(text, this.lang);
     if (lang === this.lang) return [{ text: value }];
-    return [{ text: value, lang }, { text: ` (${this.message("pageInEnglish")})` }];
+    return [{ text: value, lang }, { text: bracketed(this.message("pageInEnglish"), this.lang) }];
   }
 
   label(label: LocalizedText): string {
@@ -69,7 +69,7 @@ export class Writer {
   /** A figure in print with its flags, and as data. */
   figure(cell: AnswerCell, printed = display(cell, this.manifest, this.lang)): TableCell {
     const { measure, status, value, flags } = cell;
-    const notes = displayFlags(cell, this.lang).map((flag): Span => ({ text: ` (${flag})` }));
+    const notes = displayFlags(cell, this.lang).map((flag): Span => ({ text: bracketed(flag, this.lang) }));
     return { text: [{ text: printed }, ...notes], figure: { measure, status, value, flags } };
   }
 
@@ -86,9 +86,9 @@ export class Writer {
     const index = tableIndexOf(this.release);
     const names = citations.map(({ country, verified }) => {
       const name = this.label(index.category("country", country)!.label);
-      return verified ? name : `${name} (${this.message("briefNotCounted")})`;
+      return verified ? name : name + bracketed(this.message("briefNotCounted"), this.lang);
     });
-    return this.list(names.toSorted(new Intl.Collator(this.lang).compare));
+    return this.list(names.toSorted(nameOrder(this.lang)));
   }
 
   /** The end of a document: sources, citation and digest. */
@@ -97,7 +97,7 @@ export class Writer {
       ...(sources ? [this.heading(2, "pageSources"), sources] : []),
       this.heading(2, "briefAbout"),
       this.paragraph(this.message("briefCiteAs", { citation }), "small"),
-      this.paragraph([{ text: `${this.message("pageDigest")}: ` }, code(this.manifest.digest)], "small"),
+      this.paragraph([{ text: labelled(this.message("pageDigest"), this.lang) }, code(this.manifest.digest)], "small"),
       ...this.translationNotice(),
     ];
   }

@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
@@ -33,7 +34,7 @@ export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object 
   const { dataset, digest, publishedAt } = answer.release.manifest;
   return {
     url,
-    "dc:title": `${textIn(dataset.title, lang).value} (${dataset.nature})`,
+    "dc:title": textIn(dataset.title, lang).value + bracketed(dataset.nature, lang),
     "dc:description": [readingOf(answer.release.manifest, lang).value, translationNotice(lang)].join(" ").trim(),
     "dc:identifier": digest,
     "dc:issued": publishedAt,

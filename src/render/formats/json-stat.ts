@@ -1,5 +1,6 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -39,7 +40,7 @@ export function jsonStat(given: TableAnswer, lang: Lang): object {
   return {
     version: "2.0",
     class: "dataset",
-    label: `${inLang(manifest.dataset.title)} (${manifest.dataset.nature})`,
+    label: inLang(manifest.dataset.title) + bracketed(manifest.dataset.nature, lang),
     source: `${manifest.dataset.id} ${manifest.version}`,
     updated: manifest.publishedAt,
     note: [

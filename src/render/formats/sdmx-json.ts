@@ -1,4 +1,6 @@
 import { type Lang, languages, type LocalizedText } from "../../i18n/languages.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { permalink } from "../../query/parse/address.ts";
@@ -46,7 +48,7 @@ export const sdmxJson = {
         test: dataset.nature === "SYNTHETIC",
         prepared: publishedAt,
         contentLanguages: [lang],
-        name: `${textIn(dataset.title, lang).value} (${dataset.nature})`,
+        name: textIn(dataset.title, lang).value + bracketed(dataset.nature, lang),
         sender: { id: "UNHINDERED", name: "Unhindered" },
         links: [{ href: permalink(publicUrl, answer.release, answer.query, "sdmx.json", lang), rel: "self" }],
       },
@@ -113,7 +115,8 @@ function dimensionComponent(
 }
 
 function jointLabel(categories: SdmxCategory["categories"]): LocalizedText {
-  const labelIn = (lang: Lang) => categories.map(({ label }) => textIn(label, lang).value).join(", ");
+  const labelIn = (lang: Lang) =>
+    categories.map(({ label }) => textIn(label, lang).value).join(languageFacts(lang).listSeparator);
   return { en: labelIn("en"), ...Object.fromEntries(languages.map((lang) => [lang, labelIn(lang)])) };
 }
 

@@ -1,4 +1,5 @@
 import { languageFacts } from "../../i18n/locales.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -48,7 +49,7 @@ function notesOf({ answer, lang, publicUrl }: TableFileInput) {
   const { dataset, version, digest, publishedAt } = answer.release.manifest;
   const notice = translationNotice(lang);
   const lines: [string, string][] = [
-    ["dataset", `${textIn(dataset.title, lang).value} (${dataset.nature})`],
+    ["dataset", textIn(dataset.title, lang).value + bracketed(dataset.nature, lang)],
     ["release", `${version} · ${publishedAt}`],
     ["digest", digest],
     ["permalink", permalink(publicUrl, answer.release, answer.query, "xlsx", lang)],

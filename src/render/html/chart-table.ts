@@ -1,4 +1,6 @@
 import type { AnswerCell } from "../../query/answer/cell.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
 import type { Chart } from "../charts/chart.ts";
 import { displayInterval } from "../charts/interval.ts";
@@ -13,7 +15,7 @@ export function chartTable(chart: Chart, speaker: Speaker, maxRows: number): Htm
     const heads = key.map(({ label }) => html`<th scope="row">${text(label)}</th>`);
     const figures = cells.map((cell) => {
       const { figure, range, flags } = textsOf(cell, chart, speaker);
-      const interval = range ? html` <small>(${range})</small>` : "";
+      const interval = range ? html`<small>${bracketed(range, chart.lang)}</small>` : "";
       return html`<td>${figure}${interval}${flags ? html` <small>${flags}</small>` : ""}</td>`;
     });
     return html`<tr>${heads}${figures}</tr>
@@ -37,7 +39,7 @@ export function plainTable(chart: Chart, speaker: Speaker, maxRows: number) {
     rows: rows.slice(0, maxRows).map(({ key, cells }) => {
       const figures = cells.map((cell) => {
         const { figure, range, flags } = textsOf(cell, chart, speaker);
-        return [figure, ...(range ? [`(${range})`] : []), ...(flags ? [flags] : [])].join(" ");
+        return figure + (range && bracketed(range, chart.lang)) + (flags && ` ${flags}`);
       });
       return [...key.map(({ label }) => speaker.plain(label)), ...figures];
     }),
@@ -50,7 +52,7 @@ function textsOf(cell: AnswerCell, { answer: { release }, lang }: Chart, { say }
   return {
     figure: display(cell, release.manifest, lang),
     range: range ? say("interval95", { range: `\u2066${range}\u2069` }) : "",
-    flags: displayFlags(cell, lang).join(", "),
+    flags: displayFlags(cell, lang).join(languageFacts(lang).listSeparator),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { textIn } from "../../i18n/text.ts";
@@ -28,11 +29,11 @@ export function speakerOf(lang: Lang): Speaker {
     text: (text) => {
       const { value, lang: served, dir } = textIn(text, lang);
       if (served === lang) return html`<bdi>${value}</bdi>`;
-      return html`<bdi lang="${served}" dir="${dir}">${value}</bdi> <small>(${inEnglish()})</small>`;
+      return html`<bdi lang="${served}" dir="${dir}">${value}</bdi><small>${bracketed(inEnglish(), lang)}</small>`;
     },
     plain: (text) => {
       const { value, lang: served } = textIn(text, lang);
-      return served === lang ? value : `${value} (${inEnglish()})`;
+      return served === lang ? value : value + bracketed(inEnglish(), lang);
     },
     number: (value) => numbers.format(value),
   };

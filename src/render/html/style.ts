@@ -1,3 +1,11 @@
+import { languages } from "../../i18n/languages.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+
+const otherScripts = languages
+  .filter((lang) => languageFacts(lang).script !== "latin")
+  .map((lang) => `html:lang(${lang})`)
+  .join(", ");
+
 /** The style of a page, for widths from 320 pixels and for print, in light and dark themes, for both directions. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f1e1c; --soft: #5c5952; --page: #fdfcf9; --line: #d8d4ca; --link: #0b4f8a;
@@ -8,7 +16,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { font: 100%/1.6 Charter, "Bitstream Charter", "Noto Serif", Georgia, serif; -webkit-text-size-adjust: 100%; }
-html:lang(ar), html:lang(zh) { font-family: system-ui, sans-serif; line-height: 1.75; }
+${otherScripts} { font-family: system-ui, sans-serif; line-height: 1.75; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
 header, main, footer { max-width: 46rem; margin-inline: auto; padding-inline: 1rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; break-after: avoid; }

@@ -1,4 +1,5 @@
 import type { Lang } from "../../i18n/languages.ts";
+import { labelled } from "../../i18n/local-formats.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import { type Html, html } from "../../render/html/html.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
@@ -78,11 +79,11 @@ ${translationFooter(lang)}`;
   return pageOf(speaker, { title: say("examplesTitle"), style, body });
 }
 
-function exampleArticle({ query, variables }: Example, answer: unknown, { say }: Speaker): Html {
+function exampleArticle({ query, variables }: Example, answer: unknown, { say, lang }: Speaker): Html {
   const name = /query (\w+)/.exec(query)?.[1] ?? "";
   const question = say(`example${name}` as MessageId);
   const block = (title: MessageId, text: string) => html`<h4>${say(title)}</h4>
-<pre lang="zxx" dir="ltr" tabindex="0" role="region" aria-label="${say(title)}: ${question}">${text}</pre>
+<pre lang="zxx" dir="ltr" tabindex="0" role="region" aria-label="${labelled(say(title), lang)}${question}">${text}</pre>
 `;
   return html`<article aria-labelledby="${name}">
 <h3 id="${name}">${question}</h3>

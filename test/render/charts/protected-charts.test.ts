@@ -22,8 +22,8 @@ describe("ChartKind.legend()", () => {
     ["es", "intervalo del 95\u00a0% del recuento real"],
     ["ru", "интервал 95\u00a0% для истинного числа"],
     ["zh", "真实计数的 95% 区间"],
-    ["ar", "مجال العدد الحقيقي بنسبة 95٪"],
-  ] as const)("labels the 95 %% interval of protected figures in %s", async (lang, label) => {
+    ["ar", "مجال العدد الحقيقي بنسبة 95 في المائة"],
+  ] as const)("labels the interval of protected figures as one of 95 %% in %s", async (lang, label) => {
     const { picture } = await makeChart(demo, { query: { measures: ["CASES"], by: ["REGION"] }, lang }, null);
     expect(picture!.kind.legend(picture!)).toContainEqual(expect.objectContaining({ means: "BOUNDS", label }));
   });

@@ -10,7 +10,7 @@ import { readPdf } from "./read-pdf.ts";
 
 const titles: Readonly<Record<Lang, string>> = {
   en: "* in the Secretary-General's reports on cooperation with the United Nations",
-  fr: "* dans les rapports du Secrétaire général sur la coopération avec l'Organisation des Nations Unies",
+  fr: "* dans les rapports du Secrétaire général sur la coopération avec l’Organisation des Nations Unies",
   es: "* en los informes del Secretario General sobre la cooperación con las Naciones Unidas",
   ru: "* в докладах Генерального секретаря о сотрудничестве с Организацией Объединенных Наций",
   zh: "秘书长关于与联合国合作的报告中的*",
@@ -18,15 +18,15 @@ const titles: Readonly<Record<Lang, string>> = {
 };
 const headlines: Readonly<Record<Lang, RegExp>> = {
   en: /^Named in (\d+) of 16 editions: (.*)\. Not on a list printed in full: (.*)\. Not established: (.*)\.$/,
-  fr: /^Mention dans (\d+) des 16 éditions\s: (.*)\. Absence d'une liste imprimée en entier\s: (.*)\. Non établi\s: (.*)\.$/,
-  es: /^Mención en (\d+) de las 16 ediciones: (.*)\. Ausencia en una lista impresa íntegramente: (.*)\. No establecido: (.*)\.$/,
-  ru: /^Упоминание в (\d+) из 16 выпусков: (.*)\. Нет в списке, напечатанном полностью: (.*)\. Не установлено: (.*)\.$/,
-  zh: /^16 期中有 (\d+) 期提及：(.*)。未列入全文刊印的名单：(.*)。未能确定：(.*)。$/,
-  ar: /^ورد الذكر في (\d+) من أصل 16 إصدارا: (.*)\. لم يرد في قائمة مطبوعة كاملة: (.*)\. غير ثابت: (.*)\.$/,
+  fr: /^Mention dans (\d+) des 16 éditions\s: (.*)\. Absence d’une liste publiée intégralement\s: (.*)\. Non établi\s: (.*)\.$/,
+  es: /^Mención en (\d+) de las 16 ediciones: (.*)\. Ausencia en una lista publicada íntegramente: (.*)\. No establecido: (.*)\.$/,
+  ru: /^Упоминание в (\d+) из 16 докладов: (.*)\. Нет в списке, опубликованном полностью: (.*)\. Не установлено: (.*)\.$/,
+  zh: /^16 份年度报告中有 (\d+) 份提及：(.*)。未列入全文刊印的名单：(.*)。未能确定：(.*)。$/,
+  ar: /^مذكورة في (\d+) من أصل 16 تقريرا: (.*)\. غير مدرجة في قائمة منشورة كاملة: (.*)\. غير ثابت: (.*)\.$/,
 };
 const notUnitedNations: Readonly<Record<Lang, string>> = {
   en: "This is not a United Nations document.",
-  fr: "Ceci n'est pas un document de l'Organisation des Nations Unies.",
+  fr: "Ceci n’est pas un document de l’Organisation des Nations Unies.",
   es: "Este no es un documento de las Naciones Unidas.",
   ru: "Это не документ Организации Объединенных Наций.",
   zh: "本文件不是联合国文件。",

@@ -1,5 +1,4 @@
-import type { Lang } from "../../../i18n/languages.ts";
-import { perLang } from "../../../i18n/local-formats.ts";
+import { type Lang, perLang } from "../../../i18n/languages.ts";
 import { languageFacts } from "../../../i18n/locales.ts";
 import type { Picture, Plot, Spec } from "../kinds/kind.ts";
 import { colours } from "./palette.ts";
@@ -7,9 +6,7 @@ import type { TextWidth } from "./text-width.ts";
 
 /** The font families of a language. Text is measured in the first one that has its script. */
 export function fontFamily(lang: Lang): string {
-  const [first, second] =
-    languageFacts(lang).direction === "rtl" ? ["Noto Sans Arabic", "Noto Sans"] : ["Noto Sans", "Noto Sans Arabic"];
-  return `${first}, ${second}, Noto Sans SC, system-ui, sans-serif`;
+  return [...languageFacts(lang).fonts, "system-ui", "sans-serif"].join(", ");
 }
 
 /** A plot as a complete Vega-Lite specification with fonts, number formats and, on request, titles. */

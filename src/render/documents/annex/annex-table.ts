@@ -1,5 +1,6 @@
 import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
@@ -45,7 +46,7 @@ export async function annexTable(
     { kind: "table", caption, head, rows },
     ...notes.map((note) => writer.paragraph(note, "small")),
     ...(sources.length > 0
-      ? [writer.paragraph([{ text: `${writer.message("pageSources")}: ` }, ...sources], "small")]
+      ? [writer.paragraph([{ text: labelled(writer.message("pageSources"), writer.lang) }, ...sources], "small")]
       : []),
   ];
 }

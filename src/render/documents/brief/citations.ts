@@ -1,4 +1,5 @@
 import { answer } from "../../../query/answer/answer.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import { officialAddress } from "../../../query/citation/reference.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Citation } from "../../../releases/cell.ts";
@@ -29,7 +30,7 @@ function countryTable({ writer, references }: Subject, citations: readonly Citat
   const rows = citations.map(({ year, verified, note, source }) => {
     const reading = [
       { text: writer.message(verified ? "briefNamed" : "briefNotCounted") },
-      ...(note === null ? [] : [{ text: ": " }, ...writer.text({ en: note })]),
+      ...(note === null ? [] : [{ text: labelled("", writer.lang) }, ...writer.text({ en: note })]),
     ];
     const report = source.symbol === null ? "" : [code(source.symbol, officialAddress(source.symbol, writer.lang))];
     return [cellOf(String(year)), cellOf(report), cellOf(reading), cellOf([references.cite(source)])];

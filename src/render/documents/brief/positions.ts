@@ -1,4 +1,6 @@
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import { languageFacts } from "../../../i18n/locales.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import type { Resolution, StateReply } from "../../../releases/cell.ts";
 import type { Block, Inline } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
@@ -36,7 +38,7 @@ function repliesOf({ release, area: { dimension, category } }: Subject): StateRe
 
 function replyItem({ release, writer, references }: Subject, { country, date, summary, source }: StateReply): Inline {
   const state = writer.label(tableIndexOf(release).category("country", country)!.label);
-  const start = `${state}, ${writer.day(date)}: `;
+  const start = labelled(`${state}${languageFacts(writer.lang).listSeparator}${writer.day(date)}`, writer.lang);
   return [{ text: start }, ...writer.text(summary), { text: " " }, references.cite(source)];
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, LocalizedText } from "../../../i18n/languages.ts";
+import { labelled, bracketed } from "../../../i18n/local-formats.ts";
 import { answer } from "../../../query/answer/answer.ts";
 import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../query/answer/rows.ts";
@@ -38,7 +39,7 @@ function rankingBlocks(
   const rows = items
     .slice(0, maxTrends)
     .map(({ row, cell }) => [cellOf(writer.label(row.key[0]!.label)), writer.figure(cell)]);
-  if (rows.length === 0) return [writer.paragraph(`${caption}: ${writer.message("altNone")}`)];
+  if (rows.length === 0) return [writer.paragraph(labelled(caption, writer.lang) + writer.message("altNone"))];
   const head = [writer.label(given.dimensions[0]!.dimension.label), writer.label(measure)];
   return [{ kind: "table", caption, head, rows }, writer.paragraph(writer.message("ranksAreRanges"), "small")];
 }
@@ -57,7 +58,7 @@ async function sharesBlocks(subject: Subject): Promise<Block[]> {
   if (distinct.length === 0) return [];
   const note = writer.message("sharesOfAllStates", { place: runningName });
   return [
-    writer.paragraph(`${writer.message("briefTrendsInWorld")}:`),
+    writer.paragraph(labelled(writer.message("briefTrendsInWorld"), writer.lang).trimEnd()),
     { kind: "list", items: distinct.slice(0, maxShares) },
     ...(area.dimension === "country" ? [writer.paragraph(note, "small")] : []),
   ];
@@ -73,10 +74,10 @@ function shareItem(
   const cell = cells[0]!;
   const cited = [{ text: " " }, ...references.citeAll(sources)];
   if (cell.status !== "VALUE")
-    return [{ text: `${year!.code}: ` }, ...notes.flatMap((note) => writer.text(note)), ...cited];
+    return [{ text: labelled(year!.code, writer.lang) }, ...notes.flatMap((note) => writer.text(note)), ...cited];
   const label = writer.message("keyYear", { subject: trend!.label, year: year!.code });
   const based = displayWithBase(cell, release.manifest, writer.lang);
-  const figure = [based, ...displayFlags(cell, writer.lang).map((flag) => `(${flag})`)].join(" ");
+  const figure = [based, ...displayFlags(cell, writer.lang).map((flag) => bracketed(flag, writer.lang))].join("");
   const quotations = sources.flatMap(({ evidence }) => (evidence === null ? [] : [{ text: " " }, quoted(evidence)]));
   return [{ text: writer.message("keyFigure", { label, figure }) }, ...quotations.slice(0, 2), ...cited];
 }

@@ -1,4 +1,5 @@
 import type { Category, Dimension } from "../../../codebook/dimensions/dimension.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import { type Filter, fieldOf, filterKind, type YearRange } from "../../../query/parse/query.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import type { ExplorerView } from "./explorer-view.ts";
@@ -65,7 +66,7 @@ function categoryList(dimension: Dimension, filter: Filter | undefined, view: Ex
   return fieldset(
     dimension,
     view,
-    html`${boxes}<select id="filter-${dimension.id}-more" name="${name}" aria-label="${speaker.plain(dimension.label)}: ${speaker.say("exploreAdd")}"><option value="">${label}</option>${groupedOptions(unselected, view)}</select>`,
+    html`${boxes}<select id="filter-${dimension.id}-more" name="${name}" aria-label="${labelled(speaker.plain(dimension.label), speaker.lang)}${speaker.say("exploreAdd")}"><option value="">${label}</option>${groupedOptions(unselected, view)}</select>`,
   );
 }
 

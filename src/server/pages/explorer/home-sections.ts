@@ -1,4 +1,4 @@
-import { mediumDays } from "../../../i18n/local-formats.ts";
+import { mediumDays, nameOrder } from "../../../i18n/local-formats.ts";
 import type { Category } from "../../../codebook/dimensions/dimension.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
@@ -72,7 +72,7 @@ ${lists}${withoutRegion.length > 0 ? stateList(withoutRegion, speaker) : ""}
 }
 
 function stateList(categories: readonly Category[], { lang, plain }: Speaker): Html {
-  const { compare } = new Intl.Collator(lang);
+  const compare = nameOrder(lang);
   const nameOf = ({ label }: Category) => textIn(label, lang).value;
   const links = categories
     .toSorted((a, b) => compare(nameOf(a), nameOf(b)))

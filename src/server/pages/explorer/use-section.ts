@@ -1,4 +1,5 @@
 import { type CitationStyle, cite } from "../../../query/citation/citation.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import { referenceOf, releaseAddress } from "../../../query/citation/reference.ts";
 import { permalink, queryParameters } from "../../../query/parse/address.ts";
 import { embedOf, frameHeight } from "../../../render/charts/embed.ts";
@@ -21,13 +22,19 @@ export function useSection(view: ExplorerView, result: ExplorerResult): Html {
 }
 
 /** A text with a button that copies it. The button needs a script. `isProse`: the text is no code. */
-function copyable(id: string, label: string, text: string, { say }: ExplorerView["speaker"], isProse = false): Html {
+function copyable(
+  id: string,
+  label: string,
+  text: string,
+  { say, lang }: ExplorerView["speaker"],
+  isProse = false,
+): Html {
   const element = isProse
     ? html`<p id="${id}">${text}</p>`
     : html`<pre id="${id}" dir="ltr" lang="zxx" tabindex="0" role="group" aria-labelledby="${id}-label">${text}</pre>`;
   return html`<div class="copy"><h3 id="${id}-label">${label}</h3>
 ${element}
-<button type="button" data-copies="${id}" data-copied="${say("useCopied")}" aria-label="${say("useCopy")}: ${label}" hidden>${say("useCopy")}</button></div>
+<button type="button" data-copies="${id}" data-copied="${say("useCopied")}" aria-label="${labelled(say("useCopy"), lang)}${label}" hidden>${say("useCopy")}</button></div>
 `;
 }
 

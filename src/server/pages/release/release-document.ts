@@ -1,4 +1,5 @@
 import type { Lang } from "../../../i18n/languages.ts";
+import { longTimes } from "../../../i18n/local-formats.ts";
 import type { Source } from "../../../releases/cell.ts";
 import { disclosureReportOf } from "../../../releases/disclosure-report.ts";
 import type { Manifest } from "../../../releases/release.ts";
@@ -64,7 +65,7 @@ function factsOf(
   inputs: ReleasePageInputs,
   { lang, say }: Speaker,
 ): Html {
-  const time = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const time = longTimes(lang);
   const fact = (name: string, value: Part) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
 `;
   const newer = inputs.newer ?? "";

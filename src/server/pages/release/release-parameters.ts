@@ -1,3 +1,5 @@
+import { languageFacts } from "../../../i18n/locales.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import { verifications } from "../../../codebook/dimensions/verification.ts";
 import { type Message, formatMessage } from "../../../i18n/message.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
@@ -55,8 +57,9 @@ function rowsOf({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): 
 }
 
 /** A fraction: rounded up to four decimals, and exact. */
-function exact({ value, exact: text }: Rational, { number }: Speaker): Html {
-  return html`${number(Math.ceil(value * 10_000) / 10_000)} (${code(text)})`;
+function exact({ value, exact: text }: Rational, { number, lang }: Speaker): Html {
+  const [open, close] = languageFacts(lang).brackets;
+  return html`${number(Math.ceil(value * 10_000) / 10_000)}${open}${code(text)}${close}`;
 }
 
 function listed(items: readonly Html[]): Html {
@@ -150,7 +153,8 @@ function tableName(
   const labels = dimensions
     .filter((id) => id !== "year")
     .map((id) => plain(dataset.dimensions.find((dimension) => dimension.id === id)!.label));
-  const table = `${plain(known.label)}: ${labels.length > 0 ? labels.join(" × ") : speaker.say("planTotal")}`;
+  const table =
+    labelled(plain(known.label), speaker.lang) + (labels.length > 0 ? labels.join(" × ") : speaker.say("planTotal"));
   return isOfPeriods ? speaker.say("planPeriod", { table }) : table;
 }
 
@@ -160,7 +164,7 @@ function boundsOf({ bounds, dimensions }: GuaranteedTable, { dataset }: Manifest
   const ordered = bounds.toSorted((a, b) => dimensions.indexOf(a.dimension) - dimensions.indexOf(b.dimension));
   const texts = ordered.map(({ dimension: id, count }) => {
     const dimension = dataset.dimensions.find((known) => known.id === id);
-    return `${dimension ? plain(dimension.label) : id}: ${number(count)}`;
+    return labelled(dimension ? plain(dimension.label) : id, speaker.lang) + number(count);
   });
   return texts.length > 0 ? texts.join("; ") : "–";
 }

@@ -1,4 +1,5 @@
 import type { MessageId } from "../../../i18n/locales.ts";
+import { labelled, bracketed } from "../../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../../i18n/message.ts";
 import type { ReleaseChange, ReleaseChanges } from "../../../query/release/changes.ts";
 import { checkWords } from "../../../query/release/release-texts.ts";
@@ -57,8 +58,9 @@ export function downloadsSection(files: readonly Distribution[], speaker: Speake
   const items = files.map(({ url, mediaType, bytes, digest }) => {
     const name = url.slice(url.lastIndexOf("/") + 1);
     const id = meanings[mediaType];
-    const meaning = id ? html`: ${formatMessage(message(id), speaker.lang).value}` : "";
-    return html`<li><a href="${url}">${code(name)}</a> (${size.format(bytes / 1_000_000)})${meaning}<br><small>${code(digest)}</small></li>
+    const length = bracketed(size.format(bytes / 1_000_000), speaker.lang);
+    const meaning = id ? labelled(length, speaker.lang) + formatMessage(message(id), speaker.lang).value : length;
+    return html`<li><a href="${url}">${code(name)}</a>${meaning}<br><small>${code(digest)}</small></li>
 `;
   });
   return html`<section aria-labelledby="downloads">

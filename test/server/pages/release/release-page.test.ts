@@ -93,7 +93,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     expect(page).toContain(`<bdi>${today.title.es}</bdi>`);
     expect(page).toContain(`<bdi>${today.bar.es}</bdi>`);
     expect(page).toContain(
-      `<bdi lang="en" dir="ltr">Another &lt;title&gt;</bdi> <small>(${said("pageInEnglish", "es")})</small>`,
+      `<bdi lang="en" dir="ltr">Another &lt;title&gt;</bdi><small> (${said("pageInEnglish", "es")})</small>`,
     );
     expect(await pageOf("demo-cases/latest?lang=en")).toContain(`<bdi>${today.title.en}</bdi>`);
   });
