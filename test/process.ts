@@ -4,18 +4,18 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** Below the range from which operating systems assign ports. */
+/** These ports are below the range that operating systems assign to clients. */
 const [firstPort, lastPort] = [11_000, 31_999];
 const claims = path.join(tmpdir(), "unhindered-test-ports");
 
-/** A port without a listener, for a process that must know its port before it starts. No other test gets the same port. */
+/** A port without a listener. No other test receives the same port. */
 export async function freePort(): Promise<number> {
   mkdirSync(claims, { recursive: true });
   for (let port = firstPort; port <= lastPort; port++) if (claimPort(port) && (await canListen(port))) return port;
   throw new Error("Cannot start a server: a port must be free");
 }
 
-/** A claim is a file with the process id of the test run. It ends with that process. */
+/** Claims a port with a file that contains the id of the test process. The claim ends with that process. */
 function claimPort(port: number): boolean {
   const file = path.join(claims, String(port));
   try {
@@ -31,7 +31,7 @@ function isClaimed(file: string): boolean {
   try {
     return process.kill(Number(readFileSync(file, "utf8")), 0);
   } catch {
-    return false; // The process has ended, or another test has just removed the file.
+    return false; // The process has ended, or another test has removed the file.
   }
 }
 
@@ -58,7 +58,7 @@ export function unhindered(
 }
 
 /** Waits until a URL answers with success. Throws if the process ends first. */
-export async function answering(address: string, child: ReturnType<typeof unhindered>): Promise<void> {
+export async function untilReady(address: string, child: ReturnType<typeof unhindered>): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The process ended with ${child.exitCode}: ${child.output()}`);
     const isReady = await fetch(address).then(

@@ -4,53 +4,54 @@ import { declaredDataset } from "../vault/declaration.ts";
 import { setDeclaration } from "../vault/declare.ts";
 import { readLedger } from "../vault/ledger.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { Command } from "./options/command.ts";
+import { type Command, jsonOption, type Terminal } from "./options/command.ts";
 import { declarationIn, declarationOptions, editionsText, lifecycleOptions } from "./options/declaration-options.ts";
 import { withVault } from "./options/with-vault.ts";
 
-const json = { type: "boolean", summary: "Print one JSON object" } as const;
-
-/** `unhindered dataset set`: declares a dataset before its first record is imported. */
+/** `unhindered dataset set`: declares a dataset before the import of its first record. */
 export const datasetSetVerb: Command = {
   name: "dataset set",
-  summary: "Declare the editions, the profile and the grades of a dataset, before its records are imported",
+  summary: "Declare the editions, the profile and other choices of a dataset, before the import of its records",
   arguments: ["ID"],
-  options: { ...declarationOptions, ...lifecycleOptions, json },
+  options: { ...declarationOptions, ...lifecycleOptions, json: jsonOption },
   examples: [
     "field-office --editions 2010-2025 --profile standard",
     "small-office --editions 2010-2025 --profile small --without country --revise next",
     "other-office --editions 2010-2025 --profile cases --disjoint-from field-office",
   ],
   async run(call, terminal, settings) {
+    const id = String(call["id"]);
     const given = declarationIn(call);
     if (Object.keys(given).length === 0)
       throw new WrongUse(
         "Cannot declare: --editions, --profile, --grades, --without, --disjoint-from or --revise must be given",
       );
-    const facts = await withVault(settings.vault.vaultUrl, async (vault) => {
-      await setDeclaration(vault, String(call["id"]), given);
-      return factsOf(vault, String(call["id"]));
+    if (given.disjointFrom?.includes(id))
+      throw new WrongUse(`Cannot declare "${id}" disjoint from itself: --disjoint-from must name another dataset`);
+    return withVault(settings.vault.vaultUrl, async (vault) => {
+      await setDeclaration(vault, id, given);
+      print(await declarationOf(vault, id), call["json"] === true, terminal);
+      return 0;
     });
-    terminal.out(call["json"] ? `${JSON.stringify(facts)}\n` : textOf(facts));
-    return 0;
   },
 };
 
-/** `unhindered dataset show`: prints the declarations and the draws of a dataset; no count of records. */
+/** `unhindered dataset show`: prints the declarations and the draws of a dataset, without counts of records. */
 export const datasetShowVerb: Command = {
   name: "dataset show",
-  summary: "Print the declarations of a dataset and the editions that were drawn",
+  summary: "Print the declarations of a dataset, and its editions that were drawn",
   arguments: ["ID"],
-  options: { json },
-  async run(call, terminal, settings) {
-    const facts = await withVault(settings.vault.vaultUrl, (vault) => factsOf(vault, String(call["id"])));
-    terminal.out(call["json"] ? `${JSON.stringify(facts)}\n` : textOf(facts));
-    return 0;
+  options: { json: jsonOption },
+  async run({ id, json }, terminal, settings) {
+    return withVault(settings.vault.vaultUrl, async (vault) => {
+      print(await declarationOf(vault, String(id)), json === true, terminal);
+      return 0;
+    });
   },
 };
 
-/** The declarations and draws of a dataset. Nothing in them depends on the records. */
-async function factsOf(vault: Vault, id: string) {
+/** The declarations and draws of a dataset. They do not depend on its records. */
+async function declarationOf(vault: Vault, id: string) {
   const dataset = await declaredDataset(vault, id);
   if (!dataset) throw undeclared(id);
   const { nature: _, id: __, ...declared } = dataset;
@@ -58,20 +59,21 @@ async function factsOf(vault: Vault, id: string) {
   return { dataset: id, ...declared, drawnEditions: editions, drawnPeriods: periods, revisions };
 }
 
-function textOf(facts: Awaited<ReturnType<typeof factsOf>>): string {
-  const { dataset, editions, profile, grades, drawnEditions, drawnPeriods, revisions } = facts;
+function print(declaration: Awaited<ReturnType<typeof declarationOf>>, json: boolean, terminal: Terminal): void {
+  if (json) return terminal.out(`${JSON.stringify(declaration)}\n`);
+  const { dataset, editions, profile, grades, drawnEditions, drawnPeriods, revisions } = declaration;
   const revised = revisions.map(({ edition, reason }) => `${edition} (${reason})`);
   const lines: readonly (readonly [name: string, value: string])[] = [
     ["dataset", dataset],
     ["editions", editionsText(editions)],
     ["profile", profile],
     ["grades", grades.join(",")],
-    ...(facts.isWithoutCountry ? [["without", "country"] as const] : []),
-    ...(facts.disjointFrom.length > 0 ? [["disjoint", facts.disjointFrom.join(",")] as const] : []),
-    ...(facts.isRevisedWithNext ? [["revise", "next"] as const] : []),
+    ...(declaration.isWithoutCountry ? [["without", "country"] as const] : []),
+    ...(declaration.disjointFrom.length > 0 ? [["disjoint", declaration.disjointFrom.join(",")] as const] : []),
+    ...(declaration.isRevisedWithNext ? [["revise", "next"] as const] : []),
     ["drawn", drawnEditions.length > 0 ? editionsText(drawnEditions) : "no edition"],
     ["periods", drawnPeriods.length > 0 ? drawnPeriods.map((span) => span.join("-")).join(",") : "none drawn"],
     ...(revised.length > 0 ? [["revised", revised.join(",")] as const] : []),
   ];
-  return lines.map(([name, value]) => `${name.padEnd(10)}${value}\n`).join("");
+  terminal.out(lines.map(([name, value]) => `${name.padEnd(10)}${value}\n`).join(""));
 }

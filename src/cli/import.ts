@@ -1,31 +1,35 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
-import { SingleBar } from "cli-progress";
 import { stringify } from "csv-stringify/sync";
+import { profileIds } from "../codebook/plan/profile.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
+import { type Declaration, declaredDataset } from "../vault/declaration.ts";
 import { importCaseFile } from "../vault/import/import.ts";
 import type { ImportResult } from "../vault/import/import-result.ts";
-import type { Call, Command, Terminal } from "./options/command.ts";
-import { askedDeclaration } from "./options/ask-declaration.ts";
-import { declarationIn, declarationOptions } from "./options/declaration-options.ts";
+import type { Vault } from "../vault/vault.ts";
+import { type Call, type Command, jsonOption, type Terminal } from "./options/command.ts";
+import { declarationIn, declarationOptions, editionsIn, firstYear, lastYear } from "./options/declaration-options.ts";
+import { printProblems } from "./options/print-problems.ts";
+import { progressBar } from "./options/terminal.ts";
 import { withVault } from "./options/with-vault.ts";
 
-/** Most problems that are printed for a person; `--json` and the report of refused rows have more. */
-const mostPrinted = 1000;
-
-/** `unhindered import`: brings a case file into the vault, as a whole or not at all. */
+/** `unhindered import`: imports a case file into the vault in one transaction. */
 export const importVerb: Command = {
   name: "import",
   summary: "Import a case file (CSV, XLSX or JSON) into the vault",
   arguments: ["FILE"],
   options: {
-    dataset: { type: "string", summary: "The dataset's id; a new one needs --editions and --profile", required: true },
-    format: { type: "string", summary: "What the file is", choices: ["case-file", "uwazi"], default: "case-file" },
-    mapping: { type: "string", summary: "With --format uwazi: the JSON file that leads its properties to columns" },
-    dryRun: { type: "boolean", summary: "Check everything and change nothing" },
+    dataset: {
+      type: "string",
+      summary: "Id of the dataset; a new one needs --editions and --profile",
+      required: true,
+    },
+    format: { type: "string", summary: "Format of the file", choices: ["case-file", "uwazi"], default: "case-file" },
+    mapping: { type: "string", summary: "With --format uwazi: JSON file that maps its properties to columns" },
+    dryRun: { type: "boolean", summary: "Check the file and change nothing" },
     ...declarationOptions,
-    skipInvalid: { type: "boolean", summary: "Import the rows that fit; FILE.problems.csv lists those that do not" },
-    json: { type: "boolean", summary: "Print one JSON object" },
+    skipInvalid: { type: "boolean", summary: "Import the valid rows, and list the invalid ones in FILE.problems.csv" },
+    json: jsonOption,
   },
   examples: [
     "cases.xlsx --dataset field-office --editions 2010-2025 --profile standard --dry-run",
@@ -33,86 +37,109 @@ export const importVerb: Command = {
     "export.csv --format uwazi --mapping mapping.json --dataset field-office",
   ],
   async run(call, terminal, settings) {
-    const { file, dataset, format, mapping, dryRun, skipInvalid, json } = call;
-    const mapped = mappingText(format, mapping);
-    const report = skipInvalid && !dryRun ? new RefusedRows(`${String(file)}.problems.csv`) : undefined;
-    const bar = terminal.interactive ? progressBar() : undefined;
+    const { file, dataset, format, mapping, json } = call;
+    const [dryRun, skipInvalid] = [call["dryRun"] === true, call["skipInvalid"] === true];
+    const mappingText = readMapping(format, mapping);
+    const report = skipInvalid && !dryRun ? new RefusedRowsFile(`${String(file)}.problems.csv`) : undefined;
+    const bar = progressBar(terminal, "Importing {bar} {percentage} %");
     const result = await withVault(settings.vault.vaultUrl, async (vault) =>
       importCaseFile(vault, {
         file: String(file),
         datasetId: String(dataset),
-        declaration: await askedDeclaration(vault, String(dataset), declarationIn(call), terminal, dryRun === true),
-        ...(mapped !== undefined && { mapping: mapped }),
-        dryRun: dryRun === true,
-        skipInvalid: skipInvalid === true,
+        declaration: await completeDeclaration(vault, String(dataset), declarationIn(call), terminal, dryRun),
+        ...(mappingText !== undefined && { mapping: mappingText }),
+        dryRun,
+        skipInvalid,
         ...(report && { onProblem: (problem) => report.add(problem) }),
-        ...(bar && { onProgress: (bytes, of) => bar(bytes, of) }),
+        onProgress: (bytes, total) => bar.show(bytes, total),
       }),
     ).finally(() => {
-      bar?.(0, 0);
+      bar.stop();
       report?.close();
     });
-    const said = { dataset, dryRun: dryRun === true, ...result, ...(report?.begun && { report: report.file }) };
-    if (json) terminal.out(`${JSON.stringify(said)}\n`);
+    const reportFile = report?.isWritten ? { report: report.file } : {};
+    if (json) terminal.out(`${JSON.stringify({ dataset, dryRun, ...result, ...reportFile })}\n`);
     else {
       printProblems(result.problems, result.problemCount, terminal);
-      terminal.out(`${sentence(result, dryRun === true, skipInvalid === true)}\n`);
-      if (result.held > 0 && result.imported) terminal.say(heldSentence(result.held));
-      if (report?.begun) terminal.say(`The refused rows are listed in ${report.file}`);
+      terminal.out(`${resultSentence(result, dryRun, skipInvalid)}\n`);
+      if (result.held > 0 && result.imported) terminal.errorLine(heldSentence(result.held));
+      if (report?.isWritten) terminal.errorLine(`The refused rows are listed in ${report.file}`);
     }
-    return fits(result, skipInvalid === true) ? 0 : 1;
+    return isAccepted(result, skipInvalid) ? 0 : 1;
   },
 };
 
-function mappingText(format: Call[string], mapping: Call[string]): string | undefined {
+/** The declarations for a dry run into an undeclared dataset. They are not stored. */
+const dryRunDeclaration: Partial<Declaration> = {
+  editions: Array.from({ length: lastYear - firstYear + 1 }, (_, year) => String(firstYear + year)),
+  profile: "standard",
+};
+
+/** Completes the declaration of a new dataset: with assumptions in a dry run, or with replies on a terminal. */
+async function completeDeclaration(
+  vault: Vault,
+  datasetId: string,
+  given: Partial<Declaration>,
+  terminal: Terminal,
+  dryRun: boolean,
+): Promise<Partial<Declaration>> {
+  const isComplete = given.editions && given.profile;
+  if (isComplete || (await declaredDataset(vault, datasetId))) return given;
+  if (dryRun && !given.editions && !given.profile) {
+    terminal.errorLine(
+      `Dataset "${datasetId}" is not declared: the file is checked against all editions from ${firstYear}`,
+    );
+    return { ...given, ...dryRunDeclaration };
+  }
+  const { prompt } = terminal;
+  if (!prompt) return given;
+  const editions = given.editions ?? editionsIn(await prompt("Editions of the dataset, such as 2010-2025: "));
+  if (given.profile) return { ...given, editions };
+  const reply = (await prompt(`Protection profile (${profileIds.join(", ")}): `)).trim();
+  const profile = profileIds.find((id) => id === reply);
+  return { ...given, editions, ...(profile && { profile }) };
+}
+
+function readMapping(format: Call[string], mapping: Call[string]): string | undefined {
   if ((format === "uwazi") !== (mapping !== undefined))
     throw new WrongUse("Cannot import: --format uwazi and --mapping FILE must be given together");
   if (mapping === undefined) return undefined;
   try {
     return readFileSync(String(mapping), "utf8");
   } catch {
-    throw new NotFound("mapping", String(mapping), "it must be a file that can be read");
+    throw new NotFound("mapping", String(mapping), "it must be a readable file");
   }
 }
 
-function fits({ readable, rows, refused }: ImportResult, skipInvalid: boolean): boolean {
+function isAccepted({ readable, rows, refused }: ImportResult, skipInvalid: boolean): boolean {
   return readable && (refused === 0 || (skipInvalid && refused < rows));
 }
 
-function sentence(result: ImportResult, dryRun: boolean, skipInvalid: boolean): string {
+function resultSentence(result: ImportResult, dryRun: boolean, skipInvalid: boolean): string {
   const { rows, refused } = result;
   if (result.alreadyImported)
-    return "Nothing to import: this file was imported before. What was changed or withdrawn since stays so";
+    return "Nothing to import: this file was imported before. Later changes and withdrawals remain in effect";
   const nothing = `Nothing ${dryRun ? "would be" : "was"} imported`;
-  if (!result.readable) return `${nothing}: the file as a whole must be put right first`;
-  if (fits(result, skipInvalid)) {
+  if (!result.readable) return `${nothing}: correct the problems of the whole file first`;
+  if (isAccepted(result, skipInvalid)) {
     const repeated = rows - refused - result.new - result.changed - result.unchanged;
     const counts = [`${result.new} new`, `${result.changed} changed`, `${result.unchanged} unchanged`];
     if (repeated > 0) counts.push(`${repeated} repeated`);
     if (refused > 0) counts.push(`${refused} refused`);
     return `${dryRun ? "Would import" : "Imported"} ${rows - refused} of ${rows} rows: ${counts.join(", ")}`;
   }
-  const others = skipInvalid || refused === rows ? "" : ", or import the others with --skip-invalid";
-  return `${nothing}: ${refused} of ${rows} rows do not fit. Put them right${others}`;
+  const alternative = skipInvalid || refused === rows ? "" : ", or import the valid rows with --skip-invalid";
+  return `${nothing}: ${refused} of ${rows} rows are invalid. Correct them${alternative}`;
 }
 
 function heldSentence(held: number): string {
   return `Held: ${held} records of released editions are new or changed since their draw. Only a revision counts them`;
 }
 
-/** Prints problems one a line: where, what must hold, what was perhaps meant. */
-export function printProblems(problems: readonly Problem[], count: number, terminal: Terminal): void {
-  for (const { severity, code, path, message, suggestions } of problems.slice(0, mostPrinted)) {
-    const meant = suggestions.length > 0 ? ` (perhaps ${suggestions.join(" or ")})` : "";
-    terminal.say(`${severity} ${code} ${path.join(", ")}${path.length > 0 ? ": " : ""}${message}${meant}`);
-  }
-  if (count > mostPrinted) terminal.say(`and ${count - mostPrinted} more`);
-}
-
 const reportColumns = ["row", "column", "severity", "code", "message", "suggestions"];
 
-/** Writes where and why rows were refused, without what they said. Made at the first refusal. */
-class RefusedRows {
+/** A CSV file with the problems of refused rows, without the values of these rows. The first problem creates it. */
+class RefusedRowsFile {
   readonly file: string;
   #descriptor: number | undefined;
 
@@ -120,7 +147,7 @@ class RefusedRows {
     this.file = file;
   }
 
-  get begun(): boolean {
+  get isWritten(): boolean {
     return this.#descriptor !== undefined;
   }
 
@@ -144,20 +171,4 @@ class RefusedRows {
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
   }
-}
-
-/** Draws how much of the file was read; called with 0 of 0 it stops. */
-function progressBar(): (bytes: number, of: number) => void {
-  const bar = new SingleBar({
-    format: "Importing {bar} {percentage} %",
-    clearOnComplete: true,
-    stream: process.stderr,
-  });
-  let started = false;
-  return (bytes, of) => {
-    if (of === 0) return bar.stop();
-    if (!started) bar.start(of, 0);
-    started = true;
-    bar.update(bytes);
-  };
 }

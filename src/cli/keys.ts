@@ -1,14 +1,14 @@
-import type { Command } from "./options/command.ts";
 import { writeNewKeys } from "./keys/keys-file.ts";
+import type { Command } from "./options/command.ts";
 
-/** `unhindered keys new`: makes the key that every release is signed with. */
+/** `unhindered keys new`: creates the key that signs every release. */
 export const keysNewVerb: Command = {
   name: "keys new",
-  summary: "Make a new signing key in KEYS_FILE; never replaces one",
+  summary: "Create a signing key in KEYS_FILE; an existing key is never replaced",
   async run(_call, terminal, { vault: { keysFile } }) {
     await writeNewKeys(keysFile);
-    terminal.say(
-      `A new signing key is in ${keysFile}. Keep a copy apart from the vault, and never give it away. No other key is stored.`,
+    terminal.errorLine(
+      `Created a signing key in ${keysFile}. Store a copy apart from the vault, and never give it to anyone`,
     );
     return 0;
   },

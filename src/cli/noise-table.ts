@@ -3,16 +3,16 @@ import { noiseRow } from "../disclosure/noise/noise.ts";
 import { WrongUse } from "../errors.ts";
 import type { Command } from "./options/command.ts";
 
-/** `unhindered noise-table`: prints a committed row of the noise, to compare with other software. */
+/** `unhindered noise-table`: prints the committed noise table of a variance, for comparison with other software. */
 export const noiseTableVerb: Command = {
   name: "noise-table",
-  summary: "Print a committed noise row: k, the threshold 2^63 P(|X| > k), and the probability P(X = k)",
+  summary: "Print the committed noise table of a variance: k, the threshold 2^63 P(|X| > k), and P(X = k)",
   options: {
-    variance: { type: "number", summary: "The variance σ² of the discrete Gaussian", required: true },
-    format: { type: "string", summary: "How to print the rows", choices: ["json", "csv"], default: "csv" },
+    variance: { type: "number", summary: "Variance σ² of the discrete Gaussian, in contributors²", required: true },
+    format: { type: "string", summary: "Output format", choices: ["json", "csv"], default: "csv" },
   },
   async run({ variance, format }, terminal) {
-    const rows = rowsOf(Number(variance));
+    const rows = noiseRows(Number(variance));
     terminal.out(
       format === "json"
         ? `${JSON.stringify({ variance, rows }, null, 2)}\n`
@@ -22,8 +22,8 @@ export const noiseTableVerb: Command = {
   },
 };
 
-function rowsOf(variance: number) {
-  const { thresholds } = committedRow(variance);
+function noiseRows(variance: number) {
+  const { thresholds } = committedNoise(variance);
   return thresholds.map((threshold, k) => {
     const above = thresholds[k - 1];
     // P(X = 0) = 1 − P(|X| > 0); P(X = k) is half of P(|X| > k − 1) − P(|X| > k).
@@ -32,7 +32,7 @@ function rowsOf(variance: number) {
   });
 }
 
-function committedRow(variance: number) {
+function committedNoise(variance: number) {
   try {
     return noiseRow(variance);
   } catch (error) {

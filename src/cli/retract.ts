@@ -1,20 +1,17 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { withReleaseLock } from "../releases/catalogue/lock.ts";
-import { PostgresStore } from "../releases/stores/postgres-store.ts";
 import { indexFile, writeIndex } from "../releases/catalogue/release-index.ts";
 import { checkRetractable, retract } from "../releases/catalogue/retract.ts";
-import type { Command } from "./options/command.ts";
+import { PostgresStore } from "../releases/stores/postgres-store.ts";
+import { type Command, datasetOption, jsonOption } from "./options/command.ts";
 
-/** `unhindered retract`: takes a release back, wherever releases are published to. */
+/** `unhindered retract`: retracts a release from RELEASES_DIR and RELEASES_TO. */
 export const retractVerb: Command = {
   name: "retract",
-  summary: "Take a release back for good, from RELEASES_DIR and RELEASES_TO; its version is given to no other",
+  summary: "Retract a release from RELEASES_DIR and RELEASES_TO for good; its version is never used again",
   arguments: ["VERSION"],
-  options: {
-    dataset: { type: "string", summary: "The dataset's id", required: true },
-    json: { type: "boolean", summary: "Print one JSON object" },
-  },
+  options: { dataset: datasetOption, json: jsonOption },
   async run({ version, dataset, json }, terminal, { vault: { releasesDir, releasesTo } }) {
     const retraction = { dataset: String(dataset), version: String(version) };
     const shared = releasesTo === undefined ? undefined : new PostgresStore(releasesTo, "RELEASES_TO");
@@ -27,8 +24,8 @@ export const retractVerb: Command = {
     if (existsSync(path.join(releasesDir, indexFile))) await writeIndex(releasesDir);
     terminal.out(json ? `${JSON.stringify(retraction)}\n` : `Retracted ${dataset} ${version}\n`);
     if (!json)
-      terminal.say(
-        "Servers and mirrors follow by themselves; purge what a CDN keeps. Downloaded files stay where they are.",
+      terminal.errorLine(
+        "Servers and mirrors remove it at their next refresh. Purge it from CDN caches. Downloaded copies remain",
       );
     return 0;
   },

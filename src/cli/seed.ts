@@ -15,23 +15,23 @@ import { importCaseFile } from "../vault/import/import.ts";
 import type { Command } from "./options/command.ts";
 import { withVault } from "./options/with-vault.ts";
 
-/** Where the published figures lie. */
+/** The directory of the published figures. */
 export const factsDirectory = fileURLToPath(new URL("../../seeds/sg-reports", import.meta.url));
 
 const demoSeed = 20251007;
 const demoEditions = Array.from({ length: 16 }, (_, index) => String(2010 + index));
 
-/** The demonstration as a case file, the same at every call. SYNTHETIC. */
+/** Generates the demonstration as a case file (CSV), the same at every call. SYNTHETIC. */
 export function demoCaseFile(): string {
   const generator = xoroshiro128plus(demoSeed);
   const rows = demoCases(() => uniformFloat64(generator), { territories: territory, dimension: dimensionById });
   return stringify([...rows], { header: true, columns: [...caseFileColumns] });
 }
 
-/** `unhindered seed`: declares and imports the synthetic demonstration cases, as `import` does with any file. */
+/** `unhindered seed`: declares the synthetic demonstration dataset and imports its cases. */
 export const seedVerb: Command = {
   name: "seed",
-  summary: "Declare the synthetic demonstration dataset, and import its cases into the vault",
+  summary: "Declare the synthetic demonstration dataset and import its cases into the vault",
   async run(_call, terminal, settings) {
     const directory = mkdtempSync(path.join(tmpdir(), "unhindered-"));
     try {
@@ -46,9 +46,10 @@ export const seedVerb: Command = {
           skipInvalid: false,
         }),
       );
-      if (result.problems.length > 0) throw new Refused("Cannot seed: the demonstration cases must fit the codebook");
-      const what = result.alreadyImported ? "are in the vault already" : "are in the vault";
-      terminal.say(`The demonstration cases (SYNTHETIC) ${what}.`);
+      if (result.problems.length > 0)
+        throw new Refused("Cannot seed: the demonstration cases must conform to the codebook");
+      const state = result.alreadyImported ? "were imported before" : "were imported";
+      terminal.errorLine(`The demonstration cases (SYNTHETIC) ${state}`);
       return 0;
     } finally {
       rmSync(directory, { recursive: true });

@@ -3,36 +3,36 @@ import path from "node:path";
 import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
 import { retractedVersionsOf, versionsOf } from "../releases/version.ts";
 import type { Settings } from "../settings.ts";
-import type { Command } from "./options/command.ts";
 import { hasSigningKey } from "./keys/keys-file.ts";
-import { runApart, serveVerb } from "./serve.ts";
+import type { Command } from "./options/command.ts";
+import { runInChild, serveVerb } from "./serve.ts";
 
-/** `unhindered start`: what is missing is prepared, then the releases are served. */
+/** `unhindered start`: creates the missing vault, key and releases, then serves. */
 export const startVerb: Command = {
   name: "start",
-  summary: "Prepare what is missing (vault, keys, releases of the shipped datasets), then serve",
+  summary: "Create the missing vault, signing key and releases of the two shipped datasets, then serve",
   async run(call, terminal, settings) {
-    // Each step has a process of its own, so that the one that answers readers has never held a record or a key.
+    // A child process runs each step, so that the serving process never held a record or a key.
     for (const words of missingSteps(settings)) {
-      const exitCode = await runApart(words);
+      const exitCode = await runInChild(words);
       if (exitCode !== 0) return exitCode;
     }
     return serveVerb.run(call, terminal, settings);
   },
 };
 
-/** The verbs that make what is not there yet. */
+/** The command lines that create the missing key and releases. */
 function missingSteps({ vault, serve }: Settings): string[][] {
   const steps: string[][] = [];
-  if (!hasRelease(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
-  if (!hasRelease(serve.releasesDir, demoCasesId)) steps.push(["seed"], ["release", "--dataset", demoCasesId]);
+  if (!hasVersion(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
+  if (!hasVersion(serve.releasesDir, demoCasesId)) steps.push(["seed"], ["release", "--dataset", demoCasesId]);
   // Every release is signed, so the key comes first.
   return steps.length > 0 && !hasSigningKey(vault.keysFile) ? [["keys", "new"], ...steps] : steps;
 }
 
-/** What was retracted is not missing: it is not made again. */
-function hasRelease(directory: string, datasetId: string): boolean {
-  const own = path.join(directory, datasetId);
-  const names = existsSync(own) ? readdirSync(own) : [];
+/** Whether a dataset has a release or a retracted version. A retracted release is not made again. */
+function hasVersion(releasesDir: string, datasetId: string): boolean {
+  const directory = path.join(releasesDir, datasetId);
+  const names = existsSync(directory) ? readdirSync(directory) : [];
   return versionsOf(names).length + retractedVersionsOf(names).length > 0;
 }

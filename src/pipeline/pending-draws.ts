@@ -36,7 +36,9 @@ export function pendingDraws(
   const { id, editions } = declared;
   const last = upTo ?? (revise ? ledger.editions.at(-1) : undefined) ?? editions.at(-1)!;
   if (!editions.includes(last))
-    throw new WrongUse(`Cannot release edition ${last} of "${id}": it must be one of its declared editions`);
+    throw new WrongUse(
+      `Cannot release edition ${last} of "${id}": it must be a declared edition, ${editions[0]} to ${editions.at(-1)}. Declare it with "unhindered dataset set ${id} --editions ${[...editions, last].toSorted().join(",")}"`,
+    );
   const missing = editions.filter((edition) => edition <= last && !ledger.editions.includes(edition));
   const requested = revise ? requestedRevision(declared, ledger, revise) : [];
   const announced = missing.length > 0 ? announcedRevision(declared, ledger) : [];

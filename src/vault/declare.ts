@@ -80,10 +80,10 @@ async function addDisjoint(manager: EntityManager, other: string, id: string): P
 
 function checkDatasetId(id: string): void {
   if (id === sgReportsId)
-    throw new WrongUse(`Cannot import into "${id}": it must be a dataset of records, not of published figures`);
+    throw new WrongUse(`Cannot declare "${id}": it must be a dataset of records, not of published figures`);
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
     throw new WrongUse(
-      "Cannot import: the dataset's id must have 2 to 40 lower-case letters, digits and hyphens, and begin with a letter",
+      `Cannot use "${id}" as the id of a dataset: it must have 2 to 40 lower-case letters, digits and hyphens, and begin with a letter`,
     );
 }
 

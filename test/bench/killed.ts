@@ -121,7 +121,7 @@ const takings: Work = {
     await wholeCatalog(path.join(directory, "copies"));
     const child = taking(directory);
     const over = once(child, "close");
-    while (!child.output().includes("Unhindered answers")) await Promise.race([wait(50), over]);
+    while (!child.output().includes("Unhindered listens")) await Promise.race([wait(50), over]);
     demand((await wholeCatalog(path.join(directory, "copies"))) === copies, `Not all came: ${child.output()}`);
     child.kill("SIGTERM");
     await over;
@@ -134,7 +134,7 @@ async function msOf(work: Work): Promise<number> {
   const begin = performance.now();
   const child = work.begin(directory);
   const over = once(child, "close");
-  while (child.exitCode === null && !child.output().includes("Unhindered answers"))
+  while (child.exitCode === null && !child.output().includes("Unhindered listens"))
     await Promise.race([wait(20), over]);
   const ms = performance.now() - begin;
   child.kill("SIGKILL");

@@ -29,12 +29,12 @@ describe("unhindered advise", () => {
     [50, 26, "small", "50 to 150 people"],
     [49, 48, "small", "publish several years as one edition"],
     [240, 120, "cases", "two people or more on average"],
-  ])("recommends one profile: of %d people in %d cases, %s", async (people, cases, profile, reason) => {
+  ])("recommends one profile: for %d people in %d cases, %s", async (people, cases, profile, reason) => {
     const { out } = await run("--people", String(people), "--cases", String(cases));
     expect(out).toMatch(new RegExp(`^Recommended profile: ${profile}\\. .*${reason}`));
   });
 
-  it("prints each table of each profile with its error, and opens no vault", async () => {
+  it("prints the error of each table in each profile, without opening the vault", async () => {
     const { profiles } = await advice("--people", "240", "--cases", "150", "--editions", "16");
     // protection.md, sections 5 and 6: the golden losses.
     expect(profiles.map(({ profile, rho }) => [profile, rho])).toEqual([
@@ -59,7 +59,7 @@ describe("unhindered advise", () => {
   it.each(["0", "-3", "2.5"])("refuses a size of %s", async (people) => {
     expect(await run("--people", people, "--cases", "3")).toMatchObject({
       exitCode: 2,
-      said: "Cannot advise: --people must be a whole number of 1 or more\n",
+      err: "Cannot advise: --people must be an integer, 1 or more\n",
     });
   });
 });

@@ -27,7 +27,7 @@ describe("annexVerb", () => {
     return { exitCode, ...terminal.written };
   }
 
-  it("writes tables, charts, change and method of a release in three formats that other programs read", async () => {
+  it("writes the tables, charts, changes and method of a release in three formats", async () => {
     const output = path.join(directory, "annex");
     const { exitCode, out } = await run(
       "--dataset",
@@ -46,16 +46,16 @@ describe("annexVerb", () => {
     expect(pdf).toMatchObject({ title: "Annexe statistique", lang: "fr", marked: true });
     const digest = /sha256:[0-9a-f]{64}/.exec(page)![0];
     for (const text of pdf.texts) expect(text).toContain(digest);
-    for (const said of [
+    for (const phrase of [
       "Évolution depuis la dernière édition",
       "Graphiques",
       "Tableau 1. ",
       "Note méthodologique",
       "première version",
     ]) {
-      expect(pdf.texts.join("")).toContain(said);
-      expect(word).toContain(said);
-      expect(page).toContain(said);
+      expect(pdf.texts.join("")).toContain(phrase);
+      expect(word).toContain(phrase);
+      expect(page).toContain(phrase);
     }
     expect(pdf.alts.length).toBeGreaterThan(0);
     const again = await run("--dataset", "sg-reports", "--lang", "fr", "--format", "pdf", "--output", `${output}2`);
@@ -63,7 +63,7 @@ describe("annexVerb", () => {
     expect(readFileSync(`${output}2.pdf`).equals(readFileSync(`${output}.pdf`))).toBe(true);
   });
 
-  it("says SYNTHETIC on every page, and what changed since the release before without listing revised figures", async () => {
+  it("marks every page SYNTHETIC, and states the changes since the previous release", async () => {
     const output = path.join(directory, "made-up");
     await run("--dataset", "demo-cases", "--format", "pdf", "--output", output);
     const { texts } = await readPdf(readFileSync(`${output}.pdf`));
@@ -72,19 +72,19 @@ describe("annexVerb", () => {
     expect(texts.join(" ")).toMatch(/0 figures were revised since 2025\.1\.0/);
   });
 
-  it("does not know a release that is not there, and cannot write where it must not", async () => {
+  it("refuses a missing release and a missing directory", async () => {
     expect(await run("--dataset", "sg-reports", "--release", "1999.1.0")).toMatchObject({
       exitCode: 1,
-      said: expect.stringMatching(/^Cannot find release "sg-reports 1999\.1\.0": it must be one of \d/),
+      err: expect.stringMatching(/^Cannot find release "sg-reports 1999\.1\.0": it must be one of \d/),
     });
     expect(await run("--dataset", "nothing")).toMatchObject({
       exitCode: 1,
-      said: expect.stringContaining("must have a release"),
+      err: expect.stringContaining("must have a release"),
     });
     const nowhere = path.join(directory, "not", "there");
     expect(await run("--dataset", "sg-reports", "--format", "html", "--output", nowhere)).toMatchObject({
       exitCode: 2,
-      said: expect.stringContaining("Cannot write"),
+      err: expect.stringContaining("Cannot write"),
     });
   });
 });

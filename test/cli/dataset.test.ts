@@ -11,8 +11,9 @@ async function run(...words: string[]) {
   const terminal = recordingTerminal();
   return { exitCode: await main(words, terminal, environment), ...terminal.written };
 }
+const importOf = (id: string) => ["import", fileOf(csvOf([rowOf(1)])), "--dataset", id];
 const set = (...words: string[]) => run("dataset", "set", "field-office", ...words);
-const refused = (reason: RegExp) => ({ exitCode: 2, out: "", said: expect.stringMatching(reason) });
+const refused = (reason: RegExp) => ({ exitCode: 2, out: "", err: expect.stringMatching(reason) });
 
 beforeEach(async () => {
   const directory = emptyDirectory();
@@ -24,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe("editionsIn()", () => {
-  it("reads years and ranges, in ascending order and once", () => {
+  it("reads years and ranges as distinct years, ascending", () => {
     expect(editionsIn("2010-2012,2015")).toEqual(["2010", "2011", "2012", "2015"]);
     expect(editionsIn("2015, 1948 - 1949,2015")).toEqual(["1948", "1949", "2015"]);
     expect(editionsText(["1948", "1949", "2015"])).toBe("1948-1949,2015");
@@ -44,7 +45,7 @@ describe("unhindered dataset set and dataset show", () => {
     expect(await set("--editions", "2010-2025", "--profile", "standard")).toEqual({
       exitCode: 0,
       out: shown,
-      said: "",
+      err: "",
     });
     await run("import", fileOf(csvOf([rowOf(1)])), "--dataset", "field-office");
     expect((await run("dataset", "show", "field-office")).out).toBe(shown);
@@ -56,7 +57,7 @@ describe("unhindered dataset set and dataset show", () => {
     });
   });
 
-  it("needs editions and a profile of a new dataset, and something to declare", async () => {
+  it("requires editions and a profile for a new dataset, and at least one declaration", async () => {
     expect(await set("--profile", "strict")).toMatchObject(
       refused(/dataset set field-office --editions 2010-2025 --profile standard\n$/),
     );
@@ -68,7 +69,16 @@ describe("unhindered dataset set and dataset show", () => {
     expect(await run("dataset", "show", "field-office")).toMatchObject({ exitCode: 1, out: "" });
   });
 
-  it("declares a plan without country, disjoint datasets and announced revisions, and shows them", async () => {
+  it.each([["dataset", "set", "A b", "--editions", "2020", "--profile", "standard"], importOf("A b")])(
+    "names the condition of a dataset id: %s %s %s",
+    async (...words) => {
+      expect(await run(...words)).toMatchObject(
+        refused(/^Cannot use "A b" as the id of a dataset: it must have 2 to 40 lower-case letters/),
+      );
+    },
+  );
+
+  it("declares and shows a plan without country, disjoint datasets and announced revisions", async () => {
     await set("--editions", "2018-2020", "--profile", "small");
     const words = ["--editions", "2018-2020", "--profile", "cases", "--without", "country"];
     const more = ["--disjoint-from", "field-office", "--revise", "next"];
@@ -81,10 +91,12 @@ describe("unhindered dataset set and dataset show", () => {
     expect((await run("dataset", "set", "other-office", "--without", "none", "--revise", "none")).out).not.toMatch(
       /^(without|revise)/m,
     );
-    expect(await set("--disjoint-from", "field-office")).toMatchObject({ exitCode: 1 });
+    expect(await set("--disjoint-from", "other-office", "--disjoint-from", "field-office")).toMatchObject(
+      refused(/^Cannot declare "field-office" disjoint from itself: --disjoint-from must name another dataset\n$/),
+    );
   });
 
-  it("changes everything until an edition is drawn, and then adds later editions only", async () => {
+  it("allows every change before the first draw, and afterwards only later editions", async () => {
     await run("keys", "new");
     await set("--editions", "2018-2020", "--profile", "standard");
     await run("import", fileOf(csvOf([rowOf(1, { year: "2018" })])), "--dataset", "field-office");
@@ -124,13 +136,13 @@ describe("unhindered import of a new dataset", () => {
   const file = fileOf(csvOf([rowOf(1, { year: "1948" })]));
   const imports = ["import", file, "--dataset", "field-office"];
 
-  it("ends with the command to type when editions and profile are missing", async () => {
+  it("prints the command that declares missing editions and a missing profile", async () => {
     expect(await run(...imports)).toMatchObject(
       refused(/unhindered dataset set field-office --editions 2010-2025 --profile standard\n$/),
     );
   });
 
-  it("declares in the same step, and not on a dry run", async () => {
+  it("declares in the same step, except on a dry run", async () => {
     const options = ["--editions", "1948-1950", "--profile", "standard"];
     expect(await run(...imports, ...options, "--dry-run")).toMatchObject({ exitCode: 0 });
     expect(await run("dataset", "show", "field-office")).toMatchObject({ exitCode: 1 });
@@ -138,19 +150,19 @@ describe("unhindered import of a new dataset", () => {
     expect((await run("dataset", "show", "field-office")).out).toContain("1948-1950");
   });
 
-  it("asks where a person can answer, once", async () => {
-    const asked: string[] = [];
-    const answers = ["1948-1950", "strict"];
+  it("asks for the declaration on a terminal, once", async () => {
+    const questions: string[] = [];
+    const replies = ["1948-1950", "strict"];
     const terminal = {
       ...recordingTerminal(),
-      ask: async (question: string) => {
-        asked.push(question);
-        return answers[asked.length - 1] ?? "";
+      prompt: async (question: string) => {
+        questions.push(question);
+        return replies[questions.length - 1] ?? "";
       },
     };
     expect(await main(imports, terminal, environment)).toBe(0);
     expect(await main(imports, terminal, environment)).toBe(0);
-    expect(asked).toEqual([
+    expect(questions).toEqual([
       "Editions of the dataset, such as 2010-2025: ",
       "Protection profile (standard, strict, small, cases): ",
     ]);

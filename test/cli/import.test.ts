@@ -26,26 +26,26 @@ const dirty = () => [
 ];
 
 describe("unhindered import", () => {
-  it("says how many rows it imported, and nothing else", async () => {
+  it("prints the number of imported rows, and nothing else", async () => {
     const file = fileOf(csvOf(rowsTo(3)));
     expect(await run(file)).toEqual({
       exitCode: 0,
       out: "Imported 3 of 3 rows: 3 new, 0 changed, 0 unchanged\n",
-      said: "",
+      err: "",
     });
-    const again = "Nothing to import: this file was imported before. What was changed or withdrawn since stays so\n";
-    expect(await run(file)).toEqual({ exitCode: 0, out: again, said: "" });
+    const again = "Nothing to import: this file was imported before. Later changes and withdrawals remain in effect\n";
+    expect(await run(file)).toEqual({ exitCode: 0, out: again, err: "" });
     const next = [rowOf(1), rowOf(1), rowOf(2, { age: "child" })];
-    const { out, said } = await run(fileOf(csvOf(next)));
+    const { out, err } = await run(fileOf(csvOf(next)));
     expect(out).toBe("Imported 3 of 3 rows: 0 new, 1 changed, 1 unchanged, 1 repeated\n");
-    expect(said).toBe("WARNING REPEATED_ROW row 3: repeats row 2, and is counted once\n");
+    expect(err).toBe("WARNING REPEATED_ROW row 3: repeats row 2, and is counted once\n");
   });
 
-  it("tells every problem on a line of its own, and what to do", async () => {
-    const { exitCode, out, said } = await run(fileOf(csvOf(dirty())));
+  it("prints one problem per line, and the next step", async () => {
+    const { exitCode, out, err } = await run(fileOf(csvOf(dirty())));
     expect(exitCode).toBe(1);
     expect(
-      said
+      err
         .trimEnd()
         .split("\n")
         .map((line) => line.replace(/:.*/, "")),
@@ -54,14 +54,14 @@ describe("unhindered import", () => {
       "ERROR NOT_A_REFERENCE row 5, case_ref",
       "ERROR REQUIRED row 6, year",
     ]);
-    expect(said).toContain("(perhaps women)");
-    expect(said).not.toContain("A name");
+    expect(err).toContain("(perhaps women)");
+    expect(err).not.toContain("A name");
     expect(out).toBe(
-      "Nothing was imported: 3 of 5 rows do not fit. Put them right, or import the others with --skip-invalid\n",
+      "Nothing was imported: 3 of 5 rows are invalid. Correct them, or import the valid rows with --skip-invalid\n",
     );
   });
 
-  it("changes nothing with --dry-run, and says what it would do", async () => {
+  it("changes nothing with --dry-run, and prints the result of an import", async () => {
     const file = fileOf(csvOf(dirty()));
     expect(await run(file, "--dry-run")).toMatchObject({
       exitCode: 1,
@@ -76,9 +76,9 @@ describe("unhindered import", () => {
     });
   });
 
-  it("lists the refused rows with --skip-invalid, for the owner only and without what they say", async () => {
+  it("lists the refused rows with --skip-invalid, in a file for the owner, without their values", async () => {
     const file = fileOf(csvOf(dirty()));
-    expect((await run(file, "--skip-invalid")).said).toContain(`The refused rows are listed in ${file}.problems.csv`);
+    expect((await run(file, "--skip-invalid")).err).toContain(`The refused rows are listed in ${file}.problems.csv`);
     const report = readFileSync(`${file}.problems.csv`, "utf8");
     expect(report.split("\n").slice(0, 2)).toEqual([
       "row,column,severity,code,message,suggestions",
@@ -95,22 +95,22 @@ describe("unhindered import", () => {
     expect(await run(file, "--skip-invalid")).toMatchObject({
       exitCode: 2,
       out: "",
-      said: expect.stringMatching(/must be writable\n$/),
+      err: expect.stringMatching(/must be writable\n$/),
     });
     expect(await run(fileOf(csvOf(rowsTo(1))))).toMatchObject({ out: expect.stringContaining("1 new") });
   });
 
-  it("refuses a file with a column of names as a whole, in words of its own", async () => {
+  it("refuses a whole file with a column of names", async () => {
     const file = fileOf(csvOf(rowsTo(2)).replaceAll("\n", ",x\n").replace(",x\n", ",name\n"));
     for (const options of [[], ["--skip-invalid"]]) {
-      const { exitCode, out, said } = await run(file, ...options);
-      expect([exitCode, out]).toEqual([1, "Nothing was imported: the file as a whole must be put right first\n"]);
-      expect(said).toContain("ERROR UNKNOWN_COLUMN row 1, name: ");
+      const { exitCode, out, err } = await run(file, ...options);
+      expect([exitCode, out]).toEqual([1, "Nothing was imported: correct the problems of the whole file first\n"]);
+      expect(err).toContain("ERROR UNKNOWN_COLUMN row 1, name: ");
     }
   });
 
-  it("does not recommend --skip-invalid when no row fits", async () => {
-    const nothing = "Nothing was imported: 1 of 1 rows do not fit. Put them right\n";
+  it("does not recommend --skip-invalid without a valid row", async () => {
+    const nothing = "Nothing was imported: 1 of 1 rows are invalid. Correct them\n";
     expect(await run(fileOf(csvOf([rowOf(1, { kind: "" })])))).toMatchObject({ exitCode: 1, out: nothing });
     expect(await run(fileOf(csvOf([rowOf(1, { kind: "" })])), "--skip-invalid")).toMatchObject({
       exitCode: 1,
@@ -120,8 +120,8 @@ describe("unhindered import", () => {
 
   it("prints one JSON object with --json", async () => {
     const file = fileOf(csvOf(dirty()));
-    const { exitCode, out, said } = await run(file, "--json", "--skip-invalid");
-    expect([exitCode, said]).toEqual([0, ""]);
+    const { exitCode, out, err } = await run(file, "--json", "--skip-invalid");
+    expect([exitCode, err]).toEqual([0, ""]);
     expect(JSON.parse(out)).toMatchObject({
       dataset: "made-up",
       dryRun: false,
@@ -135,28 +135,28 @@ describe("unhindered import", () => {
     });
   });
 
-  it("prints a thousand problems, and how many there are besides", async () => {
-    const { said } = await run(fileOf(csvOf(rowsTo(1200).map((row) => ({ ...row, kind: "" })))));
-    expect(said.trimEnd().split("\n")).toHaveLength(1001);
-    expect(said).toMatch(/\nand 200 more\n$/);
+  it("prints 1,000 problems, and the number of further ones", async () => {
+    const { err } = await run(fileOf(csvOf(rowsTo(1200).map((row) => ({ ...row, kind: "" })))));
+    expect(err.trimEnd().split("\n")).toHaveLength(1001);
+    expect(err).toMatch(/\nand 200 more problems\n$/);
   });
 
-  it("exits with 1 for a missing file, 2 for wrong use, and never says internal error of either", async () => {
+  it("exits with 1 for a missing file, and with 2 for wrong use", async () => {
     const directory = emptyDirectory();
     const file = fileOf(csvOf(rowsTo(1)));
     expect(await run(path.join(directory, "none.csv"))).toMatchObject({
       exitCode: 1,
-      said: expect.stringContaining("Cannot find file"),
+      err: expect.stringContaining("Cannot find file"),
     });
     expect(await run(directory)).toMatchObject({
       exitCode: 2,
-      said: expect.stringContaining("must be a regular file"),
+      err: expect.stringContaining("must be a regular file"),
     });
     expect(await run()).toMatchObject({ exitCode: 2 });
     vaultUrl = `sqlite:${file}`;
     expect(await run(file)).toMatchObject({
       exitCode: 2,
-      said: "Cannot open the vault at VAULT_URL: it must be a SQLite file\n",
+      err: "Cannot open the vault at VAULT_URL: it must be a SQLite file\n",
     });
   });
 });

@@ -12,7 +12,7 @@ beforeAll(() => void (directory = mkdtempSync(path.join(tmpdir(), "unhindered-ke
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("unhindered keys new", () => {
-  it("makes a signing key and no other, that only its owner can read, never the same twice", async () => {
+  it("creates a new signing key, which only its owner can read", async () => {
     const files = ["one", "two"].map((name) => path.join(directory, name, "keys.json"));
     for (const file of files) expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
     const texts = files.map((file) => JSON.parse(readFileSync(file, "utf8")));
@@ -22,18 +22,18 @@ describe("unhindered keys new", () => {
   });
 
   it("never replaces keys and never prints them", async () => {
-    const file = path.join(directory, "kept.json");
+    const file = path.join(directory, "existing.json");
     const terminal = recordingTerminal();
     expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(0);
     const before = readFileSync(file, "utf8");
     expect(await main(["keys", "new"], terminal, { KEYS_FILE: file })).toBe(2);
     expect(readFileSync(file, "utf8")).toBe(before);
-    expect(terminal.written.out + terminal.written.said).not.toMatch(/[0-9a-f]{32}/);
+    expect(terminal.written.out + terminal.written.err).not.toMatch(/[0-9a-f]{32}/);
   });
 });
 
-describe("unhindered keys new, where something stands in the way", () => {
-  it("makes keys beside what an earlier try has left", async () => {
+describe("unhindered keys new, beside other files", () => {
+  it("ignores the partial file of an earlier run", async () => {
     const file = path.join(directory, "left.json");
     writeFileSync(file, JSON.stringify({ record: "ab".repeat(32), cell: "cd".repeat(32) }));
     writeFileSync(`${file}.partial`, "half");
@@ -44,38 +44,38 @@ describe("unhindered keys new, where something stands in the way", () => {
     ]);
   });
 
-  it("makes them once when it is called twice at once, and the other call is told", async () => {
+  it("creates one key in two concurrent calls, and refuses the other call", async () => {
     const file = path.join(directory, "twice", "keys.json");
     const [one, other] = [recordingTerminal(), recordingTerminal()];
     const exits = await Promise.all(
       [one, other].map((terminal) => main(["keys", "new"], terminal, { KEYS_FILE: file })),
     );
     expect(new Set(exits)).toEqual(new Set([0, 2]));
-    expect(one.written.said + other.written.said).toContain(`"${file}" exists; to change the signing key`);
+    expect(one.written.err + other.written.err).toContain(`"${file}" must not have one. To change the key`);
     expect(readdirSync(path.dirname(file))).toEqual(["keys.json"]);
   });
 
   it.each([
     ["a directory", () => directory, "it must be a file, not a directory"],
-    ["under a file", () => path.join(directory, "kept.json", "keys.json"), "its directory must not be a file"],
-  ])("says that KEYS_FILE is %s", async (_, file, reason) => {
+    ["under a file", () => path.join(directory, "existing.json", "keys.json"), "its directory must not be a file"],
+  ])("refuses a KEYS_FILE that is %s", async (_, file, reason) => {
     const terminal = recordingTerminal();
-    writeFileSync(path.join(directory, "kept.json"), "{}");
+    writeFileSync(path.join(directory, "existing.json"), "{}");
     for (const words of [
       ["keys", "new"],
       ["release", "--dataset", "sg-reports"],
     ])
       expect(await main(words, terminal, { KEYS_FILE: file(), RELEASES_DIR: path.join(directory, "none") })).toBe(2);
-    expect(terminal.written.said).toBe(`Cannot read the keys file "${file()}": ${reason}\n`.repeat(2));
+    expect(terminal.written.err).toBe(`Cannot read the keys file "${file()}": ${reason}\n`.repeat(2));
   });
 });
 
-describe("unhindered keys new, beside keys of before releases were signed", () => {
-  it("adds a signing key once, and leaves the old keys as they are", async () => {
+describe("unhindered keys new, with a keys file of an earlier version", () => {
+  it("adds a signing key once, and does not change the old keys", async () => {
     const file = path.join(directory, "old.json");
     const old = { record: "ab".repeat(32), cell: "cd".repeat(32) };
     writeFileSync(file, JSON.stringify(old));
-    expect(() => readSigner(file)).toThrow('"unhindered keys new" adds one');
+    expect(() => readSigner(file)).toThrow('Add one with "unhindered keys new"');
     expect(await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file })).toBe(0);
     const { publicKey, signature } = readSigner(file)("sha256:00");
     expect(signatureHolds("sha256:00", { publicKey, signature })).toBe(true);
@@ -87,7 +87,7 @@ describe("unhindered keys new, beside keys of before releases were signed", () =
 });
 
 describe("readSigner()", () => {
-  it("says how to make a key when there is none", () => {
+  it("names the command that creates a missing key", () => {
     expect(() => readSigner(path.join(directory, "none.json"))).toThrow("unhindered keys new");
   });
 
@@ -99,7 +99,7 @@ describe("readSigner()", () => {
 });
 
 describe("unhindered release, with keys of an earlier version", () => {
-  it("signs with the signing key, and says that the others can be removed", async () => {
+  it("signs with the signing key, and recommends to remove the old keys", async () => {
     const file = path.join(directory, "hint.json");
     writeFileSync(file, JSON.stringify({ record: "ab".repeat(32), cell: "cd".repeat(32) }));
     await main(["keys", "new"], recordingTerminal(), { KEYS_FILE: file });
@@ -107,8 +107,8 @@ describe("unhindered release, with keys of an earlier version", () => {
     const terminal = recordingTerminal();
     const environment = { KEYS_FILE: file, RELEASES_DIR: path.join(directory, "releases") };
     expect(await main(["release", "--dataset", "sg-reports"], terminal, environment)).toBe(0);
-    expect(terminal.written.said).toBe(
-      `The keys "record" and "cell" in ${file} are of an earlier version, and nothing uses them: remove both\n`,
+    expect(terminal.written.err).toBe(
+      `Remove the keys "record" and "cell" from ${file}: only an earlier version used them\n`,
     );
   });
 });

@@ -6,7 +6,7 @@ import { emptyDirectory } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 describe("unhindered migrate", () => {
-  it("converts a vault of the first version, and prints the commands that must follow", async () => {
+  it("converts a vault of the first version, and prints the next commands", async () => {
     const releases = emptyDirectory();
     const environment = { VAULT_URL: await firstVaultUrl(), RELEASES_DIR: releases };
     const run = async (...words: string[]) => {
@@ -20,17 +20,17 @@ describe("unhindered migrate", () => {
     writeFileSync(`${releases}/index.json`, "{}");
     expect(await run("dataset", "show", "field-office")).toMatchObject({
       exitCode: 2,
-      said: expect.stringContaining("unhindered migrate"),
+      err: expect.stringContaining("unhindered migrate"),
     });
     const retract = "unhindered retract 2026.1.0 --dataset field-office";
-    const { exitCode, out, said } = await run("migrate");
+    const { exitCode, out, err } = await run("migrate");
     expect([exitCode, out]).toEqual([
       0,
       `unhindered dataset set field-office --editions 2010-2026 --profile standard\n${retract}\n`,
     ]);
-    expect(said).toMatch(/"other" and stays "other"/);
+    expect(err).toMatch(/"other": these records stay "other"/);
     for (const command of out.trim().split("\n"))
       expect(await run(...command.split(" ").slice(1))).toMatchObject({ exitCode: 0 });
-    expect(await run("migrate")).toEqual({ exitCode: 0, out: "", said: "The vault is at the newest migration.\n" });
+    expect(await run("migrate")).toEqual({ exitCode: 0, out: "", err: "The vault is at the newest migration\n" });
   });
 });

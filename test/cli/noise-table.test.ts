@@ -18,7 +18,7 @@ describe("unhindered noise-table", () => {
   });
 
   it("prints the probabilities of the discrete Gaussian", async () => {
-    // P(X = 0) to P(X = 3) of σ² 12: the values of the reference, cut after eight digits.
+    // P(X = 0) to P(X = 3) of σ² 12: the values of the reference, truncated after eight digits.
     const { out } = await run("--variance 12 --format json");
     const { variance, rows } = JSON.parse(out) as { variance: number; rows: { k: number; probability: number }[] };
     expect(variance).toBe(12);
@@ -36,6 +36,6 @@ describe("unhindered noise-table", () => {
     ["--variance 12 --format xml", "json, csv"],
     ["--variance 12 --max-noise 5", "--max-noise"],
   ])("refuses %s with exit code 2 and the reason", async (words, reason) => {
-    expect(await run(words)).toMatchObject({ exitCode: 2, out: "", said: expect.stringContaining(reason) });
+    expect(await run(words)).toMatchObject({ exitCode: 2, out: "", err: expect.stringContaining(reason) });
   });
 });

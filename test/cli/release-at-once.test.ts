@@ -12,8 +12,8 @@ import { emptyDirectory, engines, fileOf, newVaultUrl } from "../vault/vaults.ts
 const ended = async (child: ReturnType<typeof unhindered>) =>
   [(await once(child, "close"))[0], child.output()] as const;
 
-describe.each(engines)("unhindered release on %s, twice at once and beside an import", (engine) => {
-  it("draws each edition once, is free again after it was killed, and lets an import end", async () => {
+describe.each(engines)("unhindered release on %s, with concurrent releases and an import", (engine) => {
+  it("draws each edition once, releases its lock when killed, and lets an import finish", async () => {
     const directory = emptyDirectory();
     const releases = path.join(directory, "releases");
     const lock = path.join(releases, "made-up", ".release-lock");

@@ -34,12 +34,12 @@ describe("unhindered release", () => {
     expect((await imported(rows(300))).exitCode).toBe(0);
   });
 
-  it("publishes the editions up to the given one, and prints only the result", async () => {
+  it("publishes the editions up to --edition, and writes only the result", async () => {
     const made = await release("--edition", "2024", "--notes", "A first release");
     expect(made).toEqual({
       exitCode: 0,
       out: expect.stringMatching(/^Released made-up 2024\.1\.0 \(sha256:[0-9a-f]{64}\): .*2024\.1\.0\.sqlite\n$/),
-      said: "",
+      err: "",
     });
     const opened = await openRelease(`${directory}/releases/made-up/2024.1.0.sqlite`);
     await opened.close();
@@ -57,10 +57,10 @@ describe("unhindered release", () => {
     ]);
   });
 
-  it("creates no release without a new draw, after any import", async () => {
+  it("makes no release without a new draw, even after an import", async () => {
     await imported(rows(30, { gender: "men" }));
     expect((await release("--edition", "2024", "--notes", "A first release")).out).toMatch(
-      /^Nothing to release: made-up 2024\.1\.0 already says the same/,
+      /^Nothing to release: made-up 2024\.1\.0 has the same content/,
     );
     expect(files()).toHaveLength(1);
   });
@@ -76,32 +76,37 @@ describe("unhindered release", () => {
     });
   });
 
-  it("refuses a row that moves a record of a released edition", async () => {
+  it("refuses rows that would move a record of a released edition", async () => {
     const moved = rowsTo(3).map((row, index) => ({ ...row, year: index === 0 ? "2024" : String(2023 + index) }));
-    const { exitCode, said } = await imported(moved);
-    expect([exitCode, said]).toEqual([
-      1,
-      expect.stringMatching(/^ERROR RELEASED_EDITION row 2, year: must not change/),
-    ]);
+    const { exitCode, err } = await imported(moved);
+    expect([exitCode, err]).toEqual([1, expect.stringMatching(/^ERROR RELEASED_EDITION row 2, year: must not change/)]);
   });
 
-  it("revises an edition once, with a reason of the closed list, and reports held records", async () => {
+  it("revises an edition once, for a listed reason, and prints the number of held records", async () => {
     const late = await imported(rows(303));
-    expect(late.said).toMatch(/^Held: \d+ records of released editions are new or changed since their draw/);
+    expect(late.err).toMatch(/^Held: \d+ records of released editions are new or changed since their draw/);
     expect(await release("--revise", "2024")).toMatchObject({
       exitCode: 2,
-      said: "Cannot revise: --revise and --reason must be given together, and --grades only with them\n",
+      err: "Cannot revise edition 2024: a revision must have a reason. Add --reason and one of LATE_RECORDS, CORRECTIONS, CODING\n",
     });
+    for (const words of [
+      ["--reason", "CODING"],
+      ["--grades", "verified"],
+    ])
+      expect(await release(...words)).toMatchObject({
+        exitCode: 2,
+        err: "Cannot release with --reason or --grades: they must follow --revise. Add --revise YEAR\n",
+      });
     expect(await release("--revise", "2024", "--reason", "WITHDRAWAL")).toMatchObject({
       exitCode: 2,
-      said: expect.stringContaining("LATE_RECORDS, CORRECTIONS, CODING"),
+      err: expect.stringContaining("LATE_RECORDS, CORRECTIONS, CODING"),
     });
     const revised = await release("--revise", "2024", "--reason", "CODING", "--grades", "corroborated,verified");
     expect(revised.out).toMatch(/^Released made-up 2025\.2\.0/);
     expect((await run("dataset", "show", "made-up")).out).toMatch(/^revised   2024 \(CODING\)$/m);
     expect(await release("--revise", "2024", "--reason", "CODING")).toMatchObject({
       exitCode: 1,
-      said: expect.stringMatching(/^Cannot revise edition 2024 .* must not have been revised/),
+      err: expect.stringMatching(/^Cannot revise edition 2024 .* must not have been revised/),
     });
   });
 
@@ -109,24 +114,48 @@ describe("unhindered release", () => {
     const vault = await openVault(environment.VAULT_URL);
     await drawPending({ vault, datasetId: "made-up", revise: { edition: "2023", reason: "CORRECTIONS" } });
     await vault.destroy();
-    const { exitCode, said } = await release("--revise", "2023", "--reason", "LATE_RECORDS");
-    expect([exitCode, said]).toEqual([
+    const { exitCode, err } = await release("--revise", "2023", "--reason", "LATE_RECORDS");
+    expect([exitCode, err]).toEqual([
       0,
       expect.stringMatching(/^Publishing the stored revision of 2023 \(CORRECTIONS\)/),
     ]);
   });
 
-  it("refuses an unknown dataset, and has no option that draws again", async () => {
+  it("refuses an undeclared dataset and edition with the next step, and unknown options", async () => {
     expect(await run("release", "--dataset", "mistyped")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find dataset "mistyped": declare it with "unhindered dataset set mistyped --editions 2010-2025 --profile standard"\n',
+      err: 'Cannot find dataset "mistyped": declare it with "unhindered dataset set mistyped --editions 2010-2025 --profile standard"\n',
     });
     expect(readdirSync(`${directory}/releases`)).toEqual(["made-up"]);
     for (const option of ["--redraw", "--thorough", "--keep-plan"])
-      expect(await release(option)).toMatchObject({ exitCode: 2, said: expect.stringContaining("unknown option") });
+      expect(await release(option)).toMatchObject({ exitCode: 2, err: expect.stringContaining("unknown option") });
     expect(await release("--edition", "2026")).toMatchObject({
       exitCode: 2,
-      said: 'Cannot release edition 2026 of "made-up": it must be one of its declared editions\n',
+      err: 'Cannot release edition 2026 of "made-up": it must be a declared edition, 2023 to 2025. Declare it with "unhindered dataset set made-up --editions 2023,2024,2025,2026"\n',
     });
+  });
+});
+
+describe("unhindered release of a dataset without records", () => {
+  const notice = 'Dataset "empty" has no records: it becomes PROTECTED, and its figures are noise around zero\n';
+  const releaseEmpty = async (reply?: string) => {
+    const terminal = recordingTerminal(reply);
+    return { exitCode: await main(["release", "--dataset", "empty"], terminal, environment), ...terminal.written };
+  };
+
+  beforeAll(() => run("dataset", "set", "empty", "--editions", "2019", "--profile", "standard"));
+
+  it("asks for confirmation on a terminal", async () => {
+    expect(await releaseEmpty("no")).toEqual({
+      exitCode: 1,
+      out: "",
+      err: `${notice}The draw is final. Type yes to release it without records: \nCannot release "empty" without confirmation: import its records first, or reply yes\n`,
+    });
+    expect((await run("dataset", "show", "empty")).out).toMatch(/^drawn +no edition$/m);
+  });
+
+  it("prints a notice without a terminal, once", async () => {
+    expect(await releaseEmpty()).toMatchObject({ exitCode: 0, err: notice });
+    expect(await releaseEmpty()).toMatchObject({ exitCode: 0, err: "" });
   });
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
 import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
+import { publishSgReports } from "../server/releases.ts";
 import { emptyDirectory } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
@@ -22,16 +23,16 @@ beforeEach(async () => {
   releases = path.join(home, "releases");
   environment = { KEYS_FILE: path.join(home, "keys.json"), RELEASES_DIR: releases };
   await run("keys", "new");
-  await release();
+  await publishSgReports(releases);
 });
 
 describe("unhindered retract", () => {
-  it("takes a release back, and gives its version to no other", async () => {
+  it("retracts a release, and never uses its version again", async () => {
     await release("--notes", "Another one");
     const [first, second] = names().map((name) => name.replace(".sqlite", ""));
-    const { exitCode, out, said } = await retract(second!);
+    const { exitCode, out, err } = await retract(second!);
     expect([exitCode, out]).toEqual([0, `Retracted sg-reports ${second}\n`]);
-    expect(said).toMatch(/purge what a CDN keeps/);
+    expect(err).toMatch(/Purge it from CDN caches/);
     expect(names()).toEqual([`${first}.sqlite`, `${second}.retracted`]);
     const catalog = await openCatalog(releases);
     expect(catalog.retracted).toEqual([{ dataset: "sg-reports", version: second }]);
@@ -41,17 +42,17 @@ describe("unhindered retract", () => {
     );
   });
 
-  it("may be called again, and says what it did as JSON", async () => {
+  it("can be repeated, and prints JSON", async () => {
     const version = names()[0]!.replace(".sqlite", "");
     await retract(version);
     expect(await retract(version, "--json")).toEqual({
       exitCode: 0,
       out: `${JSON.stringify({ dataset: "sg-reports", version })}\n`,
-      said: "",
+      err: "",
     });
   });
 
-  it("writes the index anew where there is one", async () => {
+  it("updates an existing index", async () => {
     await run("index");
     const version = names()[0]!.replace(".sqlite", "");
     await retract(version);
@@ -61,31 +62,31 @@ describe("unhindered retract", () => {
     });
   });
 
-  it("takes back what a crash or somebody's hand has left half done, and a file that is damaged", async () => {
+  it("retracts after an interrupted retraction, and a damaged file", async () => {
     const [file] = names() as [string];
-    const own = path.join(releases, "sg-reports");
+    const directory = path.join(releases, "sg-reports");
     const version = file.replace(".sqlite", "");
-    renameSync(path.join(own, file), path.join(own, "aside"));
-    writeFileSync(path.join(own, file), "no release");
+    renameSync(path.join(directory, file), path.join(directory, "aside"));
+    writeFileSync(path.join(directory, file), "no release");
     expect((await retract(version)).exitCode).toBe(0);
-    renameSync(path.join(own, "aside"), path.join(own, file));
+    renameSync(path.join(directory, "aside"), path.join(directory, file));
     const catalog = await openCatalog(releases);
     expect([catalog.releases(), catalog.damaged]).toEqual([[], []]);
     await catalog.close();
     await retract(version);
-    expect(existsSync(path.join(own, file))).toBe(false);
+    expect(existsSync(path.join(directory, file))).toBe(false);
   });
 
-  it("names the versions that there are, and makes nothing of a name that was mistyped", async () => {
+  it("names the existing versions, and creates nothing for a mistyped name", async () => {
     const version = names()[0]!.replace(".sqlite", "");
     expect(await retract("1999.1.0")).toEqual({
       exitCode: 1,
       out: "",
-      said: `Cannot find release "sg-reports 1999.1.0": it must be one of ${version}\n`,
+      err: `Cannot find release "sg-reports 1999.1.0": it must be one of ${version}\n`,
     });
     expect(await run("retract", "--dataset", "sg-report", version)).toMatchObject({
       exitCode: 1,
-      said: `Cannot find release "sg-report ${version}": the dataset must have a release\n`,
+      err: `Cannot find release "sg-report ${version}": the dataset must have a release\n`,
     });
     expect(readdirSync(releases)).toEqual(["sg-reports"]);
   });

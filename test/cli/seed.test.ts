@@ -7,7 +7,7 @@ import { contentsOf, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
 
 describe("demoCaseFile()", () => {
-  it("is the same at every call, and about fictitious territories only", () => {
+  it("is the same at every call, and contains only fictitious territories", () => {
     const text = demoCaseFile();
     expect(demoCaseFile()).toBe(text);
     const [header, ...lines] = text.trimEnd().split("\n");
@@ -18,13 +18,13 @@ describe("demoCaseFile()", () => {
 });
 
 describe("unhindered seed", () => {
-  it("imports the demonstration once, as a synthetic dataset", async () => {
+  it("imports the demonstration once, with the nature SYNTHETIC", async () => {
     const url = await newVaultUrl();
     const terminal = recordingTerminal();
     for (const _ of [1, 2]) expect(await main(["seed"], terminal, { VAULT_URL: url })).toBe(0);
-    expect(terminal.written.said.split("\n")).toEqual([
-      "The demonstration cases (SYNTHETIC) are in the vault.",
-      "The demonstration cases (SYNTHETIC) are in the vault already.",
+    expect(terminal.written.err.split("\n")).toEqual([
+      "The demonstration cases (SYNTHETIC) were imported",
+      "The demonstration cases (SYNTHETIC) were imported before",
       "",
     ]);
     const vault = await openVault(url);

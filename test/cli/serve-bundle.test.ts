@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
-import { answering, freePort, unhindered } from "../process.ts";
+import { untilReady, freePort, unhindered } from "../process.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publicUrl, type Served, serveBoth } from "../server/served.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -32,27 +32,27 @@ beforeAll(async () => {
     RELEASES_DIR: `${directory}/none`,
     VAULT_URL: `sqlite:${directory}/vault.sqlite`,
   });
-  await answering(`${address}/health/ready`, child);
+  await untilReady(`${address}/health/ready`, child);
 });
 afterAll(async () => {
   child.kill("SIGKILL");
   await served.close();
 });
 
-const question = `query ($dataset: String) { statistics(dataset: $dataset) {
+const query = `query ($dataset: String) { statistics(dataset: $dataset) {
   release { version digest signature downloads { url bytes digest } changes { level } }
   table(query: { by: [YEAR] }) { outcome provenance { permalink citation } rows { nodes { key { code } cells { value status token } } } }
 } }`;
 
 describe("unhindered serve --bundle", () => {
-  it("answers the same queries with the same figures, digests, tokens and permalinks", async () => {
+  it("answers a query with the same figures, digests, tokens and permalinks", async () => {
     for (const dataset of bundles) {
-      const body = JSON.stringify({ query: question, variables: { dataset } });
+      const body = JSON.stringify({ query, variables: { dataset } });
       const headers = { "content-type": "application/json" };
       const answered = await fetch(`${address}/graphql`, { method: "POST", headers, body });
       const offline = (await answered.json()) as { data: unknown };
       expect(offline).toMatchObject({ data: { statistics: { table: { outcome: expect.any(String) } } } });
-      expect(offline.data).toEqual(await served.ask(question, { dataset }));
+      expect(offline.data).toEqual(await served.ask(query, { dataset }));
     }
   });
 
@@ -72,7 +72,7 @@ describe("unhindered serve --bundle", () => {
     expect(Buffer.from(await offline.arrayBuffer()).equals(online.rawPayload)).toBe(true);
   });
 
-  it("removes its files when it stops", async () => {
+  it("removes its temporary directory when it stops", async () => {
     const unpacked = () => readdirSync(temporary).filter((name) => name.startsWith("unhindered-"));
     expect(unpacked()).toHaveLength(1);
     child.kill("SIGTERM");
@@ -80,35 +80,38 @@ describe("unhindered serve --bundle", () => {
     expect(unpacked()).toEqual([]);
   });
 
-  it("has the dataset of its bundle as default", async () => {
-    const own = { PORT: String(await freePort()) };
+  it("uses the dataset of its bundle as the default", async () => {
+    const settings = { PORT: String(await freePort()) };
     const terminal = recordingTerminal();
-    const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, own);
-    while (!terminal.written.said.includes("Unhindered answers")) await new Promise((go) => setTimeout(go, 20));
-    const answer = await fetch(`http://localhost:${own.PORT}/v1/table.csv?by=year`);
+    const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, settings);
+    while (!terminal.written.err.includes("Unhindered listens")) await new Promise((go) => setTimeout(go, 20));
+    const answer = await fetch(`http://localhost:${settings.PORT}/v1/table.csv?by=year`);
     expect(await answer.text()).toMatch(/\ndemo-cases,2025\.1\.0,SYNTHETIC,/);
     process.emit("SIGTERM");
     expect(await stopped).toBe(0);
   });
 
-  it("refuses a missing, damaged or repeated bundle, and removes its files", async () => {
+  it("refuses a missing, truncated or repeated bundle", async () => {
     const run = async (...words: string[]) => {
       const terminal = recordingTerminal();
       return [
         await main(["serve", ...words.flatMap((file) => ["--bundle", file])], terminal, {}),
-        terminal.written.said,
+        terminal.written.err,
       ];
     };
     expect(await run(`${directory}/none.zip`)).toEqual([
       1,
-      `Cannot find bundle "${directory}/none.zip": it must be a file, such as /releases/DATASET/VERSION/bundle.zip of a server gives\n`,
+      `Cannot find bundle "${directory}/none.zip": it must be a file. A server offers bundles at /releases/DATASET/VERSION/bundle.zip\n`,
     ]);
     writeFileSync(`${directory}/cut.zip`, "PK");
     expect(await run(`${directory}/cut.zip`)).toEqual([
       1,
-      'Cannot trust bundle "cut.zip": it must be a whole zip file; fetch it again\n',
+      'Cannot trust bundle "cut.zip": it must be a complete ZIP file. Download it again\n',
     ]);
     const twice = `${directory}/sg-reports.zip`;
-    expect(await run(twice, twice)).toEqual([2, `Cannot open bundle "${twice}": another one has the same release\n`]);
+    expect(await run(twice, twice)).toEqual([
+      2,
+      `Cannot open bundle "${twice}": no other --bundle may contain the same release\n`,
+    ]);
   });
 });

@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { main } from "../../src/main.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
-import { answering, freePort, unhindered } from "../process.ts";
+import { untilReady, freePort, unhindered } from "../process.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { publishedDraft } from "../releases/made-up.ts";
 import { publicKey, sign } from "../releases/signer.ts";
 import { onLinux } from "../machine.ts";
+import { recordingTerminal } from "./terminal.ts";
 
 const home = emptyDirectory();
 const releases = path.join(home, "releases");
@@ -36,7 +37,7 @@ async function newest(at: string): Promise<string> {
   return ((await answer.json()) as any).data.statistics.release.version;
 }
 
-/** Waits until a condition holds, without a time limit. */
+/** Repeats a check until it succeeds, without a time limit. */
 async function until(is: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
@@ -47,16 +48,16 @@ const workersOf = (pid: number) =>
 beforeAll(async () => {
   await add(1);
   ({ process: child, at: address } = await start(["--processes", "2"], { RELEASES_DIR: releases }));
-  await answering(`${address}/health/ready`, child);
+  await untilReady(`${address}/health/ready`, child);
 });
 afterAll(() => started.forEach((process) => process.kill("SIGKILL")));
 
 describe("serve --processes", () => {
-  it("logs its address once", () => {
-    expect(child.output().match(/Unhindered answers on/g)).toHaveLength(1);
+  it("prints its address once", () => {
+    expect(child.output().match(/Unhindered listens on/g)).toHaveLength(1);
   });
 
-  it("adds up the metrics of all processes", async () => {
+  it("reports the metrics of all processes from each of them", async () => {
     const counted = async () => {
       const text = await (await fetch(`${address}/metrics`)).text();
       const line = /^unhindered_request_duration_seconds_count\{route="\/v1\/table.csv",status="200"\} (\d+)$/m.exec(
@@ -64,42 +65,42 @@ describe("serve --processes", () => {
       );
       return Number(line?.[1] ?? 0);
     };
-    const asked = 12;
-    for (let time = 0; time < asked; time++) {
+    const requests = 12;
+    for (let time = 0; time < requests; time++) {
       const answer = await fetch(`${address}/v1/table.csv?by=year`, { headers: { connection: "close" } });
       await answer.text();
     }
-    await until(async () => (await counted()) === asked);
-    expect([await counted(), await counted(), await counted()]).toEqual([asked, asked, asked]);
+    await until(async () => (await counted()) === requests);
+    expect([await counted(), await counted(), await counted()]).toEqual([requests, requests, requests]);
   });
 
-  it("serves a new release, and the previous one after its removal, without a failed request", async () => {
-    const asking = new AbortController();
+  it("follows added and removed releases without a failed request", async () => {
+    const reading = new AbortController();
     let answers = 0;
     const readers = Array.from({ length: 4 }, async () => {
-      while (!asking.signal.aborted) {
+      while (!reading.signal.aborted) {
         expect(await newest(address)).toMatch(/^2025\.[12]\.0$/);
         answers++;
       }
     });
     const { file } = await add(2);
-    // Each process reads the releases itself.
-    const allSay = async (version: string) => {
-      const said = await Promise.all(Array.from({ length: 8 }, () => newest(address)));
-      return said.every((one) => one === version);
+    // The processes refresh separately. Eight equal answers show that both have refreshed.
+    const allServe = async (version: string) => {
+      const versions = await Promise.all(Array.from({ length: 8 }, () => newest(address)));
+      return versions.every((served) => served === version);
     };
-    await until(() => allSay("2025.2.0"));
+    await until(() => allServe("2025.2.0"));
     const aside = path.join(home, "aside.sqlite");
     renameSync(file, aside);
-    await until(() => allSay("2025.1.0"));
+    await until(() => allServe("2025.1.0"));
     renameSync(aside, file);
-    await until(() => allSay("2025.2.0"));
-    asking.abort();
+    await until(() => allServe("2025.2.0"));
+    reading.abort();
     await Promise.all(readers);
     expect(answers).toBeGreaterThan(0);
   });
 
-  onLinux("continues when a process is killed, and starts another one", async () => {
+  onLinux("continues when a process is killed, and replaces it", async () => {
     const [first, second] = workersOf(child.pid!);
     process.kill(first!, "SIGKILL");
     await until(() => child.output().includes("a new process replaces it"));
@@ -108,7 +109,7 @@ describe("serve --processes", () => {
     expect(workersOf(child.pid!)).toContain(second);
   });
 
-  it("is the origin of a mirror, which receives the same signed files", async () => {
+  it("is the origin of a mirror, which copies the signed files and new releases", async () => {
     const key = path.join(home, "key.pem");
     writeFileSync(key, publicKey);
     const here = path.join(home, "copies");
@@ -119,7 +120,7 @@ describe("serve --processes", () => {
       LOG_FORMAT: "json",
     };
     const copy = await start([], environment);
-    await answering(`${copy.at}/health/ready`, copy.process);
+    await untilReady(`${copy.at}/health/ready`, copy.process);
     expect(await newest(copy.at)).toBe("2025.2.0");
     const bytes = (directory: string) => readFileSync(path.join(directory, "made-up", "2025.2.0.sqlite"));
     expect(bytes(here)).toEqual(bytes(releases));
@@ -135,7 +136,7 @@ describe("serve --processes", () => {
     expect(await once(copy.process, "close")).toEqual([0, null]);
   });
 
-  it("serves its releases while its origin is silent, and reports the last time it answered", async () => {
+  it("serves its copies while the origin is silent, and reports the time of its last update", async () => {
     const silent = createServer(() => undefined).listen(0, "localhost");
     await once(silent, "listening");
     const environment = {
@@ -144,61 +145,73 @@ describe("serve --processes", () => {
       RELEASES_KEY: path.join(home, "key.pem"),
     };
     const copy = await start(["--processes", "2"], environment);
-    await answering(`${copy.at}/health/ready`, copy.process);
+    await untilReady(`${copy.at}/health/ready`, copy.process);
     expect(await newest(copy.at)).toBe("2025.3.0");
     const text = await (await fetch(`${copy.at}/metrics`)).text();
     const followed = Number(/^unhindered_mirror_followed_timestamp_seconds (\S+)$/m.exec(text)![1]);
-    expect(followed).toBeGreaterThan(Date.now() / 1000 - 600);
-    expect(followed).toBeLessThan(Date.now() / 1000);
+    const recorded = readFileSync(path.join(home, "copies", "followed"), "utf8");
+    expect(followed).toBeCloseTo(Date.parse(recorded) / 1000, 3);
     copy.process.kill("SIGTERM");
     expect(await once(copy.process, "close")).toEqual([0, null]);
     expect(copy.process.output()).toContain("Stopping: open requests have");
     silent.close();
   });
 
-  onLinux("reports a process that is killed before any has answered", async () => {
+  onLinux("exits with 3 when a process is killed before any is ready", async () => {
     const copy = await start(["--processes", "2"], { RELEASES_DIR: releases });
     await until(() => workersOf(copy.process.pid!).length > 0);
     process.kill(workersOf(copy.process.pid!)[0]!, "SIGKILL");
     expect(await once(copy.process, "close")).toEqual([3, null]);
-    expect(copy.process.output()).toMatch(/^Process \d+ has ended with SIGKILL before it has answered: start again\n/);
+    expect(copy.process.output()).toMatch(
+      /^Process \d+ has ended with SIGKILL before it was ready: start the server again\n/,
+    );
   });
 
-  it.each(["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])(
-    "refuses a file without keys: %j",
-    async (pem) => {
-      const file = path.join(home, "none.pem");
-      writeFileSync(file, pem);
-      const environment = { RELEASES_DIR: releases, RELEASES_FROM: "https://figures.example", RELEASES_KEY: file };
-      const copy = await start([], environment);
-      expect(await once(copy.process, "close")).toEqual([1, null]);
-      expect(copy.process.output()).toMatch(/^Cannot find public key ".*none\.pem": it must hold ed25519 keys as PEM/);
-    },
-  );
+  it("exits with 2 when the port is taken", async () => {
+    const { port } = new URL(address);
+    const second = unhindered(["serve", "--processes", "2"], { PORT: port, RELEASES_DIR: releases });
+    started.push(second);
+    expect(await once(second, "close")).toEqual([2, null]);
+    expect(second.output()).toContain(`Cannot serve on port ${port}: it is taken`);
+  });
 
   it("stops all processes on SIGTERM", async () => {
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
+});
 
-  it("refuses a used port, and an invalid number of processes", async () => {
-    const port = await freePort();
-    const other = unhindered(["serve"], { PORT: String(port), RELEASES_DIR: releases, DEFAULT_DATASET: "made-up" });
-    started.push(other);
-    await answering(`http://localhost:${port}/health/live`, other);
-    const second = unhindered(["serve", "--processes", "2"], { PORT: String(port), RELEASES_DIR: releases });
-    expect(await once(second, "close")).toEqual([2, null]);
-    expect(second.output()).toContain(`Cannot serve on port ${port}: it is taken`);
-    const none = unhindered(["serve", "--processes", "0"], {});
-    expect(await once(none, "close")).toEqual([2, null]);
-    other.kill("SIGTERM");
+describe("serve, before it starts", () => {
+  const run = async (words: readonly string[], environment: Record<string, string>) => {
+    const terminal = recordingTerminal();
+    return { exitCode: await main(["serve", ...words], terminal, environment), err: terminal.written.err };
+  };
+  const origin = { RELEASES_DIR: releases, RELEASES_FROM: "https://figures.example" };
+
+  it.each(["0", "65", "1.5"])("refuses %s processes", async (processes) => {
+    expect(await run(["--processes", processes], {})).toEqual({
+      exitCode: 2,
+      err: "Cannot serve: --processes must be an integer from 1 to 64\n",
+    });
   });
 
-  it("refuses an origin without a key", () => {
-    const environment = { ...process.env, RELEASES_FROM: "https://figures.example/v1/releases" };
-    const run = () =>
-      execFileSync(process.execPath, ["dist/src/unhindered.mjs", "serve"], { env: environment, stdio: "pipe" });
-    expect(run).toThrow(/"RELEASES_KEY" \(it must be the file of the publisher's public key/);
+  it.each(["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])(
+    "refuses a key file without a public key: %j",
+    async (pem) => {
+      const file = path.join(home, "none.pem");
+      writeFileSync(file, pem);
+      expect(await run([], { ...origin, RELEASES_KEY: file })).toEqual({
+        exitCode: 1,
+        err: expect.stringMatching(/^Cannot find public key ".*none\.pem": it must contain ed25519 keys in PEM format/),
+      });
+    },
+  );
+
+  it("requires the publisher's key to mirror releases", async () => {
+    expect(await run([], origin)).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(/"RELEASES_KEY" \(it must be the file of the publisher's public key/),
+    });
   });
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { retract } from "../../src/releases/catalogue/retract.ts";
-import { answering, freePort, unhindered } from "../process.ts";
+import { untilReady, freePort, unhindered } from "../process.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "../server/releases.ts";
 
@@ -12,12 +12,12 @@ let address: string;
 let version: string;
 let child: ReturnType<typeof unhindered>;
 
-const question = JSON.stringify({ query: "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { jsonStat } } }" });
+const query = JSON.stringify({ query: "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { jsonStat } } }" });
 const header = (line: string, ...more: string[]) => [`${line} HTTP/1.1`, "host: x", ...more, "", ""].join("\r\n");
-const post = `${header("POST /graphql", "content-type: application/json", `content-length: ${question.length}`)}${question}`;
+const post = `${header("POST /graphql", "content-type: application/json", `content-length: ${query.length}`)}${query}`;
 const pdf = header("GET /country/GRD.pdf?lang=ar");
 
-/** The requests of the clients, and the way they hang up. */
+/** Requests of clients, and the way in which each closes its connection. */
 const clients: readonly (readonly [string, string, "close" | "reset" | "half-close" | "never reads"])[] = [
   ["GET and GET", pdf + header("GET /"), "close"],
   ["GET and GET", pdf + header("GET /"), "reset"],
@@ -32,8 +32,8 @@ const clients: readonly (readonly [string, string, "close" | "reset" | "half-clo
   ],
 ];
 
-/** Sends requests, waits until the server works on them, and hangs up. */
-async function hangUp(sent: string, how: (typeof clients)[number][2]): Promise<void> {
+/** Sends requests, waits until the server has read them, and closes the connection. */
+async function closeAfter(sent: string, how: (typeof clients)[number][2]): Promise<void> {
   const socket = connect(port, "localhost");
   socket.on("error", () => {});
   if (how === "never reads") socket.pause();
@@ -51,13 +51,13 @@ beforeAll(async () => {
   address = `http://localhost:${port}`;
   const environment = { PORT: String(port), RELEASES_DIR: releases, REFRESH_SECONDS: "1", RATE_LIMIT: "0" };
   child = unhindered(["serve"], environment);
-  await answering(`${address}/health/ready`, child);
+  await untilReady(`${address}/health/ready`, child);
 });
 afterAll(() => void child.kill("SIGKILL"));
 
-describe("serve, after clients have hung up early", () => {
-  it("follows a retraction, and stops on SIGTERM", async () => {
-    for (const [, sent, how] of clients) await hangUp(sent, how);
+describe("serve, after clients have closed their connections early", () => {
+  it("refreshes after a retraction, and stops on SIGTERM", async () => {
+    for (const [, sent, how] of clients) await closeAfter(sent, how);
     await retract(releases, { dataset: "sg-reports", version });
     while ((await fetch(`${address}/v1/table.csv?by=year`)).status !== 404)
       await new Promise((resolve) => setTimeout(resolve, 50));

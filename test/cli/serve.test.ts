@@ -8,7 +8,7 @@ import { main } from "../../src/main.ts";
 import { publish } from "../../src/releases/catalogue/publish.ts";
 import { retract } from "../../src/releases/catalogue/retract.ts";
 import { readSettings } from "../../src/settings.ts";
-import { answering, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
+import { untilReady, freePort, listenerOf, openFiles, unhindered } from "../process.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { protectedDraft, publishedDraft } from "../releases/made-up.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -30,16 +30,16 @@ describe("serveVerb", () => {
   let child: ReturnType<typeof unhindered>;
 
   beforeAll(async () => {
-    // The files must exist, so that the test can fail.
+    // The files exist, so that the test below could find them open.
     mkdirSync(`${directory}/vault`);
     for (const file of ["vault.sqlite", "keys.json"]) writeFileSync(`${directory}/vault/${file}`, "");
     child = unhindered(["serve"], environment);
-    await answering(`${address}/health/ready`, child);
+    await untilReady(`${address}/health/ready`, child);
   });
   afterAll(() => void child.kill("SIGKILL"));
 
-  it("logs its address, with a query that runs", async () => {
-    expect(child.output()).toContain(`Unhindered answers on ${address}\n`);
+  it("prints its address and a query that can be pasted", async () => {
+    expect(child.output()).toContain(`Unhindered listens on ${address}\n`);
     const [, body] = /-d '(.*)'/.exec(child.output())!;
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${address}/graphql`, { method: "POST", headers, body: body! });
@@ -48,7 +48,7 @@ describe("serveVerb", () => {
     expect((await file.text()).split("\r\n")).toHaveLength(4);
   });
 
-  onLinux("answers from a process without vault and keys, and without their paths", () => {
+  onLinux("serves from a process without the vault, the key and their paths", () => {
     const pid = listenerOf(Number(environment["PORT"]));
     expect(pid).not.toBe(child.pid);
     const files = openFiles(pid);
@@ -58,7 +58,7 @@ describe("serveVerb", () => {
     expect(known).not.toMatch(/VAULT_URL|KEYS_FILE|vault\.sqlite|keys\.json/);
   });
 
-  it("refuses a used port", async () => {
+  it("exits with 2 when its port is taken", async () => {
     const message = `Cannot serve on port ${environment["PORT"]}: it is taken; set PORT to another`;
     await expect(serveVerb.run({}, recordingTerminal(), readSettings(environment))).rejects.toMatchObject({
       message,
@@ -66,90 +66,90 @@ describe("serveVerb", () => {
     });
   });
 
-  it("stops on SIGTERM while a client has an open connection", async () => {
+  it("stops on SIGTERM with exit code 0, even with an open connection", async () => {
     await fetch(`${address}/health/live`);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow("fetch failed");
   });
 
-  /** Runs the verb in this process during `ask`, and returns its log. */
-  async function run(releases: string, ask: () => Promise<void>): Promise<string> {
+  /** Runs the verb in this process until it listens and `request` has run. Returns the log. */
+  async function run(releases: string, request: () => Promise<void>): Promise<string> {
     const terminal = recordingTerminal();
     const stopped = serveVerb.run({}, terminal, readSettings({ ...environment, RELEASES_DIR: releases }));
-    while (!terminal.written.said.includes("Unhindered answers"))
+    while (!terminal.written.err.includes("Unhindered listens"))
       await new Promise((resolve) => setTimeout(resolve, 20));
-    await ask();
+    await request();
     process.emit("SIGTERM");
     expect(await stopped).toBe(0);
-    return terminal.written.said;
+    return terminal.written.err;
   }
 
-  it("serves the other releases beside a damaged one, and is not ready without the default dataset", async () => {
+  it("serves intact releases, names damaged ones, and is not ready without the default dataset", async () => {
     const releases = `${emptyDirectory()}/releases`;
     await publish(protectedDraft(), { directory: releases, publishedAt });
     const { file } = await publish(publishedDraft(), { directory: releases, publishedAt });
     chmodSync(file, 0o644);
     writeFileSync(file, "damaged");
-    const said = await run(releases, async () => {
+    const err = await run(releases, async () => {
       expect((await fetch(`${address}/health/ready`)).status).toBe(503);
       expect((await fetch(`${address}/v1/table.csv?dataset=made-up-cases&by=year`)).status).toBe(200);
     });
-    expect(said).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
+    expect(err).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
   });
 
-  it("names possible defaults if the default dataset has no release", async () => {
+  it("suggests a default dataset when the configured one has no release", async () => {
     const releases = `${emptyDirectory()}/releases`;
     await publish(protectedDraft(), { directory: releases, publishedAt });
-    const said = await run(releases, async () => {
+    const err = await run(releases, async () => {
       const { reason } = (await (await fetch(`${address}/health/ready`)).json()) as { reason: string };
       expect(reason).toMatch(
         /dataset "made-up" must have a release, or DEFAULT_DATASET be another one: made-up-cases$/,
       );
     });
-    expect(said).toMatch(/^No release of the default dataset "made-up": set DEFAULT_DATASET to made-up-cases\n/);
+    expect(err).toMatch(/^No release of the default dataset "made-up": set DEFAULT_DATASET to made-up-cases\n/);
   });
 
-  it("refuses a file as RELEASES_DIR", async () => {
+  it("exits with 2 when RELEASES_DIR is a file", async () => {
     const file = path.join(emptyDirectory(), "file");
     writeFileSync(file, "");
     for (const words of [["serve"], ["index"], ["retract", "2025.1.0", "--dataset", "made-up"]]) {
       const terminal = recordingTerminal();
       expect([words, await main(words, terminal, { RELEASES_DIR: file })]).toEqual([words, 2]);
-      expect(terminal.written.said).toMatch(/^Cannot use ".*file.*": its directory must not be a file\n$/);
+      expect(terminal.written.err).toMatch(/^Cannot use ".*file.*": its directory must not be a file\n$/);
     }
   });
 
-  it("refuses to list an empty catalogue", async () => {
+  it("refuses to list an empty directory", async () => {
     const terminal = recordingTerminal();
     expect(await main(["index"], terminal, { RELEASES_DIR: `${emptyDirectory()}/none` })).toBe(1);
-    expect(terminal.written.said).toBe("Cannot list the releases of RELEASES_DIR: there must be at least one\n");
+    expect(terminal.written.err).toBe("Cannot list the releases of RELEASES_DIR: there must be at least one\n");
   });
 
-  it("logs the next step for an empty catalogue, and makes no directory", async () => {
+  it("prints the next step for an empty catalogue, and creates no directory", async () => {
     const releases = `${emptyDirectory()}/none`;
-    const said = await run(releases, async () => {
+    const err = await run(releases, async () => {
       expect((await fetch(`${address}/health/live`)).status).toBe(200);
     });
-    expect(said).toMatch(`No release in "${releases}" yet: unhindered release\n`);
+    expect(err).toMatch(`No release in "${releases}" yet: unhindered release\n`);
     expect(existsSync(releases)).toBe(false);
   });
 });
 
 describe("startVerb", () => {
-  it("makes nothing if both datasets have or had a release, serves, and stops on SIGINT", async () => {
+  it("creates nothing if both datasets have a release or a retracted one, serves, and stops on SIGINT", async () => {
     const home = emptyDirectory();
     const releases = `${home}/releases`;
     for (const id of [sgReportsId, demoCasesId]) {
       const dataset = { ...publishedDraft().dataset, id };
       await publish(publishedDraft({ dataset }), { directory: releases, publishedAt });
     }
-    const own = { RELEASES_DIR: releases, VAULT_URL: `sqlite:${home}/vault.sqlite`, KEYS_FILE: `${home}/keys.json` };
+    const paths = { RELEASES_DIR: releases, VAULT_URL: `sqlite:${home}/vault.sqlite`, KEYS_FILE: `${home}/keys.json` };
     await retract(releases, { dataset: demoCasesId, version: "2025.1.0" });
-    const child = unhindered(["start"], { ...environment, ...own, DEFAULT_DATASET: sgReportsId });
+    const child = unhindered(["start"], { ...environment, ...paths, DEFAULT_DATASET: sgReportsId });
     try {
-      await answering(`${address}/health/ready`, child);
-      expect(child.output()).toMatch(/^Unhindered answers on /);
+      await untilReady(`${address}/health/ready`, child);
+      expect(child.output()).toMatch(/^Unhindered listens on /);
       child.kill("SIGINT");
       expect(await once(child, "close")).toEqual([0, null]);
     } finally {

@@ -1,16 +1,22 @@
 import type { Terminal } from "../../src/cli/options/command.ts";
 
-/** A terminal that records the output. With `reply`, a person answers every question so. */
-export function recordingTerminal(reply?: string): Terminal & { readonly written: { out: string; said: string } } {
-  const written = { out: "", said: "" };
+/** The output of a verb: standard output, and the lines of standard error. */
+interface Output {
+  out: string;
+  err: string;
+}
+
+/** A terminal that records the output. With `reply`, an operator gives this reply to every question. */
+export function recordingTerminal(reply?: string): Terminal & { readonly written: Output } {
+  const written = { out: "", err: "" };
   return {
     written,
     interactive: false,
     out: (text) => void (written.out += text),
-    say: (text) => void (written.said += `${text}\n`),
+    errorLine: (line) => void (written.err += `${line}\n`),
     ...(reply !== undefined && {
-      ask: async (question: string) => {
-        written.said += `${question}\n`;
+      prompt: async (question: string) => {
+        written.err += `${question}\n`;
         return reply;
       },
     }),

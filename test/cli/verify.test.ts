@@ -11,17 +11,13 @@ import { fingerprintOf, signerOf } from "../../src/releases/signature.ts";
 import { readSettings } from "../../src/settings.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { protectedDraft, publishedDraft } from "../releases/made-up.ts";
+import { recordingTerminal } from "./terminal.ts";
 import { privateKeyOf, publicKey, sign } from "../releases/signer.ts";
 
 async function run(call: Call) {
-  const [out, said] = [[] as string[], [] as string[]];
-  const terminal = {
-    out: (text: string) => out.push(text),
-    say: (text: string) => said.push(text),
-    interactive: false,
-  };
+  const terminal = recordingTerminal();
   const exitCode = await verifyVerb.run(call, terminal, readSettings({}));
-  return { exitCode, out: out.join(""), said: said.join("\n") };
+  return { exitCode, ...terminal.written };
 }
 
 async function made(draft: ReleaseDraft) {
@@ -31,11 +27,11 @@ async function made(draft: ReleaseDraft) {
 }
 
 describe("verifyVerb", () => {
-  it("says what an intact release is, and that synthetic figures are SYNTHETIC", async () => {
+  it("prints the facts of an intact release, and marks synthetic figures SYNTHETIC", async () => {
     const { file, manifest } = await made(protectedDraft());
-    const { exitCode, out, said } = await run({ file });
+    const { exitCode, out, err } = await run({ file });
     expect(exitCode).toBe(0);
-    expect(said).toBe("");
+    expect(err).toBe("");
     expect(out.split("\n")).toEqual([
       "intact        made-up-cases 2025.1.0",
       "nature        SYNTHETIC: invented by a generator; it says nothing about the world",
@@ -63,21 +59,21 @@ describe("verifyVerb", () => {
     });
   });
 
-  it("says which key has signed, and with --key refuses what another one has", async () => {
+  it("prints the signing key, and with --key refuses another one", async () => {
     const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt, sign });
-    const [own, other] = [publicKey, signerOf(privateKeyOf(2))("").publicKey].map((pem) => {
-      const place = path.join(emptyDirectory(), "key.pem");
-      writeFileSync(place, pem);
-      return place;
+    const [publisher, other] = [publicKey, signerOf(privateKeyOf(2))("").publicKey].map((pem) => {
+      const keyFile = path.join(emptyDirectory(), "key.pem");
+      writeFileSync(keyFile, pem);
+      return keyFile;
     });
     expect((await run({ file })).out).toContain(`signed by     the key sha256:${fingerprintOf(publicKey)}\n`);
-    expect((await run({ file, key: own })).exitCode).toBe(0);
+    expect((await run({ file, key: publisher })).exitCode).toBe(0);
     expect(await run({ file, key: other })).toMatchObject({
       exitCode: 1,
-      said: 'Cannot open release "2025.1.0.sqlite": it must be signed by the key that was given',
+      err: 'Cannot open release "2025.1.0.sqlite": it must be signed by a key of --key\n',
     });
     const unsigned = await made(publishedDraft());
-    expect((await run({ file: unsigned.file, key: own })).exitCode).toBe(1);
+    expect((await run({ file: unsigned.file, key: publisher })).exitCode).toBe(1);
     await expect(run({ file, key: "none.pem" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
@@ -87,7 +83,7 @@ describe("verifyVerb", () => {
     ["another kind of file", "it must be a SQLite file", (file) => writeFileSync(file, "country,year\n")],
     ["a changed figure with a correct checksum", "its content must agree with its digest", changeFigure],
     [
-      "no tables under a new seal",
+      "no tables, with a correct checksum",
       "it must have format 2, the format of this program. Retract it and publish its dataset again, or read it with the version that published it",
       withoutTables,
     ],
@@ -95,7 +91,7 @@ describe("verifyVerb", () => {
     const { file } = await made(publishedDraft());
     await damage(file);
     const reason = `Cannot open release "2025.1.0.sqlite": ${condition}`;
-    expect(await run({ file })).toEqual({ exitCode: 1, out: "", said: reason });
+    expect(await run({ file })).toEqual({ exitCode: 1, out: "", err: `${reason}\n` });
     const { exitCode, out } = await run({ file, json: true });
     expect(exitCode).toBe(1);
     expect(JSON.parse(out)).toEqual({ intact: false, code: "RELEASE_DAMAGED", reason });

@@ -12,7 +12,7 @@ async function runOn(terminal: ReturnType<typeof recordingTerminal>, ...words: s
 }
 const run = (...words: string[]) => runOn(recordingTerminal(), ...words);
 const withdraw = (...words: string[]) => run("withdraw", "--dataset", "made-up", ...words);
-const answering = (reply: string, ...words: string[]) =>
+const replying = (reply: string, ...words: string[]) =>
   runOn(recordingTerminal(reply), "withdraw", "--dataset", "made-up", ...words);
 
 const previewOf = (records: number, victims: number, cases: number, wholeCases: number, unmatchedRows: number) =>
@@ -35,85 +35,85 @@ describe("unhindered withdraw", () => {
     expect(await withdraw("--case", "C-1", "--whole-cases", "--yes")).toEqual({
       exitCode: 0,
       out: "Withdrew 2 records\n",
-      said: previewOf(2, 2, 1, 1, 0),
+      err: previewOf(2, 2, 1, 1, 0),
     });
     expect(await withdraw("--case", "C-2", "--victim", "P-3", "--yes")).toEqual({
       exitCode: 0,
       out: "Withdrew 1 records\n",
-      said: previewOf(1, 1, 1, 0, 0),
+      err: previewOf(1, 1, 1, 0, 0),
     });
     expect(await withdraw("--case", "C-1", "--whole-cases", "--yes")).toEqual({
       exitCode: 1,
       out: "Nothing was withdrawn\n",
-      said: `ERROR UNKNOWN_REFERENCE must match a record of this dataset, in one row only\n${previewOf(0, 0, 0, 0, 1)}`,
+      err: `ERROR UNKNOWN_REFERENCE must match a record of this dataset, in one row only\n${previewOf(0, 0, 0, 0, 1)}`,
     });
   });
 
-  it("removes the records that a file names, all or nothing", async () => {
+  it("removes all records of a file, or none", async () => {
     const wrong = await withdraw(fileOf("case_ref,victim_ref\nC-1,P-1\nC-2,P-1\nC-9,P-1\n"), "--yes");
     expect(wrong).toMatchObject({ exitCode: 1, out: "Nothing was withdrawn\n" });
-    expect(wrong.said.match(/row \d/g)).toEqual(["row 3", "row 4"]);
-    expect(wrong.said).toContain(previewOf(1, 1, 1, 0, 2));
+    expect(wrong.err.match(/row \d/g)).toEqual(["row 3", "row 4"]);
+    expect(wrong.err).toContain(previewOf(1, 1, 1, 0, 2));
     const file = fileOf("case_ref;victim_ref\r\nC-1;\r\nC-2;P-3\r\n");
     expect(await withdraw(file, "--whole-cases", "--yes")).toMatchObject({ exitCode: 0, out: "Withdrew 3 records\n" });
   });
 
   it("prints the preview and changes nothing with --dry-run", async () => {
     const words = ["--case", "C-1", "--whole-cases", "--dry-run"];
-    const dry = { exitCode: 0, out: `${previewOf(2, 2, 1, 1, 0)}Would withdraw 2 records\n`, said: "" };
+    const dry = { exitCode: 0, out: `${previewOf(2, 2, 1, 1, 0)}Would withdraw 2 records\n`, err: "" };
     expect(await withdraw(...words)).toEqual(dry);
     expect(await withdraw(...words)).toEqual(dry);
   });
 
   it("refuses a row or a --case without a victim, unless --whole-cases is given", async () => {
     for (const text of ["case_ref,victim_ref\nC-1,\n", "case_ref\nC-1\n"]) {
-      const { exitCode, out, said } = await withdraw(fileOf(text), "--yes");
+      const { exitCode, out, err } = await withdraw(fileOf(text), "--yes");
       expect([exitCode, out]).toEqual([1, "Nothing was withdrawn\n"]);
-      expect(said).toMatch(/^ERROR WHOLE_CASE row 2, victim_ref: must be filled: .*--whole-cases\n$/);
+      expect(err).toMatch(/^ERROR WHOLE_CASE row 2, victim_ref: must be filled: .*--whole-cases\n$/);
     }
     expect(await withdraw("--case", "C-1", "--yes")).toMatchObject({
       exitCode: 2,
       out: "",
-      said: expect.stringMatching(/^Cannot withdraw a whole case: .*--whole-cases/),
+      err: expect.stringMatching(/^Cannot withdraw a whole case: .*--whole-cases/),
     });
     expect(await withdraw("--case", "C-1", "--whole-cases", "--dry-run")).toMatchObject({
       out: expect.stringContaining("Would withdraw 2 records"),
     });
   });
 
-  it("asks a person on a terminal, and withdraws only after yes", async () => {
+  it("asks on a terminal, and withdraws only after the reply yes", async () => {
     const question = 'Withdraw 2 records from "made-up"? Type yes to confirm: \n';
     for (const reply of ["no", "y", ""])
-      expect(await answering(reply, "--case", "C-1", "--whole-cases")).toEqual({
+      expect(await replying(reply, "--case", "C-1", "--whole-cases")).toEqual({
         exitCode: 1,
         out: "Nothing was withdrawn\n",
-        said: previewOf(2, 2, 1, 1, 0) + question,
+        err: previewOf(2, 2, 1, 1, 0) + question,
       });
     const words = ["--case", "C-1", "--whole-cases"];
-    expect(await answering(" Yes ", ...words)).toMatchObject({ exitCode: 0, out: "Withdrew 2 records\n" });
+    expect(await replying(" Yes ", ...words)).toMatchObject({ exitCode: 0, out: "Withdrew 2 records\n" });
   });
 
-  it("does not ask with --yes, and exits with 2 without it where nobody can answer", async () => {
+  it("does not ask with --yes, and exits with 2 without --yes and a terminal", async () => {
     const words = ["--case", "C-1", "--victim", "P-1"];
     expect(await withdraw(...words)).toEqual({
       exitCode: 2,
       out: "",
-      said: `${previewOf(1, 1, 1, 0, 0)}Cannot withdraw 1 records without confirmation: run the same command with --yes\n`,
+      err: `${previewOf(1, 1, 1, 0, 0)}Cannot withdraw 1 records: the withdrawal must be confirmed. Run the same command with --yes\n`,
     });
-    const { said, exitCode } = await answering("no", ...words, "--yes");
-    expect([exitCode, said]).toEqual([0, previewOf(1, 1, 1, 0, 0)]);
+    const { err, exitCode } = await replying("no", ...words, "--yes");
+    expect([exitCode, err]).toEqual([0, previewOf(1, 1, 1, 0, 0)]);
   });
 
-  it("refuses to withdraw from a dataset that changes while a person is asked", async () => {
+  it("refuses if the dataset changes between the preview and the reply", async () => {
     const terminal = recordingTerminal("yes");
-    const ask = async () => {
+    const prompt = async () => {
       await run("import", "--dataset", "made-up", fileOf(csvOf([rowOf(7, { case_ref: "C-1" })])));
       return "yes";
     };
     const words = ["withdraw", "--dataset", "made-up", "--case", "C-1", "--whole-cases"];
-    const exitCode = await main(words, { ...terminal, ask }, environment);
+    const exitCode = await main(words, { ...terminal, prompt }, environment);
     expect([exitCode, terminal.written.out]).toEqual([1, ""]);
-    expect(terminal.written.said).toContain("the dataset must not have changed since the preview");
+    expect(terminal.written.err).toContain("the dataset must not have changed since the preview");
   });
 
   it("has an example of each option in its help", async () => {
@@ -123,7 +123,7 @@ describe("unhindered withdraw", () => {
       expect(examples).toMatch(new RegExp(`^  unhindered withdraw .*--${option}`, "m"));
   });
 
-  it("repeats no reference, whatever happens", async () => {
+  it("never prints a reference", async () => {
     const marker = "qxzjkvw7";
     await run("import", "--dataset", "made-up", fileOf(csvOf([rowOf(7, { case_ref: marker, victim_ref: marker })])));
     const file = fileOf(`case_ref,victim_ref\n${marker},${marker}\n`);
@@ -137,13 +137,13 @@ describe("unhindered withdraw", () => {
       [file, "--json", "--yes"],
       [file, "--yes"],
     ])
-      expect(Object.values(await answering("no", ...words)).join()).not.toContain(marker);
+      expect(Object.values(await replying("no", ...words)).join()).not.toContain(marker);
   });
 
-  it("tells what is wrong with a file, and does not withdraw from it", async () => {
-    const { exitCode, said } = await withdraw(fileOf(csvOf(rowsTo(2))));
+  it("prints the problems of a file, and withdraws nothing", async () => {
+    const { exitCode, err } = await withdraw(fileOf(csvOf(rowsTo(2))));
     expect(exitCode).toBe(1);
-    expect(said).toContain("ERROR UNKNOWN_COLUMN row 1, kind: ");
+    expect(err).toContain("ERROR UNKNOWN_COLUMN row 1, kind: ");
     expect(await withdraw(fileOf('case_ref\n"C-1'), "--yes")).toMatchObject({
       exitCode: 1,
       out: "Nothing was withdrawn\n",
@@ -154,15 +154,15 @@ describe("unhindered withdraw", () => {
     const words = ["--case", "C-1", "--whole-cases", "--json"];
     const preview = { records: 2, victims: 2, cases: 1, wholeCases: 1, unmatchedRows: 0 };
     const json = { dataset: "made-up", dryRun: false, withdrawn: 0, preview, problems: [] };
-    const without = await answering("yes", ...words);
+    const without = await replying("yes", ...words);
     expect([without.exitCode, JSON.parse(without.out)]).toEqual([2, json]);
-    expect(without.said).toMatch(/^Cannot withdraw 2 records without confirmation: .*--yes\n$/);
+    expect(without.err).toMatch(/^Cannot withdraw 2 records: .*--yes\n$/);
     const dry = await withdraw(...words, "--dry-run");
-    expect([dry.exitCode, dry.said, JSON.parse(dry.out)]).toEqual([0, "", { ...json, dryRun: true, withdrawn: 2 }]);
-    const { exitCode, out, said } = await withdraw(...words, "--yes");
-    expect([exitCode, said, JSON.parse(out)]).toEqual([0, "", { ...json, withdrawn: 2 }]);
+    expect([dry.exitCode, dry.err, JSON.parse(dry.out)]).toEqual([0, "", { ...json, dryRun: true, withdrawn: 2 }]);
+    const { exitCode, out, err } = await withdraw(...words, "--yes");
+    expect([exitCode, err, JSON.parse(out)]).toEqual([0, "", { ...json, withdrawn: 2 }]);
     const refused = await withdraw(fileOf("case_ref\nC-1\n"), "--json", "--yes");
-    expect([refused.exitCode, refused.said]).toEqual([1, ""]);
+    expect([refused.exitCode, refused.err]).toEqual([1, ""]);
     expect(JSON.parse(refused.out)).toMatchObject({ withdrawn: 0, preview: null, problems: [{ code: "WHOLE_CASE" }] });
   });
 
@@ -172,7 +172,7 @@ describe("unhindered withdraw", () => {
   ])("refuses a blank %s", async (_title, words) => {
     expect(await withdraw(...words, "--whole-cases", "--yes")).toMatchObject({
       exitCode: 2,
-      said: "Cannot withdraw: --case and --victim must have a reference\n",
+      err: "Cannot withdraw: --case and --victim must not be blank\n",
     });
   });
 
@@ -181,21 +181,21 @@ describe("unhindered withdraw", () => {
     ["both a file and a case", ["withdraw.csv", "--case", "C-1"]],
     ["a victim without a case", ["--victim", "P-1"]],
     ["a victim and a file", ["withdraw.csv", "--victim", "P-1"]],
-  ])("exits with 2 when it is given %s", async (_title, words) => {
+  ])("exits with 2 for %s", async (_title, words) => {
     expect(await withdraw(...words)).toMatchObject({
       exitCode: 2,
-      said: expect.stringMatching(/^Cannot withdraw: give either/),
+      err: expect.stringMatching(/^Cannot withdraw: either FILE or --case must be given/),
     });
   });
 
-  it("does not find a dataset or a file that is not there", async () => {
+  it("exits with 1 for a missing dataset or file", async () => {
     expect(await run("withdraw", "--dataset", "none", "--case", "C-1", "--victim", "P-1")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find dataset "none": it must be a dataset of this vault. Import a case file into it first\n',
+      err: 'Cannot find dataset "none": it must be a dataset of this vault. Import a case file into it first\n',
     });
     expect(await withdraw("none.csv")).toMatchObject({
       exitCode: 1,
-      said: 'Cannot find file "none.csv": it must be a readable file\n',
+      err: 'Cannot find file "none.csv": it must be a readable file\n',
     });
   });
 });

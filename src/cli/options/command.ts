@@ -1,20 +1,20 @@
 import type { Settings } from "../../settings.ts";
 
-/** Where a verb writes. A test gives its own, so that it needs no process. */
+/** The output of a verb. A test passes an implementation that records it. */
 export interface Terminal {
-  /** The answer: standard output. */
+  /** Writes text to standard output: the result. */
   out(text: string): void;
-  /** What is said beside the answer: progress, notes, problems. Standard error. */
-  say(text: string): void;
-  /** A person is watching standard error, so that progress may be drawn there. */
+  /** Writes a line to standard error: progress, notes and problems. */
+  errorLine(line: string): void;
+  /** Whether standard error is a terminal, so that a progress bar can be shown. */
   readonly interactive: boolean;
-  /** Asks a person on the terminal and returns the answer, "" if there is none. Absent if nobody can answer. */
-  readonly ask?: (question: string) => Promise<string>;
+  /** Asks the operator a question. Resolves to the reply, or to "" without one. Absent without an operator. */
+  readonly prompt?: (question: string) => Promise<string>;
 }
 
-/** One option of a verb, as the command line spells it: `--dry-run`. */
+/** An option of a verb, such as `--dry-run` for the key `dryRun`. */
 export interface Option {
-  /** `strings`: the option may be given several times. */
+  /** `strings`: the option may be repeated. */
   readonly type: "string" | "strings" | "number" | "boolean";
   readonly summary: string;
   readonly required?: boolean;
@@ -22,18 +22,21 @@ export interface Option {
   readonly default?: string | number | boolean;
 }
 
-/** What a verb was called with: arguments and options by name, options in camel case. */
+/** The arguments and options of one call, by name in camel case. */
 export type Call = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** A verb is a value: it parses, opens, calls the room, closes, and writes to the terminal it was given. */
+/** A verb of the command line. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Names of the arguments, in their order; `FILE` becomes `call.file`; `[FILE]` may be left out. */
+  /** Names of the arguments in order: `FILE` becomes `call.file`, and `[FILE]` is optional. */
   readonly arguments?: readonly string[];
   readonly options?: Readonly<Record<string, Option>>;
-  /** Lines after `unhindered <verb>`, printed at the end of its help. */
+  /** Arguments of example calls, for the end of the help. */
   readonly examples?: readonly string[];
-  /** Runs the verb and returns its exit code: 0 done, 1 problems in the input. Throws a `PublicError` for the rest. */
+  /** Returns the exit code: 0 for success, 1 for problems in the input. All other errors are thrown. */
   run(call: Call, terminal: Terminal, settings: Settings): Promise<number>;
 }
+
+export const datasetOption: Option = { type: "string", summary: "Id of the dataset", required: true };
+export const jsonOption: Option = { type: "boolean", summary: "Print one JSON object on standard output" };

@@ -1,29 +1,42 @@
-import { type ProfileId, profileIds } from "../../codebook/plan/profile.ts";
 import { verifications } from "../../codebook/dimensions/verification.ts";
+import { type ProfileId, profileIds } from "../../codebook/plan/profile.ts";
 import { WrongUse } from "../../errors.ts";
 import type { Declaration } from "../../vault/declaration.ts";
 import type { Call, Option } from "./command.ts";
 
-/** The declarations of a dataset, as `dataset set` and `import` take them. */
+const statuses = verifications.map(({ code }) => code);
+
+/** The first and last year that can be an edition. */
+export const [firstYear, lastYear] = [1948, 2100];
+
+/** The declarations of a dataset that `dataset set` and `import` accept. */
 export const declarationOptions: Readonly<Record<string, Option>> = {
-  editions: { type: "string", summary: "Declared editions, such as 2010-2025 or 2010-2012,2015" },
-  profile: { type: "string", summary: "The protection profile", choices: profileIds },
-  grades: { type: "string", summary: "Grades of records to count, with commas (verified,corroborated)" },
-  without: { type: "string", summary: "Leave out the tables by country", choices: ["country", "none"] },
+  editions: {
+    type: "string",
+    summary: `Declared editions: years from ${firstYear} to ${lastYear}, such as 2010-2025 or 2010-2012,2015`,
+  },
+  profile: { type: "string", summary: "Protection profile", choices: profileIds },
+  grades: {
+    type: "string",
+    summary: `Verification statuses of the records to count, separated by commas: ${statuses.join(", ")} (default for a new dataset: verified,corroborated)`,
+  },
+  without: { type: "string", summary: "Omit the tables by country", choices: ["country", "none"] },
 };
 
-/** The declarations that only `dataset set` takes. */
+/** The declarations that only `dataset set` accepts. */
 export const lifecycleOptions: Readonly<Record<string, Option>> = {
   disjointFrom: {
     type: "strings",
-    summary: "A dataset of the vault with none of the same people: State or kind differ",
+    summary: "Id of a dataset about other people, because State or kind differ; can be repeated",
   },
-  revise: { type: "string", summary: "Revise each edition when the next one is released", choices: ["next", "none"] },
+  revise: {
+    type: "string",
+    summary: "next: revise each edition at the release of the next one",
+    choices: ["next", "none"],
+  },
 };
 
-const [firstYear, lastYear] = [1948, 2100];
-
-/** Reads the declarations that a command gives; parts that it leaves out are missing. */
+/** Reads the declarations of a call. Omitted options are missing in the result. */
 export function declarationIn({
   editions,
   profile,
@@ -45,8 +58,8 @@ export function declarationIn({
 /**
  * Reads a list of years and ranges of years.
  *
- * @returns years, ascending, without repeats
- * @throws {WrongUse} if a part is no year from 1948 to 2100, or no ascending range
+ * @returns distinct years, ascending
+ * @throws {WrongUse} if a part is no year from 1948 to 2100 and no ascending range
  *
  * @example
  * editionsIn("2010-2012,2015"); // ["2010", "2011", "2012", "2015"]
@@ -64,7 +77,7 @@ export function editionsIn(text: string): string[] {
   return [...new Set(years)].toSorted();
 }
 
-/** Years in short: `2010-2012,2015`. */
+/** Formats years as ranges, such as `2010-2012,2015`. The inverse of {@link editionsIn}. */
 export function editionsText(editions: readonly string[]): string {
   const ranges: [string, string][] = [];
   for (const edition of editions) {
@@ -75,11 +88,12 @@ export function editionsText(editions: readonly string[]): string {
   return ranges.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(",");
 }
 
-/** Reads a list of grades, in the order of the codebook. */
+/** Reads a list of verification statuses, in the order of the codebook. */
 export function gradesIn(text: string): string[] {
-  const known = verifications.map(({ code }) => code);
-  const given = text.split(",").map((grade) => grade.trim());
-  if (given.some((grade) => !known.includes(grade)))
-    throw new WrongUse(`Cannot declare grades "${text}": they must be of ${known.join(", ")}, with commas`);
-  return known.filter((grade) => given.includes(grade));
+  const given = text.split(",").map((status) => status.trim());
+  if (given.some((status) => !statuses.includes(status)))
+    throw new WrongUse(
+      `Cannot declare grades "${text}": they must be one or more of ${statuses.join(", ")}, separated by commas`,
+    );
+  return statuses.filter((status) => given.includes(status));
 }

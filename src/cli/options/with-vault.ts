@@ -1,6 +1,6 @@
 import { openVault, type Vault } from "../../vault/vault.ts";
 
-/** Opens the vault for as long as a piece of work takes. */
+/** Opens the vault, passes it to `work`, and closes it. */
 export async function withVault<T>(url: string, work: (vault: Vault) => Promise<T>): Promise<T> {
   const vault = await openVault(url);
   try {

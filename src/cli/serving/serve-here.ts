@@ -13,9 +13,8 @@ import { Metrics } from "../../server/metrics.ts";
 import { readConsolePage } from "../../server/pages/console.ts";
 import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
-import { everySeconds } from "../options/every.ts";
-import { orphaned } from "../orphaned.ts";
-import { followedFile, takesReleases } from "../take-releases.ts";
+import { repeatEvery, stopRequested } from "./lifetime.ts";
+import { followedFile, releaseMirror } from "./release-mirror.ts";
 import { graceMs, logWelcome, type ServeLog, serveLog, stoppingSentence, stopMs } from "./serve-log.ts";
 import { metricsOfAll } from "./serve-processes.ts";
 
@@ -34,16 +33,16 @@ async function serveUntilStopped(settings: ServeSettings, terminal: Terminal): P
   const log = serveLog(settings.logFormat, terminal);
   const stop = new AbortController();
   // The first of several processes mirrors the releases for all.
-  const mirror = origin && !cluster.isWorker ? takesReleases(origin, releasesDir, log, stop.signal) : undefined;
-  await mirror?.first();
+  const mirror = origin && !cluster.isWorker ? releaseMirror(origin, releasesDir, log, stop.signal) : undefined;
+  await mirror?.start();
   const serving = await startServing(settings, log);
   await listen(serving.http, settings);
   if (!cluster.isWorker) logWelcome(settings, log);
   const report = (fault: unknown) => log.fault(fault);
   // The loops are separate, so that a slow origin cannot delay a change of the directory.
-  const stopMirroring = everySeconds(mirror ? refreshSeconds : 0, async () => mirror?.again(), report);
-  const stopRefreshing = everySeconds(refreshSeconds, () => serving.refresh(), report);
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
+  const stopMirroring = repeatEvery(mirror ? refreshSeconds : 0, async () => mirror?.update(), report);
+  const stopRefreshing = repeatEvery(refreshSeconds, () => serving.refresh(), report);
+  await stopRequested();
   if (!cluster.isWorker) log.info(stoppingSentence);
   stop.abort();
   const end = setTimeout(() => process.exit(0), stopMs);

@@ -24,14 +24,14 @@ export const stoppingSentence = `Stopping: open requests have ${graceMs / 1000} 
 export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog {
   if (format === "text") {
     return {
-      info: (sentence) => terminal.say(sentence),
-      warn: (sentence) => terminal.say(sentence),
-      fault: (fault) => terminal.say(fault instanceof Error ? String(fault.stack) : String(fault)),
+      info: (sentence) => terminal.errorLine(sentence),
+      warn: (sentence) => terminal.errorLine(sentence),
+      fault: (fault) => terminal.errorLine(fault instanceof Error ? String(fault.stack) : String(fault)),
     };
   }
   // Collectors of logs add the name of the host.
   const options = { base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
-  const lines = pino(options, { write: (line: string) => terminal.say(line.trimEnd()) });
+  const lines = pino(options, { write: (line: string) => terminal.errorLine(line.trimEnd()) });
   return {
     info: (sentence, fields = {}) => lines.info(fields, sentence),
     warn: (sentence) => lines.warn(sentence),
@@ -41,7 +41,7 @@ export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog 
 
 /** Logs the address of the server, and a text log also gets example addresses. */
 export function logWelcome({ publicUrl, logFormat }: ServeSettings, log: ServeLog): void {
-  log.info(`Unhindered answers on ${publicUrl}`, { publicUrl });
+  log.info(`Unhindered listens on ${publicUrl}`, { publicUrl });
   if (logFormat === "text") for (const line of examples(publicUrl)) log.info(line);
 }
 

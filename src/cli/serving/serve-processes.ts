@@ -4,9 +4,8 @@ import { fileURLToPath } from "node:url";
 import { AggregatorRegistry } from "prom-client";
 import type { ServeSettings } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
-import { everySeconds } from "../options/every.ts";
-import { orphaned } from "../orphaned.ts";
-import { takesReleases } from "../take-releases.ts";
+import { repeatEvery, stopRequested } from "./lifetime.ts";
+import { releaseMirror } from "./release-mirror.ts";
 import { logWelcome, type ServeLog, serveLog, stoppingSentence, stopMs } from "./serve-log.ts";
 
 /** The time before an ended process is replaced, in milliseconds. */
@@ -20,16 +19,15 @@ export async function serveProcesses(count: number, settings: ServeSettings, ter
   const log = serveLog(settings.logFormat, terminal);
   const { origin, releasesDir, refreshSeconds } = settings;
   const stop = new AbortController();
-  const mirror = origin && takesReleases(origin, releasesDir, log, stop.signal);
-  await mirror?.first();
+  const mirror = origin && releaseMirror(origin, releasesDir, log, stop.signal);
+  await mirror?.start();
   cluster.setupPrimary({ exec: fileURLToPath(new URL("../../unhindered.mjs", import.meta.url)), args: ["serve"] });
-  answerMetricsRequests();
+  serveMetricsRequests();
   const failed = superviseWorkers(settings, log, stop.signal);
   for (let number = 0; number < count; number++) fork(settings);
   const report = (fault: unknown) => log.fault(fault);
-  const stopMirroring = everySeconds(mirror ? refreshSeconds : 0, async () => mirror?.again(), report);
-  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), orphaned()]);
-  const exitCode = await Promise.race([failed, stopped.then(() => 0)]);
+  const stopMirroring = repeatEvery(mirror ? refreshSeconds : 0, async () => mirror?.update(), report);
+  const exitCode = await Promise.race([failed, stopRequested().then(() => 0)]);
   if (exitCode === 0) log.info(stoppingSentence);
   stop.abort();
   const end = setTimeout(() => process.exit(exitCode), stopMs);
@@ -58,7 +56,7 @@ function superviseWorkers(settings: ServeSettings, log: ServeLog, stop: AbortSig
       if (stop.aborted) return;
       const ending = `Process ${pid} has ended with ${exitCode ?? signal}`;
       if (!hasListened) {
-        if (exitCode === null) log.warn(`${ending} before it has answered: start again`);
+        if (exitCode === null) log.warn(`${ending} before it was ready: start the server again`);
         return resolve(exitCode || 3);
       }
       log.warn(`${ending}: a new process replaces it`);
@@ -80,7 +78,7 @@ async function ended(worker: Worker): Promise<void> {
 const metricsRequest = "unhindered:metrics";
 
 /** In the first process: adds up the metrics of all processes, and sends them to the worker that needs them. */
-function answerMetricsRequests(): void {
+function serveMetricsRequests(): void {
   const registry = new AggregatorRegistry();
   cluster.on("message", (worker, message: { type?: string }) => {
     if (message.type !== metricsRequest) return;

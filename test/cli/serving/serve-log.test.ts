@@ -3,24 +3,24 @@ import { serveLog } from "../../../src/cli/serving/serve-log.ts";
 import { recordingTerminal } from "../terminal.ts";
 
 describe("serveLog()", () => {
-  it("writes sentences as text, and a fault with its stack", () => {
+  it("writes sentences, and a fault with its stack", () => {
     const terminal = recordingTerminal();
     const log = serveLog("text", terminal);
     log.info("It has begun", { release: "a" });
     log.warn("It is slow");
     log.fault(new Error("It broke"));
     log.fault("no error");
-    expect(terminal.written.said).toMatch(/^It has begun\nIt is slow\nError: It broke\n {4}at [^]*\nno error\n$/);
+    expect(terminal.written.err).toMatch(/^It has begun\nIt is slow\nError: It broke\n {4}at [^]*\nno error\n$/);
   });
 
-  it("writes one JSON object per line, with level, time and fields, without the name of the host", () => {
+  it("writes one JSON object per line with level, time and fields, without the host name", () => {
     const terminal = recordingTerminal();
     const log = serveLog("json", terminal);
     log.info("It has begun", { release: "a" });
     log.info("It goes on");
     log.warn("It is slow");
     log.fault(new Error("It broke"));
-    const lines = terminal.written.said
+    const lines = terminal.written.err
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import jsonld from "jsonld";
 import { parse as parseYaml } from "yaml";
-import { readBundle } from "../../../src/cli/bundle/bundle-entries.ts";
+import { readBundle } from "../../../src/cli/bundle/read-bundle.ts";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { bundleFiles } from "../../../src/render/bundle/bundle.ts";

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../releases/directory.ts";
-import { freePort } from "../process.ts";
+import { emptyDirectory } from "../../releases/directory.ts";
+import { freePort } from "../../process.ts";
 
-async function isAnswering(port: number): Promise<boolean> {
+async function isLive(port: number): Promise<boolean> {
   return fetch(`http://localhost:${port}/health/live`).then(
     ({ ok }) => ok,
     () => false,
@@ -15,12 +15,12 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-describe("orphaned()", () => {
-  // npm runs a script through a shell, and both die of SIGTERM without passing it on.
+describe("npmEnded()", () => {
+  // npm runs a script through a shell. SIGTERM ends both, and neither forwards it.
   it.each([
     ["serve, in one process", {}],
-    ["serve, in a process apart from the vault's address", { VAULT_URL: "sqlite:never-opened.sqlite" }],
-  ])("ends %s, when the shell that npm started is gone", async (_, more) => {
+    ["serve, in a child process without the vault's address", { VAULT_URL: "sqlite:never-opened.sqlite" }],
+  ])("ends %s, after the shell of npm has ended", async (_, more) => {
     const port = await freePort();
     const environment = {
       ...process.env,
@@ -32,10 +32,10 @@ describe("orphaned()", () => {
     const shell = spawn("sh", ["-c", `"${process.execPath}" dist/src/unhindered.mjs serve; true`], {
       env: environment,
     });
-    await until(() => isAnswering(port));
+    await until(() => isLive(port));
     shell.kill("SIGTERM");
     await once(shell, "exit");
-    await until(async () => !(await isAnswering(port)));
+    await until(async () => !(await isLive(port)));
     expect(shell.signalCode).toBe("SIGTERM");
   });
 });

@@ -1,14 +1,14 @@
-import { mkdtemp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { NotFound, WrongUse } from "../../errors.ts";
 import { openRelease } from "../../releases/format/reader.ts";
 import type { Release } from "../../releases/release.ts";
 import { releasePath, sha256, sumsPath } from "../../render/bundle/bundle.ts";
-import { BundleDamaged, packedAnew, readBundle } from "./bundle-entries.ts";
+import { BundleDamaged, readBundle, repacked } from "./read-bundle.ts";
 
-/** Gives work a directory that nobody else can read, and removes it afterwards, whatever happens. */
+/** Creates a temporary directory that only this user can read, passes it to `work`, and removes it. */
 export async function inPrivateDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(path.join(tmpdir(), "unhindered-bundle-"));
   try {
@@ -18,7 +18,7 @@ export async function inPrivateDirectory<T>(work: (directory: string) => Promise
   }
 }
 
-/** True when a file begins as a zip file does, or is named like one, so that a damaged one is told as what it was. */
+/** Whether a file is a ZIP file by its name or its first bytes. A damaged ZIP file is then reported as a bundle. */
 export function isBundle(file: string): boolean {
   if (path.extname(file).toLowerCase() === ".zip") return true;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
@@ -32,49 +32,48 @@ export function isBundle(file: string): boolean {
   }
 }
 
-interface Unpacked {
+interface UnpackedBundle {
   readonly files: ReadonlyMap<string, Buffer>;
-  /** Where the release is now. */
-  readonly place: string;
+  readonly releaseFile: string;
   readonly dataset: string;
 }
 
 /**
- * Reads the files of a bundle, checks their sums, and unpacks the release into a directory as a catalogue has it.
+ * Checks the sums of a bundle, and unpacks its release into a catalogue directory.
  *
- * @throws {BundleDamaged} when a file is missing, not listed, or not as listed
- * @throws {ReleaseDamaged} when the release inside is not what was published
+ * @throws {BundleDamaged} if a file is missing, unlisted or different from its sum
+ * @throws {ReleaseDamaged} if the release was changed after its publication
  */
-export async function unpackBundle(file: string, directory: string): Promise<Unpacked> {
+export async function unpackBundle(file: string, directory: string): Promise<UnpackedBundle> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new NotFound(
       "bundle",
       file,
-      "it must be a file, such as /releases/DATASET/VERSION/bundle.zip of a server gives",
+      "it must be a file. A server offers bundles at /releases/DATASET/VERSION/bundle.zip",
     );
   const files = await readBundle(file);
   checkSums(file, files);
-  const unplaced = path.join(directory, releasePath);
-  await writeFile(unplaced, files.get(releasePath)!, { mode: 0o400 });
-  const release = await openRelease(unplaced);
+  const temporary = path.join(directory, releasePath);
+  await writeFile(temporary, files.get(releasePath)!, { mode: 0o400 });
+  const release = await openRelease(temporary);
   await release.close();
-  const place = placeOf(file, release);
-  const placed = path.join(directory, place);
-  if (existsSync(placed)) throw new WrongUse(`Cannot open bundle "${file}": another one has the same release`);
-  await mkdir(path.dirname(placed), { recursive: true });
-  await rename(unplaced, placed);
-  return { files, place: placed, dataset: release.manifest.dataset.id };
+  const releaseFile = path.join(directory, cataloguePath(file, release));
+  if (existsSync(releaseFile))
+    throw new WrongUse(`Cannot open bundle "${file}": no other --bundle may contain the same release`);
+  await mkdir(path.dirname(releaseFile), { recursive: true });
+  await rename(temporary, releaseFile);
+  return { files, releaseFile, dataset: release.manifest.dataset.id };
 }
 
-/** Packed again, a bundle often stands in a folder of its own. */
+/** Whether all files are in one folder, as in a bundle that was unpacked and packed again. */
 function isInFolder(files: ReadonlyMap<string, Buffer>): boolean {
   const folders = new Set([...files.keys()].map((name) => (name.includes("/") ? name.split("/")[0] : "")));
   return folders.size === 1 && files.has(`${[...folders][0]}/${sumsPath}`);
 }
 
-/** Every file is listed once with its sum, and nothing is listed that is not there. */
+/** Every file must be listed once with its sum, and every listed file must be present. */
 function checkSums(file: string, files: ReadonlyMap<string, Buffer>): void {
-  if (isInFolder(files)) throw new BundleDamaged(file, packedAnew);
+  if (isInFolder(files)) throw new BundleDamaged(file, repacked);
   for (const needed of [sumsPath, releasePath])
     if (!files.has(needed)) throw new BundleDamaged(file, `it must have "${needed}"`);
   const lines = files.get(sumsPath)!.toString().split("\n").filter(Boolean);
@@ -88,8 +87,8 @@ function checkSums(file: string, files: ReadonlyMap<string, Buffer>): void {
   }
 }
 
-/** The names become a path, and whoever made the bundle chose them. */
-function placeOf(file: string, { manifest: { dataset, version } }: Release): string {
+/** The path of a release in a catalogue. The names come from an untrusted file. */
+function cataloguePath(file: string, { manifest: { dataset, version } }: Release): string {
   if (!/^[\w-]{1,64}$/.test(dataset.id) || !/^\d{4}\.\d+\.\d+$/.test(version))
     throw new BundleDamaged(file, "its release must have the name of a dataset and a version");
   return path.join(dataset.id, `${version}.sqlite`);
