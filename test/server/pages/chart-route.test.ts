@@ -119,7 +119,7 @@ describe("GET /c/{chart}", () => {
     ])
       expect((await get(`${same}.metadata.json`)).json().correction).toBeNull();
     expect((await get(`${old.replace(digests[0]!, "sha256:000000000000")}.metadata.json`)).json().correction).toMatch(
-      /no longer kept/,
+      /no longer stored/,
     );
   });
 

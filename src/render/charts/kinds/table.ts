@@ -41,7 +41,7 @@ function plot(picture: Picture, width: number): Plot {
     for (const [index, text] of texts.entries())
       marks.push({ x: fromStart(x), y: top + 14 + index * lineHeight, text, end, weight });
   };
-  for (const { key, cells, weight } of rowsOf(picture, width, column)) {
+  for (const { key, cells, weight } of tableRows(picture, width, column)) {
     put(key, 0, picture.rtl, weight);
     for (const [index, texts] of cells.entries())
       put(texts, width - column * (cells.length - 1 - index), !picture.rtl, weight);
@@ -51,7 +51,7 @@ function plot(picture: Picture, width: number): Plot {
   return { spec: specOf(marks, lines, width, top), height: top };
 }
 
-function rowsOf({ answer, lang, textWidth }: Picture, width: number, column: number): Row[] {
+function tableRows({ answer, lang, textWidth }: Picture, width: number, column: number): Row[] {
   const { measures, rows, dimensions, release } = answer;
   const keyWidth = width - column * measures.length - 12;
   const broken = (text: string, room: number, weight = 400) =>

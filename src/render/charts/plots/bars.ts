@@ -97,7 +97,7 @@ export function barsPlot(picture: Picture, figures: PlotFigures, frame: BarsFram
     },
   ];
   for (const layer of layers) alignSigns(layer, down);
-  const data = { values: rowsOf(picture, figures, width, scale.domain[1]! / width) };
+  const data = { values: facetRows(picture, figures, width, scale.domain[1]! / width) };
   return { spec: { width, height, data, layer: layers, resolve: separateScales }, height };
 }
 
@@ -150,7 +150,7 @@ function scaleEnd({ textWidth }: Picture, figures: PlotFigures, width: number, m
   return width / Math.max(unit, (width * 0.2) / Math.max(max, 1e-9));
 }
 
-function rowsOf(picture: Picture, { positions, points, series }: PlotFigures, width: number, unit: number): Spec[] {
+function facetRows(picture: Picture, { positions, points, series }: PlotFigures, width: number, unit: number): Spec[] {
   const ends = new Map<number, number>();
   for (const { position, point } of points)
     ends.set(position, (ends.get(position) ?? 0) + (point.value ?? point.high ?? 0) / unit);

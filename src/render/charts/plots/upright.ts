@@ -93,11 +93,11 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mark: Uprigh
     ...tooFewLayers(x, y, empty, width / figures.positions.length),
     emptyLayer(x, height - strip),
   ];
-  const spec = { width, height, data: { values: rowsOf(figures, empty) }, layer: layers, resolve: separateScales };
+  const spec = { width, height, data: { values: facetRows(figures, empty) }, layer: layers, resolve: separateScales };
   return { spec, height: height + axisHeight + topMargin };
 }
 
-function rowsOf({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
+function facetRows({ positions, points, series }: PlotFigures, empty: readonly number[]): Spec[] {
   const pointAt = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
   return points.map(({ position, series: index, point }) => {
     const isPoint = point.kind === "POINT";

@@ -26,7 +26,7 @@ class YearRangeInput {
 
 @InputType("OneValued", {
   description:
-    "A record has exactly one category here: several codes are added up, unless the dimension is in `by`; then only their rows are kept.",
+    "A record has exactly one category here: several codes are added up, unless the dimension is in `by`; then only their rows remain.",
 })
 class OneValuedInput {
   @Field(() => [codeScalar])

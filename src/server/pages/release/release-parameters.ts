@@ -10,7 +10,7 @@ import { code, type Speaker } from "../../../render/html/speaker.ts";
 
 /** The guarantee of a protected release, its declarations, the plan of its tables, and its noise rows. */
 export function parametersSection(manifest: Manifest, guarantee: Guarantee, speaker: Speaker): Html {
-  const rows = rowsOf(manifest, guarantee, speaker).map(
+  const rows = parameterRows(manifest, guarantee, speaker).map(
     ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>
 `,
   );
@@ -36,7 +36,7 @@ export function limitsSection(exclusions: readonly Message[], speaker: Speaker):
 </section>`;
 }
 
-function rowsOf({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): (readonly [string, Part])[] {
+function parameterRows({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): (readonly [string, Part])[] {
   const { say: label, number } = speaker;
   const { unit, losses, epsilon, delta, budget, grades, editions, runs, periods, planChosenAfterImport } = guarantee;
   return [

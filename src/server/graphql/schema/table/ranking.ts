@@ -19,7 +19,7 @@ class RankedItemType {
   @Field(() => RankRangeType)
   readonly rank!: RankRange;
 
-  @Field(() => Boolean, { description: "true: its place cannot be told from that of another." })
+  @Field(() => Boolean, { description: "true: its rank cannot be distinguished from that of another." })
   readonly tied!: boolean;
 
   @Field(() => CategoryType)
