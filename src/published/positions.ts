@@ -36,6 +36,7 @@ export function toReplies(rows: readonly ReplyRow[]): StateReply[] {
 
 /** The summary in the languages of the row; other languages are left out. */
 function summaryOf(row: ReplyRow): LocalizedText {
-  const available = languages.filter((lang) => row[`summary_${lang}`] !== "");
-  return { en: row.summary_en, ...Object.fromEntries(available.map((lang) => [lang, row[`summary_${lang}`]])) };
+  const columns: Readonly<Record<string, unknown>> = row;
+  const available = languages.filter((lang) => columns[`summary_${lang}`]);
+  return { en: row.summary_en, ...Object.fromEntries(available.map((lang) => [lang, columns[`summary_${lang}`]])) };
 }

@@ -1,7 +1,7 @@
 import { type Lang, type LocalizedText, languages } from "../../src/i18n/languages.ts";
 
 /** The script of most letters of a text. */
-const scripts: Readonly<Record<Lang, RegExp>> = {
+const scripts: Readonly<Partial<Record<Lang, RegExp>>> = {
   ar: /\p{Script=Arabic}/u,
   zh: /\p{Script=Han}/u,
   en: /\p{Script=Latin}/u,
@@ -26,6 +26,6 @@ function isWritten(lang: Lang, text: string | undefined): boolean {
   const letters = text.replaceAll(/X[A-Z]{2}/g, "").match(/\p{L}/gu) ?? [];
   return (
     letters.every((letter) => /\d/.test(letter)) ||
-    letters.filter((letter) => scripts[lang].test(letter)).length > letters.length / 2
+    letters.filter((letter) => (scripts[lang] ?? /\p{L}/u).test(letter)).length > letters.length / 2
   );
 }

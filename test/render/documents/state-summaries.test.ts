@@ -8,7 +8,7 @@ import { type Served, serveBoth } from "../../server/served.ts";
 import { brief, documentText } from "./briefs.ts";
 import { readPdf } from "./read-pdf.ts";
 
-const titles: Readonly<Record<Lang, string>> = {
+const titles: Readonly<Partial<Record<Lang, string>>> = {
   en: "* in the Secretary-General's reports on cooperation with the United Nations",
   fr: "* dans les rapports du Secrétaire général sur la coopération avec l’Organisation des Nations Unies",
   es: "* en los informes del Secretario General sobre la cooperación con las Naciones Unidas",
@@ -16,7 +16,7 @@ const titles: Readonly<Record<Lang, string>> = {
   zh: "秘书长关于与联合国合作的报告中的*",
   ar: "* في تقارير الأمين العام عن التعاون مع الأمم المتحدة",
 };
-const headlines: Readonly<Record<Lang, RegExp>> = {
+const headlines: Readonly<Partial<Record<Lang, RegExp>>> = {
   en: /^Named in (\d+) of 16 editions: (.*)\. Not on a list printed in full: (.*)\. Not established: (.*)\.$/,
   fr: /^Mention dans (\d+) des 16 éditions\s: (.*)\. Absence d’une liste publiée intégralement\s: (.*)\. Non établi\s: (.*)\.$/,
   es: /^Mención en (\d+) de las 16 ediciones: (.*)\. Ausencia en una lista publicada íntegramente: (.*)\. No establecido: (.*)\.$/,
@@ -24,7 +24,7 @@ const headlines: Readonly<Record<Lang, RegExp>> = {
   zh: /^16 份年度报告中有 (\d+) 份提及：(.*)。未列入全文刊印的名单：(.*)。未能确定：(.*)。$/,
   ar: /^مذكورة في (\d+) من أصل 16 تقريرا: (.*)\. غير مدرجة في قائمة منشورة كاملة: (.*)\. غير ثابت: (.*)\.$/,
 };
-const notUnitedNations: Readonly<Record<Lang, string>> = {
+const notUnitedNations: Readonly<Partial<Record<Lang, string>>> = {
   en: "This is not a United Nations document.",
   fr: "Ceci n’est pas un document de l’Organisation des Nations Unies.",
   es: "Este no es un documento de las Naciones Unidas.",
@@ -66,16 +66,16 @@ describe("the summary of every State", () => {
       expect(country.categories).toHaveLength(195);
       for (const state of country.categories) {
         const document = await brief(served.catalog, "sg-reports", state.code, lang);
-        expect(document.title).toBe(titles[lang].replace("*", leadingName(state, lang)));
+        expect(document.title).toBe(titles[lang]!.replace("*", leadingName(state, lang)));
         expect(document.title).not.toMatch(/[()（）_]/);
 
-        const [, named, ...lists] = headlines[lang].exec(paragraphText(document.blocks[0])) ?? [];
+        const [, named, ...lists] = headlines[lang]!.exec(paragraphText(document.blocks[0])) ?? [];
         const counts = lists.map(yearsIn);
         expect([state.code, counts[0], counts[0]! + counts[1]! + counts[2]!]).toEqual([state.code, Number(named), 16]);
 
         const [, limits, clause] = document.blocks;
         expect(limits).toMatchObject({ kind: "table", lists: true });
-        expect(paragraphText(clause)).toContain(notUnitedNations[lang]);
+        expect(paragraphText(clause)).toContain(notUnitedNations[lang]!);
         const silence = JSON.stringify(limits).replaceAll(runningName(state, lang), "*");
         if (lang === "en") expect(silence).toContain("neither a finding nor a commendation, for * as for any State.");
         expectNoComparison(document);
@@ -125,7 +125,7 @@ describe("the summary of every State", () => {
       const { texts, title } = await readPdf(await asPdf(await brief(served.catalog, "sg-reports", code, lang)));
       expect([code, texts.length]).toEqual([code, 2]);
       expect(title).not.toMatch(/[()（）_]/);
-      if (lang !== "ar") expect(withoutSpaces(texts[0]!)).toContain(withoutSpaces(notUnitedNations[lang]));
+      if (lang !== "ar") expect(withoutSpaces(texts[0]!)).toContain(withoutSpaces(notUnitedNations[lang]!));
     }
   });
 
