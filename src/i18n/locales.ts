@@ -60,12 +60,12 @@ export type MessageId =
   | keyof typeof verification;
 
 /** A translation as its file has it. */
-interface Translation {
+export interface Translation {
   readonly text: string;
-  /** The English text that was translated: its {@link sourceHash}. */
+  /** The English text that was translated: its {@link textHash}. */
   readonly source: string;
-  /** The person or the official list that confirms the translation. Without it, the translation is a machine's. */
-  readonly reviewer?: string;
+  /** The person or official list that confirms the translation, and the {@link textHash} of the confirmed text. */
+  readonly reviewed?: { readonly by: string; readonly text: string };
 }
 
 /** Facts about a language that are no translations. */
@@ -137,21 +137,26 @@ export function findText(key: string): LocalizedText | undefined {
   return texts.get(key);
 }
 
-/** Identifies the English text that was translated: the first eight hexadecimal digits of its SHA-256 digest. */
-export function sourceHash(text: string): string {
+/** Identifies a text: the first eight hexadecimal digits of its SHA-256 digest. */
+export function textHash(text: string): string {
   return hash("sha256", text).slice(0, 8);
 }
 
-/** Translations that a reviewer has confirmed for the present English text, with this English text. */
+/** Translations that a review confirms, by their English text. A change of either text ends the review. */
 const reviewedTexts = perLang((lang) => {
   const reviewed = new Map<string, Set<string>>();
-  for (const [key, { text, source, reviewer }] of Object.entries(translations[lang] ?? {})) {
+  for (const [key, entry] of Object.entries(translations[lang] ?? {})) {
     const en = english[key];
-    if (reviewer === undefined || en === undefined || source !== sourceHash(en)) continue;
-    reviewed.set(text, (reviewed.get(text) ?? new Set()).add(en));
+    if (en === undefined || !isReviewed(entry, en)) continue;
+    reviewed.set(entry.text, (reviewed.get(entry.text) ?? new Set()).add(en));
   }
   return reviewed;
 });
+
+/** Whether a review confirms the present translation of the present English text. */
+export function isReviewed({ text, source, reviewed }: Translation, original: string): boolean {
+  return reviewed?.text === textHash(text) && source === textHash(original);
+}
 
 /**
  * Whether a text is a machine translation without a review. English originals and the United Nations' names of States

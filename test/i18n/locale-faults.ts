@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Lang, languages } from "../../src/i18n/languages.ts";
-import { sourceHash } from "../../src/i18n/locales.ts";
+import { textHash, type Translation } from "../../src/i18n/locales.ts";
 
 /** An entry of a locale file: English has texts, the other languages have translations. */
-type Entry = string | { readonly text: string; readonly source: string; readonly reviewer?: string };
+type Entry = string | Translation;
 export type LocaleFile = Readonly<Record<string, Entry>>;
 /** The locale files of a language by name. */
 type Locale = Readonly<Record<string, LocaleFile>>;
@@ -40,8 +40,12 @@ function entryFaults(lang: Lang, english: Entry, entry: Entry): string[] {
   const text = typeof entry === "string" ? entry : entry.text;
   if (typeof entry === "string" && lang !== "en") return ["has no source"];
   const faults = text.trim() === text && text !== "" ? [] : ["is empty, or begins or ends with a space"];
-  if (typeof entry !== "string" && entry.source !== sourceHash(english))
-    faults.push(`translates an older English text; revise it, then set "source" to "${sourceHash(english)}"`);
+  if (typeof entry !== "string" && entry.source !== textHash(english))
+    faults.push(`translates an older English text; revise it, then set "source" to "${textHash(english)}"`);
+  if (typeof entry !== "string" && entry.reviewed && entry.reviewed.text !== textHash(text))
+    faults.push(
+      `was changed after its review; remove "reviewed", or set its "text" to "${textHash(text)}" after a review`,
+    );
   const [wanted, named] = [placeholdersOf(english), placeholdersOf(text)];
   if (wanted.join() !== named.join()) faults.push(`has the placeholders ${named.join()}, not ${wanted.join()}`);
   for (const missing of missingPlurals(lang, text)) faults.push(`lacks the plural category "${missing}"`);

@@ -9,7 +9,15 @@ import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { publiclyDocumented, verifications } from "../../src/codebook/dimensions/verification.ts";
 import { profiles } from "../../src/codebook/plan/profile.ts";
 import { languages, type LocalizedText } from "../../src/i18n/languages.ts";
-import { findText, isMachineTranslated, localizedText, sourceHash, textKeys } from "../../src/i18n/locales.ts";
+import {
+  findText,
+  isMachineTranslated,
+  isReviewed,
+  localizedText,
+  textHash,
+  textKeys,
+} from "../../src/i18n/locales.ts";
+import { blocksOf } from "../docs/blocks.ts";
 import { looseFrench } from "../codebook/words.ts";
 import { allLocaleFaults, type LocaleFile, localeFaults, pluralCategories } from "./locale-faults.ts";
 
@@ -39,9 +47,9 @@ describe("the locale files", () => {
 
 describe("localeFaults()", () => {
   const english = { "a.json": { one: "One", count: "{count, plural, one {# case} other {# cases}} of {year}" } };
-  const right = { text: "Один", source: sourceHash("One") };
+  const right = { text: "Один", source: textHash("One") };
   const count = "{count, plural, one {# случай} few {# случая} many {# случаев} other {# случая}}, {year} год";
-  const counted = { text: count, source: sourceHash(english["a.json"].count) };
+  const counted = { text: count, source: textHash(english["a.json"].count) };
   const faults = (file: LocaleFile) => localeFaults("ru", english, { "a.json": file });
 
   it("is empty for a complete translation", () => {
@@ -53,6 +61,11 @@ describe("localeFaults()", () => {
     ["a superfluous key", { one: right, count: counted, two: right }, "two is not in English"],
     ["another order", { count: counted, one: right }, "the keys are not in the English order"],
     ["an outdated translation", { one: { ...right, source: "00000000" }, count: counted }, "one translates an older"],
+    [
+      "a translation that was changed after its review",
+      { one: { ...right, reviewed: { by: "A reviser", text: textHash("Одна") } }, count: counted },
+      "one was changed after its review",
+    ],
     ["an empty translation", { one: { ...right, text: "" }, count: counted }, "one is empty"],
     [
       "another placeholder",
@@ -109,6 +122,27 @@ describe("isMachineTranslated()", () => {
     expect(isMachineTranslated({ ...label, fr: `${label.fr} ?` }, "fr")).toBe(true);
     expect(isMachineTranslated({ ...label, en: `${label.en} ?` }, "fr")).toBe(true);
     expect(isMachineTranslated({ ...label, en: `${label.en} ?` }, "en")).toBe(false);
+  });
+});
+
+describe("isReviewed()", () => {
+  const reviewed = { text: "Один", source: textHash("One"), reviewed: { by: "A reviser", text: textHash("Один") } };
+
+  it("is true of a signed text until its translation or its English changes", () => {
+    expect(isReviewed(reviewed, "One")).toBe(true);
+    expect(isReviewed({ ...reviewed, text: "Одна" }, "One")).toBe(false);
+    expect(isReviewed(reviewed, "One case")).toBe(false);
+    expect(isReviewed({ text: reviewed.text, source: reviewed.source }, "One")).toBe(false);
+  });
+});
+
+describe("docs/translating.md", () => {
+  it("shows entries as the Russian files have them", () => {
+    const { text } = blocksOf("docs/translating.md", "json")[0]!;
+    const files = ["changes.json", "countries.json"].map((file) =>
+      JSON.parse(readFileSync(path.join("src/i18n/locales/ru", file), "utf8")),
+    );
+    expect(Object.assign({}, ...files)).toMatchObject(JSON.parse(text));
   });
 });
 
