@@ -1,6 +1,7 @@
 import { languageFacts } from "../../i18n/locales.ts";
 import type { Chart } from "./chart.ts";
 import { type Framed, frameChart } from "./svg/frame.ts";
+import { colours } from "./svg/palette.ts";
 import { fontFile, fontFiles, scriptOf } from "./svg/text-width.ts";
 
 /** Sizes of a chart as PNG: the layout in CSS pixels, and the image pixels for each of them. */
@@ -29,6 +30,7 @@ async function rasterize(svg: string, chart: Chart, imageWidth: number): Promise
   const { renderAsync } = await import("@resvg/resvg-js");
   const image = await renderAsync(svg, {
     fitTo: { mode: "width", value: imageWidth },
+    background: colours.page,
     font: { fontFiles: fontsFor(chart), loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
     logLevel: "off",
   });
@@ -45,13 +47,18 @@ export async function fittingLayout(chart: Chart, width: number, height: number)
   return fits ? wider : layout((wider.height * width) / height);
 }
 
-/** An SVG scaled into a size and centred. */
+/**
+ * An SVG scaled into a size and centred, by its view box. It is not nested in another SVG: resvg aborts the process if a
+ * clipped group contains both the watermark, which exceeds it, and a translucent mark.
+ */
 function fitted({ svg, width, height }: Framed, maxWidth: number, maxHeight: number): string {
   const scale = Math.min(maxWidth / width, maxHeight / height);
-  if (scale === 1) return svg;
-  const box = `x="${((maxWidth - width * scale) / 2).toFixed(1)}" y="0" width="${(width * scale).toFixed(1)}" height="${(height * scale).toFixed(1)}"`;
-  const inner = svg.replace(/width="\d+" height="\d+"/, box);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${maxWidth}" height="${maxHeight}" viewBox="0 0 ${maxWidth} ${maxHeight}"><rect width="${maxWidth}" height="${maxHeight}" fill="#fdfcf9"/>${inner}</svg>`;
+  const [viewWidth, viewHeight] = [maxWidth / scale, maxHeight / scale];
+  const viewBox = [(width - viewWidth) / 2, 0, viewWidth, viewHeight].map((length) => length.toFixed(2)).join(" ");
+  return svg.replace(
+    /width="\d+" height="\d+" viewBox="[^"]*"/,
+    `width="${maxWidth}" height="${maxHeight}" viewBox="${viewBox}"`,
+  );
 }
 
 /** The Chinese font is large, so it is loaded only for charts with Chinese text. */

@@ -31,4 +31,10 @@ describe("chartPng()", () => {
     const png = await chartPng(chart, size);
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
   });
+
+  it("renders intervals under a watermark wider than the chart", async () => {
+    const query = { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] } as const;
+    const png = await chartPng(await makeChart(demo, { query, lang: "ru" }, null), "og");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
 });
