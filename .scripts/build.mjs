@@ -6,9 +6,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, minifySync } from "vite";
+import { writeClientFields } from "./client-fields.mjs";
 import { digestOf, root, sourceStamp } from "./stamp.mjs";
 
 const { resolve } = createRequire(import.meta.url);
@@ -30,7 +30,7 @@ process.env.NODE_ENV = "production";
 try {
   compile();
   copyFiles();
-  await generateClientFields();
+  generateClientFields();
   bundleScripts();
   await bundleConsole();
   writeFileSync(path.join(output, ".stamp"), stamp);
@@ -60,8 +60,7 @@ function copyFiles() {
 }
 
 /** Writes the client's schema fields into the build, and beside the client's sources for the type check and the tests. */
-async function generateClientFields() {
-  const { writeClientFields } = await import(pathToFileURL(path.join(output, "src", "client", "generate.js")).href);
+function generateClientFields() {
   for (const base of [output, root]) writeClientFields(path.join(base, "src", "client"));
 }
 

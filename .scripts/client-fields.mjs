@@ -1,13 +1,8 @@
 /** Generates `fields.js` and `fields.d.ts`, the part of the client that describes the schema. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   buildSchema,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLType,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -19,10 +14,11 @@ import {
   isScalarType,
   isSpecifiedScalarType,
 } from "graphql";
+import { root } from "./stamp.mjs";
 
-const schemaFile = new URL("../../schema.graphql", import.meta.url);
-const notice = "// Generated from schema.graphql by src/client/generate.ts. Do not edit.";
-const primitives: Readonly<Record<string, string>> = {
+const schemaFile = path.join(root, "schema.graphql");
+const notice = "// Generated from schema.graphql by .scripts/client-fields.mjs. Do not edit.";
+const primitives = {
   Boolean: "boolean",
   Float: "number",
   ID: "string",
@@ -33,23 +29,23 @@ const primitives: Readonly<Record<string, string>> = {
 /**
  * Writes `fields.js` and `fields.d.ts` from `schema.graphql`. A file that is already current stays untouched.
  *
- * @param outputDirectory the directory of the client that imports them; created if missing
+ * @param {string} outputDirectory the directory of the client that imports them; created if missing
  * @throws {Error} if `schema.graphql` is missing or invalid
  */
-export function writeClientFields(outputDirectory: string): void {
+export function writeClientFields(outputDirectory) {
   const schema = buildSchema(readFileSync(schemaFile, "utf8"));
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
   mkdirSync(outputDirectory, { recursive: true });
   for (const [name, text] of [
     ["fields.d.ts", declarations(types)],
     ["fields.js", fieldTable(types)],
-  ] as const) {
+  ]) {
     const file = path.join(outputDirectory, name);
     if (readIfExists(file) !== text) writeFileSync(file, text);
   }
 }
 
-function readIfExists(file: string): string | undefined {
+function readIfExists(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {
@@ -58,12 +54,12 @@ function readIfExists(file: string): string | undefined {
 }
 
 /** The types of `fields.d.ts`: enums, inputs, and the selectable fields of each object. */
-function declarations(types: readonly GraphQLNamedType[]): string {
+function declarations(types) {
   const declared = types.filter((type) => !isSpecifiedScalarType(type)).map((type) => docOf(type) + declaration(type));
   return `${notice}\nimport type { Picked, ResultOf, Selection } from "./client.js";\n\n${declared.join("\n\n")}\n`;
 }
 
-function declaration(type: GraphQLNamedType): string {
+function declaration(type) {
   const { name } = type;
   if (isScalarType(type)) return `export type ${name} = ${name === "JSON" ? "any" : "string"};`;
   if (isEnumType(type)) {
@@ -76,12 +72,12 @@ function declaration(type: GraphQLNamedType): string {
   return `export interface ${name}${isInputObjectType(type) ? "" : "Fields"} {\n${fields.join("\n")}\n}`;
 }
 
-function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+function fieldsOf(type) {
   return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
 }
 
 /** A leaf is a value, callable if it takes arguments. Another field is a call with arguments and a selection. */
-function fieldSignature({ name, type, args }: GraphQLField<unknown, unknown>): string {
+function fieldSignature({ name, type, args }) {
   const named = getNamedType(type);
   const isRequired = args.some((arg) => optionalMark(arg) === "");
   const argsType = `{ ${args.map(argument).join("; ")} }`;
@@ -90,47 +86,42 @@ function fieldSignature({ name, type, args }: GraphQLField<unknown, unknown>): s
     if (isRequired) return `  ${name}(args: ${argsType}): ${picked};`;
     return `  readonly ${name}: ${picked}${args.length > 0 ? ` & ((args?: ${argsType}) => ${picked})` : ""};`;
   }
-  const call = (parameters: string) =>
+  const call = (parameters) =>
     `  ${name}<S extends Selection>(${parameters}select: (of: ${named.name}Fields) => S): Picked<${typeText(type, "ResultOf<S>")}>;`;
   return [...(isRequired ? [] : [call("")]), ...(args.length > 0 ? [call(`args: ${argsType}, `)] : [])].join("\n");
 }
 
-function argument(arg: Pick<GraphQLArgument, "name" | "type" | "defaultValue">): string {
+function argument(arg) {
   return `readonly ${arg.name}${optionalMark(arg)}: ${typeText(arg.type, tsName(getNamedType(arg.type)), "readonly ")}`;
 }
 
-function optionalMark({ type, defaultValue }: Pick<GraphQLArgument, "type" | "defaultValue">): "" | "?" {
+function optionalMark({ type, defaultValue }) {
   return isNonNullType(type) && defaultValue === undefined ? "" : "?";
 }
 
-function tsName({ name }: GraphQLNamedType): string {
+function tsName({ name }) {
   return primitives[name] ?? name;
 }
 
 /** A type with its lists and nulls, around the TypeScript name of its innermost type. */
-function typeText(type: GraphQLType, name: string, listPrefix = ""): string {
+function typeText(type, name, listPrefix = "") {
   if (!isNonNullType(type)) return `${nonNullText(type, name, listPrefix)} | null`;
   return nonNullText(type.ofType, name, listPrefix);
 }
 
-function nonNullText(type: GraphQLType, name: string, listPrefix: string): string {
+function nonNullText(type, name, listPrefix) {
   if (!isListType(type)) return name;
-  const item = typeText(type.ofType as GraphQLType, name, listPrefix);
+  const item = typeText(type.ofType, name, listPrefix);
   return `${listPrefix}${item.includes(" ") ? `(${item})` : item}[]`;
 }
 
-interface Documented {
-  readonly description?: string | null | undefined;
-  readonly deprecationReason?: string | null | undefined;
-}
-
-function docOf({ description, deprecationReason }: Documented, indent = ""): string {
+function docOf({ description, deprecationReason }, indent = "") {
   const text = [description, deprecationReason && `@deprecated ${deprecationReason}`].filter(Boolean).join(" ");
   return text ? `${indent}/** ${text.replaceAll("*/", "*∕")} */\n` : "";
 }
 
 /** The table of `fields.js`: argument types, and the type of each field that needs a selection. */
-function fieldTable(types: readonly GraphQLNamedType[]): string {
+function fieldTable(types) {
   const entries = types.filter(isObjectType).map((type) => {
     const lines = fieldsOf(type).flatMap((field) => {
       const named = getNamedType(field.type);
@@ -148,4 +139,4 @@ ${entries.join("")}};
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeClientFields(path.dirname(process.argv[1]));
+if (process.argv[1] === import.meta.filename) writeClientFields(path.join(root, "src", "client"));

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { writeClientFields } from "../../src/client/generate.ts";
+// @ts-expect-error: plain JavaScript without types
+import { writeClientFields } from "../../.scripts/client-fields.mjs";
 import { emptyDirectory } from "../releases/directory.ts";
 
 let directory: string;
