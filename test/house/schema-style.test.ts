@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import {
   buildSchema,
@@ -12,9 +13,11 @@ import {
   isScalarType,
   isSpecifiedScalarType,
 } from "graphql";
-import { descriptions } from "../../src/server/graphql/schema/descriptions.ts";
 import { printedSchema } from "../../src/server/graphql/schema/schema.ts";
 
+const descriptions = JSON.parse(readFileSync("src/server/graphql/schema/descriptions.json", "utf8")) as {
+  readonly elements: Readonly<Record<string, string>>;
+};
 const schema = buildSchema(printedSchema());
 const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
@@ -62,7 +65,7 @@ describe("the conventions of schema.graphql", () => {
 
   it("forbid a description without an element", () => {
     const used = new Map(elements.map(([coordinate, , description]) => [coordinate, description]));
-    for (const [coordinate, text] of Object.entries(descriptions))
+    for (const [coordinate, text] of Object.entries(descriptions.elements))
       expect([coordinate, used.get(coordinate)]).toEqual([coordinate, text]);
   });
 
