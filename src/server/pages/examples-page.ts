@@ -79,8 +79,7 @@ ${translationFooter(lang)}`;
   return pageOf(speaker, { title: say("examplesTitle"), style, body });
 }
 
-function exampleArticle({ query, variables }: Example, answer: unknown, { say, lang }: Speaker): Html {
-  const name = /query (\w+)/.exec(query)?.[1] ?? "";
+function exampleArticle({ name, query, variables }: Example, answer: unknown, { say, lang }: Speaker): Html {
   const question = say(`example${name}` as MessageId);
   const block = (title: MessageId, text: string) => html`<h4>${say(title)}</h4>
 <pre lang="zxx" dir="ltr" tabindex="0" role="region" aria-label="${labelled(say(title), lang)}${question}">${text}</pre>

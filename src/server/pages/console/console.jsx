@@ -3,7 +3,10 @@ import "graphiql/style.css";
 import "./console.css";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
-import { examples } from "./examples.ts";
+import listed from "./examples/examples.json";
+
+const queries = import.meta.glob("./examples/*.graphql", { eager: true, import: "default", query: "?raw" });
+const examples = listed.map(({ name, variables }) => ({ query: queries[`./examples/${name}.graphql`], variables }));
 
 /**
  * Sends the query to the page's URL, so that the console works under any host and path. Just after a change of tabs the
