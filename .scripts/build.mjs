@@ -23,7 +23,7 @@ const fonts = ["noto-sans/NotoSans", "noto-sans-arabic/NotoSansArabic", "noto-sa
 });
 
 /** Sources of the browser bundles and files that only people read. */
-const notCopied = /(?<!\.d)\.ts$|\.(css|html|jsx|md)$|\/(explorer|unhindered-chart)\.js$/;
+const notCopied = /(?<!\.d)\.ts$|\.(html|jsx|md)$|\/console\/\w+\.css$|\/(explorer|unhindered-chart)\.js$/;
 
 // React and Vite read it; a caller such as Jest sets another value.
 process.env.NODE_ENV = "production";

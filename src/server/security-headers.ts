@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { chartStyle } from "../render/html/chart-style.ts";
-import { style } from "../render/html/style.ts";
+import { chartStyle, style } from "../render/html/style.ts";
 import { explorerStyle } from "./pages/explorer/explorer-style.ts";
 
 /** The policy of the query console, and of every answer that sets no other: data is never run as a page. */

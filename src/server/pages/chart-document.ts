@@ -4,7 +4,7 @@ import { chartWidths, type Theme } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { textIn } from "../../i18n/text.ts";
-import { chartStyle } from "../../render/html/chart-style.ts";
+import { chartStyle } from "../../render/html/style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
 import { pageOf, translationFooter } from "../../render/html/page.ts";
 import { type Html, html, type Part } from "../../render/html/html.ts";
