@@ -5,7 +5,7 @@ import type { Release } from "../releases/release.ts";
 import { fingerprintOf } from "../releases/signature.ts";
 import { type BundleFile, bundleFiles } from "../render/bundle/bundle.ts";
 import { madeBy } from "../render/bundle/data-package.ts";
-import { zipOf } from "../render/bundle/zip.ts";
+import { zipOf } from "../render/zip.ts";
 import { BundleDamaged, repacked } from "./bundle/read-bundle.ts";
 import { inPrivateDirectory, isBundle, unpackBundle } from "./bundle/unpack-bundle.ts";
 import { publicKeysOf } from "./keys/public-keys.ts";

@@ -8,7 +8,7 @@ import { openRelease } from "../../src/releases/format/reader.ts";
 import { writeChecksum } from "../../src/releases/format/file-header.ts";
 import { signerOf } from "../../src/releases/signature.ts";
 import { type BundleFile, bundleFiles, sha256 } from "../../src/render/bundle/bundle.ts";
-import { zipOf } from "../../src/render/bundle/zip.ts";
+import { zipOf } from "../../src/render/zip.ts";
 import { emptyDirectory, publishedAt } from "../releases/directory.ts";
 import { publishedDraft } from "../releases/made-up.ts";
 import { privateKeyOf, publicKey, sign } from "../releases/signer.ts";

@@ -8,7 +8,7 @@ import {
   releaseDistribution,
 } from "../metadata/distributions.ts";
 import { bundleFiles, sha256 } from "./bundle.ts";
-import { zipOf } from "./zip.ts";
+import { zipOf } from "../zip.ts";
 
 const bundles = cacheBudget.region<Release, Buffer>("bundles", (bundle) => bundle.length);
 const measured = new WeakMap<Release, Promise<FileBytes>>();

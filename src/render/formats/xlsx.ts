@@ -5,6 +5,7 @@ import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
 import { permalink } from "../../query/parse/address.ts";
+import { repacked } from "../zip.ts";
 import type { TableFileInput, TableFormat } from "./table-format.ts";
 import { flatValue, tidyTable, type TidyValue } from "./tidy.ts";
 
@@ -20,7 +21,7 @@ export const xlsx = {
     const { columns, rows } = await tidyTable(answer, lang);
     const header = columns.map(({ name }) => ({ value: name, fontWeight: "bold" as const }));
     const rightToLeft = languageFacts(lang).direction === "rtl";
-    return writeExcelFile([
+    const workbook = await writeExcelFile([
       {
         data: [header, ...rows.map((row) => row.map(cellOf))],
         sheet: answer.release.manifest.dataset.nature,
@@ -35,6 +36,7 @@ export const xlsx = {
         rightToLeft,
       },
     ]).toBuffer();
+    return repacked(workbook);
   },
 } as const satisfies TableFormat;
 

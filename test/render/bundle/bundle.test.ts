@@ -8,7 +8,7 @@ import { readBundle } from "../../../src/cli/bundle/read-bundle.ts";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { bundleFiles } from "../../../src/render/bundle/bundle.ts";
-import { zipOf } from "../../../src/render/bundle/zip.ts";
+import { zipOf } from "../../../src/render/zip.ts";
 import { publicKey } from "../../releases/signer.ts";
 import { fileOf } from "../../vault/vaults.ts";
 import { type Served, serveBoth } from "../../server/served.ts";

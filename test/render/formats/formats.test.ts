@@ -177,6 +177,9 @@ describe("formats", () => {
       const address = `${publicUrl}/v1/table.${format}?by=region,year`;
       expect([format, (await fileAt(address)).equals(await fileAt(address))]).toEqual([format, true]);
     }
+    const workbook = await fileAt(`${publicUrl}/v1/table.xlsx?by=year`);
+    // APPNOTE.TXT 4.4.6: time 0 on 1 January 1980.
+    expect([workbook.readUInt16LE(10), workbook.readUInt16LE(12)]).toEqual([0, (1 << 5) | 1]);
   });
 
   it("are refused with the same problem document", async () => {

@@ -11,9 +11,10 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import { message, formatMessage } from "../../../i18n/message.ts";
 import { textWidth } from "../../charts/svg/text-width.ts";
+import { repacked } from "../../zip.ts";
 import type { Document } from "../document.ts";
 import { bulletsName, numbersName, wordBlocks, WordWriter } from "./docx-blocks.ts";
 import { markedTitle } from "./html.ts";
@@ -121,23 +122,18 @@ function pageNumber({ lang, dir }: Document, writer: WordWriter): TextRun[] {
   return [...run(before), field(PageNumber.CURRENT), ...run(between), field(PageNumber.TOTAL_PAGES), ...run(after)];
 }
 
-/** The earliest time in a ZIP file. */
-const noTime = new Date(1980, 0, 1);
-
 /** Replaces the random ids and the times that the library writes. */
 function deterministic(docx: Uint8Array, publishedAt: string): Buffer {
-  const files = Object.entries(unzipSync(docx)).toSorted(([one], [other]) => (one < other ? -1 : 1));
   const ids = new Map<string, string>();
-  const replaced = files.map(([name, bytes]): [string, Uint8Array] => {
-    if (!/\.(xml|rels)$/.test(name)) return [name, bytes];
-    const text = strFromU8(bytes)
+  return repacked(docx, (path, content) => {
+    if (!/\.(xml|rels)$/.test(path)) return content;
+    const text = strFromU8(content)
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${publishedAt.replace(/\.\d+Z$/, "Z")}`)
       .replace(/(?<=\b(?:r:id|r:embed|Id)=")rId[\w-]{15,}(?=")/g, (random) => {
         const id = ids.get(random) ?? `rIdLink${ids.size + 1}`;
         ids.set(random, id);
         return id;
       });
-    return [name, strToU8(text)];
+    return strToU8(text);
   });
-  return Buffer.from(zipSync(Object.fromEntries(replaced), { mtime: noTime, level: 6 }));
 }
