@@ -63,9 +63,9 @@ function disclosureText(manifest: Manifest): string {
 
 /** The methodology in the languages that have it. */
 function methodologies(release: Release): BundleFile[] {
-  return languages.flatMap((asked) => {
-    const { value, lang } = methodologyText(release, asked);
-    return lang === asked ? [textFile(`methodology.${lang}.md`, value)] : [];
+  return languages.flatMap((wanted) => {
+    const { value, lang } = methodologyText(release, wanted);
+    return lang === wanted ? [textFile(`methodology.${lang}.md`, value)] : [];
   });
 }
 

@@ -50,7 +50,7 @@ function encoded(value: string): string {
 }
 
 /** A chart's address after parsing, with a problem for each unreadable part. */
-export interface AskedChart extends ParsedAddress {
+export interface ParsedChartAddress extends ParsedAddress {
   readonly format: ChartFormat | undefined;
   readonly kind: ChartKindName | undefined;
   readonly title: string | undefined;
@@ -66,7 +66,7 @@ const chartParameters = ["kind", "title", "made"];
  *
  * @throws {URIError} if the percent-encoding is malformed, which `unreadablePart` detects first
  */
-export function readChartAddress(path: string): AskedChart {
+export function parseChartAddress(path: string): ParsedChartAddress {
   const [, whole = "", format] = /^(.*?)(?:\.(svg|png|csv|metadata\.json))?$/s.exec(path) ?? [];
   const words = (whole.includes(";") ? whole : whole.replace(/%3B/gi, ";").replace(/%3D/gi, "=")).split(";");
   const given = new Map<string, string>();

@@ -53,9 +53,9 @@ export interface Chart {
 }
 
 /** Makes the chart of a query. The chart shows `correction` in every format. */
-export async function makeChart(release: Release, asked: ChartQuery, correction: string | null): Promise<Chart> {
-  const { lang } = asked;
-  const given = answer(release, asked.query, lang);
+export async function makeChart(release: Release, chartQuery: ChartQuery, correction: string | null): Promise<Chart> {
+  const { lang } = chartQuery;
+  const given = answer(release, chartQuery.query, lang);
   const title = titleOf(given, lang);
   const subtitle = subtitleOf(given, lang);
   const full = subtitle ? title + bracketed(subtitle, lang) : title;
@@ -66,7 +66,7 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
     rtl: languageFacts(lang).direction === "rtl",
     title,
     subtitle,
-    embedderTitle: embedderTitle(asked.title, lang),
+    embedderTitle: embedderTitle(chartQuery.title, lang),
     name: nature === "SYNTHETIC" ? `${formatMessage(message("pageSynthetic"), lang).value} – ${full}` : full,
     correction,
     translation: translationNotice(lang),
@@ -74,9 +74,9 @@ export async function makeChart(release: Release, asked: ChartQuery, correction:
   if (given.outcome === "REFUSED" || given.rows.length === 0) return refusedChart(base);
   const data = chartData(given, lang);
   const additive = isAdditive(given, data);
-  const choice = chooseKind(data.axes, asked.kind, additive);
+  const choice = chooseKind(data.axes, chartQuery.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, ...choice, textWidth: await textWidth() };
-  const notes = notesOf(picture, asked, base.translation);
+  const notes = notesOf(picture, chartQuery, base.translation);
   const synthetic = given.problems.filter(({ code }) => code === "SYNTHETIC_DATA");
   const warnings = [
     ...(correction ? [correction] : []),
@@ -105,10 +105,10 @@ function isAdditive({ release, measures }: TableAnswer, { points }: ChartData): 
 /** Problems that the frame and the legend state. */
 const framedProblems: ReadonlySet<string> = new Set(["SYNTHETIC_DATA", "CONFLICTING_SOURCES"]);
 
-function notesOf(picture: Picture, asked: ChartQuery, translation: string | null): string[] {
+function notesOf(picture: Picture, chartQuery: ChartQuery, translation: string | null): string[] {
   const { answer: given, kind, lang } = picture;
   const sentence = (id: MessageId) => formatMessage(message(id), lang).value;
-  const requested = chartKinds.find(({ name }) => name === asked.kind);
+  const requested = chartKinds.find(({ name }) => name === chartQuery.kind);
   const replaced = requested && requested !== kind;
   const names = { kind: sentence(kind.labelId), asked: sentence(requested?.labelId ?? kind.labelId) };
   const notices = given.problems
@@ -117,19 +117,19 @@ function notesOf(picture: Picture, asked: ChartQuery, translation: string | null
   const isPublished = given.release.manifest.dataset.nature === "PUBLISHED";
   return [
     ...(replaced ? [formatMessage(message("kindInstead", names), lang).value] : []),
-    ...new Set([...notices, ...remarksOf(given, kind).map(sentence)]),
+    ...new Set([...notices, ...noteIdsOf(given, kind).map(sentence)]),
     ...(kind.notes?.(picture) ?? []).map(sentence),
     ...(isPublished ? [sentence("notUnitedNations")] : []),
     ...(translation === null ? [] : [translation]),
   ];
 }
 
-const notedRemarks: readonly MessageId[] = ["partTooFew", "countedPerEdition", "countedOnce", "moreCodesThanCounted"];
+const repeatedNotes: readonly MessageId[] = ["partTooFew", "countedPerEdition", "countedOnce", "moreCodesThanCounted"];
 
-/** The remarks on cells that the notes of a chart repeat. */
-function remarksOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
-  const remarks = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.noteIds)));
-  return [...notedRemarks, ...(kind.notedRemarks ?? [])].filter((remark) => remarks.has(remark));
+/** The notes of cells that the chart repeats. */
+function noteIdsOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
+  const ids = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.noteIds)));
+  return [...repeatedNotes, ...(kind.repeatedNotes ?? [])].filter((id) => ids.has(id));
 }
 
 /** A chart without a picture, which gives the reasons instead. */

@@ -9,7 +9,7 @@ import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../releases/release.ts";
-import { type AskedChart, chartAddress } from "./chart-address.ts";
+import { type ParsedChartAddress, chartAddress } from "./chart-address.ts";
 import { type Chart, makeChart } from "./chart.ts";
 
 /** A chart that an address names. It is made on demand. */
@@ -33,29 +33,29 @@ export function findChart(
   catalog: ReleaseCatalog,
   publicUrl: string,
   defaultDataset: string,
-  asked: AskedChart,
+  parsed: ParsedChartAddress,
   lang: Lang,
 ): FoundChart | { readonly problem: QueryProblem } {
-  const dataset = asked.dataset ?? defaultDataset;
-  const ref = asked.release ?? "latest";
+  const dataset = parsed.dataset ?? defaultDataset;
+  const ref = parsed.release ?? "latest";
   const found = findRelease(catalog, dataset, ref);
   if ("problem" in found) return found;
   const { release } = found;
-  const pinned = asked.release !== undefined && !/^latest$|\*$/.test(ref);
-  const made = asked.made === undefined ? release : catalog.find(dataset, asked.made);
-  const { kind, title } = asked;
-  const { query } = interpret(release, asked.query);
+  const pinned = parsed.release !== undefined && !/^latest$|\*$/.test(ref);
+  const made = parsed.made === undefined ? release : catalog.find(dataset, parsed.made);
+  const { kind, title } = parsed;
+  const { query } = interpret(release, parsed.query);
   const addressWith = (shownTitle: string | undefined) => {
     const address = chartAddress(publicUrl, made ?? release, { query, kind, title: shownTitle, lang, pinned });
-    if (asked.made === undefined || made) return address;
-    return address.replace(/made=[^;]+/, `made=${encodeURIComponent(asked.made).replaceAll("%3A", ":")}`);
+    if (parsed.made === undefined || made) return address;
+    return address.replace(/made=[^;]+/, `made=${encodeURIComponent(parsed.made).replaceAll("%3A", ":")}`);
   };
   const address = addressWith(title);
-  const key = `${release.manifest.digest} ${asked.made === undefined ? "unsaid" : ""} ${address}`;
+  const key = `${release.manifest.digest} ${parsed.made === undefined ? "unsaid" : ""} ${address}`;
   const correction = () => {
     if (pinned) return null;
-    if (asked.made === undefined) return revisionNotice(catalog.before(release), release, asked.query, lang);
-    return correctionNotice(made, release, asked.query, lang);
+    if (parsed.made === undefined) return revisionNotice(catalog.before(release), release, parsed.query, lang);
+    return correctionNotice(made, release, parsed.query, lang);
   };
   return {
     release,
@@ -65,7 +65,7 @@ export function findChart(
     key,
     chart: () =>
       charts.fetch(`${identityOf(release)} ${key}`, () =>
-        makeChart(release, { query: asked.query, kind, title, lang }, correction()),
+        makeChart(release, { query: parsed.query, kind, title, lang }, correction()),
       ),
   };
 }

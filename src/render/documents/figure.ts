@@ -12,20 +12,20 @@ const figureWidth = 680;
 /** A chart as a figure of a document; null if the answer is refused or empty. */
 export async function figureOf(
   release: Release,
-  asked: ChartQuery,
+  chartQuery: ChartQuery,
   publicUrl: string,
   height = 260,
 ): Promise<Figure | null> {
-  const chart = await makeChart(release, asked, null);
+  const chart = await makeChart(release, chartQuery, null);
   if (!chart.picture) return null;
   const framed = await frameChart(chart, figureWidth, height, "light");
-  const { query } = interpret(release, asked.query);
+  const { query } = interpret(release, chartQuery.query);
   let png: Promise<Buffer> | undefined;
   return {
     kind: "figure",
     caption: chart.title,
     alt: chart.alt,
-    address: chartAddress(publicUrl, release, { ...asked, query, pinned: true }),
+    address: chartAddress(publicUrl, release, { ...chartQuery, query, pinned: true }),
     ...framed,
     png: () => (png ??= framedPng(chart, framed, 2)),
   };

@@ -37,9 +37,9 @@ export function codebookDistribution(release: Release, publicUrl: string): Distr
 export function methodologyDistribution(
   release: Release,
   publicUrl: string,
-  asked: Lang,
+  wanted: Lang,
 ): Distribution & { readonly lang: Lang } {
-  const { value, lang } = methodologyText(release, asked);
+  const { value, lang } = methodologyText(release, wanted);
   const url = `${fileAddress(publicUrl, release, "/methodology.md")}?lang=${lang}`;
   return { url, mediaType: "text/markdown", lang, ...bytesOfText(value) };
 }

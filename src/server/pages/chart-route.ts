@@ -5,7 +5,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import { formatMessage } from "../../i18n/message.ts";
 import { alternatives } from "../../query/answer/alternatives.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
-import { type AskedChart, chartAddress, readChartAddress } from "../../render/charts/chart-address.ts";
+import { type ParsedChartAddress, chartAddress, parseChartAddress } from "../../render/charts/chart-address.ts";
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
 import { aMinute, aYear, never, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
@@ -16,7 +16,7 @@ import { type ChartFile, chartFile, readVariant, type Variant } from "./chart-fi
 
 /** A parsed address with a language. It means the same chart as long as its release is the same. */
 interface ParsedAddress {
-  readonly asked: AskedChart;
+  readonly asked: ParsedChartAddress;
   readonly found: FoundChart;
 }
 
@@ -27,7 +27,7 @@ export const sendChart: RouteHandler = async (request, reply, { catalog, setting
   const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
   const key = `${publicUrl} ${defaultDataset} ${path}`;
   const parsed = parsedAddresses.get(key);
-  const asked = parsed?.asked ?? readChartAddress(path);
+  const asked = parsed?.asked ?? parseChartAddress(path);
   const lang = asked.lang ?? negotiateLanguage(request.headers);
   const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
   setPagePolicy(reply, "chart").header("content-language", lang);
@@ -64,7 +64,7 @@ function refuseAddress(
 async function refuseChart(
   reply: FastifyReply,
   found: FoundChart,
-  asked: AskedChart,
+  asked: ParsedChartAddress,
   file: ChartFile,
   { format, theme }: Variant,
   publicUrl: string,

@@ -1,7 +1,7 @@
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { message } from "../../i18n/message.ts";
 import { echo } from "../../i18n/shorten.ts";
-import { readChartAddress } from "../../render/charts/chart-address.ts";
+import { parseChartAddress } from "../../render/charts/chart-address.ts";
 import type { Chart } from "../../render/charts/chart.ts";
 import { embedOf, frameHeight, chartHeight } from "../../render/charts/embed.ts";
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
@@ -35,7 +35,7 @@ export const sendOembed: RouteHandler = async (request, reply, { catalog, settin
   if (path === "") return refuseRequest(reply, 404, message("embedElsewhere", { start }));
   // The chart's address is encoded twice. It passes the check that a request to it would pass.
   if (unreadablePart(url) !== undefined) return refuseRequest(reply, 400, new UnreadableText("url").sentence);
-  const asked = readChartAddress(path);
+  const asked = parseChartAddress(path);
   const { variant, problems } = readVariant(asked.format, new URLSearchParams(search));
   const lang = asked.lang ?? negotiateLanguage(request.headers);
   const isReadable = asked.problems.length + problems.length === 0;

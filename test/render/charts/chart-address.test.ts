@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import type { ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import { chartAddress, readChartAddress } from "../../../src/render/charts/chart-address.ts";
+import { chartAddress, parseChartAddress } from "../../../src/render/charts/chart-address.ts";
 import { chartKindNames } from "../../../src/render/charts/kinds/registry.ts";
 import { findChart } from "../../../src/render/charts/find-chart.ts";
 import { interpret } from "../../../src/query/parse/interpret.ts";
@@ -36,10 +36,10 @@ describe("chartAddress()", () => {
           const { query } = interpret(demo, queryOf(question) as never);
           const address = chartAddress(publicUrl, demo, { query, kind, title, lang, pinned });
           expect(address).toMatch(/^[\w:/.;=,~%-]+$/);
-          const asked = readChartAddress(pathOf(address));
-          expect(asked.problems).toEqual([]);
-          expect([asked.kind, asked.title ?? "", asked.lang]).toEqual([kind, title?.trim() ?? "", lang]);
-          const found = findChart(catalog, publicUrl, "demo-cases", asked, lang);
+          const parsed = parseChartAddress(pathOf(address));
+          expect(parsed.problems).toEqual([]);
+          expect([parsed.kind, parsed.title ?? "", parsed.lang]).toEqual([kind, title?.trim() ?? "", lang]);
+          const found = findChart(catalog, publicUrl, "demo-cases", parsed, lang);
           expect(found).toMatchObject({ address, pinned });
         },
       ),
@@ -48,14 +48,14 @@ describe("chartAddress()", () => {
   });
 
   it("can be read with percent-encoded separators", () => {
-    const plain = readChartAddress("v1;dataset=demo-cases;by=year,region;lang=en.svg");
+    const plain = parseChartAddress("v1;dataset=demo-cases;by=year,region;lang=en.svg");
     expect(plain).toMatchObject({
       dataset: "demo-cases",
       format: "svg",
       problems: [],
       query: { by: ["YEAR", "REGION"] },
     });
-    expect(readChartAddress("v1%3Bdataset%3Ddemo-cases%3Bby%3Dyear%2Cregion%3Blang%3Den.svg")).toEqual(plain);
+    expect(parseChartAddress("v1%3Bdataset%3Ddemo-cases%3Bby%3Dyear%2Cregion%3Blang%3Den.svg")).toEqual(plain);
   });
 
   it.each([
@@ -63,6 +63,6 @@ describe("chartAddress()", () => {
     ["v1;kind=pie", "kind", expect.arrayContaining(["line", "bar"])],
     ["v1;bi=year", "bi", expect.arrayContaining(["by"])],
   ])("has a problem for the unreadable part of %s", (path, name, suggestions) => {
-    expect(readChartAddress(path).problems).toEqual([expect.objectContaining({ path: [name], suggestions })]);
+    expect(parseChartAddress(path).problems).toEqual([expect.objectContaining({ path: [name], suggestions })]);
   });
 });

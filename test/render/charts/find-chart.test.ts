@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { readChartAddress } from "../../../src/render/charts/chart-address.ts";
+import { parseChartAddress } from "../../../src/render/charts/chart-address.ts";
 import { findChart } from "../../../src/render/charts/find-chart.ts";
 import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 function find(address: string) {
-  const asked = readChartAddress(address);
-  const found = findChart(served.catalog, publicUrl, "demo-cases", asked, asked.lang ?? "en");
+  const parsed = parseChartAddress(address);
+  const found = findChart(served.catalog, publicUrl, "demo-cases", parsed, parsed.lang ?? "en");
   if ("problem" in found) throw new Error("The chart must be found");
   return found;
 }

@@ -23,8 +23,8 @@ export interface ChartKind {
   readonly preference: number | null;
   /** The height above which an embedded chart scrolls, in pixels. */
   readonly maxFrameHeight?: number;
-  /** Remarks on cells that the notes repeat, beside those that the notes of every kind repeat. */
-  readonly notedRemarks?: readonly MessageId[];
+  /** Notes of cells that this kind repeats under the chart, beside those that every kind repeats. */
+  readonly repeatedNotes?: readonly MessageId[];
   /** Assigns the axes to roles; undefined if the kind does not suit them. */
   rolesOf(layout: AxisLayout): Roles | undefined;
   /** Plots the figures in a width, and in a height where the kind can stretch; lengths are in pixels. */

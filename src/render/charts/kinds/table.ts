@@ -14,7 +14,7 @@ export const table = {
   preference: 5,
   maxFrameHeight: 560,
   // No legend explains the mark of a flag.
-  notedRemarks: ["probablyTooHigh"],
+  repeatedNotes: ["probablyTooHigh"],
   rolesOf: () => ({}),
   plot,
   legend: () => [],

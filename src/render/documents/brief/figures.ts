@@ -6,7 +6,7 @@ import type { Block } from "../document.ts";
 import { cellOf } from "../writer.ts";
 import type { Subject } from "./subject.ts";
 
-/** Protected figures with their 95 % intervals, beside those of the region and the world, and the remarks on them. */
+/** Protected figures with their 95 % intervals, beside those of the region and the world, and the notes on them. */
 export function figuresSection(subject: Subject): Block[] {
   const { release, area, region, writer } = subject;
   const heading = writer.heading(2, "briefFigures");
@@ -20,8 +20,8 @@ export function figuresSection(subject: Subject): Block[] {
     cellOf(label),
     ...cells.map((cell) => (cell ? writer.figureWithInterval(cell, "briefRange") : cellOf(""))),
   ]);
-  const remarks = new Set<MessageId>(figures.flatMap(({ cells }) => cells.flatMap((cell) => cell?.noteIds ?? [])));
-  const note = [...remarks].map((remark) => writer.message(remark)).join(" ");
+  const noteIds = new Set<MessageId>(figures.flatMap(({ cells }) => cells.flatMap((cell) => cell?.noteIds ?? [])));
+  const note = [...noteIds].map((id) => writer.message(id)).join(" ");
   const head = [
     writer.message("briefFigure"),
     writer.label(area.category.label),

@@ -1,13 +1,13 @@
 import type { Lang } from "../../../i18n/languages.ts";
 import { queryParameters } from "../../../query/parse/address.ts";
 import type { CanonicalQuery } from "../../../query/parse/query.ts";
-import { type AskedChart, readChartAddress } from "../../../render/charts/chart-address.ts";
+import { type ParsedChartAddress, parseChartAddress } from "../../../render/charts/chart-address.ts";
 import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 
 /** The address of the explorer, parsed. */
 export interface ExplorerRequest {
   /** The query, parsed like the address of a chart. */
-  readonly asked: AskedChart;
+  readonly asked: ParsedChartAddress;
   /** Whether the address has no query. The page then shows a first query. */
   readonly isStart: boolean;
   /** The short form of the address, if a form without script has sent a longer one. */
@@ -21,7 +21,7 @@ export function readExplorerAddress(url: string): ExplorerRequest {
   const pairs = joinLists(given);
   const words = pairs.map((pair) => pair.map(encodeURIComponent).join("="));
   // The last semicolon ends the title. Without it, the end of a title could be read as a format.
-  const asked = readChartAddress(`v1;${words.join(";")};`);
+  const asked = parseChartAddress(`v1;${words.join(";")};`);
   const isStart = pairs.every(([name]) => noQuery.has(name));
   const address = `?${words.join("&").replaceAll("%2C", ",")}`;
   return { asked, isStart, shortAddress: pairs.length === given.length ? undefined : address };

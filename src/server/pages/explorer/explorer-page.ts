@@ -3,7 +3,7 @@ import { interpret } from "../../../query/parse/interpret.ts";
 import { nameOf, type TableQuery } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import type { Release } from "../../../releases/release.ts";
-import { type AskedChart, chartAddress } from "../../../render/charts/chart-address.ts";
+import { type ParsedChartAddress, chartAddress } from "../../../render/charts/chart-address.ts";
 import { chartHeight } from "../../../render/charts/embed.ts";
 import { findChart } from "../../../render/charts/find-chart.ts";
 import { type Speaker, speakerOf } from "../../../render/html/speaker.ts";
@@ -78,7 +78,7 @@ function suggestedIn({ manifest: { dataset } }: Release, problem: QueryProblem):
 async function resultOf(
   { catalog, settings: { publicUrl, defaultDataset } }: RouteContext,
   release: Release,
-  asked: AskedChart,
+  asked: ParsedChartAddress,
   { lang }: Speaker,
 ): Promise<ExplorerResult | undefined> {
   const found = findChart(catalog, publicUrl, defaultDataset, { ...asked, made: undefined }, lang);

@@ -2,7 +2,7 @@ import type { CanonicalQuery } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
-import type { AskedChart } from "../../../render/charts/chart-address.ts";
+import type { ParsedChartAddress } from "../../../render/charts/chart-address.ts";
 import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 import type { Chart } from "../../../render/charts/chart.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
@@ -12,7 +12,7 @@ import { explorerLink, type ExplorerTarget } from "./explorer-address.ts";
 export interface ExplorerView {
   readonly release: Release;
   readonly query: CanonicalQuery;
-  readonly asked: AskedChart;
+  readonly asked: ParsedChartAddress;
   readonly speaker: Speaker;
   readonly publicUrl: string;
   /** The unreadable parts of the address. If there are any, there is no result. */
