@@ -1,3 +1,7 @@
+import type * as releaseCatalog from "../../../src/releases/catalogue/release-catalog.ts";
+import type * as currentCatalogue from "../../../src/server/current-catalogue.ts";
+import type * as http from "../../../src/server/http.ts";
+import type * as settingsModule from "../../../src/settings.ts";
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -63,12 +67,14 @@ const servers: Readonly<Record<string, (directory: string) => Promise<number>>> 
     process.once("SIGTERM", () => void stop().then(() => process.exit()));
     return port;
   },
-  /** This project. */
+  /** This project as it is shipped: the compiled code of `dist/`. */
   async ours(directory) {
-    const { CurrentCatalogue } = await import("../../../src/server/current-catalogue.ts");
-    const { openCatalog } = await import("../../../src/releases/catalogue/release-catalog.ts");
-    const { createServer } = await import("../../../src/server/http.ts");
-    const { readSettings } = await import("../../../src/settings.ts");
+    const load = async <T>(module: string): Promise<T> =>
+      (await import(new URL(`../../../dist/src/${module}.js`, import.meta.url).href)) as T;
+    const { CurrentCatalogue } = await load<typeof currentCatalogue>("server/current-catalogue");
+    const { openCatalog } = await load<typeof releaseCatalog>("releases/catalogue/release-catalog");
+    const { createServer } = await load<typeof http>("server/http");
+    const { readSettings } = await load<typeof settingsModule>("settings");
     const catalog = await openCatalog(directory);
     const settings = readSettings({ RATE_LIMIT: "1000000" }).serve;
     const server = await createServer({
