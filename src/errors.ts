@@ -1,4 +1,4 @@
-/** An error whose message is safe to show to readers and operators. All other errors are masked. */
+/** An error with a message for readers and operators. All other errors are masked. */
 export abstract class PublicError extends Error {
   abstract readonly code: string;
   /** Exit code: 1 for problems in the input, 2 for wrong use, 3 for an internal error. */

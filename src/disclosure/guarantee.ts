@@ -17,7 +17,7 @@ export interface ReleaseFacts {
   readonly declared: readonly string[];
   readonly runs: readonly Span[];
   readonly periods: readonly Span[];
-  /** Editions whose plan, verification statuses or codes changed after the first import. */
+  /** Editions with a change of the plan, the verification statuses or the codes after the first import. */
   readonly planChosenAfterImport: readonly string[];
   /** Revised editions. */
   readonly revisions?: readonly StatedRevision[];

@@ -73,7 +73,7 @@ interface LanguageFacts {
   /** The name of the language in the language itself. */
   readonly name: string;
   readonly direction: "ltr" | "rtl";
-  /** The script whose fonts have the letters of the language. */
+  /** The script of the language; it selects the fonts. */
   readonly script: "latin" | "arabic" | "chinese";
   /** Font families by preference. */
   readonly fonts: readonly string[];

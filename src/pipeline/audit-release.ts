@@ -58,7 +58,7 @@ export async function auditDraft(
   });
 }
 
-/** The plans of the datasets whose losses add to that of a dataset. */
+/** The plans of the other datasets. Their losses add to that of the dataset. */
 async function otherPlans(vault: VaultTables, declared: DeclaredDataset): Promise<Profile[]> {
   if (declared.nature === "SYNTHETIC") return [];
   const { editions, revisions } = await readLedger(vault, declared.id);

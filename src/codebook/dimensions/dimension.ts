@@ -56,7 +56,7 @@ export interface Dimension {
   readonly categories: readonly Category[];
 }
 
-/** A category whose words are in the locale files: its code alone, or with its parent, links and replaced codes. */
+/** A category with words in the locale files: its code alone, or with its parent, links and replaced codes. */
 export type CategorySpec = string | (Omit<Category, "label"> & Partial<Pick<Category, "label">>);
 
 /**

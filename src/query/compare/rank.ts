@@ -82,7 +82,7 @@ const rankCache = cacheBudget.region<TableAnswer, Ranks>(
  * The rank of a cell among the cells with the same categories in some dimensions, and categories of the same level in
  * the others. A category is never ranked against its own part, and a total only against totals.
  *
- * @param within the dimensions whose categories are equal
+ * @param within the dimensions that divide the rows into groups; a figure is ranked within its group
  * @returns null for a cell without a value
  */
 export function rankOf(

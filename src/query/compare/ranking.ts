@@ -11,7 +11,7 @@ import type { AnswerRow } from "../answer/rows.ts";
 
 /** A query for a ranking. */
 export interface RankingQuery {
-  /** The dimension whose categories are ranked. */
+  /** The dimension of the ranked categories. */
   readonly of: DimensionName;
   /** Default: that of a table query. */
   readonly measure?: MeasureId | null | undefined;

@@ -46,7 +46,7 @@ export interface Guarantee {
   readonly editions: readonly string[];
   readonly runs: readonly Span[];
   readonly periods: readonly Span[];
-  /** Editions whose plan changed after the first import. */
+  /** Editions with a change of the plan after the first import. */
   readonly planChosenAfterImport: readonly string[];
   readonly tables: readonly GuaranteedTable[];
   readonly statement: Message;

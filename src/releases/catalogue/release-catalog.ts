@@ -49,7 +49,7 @@ const filesOf = new WeakMap<ReleaseCatalog, ReadonlyMap<string, CatalogFile>>();
 /**
  * Opens every release of a directory. A missing directory gives an empty catalogue.
  *
- * @param before an earlier catalogue of the same directory; releases whose files did not change are reused
+ * @param before an earlier catalogue of the same directory; releases with unchanged files are reused
  * @returns `before`, if nothing has changed
  */
 export async function openCatalog(directory: string, before?: ReleaseCatalog): Promise<ReleaseCatalog> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { Release } from "../release.ts";
 
-/** The size and the digest of a file, for readers who check a download. */
+/** The size and the digest of a file, to check a download. */
 export interface FileBytes {
   readonly bytes: number;
   /** `sha256:` and 64 hex digits over the bytes. */

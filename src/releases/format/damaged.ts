@@ -9,5 +9,5 @@ export class ReleaseDamaged extends PublicError {
   }
 }
 
-/** A release file has the first format, whose protection does not hold over several releases. */
+/** A release file has the first format. Its protection does not hold over several releases. */
 export class ReleaseSuperseded extends ReleaseDamaged {}

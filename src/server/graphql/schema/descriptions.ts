@@ -27,7 +27,7 @@ interface Describable {
 }
 
 /**
- * Adds descriptions to elements whose decorator has none. A field takes the description of this element, of the
+ * Adds the descriptions that decorators do not give. A field takes the description of this element, of the
  * interface, or of its name, in this order.
  */
 export function describeAll(schema: GraphQLSchema): GraphQLSchema {

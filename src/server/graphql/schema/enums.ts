@@ -12,7 +12,7 @@ import { dimensionNames, sortings } from "../../../query/parse/query.ts";
 import { problemCodes } from "../../../query/parse/query-problem.ts";
 import { timeUnits } from "../../../query/compare/time.ts";
 
-/** An enum whose values equal their names. */
+/** An enum with values that equal their names. */
 function enumOf<const T extends string>(values: readonly T[]): { readonly [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 }

@@ -52,7 +52,7 @@ interface TextFieldOptions {
  * Declares a field of type `Text` with a `lang` argument. The property holds a text in several languages, or a message.
  *
  * @example
- * @TextField({ description: "What must hold, in one sentence." })
+ * @TextField({ description: "The condition that must hold, in one sentence." })
  * readonly message!: Message;
  */
 export function TextField({ isList = false, ...options }: TextFieldOptions = {}) {

@@ -35,7 +35,7 @@ interface CellSource {
   readonly cellNumber?: number | undefined;
 }
 
-/** The fields whose values are the same in every answer with the published cell. */
+/** The fields with the same value in every answer that contains the published cell. */
 const cachedFields = ["measure", "value", "status", "flags", "display", "time", "bounds", "sdmx"];
 
 @Extensions({ cachedFields, cacheRegion: "writtenCells" })
