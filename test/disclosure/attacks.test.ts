@@ -119,7 +119,7 @@ describe("an attacker with all other records and every measurement", () => {
     );
     const { advantage, certain } = attack(tables, entryOf(loaded), null, 1000);
     expect(advantage).toBeLessThan(theory(rho) + slack(1000));
-    // A plan whose noise were twice as large would fall below.
+    // A plan with twice the noise would fall below.
     expect(advantage).toBeGreaterThan(theory(rho) - slack(1000));
     expect(certain).toBeLessThan(0.02);
   });

@@ -18,6 +18,11 @@ function readLocale(lang: Lang): Locale {
   return Object.fromEntries(files.map((name) => [name, JSON.parse(readFileSync(path.join(folder, name), "utf8"))]));
 }
 
+/** The keys of all English files, with repetitions. The loader would use only one of two texts with the same key. */
+export function englishKeys(): string[] {
+  return Object.values(readLocale("en")).flatMap((file) => Object.keys(file));
+}
+
 /** The faults of a translation: files and keys that differ from the English ones, and faulty entries. */
 export function localeFaults(lang: Lang, english: Locale, locale: Locale): string[] {
   const names = [...new Set([...Object.keys(english), ...Object.keys(locale)])];

@@ -19,7 +19,7 @@ import {
 } from "../../src/i18n/locales.ts";
 import { blocksOf } from "../docs/blocks.ts";
 import { looseFrench } from "../codebook/words.ts";
-import { allLocaleFaults, type LocaleFile, localeFaults, pluralCategories } from "./locale-faults.ts";
+import { allLocaleFaults, englishKeys, type LocaleFile, localeFaults, pluralCategories } from "./locale-faults.ts";
 
 const translations = languages.filter((lang) => lang !== "en");
 const texts = textKeys.map((key) => [key, localizedText(key)] as const);
@@ -28,6 +28,12 @@ const isStateName = (key: string) => /^country\.[A-Z]{3}/.test(key);
 describe("the locale files", () => {
   it("have the same keys and placeholders in every language, no outdated translation and all plural categories", () => {
     expect(allLocaleFaults()).toEqual([]);
+  });
+
+  it("have each key in one file", () => {
+    const names = englishKeys();
+    expect(names.length).toBe(textKeys.length);
+    expect(names.filter((key, index) => names.indexOf(key) !== index)).toEqual([]);
   });
 
   it("end no line before a sign that French writes apart", () => {

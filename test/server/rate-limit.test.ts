@@ -2,9 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { RateLimit } from "../../src/server/rate-limit.ts";
 import { readSettings } from "../../src/settings.ts";
-import { emptyDirectory } from "../releases/directory.ts";
-import { publishSgReports } from "./releases.ts";
-import { type Served, serve } from "./served.ts";
+import { type Served, serveSgReports } from "./served.ts";
 import { addressOf, listen, type Wire } from "./graphql/wire.ts";
 
 /** A request from an address, with the header of its proxies. */
@@ -146,9 +144,7 @@ describe("a client that exceeds its quota", () => {
   let wire: Wire;
 
   beforeAll(async () => {
-    const directory = emptyDirectory();
-    await publishSgReports(directory);
-    served = await serve(directory, undefined, { settings: readSettings({ RATE_LIMIT: "3", TRUST_PROXY: "1" }).serve });
+    served = await serveSgReports(undefined, { settings: readSettings({ RATE_LIMIT: "3", TRUST_PROXY: "1" }).serve });
     wire = await listen(served.server);
   });
   afterAll(async () => {

@@ -1,16 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../releases/directory.ts";
-import { publishSgReports } from "./releases.ts";
-import { type Served, serve } from "./served.ts";
+import { type Served, serveSgReports } from "./served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  served = await serve(directory);
+  served = await serveSgReports();
   await served.server.listen({ port: 0, host: "127.0.0.1" });
 });
 afterAll(() => served.close());

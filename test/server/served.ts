@@ -72,6 +72,13 @@ export async function serve(directory: string, page?: string, other: Partial<Ser
   };
 }
 
+/** Serves the shipped figures. The arguments are those of {@link serve}. */
+export async function serveSgReports(page?: string, other?: Partial<ServerParts>): Promise<Served> {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  return serve(directory, page, other);
+}
+
 /** Serves the two datasets of the tests: the shipped figures, and synthetic ones. */
 export async function serveBoth(): Promise<Served> {
   const directory = emptyDirectory();

@@ -5,7 +5,7 @@ import { Traces } from "../../src/server/traces.ts";
 import { freePort } from "../process.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports } from "./releases.ts";
-import { serve, type Served } from "./served.ts";
+import { serve, serveSgReports, type Served } from "./served.ts";
 
 /** The requests to the collector. */
 const sent: { url: string | undefined; body: any }[] = [];
@@ -24,9 +24,7 @@ beforeAll(async () => {
   collector.listen(0, "localhost");
   await once(collector, "listening");
   traces = new Traces(`http://localhost:${(collector.address() as { port: number }).port}/`, () => undefined);
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  served = await serve(directory, undefined, { traces });
+  served = await serveSgReports(undefined, { traces });
 });
 afterAll(async () => {
   await served.close();

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serverAudits } from "graphql-http";
-import { emptyDirectory } from "../../releases/directory.ts";
-import { publishSgReports } from "../releases.ts";
-import { type Served, serve } from "../served.ts";
+import { type Served, serveSgReports } from "../served.ts";
 import { listen, type Wire } from "./wire.ts";
 
 let served: Served;
 let wire: Wire;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  served = await serve(directory);
+  served = await serveSgReports();
   wire = await listen(served.server);
 });
 afterAll(async () => {

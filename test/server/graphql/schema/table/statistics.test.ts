@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { emptyDirectory } from "../../../../releases/directory.ts";
-import { publishSgReports } from "../../../releases.ts";
-import { type Served, serve } from "../../../served.ts";
+import { type Served, serveSgReports } from "../../../served.ts";
 
 let served: Served;
 
 beforeAll(async () => {
-  const directory = emptyDirectory();
-  await publishSgReports(directory);
-  served = await serve(directory);
+  served = await serveSgReports();
 });
 afterAll(() => served.close());
 
