@@ -1,0 +1,31 @@
+import type { LocalizedText } from "../i18n/languages.ts";
+
+/**
+ * The grades of a source. A: the document itself. B: a page of the United Nations. C: a page of an organization that
+ * worked from the text of the document. D: the press.
+ */
+export const sourceGrades = ["A", "B", "C", "D"] as const;
+export type SourceGrade = (typeof sourceGrades)[number];
+
+/** The page on which a statement was read. */
+export interface ReadPage {
+  /** Null if the page must not be linked, because it names a person. */
+  readonly url: string | null;
+  readonly host: string;
+  /** The name of the publisher, as it writes it; the host if the name is unknown. */
+  readonly publisher: string;
+  readonly grade: SourceGrade;
+}
+
+/** The source of a published statement: the document that it is about, and the page on which it was read. */
+export interface Source {
+  /** The symbol of the document, such as `A/HRC/36/31`; null for other documents. */
+  readonly symbol: string | null;
+  readonly title: LocalizedText;
+  /** The official address of the document. Without an official address: that of the page. */
+  readonly url: string;
+  /** The page, if it is not the document itself. */
+  readonly readVia: ReadPage | null;
+  /** The quotation, in the language of the page. */
+  readonly evidence: string | null;
+}
