@@ -11,6 +11,7 @@ import { releaseParameters } from "./disclosure/guarantee.ts";
 import { type Measurements, publishedRuns, safeTables } from "./disclosure/safe-tables.ts";
 import { type DrawJob, drawPending, undeclared } from "./pipeline/draw-editions.ts";
 import { Refused } from "./errors.ts";
+import { noStatements } from "./facts/statements.ts";
 import { readFacts } from "./published/facts.ts";
 import { refuseLostDraws } from "./pipeline/lost-draws.ts";
 import type { Problem } from "./problem.ts";
@@ -109,7 +110,7 @@ async function protectedDraft(
     notes: [...lifecycleNotes(facts), ...notes],
     disclosureReport: { ...report, methodology: methodology() },
     tables,
-    citations: [],
+    ...noStatements,
   };
 }
 
@@ -145,17 +146,15 @@ export async function releaseFacts(
 ): Promise<Published | readonly Problem[]> {
   const facts = await readFacts(directory, sgReports);
   if (facts.problems.some(({ severity }) => severity === "ERROR")) return facts.problems;
+  const { problems: _problems, ...content } = facts;
   const draft: ReleaseDraft = {
+    ...content,
     dataset: sgReports,
     period: periodOf(sgReports),
     profile: null,
     parameters: {},
     notes: [...facts.notes, ...notes],
     disclosureReport: { checks: [] },
-    tables: facts.tables,
-    citations: facts.citations,
-    resolutions: facts.resolutions,
-    stateReplies: facts.stateReplies,
   };
   return publish(draft, target);
 }

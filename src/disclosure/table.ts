@@ -1,5 +1,6 @@
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../codebook/measure.ts";
+import type { Source } from "../facts/source.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
 
 declare const safeMark: unique symbol;
@@ -24,20 +25,13 @@ export const cellFlags = [
 ] as const;
 export type CellFlag = (typeof cellFlags)[number];
 
-/** The source of a published figure. */
-export interface Source {
-  /** The symbol of the document, such as `A/HRC/36/31`; null for other documents. */
-  readonly symbol: string | null;
-  readonly title: LocalizedText;
-  readonly url: string;
-  /** The quotation with the figure. */
-  readonly evidence: string | null;
-}
-
 /** A cell that is safe to publish. `value` is null unless `status` is VALUE. */
 export interface SafeCell {
   readonly status: CellStatus;
   readonly value: SafeCount | null;
+  /** The bounds of the true value, of any status. `upper` is null without a limit. Left out: 0, and no limit. PUBLISHED only. */
+  readonly lower?: number;
+  readonly upper?: number | null;
   readonly flags: readonly CellFlag[];
   readonly sources: readonly Source[];
   readonly notes: readonly LocalizedText[];
@@ -53,48 +47,6 @@ export interface SafeTable {
   /** Left out if each cell is of one edition, or of all years. */
   readonly span?: "run" | "period";
   readonly cells: readonly SafeCell[];
-}
-
-/** A State that a source names as cited in an edition of the Secretary-General's report. */
-export interface Citation {
-  readonly country: string;
-  readonly year: number;
-  readonly status: CellStatus;
-  readonly verified: boolean;
-  readonly note: string | null;
-  readonly source: Source;
-}
-
-/** The outcomes of a draft resolution. */
-export const decisions = ["ADOPTED_WITHOUT_VOTE", "RECORDED", "WITHDRAWN", "NOT_CONSIDERED"] as const;
-
-/** A resolution of the Council or the Commission on cooperation with the United Nations. */
-export interface Resolution {
-  readonly symbol: string;
-  /** ISO 8601, a day. */
-  readonly date: string;
-  readonly body: string;
-  readonly decision: (typeof decisions)[number];
-  /** Votes in favour; null without a recorded vote. */
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly abstain: number | null;
-  /** As the source prints them; empty if it names none. */
-  readonly mainSponsors: string;
-  /** Whether the roll call of the source agrees with its totals; null without a roll call. */
-  readonly rollCallMatches: boolean | null;
-  readonly source: Source;
-}
-
-/** A public reply of a State. */
-export interface StateReply {
-  readonly country: string;
-  /** ISO 8601, a day. */
-  readonly date: string;
-  /** The editions that the reply is about. */
-  readonly years: readonly number[];
-  readonly summary: LocalizedText;
-  readonly source: Source;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type CellFlag, cellFlags, published, type SafeCell, type Source } from "../disclosure/table.ts";
+import { type CellFlag, cellFlags, published, type SafeCell } from "../disclosure/table.ts";
+import type { Source } from "../facts/source.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
 import { otherCount, overlappingParts, type PartId } from "./texts.ts";
 

@@ -1,5 +1,6 @@
 import type { Dataset } from "../codebook/dataset.ts";
-import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
+import type { SafeTable } from "../disclosure/table.ts";
+import { noStatements, type Statements } from "../facts/statements.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
 import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
@@ -12,17 +13,11 @@ import { toReplies, toResolutions } from "./positions.ts";
 import { preamble } from "./texts.ts";
 
 /** The checked content of the files: problems, or tables with a source for every figure. */
-export interface Facts {
+export interface Facts extends Statements {
   /** All problems of the files. After an ERROR, the other parts are empty. */
   readonly problems: readonly Problem[];
   /** One table for each entry of the dataset's plan, in the same order. */
   readonly tables: readonly SafeTable[];
-  /** Every row of `citations.csv`, including unverified rows, which are not counted. */
-  readonly citations: readonly Citation[];
-  /** Every row of `hrc_resolutions.csv`, oldest first. */
-  readonly resolutions: readonly Resolution[];
-  /** Every row of `state_replies.csv`, newest first. */
-  readonly stateReplies: readonly StateReply[];
   /** Notes on the whole release, and figures of several editions without a cell. */
   readonly notes: readonly LocalizedText[];
 }
@@ -38,14 +33,15 @@ export async function readFacts(directory: string, dataset: Dataset): Promise<Fa
   const files = await readFiles(directory, dataset);
   const problems = [...Object.values(files).flatMap((file) => file.problems), ...checkAgreement(files, dataset)];
   if (problems.some(({ severity }) => severity === "ERROR"))
-    return { problems, tables: [], citations: [], resolutions: [], stateReplies: [], notes: [] };
+    return { ...noStatements, problems, tables: [], notes: [] };
   const { cells, notes } = figures(files, dataset);
   return {
+    ...noStatements,
     problems,
     tables: fillTables(dataset, cells, listCells(files, dataset)),
     citations: listCitations(files.citations.rows),
     resolutions: toResolutions(files.resolutions.rows),
-    stateReplies: toReplies(files.replies.rows),
+    positions: toReplies(files.replies.rows),
     notes: [...preamble, ...notes],
   };
 }

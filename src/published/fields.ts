@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../codebook/dataset.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
-import { decisions } from "../disclosure/table.ts";
+import { decisions } from "../facts/position.ts";
 import { dimensionOf } from "./cell-codes.ts";
 
 type Rule = (text: string) => boolean;

@@ -1,6 +1,8 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
-import type { Citation, SafeCell, Source } from "../disclosure/table.ts";
+import type { SafeCell } from "../disclosure/table.ts";
+import type { Citation } from "../facts/fact.ts";
+import type { Source } from "../facts/source.ts";
 import { figure, notCollected } from "./cell.ts";
 import type { CitationRow, Files, ReportRow } from "./files.ts";
 import { cellKey, type Cells, dimensionOf } from "./cell-codes.ts";
@@ -41,7 +43,7 @@ export function listCitations(rows: readonly CitationRow[]): Citation[] {
   return rows.map((row) => ({
     country: row.country_iso3,
     year: row.year,
-    status: row.verified ? "VALUE" : "NOT_COLLECTED",
+    entry: null,
     verified: row.verified,
     note: row.note || null,
     source: sourceOf(row),

@@ -1,5 +1,5 @@
 import { languages, type LocalizedText } from "../i18n/languages.ts";
-import type { Resolution, StateReply } from "../disclosure/table.ts";
+import type { Reply, Resolution } from "../facts/position.ts";
 import type { ReplyRow, ResolutionRow } from "./files.ts";
 import { sourceOfResolution } from "./texts.ts";
 
@@ -22,16 +22,27 @@ export function toResolutions(rows: readonly ResolutionRow[]): Resolution[] {
 }
 
 /** Converts public replies of States, newest first. */
-export function toReplies(rows: readonly ReplyRow[]): StateReply[] {
+export function toReplies(rows: readonly ReplyRow[]): Reply[] {
   return rows
-    .map((row) => ({
+    .toSorted((a, b) => b.date.localeCompare(a.date) || a.country_iso3.localeCompare(b.country_iso3))
+    .map((row, index) => ({
+      kind: "REPLY",
+      id: `reply-${row.country_iso3.toLowerCase()}-${row.date}-${rows.length - index}`,
       country: row.country_iso3,
+      year: row.years[0] ?? Number(row.date.slice(0, 4)),
       date: row.date,
-      years: row.years,
+      completeness: null,
+      editions: row.years,
+      title: row.title,
       summary: summaryOf(row),
-      source: { symbol: row.document_symbol || null, title: { en: row.title }, url: row.source_url, evidence: null },
-    }))
-    .toSorted((a, b) => b.date.localeCompare(a.date) || a.country.localeCompare(b.country));
+      source: {
+        symbol: row.document_symbol || null,
+        title: { en: row.title },
+        url: row.source_url,
+        readVia: null,
+        evidence: null,
+      },
+    }));
 }
 
 /** The summary in the languages of the row; other languages are left out. */

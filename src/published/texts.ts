@@ -1,4 +1,4 @@
-import type { Source } from "../disclosure/table.ts";
+import type { Source } from "../facts/source.ts";
 import { type Lang, languages, type LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
@@ -19,18 +19,25 @@ export interface EditionName {
 
 /** A source on one edition of the report. */
 export function sourceOnEdition({ symbol, year }: EditionName, url: string, evidence: string | null): Source {
-  return { symbol, title: localize("sourceOnEdition", { symbol, year, host: new URL(url).hostname }), url, evidence };
+  return {
+    symbol,
+    title: localize("sourceOnEdition", { symbol, year, host: new URL(url).hostname }),
+    url,
+    readVia: null,
+    evidence,
+  };
 }
 
 /** A source on several editions. */
 export function sourceOnSpan(span: string, url: string, evidence: string): Source {
-  return { symbol: null, title: localize("sourceOnSpan", { span, host: new URL(url).hostname }), url, evidence };
+  const title = localize("sourceOnSpan", { span, host: new URL(url).hostname });
+  return { symbol: null, title, url, readVia: null, evidence };
 }
 
 /** The source of a resolution of the Council or the Commission. */
 export function sourceOfResolution(symbol: string, url: string): Source {
   const title = localize("sourceOfResolution", { symbol, host: new URL(url).hostname });
-  return { symbol, title, url, evidence: null };
+  return { symbol, title, url, readVia: null, evidence: null };
 }
 
 /** Parts of the count of an edition. */

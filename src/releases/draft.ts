@@ -1,12 +1,13 @@
 import type { Dataset } from "../codebook/dataset.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
-import type { Citation, Resolution, SafeTable, StateReply } from "../disclosure/table.ts";
+import type { SafeTable } from "../disclosure/table.ts";
+import type { Statements } from "../facts/statements.ts";
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The content of a release before it has a version and a digest. It contains only safe tables. */
-export interface ReleaseDraft {
+export interface ReleaseDraft extends Statements {
   /** The current texts, dimensions and plan. The release has a copy. */
   readonly dataset: Dataset;
   /** First and last year that the tables cover. */
@@ -20,7 +21,4 @@ export interface ReleaseDraft {
   readonly disclosureReport: Json;
   /** One table for each entry of `dataset.plan`, in the same order. */
   readonly tables: readonly SafeTable[];
-  readonly citations: readonly Citation[];
-  readonly resolutions?: readonly Resolution[];
-  readonly stateReplies?: readonly StateReply[];
 }

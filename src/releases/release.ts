@@ -2,7 +2,8 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
-import type { Citation, Resolution, Source, StateReply } from "../disclosure/table.ts";
+import type { Source } from "../facts/source.ts";
+import type { Statements } from "../facts/statements.ts";
 import type { CellColumns } from "./format/cells.ts";
 import type { Json } from "./draft.ts";
 import type { ReleaseSignature } from "./signature.ts";
@@ -48,8 +49,8 @@ export interface CellTexts {
   readonly notes: readonly LocalizedText[];
 }
 
-/** An open release, read-only. The manifest and the figures are in memory; texts are read from the file in batches. */
-export interface Release {
+/** An open release, read-only. Only the texts of cells are not in memory; they are read from the file in batches. */
+export interface Release extends Statements {
   readonly manifest: Manifest;
   /** In the order of the plan. */
   readonly tables: readonly StoredTable[];
@@ -57,16 +58,10 @@ export interface Release {
   readonly file: string;
   /** The checked signature of the digest; null if the release is not signed. */
   readonly signature: ReleaseSignature | null;
-  /** Resolutions on cooperation with the United Nations, oldest first. */
-  readonly resolutions: readonly Resolution[];
-  /** Public replies of States, newest first. */
-  readonly stateReplies: readonly StateReply[];
+  /** Every distinct source of a figure, a fact or a citation. */
+  readonly sources: readonly Source[];
   /** Reads the texts of cells in one query, in the order of `positions`. */
   cellTexts(positions: readonly CellPosition[]): Promise<CellTexts[]>;
-  /** Reads citations in one query, in the order of `countries`. */
-  citations(countries: readonly string[]): Promise<Citation[][]>;
-  /** Reads every distinct source of a figure or a citation. */
-  sources(): Promise<Source[]>;
   /** Older releases of the same dataset, newest first. Empty outside a catalogue. */
   readonly older: readonly Release[];
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { message, formatMessage } from "../../i18n/message.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
-import type { Source } from "../../releases/cell.ts";
+import type { Source } from "../../facts/source.ts";
 import type { Release } from "../../releases/release.ts";
 import { altText, longDescription } from "./alt-text.ts";
 import { type ChartData, chartData } from "./chart-data.ts";

@@ -1,5 +1,5 @@
 import type { AnswerCell } from "../../query/answer/cell.ts";
-import type { Source } from "../../releases/cell.ts";
+import type { Source } from "../../facts/source.ts";
 import type { Inline, List, Span } from "./document.ts";
 import { code, type Writer } from "./writer.ts";
 

@@ -7,7 +7,7 @@ import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
-import type { Citation } from "../../releases/cell.ts";
+import type { Citation } from "../../facts/fact.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
 import type { Block, Document, Heading, Inline, List, Paragraph, Span, TableCell } from "./document.ts";
 

@@ -115,11 +115,8 @@ function omissionNotice(lines: readonly Line[], writer: Writer): string[] {
 }
 
 /** The States cited in each edition, with their sources; empty for protected figures. */
-export async function citedStatesTable(writer: Writer, references: References): Promise<Block[]> {
-  const { release } = writer;
-  if (release.manifest.dataset.nature !== "PUBLISHED") return [];
-  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
-  const citations = (await release.citations(countries.map(({ code }) => code))).flat();
+export function citedStatesTable(writer: Writer, references: References): Block[] {
+  const { citations } = writer.release;
   const years = [...new Set(citations.map(({ year }) => year))].toSorted((a, b) => a - b);
   if (years.length === 0) return [];
   const rows = years.map((year) => {

@@ -2,16 +2,16 @@ import { answer } from "../../../query/answer/answer.ts";
 import { labelled } from "../../../i18n/local-formats.ts";
 import { officialAddress } from "../../../query/citation/reference.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import type { Citation } from "../../../releases/cell.ts";
+import type { Citation } from "../../../facts/fact.ts";
 import type { Block, TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
 import type { Subject } from "./subject.ts";
 
 /** The editions that name a State, or States of a region, by their sources. */
-export async function citationsSection(subject: Subject): Promise<Block[]> {
+export function citationsSection(subject: Subject): Block[] {
   const { release, area, writer } = subject;
   if (!tableIndexOf(release).table("STATES_CITED", ["year", area.dimension])) return [];
-  const citations = await citationsOf(subject);
+  const citations = citationsOf(subject);
   if (citations.length === 0) return [];
   const { head, rows } = (area.dimension === "country" ? countryTable : regionTable)(subject, citations);
   const heading = writer.heading(2, "briefCitations");
@@ -19,11 +19,11 @@ export async function citationsSection(subject: Subject): Promise<Block[]> {
 }
 
 /** Newest first. */
-async function citationsOf({ release, area: { dimension, category } }: Subject): Promise<Citation[]> {
-  const countries = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
-  const included = dimension === "country" ? [category] : countries.filter(({ parent }) => parent === category.code);
-  const found = await release.citations(included.map((country) => country.code));
-  return found.flat().toSorted((a, b) => b.year - a.year);
+function citationsOf({ release, area: { dimension, category } }: Subject): Citation[] {
+  const index = tableIndexOf(release);
+  const isIncluded = (country: string) =>
+    (dimension === "country" ? country : index.category("country", country)?.parent) === category.code;
+  return release.citations.filter(({ country }) => isIncluded(country)).toSorted((a, b) => b.year - a.year);
 }
 
 function countryTable({ writer, references }: Subject, citations: readonly Citation[]) {

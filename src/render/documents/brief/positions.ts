@@ -1,7 +1,7 @@
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { languageFacts } from "../../../i18n/locales.ts";
 import { labelled } from "../../../i18n/local-formats.ts";
-import type { Resolution, StateReply } from "../../../releases/cell.ts";
+import type { Position, Reply, Resolution } from "../../../facts/position.ts";
 import type { Block, Inline } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
 import type { Subject } from "./subject.ts";
@@ -13,7 +13,7 @@ const maxReplies = 4;
 export function positionsSection(subject: Subject): Block[] {
   const { release, writer, runningName } = subject;
   const heading = writer.heading(2, "briefPositions");
-  if (release.resolutions.length === 0 && release.stateReplies.length === 0)
+  if (release.resolutions.length === 0 && !release.positions.some(isReply))
     return [heading, writer.paragraph(writer.message("briefNoPositions"))];
   const replies = repliesOf(subject).map((reply) => replyItem(subject, reply));
   return [
@@ -27,19 +27,24 @@ export function positionsSection(subject: Subject): Block[] {
 }
 
 /** The newest replies of a country, or of the States of a region. */
-function repliesOf({ release, area: { dimension, category } }: Subject): StateReply[] {
+function repliesOf({ release, area: { dimension, category } }: Subject): Reply[] {
   const index = tableIndexOf(release);
-  const replies = release.stateReplies.filter(({ country }) => {
+  const replies = release.positions.filter(isReply).filter(({ country }) => {
     if (dimension === "country") return country === category.code;
     return index.category("country", country)?.parent === category.code;
   });
   return replies.slice(0, maxReplies);
 }
 
-function replyItem({ release, writer, references }: Subject, { country, date, summary, source }: StateReply): Inline {
+function replyItem({ release, writer, references }: Subject, { country, date, summary, source }: Reply): Inline {
   const state = writer.label(tableIndexOf(release).category("country", country)!.label);
-  const start = labelled(`${state}${languageFacts(writer.lang).listSeparator}${writer.day(date)}`, writer.lang);
+  const day = date === null ? "" : `${languageFacts(writer.lang).listSeparator}${writer.day(date)}`;
+  const start = labelled(state + day, writer.lang);
   return [{ text: start }, ...writer.text(summary), { text: " " }, references.cite(source)];
+}
+
+function isReply(position: Position): position is Reply {
+  return position.kind === "REPLY";
 }
 
 /** The newest resolutions, without amendments. */

@@ -7,7 +7,6 @@ import { echo } from "../../../i18n/shorten.ts";
 import { type Text, textIn } from "../../../i18n/text.ts";
 import { findRelease } from "../../../query/parse/find-release.ts";
 import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog.ts";
-import type { Citation } from "../../../releases/cell.ts";
 import type { CellPosition, CellTexts, Release } from "../../../releases/release.ts";
 import type { ServeSettings } from "../../../settings.ts";
 import type { ClientLimits } from "../../limits.ts";
@@ -113,10 +112,9 @@ export function quoted(codes: readonly string[]): string {
   return codes.map((code) => `"${code}"`).join(", ");
 }
 
-/** Batches the reads of cell texts and citations: one database query each. */
+/** Batches the reads of cell texts: one database query. */
 interface Loaders {
   readonly cellTexts: DataLoader<CellPosition, CellTexts, string>;
-  readonly citations: DataLoader<string, readonly Citation[]>;
 }
 
 function loadersByRelease(): (release: Release) => Loaders {
@@ -133,6 +131,5 @@ function createLoaders(release: Release): Loaders {
     cellTexts: new DataLoader(async (places: readonly CellPosition[]) => await release.cellTexts(places), {
       cacheKeyFn: ({ table, position }) => `${table}:${position}`,
     }),
-    citations: new DataLoader(async (countries: readonly string[]) => await release.citations(countries)),
   };
 }

@@ -1,7 +1,8 @@
 import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../../codebook/measure.ts";
 import { languages } from "../../../i18n/languages.ts";
-import { cellFlags, cellStatuses, decisions } from "../../../releases/cell.ts";
+import { decisions } from "../../../facts/position.ts";
+import { cellFlags, cellStatuses } from "../../../releases/cell.ts";
 import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
 import { documentFormats } from "../../../render/documents/formats/registry.ts";
 import { outcomes } from "../../../query/answer/answer.ts";

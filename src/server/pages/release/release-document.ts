@@ -1,6 +1,6 @@
 import type { Lang } from "../../../i18n/languages.ts";
 import { longTimes } from "../../../i18n/local-formats.ts";
-import type { Source } from "../../../releases/cell.ts";
+import type { Source } from "../../../facts/source.ts";
 import { disclosureReportOf } from "../../../releases/disclosure-report.ts";
 import type { Manifest } from "../../../releases/release.ts";
 import { methodOf, readingOf } from "../../../query/answer/display.ts";

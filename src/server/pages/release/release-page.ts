@@ -34,7 +34,7 @@ export const sendReleasePage: RouteHandler<{ readonly dataset: string; readonly 
       schemaOrg: schemaOrgOf(release, { site: publicUrl, files: downloads }, lang),
       downloads,
       since: before ? { version: before.manifest.version, changes: changesBetween(before, release) } : null,
-      sources: manifest.dataset.nature === "PUBLISHED" ? await release.sources() : [],
+      sources: release.sources,
     },
     lang,
   );

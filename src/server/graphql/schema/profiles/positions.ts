@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime } from "graphql-scalars";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import type { Resolution, Source, StateReply } from "../../../../releases/cell.ts";
+import type { Position, Resolution } from "../../../../facts/position.ts";
+import type { Source } from "../../../../facts/source.ts";
 import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { decisionEnum } from "../enums.ts";
@@ -78,16 +79,17 @@ export class StateReplyType {
   readonly summary!: LocalizedText;
 }
 
-/** A `StateReply`. A State can reply twice on one day in one document, so its id contains the position. */
-export function stateReplyType(tableIndex: TableIndex, reply: StateReply): StateReplyType {
-  const { manifest, stateReplies } = tableIndex.release;
+/** A `StateReply`; undefined for another position, and for a reply without a day. */
+export function stateReplyType(tableIndex: TableIndex, reply: Position): StateReplyType | undefined {
+  if (reply.kind !== "REPLY" || reply.date === null) return undefined;
+  const { digest } = tableIndex.release.manifest;
   const country = tableIndex.category("country", reply.country)!;
   return {
-    id: globalId("StateReply", manifest.digest, String(stateReplies.indexOf(reply))),
+    id: globalId("StateReply", digest, reply.id),
     country: CategoryType.of(tableIndex, tableIndex.dimensions.get("country")!, country),
     date: midnight(reply.date),
     document: reply.source,
-    years: reply.years,
+    years: reply.editions,
     summary: reply.summary,
   };
 }

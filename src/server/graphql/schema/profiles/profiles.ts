@@ -3,7 +3,9 @@ import type { Category } from "../../../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
 import { NotFound } from "../../../../errors.ts";
-import type { Citation, Source } from "../../../../releases/cell.ts";
+import type { Citation } from "../../../../facts/fact.ts";
+import type { Source } from "../../../../facts/source.ts";
+import type { CellStatus } from "../../../../releases/cell.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer, type Outcome } from "../../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
@@ -32,7 +34,7 @@ import { LangArg, TextType } from "../text.ts";
   description: "A State cited in an edition of the Secretary-General's report, as a source says.",
   simpleResolvers: true,
 })
-class CitationType implements Omit<Citation, "country"> {
+class CitationType implements Omit<Citation, "country" | "entry"> {
   @Field(() => Int)
   readonly year!: number;
 
@@ -45,7 +47,9 @@ class CitationType implements Omit<Citation, "country"> {
   readonly source!: Source;
 
   @Field(() => cellStatusEnum)
-  readonly status!: Citation["status"];
+  status(@Root() { verified }: Citation): CellStatus {
+    return verified ? "VALUE" : "NOT_COLLECTED";
+  }
 
   @Field(() => Boolean, {
     description: "false: the source could not be checked; the citation is shown and not counted.",
@@ -60,7 +64,8 @@ class CitationType implements Omit<Citation, "country"> {
 function officialReport(source: Source): Source {
   const { symbol } = source;
   if (symbol === null) return source;
-  return { symbol, title: localize("officialReport", { symbol }), url: officialAddress(symbol, "en"), evidence: null };
+  const title = localize("officialReport", { symbol });
+  return { symbol, title, url: officialAddress(symbol, "en"), readVia: null, evidence: null };
 }
 
 @ObjectType("CountryProfile", { description: "What a release holds on one State." })
@@ -152,8 +157,8 @@ export class CountryProfileType {
   @Field(() => [CitationType], {
     description: "Editions of the Secretary-General's report that cite the State, with the source of each.",
   })
-  async citations(@Ctx() context: RequestContext): Promise<readonly Citation[]> {
-    return context.loaders(this.#release).citations.load(this.#area.category.code);
+  citations(): Citation[] {
+    return this.#release.citations.filter(({ country }) => country === this.#area.category.code);
   }
 
   @Field(() => [StateReplyType], {
@@ -162,8 +167,9 @@ export class CountryProfileType {
   })
   stateReplies(@Arg("first", () => Int, { defaultValue: 20 }) first: number): StateReplyType[] {
     if (first < 0) throw new BadInput('Cannot give replies: "first" must be 0 or more');
-    const replies = this.#release.stateReplies.filter(({ country }) => country === this.#area.category.code);
-    return replies.slice(0, first).map((reply) => stateReplyType(tableIndexOf(this.#release), reply));
+    const index = tableIndexOf(this.#release);
+    const replies = this.#release.positions.filter(({ country }) => country === this.#area.category.code);
+    return replies.flatMap((position) => stateReplyType(index, position) ?? []).slice(0, first);
   }
 
   @Field(() => TableType, { complexity: tableComplexity, description: "Any table by country, for this State only." })

@@ -1,13 +1,13 @@
 import { Field, ObjectType, Root } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import type { Source } from "../../../../releases/cell.ts";
+import type { Source } from "../../../../facts/source.ts";
 import type { CellPosition, CellTexts, Release } from "../../../../releases/release.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { TextField } from "../text.ts";
 
 @ObjectType("SourceDocument", { description: "Where a published figure was read.", simpleResolvers: true })
-export class SourceDocumentType implements Source {
+export class SourceDocumentType implements Omit<Source, "readVia"> {
   @Field(() => String, { nullable: true, description: "The document that the figure is about, such as `A/HRC/36/31`." })
   readonly symbol!: string | null;
 

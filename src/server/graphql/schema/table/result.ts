@@ -8,7 +8,7 @@ import { type CitationStyle, cite } from "../../../../query/citation/citation.ts
 import type { CanonicalQuery } from "../../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
-import type { Source } from "../../../../releases/cell.ts";
+import type { Source } from "../../../../facts/source.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { maxProblems } from "../../../../query/limits.ts";
 import type { RequestContext } from "../../engine/context.ts";

@@ -14,7 +14,7 @@ import { type RankRange, rankOf } from "../../../../query/compare/rank.ts";
 import type { AnswerRow, AnswerRows } from "../../../../query/answer/rows.ts";
 import { type SdmxStatus, sdmxStatus } from "../../../../render/formats/sdmx-codes.ts";
 import { type Derived, shareOf } from "../../../../query/compare/share.ts";
-import type { Source } from "../../../../releases/cell.ts";
+import type { Source } from "../../../../facts/source.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { type Time, timeOf } from "../../../../query/compare/time.ts";
 import { tokenOf } from "../../../../query/verify/token.ts";
