@@ -5,16 +5,14 @@ import type { Dimension, DimensionId } from "./dimensions/dimension.ts";
 import { dimensionById, dimensions } from "./dimensions/dimensions.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { type MeasureId, measures } from "./measure.ts";
-import { protectedPlan, publishedPlan } from "./plan/plan.ts";
+import { ngoCommitteePlan, protectedPlan, publishedPlan, specialProceduresPlan } from "./plan/plan.ts";
 import type { Profile } from "./plan/profile.ts";
 import { territory } from "./dimensions/territory.ts";
 import { editionsOf, years } from "./dimensions/year.ts";
 
-/** The ids of the two datasets of the package. */
+/** The ids of the default dataset and of the demonstration. */
 export const sgReportsId = "sg-reports";
 export const demoCasesId = "demo-cases";
-
-const shippedYears = years(2010, 2025);
 
 /** The dimensions of a plan in codebook order. A dimension of `changed` replaces the one with its id. */
 function dimensionsOf(plan: Dataset["plan"], changed: readonly Dimension[]): Dimension[] {
@@ -34,9 +32,46 @@ export const sgReports: Dataset = {
   title: localizedText("datasets.sgReports.title"),
   description: localizedText("datasets.sgReports.description"),
   measures: measuresOf(publishedPlan),
-  dimensions: dimensionsOf(publishedPlan, [shippedYears]),
+  dimensions: dimensionsOf(publishedPlan, [years(2010, 2025)]),
   plan: publishedPlan,
 };
+
+/** Applications to the Committee on Non-Governmental Organizations: context, never added to reprisals. */
+export const ngoCommittee: Dataset = {
+  id: "ngo-committee",
+  nature: "PUBLISHED",
+  title: localizedText("datasets.ngoCommittee.title"),
+  description: localizedText("datasets.ngoCommittee.description"),
+  measures: measuresOf(ngoCommitteePlan),
+  dimensions: dimensionsOf(ngoCommitteePlan, [editionsOf(["2011", "2014", "2015", "2016", "2021", "2024"])]),
+  plan: ngoCommitteePlan,
+};
+
+/** Communications of special procedures on all subjects: context, never added to reprisals. */
+export const specialProcedures: Dataset = {
+  id: "special-procedures",
+  nature: "PUBLISHED",
+  title: localizedText("datasets.specialProcedures.title"),
+  description: localizedText("datasets.specialProcedures.description"),
+  measures: measuresOf(specialProceduresPlan),
+  dimensions: dimensionsOf(specialProceduresPlan, [years(2017, 2018)]),
+  plan: specialProceduresPlan,
+};
+
+/** The datasets of published figures. Each has a directory of its id in `seeds/`. */
+export const publishedDatasets: readonly Dataset[] = [sgReports, ngoCommittee, specialProcedures];
+
+/**
+ * The dataset of published figures with an id.
+ *
+ * @returns undefined for a dataset of records
+ *
+ * @example
+ * publishedDataset("ngo-committee")?.plan.length; // 2
+ */
+export function publishedDataset(id: string): Dataset | undefined {
+  return publishedDatasets.find((dataset) => dataset.id === id);
+}
 
 /** The geography of records: synthetic ones have fictitious territories, so that no State has an invented case. */
 const geography: Readonly<Record<Exclude<Nature, "PUBLISHED">, readonly Dimension[]>> = {

@@ -7,14 +7,19 @@ export const measureIds = [
   "INDIVIDUALS",
   "ORGANISATIONS",
   "STATES_CITED",
+  "EDITIONS_CITED",
   "STATES_SHARE",
   "VICTIMS_SHARE",
+  "APPLICATIONS",
+  "COMMUNICATIONS",
+  "STATES_ADDRESSED",
+  "REPLY_SHARE",
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
 /** Whether a measure is a share in the range 0–1. Shares never add up, and readers see them as percentages. */
 export function isShare(measure: MeasureId): boolean {
-  return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE";
+  return measure === "STATES_SHARE" || measure === "VICTIMS_SHARE" || measure === "REPLY_SHARE";
 }
 
 /** A measure with its words. `decimals` is the number of decimals of a printed figure. */

@@ -89,4 +89,6 @@ export interface Resolution {
   /** Whether the roll call of the source agrees with its totals; null without a roll call. */
   readonly rollCallMatches: boolean | null;
   readonly source: Source;
+  /** A note of the compiler, in English; null without one. */
+  readonly note: string | null;
 }

@@ -1,67 +1,80 @@
+import { sgReportsId } from "../codebook/datasets.ts";
 import type { Dataset } from "../codebook/dataset.ts";
-import type { SafeTable } from "../disclosure/table.ts";
+import type { Citation, Edition, Fact } from "../facts/fact.ts";
 import { noStatements, type Statements } from "../facts/statements.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
 import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
-import { notCollected } from "./cell.ts";
-import { allCells, cellKey, type Cells, dimensionOf } from "./cell-codes.ts";
-import { figures } from "./figures.ts";
-import { readFiles } from "./files.ts";
-import { listCells, listCitations } from "./lists.ts";
-import { toReplies, toResolutions } from "./positions.ts";
+import { checkFacts } from "./check-facts.ts";
+import { type CitationRow, type FactRow, type Files, readFiles, type ReportRow } from "./files.ts";
+import { toPositions, toResolutions } from "./positions.ts";
+import { Sources } from "./sources.ts";
 import { preamble } from "./texts.ts";
+import { highestTotal, listedIn } from "./totals.ts";
 
-/** The checked content of the files: problems, or tables with a source for every figure. */
-export interface Facts extends Statements {
+/** The checked content of the files of a PUBLISHED dataset. */
+export interface ReadFacts extends Statements {
   /** All problems of the files. After an ERROR, the other parts are empty. */
   readonly problems: readonly Problem[];
-  /** One table for each entry of the dataset's plan, in the same order. */
-  readonly tables: readonly SafeTable[];
-  /** Notes on the whole release, and figures of several editions without a cell. */
+  /** Notes on the whole release. */
   readonly notes: readonly LocalizedText[];
 }
 
 /**
- * Reads and checks the six files of published figures.
+ * Reads and checks the files of a PUBLISHED dataset. Bad input of any sort gives problems, and no error.
  *
- * @param directory the directory of the CSV files
- * @param dataset   the categories and the plan of the tables
- * @throws {RangeError} if the mapping has a category that the dataset does not have
+ * @param directory with `facts.csv`, `publishers.csv` and any of the other files
+ * @param dataset   has the codes
  */
-export async function readFacts(directory: string, dataset: Dataset): Promise<Facts> {
-  const files = await readFiles(directory, dataset);
-  const problems = [...Object.values(files).flatMap((file) => file.problems), ...checkAgreement(files, dataset)];
-  if (problems.some(({ severity }) => severity === "ERROR"))
-    return { ...noStatements, problems, tables: [], notes: [] };
-  const { cells, notes } = figures(files, dataset);
+export async function readFacts(directory: string, dataset: Dataset): Promise<ReadFacts> {
+  const { files, problems: ofRows } = await readFiles(directory, dataset);
+  const problems = [...ofRows, ...checkFacts(files, dataset), ...checkAgreement(files, dataset)];
+  if (problems.some(({ severity }) => severity === "ERROR")) return { problems, ...noStatements, notes: [] };
+  const isReport = dataset.id === sgReportsId;
+  const years = new Map(isReport ? files.reports.rows.map(({ symbol, year }) => [symbol, year]) : []);
+  const sources = new Sources(files.publishers.rows, years);
   return {
-    ...noStatements,
     problems,
-    tables: fillTables(dataset, cells, listCells(files, dataset)),
-    citations: listCitations(files.citations.rows),
-    resolutions: toResolutions(files.resolutions.rows),
-    positions: toReplies(files.replies.rows),
-    notes: [...preamble, ...notes],
+    facts: files.facts.rows.map((row) => toFact(row, sources)),
+    citations: files.citations.rows.map((row) => toCitation(row, sources)),
+    editions: files.reports.rows.map((row) => toEdition(row, files, sources)),
+    positions: toPositions(files, sources),
+    resolutions: toResolutions(files, sources),
+    notes: isReport ? preamble : [],
   };
 }
 
-/**
- * Builds the tables of the plan. Cells in neither map are NOT_COLLECTED.
- *
- * @throws {RangeError} if a figure is in no table
- */
-export function fillTables(dataset: Dataset, printed: Cells, lists: Cells): SafeTable[] {
-  const unused = new Set(printed.keys());
-  const tables = dataset.plan.map(({ measure, dimensions }) => {
-    const cells = allCells(dimensions.map((id) => dimensionOf(dataset, id))).map((codes) => {
-      const key = cellKey(measure, codes);
-      unused.delete(key);
-      return printed.get(key) ?? lists.get(key) ?? notCollected();
-    });
-    return { measure, dimensions, cells };
-  });
-  if (unused.size > 0)
-    throw new RangeError(`Cannot publish a figure: the codebook must have "${[...unused].join('", "')}"`);
-  return tables;
+function toFact(
+  { report_symbol, source_url, read_via, evidence, row: _row, ...fact }: FactRow,
+  sources: Sources,
+): Fact {
+  const [first, last] = fact.editions;
+  const date = first === last ? String(first) : `${first}–${last}`;
+  return { ...fact, source: sources.of({ source_url, read_via, evidence }, report_symbol || null, date) };
+}
+
+function toCitation(row: CitationRow, sources: Sources): Citation {
+  return {
+    country: row.country_iso3,
+    year: row.year,
+    entry: row.entry,
+    verified: row.verified,
+    note: row.note,
+    source: sources.of(row, row.report_symbol, String(row.year)),
+  };
+}
+
+function toEdition(row: ReportRow, files: Files, sources: Sources): Edition {
+  const listed = listedIn(row, files).length;
+  return {
+    year: row.year,
+    symbol: row.symbol,
+    session: row.hrc_session,
+    periodStart: row.period_start,
+    periodEnd: row.period_end,
+    isComplete: listed > 0 && listed === highestTotal(row, files),
+    listed,
+    source: sources.of(row, row.symbol, String(row.year)),
+    note: row.note,
+  };
 }

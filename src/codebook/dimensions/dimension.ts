@@ -4,6 +4,8 @@ import { findText } from "../../i18n/locales.ts";
 /** The dimensions in codebook order, which tables, cell ids and categories follow. */
 export const dimensionIds = [
   "region",
+  "m49",
+  "group",
   "country",
   "year",
   "gender",
@@ -21,6 +23,8 @@ export const dimensionIds = [
   "outcome",
   "council_membership",
   "cut",
+  "entry",
+  "decision",
 ] as const;
 
 /** The id of a dimension. */

@@ -3,6 +3,7 @@ import { age } from "./age.ts";
 import { councilMembership } from "./council-membership.ts";
 import { country } from "./country.ts";
 import { cutDimension } from "./cut.ts";
+import { decision } from "./decision.ts";
 import { actDetail, trendDetail } from "./detail.ts";
 import type { Dimension, DimensionId } from "./dimension.ts";
 import { gender } from "./gender.ts";
@@ -38,6 +39,7 @@ export const dimensions: readonly Dimension[] = [
   outcome,
   councilMembership,
   cutDimension(profiles.standard.tables),
+  decision,
 ];
 
 /**

@@ -39,3 +39,14 @@ export const publishedPlan: readonly PlannedTable[] = [
   ...tables("ORGANISATIONS", [["year"]]),
   ...tables("CASES", [[]]),
 ];
+
+/** The tables of the context dataset on the Committee on Non-Governmental Organizations. */
+export const ngoCommitteePlan: readonly PlannedTable[] = tables("APPLICATIONS", [["year"], ["year", "decision"]]);
+
+/** The tables of the context dataset on the communications of special procedures. */
+export const specialProceduresPlan: readonly PlannedTable[] = [
+  ...tables("INDIVIDUALS", [["year"], ["year", "gender"]]),
+  ...tables("COMMUNICATIONS", [["year"]]),
+  ...tables("STATES_ADDRESSED", [["year"]]),
+  ...tables("REPLY_SHARE", [["year"]]),
+];

@@ -1,0 +1,76 @@
+import type { ReadPage, Source, SourceGrade } from "../facts/source.ts";
+import { languages, type LocalizedText } from "../i18n/languages.ts";
+import { localize } from "../i18n/message.ts";
+import type { PublisherRow } from "./files.ts";
+
+/** The columns of a row that give its source. */
+export interface SourceColumns {
+  readonly source_url: string;
+  readonly read_via: string;
+  readonly evidence: string | null;
+}
+
+const grades: Readonly<Record<PublisherRow["kind"], SourceGrade>> = { un: "B", ngo: "C", press: "D", other: "D" };
+
+const documentSystem = "https://docs.un.org/en/";
+
+/** The host of an address, or the host itself. */
+export function hostOf(addressOrHost: string): string {
+  return URL.canParse(addressOrHost) ? new URL(addressOrHost).hostname : addressOrHost;
+}
+
+/** Makes the sources of the rows of one directory. */
+export class Sources {
+  readonly #publishers: ReadonlyMap<string, PublisherRow>;
+  readonly #years: ReadonlyMap<string, number>;
+
+  /** @param years the editions of the Secretary-General's report by symbol; empty for other datasets */
+  constructor(publishers: readonly PublisherRow[], years: ReadonlyMap<string, number>) {
+    this.#publishers = new Map(publishers.map((row) => [row.host, row]));
+    this.#years = years;
+  }
+
+  /**
+   * The source of a row.
+   *
+   * @param symbol of the document; by default, that of an address of the Official Document System
+   * @param date   the year or the years that the row is about
+   */
+  of(row: SourceColumns, symbol: string | null, date: string): Source {
+    const known = symbol || symbolIn(row.source_url);
+    return {
+      symbol: known,
+      title: this.#title(row, known, date),
+      url: row.source_url,
+      readVia: row.read_via === "" ? null : this.#page(row.read_via),
+      evidence: row.evidence,
+    };
+  }
+
+  #title({ source_url, read_via }: SourceColumns, symbol: string | null, date: string): LocalizedText {
+    const host = hostOf(read_via || source_url);
+    if (symbol === null) return untranslated(`${this.#nameOf(host)} (${date})`);
+    const year = this.#years.get(symbol);
+    return year === undefined
+      ? localize("sourceOfResolution", { symbol, host })
+      : localize("sourceOnEdition", { symbol, year, host });
+  }
+
+  #page(readVia: string): ReadPage {
+    const host = hostOf(readVia);
+    const kind = this.#publishers.get(host)?.kind ?? "other";
+    return { url: readVia === host ? null : readVia, host, publisher: this.#nameOf(host), grade: grades[kind] };
+  }
+
+  #nameOf(host: string): string {
+    return this.#publishers.get(host)?.name ?? host;
+  }
+}
+
+function symbolIn(url: string): string | null {
+  return url.startsWith(documentSystem) ? url.slice(documentSystem.length) : null;
+}
+
+function untranslated(text: string): LocalizedText {
+  return { en: text, ...Object.fromEntries(languages.map((lang) => [lang, text])) };
+}

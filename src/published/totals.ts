@@ -1,0 +1,21 @@
+import type { CitationRow, Files, ReportRow } from "./files.ts";
+
+/** The verified citations of an edition. */
+export function listedIn({ symbol }: Pick<ReportRow, "symbol">, { citations }: Files): CitationRow[] {
+  return citations.rows.filter((row) => row.verified && row.report_symbol === symbol);
+}
+
+/**
+ * The highest exact number of States cited that a source states for an edition. A list of that many States is complete,
+ * and refutes the lower numbers.
+ *
+ * @returns undefined if no source states an exact number
+ */
+export function highestTotal({ year }: Pick<ReportRow, "year">, { facts }: Files): number | undefined {
+  const totals = facts.rows.flatMap((row) => {
+    const isTotal = row.measure === "STATES_CITED" && row.part === null && Object.keys(row.scope).length === 0;
+    const [first, last] = row.editions;
+    return isTotal && row.kind === "EXACT" && row.combines && first === year && last === year ? [row.figure!] : [];
+  });
+  return totals.length === 0 ? undefined : Math.max(...totals);
+}
