@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { auditDraft } from "./pipeline/audit-release.ts";
-import { periodOf } from "./codebook/dataset.ts";
-import { recordsDataset, sgReports } from "./codebook/datasets.ts";
+import { type Dataset, periodOf } from "./codebook/dataset.ts";
+import { recordsDataset } from "./codebook/datasets.ts";
 import type { Profile } from "./codebook/plan/profile.ts";
 import { lifecycleNotes } from "./codebook/release-notes.ts";
 import type { LocalizedText } from "./i18n/languages.ts";
@@ -138,19 +138,20 @@ function methodology(): { readonly en: string; readonly fr: string } {
   return { en: read("en"), fr: read("fr") };
 }
 
-/** Releases published figures: reads, checks and publishes them. Returns the problems if there is an error. */
+/** Releases a PUBLISHED dataset: reads, checks and publishes its files. Returns the problems if there is an error. */
 export async function releaseFacts(
+  dataset: Dataset,
   directory: string,
   notes: readonly LocalizedText[],
   target: ReleaseTarget,
 ): Promise<Published | readonly Problem[]> {
-  const facts = await readFacts(directory, sgReports);
+  const facts = await readFacts(directory, dataset);
   if (facts.problems.some(({ severity }) => severity === "ERROR")) return facts.problems;
   const { problems: _problems, ...content } = facts;
   const draft: ReleaseDraft = {
     ...content,
-    dataset: sgReports,
-    period: periodOf(sgReports),
+    dataset,
+    period: periodOf(dataset),
     profile: null,
     parameters: {},
     notes: [...facts.notes, ...notes],

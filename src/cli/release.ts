@@ -1,4 +1,4 @@
-import { sgReportsId } from "../codebook/datasets.ts";
+import { publishedDataset } from "../codebook/datasets.ts";
 import { type RevisionReason, revisionReasons } from "../codebook/plan/revision.ts";
 import { Refused, WrongUse } from "../errors.ts";
 import { type ReleaseTarget, releaseFacts, releaseRecords } from "../pipeline.ts";
@@ -53,19 +53,20 @@ export const releaseVerb: Command = {
 async function makeRelease(call: Call, terminal: Terminal, settings: Settings): Promise<Published> {
   const datasetId = String(call["dataset"]);
   const revise = revisionIn(call);
-  if (datasetId !== sgReportsId) {
+  const published = publishedDataset(datasetId);
+  if (!published) {
     const target = await releaseTarget(settings.vault, datasetId, terminal);
     return releaseFromVault(call, revise, target, terminal, settings.vault.vaultUrl);
   }
   if (call["edition"] !== undefined || revise)
     throw new WrongUse(
-      `Cannot release an edition of "${sgReportsId}": published figures are released together. Omit --edition and --revise`,
+      `Cannot release an edition of "${datasetId}": published figures are released together. Omit --edition and --revise`,
     );
   const target = await releaseTarget(settings.vault, datasetId, terminal);
-  const made = await releaseFacts(factsDirectory, notesIn(call), target);
+  const made = await releaseFacts(published, factsDirectory(datasetId), notesIn(call), target);
   if ("manifest" in made) return made;
   for (const { path, message } of made) terminal.errorLine(`${path.join(", ")}: ${message}`);
-  throw new Refused(`Cannot release "${sgReportsId}": every figure must pass the checks above`);
+  throw new Refused(`Cannot release "${datasetId}": every figure must pass the checks above`);
 }
 
 function revisionIn({ revise, reason, grades }: Call): RevisionRequest | undefined {

@@ -15,8 +15,10 @@ import { importCaseFile } from "../vault/import/import.ts";
 import type { Command } from "./options/command.ts";
 import { withVault } from "./options/with-vault.ts";
 
-/** The directory of the published figures. */
-export const factsDirectory = fileURLToPath(new URL("../../seeds/sg-reports", import.meta.url));
+/** The directory of the files of a PUBLISHED dataset. */
+export function factsDirectory(datasetId: string): string {
+  return fileURLToPath(new URL(`../../seeds/${datasetId}`, import.meta.url));
+}
 
 const demoSeed = 20251007;
 const demoEditions = Array.from({ length: 16 }, (_, index) => String(2010 + index));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
+import { demoCasesId, publishedDatasets } from "../codebook/datasets.ts";
 import { retractedVersionsOf, versionsOf } from "../releases/version.ts";
 import type { Settings } from "../settings.ts";
 import { hasSigningKey } from "./keys/keys-file.ts";
@@ -10,7 +10,7 @@ import { runInChild, serveVerb } from "./serve.ts";
 /** `unhindered start`: creates the missing vault, key and releases, then serves. */
 export const startVerb: Command = {
   name: "start",
-  summary: "Create the missing vault, signing key and releases of the two shipped datasets, then serve",
+  summary: "Create the missing vault, signing key and releases of the shipped datasets, then serve",
   async run(call, terminal, settings) {
     // A child process runs each step, so that the serving process never held a record or a key.
     for (const words of missingSteps(settings)) {
@@ -23,8 +23,8 @@ export const startVerb: Command = {
 
 /** The command lines that create the missing key and releases. */
 function missingSteps({ vault, serve }: Settings): string[][] {
-  const steps: string[][] = [];
-  if (!hasVersion(serve.releasesDir, sgReportsId)) steps.push(["release", "--dataset", sgReportsId]);
+  const missing = publishedDatasets.filter(({ id }) => !hasVersion(serve.releasesDir, id));
+  const steps = missing.map(({ id }) => ["release", "--dataset", id]);
   if (!hasVersion(serve.releasesDir, demoCasesId)) steps.push(["seed"], ["release", "--dataset", demoCasesId]);
   // Every release is signed, so the key comes first.
   return steps.length > 0 && !hasSigningKey(vault.keysFile) ? [["keys", "new"], ...steps] : steps;

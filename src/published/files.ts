@@ -31,7 +31,8 @@ export async function readFiles(directory: string, dataset: Dataset): Promise<{ 
   const read = await Promise.all(
     keys.map(async (key) => {
       const name = fileNames[key];
-      if (!present.includes(name) && !requiredFiles.includes(key)) return [key, { name, rows: [], problems: [] }];
+      const missing = requiredFiles.includes(key) ? [fault([name], "MISSING_FILE", "must be in the directory")] : [];
+      if (!present.includes(name)) return [key, { name, rows: [], problems: missing }];
       return [key, await readCsv(directory, name, all[key])];
     }),
   );

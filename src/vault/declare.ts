@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from "typeorm";
-import { demoCasesId, sgReportsId } from "../codebook/datasets.ts";
+import { demoCasesId, publishedDataset } from "../codebook/datasets.ts";
 import { countedByDefault } from "../codebook/dimensions/verification.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import { type Declaration, type DeclaredDataset, toDeclaration, undeclaredProfile } from "./declaration.ts";
@@ -79,7 +79,7 @@ async function addDisjoint(manager: EntityManager, other: string, id: string): P
 }
 
 function checkDatasetId(id: string): void {
-  if (id === sgReportsId)
+  if (publishedDataset(id))
     throw new WrongUse(`Cannot declare "${id}": it must be a dataset of records, not of published figures`);
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
     throw new WrongUse(

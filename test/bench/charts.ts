@@ -10,6 +10,7 @@ import { makeChart } from "../../src/render/charts/chart.ts";
 import { frameChart } from "../../src/render/charts/svg/frame.ts";
 import { createServer as createPublicSide } from "../../src/server/http.ts";
 import { readSettings } from "../../src/settings.ts";
+import { sgReports } from "../../src/codebook/datasets.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
 import { seeds } from "../published/seeds.ts";
 
@@ -32,7 +33,7 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 
 async function run(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
-  await releaseFacts(seeds, [], { directory, publishedAt: "2026-11-24T00:00:00.000Z" });
+  await releaseFacts(sgReports, seeds, [], { directory, publishedAt: "2026-11-24T00:00:00.000Z" });
   const catalog = await openCatalog(directory);
   const release = catalog.find("sg-reports", "latest")!;
   const vega = await import("vega");

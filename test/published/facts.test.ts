@@ -1,135 +1,152 @@
 import { describe, expect, it } from "@jest/globals";
-import { sgReports } from "../../src/codebook/datasets.ts";
+import { ngoCommittee, publishedDatasets, specialProcedures } from "../../src/codebook/datasets.ts";
 import { languages } from "../../src/i18n/languages.ts";
-import { categories, cell, facts, notesOf } from "./real-facts.ts";
+import { readFacts } from "../../src/published/facts.ts";
+import { facts } from "./real-facts.ts";
 import { readChanged, readSeed } from "./seeds.ts";
 
+const factOf = (id: string) => facts.facts.find((fact) => fact.id === id);
+
 describe("readFacts() on the shipped figures", () => {
-  it("finds no problem", () => {
+  it("finds no problem, and returns every row", () => {
     expect(facts.problems).toEqual([]);
+    expect(facts.facts).toHaveLength(readSeed("facts.csv").length);
+    expect(facts.citations).toHaveLength(readSeed("citations.csv").length);
+    expect(facts.resolutions).toHaveLength(readSeed("resolutions.csv").length);
   });
 
-  it("returns the tables of the plan, each with the full product of its categories", () => {
-    expect(facts.tables.map(({ measure, dimensions }) => ({ measure, dimensions }))).toEqual(sgReports.plan);
-    for (const { dimensions, cells } of facts.tables) {
-      expect(cells).toHaveLength(dimensions.reduce((size, id) => size * categories(id).length, 1));
-    }
-  });
-
-  it("returns no figure without a source, and a source without a figure only for a compound fact", () => {
-    for (const { cells } of facts.tables) {
-      for (const one of cells) {
-        const isBounded = one.notes.some(({ en }) => en.includes("one figure for the categories together"));
-        expect(one.sources.length > 0).toBe(one.status === "VALUE" || isBounded);
-        expect(one.value !== null).toBe(one.status === "VALUE");
-      }
-    }
-  });
-
-  it("titles every source in the six languages, with document, year and host", () => {
-    const [source] = cell("STATES_CITED", { year: "2017" }).sources;
-    expect(Object.keys(source?.title ?? {}).toSorted()).toEqual(languages.toSorted());
-    expect(source).toMatchObject({
-      symbol: "A/HRC/36/31",
-      title: { en: "Source on the Secretary-General's report A/HRC/36/31 (2017): www.ohchr.org" },
-      evidence: expect.stringContaining("names 29 countries"),
+  it("returns a compound fact as one fact about the union", () => {
+    expect(factOf("2022-self-censorship-or-anonymity")).toMatchObject({
+      measure: "STATES_SHARE",
+      editions: [2022, 2022],
+      scope: { trend: ["self_censorship", "anonymity"] },
+      kind: "APPROXIMATE",
+      figure: 0.333,
+      lower: 0.3,
+      upper: 0.37,
+      wording: "a third",
     });
   });
 
-  it("begins its notes with the preamble, in six languages", () => {
-    const first = facts.notes.slice(0, 4);
-    for (const remark of first) expect(Object.keys(remark).toSorted()).toEqual(languages.toSorted());
-    const text = first.map(({ en }) => en).join(" ");
-    expect(text).toMatch(/compiled from public sources.*not a United Nations dataset/i);
-    expect(text).toMatch(/allegations, not findings.*incomplete for the editions marked so/i);
-    expect(text).toMatch(
-      /a decline or absence of reported allegations may reflect effective intimidation rather than/i,
+  it("returns a fact without a measure for a statement in words", () => {
+    expect(factOf("2025-transnational-repression")).toMatchObject({
+      measure: null,
+      kind: null,
+      figure: null,
+      lower: null,
+      upper: null,
+      wording: "increase",
+    });
+  });
+
+  it("gives the official address of the report, and the page that was read with publisher and grade", () => {
+    expect(factOf("2018-states-new")?.source).toMatchObject({
+      symbol: "A/HRC/39/41",
+      url: "https://docs.un.org/en/A/HRC/39/41",
+      readVia: { host: "www.aljazeera.com", publisher: "Al Jazeera", grade: "D" },
+      evidence: "The 38 countries included 29 countries with new cases, and 19 with ongoing or continuing cases",
+    });
+    // The press release was read on a test host.
+    expect(factOf("2018-states-ohchr")?.source).toMatchObject({
+      symbol: "A/HRC/39/41",
+      url: expect.stringMatching(/^https:\/\/www\.ohchr\.org\/en\/press-releases\/2018\/09\//),
+      readVia: { host: "web.test.ohchr.un-icc.cloud", grade: "B" },
+    });
+    // The study is the document itself.
+    expect(factOf("2010-2020-cases")?.source).toMatchObject({ symbol: null, readVia: null });
+  });
+
+  it("gives a page that names a person without a link", () => {
+    const found = facts.citations.find(({ country, year }) => country === "LKA" && year === 2012);
+    expect(found?.source.readVia).toEqual({
+      url: null,
+      host: "endreprisals.ishr.ch",
+      publisher: "International Service for Human Rights, #EndReprisals database",
+      grade: "C",
+    });
+  });
+
+  it("titles every source in the six languages", () => {
+    const sources = [...facts.facts, ...facts.citations, ...facts.positions, ...facts.resolutions, ...facts.editions];
+    for (const { source } of sources) expect(Object.keys(source.title).toSorted()).toEqual(languages.toSorted());
+    expect(factOf("2017-states-ohchr")?.source.title.en).toBe(
+      "Source on the Secretary-General's report A/HRC/36/31 (2017): www.ohchr.org",
     );
+    expect(factOf("2021-joint-statement")?.source.title.en).toBe("International Service for Human Rights (2021)");
+  });
+
+  it("returns the annexes of a citation", () => {
+    const entryOf = (country: string, year: number) =>
+      facts.citations.find((citation) => citation.country === country && citation.year === year)?.entry;
+    expect(entryOf("MEX", 2021)).toBe("NEW");
+    expect(entryOf("DZA", 2024)).toBe("BOTH");
+    expect(entryOf("JPN", 2018)).toBe("FOLLOW_UP");
+    expect(entryOf("FRA", 2023)).toBeNull();
+  });
+
+  it("marks an edition as complete if all its States are listed", () => {
+    // 29 of 29, 45 of 45 and 42 of 42 States; 36 of 38 in 2018; 16 of at least 16 in 2012.
+    const complete = facts.editions.filter(({ isComplete }) => isComplete);
+    expect(complete.map(({ year, listed }) => [year, listed])).toEqual([
+      [2017, 29],
+      [2020, 45],
+      [2022, 42],
+    ]);
+  });
+
+  it("does not count an inferred citation as listed", () => {
+    // 41 rows on 2019, one of them inferred.
+    expect(facts.citations.filter(({ year }) => year === 2019)).toHaveLength(41);
+    expect(facts.editions.find(({ year }) => year === 2019)?.listed).toBe(40);
+  });
+
+  it("begins its notes with the preamble, in six languages", () => {
+    for (const note of facts.notes) expect(Object.keys(note).toSorted()).toEqual(languages.toSorted());
+    const text = facts.notes.map(({ en }) => en).join(" ");
+    expect(text).toMatch(/compiled from public sources.*not a United Nations dataset/i);
+    expect(text).toMatch(/a decline or absence of reported allegations may reflect effective intimidation/i);
   });
 });
 
-describe("readFacts(): completeness", () => {
-  const sources = facts.tables.flatMap(({ cells }) => cells.flatMap((one) => one.sources));
-  const notes = [...facts.tables.flatMap(({ cells }) => cells.flatMap((one) => one.notes)), ...facts.notes];
-  const texts = new Set(notes.map(({ en }) => en));
-  const printed = new Set(sources.map(({ url, evidence }) => `${url} ${evidence}`));
-  const isIncluded = (url: string, evidence: string) =>
-    [...printed].some((text) => text.startsWith(url) && text.includes(evidence)) ||
-    [...texts].some((text) => text.includes(url) && text.includes(evidence));
-
-  it("has each indicator in a cell or in a note, with its source and evidence", () => {
-    const rows = readSeed("indicators.csv").filter((row) => row["dimension"] !== "state_position");
-    expect(rows).toHaveLength(83);
-    expect(rows.filter((row) => !isIncluded(row["source_url"]!, row["evidence"]!))).toEqual([]);
-  });
-
-  it("has a note with value and unit for each indicator without a cell", () => {
-    const edition = notesOf(cell("STATES_CITED", { year: "2022" }));
-    expect(edition).toContain("trend: surveillance, regions: all UN regions.");
-    const release = facts.notes.map(({ en }) => en).join("\n");
-    expect(release).toContain("study of 11 reports, 2010–2020: total: cases with named victims, cases: 473 cases.");
-    expect(release).toContain("neighbouring source, 2023–2024: country: COD");
-    expect(release).not.toContain("A/HRC/RES/");
-  });
-
-  it("has the evidence, note and further sources of each edition", () => {
-    for (const row of readSeed("reports.csv")) {
-      expect(isIncluded(row["source_url"]!, row["evidence"]!)).toBe(true);
-      const one = notesOf(cell("STATES_CITED", { year: row["year"]! }));
-      // The flags of a figure replace the clause on its column.
-      for (const clause of row["note"]!.split("; ").filter((one) => !/^(individuals|women_share)\b/.test(one)))
-        expect(one).toContain(clause);
-      expect(one).toContain(row["extra_sources"]!);
-      expect(one).toContain(row["symbol"]!);
+describe("readFacts() on the context datasets", () => {
+  it("finds no problem, and titles each as context", async () => {
+    for (const dataset of publishedDatasets.slice(1)) {
+      expect((await readFacts(`seeds/${dataset.id}`, dataset)).problems).toEqual([]);
+      expect(dataset.title.en).toMatch(/^Context: access to the United Nations, not reprisals\. /);
     }
+  });
+
+  it("has no outcome for a session of which only the agenda was read", async () => {
+    const { facts: read } = await readFacts("seeds/ngo-committee", ngoCommittee);
+    const measures = read.filter(({ editions }) => editions[0] === 2026).map(({ measure }) => measure);
+    expect(measures).toEqual([null, null]);
+  });
+
+  it("has the women among the individuals as a part", async () => {
+    const { facts: read } = await readFacts("seeds/special-procedures", specialProcedures);
+    // A/HRC/37/37/Add.1: 1843 individual cases covered, of which 655 women.
+    const individuals = read.filter(({ measure }) => measure === "INDIVIDUALS");
+    expect(individuals.map(({ figure, scope }) => [figure, scope])).toEqual([
+      [1843, {}],
+      [655, { gender: ["women"] }],
+    ]);
   });
 });
 
 describe("readFacts() on faulty files", () => {
-  it("reports position and rule, and returns no tables", async () => {
-    const { problems, tables, citations, notes } = await readChanged("indicators.csv", (text) =>
-      text.replace(/29,States,https:[^,]*,/, "29,States,,"),
+  it("reports position and rule, and returns no facts", async () => {
+    const { problems, ...read } = await readChanged("facts.csv", (text) =>
+      text.replace("https://docs.un.org/en/A/HRC/14/19", ""),
     );
     expect(problems).toEqual([
       {
         severity: "ERROR",
         code: "NO_SOURCE",
-        path: ["indicators.csv", "row 2", "source_url"],
-        message: "must be the http or https address of the source",
+        path: ["facts.csv", "row 2", "source_url"],
+        message: "must be the http or https address of the document",
         suggestions: [],
       },
     ]);
-    expect([tables, citations, notes]).toEqual([[], [], []]);
-  });
-
-  it("collects the problems of all rows", async () => {
-    const { problems } = await readChanged("citations.csv", (text) =>
-      text
-        .replace("2014,CHN,", "2014,XQQ,")
-        .replace("2014,CMR,", "1914,CMR,")
-        .replace(/^(.*2014,CUB,).*,yes,/m, "$1,maybe,"),
-    );
-    expect(problems.map(({ code, path }) => [code, ...path])).toEqual([
-      ["UNKNOWN_CODE", "citations.csv", "row 2", "country_iso3"],
-      ["WRONG_YEAR", "citations.csv", "row 3", "year"],
-      ["NO_SOURCE", "citations.csv", "row 4", "source_url"],
-      ["NOT_YES_OR_NO", "citations.csv", "row 4", "verified"],
-    ]);
-  });
-
-  it("ignores a byte order mark and CRLF", async () => {
-    const { problems, tables } = await readChanged("reports.csv", (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`);
-    expect(problems).toEqual([]);
-    expect(tables).toEqual(facts.tables);
-  });
-
-  it("returns tables despite a warning, and reports it", async () => {
-    const { problems, tables } = await readChanged("hrc_resolutions.csv", (text) =>
-      text.replace("RECORDED,31,1,15", "RECORDED,30,1,15"),
-    );
-    expect(problems.map(({ severity, code, path }) => [severity, code, ...path])).toEqual([
-      ["WARNING", "DISAGREEMENT", "indicators.csv", "row 85", "value"],
-    ]);
-    expect(tables).toHaveLength(sgReports.plan.length);
+    expect(Object.values(read).every((part) => part.length === 0)).toBe(true);
   });
 });

@@ -1,100 +1,82 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { sgReports } from "../../src/codebook/datasets.ts";
-import { territory } from "../../src/codebook/dimensions/territory.ts";
-import { readFiles } from "../../src/published/files.ts";
-import { toReplies, toResolutions } from "../../src/published/positions.ts";
-import { readSeed, seeds } from "./seeds.ts";
+import { describe, expect, it } from "@jest/globals";
+import { facts } from "./real-facts.ts";
+import { readSeed } from "./seeds.ts";
 
-const header =
-  "country_iso3,date,document_symbol,title,source_url,years,summary_ar,summary_zh,summary_en,summary_fr,summary_ru,summary_es";
+const { positions, resolutions } = facts;
+const ofKind = (kind: string) => positions.filter((position) => position.kind === kind);
 
-/** The shipped dataset, with fictitious territories. */
-const fictitious = {
-  ...sgReports,
-  dimensions: sgReports.dimensions.map((one) => (one.id === "country" ? territory : one)),
-};
+describe("toPositions()", () => {
+  it("returns votes, joint statements, raised cases and replies, in this order", () => {
+    // The rows of the four files.
+    expect(["VOTE", "STATEMENT", "CASE_RAISED", "REPLY"].map((kind) => ofKind(kind).length)).toEqual([141, 87, 38, 6]);
+    const kinds = positions.map(({ kind }) => kind).filter((kind, index, all) => kind !== all[index - 1]);
+    expect(kinds).toEqual(["VOTE", "STATEMENT", "CASE_RAISED", "REPLY"]);
+  });
 
-let directory: string;
-beforeAll(() => {
-  directory = mkdtempSync(path.join(tmpdir(), "unhindered-replies-"));
-  cpSync(seeds, directory, { recursive: true });
-});
-afterAll(() => rmSync(directory, { recursive: true }));
+  it("gives every position an id of its own", () => {
+    expect(new Set(positions.map(({ id }) => id)).size).toBe(positions.length);
+  });
 
-async function replies(...lines: readonly string[]) {
-  writeFileSync(path.join(directory, "state_replies.csv"), [header, ...lines, ""].join("\n"));
-  return (await readFiles(directory, fictitious)).replies;
-}
-
-describe("toReplies()", () => {
-  it("returns every reply with its source, newest first, in the languages of the row", async () => {
-    const { rows, problems } = await replies(
-      "XAA,2024-02-01,X/1/G/1,Note verbale,https://example.org/1,2023 2024,,,It disagrees.,\"Elle n'est pas d'accord, dit-elle.\",,",
-      "XBB,2025-03-01,,Statement,https://example.org/2,,,,It welcomes the report.,,,",
-    );
-    expect(problems).toEqual([]);
-    expect(toReplies(rows)).toEqual([
-      {
-        country: "XBB",
-        date: "2025-03-01",
-        years: [],
-        summary: { en: "It welcomes the report." },
-        source: { symbol: null, title: { en: "Statement" }, url: "https://example.org/2", evidence: null },
+  it("dates a vote by its resolution", () => {
+    expect(positions.find(({ id }) => id === "vote-a-hrc-res-24-24-ago")).toMatchObject({
+      kind: "VOTE",
+      country: "AGO",
+      resolution: "A/HRC/RES/24/24",
+      choice: "ABSTAIN",
+      year: 2013,
+      date: "2013-09-27",
+      source: {
+        url: "https://docs.un.org/en/A/HRC/RES/24/24",
+        readVia: { host: "searchlibrary.ohchr.org", grade: "B" },
       },
-      {
-        country: "XAA",
-        date: "2024-02-01",
-        years: [2023, 2024],
-        summary: { en: "It disagrees.", fr: "Elle n'est pas d'accord, dit-elle." },
-        source: { symbol: "X/1/G/1", title: { en: "Note verbale" }, url: "https://example.org/1", evidence: null },
-      },
+    });
+  });
+
+  it("returns the State that leads a statement, and the States that sign it", () => {
+    const ids = ["unga76-c3-reprisals-gbr", "unga76-c3-reprisals-afg"];
+    expect(ids.map((id) => positions.find((position) => position.id === id))).toMatchObject([
+      { role: "LEAD", leaders: ["GBR"], completeness: "complete: 80 of 80" },
+      { role: "SIGNATORY", leaders: ["GBR"], date: "2021-10-14" },
     ]);
   });
 
-  it("reports all faults by row and column", async () => {
-    const { problems } = await replies(
-      "XA,2024-13-01,,,ftp://example.org,2024,,,In English.,,,",
-      "XAA,2024-01-01,,Statement,https://example.org,1999,,,,En français.,,",
-    );
-    expect(problems.map(({ code, path: [, row, column] }) => [row, column, code])).toEqual([
-      ["row 2", "country_iso3", "UNKNOWN_CODE"],
-      ["row 2", "date", "NOT_A_DATE"],
-      ["row 2", "title", "REQUIRED"],
-      ["row 2", "source_url", "NO_SOURCE"],
-      ["row 3", "years", "WRONG_YEAR"],
-      ["row 3", "summary_en", "REQUIRED"],
-    ]);
+  it("returns a raised case with the States that it was raised on behalf of", () => {
+    expect(positions.find(({ id }) => id === "hrc60-lux-dji")).toMatchObject({
+      country: "LUX",
+      onBehalfOf: ["BEL", "NLD", "LUX"],
+      concerned: "DJI",
+      date: null,
+    });
+    expect(positions.find(({ id }) => id === "hrc57-unnamed-bhr")).toMatchObject({ country: null, concerned: "BHR" });
   });
 
-  it("returns none for the shipped file, which has no reply", () => {
-    expect(readSeed("state_replies.csv")).toEqual([]);
+  it("returns a reply on several editions, and one without a known day", () => {
+    expect(positions.find(({ id }) => id === "reply-rus-2013-08-09")).toMatchObject({
+      editions: [2013, 2014],
+      year: 2013,
+      date: "2013-08-09",
+      source: { symbol: "A/HRC/27/38", evidence: expect.stringContaining("nothing to do with") },
+    });
+    expect(positions.find(({ id }) => id === "reply-vnm-2022")).toMatchObject({ date: null, editions: [2022] });
   });
 });
 
 describe("toResolutions()", () => {
-  it("converts every row of the shipped file", async () => {
-    const { rows } = (await readFiles(seeds, sgReports)).resolutions;
-    const resolutions = toResolutions(rows);
+  it("returns every resolution, oldest first", () => {
     expect(new Set(resolutions.map(({ symbol }) => symbol))).toEqual(
-      new Set(readSeed("hrc_resolutions.csv").map(({ symbol }) => symbol)),
+      new Set(readSeed("resolutions.csv").map(({ symbol }) => symbol)),
     );
-    expect(resolutions).toHaveLength(59);
     expect(resolutions.map(({ date }) => date)).toEqual(resolutions.map(({ date }) => date).toSorted());
+  });
+
+  it("returns the totals of a recorded vote, and none for an adoption without a vote", () => {
     const bySymbol = new Map(resolutions.map((one) => [one.symbol, one]));
-    expect(bySymbol.get("A/HRC/RES/24/24")).toMatchObject({
-      date: "2013-09-27",
+    expect(bySymbol.get("A/HRC/RES/36/21")).toMatchObject({
       decision: "RECORDED",
-      yes: 31,
-      no: 1,
-      abstain: 15,
-      rollCallMatches: true,
-      source: {
-        url: "https://searchlibrary.ohchr.org/record/26704",
-        title: { fr: expect.stringContaining("A/HRC/RES/24/24") },
-      },
+      yes: 28,
+      no: 0,
+      abstain: 19,
+      note: expect.stringContaining("29-0-19"),
     });
     expect(bySymbol.get("A/HRC/RES/54/24")).toMatchObject({
       decision: "ADOPTED_WITHOUT_VOTE",

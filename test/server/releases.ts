@@ -1,6 +1,6 @@
 import { cpSync, existsSync, renameSync } from "node:fs";
 import path from "node:path";
-import { demoCasesId, sgReportsId } from "../../src/codebook/datasets.ts";
+import { demoCasesId, sgReports, sgReportsId } from "../../src/codebook/datasets.ts";
 import type { Dataset } from "../../src/codebook/dataset.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
@@ -32,7 +32,7 @@ export async function publishSgReports(directory: string): Promise<Published> {
 }
 
 async function makeSgReports(directory: string): Promise<Published> {
-  const made = await releaseFacts(seeds, [], { directory, publishedAt, sign });
+  const made = await releaseFacts(sgReports, seeds, [], { directory, publishedAt, sign });
   if ("manifest" in made) return made;
   throw new Error(`The figures that ship must have no problem: ${JSON.stringify(made)}`);
 }

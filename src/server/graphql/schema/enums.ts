@@ -49,6 +49,10 @@ registerEnumType(measureEnum, {
     STATES_CITED: "Distinct States and territories cited in the Secretary-General's report.",
     STATES_SHARE: "Share of the States cited for which the report notes the category (0 to 1).",
     VICTIMS_SHARE: "Share of the victims (0 to 1).",
+    APPLICATIONS: "Applications of organizations for consultative status. Context, not reprisals.",
+    COMMUNICATIONS: "Communications of special procedures on all subjects. Context, not reprisals.",
+    STATES_ADDRESSED: "Distinct States to which special procedures sent communications. Context, not reprisals.",
+    REPLY_SHARE: "Share of the communications with a reply (0 to 1). Context, not reprisals.",
   }),
 });
 
