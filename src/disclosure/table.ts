@@ -22,6 +22,7 @@ export const cellFlags = [
   "CONFLICTING_SOURCES",
   "BOUNDED",
   "NEAR_THRESHOLD",
+  "UPPER_BOUND",
 ] as const;
 export type CellFlag = (typeof cellFlags)[number];
 

@@ -19,6 +19,7 @@ import type comparisons from "./locales/en/comparisons.json";
 import type countries from "./locales/en/countries.json";
 import type examples from "./locales/en/examples.json";
 import type explorer from "./locales/en/explorer.json";
+import type facts from "./locales/en/facts.json";
 import type positions from "./locales/en/positions.json";
 import type problems from "./locales/en/problems.json";
 import type protection from "./locales/en/protection.json";
@@ -49,6 +50,7 @@ export type MessageId =
   | keyof typeof countries
   | keyof typeof examples
   | keyof typeof explorer
+  | keyof typeof facts
   | keyof typeof positions
   | keyof typeof problems
   | keyof typeof protection

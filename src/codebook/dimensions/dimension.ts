@@ -44,6 +44,8 @@ export interface Category {
   readonly definition?: LocalizedText;
   readonly parent?: string;
   readonly links?: readonly ExternalCode[];
+  /** The States of a category of `m49` or `group`: ISO 3166-1 alpha-3 codes in their order. */
+  readonly members?: readonly string[];
   /** The codes of earlier releases that this code replaces. */
   readonly replaces?: readonly string[];
 }

@@ -1,0 +1,117 @@
+import type { MeasureId } from "../codebook/measure.ts";
+import type { LocalizedText } from "../i18n/languages.ts";
+import { localizedText } from "../i18n/locales.ts";
+import { localize } from "../i18n/message.ts";
+import { layerOf } from "./citation-lists.ts";
+import { EditionTexts } from "./edition-texts.ts";
+import type { FactBase, UsedFact } from "./evaluated-cell.ts";
+import { type Bounded, type Evaluation, isFromLists } from "./evaluation.ts";
+import type { Citation, Fact } from "./fact.ts";
+import { isPoint } from "./interval.ts";
+import type { Scope } from "./scope.ts";
+import type { Source } from "./source.ts";
+import { isSubset, sizeOf } from "./state-set.ts";
+
+/** The sources and notes of evaluated cells. */
+export class CellTexts {
+  readonly #base: FactBase;
+  readonly #evaluation: Evaluation;
+  readonly #editions: EditionTexts;
+
+  constructor(base: FactBase, evaluation: Evaluation) {
+    this.#base = base;
+    this.#evaluation = evaluation;
+    this.#editions = new EditionTexts(base, evaluation);
+  }
+
+  /** The sources of the used facts, with evidence first, then those of the lists of States behind a value. */
+  sources(measure: MeasureId, scope: Scope, facts: readonly UsedFact[], value: number | null): Source[] {
+    const used = facts.filter(({ use }) => use !== "CONTEXT").map(({ fact }) => fact.source);
+    const listed = value !== null && isFromLists(measure, scope) ? this.#listed(scope) : [];
+    return distinct([...used.toSorted(evidenceFirst), ...listed.map(({ source }) => source)]);
+  }
+
+  notes(
+    measure: MeasureId,
+    scope: Scope,
+    { interval, own, isAlternative }: Bounded,
+    facts: readonly UsedFact[],
+  ): LocalizedText[] {
+    const used = facts.filter(({ use }) => use !== "CONTEXT");
+    const isSpanning = (fact: Fact) => fact.editions[0] > scope.editions[0] || fact.editions[1] < scope.editions[1];
+    return [
+      ...(own && !own.combines ? [localizedText("ownDefinition")] : []),
+      ...used.flatMap(({ fact, use }) => (use === "CONTRADICTS" ? [contradiction(fact)] : [])),
+      ...used.flatMap(({ fact, use }) =>
+        use === "BOUNDS" && isAlternative && fact.upper === interval.upper
+          ? [localize("oneFigureForAlternatives", { wording: fact.wording })]
+          : [],
+      ),
+      ...used.flatMap(({ fact, use }) => (use === "BOUNDS" && isSpanning(fact) ? [coverage(fact)] : [])),
+      ...(isFromLists(measure, scope) ? this.#listNotes(measure, scope, isPoint(interval)) : []),
+      ...notesOf(used.map(({ fact }) => fact)),
+    ];
+  }
+
+  #listNotes(measure: MeasureId, scope: Scope, isExact: boolean): LocalizedText[] {
+    if (measure === "EDITIONS_CITED") return [this.#editions.citing(scope)];
+    const rows = scope.states && sizeOf(scope.states) === 1 ? this.#citationsIn(scope) : [];
+    return [
+      ...this.#editions.notes(scope, isExact),
+      ...notesOf(rows.filter(({ verified }) => verified)),
+      ...rows.filter(({ verified }) => !verified).map(unverifiedNote),
+    ];
+  }
+
+  /** The citations that a scope counts. For a State without one: the whole list of each complete edition. */
+  #listed(scope: Scope): Citation[] {
+    const { universe } = this.#evaluation.reader;
+    const known = this.#evaluation.states.lists.known(layerOf(scope, universe));
+    const counted = this.#citationsIn(scope).filter(
+      ({ country, verified }) => verified && isSubset(universe.setOf([country]), known),
+    );
+    return counted.length > 0 ? counted : this.#editions.completeLists(scope);
+  }
+
+  #citationsIn({ editions: [first, last], states }: Scope): Citation[] {
+    const { universe } = this.#evaluation.reader;
+    return this.#base.citations.filter(
+      ({ country, year }) =>
+        first <= year && year <= last && isSubset(universe.setOf([country]), states ?? universe.all),
+    );
+  }
+}
+
+function contradiction({ figure, wording, source }: Fact): LocalizedText {
+  return localize("otherCount", { value: figure ?? wording, evidence: source.evidence ?? wording, url: source.url });
+}
+
+function coverage({ editions: [first, last] }: Fact): LocalizedText {
+  return localize("coversOnly", { span: first === last ? String(first) : `${first}–${last}` });
+}
+
+function unverifiedNote({ note, source }: Citation): LocalizedText {
+  return localize("unverifiedState", { note: note ?? "", url: source.url });
+}
+
+/** The distinct notes of the compiler. */
+function notesOf(statements: readonly { readonly note: string | null }[]): LocalizedText[] {
+  const notes = new Set(statements.flatMap(({ note }) => (note ? [note] : [])));
+  return [...notes].map((note) => localize("compilerNote", { note }));
+}
+
+function evidenceFirst(a: Source, b: Source): number {
+  return Number(a.evidence === null) - Number(b.evidence === null);
+}
+
+/** Removes sources with the same document and page, unless they add evidence. */
+function distinct(sources: readonly Source[]): Source[] {
+  const found: Source[] = [];
+  for (const source of sources) if (!found.some((one) => includes(one, source))) found.push(source);
+  return found;
+}
+
+function includes(a: Source, b: Source): boolean {
+  const isSamePage = a.symbol === b.symbol && a.url === b.url && a.readVia?.url === b.readVia?.url;
+  return isSamePage && (a.evidence ?? "").includes(b.evidence ?? "");
+}

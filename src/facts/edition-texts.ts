@@ -1,0 +1,80 @@
+import type { LocalizedText } from "../i18n/languages.ts";
+import { localizedText } from "../i18n/locales.ts";
+import { localize } from "../i18n/message.ts";
+import { layerOf } from "./citation-lists.ts";
+import type { FactBase } from "./evaluated-cell.ts";
+import type { Evaluation } from "./evaluation.ts";
+import type { Citation, Edition } from "./fact.ts";
+import type { EditionSpan, Scope } from "./scope.ts";
+import { sizeOf } from "./state-set.ts";
+
+/** Notes on editions and their lists of States. A table has thousands of cells, so notes are built once per edition. */
+export class EditionTexts {
+  readonly #base: FactBase;
+  readonly #evaluation: Evaluation;
+  readonly #gaps = new Map<number, LocalizedText>();
+
+  constructor(base: FactBase, evaluation: Evaluation) {
+    this.#base = base;
+    this.#evaluation = evaluation;
+  }
+
+  /** Notes on the document of one edition, and on the completeness of its list or of the lists of several editions. */
+  notes(scope: Scope, isExact: boolean): LocalizedText[] {
+    const [edition, ...more] = this.#editionsIn(scope.editions);
+    if (!edition) return [];
+    if (more.length > 0) return isExact ? [] : [this.#listed(scope)];
+    const isTotal = scope.states === undefined && scope.expanded.size === 0;
+    if (isTotal)
+      return [documentOf(edition), ...compilerNote(edition), ...(isExact ? [] : [localizedText("noStateTotal")])];
+    if (edition.isComplete) return [localize("completeList", { cited: edition.listed })];
+    return isExact ? [] : [this.#gap(edition)];
+  }
+
+  /** The number of editions that cite a State, and the number of editions with a known status. */
+  citing(scope: Scope): LocalizedText {
+    const { universe } = this.#evaluation.reader;
+    const editions = this.#evaluation.states.lists.yearsIn(scope.editions).length;
+    const { cited, unknown } = this.#evaluation.editions.status(layerOf(scope, universe));
+    return localize("editionsCited", { cited: cited.length, editions, known: editions - unknown.length });
+  }
+
+  /** The citations of the complete editions of a scope. */
+  completeLists({ editions }: Scope): Citation[] {
+    const complete = new Set(this.#editionsIn(editions).flatMap(({ year, isComplete }) => (isComplete ? [year] : [])));
+    return this.#base.citations.filter(({ year, verified }) => verified && complete.has(year));
+  }
+
+  #editionsIn([first, last]: EditionSpan): Edition[] {
+    return this.#base.editions.filter(({ year }) => first <= year && year <= last);
+  }
+
+  #listed(scope: Scope): LocalizedText {
+    const known = this.#evaluation.states.lists.known(layerOf(scope, this.#evaluation.reader.universe));
+    return localize("listedStates", { states: sizeOf(known) });
+  }
+
+  /** The number of listed States of an incomplete edition, and the number of all its States if a source states it. */
+  #gap({ year, listed }: Edition): LocalizedText {
+    const cached = this.#gaps.get(year);
+    if (cached) return cached;
+    const gap = listed === 0 ? localizedText("noList") : this.#incompleteList(year, listed);
+    this.#gaps.set(year, gap);
+    return gap;
+  }
+
+  #incompleteList(year: number, read: number): LocalizedText {
+    const total = this.#evaluation.bounded("STATES_CITED", this.#evaluation.reader.read([year, year], {}));
+    const cited = total.own?.facts[0]?.figure;
+    return cited ? localize("incompleteList", { read, cited }) : localize("incompleteListNoTotal", { read });
+  }
+}
+
+function documentOf({ symbol, session, periodStart: start, periodEnd: end }: Edition): LocalizedText {
+  if (!start || !end) return localize("editionDocument", { symbol, session });
+  return localize("editionDocumentPeriod", { symbol, session, start, end });
+}
+
+function compilerNote({ note }: Edition): LocalizedText[] {
+  return note ? [localize("compilerNote", { note })] : [];
+}

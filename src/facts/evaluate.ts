@@ -1,0 +1,80 @@
+import type { MeasureId } from "../codebook/measure.ts";
+import { cellFlags } from "../disclosure/table.ts";
+import { type Bounded, Evaluation } from "./evaluation.ts";
+import { CellTexts } from "./cell-texts.ts";
+import type { CellScope, EvaluatedCell, FactBase, UsedFact } from "./evaluated-cell.ts";
+import { printedFigure, type Figure, figureOf } from "./figure.ts";
+import { isEmptyScope, isSameScope, type Scope } from "./scope.ts";
+
+const notApplicable: EvaluatedCell = {
+  status: "NOT_APPLICABLE",
+  value: null,
+  lower: 0,
+  upper: 0,
+  flags: [],
+  facts: [],
+  sources: [],
+  notes: [],
+};
+
+/**
+ * Derives figures from facts. Counts grow with their scope: a fact on a narrower scope bounds a figure from below, and a
+ * fact on a broader scope bounds it from above. States are counted once in several editions.
+ *
+ * @param base the facts of a PUBLISHED dataset
+ * @returns a function from the scope of a cell to its figure
+ *
+ * @example
+ * const evaluate = evaluator(base);
+ * evaluate({ measure: "STATES_CITED", editions: [2018, 2018], codes: { region: ["african"] } }); // 10, at least; upper 12
+ */
+export function evaluator(base: FactBase): (scope: CellScope) => EvaluatedCell {
+  const evaluation = new Evaluation(base);
+  const texts = new CellTexts(base, evaluation);
+  return ({ measure, editions, codes }) => {
+    const scope = evaluation.reader.read(editions, codes);
+    if (isEmptyScope(scope) || !evaluation.isApplicable(measure, scope)) return notApplicable;
+    const bounded = evaluation.bounded(measure, scope);
+    const { value, flags } = figure(bounded);
+    const facts = usedFacts(bounded, evaluation, measure, scope);
+    const { lower, upper } = bounded.interval;
+    return {
+      status: value === null ? "NOT_COLLECTED" : "VALUE",
+      value,
+      lower,
+      upper: Number.isFinite(upper) ? upper : null,
+      flags: cellFlags.filter((flag) => flags.includes(flag)),
+      facts,
+      sources: texts.sources(measure, scope, facts, value),
+      notes: texts.notes(measure, scope, bounded, facts),
+    };
+  };
+}
+
+/**
+ * The value of a cell. An upper bound is a value only if a source states it for the category and others joined by "or":
+ * otherwise, a total would be a figure of each of its parts.
+ */
+function figure({ interval, derived, own, isRefuted, isDisputed, isAlternative }: Bounded): Figure {
+  const disputed = ({ value, flags }: Figure): Figure => ({ value, flags: [...flags, "CONFLICTING_SOURCES"] });
+  if (isRefuted) return disputed(figureOf(derived, undefined));
+  if (isDisputed) return disputed(own ? printedFigure(own.facts[0]!) : figureOf(interval, undefined));
+  const found = figureOf(interval, own?.facts[0]);
+  return found.value === null && isAlternative ? { value: interval.upper, flags: ["UPPER_BOUND"] } : found;
+}
+
+function usedFacts(bounded: Bounded, evaluation: Evaluation, measure: MeasureId, scope: Scope): UsedFact[] {
+  const { own, isRefuted, binding } = bounded;
+  const ofScope = (own?.facts ?? []).map((fact, index): UsedFact => {
+    if (isRefuted || own!.contradictions.has(fact)) return { fact, use: "CONTRADICTS" };
+    return { fact, use: index === 0 ? "SHOWN" : "CONFIRMS" };
+  });
+  const bounds = binding
+    .filter((claim) => claim !== own)
+    .flatMap(({ facts }) => facts.map((fact): UsedFact => ({ fact, use: "BOUNDS" })));
+  const others = evaluation
+    .claimsOn(measure)
+    .filter((claim) => claim !== own && !binding.includes(claim) && isSameScope(claim.scope, scope));
+  const context = others.flatMap(({ facts }) => facts.map((fact): UsedFact => ({ fact, use: "CONTEXT" })));
+  return [...ofScope, ...bounds, ...context];
+}
