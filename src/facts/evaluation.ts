@@ -1,4 +1,3 @@
-import { periodOf } from "../codebook/dataset.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import { CitationLists, layerOf } from "./citation-lists.ts";
 import { type Claim, claimsOf } from "./claim.ts";
@@ -40,8 +39,7 @@ export class Evaluation {
     const { universe } = this.reader;
     for (const claim of claimsOf(facts, this.reader))
       this.#claims.set(claim.measure, [...this.claimsOn(claim.measure), claim]);
-    const [first, last] = periodOf(dataset);
-    const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const years = dataset.dimensions.find(({ id }) => id === "year")?.categories.map(({ code }) => Number(code)) ?? [];
     const lists = new CitationLists(years, editions, citations, universe);
     this.states = new StatesCited(lists, this.claimsOn("STATES_CITED"), universe);
     this.editions = new EditionsCited(this.states, this.claimsOn("EDITIONS_CITED"), universe);

@@ -23,7 +23,7 @@ export function faultsOf(words: LocalizedText): string[] {
 function isWritten(lang: Lang, text: string | undefined): boolean {
   if (!text || text !== text.trim()) return false;
   if (lang === "fr" && looseFrench.test(text)) return false;
-  const letters = text.replaceAll(/X[A-Z]{2}/g, "").match(/\p{L}/gu) ?? [];
+  const letters = text.replaceAll(/https?:\S+|X[A-Z]{2}/g, "").match(/\p{L}/gu) ?? [];
   return (
     letters.every((letter) => /\d/.test(letter)) ||
     letters.filter((letter) => (scripts[lang] ?? /\p{L}/u).test(letter)).length > letters.length / 2

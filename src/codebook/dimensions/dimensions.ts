@@ -6,7 +6,10 @@ import { cutDimension } from "./cut.ts";
 import { decision } from "./decision.ts";
 import { actDetail, trendDetail } from "./detail.ts";
 import type { Dimension, DimensionId } from "./dimension.ts";
+import { entry } from "./entry.ts";
 import { gender } from "./gender.ts";
+import { group } from "./group.ts";
+import { m49 } from "./m49.ts";
 import { mechanism } from "./mechanism.ts";
 import { modality } from "./modality.ts";
 import { outcome } from "./outcome.ts";
@@ -22,6 +25,8 @@ import { year } from "./year.ts";
 /** Every dimension in codebook order, with the geography of real States. */
 export const dimensions: readonly Dimension[] = [
   region,
+  m49,
+  group,
   country,
   year,
   gender,
@@ -39,6 +44,7 @@ export const dimensions: readonly Dimension[] = [
   outcome,
   councilMembership,
   cutDimension(profiles.standard.tables),
+  entry,
   decision,
 ];
 

@@ -62,6 +62,8 @@ describe("dimensions", () => {
       "act",
       "act_detail",
       "cut",
+      "entry",
+      "group",
       "mechanism",
       "outcome",
       "relation",
@@ -109,7 +111,7 @@ describe("dimensions", () => {
 
   it("outside geography and years, every category has a definition", () => {
     const bare = dimensions
-      .filter(({ id }) => !["country", "year", "region", "cut"].includes(id))
+      .filter(({ id }) => !["country", "year", "region", "m49", "cut"].includes(id))
       .flatMap(({ categories }) => categories);
     expect(bare.filter(({ definition }) => definition === undefined).map(({ code }) => code)).toEqual([]);
   });
