@@ -197,8 +197,9 @@ describe("docs/publish-your-records.md", () => {
     cpSync(seeds, directory, { recursive: true });
     writeFileSync(path.join(directory, "state_replies.csv"), example!.text);
     const withTerritories = sgReports.dimensions.map((one) => (one.id === "country" ? territory : one));
-    const { replies } = await readFiles(directory, { ...sgReports, dimensions: withTerritories });
+    const { files } = await readFiles(directory, { ...sgReports, dimensions: withTerritories });
     rmSync(directory, { recursive: true });
-    expect({ problems: replies.problems, rows: replies.rows.length }).toEqual({ problems: [], rows: 1 });
+    const { problems, rows } = files.replies;
+    expect({ problems, rows: rows.length }).toEqual({ problems: [], rows: 1 });
   });
 });
