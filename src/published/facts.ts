@@ -3,14 +3,22 @@ import type { Dataset } from "../codebook/dataset.ts";
 import type { Citation, Edition, Fact } from "../facts/fact.ts";
 import { noStatements, type Statements } from "../facts/statements.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
+import { localizedText } from "../i18n/locales.ts";
 import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkFacts } from "./check-facts.ts";
 import { type CitationRow, type FactRow, type Files, readFiles, type ReportRow } from "./files.ts";
 import { toPositions, toResolutions } from "./positions.ts";
 import { Sources } from "./sources.ts";
-import { preamble } from "./texts.ts";
 import { highestTotal, listedIn } from "./totals.ts";
+
+/** Statements that accompany the figures on the Secretary-General's reports everywhere. */
+const preamble = [
+  localizedText("preambleSources"),
+  localizedText("preambleAllegations"),
+  localizedText("preambleIncomplete"),
+  localizedText("preambleDecline"),
+];
 
 /** The checked content of the files of a PUBLISHED dataset. */
 export interface ReadFacts extends Statements {

@@ -178,7 +178,7 @@ export function scopeOf(dataset: Dataset) {
         fail(`must be dimensions of the codebook such as "entry=new", separated by "; ": "${part}" is none`);
       else {
         const known = codesOf(dataset, dimension);
-        const unknown = codes.filter((code) => known.size > 0 && !known.has(code));
+        const unknown = codes.filter((code) => !known.has(code));
         if (unknown.length > 0) fail(`must have categories of ${dimension}: "${unknown.join('", "')}" is none`);
         scope[dimension] = codes;
       }
