@@ -3,7 +3,7 @@ import { ngoCommittee, publishedDatasets, specialProcedures } from "../../src/co
 import { languages } from "../../src/i18n/languages.ts";
 import { readFacts } from "../../src/published/facts.ts";
 import { facts } from "./real-facts.ts";
-import { readChanged, readSeed } from "./seeds.ts";
+import { readChanged, readSeed, rowOf } from "./seeds.ts";
 
 const factOf = (id: string) => facts.facts.find((fact) => fact.id === id);
 
@@ -136,13 +136,13 @@ describe("readFacts() on the context datasets", () => {
 describe("readFacts() on faulty files", () => {
   it("reports position and rule, and returns no facts", async () => {
     const { problems, ...read } = await readChanged("facts.csv", (text) =>
-      text.replace("https://docs.un.org/en/A/HRC/14/19", ""),
+      text.replace(/^(2010-states-at-most-20,.*)https:\/\/docs\.un\.org\/en\/A\/HRC\/14\/19/m, "$1"),
     );
     expect(problems).toEqual([
       {
         severity: "ERROR",
         code: "NO_SOURCE",
-        path: ["facts.csv", "row 2", "source_url"],
+        path: ["facts.csv", `row ${rowOf("facts.csv", "2010-states-at-most-20")}`, "source_url"],
         message: "must be the http or https address of the document",
         suggestions: [],
       },
