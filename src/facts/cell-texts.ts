@@ -7,10 +7,10 @@ import { EditionTexts } from "./edition-texts.ts";
 import type { FactBase, UsedFact } from "./evaluated-cell.ts";
 import { type Bounded, type Evaluation, isFromLists } from "./evaluation.ts";
 import type { Citation, Fact } from "./fact.ts";
-import { isPoint } from "./interval.ts";
+import { type Interval, isPoint } from "./interval.ts";
 import type { Scope } from "./scope.ts";
 import type { Source } from "./source.ts";
-import { isSubset, sizeOf } from "./state-set.ts";
+import { sizeOf } from "./state-set.ts";
 
 /** The sources and notes of evaluated cells. */
 export class CellTexts {
@@ -24,11 +24,15 @@ export class CellTexts {
     this.#editions = new EditionTexts(base, evaluation);
   }
 
-  /** The sources of the used facts, with evidence first, then those of the lists of States behind a value. */
+  /**
+   * The sources of the used facts, with evidence first, then those of the lists of States. A number of States that a source
+   * states does not need the lists.
+   */
   sources(measure: MeasureId, scope: Scope, facts: readonly UsedFact[], value: number | null): Source[] {
     const used = facts.filter(({ use }) => use !== "CONTEXT").map(({ fact }) => fact.source);
-    const listed = value !== null && isFromLists(measure, scope) ? this.#listed(scope) : [];
-    return distinct([...used.toSorted(evidenceFirst), ...listed.map(({ source }) => source)]);
+    const isStated = measure === "STATES_CITED" && facts.some(({ use }) => use === "SHOWN");
+    const listed = value !== null && isFromLists(measure, scope) && !isStated ? this.#listed(scope) : [];
+    return distinct([...used.toSorted(evidenceFirst), ...listed]);
   }
 
   notes(
@@ -47,37 +51,38 @@ export class CellTexts {
           ? [localize("oneFigureForAlternatives", { wording: fact.wording })]
           : [],
       ),
-      ...used.flatMap(({ fact, use }) => (use === "BOUNDS" && isSpanning(fact) ? [coverage(fact)] : [])),
-      ...(isFromLists(measure, scope) ? this.#listNotes(measure, scope, isPoint(interval)) : []),
+      ...(isFromLists(measure, scope)
+        ? this.#listNotes(measure, scope, interval, own !== undefined)
+        : used.flatMap(({ fact, use }) => (use === "BOUNDS" && isSpanning(fact) ? [coverage(fact)] : []))),
       ...notesOf(used.map(({ fact }) => fact)),
     ];
   }
 
-  #listNotes(measure: MeasureId, scope: Scope, isExact: boolean): LocalizedText[] {
-    if (measure === "EDITIONS_CITED") return [this.#editions.citing(scope)];
+  #listNotes(measure: MeasureId, scope: Scope, interval: Interval, isStated: boolean): LocalizedText[] {
+    if (measure === "EDITIONS_CITED") return [this.#editions.citing(scope, interval)];
     const rows = scope.states && sizeOf(scope.states) === 1 ? this.#citationsIn(scope) : [];
     return [
-      ...this.#editions.notes(scope, isExact),
+      ...this.#editions.notes(scope, isStated || isPoint(interval)),
       ...notesOf(rows.filter(({ verified }) => verified)),
       ...rows.filter(({ verified }) => !verified).map(unverifiedNote),
     ];
   }
 
-  /** The citations that a scope counts. For a State without one: the whole list of each complete edition. */
-  #listed(scope: Scope): Citation[] {
+  /** The sources of the citations that a scope counts. For a State without one: the pages of the complete lists. */
+  #listed(scope: Scope): Source[] {
     const { universe } = this.#evaluation.reader;
     const known = this.#evaluation.states.lists.known(layerOf(scope, universe));
     const counted = this.#citationsIn(scope).filter(
-      ({ country, verified }) => verified && isSubset(universe.setOf([country]), known),
+      ({ country, verified }) => verified && universe.has(known, country),
     );
-    return counted.length > 0 ? counted : this.#editions.completeLists(scope);
+    if (counted.length > 0) return counted.map(({ source }) => source);
+    return this.#editions.completeLists(scope).map(({ source }) => ({ ...source, evidence: null }));
   }
 
   #citationsIn({ editions: [first, last], states }: Scope): Citation[] {
     const { universe } = this.#evaluation.reader;
     return this.#base.citations.filter(
-      ({ country, year }) =>
-        first <= year && year <= last && isSubset(universe.setOf([country]), states ?? universe.all),
+      ({ country, year }) => first <= year && year <= last && universe.has(states ?? universe.all, country),
     );
   }
 }

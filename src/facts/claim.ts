@@ -1,4 +1,4 @@
-import type { MeasureId } from "../codebook/measure.ts";
+import { isShare, type MeasureId } from "../codebook/measure.ts";
 import type { Fact } from "./fact.ts";
 import { hull, type Interval, overlap } from "./interval.ts";
 import { isSameScope, type Scope, type ScopeReader } from "./scope.ts";
@@ -59,6 +59,11 @@ function claimOf(scope: Scope, facts: readonly Fact[]): Claim {
   };
 }
 
-function intervalOf({ lower, upper }: Fact): Interval {
-  return { lower: lower ?? 0, upper: upper ?? Number.POSITIVE_INFINITY };
+function intervalOf({ measure, lower, upper }: Fact): Interval {
+  return { lower: lower ?? 0, upper: upper ?? limitOf(measure!) };
+}
+
+/** The greatest value of a measure: 1 for a share; infinite for a count. */
+export function limitOf(measure: MeasureId): number {
+  return isShare(measure) ? 1 : Number.POSITIVE_INFINITY;
 }

@@ -5,6 +5,7 @@ import { layerOf } from "./citation-lists.ts";
 import type { FactBase } from "./evaluated-cell.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Citation, Edition } from "./fact.ts";
+import { type Interval, isPoint } from "./interval.ts";
 import type { EditionSpan, Scope } from "./scope.ts";
 import { sizeOf } from "./state-set.ts";
 
@@ -12,14 +13,18 @@ import { sizeOf } from "./state-set.ts";
 export class EditionTexts {
   readonly #base: FactBase;
   readonly #evaluation: Evaluation;
-  readonly #gaps = new Map<number, LocalizedText>();
+  readonly #lists = new Map<number, LocalizedText>();
 
   constructor(base: FactBase, evaluation: Evaluation) {
     this.#base = base;
     this.#evaluation = evaluation;
   }
 
-  /** Notes on the document of one edition, and on the completeness of its list or of the lists of several editions. */
+  /**
+   * Notes on the document of one edition, and on the completeness of its list or of the lists of several editions.
+   *
+   * @param isExact the figure does not depend on missing lists
+   */
   notes(scope: Scope, isExact: boolean): LocalizedText[] {
     const [edition, ...more] = this.#editionsIn(scope.editions);
     if (!edition) return [];
@@ -27,16 +32,17 @@ export class EditionTexts {
     const isTotal = scope.states === undefined && scope.expanded.size === 0;
     if (isTotal)
       return [documentOf(edition), ...compilerNote(edition), ...(isExact ? [] : [localizedText("noStateTotal")])];
-    if (edition.isComplete) return [localize("completeList", { cited: edition.listed })];
-    return isExact ? [] : [this.#gap(edition)];
+    return isExact && !edition.isComplete ? [] : [this.#listOf(edition)];
   }
 
   /** The number of editions that cite a State, and the number of editions with a known status. */
-  citing(scope: Scope): LocalizedText {
+  citing(scope: Scope, interval: Interval): LocalizedText {
     const { universe } = this.#evaluation.reader;
     const editions = this.#evaluation.states.lists.yearsIn(scope.editions).length;
-    const { cited, unknown } = this.#evaluation.editions.status(layerOf(scope, universe));
-    return localize("editionsCited", { cited: cited.length, editions, known: editions - unknown.length });
+    const { unknown } = this.#evaluation.editions.status(layerOf(scope, universe));
+    const known = editions - unknown.length;
+    const isExact = isPoint(interval) ? "yes" : "no";
+    return localize("editionsCited", { isExact, cited: interval.lower, editions, known });
   }
 
   /** The citations of the complete editions of a scope. */
@@ -54,13 +60,14 @@ export class EditionTexts {
     return localize("listedStates", { states: sizeOf(known) });
   }
 
-  /** The number of listed States of an incomplete edition, and the number of all its States if a source states it. */
-  #gap({ year, listed }: Edition): LocalizedText {
-    const cached = this.#gaps.get(year);
+  /** The number of listed States of an edition, and the number of all its States if a source states it. */
+  #listOf({ year, listed, isComplete }: Edition): LocalizedText {
+    const cached = this.#lists.get(year);
     if (cached) return cached;
-    const gap = listed === 0 ? localizedText("noList") : this.#incompleteList(year, listed);
-    this.#gaps.set(year, gap);
-    return gap;
+    const incomplete = listed === 0 ? localizedText("noList") : this.#incompleteList(year, listed);
+    const list = isComplete ? localize("completeList", { cited: listed }) : incomplete;
+    this.#lists.set(year, list);
+    return list;
   }
 
   #incompleteList(year: number, read: number): LocalizedText {

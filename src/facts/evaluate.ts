@@ -3,7 +3,7 @@ import { cellFlags } from "../disclosure/table.ts";
 import { type Bounded, Evaluation } from "./evaluation.ts";
 import { CellTexts } from "./cell-texts.ts";
 import type { CellScope, EvaluatedCell, FactBase, UsedFact } from "./evaluated-cell.ts";
-import { printedFigure, type Figure, figureOf } from "./figure.ts";
+import { type Figure, figureOf, printedFigure, shownFact } from "./figure.ts";
 import { isEmptyScope, isSameScope, type Scope } from "./scope.ts";
 
 const notApplicable: EvaluatedCell = {
@@ -59,15 +59,17 @@ function figure({ interval, derived, own, isRefuted, isDisputed, isAlternative }
   const disputed = ({ value, flags }: Figure): Figure => ({ value, flags: [...flags, "CONFLICTING_SOURCES"] });
   if (isRefuted) return disputed(figureOf(derived, undefined));
   if (isDisputed) return disputed(own ? printedFigure(own.facts[0]!) : figureOf(interval, undefined));
-  const found = figureOf(interval, own?.facts[0]);
+  const found = figureOf(interval, own && shownFact(own.facts, interval));
   return found.value === null && isAlternative ? { value: interval.upper, flags: ["UPPER_BOUND"] } : found;
 }
 
 function usedFacts(bounded: Bounded, evaluation: Evaluation, measure: MeasureId, scope: Scope): UsedFact[] {
-  const { own, isRefuted, binding } = bounded;
-  const ofScope = (own?.facts ?? []).map((fact, index): UsedFact => {
+  const { own, isRefuted, isDisputed, interval, binding } = bounded;
+  const shown = own && (isDisputed ? own.facts[0] : shownFact(own.facts, interval));
+  const ofScope = (own?.facts ?? []).map((fact): UsedFact => {
     if (isRefuted || own!.contradictions.has(fact)) return { fact, use: "CONTRADICTS" };
-    return { fact, use: index === 0 ? "SHOWN" : "CONFIRMS" };
+    if (fact === shown) return { fact, use: "SHOWN" };
+    return { fact, use: fact.kind === "AT_MOST" ? "BOUNDS" : "CONFIRMS" };
   });
   const bounds = binding
     .filter((claim) => claim !== own)

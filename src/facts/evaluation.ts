@@ -56,8 +56,8 @@ export class Evaluation {
 
   bounded(measure: MeasureId, scope: Scope): Bounded {
     const derived = this.#derived(measure, scope);
-    const { claims: binding } = derived;
     const own = this.#own(measure, scope, derived);
+    const binding = own?.combines === false ? [own] : derived.claims;
     const isRefuted = own !== undefined && this.#isRefuted(own);
     const isContradictory = derived.lower > derived.upper;
     const isDisputed = isContradictory || (own !== undefined && own.contradictions.size > 0);

@@ -8,6 +8,11 @@ export interface Figure {
   readonly flags: readonly CellFlag[];
 }
 
+/** The fact of a scope that chooses the value. An upper bound does not, if something is known from below. */
+export function shownFact(facts: readonly Fact[], { lower }: Interval): Fact | undefined {
+  return facts.find(({ kind }) => kind !== "AT_MOST" || lower === 0);
+}
+
 /**
  * The value of an interval. The fact of the scope chooses the value and its flag. Without a fact, a positive lower bound is
  * the value.

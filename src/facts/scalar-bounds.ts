@@ -1,5 +1,5 @@
 import { isShare, type MeasureId } from "../codebook/measure.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, limitOf } from "./claim.ts";
 import { isComparable, isWithin, type Scope } from "./scope.ts";
 import type { SourcedInterval } from "./states-cited.ts";
 
@@ -15,7 +15,7 @@ export function scalarBounds(measure: MeasureId, scope: Scope, claims: readonly 
   const upper = usable
     .filter((claim) => !claim.isPart && isWithin(scope, claim.scope))
     .toSorted((a, b) => a.interval.upper - b.interval.upper)[0];
-  const limit = isShare(measure) ? 1 : Number.POSITIVE_INFINITY;
+  const limit = limitOf(measure);
   const [least, most] = [lower?.interval.lower ?? 0, upper?.interval.upper ?? limit];
   return {
     lower: least,

@@ -19,7 +19,7 @@ export interface Scope {
 }
 
 /** The dimensions whose categories are sets of States. */
-const geographicIds: readonly DimensionId[] = ["region", "m49", "group", "country"];
+export const geographicIds: readonly DimensionId[] = ["region", "m49", "group", "country"];
 
 /**
  * The States of a category of a geographic dimension.

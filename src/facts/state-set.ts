@@ -23,6 +23,12 @@ export class StateUniverse {
     }
     return set;
   }
+
+  /** Whether a set has a State. */
+  has(set: StateSet, code: string): boolean {
+    const index = this.#indexes.get(code);
+    return index !== undefined && (set[index >> 5]! & (1 << (index & 31))) !== 0;
+  }
 }
 
 /** The States of either set. */

@@ -23,8 +23,8 @@ export class StatesCited {
   /** Claims that contradict the lists. The lists decide, and the claims bound no other scope. */
   readonly refuted: ReadonlySet<Claim>;
   readonly #claims: readonly ListClaim[];
-  /** Claims that excluded or established States. */
-  readonly #decisive = new Map<Claim, Layer>();
+  /** Claims that excluded or established States, with these States. */
+  readonly #decisive: { readonly claim: Claim; readonly layer: Layer; readonly isExcluded: boolean }[] = [];
 
   /** @param claims on STATES_CITED. Claims that do not combine are left out. */
   constructor(lists: CitationLists, claims: readonly Claim[], universe: StateUniverse) {
@@ -45,8 +45,12 @@ export class StatesCited {
   bounds(layer: Layer): SourcedInterval {
     const lower = this.#lower(layer, (rest) => this.#upper(rest).value);
     const upper = this.#upper(layer);
-    const decisive = [...this.#decisive].filter(([, one]) => isOverlapping(one, layer)).map(([claim]) => claim);
-    const claims = new Set([...lower.claims, ...upper.claims, ...decisive]);
+    const decisive = this.#decisive.filter(
+      (one) =>
+        isOverlapping(one.layer, layer) &&
+        (one.isExcluded ? isPartWithin(layer.part, one.layer.part) : isPartWithin(one.layer.part, layer.part)),
+    );
+    const claims = new Set([...lower.claims, ...upper.claims, ...decisive.map(({ claim }) => claim)]);
     return { lower: lower.value, upper: upper.value, claims: [...claims] };
   }
 
@@ -58,13 +62,12 @@ export class StatesCited {
   /** Excludes States of a layer with as many known States as claimed, and establishes those of one with as many possible States. */
   #decide({ claim, layer, isWhole }: ListClaim): boolean {
     const [known, possible] = [this.lists.known(layer), this.lists.possible(layer)];
-    let isChanged = false;
-    if (isWhole && sizeOf(known) === claim.interval.upper)
-      isChanged = this.lists.exclude({ ...layer, states: difference(possible, known) });
-    if (layer.editions[0] === layer.editions[1] && sizeOf(possible) === claim.interval.lower)
-      isChanged = this.lists.establish({ ...layer, states: possible }) || isChanged;
-    if (isChanged) this.#decisive.set(claim, layer);
-    return isChanged;
+    const rest = { ...layer, states: difference(possible, known) };
+    const isExcluded = isWhole && sizeOf(known) === claim.interval.upper && this.lists.exclude(rest);
+    const isSingle = layer.editions[0] === layer.editions[1];
+    const isEstablished = isSingle && sizeOf(possible) === claim.interval.lower && this.lists.establish(rest);
+    if (isExcluded || isEstablished) this.#decisive.push({ claim, layer: rest, isExcluded });
+    return isExcluded || isEstablished;
   }
 
   /**
