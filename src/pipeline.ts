@@ -12,6 +12,7 @@ import { type Measurements, publishedRuns, safeTables } from "./disclosure/safe-
 import { type DrawJob, drawPending, undeclared } from "./pipeline/draw-editions.ts";
 import { Refused } from "./errors.ts";
 import { noStatements } from "./facts/statements.ts";
+import { fillTables } from "./facts/tables.ts";
 import { readFacts } from "./published/facts.ts";
 import { refuseLostDraws } from "./pipeline/lost-draws.ts";
 import type { Problem } from "./problem.ts";
@@ -156,6 +157,7 @@ export async function releaseFacts(
     parameters: {},
     notes: [...facts.notes, ...notes],
     disclosureReport: { checks: [] },
+    tables: fillTables({ ...content, dataset }),
   };
   return publish(draft, target);
 }

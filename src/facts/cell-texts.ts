@@ -60,7 +60,7 @@ export class CellTexts {
 
   #listNotes(measure: MeasureId, scope: Scope, interval: Interval, isStated: boolean): LocalizedText[] {
     if (measure === "EDITIONS_CITED") return [this.#editions.citing(scope, interval)];
-    const rows = scope.states && sizeOf(scope.states) === 1 ? this.#citationsIn(scope) : [];
+    const rows = isOneState(scope) ? this.#citationsIn(scope) : [];
     return [
       ...this.#editions.notes(scope, isStated || isPoint(interval)),
       ...notesOf(rows.filter(({ verified }) => verified)),
@@ -68,15 +68,16 @@ export class CellTexts {
     ];
   }
 
-  /** The sources of the citations that a scope counts. For a State without one: the pages of the complete lists. */
+  /** The sources of the citations of one State, or the pages of the citations of several. For a zero: those of the complete lists. */
   #listed(scope: Scope): Source[] {
     const { universe } = this.#evaluation.reader;
     const known = this.#evaluation.states.lists.known(layerOf(scope, universe));
     const counted = this.#citationsIn(scope).filter(
       ({ country, verified }) => verified && universe.has(known, country),
     );
-    if (counted.length > 0) return counted.map(({ source }) => source);
-    return this.#editions.completeLists(scope).map(({ source }) => ({ ...source, evidence: null }));
+    if (counted.length > 0 && isOneState(scope)) return counted.map(({ source }) => source);
+    const rows = counted.length > 0 ? counted : this.#editions.completeLists(scope);
+    return rows.map(({ source }) => ({ ...source, evidence: null }));
   }
 
   #citationsIn({ editions: [first, last], states }: Scope): Citation[] {
@@ -85,6 +86,10 @@ export class CellTexts {
       ({ country, year }) => first <= year && year <= last && universe.has(states ?? universe.all, country),
     );
   }
+}
+
+function isOneState({ states }: Scope): boolean {
+  return states !== undefined && sizeOf(states) === 1;
 }
 
 function contradiction({ figure, wording, source }: Fact): LocalizedText {

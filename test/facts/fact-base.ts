@@ -4,7 +4,7 @@ import type { Citation, Edition, Fact } from "../../src/facts/fact.ts";
 import type { Source } from "../../src/facts/source.ts";
 
 /** A source with evidence, on an invented document. */
-export function sourceOf(name: string): Source {
+function sourceOf(name: string): Source {
   return { symbol: null, title: { en: name }, url: `https://example.org/${name}`, readVia: null, evidence: name };
 }
 
