@@ -136,13 +136,13 @@ describe("readFacts() on the context datasets", () => {
 describe("readFacts() on faulty files", () => {
   it("reports position and rule, and returns no facts", async () => {
     const { problems, ...read } = await readChanged("facts.csv", (text) =>
-      text.replace(/^(2010-states-at-most-20,.*)https:\/\/docs\.un\.org\/en\/A\/HRC\/14\/19/m, "$1"),
+      text.replace(/^(2017-states-ohchr,.*)https:\/\/docs\.un\.org\/en\/A\/HRC\/36\/31/m, "$1"),
     );
     expect(problems).toEqual([
       {
         severity: "ERROR",
         code: "NO_SOURCE",
-        path: ["facts.csv", `row ${rowOf("facts.csv", "2010-states-at-most-20")}`, "source_url"],
+        path: ["facts.csv", `row ${rowOf("facts.csv", "2017-states-ohchr")}`, "source_url"],
         message: "must be the http or https address of the document",
         suggestions: [],
       },
