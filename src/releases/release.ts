@@ -24,11 +24,17 @@ export interface Manifest {
   readonly disclosureReport: Json;
 }
 
+/** The bounds of the cells of a table. An upper bound is Infinity without a limit. Protected tables have none. */
+export interface CellBounds {
+  readonly lowers: Float64Array;
+  readonly uppers: Float64Array;
+}
+
 /**
  * The cells of one table, row-major over the categories of its dimensions. In a table of runs or periods, these are the
  * first axis.
  */
-export interface StoredTable extends CellColumns {
+export interface StoredTable extends CellColumns, Partial<CellBounds> {
   /** The index in the plan. */
   readonly number: number;
   readonly measure: MeasureId;

@@ -84,7 +84,7 @@ describe("verifyVerb", () => {
     ["a changed figure with a correct checksum", "its content must agree with its digest", changeFigure],
     [
       "no tables, with a correct checksum",
-      "it must have format 2, the format of this program. Retract it and publish its dataset again, or read it with the version that published it",
+      "it must have format 3, the format of this program. Retract it and publish its dataset again, or read it with the version that published it",
       withoutTables,
     ],
   ])("refuses %s", async (_title, condition, damage) => {

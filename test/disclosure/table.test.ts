@@ -1,7 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
-import { published, type Source } from "../../src/disclosure/table.ts";
+import { published } from "../../src/disclosure/table.ts";
+import type { Source } from "../../src/facts/source.ts";
 
-const source: Source = { symbol: "X/1", title: { en: "A report" }, url: "https://example.org/x", evidence: null };
+const source: Source = {
+  symbol: "X/1",
+  title: { en: "A report" },
+  url: "https://example.org/x",
+  readVia: null,
+  evidence: null,
+};
 
 describe("published()", () => {
   it("returns a figure that has a source", () => {

@@ -4,6 +4,7 @@ import { type Category, type DimensionId, dimension } from "../../src/codebook/d
 import type { MeasureId } from "../../src/codebook/measure.ts";
 import type { LocalizedText } from "../../src/i18n/languages.ts";
 import { type CellFlag, cellFlags, type SafeCell } from "../../src/disclosure/table.ts";
+import { noStatements } from "../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { emptyCell, publishedDraft, valueCell } from "../releases/made-up.ts";
 import { categoriesOf } from "../server/releases.ts";
@@ -89,9 +90,7 @@ export function randomWorld(number: number): ReleaseDraft {
   return publishedDraft({
     dataset,
     period: [2019, 2022],
-    citations: [],
-    resolutions: [],
-    stateReplies: [],
+    ...noStatements,
     tables: dataset.plan.map((planned, table) => {
       const count = planned.dimensions.reduce((cells, id) => cells * categoriesOf(dataset, id).length, 1);
       return { ...planned, cells: sampled(planned.measure.endsWith("_SHARE"), count, number * 1000 + table) };

@@ -1,8 +1,10 @@
 import type { Dataset, Nature } from "../../src/codebook/dataset.ts";
 import { type Dimension, dimension } from "../../src/codebook/dimensions/dimension.ts";
 import type { LocalizedText } from "../../src/i18n/languages.ts";
-import type { Citation, Resolution, SafeCell, SafeCount, Source, StateReply } from "../../src/disclosure/table.ts";
+import type { SafeCell, SafeCount } from "../../src/disclosure/table.ts";
+import { noStatements } from "../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
+import { report, statements, summary } from "./statements.ts";
 
 /** One text in all six languages. */
 function words(text: string): LocalizedText {
@@ -48,19 +50,6 @@ export function dataset(nature: Nature = "PUBLISHED"): Dataset {
   };
 }
 
-export const report: Source = {
-  symbol: "X/1/2",
-  title: { en: "A report", fr: "Un rapport" },
-  url: "https://example.org/report",
-  evidence: "“three” territories",
-};
-export const summary: Source = {
-  symbol: null,
-  title: { en: "A summary" },
-  url: "https://example.org/summary",
-  evidence: null,
-};
-
 /** A cell with a value and its source. */
 export function valueCell(value: number, more: Partial<SafeCell> = {}): SafeCell {
   return {
@@ -78,55 +67,23 @@ export function emptyCell(status: SafeCell["status"], more: Partial<SafeCell> = 
   return { status, value: null, flags: [], sources: [], notes: [], ...more };
 }
 
-export const citations: readonly Citation[] = [
-  { country: "XAB", year: 2025, status: "VALUE", verified: true, note: null, source: report },
-  { country: "XAA", year: 2024, status: "NOT_COLLECTED", verified: false, note: "list incomplete", source: summary },
-  { country: "XAB", year: 2024, status: "VALUE", verified: false, note: null, source: summary },
-];
-
-const resolutions: readonly Resolution[] = [
-  {
-    symbol: "X/RES/1/1",
-    date: "2024-03-01",
-    body: "Fictitious Council",
-    decision: "RECORDED",
-    yes: 3,
-    no: 1,
-    abstain: 0,
-    mainSponsors: "XAA, XAC",
-    rollCallMatches: false,
-    source: report,
-  },
-  {
-    symbol: "X/RES/2/1",
-    date: "2025-03-01",
-    body: "Fictitious Council",
-    decision: "ADOPTED_WITHOUT_VOTE",
-    yes: null,
-    no: null,
-    abstain: null,
-    mainSponsors: "",
-    rollCallMatches: null,
-    source: summary,
-  },
-];
-
-export const stateReplies: readonly StateReply[] = [
-  {
-    country: "XAA",
-    date: "2025-06-01",
-    years: [2024, 2025],
-    summary: { en: "It disagrees with the figure.", fr: "Il conteste le chiffre." },
-    source: { symbol: "X/2/G/1", title: { en: "Note verbale" }, url: "https://example.org/reply", evidence: null },
-  },
-];
-
-/** A complete draft with every kind of cell, text and citation. */
+/** A complete draft with every kind of cell, text and statement. */
 export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraft {
   const own = dataset();
   const cells = [
-    [valueCell(3, { flags: ["CONFLICTING_SOURCES", "LOWER_BOUND"], sources: [summary, report] })],
-    [valueCell(0), valueCell(2, { notes: [{ en: "twice" }, { en: "once", ar: "مرة" }] }), emptyCell("NOT_COLLECTED")],
+    [
+      valueCell(3, {
+        flags: ["CONFLICTING_SOURCES", "LOWER_BOUND"],
+        sources: [summary, report],
+        lower: 3,
+        upper: null,
+      }),
+    ],
+    [
+      valueCell(0),
+      valueCell(2, { notes: [{ en: "twice" }, { en: "once", ar: "مرة" }] }),
+      emptyCell("NOT_COLLECTED", { lower: 0, upper: 1 }),
+    ],
     [emptyCell("NOT_APPLICABLE", { notes: [{ en: "once", ar: "مرة" }], sources: [summary] }), valueCell(3)],
     [valueCell(1), valueCell(0), valueCell(2), valueCell(1), emptyCell("NOT_COLLECTED"), valueCell(7)],
     [valueCell(33.3), valueCell(66.7, { flags: ["APPROXIMATE"] })],
@@ -139,9 +96,7 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
     notes: [{ en: "A note on all", zh: "说明" }],
     disclosureReport: [],
     tables: own.plan.map(({ measure, dimensions }, number) => ({ measure, dimensions, cells: cells[number] ?? [] })),
-    citations,
-    resolutions,
-    stateReplies,
+    ...statements,
     ...changed,
   };
 }
@@ -158,7 +113,7 @@ export function protectedDraft(id = "made-up-cases"): ReleaseDraft {
   const tables = own.plan.map((table, number) => {
     return { ...table, cells: Array.from({ length: counts[number]! }, (_, position) => protectedCell(position)) };
   });
-  return { ...draft, tables, citations: [], resolutions: [], stateReplies: [] };
+  return { ...draft, tables, ...noStatements };
 }
 
 function protectedCell(position: number): SafeCell {

@@ -20,7 +20,7 @@ const newest = (catalog: ReleaseCatalog) => catalog.find("made-up", "latest")!;
 /** Whether the texts of a release can still be read from its file. */
 const isOpen = (catalog: ReleaseCatalog) =>
   newest(catalog)
-    .sources()
+    .cellTexts([])
     .then(
       () => true,
       () => false,

@@ -10,6 +10,7 @@ import { syntheticEntryId, syntheticKey } from "../../src/disclosure/noise/draw-
 import { releaseParameters } from "../../src/disclosure/guarantee.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { type Measurements, publishedRuns, safeTables } from "../../src/disclosure/safe-tables.ts";
+import { noStatements } from "../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { demoCases } from "../../seeds/demo-cases.ts";
 
@@ -100,6 +101,6 @@ export async function worldDraft(world: World): Promise<ReleaseDraft> {
     notes: [],
     disclosureReport: { checks: [], methodology: { en: "# How the figures were made\n\nNoise was added." } },
     tables: safeTables(dataset, profile, periods, await measurementsOf(world)),
-    citations: [],
+    ...noStatements,
   };
 }

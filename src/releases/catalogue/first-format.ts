@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { formatOf, headerLength, isSqlite, releaseFormat } from "../format/file-header.ts";
+import { firstFormat, formatOf, headerLength, isSqlite } from "../format/file-header.ts";
 import type { Retraction } from "../stores/source.ts";
 import { extension, versionsOf } from "../version.ts";
 import { listNames } from "./directory.ts";
@@ -19,7 +19,7 @@ async function isFirstFormat(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headerLength), 0, headerLength, 0);
-    return bytesRead === headerLength && isSqlite(buffer) && formatOf(buffer) !== releaseFormat;
+    return bytesRead === headerLength && isSqlite(buffer) && formatOf(buffer) === firstFormat;
   } finally {
     await handle.close();
   }

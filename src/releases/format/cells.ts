@@ -9,11 +9,11 @@ import { cellFlags, cellStatuses, type SafeCell } from "../../disclosure/table.t
 export interface CellColumns {
   readonly statuses: Uint8Array;
   readonly values: Float64Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint16Array;
 }
 
 function emptyColumns(count: number): CellColumns {
-  return { statuses: new Uint8Array(count), values: new Float64Array(count), flags: new Uint8Array(count) };
+  return { statuses: new Uint8Array(count), values: new Float64Array(count), flags: new Uint16Array(count) };
 }
 
 const statusCodes: ReadonlyMap<string, number> = new Map(cellStatuses.map((status, code) => [status, code]));

@@ -9,7 +9,7 @@ const excludedColumns: ReadonlySet<string> = new Set(["digest", "publishedAt"]);
 
 /**
  * The canonical text of a release, with one line per row: a JSON array of the table name and the columns, without spaces,
- * and with numbers as in RFC 8785. README.md describes it for readers in other languages.
+ * and with numbers as in RFC 8785. A column that the file does not have is left out. README.md describes it for readers in other languages.
  */
 export function* canonicalLines(rows: ReleaseRows): Generator<string> {
   for (const name of names) {
@@ -19,8 +19,9 @@ export function* canonicalLines(rows: ReleaseRows): Generator<string> {
     }
     const columns = columnsOf(name).filter((column) => name !== "release" || !excludedColumns.has(column));
     for (const row of rows[name] as readonly object[]) {
-      const values = row as Readonly<Record<string, string | number | null>>;
-      yield `${JSON.stringify([name, ...columns.map((column) => values[column])])}\n`;
+      const values = row as Readonly<Record<string, string | number | null | undefined>>;
+      const stored = columns.map((column) => values[column]).filter((value) => value !== undefined);
+      yield `${JSON.stringify([name, ...stored])}\n`;
     }
   }
 }

@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
 // Rows are stored in primary-key order, so that equal rows make equal files.
 const withoutRowid = true;
 
-/** A source document. Each occurs once. */
+/** A source: a document, and the page on which it was read. Each occurs once. */
 @Entity("source_document", { withoutRowid })
 export class SourceRow {
   @PrimaryColumn({ type: "integer" }) number!: number;
@@ -11,6 +11,11 @@ export class SourceRow {
   /** Canonical JSON: the text by language. */
   @Column({ type: "text" }) title!: string;
   @Column({ type: "text" }) url!: string;
+  @Column({ name: "read_url", type: "text", nullable: true }) readUrl!: string | null;
+  /** Null if the page is the document itself. */
+  @Column({ name: "read_host", type: "text", nullable: true }) readHost!: string | null;
+  @Column({ type: "text", nullable: true }) publisher!: string | null;
+  @Column({ type: "text", nullable: true }) grade!: string | null;
   @Column({ type: "text", nullable: true }) evidence!: string | null;
 }
 
@@ -47,6 +52,18 @@ export class CellRow {
   @Column({ type: "text" }) flags!: string;
 }
 
+/** The bounds of a published cell. A cell without a row has the bounds 0 and no limit. */
+@Entity("cell_bounds", { withoutRowid })
+export class CellBoundsRow {
+  @ForeignKey(() => TableRow)
+  @PrimaryColumn({ name: "table_number", type: "integer" })
+  tableNumber!: number;
+  @PrimaryColumn({ type: "integer" }) position!: number;
+  @Column({ type: "real" }) lower!: number;
+  /** Null without a limit. */
+  @Column({ type: "real", nullable: true }) upper!: number | null;
+}
+
 /** A source of a cell. `place` is its index among the sources of the cell. */
 @Entity("cell_source", { withoutRowid })
 export class CellSourceRow {
@@ -71,57 +88,6 @@ export class CellNoteRow {
   @ForeignKey(() => NoteRow)
   @Column({ type: "integer" })
   note!: number;
-}
-
-/** A State cited in an edition of the Secretary-General's report. */
-@Entity("citation", { withoutRowid })
-export class CitationRow {
-  @PrimaryColumn({ type: "integer" }) number!: number;
-  @Column({ type: "text" }) country!: string;
-  @Column({ type: "integer" }) year!: number;
-  @Column({ type: "text" }) status!: string;
-  /** 1 for yes, 0 for no. */
-  @Column({ type: "integer" }) verified!: number;
-  @Column({ type: "text", nullable: true }) note!: string | null;
-  @ForeignKey(() => SourceRow)
-  @Column({ type: "integer" })
-  source!: number;
-}
-
-/** A text of the Council or the Commission, and its adoption. */
-@Entity("resolution", { withoutRowid })
-export class ResolutionRow {
-  @PrimaryColumn({ type: "integer" }) number!: number;
-  @Column({ type: "text" }) symbol!: string;
-  /** ISO 8601, a day. */
-  @Column({ type: "text" }) date!: string;
-  @Column({ type: "text" }) body!: string;
-  @Column({ type: "text" }) decision!: string;
-  @Column({ type: "integer", nullable: true }) yes!: number | null;
-  @Column({ type: "integer", nullable: true }) no!: number | null;
-  @Column({ type: "integer", nullable: true }) abstain!: number | null;
-  @Column({ name: "main_sponsors", type: "text" }) mainSponsors!: string;
-  /** 1 for yes, 0 for no, null without a roll call. */
-  @Column({ name: "roll_call_matches", type: "integer", nullable: true }) rollCallMatches!: number | null;
-  @ForeignKey(() => SourceRow)
-  @Column({ type: "integer" })
-  source!: number;
-}
-
-/** A public reply of a State. */
-@Entity("state_reply", { withoutRowid })
-export class StateReplyRow {
-  @PrimaryColumn({ type: "integer" }) number!: number;
-  @Column({ type: "text" }) country!: string;
-  /** ISO 8601, a day. */
-  @Column({ type: "text" }) date!: string;
-  /** Separated by spaces. */
-  @Column({ type: "text" }) years!: string;
-  /** Canonical JSON: the text by language. */
-  @Column({ type: "text" }) summary!: string;
-  @ForeignKey(() => SourceRow)
-  @Column({ type: "integer" })
-  source!: number;
 }
 
 /** The signature of the digest; at most one row. The digest does not cover it. */

@@ -1,8 +1,11 @@
 import { open } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
-/** The format of release files that this program reads and writes. Files of the first format have 0. */
-export const releaseFormat = 2;
+/** The format of release files that this program writes. */
+export const releaseFormat = 3;
+
+/** An earlier format. Its protected releases are read; they have the tables of {@link releaseFormat} with rows. */
+export const protectedFormat = 2;
 
 const sqliteMagic = Buffer.from("SQLite format 3\0");
 
@@ -12,6 +15,9 @@ export const headerLength = 100;
 /** SQLite's `user_version` and `application_id`: four bytes each, free for applications (sqlite.org/fileformat2.html). */
 const checksumOffset = 60;
 const formatOffset = 68;
+
+/** The first format wrote no number. */
+export const firstFormat = 0;
 
 /** Whether the bytes begin with the header of a SQLite file. */
 export function isSqlite(bytes: Buffer): boolean {

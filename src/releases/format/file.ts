@@ -1,20 +1,29 @@
 import { type EntityManager, type EntityTarget, getMetadataArgsStorage, type ObjectLiteral } from "typeorm";
-import { CreateRelease1764110000000 } from "../../../migrations/release/1764110000000-create-release.ts";
+import { CreateRelease1764500000000 } from "../../../migrations/release/1764500000000-create-release.ts";
 import type { DatabaseParts } from "../../database.ts";
 import type { CellColumns } from "./cells.ts";
 import {
+  CellBoundsRow,
   CellNoteRow,
   CellRow,
   CellSourceRow,
-  CitationRow,
   NoteRow,
   ReleaseRow,
-  ResolutionRow,
   SignatureRow,
   SourceRow,
-  StateReplyRow,
   TableRow,
 } from "./entities.ts";
+import { releaseFormat } from "./file-header.ts";
+import {
+  CaseRaisedRow,
+  CitationRow,
+  EditionRow,
+  FactRow,
+  JointStatementRow,
+  ReplyRow,
+  ResolutionRow,
+  VoteRow,
+} from "./statement-entities.ts";
 
 /** The tables of a release file, in the order of writing and of the digest. */
 export const rowClasses = {
@@ -22,11 +31,17 @@ export const rowClasses = {
   note: NoteRow,
   published_table: TableRow,
   cell: CellRow,
+  cell_bounds: CellBoundsRow,
   cell_source: CellSourceRow,
   cell_note: CellNoteRow,
   citation: CitationRow,
   resolution: ResolutionRow,
-  state_reply: StateReplyRow,
+  fact: FactRow,
+  edition: EditionRow,
+  vote: VoteRow,
+  joint_statement: JointStatementRow,
+  case_raised: CaseRaisedRow,
+  reply: ReplyRow,
   release: ReleaseRow,
 } as const;
 
@@ -43,21 +58,30 @@ export type ReleaseRows = TextRows & { readonly cell: readonly CellColumns[] };
 /** The entities and migrations of a release file. */
 export const releaseParts: DatabaseParts = {
   entities: [...Object.values(rowClasses), SignatureRow],
-  migrations: [CreateRelease1764110000000],
+  migrations: [CreateRelease1764500000000],
 };
 
 /** The properties of a table's entity, in the order of the columns of the file. */
 export function columnsOf(name: TableName): string[] {
+  const classes: (typeof rowClasses)[TableName][] = [];
+  for (let entity = rowClasses[name]; entity !== Function.prototype; entity = Object.getPrototypeOf(entity))
+    classes.push(entity);
   return getMetadataArgsStorage()
-    .filterColumns(rowClasses[name])
+    .filterColumns(classes)
     .map(({ propertyName }) => propertyName);
 }
 
+/** The tables that have rows in a protected release of format 2. Only they are read. */
+const protectedTables: ReadonlySet<TableName> = new Set(["published_table", "release"]);
+
 /** Reads all rows of a release file except its cells. */
-export async function readTexts(manager: EntityManager): Promise<TextRows> {
+export async function readTexts(manager: EntityManager, format: number): Promise<TextRows> {
   const rows: Partial<Record<TableName, ObjectLiteral[]>> = {};
-  for (const [name, entity] of Object.entries(rowClasses))
-    if (name !== "cell") rows[name as TableName] = await readTable(manager, entity);
+  for (const [key, entity] of Object.entries(rowClasses)) {
+    const name = key as TableName;
+    if (name === "cell") continue;
+    rows[name] = format === releaseFormat || protectedTables.has(name) ? await readTable(manager, entity) : [];
+  }
   return rows as unknown as TextRows;
 }
 
@@ -66,10 +90,14 @@ export function readSignature(manager: EntityManager): Promise<SignatureRow | nu
   return manager.findOneBy(SignatureRow, { number: 0 });
 }
 
-function readTable(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Promise<ObjectLiteral[]> {
-  const { columns, primaryColumns } = manager.dataSource.getMetadata(entity);
+/** Reads the columns that the file has. A file of format 2 does not have all of them. */
+async function readTable(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Promise<ObjectLiteral[]> {
+  const { tableName, columns, primaryColumns } = manager.dataSource.getMetadata(entity);
+  const found = await manager.query<{ name: string }[]>("SELECT name FROM pragma_table_info(?)", [tableName]);
+  const names = new Set(found.map(({ name }) => name));
   const query = manager.createQueryBuilder(entity, "row").select([]);
-  for (const { propertyName } of columns) query.addSelect(`row.${propertyName}`, propertyName);
+  for (const { propertyName, databaseName } of columns)
+    if (names.has(databaseName)) query.addSelect(`row.${propertyName}`, propertyName);
   for (const { propertyName } of primaryColumns) query.addOrderBy(`row.${propertyName}`);
   return query.getRawMany();
 }

@@ -1,13 +1,13 @@
 import type { Dataset } from "../../codebook/dataset.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Resolution, Source, StateReply } from "../../disclosure/table.ts";
+import type { Source, SourceGrade } from "../../facts/source.ts";
 import type { LocalizedText } from "../../i18n/languages.ts";
-import type { Manifest, StoredTable } from "../release.ts";
+import type { CellBounds, Manifest, StoredTable } from "../release.ts";
 import { spansOf } from "../spans.ts";
 import { cellCount } from "./check.ts";
 import type { ReleaseRow } from "./entities.ts";
-import type { ReleaseRows, TextRows } from "./file.ts";
+import type { TextRows } from "./file.ts";
 
 /** Parses the row of the table `release`. */
 export function parseManifest(row: ReleaseRow): Manifest {
@@ -44,41 +44,27 @@ export function parseTables({ published_table }: Pick<TextRows, "published_table
   });
 }
 
-/** Parses the resolutions and the replies of States. */
-export function parsePositions(rows: Pick<ReleaseRows, "resolution" | "state_reply" | "source_document">): {
-  readonly resolutions: readonly Resolution[];
-  readonly stateReplies: readonly StateReply[];
-} {
-  const sourceAt = (number: number): Source => {
-    const row = rows.source_document[number];
-    if (!row) throw new RangeError("Cannot read a position: its source must be in the release");
-    return parseSource(row);
-  };
-  const resolutions = rows.resolution.map((row) => ({
-    symbol: row.symbol,
-    date: row.date,
-    body: row.body,
-    decision: row.decision as Resolution["decision"],
-    yes: row.yes,
-    no: row.no,
-    abstain: row.abstain,
-    mainSponsors: row.mainSponsors,
-    rollCallMatches: row.rollCallMatches === null ? null : row.rollCallMatches === 1,
-    source: sourceAt(row.source),
+/** Parses the bounds of the cells of each table. */
+export function parseBounds({ cell_bounds }: Pick<TextRows, "cell_bounds">, counts: readonly number[]): CellBounds[] {
+  const tables = counts.map((count) => ({
+    lowers: new Float64Array(count),
+    uppers: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
   }));
-  const stateReplies = rows.state_reply.map(({ country, date, years, summary, source }) => ({
-    country,
-    date,
-    years: years.split(" ").filter(Boolean).map(Number),
-    summary: JSON.parse(summary) as LocalizedText,
-    source: sourceAt(source),
-  }));
-  return { resolutions, stateReplies };
+  for (const { tableNumber, position, lower, upper } of cell_bounds) {
+    const table = tables[tableNumber];
+    if (!table || position >= table.lowers.length)
+      throw new RangeError("Cannot read bounds: their cell must be in the release");
+    table.lowers[position] = lower;
+    table.uppers[position] = upper ?? Number.POSITIVE_INFINITY;
+  }
+  return tables;
 }
 
 /** A source as the columns of a row store it. */
-export type SourceColumns = Pick<ReleaseRows["source_document"][number], "symbol" | "title" | "url" | "evidence">;
+export type SourceColumns = Omit<TextRows["source_document"][number], "number">;
 
-export function parseSource({ symbol, title, url, evidence }: SourceColumns): Source {
-  return { symbol, title: JSON.parse(title) as LocalizedText, url, evidence };
+export function parseSource({ symbol, title, url, evidence, ...page }: SourceColumns): Source {
+  const { readUrl, readHost: host, publisher, grade } = page;
+  const readVia = host === null ? null : { url: readUrl, host, publisher: publisher!, grade: grade as SourceGrade };
+  return { symbol, title: JSON.parse(title) as LocalizedText, url, readVia, evidence };
 }

@@ -1,57 +1,59 @@
 import canonicalize from "canonicalize";
-import type { Source } from "../../disclosure/table.ts";
+import type { Source } from "../../facts/source.ts";
 import { columnsOfCells } from "./cells.ts";
 import type { ReleaseDraft } from "../draft.ts";
 import { digestOf } from "./digest.ts";
-import type { CellNoteRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";
+import type { CellBoundsRow, CellNoteRow, CellSourceRow, NoteRow, ReleaseRow, SourceRow } from "./entities.ts";
 import type { ReleaseRows } from "./file.ts";
+import { toStatementRows } from "./statements.ts";
 
 /** Converts a draft to rows, with the digest. Equal drafts give equal rows in the same order. */
 export function toReleaseRows(draft: ReleaseDraft, version: string, publishedAt: string): ReleaseRows {
-  const sources = distinct<Source, SourceRow>((source, number) => ({ ...source, number, title: json(source.title) }));
+  const sources = distinct<Source, SourceRow>(sourceRow);
   const notes = distinct<unknown, NoteRow>((note, number) => ({ number, text: json(note) }));
+  const cell_bounds: CellBoundsRow[] = [];
   const cell_source: CellSourceRow[] = [];
   const cell_note: CellNoteRow[] = [];
   for (const [tableNumber, { cells }] of draft.tables.entries()) {
-    for (const [position, texts] of cells.entries()) {
+    for (const [position, { lower = 0, upper = null, ...texts }] of cells.entries()) {
+      if (lower > 0 || upper !== null) cell_bounds.push({ tableNumber, position, lower, upper });
       for (const [place, source] of texts.sources.entries())
         cell_source.push({ tableNumber, position, place, source: sources.numberOf(source) });
       for (const [place, note] of texts.notes.entries())
         cell_note.push({ tableNumber, position, place, note: notes.numberOf(note) });
     }
   }
-  const citation = draft.citations.map(({ verified, source, ...columns }, number) => {
-    return { ...columns, number, verified: verified ? 1 : 0, source: sources.numberOf(source) };
-  });
-  const resolution = (draft.resolutions ?? []).map(({ rollCallMatches: matches, source, ...columns }, number) => {
-    return {
-      ...columns,
-      number,
-      rollCallMatches: matches === null ? null : Number(matches),
-      source: sources.numberOf(source),
-    };
-  });
-  const state_reply = (draft.stateReplies ?? []).map(({ years, summary, source, ...columns }, number) => {
-    return { ...columns, number, years: years.join(" "), summary: json(summary), source: sources.numberOf(source) };
-  });
   const published_table = draft.tables.map(({ measure, dimensions, span }, number) => {
     return { number, measure, dimensions: dimensions.join(" "), span: span ?? null };
   });
   const release = { ...releaseRow(draft, version, publishedAt), digest: "" };
   const rows = {
+    ...toStatementRows(draft, sources.numberOf),
     source_document: sources.rows,
     note: notes.rows,
     published_table,
     cell: draft.tables.map(({ cells }) => columnsOfCells(cells)),
+    cell_bounds,
     cell_source,
     cell_note,
-    citation,
-    resolution,
-    state_reply,
     release: [release],
   };
   release.digest = digestOf(rows);
   return rows;
+}
+
+function sourceRow({ symbol, title, url, readVia, evidence }: Source, number: number): SourceRow {
+  return {
+    number,
+    symbol,
+    title: json(title),
+    url,
+    readUrl: readVia?.url ?? null,
+    readHost: readVia?.host ?? null,
+    publisher: readVia?.publisher ?? null,
+    grade: readVia?.grade ?? null,
+    evidence,
+  };
 }
 
 function releaseRow(draft: ReleaseDraft, version: string, publishedAt: string): Omit<ReleaseRow, "digest"> {

@@ -5,9 +5,10 @@ import { cellFlags, cellStatuses } from "../../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { type Published, publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
-import type { Release } from "../../../src/releases/release.ts";
+import type { CellBounds, Release } from "../../../src/releases/release.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
-import { citations, protectedDraft, publishedDraft, report, summary } from "../made-up.ts";
+import { protectedDraft, publishedDraft } from "../made-up.ts";
+import { article, report, summary } from "../statements.ts";
 
 /** Converts a release back to its draft. */
 async function toDraft(release: Release): Promise<ReleaseDraft> {
@@ -20,26 +21,32 @@ async function toDraft(release: Release): Promise<ReleaseDraft> {
       status: cellStatuses[statuses[position]!],
       value: orNull(values[position]),
       flags: cellFlags.filter((_, bit) => (more.flags[position]! >> bit) & 1),
+      ...boundsOf(more, position),
       ...texts[position],
     }));
     return { measure, dimensions, ...(span && { span }), cells };
   });
-  const countries = [...new Set(citations.map(({ country }) => country))];
-  const cited = (await release.citations(countries)).flat();
-  const { resolutions, stateReplies } = release;
-  const all = { ...manifest, tables: await Promise.all(tables), citations: cited, resolutions, stateReplies };
+  const { facts, citations, editions, positions, resolutions } = release;
+  const statements = { facts, citations, editions, positions, resolutions };
+  const all = { ...manifest, ...statements, tables: await Promise.all(tables) };
   return all as unknown as ReleaseDraft;
 }
 
-/** A draft with the order of a release: of flags, and of citations by country. */
+/** The bounds of a cell; none if it has the bounds 0 and no limit. */
+function boundsOf({ lowers, uppers }: Partial<CellBounds>, position: number) {
+  const [lower, upper] = [lowers?.[position] ?? 0, uppers?.[position] ?? Number.POSITIVE_INFINITY];
+  return lower === 0 && upper === Number.POSITIVE_INFINITY
+    ? {}
+    : { lower, upper: Number.isFinite(upper) ? upper : null };
+}
+
+/** A draft with the flags in the order of a release. */
 function ordered(draft: ReleaseDraft): ReleaseDraft {
   const tables = draft.tables.map((table) => ({
     ...table,
     cells: table.cells.map((cell) => ({ ...cell, flags: cellFlags.filter((flag) => cell.flags.includes(flag)) })),
   }));
-  const countries = [...new Set(draft.citations.map(({ country }) => country))];
-  const byCountry = countries.flatMap((own) => draft.citations.filter(({ country }) => country === own));
-  return { ...draft, tables, citations: byCountry };
+  return { ...draft, tables };
 }
 
 describe("publish()", () => {
@@ -56,10 +63,10 @@ describe("publish()", () => {
     await release.close();
   });
 
-  it("stores each source once, in order of first use", async () => {
+  it("stores each source of a figure, a fact or a citation once, in order of first use", async () => {
     const { file } = await publish(publishedDraft(), { directory: emptyDirectory(), publishedAt });
     const release = await openRelease(file);
-    expect(await release.sources()).toEqual([summary, report]);
+    expect(release.sources).toEqual([summary, report, article]);
     await release.close();
   });
 

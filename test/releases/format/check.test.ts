@@ -1,13 +1,21 @@
 import { describe, expect, it } from "@jest/globals";
 import type { SafeCell, SafeCount } from "../../../src/disclosure/table.ts";
+import type { Fact } from "../../../src/facts/fact.ts";
 import { cellCount, checkDraft } from "../../../src/releases/format/check.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
-import { citations, dataset, emptyCell, protectedDraft, publishedDraft, report, valueCell } from "../made-up.ts";
+import { dataset, emptyCell, protectedDraft, publishedDraft, valueCell } from "../made-up.ts";
+import { report, statements } from "../statements.ts";
 
 /** A draft with another first cell in its first table. */
 function withCell(draft: ReleaseDraft, cell: SafeCell): ReleaseDraft {
   const [first, ...others] = draft.tables;
   return { ...draft, tables: [{ ...first!, cells: [cell] }, ...others] };
+}
+
+/** A draft with another first fact. */
+function withFact(changed: Partial<Fact>): ReleaseDraft {
+  const draft = publishedDraft();
+  return { ...draft, facts: draft.facts.with(0, { ...draft.facts[0]!, ...changed }) };
 }
 
 describe("cellCount()", () => {
@@ -50,7 +58,30 @@ describe("checkDraft()", () => {
       "a table of runs has the cells of editions",
       { ...safe, tables: safe.tables.map(({ measure, dimensions, cells }) => ({ measure, dimensions, cells })) },
     ],
-    ["protected figures cite a State", { ...safe, citations }],
+    ["a published value is below its lower bound", withCell(whole, valueCell(2, { lower: 3, upper: null }))],
+    ["a published value is above its upper bound", withCell(whole, valueCell(4, { lower: 3, upper: 3.5 }))],
+    ["bounds are in descending order", withCell(whole, emptyCell("NOT_COLLECTED", { lower: 2, upper: 1 }))],
+    ["a lower bound is below 0", withCell(whole, emptyCell("NOT_COLLECTED", { lower: -1, upper: null }))],
+    ["a protected cell has bounds", withCell(safe, emptyCell("TOO_FEW", { lower: 0, upper: 9 }))],
+    ...Object.entries(statements).map(([name, rows]): [string, ReleaseDraft] => [
+      `protected figures have ${name}`,
+      { ...safe, [name]: rows },
+    ]),
+    ["a fact is of an unknown measure", withFact({ measure: "CASES" })],
+    ["a fact is of an unknown category", withFact({ scope: { country: ["XAA", "XAZ"] } })],
+    ["a fact is of an unknown dimension", withFact({ scope: { gender: ["men"] } })],
+    ["the editions of a fact run backwards", withFact({ editions: [2025, 2024] })],
+    ["the bounds of a fact are in descending order", withFact({ lower: 2, upper: 1 })],
+    ["two facts have one id", { ...whole, facts: [statements.facts[0]!, statements.facts[0]!] }],
+    ["two positions have one id", { ...whole, positions: [statements.positions[0]!, statements.positions[0]!] }],
+    ["a citation is of an unknown country", { ...whole, citations: [{ ...statements.citations[0]!, country: "XAZ" }] }],
+    [
+      "a position is about an unknown country",
+      {
+        ...whole,
+        positions: statements.positions.map((one) => (one.kind === "CASE_RAISED" ? { ...one, concerned: "XAZ" } : one)),
+      },
+    ],
     ["the period runs backwards", { ...whole, period: [2025, 2024] }],
     ["the dataset's id leads out of the directory", { ...whole, dataset: { ...whole.dataset, id: "../made-up" } }],
   ])("refuses a draft when %s", (_title, draft) => {

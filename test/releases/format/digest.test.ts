@@ -6,7 +6,10 @@ import { canonicalLines, digestOf } from "../../../src/releases/format/digest.ts
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { toReleaseRows } from "../../../src/releases/format/rows.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
-import { publishedDraft, report, valueCell } from "../made-up.ts";
+import { publishedDraft, valueCell } from "../made-up.ts";
+import { article, statements } from "../statements.ts";
+
+const cell = valueCell(45, { flags: ["REVISED", "LOWER_BOUND"], sources: [article], lower: 45, upper: null });
 
 const tiny: ReleaseDraft = {
   dataset: {
@@ -23,16 +26,29 @@ const tiny: ReleaseDraft = {
   parameters: { b: 1.5, a: [true, null] },
   notes: [],
   disclosureReport: [],
-  tables: [{ measure: "CASES", dimensions: [], cells: [valueCell(45, { flags: ["REVISED", "LOWER_BOUND"] })] }],
-  citations: [{ country: "XAA", year: 2025, status: "VALUE", verified: true, note: null, source: report }],
+  tables: [{ measure: "CASES", dimensions: [], cells: [cell] }],
+  ...statements,
+  citations: [{ country: "XAA", year: 2025, entry: "NEW", verified: true, note: null, source: article }],
+  resolutions: [],
+  editions: [],
+  facts: statements.facts.slice(0, 1),
 };
 
 /** Written by hand from README.md "The digest". `String.raw` preserves backslashes. */
-const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report","“three” territories"]
+const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report",null,"press.example","The Press","D","“about half”"]
+["source_document",1,null,"{\"en\":\"A summary\"}","https://example.org/summary",null,null,null,null,null]
+["source_document",2,"X/2/G/1","{\"en\":\"Note verbale\"}","https://example.org/reply",null,null,null,null,null]
 ["published_table",0,"CASES","",null]
 ["cell",0,0,"VALUE",45,"LOWER_BOUND REVISED"]
+["cell_bounds",0,0,45,null]
 ["cell_source",0,0,0,0]
-["citation",0,"XAA",2025,"VALUE",1,null,0]
+["citation",0,"XAA",2025,"NEW",1,null,0]
+["fact",0,"half-of-two","STATES_SHARE",2024,2025,"{\"country\":[\"XAA\",\"XAC\"]}","named victims","APPROXIMATE",0.5,0.45,0.55,"about half","share of States","trend","self-censorship or anonymity","states_share",1,"read in the press",0]
+["vote",0,"vote-1",2025,null,null,1,"XAA","X/RES/1/1","ABSTAIN"]
+["joint_statement",0,"statement-1",2025,"2025-03-02","complete: 2 of 2",1,"XAC","x-statement","A joint statement","Fictitious Council","XAB XAC","LEAD"]
+["case_raised",0,"case-1",2025,null,null,1,"XAB","XAB XAC","XAA","Territory A","Fictitious Council","X2"]
+["case_raised",1,"case-2",2025,null,null,1,null,"",null,"not named","Fictitious Council","X2"]
+["reply",0,"reply-1",2024,"2025-06-01",null,2,"XAA","2024 2025","Note verbale","{\"en\":\"It disagrees with the figure.\",\"fr\":\"Il conteste le chiffre.\"}"]
 ["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"a\":[true,null],\"b\":1.5}","[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
 `;
 
@@ -44,11 +60,17 @@ const tables = {
   note: "number",
   published_table: "number",
   cell: "table_number, position",
+  cell_bounds: "table_number, position",
   cell_source: "table_number, position, place",
   cell_note: "table_number, position, place",
   citation: "number",
   resolution: "number",
-  state_reply: "number",
+  fact: "number",
+  edition: "number",
+  vote: "number",
+  joint_statement: "number",
+  case_raised: "number",
+  reply: "number",
   release: "version",
 };
 

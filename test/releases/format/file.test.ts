@@ -10,10 +10,17 @@ import { sign } from "../signer.ts";
 
 /** Every column of a release. None is a true count, a fingerprint, a draw or the time of a cell. */
 const declared = {
+  case_raised: `number id year date completeness source country on_behalf_of concerned concerned_as_stated forum
+    session`.split(/\s+/),
   cell: ["table_number", "position", "status", "value", "flags"],
+  cell_bounds: ["table_number", "position", "lower", "upper"],
   cell_note: ["table_number", "position", "place", "note"],
   cell_source: ["table_number", "position", "place", "source"],
-  citation: ["number", "country", "year", "status", "verified", "note", "source"],
+  citation: ["number", "country", "year", "entry", "verified", "note", "source"],
+  edition: "number year symbol session period_start period_end is_complete listed note source".split(" "),
+  fact: `number id measure edition_first edition_last scope part kind figure lower upper wording unit topic category
+    indicator combines note source`.split(/\s+/),
+  joint_statement: `number id year date completeness source country statement title forum leaders role`.split(" "),
   migrations: ["id", "timestamp", "name"],
   note: ["number", "text"],
   published_table: ["number", "measure", "dimensions", "span"],
@@ -21,9 +28,10 @@ const declared = {
     disclosure_report codebook plan`.split(/\s+/),
   resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches source`.split(" "),
   signature: ["number", "public_key", "signature"],
-  source_document: ["number", "symbol", "title", "url", "evidence"],
+  reply: ["number", "id", "year", "date", "completeness", "source", "country", "editions", "title", "summary"],
+  source_document: `number symbol title url read_url read_host publisher grade evidence`.split(" "),
   sqlite_sequence: ["name", "seq"],
-  state_reply: ["number", "country", "date", "years", "summary", "source"],
+  vote: ["number", "id", "year", "date", "completeness", "source", "country", "resolution", "choice"],
 };
 
 async function openWritable(): Promise<Database.Database> {
@@ -57,7 +65,7 @@ describe("releaseParts", () => {
 
   it("has no time except that of publication", () => {
     const history = database.prepare("SELECT * FROM migrations").all();
-    expect(history).toEqual([{ id: 1, timestamp: 1_764_110_000_000, name: "CreateRelease1764110000000" }]);
+    expect(history).toEqual([{ id: 1, timestamp: 1_764_500_000_000, name: "CreateRelease1764500000000" }]);
   });
 
   it.each(Object.keys(declared).filter((name) => name !== "sqlite_sequence"))("refuses every change to %s", (name) => {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
@@ -21,6 +21,17 @@ async function forged(...changes: readonly string[]): Promise<string> {
   database.close();
   await writeChecksum(copy);
   return copy;
+}
+
+/** A release that the program of format 2 made, changed with SQL, with a correct checksum. */
+async function secondFormat(...changes: readonly string[]): Promise<string> {
+  const file = path.join(emptyDirectory(), "2025.1.0.sqlite");
+  const database = new Database(file);
+  database.exec(readFileSync("test/fixtures/release-format-2.sql", "utf8"));
+  for (const change of changes) database.exec(change);
+  database.close();
+  await writeChecksum(file);
+  return file;
 }
 
 describe("openRelease()", () => {
@@ -50,6 +61,13 @@ describe("openRelease()", () => {
     ["the version", "UPDATE release SET version = '2025.9.0'"],
     ["a source", "UPDATE source_document SET url = 'https://example.com/'"],
     ["a citation", "DELETE FROM citation WHERE number = 0"],
+    ["a fact", "UPDATE fact SET upper = NULL WHERE number = 0"],
+    ["an edition", "UPDATE edition SET is_complete = 1"],
+    ["a vote", "UPDATE vote SET choice = 'YES'"],
+    ["a joint statement", "UPDATE joint_statement SET role = 'SIGNATORY'"],
+    ["a raised case", "UPDATE case_raised SET concerned = 'XAC'"],
+    ["a reply", "DELETE FROM reply"],
+    ["a bound", "UPDATE cell_bounds SET upper = 9"],
     ["the digest", "UPDATE release SET digest = 'sha256:0'"],
   ])("refuses a file with a changed %s and a correct checksum", async (_title, change) => {
     const outcome = openRelease(await forged(change));
@@ -72,9 +90,36 @@ describe("openRelease()", () => {
     await expect(openRelease(await forged("PRAGMA application_id = 0"))).rejects.toMatchObject({
       code: "RELEASE_DAMAGED",
       message:
-        'Cannot open release "forged.sqlite": it must have format 2, the format of this program. ' +
+        'Cannot open release "forged.sqlite": it must have format 3, the format of this program. ' +
         "Retract it and publish its dataset again, or read it with the version that published it",
     });
+  });
+
+  it("reads a protected release of format 2, with its digest and signature", async () => {
+    const release = await openRelease(await secondFormat());
+    expect(release.manifest).toMatchObject({
+      version: "2025.1.0",
+      digest: "sha256:e3771a8a05fdf9752e48449e2ca2107c454da966f3a6d9a56dbf2f61819247eb",
+      dataset: { id: "made-up-cases", nature: "SYNTHETIC" },
+    });
+    expect(release.signature).not.toBeNull();
+    expect([...release.tables[4]!.values]).toEqual([10, Number.NaN, Number.NaN]);
+    expect(await release.cellTexts([{ table: 0, position: 0 }])).toEqual([{ sources: [], notes: [] }]);
+    const { facts, citations, editions, positions, resolutions, sources } = release;
+    expect([facts, citations, editions, positions, resolutions, sources].flat()).toEqual([]);
+    await release.close();
+  });
+
+  it("refuses a changed release of format 2", async () => {
+    await expect(openRelease(await secondFormat("UPDATE cell SET value = 99 WHERE position = 0"))).rejects.toThrow(
+      "its content must agree with its digest",
+    );
+  });
+
+  it("refuses published figures of format 2, and names the remedy", async () => {
+    await expect(openRelease(await secondFormat("UPDATE release SET nature = 'PUBLISHED'"))).rejects.toThrow(
+      "it must have format 3, the format of this program. Retract it and publish its dataset again",
+    );
   });
 
   it("reads the cells of runs in sequence", async () => {

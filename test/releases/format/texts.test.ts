@@ -3,9 +3,10 @@ import { DataSource, type Logger } from "typeorm";
 import { databaseOptions } from "../../../src/database.ts";
 import { releaseParts } from "../../../src/releases/format/file.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { cellTexts, citations, sources } from "../../../src/releases/format/texts.ts";
+import { cellTexts } from "../../../src/releases/format/texts.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
-import { citations as allCitations, publishedDraft, report, summary } from "../made-up.ts";
+import { publishedDraft } from "../made-up.ts";
+import { report, summary } from "../statements.ts";
 
 const queries: string[] = [];
 const ignore = () => undefined;
@@ -49,19 +50,6 @@ describe("texts of a release", () => {
     const positions = Array.from({ length: count }, (_, index) => ({ table: 3, position: index % 6 }));
     const texts = await cellTexts(database, positions);
     expect(texts.filter((own) => own.sources.length === 1)).toHaveLength(count - Math.floor((count + 1) / 6));
-    expect(queries).toHaveLength(1);
-  });
-
-  it("citations() reads all countries with one query", async () => {
-    queries.length = 0;
-    const [first, second, third] = allCitations;
-    expect(await citations(database, ["XAA", "XAC", "XAB", "XAA"])).toEqual([[second], [], [first, third], [second]]);
-    expect(queries).toHaveLength(1);
-  });
-
-  it("sources() returns every source once", async () => {
-    queries.length = 0;
-    expect(await sources(database)).toEqual([summary, report]);
     expect(queries).toHaveLength(1);
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** The number of inputs of each database query that a release runs. Each of its readers runs one query per call. */
+/** The number of inputs of each database query that a release runs. */
 async function counted(release: Release, ask: () => Promise<unknown>): Promise<number[]> {
   const original = { ...release };
   const batches: number[] = [];
@@ -25,10 +25,6 @@ async function counted(release: Release, ask: () => Promise<unknown>): Promise<n
   open.cellTexts = (places: readonly CellPosition[]) => {
     batches.push(places.length);
     return original.cellTexts(places);
-  };
-  open.citations = (countries: readonly string[]) => {
-    batches.push(countries.length);
-    return original.citations(countries);
   };
   await ask();
   Object.assign(release, original);
@@ -46,7 +42,7 @@ describe("RequestContext", () => {
     expect(batches).toEqual([first]);
   });
 
-  it("reads each cell once, however often an answer names it, and all citations by one statement", async () => {
+  it("reads each cell once, however often an answer names it", async () => {
     const release = served.catalog.find("sg-reports", "latest")!;
     const batches = await counted(release, () =>
       served.ask(`{ statistics {
@@ -55,9 +51,6 @@ describe("RequestContext", () => {
       } }`),
     );
     expect(batches).toEqual([16]);
-    const countries = ["HUN", "FRA", "NOR"].map((code) => `${code}: country(code: "${code}") { citations { year } }`);
-    const cited = await counted(release, () => served.ask(`{ statistics { ${countries.join(" ")} } }`));
-    expect(cited).toEqual([3]);
   });
 
   it("separates the releases and datasets of one request", async () => {

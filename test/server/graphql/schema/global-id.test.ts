@@ -6,7 +6,8 @@ import { publish } from "../../../../src/releases/catalogue/publish.ts";
 import type { Manifest } from "../../../../src/releases/release.ts";
 import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts";
 import { emptyDirectory, publishedAt } from "../../../releases/directory.ts";
-import { publishedDraft, stateReplies } from "../../../releases/made-up.ts";
+import { publishedDraft } from "../../../releases/made-up.ts";
+import { reply } from "../../../releases/statements.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
 import { type Served, serve } from "../../served.ts";
 
@@ -95,9 +96,8 @@ beforeAll(async () => {
     dataset: { ...dataset, title: { ...dataset.title, en: "Another title" } },
     tables: tables.map(({ cells, ...table }) => ({ ...table, cells: cells.toReversed() })),
   });
-  const [reply] = stateReplies;
-  const twoOfOneDay = [reply!, { ...reply!, years: [2025], summary: { en: "It adds a remark." } }];
-  await publish(publishedDraft({ stateReplies: twoOfOneDay }), { directory, publishedAt });
+  const twoOfOneDay = [reply, { ...reply, id: "reply-2", editions: [2025], summary: { en: "It adds a remark." } }];
+  await publish(publishedDraft({ positions: twoOfOneDay }), { directory, publishedAt });
   served = await serve(directory);
   manifests = served.catalog.releases().map(({ manifest }) => manifest);
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { publish } from "../../../../../src/releases/catalogue/publish.ts";
 import { emptyDirectory, publishedAt } from "../../../../releases/directory.ts";
-import { publishedDraft, stateReplies } from "../../../../releases/made-up.ts";
+import { publishedDraft } from "../../../../releases/made-up.ts";
+import { reply } from "../../../../releases/statements.ts";
 import { publishSgReports } from "../../../releases.ts";
 import { type Served, serve } from "../../../served.ts";
 
@@ -10,9 +11,8 @@ let served: Served;
 beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
-  const [reply] = stateReplies;
-  const replies = [{ ...reply!, date: "2025-07-01", years: [] }, ...stateReplies];
-  await publish(publishedDraft({ stateReplies: replies }), { directory, publishedAt });
+  const replies = [{ ...reply, id: "reply-2", date: "2025-07-01", editions: [] }, reply];
+  await publish(publishedDraft({ positions: replies }), { directory, publishedAt });
   served = await serve(directory);
 });
 

@@ -1,11 +1,30 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from "typeorm";
 
-/** The kinds of the columns of a table. */
+/** The columns of a table. `!` marks a column of the primary key, `?` a nullable column, `>` the table of a foreign key. */
 type Columns = Readonly<Record<string, string>>;
 
-/** `!` marks a column of the primary key, `?` a nullable column, `>` the table of a foreign key. */
+/** The columns of every position. */
+const position: Columns = {
+  number: "integer!",
+  id: "text",
+  year: "integer",
+  date: "text?",
+  completeness: "text?",
+  source: "integer>source_document",
+};
+
 const tables: Readonly<Record<string, Columns>> = {
-  source_document: { number: "integer!", symbol: "text?", title: "text", url: "text", evidence: "text?" },
+  source_document: {
+    number: "integer!",
+    symbol: "text?",
+    title: "text",
+    url: "text",
+    read_url: "text?",
+    read_host: "text?",
+    publisher: "text?",
+    grade: "text?",
+    evidence: "text?",
+  },
   note: { number: "integer!", text: "text" },
   published_table: { number: "integer!", measure: "text", dimensions: "text", span: "text?" },
   cell: {
@@ -14,6 +33,12 @@ const tables: Readonly<Record<string, Columns>> = {
     status: "text",
     value: "real?",
     flags: "text",
+  },
+  cell_bounds: {
+    table_number: "integer!>published_table",
+    position: "integer!",
+    lower: "real",
+    upper: "real?",
   },
   cell_source: {
     table_number: "integer!>published_table",
@@ -31,7 +56,7 @@ const tables: Readonly<Record<string, Columns>> = {
     number: "integer!",
     country: "text",
     year: "integer",
-    status: "text",
+    entry: "text?",
     verified: "integer",
     note: "text?",
     source: "integer>source_document",
@@ -49,14 +74,59 @@ const tables: Readonly<Record<string, Columns>> = {
     roll_call_matches: "integer?",
     source: "integer>source_document",
   },
-  state_reply: {
+  fact: {
     number: "integer!",
-    country: "text",
-    date: "text",
-    years: "text",
-    summary: "text",
+    id: "text",
+    measure: "text?",
+    edition_first: "integer",
+    edition_last: "integer",
+    scope: "text",
+    part: "text?",
+    kind: "text?",
+    figure: "real?",
+    lower: "real?",
+    upper: "real?",
+    wording: "text",
+    unit: "text",
+    topic: "text",
+    category: "text",
+    indicator: "text",
+    combines: "integer",
+    note: "text?",
     source: "integer>source_document",
   },
+  edition: {
+    number: "integer!",
+    year: "integer",
+    symbol: "text",
+    session: "integer",
+    period_start: "text?",
+    period_end: "text?",
+    is_complete: "integer",
+    listed: "integer",
+    note: "text?",
+    source: "integer>source_document",
+  },
+  vote: { ...position, country: "text", resolution: "text", choice: "text" },
+  joint_statement: {
+    ...position,
+    country: "text",
+    statement: "text",
+    title: "text",
+    forum: "text",
+    leaders: "text",
+    role: "text",
+  },
+  case_raised: {
+    ...position,
+    country: "text?",
+    on_behalf_of: "text",
+    concerned: "text?",
+    concerned_as_stated: "text",
+    forum: "text",
+    session: "text",
+  },
+  reply: { ...position, country: "text", editions: "text", title: "text", summary: "text" },
   signature: { number: "integer!", public_key: "text", signature: "text" },
   release: {
     version: "text!",
@@ -75,8 +145,8 @@ const tables: Readonly<Record<string, Columns>> = {
   },
 };
 
-/** Creates the tables of a release file of format 2, and the triggers that refuse every change to them. */
-export class CreateRelease1764110000000 implements MigrationInterface {
+/** Creates the tables of a release file of format 3, and the triggers that refuse every change to them. */
+export class CreateRelease1764500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [name, columns] of Object.entries(tables)) await runner.createTable(tableOf(name, columns));
     const history = runner.dataSource.options.migrationsTableName ?? "migrations";

@@ -1,0 +1,177 @@
+import type { Statements } from "../../src/facts/statements.ts";
+import type { Reply } from "../../src/facts/position.ts";
+import type { Source } from "../../src/facts/source.ts";
+
+export const report: Source = {
+  symbol: "X/1/2",
+  title: { en: "A report", fr: "Un rapport" },
+  url: "https://example.org/report",
+  readVia: null,
+  evidence: "“three” territories",
+};
+export const summary: Source = {
+  symbol: null,
+  title: { en: "A summary" },
+  url: "https://example.org/summary",
+  readVia: null,
+  evidence: null,
+};
+/** A report that was read on a page that must not be linked. */
+export const article: Source = {
+  ...report,
+  readVia: { url: null, host: "press.example", publisher: "The Press", grade: "D" },
+  evidence: "“about half”",
+};
+
+const position = { year: 2025, date: null, completeness: null, source: summary };
+
+export const reply: Reply = {
+  ...position,
+  kind: "REPLY",
+  id: "reply-1",
+  country: "XAA",
+  year: 2024,
+  date: "2025-06-01",
+  editions: [2024, 2025],
+  title: "Note verbale",
+  summary: { en: "It disagrees with the figure.", fr: "Il conteste le chiffre." },
+  source: { ...summary, symbol: "X/2/G/1", title: { en: "Note verbale" }, url: "https://example.org/reply" },
+};
+
+/** Statements of every kind, about fictitious territories: with and without each optional property. */
+export const statements: Statements = {
+  citations: [
+    { country: "XAB", year: 2025, entry: "NEW", verified: true, note: null, source: report },
+    { country: "XAA", year: 2024, entry: null, verified: false, note: "list incomplete", source: summary },
+    { country: "XAB", year: 2024, entry: "BOTH", verified: false, note: null, source: summary },
+  ],
+  facts: [
+    {
+      id: "half-of-two",
+      measure: "STATES_SHARE",
+      editions: [2024, 2025],
+      scope: { country: ["XAA", "XAC"] },
+      part: "named victims",
+      kind: "APPROXIMATE",
+      figure: 0.5,
+      lower: 0.45,
+      upper: 0.55,
+      wording: "about half",
+      unit: "share of States",
+      topic: "trend",
+      category: "self-censorship or anonymity",
+      indicator: "states_share",
+      combines: true,
+      note: "read in the press",
+      source: article,
+    },
+    {
+      id: "increase",
+      measure: null,
+      editions: [2025, 2025],
+      scope: {},
+      part: null,
+      kind: null,
+      figure: null,
+      lower: null,
+      upper: null,
+      wording: "an increase",
+      unit: "",
+      topic: "trend",
+      category: "all",
+      indicator: "direction",
+      combines: false,
+      note: null,
+      source: report,
+    },
+  ],
+  editions: [
+    {
+      year: 2024,
+      symbol: "X/1/1",
+      session: 1,
+      periodStart: null,
+      periodEnd: null,
+      isComplete: false,
+      listed: 2,
+      source: summary,
+      note: "list incomplete",
+    },
+    {
+      year: 2025,
+      symbol: "X/1/2",
+      session: 2,
+      periodStart: "2024-05-01",
+      periodEnd: "2025-04-30",
+      isComplete: true,
+      listed: 1,
+      source: report,
+      note: null,
+    },
+  ],
+  positions: [
+    { ...position, kind: "VOTE", id: "vote-1", country: "XAA", resolution: "X/RES/1/1", choice: "ABSTAIN" },
+    {
+      ...position,
+      kind: "STATEMENT",
+      id: "statement-1",
+      date: "2025-03-02",
+      completeness: "complete: 2 of 2",
+      country: "XAC",
+      statement: "x-statement",
+      title: "A joint statement",
+      forum: "Fictitious Council",
+      leaders: ["XAB", "XAC"],
+      role: "LEAD",
+    },
+    {
+      ...position,
+      kind: "CASE_RAISED",
+      id: "case-1",
+      country: "XAB",
+      onBehalfOf: ["XAB", "XAC"],
+      concerned: "XAA",
+      concernedAsStated: "Territory A",
+      forum: "Fictitious Council",
+      session: "X2",
+    },
+    {
+      ...position,
+      kind: "CASE_RAISED",
+      id: "case-2",
+      country: null,
+      onBehalfOf: [],
+      concerned: null,
+      concernedAsStated: "not named",
+      forum: "Fictitious Council",
+      session: "X2",
+    },
+    reply,
+  ],
+  resolutions: [
+    {
+      symbol: "X/RES/1/1",
+      date: "2024-03-01",
+      body: "Fictitious Council",
+      decision: "RECORDED",
+      yes: 3,
+      no: 1,
+      abstain: 0,
+      mainSponsors: "XAA, XAC",
+      rollCallMatches: false,
+      source: report,
+    },
+    {
+      symbol: "X/RES/2/1",
+      date: "2025-03-01",
+      body: "Fictitious Council",
+      decision: "ADOPTED_WITHOUT_VOTE",
+      yes: null,
+      no: null,
+      abstain: null,
+      mainSponsors: "",
+      rollCallMatches: null,
+      source: summary,
+    },
+  ],
+};
