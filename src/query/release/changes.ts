@@ -1,50 +1,19 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import type { PlannedTable } from "../../codebook/dataset.ts";
-import { languages, type LocalizedText } from "../../i18n/languages.ts";
 import type { Json } from "../../releases/draft.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
-import { type Message, message } from "../../i18n/message.ts";
+import {
+  change,
+  type ChangeLevel,
+  changeLevels,
+  listChanges,
+  type ReleaseChange,
+  textChanges,
+  valueChange,
+} from "./change.ts";
 import { figuresRevised } from "./revised.ts";
-
-/** MAJOR: figures may no longer be comparable. MINOR: additions, or revised figures. PATCH: texts only. */
-export const changeLevels = ["MAJOR", "MINOR", "PATCH"] as const;
-export type ChangeLevel = (typeof changeLevels)[number];
-
-/** The level of each kind of change. */
-const kinds = {
-  dimensionAdded: "MINOR",
-  dimensionRemoved: "MAJOR",
-  dimensionChanged: "MAJOR",
-  categoryAdded: "MINOR",
-  categoryRemoved: "MAJOR",
-  categoryMoved: "MAJOR",
-  measureAdded: "MINOR",
-  measureRemoved: "MAJOR",
-  tableAdded: "MINOR",
-  tableRemoved: "MAJOR",
-  labelChanged: "PATCH",
-  definitionChanged: "MINOR",
-  datasetChanged: "PATCH",
-  periodChanged: "MINOR",
-  profileChanged: "MAJOR",
-  parameterChanged: "MAJOR",
-  notesChanged: "PATCH",
-} as const satisfies Record<string, ChangeLevel>;
-type Kind = keyof typeof kinds;
-
-/** One structural change between two releases. */
-export interface ReleaseChange {
-  readonly level: ChangeLevel;
-  /** The kind, such as `CATEGORY_ADDED`. */
-  readonly what: string;
-  readonly path: readonly string[];
-  /** Null for an addition. */
-  readonly before: string | null;
-  /** Null for a removal. */
-  readonly after: string | null;
-  readonly explanation: Message;
-}
+import { statementChanges } from "./statement-changes.ts";
 
 /** All changes between two releases. Revised figures are counted but not listed, to reveal no single case. */
 export interface ReleaseChanges {
@@ -66,7 +35,7 @@ export function changesBetween(before: Release, after: Release): ReleaseChanges 
 }
 
 function compare(before: Release, after: Release): ReleaseChanges {
-  const items = structuralChanges(before.manifest, after.manifest);
+  const items = [...structuralChanges(before.manifest, after.manifest), ...statementChanges(before, after)];
   const revised = figuresRevised(before, after);
   const levels = new Set<ChangeLevel>([...items.map(({ level }) => level), revised > 0 ? "MINOR" : "PATCH"]);
   return { level: changeLevels.find((level) => levels.has(level))!, items, figuresRevised: revised };
@@ -146,49 +115,6 @@ function parameterChanges(before: Manifest["parameters"], after: Manifest["param
   return names
     .filter((name) => !timeParameters.has(name))
     .flatMap((name) => valueChange("parameterChanged", ["parameters", name], text(before[name]), text(after[name])));
-}
-
-interface ListHandlers<T> {
-  added(item: T): ReleaseChange[];
-  removed(item: T): ReleaseChange[];
-  both(before: T, after: T): ReleaseChange[];
-}
-
-/** The changes of a list, with items matched by name: first removals, then additions and changes. */
-function listChanges<T>(
-  before: readonly T[],
-  after: readonly T[],
-  nameOfItem: (item: T) => string,
-  handlers: ListHandlers<T>,
-): ReleaseChange[] {
-  const old = new Map(before.map((item) => [nameOfItem(item), item]));
-  const now = new Set(after.map(nameOfItem));
-  return [
-    ...before.flatMap((item) => (now.has(nameOfItem(item)) ? [] : handlers.removed(item))),
-    ...after.flatMap((item) => {
-      const previous = old.get(nameOfItem(item));
-      return previous ? handlers.both(previous, item) : handlers.added(item);
-    }),
-  ];
-}
-
-/** One change for each language. */
-function textChanges(
-  kind: Kind,
-  path: readonly string[],
-  before: Partial<LocalizedText> = {},
-  after: Partial<LocalizedText> = {},
-) {
-  return languages.flatMap((lang) => valueChange(kind, [...path, lang], before[lang] ?? null, after[lang] ?? null));
-}
-
-function valueChange(kind: Kind, path: readonly string[], before: string | null, after: string | null) {
-  return before === after ? [] : change(kind, path, before, after);
-}
-
-function change(kind: Kind, path: readonly string[], before: string | null, after: string | null): ReleaseChange[] {
-  const what = kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return [{ level: kinds[kind], what, path, before, after, explanation: message(`change_${kind}`) }];
 }
 
 function tableName({ measure, dimensions, span }: PlannedTable): string {

@@ -5,7 +5,7 @@ import { spansOf } from "../../releases/spans.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /**
- * The number of cells that both releases have, and that differ in status, value or flags. Cells are matched by codes
+ * The number of cells that both releases have, and that differ in status, value, flags or bounds. Cells are matched by codes
  * and editions, so a new or moved category revises nothing.
  */
 export function figuresRevised(before: Release, after: Release): number {
@@ -57,6 +57,8 @@ function differs(before: StoredTable, then: number, after: StoredTable, position
   return (
     before.statuses[then] !== after.statuses[position] ||
     before.flags[then] !== after.flags[position] ||
+    before.lowers?.[then] !== after.lowers?.[position] ||
+    before.uppers?.[then] !== after.uppers?.[position] ||
     !Object.is(before.values[then], after.values[position])
   );
 }

@@ -6,19 +6,11 @@ import type { Statements } from "../../facts/statements.ts";
 import type { LocalizedText } from "../../i18n/languages.ts";
 import type { TextRows } from "./file.ts";
 
-/** The tables of the statements of sources. */
-export const statementTables = [
-  "citation",
-  "resolution",
-  "fact",
-  "edition",
-  "vote",
-  "joint_statement",
-  "case_raised",
-  "reply",
-] as const;
-
-type StatementRows = Pick<TextRows, (typeof statementTables)[number]>;
+/** The rows of the tables of statements. */
+type StatementRows = Pick<
+  TextRows,
+  "citation" | "resolution" | "fact" | "edition" | "vote" | "joint_statement" | "case_raised" | "reply"
+>;
 
 /**
  * Converts statements to rows, in their order.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Dataset } from "../../../src/codebook/dataset.ts";
 import type { SafeTable } from "../../../src/disclosure/table.ts";
+import type { Statements } from "../../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
@@ -9,6 +10,7 @@ import { changesBetween } from "../../../src/query/release/changes.ts";
 import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
+import { article, reply, statements } from "../../releases/statements.ts";
 import { demoContributors, editionsFrom, worldDraft } from "../../server/protected-draft.ts";
 
 const opened: Release[] = [];
@@ -110,11 +112,56 @@ describe("changesBetween()", () => {
   });
 });
 
+describe("changesBetween() of statements", () => {
+  const [half, increase] = statements.facts;
+  const [listed, unverified, both] = statements.citations;
+  const [vote, joint, named, unnamed] = statements.positions;
+  const [session, last] = statements.editions;
+  const other = { ...article, url: "https://example.org/other", readVia: null };
+
+  it("lists each added, removed and changed fact, citation, position, edition, resolution and page", async () => {
+    const changed: Statements = {
+      facts: [
+        { ...half!, upper: 0.6, source: other },
+        { ...increase!, id: "decrease", wording: "a decrease" },
+      ],
+      citations: [listed!, { ...unverified!, verified: true }, { ...both!, country: "XAC" }],
+      positions: [{ ...vote!, date: "2025-04-01" }, joint!, named!, unnamed!, { ...reply, id: "reply-2" }],
+      editions: [session!, { ...last!, listed: 3 }],
+      resolutions: statements.resolutions.slice(1),
+    };
+    const items = summaryOf(await release(), await release(changed));
+    expect(items.filter(([, what]) => what !== "FACT_CHANGED")).toEqual([
+      ["MINOR", "FACT_REMOVED", "facts.increase", "an increase", null],
+      ["MINOR", "FACT_ADDED", "facts.decrease", null, "a decrease"],
+      ["MINOR", "CITATION_REMOVED", "citations.XAB 2024", "XAB 2024", null],
+      ["MINOR", "CITATION_CHANGED", "citations.XAA 2024.verified", "false", "true"],
+      ["MINOR", "CITATION_ADDED", "citations.XAC 2024", null, "XAC 2024"],
+      ["MINOR", "POSITION_REMOVED", "positions.reply-1", "reply-1", null],
+      ["MINOR", "POSITION_CHANGED", "positions.vote-1.date", null, "2025-04-01"],
+      ["MINOR", "POSITION_ADDED", "positions.reply-2", null, "reply-2"],
+      ["MINOR", "EDITION_CHANGED", "editions.2025.listed", "1", "3"],
+      ["MINOR", "RESOLUTION_CHANGED", "resolutions.X/RES/1/1", "X/RES/1/1", null],
+      ["MINOR", "SOURCE_REMOVED", "sources", "press.example", null],
+      ["MINOR", "SOURCE_ADDED", "sources", null, "https://example.org/other"],
+    ]);
+    const ofFact = items.filter(([, what]) => what === "FACT_CHANGED");
+    expect(ofFact.map(([, , path]) => path)).toEqual(["facts.half-of-two.upper", "facts.half-of-two.source"]);
+    expect(ofFact[0]!.slice(3)).toEqual(["0.55", "0.6"]);
+  });
+
+  it("counts a cell with other bounds as a revised figure", async () => {
+    const [first, ...others] = publishedDraft().tables;
+    const bounded = { ...first!, cells: [{ ...first!.cells[0]!, upper: 5 }] };
+    const changes = changesBetween(await release(), await release({ tables: [bounded, ...others] }));
+    expect(changes).toEqual({ level: "MINOR", items: [], figuresRevised: 1 });
+  });
+});
+
 describe("changesBetween() of protected releases", () => {
   const contributors = demoContributors("world", 600);
-  const none = { citations: [], resolutions: [], stateReplies: [] };
   const world = async (from: number, to: number) => {
-    return { ...(await worldDraft({ id: "world", editions: editionsFrom(from, to), contributors })), ...none };
+    return worldDraft({ id: "world", editions: editionsFrom(from, to), contributors });
   };
 
   it("lists a new edition, which revises no figure of an earlier edition, run or period", async () => {

@@ -6,7 +6,6 @@ import type { AnswerCell } from "../../../query/answer/cell.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
-import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { cellStatuses } from "../../../releases/cell.ts";
 import { titleOf } from "../../charts/chart-title.ts";
 import type { Block } from "../document.ts";

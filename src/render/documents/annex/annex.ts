@@ -29,7 +29,7 @@ export async function annexOf(release: Release, lang: Lang, publicUrl: string): 
   const summary = keyFigures(release).map(({ sentences }): Inline => [{ text: formatMessages(sentences, lang).value }]);
   const charts = await chartsOf(writer, publicUrl);
   const tables = await tablesOf(writer, references);
-  const cited = await citedStatesTable(writer, references);
+  const cited = citedStatesTable(writer, references);
   const method = methodOf(writer);
   const blocks: Block[] = [
     writer.paragraph(writer.message("annexSubtitle", { first, last }), "lead"),

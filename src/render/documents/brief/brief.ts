@@ -25,7 +25,7 @@ export async function briefOf(release: Release, area: Area, lang: Lang, publicUr
   const { path, search } = briefAddress(publicUrl, release, area);
   const blocks = [
     ...openingBlocks(subject),
-    ...(await citationsSection(subject)),
+    ...citationsSection(subject),
     ...(await (isPublished ? completeListsSection : seriesSection)(subject)),
     ...(await trendsSection(subject)),
     ...figuresSection(subject),

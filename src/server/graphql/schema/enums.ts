@@ -7,7 +7,7 @@ import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registr
 import { documentFormats } from "../../../render/documents/formats/registry.ts";
 import { outcomes } from "../../../query/answer/answer.ts";
 import { directions } from "../../../query/compare/change.ts";
-import { changeLevels } from "../../../query/release/changes.ts";
+import { changeLevels } from "../../../query/release/change.ts";
 import { citationStyles } from "../../../query/citation/citation.ts";
 import { dimensionNames, sortings } from "../../../query/parse/query.ts";
 import { problemCodes } from "../../../query/parse/query-problem.ts";

@@ -1,7 +1,8 @@
 import type { MessageId } from "../../../i18n/locales.ts";
 import { labelled, bracketed } from "../../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../../i18n/message.ts";
-import type { ReleaseChange, ReleaseChanges } from "../../../query/release/changes.ts";
+import type { ReleaseChange } from "../../../query/release/change.ts";
+import type { ReleaseChanges } from "../../../query/release/changes.ts";
 import { checkWords } from "../../../query/release/release-texts.ts";
 import type { Json } from "../../../releases/draft.ts";
 import { type Html, html } from "../../../render/html/html.ts";

@@ -1,7 +1,8 @@
 import { Ctx, Field, Int, ObjectType, Root } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { Message } from "../../../../i18n/message.ts";
-import type { ChangeLevel, ReleaseChange, ReleaseChanges } from "../../../../query/release/changes.ts";
+import type { ChangeLevel, ReleaseChange } from "../../../../query/release/change.ts";
+import type { ReleaseChanges } from "../../../../query/release/changes.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { changeLevelEnum } from "../enums.ts";

@@ -1,0 +1,107 @@
+import { languages, type LocalizedText } from "../../i18n/languages.ts";
+import { type Message, message } from "../../i18n/message.ts";
+
+/** MAJOR: figures may no longer be comparable. MINOR: additions, or revised figures. PATCH: texts only. */
+export const changeLevels = ["MAJOR", "MINOR", "PATCH"] as const;
+export type ChangeLevel = (typeof changeLevels)[number];
+
+/** The level of each kind of change. */
+const kinds = {
+  dimensionAdded: "MINOR",
+  dimensionRemoved: "MAJOR",
+  dimensionChanged: "MAJOR",
+  categoryAdded: "MINOR",
+  categoryRemoved: "MAJOR",
+  categoryMoved: "MAJOR",
+  measureAdded: "MINOR",
+  measureRemoved: "MAJOR",
+  tableAdded: "MINOR",
+  tableRemoved: "MAJOR",
+  labelChanged: "PATCH",
+  definitionChanged: "MINOR",
+  datasetChanged: "PATCH",
+  periodChanged: "MINOR",
+  profileChanged: "MAJOR",
+  parameterChanged: "MAJOR",
+  notesChanged: "PATCH",
+  factAdded: "MINOR",
+  factRemoved: "MINOR",
+  factChanged: "MINOR",
+  citationAdded: "MINOR",
+  citationRemoved: "MINOR",
+  citationChanged: "MINOR",
+  positionAdded: "MINOR",
+  positionRemoved: "MINOR",
+  positionChanged: "MINOR",
+  editionChanged: "MINOR",
+  resolutionChanged: "MINOR",
+  sourceAdded: "MINOR",
+  sourceRemoved: "MINOR",
+} as const satisfies Record<string, ChangeLevel>;
+
+/** The name of a kind of change. */
+export type ChangeKind = keyof typeof kinds;
+
+/** One change between two releases, other than a revised figure. */
+export interface ReleaseChange {
+  readonly level: ChangeLevel;
+  /** The kind, such as `CATEGORY_ADDED`. */
+  readonly what: string;
+  readonly path: readonly string[];
+  /** Null for an addition. */
+  readonly before: string | null;
+  /** Null for a removal. */
+  readonly after: string | null;
+  readonly explanation: Message;
+}
+
+/** The changes of an item of a list. */
+interface ListHandlers<T> {
+  added(item: T): ReleaseChange[];
+  removed(item: T): ReleaseChange[];
+  both(before: T, after: T): ReleaseChange[];
+}
+
+/** The changes of a list, with items matched by name: first removals, then additions and changes. */
+export function listChanges<T>(
+  before: readonly T[],
+  after: readonly T[],
+  nameOfItem: (item: T) => string,
+  handlers: ListHandlers<T>,
+): ReleaseChange[] {
+  const old = new Map(before.map((item) => [nameOfItem(item), item]));
+  const now = new Set(after.map(nameOfItem));
+  return [
+    ...before.flatMap((item) => (now.has(nameOfItem(item)) ? [] : handlers.removed(item))),
+    ...after.flatMap((item) => {
+      const previous = old.get(nameOfItem(item));
+      return previous ? handlers.both(previous, item) : handlers.added(item);
+    }),
+  ];
+}
+
+/** One change for each language. */
+export function textChanges(
+  kind: ChangeKind,
+  path: readonly string[],
+  before: Partial<LocalizedText> = {},
+  after: Partial<LocalizedText> = {},
+) {
+  return languages.flatMap((lang) => valueChange(kind, [...path, lang], before[lang] ?? null, after[lang] ?? null));
+}
+
+/** One change if the values differ. */
+export function valueChange(kind: ChangeKind, path: readonly string[], before: string | null, after: string | null) {
+  return before === after ? [] : change(kind, path, before, after);
+}
+
+/** A list of one change. */
+export function change(
+  kind: ChangeKind,
+  path: readonly string[],
+  before: string | null,
+  after: string | null,
+): ReleaseChange[] {
+  const what = kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return [{ level: kinds[kind], what, path, before, after, explanation: message(`change_${kind}`) }];
+}

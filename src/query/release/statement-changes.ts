@@ -1,0 +1,90 @@
+import type { Statements } from "../../facts/statements.ts";
+import type { Source } from "../../facts/source.ts";
+import type { Release } from "../../releases/release.ts";
+import { change, type ChangeKind, listChanges, type ReleaseChange, valueChange } from "./change.ts";
+
+/** The kinds of change of one list of statements. */
+interface StatementKinds {
+  readonly added: ChangeKind;
+  readonly removed: ChangeKind;
+  readonly changed: ChangeKind;
+}
+
+const factKinds = { added: "factAdded", removed: "factRemoved", changed: "factChanged" } as const;
+const citationKinds = { added: "citationAdded", removed: "citationRemoved", changed: "citationChanged" } as const;
+const positionKinds = { added: "positionAdded", removed: "positionRemoved", changed: "positionChanged" } as const;
+const editionKinds = { added: "editionChanged", removed: "editionChanged", changed: "editionChanged" } as const;
+const resolutionKinds = {
+  added: "resolutionChanged",
+  removed: "resolutionChanged",
+  changed: "resolutionChanged",
+} as const;
+
+/**
+ * The changes of facts, citations, positions, editions, resolutions and sources between two releases. Protected releases
+ * have none.
+ *
+ * @example
+ * statementChanges(before, after); // [{ what: "POSITION_ADDED", path: ["positions", "reply-1"], before: null, … }]
+ */
+export function statementChanges(before: Release, after: Release): ReleaseChange[] {
+  const compare = <K extends keyof Statements>(
+    list: K,
+    kinds: StatementKinds,
+    idOf: (statement: Statements[K][number]) => string,
+    nameOf = idOf,
+  ) => compareLists(list, kinds, before[list], after[list], idOf, nameOf);
+  return [
+    ...compare(
+      "facts",
+      factKinds,
+      ({ id }) => id,
+      ({ wording }) => wording,
+    ),
+    ...compare("citations", citationKinds, ({ country, year }) => `${country} ${year}`),
+    ...compare("positions", positionKinds, ({ id }) => id),
+    ...compare("editions", editionKinds, ({ year }) => String(year)),
+    ...compare("resolutions", resolutionKinds, ({ symbol }) => symbol),
+    ...sourceChanges(before.sources, after.sources),
+  ];
+}
+
+/** Removals, additions, and one change for each changed property of a statement. */
+function compareLists<T extends object>(
+  list: string,
+  kinds: StatementKinds,
+  before: readonly T[],
+  after: readonly T[],
+  idOf: (statement: T) => string,
+  nameOf: (statement: T) => string,
+): ReleaseChange[] {
+  return listChanges(before, after, idOf, {
+    added: (statement) => change(kinds.added, [list, idOf(statement)], null, nameOf(statement)),
+    removed: (statement) => change(kinds.removed, [list, idOf(statement)], nameOf(statement), null),
+    both: (old, now) => {
+      const earlier = new Map(Object.entries(old));
+      return Object.entries(now).flatMap(([property, value]) =>
+        valueChange(kinds.changed, [list, idOf(now), property], textOf(earlier.get(property)), textOf(value)),
+      );
+    },
+  });
+}
+
+/** Added and removed pages. A changed quotation is a change of its statement. */
+function sourceChanges(before: readonly Source[], after: readonly Source[]): ReleaseChange[] {
+  return listChanges(pagesOf(before), pagesOf(after), (page) => page, {
+    added: (page) => change("sourceAdded", ["sources"], null, page),
+    removed: (page) => change("sourceRemoved", ["sources"], page, null),
+    both: () => [],
+  });
+}
+
+/** The page that was read: its address, or its host if it must not be linked. */
+function pagesOf(sources: readonly Source[]): string[] {
+  return [...new Set(sources.map(({ url, readVia }) => (readVia === null ? url : (readVia.url ?? readVia.host))))];
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
