@@ -30,7 +30,10 @@ export type CellFlag = (typeof cellFlags)[number];
 export interface SafeCell {
   readonly status: CellStatus;
   readonly value: SafeCount | null;
-  /** The bounds of the true value, of any status. `upper` is null without a limit. Left out: 0, and no limit. PUBLISHED only. */
+  /**
+   * The bounds of the true value of a published cell, of any status. `upper` is null without a limit. Left out: 0 and no
+   * limit. A protected cell has none.
+   */
   readonly lower?: number;
   readonly upper?: number | null;
   readonly flags: readonly CellFlag[];

@@ -9,7 +9,8 @@ const excludedColumns: ReadonlySet<string> = new Set(["digest", "publishedAt"]);
 
 /**
  * The canonical text of a release, with one line per row: a JSON array of the table name and the columns, without spaces,
- * and with numbers as in RFC 8785. A column that the file does not have is left out. README.md describes it for readers in other languages.
+ * and with numbers as in RFC 8785. A column that the file does not have is left out. README.md describes the text for
+ * readers in other languages.
  */
 export function* canonicalLines(rows: ReleaseRows): Generator<string> {
   for (const name of names) {
