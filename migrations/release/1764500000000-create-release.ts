@@ -72,6 +72,7 @@ const tables: Readonly<Record<string, Columns>> = {
     abstain: "integer?",
     main_sponsors: "text",
     roll_call_matches: "integer?",
+    note: "text?",
     source: "integer>source_document",
   },
   fact: {

@@ -159,6 +159,7 @@ export const statements: Statements = {
       abstain: 0,
       mainSponsors: "XAA, XAC",
       rollCallMatches: false,
+      note: "A page of the same day prints 4 in favour.",
       source: report,
     },
     {
@@ -171,6 +172,7 @@ export const statements: Statements = {
       abstain: null,
       mainSponsors: "",
       rollCallMatches: null,
+      note: null,
       source: summary,
     },
   ],

@@ -37,6 +37,8 @@ export class ResolutionRow extends StatementRow {
   @Column({ name: "main_sponsors", type: "text" }) mainSponsors!: string;
   /** 1 for yes, 0 for no, null without a roll call. */
   @Column({ name: "roll_call_matches", type: "integer", nullable: true }) rollCallMatches!: number | null;
+  /** In English. */
+  @Column({ type: "text", nullable: true }) note!: string | null;
   @ForeignKey(() => SourceRow)
   @Column({ type: "integer" })
   source!: number;
