@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
 import type { Release } from "../../releases/release.ts";
+import { sourceFields } from "../formats/source-fields.ts";
 import { primaryKey, type TidyColumn, tidyColumns } from "../formats/tidy.ts";
 import type { Distribution } from "../metadata/distributions.ts";
 import type { BundleTable } from "./bundle-tables.ts";
@@ -57,7 +58,7 @@ function schemaOf(answer: TableAnswer): object {
 const descriptions: Readonly<Record<string, string>> = {
   time_period: "A year, or the first and the last year of a run or a period",
   flags: "Separated by spaces",
-  sources: "Addresses, separated by spaces",
+  ...Object.fromEntries(sourceFields.map(({ name, description }) => [name, description])),
 };
 
 /** The values of a dimension are its codes in the release's codebook. */

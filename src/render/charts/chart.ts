@@ -5,6 +5,8 @@ import { languageFacts, type MessageId } from "../../i18n/locales.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
+import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { distinctPages } from "../../query/citation/source-line.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
 import type { Source } from "../../facts/source.ts";
 import type { Release } from "../../releases/release.ts";
@@ -152,10 +154,11 @@ function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sourc
   };
 }
 
+/** Each page that was read, once for each document. */
 async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {
-  if (release.manifest.dataset.nature !== "PUBLISHED") return [];
-  const positions = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
-  const texts = positions.length === 0 ? [] : await release.cellTexts(positions);
-  const sources = texts.flatMap((text) => text.sources);
-  return [...new Map(sources.map((source) => [`${source.symbol} ${source.url}`, source])).values()];
+  const texts = await cellTextsOf(
+    release,
+    rows.flatMap(({ cells }) => cells),
+  );
+  return distinctPages(texts.flatMap(({ sources }) => sources));
 }

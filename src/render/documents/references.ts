@@ -1,7 +1,9 @@
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import type { Source } from "../../facts/source.ts";
+import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { pageKey, sourceLine } from "../../query/citation/source-line.ts";
 import type { Inline, List, Span } from "./document.ts";
-import { code, type Writer } from "./writer.ts";
+import { code, quotation, type Writer } from "./writer.ts";
 
 /** The sources of a document, numbered by first citation. */
 export class References {
@@ -12,9 +14,9 @@ export class References {
     this.#writer = writer;
   }
 
-  /** The number of a source as a link. */
+  /** The number of a source as a link to the official document. A document has one number for each page that was read. */
   cite(source: Source): Span {
-    const key = `${source.symbol} ${source.url}`;
+    const key = pageKey(source);
     if (!this.#sources.has(key)) this.#sources.set(key, source);
     return { text: `[${[...this.#sources.keys()].indexOf(key) + 1}]`, code: true, href: source.url };
   }
@@ -26,23 +28,26 @@ export class References {
 
   /** The sources of published cells. Protected cells have none. */
   async citeCells(cells: readonly AnswerCell[]): Promise<Inline> {
-    const { release } = this.#writer;
-    const positions = cells.flatMap((cell) => cell.inputs);
-    if (release.manifest.dataset.nature !== "PUBLISHED" || positions.length === 0) return [];
-    const texts = await release.cellTexts(positions);
+    const texts = await cellTextsOf(this.#writer.release, cells);
     return this.citeAll(texts.flatMap(({ sources }) => sources));
   }
 
   /** The list of all cited sources; null if there are none. */
   get list(): List | null {
-    const items = [...this.#sources.values()].map(
-      ({ symbol, title, url }): Inline => [
-        ...(symbol === null ? [] : [code(symbol), { text: ". " }]),
-        ...this.#writer.text(title),
-        { text: " " },
-        code(url, url),
-      ],
-    );
+    const items = [...this.#sources.values()].map((source) => this.#item(source));
     return items.length === 0 ? null : { kind: "list", items, from: 1, small: true };
+  }
+
+  /** The document, the page that was read, and its first quotation. */
+  #item(source: Source): Inline {
+    const { symbol, url, reading, host, page, evidence } = sourceLine(source, this.#writer.lang);
+    return [
+      ...(symbol === null ? [] : [code(symbol), { text: ". " }]),
+      ...this.#writer.text(source.title),
+      { text: " " },
+      code(url, url),
+      ...(reading === null ? [] : [{ text: ` – ${reading}, ` }, code(host!, page ?? undefined)]),
+      ...(evidence === null ? [] : [{ text: " " }, quotation(evidence)]),
+    ];
   }
 }

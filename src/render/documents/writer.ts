@@ -119,6 +119,18 @@ export function code(text: string, href?: string): Span {
   return { text, code: true, ...(href && /^https?:\/\//i.test(href) && { href }) };
 }
 
+/** The words of a source in quotation marks. */
+export function quotation(evidence: string): Span {
+  return { text: `“${evidence}”`, lang: languageOf(evidence) };
+}
+
+/** The language of a quotation, by its script. Latin script counts as English. */
+function languageOf(text: string): Lang {
+  if (/\p{Script=Han}/u.test(text)) return "zh";
+  if (/\p{Script=Arabic}/u.test(text)) return "ar";
+  return /\p{Script=Cyrillic}/u.test(text) ? "ru" : "en";
+}
+
 export function cellOf(text: string | Inline): TableCell {
   return { text: inlineOf(text) };
 }

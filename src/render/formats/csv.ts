@@ -10,7 +10,10 @@ export const csv = {
   description: "One header line, then one line a cell (RFC 4180).",
   async write({ answer, lang }) {
     const { columns, rows } = await tidyTable(answer, lang);
-    const lines = [columns.map(({ name }) => name), ...rows.map((row) => row.map(flatValue))];
+    const lines = [
+      columns.map(({ name }) => name),
+      ...rows.map((row) => row.map((value, index) => flatValue(value, columns[index]!))),
+    ];
     return stringify(lines, { record_delimiter: "windows", escape_formulas: true });
   },
 } as const satisfies TableFormat;

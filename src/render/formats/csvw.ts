@@ -46,10 +46,14 @@ export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object 
   };
 }
 
-function csvwColumn({ name, kind, dimension, codes }: TidyColumn, { rows, question }: TableAnswer, lang: Lang): object {
+function csvwColumn(
+  { name, kind, separator, dimension, codes }: TidyColumn,
+  { rows, question }: TableAnswer,
+  lang: Lang,
+): object {
   const column = { name, titles: name };
   if (kind === "number") return { ...column, datatype: "number", null: "" };
-  if (kind === "texts") return { ...column, datatype: "string", separator: " " };
+  if (kind === "texts") return { ...column, datatype: "string", separator };
   const oneOf = (values: readonly string[]) => ({ base: "string", format: values.join("|") });
   if (!dimension) return { ...column, datatype: codes ? oneOf(codes) : "string" };
   const axis = question.by.indexOf(dimension.id);

@@ -1,4 +1,5 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
+import type { Source } from "../../facts/source.ts";
 import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import { bracketed } from "../../i18n/local-formats.ts";
 import { formatMessage } from "../../i18n/message.ts";
@@ -9,14 +10,15 @@ import { display, readingOf } from "../../query/answer/display.ts";
 import { timeLabel } from "../../query/compare/time.ts";
 import { sdmxStatus } from "./sdmx-codes.ts";
 import type { TableFormat } from "./table-format.ts";
-import { observationsOf } from "./tidy.ts";
+import { sourceObject } from "./source-fields.ts";
+import { observationsOf, sourcesOf } from "./tidy.ts";
 
 export const jsonStatFormat = {
   extension: "jsonstat",
   mediaType: "application/json; charset=utf-8",
   field: "jsonStat",
   description: "JSON-stat 2.0, dense.",
-  write: async ({ answer: given, lang }) => JSON.stringify(jsonStat(given, lang)),
+  write: async ({ answer: given, lang }) => JSON.stringify(await jsonStat(given, lang)),
 } as const satisfies TableFormat;
 
 /**
@@ -25,11 +27,12 @@ export const jsonStatFormat = {
  *
  * @see https://json-stat.org/format/
  */
-export function jsonStat(given: TableAnswer, lang: Lang): object {
+export async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> {
   const whole = answer(given.release, { ...given.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
   const { manifest } = whole.release;
   const observations = observationsOf(whole);
   const cells = observations.map(({ cell }) => cell);
+  const sources = await sourcesOf(whole);
   const axes = whole.dimensions.map(({ dimension }, axis) => ({
     dimension,
     categories: [...new Set(whole.rows.map(({ key }) => key[axis]!))],
@@ -81,8 +84,22 @@ export function jsonStat(given: TableAnswer, lang: Lang): object {
       timeUnit: observations.map(({ time }) => time.unit),
       display: cells.map((cell) => display(cell, manifest, lang)),
       sdmx: cells.map(sdmxStatus),
+      ...sourceLists(sources),
     },
   };
+}
+
+/** Every source once, and the indexes of the sources of each cell. */
+function sourceLists(byCell: readonly (readonly Source[])[]): object {
+  const all = new Map<string, { readonly index: number; readonly source: object }>();
+  const indexOf = (source: Source): number => {
+    const key = JSON.stringify(source);
+    const known = all.get(key) ?? { index: all.size, source: sourceObject(source) };
+    all.set(key, known);
+    return known.index;
+  };
+  const sourceIndexes = byCell.map((sources) => sources.map(indexOf));
+  return { sources: [...all.values()].map(({ source }) => source), sourceIndexes };
 }
 
 interface Axis {

@@ -13,11 +13,11 @@ export const parquet = {
     const { dataset, version, digest } = answer.release.manifest;
     const metadata = { dataset: dataset.id, nature: dataset.nature, release: version, digest };
     const buffer = parquetWriteBuffer({
-      columnData: columns.map(({ name, kind }, index) => ({
-        name,
-        data: rows.map((row) => flatValue(row[index]!)),
-        type: kind === "number" ? "DOUBLE" : "STRING",
-        nullable: kind === "number",
+      columnData: columns.map((column, index) => ({
+        name: column.name,
+        data: rows.map((row) => flatValue(row[index]!, column)),
+        type: column.kind === "number" ? "DOUBLE" : "STRING",
+        nullable: column.kind === "number",
       })),
       kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     });

@@ -2,6 +2,8 @@ import type { Category, Dimension, DimensionId } from "../../codebook/dimensions
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { totalCategory } from "../../query/answer/rows.ts";
 import type { TableIndex } from "../../query/tables/table-index.ts";
+import type { Source } from "../../facts/source.ts";
+import { sourceFields, sourceSeparator } from "./source-fields.ts";
 import { sdmxStatus } from "./sdmx-codes.ts";
 import type { Observation } from "./tidy.ts";
 
@@ -70,10 +72,26 @@ export function dataflowOf({ release }: TableAnswer): string {
   return `UNHINDERED:${dataset.id.toUpperCase().replaceAll("-", "_")}(${version})`;
 }
 
-export const attributeIds = ["OBS_STATUS", "CONF_STATUS", "OBS_FLAGS", "LOWER", "UPPER", "NATURE", "SOURCES"];
+export const attributeIds = [
+  "OBS_STATUS",
+  "CONF_STATUS",
+  "OBS_FLAGS",
+  "LOWER",
+  "UPPER",
+  "NATURE",
+  ...sourceFields.map(({ name }) => name.toUpperCase()),
+];
 
 /** The attributes of an observation, in the order of `attributeIds`. */
-export function attributesOf({ cell, lower, upper }: Observation, nature: string, sources: readonly string[]) {
+export function attributesOf({ cell, lower, upper }: Observation, nature: string, sources: readonly Source[]) {
   const { obsStatus, confStatus } = sdmxStatus(cell);
-  return [obsStatus, confStatus, cell.flags.join(" "), lower, upper, nature, sources.join(" ")];
+  return [
+    obsStatus,
+    confStatus,
+    cell.flags.join(" "),
+    lower,
+    upper,
+    nature,
+    ...sourceFields.map(({ of }) => sources.map(of).join(sourceSeparator)),
+  ];
 }

@@ -4,6 +4,10 @@ import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
+import type { Source } from "../../facts/source.ts";
+import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { distinctSources } from "../../query/citation/source-line.ts";
+import { sourceFields, sourceSeparator } from "./source-fields.ts";
 import { type Time, timeLabel, timeOf, timeUnits } from "../../query/compare/time.ts";
 
 /** One cell of an answer, as flat files contain it. */
@@ -28,22 +32,21 @@ export function observationsOf({ rows, question, release }: TableAnswer): Observ
   );
 }
 
-/** The addresses of the sources of each cell, from a single lookup; empty for protected figures. */
-export async function sourcesOf({ release, rows }: TableAnswer): Promise<(readonly string[])[]> {
-  const cells = rows.flatMap((row) => row.cells);
-  if (release.manifest.dataset.nature !== "PUBLISHED") return cells.map(() => []);
-  const texts = await release.cellTexts(cells.flatMap(({ inputs }) => inputs));
-  let next = 0;
-  return cells.map(({ inputs }) => {
-    const sources = texts.slice(next, (next += inputs.length)).flatMap((text) => text.sources);
-    return [...new Set(sources.map(({ url }) => url))];
-  });
+/** The distinct sources of each cell, from a single lookup; empty for protected figures. */
+export async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[][]> {
+  const texts = await cellTextsOf(
+    release,
+    rows.flatMap((row) => row.cells),
+  );
+  return texts.map(({ sources }) => distinctSources(sources));
 }
 
 /** A column of a tidy table. */
 export interface TidyColumn {
   readonly name: string;
   readonly kind: "text" | "number" | "texts";
+  /** Between the texts of a value, in formats without lists. */
+  readonly separator?: string;
   /** The dimension of the codes in the column. */
   readonly dimension?: Dimension;
   /** The possible values, if the column has a closed list but no dimension. */
@@ -75,7 +78,7 @@ export async function tidyTable(answer: TableAnswer, lang: Lang): Promise<TidyTa
     lower,
     upper,
     cell.flags,
-    sources[index]!,
+    ...sourceFields.map(({ of }) => sources[index]!.map(of)),
   ]);
   return { columns: tidyColumns(answer), rows };
 }
@@ -92,8 +95,8 @@ export function tidyColumns({ dimensions, measures }: TableAnswer): TidyColumn[]
     text("status"),
     { name: "lower", kind: "number" },
     { name: "upper", kind: "number" },
-    { name: "flags", kind: "texts" },
-    { name: "sources", kind: "texts" },
+    { name: "flags", kind: "texts", separator: " " },
+    ...sourceFields.map(({ name }): TidyColumn => ({ name, kind: "texts", separator: sourceSeparator })),
   ];
 }
 
@@ -102,7 +105,7 @@ export function primaryKey({ question }: TableAnswer): string[] {
   return [...question.by, "time_period", "time_unit", "measure"];
 }
 
-/** A value for formats without lists: several texts are separated by spaces. */
-export function flatValue(value: TidyValue): string | number | null {
-  return typeof value === "object" && value !== null ? value.join(" ") : value;
+/** A value for formats without lists. */
+export function flatValue(value: TidyValue, { separator = " " }: TidyColumn): string | number | null {
+  return typeof value === "object" && value !== null ? value.join(separator) : value;
 }

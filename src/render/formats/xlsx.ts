@@ -7,7 +7,7 @@ import { methodOf, readingOf } from "../../query/answer/display.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { repacked } from "../zip.ts";
 import type { TableFileInput, TableFormat } from "./table-format.ts";
-import { flatValue, tidyTable, type TidyValue } from "./tidy.ts";
+import { flatValue, type TidyColumn, tidyTable, type TidyValue } from "./tidy.ts";
 
 /** The tidy rows on one sheet, named after the nature of the dataset; their origin and the method on another. */
 export const xlsx = {
@@ -23,7 +23,7 @@ export const xlsx = {
     const rightToLeft = languageFacts(lang).direction === "rtl";
     const workbook = await writeExcelFile([
       {
-        data: [header, ...rows.map((row) => row.map(cellOf))],
+        data: [header, ...rows.map((row) => row.map((value, index) => cellOf(value, columns[index]!)))],
         sheet: answer.release.manifest.dataset.nature,
         columns: columns.map(({ name, kind }) => ({ width: kind === "number" ? 12 : Math.max(14, name.length + 2) })),
         stickyRowsCount: 1,
@@ -40,11 +40,15 @@ export const xlsx = {
   },
 } as const satisfies TableFormat;
 
-/** Text has the type of text, so that a spreadsheet never runs it as a formula. */
-function cellOf(value: TidyValue) {
-  const flat = flatValue(value);
+/** The longest text of a cell in Excel, in UTF-16 units. */
+const maxCellLength = 32_767;
+
+/** Text has the type of text, so that a spreadsheet never runs it as a formula. A longer text than Excel permits is cut. */
+function cellOf(value: TidyValue, column: TidyColumn) {
+  const flat = flatValue(value, column);
   if (flat === null) return null;
-  return typeof flat === "number" ? { value: flat, type: Number } : { value: flat, type: String };
+  if (typeof flat === "number") return { value: flat, type: Number };
+  return { value: flat.length > maxCellLength ? `${flat.slice(0, maxCellLength - 1)}…` : flat, type: String };
 }
 
 function notesOf({ answer, lang, publicUrl }: TableFileInput) {

@@ -6,6 +6,7 @@ import { languageFacts } from "../../i18n/locales.ts";
 import { textIn } from "../../i18n/text.ts";
 import { chartStyle } from "../../render/html/style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
+import { sourceItem } from "../../render/html/source-item.ts";
 import { pageOf, translationFooter } from "../../render/html/page.ts";
 import { type Html, html, type Part } from "../../render/html/html.ts";
 import { type Speaker, speakerOf } from "../../render/html/speaker.ts";
@@ -100,10 +101,8 @@ ${Object.entries(properties).map(
 function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartPageInputs): Html {
   const table = permalink(publicUrl, answer.release, answer.query);
   const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
-  const sourceItems = sources.map(({ symbol, title, url }) => {
-    const name = [symbol, textIn(title, lang).value].filter(Boolean).join(" ");
-    return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>`;
-  });
+  const speaker = speakerOf(lang);
+  const sourceItems = sources.map((source) => sourceItem(source, speaker));
   return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(table, table)}</ul>
 <pre dir="ltr" tabindex="0">${embed.iframe}</pre>
 <pre dir="ltr" tabindex="0">${embed.webComponent}</pre>

@@ -6,6 +6,7 @@ import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.
 import type { Chart } from "../../render/charts/chart.ts";
 import { chartHeight, embedOf, frameHeight } from "../../render/charts/embed.ts";
 import type { FoundChart } from "../../render/charts/find-chart.ts";
+import { sourceLine } from "../../query/citation/source-line.ts";
 import { chartWidths, frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
 import { csv } from "../../render/formats/csv.ts";
 import { plainTable } from "../../render/html/chart-table.ts";
@@ -129,7 +130,7 @@ function metadata(
     release: { version: manifest.version, digest: manifest.digest, publishedAt: manifest.publishedAt },
     query: answer.query,
     table: plainTable(chart, speaker, maxTableRows),
-    sources: sources.map(({ symbol, title: named, url }) => ({ symbol, title: speaker.plain(named), url })),
+    sources: sources.map((source) => ({ ...sourceLine(source, lang), title: speaker.plain(source.title) })),
     words: {
       data: speaker.say("chartData"),
       description: speaker.say("chartDescription"),

@@ -40,10 +40,15 @@ class UnhinderedChart extends HTMLElement {
       details(chart.words.data, ...this.table(make, chart)),
       details(chart.words.description, ...description),
     ];
-    const sources = chart.sources.map(({ symbol, title, url }) => {
-      const textContent = [symbol, title].filter(Boolean).join(" ");
-      const isWeb = /^https?:\/\//i.test(url);
-      return make("li", {}, isWeb ? make("a", { href: url, rel: "noreferrer", textContent }) : textContent);
+    const linked = (url, textContent) => {
+      const isWeb = /^https?:\/\//i.test(url ?? "");
+      return isWeb ? make("a", { href: url, rel: "noreferrer", textContent }) : textContent;
+    };
+    const sources = chart.sources.map(({ symbol, title, url, reading, host, page, evidence }) => {
+      const report = linked(url, [symbol, title].filter(Boolean).join(" "));
+      const read = reading ? [make("br"), `${reading} `, linked(page, host)] : [];
+      const quotation = evidence ? [make("br"), make("q", { lang: "und", dir: "auto", textContent: evidence })] : [];
+      return make("li", {}, report, ...read, ...quotation);
     });
     if (sources.length > 0) folded.push(details(chart.words.sources, make("ul", {}, ...sources)));
     const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, ...folded);

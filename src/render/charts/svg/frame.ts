@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { longDays, narrowLists } from "../../../i18n/local-formats.ts";
+import { longDays } from "../../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../../i18n/message.ts";
-import { textIn } from "../../../i18n/text.ts";
+import { sourceNames } from "../../../query/citation/source-line.ts";
 import { escapeHtml } from "../../html/html.ts";
 import type { Chart } from "../chart.ts";
 import type { LegendEntry } from "../kinds/kind.ts";
@@ -135,17 +135,17 @@ async function renderScaled({ picture, rtl }: Chart, width: number, height: numb
   return { content: `<g transform="${transform}">${rendered.content}</g>`, height: rendered.height * scale };
 }
 
+/** In the source line of a chart: names of documents, and of publishers. */
+const maxNames = 4;
+
 /** The sources of the figures, and the release that contains them. */
 function sourceLines({ answer, sources, lang }: Chart): string[] {
   const { manifest } = answer.release;
-  const names = [...new Set(sources.map(({ symbol, title }) => symbol ?? textIn(title, lang).value))];
-  const listed = narrowLists(lang).format(names.slice(0, 4));
-  const count = names.length - 4;
-  const shown = count > 0 ? formatMessage(message("sourcesMore", { sources: listed, count }), lang).value : listed;
+  const names = sourceNames(sources, lang, maxNames);
   const date = longDays(lang).format(new Date(manifest.publishedAt));
   const release = { dataset: manifest.dataset.title, version: manifest.version, date };
   return [
-    ...(names.length > 0 ? [formatMessage(message("sourceLine", { sources: shown }), lang).value] : []),
+    ...(names === null ? [] : [formatMessage(message("sourceLine", { sources: names }), lang).value]),
     formatMessage(message("releaseLine", release), lang).value,
   ];
 }

@@ -1,14 +1,15 @@
-import type { Lang, LocalizedText } from "../../../i18n/languages.ts";
+import type { LocalizedText } from "../../../i18n/languages.ts";
 import { labelled, bracketed } from "../../../i18n/local-formats.ts";
 import { answer } from "../../../query/answer/answer.ts";
+import { cellTextsOf } from "../../../query/answer/cell-texts.ts";
 import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../query/answer/rows.ts";
 import type { RankingAnswer } from "../../../query/compare/ranking.ts";
 import { trendsIn } from "../../../query/profile/profile.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { CellTexts } from "../../../releases/release.ts";
-import type { Block, Inline, Span } from "../document.ts";
-import { cellOf } from "../writer.ts";
+import type { Block, Inline } from "../document.ts";
+import { cellOf, quotation } from "../writer.ts";
 import { type Subject, whereOf } from "./subject.ts";
 
 const maxTrends = 5;
@@ -50,7 +51,10 @@ async function sharesBlocks(subject: Subject): Promise<Block[]> {
   if (!tableIndexOf(release).table("STATES_SHARE", ["year", "trend"])) return [];
   const query = { measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] } as const;
   const rows = answer(release, query, writer.lang).rows.toReversed();
-  const texts = await release.cellTexts(rows.map(({ cells }) => cells[0]!.inputs[0]!));
+  const texts = await cellTextsOf(
+    release,
+    rows.map(({ cells }) => cells[0]!),
+  );
   const stated = rows.flatMap((row, index) =>
     texts[index]!.sources.length > 0 ? [shareItem(subject, row, texts[index]!)] : [],
   );
@@ -78,17 +82,6 @@ function shareItem(
   const label = writer.message("keyYear", { subject: trend!.label, year: year!.code });
   const based = displayWithBase(cell, release.manifest, writer.lang);
   const figure = [based, ...displayFlags(cell, writer.lang).map((flag) => bracketed(flag, writer.lang))].join("");
-  const quotations = sources.flatMap(({ evidence }) => (evidence === null ? [] : [{ text: " " }, quoted(evidence)]));
+  const quotations = sources.flatMap(({ evidence }) => (evidence === null ? [] : [{ text: " " }, quotation(evidence)]));
   return [{ text: writer.message("keyFigure", { label, figure }) }, ...quotations.slice(0, 2), ...cited];
-}
-
-function quoted(evidence: string): Span {
-  return { text: `“${evidence}”`, lang: languageOf(evidence) };
-}
-
-/** The language of a quotation, by its script. Sources in the Latin script are quoted in English. */
-function languageOf(text: string): Lang {
-  if (/\p{Script=Han}/u.test(text)) return "zh";
-  if (/\p{Script=Arabic}/u.test(text)) return "ar";
-  return /\p{Script=Cyrillic}/u.test(text) ? "ru" : "en";
 }

@@ -13,6 +13,8 @@ import { methodologySection } from "./release-methodology.ts";
 import { limitsSection, parametersSection } from "./release-parameters.ts";
 import { auditSection, changesSection, downloadsSection, type Since } from "./release-sections.ts";
 import { code, type Speaker, speakerOf } from "../../../render/html/speaker.ts";
+import { sourceItem } from "../../../render/html/source-item.ts";
+import { distinctPages } from "../../../query/citation/source-line.ts";
 import { style } from "../../../render/html/style.ts";
 
 /** The inputs of a release's page besides its manifest. */
@@ -100,11 +102,7 @@ ${methodologySection(methodology, speaker)}`;
 
 function publishedSections(manifest: Manifest, { sources }: ReleasePageInputs, speaker: Speaker): Html {
   const { say } = speaker;
-  const items = sources.map(({ symbol, title, url }) => {
-    const name = html`${symbol === null ? "" : html`${code(symbol)} `}${speaker.text(title)}`;
-    return html`<li>${/^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${name}</a>` : name}</li>
-`;
-  });
+  const items = distinctPages(sources).map((source) => sourceItem(source, speaker));
   return html`${readingSection(manifest, speaker, html`<p>${say("pageExact")}</p>`)}
 <section aria-labelledby="sources">
 <h2 id="sources">${say("pageSources")}</h2>

@@ -135,7 +135,7 @@ export class TableType extends ResultType {
     complexity: 10_000,
     description: "JSON-stat 2.0: dense, row-major over `by`, the measures last; a status for every cell.",
   })
-  jsonStat(@LangArg() lang: Lang | null): object {
+  jsonStat(@LangArg() lang: Lang | null): Promise<object> {
     return jsonStat(this.answer, lang ?? this.#lang);
   }
 
