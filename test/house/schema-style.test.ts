@@ -119,6 +119,7 @@ describe("the conventions of schema.graphql", () => {
   it("allow these scalars", () => {
     expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual([
       "Code",
+      "Date",
       "DateTime",
       "JSON",
       "ReleaseRef",

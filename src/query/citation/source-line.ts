@@ -1,7 +1,7 @@
 import type { Source, SourceGrade } from "../../facts/source.ts";
-import type { Lang } from "../../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import { bracketed, narrowLists } from "../../i18n/local-formats.ts";
-import { formatMessage, message } from "../../i18n/message.ts";
+import { formatMessage, localize, message } from "../../i18n/message.ts";
 import { type Text, textIn } from "../../i18n/text.ts";
 
 /** The parts of a source for readers, in one language. Pages, charts, documents and files show the same parts. */
@@ -103,4 +103,9 @@ function shortList(names: readonly string[], lang: Lang, max: number): string {
   const sources = narrowLists(lang).format(distinct.slice(0, max));
   const count = distinct.length - max;
   return count > 0 ? formatMessage(message("sourcesMore", { sources, count }), lang).value : sources;
+}
+
+/** A note of the compiler, labelled as such. */
+export function compilerNote(note: string): LocalizedText {
+  return localize("compilerNote", { note });
 }

@@ -1,7 +1,10 @@
 import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../../codebook/measure.ts";
 import { languages } from "../../../i18n/languages.ts";
-import { decisions } from "../../../facts/position.ts";
+import { citationEntries } from "../../../facts/fact.ts";
+import { decisions, positionKinds, statementRoles, voteChoices } from "../../../facts/position.ts";
+import { sourceGrades } from "../../../facts/source.ts";
+import { statedKinds } from "../../../query/facts/fact-kind.ts";
 import { cellFlags, cellStatuses } from "../../../releases/cell.ts";
 import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
 import { documentFormats } from "../../../render/documents/formats/registry.ts";
@@ -176,6 +179,70 @@ registerEnumType(decisionEnum, {
   name: "Decision",
   description: "How a text on cooperation with the United Nations was decided.",
   valuesConfig: described({ RECORDED: "By a recorded vote, whether it was adopted or not." }),
+});
+
+export const sourceGradeEnum = enumOf(sourceGrades);
+registerEnumType(sourceGradeEnum, {
+  name: "SourceGrade",
+  description: "The grade of a page on which a source was read.",
+  valuesConfig: described({
+    A: "A copy of the document itself.",
+    B: "A page of the United Nations.",
+    C: "A page of an organization that worked from the text of the document. A secondary source.",
+    D: "The press. A secondary source.",
+  }),
+});
+
+export const factKindEnum = enumOf(statedKinds);
+registerEnumType(factKindEnum, {
+  name: "FactKind",
+  description: "How a source states a figure.",
+  valuesConfig: described({
+    EXACT: "An exact number.",
+    AT_LEAST: "A minimum.",
+    AT_MOST: "A maximum.",
+    RANGE: "A range.",
+    ABOUT: "An approximate figure.",
+    WORDS: 'A statement without a figure, such as "increase".',
+    LIST: "The source lists the members. The figure is their number.",
+  }),
+});
+
+export const positionKindEnum = enumOf(positionKinds);
+registerEnumType(positionKindEnum, {
+  name: "PositionKind",
+  description: "Kind of a position.",
+  valuesConfig: described({
+    VOTE: "A vote in a roll call of the Human Rights Council.",
+    STATEMENT: "A part in a joint statement on reprisals.",
+    CASE_RAISED: "A case about another State that a State raised.",
+    REPLY: "A published reply to allegations.",
+  }),
+});
+
+export const voteChoiceEnum = enumOf(voteChoices);
+registerEnumType(voteChoiceEnum, {
+  name: "VoteChoice",
+  description: "Choice in a vote.",
+  valuesConfig: described({ YES: "In favour.", NO: "Against.", ABSTAIN: "Abstained." }),
+});
+
+export const statementRoleEnum = enumOf(statementRoles);
+registerEnumType(statementRoleEnum, {
+  name: "StatementRole",
+  description: "Role of a State in a joint statement.",
+  valuesConfig: described({ LEAD: "Led the statement.", SIGNATORY: "Joined the statement." }),
+});
+
+export const citationEntryEnum = enumOf(citationEntries);
+registerEnumType(citationEntryEnum, {
+  name: "CitationEntry",
+  description: "The part of the report that names a State.",
+  valuesConfig: described({
+    NEW: "New cases (annex I).",
+    FOLLOW_UP: "Follow-up to earlier cases (annex II).",
+    BOTH: "New cases and follow-up.",
+  }),
 });
 
 export const chartKindEnum = enumOf(chartKindNames);

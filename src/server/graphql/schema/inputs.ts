@@ -16,7 +16,7 @@ import { chartKindEnum, dimensionEnum, langEnum, measureEnum, sortEnum } from ".
 import { codeScalar } from "./scalars.ts";
 
 @InputType("YearRange", { description: "Both bounds are in; one that is left out is that of the release's period." })
-class YearRangeInput {
+export class YearRangeInput {
   @Field(() => Int, { nullable: true })
   from?: number;
 
@@ -28,7 +28,7 @@ class YearRangeInput {
   description:
     "A record has exactly one category here: several codes are added up, unless the dimension is in `by`; then only their rows remain.",
 })
-class OneValuedInput {
+export class OneValuedInput {
   @Field(() => [codeScalar])
   in!: string[];
 }

@@ -24,6 +24,10 @@ export const codeScalar = stringScalar(
   (text) => text.length >= 1 && text.length <= 100,
 );
 
+export const dateScalar = stringScalar("Date", "A day, such as `2021-10-14`.", "a day such as 2021-10-14", (text) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text),
+);
+
 export const releaseRefScalar = stringScalar(
   "ReleaseRef",
   "`latest`, an exact version `2025.1.0`, a wildcard `2025.*`, or a digest `sha256:…`. Never resolves to an unpublished release.",

@@ -7,6 +7,7 @@ import type { Manifest, Release } from "../../../../releases/release.ts";
 import { changesBetween } from "../../../../query/release/changes.ts";
 import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
+import { ReleaseContent } from "../published/release-content.ts";
 import { guaranteeOf } from "../../../../query/release/guarantee.ts";
 import { checkWords } from "../../../../query/release/release-texts.ts";
 import { downloadsOf } from "../../../../render/bundle/downloads.ts";
@@ -67,11 +68,12 @@ export class DatasetType {
 }
 
 @ObjectType("Release", { description: "An immutable, versioned publication of a dataset. Its digest proves it." })
-export class ReleaseType {
+export class ReleaseType extends ReleaseContent {
   readonly #release: Release;
   readonly #manifest: Manifest;
 
   constructor(release: Release) {
+    super(release);
     this.#release = release;
     this.#manifest = release.manifest;
   }

@@ -16,7 +16,8 @@ import { listComplexity } from "../../engine/cost.ts";
 import { outcomeEnum } from "../enums.ts";
 import { ProblemType } from "../problem.ts";
 import { DatasetType, ReleaseType } from "../release/release.ts";
-import { distinctSources, SourceDocumentType, textsOf } from "../release/source.ts";
+import { distinctSources } from "../../../../query/citation/source-line.ts";
+import { SourceDocumentType, textsOf } from "../release/source.ts";
 import { LangArg, StyleArg, TextType } from "../text.ts";
 
 @ObjectType("DisclosureSummary", {
@@ -104,7 +105,8 @@ export class ProvenanceType {
   })
   async sources(@Ctx() context: RequestContext): Promise<Source[]> {
     const inputs = this.#answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
-    return distinctSources(await textsOf(this.#answer.release, inputs, context));
+    const texts = await textsOf(this.#answer.release, inputs, context);
+    return distinctSources(texts.flatMap(({ sources }) => sources));
   }
 
   @Field(() => String, {

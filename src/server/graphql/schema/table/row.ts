@@ -24,7 +24,8 @@ import { PageInfoType } from "../connection.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { cellFlagEnum, cellStatusEnum, dimensionEnum, measureEnum } from "../enums.ts";
 import { BoundsType, ChangeType, DerivedType, RankRangeType, SdmxStatusType, TimeType } from "./figure.ts";
-import { distinctSources, SourceDocumentType, textsOf } from "../release/source.ts";
+import { distinctSources } from "../../../../query/citation/source-line.ts";
+import { SourceDocumentType, textsOf } from "../release/source.ts";
 import { LangArg, TextType } from "../text.ts";
 
 /** A cell and its row. */
@@ -138,7 +139,8 @@ export class CellType {
     description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
   })
   async sources(@Ctx() context: RequestContext): Promise<Source[]> {
-    return distinctSources(await textsOf(this.#answer.release, this.#cell.inputs, context));
+    const texts = await textsOf(this.#answer.release, this.#cell.inputs, context);
+    return distinctSources(texts.flatMap(({ sources }) => sources));
   }
 
   @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
