@@ -6,7 +6,7 @@ import type { AnswerCell } from "./cell.ts";
  *
  * @returns the texts in the order of the cells
  */
-export async function cellTextsOf(release: Release, cells: readonly AnswerCell[]): Promise<CellTexts[]> {
+export async function textsOfCells(release: Release, cells: readonly AnswerCell[]): Promise<CellTexts[]> {
   const positions = release.manifest.dataset.nature === "PUBLISHED" ? cells.flatMap(({ inputs }) => inputs) : [];
   if (positions.length === 0) return cells.map(() => ({ sources: [], notes: [] }));
   const texts = await release.cellTexts(positions);

@@ -5,7 +5,7 @@ import { languageFacts, type MessageId } from "../../i18n/locales.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
-import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { textsOfCells } from "../../query/answer/cell-texts.ts";
 import { distinctPages } from "../../query/citation/source-line.ts";
 import type { TableQuery } from "../../query/parse/query.ts";
 import type { Source } from "../../facts/source.ts";
@@ -156,7 +156,7 @@ function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sourc
 
 /** Each page that was read, once for each document. */
 async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {
-  const texts = await cellTextsOf(
+  const texts = await textsOfCells(
     release,
     rows.flatMap(({ cells }) => cells),
   );

@@ -1,6 +1,6 @@
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import type { Source } from "../../facts/source.ts";
-import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { textsOfCells } from "../../query/answer/cell-texts.ts";
 import { pageKey, sourceLine } from "../../query/citation/source-line.ts";
 import type { Inline, List, Span } from "./document.ts";
 import { code, quotation, type Writer } from "./writer.ts";
@@ -28,7 +28,7 @@ export class References {
 
   /** The sources of published cells. Protected cells have none. */
   async citeCells(cells: readonly AnswerCell[]): Promise<Inline> {
-    const texts = await cellTextsOf(this.#writer.release, cells);
+    const texts = await textsOfCells(this.#writer.release, cells);
     return this.citeAll(texts.flatMap(({ sources }) => sources));
   }
 

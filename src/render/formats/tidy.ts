@@ -5,7 +5,7 @@ import type { TableAnswer } from "../../query/answer/answer.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import type { Source } from "../../facts/source.ts";
-import { cellTextsOf } from "../../query/answer/cell-texts.ts";
+import { textsOfCells } from "../../query/answer/cell-texts.ts";
 import { distinctSources } from "../../query/citation/source-line.ts";
 import { sourceFields, sourceSeparator } from "./source-fields.ts";
 import { type Time, timeLabel, timeOf, timeUnits } from "../../query/compare/time.ts";
@@ -34,7 +34,7 @@ export function observationsOf({ rows, question, release }: TableAnswer): Observ
 
 /** The distinct sources of each cell, from a single lookup; empty for protected figures. */
 export async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[][]> {
-  const texts = await cellTextsOf(
+  const texts = await textsOfCells(
     release,
     rows.flatMap((row) => row.cells),
   );

@@ -1,7 +1,7 @@
 import type { LocalizedText } from "../../../i18n/languages.ts";
 import { labelled, bracketed } from "../../../i18n/local-formats.ts";
 import { answer } from "../../../query/answer/answer.ts";
-import { cellTextsOf } from "../../../query/answer/cell-texts.ts";
+import { textsOfCells } from "../../../query/answer/cell-texts.ts";
 import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../query/answer/rows.ts";
 import type { RankingAnswer } from "../../../query/compare/ranking.ts";
@@ -51,7 +51,7 @@ async function sharesBlocks(subject: Subject): Promise<Block[]> {
   if (!tableIndexOf(release).table("STATES_SHARE", ["year", "trend"])) return [];
   const query = { measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] } as const;
   const rows = answer(release, query, writer.lang).rows.toReversed();
-  const texts = await cellTextsOf(
+  const texts = await textsOfCells(
     release,
     rows.map(({ cells }) => cells[0]!),
   );
