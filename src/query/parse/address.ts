@@ -102,7 +102,7 @@ function normalised(name: string): string {
 }
 
 /** Reads parameters one by one, and collects problems. */
-class ParameterParser {
+export class ParameterParser {
   readonly #parameters = new Map<string, { readonly name: string; readonly value: string }>();
   /** The names that were read, by their normalised form. */
   readonly #known = new Map<string, string>();
@@ -135,7 +135,7 @@ class ParameterParser {
 
   /** The values of a list with commas. */
   list<T extends string>(name: string, choices: readonly T[]): T[] {
-    return this.#parts(name).flatMap((value) => this.#choose(name, value, choices) ?? []);
+    return this.parts(name).flatMap((value) => this.#choose(name, value, choices) ?? []);
   }
 
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
@@ -147,16 +147,17 @@ class ParameterParser {
     const field = fieldOf(idOf(dimension));
     const kind = filterKind(idOf(dimension));
     if (kind === "range") {
-      const [from, to] = [this.#year(`${field}.from`), this.#year(`${field}.to`)];
+      const [from, to] = [this.year(`${field}.from`), this.year(`${field}.to`)];
       return from === undefined && to === undefined ? undefined : [[field, { from, to }]];
     }
     const name = `${field}.${kind}`;
     const text = this.text(name);
     if (text === undefined) return undefined;
-    return [[field, kind === "is" ? { is: text } : { in: this.#parts(name) }]];
+    return [[field, kind === "is" ? { is: text } : { in: this.parts(name) }]];
   }
 
-  #parts(name: string): string[] {
+  /** The parts of a list with commas, whatever they are. */
+  parts(name: string): string[] {
     const parts = (this.text(name) ?? "").split(",", maxListLength + 1);
     if (parts.length > maxListLength) {
       this.#problems.push(problem("ERROR", "LIST_TOO_LONG", [name], "listTooLong", { name, max: maxListLength }));
@@ -165,7 +166,8 @@ class ParameterParser {
     return parts.map((part) => part.trim()).filter(Boolean);
   }
 
-  #year(name: string): number | undefined {
+  /** A year of four digits. */
+  year(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     if (/^\d{4}$/.test(value)) return Number(value);

@@ -6,6 +6,7 @@ import { sendFeed } from "./feed.ts";
 import { sendOembed } from "./oembed.ts";
 import { sendLlmsText, sendRobotsText } from "./plain-texts.ts";
 import { sendBundle, sendCodebook, sendIndex, sendMethodology, sendPublicKeys, sendRelease } from "./release-files.ts";
+import { sendStatements, statementFiles, statementFormats } from "./statement-files.ts";
 import { sendTable } from "./table-file.ts";
 
 const documentExtensions = new Intl.ListFormat("en", { type: "disjunction" }).format(
@@ -17,6 +18,15 @@ const release = "/v1/releases/:dataset/:version";
 export const restRoutes: readonly Route[] = [
   ...tableFormats.map((format) =>
     route(`/v1/table.${format.extension}`, `A table as ${format.extension}`, sendTable(format)),
+  ),
+  ...statementFiles.flatMap((file) =>
+    statementFormats.map((format) =>
+      route(
+        `/v1/${file.name}.${format.extension}`,
+        `The ${file.name} of a release as ${format.extension}, each with its source`,
+        sendStatements(file, format),
+      ),
+    ),
   ),
   route("/v1/releases.atom", "The releases and their corrections as a feed; `?dataset=`, `?lang=`", sendFeed),
   route("/v1/releases/index.json", "The releases for a mirror: versions, digests and retractions", sendIndex),
