@@ -1,72 +1,33 @@
-import { Arg, Ctx, Field, Int, ObjectType, Root } from "type-graphql";
+import { Arg, Ctx, Field, Int, ObjectType } from "type-graphql";
 import type { Category } from "../../../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
 import { NotFound } from "../../../../errors.ts";
 import type { Citation } from "../../../../facts/fact.ts";
-import type { Source } from "../../../../facts/source.ts";
-import type { CellStatus } from "../../../../releases/cell.ts";
+import type { PositionKind } from "../../../../facts/position.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { answer, type Outcome } from "../../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import { comparedFigures, keyFigures, noGroup, type Area } from "../../../../query/profile/key-figures.ts";
 import { nearest } from "../../../../codebook/nearest.ts";
-import { localize } from "../../../../i18n/message.ts";
-import { officialAddress } from "../../../../query/citation/reference.ts";
 import { howToRead, seriesIn, trendsIn, withOtherTrends } from "../../../../query/profile/profile.ts";
 import { type DimensionName, nameOf, type Where } from "../../../../query/parse/query.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { quoted, type RequestContext } from "../../engine/context.ts";
 import { listComplexity, tableComplexity } from "../../engine/cost.ts";
-import { cellStatusEnum, dimensionEnum, measureEnum, outcomeEnum } from "../enums.ts";
+import { dimensionEnum, measureEnum, outcomeEnum, positionKindEnum } from "../enums.ts";
 import { type KeyFigureItem, KeyFigureType, keyFigureType } from "../table/key-figure.ts";
 import { RankingType } from "../table/ranking.ts";
 import { SeriesSetType } from "../table/series.ts";
 import { BadInput } from "../../engine/errors.ts";
 import { StateReplyType, stateReplyType } from "./positions.ts";
-import { SourceDocumentType } from "../release/source.ts";
+import { citedEditions } from "../../../../query/profile/cited-editions.ts";
+import { CitationType, CitedEditionsType, citedEditionsType } from "../published/citation.ts";
+import { PositionConnectionType, positionPage } from "../published/position.ts";
 import { isUnlistedTerritory } from "../../../../query/profile/territories.ts";
 import { TableType } from "../table/table.ts";
 import { LangArg, TextType } from "../text.ts";
-
-@ObjectType("Citation", {
-  description: "A State cited in an edition of the Secretary-General's report, as a source says.",
-  simpleResolvers: true,
-})
-class CitationType implements Omit<Citation, "country" | "entry"> {
-  @Field(() => Int)
-  readonly year!: number;
-
-  @Field(() => SourceDocumentType)
-  report(@Root() { source }: Citation): Source {
-    return officialReport(source);
-  }
-
-  @Field(() => SourceDocumentType, { description: "The page on which the citation was read." })
-  readonly source!: Source;
-
-  @Field(() => cellStatusEnum)
-  status(@Root() { verified }: Citation): CellStatus {
-    return verified ? "VALUE" : "NOT_COLLECTED";
-  }
-
-  @Field(() => Boolean, {
-    description: "false: the source could not be checked; the citation is shown and not counted.",
-  })
-  readonly verified!: boolean;
-
-  @Field(() => String, { nullable: true })
-  readonly note!: string | null;
-}
-
-/** The report that a source is about, at its official address. A source without a symbol stays the same. */
-function officialReport(source: Source): Source {
-  const { symbol } = source;
-  if (symbol === null) return source;
-  const title = localize("officialReport", { symbol });
-  return { symbol, title, url: officialAddress(symbol, "en"), readVia: null, evidence: null };
-}
 
 @ObjectType("CountryProfile", { description: "What a release holds on one State." })
 export class CountryProfileType {
@@ -157,8 +118,33 @@ export class CountryProfileType {
   @Field(() => [CitationType], {
     description: "Editions of the Secretary-General's report that cite the State, with the source of each.",
   })
-  citations(): Citation[] {
+  get citations(): Citation[] {
     return this.#release.citations.filter(({ country }) => country === this.#area.category.code);
+  }
+
+  @Field(() => CitedEditionsType, { description: "Number, first and last of the editions that cite the State." })
+  get citedEditions(): CitedEditionsType {
+    return citedEditionsType(this.#release, citedEditions(this.#release, this.#area.category.code));
+  }
+
+  @Field(() => PositionConnectionType, { description: "Positions of the State, newest first." })
+  positions(
+    @Arg("kinds", () => [positionKindEnum], { nullable: true, description: "Kinds of position; left out, all." })
+    kinds: PositionKind[] | null,
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
+    after: string | null,
+  ): PositionConnectionType {
+    return positionPage(this.#release, { kinds, country: { in: [this.#area.category.code] } }, { first, after });
+  }
+
+  @Field(() => PositionConnectionType, { description: "Cases about the State that others raised, newest first." })
+  casesConcerning(
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
+    after: string | null,
+  ): PositionConnectionType {
+    return positionPage(this.#release, { concerned: { in: [this.#area.category.code] } }, { first, after });
   }
 
   @Field(() => [StateReplyType], {

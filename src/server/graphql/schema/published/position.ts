@@ -213,7 +213,7 @@ export class PositionConnectionType {
 /** The arguments of a page. */
 interface PageArguments {
   readonly first: number;
-  readonly after: string | null;
+  readonly after: string | null | undefined;
 }
 
 /**
@@ -221,8 +221,13 @@ interface PageArguments {
  *
  * @throws {BadInput} if a code of the filter is unknown, or the cursor is not one of the list
  */
-export function positionPage(release: Release, where: PositionFilter, { first, after }: PageArguments) {
+export function positionPage(
+  release: Release,
+  where: PositionFilter,
+  { first, after = null }: PageArguments,
+): PositionConnectionType {
   const items = accepted(filterPositions(release, where));
   const scope = () => JSON.stringify([release.manifest.digest, where]);
-  return pageOf(items, { first, after, scope }, (position) => positionType(release, position));
+  const page = pageOf(items, { first, after, scope }, (position) => positionType(release, position));
+  return page as unknown as PositionConnectionType; // The field `reading` is computed without the page.
 }

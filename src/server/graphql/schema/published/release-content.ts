@@ -83,6 +83,6 @@ export abstract class ReleaseContent {
     @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
     after: string | null,
   ): PositionConnectionType {
-    return positionPage(this.#release, where, { first, after: after ?? null }) as unknown as PositionConnectionType;
+    return positionPage(this.#release, where, { first, after });
   }
 }
