@@ -1,6 +1,7 @@
 import { answer } from "../../../query/answer/answer.ts";
-import { labelled } from "../../../i18n/local-formats.ts";
 import { officialAddress } from "../../../query/citation/reference.ts";
+import { compilerNote } from "../../../query/citation/source-line.ts";
+import { citedEditions } from "../../../query/profile/cited-editions.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Citation } from "../../../facts/fact.ts";
 import type { Block, TableCell } from "../document.ts";
@@ -15,7 +16,16 @@ export function citationsSection(subject: Subject): Block[] {
   if (citations.length === 0) return [];
   const { head, rows } = (area.dimension === "country" ? countryTable : regionTable)(subject, citations);
   const heading = writer.heading(2, "briefCitations");
-  return [heading, { kind: "table", caption: heading.text, quiet: true, head, rows }];
+  return [heading, ...firstAndLast(subject), { kind: "table", caption: heading.text, quiet: true, head, rows }];
+}
+
+/** The first and the last edition that names the State; empty for regions, and without a counted citation. */
+function firstAndLast({ release, area, writer, runningName }: Subject): Block[] {
+  if (area.dimension !== "country") return [];
+  const { first, last } = citedEditions(release, area.category.code);
+  if (!first || !last) return [];
+  const params = { place: runningName, first: String(first.year), last: String(last.year) };
+  return [writer.paragraph(writer.message("firstAndLastNamed", params))];
 }
 
 /** Newest first. */
@@ -27,11 +37,13 @@ function citationsOf({ release, area: { dimension, category } }: Subject): Citat
 }
 
 function countryTable({ writer, references }: Subject, citations: readonly Citation[]) {
-  const rows = citations.map(({ year, verified, note, source }) => {
-    const reading = [
-      { text: writer.message(verified ? "briefNamed" : "briefNotCounted") },
-      ...(note === null ? [] : [{ text: labelled("", writer.lang) }, ...writer.text({ en: note })]),
+  const rows = citations.map(({ year, verified, entry, note, source }) => {
+    const parts = [
+      writer.message(verified ? "briefNamed" : "briefNotCounted"),
+      ...(entry === null ? [] : [writer.message(`entry${entry}`)]),
+      ...(note === null ? [] : [writer.label(compilerNote(note))]),
     ];
+    const reading = parts.join(" – ");
     const report = source.symbol === null ? "" : [code(source.symbol, officialAddress(source.symbol, writer.lang))];
     return [cellOf(String(year)), cellOf(report), cellOf(reading), cellOf([references.cite(source)])];
   });

@@ -1,73 +1,101 @@
-import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import type { Reply } from "../../../facts/position.ts";
 import { languageFacts } from "../../../i18n/locales.ts";
 import { labelled } from "../../../i18n/local-formats.ts";
-import type { Position, Reply, Resolution } from "../../../facts/position.ts";
-import type { Block, Inline } from "../document.ts";
+import {
+  type PositionsOnRecord,
+  positionsOnRecord,
+  type ResolutionVotes,
+  type VoteCounts,
+} from "../../../query/profile/positions-on-record.ts";
+import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import type { Block, Inline, TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
+import { casesBlocks, statementsBlocks } from "./position-lists.ts";
 import type { Subject } from "./subject.ts";
 
 const maxTexts = 6;
 const maxReplies = 4;
 
-/** Resolutions on cooperation with the United Nations, and the public replies of the State. */
+/** The positions on record: votes, joint statements, cases raised and replies, each with its source. */
 export function positionsSection(subject: Subject): Block[] {
-  const { release, writer, runningName } = subject;
+  const { release, area, writer } = subject;
   const heading = writer.heading(2, "briefPositions");
-  if (release.resolutions.length === 0 && !release.positions.some(isReply))
+  if (release.resolutions.length === 0 && release.positions.length === 0)
     return [heading, writer.paragraph(writer.message("briefNoPositions"))];
-  const replies = repliesOf(subject).map((reply) => replyItem(subject, reply));
+  const record = positionsOnRecord(release, area);
   return [
     heading,
-    writer.paragraph(writer.message("briefNoRollCall", { place: runningName })),
-    ...(release.resolutions.length > 0 ? resolutionBlocks(subject, heading.text) : []),
-    ...(replies.length > 0
-      ? [writer.heading(3, "briefReplies"), { kind: "list", items: replies } as const]
-      : [writer.paragraph(writer.message("briefNoReplies", { place: runningName }))]),
+    ...(record.votes.length > 0 ? votesBlocks(subject, record, heading.text) : []),
+    ...(area.dimension === "country" ? [...statementsBlocks(subject, record), ...casesBlocks(subject, record)] : []),
+    ...repliesBlocks(subject, record),
+    writer.paragraph(writer.message("positionsReading"), "small"),
   ];
 }
 
-/** The newest replies of a country, or of the States of a region. */
-function repliesOf({ release, area: { dimension, category } }: Subject): Reply[] {
-  const index = tableIndexOf(release);
-  const replies = release.positions.filter(isReply).filter(({ country }) => {
-    if (dimension === "country") return country === category.code;
-    return index.category("country", country)?.parent === category.code;
+/** The newest resolutions, without amendments: their totals, and the votes of the State and of its group. */
+function votesBlocks(
+  { release, area, region, writer, references }: Subject,
+  { votes }: PositionsOnRecord,
+  caption: string,
+) {
+  const group = area.dimension === "region" ? area : region;
+  const state = area.dimension === "country" ? area : null;
+  const rows = votes.slice(0, maxTexts).map((item): TableCell[] => {
+    const { symbol, date, decision, source, yes, no, abstain } = item.resolution;
+    const totals =
+      yes === null || no === null || abstain === null ? "–" : countsText({ YES: yes, NO: no, ABSTAIN: abstain });
+    return [
+      cellOf([code(symbol, source.url)]),
+      cellOf(writer.day(date)),
+      cellOf(writer.message(`decision${decision}`)),
+      cellOf(totals),
+      ...(state ? [cellOf(writer.message(voteId(item)))] : []),
+      ...(group ? [cellOf(item.group ? countsText(item.group) : "–")] : []),
+      cellOf(references.citeAll([item.vote?.source ?? source])),
+    ];
   });
-  return replies.slice(0, maxReplies);
-}
-
-function replyItem({ release, writer, references }: Subject, { country, date, summary, source }: Reply): Inline {
-  const state = writer.label(tableIndexOf(release).category("country", country)!.label);
-  const day = date === null ? "" : `${languageFacts(writer.lang).listSeparator}${writer.day(date)}`;
-  const start = labelled(state + day, writer.lang);
-  return [{ text: start }, ...writer.text(summary), { text: " " }, references.cite(source)];
-}
-
-function isReply(position: Position): position is Reply {
-  return position.kind === "REPLY";
-}
-
-/** The newest resolutions, without amendments. */
-function resolutionBlocks({ release, writer }: Subject, caption: string): Block[] {
-  const texts = release.resolutions
-    .filter(({ symbol }) => symbol.includes("/RES/"))
-    .slice(-maxTexts)
-    .toReversed();
-  const count = release.resolutions.length - texts.length;
-  const head = ["briefText", "briefDate", "briefDecision", "briefVotes"] as const;
-  const rows = texts.map((text) => [
-    cellOf([code(text.symbol, text.source.url)]),
-    cellOf(writer.day(text.date)),
-    cellOf(writer.message(`decision${text.decision}`)),
-    cellOf(votesOf(text)),
-  ]);
+  const head = [
+    ...(["briefText", "briefDate", "briefDecision", "briefVotes"] as const).map((id) => writer.message(id)),
+    ...[state, group].flatMap((one) => (one ? [writer.label(one.category.label)] : [])),
+    writer.message("briefSourceNumber"),
+  ];
+  const count = release.resolutions.length - rows.length;
   return [
-    { kind: "table", caption, quiet: true, head: head.map((id) => writer.message(id)), rows },
+    { kind: "table", caption, quiet: true, head, rows } as const,
     ...(count > 0 ? [writer.paragraph(writer.message("briefMoreTexts", { count }), "small")] : []),
   ];
 }
 
-/** The votes without direction marks, so that they have the direction of the column's heading. */
-function votesOf({ yes, no, abstain }: Resolution): string {
-  return yes === null || no === null || abstain === null ? "–" : `${yes} / ${no} / ${abstain}`;
+function voteId({ resolution, vote }: ResolutionVotes) {
+  if (vote) return `choice${vote.choice}` as const;
+  return resolution.yes === null ? "noRollCall" : "notInSources";
+}
+
+/** Votes for, against and abstaining, without direction marks: they have the direction of the column's heading. */
+function countsText({ YES: yes, NO: no, ABSTAIN: abstain }: VoteCounts): string {
+  return `${yes} / ${no} / ${abstain}`;
+}
+
+function repliesBlocks(subject: Subject, { replies }: PositionsOnRecord): Block[] {
+  const { writer, runningName } = subject;
+  if (replies.length === 0) return [writer.paragraph(writer.message("briefNoReplies", { place: runningName }))];
+  const items = replies.slice(0, maxReplies).map((reply) => replyItem(subject, reply));
+  return [writer.heading(3, "briefReplies"), { kind: "list", items }];
+}
+
+function replyItem(
+  { release, writer, references }: Subject,
+  { country, year, date, title, summary, source }: Reply,
+): Inline {
+  const state = writer.label(tableIndexOf(release).category("country", country)!.label);
+  const day = date === null ? String(year) : writer.day(date);
+  const start = labelled(`${state}${languageFacts(writer.lang).listSeparator}${day}`, writer.lang);
+  return [
+    { text: start },
+    ...writer.text({ en: title }),
+    { text: ". " },
+    ...writer.text(summary),
+    { text: " " },
+    references.cite(source),
+  ];
 }
