@@ -39,13 +39,6 @@ export function sourceLine({ symbol, title, url, readVia, evidence }: Source, la
   };
 }
 
-/** A source in one line of plain text, without its evidence. */
-export function sourceText(source: Source, lang: Lang): string {
-  const { symbol, title, url, reading, page, host } = sourceLine(source, lang);
-  const parts = [symbol ?? title.value, url, ...(reading === null ? [] : [reading + bracketed(page ?? host!, lang)])];
-  return parts.join(" · ");
-}
-
 /**
  * Names the documents of several sources, and the publishers of secondary sources.
  *
