@@ -1,5 +1,6 @@
 import type { CaseRaised } from "../../../facts/position.ts";
 import type { Source } from "../../../facts/source.ts";
+import { bracketed } from "../../../i18n/local-formats.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import type { CasesOfMeeting, PositionsOnRecord } from "../../../query/profile/positions-on-record.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
@@ -47,7 +48,9 @@ function raiserOf({ release, writer }: Subject, { country, onBehalfOf }: CaseRai
   const nameOf = (state: string) => writer.label(tableIndexOf(release).category("country", state)!.label);
   const raiser = country === null ? writer.message("stateNotNamed") : nameOf(country);
   const others = onBehalfOf.filter((state) => state !== country).map(nameOf);
-  return others.length === 0 ? raiser : writer.message("onBehalfOf", { state: raiser, states: writer.list(others) });
+  return others.length === 0
+    ? raiser
+    : raiser + bracketed(writer.message("onBehalfOf", { states: writer.list(others) }), writer.lang);
 }
 
 /** A heading with a table, or the statement that the sources read have nothing. */

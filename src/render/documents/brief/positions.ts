@@ -68,7 +68,7 @@ function votesBlocks(
 
 function voteId({ resolution, vote }: ResolutionVotes) {
   if (vote) return `choice${vote.choice}` as const;
-  return resolution.yes === null ? "noRollCall" : "notInSources";
+  return resolution.yes === null ? "noRollCall" : "notInRollCall";
 }
 
 /** Votes for, against and abstaining, without direction marks: they have the direction of the column's heading. */
@@ -93,7 +93,7 @@ function replyItem(
   return [
     { text: start },
     ...writer.text({ en: title }),
-    { text: ". " },
+    { text: labelled("", writer.lang) },
     ...writer.text(summary),
     { text: " " },
     references.cite(source),

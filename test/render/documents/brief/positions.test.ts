@@ -22,7 +22,9 @@ describe("positionsSection()", () => {
     expect(await textOf("XAA")).toMatch(
       /^X\/RES\/1\/1 \| .* \| recorded vote \| 3 \/ 1 \/ 0 \| abstaining \| \[\d+\]$/m,
     );
-    expect(await textOf("XAB")).toMatch(/^X\/RES\/1\/1 \| .* \| 3 \/ 1 \/ 0 \| not in the sources read \| \[\d+\]$/m);
+    expect(await textOf("XAB")).toMatch(
+      /^X\/RES\/1\/1 \| .* \| 3 \/ 1 \/ 0 \| not in the roll call that was read \| \[\d+\]$/m,
+    );
     expect(await textOf("XAB")).toMatch(
       /^X\/RES\/2\/1 \| .* \| adopted without a vote \| – \| no roll call \| \[\d+\]$/m,
     );
@@ -37,7 +39,7 @@ describe("positionsSection()", () => {
 
   it("has the cases that others raised about the State, and those that it raised", async () => {
     const row = /^2025 \| Fictitious Council \| (.+) \| Territory A \| – \| \[\d+\]$/m;
-    expect(row.exec(await textOf("XAA"))?.[1]).toBe("XAB, on behalf of: XAC");
+    expect(row.exec(await textOf("XAA"))?.[1]).toBe("XAB (on behalf of: XAC)");
     const [about, by] = [
       "Cases about this State raised by other States",
       "Cases about other States raised by this State",
@@ -48,7 +50,7 @@ describe("positionsSection()", () => {
   });
 
   it("has replies with document and day, and never calls a missing reply a refusal", async () => {
-    expect(await textOf("XAA")).toMatch(/^XAA, Jun 1, 2025: Note verbale\. It disagrees with the figure\. \[\d+\]$/m);
+    expect(await textOf("XAA")).toMatch(/^XAA, Jun 1, 2025: Note verbale: It disagrees with the figure\. \[\d+\]$/m);
     expect(await textOf("XAB")).toContain("No published reply was collected, which does not mean that none was given");
     for (const code of ["XAA", "XAB", "XAC"])
       expect(await textOf(code)).toContain("neither a refusal to reply nor a failure to vote");
