@@ -73,7 +73,9 @@ export function distinctSources(sources: readonly Source[]): Source[] {
 
 /** The sources without repetition of a document that was read on the same page. The first evidence remains. */
 export function distinctPages(sources: readonly Source[]): Source[] {
-  return [...new Map(sources.toReversed().map((source) => [pageKey(source), source])).values()].toReversed();
+  const byPage = new Map<string, Source>();
+  for (const source of sources) if (!byPage.has(pageKey(source))) byPage.set(pageKey(source), source);
+  return [...byPage.values()];
 }
 
 /** Identifies a document and the page on which it was read. */

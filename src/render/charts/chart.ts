@@ -47,7 +47,10 @@ export interface Chart {
   readonly translation: string | null;
   /** Lines under the plot, by importance. */
   readonly notes: readonly string[];
+  /** Each page that was read, once for each document. */
   readonly sources: readonly Source[];
+  /** The same for each row of the answer. */
+  readonly rowSources: readonly (readonly Source[])[];
   /** The kinds that suit the figures. */
   readonly kinds: readonly ChartKindName[];
   /** Null if the answer is refused or empty. */
@@ -79,6 +82,7 @@ export async function makeChart(release: Release, chartQuery: ChartQuery, correc
   const choice = chooseKind(data.axes, chartQuery.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, ...choice, textWidth: await textWidth() };
   const notes = notesOf(picture, chartQuery, base.translation);
+  const rowSources = await sourcesByRow(given);
   const synthetic = given.problems.filter(({ code }) => code === "SYNTHETIC_DATA");
   const warnings = [
     ...(correction ? [correction] : []),
@@ -89,7 +93,8 @@ export async function makeChart(release: Release, chartQuery: ChartQuery, correc
     alt: [...warnings, altText(picture, full)].join(" "),
     description: [...warnings, ...longDescription(picture, full, notes)],
     notes,
-    sources: await sourcesOf(given),
+    rowSources,
+    sources: distinctPages(rowSources.flat()),
     kinds: suitableKinds(data.axes, additive),
     picture,
   };
@@ -135,7 +140,9 @@ function noteIdsOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
 }
 
 /** A chart without a picture, which gives the reasons instead. */
-function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sources" | "kinds" | "picture">): Chart {
+function refusedChart(
+  base: Omit<Chart, "alt" | "description" | "notes" | "sources" | "rowSources" | "kinds" | "picture">,
+): Chart {
   const { answer: given, lang, translation } = base;
   const reasons = given.problems.map((problem) => formatMessage(problem.message, lang).value);
   const notes = translation === null ? reasons : [...reasons, translation];
@@ -149,16 +156,19 @@ function refusedChart(base: Omit<Chart, "alt" | "description" | "notes" | "sourc
     description: notes,
     notes,
     sources: [],
+    rowSources: [],
     kinds: [],
     picture: null,
   };
 }
 
-/** Each page that was read, once for each document. */
-async function sourcesOf({ release, rows }: TableAnswer): Promise<Source[]> {
+async function sourcesByRow({ release, rows }: TableAnswer): Promise<Source[][]> {
   const texts = await textsOfCells(
     release,
     rows.flatMap(({ cells }) => cells),
   );
-  return distinctPages(texts.flatMap(({ sources }) => sources));
+  let next = 0;
+  return rows.map(({ cells }) =>
+    distinctPages(texts.slice(next, (next += cells.length)).flatMap(({ sources }) => sources)),
+  );
 }

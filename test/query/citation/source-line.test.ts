@@ -53,7 +53,8 @@ describe("sourceNames()", () => {
 describe("distinctPages()", () => {
   it("has the first quotation of each document and page", () => {
     const other = { ...document, evidence: "“four”" };
-    expect(distinctPages([document, other, readOn("B", "OHCHR")])).toEqual([document, readOn("B", "OHCHR")]);
+    const read = readOn("B", "OHCHR");
+    expect(distinctPages([read, document, read, other])).toEqual([read, document]);
   });
 });
 
