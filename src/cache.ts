@@ -20,6 +20,10 @@ export const cacheRegions = {
   /** Answers to table queries, without their rows. */
   answers: 16,
   answerRows: 8,
+  /** Figures evaluated from published facts. */
+  evaluatedColumns: 4,
+  /** The default measure of queries to published facts. */
+  defaultMeasures: 1,
   ranks: 4,
   charts: 8,
   chartAddresses: 2,
@@ -27,7 +31,7 @@ export const cacheRegions = {
   chartFiles: 32,
   briefDocuments: 4,
   briefFiles: 32,
-  bundles: 36,
+  bundles: 31,
   /** Formatted messages. */
   messages: 4,
   textWidths: 3,

@@ -179,7 +179,7 @@ console.log(JSON.stringify([statistics.table.rows.nodes, error instanceof Unhind
 const client = createClient("http://localhost:4000");
 const { table } = (await client.query((q) => ({ statistics: q.statistics((s) => ({
   table: s.table({ query: { by: ["${by}"] } }, (t) => ({ outcome: t.${field} })) })) }))).statistics;
-const outcome: "COMPLETE" | "PARTLY" | "REFUSED" = table.outcome;
+const outcome: "COMPLETE" | "PARTLY" | "NONE_SHOWN" | "REFUSED" = table.outcome;
 export { outcome };
 `;
   let directory: string;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { dimensions } from "../../src/codebook/dimensions/dimensions.ts";
 import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../src/codebook/measure.ts";
-import type { CellStatus, SafeCell } from "../../src/disclosure/table.ts";
+import type { CellStatus } from "../../src/disclosure/table.ts";
+import type { Fact, FactScope } from "../../src/facts/fact.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { categoriesOf } from "../server/releases.ts";
 
@@ -74,23 +75,22 @@ export function queryOf({ measures, by, selected, totals }: Question) {
 
 const filteredOnly = ({ by, selected }: Question) => [...selected.keys()].filter((id) => !by.includes(id));
 
-/** Whether the question adds up figures that must not be added up. */
+/** Whether a question has no meaning, or adds up protected figures that must not be added up. */
 export function mustBeRefused(draft: ReleaseDraft, question: Question): boolean {
+  const { by, selected, measures } = question;
+  if (draft.dataset.nature === "PUBLISHED") {
+    const isOfOneState = by.includes("country") || selected.get("country")?.length === 1;
+    return measures.includes("EDITIONS_CITED") && (by.includes("year") || !isOfOneState);
+  }
   return filteredOnly(question).some((id) => {
-    const codes = question.selected.get(id)!;
+    const codes = selected.get(id)!;
     const categories = categoriesOf(draft.dataset, id).filter(({ code }) => codes.includes(code));
     const isNested = categories.some(({ parent }) => parent && codes.includes(parent));
-    const isUnfit = question.measures.some(
-      (measure) =>
-        measure.endsWith("_SHARE") ||
-        (measure === "STATES_CITED" && id === "year") ||
-        (measure === "CASES" && personal.has(id)),
-    );
-    return codes.length > 1 && (isNested || isUnfit);
+    return codes.length > 1 && (isNested || (measures.includes("CASES") && personal.has(id)));
   });
 }
 
-/** The expected rows of an answer, found in the draft by plain search, without the code under test. */
+/** The expected rows of an answer, from facts that bound no other scope. Found by plain search, without the code under test. */
 export function expectedRows(
   draft: ReleaseDraft,
   question: Question,
@@ -107,36 +107,41 @@ export function expectedRows(
   });
 }
 
-/** The published cells of one figure: one for each combination of the filtered codes that are not in `by`. */
-export function cellsBehind(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes) {
-  const added = filteredOnly(question);
-  return combinations(added.map((id) => question.selected.get(id)!)).map((picked) =>
-    cellOf(draft, measure, new Map([...codes, ...added.map((id, axis) => [id, picked[axis]!] as const)])),
+/** The fact with exactly the scope of a figure; undefined if no fact has it. */
+export function factOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Fact | undefined {
+  const added = filteredOnly(question).map((id) => [id, question.selected.get(id)!] as const);
+  const scope = new Map<DimensionId, readonly string[]>([
+    ...[...codes].map(([id, code]) => [id, [code]] as const),
+    ...added,
+  ]);
+  const years = scope.get("year") ?? categoriesOf(draft.dataset, "year").map(({ code }) => code);
+  scope.delete("year");
+  const wanted = scopeKey(draft, Object.fromEntries(scope));
+  return draft.facts.find(
+    (fact) =>
+      fact.measure === measure &&
+      fact.editions.join() === [years[0], years.at(-1)].join() &&
+      scopeKey(draft, fact.scope) === wanted,
   );
+}
+
+/** Equal for scopes that count the same: regions are sets of States. */
+function scopeKey({ dataset }: ReleaseDraft, { region, country, ...rest }: FactScope): string {
+  const all = categoriesOf(dataset, "country");
+  const states = all.filter(
+    ({ code, parent }) => (country ?? [code]).includes(code) && (region ?? [parent]).includes(parent!),
+  );
+  const places = region || country ? states.map(({ code }) => code) : ["*"];
+  return JSON.stringify([places, Object.entries(rest).toSorted()]);
 }
 
 /** The expected status and value of one figure. */
 export function figureOf(draft: ReleaseDraft, question: Question, measure: MeasureId, codes: Codes): Figure {
-  const cells = cellsBehind(draft, question, measure, codes);
-  const statuses = new Set(cells.map((cell) => cell?.status ?? "NOT_COLLECTED"));
-  const [status] = statuses;
-  const sum = cells.reduce((total, cell) => total + (cell?.value ?? 0), 0);
-  if (statuses.size === 1) return [status!, status === "VALUE" ? sum : null];
-  const rest = [...statuses].filter((one) => one !== "VALUE");
-  return rest.join() === "NOT_COLLECTED" ? ["VALUE", sum] : ["NOT_COLLECTED", null];
+  const fact = factOf(draft, question, measure, codes);
+  return fact ? ["VALUE", fact.figure] : ["NOT_COLLECTED", null];
 }
 
-/** The cell at some codes; undefined if its table is not published. */
-function cellOf({ dataset, tables }: ReleaseDraft, measure: MeasureId, codes: Codes): SafeCell | undefined {
-  const dimensions = [...codes.keys()].toSorted().join();
-  const table = tables.find((one) => one.measure === measure && one.dimensions.toSorted().join() === dimensions);
-  const position = table?.dimensions.reduce((sum, id) => {
-    const categories = categoriesOf(dataset, id);
-    return sum * categories.length + categories.findIndex(({ code }) => code === codes.get(id));
-  }, 0);
-  return position === undefined ? undefined : table!.cells[position];
-}
-
-function combinations(axes: readonly (readonly string[])[]): string[][] {
+/** Every combination of one code of each axis; the last axis varies fastest. */
+export function combinations(axes: readonly (readonly string[])[]): string[][] {
   return axes.reduce<string[][]>((rows, axis) => rows.flatMap((row) => axis.map((code) => [...row, code])), [[]]);
 }

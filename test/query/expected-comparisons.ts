@@ -3,7 +3,7 @@ import type { MeasureId } from "../../src/codebook/measure.ts";
 import type { CellStatus } from "../../src/disclosure/table.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { categoriesOf } from "../server/releases.ts";
-import { cellsBehind, type Codes, figureOf, type Question } from "./expected-answers.ts";
+import { type Codes, factOf, figureOf, type Question } from "./expected-answers.ts";
 
 /** The range of the true value of a figure. */
 export interface ExpectedRange {
@@ -18,22 +18,18 @@ interface Context {
   readonly measure: MeasureId;
 }
 
-/** All flags of a figure's cells, and LOWER_BOUND for an incomplete sum. */
-function flagsOf({ draft, question, measure }: Context, codes: Codes): Set<string> {
-  const cells = cellsBehind(draft, question, measure, codes);
-  const [status] = figureOf(draft, question, measure, codes);
-  const partial = status === "VALUE" && cells.some((cell) => cell?.status !== "VALUE");
-  return new Set([...cells.flatMap((cell) => cell?.flags ?? []), ...(partial ? ["LOWER_BOUND"] : [])]);
+/** The range of a figure; undefined if nothing is known. */
+export function rangeOf({ draft, question, measure }: Context, codes: Codes): ExpectedRange | undefined {
+  const fact = factOf(draft, question, measure, codes);
+  if (!fact) return undefined;
+  const range = { lower: fact.lower!, upper: fact.upper ?? Infinity };
+  const isKnown = range.lower > 0 || range.upper < (measure.endsWith("_SHARE") ? 1 : Infinity);
+  return isKnown ? range : undefined;
 }
 
-/** The range of a figure; undefined if nothing is known. Computed by plain search, without the code under test. */
-export function rangeOf(context: Context, codes: Codes): ExpectedRange | undefined {
-  const { draft, question, measure } = context;
-  const [status, value] = figureOf(draft, question, measure, codes);
-  const flags = flagsOf(context, codes);
-  if (status !== "VALUE" || flags.has("APPROXIMATE") || flags.has("CONFLICTING_SOURCES")) return undefined;
-  const upper = !flags.has("LOWER_BOUND") ? value! : measure.endsWith("_SHARE") ? 1 : Infinity;
-  return { lower: value!, upper };
+/** Whether a figure is a lower or an upper bound. */
+function isBound({ draft, question, measure }: Context, codes: Codes): boolean {
+  return ["AT_LEAST", "AT_MOST"].includes(factOf(draft, question, measure, codes)?.kind ?? "");
 }
 
 /** Status and value of a share in the total over all dimensions except `within`. */
@@ -45,7 +41,7 @@ export function shareOf(context: Context, codes: Codes, within: readonly Dimensi
   if (measure.endsWith("_SHARE")) return ["NOT_APPLICABLE", null];
   if (status !== "VALUE") return [status, null];
   if (totalStatus !== "VALUE") return [totalStatus, null];
-  if (flagsOf(context, totalCodes).has("LOWER_BOUND")) return ["NOT_COLLECTED", null];
+  if (isBound(context, totalCodes)) return ["NOT_COLLECTED", null];
   if (total === 0) return ["NOT_APPLICABLE", null];
   return ["VALUE", Math.min(1, value! / total!)];
 }
@@ -59,13 +55,13 @@ export function directionOf(context: Context, codes: Codes, since: string): stri
   const at = (year: string) => new Map([...codes, ["year", year] as const]);
   if (!years.includes(end) || between.length < 2) return "NOT_COMPARABLE";
   if ([since, end].some((year) => figureOf(draft, question, measure, at(year))[0] !== "VALUE")) return "NOT_COMPARABLE";
-  if ([since, end].some((year) => flagsOf(context, at(year)).has("LOWER_BOUND"))) return "NOT_COMPARABLE";
-  if (between.slice(1).some((year) => flagsOf(context, at(year)).has("SERIES_BREAK"))) return "NOT_COMPARABLE";
   const [before, after] = [rangeOf(context, at(since)), rangeOf(context, at(end))];
-  if (!before || !after) return "NOT_COMPARABLE";
-  if (after.lower > before.upper) return "RISE";
-  return after.upper < before.lower ? "FALL" : "NO_CLEAR_CHANGE";
+  const [first, last] = [before ?? unlimited, after ?? unlimited];
+  if (last.lower > first.upper) return "RISE";
+  return last.upper < first.lower ? "FALL" : "NO_CLEAR_CHANGE";
 }
+
+const unlimited: ExpectedRange = { lower: 0, upper: Infinity };
 
 /** The rank of a range among all ranges, by pairwise comparison. */
 export function rankAmong(range: ExpectedRange | undefined, all: readonly (ExpectedRange | undefined)[]) {

@@ -225,7 +225,7 @@ describe("protected figures, compared with the measurements", () => {
     const sparse = territories.map((code) =>
       ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"], where: { country: { in: [code] } } }),
     );
-    const few = sparse.filter(({ tally }) => tally.published > 0 && tally.published * 2 < tally.evaluated);
+    const few = sparse.filter(({ tally }) => tally.value > 0 && tally.value * 2 < tally.total);
     expect(few.length).toBeGreaterThan(0);
     for (const result of few) {
       const [first] = alternatives(result, "en");
@@ -245,10 +245,10 @@ describe("protected figures, compared with the measurements", () => {
   it("an answer is COMPLETE only if every cell has a value or cannot exist", () => {
     expect(ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] })).toMatchObject({
       outcome: "COMPLETE",
-      tally: { evaluated: 8, published: 8, tooFew: 0 },
+      tally: { value: 8, tooFew: 0, notCollected: 0, notApplicable: 0, total: 8 },
     });
     const partly = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
     expect(partly.outcome).toBe("PARTLY");
-    expect(partly.tally.published + partly.tally.tooFew).toBe(partly.tally.evaluated);
+    expect(partly.tally.value + partly.tally.tooFew).toBe(partly.tally.total);
   });
 });

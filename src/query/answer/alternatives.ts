@@ -45,10 +45,10 @@ const costs = {
 export function alternatives(original: TableAnswer, lang: Lang): readonly Alternative[] {
   const { question, outcome, tally, release } = original;
   if (hasErrors(question.problems)) return [];
-  const isEmpty = outcome === "REFUSED" || tally.published === 0;
+  const isEmpty = outcome === "REFUSED" || tally.value === 0;
   const candidates = [
     ...(isEmpty || isSparse(original) ? withoutYear(question) : []),
-    ...(isEmpty ? fromPlan(question) : []),
+    ...(isEmpty ? [...withOtherMeasures(question), ...fromPlan(question)] : []),
   ];
   const distinct = new Map<string, Candidate>();
   for (const candidate of candidates.sort((a, b) => a.cost - b.cost)) {
@@ -58,18 +58,18 @@ export function alternatives(original: TableAnswer, lang: Lang): readonly Altern
   return [...distinct.values()]
     .slice(0, maxCandidates)
     .map(({ query, why, cost }) => ({ answer: answer(release, query, lang), why, cost }))
-    .filter((one) => one.answer.tally.published > 0 && one.answer.queryId !== original.queryId)
+    .filter((one) => one.answer.tally.value > 0 && one.answer.queryId !== original.queryId)
     .sort((a, b) => a.cost - b.cost || hiddenShare(a.answer) - hiddenShare(b.answer))
     .slice(0, maxAlternatives);
 }
 
 function hiddenShare({ tally }: TableAnswer): number {
-  return tally.tooFew / tally.evaluated;
+  return tally.tooFew / tally.total;
 }
 
 /** Whether fewer than half of the cells of a protected answer by year have a value. */
 function isSparse({ question: { by, tableIndex }, tally }: TableAnswer): boolean {
-  return tableIndex.isProtected && by.includes("year") && tally.published * 2 < tally.evaluated;
+  return tableIndex.isProtected && by.includes("year") && tally.value * 2 < tally.total;
 }
 
 /** The query without the year: for the run of its editions, and for each closed period within them. */
@@ -88,6 +88,17 @@ function withoutYear({ tableIndex, query, by, selection }: Interpretation): Cand
       return { query: { ...whole, where, countOnce: true as const }, why, cost: costs.period };
     }),
   ];
+}
+
+/** A published question with each other measure. */
+function withOtherMeasures({ tableIndex, query, measures }: Interpretation): Candidate[] {
+  if (tableIndex.isProtected) return [];
+  const others = [...tableIndex.measures.values()].filter(({ id }) => !measures.includes(id));
+  return others.map(({ id, label }) => ({
+    query: { ...query, measures: [id] },
+    why: [message("whyMeasures", { measures: [label] })],
+    cost: costs.measures,
+  }));
 }
 
 /** One candidate for each published table that is similar to the query. */
@@ -154,9 +165,10 @@ function fittedTo(question: Interpretation, table: readonly DimensionId[], measu
   };
 }
 
-/** Whether the selected categories of a dimension can be added up, for all measures. */
+/** Whether the selected categories of a dimension can be counted together, for all measures. */
 function isAdditive({ tableIndex, selection, measures }: Interpretation, id: DimensionId): boolean {
   const dimension = tableIndex.dimensions.get(id)!;
+  if (!tableIndex.isProtected) return true;
   return (selection.get(id) ?? []).length < 2 || !measures.some((measure) => sumFault(measure, dimension));
 }
 

@@ -13,15 +13,20 @@ import { RowOrder } from "./row-order.ts";
 import { sizeProblems } from "./size.ts";
 import { findTables } from "../tables/find-tables.ts";
 
-/** COMPLETE: every cell is known. PARTLY: some are not shown. REFUSED: the query has errors, and there are no rows. */
-export const outcomes = ["COMPLETE", "PARTLY", "REFUSED"] as const;
+/**
+ * COMPLETE: every cell has a value or cannot exist. PARTLY: some cells have a value. NONE_SHOWN: no cell has one. REFUSED:
+ * the query has errors, and there are no rows.
+ */
+export const outcomes = ["COMPLETE", "PARTLY", "NONE_SHOWN", "REFUSED"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Numbers of cells: all, those with a value, and those that are too few to show. */
+/** Numbers of cells by status, including the cells that `fillGaps: false` hides. */
 export interface Tally {
-  readonly evaluated: number;
-  readonly published: number;
+  readonly value: number;
   readonly tooFew: number;
+  readonly notCollected: number;
+  readonly notApplicable: number;
+  readonly total: number;
 }
 
 /** The answer to a query. Equal inputs of {@link answer} give equal answers. */
@@ -99,7 +104,7 @@ function execute(release: Release, query: TableQuery, lang: Lang): TableAnswer {
     get queryId() {
       return (queryId ??= queryIdOf(release, canonical));
     },
-    outcome: isRefused ? "REFUSED" : isComplete(allRows, tally, tableIndex.isProtected) ? "COMPLETE" : "PARTLY",
+    outcome: isRefused ? "REFUSED" : outcomeOf(tally),
     problems: limitProblems(
       isRefused ? problems : [...problems, ...noticesOfAnswer(question, allRows, rowOrder.length)],
     ),
@@ -118,23 +123,20 @@ function execute(release: Release, query: TableQuery, lang: Lang): TableAnswer {
 }
 
 function tallyOf({ columns, length }: AnswerRows): Tally {
-  const tally = { evaluated: columns.length * length, published: 0, tooFew: 0 };
-  for (const column of columns)
-    for (let row = 0; row < length; row++) {
-      const status = column.status(row);
-      if (status === "VALUE") tally.published += 1;
-      else if (status === "TOO_FEW") tally.tooFew += 1;
-    }
-  return tally;
+  const counts = { VALUE: 0, TOO_FEW: 0, NOT_COLLECTED: 0, NOT_APPLICABLE: 0 };
+  for (const column of columns) for (let row = 0; row < length; row++) counts[column.status(row)] += 1;
+  return {
+    value: counts.VALUE,
+    tooFew: counts.TOO_FEW,
+    notCollected: counts.NOT_COLLECTED,
+    notApplicable: counts.NOT_APPLICABLE,
+    total: columns.length * length,
+  };
 }
 
-/** Whether every cell has a value or cannot exist. In published figures, NOT_COLLECTED is complete information too. */
-function isComplete({ columns, length }: AnswerRows, { tooFew, evaluated, published }: Tally, isProtected: boolean) {
-  if (tooFew > 0 || !isProtected || published === evaluated) return tooFew === 0;
-  return columns.every((column) => {
-    for (let row = 0; row < length; row++) if (column.status(row) === "NOT_COLLECTED") return false;
-    return true;
-  });
+function outcomeOf({ value, notApplicable, total }: Tally): Outcome {
+  if (value === 0) return "NONE_SHOWN";
+  return value + notApplicable === total ? "COMPLETE" : "PARTLY";
 }
 
 function queryIdOf({ manifest }: Release, query: CanonicalQuery): string {

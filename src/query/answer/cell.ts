@@ -1,25 +1,35 @@
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Nature } from "../../codebook/dataset.ts";
 import { type CellFlag, type CellStatus, cellFlags, cellStatuses } from "../../releases/cell.ts";
 import type { CellPosition, StoredTable } from "../../releases/release.ts";
+import type { CellScope } from "../../facts/evaluated-cell.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 
-/** One figure of an answer: a published cell, or a sum of published cells. */
+/** One figure of an answer: a published cell, a sum of published cells, or a figure evaluated from published facts. */
 export interface AnswerCell {
   readonly measure: MeasureId;
   readonly status: CellStatus;
   /** In the unit of the measure; null unless the status is VALUE. */
   readonly value: number | null;
   readonly flags: readonly CellFlag[];
-  /** The published cells that the figure consists of. */
+  /** The limits that published facts set for the true value; null for a protected figure. */
+  readonly range: Range | null;
+  /** The published cells that the figure consists of; empty for an evaluated figure. */
   readonly inputs: readonly CellPosition[];
+  /** The scope of an evaluated figure. */
+  readonly scope?: CellScope;
   /** Messages that explain the figure. */
   readonly noteIds: readonly MessageId[];
 }
 
+/** A range of numbers. `upper` is null if there is no upper limit. */
+export interface Range {
+  readonly lower: number;
+  readonly upper: number | null;
+}
+
 /** A cell without a published cell behind it. */
 export function emptyCell(measure: MeasureId, status: CellStatus, ...noteIds: MessageId[]): AnswerCell {
-  return { measure, status, value: null, flags: [], inputs: [], noteIds };
+  return { measure, status, value: null, flags: [], range: null, inputs: [], noteIds };
 }
 
 interface SummedTable {
@@ -28,16 +38,14 @@ interface SummedTable {
 }
 
 /**
- * Reads one published cell, or adds up several. A published sum is a lower bound if a part was not collected. A
- * protected sum has no value if a part is too few to show.
+ * Reads one published cell, or adds up several protected cells. A sum has no value if a part is too few to show, or was
+ * not collected.
  *
  * @param positions indexes in the table; at least one
  */
-export function readCell(table: SummedTable, positions: readonly number[], nature: Nature): AnswerCell {
+export function readCell(table: SummedTable, positions: readonly number[]): AnswerCell {
   const [first] = positions;
-  return first !== undefined && positions.length === 1
-    ? readSingle(table.stored, first)
-    : readSum(table, positions, nature);
+  return first !== undefined && positions.length === 1 ? readSingle(table.stored, first) : readSum(table, positions);
 }
 
 /** Reads one published cell. An answer has thousands of them, so cells without flags share one empty list. */
@@ -49,6 +57,7 @@ export function readSingle(stored: StoredTable, position: number): AnswerCell {
     status,
     value: status === "VALUE" ? nanToNull(stored.values[position]!) : null,
     flags: stored.flags[position] === 0 ? none : flagsAt(stored, [position]),
+    range: rangeAt(stored, position),
     inputs: [{ table, position }],
     noteIds: noteIdsOf(stored, stored.flags[position]!),
   };
@@ -61,44 +70,35 @@ export function nanToNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-function readSum({ stored, isOverEditions }: SummedTable, positions: readonly number[], nature: Nature): AnswerCell {
+function rangeAt({ lowers, uppers }: StoredTable, position: number): Range | null {
+  if (!lowers || !uppers) return null;
+  const upper = uppers[position]!;
+  return { lower: lowers[position]!, upper: upper === Number.POSITIVE_INFINITY ? null : upper };
+}
+
+function readSum({ stored, isOverEditions }: SummedTable, positions: readonly number[]): AnswerCell {
   const { number: table, measure } = stored;
   const inputs = positions.map((position) => ({ table, position }));
   const statuses = new Set(positions.map((position) => statusAt(stored, position)));
-  const status = sumStatus(statuses, nature);
+  const status = sumStatus(statuses);
   const flags: readonly CellFlag[] = flagsAt(stored, positions).filter((flag) => flag !== "NEAR_THRESHOLD");
   const perEdition = isOverEditions || stored.span === "run" ? (["countedPerEdition"] as const) : none;
-  const repeats = nature === "PUBLISHED" ? repeatsOf(measure) : perEdition;
   if (status !== "VALUE") {
-    const noteIds: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...repeats] : [];
+    const noteIds: readonly MessageId[] = status === "TOO_FEW" ? ["partTooFew", ...perEdition] : [];
     return { ...emptyCell(measure, status), inputs, flags, noteIds };
   }
-  const isIncomplete = statuses.size > 1;
-  return {
-    measure,
-    status,
-    value: sum(stored.values, positions, isIncomplete),
-    flags: isIncomplete ? cellFlags.filter((flag) => flags.includes(flag) || flag === "LOWER_BOUND") : flags,
-    inputs,
-    noteIds: [...(isIncomplete ? (["inputMissing"] as const) : []), ...repeats],
-  };
+  const value = positions.reduce((sum, position) => sum + stored.values[position]!, 0);
+  return { measure, status, value, flags, range: null, inputs, noteIds: perEdition };
 }
 
 function statusAt(stored: StoredTable, position: number): CellStatus {
   return cellStatuses[stored.statuses[position]!]!;
 }
 
-function sumStatus(statuses: ReadonlySet<CellStatus>, nature: Nature): CellStatus {
+function sumStatus(statuses: ReadonlySet<CellStatus>): CellStatus {
   const [first] = statuses;
   if (statuses.size === 1 && first) return first;
-  if (statuses.has("TOO_FEW")) return "TOO_FEW";
-  const isLowerBound = [...statuses].every((status) => status === "VALUE" || status === "NOT_COLLECTED");
-  return isLowerBound && nature === "PUBLISHED" ? "VALUE" : "NOT_COLLECTED";
-}
-
-/** Several published figures can include the same person or organisation. */
-function repeatsOf(measure: MeasureId): readonly MessageId[] {
-  return measure === "INDIVIDUALS" || measure === "ORGANISATIONS" ? ["countedInEach"] : none;
+  return statuses.has("TOO_FEW") ? "TOO_FEW" : "NOT_COLLECTED";
 }
 
 const [lowerBound, bounded, nearThreshold] = (["LOWER_BOUND", "BOUNDED", "NEAR_THRESHOLD"] as const).map(
@@ -120,17 +120,6 @@ function noteIdsOf({ span }: StoredTable, flags: number): readonly MessageId[] {
   ];
   noteIdLists.set(key, noteIds);
   return noteIds;
-}
-
-/** The sum of values. A missing value is skipped in an incomplete sum; otherwise the sum is null. */
-function sum(values: Float64Array, positions: readonly number[], isIncomplete: boolean): number | null {
-  let total = 0;
-  for (const position of positions) {
-    const value = values[position]!;
-    if (!Number.isNaN(value)) total += value;
-    else if (!isIncomplete) return null;
-  }
-  return total;
 }
 
 function flagsAt({ flags }: StoredTable, positions: readonly number[]): CellFlag[] {

@@ -17,9 +17,10 @@ export interface Column {
   readonly bytes: number;
 }
 
-const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
-const conflicting = 1 << cellFlags.indexOf("CONFLICTING_SOURCES");
-const [value, notCollected] = [cellStatuses.indexOf("VALUE"), cellStatuses.indexOf("NOT_COLLECTED")];
+export const lowerBound = 1 << cellFlags.indexOf("LOWER_BOUND");
+export const conflicting = 1 << cellFlags.indexOf("CONFLICTING_SOURCES");
+export const notCollected = cellStatuses.indexOf("NOT_COLLECTED");
+const value = cellStatuses.indexOf("VALUE");
 
 let nextNumber = 0;
 const firstNumbers = new WeakMap<StoredTable, Map<string, number>>();

@@ -11,7 +11,7 @@ import type { Text } from "../../i18n/text.ts";
  * A cell as text.
  *
  * @example
- * display(cell, manifest, "en"); // "1,204", "50%", "at least 220", "too few to show", "not collected"
+ * display(cell, manifest, "en"); // "1,204", "50%", "at least 220", "at most 33%", "too few to show", "not collected"
  */
 export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): string {
   const { value, flags } = cell;
@@ -20,6 +20,7 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
   const figure = formatOf(measure, lang).format(value);
   if (isPrintedMinimum(flags)) return formatMessage(message("atLeast", { figure }), lang).value;
+  if (flags.includes("UPPER_BOUND")) return formatMessage(message("atMost", { figure }), lang).value;
   if (flags.includes("APPROXIMATE")) return formatMessage(message("about", { figure }), lang).value;
   return figure;
 }
@@ -38,7 +39,7 @@ export function isPrintedMinimum(flags: readonly CellFlag[]): boolean {
 }
 
 /** Flags that {@link display} expresses. */
-const displayedFlags: ReadonlySet<CellFlag> = new Set(["LOWER_BOUND", "APPROXIMATE"]);
+const displayedFlags: ReadonlySet<CellFlag> = new Set(["LOWER_BOUND", "UPPER_BOUND", "APPROXIMATE"]);
 
 /** The flags that {@link display} does not express, as text: `sources disagree`, `probably too high`. */
 export function displayFlags({ flags }: Pick<AnswerCell, "flags">, lang: Lang): string[] {

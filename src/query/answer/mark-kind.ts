@@ -4,11 +4,11 @@ import { isPrintedMinimum } from "./display.ts";
 import { type Message, message } from "../../i18n/message.ts";
 
 /**
- * The mark of a figure in a chart, and its role in comparisons. POINT: one value; lines connect points. BOUND: a lower
- * bound. INTERVAL: an approximate figure. No line passes through a bound or an interval, and neither is ever called
- * the highest or lowest figure. Every protected figure is a point.
+ * The mark of a figure in a chart, and its role in comparisons. POINT: one value; lines connect points. LOWER_BOUND and
+ * UPPER_BOUND: the true value is at least, or at most, the figure. INTERVAL: an approximate figure. No line passes through
+ * a bound or an interval, and neither is ever called the highest or lowest figure. Every protected figure is a point.
  */
-export type MarkKind = "POINT" | "BOUND" | "INTERVAL";
+export type MarkKind = "POINT" | "LOWER_BOUND" | "UPPER_BOUND" | "INTERVAL";
 
 interface Figure {
   readonly status: CellStatus;
@@ -18,7 +18,8 @@ interface Figure {
 /** The mark of a figure; null without a value. */
 export function markKind({ status, flags }: Figure): MarkKind | null {
   if (status !== "VALUE") return null;
-  if (isPrintedMinimum(flags)) return "BOUND";
+  if (isPrintedMinimum(flags)) return "LOWER_BOUND";
+  if (flags.includes("UPPER_BOUND")) return "UPPER_BOUND";
   return flags.includes("APPROXIMATE") ? "INTERVAL" : "POINT";
 }
 
@@ -33,7 +34,7 @@ export function notCompared(figures: readonly Figure[]): Message[] {
     const kind = markKind(figure);
     return kind === "POINT" && isDisputed(figure) ? "DISPUTED" : kind;
   });
-  return (["BOUND", "INTERVAL", "DISPUTED"] as const).flatMap((kind) => {
+  return (["LOWER_BOUND", "UPPER_BOUND", "INTERVAL", "DISPUTED"] as const).flatMap((kind) => {
     const count = kinds.filter((one) => one === kind).length;
     return count > 0 ? [message(`alt${kind}`, { count })] : [];
   });

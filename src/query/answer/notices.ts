@@ -28,7 +28,7 @@ function isNested(dimension: Dimension): boolean {
   return result;
 }
 
-/** Cautions about any answer to this question: overlapping categories, repeated counts, synthetic data. */
+/** Cautions about any answer to this question: overlapping categories, units of counts, synthetic data. */
 export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
   const { tableIndex, by } = question;
   const overlapping = by.flatMap((id, index) => {
@@ -37,20 +37,10 @@ export function noticesOfQuestion(question: Interpretation): QueryProblem[] {
     const params = { dimension: dimension.label };
     return [problem("INFO", "OVERLAPPING_CATEGORIES", ["by", String(index)], "overlapping", params)];
   });
-  const repeats = tableIndex.isProtected ? protectedNotices(question) : publishedRepeats(question);
+  const repeats = tableIndex.isProtected ? protectedNotices(question) : [];
   const isSynthetic = tableIndex.release.manifest.dataset.nature === "SYNTHETIC";
   const synthetic = isSynthetic ? [problem("WARNING", "SYNTHETIC_DATA", [], "synthetic")] : [];
   return [...overlapping, ...repeats, ...synthetic];
-}
-
-/** Added published figures can include the same person or organisation several times. */
-function publishedRepeats(question: Interpretation): QueryProblem[] {
-  const { measures, selection, tableIndex } = question;
-  if (!measures.some((measure) => measure === "INDIVIDUALS" || measure === "ORGANISATIONS")) return [];
-  const added = filteredOnly(question).filter(
-    (id) => (selection.get(id)?.length ?? 0) > 1 && !tableIndex.dimensions.get(id)!.personal,
-  );
-  return added.map((id) => problem("WARNING", "OVERLAPPING_CATEGORIES", ["where", fieldOf(id)], "countedInEach"));
 }
 
 /** The unit of time of protected figures, and the bounds on the codes of each contributor. */

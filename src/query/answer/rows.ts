@@ -3,6 +3,9 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
 import { type Column, ComputedColumn, StoredColumn } from "./columns.ts";
 import type { Interpretation } from "../parse/interpret.ts";
+import { evaluatedCell, evaluatedColumn } from "./evaluated-column.ts";
+import { evaluate, scopeOf } from "../tables/evaluation.ts";
+import { axesOf, geographicRows } from "../tables/geography.ts";
 import { filteredOnly, type Lookup, lookUp } from "../tables/lookup.ts";
 import { localizedText } from "../../i18n/locales.ts";
 
@@ -39,19 +42,20 @@ export class AnswerRows {
   readonly length: number;
   readonly columns: readonly Column[];
   readonly #axes: readonly Axis[];
+  /** The rows, if not every combination of categories is a row. */
+  readonly #selected: readonly CategoryIndexes[] | undefined;
   readonly #rowNumberOf: ((row: number) => number) | undefined;
 
   /** @param isRefused whether the question has errors; then there are no rows */
   constructor(question: Interpretation, isRefused: boolean) {
-    const { tableIndex, by, selection, totals } = question;
-    this.#axes = isRefused
-      ? []
-      : by.map((id) => {
-          const { categories } = tableIndex.dimensions.get(id)!;
-          const selected = selection.get(id) ?? categories.map((_, index) => index);
-          return { indexes: totals.includes(id) ? [undefined, ...selected] : selected, categories };
-        });
-    this.length = isRefused ? 0 : this.#axes.reduce((rows, { indexes }) => rows * indexes.length, 1);
+    const { tableIndex, by } = question;
+    const axes = isRefused ? [] : axesOf(question);
+    this.#axes = axes.map((indexes, axis) => {
+      return { indexes, categories: tableIndex.dimensions.get(by[axis]!)!.categories };
+    });
+    this.#selected = isRefused ? undefined : geographicRows(question);
+    const rows = this.#selected?.length ?? axes.reduce((product, { length }) => product * length, 1);
+    this.length = isRefused ? 0 : rows;
     this.columns = isRefused ? [] : question.measures.map((measure) => this.#column(question, measure));
     const [first] = this.columns;
     if (first instanceof StoredColumn && this.columns.every((column) => column instanceof StoredColumn))
@@ -82,6 +86,7 @@ export class AnswerRows {
   }
 
   indexesOf(number: number): CategoryIndexes {
+    if (this.#selected) return this.#selected[number]!;
     let rest = number;
     const indexes: (number | undefined)[] = this.#axes.map(() => undefined);
     for (let axis = this.#axes.length - 1; axis >= 0; axis--) {
@@ -93,15 +98,24 @@ export class AnswerRows {
   }
 
   #column(question: Interpretation, measure: MeasureId): Column {
-    const table = question.totals.length === 0 ? lookUp(question, measure, question.by) : undefined;
+    const { tableIndex, by, totals } = question;
+    const table = totals.length === 0 ? lookUp(question, measure, by) : undefined;
     if (table?.offsets.length === 1)
       return new StoredColumn(table.stored, this.#positions(table.strides, table.offsets[0]!));
+    if (!tableIndex.isProtected && totals.length === 0 && isApplicable(question, measure, by)) {
+      const scopeAt = (number: number) => scopeOf(question, measure, this.indexesOf(number));
+      return evaluatedColumn(question, measure, this.length, scopeAt);
+    }
     const read = cellReader(question, measure);
     return new ComputedColumn(Array.from({ length: this.length }, (_, number) => read(this.indexesOf(number))));
   }
 
   /** The position of each row's cell in its table. */
   #positions(strides: readonly number[], base: number): Int32Array {
+    if (this.#selected)
+      return Int32Array.from(this.#selected, (indexes) =>
+        indexes.reduce<number>((sum, index, axis) => sum + index! * strides[axis]!, base),
+      );
     let positions = Int32Array.of(base);
     for (const [axis, { indexes }] of this.#axes.entries()) {
       const longer = new Int32Array(positions.length * indexes.length);
@@ -128,7 +142,6 @@ export function cellAt(question: Interpretation, measure: MeasureId, indexes: Ca
 /** Reads cells of one measure. A total comes from the table without the dimension, and is never a sum. */
 function cellReader(question: Interpretation, measure: MeasureId): ReadCellAt {
   const { tableIndex, by } = question;
-  const { nature } = tableIndex.release.manifest.dataset;
   const tables = new Map<string, Lookup | undefined>();
   return (indexes) => {
     const isTotal = indexes.includes(undefined);
@@ -136,18 +149,30 @@ function cellReader(question: Interpretation, measure: MeasureId): ReadCellAt {
     const key = isTotal ? `total|${ids.join("|")}` : "";
     if (!tables.has(key)) tables.set(key, lookUp(question, measure, ids));
     const table = tables.get(key);
-    if (!table) return missingCell(question, measure, ids);
+    if (!table) return cellWithoutTable(question, measure, ids, indexes);
     let base = 0;
     for (let axis = 0; axis < indexes.length; axis++) base += (indexes[axis] ?? 0) * table.strides[axis]!;
     const positions = table.offsets.map((offset) => base + offset);
-    return readCell(table, positions, nature);
+    return readCell(table, positions);
   };
 }
 
-/** A cell without a published table. Organisations have no personal dimensions; any other cell is unknown. */
-function missingCell(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): AnswerCell {
+/** A published figure is evaluated. A protected figure is unknown. */
+function cellWithoutTable(
+  question: Interpretation,
+  measure: MeasureId,
+  ids: readonly DimensionId[],
+  indexes: CategoryIndexes,
+): AnswerCell {
+  const { release, isProtected } = question.tableIndex;
+  if (!isApplicable(question, measure, ids)) return emptyCell(measure, "NOT_APPLICABLE");
+  if (isProtected) return emptyCell(measure, "NOT_COLLECTED", "totalNotPublished");
+  const scope = scopeOf(question, measure, indexes);
+  return evaluatedCell(scope, evaluate(release, scope));
+}
+
+/** Organisations have no personal dimensions. */
+function isApplicable(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): boolean {
   const { dimensions } = question.tableIndex;
-  const isPersonal = [...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
-  if (measure === "ORGANISATIONS" && isPersonal) return emptyCell(measure, "NOT_APPLICABLE");
-  return emptyCell(measure, "NOT_COLLECTED", "totalNotPublished");
+  return measure !== "ORGANISATIONS" || ![...ids, ...filteredOnly(question)].some((id) => dimensions.get(id)!.personal);
 }

@@ -1,15 +1,10 @@
 import { isShare } from "../../codebook/measure.ts";
 import { cellStatuses } from "../../releases/cell.ts";
 import type { CellPosition, Release } from "../../releases/release.ts";
-import type { AnswerCell } from "../answer/cell.ts";
+import type { AnswerCell, Range } from "../answer/cell.ts";
+import type { MessageId } from "../../i18n/locales.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { cutAllowance, deviations95, editionsOfRestrictedRun, noiseAt } from "./noise.ts";
-
-/** A range of numbers. `upper` is null if there is no upper limit. */
-export interface Range {
-  readonly lower: number;
-  readonly upper: number | null;
-}
 
 /** The range of the true value of a figure, in the unit of its measure. */
 export interface Bounds extends Range {
@@ -19,9 +14,9 @@ export interface Bounds extends Range {
 }
 
 /**
- * The range of the true count, derived from published figures only.
+ * The range of the true value, derived from published figures and facts only. A figure without a value can have one.
  *
- * @returns null if nothing is known: the figure was not collected, is approximate, or its sources disagree
+ * @returns null if nothing limits the value
  * @see docs/methodology.en.md: confidence intervals of protected figures
  */
 export function boundsOf(cell: AnswerCell, release: Release): Bounds | null {
@@ -34,13 +29,21 @@ export function boundsOf(cell: AnswerCell, release: Release): Bounds | null {
   return editions ? sumBounds(release, editions) : singleBounds(release, input);
 }
 
-function publishedBounds(cell: AnswerCell): Bounds | null {
-  const { value, flags } = cell;
-  if (value === null || flags.includes("APPROXIMATE") || flags.includes("CONFLICTING_SOURCES")) return null;
-  if (!flags.includes("LOWER_BOUND"))
-    return { lower: value, upper: value, probability: null, note: message("boundsExact") };
-  const max = isShare(cell.measure) ? 1 : null;
-  return { lower: value, upper: max, probability: null, note: message("boundsAtLeast") };
+/** The limits of the facts. Null if they allow every number, or every share. */
+function publishedBounds({ measure, status, range }: AnswerCell): Bounds | null {
+  if (!range || status === "NOT_APPLICABLE") return null;
+  const max = isShare(measure) ? 1 : null;
+  const { lower } = range;
+  const upper = range.upper ?? max;
+  const isUnlimited = upper === max;
+  if (lower === 0 && isUnlimited) return null;
+  return { lower, upper, probability: null, note: message(publishedNote({ lower, upper }, isUnlimited)) };
+}
+
+function publishedNote({ lower, upper }: Range, isUnlimited: boolean): MessageId {
+  if (lower === upper) return "boundsExact";
+  if (isUnlimited) return "boundsAtLeast";
+  return lower === 0 ? "boundsAtMost" : "boundsBetween";
 }
 
 /** v ± h for a value v; 0 to t − 1 + h if the figure is too few to show. */

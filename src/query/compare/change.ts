@@ -2,22 +2,23 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { CellStatus } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
-import { boundsOf } from "./bounds.ts";
-import type { AnswerCell } from "../answer/cell.ts";
+import type { AnswerCell, Range } from "../answer/cell.ts";
 import { claimOf, comparableOf } from "./claim.ts";
 import { displayWithBase } from "../answer/display.ts";
-import { markKind } from "../answer/mark-kind.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { type AnswerRow, cellAt } from "../answer/rows.ts";
 
-/** The direction that can be claimed. NO_CLEAR_CHANGE: noise may explain the difference, or there is none. */
+/**
+ * The direction that can be claimed. NO_CLEAR_CHANGE: noise may explain the difference, the ranges of published figures
+ * overlap, or there is no difference.
+ */
 export const directions = ["RISE", "FALL", "NO_CLEAR_CHANGE", "NOT_COMPARABLE"] as const;
 export type Direction = (typeof directions)[number];
 
 /** The change between the published figures of two years. */
 export interface Change {
-  /** The later value minus the earlier one, in the unit of the measure. */
+  /** The later value minus the earlier one, in the unit of the measure; null unless both are exact or protected. */
   readonly absolute: number | null;
   /** In per cent of the earlier value; null if that is 0. */
   readonly percent: number | null;
@@ -65,8 +66,8 @@ export function changeSince(answer: TableAnswer, row: AnswerRow, cell: AnswerCel
 }
 
 /**
- * The change from the first to the last of consecutive years. Published figures across a series break, and lower
- * bounds, are not comparable. For protected figures see {@link claimOf}.
+ * The change from the first to the last of consecutive years. Published figures across a series break are not comparable.
+ * For protected figures see {@link claimOf}.
  *
  * @param figures at least two, by year
  */
@@ -88,19 +89,27 @@ export function changeOver(figures: readonly YearFigure[], release: Release): Ch
   if (missing[0]) return notComparable("changeWithoutFigure", params, missing[0].status);
   const broken = figures.slice(1).find(({ cell }) => cell.flags.includes("SERIES_BREAK"));
   if (broken) return notComparable("changeAcrossBreak", { ...params, year: String(broken.year) }, "NOT_APPLICABLE");
-  if ([first, last].some((cell) => markKind(cell) === "BOUND"))
-    return notComparable("changeOfBound", params, "NOT_COLLECTED");
-  const [before, after] = [boundsOf(first, release), boundsOf(last, release)];
-  if (!before || !after || before.upper === null || after.upper === null)
-    return notComparable("changeOfUncertain", params, "NOT_APPLICABLE");
-  const absolute = last.value! - first.value!;
-  const percent = first.value === 0 ? null : (absolute / first.value!) * 100;
-  const figure = { absolute, percent, status: "VALUE" as const };
-  if (after.lower > before.upper) return { ...figure, direction: "RISE", reading: message("changeRise", params) };
-  if (after.upper < before.lower) return { ...figure, direction: "FALL", reading: message("changeFall", params) };
-  const isEqual = [before, after].every(({ lower, upper }) => lower === first.value && upper === first.value);
-  const reading = message(isEqual ? "changeNone" : "changeUnclear", params);
+  return publishedChange(first, last, params);
+}
+
+/** A rise or a fall is claimed only if the ranges of the two figures have no value in common. */
+function publishedChange(first: AnswerCell, last: AnswerCell, params: Message["params"]): Change {
+  const [before, after] = [rangeOf(first), rangeOf(last)];
+  const isExact = [before, after].every(({ lower, upper }) => lower === upper);
+  const absolute = isExact ? last.value! - first.value! : null;
+  const percent = absolute === null || first.value === 0 ? null : (absolute / first.value!) * 100;
+  const figure = { absolute, percent, status: isExact ? ("VALUE" as const) : ("NOT_COLLECTED" as const) };
+  if (after.lower > (before.upper ?? Infinity))
+    return { ...figure, direction: "RISE", reading: message("changeRise", params) };
+  if ((after.upper ?? Infinity) < before.lower)
+    return { ...figure, direction: "FALL", reading: message("changeFall", params) };
+  const reading = message(isExact ? "changeNone" : "changeUnknown", params);
   return { ...figure, direction: "NO_CLEAR_CHANGE", reading };
+}
+
+/** The range of a published figure. Without limits, it is every number. */
+function rangeOf({ range }: AnswerCell): Range {
+  return range ?? { lower: 0, upper: null };
 }
 
 function protectedChange(first: AnswerCell, last: AnswerCell, claim: -1 | 0 | 1, params: Message["params"]): Change {

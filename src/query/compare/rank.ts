@@ -1,8 +1,8 @@
 import { cacheBudget } from "../../cache.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { TableAnswer } from "../answer/answer.ts";
-import { boundsOf, type Range } from "./bounds.ts";
-import type { AnswerCell } from "../answer/cell.ts";
+import { boundsOf } from "./bounds.ts";
+import type { AnswerCell, Range } from "../answer/cell.ts";
 import { claimMargin, comparableOf } from "./claim.ts";
 import { type AnswerRow, totalCategory } from "../answer/rows.ts";
 

@@ -8,6 +8,8 @@ import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, idOf, type Where } from "../parse/query.ts";
 import { type RankRange, rankCells } from "./rank.ts";
 import type { AnswerRow } from "../answer/rows.ts";
+import type { Interpretation } from "../parse/interpret.ts";
+import { selectedEditions } from "../tables/lookup.ts";
 
 /** A query for a ranking. */
 export interface RankingQuery {
@@ -53,21 +55,42 @@ export function rankingOf(release: Release, query: RankingQuery, lang: Lang): Ra
     const rank = ranks[index];
     return rank ? [{ rank, row, cell: row.cells[0]! }] : [];
   });
+  if (!tableIndex.isProtected) items.sort(byRange);
   const unranked = rows.filter((_, index) => !ranks[index]).map(({ key }) => key[0]!);
-  return { answer: result, items, unranked, caveats: caveatsOf(release, of, items.length, unranked.length) };
+  return { answer: result, items, unranked, caveats: caveatsOf(result, of, items.length, unranked.length) };
+}
+
+/** Compares published figures by their lower limit, then by their upper limit, largest first. */
+function byRange({ cell: a }: RankedItem, { cell: b }: RankedItem): number {
+  const [one, other] = [a, b].map(({ range }) => [range?.lower ?? 0, range?.upper ?? Number.MAX_VALUE] as const);
+  return other![0] - one![0] || other![1] - one![1] || 0;
 }
 
 /** @param rankedCount the number of ranked categories; noise can affect each of their n(n − 1)/2 comparisons */
-function caveatsOf({ manifest }: Release, of: DimensionName, rankedCount: number, unrankedCount: number): Message[] {
-  const { nature } = manifest.dataset;
+function caveatsOf(
+  { question, release }: TableAnswer,
+  of: DimensionName,
+  rankedCount: number,
+  unrankedCount: number,
+): Message[] {
+  const { nature } = release.manifest.dataset;
   const isOfStates = of === "COUNTRY" || of === "REGION";
   const comparisons = (rankedCount * (rankedCount - 1)) / 2;
   return [
     ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
     ...(isOfStates ? [message("statesDiffer")] : []),
     ...(nature === "PUBLISHED"
-      ? [message("allegations"), message("readingPublished")]
+      ? [...listsCaveat(question, release), message("allegations"), message("readingPublished")]
       : [message("ranksAreRanges"), message("comparisonsMade", { count: comparisons })]),
     ...(unrankedCount > 0 ? [message("unranked", { count: unrankedCount })] : []),
   ];
+}
+
+/** A number of editions is a minimum, because the list of States is known for some editions only. */
+function listsCaveat(question: Interpretation, { editions }: Release): Message[] {
+  if (!question.measures.includes("EDITIONS_CITED")) return [];
+  const selected = new Set(selectedEditions(question).map(Number));
+  const ofRange = editions.filter(({ year }) => selected.has(year));
+  const known = ofRange.filter(({ isComplete }) => isComplete).length;
+  return [message("editionsWithList", { known, all: selected.size })];
 }

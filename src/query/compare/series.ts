@@ -40,7 +40,7 @@ export function seriesOf(release: Release, query: TableQuery, lang: Lang): Serie
   if (totalIndex >= 0) {
     const path = ["totals", String(totalIndex)];
     const problems = [problem("ERROR", "CONFLICTING_FILTER", path, "totalOfSeries"), ...result.problems];
-    const tally = { evaluated: 0, published: 0, tooFew: 0 };
+    const tally = { value: 0, tooFew: 0, notCollected: 0, notApplicable: 0, total: 0 };
     return { answer: { ...result, rows: [], outcome: "REFUSED", problems, tally }, series: [], breaks: [] };
   }
   const series = splitByKey(result);

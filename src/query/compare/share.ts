@@ -4,8 +4,8 @@ import { type Lang, perLang } from "../../i18n/languages.ts";
 import type { CellStatus } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
-import { type Bounds, boundsOf, type Range, varianceOf } from "./bounds.ts";
-import type { AnswerCell } from "../answer/cell.ts";
+import { type Bounds, boundsOf, varianceOf } from "./bounds.ts";
+import type { AnswerCell, Range } from "../answer/cell.ts";
 import { displayStatus, isPrintedMinimum } from "../answer/display.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { deviations95 } from "./noise.ts";
@@ -47,8 +47,8 @@ function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {
   if (isShare(cell.measure)) return "NOT_APPLICABLE";
   if (cell.status !== "VALUE") return cell.status;
   if (total.status !== "VALUE") return total.status;
-  // A share of "at least n" has an upper limit only, so it has no single value.
-  if (isPrintedMinimum(total.flags)) return "NOT_COLLECTED";
+  // A share of a bound has limits, but no single value.
+  if (isPrintedMinimum(total.flags) || total.flags.includes("UPPER_BOUND")) return "NOT_COLLECTED";
   return total.value === 0 ? "NOT_APPLICABLE" : "VALUE";
 }
 
@@ -59,6 +59,7 @@ const percentFormats = perLang(
 function displayShare({ flags }: AnswerCell, value: number, lang: Lang): string {
   const figure = percentFormats(lang).format(value);
   if (isPrintedMinimum(flags)) return formatMessage(message("atLeast", { figure }), lang).value;
+  if (flags.includes("UPPER_BOUND")) return formatMessage(message("atMost", { figure }), lang).value;
   return flags.includes("APPROXIMATE") ? formatMessage(message("about", { figure }), lang).value : figure;
 }
 
@@ -84,16 +85,18 @@ interface NoisyFigure {
 }
 
 /**
- * The 95 % interval of the ratio of two figures with independent noise: all p in 0–1 with
+ * The 95 % interval of the ratio of two figures with independent noise: all p from 0 to `max` with
  * |a − pb| ≤ 1.96√(σ_a² + p²σ_b²).
+ *
+ * @param max the largest possible ratio; 1 for a share
  *
  * @see Fieller 1954, Some problems in interval estimation, Journal of the Royal Statistical Society B 16
  */
-export function fiellerInterval(part: NoisyFigure, whole: NoisyFigure): Range {
+export function fiellerInterval(part: NoisyFigure, whole: NoisyFigure, max = 1): Range {
   const [a, b, quantile] = [part.value, whole.value, deviations95 ** 2];
   const square = b ** 2 - quantile * whole.variance;
-  if (square <= 0) return { lower: 0, upper: 1 };
+  if (square <= 0) return { lower: 0, upper: max };
   const root = Math.sqrt(Math.max(0, (a * b) ** 2 - square * (a ** 2 - quantile * part.variance)));
-  const clamp = (share: number) => Math.min(1, Math.max(0, share));
+  const clamp = (share: number) => Math.min(max, Math.max(0, share));
   return { lower: clamp((a * b - root) / square), upper: clamp((a * b + root) / square) };
 }

@@ -41,7 +41,7 @@ function findTime(question: Interpretation, measure: MeasureId, indexes: Categor
   const ids = by.filter((_, axis) => indexes[axis] !== undefined);
   const { stored } = lookUp(question, measure, ids) ?? {};
   const isWhole = stored !== undefined && stored.span !== "run" && !stored.dimensions.includes("year");
-  return { unit: isWhole ? "PERIOD" : "RUN", first, last };
+  return { unit: isWhole || !tableIndex.isProtected ? "PERIOD" : "RUN", first, last };
 }
 
 /** A time as text: `2024`, or `2010-2025`. */

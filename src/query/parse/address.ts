@@ -150,10 +150,9 @@ export class ParameterParser {
       const [from, to] = [this.year(`${field}.from`), this.year(`${field}.to`)];
       return from === undefined && to === undefined ? undefined : [[field, { from, to }]];
     }
-    const name = `${field}.${kind}`;
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    return [[field, kind === "is" ? { is: text } : { in: this.parts(name) }]];
+    const code = kind === "is" ? this.text(`${field}.is`) : undefined;
+    if (code !== undefined) return [[field, { is: code }]];
+    return this.text(`${field}.in`) === undefined ? undefined : [[field, { in: this.parts(`${field}.in`) }]];
   }
 
   /** The parts of a list with commas, whatever they are. */

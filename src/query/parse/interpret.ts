@@ -1,10 +1,11 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
+import { defaultMeasure } from "../answer/default-measure.ts";
 import type { Release } from "../../releases/release.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
-import { limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
+import { hasErrors, limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
 
 /** A query, resolved against the codebook of one release. */
 export interface Interpretation {
@@ -31,10 +32,8 @@ export function interpret(release: Release, query: TableQuery): Interpretation {
   const by = readBy(tableIndex, query.by ?? [], problems);
   const { selection, where } = readFilters(tableIndex, query.where ?? {}, problems);
   const totals = readTotals(tableIndex, query.totals ?? [], by, selection, problems);
-  const needed = new Set([...by, ...selection.keys()]);
-  const measures = readMeasures(tableIndex, query.measures ?? [], needed, problems);
   const canonical: CanonicalQuery = {
-    measures,
+    measures: [...new Set(query.measures ?? [])],
     by: [...new Set(query.by ?? [])],
     where,
     totals: [...new Set(query.totals ?? [])].sort(byCodebook(tableIndex)),
@@ -42,7 +41,9 @@ export function interpret(release: Release, query: TableQuery): Interpretation {
     ...(query.countOnce && { countOnce: true as const }),
     sort: query.sort ?? "CODEBOOK_ORDER",
   };
-  return { tableIndex, query: canonical, measures, by, selection, totals, problems: limitProblems(problems) };
+  const question = { tableIndex, query: canonical, measures: canonical.measures, by, selection, totals, problems };
+  const measures = canonical.measures.length > 0 ? checked(question, problems) : defaultMeasures(question);
+  return { ...question, query: { ...canonical, measures }, measures, problems: limitProblems(problems) };
 }
 
 function byCodebook({ dimensions }: TableIndex): (a: DimensionName, b: DimensionName) => number {
@@ -88,16 +89,8 @@ function readTotals(
   return by.filter((id) => totals.has(id));
 }
 
-/**
- * The default measure is the first one with a table by the needed dimensions, starting with CASES. Without such a table
- * it is the first measure of the plan whose table contains them.
- */
-function readMeasures(
-  tableIndex: TableIndex,
-  measures: readonly MeasureId[],
-  needed: ReadonlySet<DimensionId>,
-  problems: QueryProblem[],
-): MeasureId[] {
+/** Appends the problems of measures that the dataset does not have. */
+function checked({ tableIndex, measures }: Interpretation, problems: QueryProblem[]): readonly MeasureId[] {
   for (const [index, measure] of measures.entries()) {
     if (tableIndex.measures.has(measure)) continue;
     const near = suggest(measure, tableIndex.measures.keys());
@@ -105,13 +98,22 @@ function readMeasures(
     const path = ["measures", String(index)];
     problems.push(problem("ERROR", "INCOMPATIBLE_MEASURES", path, "measureAbsent", { measure }, suggestions));
   }
-  if (measures.length > 0) return [...new Set(measures)];
+  return measures;
+}
+
+/**
+ * The default measure: the published measure with the most figures. A protected one, or one of a question without figures,
+ * is the first with a table by the needed dimensions, starting with CASES, or else with a table that contains them.
+ */
+function defaultMeasures(question: Interpretation): MeasureId[] {
+  const { tableIndex, by, selection, problems } = question;
   const { plan } = tableIndex.release.manifest.dataset;
   const planned = plan.map(({ measure }) => measure);
-  const candidates: MeasureId[] = ["CASES", ...planned];
+  const needed = new Set([...by, ...selection.keys()]);
   const first =
-    candidates.find((measure) => tableIndex.has(measure, needed)) ??
+    (["CASES", ...planned] as const).find((measure) => tableIndex.has(measure, needed)) ??
     plan.find(({ dimensions }) => [...needed].every((id) => dimensions.includes(id)))?.measure ??
     planned[0];
-  return first ? [first] : [];
+  if (!first) return [];
+  return [tableIndex.isProtected || hasErrors(problems) ? first : defaultMeasure(question, first)];
 }

@@ -18,12 +18,15 @@ export interface YearRange {
   readonly to?: number | null | undefined;
 }
 
-/** A filter on a dimension with one category per record. The figures of several codes are added up. */
+/**
+ * A filter with several codes, joined by "or". Protected figures are added up, so the dimension must have one category per
+ * record. Published facts answer it for every dimension.
+ */
 export interface OneValued {
   readonly in: readonly string[];
 }
 
-/** A filter on a dimension with several categories per record. Figures would overlap, so it has one code. */
+/** A filter on a dimension with several categories per record. Its protected figures would overlap, so it has one code. */
 export interface ManyValued {
   readonly is: string;
 }

@@ -49,7 +49,7 @@ export function keyFigures(release: Release, area?: Area): KeyFigure[] {
 
 /** Whether fewer than half of the cells of a protected series have a value. Its run then comes first. */
 function isSparse({ tally, question: { tableIndex } }: TableAnswer): boolean {
-  return tableIndex.isProtected && tally.published * 2 < tally.evaluated;
+  return tableIndex.isProtected && tally.value * 2 < tally.total;
 }
 
 /**

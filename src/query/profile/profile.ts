@@ -21,10 +21,10 @@ export function trendsIn(release: Release, where: Where, lang: Lang): RankingAns
   return rankingOf(release, { of: "TREND", where }, lang);
 }
 
-/** Adds a pointer to a refused ranking of an area's trends: to those of its region, or of all States. */
+/** Adds a pointer to a ranking of an area's trends without figures: to those of its region, or of all States. */
 export function withOtherTrends(ranking: RankingAnswer, area: Area): RankingAnswer {
   const { answer } = ranking;
-  if (answer.outcome !== "REFUSED") return ranking;
+  if (answer.outcome !== "REFUSED" && answer.outcome !== "NONE_SHOWN") return ranking;
   const pointer = regionalTrends(answer.release, area) ?? commonTrends(answer.release, area);
   return pointer ? { ...ranking, answer: { ...answer, problems: [...answer.problems, pointer] } } : ranking;
 }

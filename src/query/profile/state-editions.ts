@@ -34,6 +34,44 @@ export function stateEditions(release: Release, { code }: Category): Editions | 
   };
 }
 
+/** The citations of one State as a series of editions. */
+export interface CitationRecord {
+  /** The first and the last edition that are known to cite the State; null without one. */
+  readonly first: number | null;
+  readonly last: number | null;
+  /** The longest known run of consecutive editions that cite the State; null without a citation. */
+  readonly longestStreak: readonly [number, number] | null;
+  /** The greatest possible number of consecutive editions that cite it, if unknown editions do. */
+  readonly maxStreakLength: number;
+}
+
+/**
+ * The first and last citation of a State, and its longest streak.
+ *
+ * @example
+ * citationRecord({ named: [2016, 2017, 2020], absent: [2019], unknown: [2018] });
+ * // { first: 2016, last: 2020, longestStreak: [2016, 2017], maxStreakLength: 3 }
+ */
+export function citationRecord({ named, unknown }: Editions): CitationRecord {
+  const possible = [...named, ...unknown].sort((a, b) => a - b);
+  const longest = longestSpan(named);
+  const [from, to] = longestSpan(possible) ?? [0, -1];
+  return {
+    first: named[0] ?? null,
+    last: named.at(-1) ?? null,
+    longestStreak: longest,
+    maxStreakLength: to - from + 1,
+  };
+}
+
+/** The longest run of consecutive years; of several, the last one. */
+function longestSpan(years: readonly number[]): readonly [number, number] | null {
+  return spansOfYears(years).reduce<readonly [number, number] | null>(
+    (longest, span) => (longest && longest[1] - longest[0] > span[1] - span[0] ? longest : span),
+    null,
+  );
+}
+
 /** The headline of a State. All States have the same form of sentence. */
 export function headlineOf({ named, absent, unknown }: Editions): Message {
   return message("namedInEditions", {
@@ -61,11 +99,15 @@ export function yearList(years: readonly number[], lang: Lang): string {
  * yearRanges([2010, 2011, 2012, 2015]); // ["2010–2012", "2015"]
  */
 export function yearRanges(years: readonly number[]): string[] {
-  const ranges: [number, number][] = [];
+  return spansOfYears(years).map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
+}
+
+function spansOfYears(years: readonly number[]): [number, number][] {
+  const spans: [number, number][] = [];
   for (const year of years) {
-    const last = ranges.at(-1);
+    const last = spans.at(-1);
     if (last && last[1] === year - 1) last[1] = year;
-    else ranges.push([year, year]);
+    else spans.push([year, year]);
   }
-  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
+  return spans;
 }

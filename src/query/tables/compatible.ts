@@ -3,23 +3,24 @@ import type { Measure, MeasureId } from "../../codebook/measure.ts";
 import type { Release } from "../../releases/release.ts";
 import { tableIndexOf } from "./table-index.ts";
 import { interpret } from "../parse/interpret.ts";
-import { type DimensionName, idOf } from "../parse/query.ts";
-import type { QueryProblem } from "../parse/query-problem.ts";
+import { type DimensionName, idOf, nameOf } from "../parse/query.ts";
+import { hasErrors, type QueryProblem } from "../parse/query-problem.ts";
 import { findTables } from "./find-tables.ts";
 
-/** The published tables that contain a combination of measures and dimensions. */
+/** The measures and dimensions that fit a combination of measures and dimensions. */
 export interface Compatibility {
-  /** The measures with at least one of the tables. */
+  /** The measures that can be counted by the dimensions: protected ones need a table of the plan. */
   readonly measures: readonly Measure[];
-  /** The dimensions of the tables: those of the combination, and those that can be added. */
+  /** The dimensions of the combination, and those that can be added. */
   readonly dimensions: readonly Dimension[];
+  /** The tables of the plan that contain the combination. */
   readonly tables: readonly (readonly DimensionId[])[];
-  /** The errors of the combination itself; none if it is a published table. */
+  /** The errors of the combination itself; none if it can be answered. */
   readonly reason: readonly QueryProblem[];
 }
 
 /**
- * Finds the tables that have all the measures and dimensions. They may have further dimensions.
+ * Finds what can be combined with measures and dimensions. Published facts answer every combination with a meaning.
  *
  * @param measures undefined for any measure
  *
@@ -41,10 +42,16 @@ export function compatible(
       (measures ?? []).every((measure) => tableIndex.has(measure, dimensions)),
   );
   const included = new Set(tables.flat());
+  const isAnswered = (ids: readonly DimensionId[], of: readonly MeasureId[]) =>
+    !hasErrors(findTables(interpret(release, { measures: of, by: ids.map(nameOf) }), false));
   const question = interpret(release, { measures, by });
   return {
-    measures: dataset.measures.filter(({ id }) => tables.some((dimensions) => tableIndex.has(id, dimensions))),
-    dimensions: dataset.dimensions.filter(({ id }) => included.has(id)),
+    measures: dataset.measures.filter(({ id }) =>
+      tableIndex.isProtected ? tables.some((dimensions) => tableIndex.has(id, dimensions)) : isAnswered(needed, [id]),
+    ),
+    dimensions: dataset.dimensions.filter(({ id }) =>
+      tableIndex.isProtected ? included.has(id) : isAnswered([...new Set([...needed, id])], measures ?? []),
+    ),
     tables,
     reason: [...question.problems, ...findTables(question, false)].filter(({ severity }) => severity === "ERROR"),
   };

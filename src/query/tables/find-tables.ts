@@ -1,23 +1,26 @@
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
-import { isShare, type MeasureId } from "../../codebook/measure.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
 import { spanLabel } from "../../codebook/plan/span.ts";
 import { spansOf } from "../../releases/spans.ts";
 import type { Interpretation } from "../parse/interpret.ts";
 import { filteredOnly, lookUp } from "./lookup.ts";
+import { measureFault } from "./measure-fault.ts";
 import { fieldOf } from "../parse/query.ts";
 import { hasErrors, problem, type QueryProblem } from "../parse/query-problem.ts";
 
 /**
- * Checks that each measure has a published table by exactly the dimensions of `by` and the filters.
+ * Checks that each measure can be answered by exactly the dimensions of `by` and the filters. A protected measure needs a
+ * table of the plan. A published measure needs a meaning, see {@link measureFault}.
  *
  * @param offersAlternatives whether the messages may point to alternatives
- * @returns the problems; none if all measures have a table
+ * @returns the problems; none if all measures can be answered
  */
 export function findTables(
   question: Interpretation,
   offersAlternatives = !hasErrors(question.problems),
 ): readonly QueryProblem[] {
   const { tableIndex, by } = question;
+  if (!tableIndex.isProtected) return publishedFaults(question);
   const added = filteredOnly(question);
   const needed = [...by, ...added];
   const known = question.measures.filter((measure) => tableIndex.measures.has(measure));
@@ -37,6 +40,14 @@ export function findTables(
   ];
   // Two measures can have the same problem.
   return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** A fault is an error only if the other measures have one too. */
+function publishedFaults(question: Interpretation): QueryProblem[] {
+  const known = question.measures.filter((measure) => question.tableIndex.measures.has(measure));
+  const faults = known.flatMap((measure) => measureFault(question, measure) ?? []);
+  const isAnswered = faults.length < known.length && faults.every(({ message }) => message.id === "notOfPersons");
+  return isAnswered ? faults.map((fault) => ({ ...fault, severity: "INFO" as const })) : faults;
 }
 
 function noPeriodTable({ tableIndex }: Interpretation): QueryProblem {
@@ -89,12 +100,9 @@ function notOfPersons(question: Interpretation, measure: MeasureId, personal: Di
   return problem(severity, "INCOMPATIBLE_MEASURES", measurePath(question, measure), "notOfPersons", params);
 }
 
-/** The rule that forbids adding up figures of a measure over a dimension; undefined if they can be added up. */
-export function sumFault(measure: MeasureId, { id, manyValued, personal }: Dimension) {
+/** The rule that forbids adding up protected figures of a measure over a dimension; undefined if they can be added up. */
+export function sumFault(measure: MeasureId, { manyValued, personal }: Dimension) {
   if (manyValued) return { code: "CONFLICTING_FILTER", sentence: "sumManyValued" } as const;
-  if (isShare(measure)) return { code: "CONFLICTING_FILTER", sentence: "sumShares" } as const;
-  if (measure === "STATES_CITED" && id === "year")
-    return { code: "CONFLICTING_FILTER", sentence: "sumStatesOverYears" } as const;
   if (measure === "CASES" && personal) return { code: "INCOMPATIBLE_MEASURES", sentence: "sumPersonsOfCases" } as const;
   return undefined;
 }
@@ -103,7 +111,7 @@ export function sumFault(measure: MeasureId, { id, manyValued, personal }: Dimen
 function sumProblems({ tableIndex, selection }: Interpretation, measure: MeasureId, id: DimensionId): QueryProblem[] {
   const dimension = tableIndex.dimensions.get(id)!;
   const codes = (selection.get(id) ?? []).map((index) => dimension.categories[index]!.code);
-  if (codes.length < 2 || (id === "year" && tableIndex.isProtected)) return [];
+  if (codes.length < 2 || id === "year") return [];
   const path = ["where", fieldOf(id)];
   const fault = sumFault(measure, dimension);
   if (fault) {

@@ -22,11 +22,17 @@ export function filteredOnly({ by, selection }: Pick<Interpretation, "by" | "sel
 
 /**
  * Finds the table of a measure. Protected figures without the year come from the run of the selected editions, from
- * all years, or from a closed period (`countOnce`). If the release has no such run, its editions are added up.
+ * all years, or from a closed period (`countOnce`). If the release has no such run, its editions are added up. Published
+ * figures are never added up: undefined if no single cell has the figure.
  *
  * @param ids the dimensions of `by` that are not totalled
  */
 export function lookUp(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): Lookup | undefined {
+  const found = findTable(question, measure, ids);
+  return question.tableIndex.isProtected || found?.offsets.length === 1 ? found : undefined;
+}
+
+function findTable(question: Interpretation, measure: MeasureId, ids: readonly DimensionId[]): Lookup | undefined {
   const { tableIndex, by, selection, query } = question;
   const added = filteredOnly(question).filter((id) => id !== "year");
   const needed = [...ids, ...added];

@@ -92,7 +92,7 @@ function checksumOf(content: string): string {
 
 /**
  * The query of one cell: the categories of its row become filters. A total drops its dimension, or stays a total if
- * the table without the dimension is not published.
+ * a protected table without the dimension is not published.
  */
 function cellQuery({ where, by }: CanonicalQuery, key: AnswerRow["key"], measure: MeasureId, tableIndex: TableIndex) {
   const filters = new Map<string, Filter>(Object.entries(where));
@@ -103,7 +103,7 @@ function cellQuery({ where, by }: CanonicalQuery, key: AnswerRow["key"], measure
   }
   const filtered = dimensionNames.filter((name) => filters.has(fieldOf(idOf(name))));
   const totalled = by.filter((_, axis) => key[axis]!.code === totalCode);
-  const isPublished = tableIndex.has(measure, filtered.map(idOf));
+  const isPublished = !tableIndex.isProtected || tableIndex.has(measure, filtered.map(idOf));
   return {
     where: Object.fromEntries(filtered.map((name) => [fieldOf(idOf(name)), filters.get(fieldOf(idOf(name)))!])),
     totals: isPublished ? [] : dimensionNames.filter((name) => totalled.includes(name)),

@@ -32,7 +32,7 @@ export interface ChartPoint {
   /** Null if there is no value. */
   readonly kind: MarkKind | null;
   readonly value: number | null;
-  /** The 95 % interval of a protected figure or of a TOO_FEW cell; null for other cells. */
+  /** The interval of a figure or of a TOO_FEW cell, see `intervalOf`; null for other cells. */
   readonly low: number | null;
   readonly high: number | null;
   readonly flags: readonly CellFlag[];
@@ -54,7 +54,7 @@ export function chartData(given: TableAnswer, lang: Lang): ChartData {
   const points = given.rows.flatMap(({ key, cells }) =>
     cells.map((cell): ChartPoint => {
       const measure = given.measures.find(({ id }) => id === cell.measure)!;
-      const interval = intervalOf(cell, given.release);
+      const interval = cell.status === "NOT_COLLECTED" ? null : intervalOf(cell, given.release);
       const brief = display(cell, given.release.manifest, lang);
       return {
         codes: [...key.map(({ code }) => code), ...(several ? [measure.id] : [])],

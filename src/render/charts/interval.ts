@@ -6,16 +6,20 @@ import { display, formatOf } from "../../query/answer/display.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import type { Release } from "../../releases/release.ts";
 
-/** A 95 % interval, in the unit of its figure. */
+/** The possible values of a figure in its unit: a 95 % interval, or the limits of published facts. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** The 95 % interval of a protected figure or of a TOO_FEW cell; null for other cells. */
+/**
+ * The 95 % interval of a protected figure or of a TOO_FEW cell, or the limits of a published figure that is not exact;
+ * null without an upper limit.
+ */
 export function intervalOf(cell: AnswerCell, release: Release): Interval | null {
   const bounds = boundsOf(cell, release);
-  if (!bounds || bounds.probability === null || bounds.upper === null) return null;
+  if (!bounds || bounds.upper === null) return null;
+  if (bounds.probability === null && bounds.lower === bounds.upper) return null;
   return { low: bounds.lower, high: bounds.upper };
 }
 
@@ -28,9 +32,11 @@ export function displayInterval(cell: AnswerCell, release: Release, lang: Lang):
   return `${numbers.format(interval.low)}–${numbers.format(interval.high)}`;
 }
 
-/** A figure in print with its interval, if any: `130 (95 %: 120–140)`. */
+/** A figure in print with its interval, if any: `130 (95 %: 120–140)`, `at least 10 (10–12)`. */
 export function displayWithInterval(cell: AnswerCell, release: Release, lang: Lang): string {
   const figure = display(cell, release.manifest, lang);
   const range = displayInterval(cell, release, lang);
-  return range ? figure + bracketed(formatMessage(message("interval95", { range }), lang).value, lang) : figure;
+  if (!range) return figure;
+  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
+  return figure + bracketed(isPublished ? range : formatMessage(message("interval95", { range }), lang).value, lang);
 }

@@ -27,6 +27,7 @@ const statusByFlag = [
   ["CONFLICTING_SOURCES", "U"],
   ["NEAR_THRESHOLD", "U"],
   ["LOWER_BOUND", "U"],
+  ["UPPER_BOUND", "U"],
   ["APPROXIMATE", "E"],
   ["PROVISIONAL", "P"],
 ] as const;

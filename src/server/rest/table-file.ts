@@ -47,7 +47,7 @@ function alternativesTo(table: TableAnswer, lang: Lang, publicUrl: string): obje
     why: why.map((sentence) => formatMessage(sentence, lang).value).join(" "),
     permalink: permalink(publicUrl, other.release, other.query, "csv", lang),
     query: other.query,
-    cellsPublished: other.tally.published,
+    cellsPublished: other.tally.value,
     cellsTooFew: other.tally.tooFew,
   }));
 }

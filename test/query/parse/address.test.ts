@@ -53,19 +53,23 @@ describe("parseAddress()", () => {
     expect([query.sort, lang]).toEqual(["VALUE_DESC", "fr"]);
   });
 
+  it("reads several codes of a dimension with several categories per record", () => {
+    const { query, problems } = read("trend.in=surveillance,self_censorship");
+    expect([problems, query.where]).toEqual([[], { trend: { in: ["surveillance", "self_censorship"] } }]);
+  });
+
   it("reads countOnce, which is false by default", () => {
     expect(read("countOnce=true").query.countOnce).toBe(true);
     expect(read("by=year").query.countOnce).toBe(false);
   });
 
   it.each([
-    ["contry.in=XAA", "UNKNOWN_CODE", ["contry.in"], ["country.in"]],
+    ["contry.in=XAA", "UNKNOWN_CODE", ["contry.in"], ["country.in", "entry.in"]],
     ["by=yaer", "UNKNOWN_CODE", ["by"], ["YEAR"]],
     ["measures=CASE", "UNKNOWN_CODE", ["measures"], ["CASES"]],
     ["year.from=20x7", "UNKNOWN_CODE", ["year.from"], []],
     ["fillGaps=no", "UNKNOWN_CODE", ["fillGaps"], ["TRUE", "FALSE"]],
     ["by=year&By=region", "CONFLICTING_FILTER", ["By"], []],
-    ["trend.in=surveillance", "UNKNOWN_CODE", ["trend.in"], ["trend.is"]],
     ["__proto__=1", "UNKNOWN_CODE", ["__proto__"], []],
   ])("has a problem for %s", (address, code, path, suggestions) => {
     expect(problemsOf(address)).toEqual([

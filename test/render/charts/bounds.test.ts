@@ -167,7 +167,7 @@ describe("a TOO_FEW cell", () => {
 
 describe("markKind()", () => {
   it.each([
-    ["BOUND", ["LOWER_BOUND"]],
+    ["LOWER_BOUND", ["LOWER_BOUND"]],
     ["POINT", ["BOUNDED", "LOWER_BOUND"]],
     ["POINT", ["BOUNDED", "NEAR_THRESHOLD"]],
     ["INTERVAL", ["APPROXIMATE"]],
@@ -201,7 +201,7 @@ describe("a bar", () => {
 describe("altText()", () => {
   it.each(languages)("names no bound as the lowest or highest figure in %s", async (lang) => {
     const { alt, picture } = await makeChart(reports, { query: byRegion, lang }, null);
-    const bounds = picture!.data.points.filter(({ kind }) => kind === "BOUND").map(({ display }) => display);
+    const bounds = picture!.data.points.filter(({ kind }) => kind === "LOWER_BOUND").map(({ display }) => display);
     expect(bounds.length).toBeGreaterThan(0);
     for (const display of bounds) expect(alt).not.toContain(display);
   });

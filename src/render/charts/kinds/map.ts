@@ -189,7 +189,7 @@ function tileMark(point: ChartPoint, x: number, y: number, size: number, classes
     y2: y + size,
     middle: x + size / 2,
     name: y + size * (status === "VALUE" && mark === "value" ? 0.5 : 0.36),
-    sign: y + size * (mark === "LOWER_BOUND" ? 0.92 : 0.7),
+    sign: y + size * (mark === "LOWER_BOUND" ? 0.92 : mark === "UPPER_BOUND" ? 0.62 : 0.7),
     fill: fill ?? colours.page,
     ink: isDark ? colours.onDark : fill === undefined ? colours.ink : colours.onLight,
   };

@@ -47,6 +47,7 @@ export const barOpacity: Spec = { condition: { test: "datum.kind === 'POINT'", v
 /** Flags that a mark can show, by priority. A series break is a line across the plot instead. */
 const markedFlags = [
   "LOWER_BOUND",
+  "UPPER_BOUND",
   "CONFLICTING_SOURCES",
   "APPROXIMATE",
   "NEAR_THRESHOLD",
@@ -64,14 +65,18 @@ export function flagShown({ flags }: ChartPoint): MarkedFlag | undefined {
 /** The direction in which values grow. */
 export type Direction = "up" | "right" | "left";
 
-/** Arrows that start at a lower bound and point to larger values. */
-const arrows: Readonly<Record<Direction, string>> = {
+/** The direction in which values fall. */
+export const opposite = { up: "down", right: "left", left: "right" } as const;
+
+/** Arrows that start at a bound. That of a lower bound points to larger values, and that of an upper bound to smaller ones. */
+const arrows: Readonly<Record<Direction | "down", string>> = {
   up: "M-0.9,0L0.9,0M0,0L0,-2M-0.7,-1.2L0,-2L0.7,-1.2",
   right: "M0,-0.9L0,0.9M0,0L2,0M1.2,-0.7L2,0L1.2,0.7",
+  down: "M-0.9,0L0.9,0M0,0L0,2M-0.7,1.2L0,2L0.7,1.2",
   left: "M0,-0.9L0,0.9M0,0L-2,0M-1.2,-0.7L-2,0L-1.2,0.7",
 };
 
-const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND">, string>> = {
+const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND" | "UPPER_BOUND">, string>> = {
   CONFLICTING_SOURCES: "M0,-1L1,0L0,1L-1,0ZM-0.5,0L0.5,0",
   APPROXIMATE: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.4,0.1L0,-0.15L0.4,0.1",
   NEAR_THRESHOLD: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.45,0L0.45,0",
@@ -81,7 +86,7 @@ const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND">, string>> 
 
 /** The path of each flag's mark. */
 export function flagPaths(direction: Direction): Readonly<Record<MarkedFlag, string>> {
-  return { LOWER_BOUND: arrows[direction], ...hollowPaths };
+  return { LOWER_BOUND: arrows[direction], UPPER_BOUND: arrows[opposite[direction]], ...hollowPaths };
 }
 
 /** The layer of the marks of flagged values. */

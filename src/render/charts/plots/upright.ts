@@ -101,7 +101,8 @@ function facetRows({ positions, points, series }: PlotFigures, empty: readonly n
   const pointAt = new Map(points.map((one) => [`${one.position} ${one.series}`, one.point]));
   return points.map(({ position, series: index, point }) => {
     const isPoint = point.kind === "POINT";
-    const neighbours = [position - 1, position + 1].map((next) => pointAt.get(`${next} ${index}`)?.kind);
+    const neighbours = [position - 1, position + 1].map((next) => pointAt.get(`${next} ${index}`));
+    const isJoined = isPoint && neighbours.some((one) => one?.kind === "POINT" && one.low !== null);
     return {
       x: positions[position]!.label,
       series: String(index),
@@ -115,7 +116,7 @@ function facetRows({ positions, points, series }: PlotFigures, empty: readonly n
       low: point.low,
       high: point.high,
       top: point.high ?? point.value,
-      alone: !isPoint || !neighbours.includes("POINT"),
+      alone: !isJoined,
       status: point.status,
       flags: [...point.flags],
       mark: flagShown(point) ?? "value",
@@ -213,8 +214,8 @@ function labelLayers(
   });
   if (fits)
     return [
-      label("datum.kind !== 'BOUND'", { dx: 0, dy: -11 }, "top"),
-      label("datum.kind === 'BOUND'", { dx: 0, dy: -overArrow }),
+      label("datum.kind !== 'LOWER_BOUND'", { dx: 0, dy: -11 }, "top"),
+      label("datum.kind === 'LOWER_BOUND'", { dx: 0, dy: -overArrow }),
     ];
   const { width } = plot;
   const line = valued.map(({ position, point }) => {
@@ -223,7 +224,7 @@ function labelLayers(
   });
   return [...new Set([0, valued.length - 1])].flatMap((index) => {
     const end = valued[index];
-    const above = end?.point.kind === "BOUND" ? overArrow : undefined;
+    const above = end?.point.kind === "LOWER_BOUND" ? overArrow : undefined;
     const offset = end && endLabel(line[index]!, line, widthOf(end), plot, above);
     return offset ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, offset)] : [];
   });

@@ -3,7 +3,7 @@ import type { MessageId } from "../../../i18n/locales.ts";
 import { message, formatMessage } from "../../../i18n/message.ts";
 import { displayStatus } from "../../../query/answer/display.ts";
 import type { LegendEntry, Picture } from "../kinds/kind.ts";
-import { type Direction, type EmptyStatus, flagPaths, flagShown, statusCounts } from "../plots/layers.ts";
+import { type Direction, type EmptyStatus, flagPaths, opposite, flagShown, statusCounts } from "../plots/layers.ts";
 import { colours, intervalDash, seriesColours, seriesDashes, seriesShapes, statusPaths } from "./palette.ts";
 
 /** The signs of a kind of chart. */
@@ -58,9 +58,16 @@ const intervalSigns = {
   bar: `<rect x="0" y="4" width="18" height="5" fill="${colours.ink}" opacity=".4"/>`,
 } as const;
 
-function intervalEntry({ data, lang }: Picture, sign: "area" | "bar"): LegendEntry[] {
+function intervalEntry({ answer, data, lang }: Picture, sign: "area" | "bar"): LegendEntry[] {
   if (!data.points.some(({ low, value }) => low !== null && value !== null)) return [];
-  return [{ sign: intervalSigns[sign], label: formatMessage(message("boundsBand"), lang).value, means: "BOUNDS" }];
+  const { isProtected } = answer.question.tableIndex;
+  return [
+    {
+      sign: intervalSigns[sign],
+      label: formatMessage(message(isProtected ? "boundsBand" : "boundsPossible"), lang).value,
+      means: "BOUNDS",
+    },
+  ];
 }
 
 function statusEntry(status: EmptyStatus, lang: Lang): LegendEntry {
@@ -80,10 +87,19 @@ function statusSign(status: EmptyStatus, x: number, dash: string): string {
 }
 
 /** The origin of an arrow, off-centre because the arrow starts at the bound and must fit in the sign. */
-const arrowOrigins: Readonly<Record<Direction, string>> = { up: "8 11", right: "4 6", left: "13 6" };
+const arrowOrigins: Readonly<Record<Direction | "down", string>> = {
+  up: "8 11",
+  down: "8 1",
+  right: "4 6",
+  left: "13 6",
+};
 
 function flagEntries({ data, lang }: Picture, direction: Direction): LegendEntry[] {
   const paths = flagPaths(direction);
+  const origins: Readonly<Record<string, string>> = {
+    LOWER_BOUND: arrowOrigins[direction],
+    UPPER_BOUND: arrowOrigins[opposite[direction]],
+  };
   const shown = new Set(data.points.flatMap((point) => (point.value === null ? [] : (flagShown(point) ?? []))));
   const marks = (Object.keys(paths) as (keyof typeof paths)[]).filter((flag) => shown.has(flag));
   const seriesBreak = {
@@ -93,7 +109,7 @@ function flagEntries({ data, lang }: Picture, direction: Direction): LegendEntry
   };
   return [
     ...marks.map((flag) => ({
-      sign: `<path transform="translate(${flag === "LOWER_BOUND" ? arrowOrigins[direction] : "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
+      sign: `<path transform="translate(${origins[flag] ?? "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
       label: formatMessage(message(`flag${flag}` satisfies MessageId), lang).value,
       means: flag,
     })),

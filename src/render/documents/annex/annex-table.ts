@@ -24,7 +24,7 @@ export async function annexTable(
 ): Promise<Block[]> {
   const { release, lang } = writer;
   const given = answer(release, { measures: [measure], by: dimensions.map(nameOf) }, lang);
-  if (given.tally.published === 0) return [];
+  if (given.tally.value === 0) return [];
   const caption = writer.message("annexTable", { number, title: titleOf(given, lang) });
   const { head, lines, years } = dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
   const printed = lines.filter(hasValue);

@@ -20,14 +20,19 @@ export async function trendsSection(subject: Subject): Promise<Block[]> {
   const { area, region, release, writer, where } = subject;
   const heading = writer.heading(2, "briefTrends");
   const local = trendsIn(release, where, writer.lang);
-  if (local.answer.outcome !== "REFUSED") return [heading, ...rankingBlocks(subject, local, area.category.label)];
+  if (isAnswered(local)) return [heading, ...rankingBlocks(subject, local, area.category.label)];
   const regional = region && trendsIn(release, whereOf(region), writer.lang);
-  if (regional && regional.answer.outcome !== "REFUSED") {
+  if (regional && isAnswered(regional)) {
     const note = writer.paragraph(writer.message("briefNotByCountry"));
     return [heading, note, ...rankingBlocks(subject, regional, region.category.label)];
   }
   const shares = await sharesBlocks(subject);
   return [heading, ...(shares.length > 0 ? shares : [writer.paragraph(writer.message("briefNoTrends"))])];
+}
+
+/** A protected ranking without figures states that they are too few. A published one states nothing. */
+function isAnswered({ answer: { outcome, question } }: RankingAnswer): boolean {
+  return outcome !== "REFUSED" && (outcome !== "NONE_SHOWN" || question.tableIndex.isProtected);
 }
 
 function rankingBlocks(

@@ -95,8 +95,9 @@ export const outcomeEnum = enumOf(outcomes);
 registerEnumType(outcomeEnum, {
   name: "Outcome",
   valuesConfig: described({
-    COMPLETE: "Every cell has a value, or is known not to be collected or not to apply.",
-    PARTLY: "Some cells are too few to show, or their table is not published.",
+    COMPLETE: "Every cell has a value, or its combination cannot exist.",
+    PARTLY: "Some cells have a value. `disclosure` counts the cells of each status.",
+    NONE_SHOWN: "No cell has a value. `alternatives` has similar queries with figures.",
     REFUSED: "No rows: see `problems` for what to put right, and `alternatives` for what can be had.",
   }),
 });

@@ -24,13 +24,13 @@ export function resultSection(view: ExplorerView): Html {
   if (!chart.picture)
     return refusalSection(reasonsOf(faultsOf(chart), speaker), alternativeLinks(view, result), speaker);
   const { tally } = chart.answer;
-  const counts = { published: tally.published, tooFew: tally.tooFew, all: tally.evaluated };
   return html`<section aria-label="${speaker.say("exploreResult")}" data-said="${chart.alt}">
 <h2 id="result" class="unseen" tabindex="-1">${chart.name}</h2>
 ${chart.embedderTitle ? html`<p class="unseen">${chart.embedderTitle}</p>` : ""}
 ${pictureOf(result, view)}
-<p class="tally">${speaker.say("exploreTally", counts)}</p>
+<p class="tally">${speaker.say("exploreTally", { ...tally })}</p>
 ${periodLinks(view)}
+${chart.answer.outcome === "NONE_SHOWN" ? alternativeLinks(view, result) : ""}
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details open><summary>${speaker.say("chartData")}</summary>
 ${chartTable(chart, speaker, maxTableRows)}</details>

@@ -101,7 +101,7 @@ export class CountryProfileType {
   @Field(() => outcomeEnum, {
     complexity: 2000,
     description:
-      "Over all published tables by country: REFUSED if the release has none, PARTLY if some of this State's cells are too few to show.",
+      "Over all published tables by country: REFUSED if the release has none, PARTLY if some of this State's cells have a value, NONE_SHOWN if none has.",
   })
   outcome(@Ctx() { lang }: RequestContext): Outcome {
     const tables = this.#release.manifest.dataset.plan.filter(({ dimensions }) => dimensions.includes("country"));
@@ -111,8 +111,8 @@ export class CountryProfileType {
         return answer(this.#release, query, lang).outcome;
       }),
     );
-    if (outcomes.size === 0) return "REFUSED";
-    return outcomes.has("PARTLY") ? "PARTLY" : "COMPLETE";
+    const [first = "REFUSED"] = outcomes;
+    return outcomes.size > 1 ? "PARTLY" : first;
   }
 
   @Field(() => [CitationType], {

@@ -2,7 +2,9 @@ import { Field, ObjectType, Root } from "type-graphql";
 import { GraphQLURL } from "graphql-scalars";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import type { ReadPage, Source, SourceGrade } from "../../../../facts/source.ts";
-import type { CellPosition, CellTexts, Release } from "../../../../releases/release.ts";
+import type { AnswerCell } from "../../../../query/answer/cell.ts";
+import { textsOfCells } from "../../../../query/answer/cell-texts.ts";
+import type { CellTexts, Release } from "../../../../releases/release.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { sourceGradeEnum } from "../enums.ts";
 import { TextField } from "../text.ts";
@@ -54,12 +56,9 @@ export class SourceDocumentType implements Source {
 }
 
 /** The texts of published cells, in the order of the cells. Protected cells have none. */
-export async function textsOf(
-  release: Release,
-  cells: readonly CellPosition[],
-  context: RequestContext,
-): Promise<readonly CellTexts[]> {
-  if (release.manifest.dataset.nature !== "PUBLISHED" || cells.length === 0) return [];
+export function textsOf(release: Release, cells: readonly AnswerCell[], context: RequestContext): Promise<CellTexts[]> {
   const { cellTexts } = context.loaders(release);
-  return await Promise.all(cells.map((cell) => cellTexts.load(cell)));
+  return textsOfCells(release, cells, (positions) =>
+    Promise.all(positions.map((position) => cellTexts.load(position))),
+  );
 }

@@ -3,7 +3,8 @@ import type { Alternative } from "../../../../query/answer/alternatives.ts";
 import { answer } from "../../../../query/answer/answer.ts";
 import { findRelease } from "../../../../query/parse/find-release.ts";
 import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
-import { cellCount, rowCount } from "../../../../query/answer/size.ts";
+import { cellCount } from "../../../../query/answer/size.ts";
+import { countRows } from "../../../../query/tables/geography.ts";
 import { maxProblems } from "../../../../query/limits.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { costOfReading, countListEntries, listComplexity } from "../../engine/cost.ts";
@@ -71,7 +72,7 @@ export class ExplainResolver {
       };
     const result = answer(context.use(id, release), query, context.lang);
     return {
-      cost: costOfReading(rowCount(result.question), entries),
+      cost: costOfReading(countRows(result.question), entries),
       cells: cellCount(result.question),
       outcome: result.outcome,
       problems: result.problems,

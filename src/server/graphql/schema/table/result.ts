@@ -37,17 +37,27 @@ class DisclosureSummaryType {
 
   @Field(() => Int, { description: "Cells looked at, also those that `fillGaps: false` leaves out." })
   evaluated(@Root() { tally }: TableAnswer): number {
-    return tally.evaluated;
+    return tally.total;
   }
 
   @Field(() => Int, { description: "Cells with a value." })
   published(@Root() { tally }: TableAnswer): number {
-    return tally.published;
+    return tally.value;
   }
 
   @Field(() => Int, { description: "Cells that are too few to show." })
   tooFew(@Root() { tally }: TableAnswer): number {
     return tally.tooFew;
+  }
+
+  @Field(() => Int, { description: "Cells of which no source states the figure." })
+  notCollected(@Root() { tally }: TableAnswer): number {
+    return tally.notCollected;
+  }
+
+  @Field(() => Int, { description: "Cells of combinations that cannot exist." })
+  notApplicable(@Root() { tally }: TableAnswer): number {
+    return tally.notApplicable;
   }
 
   @Field(() => TextType)
@@ -104,8 +114,8 @@ export class ProvenanceType {
     description: "The distinct sources of all figures of the answer.",
   })
   async sources(@Ctx() context: RequestContext): Promise<Source[]> {
-    const inputs = this.#answer.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.inputs));
-    const texts = await textsOf(this.#answer.release, inputs, context);
+    const cells = this.#answer.rows.flatMap((row) => row.cells);
+    const texts = await textsOf(this.#answer.release, cells, context);
     return distinctSources(texts.flatMap(({ sources }) => sources));
   }
 

@@ -136,16 +136,17 @@ export class CellType {
   }
 
   @Field(() => [SourceDocumentType], {
-    description: "Where a PUBLISHED figure was read: never empty for such a figure. Of a sum, those of all its inputs.",
+    description:
+      "Where a PUBLISHED figure was read: never empty for such a figure. Of an evaluated figure, those of the facts behind it.",
   })
   async sources(@Ctx() context: RequestContext): Promise<Source[]> {
-    const texts = await textsOf(this.#answer.release, this.#cell.inputs, context);
+    const texts = await textsOf(this.#answer.release, [this.#cell], context);
     return distinctSources(texts.flatMap(({ sources }) => sources));
   }
 
   @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
   async notes(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Promise<Text[]> {
-    const texts = await textsOf(this.#answer.release, this.#cell.inputs, context);
+    const texts = await textsOf(this.#answer.release, [this.#cell], context);
     const notes = new Map(texts.flatMap((text) => text.notes).map((note) => [note.en, note]));
     return [
       ...this.#cell.noteIds.map((id) => context.say(message(id), lang)),

@@ -76,7 +76,7 @@ export class AlternativeType {
 export function alternativesOf(answer: TableAnswer, lang: Lang): readonly Alternative[] {
   return alternatives(answer, lang).map((alternative) => {
     const { query, tally } = alternative.answer;
-    return { ...alternative, query, cellsPublished: tally.published, cellsTooFew: tally.tooFew };
+    return { ...alternative, query, cellsPublished: tally.value, cellsTooFew: tally.tooFew };
   });
 }
 

@@ -1,0 +1,356 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { MeasureId } from "../../src/codebook/measure.ts";
+import { formatMessage } from "../../src/i18n/message.ts";
+import { alternatives } from "../../src/query/answer/alternatives.ts";
+import { answer } from "../../src/query/answer/answer.ts";
+import { textsOfCells } from "../../src/query/answer/cell-texts.ts";
+import { display } from "../../src/query/answer/display.ts";
+import { changeSince } from "../../src/query/compare/change.ts";
+import { compareFigures } from "../../src/query/compare/comparison.ts";
+import { rankingOf } from "../../src/query/compare/ranking.ts";
+import { filterFacts } from "../../src/query/facts/filter-facts.ts";
+import { filterPositions } from "../../src/query/facts/filter-positions.ts";
+import type { TableQuery, Where } from "../../src/query/parse/query.ts";
+import { citationRecord, stateEditions } from "../../src/query/profile/state-editions.ts";
+import { tableIndexOf } from "../../src/query/tables/table-index.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "../server/releases.ts";
+import { csvRows } from "./csv-files.ts";
+
+// The expected values come from the CSV files, by plain code.
+const citations = csvRows("citations").filter(({ verified }) => verified === "yes");
+const facts = csvRows("facts");
+const regions = new Map(csvRows("countries").map(({ iso3, un_regional_group }) => [iso3!, un_regional_group!]));
+
+const african = [...regions].flatMap(([code, region]) => (region === "AFRICAN" ? [code] : []));
+// World Bank, Middle East and North Africa.
+const mena = "ARE BHR DJI DZA EGY IRN IRQ ISR JOR KWT LBN LBY MAR MLT OMN PSE QAT SAU SYR TUN YEM".split(" ");
+// Treaty of Lisbon and later accessions, without the United Kingdom.
+const eu =
+  "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE";
+const asean = "BRN IDN KHM LAO MMR MYS PHL SGP THA VNM".split(" ");
+
+const years = (rows: typeof citations) => [...new Set(rows.map(({ year }) => Number(year)))].sort((a, b) => a - b);
+const statesIn = (from: number, to = from) =>
+  new Set(citations.flatMap(({ year, country_iso3 }) => (+year! >= from && +year! <= to ? [country_iso3!] : [])));
+const among = (states: ReadonlySet<string>, members: readonly string[]) => members.filter((code) => states.has(code));
+
+/** The editions with as many listed States as a source states. */
+const totals = facts.filter(
+  ({ measure, scope, part, kind }) => measure === "STATES_CITED" && !scope && !part && kind === "exact",
+);
+const complete = [...new Set(totals.map(({ editions }) => Number(editions)))].filter((year) =>
+  totals.some(({ editions, figure }) => Number(editions) === year && Number(figure) === statesIn(year).size),
+);
+
+let catalog: ReleaseCatalog;
+let release: Release;
+
+beforeAll(async () => {
+  const directory = emptyDirectory();
+  await publishSgReports(directory);
+  catalog = await openCatalog(directory);
+  release = catalog.find("sg-reports", "latest")!;
+});
+afterAll(() => catalog.close());
+
+const ask = (query: TableQuery) => answer(release, query, "en");
+
+/** The cells of the first measure by the codes of their row. */
+function cellsOf(query: TableQuery) {
+  return new Map(ask(query).rows.map(({ key, cells }) => [key.map(({ code }) => code).join(" "), cells[0]!]));
+}
+
+const shown = (query: TableQuery) =>
+  Object.fromEntries([...cellsOf(query)].map(([key, cell]) => [key, display(cell, release.manifest, "en")]));
+
+/** The one figure of a measure under a filter, in print and with its limits. */
+function figure(measure: MeasureId, where: Where) {
+  const [cell] = cellsOf({ measures: [measure], by: [], where }).values();
+  return [display(cell!, release.manifest, "en"), cell!.range!.lower, cell!.range!.upper];
+}
+
+const edition = (from: number, to = from) => ({ year: { from, to } });
+const category = (id: "country", code: string) => tableIndexOf(release).category(id, code)!;
+
+describe("questions about the editions", () => {
+  it("How many States does each report cite?", () => {
+    const found = shown({ measures: ["STATES_CITED"], by: ["YEAR"] });
+    // facts.csv, rows without scope and part. 2020: 45 by one source, 40 by another.
+    const expected = { 2016: "at most 20", 2017: "29", 2018: "38", 2019: "48", 2020: "45", 2021: "45" };
+    expect(found).toMatchObject({ ...expected, 2022: "42", 2023: "40", 2024: "32", 2025: "32" });
+    expect(figure("STATES_CITED", edition(2020))).toEqual(["45", 40, 45]);
+  });
+
+  it("Which reports have a complete list of States?", () => {
+    expect(complete).toEqual([2017, 2020, 2022]);
+    expect(release.editions.filter(({ isComplete }) => isComplete).map(({ year }) => year)).toEqual(complete);
+  });
+
+  it("Which States does the report of 2022 cite that the report of 2017 does not?", () => {
+    const cells = cellsOf({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"] });
+    const inEdition = (code: string, year: number) => cells.get(`${code} ${year}`)!.value;
+    const found = [...regions.keys()].filter((code) => inEdition(code, 2022) === 1 && inEdition(code, 2017) === 0);
+    expect(new Set(found)).toEqual(new Set([...statesIn(2022)].filter((code) => !statesIn(2017).has(code))));
+  });
+
+  it("How many individuals and organisations does the report of 2023 mention?", () => {
+    expect(figure("INDIVIDUALS", edition(2023))).toEqual(["at least 220", 220, null]);
+    expect(figure("ORGANISATIONS", edition(2023))).toEqual(["25", 25, 25]);
+  });
+
+  it("How many cases did the reports of 2010 to 2020 document, and how many have named victims?", () => {
+    expect(figure("CASES", edition(2010, 2020))).toEqual(["709", 709, 709]);
+    const named = filterFacts(release, { measures: ["CASES"] }).items.filter(({ part }) => part === "named victims");
+    expect(named.map(({ figure: cases }) => cases)).toEqual([473]);
+  });
+});
+
+describe("questions about one State", () => {
+  it.each(["EGY", "HUN", "CHN", "AND"])("Was %s ever cited, in which reports, and by which sources?", async (code) => {
+    const { rows } = ask({ measures: ["STATES_CITED"], by: ["YEAR"], where: { country: { in: [code] } } });
+    const own = citations.filter(({ country_iso3 }) => country_iso3 === code);
+    const cells = rows.map(({ cells: [cell] }) => cell!);
+    const texts = await textsOfCells(release, cells);
+    for (const [index, { key }] of rows.entries()) {
+      const year = Number(key[0]!.code);
+      const rowsOfYear = own.filter((row) => Number(row["year"]) === year);
+      if (rowsOfYear.length > 0) {
+        expect([year, cells[index]!.value]).toEqual([year, 1]);
+        const addresses = texts[index]!.sources.map(({ url }) => url);
+        expect(addresses).toEqual(expect.arrayContaining(rowsOfYear.map(({ source_url }) => source_url)));
+      } else expect([year, cells[index]!.value]).toEqual([year, complete.includes(year) ? 0 : null]);
+    }
+  });
+
+  it.each(["RUS", "SAU", "VEN"])("When was %s cited first and last, and what is its longest streak?", (code) => {
+    const own = years(citations.filter(({ country_iso3 }) => country_iso3 === code));
+    const record = citationRecord(stateEditions(release, category("country", code))!);
+    expect([record.first, record.last]).toEqual([own[0], own.at(-1)]);
+    const runs = own.map((year) => {
+      let end = year;
+      while (own.includes(end + 1)) end += 1;
+      return end - year + 1;
+    });
+    expect(record.longestStreak![1] - record.longestStreak![0] + 1).toBe(Math.max(...runs));
+    expect(record.maxStreakLength).toBeGreaterThanOrEqual(Math.max(...runs));
+  });
+
+  it("How many cases concern Bahrain?", () => {
+    expect(figure("CASES", { country: { in: ["BHR"] }, ...edition(2010, 2020) })).toEqual(["64", 64, 64]);
+    const found = filterFacts(release, { where: { country: { in: ["BHR"] } } }).items.map(({ wording }) => wording);
+    const expected = facts.filter(({ scope }) => /country=[A-Z|]*BHR/.test(scope!)).map(({ wording }) => wording);
+    expect(found).toEqual(expected);
+  });
+
+  it("In which annex is China cited in 2025?", () => {
+    const where = { country: { in: ["CHN"] }, ...edition(2025) };
+    expect(shown({ measures: ["STATES_CITED"], by: ["ENTRY"], where })).toMatchObject({ new: "1" });
+    const [row] = citations.filter(({ year, country_iso3 }) => year === "2025" && country_iso3 === "CHN");
+    expect(row!["entry"]).toBe("new");
+  });
+
+  it("What did Russia reply?", () => {
+    const found = filterPositions(release, { kinds: ["REPLY"], country: { in: ["RUS"] } }).items;
+    const expected = csvRows("state_replies").filter(({ country_iso3 }) => country_iso3 === "RUS");
+    expect(found.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+    expect(found).toHaveLength(2);
+  });
+});
+
+describe("questions about all States", () => {
+  it("Which States are cited most often?", () => {
+    const { items, caveats } = rankingOf(release, { of: "COUNTRY", measure: "EDITIONS_CITED" }, "en");
+    const listed = new Map<string, number>();
+    for (const { country_iso3: code } of citations) listed.set(code!, (listed.get(code!) ?? 0) + 1);
+    for (const { row, cell, rank } of items) {
+      const count = listed.get(row.key[0]!.code) ?? 0;
+      expect([row.key[0]!.code, cell.range!.lower >= count]).toEqual([row.key[0]!.code, true]);
+      // 16 editions, less the complete lists without the State.
+      expect(cell.range!.upper).toBeLessThanOrEqual(
+        16 - complete.filter((year) => !statesIn(year).has(row.key[0]!.code)).length,
+      );
+      expect(rank.best).toBeLessThanOrEqual(rank.worst);
+    }
+    expect(items.map(({ row }) => row.key[0]!.code)).toEqual(expect.arrayContaining([...listed.keys()]));
+    expect(items.slice(0, 4).map(({ row, cell }) => [row.key[0]!.code, display(cell, release.manifest, "en")])).toEqual(
+      [
+        ["CHN", "at least 13"],
+        ["SAU", "at least 12"],
+        ["IND", "at least 10"],
+        ["EGY", "at least 9"],
+      ],
+    );
+    expect(caveats.map((one) => formatMessage(one, "en").value)).toContainEqual(
+      expect.stringContaining("complete for 3 of 16 editions"),
+    );
+  });
+
+  it("How many African States does each report cite, and which?", () => {
+    const where = { region: { in: ["african"] } };
+    for (const [year, cell] of cellsOf({ measures: ["STATES_CITED"], by: ["YEAR"], where })) {
+      const listed = among(statesIn(Number(year)), african).length;
+      if (complete.includes(Number(year))) expect([year, cell.range]).toEqual([year, { lower: listed, upper: listed }]);
+      else expect(cell.range!.lower).toBeGreaterThanOrEqual(listed);
+    }
+    const cited = [...cellsOf({ measures: ["STATES_CITED"], by: ["COUNTRY"], where: { ...where, ...edition(2020) } })];
+    expect(cited).toHaveLength(54);
+    expect(cited.flatMap(([code, { value }]) => (value === 1 ? [code] : [])).toSorted()).toEqual(
+      among(statesIn(2020), african).toSorted(),
+    );
+  });
+
+  it("How many African States can the incomplete list of 2018 cite?", () => {
+    // 38 States, of which 36 are listed, 10 of them African: two more at most.
+    expect([statesIn(2018).size, among(statesIn(2018), african).length]).toEqual([36, 10]);
+    expect(figure("STATES_CITED", { region: { in: ["african"] }, ...edition(2018) })).toEqual(["at least 10", 10, 12]);
+  });
+
+  it("How many distinct States of each region do the reports of 2017 to 2020 cite?", () => {
+    const found = cellsOf({ measures: ["STATES_CITED"], by: ["REGION"], where: edition(2017, 2020) });
+    for (const [region, cell] of found) {
+      const members = [...regions].flatMap(([code, name]) => (name.toLowerCase() === region ? [code] : []));
+      if (members.length > 0)
+        expect([region, cell.range!.lower]).toEqual([region, among(statesIn(2017, 2020), members).length]);
+    }
+    expect(figure("STATES_CITED", edition(2017, 2020))[1]).toBe(statesIn(2017, 2020).size);
+  });
+
+  it("Which regions grew from 2017 to 2022?", () => {
+    const result = ask({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"], where: edition(2022) });
+    for (const row of result.rows) {
+      const members = [...regions].flatMap(([code, name]) => (name.toLowerCase() === row.key[0]!.code ? [code] : []));
+      if (members.length === 0) continue;
+      const [before, after] = [2017, 2022].map((year) => among(statesIn(year), members).length) as [number, number];
+      const direction = after > before ? "RISE" : after < before ? "FALL" : "NO_CLEAR_CHANGE";
+      const change = changeSince(result, row, row.cells[0]!, 2017);
+      expect([row.key[0]!.code, change.direction, change.absolute]).toEqual([
+        row.key[0]!.code,
+        direction,
+        after - before,
+      ]);
+    }
+  });
+
+  it("How many States of the Middle East and North Africa does the report of 2017 cite?", () => {
+    const count = among(statesIn(2017), mena).length;
+    expect(figure("STATES_CITED", { group: { in: ["mena"] }, ...edition(2017) })).toEqual([
+      String(count),
+      count,
+      count,
+    ]);
+  });
+
+  it("Which member States of the European Union were ever cited?", () => {
+    const cited = among(statesIn(2010, 2025), eu.split(" "));
+    const cells = cellsOf({ measures: ["STATES_CITED"], by: ["COUNTRY"], where: { group: { in: ["eu"] } } });
+    expect([...cells].flatMap(([code, { value }]) => (value === 1 ? [code] : [])).toSorted()).toEqual(cited.toSorted());
+    expect(figure("STATES_CITED", { group: { in: ["eu"] } })).toEqual([`at least ${cited.length}`, cited.length, 27]);
+  });
+
+  it("How many States of ASEAN or of the European Union does the report of 2022 cite?", () => {
+    const count = among(statesIn(2022), [...asean, ...eu.split(" ")]).length;
+    expect(figure("STATES_CITED", { group: { in: ["asean", "eu"] }, ...edition(2022) })).toEqual([
+      String(count),
+      count,
+      count,
+    ]);
+  });
+
+  it("How many members of the Council does the report of 2024 cite?", () => {
+    // Ten by OHCHR, "a dozen" (11 to 13) by ISHR.
+    const [cell] = cellsOf({ measures: ["STATES_CITED"], by: ["COUNCIL_MEMBERSHIP"], where: edition(2024) }).values();
+    expect(cell).toMatchObject({ value: 10, range: { lower: 10, upper: 13 }, flags: ["CONFLICTING_SOURCES"] });
+  });
+
+  it("Did the number of distinct States fall from 2018–2020 to 2023–2025?", () => {
+    const found = compareFigures(release, "STATES_CITED", edition(2018, 2020), edition(2023, 2025), "en");
+    expect(found.a.bounds!.lower).toBeGreaterThanOrEqual(statesIn(2018, 2020).size);
+    expect(found.b.bounds!.lower).toBeGreaterThanOrEqual(statesIn(2023, 2025).size);
+    expect(found.verdict).toBe("INDISTINGUISHABLE");
+  });
+});
+
+describe("questions about forms of reprisals", () => {
+  it("In what share of the States was self-censorship noted in 2022?", () => {
+    const where = (codes: string[]) => ({ trend: { in: codes }, ...edition(2022) });
+    // "A third" for self-censorship or anonymity together, 0.30 to 0.37. Each alone is at most that.
+    expect(figure("STATES_SHARE", where(["self_censorship", "anonymity"]))).toEqual(["about 33%", 0.3, 0.37]);
+    expect(figure("STATES_SHARE", where(["self_censorship"]))).toEqual(["at most 37%", 0, 0.37]);
+  });
+
+  it("What are the figures on trends in 2023?", () => {
+    const result = ask({ by: ["TREND"], where: edition(2023) });
+    expect(result.question.measures).toEqual(["STATES_SHARE"]);
+    const found = shown({ by: ["TREND"], where: edition(2023) });
+    expect(found).toMatchObject({
+      anonymity: "about 67%",
+      surveillance: "about 50%",
+      restrictive_legislation: "about 45%",
+    });
+  });
+
+  it("What share of the victims were women?", () => {
+    expect(figure("VICTIMS_SHARE", { gender: { in: ["women"] }, ...edition(2023) })).toEqual(["about 50%", 0.45, 0.55]);
+  });
+});
+
+describe("questions about the positions of States", () => {
+  const statements = csvRows("statements");
+
+  it("Which States signed in 2021, and were cited in the same report or in the next one?", () => {
+    const signed = new Set(statements.flatMap(({ year, country_iso3 }) => (year === "2021" ? [country_iso3!] : [])));
+    const found = (filter: object) =>
+      new Set(
+        filterPositions(release, { kinds: ["STATEMENT"], year: { from: 2021, to: 2021 }, ...filter }).items.map(
+          ({ country }) => country,
+        ),
+      );
+    expect(found({ citedInSameYear: true })).toEqual(new Set(among(signed, [...statesIn(2021)])));
+    expect(found({ citedInEdition: 2022 })).toEqual(new Set(among(signed, [...statesIn(2022)])));
+    expect([...found({ citedInEdition: 2022 })]).toEqual(expect.arrayContaining(["AFG", "AND", "CYP", "GTM", "MEX"]));
+  });
+
+  it("How did the Council vote on resolution 36/21?", () => {
+    const votes = filterPositions(release, { kinds: ["VOTE"], year: { from: 2017, to: 2017 } }).items;
+    const choices = votes.map((vote) => (vote.kind === "VOTE" ? vote.choice : ""));
+    const count = (choice: string) => choices.filter((one) => one === choice).length;
+    expect([count("YES"), count("NO"), count("ABSTAIN")]).toEqual([28, 0, 19]);
+  });
+
+  it("Which States raised cases about Egypt?", () => {
+    const found = filterPositions(release, { concerned: { in: ["EGY"] } }).items.map(({ id }) => id);
+    const expected = csvRows("cases_raised").filter(({ concerned_iso3 }) => concerned_iso3 === "EGY");
+    expect(found.toSorted()).toEqual(expected.map(({ id }) => id!).toSorted());
+  });
+});
+
+describe("answers in general", () => {
+  it("State × edition counts the cells that no source states", () => {
+    const { outcome, tally } = ask({ measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where: edition(2021) });
+    expect(outcome).toBe("PARTLY");
+    expect(tally.value + tally.notCollected).toBe(195);
+    expect(tally.value).toBeGreaterThanOrEqual(statesIn(2021).size);
+  });
+
+  it("a question without any figure is NONE_SHOWN, and its alternatives have figures", () => {
+    const result = ask({ by: ["GENDER"] });
+    expect([result.outcome, result.tally.value]).toEqual(["NONE_SHOWN", 0]);
+    const offers = alternatives(result, "en");
+    expect(offers.length).toBeGreaterThan(0);
+    for (const offer of offers) expect(offer.answer.tally.value).toBeGreaterThan(0);
+  });
+
+  it.each<TableQuery>([
+    { by: ["YEAR"] },
+    { measures: ["EDITIONS_CITED"], by: ["COUNTRY"] },
+    { measures: ["STATES_CITED"], by: ["REGION"], where: edition(2017, 2020) },
+    { measures: ["STATES_SHARE", "INDIVIDUALS"], by: ["YEAR", "TREND"] },
+  ])("every figure of %j has a source", async (query) => {
+    const cells = ask(query).rows.flatMap((row) => row.cells);
+    for (const [index, { sources }] of (await textsOfCells(release, cells)).entries())
+      if (cells[index]!.status === "VALUE") expect([index, sources.length > 0]).toEqual([index, true]);
+  });
+});
