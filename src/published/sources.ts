@@ -48,12 +48,9 @@ export class Sources {
   }
 
   #title({ source_url, read_via }: SourceColumns, symbol: string | null, date: string): LocalizedText {
-    const host = hostOf(read_via || source_url);
-    if (symbol === null) return untranslated(`${this.#nameOf(host)} (${date})`);
+    if (symbol === null) return untranslated(`${this.#nameOf(hostOf(read_via || source_url))} (${date})`);
     const year = this.#years.get(symbol);
-    return year === undefined
-      ? localize("sourceOfResolution", { symbol, host })
-      : localize("sourceOnEdition", { symbol, year, host });
+    return year === undefined ? localize("sourceOfResolution", { symbol }) : localize("sourceOnEdition", { year });
   }
 
   #page(readVia: string): ReadPage {

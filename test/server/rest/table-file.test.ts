@@ -30,7 +30,11 @@ const rowsOf = (body: string): Record<string, string>[] => parse(body, { columns
 
 const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
   formats { csv } rows(first: 4000) { nodes { key { code label { value } } cells {
-    measure value status flags time { unit first last } bounds { lower upper } sources { url } } } } } } }`;
+    measure value status flags time { unit first last } bounds { lower upper } sources { url evidence } } } } } } }`;
+
+/** One part of each source, with the separator of the file. */
+const joined = (sources: any[], of: (source: any) => string | null | undefined) =>
+  sources.map((source) => of(source) ?? "").join(" | ");
 
 describe("GET /v1/table.csv", () => {
   it("contains the figures of the first address in the documentation", async () => {
@@ -38,7 +42,7 @@ describe("GET /v1/table.csv", () => {
     expect([statusCode, headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
     const [header, ...lines] = body.trimEnd().split("\r\n");
     expect(header).toBe(
-      "dataset,release,nature,year,year_label,time_period,time_unit,measure,value,status,lower,upper,flags,sources",
+      "dataset,release,nature,year,year_label,time_period,time_unit,measure,value,status,lower,upper,flags,symbols,sources,read_via,publishers,grades,evidence",
     );
     expect(rowsOf(body).map(({ value }) => Number(value))).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
     for (const line of lines) expect(line).toMatch(/^sg-reports,2025\.1\.0,PUBLISHED,20.*https:/);
@@ -65,7 +69,8 @@ describe("GET /v1/table.csv", () => {
             flags: cell.flags.join(" "),
             time: [cell.time.unit, [...new Set([cell.time.first, cell.time.last])].join("-")],
             range: [String(cell.bounds?.lower ?? ""), String(cell.bounds?.upper ?? "")],
-            sources: [...new Set(cell.sources.map(({ url }: any) => url))].join(" "),
+            sources: joined(cell.sources, ({ url }) => url),
+            evidence: joined(cell.sources, ({ evidence }) => evidence),
           })),
         );
         const found = rowsOf(body).map(({ dataset: _dataset, release: _release, nature: _nature, ...row }) => ({
@@ -78,6 +83,7 @@ describe("GET /v1/table.csv", () => {
           time: [row["time_unit"], row["time_period"]],
           range: [row["lower"], row["upper"]],
           sources: row["sources"],
+          evidence: row["evidence"],
         }));
         expect(found).toEqual(expected);
       },

@@ -11,6 +11,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { languageFacts } from "../../../i18n/locales.ts";
 import type { TextWidth } from "../../charts/svg/text-width.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
 import { columnGap, tableColumns } from "./table-columns.ts";
@@ -47,14 +48,14 @@ export class WordWriter {
   }
 
   run({ text, code, lang, href }: Span, size: number, bold = false): TextRun {
-    const foreign = code === true || lang !== undefined;
+    const isRightToLeft = lang ? languageFacts(lang).direction === "rtl" : this.rtl;
     return new TextRun({
       text,
       size,
       sizeComplexScript: size,
       bold,
       boldComplexScript: bold,
-      rightToLeft: this.rtl && !foreign,
+      rightToLeft: isRightToLeft && !code,
       ...(href && { color: "0B4F8A" }),
       ...(lang && { language: { value: lang } }),
     });

@@ -58,8 +58,8 @@ describe("Statistics.resolutions", () => {
       mainSponsors: null,
       rollCallMatches: null,
       source: {
-        url: "https://searchlibrary.ohchr.org/record/23889",
-        title: { value: "Record of E/CN.4/RES/1990/76: searchlibrary.ohchr.org" },
+        url: "https://docs.un.org/en/E/CN.4/RES/1990/76",
+        title: { value: "Document E/CN.4/RES/1990/76" },
       },
     });
   });
