@@ -1,5 +1,7 @@
 import type { MeasureId } from "../codebook/measure.ts";
 import { cellFlags } from "../disclosure/table.ts";
+import type { Claim } from "./claim.ts";
+import type { Interval } from "./interval.ts";
 import { type Bounded, Evaluation } from "./evaluation.ts";
 import { CellTexts } from "./cell-texts.ts";
 import type { CellScope, EvaluatedCell, FactBase, UsedFact } from "./evaluated-cell.ts";
@@ -55,12 +57,19 @@ export function evaluator(base: FactBase): (scope: CellScope) => EvaluatedCell {
  * The value of a cell. An upper bound is a value only if a source states it for the category and others joined by "or":
  * otherwise, a total would be a figure of each of its parts.
  */
-function figure({ interval, derived, own, isRefuted, isDisputed, isAlternative }: Bounded): Figure {
+function figure({ interval, derived, own, isRefuted, isDisputed, isAlternative, binding }: Bounded): Figure {
   const disputed = ({ value, flags }: Figure): Figure => ({ value, flags: [...flags, "CONFLICTING_SOURCES"] });
   if (isRefuted) return disputed(figureOf(derived, undefined));
   if (isDisputed) return disputed(own ? printedFigure(own.facts[0]!) : figureOf(interval, undefined));
   const found = figureOf(interval, own && shownFact(own.facts, interval));
-  return found.value === null && isAlternative ? { value: interval.upper, flags: ["UPPER_BOUND"] } : found;
+  return found.value === null && isAlternative ? maximumOf(interval, binding) : found;
+}
+
+/** The maximum that a source states for several categories together, as it prints it. */
+function maximumOf({ upper }: Interval, binding: readonly Claim[]): Figure {
+  const printed = binding.flatMap(({ facts }) => facts).find((fact) => fact.upper === upper);
+  if (printed?.kind !== "APPROXIMATE") return { value: upper, flags: ["UPPER_BOUND"] };
+  return { value: printed.figure, flags: ["UPPER_BOUND", "APPROXIMATE"] };
 }
 
 function usedFacts(bounded: Bounded, evaluation: Evaluation, measure: MeasureId, scope: Scope): UsedFact[] {

@@ -40,7 +40,12 @@ describe("evaluator", () => {
       bounds: [0.3, 0.37],
       flags: "APPROXIMATE",
     });
-    expect(figureIn(of(["a"]))).toEqual({ status: "VALUE", value: 0.37, bounds: [0, 0.37], flags: "UPPER_BOUND" });
+    expect(figureIn(of(["a"]))).toEqual({
+      status: "VALUE",
+      value: 0.333,
+      bounds: [0, 0.37],
+      flags: "APPROXIMATE,UPPER_BOUND",
+    });
     expect(of(["a"]).notes[0]!.en).toContain("at most this figure");
     expect(figureIn(of(["a1"]))).toEqual({ status: "NOT_COLLECTED", value: null, bounds: [0, 0.37], flags: "" });
   });

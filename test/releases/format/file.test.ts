@@ -26,7 +26,7 @@ const declared = {
   published_table: ["number", "measure", "dimensions", "span"],
   release: `version digest published_at dataset nature period_first period_last profile parameters notes
     disclosure_report codebook plan`.split(/\s+/),
-  resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches source`.split(" "),
+  resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches note source`.split(" "),
   signature: ["number", "public_key", "signature"],
   reply: ["number", "id", "year", "date", "completeness", "source", "country", "editions", "title", "summary"],
   source_document: `number symbol title url read_url read_host publisher grade evidence`.split(" "),
