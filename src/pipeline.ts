@@ -4,6 +4,7 @@ import { type Dataset, periodOf } from "./codebook/dataset.ts";
 import { recordsDataset } from "./codebook/datasets.ts";
 import type { Profile } from "./codebook/plan/profile.ts";
 import { lifecycleNotes } from "./codebook/release-notes.ts";
+import { shippedRights } from "./codebook/rights.ts";
 import type { LocalizedText } from "./i18n/languages.ts";
 import type { Finding } from "./disclosure/audit/checks/check.ts";
 import { publishedAudit } from "./disclosure/audit/release-audit.ts";
@@ -15,6 +16,7 @@ import { noStatements } from "./facts/statements.ts";
 import { fillTables } from "./facts/tables.ts";
 import { readFacts } from "./published/facts.ts";
 import { refuseLostDraws } from "./pipeline/lost-draws.ts";
+import { releaseRights } from "./pipeline/release-rights.ts";
 import type { Problem } from "./problem.ts";
 import type { ReleaseDraft } from "./releases/draft.ts";
 import { withReleaseLock } from "./releases/catalogue/lock.ts";
@@ -55,11 +57,14 @@ export interface RecordsJob extends DrawJob {
  * Releases confidential records. It draws the pending editions, periods and revisions, and publishes every stored
  * measurement. After a crash, the next call publishes the stored draws, even if the records have changed.
  *
- * @throws {Refused} if the catalogue has draws that the vault lost, or a loss would exceed its budget
+ * @throws {Refused} if the licence or the publisher is not declared, the catalogue has draws that the vault lost, or a
+ *   loss would exceed its budget. Nothing is drawn
  */
 export async function releaseRecords(job: RecordsJob, target: ReleaseTarget): Promise<Published> {
   const { vault, datasetId } = job;
-  if (!(await readVault(() => declaredDataset(vault, datasetId)))) throw undeclared(datasetId);
+  const declared = await readVault(() => declaredDataset(vault, datasetId));
+  if (!declared) throw undeclared(datasetId);
+  releaseRights(declared); // A release without rights is refused before any draw.
   return withReleaseLock(target.directory, datasetId, async () => {
     const ledger = await readVault(() => readLedger(vault, datasetId));
     await refuseLostDraws(ledger, datasetId, target.directory);
@@ -107,6 +112,7 @@ async function protectedDraft(
     dataset,
     period: periodOf(dataset),
     profile: profile.id,
+    rights: releaseRights(declared),
     parameters: releaseParameters(facts),
     notes: [...lifecycleNotes(facts), ...notes],
     disclosureReport: { ...report, methodology: methodology() },
@@ -154,6 +160,7 @@ export async function releaseFacts(
     dataset,
     period: periodOf(dataset),
     profile: null,
+    rights: shippedRights,
     parameters: {},
     notes: [...facts.notes, ...notes],
     disclosureReport: { checks: [] },

@@ -1,4 +1,5 @@
 import { WrongUse } from "../errors.ts";
+import { nameAndAddress } from "../query/citation/attribution.ts";
 import { undeclared } from "../pipeline/draw-editions.ts";
 import { declaredDataset } from "../vault/declaration.ts";
 import { setDeclaration } from "../vault/declare.ts";
@@ -6,25 +7,27 @@ import { readLedger } from "../vault/ledger.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Command, jsonOption, type Terminal } from "./options/command.ts";
 import { declarationIn, declarationOptions, editionsText, lifecycleOptions } from "./options/declaration-options.ts";
+import { rightsIn, rightsOptions } from "./options/rights-options.ts";
 import { withVault } from "./options/with-vault.ts";
 
-/** `unhindered dataset set`: declares a dataset before the import of its first record. */
+/** `unhindered dataset set`: declares a dataset before the import of its first record, or changes its declarations. */
 export const datasetSetVerb: Command = {
   name: "dataset set",
-  summary: "Declare the editions, the profile and other choices of a dataset, before the import of its records",
+  summary: "Declare the editions, the profile, the licence and other choices of a dataset",
   arguments: ["ID"],
-  options: { ...declarationOptions, ...lifecycleOptions, json: jsonOption },
+  options: { ...declarationOptions, ...lifecycleOptions, ...rightsOptions, json: jsonOption },
   examples: [
     "field-office --editions 2010-2025 --profile standard",
     "small-office --editions 2010-2025 --profile small --without country --revise next",
     "other-office --editions 2010-2025 --profile cases --disjoint-from field-office",
+    'field-office --licence CC-BY-4.0 --publisher "Made-up Office" --publisher-url https://example.org/',
   ],
   async run(call, terminal, settings) {
     const id = String(call["id"]);
-    const given = declarationIn(call);
+    const given = { ...declarationIn(call), ...rightsIn(call) };
     if (Object.keys(given).length === 0)
       throw new WrongUse(
-        "Cannot declare: --editions, --profile, --grades, --without, --disjoint-from or --revise must be given",
+        "Cannot declare: an option such as --editions, --profile, --licence or --publisher must be given",
       );
     if (given.disjointFrom?.includes(id))
       throw new WrongUse(`Cannot declare "${id}" disjoint from itself: --disjoint-from must name another dataset`);
@@ -71,6 +74,9 @@ function print(declaration: Awaited<ReturnType<typeof declarationOf>>, json: boo
     ...(declaration.isWithoutCountry ? [["without", "country"] as const] : []),
     ...(declaration.disjointFrom.length > 0 ? [["disjoint", declaration.disjointFrom.join(",")] as const] : []),
     ...(declaration.isRevisedWithNext ? [["revise", "next"] as const] : []),
+    ["licence", declaration.licence ? nameAndAddress(declaration.licence) : "not declared"],
+    ["publisher", declaration.publisher ? nameAndAddress(declaration.publisher) : "not declared"],
+    ...(declaration.rightsHolder === null ? [] : [["holder", declaration.rightsHolder] as const]),
     ["drawn", drawnEditions.length > 0 ? editionsText(drawnEditions) : "no edition"],
     ["periods", drawnPeriods.length > 0 ? drawnPeriods.map((span) => span.join("-")).join(",") : "none drawn"],
     ...(revised.length > 0 ? [["revised", revised.join(",")] as const] : []),

@@ -3,6 +3,7 @@ import { type RevisionReason, revisionReasons } from "../codebook/plan/revision.
 import { Refused, WrongUse } from "../errors.ts";
 import { type ReleaseTarget, releaseFacts, releaseRecords } from "../pipeline.ts";
 import type { RevisionRequest } from "../pipeline/pending-draws.ts";
+import { releaseRights } from "../pipeline/release-rights.ts";
 import type { Published } from "../releases/catalogue/publish.ts";
 import type { Settings } from "../settings.ts";
 import { declaredDataset } from "../vault/declaration.ts";
@@ -98,6 +99,7 @@ async function releaseFromVault(
   const bar = progressBar(terminal, "Counting records: {value}");
   return withVault(vaultUrl, async (vault) => {
     const declared = await readVault(() => declaredDataset(vault, datasetId));
+    if (declared) releaseRights(declared); // An operator need not confirm a release that is refused.
     if (declared?.nature === null) await confirmWithoutRecords(datasetId, terminal);
     const job = {
       vault,

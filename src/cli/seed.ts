@@ -8,6 +8,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { demoCases } from "../../seeds/demo-cases.ts";
 import { demoCasesId } from "../codebook/datasets.ts";
 import { dimensionById } from "../codebook/dimensions/dimensions.ts";
+import { shippedRights } from "../codebook/rights.ts";
 import { territory } from "../codebook/dimensions/territory.ts";
 import { Refused } from "../errors.ts";
 import { caseFileColumns } from "../vault/import/columns.ts";
@@ -43,7 +44,7 @@ export const seedVerb: Command = {
         importCaseFile(vault, {
           file,
           datasetId: demoCasesId,
-          declaration: { editions: demoEditions, profile: "standard" },
+          declaration: { editions: demoEditions, profile: "standard", ...shippedRights },
           dryRun: false,
           skipInvalid: false,
         }),

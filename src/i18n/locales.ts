@@ -26,6 +26,7 @@ import type protection from "./locales/en/protection.json";
 import type published from "./locales/en/published.json";
 import type refusals from "./locales/en/refusals.json";
 import type releasePage from "./locales/en/release-page.json";
+import type rights from "./locales/en/rights.json";
 import type stateNames from "./locales/en/state-names.json";
 import type stateSummaries from "./locales/en/state-summaries.json";
 import type verification from "./locales/en/verification.json";
@@ -57,6 +58,7 @@ export type MessageId =
   | keyof typeof published
   | keyof typeof refusals
   | keyof typeof releasePage
+  | keyof typeof rights
   | keyof typeof stateNames
   | keyof typeof stateSummaries
   | keyof typeof verification;

@@ -1,4 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
+import type { Rights } from "../codebook/rights.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
 import type { SafeTable } from "../disclosure/table.ts";
 import type { Statements } from "../facts/statements.ts";
@@ -14,6 +15,7 @@ export interface ReleaseDraft extends Statements {
   readonly period: readonly [number, number];
   /** The protection profile, such as "standard"; null for published figures. */
   readonly profile: string | null;
+  readonly rights: Rights;
   /** The parameters of the protection; an empty object for published figures. */
   readonly parameters: { readonly [name: string]: Json };
   readonly notes: readonly LocalizedText[];

@@ -1,4 +1,5 @@
 import type { Dataset } from "../codebook/dataset.ts";
+import type { Rights } from "../codebook/rights.ts";
 import type { MeasureId } from "../codebook/measure.ts";
 import type { DimensionId } from "../codebook/dimensions/dimension.ts";
 import type { LocalizedText } from "../i18n/languages.ts";
@@ -19,6 +20,8 @@ export interface Manifest {
   readonly dataset: Dataset;
   readonly period: readonly [number, number];
   readonly profile: string | null;
+  /** Null in a release of format 2, which states none. */
+  readonly rights: Rights | null;
   readonly parameters: { readonly [name: string]: Json };
   readonly notes: readonly LocalizedText[];
   readonly disclosureReport: Json;

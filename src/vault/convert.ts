@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource, QueryRunner } from "typeorm";
 import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
+import { AddRights1765300000000 } from "../../migrations/vault/1765300000000-add-rights.ts";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
 import { syntheticEntryId } from "../disclosure/noise/draw-key.ts";
 import { undeclaredProfile } from "./declaration.ts";
@@ -18,7 +19,7 @@ const droppedTables = [
   "contribution",
   "contribution_set",
 ];
-const migrations = [new CreateVault1765000000000(), new AddLifecycle1765100000000()];
+const migrations = [new CreateVault1765000000000(), new AddLifecycle1765100000000(), new AddRights1765300000000()];
 
 /** The editions that the first version accepted: 2010 to 2026. */
 const firstEditions = Array.from({ length: 17 }, (_, index) => String(2010 + index));

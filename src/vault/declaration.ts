@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { recordsDataset } from "../codebook/datasets.ts";
+import type { Licence, Publisher, Rights } from "../codebook/rights.ts";
 import { type Profile, type ProfileId, profiles, withoutCountry } from "../codebook/plan/profile.ts";
 import { DatasetRow } from "./entities.ts";
 
-/** The public choices of an operator. They must precede the first import of an edition. */
-export interface Declaration {
+/** The rights that an operator has declared. A release requires a licence and a publisher. */
+export type DeclaredRights = { readonly [name in keyof Rights]: Rights[name] | null };
+
+/** The public choices of an operator. All except the rights must precede the first import of an edition. */
+export interface Declaration extends DeclaredRights {
   /** Years, ascending. */
   readonly editions: readonly string[];
   readonly profile: ProfileId;
@@ -48,6 +52,9 @@ export function toDeclaration(row: DatasetRow): DeclaredDataset {
     isWithoutCountry: row.without_country === 1,
     disjointFrom: JSON.parse(row.disjoint_from) as string[],
     isRevisedWithNext: row.revise_next === 1,
+    licence: JSON.parse(row.licence ?? "null") as Licence | null,
+    publisher: JSON.parse(row.publisher ?? "null") as Publisher | null,
+    rightsHolder: row.rights_holder,
   };
 }
 

@@ -55,7 +55,10 @@ function nextDeclaration(
   const isWithoutCountry = given.isWithoutCountry ?? before?.isWithoutCountry ?? false;
   const isRevisedWithNext = given.isRevisedWithNext ?? before?.isRevisedWithNext ?? false;
   const disjointFrom = [...new Set([...(before?.disjointFrom ?? []), ...(given.disjointFrom ?? [])])].toSorted();
-  return { id, editions, profile, grades, isWithoutCountry, isRevisedWithNext, disjointFrom };
+  const { licence = before?.licence ?? null, publisher = before?.publisher ?? null } = given;
+  const { rightsHolder = before?.rightsHolder ?? null } = given;
+  const rights = { licence, publisher, rightsHolder };
+  return { id, editions, profile, grades, isWithoutCountry, isRevisedWithNext, disjointFrom, ...rights };
 }
 
 function toColumns(declared: Declaration) {
@@ -66,6 +69,9 @@ function toColumns(declared: Declaration) {
     without_country: Number(declared.isWithoutCountry),
     disjoint_from: JSON.stringify(declared.disjointFrom),
     revise_next: Number(declared.isRevisedWithNext),
+    licence: declared.licence && JSON.stringify(declared.licence),
+    publisher: declared.publisher && JSON.stringify(declared.publisher),
+    rights_holder: declared.rightsHolder,
   };
 }
 

@@ -23,6 +23,11 @@ export class DatasetRow {
   @Column({ type: "text" }) disjoint_from!: string;
   /** 1: each new edition also revises the one before; otherwise 0. */
   @Column({ type: "integer" }) revise_next!: number;
+  /** JSON. */
+  @Column({ type: "text", nullable: true }) licence!: string | null;
+  /** JSON. */
+  @Column({ type: "text", nullable: true }) publisher!: string | null;
+  @Column({ type: "text", nullable: true }) rights_holder!: string | null;
 }
 
 /** A declared edition, with the digest of the declarations at the first import. */

@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { CreateVault1765000000000 } from "../../migrations/vault/1765000000000-create-vault.ts";
 import { AddLifecycle1765100000000 } from "../../migrations/vault/1765100000000-add-lifecycle.ts";
 import { AddContribution1765200000000 } from "../../migrations/vault/1765200000000-add-contribution.ts";
+import { AddRights1765300000000 } from "../../migrations/vault/1765300000000-add-rights.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../database.ts";
 import { WrongUse } from "../errors.ts";
 import { convertFirstVault, isFirstVault } from "./convert.ts";
@@ -34,7 +35,12 @@ export const vaultParts: DatabaseParts = {
     MeasurementRow,
     CountedRecordRow,
   ],
-  migrations: [CreateVault1765000000000, AddLifecycle1765100000000, AddContribution1765200000000],
+  migrations: [
+    CreateVault1765000000000,
+    AddLifecycle1765100000000,
+    AddContribution1765200000000,
+    AddRights1765300000000,
+  ],
   beforeMigrations: refuseFirstVault,
 };
 

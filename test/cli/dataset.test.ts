@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { editionsIn, editionsText } from "../../src/cli/options/declaration-options.ts";
 import { main } from "../../src/main.ts";
+import { rightsOptions } from "../made-up-rights.ts";
 import { csvOf, rowOf } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -39,7 +40,7 @@ describe("editionsIn()", () => {
 describe("unhindered dataset set and dataset show", () => {
   const shown =
     "dataset   field-office\neditions  2010-2025\nprofile   standard\ngrades    verified,corroborated\n" +
-    "drawn     no edition\nperiods   none drawn\n";
+    "licence   not declared\npublisher not declared\ndrawn     no edition\nperiods   none drawn\n";
 
   it("declares a dataset, and prints its declarations without a count", async () => {
     expect(await set("--editions", "2010-2025", "--profile", "standard")).toEqual({
@@ -61,7 +62,7 @@ describe("unhindered dataset set and dataset show", () => {
     expect(await set("--profile", "strict")).toMatchObject(
       refused(/dataset set field-office --editions 2010-2025 --profile standard\n$/),
     );
-    expect(await set()).toMatchObject(refused(/--editions, --profile, --grades, --without, .* must be given/));
+    expect(await set()).toMatchObject(refused(/--editions, --profile, --licence or --publisher must be given/));
     expect(await set("--editions", "2010-2025", "--profile", "loose")).toMatchObject(refused(/standard, strict/));
     expect(await set("--editions", "2010", "--profile", "strict", "--grades", "sure")).toMatchObject(
       refused(/Cannot declare grades/),
@@ -98,7 +99,7 @@ describe("unhindered dataset set and dataset show", () => {
 
   it("allows every change before the first draw, and afterwards only later editions", async () => {
     await run("keys", "new");
-    await set("--editions", "2018-2020", "--profile", "standard");
+    await set("--editions", "2018-2020", "--profile", "standard", ...rightsOptions);
     await run("import", fileOf(csvOf([rowOf(1, { year: "2018" })])), "--dataset", "field-office");
     expect(await set("--editions", "2019-2020")).toMatchObject(
       refused(/^Cannot remove edition 2018 .*: it must not be drawn and must have no records/),
@@ -118,6 +119,55 @@ describe("unhindered dataset set and dataset show", () => {
     ])
       expect(await set(...change)).toMatchObject(refused(/^Cannot change the (profile|verification statuses)/));
     expect(await set("--editions", "2017-2019,2021", "--profile", "strict")).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("unhindered dataset set of licence, publisher and rights holder", () => {
+  beforeEach(() => set("--editions", "2018-2020", "--profile", "standard"));
+
+  it("completes a known licence with its name and its address", async () => {
+    const { exitCode, out } = await set(
+      "--licence",
+      "cc-by-sa-4.0",
+      "--publisher",
+      "Office",
+      "--rights-holder",
+      "Archive",
+    );
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringContaining(
+        "licence   CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)\npublisher Office\nholder    Archive\n",
+      ),
+    ]);
+    expect((await set("--publisher", "Office", "--publisher-url", "https://office.example")).out).toContain(
+      "publisher Office (https://office.example/)\nholder    Archive\n",
+    );
+    expect((await set("--rights-holder", "none")).out).not.toMatch(/^holder/m);
+  });
+
+  it("accepts another licence by name and address", async () => {
+    await set("--licence-name", "Open Government Licence v3.0", "--licence-url", "https://licence.example/ogl");
+    const { out } = await run("dataset", "show", "field-office", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      licence: { spdxId: null, name: "Open Government Licence v3.0", url: "https://licence.example/ogl" },
+      publisher: null,
+    });
+  });
+
+  it.each([
+    [["--licence", "CC BY 4.0"], /^Cannot declare licence "CC BY 4.0": .*Did you mean CC-BY-4.0/],
+    [["--licence", "cc-by"], /Did you mean CC-BY-4.0 or CC-BY-SA-4.0 or CC-BY-NC-4.0\?/],
+    [["--licence", "mine"], /must be one of CC-BY-4.0, .*, PDDL-1.0\. For another licence, give --licence-name/],
+    [["--licence", "CC0-1.0", "--licence-name", "Mine"], /either --licence, or both/],
+    [["--licence-name", "Mine"], /both --licence-name and --licence-url/],
+    [["--licence-name", "Mine", "--licence-url", "javascript:alert(1)"], /must be an http or https address/],
+    [["--publisher-url", "https://office.example/"], /it must come with --publisher/],
+    [["--publisher", " "], /^Cannot declare --publisher: it must have 1 to 200 characters/],
+    [["--publisher", "An\u202eOffice"], /without control characters/],
+    [["--publisher", "Office", "--publisher-url", "https://user:word@office.example/"], /must be an http or https/],
+  ])("refuses %j", async (words, reason) => {
+    expect(await set(...words)).toMatchObject(refused(reason));
   });
 });
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type VaultTables, readLedger } from "../../src/vault/ledger.ts";
 import { openVault } from "../../src/vault/vault.ts";
 import { isLocked, unhindered } from "../process.ts";
+import { rightsOptions } from "../made-up-rights.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, engines, fileOf, newVaultUrl } from "../vault/vaults.ts";
 
@@ -32,7 +33,8 @@ describe.each(engines)("unhindered release on %s, with concurrent releases and a
       return result;
     };
     await ended(start("keys", "new"));
-    await ended(start("dataset", "set", "made-up", "--editions", "2010-2025", "--profile", "standard"));
+    const declared = ["--editions", "2010-2025", "--profile", "standard", ...rightsOptions];
+    await ended(start("dataset", "set", "made-up", ...declared));
     expect((await ended(imported(400)))[0]).toBe(0);
 
     const killed = release();

@@ -4,6 +4,7 @@ import { main } from "../../src/main.ts";
 import { drawPending } from "../../src/pipeline/draw-editions.ts";
 import { openRelease } from "../../src/releases/format/reader.ts";
 import { openVault } from "../../src/vault/vault.ts";
+import { rightsOptions } from "../made-up-rights.ts";
 import { csvOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -34,6 +35,20 @@ describe("unhindered release", () => {
     expect((await imported(rows(300))).exitCode).toBe(0);
   });
 
+  it("refuses before any draw without a licence and a publisher, with the command that declares them", async () => {
+    expect(await release()).toEqual({
+      exitCode: 1,
+      out: "",
+      err: 'Cannot release "made-up": its licence and its publisher must be declared. Declare with: unhindered dataset set made-up --licence CC-BY-4.0 --publisher "Name of the organisation"\n',
+    });
+    await run("dataset", "set", "made-up", "--publisher", "Made-up Office");
+    expect((await release()).err).toBe(
+      'Cannot release "made-up": its licence must be declared. Declare with: unhindered dataset set made-up --licence CC-BY-4.0\n',
+    );
+    expect((await run("dataset", "show", "made-up")).out).toMatch(/^drawn +no edition$/m);
+    await run("dataset", "set", "made-up", "--licence", "CC-BY-4.0");
+  });
+
   it("publishes the editions up to --edition, and writes only the result", async () => {
     const made = await release("--edition", "2024", "--notes", "A first release");
     expect(made).toEqual({
@@ -43,7 +58,12 @@ describe("unhindered release", () => {
     });
     const opened = await openRelease(`${directory}/releases/made-up/2024.1.0.sqlite`);
     await opened.close();
-    const { notes, parameters, disclosureReport, profile } = opened.manifest;
+    const { notes, parameters, disclosureReport, profile, rights } = opened.manifest;
+    expect(rights).toEqual({
+      licence: { spdxId: "CC-BY-4.0", name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+      publisher: { name: "Made-up Office", url: null },
+      rightsHolder: null,
+    });
     expect([notes, profile, parameters["grades"]]).toEqual([[{ en: "A first release" }], "standard", ["verified"]]);
     const { checks, methodology } = disclosureReport as {
       checks: { check: string }[];
@@ -121,6 +141,16 @@ describe("unhindered release", () => {
     ]);
   });
 
+  it("publishes a change of the licence without a new draw", async () => {
+    const drawn = async () => (await run("dataset", "show", "made-up")).out.replace(/^licence.*$/m, "");
+    const before = await drawn();
+    await run("dataset", "set", "made-up", "--licence", "ODbL-1.0");
+    const { file } = JSON.parse((await release("--json")).out) as { file: string };
+    const { manifest, close } = await openRelease(file);
+    await close();
+    expect([manifest.rights?.licence.spdxId, await drawn()]).toEqual(["ODbL-1.0", before]);
+  });
+
   it("refuses an undeclared dataset and edition with the next step, and unknown options", async () => {
     expect(await run("release", "--dataset", "mistyped")).toMatchObject({
       exitCode: 1,
@@ -143,7 +173,7 @@ describe("unhindered release of a dataset without records", () => {
     return { exitCode: await main(["release", "--dataset", "empty"], terminal, environment), ...terminal.written };
   };
 
-  beforeAll(() => run("dataset", "set", "empty", "--editions", "2019", "--profile", "standard"));
+  beforeAll(() => run("dataset", "set", "empty", "--editions", "2019", "--profile", "standard", ...rightsOptions));
 
   it("asks for confirmation on a terminal", async () => {
     expect(await releaseEmpty("no")).toEqual({

@@ -5,6 +5,7 @@ import type { SafeCell, SafeCount } from "../../src/disclosure/table.ts";
 import { noStatements } from "../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { report, statements, summary } from "./statements.ts";
+import { madeUpRights } from "../made-up-rights.ts";
 
 /** One text in all six languages. */
 function words(text: string): LocalizedText {
@@ -92,6 +93,7 @@ export function publishedDraft(changed: Partial<ReleaseDraft> = {}): ReleaseDraf
     dataset: own,
     period: [2024, 2025],
     profile: null,
+    rights: madeUpRights,
     parameters: {},
     notes: [{ en: "A note on all", zh: "说明" }],
     disclosureReport: [],

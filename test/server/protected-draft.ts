@@ -11,6 +11,7 @@ import { releaseParameters } from "../../src/disclosure/guarantee.ts";
 import type { CaseRecord } from "../../src/disclosure/record.ts";
 import { type Measurements, publishedRuns, safeTables } from "../../src/disclosure/safe-tables.ts";
 import { noStatements } from "../../src/facts/statements.ts";
+import { shippedRights } from "../../src/codebook/rights.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { demoCases } from "../../seeds/demo-cases.ts";
 
@@ -97,6 +98,7 @@ export async function worldDraft(world: World): Promise<ReleaseDraft> {
     dataset,
     period: [Number(editions[0]), Number(editions.at(-1))],
     profile: profile.id,
+    rights: shippedRights,
     parameters: releaseParameters({ ...facts, runs, periods }),
     notes: [],
     disclosureReport: { checks: [], methodology: { en: "# How the figures were made\n\nNoise was added." } },

@@ -17,6 +17,9 @@ const made = {
   without_country: 0,
   disjoint_from: "[]",
   revise_next: 0,
+  licence: null,
+  publisher: null,
+  rights_holder: null,
 } as const;
 
 describeEngines("changeVault()", (engine) => {

@@ -10,6 +10,7 @@ import type { Declaration } from "../../src/vault/declaration.ts";
 import { changeVault } from "../../src/vault/transaction.ts";
 import { openVault, type Vault } from "../../src/vault/vault.ts";
 import { describePostgres, hasPostgres } from "../machine.ts";
+import { madeUpRights } from "../made-up-rights.ts";
 import { sharedPostgresUrl } from "../run-postgres.ts";
 import { csvOf, type MadeUpRow } from "./made-up.ts";
 
@@ -82,6 +83,7 @@ export const declaration: Declaration = {
   isWithoutCountry: false,
   disjointFrom: [],
   isRevisedWithNext: false,
+  ...madeUpRights,
 };
 
 /** Imports rows, or an existing file, into the dataset "made-up". */

@@ -111,6 +111,9 @@ export class ReleaseRow {
   @Column({ name: "period_first", type: "integer" }) periodFirst!: number;
   @Column({ name: "period_last", type: "integer" }) periodLast!: number;
   @Column({ type: "text", nullable: true }) profile!: string | null;
+  @Column({ type: "text" }) licence!: string;
+  @Column({ type: "text" }) publisher!: string;
+  @Column({ name: "rights_holder", type: "text", nullable: true }) rightsHolder!: string | null;
   @Column({ type: "text" }) parameters!: string;
   @Column({ type: "text" }) notes!: string;
   @Column({ name: "disclosure_report", type: "text" }) disclosureReport!: string;

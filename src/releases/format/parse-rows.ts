@@ -2,6 +2,7 @@ import type { Dataset } from "../../codebook/dataset.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Source, SourceGrade } from "../../facts/source.ts";
+import type { Licence, Publisher, Rights } from "../../codebook/rights.ts";
 import type { LocalizedText } from "../../i18n/languages.ts";
 import type { CellBounds, Manifest, StoredTable } from "../release.ts";
 import { spansOf } from "../spans.ts";
@@ -21,10 +22,17 @@ export function parseManifest(row: ReleaseRow): Manifest {
     dataset: { id, nature: nature as Dataset["nature"], title, description, measures, dimensions, plan },
     period: [row.periodFirst, row.periodLast],
     profile,
+    rights: parseRights(row),
     parameters: JSON.parse(row.parameters) as Manifest["parameters"],
     notes: JSON.parse(row.notes) as Manifest["notes"],
     disclosureReport: JSON.parse(row.disclosureReport) as Manifest["disclosureReport"],
   };
+}
+
+/** Parses the columns of the rights. A file of format 2 does not have them. */
+function parseRights({ licence, publisher, rightsHolder }: Partial<ReleaseRow>): Rights | null {
+  if (licence === undefined || publisher === undefined || rightsHolder === undefined) return null;
+  return { licence: JSON.parse(licence) as Licence, publisher: JSON.parse(publisher) as Publisher, rightsHolder };
 }
 
 /**

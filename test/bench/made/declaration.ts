@@ -1,3 +1,4 @@
+import { shippedRights } from "../../../src/codebook/rights.ts";
 import type { Declaration } from "../../../src/vault/declaration.ts";
 
 /** The declarations of the SYNTHETIC datasets of the benches. */
@@ -8,4 +9,5 @@ export const declaration: Declaration = {
   isWithoutCountry: false,
   disjointFrom: [],
   isRevisedWithNext: false,
+  ...shippedRights,
 };

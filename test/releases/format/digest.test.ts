@@ -5,6 +5,7 @@ import type { ReleaseDraft } from "../../../src/releases/draft.ts";
 import { canonicalLines, digestOf } from "../../../src/releases/format/digest.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { toReleaseRows } from "../../../src/releases/format/rows.ts";
+import { madeUpRights } from "../../made-up-rights.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { publishedDraft, valueCell } from "../made-up.ts";
 import { article, statements } from "../statements.ts";
@@ -23,6 +24,7 @@ const tiny: ReleaseDraft = {
   },
   period: [2024, 2025],
   profile: null,
+  rights: madeUpRights,
   parameters: { b: 1.5, a: [true, null] },
   notes: [],
   disclosureReport: [],
@@ -49,7 +51,7 @@ const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\
 ["case_raised",0,"case-1",2025,null,null,1,"XAB","XAB XAC","XAA","Territory A","Fictitious Council","X2"]
 ["case_raised",1,"case-2",2025,null,null,1,null,"",null,"not named","Fictitious Council","X2"]
 ["reply",0,"reply-1",2024,"2025-06-01",null,2,"XAA","2024 2025","Note verbale","{\"en\":\"It disagrees with the figure.\",\"fr\":\"Il conteste le chiffre.\"}"]
-["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"a\":[true,null],\"b\":1.5}","[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
+["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"name\":\"CC BY-SA 4.0\",\"spdxId\":\"CC-BY-SA-4.0\",\"url\":\"https://creativecommons.org/licenses/by-sa/4.0/\"}","{\"name\":\"Made-up Office & Co.\",\"url\":\"https://office.example/\"}","Made-up Archive","{\"a\":[true,null],\"b\":1.5}","[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
 `;
 
 const sha256 = (text: string) => `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;

@@ -24,8 +24,8 @@ const declared = {
   migrations: ["id", "timestamp", "name"],
   note: ["number", "text"],
   published_table: ["number", "measure", "dimensions", "span"],
-  release: `version digest published_at dataset nature period_first period_last profile parameters notes
-    disclosure_report codebook plan`.split(/\s+/),
+  release: `version digest published_at dataset nature period_first period_last profile licence publisher
+    rights_holder parameters notes disclosure_report codebook plan`.split(/\s+/),
   resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches note source`.split(" "),
   signature: ["number", "public_key", "signature"],
   reply: ["number", "id", "year", "date", "completeness", "source", "country", "editions", "title", "summary"],

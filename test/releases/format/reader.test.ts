@@ -101,6 +101,7 @@ describe("openRelease()", () => {
       version: "2025.1.0",
       digest: "sha256:e3771a8a05fdf9752e48449e2ca2107c454da966f3a6d9a56dbf2f61819247eb",
       dataset: { id: "made-up-cases", nature: "SYNTHETIC" },
+      rights: null,
     });
     expect(release.signature).not.toBeNull();
     expect([...release.tables[4]!.values]).toEqual([10, Number.NaN, Number.NaN]);
