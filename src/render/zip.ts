@@ -30,12 +30,13 @@ export async function zipOf(files: readonly { readonly path: string; readonly co
   return Buffer.concat(parts);
 }
 
-/** Packs a ZIP file again, sorted by path and without times. `edit` replaces the content of a file. */
+/** Packs a ZIP file again, sorted by path and without times. `edit` replaces the content of a file; `added` has more files. */
 export function repacked(
   zip: Uint8Array,
   edit: (path: string, content: Uint8Array) => Uint8Array = (_, content) => content,
+  added: Readonly<Record<string, Uint8Array>> = {},
 ): Buffer {
-  const files = Object.entries(unzipSync(zip)).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const files = Object.entries({ ...unzipSync(zip), ...added }).toSorted(([one], [other]) => (one < other ? -1 : 1));
   const edited = files.map(([path, content]) => [path, edit(path, content)] as const);
   return Buffer.from(zipSync(Object.fromEntries(edited), { mtime: noTime, level: 6 }));
 }

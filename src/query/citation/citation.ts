@@ -24,9 +24,11 @@ export function cite(reference: Reference, style: CitationStyle): string {
 }
 
 function sentence(id: "citeApa" | "citeChicago" | "citeUnitedNations", reference: Reference): string {
-  const { author, title, version, digest, publisher, url, date, lang } = reference;
+  const { publisher, title, version, digest, url, date, lang } = reference;
   const year = String(date.getUTCFullYear());
-  const params = { author, title, version, digest, publisher, url, year, ...datesOf(date, lang) };
+  // A full stop follows the author in every style but one. An abbreviation such as "Inc." has it already.
+  const author = id === "citeUnitedNations" ? publisher : publisher.replace(/\.$/, "");
+  const params = { author, title, version, digest, url, year, ...datesOf(date, lang) };
   return [formatMessage(message(id, params), lang).value, ...reportNote(reference)].join(" ");
 }
 
@@ -44,7 +46,7 @@ function reportNote({ symbols, lang }: Reference): string[] {
 }
 
 function cslItem(reference: Reference): CslItem {
-  const { id, author, title, version, digest, publisher, url, date, lang } = reference;
+  const { id, title, version, digest, publisher, url, date, lang } = reference;
   const note = [formatMessage(message("citeVersion", { version, digest }), lang).value, ...reportNote(reference)].join(
     " ",
   );
@@ -52,7 +54,7 @@ function cslItem(reference: Reference): CslItem {
     id,
     type: "dataset",
     title,
-    author: [{ literal: author }],
+    author: [{ literal: publisher }],
     publisher,
     version,
     URL: url,

@@ -6,7 +6,6 @@ import { textIn } from "../../i18n/text.ts";
 /** The parts of a citation. They depend only on the release, the query and the language, so they never change. */
 export interface Reference {
   readonly id: string;
-  readonly author: string;
   /** The title begins with SYNTHETIC if the figures are invented. */
   readonly title: string;
   readonly version: string;
@@ -14,7 +13,7 @@ export interface Reference {
   readonly digest: string;
   /** The date of publication. */
   readonly date: Date;
-  /** The host name of the server. */
+  /** The publisher of the release is its corporate author too. Without one, it is the host of the server. */
   readonly publisher: string;
   readonly url: string;
   /** Symbols of the reports behind published figures, such as `A/HRC/57/60`. */
@@ -31,19 +30,18 @@ const shortDigestLength = "sha256:".length + 16;
  * @param answered  the permanent address of the answer, and the symbols of its sources
  */
 export function referenceOf(
-  { dataset, version, digest, publishedAt }: Manifest,
+  { dataset, version, digest, publishedAt, rights }: Manifest,
   publicUrl: string,
   lang: Lang,
   answered: { readonly url: string; readonly symbols: readonly string[] } | null = null,
 ): Reference {
   return {
     id: `unhindered-${dataset.id}-${version}`,
-    author: "Unhindered",
     title: releaseTitle({ dataset }, lang),
     version,
     digest: digest.slice(0, shortDigestLength),
     date: new Date(publishedAt),
-    publisher: new URL(publicUrl).host,
+    publisher: rights?.publisher.name ?? new URL(publicUrl).host,
     url: answered?.url ?? releaseAddress(publicUrl, dataset.id, digest),
     symbols: [...new Set(answered?.symbols)],
     lang,

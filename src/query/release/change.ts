@@ -24,6 +24,8 @@ const kinds = {
   profileChanged: "MAJOR",
   parameterChanged: "MAJOR",
   notesChanged: "PATCH",
+  licenceChanged: "PATCH",
+  publisherChanged: "PATCH",
   factAdded: "MINOR",
   factRemoved: "MINOR",
   factChanged: "MINOR",

@@ -1,4 +1,5 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
+import type { Rights } from "../../codebook/rights.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import type { PlannedTable } from "../../codebook/dataset.ts";
 import type { Json } from "../../releases/draft.ts";
@@ -12,6 +13,7 @@ import {
   textChanges,
   valueChange,
 } from "./change.ts";
+import { nameAndAddress } from "../citation/attribution.ts";
 import { figuresRevised } from "./revised.ts";
 import { statementChanges } from "./statement-changes.ts";
 
@@ -64,7 +66,22 @@ function structuralChanges(before: Manifest, after: Manifest): ReleaseChange[] {
       removed: (table) => change("tableRemoved", ["plan", tableName(table)], tableName(table), null),
       both: noiseChange,
     }),
+    ...rightsChanges(before.rights, after.rights),
     ...valueChange("notesChanged", ["notes"], notesText(before), notesText(after)),
+  ];
+}
+
+function rightsChanges(before: Rights | null, after: Rights | null): ReleaseChange[] {
+  const texts = (rights: Rights | null) => ({
+    licence: rights && nameAndAddress(rights.licence),
+    publisher: rights && nameAndAddress(rights.publisher),
+    rightsHolder: rights && rights.rightsHolder,
+  });
+  const [old, now] = [texts(before), texts(after)];
+  return [
+    ...valueChange("licenceChanged", ["licence"], old.licence, now.licence),
+    ...valueChange("publisherChanged", ["publisher"], old.publisher, now.publisher),
+    ...valueChange("publisherChanged", ["rightsHolder"], old.rightsHolder, now.rightsHolder),
   ];
 }
 

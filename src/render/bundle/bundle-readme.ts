@@ -4,6 +4,7 @@ import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
 import type { Release } from "../../releases/release.ts";
 
@@ -15,7 +16,7 @@ const standardCommands = [
 
 /** The README of a bundle. `has` tells whether the bundle contains a file. */
 export function bundleReadme({ manifest, signature }: Release, has: (path: string) => boolean, lang: Lang): string {
-  const { dataset, version, publishedAt, period, digest, notes } = manifest;
+  const { dataset, version, publishedAt, period, digest, notes, rights } = manifest;
   const sentence = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
   const item = (label: string, text: string) => `- ${labelled(label, lang)}${text}`;
   const signatureFiles = signature ? "`digest.txt`, `digest.sig`, `key.pem`" : "`digest.txt`";
@@ -31,7 +32,14 @@ export function bundleReadme({ manifest, signature }: Release, has: (path: strin
       item(sentence("pageTime"), publishedAt),
       item(sentence("pagePeriod"), period.join("–")),
       item(sentence("pageDigest"), `\`${digest}\``),
+      ...(rights
+        ? [
+            item(sentence("rightsLicence"), `[${rights.licence.name}](${rights.licence.url})`),
+            item(sentence("rightsAttribution"), attributionOf(rights, lang)),
+          ]
+        : []),
     ].join("\n"),
+    ...(rights ? [sentence("rightsScope")] : []),
     ...notes.map((note) => textIn(note, lang).value),
     `## ${sentence("pageReading")}`,
     methodOf(manifest, lang).value,

@@ -15,7 +15,7 @@ message: "Cite these figures with their version and digest."
 title: ${text(releaseTitle(manifest, "en"))}
 abstract: ${text(dataset.description.en)}
 authors:
-  - name: Unhindered
+${rightsLines(manifest, text)}
 version: ${text(version)}
 date-released: ${text(publishedAt.slice(0, 10))}
 identifiers:
@@ -24,4 +24,15 @@ identifiers:
     description: "The digest of the release"
 keywords:
 ${[dataset.nature, ...dataset.dimensions.map(({ label }) => label.en)].map((word) => `  - ${text(word)}\n`).join("")}`;
+}
+
+/** The publisher as the author, and the licence. The format requires an author. */
+function rightsLines({ rights, dataset }: Manifest, text: (value: string) => string): string {
+  if (!rights) return `  - name: ${text(`Publisher of ${dataset.id}`)}`;
+  const { licence, publisher } = rights;
+  return [
+    `  - name: ${text(publisher.name)}`,
+    ...(publisher.url === null ? [] : [`    website: ${text(publisher.url)}`]),
+    licence.spdxId === null ? `license-url: ${text(licence.url)}` : `license: ${text(licence.spdxId)}`,
+  ].join("\n");
 }

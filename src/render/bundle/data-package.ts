@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Rights } from "../../codebook/rights.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { releaseTitle } from "../../query/citation/reference.ts";
 import type { Release } from "../../releases/release.ts";
@@ -25,7 +26,7 @@ export function dataPackage(
   files: readonly Distribution[],
   tables: readonly BundleTable[],
 ): object {
-  const { dataset, version: releaseVersion, digest, publishedAt } = manifest;
+  const { dataset, version: releaseVersion, digest, publishedAt, rights } = manifest;
   const byPath = new Map(tables.map((table) => [table.path, table]));
   return {
     profile: "data-package",
@@ -36,9 +37,19 @@ export function dataPackage(
     version: releaseVersion,
     created: publishedAt,
     keywords: [dataset.nature, ...dataset.dimensions.map(({ id }) => id)],
-    contributors: [{ title: "Unhindered", role: "publisher" }],
+    ...(rights && rightsOf(rights)),
     madeBy,
     resources: files.map((file) => resourceOf(file, byPath.get(file.url))),
+  };
+}
+
+function rightsOf({ licence, publisher: { name, url }, rightsHolder }: Rights): object {
+  return {
+    licenses: [{ ...(licence.spdxId !== null && { name: licence.spdxId }), path: licence.url, title: licence.name }],
+    contributors: [
+      { title: name, ...(url !== null && { path: url }), role: "publisher" },
+      ...(rightsHolder === null ? [] : [{ title: rightsHolder, role: "rightsHolder" }]),
+    ],
   };
 }
 

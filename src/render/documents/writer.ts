@@ -5,6 +5,7 @@ import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
 import type { Citation } from "../../facts/fact.ts";
@@ -91,15 +92,24 @@ export class Writer {
     return this.list(names.toSorted(nameOrder(this.lang)));
   }
 
-  /** The end of a document: sources, citation and digest. */
+  /** The end of a document: sources, citation, digest and licence. */
   closing(sources: List | null, citation: string): Block[] {
     return [
       ...(sources ? [this.heading(2, "pageSources"), sources] : []),
       this.heading(2, "briefAbout"),
       this.paragraph(this.message("briefCiteAs", { citation }), "small"),
       this.paragraph([{ text: labelled(this.message("pageDigest"), this.lang) }, code(this.manifest.digest)], "small"),
+      ...this.#rights(),
       ...this.translationNotice(),
     ];
+  }
+
+  /** The attribution with a link to the licence, and the scope of the licence. */
+  #rights(): Paragraph[] {
+    const { rights } = this.manifest;
+    if (!rights) return [];
+    const attribution = { text: attributionOf(rights, this.lang), href: rights.licence.url };
+    return [this.paragraph([attribution, { text: ` · ${this.message("rightsScope")}` }], "small")];
   }
 
   /** The texts on every page. */

@@ -1,9 +1,11 @@
+import type { Rights } from "../../codebook/rights.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { bracketed } from "../../i18n/local-formats.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
 import { readingOf } from "../../query/answer/display.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { permalink } from "../../query/parse/address.ts";
 import type { TableFormat } from "./table-format.ts";
 import { primaryKey, type TidyColumn, tidyColumns } from "./tidy.ts";
@@ -31,18 +33,32 @@ export function csvwContext(lang: Lang) {
 
 /** The description of the CSV file at an address. */
 export function csvwTable(answer: TableAnswer, url: string, lang: Lang): object {
-  const { dataset, digest, publishedAt } = answer.release.manifest;
+  const { dataset, digest, publishedAt, rights } = answer.release.manifest;
   return {
     url,
     "dc:title": textIn(dataset.title, lang).value + bracketed(dataset.nature, lang),
     "dc:description": [readingOf(answer.release.manifest, lang).value, translationNotice(lang)].join(" ").trim(),
     "dc:identifier": digest,
     "dc:issued": publishedAt,
+    ...(rights && rightsOf(rights, lang)),
     dialect: { header: true, lineTerminators: ["\r\n"] },
     tableSchema: {
       columns: tidyColumns(answer).map((column) => csvwColumn(column, answer, lang)),
       primaryKey: primaryKey(answer),
     },
+  };
+}
+
+function rightsOf(rights: Rights, lang: Lang): object {
+  const { licence, publisher, rightsHolder } = rights;
+  return {
+    "dc:license": { "@id": licence.url },
+    "dc:publisher": {
+      "schema:name": publisher.name,
+      ...(publisher.url !== null && { "schema:url": { "@id": publisher.url } }),
+    },
+    ...(rightsHolder !== null && { "dc:rightsHolder": rightsHolder }),
+    "dc:rights": attributionOf(rights, lang),
   };
 }
 

@@ -7,6 +7,7 @@ import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { answer, type TableAnswer } from "../../query/answer/answer.ts";
 import { display, readingOf } from "../../query/answer/display.ts";
+import { statedRights } from "../../query/citation/attribution.ts";
 import { timeLabel } from "../../query/compare/time.ts";
 import { sdmxStatus } from "./sdmx-codes.ts";
 import type { TableFormat } from "./table-format.ts";
@@ -30,6 +31,7 @@ export const jsonStatFormat = {
 export async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> {
   const whole = answer(given.release, { ...given.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
   const { manifest } = whole.release;
+  const { rights } = manifest;
   const observations = observationsOf(whole);
   const cells = observations.map(({ cell }) => cell);
   const sources = await sourcesOf(whole);
@@ -70,11 +72,13 @@ export async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> 
         },
       },
     },
+    ...(rights && { link: { license: [{ href: rights.licence.url, label: rights.licence.name }] } }),
     value: cells.map(({ value }) => value),
     status: cells.map(({ status }) => status),
     extension: {
       nature: manifest.dataset.nature,
       digest: manifest.digest,
+      ...statedRights(rights, lang),
       query: whole.query,
       flags: cells.map(({ flags }) => flags),
       lower: observations.map(({ lower }) => lower),

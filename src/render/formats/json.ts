@@ -2,6 +2,7 @@ import { formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { statedRights } from "../../query/citation/attribution.ts";
 import { permalink } from "../../query/parse/address.ts";
 import type { TableFormat } from "./table-format.ts";
 import { tidyTable } from "./tidy.ts";
@@ -15,10 +16,10 @@ export const json = {
   async write({ answer, lang, publicUrl }) {
     const notice = translationNotice(lang);
     const { columns, rows } = await tidyTable(answer, lang);
-    const { dataset, version, digest, publishedAt } = answer.release.manifest;
+    const { dataset, version, digest, publishedAt, rights } = answer.release.manifest;
     return JSON.stringify({
       dataset: { id: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
-      release: { version, digest, publishedAt },
+      release: { version, digest, publishedAt, ...statedRights(rights, lang) },
       lang,
       ...(notice !== null && { notice }),
       query: answer.query,

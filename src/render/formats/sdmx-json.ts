@@ -1,8 +1,10 @@
+import type { Rights } from "../../codebook/rights.ts";
 import { type Lang, languages, type LocalizedText } from "../../i18n/languages.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { bracketed } from "../../i18n/local-formats.ts";
 import { textIn } from "../../i18n/text.ts";
 import type { TableAnswer } from "../../query/answer/answer.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { permalink } from "../../query/parse/address.ts";
 import {
   attributeIds,
@@ -30,7 +32,7 @@ export const sdmxJson = {
   field: "sdmxJson",
   description: "SDMX-JSON 2.0.",
   async write({ answer, lang, publicUrl }) {
-    const { dataset, publishedAt } = answer.release.manifest;
+    const { dataset, publishedAt, rights } = answer.release.manifest;
     const all = observationsOf(answer);
     const components = componentsOf(answer, all, lang);
     const sources = await sourcesOf(answer);
@@ -41,6 +43,7 @@ export const sdmxJson = {
     const links = [
       { urn: `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${dataflowOf(answer)}`, rel: "dataflow" },
     ];
+    const annotations = rights ? annotationsOf(rights, lang) : [];
     return JSON.stringify({
       meta: {
         schema,
@@ -61,13 +64,49 @@ export const sdmxJson = {
             dimensions: { observation: components.map(({ description }) => description) },
             measures: { observation: [{ id: "OBS_VALUE", name: "OBS_VALUE" }] },
             attributes: { observation: attributeIds.map((id) => ({ id, relationship: { observation: {} } })) },
+            annotations,
           },
         ],
-        dataSets: [{ structure: 0, action: "Information", links, observations: Object.fromEntries(observations) }],
+        dataSets: [
+          {
+            structure: 0,
+            action: "Information",
+            annotations: annotations.map((_, index) => index),
+            links,
+            observations: Object.fromEntries(observations),
+          },
+        ],
       },
     });
   },
 } as const satisfies TableFormat;
+
+/** The licence, the publisher, the rights holder and the attribution as annotations. */
+function annotationsOf(rights: Rights, lang: Lang): object[] {
+  const { licence, publisher, rightsHolder } = rights;
+  return [
+    {
+      id: "LICENCE",
+      type: "LICENCE",
+      title: licence.name,
+      ...(licence.spdxId !== null && { value: licence.spdxId }),
+      links: [{ href: licence.url, rel: "license" }],
+    },
+    {
+      id: "PUBLISHER",
+      type: "PUBLISHER",
+      title: publisher.name,
+      ...(publisher.url !== null && { links: [{ href: publisher.url, rel: "related" }] }),
+    },
+    ...(rightsHolder === null ? [] : [{ id: "RIGHTS_HOLDER", type: "RIGHTS_HOLDER", title: rightsHolder }]),
+    {
+      id: "ATTRIBUTION",
+      type: "ATTRIBUTION",
+      text: attributionOf(rights, lang),
+      texts: Object.fromEntries(languages.map((one) => [one, attributionOf(rights, one)])),
+    },
+  ];
+}
 
 /** A dimension of the message: its description, and the index of an observation among its values. */
 interface Component {

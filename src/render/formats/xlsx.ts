@@ -4,10 +4,11 @@ import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import { methodOf, readingOf } from "../../query/answer/display.ts";
+import { attributionOf, rightsEntries } from "../../query/citation/attribution.ts";
 import { permalink } from "../../query/parse/address.ts";
-import { repacked } from "../zip.ts";
 import type { TableFileInput, TableFormat } from "./table-format.ts";
 import { flatValue, type TidyColumn, tidyTable, type TidyValue } from "./tidy.ts";
+import { withProperties } from "./xlsx-properties.ts";
 
 /** The tidy rows on one sheet, named after the nature of the dataset; their origin and the method on another. */
 export const xlsx = {
@@ -36,7 +37,14 @@ export const xlsx = {
         rightToLeft,
       },
     ]).toBuffer();
-    return repacked(workbook);
+    const { manifest } = answer.release;
+    return withProperties(workbook, {
+      title: titleOf(input),
+      creator: manifest.rights?.publisher.name ?? "Unhindered",
+      subject: `${manifest.dataset.id} ${manifest.version}`,
+      description: manifest.rights ? attributionOf(manifest.rights, lang) : "",
+      language: lang,
+    });
   },
 } as const satisfies TableFormat;
 
@@ -51,13 +59,20 @@ function cellOf(value: TidyValue, column: TidyColumn) {
   return { value: flat.length > maxCellLength ? `${flat.slice(0, maxCellLength - 1)}…` : flat, type: String };
 }
 
-function notesOf({ answer, lang, publicUrl }: TableFileInput) {
-  const { dataset, version, digest, publishedAt } = answer.release.manifest;
+function titleOf({ answer, lang }: TableFileInput): string {
+  const { title, nature } = answer.release.manifest.dataset;
+  return textIn(title, lang).value + bracketed(nature, lang);
+}
+
+function notesOf(input: TableFileInput) {
+  const { answer, lang, publicUrl } = input;
+  const { version, digest, publishedAt } = answer.release.manifest;
   const notice = translationNotice(lang);
   const lines: [string, string][] = [
-    ["dataset", textIn(dataset.title, lang).value + bracketed(dataset.nature, lang)],
+    ["dataset", titleOf(input)],
     ["release", `${version} · ${publishedAt}`],
     ["digest", digest],
+    ...rightsEntries(answer.release.manifest.rights, lang),
     ["permalink", permalink(publicUrl, answer.release, answer.query, "xlsx", lang)],
     ["method", methodOf(answer.release.manifest, lang).value],
     ["reading", readingOf(answer.release.manifest, lang).value],

@@ -1,5 +1,7 @@
+import type { Rights } from "../../codebook/rights.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { Html, html, type Part } from "./html.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -14,10 +16,21 @@ export interface Page {
   readonly body: Html;
 }
 
-/** The footer with the notice of unreviewed machine translation; empty in languages without such text. */
-export function translationFooter(lang: Lang): Part {
+/** The footer with the attribution of a release, and the notice of unreviewed machine translation, if they apply. */
+export function pageFooter(lang: Lang, rights: Rights | null = null): Part {
   const notice = translationNotice(lang);
-  return notice === null ? "" : html`<footer><p>${notice}</p></footer>`;
+  const lines = [...(rights ? [attributionLink(rights, lang)] : []), ...(notice === null ? [] : [notice])];
+  return lines.length === 0 ? "" : html`<footer>${lines.map((line) => html`<p>${line}</p>`)}</footer>`;
+}
+
+/** The licence of a release as an element of the head. */
+export function licenceLink(rights: Rights | null): Part {
+  return rights ? html`<link rel="license" href="${rights.licence.url}">` : "";
+}
+
+/** The attribution of a release as a link to its licence. */
+export function attributionLink(rights: Rights, lang: Lang): Html {
+  return html`<a rel="license noreferrer" href="${rights.licence.url}">${attributionOf(rights, lang)}</a>`;
 }
 
 /** A complete HTML document that loads nothing from other servers. */

@@ -1,5 +1,7 @@
+import type { Rights } from "../../codebook/rights.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { languages, type LocalizedText } from "../../i18n/languages.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import type { Release } from "../../releases/release.ts";
 import type { Distribution, ReleaseLocation } from "./distributions.ts";
 import { releaseAddress } from "../../query/citation/reference.ts";
@@ -23,7 +25,7 @@ const authority = "http://publications.europa.eu/resource/authority";
  * @see https://www.w3.org/TR/vocab-dcat-3/
  */
 export function dcatOf(release: Release, { site, files }: ReleaseLocation, previous: Release | null): object {
-  const { dataset, version, digest, publishedAt, period, notes } = release.manifest;
+  const { dataset, version, digest, publishedAt, period, notes, rights } = release.manifest;
   const address = ({ manifest }: Release) =>
     site === null ? `urn:${manifest.digest}` : releaseAddress(site, dataset.id, manifest.digest);
   const year = (value: number, end: string) => ({ "@value": `${value}-${end}`, "@type": "xsd:date" });
@@ -45,16 +47,38 @@ export function dcatOf(release: Release, { site, files }: ReleaseLocation, previ
       "dcat:startDate": year(period[0], "01-01"),
       "dcat:endDate": year(period[1], "12-31"),
     },
-    ...(site !== null && {
-      "dct:publisher": { "@id": site, "@type": "foaf:Organization", "foaf:name": new URL(site).host },
-      "dcat:landingPage": { "@id": address(release), "@type": "foaf:Document" },
-    }),
+    ...(rights && rightsOf(rights)),
+    ...(site !== null && { "dcat:landingPage": { "@id": address(release), "@type": "foaf:Document" } }),
     "dcat:theme": [{ "@id": `${authority}/data-theme/JUST` }],
     "dcat:keyword": dataset.dimensions.flatMap(({ label }) => translated(label)),
     "dcat:version": version,
     ...(previous && { "dcat:previousVersion": { "@id": address(previous) } }),
     ...(notes.length > 0 && { "adms:versionNotes": notes.flatMap(translated) }),
-    "dcat:distribution": files.map((file) => distributionOf(file, address(release))),
+    "dcat:distribution": files.map((file) => distributionOf(file, address(release), rights)),
+  };
+}
+
+function rightsOf(rights: Rights): object {
+  const { licence, publisher, rightsHolder } = rights;
+  return {
+    "dct:license": {
+      "@id": licence.url,
+      "@type": "dct:LicenseDocument",
+      "dct:title": licence.name,
+      ...(licence.spdxId !== null && { "dct:identifier": licence.spdxId }),
+    },
+    "dct:publisher": {
+      "@type": "foaf:Organization",
+      "foaf:name": publisher.name,
+      ...(publisher.url !== null && { "foaf:homepage": { "@id": publisher.url } }),
+    },
+    ...(rightsHolder !== null && { "dct:rightsHolder": { "@type": "foaf:Agent", "foaf:name": rightsHolder } }),
+    "dct:rights": {
+      "@type": "dct:RightsStatement",
+      "dct:description": languages.map((lang) => {
+        return { "@value": attributionOf(rights, lang), "@language": lang };
+      }),
+    },
   };
 }
 
@@ -69,11 +93,12 @@ function translated(text: LocalizedText): object[] {
   return languages.flatMap((lang) => (text[lang] ? [{ "@value": text[lang], "@language": lang }] : []));
 }
 
-function distributionOf({ url, mediaType, bytes, digest }: Distribution, about: string): object {
+function distributionOf({ url, mediaType, bytes, digest }: Distribution, about: string, rights: Rights | null): object {
   return {
     "@id": url,
     "@type": "dcat:Distribution",
     "dcat:accessURL": { "@id": about },
+    ...(rights && { "dct:license": { "@id": rights.licence.url } }),
     "dcat:downloadURL": { "@id": url },
     "dcat:mediaType": { "@id": `https://www.iana.org/assignments/media-types/${mediaType}` },
     "dcat:byteSize": { "@value": String(bytes), "@type": "xsd:nonNegativeInteger" },

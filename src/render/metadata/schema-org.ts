@@ -1,4 +1,6 @@
+import type { Publisher, Rights } from "../../codebook/rights.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf } from "../../query/answer/display.ts";
 import type { Distribution, ReleaseLocation } from "./distributions.ts";
@@ -11,9 +13,8 @@ import { textIn } from "../../i18n/text.ts";
  * @see https://schema.org/Dataset
  */
 export function schemaOrgOf({ manifest }: Release, { site, files }: ReleaseLocation, lang: Lang): object {
-  const { dataset, version, digest, publishedAt, period } = manifest;
+  const { dataset, version, digest, publishedAt, period, rights } = manifest;
   const url = site === null ? null : releaseAddress(site, dataset.id, digest);
-  const publisher = site !== null && { "@type": "Organization", name: new URL(site).host, url: site };
   return {
     "@context": "https://schema.org/",
     "@type": "Dataset",
@@ -36,13 +37,25 @@ export function schemaOrgOf({ manifest }: Release, { site, files }: ReleaseLocat
       unitText: unit[lang],
     })),
     measurementTechnique: methodOf(manifest, lang).value,
-    creator: publisher || { "@type": "Organization", name: "Unhindered" },
-    ...(publisher && {
-      publisher,
-      includedInDataCatalog: { "@type": "DataCatalog", name: "Unhindered", url: publisher.url },
-    }),
+    ...(rights && rightsOf(rights, lang)),
+    ...(site !== null && { includedInDataCatalog: { "@type": "DataCatalog", name: "Unhindered", url: site } }),
     distribution: files.map(downloadOf),
   };
+}
+
+function rightsOf(rights: Rights, lang: Lang): object {
+  const { licence, publisher, rightsHolder } = rights;
+  return {
+    license: licence.url,
+    creator: organization(publisher),
+    publisher: organization(publisher),
+    ...(rightsHolder !== null && { copyrightHolder: organization({ name: rightsHolder, url: null }) }),
+    creditText: attributionOf(rights, lang),
+  };
+}
+
+function organization({ name, url }: Publisher): object {
+  return { "@type": "Organization", name, ...(url !== null && { url }) };
 }
 
 function downloadOf({ url, mediaType, bytes, digest }: Distribution): object {

@@ -7,7 +7,7 @@ import { textIn } from "../../i18n/text.ts";
 import { chartStyle } from "../../render/html/style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
 import { sourceItem } from "../../render/html/source-item.ts";
-import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { attributionLink, licenceLink, pageFooter, pageOf } from "../../render/html/page.ts";
 import { type Html, html, type Part } from "../../render/html/html.ts";
 import { type Speaker, speakerOf } from "../../render/html/speaker.ts";
 
@@ -32,6 +32,7 @@ export function chartDocument(chart: Chart, inputs: ChartPageInputs): string {
   const embed = embedOf(publicUrl, untitled, chart, height);
   const head = html`${cardTags(chart, embed)}
 <link rel="canonical" href="${embed.page}">
+${licenceLink(chart.answer.release.manifest.rights)}
 <link rel="alternate" type="application/json+oembed" href="${embed.oembed}&amp;format=json" title="${chart.name}">
 <link rel="alternate" type="text/xml+oembed" href="${embed.oembed}&amp;format=xml" title="${chart.name}">
 <link rel="alternate" type="text/csv" href="${embed.csv}">`;
@@ -99,11 +100,13 @@ ${Object.entries(properties).map(
 }
 
 function downloads({ answer, sources, lang }: Chart, { embed, publicUrl }: ChartPageInputs): Html {
+  const { rights } = answer.release.manifest;
   const table = permalink(publicUrl, answer.release, answer.query);
   const link = (name: string, url: string) => html`<li><a href="${url}">${name}</a></li>`;
   const speaker = speakerOf(lang);
   const sourceItems = sources.map((source) => sourceItem(source, speaker));
   return html`<ul>${link("SVG", embed.svg)}${link("PNG", `${embed.png}?size=og`)}${link("CSV", embed.csv)}${link("JSON", `${embed.page}.metadata.json`)}${link(table, table)}</ul>
+${rights ? html`<p>${attributionLink(rights, lang)}</p>` : ""}
 <pre dir="ltr" tabindex="0">${embed.iframe}</pre>
 <pre dir="ltr" tabindex="0">${embed.webComponent}</pre>
 <pre dir="ltr" tabindex="0">${embed.image}</pre>
@@ -140,7 +143,7 @@ export function refusalDocument(
 <h1>${title}</h1>
 <ul>${items}</ul>
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
-${translationFooter(lang)}
+${pageFooter(lang)}
 </div>`,
     theme,
   );

@@ -1,5 +1,6 @@
 import { cacheBudget } from "../../cache.ts";
 import { nearest } from "../../codebook/nearest.ts";
+import { statedRights } from "../../query/citation/attribution.ts";
 import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
 import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
@@ -128,6 +129,7 @@ function metadata(
     nature: manifest.dataset.nature,
     dataset: manifest.dataset.id,
     release: { version: manifest.version, digest: manifest.digest, publishedAt: manifest.publishedAt },
+    ...statedRights(manifest.rights, lang),
     query: answer.query,
     table: plainTable(chart, speaker, maxTableRows),
     sources: sources.map((source) => ({ ...sourceLine(source, lang), title: speaker.plain(source.title) })),

@@ -3,7 +3,7 @@ import { labelled } from "../../i18n/local-formats.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import { type Html, html } from "../../render/html/html.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
-import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { pageOf, pageFooter } from "../../render/html/page.ts";
 import { code, type Speaker, speakerOf } from "../../render/html/speaker.ts";
 import { style } from "../../render/html/style.ts";
 import { aMinute } from "../caching.ts";
@@ -75,7 +75,7 @@ ${languageLinks(speaker)}
 </header>
 <main>
 ${sections}</main>
-${translationFooter(lang)}`;
+${pageFooter(lang)}`;
   return pageOf(speaker, { title: say("examplesTitle"), style, body });
 }
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { html, type Part } from "../../render/html/html.ts";
-import { pageOf, translationFooter } from "../../render/html/page.ts";
+import { pageOf, pageFooter } from "../../render/html/page.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
 import { style } from "../../render/html/style.ts";
 import { problemType } from "../refuse.ts";
@@ -44,7 +44,7 @@ ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : ""}
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
 </main>
-${translationFooter(lang)}`;
+${pageFooter(lang)}`;
   return pageOf(speaker, {
     title: `${title} – Unhindered`,
     head: html`<meta name="robots" content="noindex">`,

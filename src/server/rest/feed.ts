@@ -1,12 +1,15 @@
+import type { Rights } from "../../codebook/rights.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
+import { attributionOf } from "../../query/citation/attribution.ts";
 import { referenceOf } from "../../query/citation/reference.ts";
 import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { changesBetween } from "../../query/release/changes.ts";
 import type { Release } from "../../releases/release.ts";
+import { escapeXml } from "../../render/xml.ts";
 import { aMinute } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
@@ -49,8 +52,9 @@ ${releases.map((release) => entryOf(release, context, lang)).join("")}</feed>
 }
 
 function entryOf(release: Release, { catalog, settings }: RouteContext, lang: Lang): string {
-  const { dataset, version, digest, publishedAt, notes } = release.manifest;
-  const { title, url } = referenceOf(release.manifest, settings.publicUrl, lang);
+  const { manifest } = release;
+  const { dataset, version, digest, publishedAt, notes, rights } = manifest;
+  const { title, url } = referenceOf(manifest, settings.publicUrl, lang);
   const before = catalog.before(release);
   const changes = before && changesBetween(before, release);
   const revised = changes?.figuresRevised ?? 0;
@@ -67,16 +71,18 @@ function entryOf(release: Release, { catalog, settings }: RouteContext, lang: La
 <updated>${publishedAt}</updated>
 <published>${publishedAt}</published>
 <link rel="alternate" type="text/html" hreflang="${lang}" href="${escapeXml(`${url}?lang=${lang}`)}"/>
-<category term="${dataset.nature}"/>
+${rights ? rightsElements(rights, lang) : ""}<category term="${dataset.nature}"/>
 <category term="${changes?.level ?? "MAJOR"}"/>
 ${revised > 0 ? '<category term="correction"/>\n' : ""}<summary>${escapeXml(summary || textIn(dataset.description, lang).value)}</summary>
 </entry>
 `;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Escapes a text for an element or an attribute, and removes the characters that XML 1.0 excludes. */
-function escapeXml(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]/gu, "").replace(/[&<>"]/g, (sign) => entities[sign]!);
+function rightsElements(rights: Rights, lang: Lang): string {
+  const { licence, publisher } = rights;
+  const uri = publisher.url === null ? "" : `<uri>${escapeXml(publisher.url)}</uri>`;
+  return `<author><name>${escapeXml(publisher.name)}</name>${uri}</author>
+<rights>${escapeXml(attributionOf(rights, lang))}</rights>
+<link rel="license" href="${escapeXml(licence.url)}"/>
+`;
 }

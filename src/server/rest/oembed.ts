@@ -64,12 +64,14 @@ async function describe(
   const fullHeight = frameHeight(chart, await chartHeight(found.key, chart));
   const height = Math.min(fullHeight, limitOf(parameters.get("maxheight")));
   const width = Math.min(defaultWidth, limitOf(parameters.get("maxwidth")));
+  const publisher = found.release.manifest.rights?.publisher;
   const embed = embedOf(publicUrl, found.untitled, chart, height, theme);
   return {
     version: "1.0",
     type: "rich",
     title: chart.name,
     ...(chart.translation !== null && { notice: chart.translation }),
+    ...(publisher && { author_name: publisher.name, ...(publisher.url !== null && { author_url: publisher.url }) }),
     provider_name: "Unhindered",
     provider_url: publicUrl,
     cache_age: 60,

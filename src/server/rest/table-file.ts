@@ -31,15 +31,20 @@ export function sendTable({ extension, mediaType, write }: TableFormat): RouteHa
     const isPinned = asked.release === manifest.digest && asked.lang !== undefined;
     reply.header("etag", tag).header("cache-control", isPinned ? aYear : aMinute);
     if (known) return reply.code(304).send();
-    if (extension === "csv") reply.header("link", columnsLink(table, publicUrl, lang));
+    const links = linksOf(table, extension, publicUrl, lang);
+    if (links.length > 0) reply.header("link", links);
     const name = `${manifest.dataset.id}.${extension}`;
     return reply.type(mediaType).header("content-disposition", `inline; filename="${name}"`).send(file);
   };
 }
 
-/** The link to the description of the columns (CSV on the Web). */
-function columnsLink({ release, query }: TableAnswer, publicUrl: string, lang: Lang): string {
-  return `<${permalink(publicUrl, release, query, "csv-metadata.json", lang)}>; rel="describedby"; type="application/csvm+json"`;
+/** The links to the licence, and from CSV to the description of the columns (CSV on the Web). */
+function linksOf({ release, query }: TableAnswer, extension: string, publicUrl: string, lang: Lang): string[] {
+  const { rights } = release.manifest;
+  const licence = rights ? [`<${rights.licence.url}>; rel="license"`] : [];
+  if (extension !== "csv") return licence;
+  const columns = `<${permalink(publicUrl, release, query, "csv-metadata.json", lang)}>; rel="describedby"; type="application/csvm+json"`;
+  return [columns, ...licence];
 }
 
 function alternativesTo(table: TableAnswer, lang: Lang, publicUrl: string): object[] {

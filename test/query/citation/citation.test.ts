@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 // @ts-expect-error -- the package has no types
 import bibtex from "bibtex-parse";
+import { shippedRights } from "../../../src/codebook/rights.ts";
 import { languages } from "../../../src/i18n/languages.ts";
 import type { Manifest } from "../../../src/releases/release.ts";
 import { cite, citationStyles } from "../../../src/query/citation/citation.ts";
@@ -12,6 +13,7 @@ const manifest = {
   version: "2025.1.0",
   digest,
   publishedAt: "2026-11-24T23:30:00.000Z",
+  rights: { ...shippedRights, publisher: { name: "Office & Co.", url: null } },
   dataset: { ...dataset(), title: { en: "Figures {50 %} & more", fr: "Chiffres élevés" } },
 } as unknown as Manifest;
 const url = "https://figures.example/v1/table.csv?by=year";
@@ -22,15 +24,15 @@ describe("cite()", () => {
   it.each([
     [
       "APA",
-      `Unhindered. (2026, November 24). Figures {50 %} & more (Version 2025.1.0) [Data set; sha256:0123456789abcdef]. figures.example. ${url} Figures read in public sources on X/1/2, X/1/3.`,
+      `Office & Co. (2026, November 24). Figures {50 %} & more (Version 2025.1.0) [Data set; sha256:0123456789abcdef]. ${url} Figures read in public sources on X/1/2, X/1/3.`,
     ],
     [
       "CHICAGO",
-      `Unhindered. “Figures {50 %} & more.” Version 2025.1.0 (sha256:0123456789abcdef). Data set. figures.example, November 24, 2026. ${url}. Figures read in public sources on X/1/2, X/1/3.`,
+      `Office & Co. “Figures {50 %} & more.” Version 2025.1.0 (sha256:0123456789abcdef). Data set. November 24, 2026. ${url}. Figures read in public sources on X/1/2, X/1/3.`,
     ],
     [
       "UN_EDITORIAL",
-      `Unhindered, “Figures {50 %} & more”, data set, version 2025.1.0 (sha256:0123456789abcdef), 24 November 2026. Available at ${url}. Figures read in public sources on X/1/2, X/1/3.`,
+      `Office & Co., “Figures {50 %} & more”, data set, version 2025.1.0 (sha256:0123456789abcdef), 24 November 2026. Available at ${url}. Figures read in public sources on X/1/2, X/1/3.`,
     ],
   ] as const)("writes %s", (style, text) => {
     expect(cite(reference, style)).toBe(text);
@@ -44,11 +46,11 @@ describe("cite()", () => {
       {
         type: "misc",
         key: "unhindered-made-up-2025.1.0",
-        AUTHOR: "Unhindered",
+        AUTHOR: "Office \\& Co.",
         TITLE: "Figures {50 %} \\& more",
         YEAR: "2026",
         DATE: "2026-11-24",
-        PUBLISHER: "figures.example",
+        PUBLISHER: "Office \\& Co.",
         VERSION: "2025.1.0",
         NOTE: "Version 2025.1.0, sha256:0123456789abcdef. Figures read in public sources on X/1/2, X/1/3.",
         URL: url,
@@ -63,15 +65,22 @@ describe("cite()", () => {
         .split("\r\n")
         .map((line) => line.split("  - ")),
     );
-    expect(ris).toMatchObject({ TY: "DATA", TI: reference.title, UR: url, ET: "2025.1.0", PB: "figures.example" });
+    expect(ris).toMatchObject({
+      TY: "DATA",
+      TI: reference.title,
+      UR: url,
+      ET: "2025.1.0",
+      AU: "Office & Co.",
+      PB: "Office & Co.",
+    });
     expect(ris).toMatchObject({ DA: "2026/11/24/", N1: expect.stringContaining("on X/1/2, X/1/3."), ER: "" });
     expect(JSON.parse(cite(reference, "CSL_JSON"))).toEqual([
       {
         id: "unhindered-made-up-2025.1.0",
         type: "dataset",
         title: "Figures {50 %} & more",
-        author: [{ literal: "Unhindered" }],
-        publisher: "figures.example",
+        author: [{ literal: "Office & Co." }],
+        publisher: "Office & Co.",
         version: "2025.1.0",
         URL: url,
         issued: { "date-parts": [[2026, 11, 24]] },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Dataset } from "../../../src/codebook/dataset.ts";
+import { shippedRights } from "../../../src/codebook/rights.ts";
 import type { SafeTable } from "../../../src/disclosure/table.ts";
 import type { Statements } from "../../../src/facts/statements.ts";
 import type { ReleaseDraft } from "../../../src/releases/draft.ts";
@@ -70,7 +71,7 @@ describe("changesBetween()", () => {
     expect(changesBetween(after, first).level).toBe("MAJOR");
   });
 
-  it("lists changed tables, texts by language, the profile and parameters", async () => {
+  it("lists changed tables, texts by language, the profile, parameters and the licence", async () => {
     const old = dataset();
     const [country, year] = old.dimensions;
     const label = { ...country!.label, fr: "Territoire" };
@@ -88,6 +89,7 @@ describe("changesBetween()", () => {
       tables: publishedDraft().tables.slice(0, 4),
       parameters: { method: 2 },
       profile: "strict",
+      rights: shippedRights,
       notes: [],
     });
     expect(summaryOf(first, after)).toEqual([
@@ -104,6 +106,15 @@ describe("changesBetween()", () => {
         '{"manyValued":true,"personal":false}',
       ],
       ["MAJOR", "TABLE_REMOVED", "plan.STATES_SHARE year", "STATES_SHARE year", null],
+      [
+        "PATCH",
+        "LICENCE_CHANGED",
+        "licence",
+        "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)",
+        "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
+      ],
+      ["PATCH", "PUBLISHER_CHANGED", "publisher", "Made-up Office & Co. (https://office.example/)", "Unhindered"],
+      ["PATCH", "PUBLISHER_CHANGED", "rightsHolder", "Made-up Archive", null],
       ["PATCH", "NOTES_CHANGED", "notes", "A note on all", ""],
     ]);
     for (const { explanation } of changesBetween(first, after).items)

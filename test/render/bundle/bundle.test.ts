@@ -161,7 +161,12 @@ describe.each(datasets)("the bundle of %s", (id) => {
     expect(expanded["@id"]).toBe(`urn:${release(id).manifest.digest}`);
     expect(json(id, "schema-org.jsonld")).toMatchObject({ "@type": "Dataset", version: "2025.1.0" });
     const cited = parseYaml(files[id]!.get("CITATION.cff")!.toString());
-    expect(cited).toMatchObject({ "cff-version": "1.2.0", type: "dataset", authors: [{ name: "Unhindered" }] });
+    expect(cited).toMatchObject({
+      "cff-version": "1.2.0",
+      type: "dataset",
+      authors: [{ name: "Unhindered" }],
+      license: "CC-BY-4.0",
+    });
     expect(cited.identifiers[0].value).toBe(release(id).manifest.digest);
     expect(cited["date-released"]).toBe("2026-11-24");
   });

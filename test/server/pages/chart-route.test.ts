@@ -108,6 +108,7 @@ describe("GET /c/{chart}", () => {
     expect((await get(`${old}.svg?width=960`)).body).toMatch(/Corrected on November/);
     expect((await get(`${old}.metadata.json`)).json().correction).toMatch(notice);
     expect((await get(`${live};lang=en.metadata.json`)).json()).toMatchObject({
+      attribution: "© Unhindered, CC BY 4.0",
       correction: expect.stringMatching(/^Corrected on .* were revised since release 2025\.1\.0\.$/),
       alt: expect.stringMatching(/^Corrected on /),
     });
@@ -170,7 +171,13 @@ describe("GET /oembed", () => {
 
   it("describes the frame of a chart in JSON and XML", async () => {
     const json = (await get(`/oembed?url=${url}`)).json();
-    expect(json).toMatchObject({ version: "1.0", type: "rich", width: 680, provider_name: "Unhindered" });
+    expect(json).toMatchObject({
+      version: "1.0",
+      type: "rich",
+      width: 680,
+      author_name: "Unhindered",
+      provider_name: "Unhindered",
+    });
     expect(json.html).toMatch(
       /^<iframe src="https:[^"]+" title="SYNTHETIC – Cases by year" width="680" height="\d+" loading="lazy" style="[^"]+"><\/iframe>$/,
     );

@@ -115,7 +115,14 @@ describe("GET /v1/releases.atom", () => {
       expect(entry.id).toMatch(/^urn:sha256:[0-9a-f]{64}$/);
       expect(Date.parse(entry.updated)).not.toBeNaN();
       expect(String(entry.title).length * String(entry.summary).length).toBeGreaterThan(0);
-      expect(entry.link["@_href"]).toMatch(new RegExp(`^${publicUrl}/releases/`));
+      expect(entry.link).toEqual([
+        expect.objectContaining({
+          "@_rel": "alternate",
+          "@_href": expect.stringMatching(new RegExp(`^${publicUrl}/releases/`)),
+        }),
+        { "@_rel": "license", "@_href": "https://creativecommons.org/licenses/by/4.0/" },
+      ]);
+      expect([entry.author.name, entry.rights]).toEqual(["Unhindered", "© Unhindered, CC BY 4.0"]);
     }
     expect(new Set(feed.entry.map(({ id }: any) => id)).size).toBe(3);
     const times = feed.entry.map(({ updated }: any) => updated);

@@ -13,6 +13,7 @@ import {
 } from "docx";
 import { strFromU8, strToU8 } from "fflate";
 import { message, formatMessage } from "../../../i18n/message.ts";
+import { attributionOf } from "../../../query/citation/attribution.ts";
 import { textWidth } from "../../charts/svg/text-width.ts";
 import { repacked } from "../../zip.ts";
 import type { Document } from "../document.ts";
@@ -29,7 +30,8 @@ export async function asDocx(document: Document): Promise<Buffer> {
   const head = running.synthetic ? [writer.run({ text: running.synthetic }, 15, true)] : [];
   const word = new WordDocument({
     title: markedTitle(document),
-    creator: "Unhindered",
+    creator: manifest.rights?.publisher.name ?? "Unhindered",
+    ...(manifest.rights && { description: attributionOf(manifest.rights, document.lang) }),
     lastModifiedBy: "Unhindered",
     subject: `${manifest.dataset.id} ${manifest.version}`,
     keywords: manifest.digest,

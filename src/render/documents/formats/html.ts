@@ -1,5 +1,5 @@
 import { Html, html, type Part } from "../../html/html.ts";
-import { pageOf } from "../../html/page.ts";
+import { licenceLink, pageOf } from "../../html/page.ts";
 import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
 import { documentStyle } from "../document-style.ts";
 
@@ -17,7 +17,15 @@ ${blocks.map(
 `,
 )}</main>
 <footer><p>${release}<br><code lang="zxx" dir="ltr">${digest}</code></p></footer>`;
-  return pageOf({ lang, dir }, { title: markedTitle(document), head, style: documentStyle(running, dir), body });
+  return pageOf(
+    { lang, dir },
+    {
+      title: markedTitle(document),
+      head: html`${licenceLink(document.manifest.rights)}${head}`,
+      style: documentStyle(running, dir),
+      body,
+    },
+  );
 }
 
 /** The title for browser tabs, cards and file properties, with the mark of synthetic figures. */

@@ -1,3 +1,4 @@
+import { statedRights } from "../../../query/citation/attribution.ts";
 import type { Block, Document, Inline } from "../document.ts";
 
 /** A document as JSON: its blocks, with figures as data, and its release. */
@@ -9,7 +10,15 @@ export function asJson({ lang, dir, title, kicker, blocks, manifest, address }: 
     lang,
     dir,
     address,
-    release: { dataset: dataset.id, nature: dataset.nature, version, digest, publishedAt, period },
+    release: {
+      dataset: dataset.id,
+      nature: dataset.nature,
+      version,
+      digest,
+      publishedAt,
+      period,
+      ...statedRights(manifest.rights, lang),
+    },
     blocks: blocks.map(blockJson),
   };
   return `${JSON.stringify(document, null, 2)}\n`;

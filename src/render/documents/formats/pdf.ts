@@ -54,7 +54,7 @@ function openPdf(document: Document): Pdf {
     lang,
     info: {
       Title: markedTitle(document),
-      Author: "Unhindered",
+      Author: manifest.rights?.publisher.name ?? "Unhindered",
       Subject: `${manifest.dataset.id} ${manifest.version}`,
       Keywords: manifest.digest,
       Creator: "Unhindered",

@@ -1,7 +1,8 @@
+import type { Rights } from "../../../codebook/rights.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import { languageLinks } from "../../../render/html/language-links.ts";
-import { pageOf, translationFooter } from "../../../render/html/page.ts";
+import { pageOf, pageFooter } from "../../../render/html/page.ts";
 import { explorerLink, type ExplorerTarget } from "./explorer-address.ts";
 import { explorerStyle } from "./explorer-style.ts";
 import type { ExplorerFrame, ExplorerView } from "./explorer-view.ts";
@@ -13,11 +14,12 @@ import { useSection } from "./use-section.ts";
 /** The page of a query: its form, its result, the uses of the result, and the home sections. */
 export function explorerDocument(view: ExplorerView, frame: ExplorerFrame): string {
   const { release, result } = view;
-  const { id, nature } = release.manifest.dataset;
+  const { manifest } = release;
+  const { id, nature } = manifest.dataset;
   const use = result?.chart.picture ? useSection(view, result) : "";
   return documentOf(
     frame,
-    { title: result?.chart.name, dataset: id, isSynthetic: nature === "SYNTHETIC" },
+    { title: result?.chart.name, dataset: id, isSynthetic: nature === "SYNTHETIC", rights: manifest.rights },
     html`<div class="explorer">
 <div class="ask">${questionForm(view)}</div>
 <div class="answer">
@@ -32,7 +34,7 @@ ${use}
 export function missingReleaseDocument(problem: QueryProblem, frame: ExplorerFrame): string {
   const { speaker } = frame;
   const section = refusalSection(reasonsOf([problem], speaker), "", speaker);
-  return documentOf(frame, { title: undefined, dataset: "", isSynthetic: false }, section);
+  return documentOf(frame, { title: undefined, dataset: "", isSynthetic: false, rights: null }, section);
 }
 
 /** The properties of the page that depend on the query. */
@@ -40,9 +42,10 @@ interface Head {
   readonly title: string | undefined;
   readonly dataset: string;
   readonly isSynthetic: boolean;
+  readonly rights: Rights | null;
 }
 
-function documentOf(frame: ExplorerFrame, { title, dataset, isSynthetic }: Head, main: Html): string {
+function documentOf(frame: ExplorerFrame, { title, dataset, isSynthetic, rights }: Head, main: Html): string {
   const { speaker, target, script } = frame;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
@@ -65,7 +68,7 @@ ${datasetLinks(frame, dataset)}</ul></nav>
 ${main}
 ${homeSections(frame)}
 </main>
-${translationFooter(lang)}`;
+${pageFooter(lang, rights)}`;
   const shownTitle = target || isSynthetic ? title : undefined;
   return pageOf(speaker, { title: `${shownTitle ?? name} – Unhindered`, head, style: explorerStyle, body });
 }

@@ -1,4 +1,6 @@
+import type { Publisher, Rights } from "../../../codebook/rights.ts";
 import type { Lang } from "../../../i18n/languages.ts";
+import type { MessageId } from "../../../i18n/locales.ts";
 import { longTimes } from "../../../i18n/local-formats.ts";
 import type { Source } from "../../../facts/source.ts";
 import { disclosureReportOf } from "../../../releases/disclosure-report.ts";
@@ -7,7 +9,7 @@ import { methodOf, readingOf } from "../../../query/answer/display.ts";
 import { guaranteeOf } from "../../../query/release/guarantee.ts";
 import type { Distribution } from "../../../render/metadata/distributions.ts";
 import { languageLinks } from "../../../render/html/language-links.ts";
-import { pageOf, translationFooter } from "../../../render/html/page.ts";
+import { attributionLink, pageFooter, pageOf } from "../../../render/html/page.ts";
 import { Html, html, type Part } from "../../../render/html/html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { limitsSection, parametersSection } from "./release-parameters.ts";
@@ -53,7 +55,7 @@ ${changesSection(inputs.since, speaker)}
 ${downloadsSection(inputs.downloads, speaker)}
 ${manifest.dataset.nature === "PUBLISHED" ? publishedSections(manifest, inputs, speaker) : countedSections(manifest, speaker)}
 </main>
-${translationFooter(lang)}`;
+${pageFooter(lang, manifest.rights)}`;
   return pageOf(speaker, { title: isSynthetic ? `${say("pageSynthetic")} – ${title}` : title, head, style, body });
 }
 
@@ -62,11 +64,9 @@ function jsonLd(document: object): Html {
   return new Html(JSON.stringify(document).replaceAll("<", "\\u003c"));
 }
 
-function factsOf(
-  { version, publishedAt, period, digest }: Manifest,
-  inputs: ReleasePageInputs,
-  { lang, say }: Speaker,
-): Html {
+function factsOf(manifest: Manifest, inputs: ReleasePageInputs, speaker: Speaker): Html {
+  const { lang, say } = speaker;
+  const { version, publishedAt, period, digest, rights } = manifest;
   const time = longTimes(lang);
   const fact = (name: string, value: Part) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
 `;
@@ -79,7 +79,23 @@ ${fact(say("pageTime"), html`<time datetime="${publishedAt}">${time.format(new D
 ${fact(say("pagePeriod"), html`<bdi dir="ltr">${period.join("–")}</bdi>`)}
 ${fact(say("pageDigest"), code(digest))}
 ${fact(say("pageAddress"), html`<a href="${inputs.address}">${code(inputs.address)}</a>`)}
-</dl>`;
+${rights ? rightsFacts(rights, speaker).map(([name, value]) => fact(say(name), value)) : ""}</dl>`;
+}
+
+/** The licence with its scope, the publisher, the rights holder and the attribution. */
+function rightsFacts(rights: Rights, { lang, say }: Speaker): (readonly [name: MessageId, value: Html])[] {
+  const { licence, publisher, rightsHolder } = rights;
+  const link = html`<a rel="license noreferrer" href="${licence.url}"><bdi>${licence.name}</bdi></a>`;
+  return [
+    ["rightsLicence", html`${link}<br>${say("rightsScope")}`],
+    ["rightsPublisher", publisherLink(publisher)],
+    ...(rightsHolder === null ? [] : [["rightsHolder", html`<bdi>${rightsHolder}</bdi>`] as const]),
+    ["rightsAttribution", attributionLink(rights, lang)],
+  ];
+}
+
+function publisherLink({ name, url }: Publisher): Html {
+  return url === null ? html`<bdi>${name}</bdi>` : html`<a href="${url}" rel="noreferrer"><bdi>${name}</bdi></a>`;
 }
 
 function notesOf({ notes }: Manifest, { say, text }: Speaker): Html | string {
