@@ -1,10 +1,12 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime, GraphQLJSON } from "graphql-scalars";
+import type { Licence, Publisher } from "../../../../codebook/rights.ts";
 import { type Lang, languages, type LocalizedText } from "../../../../i18n/languages.ts";
 import { disclosureReportOf } from "../../../../releases/disclosure-report.ts";
 import type { Json } from "../../../../releases/draft.ts";
 import type { Manifest, Release } from "../../../../releases/release.ts";
 import { changesBetween } from "../../../../query/release/changes.ts";
+import { attributionOf } from "../../../../query/citation/attribution.ts";
 import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
 import { ReleaseContent } from "../published/release-content.ts";
@@ -21,6 +23,7 @@ import { DistributionType } from "./document.ts";
 import { natureEnum } from "../enums.ts";
 import { globalId } from "../global-id.ts";
 import { GuaranteeType, guaranteeType } from "./guarantee.ts";
+import { LicenceType, OrganizationType } from "./rights.ts";
 import { releaseRefScalar } from "../scalars.ts";
 import { LangArg, StyleArg, TextField } from "../text.ts";
 
@@ -58,6 +61,22 @@ export class DatasetType {
   @Field(() => [MeasureInfoType])
   get measures(): MeasureInfoType[] {
     return this.#manifest.dataset.measures.map(measureInfoType);
+  }
+
+  @Field(() => LicenceType, { nullable: true })
+  get licence(): Licence | null {
+    return this.#manifest.rights?.licence ?? null;
+  }
+
+  @Field(() => OrganizationType, { nullable: true })
+  get publisher(): Publisher | null {
+    return this.#manifest.rights?.publisher ?? null;
+  }
+
+  @Field(() => String, { nullable: true })
+  attribution(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string | null {
+    const { rights } = this.#manifest;
+    return rights && attributionOf(rights, lang ?? context.lang);
   }
 
   @Field(() => ReleaseType, { nullable: true, description: "The newest release." })
@@ -106,6 +125,30 @@ export class ReleaseType extends ReleaseContent {
   @Field(() => [Int], { description: "First and last year that the tables cover." })
   get period(): readonly number[] {
     return this.#manifest.period;
+  }
+
+  @Field(() => LicenceType, { nullable: true })
+  get licence(): Licence | null {
+    return this.#manifest.rights?.licence ?? null;
+  }
+
+  @Field(() => OrganizationType, { nullable: true })
+  get publisher(): Publisher | null {
+    return this.#manifest.rights?.publisher ?? null;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Owner of the compilation; null if it is the publisher.",
+  })
+  get rightsHolder(): string | null {
+    return this.#manifest.rights?.rightsHolder ?? null;
+  }
+
+  @Field(() => String, { nullable: true })
+  attribution(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string | null {
+    const { rights } = this.#manifest;
+    return rights && attributionOf(rights, lang ?? context.lang);
   }
 
   @Field(() => ReleaseType, { nullable: true, description: "The newest release of the dataset; null if this is it." })

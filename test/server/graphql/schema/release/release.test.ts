@@ -108,6 +108,20 @@ describe("citation", () => {
   });
 });
 
+describe("Release.licence, Release.publisher and Release.attribution", () => {
+  it.each(["sg-reports", "demo-cases"])("are those of the shipped compilation %s", async (id) => {
+    const rights = "licence { spdxId name url } publisher { name url } attribution(lang: ZH)";
+    const { dataset, ...release } = await ofRelease(`${rights} rightsHolder dataset { ${rights} }`, id);
+    const expected = {
+      licence: { spdxId: "CC-BY-4.0", name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+      publisher: { name: "Unhindered", url: null },
+      attribution: "© Unhindered，CC BY 4.0",
+    };
+    expect(release).toEqual({ ...expected, rightsHolder: null });
+    expect(dataset).toEqual(expected);
+  });
+});
+
 describe("Release.schemaOrg", () => {
   it.each(["sg-reports", "demo-cases"])(
     "of %s is a schema.org Dataset with what a search engine asks for",
