@@ -4,8 +4,10 @@ import { profileIds } from "../codebook/plan/profile.ts";
 import { NotFound, WrongUse } from "../errors.ts";
 import type { Problem } from "../problem.ts";
 import { type Declaration, declaredDataset } from "../vault/declaration.ts";
-import { importCaseFile } from "../vault/import/import.ts";
+import { importCaseFile, type ImportOptions } from "../vault/import/import.ts";
 import type { ImportResult } from "../vault/import/import-result.ts";
+import type { LeftOut } from "../vault/import/uwazi/left-out.ts";
+import { type PresetId, presetIds } from "../vault/import/uwazi/preset.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Call, type Command, jsonOption, type Terminal } from "./options/command.ts";
 import { declarationIn, declarationOptions, editionsIn, firstYear, lastYear } from "./options/declaration-options.ts";
@@ -26,6 +28,11 @@ export const importVerb: Command = {
     },
     format: { type: "string", summary: "Format of the file", choices: ["case-file", "uwazi"], default: "case-file" },
     mapping: { type: "string", summary: "With --format uwazi: JSON file that maps its properties to columns" },
+    preset: {
+      type: "string",
+      summary: "With --format uwazi: mapping of a public database; --mapping then has changes of it",
+      choices: presetIds,
+    },
     dryRun: { type: "boolean", summary: "Check the file and change nothing" },
     ...declarationOptions,
     skipInvalid: { type: "boolean", summary: "Import the valid rows, and list the invalid ones in FILE.problems.csv" },
@@ -35,11 +42,12 @@ export const importVerb: Command = {
     "cases.xlsx --dataset field-office --editions 2010-2025 --profile standard --dry-run",
     "cases.csv --dataset field-office --skip-invalid --json",
     "export.csv --format uwazi --mapping mapping.json --dataset field-office",
+    "records.json --format uwazi --preset endreprisals --dataset reprisals",
   ],
   async run(call, terminal, settings) {
-    const { file, dataset, format, mapping, json } = call;
+    const { file, dataset, json } = call;
     const [dryRun, skipInvalid] = [call["dryRun"] === true, call["skipInvalid"] === true];
-    const mappingText = readMapping(format, mapping);
+    const mapping = readMapping(call);
     const report = skipInvalid && !dryRun ? new RefusedRowsFile(`${String(file)}.problems.csv`) : undefined;
     const bar = progressBar(terminal, "Importing {bar} {percentage} %");
     const result = await withVault(settings.vault.vaultUrl, async (vault) =>
@@ -47,7 +55,7 @@ export const importVerb: Command = {
         file: String(file),
         datasetId: String(dataset),
         declaration: await completeDeclaration(vault, String(dataset), declarationIn(call), terminal, dryRun),
-        ...(mappingText !== undefined && { mapping: mappingText }),
+        ...mapping,
         dryRun,
         skipInvalid,
         ...(report && { onProblem: (problem) => report.add(problem) }),
@@ -62,6 +70,7 @@ export const importVerb: Command = {
     else {
       printProblems(result.problems, result.problemCount, terminal);
       terminal.out(`${resultSentence(result, dryRun, skipInvalid)}\n`);
+      for (const part of result.leftOut) terminal.out(`${leftOutSentence(part)}\n`);
       if (result.held > 0 && result.imported) terminal.errorLine(heldSentence(result.held));
       if (report?.isWritten) terminal.errorLine(`The refused rows are listed in ${report.file}`);
     }
@@ -100,12 +109,15 @@ async function completeDeclaration(
   return { ...given, editions, ...(profile && { profile }) };
 }
 
-function readMapping(format: Call[string], mapping: Call[string]): string | undefined {
-  if ((format === "uwazi") !== (mapping !== undefined))
-    throw new WrongUse("Cannot import: --format uwazi and --mapping FILE must be given together");
-  if (mapping === undefined) return undefined;
+function readMapping({ format, mapping, preset }: Call): Pick<ImportOptions, "mapping" | "preset"> {
+  if ((format === "uwazi") !== (mapping !== undefined || preset !== undefined))
+    throw new WrongUse(
+      "Cannot import: --format uwazi must be given with --mapping FILE or --preset, and only with them",
+    );
+  const chosen = preset === undefined ? {} : { preset: preset as PresetId };
+  if (mapping === undefined) return chosen;
   try {
-    return readFileSync(String(mapping), "utf8");
+    return { ...chosen, mapping: readFileSync(String(mapping), "utf8") };
   } catch {
     throw new NotFound("mapping", String(mapping), "it must be a readable file");
   }
@@ -121,6 +133,7 @@ function resultSentence(result: ImportResult, dryRun: boolean, skipInvalid: bool
     return "Nothing to import: this file was imported before. Later changes and withdrawals remain in effect";
   const nothing = `Nothing ${dryRun ? "would be" : "was"} imported`;
   if (!result.readable) return `${nothing}: correct the problems of the whole file first`;
+  if (rows === 0) return `${nothing}: the file has only records that are left out`;
   if (isAccepted(result, skipInvalid)) {
     const repeated = rows - refused - result.new - result.changed - result.unchanged;
     const counts = [`${result.new} new`, `${result.changed} changed`, `${result.unchanged} unchanged`];
@@ -130,6 +143,15 @@ function resultSentence(result: ImportResult, dryRun: boolean, skipInvalid: bool
   }
   const alternative = skipInvalid || refused === rows ? "" : ", or import the valid rows with --skip-invalid";
   return `${nothing}: ${refused} of ${rows} rows are invalid. Correct them${alternative}`;
+}
+
+function leftOutSentence({ what, field, label, column, count }: LeftOut): string {
+  const records = `${count} ${count === 1 ? "record" : "records"}`;
+  const named = label === null ? "a label of the mapping" : `"${label}"`;
+  if (what === "ENTITIES") return `Left out: ${count} ${count === 1 ? "entity" : "entities"} of other templates`;
+  if (what === "RECORDS") return `Left out: ${records} with ${named} in "${field}"`;
+  if (what === "FIELD") return `Left out: the field "${field}" of ${records}`;
+  return `No code for ${column}: ${named} in "${field}" of ${records}`;
 }
 
 function heldSentence(held: number): string {

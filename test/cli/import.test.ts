@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
+import { csvOf as exportOf, recordOf } from "../vault/import/uwazi/endreprisals.ts";
 import { csvOf, rowOf, rowsTo } from "../vault/made-up.ts";
 import { emptyDirectory, fileOf, newVaultUrl } from "../vault/vaults.ts";
 import { recordingTerminal } from "./terminal.ts";
@@ -116,6 +117,52 @@ describe("unhindered import", () => {
       exitCode: 1,
       out: nothing,
     });
+  });
+
+  it("imports with --preset, and prints the parts that were left out", async () => {
+    const group = { "Type of record": "Unnamed group" };
+    const uwazi = ["--format", "uwazi", "--preset", "endreprisals"];
+    const file = fileOf(exportOf([recordOf("2018-12-1"), recordOf("2018-12-2", group)]));
+    const { exitCode, out, err } = await run(file, ...uwazi);
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      "Imported 1 of 1 rows: 1 new, 0 changed, 0 unchanged",
+      'Left out: 1 record with "Unnamed group" in "Type of record"',
+      'Left out: the field "Minor" of 1 record',
+    ]);
+    const nothing = await run(fileOf(exportOf([recordOf("2018-12-2", group)])), ...uwazi);
+    expect(nothing.out).toMatch(/^Nothing was imported: the file has only records that are left out\n/);
+    const again = await run(fileOf(exportOf([recordOf("2018-12-3", { Gender: "N/A" })])), ...uwazi, "--json");
+    expect(JSON.parse(again.out).leftOut.at(-1)).toEqual({
+      what: "LABEL",
+      field: "Gender",
+      label: "N/A",
+      column: "gender",
+      count: 1,
+    });
+  });
+
+  it("changes a preset with --mapping, and repeats no label of the mapping", async () => {
+    const mapping = fileOf(JSON.stringify({ columns: { gender: { codes: { Secret: null } } } }), "labels.json");
+    const file = fileOf(exportOf([recordOf("2018-12-1", { Gender: "Secret" })]));
+    const { exitCode, out } = await run(file, "--format", "uwazi", "--preset", "endreprisals", "--mapping", mapping);
+    expect([exitCode, out.trimEnd().split("\n").at(-1)]).toEqual([
+      0,
+      'No code for gender: a label of the mapping in "Gender" of 1 record',
+    ]);
+  });
+
+  it("requires --mapping or --preset with --format uwazi, and only with it", async () => {
+    const file = fileOf(csvOf(rowsTo(1)));
+    for (const options of [
+      ["--format", "uwazi"],
+      ["--preset", "endreprisals"],
+      ["--mapping", file],
+    ])
+      expect(await run(file, ...options)).toMatchObject({
+        exitCode: 2,
+        err: expect.stringContaining("--format uwazi must be given with --mapping FILE or --preset"),
+      });
   });
 
   it("prints one JSON object with --json", async () => {

@@ -11,8 +11,8 @@ const examplesByPage = pages
   .filter((page) => page !== "docs/postgresql.md")
   .map((page) => [page, examplesOf(page).filter(({ command }) => command?.words[0] !== "docker")] as const)
   .filter(([, examples]) => examples.length > 0);
-/** A page that starts with an empty vault. */
-const emptyVaultPage = "docs/publish-your-records.md";
+/** The pages that start with an empty vault. */
+const emptyVaultPages = ["docs/publish-your-records.md", "docs/import-endreprisals.md"];
 const files = pages.flatMap((page) => blocksOf(page)).filter(({ file }) => file !== undefined);
 
 beforeAll(async () => void (installation = await Installation.create()));
@@ -44,7 +44,7 @@ function answerDifference(answer: Block, { extensions, ...fields }: Record<strin
 
 describe.each(examplesByPage)("the examples of %s", (page, examples) => {
   beforeAll(() => {
-    if (page === emptyVaultPage) installation.useEmptyDirectory();
+    if (emptyVaultPages.includes(page)) installation.useEmptyDirectory();
     else installation.useShippedData();
     for (const { file, text } of files) writeFileSync(file!, text);
   });

@@ -28,6 +28,9 @@ export const codedColumns = caseFileColumns.filter((column) =>
   (dimensionIds as readonly string[]).includes(column),
 ) as (CaseFileColumn & DimensionId)[];
 
+/** The columns in which a record can have no code. It then counts in no row of their tables. */
+export const optionalColumns: readonly CaseFileColumn[] = ["trend", "act", "mechanism", "state_reply", "outcome"];
+
 /** The code of an empty cell; "" means no code. Other columns must be filled. */
 export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
   gender: "unknown",
@@ -38,6 +41,7 @@ export const whenEmpty: Readonly<Partial<Record<CaseFileColumn, string>>> = {
   mechanism: "",
   modality: "unknown",
   perpetrator: "unknown",
+  state_reply: "",
   outcome: "none_known",
   publicly_documented: "no",
 };

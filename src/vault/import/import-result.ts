@@ -1,4 +1,5 @@
 import type { Problem } from "../../problem.ts";
+import type { LeftOut } from "./uwazi/left-out.ts";
 
 /** The result of an import. Counts are rows of the file. */
 export interface ImportResult {
@@ -9,6 +10,8 @@ export interface ImportResult {
   readonly refused: number;
   /** Held records of the whole dataset: new or changed since the draw of their edition. Only a revision counts them. */
   readonly held: number;
+  /** The parts of a Uwazi export that the mapping leaves out. */
+  readonly leftOut: readonly LeftOut[];
   /** False if the file has another format or columns than a case file. It is then refused as a whole. */
   readonly readable: boolean;
   /** True if the same file was imported before. The import then changes nothing. */
@@ -27,6 +30,7 @@ const maxProblems = 10_000;
 export class ImportTally {
   rows = 0;
   refused = 0;
+  leftOut: readonly LeftOut[] = [];
   readonly #problems: Problem[] = [];
   #problemCount = 0;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
@@ -58,6 +62,7 @@ export class ImportTally {
       unchanged: 0,
       refused: this.refused,
       held: 0,
+      leftOut: this.leftOut,
       readable: true,
       alreadyImported: false,
       imported: false,

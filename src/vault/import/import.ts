@@ -16,6 +16,7 @@ import { RowCheck } from "./row-check.ts";
 import { type ImportResult, ImportTally } from "./import-result.ts";
 import { changeVault, type Outcome } from "../transaction.ts";
 import { type Mapping, readMapping } from "./uwazi/mapping.ts";
+import { type PresetId, presetText } from "./uwazi/preset.ts";
 import type { Vault } from "../vault.ts";
 
 /** An import job. */
@@ -24,8 +25,10 @@ export interface ImportOptions {
   readonly datasetId: string;
   /** Declarations to make in the same transaction. A new dataset needs editions and a profile. */
   readonly declaration?: Partial<Declaration>;
-  /** The JSON text of a mapping, if the file is a Uwazi export. */
+  /** The JSON text of a mapping, if the file is a Uwazi export. With a preset, it has changes of the preset. */
   readonly mapping?: string;
+  /** The preset for a Uwazi export. */
+  readonly preset?: PresetId;
   /** Checks the file without changing the vault. */
   readonly dryRun: boolean;
   /** Imports valid rows if other rows are refused. */
@@ -46,15 +49,15 @@ const rowsPerInsert = 250;
  * @throws {WrongUse} if it cannot be read, or a declaration is missing
  */
 export async function importCaseFile(vault: Vault, options: ImportOptions): Promise<ImportResult> {
-  const { file, datasetId } = options;
+  const { file, datasetId, mapping, preset } = options;
   const { size } = statsOf(file);
-  const parsed = options.mapping === undefined ? undefined : readMapping(options.mapping);
+  const parsed = mapping === undefined && preset === undefined ? undefined : readMapping(mapping, preset);
   if (parsed && "problems" in parsed) {
     const tally = new ImportTally(options.onProblem);
     tally.addFile(parsed.problems);
     return { ...tally.result(), readable: false };
   }
-  const digest = await digestOf(file, options.mapping);
+  const digest = await digestOf(file, `${preset === undefined ? "" : presetText(preset)}${mapping ?? ""}`);
   return changeVault(vault, "Cannot import into the vault", async (runner) => {
     const dataset = await declare(runner, datasetId, options.declaration ?? {});
     const alreadyImported = await runner.manager.existsBy(BatchRow, { dataset: datasetId, file_digest: digest });
@@ -72,7 +75,7 @@ function statsOf(file: string): Stats {
 }
 
 /** The digest includes the mapping: the same file with another mapping is another import. */
-async function digestOf(file: string, mapping = ""): Promise<string> {
+async function digestOf(file: string, mapping: string): Promise<string> {
   const hash = createHash("sha256").update(mapping);
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
@@ -135,6 +138,10 @@ async function readRows(
     for await (const item of readCaseFile(file, (chunk) => onProgress?.((bytes += chunk), size), parsedMapping)) {
       if ("notice" in item) {
         tally.addFile([item.notice]);
+        continue;
+      }
+      if ("leftOut" in item) {
+        tally.leftOut = item.leftOut;
         continue;
       }
       tally.rows++;

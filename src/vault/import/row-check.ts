@@ -10,7 +10,7 @@ import { type CellCheck, codeCheck, referenceCheck } from "./cell-check.ts";
 import { type CaseFileColumn, caseFileColumns, codedColumns, whenEmpty } from "./columns.ts";
 import type { DatasetRow } from "../entities.ts";
 import { fileProblem } from "./file-problem.ts";
-import type { Cell } from "./reading/cell.ts";
+import { type Cell, noCode } from "./reading/cell.ts";
 
 /** A valid row: the text to store for each column. */
 export type CheckedRow = Readonly<Record<CaseFileColumn, string>>;
@@ -75,13 +75,17 @@ export class RowCheck {
 
   /** Checks one row. `cells` are in the order of `caseFileColumns`. */
   check(
-    cells: readonly Cell[],
+    cells: readonly (Cell | typeof noCode)[],
     row: number,
   ): { readonly stored: CheckedRow } | { readonly problems: readonly Problem[] } {
     const problems: Problem[] = [];
     const stored: Partial<Record<CaseFileColumn, string>> = {};
     for (const [index, column] of caseFileColumns.entries()) {
       const cell = cells[index]!;
+      if (cell === noCode) {
+        stored[column] = "";
+        continue;
+      }
       if (typeof cell !== "string") {
         problems.push(cell.problem(row, column));
         continue;

@@ -27,6 +27,7 @@ describe("RowCheck", () => {
       mechanism: "",
       modality: "",
       perpetrator: "",
+      state_reply: "",
     };
     expect(check({ ...empty, outcome: "", publicly_documented: "" })).toMatchObject({
       stored: {
@@ -38,13 +39,14 @@ describe("RowCheck", () => {
         mechanism: "",
         modality: "unknown",
         perpetrator: "unknown",
+        state_reply: "",
         outcome: "none_known",
         publicly_documented: "no",
       },
     });
   });
 
-  it.each(["case_ref", "victim_ref", "kind", "year", "country", "relation", "verification", "state_reply"] as const)(
+  it.each(["case_ref", "victim_ref", "kind", "year", "country", "relation", "verification"] as const)(
     "requires %s",
     (column) => {
       expect(check({ [column]: " " })).toMatchObject({ problems: [{ code: "REQUIRED", path: ["row 7", column] }] });

@@ -1,10 +1,10 @@
 import type { Problem } from "../../../problem.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, noCode } from "./cell.ts";
 
 /** One row: its number as a spreadsheet shows it, and its cells in the order of the requested columns. */
 export interface FileRow {
   readonly number: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly (Cell | typeof noCode)[];
 }
 
 /** A row that cannot be read as cells. */

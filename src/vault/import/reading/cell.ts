@@ -54,3 +54,6 @@ export function readList(values: readonly unknown[]): Cell {
   }
   return texts.join("|");
 }
+
+/** The content of a cell that has a value without a code. It is stored as no code, not as the code of an empty cell. */
+export const noCode: unique symbol = Symbol("no code");

@@ -13,7 +13,7 @@ const maxUnknownNames = 100;
 export async function* readJsonRows(text: AsyncIterable<string>): AsyncGenerator<FileItem> {
   const unknown = new Set<string>();
   let number = 0;
-  for await (const value of parseJsonValues(text)) {
+  for await (const { value } of parseJsonValues(text)) {
     number++;
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       const message = "must be an object with the columns of the case file";
@@ -49,19 +49,28 @@ function* unknownNames(
   }
 }
 
+/** A value of a JSON text, with its index in an array or its name in an object. */
+interface JsonValue {
+  readonly key: string | number | undefined;
+  readonly value: unknown;
+}
+
 /**
- * Parses the values of a JSON text one by one, so that memory does not grow with the text: the items of an array, the
- * items of the array `key` of one object, or values in sequence.
+ * Parses the values of a JSON text one by one, so that memory does not grow with the text: the items of an array, or
+ * values in sequence. With `members`, of objects in sequence it parses only these members, such as `rows.*`.
  */
-export async function* parseJsonValues(text: AsyncIterable<string>, key?: string): AsyncGenerator {
+export async function* parseJsonValues(
+  text: AsyncIterable<string>,
+  members?: readonly string[],
+): AsyncGenerator<JsonValue> {
   let parser: JSONParser | undefined;
   let parseError: Error | undefined;
   let count = 0;
-  const values: unknown[] = [];
+  const values: JsonValue[] = [];
   const createParser = (isArray: boolean) => {
-    const path = isArray ? "$.*" : key === undefined ? "$" : `$.${key}.*`;
-    const created = new JSONParser({ paths: [path], separator: "", keepStack: false });
-    created.onValue = ({ value }) => void values.push(value);
+    const paths = isArray ? ["$.*"] : (members?.map((member) => `$.${member}`) ?? ["$"]);
+    const created = new JSONParser({ paths, separator: "", keepStack: false });
+    created.onValue = ({ key, value }) => void values.push({ key, value });
     created.onError = (error) => void (parseError = error);
     return created;
   };

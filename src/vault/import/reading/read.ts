@@ -5,10 +5,10 @@ import { caseFileColumns } from "../columns.ts";
 import { fileProblem } from "../file-problem.ts";
 import { readCsvExport, readJsonExport } from "../uwazi/export.ts";
 import type { Mapping } from "../uwazi/mapping.ts";
-import { convertEntities } from "../uwazi/rows.ts";
+import { convertEntities, type LeftOutItem } from "../uwazi/rows.ts";
 import { type FileItem, UnreadableFile } from "./case-file.ts";
 import { readCsvRows } from "./csv.ts";
-import { parseJsonValues, readJsonRows } from "./json.ts";
+import { readJsonRows } from "./json.ts";
 import { type Columns, readSheetRows } from "./sheet-rows.ts";
 import { decodeUtf8 } from "./utf8.ts";
 import { readWorkbook } from "./xlsx.ts";
@@ -20,7 +20,11 @@ type OnBytes = (bytes: number) => void;
  * Reads a case file. The first bytes identify a workbook; the file name or the first character identifies JSON; other
  * files are CSV. With a mapping, the file is a Uwazi export in CSV or JSON.
  */
-export async function* readCaseFile(file: string, onBytes: OnBytes, mapping?: Mapping): AsyncGenerator<FileItem> {
+export async function* readCaseFile(
+  file: string,
+  onBytes: OnBytes,
+  mapping?: Mapping,
+): AsyncGenerator<FileItem | LeftOutItem> {
   const head = await firstBytes(file);
   const columns = { all: caseFileColumns, optional: [] };
   if (isWorkbook(head)) {
@@ -33,7 +37,7 @@ export async function* readCaseFile(file: string, onBytes: OnBytes, mapping?: Ma
   const isJson = hasJsonName || /^\s*[[{]/.test(head.toString("utf8").replace(/^\uFEFF/, ""));
   const text = readText(file, onBytes);
   if (mapping) {
-    const entities = isJson ? readJsonExport(parseJsonValues(text, "rows")) : readCsvExport(readCsvRows(text));
+    const entities = isJson ? readJsonExport(text) : readCsvExport(readCsvRows(text));
     yield* convertEntities(entities, mapping);
   } else yield* isJson ? readJsonRows(text) : readSheetRows(readCsvRows(text), columns);
 }

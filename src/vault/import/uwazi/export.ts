@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fileProblem } from "../file-problem.ts";
 import { UnreadableFile } from "../reading/case-file.ts";
 import { type Cell, readCell, UnreadableCell } from "../reading/cell.ts";
+import { parseJsonValues } from "../reading/json.ts";
 
 /** One entity of an export, with the values of each property. */
 export interface Entity {
@@ -75,28 +76,62 @@ const entity = z.looseObject({
 });
 
 /**
- * Reads the entities of a JSON search result (`/api/search`), with properties by name. `sharedId` is opaque and can be
- * a reference. The title is skipped.
+ * Reads the entities of JSON search results (`/api/search`), with properties by name: one page, several pages in
+ * sequence or in an array, or an array of entities. `sharedId` is opaque and can be a reference. The title is skipped.
+ *
+ * @throws {UnreadableFile} if the pages do not have all entities of the search (`totalRows`)
  */
-export async function* readJsonExport(values: AsyncIterable<unknown>): AsyncGenerator<Entity> {
+export async function* readJsonExport(text: AsyncIterable<string>): AsyncGenerator<Entity> {
+  const totals = new Set<number>();
+  const ids = new Set<string | number>();
   let number = 0;
-  for await (const item of values) {
-    number++;
-    const parsed = entity.safeParse(item);
-    if (!parsed.success)
-      throw new UnreadableFile([
-        fileProblem("UNREADABLE", number, null, "must be an entity of a Uwazi search, with its template and metadata"),
-      ]);
-    const { template, sharedId, metadata } = parsed.data;
-    const properties = Object.entries(metadata).map(([name, all]) => [name, (all ?? []).flatMap(cellsOf)] as const);
-    yield { number, template, values: new Map([...properties, ["sharedId", sharedId ? [sharedId] : []]]) };
+  for await (const { key, value } of parseJsonValues(text, ["rows.*", "totalRows"])) {
+    const { rows, totalRows } = pageOf(key, value);
+    if (typeof totalRows === "number") totals.add(totalRows);
+    for (const row of rows) {
+      number++;
+      const read = toEntity(row, number);
+      ids.add(read.sharedId ?? number);
+      yield read;
+    }
   }
   if (number === 0) throw new UnreadableFile([fileProblem("EMPTY_FILE", null, null, "The file must have rows")]);
+  if (totals.size > 1 || [...totals].some((total) => total !== ids.size)) throw incomplete(ids.size, totals);
+}
+
+interface Page {
+  readonly rows: readonly unknown[];
+  readonly totalRows?: unknown;
+}
+
+const page = z.looseObject({ rows: z.array(z.unknown()), totalRows: z.unknown() });
+
+function pageOf(key: string | number | undefined, value: unknown): Page {
+  if (key === "totalRows") return { rows: [], totalRows: value };
+  const parsed = page.safeParse(value);
+  return parsed.success ? parsed.data : { rows: [value] };
+}
+
+function toEntity(value: unknown, number: number): Entity & { readonly sharedId: string | undefined } {
+  const parsed = entity.safeParse(value);
+  if (!parsed.success)
+    throw new UnreadableFile([
+      fileProblem("UNREADABLE", number, null, "must be an entity of a Uwazi search, with its template and metadata"),
+    ]);
+  const { template, sharedId, metadata } = parsed.data;
+  const properties = Object.entries(metadata).map(([name, all]) => [name, (all ?? []).flatMap(cellsOf)] as const);
+  return { number, template, sharedId, values: new Map([...properties, ["sharedId", sharedId ? [sharedId] : []]]) };
+}
+
+function incomplete(count: number, totals: ReadonlySet<number>): UnreadableFile {
+  const stated = [...totals].join(" or ");
+  const message = `The file must have every page of one search: it has ${count} entities, and its pages state ${stated}. Save all pages into the file, one after the other`;
+  return new UnreadableFile([fileProblem("INCOMPLETE_EXPORT", null, null, message)]);
 }
 
 /**
- * Reads a property: its inherited values, else its label, else its value. Dates are seconds since 1970 and become days.
- * Other types, such as a location or a link, are unreadable, not empty.
+ * Reads a property: its inherited values, else its label, else its value. Dates are seconds since 1970, and a range of
+ * dates is two of them. Other types, such as a location or a link, are unreadable, not empty.
  */
 function cellsOf({ value, label, inheritedValue }: Property): Cell[] {
   if (inheritedValue && inheritedValue.length > 0) return inheritedValue.flatMap(cellsOf);
@@ -105,28 +140,10 @@ function cellsOf({ value, label, inheritedValue }: Property): Cell[] {
   if (typeof value !== "object") return [typeof value === "string" ? value : readCell(value)];
   if (!("from" in value)) return [new UnreadableCell("TYPE")];
   const { from, to } = value as z.output<typeof dateRange>;
-  const days = [from, to].flatMap((seconds) => (typeof seconds === "number" ? [dayOf(seconds)] : []));
-  return days.length > 0 ? [days.join("~")] : [];
+  return [`${from ?? ""}~${to ?? ""}`];
 }
 
 /** Removes the group from a thesaurus value `group::value`. */
 function withoutGroup(label: string): string {
   return label.split("::").at(-1)!.trim();
-}
-
-/**
- * The year of a date or a range of dates.
- *
- * @param text days in any order of day, month and year, or seconds since 1970
- * @returns undefined unless there is exactly one year
- */
-export function yearOf(text: string): string | undefined {
-  const days = /^-?\d{5,}$/.test(text) ? dayOf(Number(text)) : text;
-  const years = new Set(days.match(/(?<!\d)\d{4}(?!\d)/g));
-  return years.size === 1 ? [...years][0] : undefined;
-}
-
-function dayOf(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
 }

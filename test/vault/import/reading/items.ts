@@ -1,12 +1,12 @@
 import { caseFileColumns } from "../../../../src/vault/import/columns.ts";
-import { type FileItem, UnreadableFile } from "../../../../src/vault/import/reading/case-file.ts";
+import { UnreadableFile } from "../../../../src/vault/import/reading/case-file.ts";
 import { readCaseFile } from "../../../../src/vault/import/reading/read.ts";
 import { cellsOf, type MadeUpRow } from "../../made-up.ts";
 import { fileOf } from "../../vaults.ts";
 
 /** The items of a file, and the problems that made it unreadable. */
-export async function itemsIn(items: AsyncIterable<FileItem>) {
-  const all: FileItem[] = [];
+export async function itemsIn<Item>(items: AsyncIterable<Item>) {
+  const all: Item[] = [];
   try {
     for await (const item of items) all.push(item);
   } catch (error) {

@@ -1,15 +1,15 @@
 import type { CaseFileColumn } from "../../../../src/vault/import/columns.ts";
-import type { ColumnSource } from "../../../../src/vault/import/uwazi/mapping.ts";
+import type { ColumnSource } from "../../../../src/vault/import/uwazi/mapping-schema.ts";
 
 /**
  * The same three entities as a CSV export and as a JSON search result of Uwazi. Both formats follow huridocs/uwazi,
  * app/api/csv/csvExporter.ts and typeFormatters.ts. The entities are SYNTHETIC.
  */
 export const csvExport = [
-  "Title,Date added,Template,Case number,Victim number,Country,Acts,Who,Incident,Status,Story,Colour,Geolocation,Documents,Attachments,Published",
-  'Secret Person,2024-05-01,Reprisal,C-1,P-1,Xaaland,"Deprivation of liberty::Arrest|Threat",Journalist,2023-11-30~2023-12-02,Checked,He was taken,,,/files/1.pdf,,Published',
-  'Other Person,2024-05-02,Reprisal,C-1,P-2,Xaaland,Threat,Journalist|Activist,2023-11-30,Checked,,,"1.5|2.5",,,Unpublished',
-  "A paper,2024-05-03,Document,,,,,,,,,Blue,,,,Published",
+  "Title,Date added,Template,Case number,Victim number,Country,Acts,Who,Incident,Edition,Status,Story,Colour,Geolocation,Documents,Attachments,Published",
+  'Secret Person,2024-05-01,Reprisal,C-1,P-1,Xaaland,"Deprivation of liberty::Arrest|Threat",Journalist,2022-11-30~2022-12-02,2023,Checked,He was taken,,,/files/1.pdf,,Published',
+  'Other Person,2024-05-02,Reprisal,C-1,P-2,Xaaland,Threat,Journalist|Activist,2022-11-30,2023,Checked,,,"1.5|2.5",,,Unpublished',
+  "A paper,2024-05-03,Document,,,,,,,,,,Blue,,,,Published",
 ].join("\n");
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 1000;
@@ -42,7 +42,8 @@ export const jsonExport = {
         ],
         acts: [term("Arrest", "Deprivation of liberty"), term("Threat")],
         who: [term("Journalist")],
-        incident: [{ value: { from: day("2023-11-30"), to: day("2023-12-02") } }],
+        incident: [{ value: { from: day("2022-11-30"), to: day("2022-12-02") } }],
+        edition: [{ value: 2023 }],
         status: [term("Checked")],
         story: [{ value: "He was taken" }],
       },
@@ -67,7 +68,8 @@ export const jsonExport = {
         ],
         acts: [term("Threat")],
         who: [term("Journalist"), term("Activist")],
-        incident: [{ value: day("2023-11-30") }],
+        incident: [{ value: day("2022-11-30") }],
+        edition: [{ value: 2023 }],
         status: [term("Checked")],
         story: [],
       },
@@ -89,7 +91,7 @@ export function mappingOf(property: (label: string) => string = (label) => label
     case_ref: { property: property("Case number") },
     victim_ref: { property: property("Victim number") },
     kind: { always: "individual" },
-    year: { property: property("Incident") },
+    year: { property: property("Edition") },
     country: { property: property("Country"), codes: { Xaaland: "XAA" } },
     gender: null,
     age: null,
@@ -105,7 +107,10 @@ export function mappingOf(property: (label: string) => string = (label) => label
     outcome: null,
     publicly_documented: null,
   };
-  return { templates: { Reprisal: { columns, ignore: [property("Story")] } }, ignoreTemplates: ["Document"] };
+  return {
+    templates: { Reprisal: { columns, ignore: [property("Story"), property("Incident")] } },
+    ignoreTemplates: ["Document"],
+  };
 }
 
 /** The name that Uwazi derives from a property label. */

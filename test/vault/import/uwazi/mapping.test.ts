@@ -43,6 +43,19 @@ describe("readMapping()", () => {
     expect(problemsOf(({ templates: { Reprisal } }) => Reprisal.ignore.push("Case number"))).toHaveLength(1);
   });
 
+  it("refuses editionOf outside year, a source without a property, and a label twice", () => {
+    const problems = problemsOf(({ templates: { Reprisal } }) => {
+      Reprisal.columns.act.codes = { Arrest: "liberty", " ARREST": null };
+      Reprisal.columns.country = { property: "Country", editionOf: "Case number" };
+      Reprisal.columns.gender = { codes: {} };
+    });
+    expect(problems).toMatchObject([
+      { code: "MAPPING", path: expect.arrayContaining(["country"]) },
+      { code: "REQUIRED", path: expect.arrayContaining(["gender"]) },
+      { code: "MAPPING", path: expect.arrayContaining(["act", "codes", "2"]) },
+    ]);
+  });
+
   it("refuses another file, and does not repeat its content", () => {
     for (const text of [
       "",

@@ -56,6 +56,7 @@ describe("importCaseFile() with a mapping", () => {
     const { readable, imported, problems } = await importing(csv(), mapping);
     expect([readable, imported]).toEqual([false, false]);
     expect(problems.filter(({ code }) => code !== "REQUIRED")).toMatchObject([
+      { code: "UNMAPPED_PROPERTY", path: ["row 2", "Incident"] },
       { code: "UNMAPPED_PROPERTY", path: ["row 2", "Status"], suggestions: ["Statis"] },
       { code: "UNMAPPED_PROPERTY", path: ["row 2", "Story"] },
       {
@@ -107,19 +108,78 @@ describe("importCaseFile() with a mapping", () => {
     ]);
   });
 
-  it("refuses a range over two years, and names the remedy", async () => {
-    const { problems } = await importing(
-      csv(csvExport.replace("2023-11-30~2023-12-02", "2023-11-30~2024-02-03")),
-      mappingOf(),
-    );
+  it("accepts names and labels in another case, width and spacing", async () => {
+    const text = csvExport
+      .replace("Case number", "case  NUMBER ")
+      .replaceAll("Journalist", "\uff2aOURNALIST")
+      .replaceAll("Checked", " checked");
+    expect(await importing(csv(text), mappingOf())).toMatchObject({ new: 2, problems: [] });
+  });
+
+  it("stores a trend that has no code as no code, not as none noted", async () => {
+    const mapping = mappingOf();
+    mapping.templates.Reprisal.columns.trend = { property: "Acts", codes: { Arrest: null, Threat: null } };
+    const vault = await newVault();
+    await importInto(vault, csv(), { mapping: JSON.stringify(mapping) });
+    expect((await contentsOf(vault))["record"]).toMatchObject([{ trend: "" }, { trend: "" }]);
+  });
+
+  it.each([
+    ["CSV", csv(), mappingOf(), "Incident", "2022-11-30"],
+    ["JSON", json(), mappingOf(nameOf), "incident", "1669766400"],
+  ])("refuses the date of an incident as the year, in %s", async (_, file, mapping, property, date) => {
+    const { Reprisal } = mapping.templates;
+    Reprisal.columns.year = { property };
+    Reprisal.ignore = ["Story", nameOf("Edition"), "Edition"];
+    const { readable, imported, problems } = await importing(file, mapping, { skipInvalid: true });
+    expect([readable, imported]).toEqual([false, false]);
+    expect(problems.at(-1)).toMatchObject({
+      code: "DATE_AS_EDITION",
+      path: ["mapping", "templates", "Reprisal", "columns", "year"],
+      message: expect.stringContaining("the year of an incident is not the edition of its report"),
+    });
+    expect(JSON.stringify(problems)).not.toContain(date);
+  });
+
+  it.each([
+    ["one page of many", [{ rows: jsonExport.rows, totalRows: 1234 }]],
+    [
+      "the same page twice",
+      [
+        { rows: jsonExport.rows, totalRows: 6 },
+        { rows: jsonExport.rows, totalRows: 6 },
+      ],
+    ],
+    [
+      "pages of two searches",
+      [
+        { rows: jsonExport.rows, totalRows: 3 },
+        { rows: [], totalRows: 4 },
+      ],
+    ],
+    ["more entities than stated", [{ rows: jsonExport.rows, totalRows: 2 }]],
+  ])("refuses %s", async (_, pages) => {
+    const file = fileOf(pages.map((page) => JSON.stringify(page)).join("\n"), "export.json");
+    const { imported, readable, problems } = await importing(file, mappingOf(nameOf));
+    expect([imported, readable]).toEqual([false, false]);
     expect(problems).toMatchObject([
-      {
-        code: "UNMAPPED_VALUE",
-        path: ["row 2", "year"],
-        message: expect.stringMatching(/range of dates within one year: correct it in Uwazi, or map the value/),
-      },
+      { code: "INCOMPLETE_EXPORT", path: [], message: expect.stringContaining("it has 3 entities") },
     ]);
-    expect(JSON.stringify(problems)).not.toMatch(/11-30|02-03/);
+  });
+
+  it.each([
+    ["in sequence", (pages: unknown[]) => pages.map((page) => JSON.stringify(page)).join("\n")],
+    ["in an array", (pages: unknown[]) => JSON.stringify(pages)],
+  ])("reads several pages %s", async (_, textOf) => {
+    const [first, ...others] = jsonExport.rows;
+    const pages = [
+      { rows: [first], totalRows: 3 },
+      { rows: others, totalRows: 3 },
+    ];
+    expect(await importing(fileOf(textOf(pages), "export.json"), mappingOf(nameOf))).toMatchObject({
+      new: 2,
+      problems: [],
+    });
   });
 
   it("refuses another file without repeating its content", async () => {
