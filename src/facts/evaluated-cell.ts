@@ -25,7 +25,8 @@ export interface CellScope {
  * The use of a fact in a cell. SHOWN: its figure is the value. CONFIRMS, CONTRADICTS: it is on the same scope. BOUNDS: it
  * is on another scope and limits the value. CONTEXT: it is on the same scope, but with another definition or on a part.
  */
-export type FactUse = "SHOWN" | "CONFIRMS" | "CONTRADICTS" | "BOUNDS" | "CONTEXT";
+export const factUses = ["SHOWN", "CONFIRMS", "CONTRADICTS", "BOUNDS", "CONTEXT"] as const;
+export type FactUse = (typeof factUses)[number];
 
 /** A fact with its use in a cell. */
 export interface UsedFact {

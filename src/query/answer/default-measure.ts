@@ -21,7 +21,8 @@ export function defaultMeasure(question: Interpretation, fallback: MeasureId): M
   const cached = defaults.get(key);
   if (cached) return cached;
   const measures = [...tableIndex.measures.keys()].filter((measure) => !measureFault(question, measure));
-  const found = countRows(question) * measures.length > maxEvaluated(question) ? undefined : withMostFigures(question, measures);
+  const found =
+    countRows(question) * measures.length > maxEvaluated(question) ? undefined : withMostFigures(question, measures);
   return defaults.set(key, found ?? fallback);
 }
 

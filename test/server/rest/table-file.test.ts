@@ -29,7 +29,7 @@ const get = (parameters: string, headers = {}) =>
 const rowsOf = (body: string): Record<string, string>[] => parse(body, { columns: true });
 
 const asked = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
-  formats { csv } rows(first: 4000) { nodes { key { code label { value } } cells {
+  formats { csv } rows(first: 3500) { nodes { key { code label { value } } cells {
     measure value status flags time { unit first last } bounds { lower upper } sources { url evidence } } } } } } }`;
 
 /** One part of each source, with the separator of the file. */

@@ -2,6 +2,8 @@ import { registerEnumType } from "type-graphql";
 import { measureIds } from "../../../codebook/measure.ts";
 import { languages } from "../../../i18n/languages.ts";
 import { citationEntries } from "../../../facts/fact.ts";
+import { factUses } from "../../../facts/evaluated-cell.ts";
+import { verdicts } from "../../../query/compare/comparison.ts";
 import { decisions, positionKinds, statementRoles, voteChoices } from "../../../facts/position.ts";
 import { sourceGrades } from "../../../facts/source.ts";
 import { statedKinds } from "../../../query/facts/fact-kind.ts";
@@ -50,6 +52,7 @@ registerEnumType(measureEnum, {
     INDIVIDUALS: "Individuals affected.",
     ORGANISATIONS: "Organisations affected.",
     STATES_CITED: "Distinct States and territories cited in the Secretary-General's report.",
+    EDITIONS_CITED: "Editions of the report that cite the State.",
     STATES_SHARE: "Share of the States cited for which the report notes the category (0 to 1).",
     VICTIMS_SHARE: "Share of the victims (0 to 1).",
     APPLICATIONS: "Applications of organizations for consultative status. Context, not reprisals.",
@@ -84,6 +87,7 @@ registerEnumType(cellFlagEnum, {
   valuesConfig: described({
     LOWER_BOUND:
       "Of a published figure: at least this many. Of a protected figure: some people have more codes than are counted, so the full number is probably higher.",
+    UPPER_BOUND: "At most this many.",
     BOUNDED: "Counts at most a fixed number of codes per person; `Release.guarantee.tables` has the bound.",
     NEAR_THRESHOLD: "Probably too high: the figure is near the threshold of what is shown.",
     APPROXIMATE: 'A figure made of words, such as "about half".',
@@ -206,6 +210,31 @@ registerEnumType(factKindEnum, {
     ABOUT: "An approximate figure.",
     WORDS: 'A statement without a figure, such as "increase".',
     LIST: "The source lists the members. The figure is their number.",
+  }),
+});
+
+export const factUseEnum = enumOf(factUses);
+registerEnumType(factUseEnum, {
+  name: "FactUse",
+  description: "The use of a fact in a cell.",
+  valuesConfig: described({
+    SHOWN: "Its figure is the value of the cell.",
+    CONFIRMS: "Agrees with the value of the cell.",
+    CONTRADICTS: "Disagrees with the value of the cell.",
+    BOUNDS: "Is about another scope, and limits the value.",
+    CONTEXT: "Is about the same scope, with another definition or about a part.",
+  }),
+});
+
+export const verdictEnum = enumOf(verdicts);
+registerEnumType(verdictEnum, {
+  name: "Verdict",
+  description: "The claim that two figures allow.",
+  valuesConfig: described({
+    A_LARGER: "The first figure is larger.",
+    B_LARGER: "The second figure is larger.",
+    INDISTINGUISHABLE: "Either figure can be the larger one, or they are equal.",
+    NOT_COMPARABLE: "A figure has no value and no limits.",
   }),
 });
 

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../../../codebook/measure.ts";
+import type { FactUse } from "../../../../facts/evaluated-cell.ts";
 import type { Fact } from "../../../../facts/fact.ts";
 import type { Source } from "../../../../facts/source.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
@@ -10,7 +11,7 @@ import { nameOf } from "../../../../query/parse/query.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { PageInfoType } from "../connection.ts";
-import { dimensionEnum, factKindEnum, measureEnum } from "../enums.ts";
+import { dimensionEnum, factKindEnum, factUseEnum, measureEnum } from "../enums.ts";
 import { globalId } from "../global-id.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { SourceDocumentType } from "../release/source.ts";
@@ -102,17 +103,20 @@ export class FactType {
   @Field(() => SourceDocumentType, { description: "The source of the fact." })
   readonly source!: Source;
 
+  @Field(() => factUseEnum, { nullable: true, description: "Use of the fact in the cell; null outside a cell." })
+  readonly use!: FactUse | null;
+
   @TextField({ nullable: true, description: "Note of the compiler, labelled as such; null without one." })
   readonly note!: LocalizedText | null;
 }
 
-/** A `Fact`. */
-export function factType(release: Release, fact: Fact): FactType {
+/** A `Fact`, with its use if it belongs to a cell. */
+export function factType(release: Release, fact: Fact, use: FactUse | null = null): FactType {
   const { measure, figure, lower, upper, wording, unit, topic, category, indicator, source, note } = fact;
   return {
     id: globalId("Fact", release.manifest.digest, fact.id),
     name: fact.id,
-    ...{ measure, figure, lower, upper, wording, unit, topic, category, indicator, source },
+    ...{ measure, figure, lower, upper, wording, unit, topic, category, indicator, source, use },
     scope: scopeType(release, fact),
     kind: statedKind(fact),
     note: note === null ? null : compilerNote(note),

@@ -1,13 +1,16 @@
-import { Arg, Field, InputType, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Int, ObjectType } from "type-graphql";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import type { PositionKind } from "../../../../facts/position.ts";
+import { compareFigures } from "../../../../query/compare/comparison.ts";
 import { filterFacts } from "../../../../query/facts/filter-facts.ts";
 import type { PositionFilter } from "../../../../query/facts/filter-positions.ts";
 import type { Release } from "../../../../releases/release.ts";
+import type { RequestContext } from "../../engine/context.ts";
 import { pageOf } from "../connection.ts";
 import { measureEnum, positionKindEnum } from "../enums.ts";
 import { OneValuedInput, WhereInput, YearRangeInput } from "../inputs.ts";
 import { accepted } from "./accepted.ts";
+import { ComparisonType, comparisonType } from "./comparison.ts";
 import { EditionType, editionType } from "./edition.ts";
 import { FactConnectionType, factType } from "./fact.ts";
 import { PositionConnectionType, positionPage } from "./position.ts";
@@ -74,6 +77,19 @@ export abstract class ReleaseContent {
     const scope = () => JSON.stringify([this.#release.manifest.digest, filter]);
     const items = accepted(filterFacts(this.#release, filter));
     return pageOf(items, { first, after: after ?? null, scope }, (fact) => factType(this.#release, fact));
+  }
+
+  @Field(() => ComparisonType, {
+    complexity: 1000,
+    description: "Comparison of two selections of one measure, such as two periods or two regions.",
+  })
+  comparison(
+    @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
+    @Arg("a", () => WhereInput, { description: "First selection." }) a: WhereInput,
+    @Arg("b", () => WhereInput, { description: "Second selection." }) b: WhereInput,
+    @Ctx() { lang }: RequestContext,
+  ): ComparisonType {
+    return comparisonType(compareFigures(this.#release, measure ?? null, a, b, lang));
   }
 
   @Field(() => PositionConnectionType, { description: "Positions of States, newest first." })

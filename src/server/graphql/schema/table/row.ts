@@ -18,6 +18,9 @@ import type { Source } from "../../../../facts/source.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import { type Time, timeOf } from "../../../../query/compare/time.ts";
 import { tokenOf } from "../../../../query/verify/token.ts";
+import { evaluate, scopeOf } from "../../../../query/tables/evaluation.ts";
+import { listComplexity } from "../../engine/cost.ts";
+import { FactType, factType } from "../published/fact.ts";
 import { BadInput } from "../../engine/errors.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { PageInfoType } from "../connection.ts";
@@ -142,6 +145,18 @@ export class CellType {
   async sources(@Ctx() context: RequestContext): Promise<Source[]> {
     const texts = await textsOf(this.#answer.release, [this.#cell], context);
     return distinctSources(texts.flatMap(({ sources }) => sources));
+  }
+
+  @Field(() => [FactType], {
+    complexity: listComplexity(3, 10),
+    description:
+      "Facts behind a PUBLISHED figure: the one shown, then the others. Empty for figures that lists of States give.",
+  })
+  get facts(): FactType[] {
+    const { release, question } = this.#answer;
+    if (release.manifest.dataset.nature !== "PUBLISHED") return [];
+    const scope = this.#cell.scope ?? scopeOf(question, this.#cell.measure, this.#row.indexes);
+    return evaluate(release, scope).facts.map(({ fact, use }) => factType(release, fact, use));
   }
 
   @Field(() => [TextType], { description: "What the source, or the way it was derived, says of this figure." })
