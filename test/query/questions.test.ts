@@ -79,7 +79,7 @@ describe("questions about the editions", () => {
   it("How many States does each report cite?", () => {
     const found = shown({ measures: ["STATES_CITED"], by: ["YEAR"] });
     // facts.csv, rows without scope and part. 2020: 45 by one source, 40 by another.
-    const expected = { 2016: "at most 20", 2017: "29", 2018: "38", 2019: "48", 2020: "45", 2021: "45" };
+    const expected = { 2016: "at least 4", 2017: "29", 2018: "38", 2019: "48", 2020: "45", 2021: "45" };
     expect(found).toMatchObject({ ...expected, 2022: "42", 2023: "40", 2024: "32", 2025: "32" });
     expect(figure("STATES_CITED", edition(2020))).toEqual(["45", 40, 45]);
   });
@@ -175,14 +175,20 @@ describe("questions about all States", () => {
       expect(rank.best).toBeLessThanOrEqual(rank.worst);
     }
     expect(items.map(({ row }) => row.key[0]!.code)).toEqual(expect.arrayContaining([...listed.keys()]));
-    expect(items.slice(0, 4).map(({ row, cell }) => [row.key[0]!.code, display(cell, release.manifest, "en")])).toEqual(
-      [
-        ["CHN", "at least 13"],
-        ["SAU", "at least 12"],
-        ["IND", "at least 10"],
-        ["EGY", "at least 9"],
-      ],
-    );
+    const most = [...listed].toSorted((one, other) => other[1] - one[1]);
+    expect(
+      items
+        .slice(0, 2)
+        .map(({ row }) => row.key[0]!.code)
+        .toSorted(),
+    ).toEqual(["CHN", "EGY"]);
+    expect(
+      most
+        .slice(0, 2)
+        .map(([code]) => code)
+        .toSorted(),
+    ).toEqual(["CHN", "EGY"]);
+    expect(display(items[0]!.cell, release.manifest, "en")).toBe(`at least ${most[0]![1]}`);
     expect(caveats.map((one) => formatMessage(one, "en").value)).toContainEqual(
       expect.stringContaining("complete for 3 of 16 editions"),
     );

@@ -56,22 +56,29 @@ describe("alternatives()", () => {
     });
   });
 
-  it("breaks down by a filtered dimension that is not additive, or adds one dimension", () => {
-    const years = { year: { from: 2020, to: 2021 } };
-    expect(offered("sg-reports", { measures: ["STATES_CITED"], where: years })[0]).toMatchObject({
-      by: "YEAR",
-      where: years,
-      why: "Broken down by Year, because these categories cannot be added up.",
+  it("breaks down by a filtered dimension whose protected figures are not additive, or adds one dimension", () => {
+    const where = { trend: { in: ["surveillance", "anonymity"] } };
+    expect(offered("demo-cases", { measures: ["INDIVIDUALS"], where })[0]).toMatchObject({
+      by: "TREND",
+      where,
+      why: "Broken down by Trend, because these categories cannot be added up.",
     });
-    expect(offered("sg-reports", { measures: ["STATES_CITED"], by: ["REGION"] })[0]).toMatchObject({
-      by: "REGION YEAR",
+    expect(offered("sg-reports", { by: ["GENDER"] })[0]).toMatchObject({
+      by: "GENDER YEAR",
       why: "Broken down by Year as well.",
     });
   });
 
-  it("changes the measure only if no table of it fits", () => {
-    const [first] = offered("sg-reports", { measures: ["CASES"], by: ["YEAR"] });
-    expect(first).toMatchObject({ by: "", measures: ["CASES"] });
+  it("changes the measure if another one has figures", () => {
+    const where = { year: { from: 2022, to: 2022 }, trend: { is: "anonymity" } };
+    expect(offered("sg-reports", { measures: ["ORGANISATIONS"], where })).toContainEqual(
+      expect.objectContaining({
+        by: "",
+        where,
+        measures: ["STATES_SHARE"],
+        why: "Counts Share of the States named in the report.",
+      }),
+    );
     expect(offered("demo-cases", { measures: ["ORGANISATIONS"], by: ["GENDER"] }).at(-1)).toMatchObject({
       measures: ["INDIVIDUALS"],
       why: "Counts Individuals.",

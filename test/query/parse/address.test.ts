@@ -64,7 +64,7 @@ describe("parseAddress()", () => {
   });
 
   it.each([
-    ["contry.in=XAA", "UNKNOWN_CODE", ["contry.in"], ["country.in", "entry.in"]],
+    ["contry.in=XAA", "UNKNOWN_CODE", ["contry.in"], ["country.in", "entry.in", "entry.is"]],
     ["by=yaer", "UNKNOWN_CODE", ["by"], ["YEAR"]],
     ["measures=CASE", "UNKNOWN_CODE", ["measures"], ["CASES"]],
     ["year.from=20x7", "UNKNOWN_CODE", ["year.from"], []],

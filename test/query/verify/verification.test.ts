@@ -25,9 +25,14 @@ beforeAll(async () => {
   await publish(draft, target);
   const tables = publishedDraft().tables;
   const revised = tables.map((table, number) => (number === 0 ? { ...table, cells: [valueCell(4)] } : table));
-  const shorter = { ...dataset(), plan: dataset().plan.slice(0, 4) };
+  const { plan, measures } = dataset();
+  const shorter = {
+    ...dataset(),
+    plan: plan.slice(0, 4),
+    measures: measures.filter(({ id }) => id !== "STATES_SHARE"),
+  };
   await publish(publishedDraft(), target);
-  await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter }), target);
+  await publish(publishedDraft({ tables: revised.slice(0, 4), dataset: shorter, facts: [] }), target);
   await publish(publishedDraft({ dataset: { ...dataset(), id: "unsigned" } }), { ...target, sign: undefined });
   await publish(publishedDraft({ notes: [] }), foreign);
   catalog = await openCatalog(target.directory);
