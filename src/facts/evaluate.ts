@@ -19,6 +19,8 @@ const notApplicable: EvaluatedCell = {
   notes: [],
 };
 
+const none: Figure = { value: null, flags: [] };
+
 /**
  * Derives figures from facts. Counts grow with their scope: a fact on a narrower scope bounds a figure from below, and a
  * fact on a broader scope bounds it from above. States are counted once in several editions.
@@ -37,7 +39,11 @@ export function evaluator(base: FactBase): (scope: CellScope) => EvaluatedCell {
     const scope = evaluation.reader.read(editions, codes);
     if (isEmptyScope(scope) || !evaluation.isApplicable(measure, scope)) return notApplicable;
     const bounded = evaluation.bounded(measure, scope);
-    const { value, flags } = figure(bounded);
+    const isOpen = measure === "STATES_CITED" && evaluation.isOpen(scope, bounded.interval);
+    // The part of a list that was read is no number of all States of its edition.
+    const isOfEdition = scope.states === undefined && scope.editions[0] === scope.editions[1];
+    const isFragment = isOpen && isOfEdition && bounded.own === undefined;
+    const { value, flags } = isFragment ? none : figure(bounded);
     const facts = usedFacts(bounded, evaluation, measure, scope);
     const { lower, upper } = bounded.interval;
     return {

@@ -54,6 +54,12 @@ export class Evaluation {
     return measure !== "EDITIONS_CITED" || (states !== undefined && sizeOf(states) === 1);
   }
 
+  /** Whether no source limits the number of cited States, so that it can be that of all States of the scope. */
+  isOpen({ states = this.reader.universe.all }: Scope, { lower, upper }: Interval): boolean {
+    const count = sizeOf(states);
+    return count > 1 && lower < upper && upper === count;
+  }
+
   bounded(measure: MeasureId, scope: Scope): Bounded {
     const derived = this.#derived(measure, scope);
     const own = this.#own(measure, scope, derived);

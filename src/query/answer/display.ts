@@ -19,10 +19,9 @@ export function display(cell: AnswerCell, manifest: Manifest, lang: Lang): strin
   if (value === null) return displayStatus(cell.status, lang);
   const measure = manifest.dataset.measures.find(({ id }) => id === cell.measure);
   const figure = formatOf(measure, lang).format(value);
+  const about = flags.includes("APPROXIMATE") ? formatMessage(message("about", { figure }), lang).value : figure;
   if (isPrintedMinimum(flags)) return formatMessage(message("atLeast", { figure }), lang).value;
-  if (flags.includes("UPPER_BOUND")) return formatMessage(message("atMost", { figure }), lang).value;
-  if (flags.includes("APPROXIMATE")) return formatMessage(message("about", { figure }), lang).value;
-  return figure;
+  return flags.includes("UPPER_BOUND") ? formatMessage(message("atMost", { figure: about }), lang).value : about;
 }
 
 /** A cell as part of a sentence. A share names its base: `about 50% of the States named in that report`. */

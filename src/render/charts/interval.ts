@@ -2,7 +2,7 @@ import type { Lang } from "../../i18n/languages.ts";
 import { bracketed } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
-import { display, formatOf } from "../../query/answer/display.ts";
+import { display, formatOf, isPrintedMinimum } from "../../query/answer/display.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import type { Release } from "../../releases/release.ts";
 
@@ -14,12 +14,15 @@ export interface Interval {
 
 /**
  * The 95 % interval of a protected figure or of a TOO_FEW cell, or the limits of a published figure that is not exact;
- * null without an upper limit.
+ * null without a value or an upper limit.
  */
 export function intervalOf(cell: AnswerCell, release: Release): Interval | null {
   const bounds = boundsOf(cell, release);
   if (!bounds || bounds.upper === null) return null;
-  if (bounds.probability === null && bounds.lower === bounds.upper) return null;
+  if (bounds.probability === null && (cell.value === null || bounds.lower === bounds.upper)) return null;
+  // The limit of a lower bound can be the number of all States. A band that is wider than the bound would say nothing.
+  const isWide = bounds.upper - bounds.lower > bounds.lower;
+  if (isPrintedMinimum(cell.flags) && isWide) return null;
   return { low: bounds.lower, high: bounds.upper };
 }
 

@@ -100,7 +100,7 @@ describe("frameChart()", () => {
 
   it("marks inexact figures, and names the sources of PUBLISHED figures", async () => {
     const svg = await renderedChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] } });
-    expect(explained(svg)).toEqual(["NOT_COLLECTED", "CONFLICTING_SOURCES"]);
+    expect(explained(svg)).toEqual(["BOUNDS", "NOT_COLLECTED", "CONFLICTING_SOURCES"]);
     expect(svg).toMatch(/Source: A\/HRC\/36\/31/);
     expect(svg).not.toMatch(/watermark|SYNTHETIC/);
   });
