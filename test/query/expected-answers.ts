@@ -132,7 +132,7 @@ function scopeKey({ dataset }: ReleaseDraft, { region, country, ...rest }: FactS
     ({ code, parent }) => (country ?? [code]).includes(code) && (region ?? [parent]).includes(parent!),
   );
   const places = region || country ? states.map(({ code }) => code) : ["*"];
-  return JSON.stringify([places, Object.entries(rest).toSorted()]);
+  return JSON.stringify([places, Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 /** The expected status and value of one figure. */

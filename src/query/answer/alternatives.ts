@@ -3,7 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { answer, type TableAnswer } from "./answer.ts";
 import { spansOf } from "../../releases/spans.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "../parse/query.ts";
 import { hasErrors } from "../parse/query-problem.ts";

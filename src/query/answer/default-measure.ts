@@ -1,6 +1,6 @@
 import { cacheBudget, identityOf } from "../../cache.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { countRows } from "../tables/geography.ts";
 import { measureFault } from "../tables/measure-fault.ts";
 import { AnswerRows } from "./rows.ts";

@@ -1,7 +1,7 @@
 import type { CellScope, EvaluatedCell } from "../../facts/evaluated-cell.ts";
 import { cacheBudget, identityOf } from "../../cache.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { cellFlags, type CellStatus, cellStatuses } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
 import { evaluate } from "../tables/evaluation.ts";

@@ -2,12 +2,12 @@ import type { Lang, LocalizedText } from "../../i18n/languages.ts";
 import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { StoredTable } from "../../releases/release.ts";
-import type { Interpretation } from "../parse/interpret.ts";
-import { fieldOf, nameOf } from "../parse/query.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
+import { nameOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import type { AnswerRows } from "./rows.ts";
 import type { Column } from "./columns.ts";
-import { filteredOnly, lookUp, selectedEditions } from "../tables/lookup.ts";
+import { lookUp, selectedEditions } from "../tables/lookup.ts";
 import { textIn } from "../../i18n/text.ts";
 import { narrowLists } from "../../i18n/local-formats.ts";
 

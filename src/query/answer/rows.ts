@@ -2,7 +2,7 @@ import type { Category, DimensionId } from "../../codebook/dimensions/dimension.
 import type { MeasureId } from "../../codebook/measure.ts";
 import { type AnswerCell, emptyCell, readCell } from "./cell.ts";
 import { type Column, ComputedColumn, StoredColumn } from "./columns.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { CategoryIndexes, Interpretation } from "../parse/interpretation.ts";
 import { evaluatedCell, evaluatedColumn } from "./evaluated-column.ts";
 import { evaluate, scopeOf } from "../tables/evaluation.ts";
 import { axesOf, geographicRows } from "../tables/geography.ts";
@@ -25,9 +25,6 @@ export interface AnswerRow {
   readonly cells: readonly AnswerCell[];
   readonly indexes: CategoryIndexes;
 }
-
-/** The index of a row's category in each dimension of `by`; undefined for the total. */
-export type CategoryIndexes = readonly (number | undefined)[];
 
 interface Axis {
   readonly indexes: CategoryIndexes;
@@ -141,7 +138,7 @@ export function cellAt(question: Interpretation, measure: MeasureId, indexes: Ca
 
 /** Reads cells of one measure. A total comes from the table without the dimension, and is never a sum. */
 function cellReader(question: Interpretation, measure: MeasureId): ReadCellAt {
-  const { tableIndex, by } = question;
+  const { by } = question;
   const tables = new Map<string, Lookup | undefined>();
   return (indexes) => {
     const isTotal = indexes.includes(undefined);

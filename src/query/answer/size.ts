@@ -1,5 +1,5 @@
 import { maxCells, maxEvaluatedCells } from "../limits.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { countRows } from "../tables/geography.ts";
 import { lookUp, selectedEditions } from "../tables/lookup.ts";
 import { fieldOf } from "../parse/query.ts";

@@ -44,15 +44,15 @@ function publishedRatio(cell: AnswerCell, whole: AnswerCell, release: Release): 
 }
 
 function protectedRatio(cell: AnswerCell, whole: AnswerCell, release: Release): Range | null {
-  const [part, base] = [cell, whole].map((one) => ({ value: one.value, variance: varianceOf(one, release) }));
-  if (part?.value == null || base?.value == null || part.variance === undefined || base.variance === undefined)
-    return null;
-  const figures = [
-    { value: part.value, variance: part.variance },
-    { value: base.value, variance: base.variance },
-  ] as const;
-  const { lower, upper } = fiellerInterval(...figures, Number.POSITIVE_INFINITY);
+  const [part, base] = [noisyFigureOf(cell, release), noisyFigureOf(whole, release)];
+  if (!part || !base) return null;
+  const { lower, upper } = fiellerInterval(part, base, Number.POSITIVE_INFINITY);
   return { lower, upper: upper === Number.POSITIVE_INFINITY ? null : upper };
+}
+
+function noisyFigureOf(cell: AnswerCell, release: Release) {
+  const variance = varianceOf(cell, release);
+  return cell.value === null || variance === undefined ? undefined : { value: cell.value, variance };
 }
 
 function percentOf(range: Range | null): Range | null {

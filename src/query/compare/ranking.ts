@@ -8,7 +8,7 @@ import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, idOf, type Where } from "../parse/query.ts";
 import { type RankRange, rankCells } from "./rank.ts";
 import type { AnswerRow } from "../answer/rows.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { selectedEditions } from "../tables/lookup.ts";
 
 /** A query for a ranking. */

@@ -1,7 +1,6 @@
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { CategoryIndexes, Interpretation } from "../parse/interpretation.ts";
 import { editionsWithoutYear, lookUp } from "../tables/lookup.ts";
-import type { CategoryIndexes } from "../answer/rows.ts";
 
 /**
  * The unit of time of a figure. EDITION: one year of the report. RUN: consecutive editions; a person, an organisation

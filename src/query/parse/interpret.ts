@@ -4,21 +4,9 @@ import { defaultMeasure } from "../answer/default-measure.ts";
 import type { Release } from "../../releases/release.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
+import type { Interpretation } from "./interpretation.ts";
 import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
 import { hasErrors, limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
-
-/** A query, resolved against the codebook of one release. */
-export interface Interpretation {
-  readonly tableIndex: TableIndex;
-  readonly query: CanonicalQuery;
-  readonly measures: readonly MeasureId[];
-  readonly by: readonly DimensionId[];
-  /** Dimensions without a filter are not in it. */
-  readonly selection: Selection;
-  readonly totals: readonly DimensionId[];
-  /** Problems of the query itself. `findTables` adds those of the published tables. */
-  readonly problems: readonly QueryProblem[];
-}
 
 /**
  * Interprets a query: fills in defaults, resolves codes, and collects all problems. It never throws.

@@ -3,8 +3,8 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import { evaluator } from "../../facts/evaluate.ts";
 import type { CellScope, EvaluatedCell } from "../../facts/evaluated-cell.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Interpretation } from "../parse/interpret.ts";
-import type { CategoryIndexes } from "../answer/rows.ts";
+import type { CategoryIndexes, Interpretation } from "../parse/interpretation.ts";
+
 import { editionsWithoutYear, filteredOnly } from "./lookup.ts";
 
 const evaluators = new WeakMap<Release, (scope: CellScope) => EvaluatedCell>();

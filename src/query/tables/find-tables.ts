@@ -2,7 +2,7 @@ import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension
 import type { MeasureId } from "../../codebook/measure.ts";
 import { spanLabel } from "../../codebook/plan/span.ts";
 import { spansOf } from "../../releases/spans.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { filteredOnly, lookUp } from "./lookup.ts";
 import { measureFault } from "./measure-fault.ts";
 import { fieldOf } from "../parse/query.ts";

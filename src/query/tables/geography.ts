@@ -1,13 +1,11 @@
 import type { Dataset } from "../../codebook/dataset.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import { geographicIds, statesOf } from "../../facts/scope.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { CategoryIndexes, Interpretation } from "../parse/interpretation.ts";
 import { filteredOnly } from "./lookup.ts";
 
-type Axis = readonly (number | undefined)[];
-
 /** The indexes of the shown categories of each dimension of `by`. The total of a dimension comes first, as undefined. */
-export function axesOf({ tableIndex, by, selection, totals }: Interpretation): Axis[] {
+export function axesOf({ tableIndex, by, selection, totals }: Interpretation): CategoryIndexes[] {
   return by.map((id) => {
     const shown = selection.get(id) ?? tableIndex.dimensions.get(id)!.categories.map((_, index) => index);
     return totals.includes(id) ? [undefined, ...shown] : shown;
@@ -20,7 +18,7 @@ export function axesOf({ tableIndex, by, selection, totals }: Interpretation): A
  *
  * @returns the category indexes of each row, in codebook order
  */
-export function geographicRows(question: Interpretation): Axis[] | undefined {
+export function geographicRows(question: Interpretation): CategoryIndexes[] | undefined {
   return isRestricted(question) ? combined(question, axesOf(question)) : undefined;
 }
 
@@ -42,7 +40,7 @@ function isRestricted(question: Interpretation): boolean {
 }
 
 /** The combinations of axes that have a State in common. */
-function combined(question: Interpretation, axes: readonly Axis[]): Axis[] {
+function combined(question: Interpretation, axes: readonly CategoryIndexes[]): CategoryIndexes[] {
   const { tableIndex, by, selection } = question;
   const filtered = filteredOnly(question).filter((id) => geographicIds.includes(id));
   const all = new Set(tableIndex.dimensions.get("country")?.categories.map(({ code }) => code));
@@ -50,8 +48,8 @@ function combined(question: Interpretation, axes: readonly Axis[]): Axis[] {
     const members = selection.get(id)!.map((index) => membersOf(question, id, index));
     return new Set([...states].filter((state) => members.some((one) => one.has(state))));
   }, all);
-  const rows: Axis[] = [];
-  const extend = (row: Axis, states: ReadonlySet<string>) => {
+  const rows: CategoryIndexes[] = [];
+  const extend = (row: CategoryIndexes, states: ReadonlySet<string>) => {
     const id = by[row.length];
     if (id === undefined) {
       rows.push(row);

@@ -2,7 +2,7 @@ import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { StoredTable } from "../../releases/release.ts";
 import type { IndexedTable, SpanKind } from "./table-index.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 
 /** The table that has the figures of one measure. The cells of a figure are at `base + offset`, for every offset. */
 export interface Lookup {

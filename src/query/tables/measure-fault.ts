@@ -1,6 +1,6 @@
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
-import type { Interpretation } from "../parse/interpret.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import { filteredOnly } from "./lookup.ts";
 
