@@ -56,9 +56,9 @@ describe("questions about the editions", () => {
 describe("questions about forms of reprisals", () => {
   it("In what share of the States was self-censorship noted in 2022?", () => {
     const where = (codes: string[]) => ({ trend: { in: codes }, ...edition(2022) });
-    // "A third" for self-censorship or anonymity together, 0.30 to 0.37. Each alone is at most that.
+    // "A third" for self-censorship or anonymity together, 0.30 to 0.37. Each alone is at most "a third".
     expect(figure(release, "STATES_SHARE", where(["self_censorship", "anonymity"]))).toEqual(["about 33%", 0.3, 0.37]);
-    expect(figure(release, "STATES_SHARE", where(["self_censorship"]))).toEqual(["at most 37%", 0, 0.37]);
+    expect(figure(release, "STATES_SHARE", where(["self_censorship"]))).toEqual(["at most 33%", 0, 0.37]);
   });
 
   it("What are the figures on trends in 2023?", () => {
