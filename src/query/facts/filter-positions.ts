@@ -53,7 +53,7 @@ export function filterPositions(release: Release, filter: PositionFilter): Filte
  * @param country null: a State that the source does not name
  * @returns null if it is unknown: no source names the State, and the list of the edition is not complete
  */
-export function isCited(release: Release, country: string | null, year: number): boolean | null {
+function isCited(release: Release, country: string | null, year: number): boolean | null {
   if (country === null) return null;
   const isListed = release.citations.some((one) => one.country === country && one.year === year && one.verified);
   if (isListed) return true;

@@ -1,4 +1,3 @@
-import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { Edition, Fact } from "../../facts/fact.ts";
 import type { Position } from "../../facts/position.ts";
 import type { Lang } from "../../i18n/languages.ts";
@@ -17,7 +16,7 @@ export function factColumns({ manifest }: Release, lang: Lang): StatementColumn<
     { name: "measure", of: ({ measure }) => measure },
     { name: "year_from", of: ({ editions }) => editions[0] },
     { name: "year_to", of: ({ editions }) => editions[1] },
-    ...dimensions.map(({ id }) => ({ name: id, of: ({ scope }: Fact) => scope[id as DimensionId] ?? [] })),
+    ...dimensions.map(({ id }) => ({ name: id, of: ({ scope }: Fact) => scope[id] ?? [] })),
     { name: "part", of: ({ part }) => part },
     { name: "kind", of: statedKind },
     { name: "figure", of: ({ figure }) => figure },

@@ -3,6 +3,7 @@ import type { Source } from "../../facts/source.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
+import { statedRights } from "../../query/citation/attribution.ts";
 import type { Release } from "../../releases/release.ts";
 import { sourceFields } from "../formats/source-fields.ts";
 
@@ -36,7 +37,9 @@ export function statementTable<T extends { readonly source: Source }>(
   const { dataset, version } = release.manifest;
   const origin = { dataset: dataset.id, release: version, nature: dataset.nature };
   return {
-    ...{ release, lang, reading },
+    release,
+    lang,
+    reading,
     columns: [...Object.keys(origin), ...columns.map(({ name }) => name), ...sourceFields.map(({ name }) => name)],
     rows: items.map((item) => [
       ...Object.values(origin),
@@ -55,11 +58,11 @@ export function statementCsv({ columns, rows }: StatementTable): string {
 
 /** A table as JSON: rows as objects, with their origin. */
 export function statementJson({ release, lang, columns, rows, reading }: StatementTable): string {
-  const { dataset, version, digest, publishedAt } = release.manifest;
+  const { dataset, version, digest, publishedAt, rights } = release.manifest;
   const notice = translationNotice(lang);
   return JSON.stringify({
     dataset: { id: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
-    release: { version, digest, publishedAt },
+    release: { version, digest, publishedAt, ...statedRights(rights, lang) },
     lang,
     ...(notice !== null && { notice }),
     ...(reading !== null && { reading }),

@@ -3,7 +3,6 @@ import { type Embed, embedOf } from "../../render/charts/embed.ts";
 import { chartWidths, type Theme } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
-import { textIn } from "../../i18n/text.ts";
 import { chartStyle } from "../../render/html/style.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
 import { sourceItem } from "../../render/html/source-item.ts";

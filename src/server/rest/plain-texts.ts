@@ -18,7 +18,7 @@ export const sendLlmsText: RouteHandler = (_, reply, { catalog, settings }) => {
 
 Before a figure is repeated:
 
-- Say where it was read: each cell of a PUBLISHED dataset has \`sources\`; each answer has \`provenance { permalink }\`.
+- Say where it was read: each cell of a PUBLISHED dataset has \`sources\` with the document, and with the page in \`readVia\` (grades C and D are secondary sources); each answer has \`provenance { permalink }\`.
 - Figures of a SYNTHETIC dataset are invented and say nothing about the world.
 - Only \`status: VALUE\` is a figure. NOT_COLLECTED is unknown, never zero; TOO_FEW is "none or few": do not repeat it as zero.
 - A figure of a PROTECTED or SYNTHETIC dataset contains random noise: give its \`bounds\` (95 %) with it. Its tables do not add up exactly.

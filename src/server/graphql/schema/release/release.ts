@@ -9,7 +9,7 @@ import { changesBetween } from "../../../../query/release/changes.ts";
 import { attributionOf } from "../../../../query/citation/attribution.ts";
 import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
-import { ReleaseContent } from "../published/release-content.ts";
+import { ReleaseContent } from "../statements/release-content.ts";
 import { guaranteeOf } from "../../../../query/release/guarantee.ts";
 import { checkWords } from "../../../../query/release/release-texts.ts";
 import { downloadsOf } from "../../../../render/bundle/downloads.ts";

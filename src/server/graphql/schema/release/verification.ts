@@ -6,7 +6,7 @@ import type { Text } from "../../../../i18n/text.ts";
 import type { CellInAnswer, Verification } from "../../../../query/verify/verification.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { ReleaseType } from "./release.ts";
-import { CellType } from "../table/row.ts";
+import { CellType } from "../table/cell.ts";
 import { LangArg, TextType } from "../text.ts";
 
 @ObjectType("Verification", { description: "What can be said of a token.", simpleResolvers: true })

@@ -7,7 +7,7 @@ import type { Text } from "../../../../i18n/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { ChangeType } from "./figure.ts";
 import { globalId } from "../global-id.ts";
-import { CellType } from "./row.ts";
+import { CellType } from "./cell.ts";
 import { LangArg, TextField, TextType } from "../text.ts";
 
 @ObjectType("KeyFigure", {

@@ -10,7 +10,7 @@ import { listComplexity } from "../../engine/cost.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { RankRangeType } from "./figure.ts";
 import { ResultType } from "./result.ts";
-import { CellType } from "./row.ts";
+import { CellType } from "./cell.ts";
 import { AlternativeType, alternativesOf } from "./table.ts";
 import { TextField } from "../text.ts";
 

@@ -13,7 +13,7 @@ import { listComplexity } from "../../engine/cost.ts";
 import { ChangeType } from "./figure.ts";
 import { globalId } from "../global-id.ts";
 import { ResultType } from "./result.ts";
-import { CellType } from "./row.ts";
+import { CellType } from "./cell.ts";
 import { FormatsType, formatsType } from "./table.ts";
 import { LangArg, TextField, TextType } from "../text.ts";
 

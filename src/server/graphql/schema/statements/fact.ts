@@ -112,11 +112,12 @@ export class FactType {
 
 /** A `Fact`, with its use if it belongs to a cell. */
 export function factType(release: Release, fact: Fact, use: FactUse | null = null): FactType {
-  const { measure, figure, lower, upper, wording, unit, topic, category, indicator, source, note } = fact;
+  const { id: name, note } = fact;
   return {
-    id: globalId("Fact", release.manifest.digest, fact.id),
-    name: fact.id,
-    ...{ measure, figure, lower, upper, wording, unit, topic, category, indicator, source, use },
+    ...fact,
+    id: globalId("Fact", release.manifest.digest, name),
+    name,
+    use,
     scope: scopeType(release, fact),
     kind: statedKind(fact),
     note: note === null ? null : compilerNote(note),
@@ -131,7 +132,9 @@ function scopeType(release: Release, { editions: years, scope, part }: Fact): Fa
   const editions = editionTypes(release, years);
   return {
     edition: editions.length === 1 ? editions[0]! : null,
-    ...{ editions, part, dimensions },
+    editions,
+    part,
+    dimensions,
     categories: dimensions.flatMap(({ categories }) => categories),
   };
 }

@@ -4,7 +4,7 @@ import type { ComparedFigure, Comparison, Verdict } from "../../../../query/comp
 import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { verdictEnum } from "../enums.ts";
 import { ProblemType } from "../problem.ts";
-import { CellType } from "../table/row.ts";
+import { CellType } from "../table/cell.ts";
 import { TextField } from "../text.ts";
 
 @ObjectType("Interval", { description: "An interval of numbers.", simpleResolvers: true })
@@ -48,7 +48,9 @@ export function comparisonType({ a, b, difference, verdict, reading }: Compariso
   const interval = difference && { lower: negated(difference.upper), upper: negated(difference.lower) };
   const problems = [...a.answer.problems, ...b.answer.problems];
   return {
-    ...{ interval, verdict, reading },
+    interval,
+    verdict,
+    reading,
     a: cellOf(a),
     b: cellOf(b),
     difference: interval && interval.lower === interval.upper ? interval.lower : null,

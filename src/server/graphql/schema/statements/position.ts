@@ -136,18 +136,24 @@ class ReplyType extends PositionType {
 }
 
 /** A `Position` of the type of its kind. */
-export function positionType(release: Release, position: Position): PositionType {
-  return { ...basicFields(release, position), ...kindFields(release, position) } as PositionType;
+function positionType(release: Release, position: Position): PositionType {
+  return { ...basicFields(release, position), ...kindFields(release, position) };
 }
 
 function basicFields(release: Release, { id, kind, country, year, date, source, completeness }: Position) {
   return {
     id: globalId(typeNames[kind], release.manifest.digest, id),
-    ...{ kind, year, date, source },
+    kind,
+    year,
+    date,
+    source,
     country: stateOf(release, country),
     completeness: completeness === null ? null : { en: completeness },
   };
 }
+
+/** The fields of one kind of position. */
+type Own<T extends PositionType> = Omit<T, keyof PositionType>;
 
 function kindFields(release: Release, position: Position): object {
   if (position.kind === "VOTE") return voteFields(release, position);
@@ -155,25 +161,32 @@ function kindFields(release: Release, position: Position): object {
   return position.kind === "CASE_RAISED" ? caseFields(release, position) : replyFields(release, position);
 }
 
-function voteFields({ resolutions }: Release, { resolution: symbol, choice }: Vote) {
+function voteFields({ resolutions }: Release, { resolution: symbol, choice }: Vote): Own<VoteType> {
   const resolution = resolutions.find((one) => one.symbol === symbol);
   return { symbol, choice, resolution: resolution ? resolutionType(resolution) : null };
 }
 
-function statementFields(release: Release, { statement, title, forum, leaders, role }: JointStatement) {
+function statementFields(
+  release: Release,
+  { statement, title, forum, leaders, role }: JointStatement,
+): Own<StatementType> {
   return { statement, title, forum, role, leaders: categoriesOf(release, "country", leaders) };
 }
 
-function caseFields(release: Release, { concerned, concernedAsStated, onBehalfOf, forum, session }: CaseRaised) {
+function caseFields(
+  release: Release,
+  { concerned, concernedAsStated, onBehalfOf, forum, session }: CaseRaised,
+): Own<CaseRaisedType> {
   return {
-    ...{ forum, session },
+    forum,
+    session,
     concerningAsStated: concernedAsStated,
     concerning: stateOf(release, concerned),
     onBehalfOf: categoriesOf(release, "country", onBehalfOf),
   };
 }
 
-function replyFields(release: Release, { editions, title, summary }: Reply) {
+function replyFields(release: Release, { editions, title, summary }: Reply): Own<ReplyType> {
   return { title, summary, editions: editions.flatMap((year) => editionTypes(release, [year, year])) };
 }
 
