@@ -114,7 +114,7 @@ describe("the summary of every State", () => {
   it("states shares with their base, and a compound fact once", async () => {
     const text = documentText(await brief(served.catalog, "sg-reports", "ISL"));
     expect(text).toContain("Surveillance, 2023: about 50% of the States named in that report.");
-    expect(text.match(/Self-censorship or Anonymity: about 33% of the States named/g)).toHaveLength(1);
+    expect(text.match(/Self-censorship or Anonymity, 2022: about 33% of the States named/g)).toHaveLength(1);
     expect(text).toContain("None of these figures is about Iceland.");
   });
 

@@ -27,7 +27,7 @@ export async function briefOf(release: Release, area: Area, lang: Lang, publicUr
     ...openingBlocks(subject),
     ...citationsSection(subject),
     ...(await (isPublished ? completeListsSection : seriesSection)(subject)),
-    ...(await trendsSection(subject)),
+    ...trendsSection(subject),
     ...figuresSection(subject),
     ...positionsSection(subject),
     ...closingBlocks(subject, `${path}.html?${search}&lang=${lang}`),

@@ -1,13 +1,13 @@
+import type { Fact } from "../../../facts/fact.ts";
 import type { LocalizedText } from "../../../i18n/languages.ts";
-import { labelled, bracketed } from "../../../i18n/local-formats.ts";
-import { answer } from "../../../query/answer/answer.ts";
-import { textsOfCells } from "../../../query/answer/cell-texts.ts";
-import { displayFlags, displayWithBase } from "../../../query/answer/display.ts";
-import type { AnswerRow } from "../../../query/answer/rows.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
+import { emptyCell } from "../../../query/answer/cell.ts";
+import { displayWithBase } from "../../../query/answer/display.ts";
+import { compilerNote } from "../../../query/citation/source-line.ts";
 import type { RankingAnswer } from "../../../query/compare/ranking.ts";
 import { trendsIn } from "../../../query/profile/profile.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import type { CellTexts } from "../../../releases/release.ts";
+import type { CellFlag } from "../../../releases/cell.ts";
 import type { Block, Inline } from "../document.ts";
 import { cellOf, quotation } from "../writer.ts";
 import { type Subject, whereOf } from "./subject.ts";
@@ -16,7 +16,7 @@ const maxTrends = 5;
 const maxShares = 6;
 
 /** The highest-ranked trends of the subject, else of its region, else the shares that reports state of all States. */
-export async function trendsSection(subject: Subject): Promise<Block[]> {
+export function trendsSection(subject: Subject): Block[] {
   const { area, region, release, writer, where } = subject;
   const heading = writer.heading(2, "briefTrends");
   const local = trendsIn(release, where, writer.lang);
@@ -26,7 +26,7 @@ export async function trendsSection(subject: Subject): Promise<Block[]> {
     const note = writer.paragraph(writer.message("briefNotByCountry"));
     return [heading, note, ...rankingBlocks(subject, regional, region.category.label)];
   }
-  const shares = await sharesBlocks(subject);
+  const shares = sharesBlocks(subject);
   return [heading, ...(shares.length > 0 ? shares : [writer.paragraph(writer.message("briefNoTrends"))])];
 }
 
@@ -50,43 +50,44 @@ function rankingBlocks(
   return [{ kind: "table", caption, head, rows }, writer.paragraph(writer.message("ranksAreRanges"), "small")];
 }
 
-/** The newest shares of all States named, each with its base and the words of its source. */
-async function sharesBlocks(subject: Subject): Promise<Block[]> {
+/** The newest shares of all States named, as the sources state them, for one or several trends together. */
+function sharesBlocks(subject: Subject): Block[] {
   const { release, area, runningName, writer } = subject;
-  if (!tableIndexOf(release).table("STATES_SHARE", ["year", "trend"])) return [];
-  const query = { measures: ["STATES_SHARE"], by: ["YEAR", "TREND"] } as const;
-  const rows = answer(release, query, writer.lang).rows.toReversed();
-  const texts = await textsOfCells(
-    release,
-    rows.map(({ cells }) => cells[0]!),
+  const facts = release.facts.filter(
+    ({ measure, scope, figure }) =>
+      measure === "STATES_SHARE" && figure !== null && Object.keys(scope).join() === "trend",
   );
-  const stated = rows.flatMap((row, index) =>
-    texts[index]!.sources.length > 0 ? [shareItem(subject, row, texts[index]!)] : [],
-  );
-  const distinct = [...new Map(stated.map((item) => [JSON.stringify(item), item])).values()];
-  if (distinct.length === 0) return [];
+  if (facts.length === 0) return [];
+  const newest = facts.toSorted((a, b) => b.editions[1] - a.editions[1]).slice(0, maxShares);
   const note = writer.message("sharesOfAllStates", { place: runningName });
   return [
     writer.paragraph(labelled(writer.message("briefTrendsInWorld"), writer.lang).trimEnd()),
-    { kind: "list", items: distinct.slice(0, maxShares) },
+    { kind: "list", items: newest.map((fact) => shareItem(subject, fact)) },
     ...(area.dimension === "country" ? [writer.paragraph(note, "small")] : []),
   ];
 }
 
-/** A cell without a value but with sources has notes that state one fact about several categories. */
-function shareItem(
-  { release, writer, references }: Subject,
-  { key, cells }: AnswerRow,
-  { sources, notes }: CellTexts,
-): Inline {
-  const [year, trend] = key;
-  const cell = cells[0]!;
-  const cited = [{ text: " " }, ...references.citeAll(sources)];
-  if (cell.status !== "VALUE")
-    return [{ text: labelled(year!.code, writer.lang) }, ...notes.flatMap((note) => writer.text(note)), ...cited];
-  const label = writer.message("keyYear", { subject: trend!.label, year: year!.code });
-  const based = displayWithBase(cell, release.manifest, writer.lang);
-  const figure = [based, ...displayFlags(cell, writer.lang).map((flag) => bracketed(flag, writer.lang))].join("");
-  const quotations = sources.flatMap(({ evidence }) => (evidence === null ? [] : [{ text: " " }, quotation(evidence)]));
-  return [{ text: writer.message("keyFigure", { label, figure }) }, ...quotations.slice(0, 2), ...cited];
+const flagsOfKind: Readonly<Partial<Record<NonNullable<Fact["kind"]>, CellFlag>>> = {
+  AT_LEAST: "LOWER_BOUND",
+  AT_MOST: "UPPER_BOUND",
+  APPROXIMATE: "APPROXIMATE",
+};
+
+/** The share with its base, the words of the source, and the note of the compiler. */
+function shareItem({ release, writer, references }: Subject, { kind, figure: value, ...fact }: Fact): Inline {
+  const { editions, scope, source, note } = fact;
+  const index = tableIndexOf(release);
+  const trends = (scope.trend ?? []).map((code) => writer.label(index.category("trend", code)!.label));
+  const subject = new Intl.ListFormat(writer.lang, { type: "disjunction" }).format(trends);
+  const label = writer.message("keyYear", { subject, year: [...new Set(editions)].join("–") });
+  const flag = kind === null ? undefined : flagsOfKind[kind];
+  const cell = { ...emptyCell("STATES_SHARE", "VALUE"), value, flags: flag ? [flag] : [] };
+  const figure = displayWithBase(cell, release.manifest, writer.lang);
+  return [
+    { text: writer.message("keyFigure", { label, figure }) },
+    ...(source.evidence === null ? [] : [{ text: " " }, quotation(source.evidence)]),
+    ...(note === null ? [] : [{ text: " " }, ...writer.text(compilerNote(note))]),
+    { text: " " },
+    references.cite(source),
+  ];
 }
