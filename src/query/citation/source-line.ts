@@ -51,18 +51,20 @@ export function sourceLine({ symbol, title, url, readVia, evidence }: Source, la
 export function sourceNames(all: readonly Source[], lang: Lang, max: number): string | null {
   if (all.length === 0) return null;
   const secondary = all.flatMap(({ readVia }) => (readVia && isSecondary(readVia.grade) ? [readVia] : []));
-  const sources = shortList(
+  const documents = shortList(
     all.map(({ symbol, title }) => symbol ?? textIn(title, lang).value),
     lang,
     max,
   );
+  const sources = withMore("sourcesMore", "sources", documents, lang);
   if (secondary.length === 0) return sources;
   const id = secondary.length === all.length ? "sourcesReportedBy" : "sourcesPartlyReportedBy";
-  const pages = shortList(
+  const publishers = shortList(
     secondary.map((page) => publisherOf(page, lang)),
     lang,
     max,
   );
+  const pages = withMore("publishersMore", "publishers", publishers, lang);
   return formatMessage(message(id, { sources, pages }), lang).value;
 }
 
@@ -93,11 +95,19 @@ function publisherOf({ publisher, grade }: NonNullable<Source["readVia"]>, lang:
   return publisher + bracketed(formatMessage(message(`grade${grade}`), lang).value, lang);
 }
 
-function shortList(names: readonly string[], lang: Lang, max: number): string {
+/** The first distinct names as a list, and the number of the others. */
+function shortList(names: readonly string[], lang: Lang, max: number) {
   const distinct = [...new Set(names)];
-  const sources = narrowLists(lang).format(distinct.slice(0, max));
-  const count = distinct.length - max;
-  return count > 0 ? formatMessage(message("sourcesMore", { sources, count }), lang).value : sources;
+  return { list: narrowLists(lang).format(distinct.slice(0, max)), count: distinct.length - max };
+}
+
+function withMore(
+  id: "sourcesMore" | "publishersMore",
+  param: string,
+  { list, count }: ReturnType<typeof shortList>,
+  lang: Lang,
+): string {
+  return count > 0 ? formatMessage(message(id, { [param]: list, count }), lang).value : list;
 }
 
 /** A note of the compiler, labelled as such. */
