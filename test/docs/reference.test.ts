@@ -141,7 +141,7 @@ describe("every page", () => {
     return Array.from(headings, ([, text]) =>
       text!
         .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s-]/gu, "")
+        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
         .replace(/ /g, "-"),
     );
   }

@@ -143,8 +143,8 @@ describe("a list in an address", () => {
   ])("creates no large page: %s", async (_, url) => {
     const { statusCode, body } = await get(url, "text/html");
     expect([404, 422]).toContain(statusCode);
-    // The page without a query has about 45,000 characters.
-    expect(body.length).toBeLessThan(60_000);
+    // The page without a query has about 60,000 characters.
+    expect(body.length).toBeLessThan(80_000);
   });
 });
 

@@ -131,7 +131,8 @@ describe("a line", () => {
 
   it("joins the exact figures of 2017 to 2025", async () => {
     const { svg } = await frameChart(await makeChart(reports, { query: byYear, lang: "en" }, null), 680);
-    expect(segments(svg)).toHaveLength(8);
+    // The interval of 2020 (40–45) is upright: it joins no years.
+    expect(segments(svg).filter(([left, right]) => left !== right)).toHaveLength(8);
   });
 });
 
@@ -187,8 +188,10 @@ describe("a bar", () => {
     const bars = groups(svg, "rect")
       .join("")
       .match(/<path[^>]*>/g)!;
+    const isBand = (bar: string) => bar.includes('opacity="0.22"');
+    const figures = bars.filter((bar) => !isBand(bar));
     // Three of the ten figures of the group come from complete lists: 2017, 2020 and 2022.
-    expect([bars.length, bars.filter((bar) => bar.includes('fill-opacity="0.3"')).length]).toEqual([10, 7]);
+    expect([figures.length, figures.filter((bar) => bar.includes('fill-opacity="0.3"')).length]).toEqual([10, 7]);
   });
 
   it("is not stacked if a part is a bound or an interval", async () => {

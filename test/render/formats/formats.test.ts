@@ -184,7 +184,7 @@ describe("formats", () => {
 
   it("are refused with the same problem document", async () => {
     for (const { extension: format } of tableFormats) {
-      const { statusCode, headers } = await served.server.inject(`/v1/table.${format}?by=region`);
+      const { statusCode, headers } = await served.server.inject(`/v1/table.${format}?by=relation`);
       expect([statusCode, headers["content-type"]]).toEqual([422, "application/problem+json; charset=utf-8"]);
     }
   });

@@ -81,7 +81,6 @@ describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md"
     const text = await get("/v1/releases/sg-reports/latest/methodology.md?lang=es");
     expect(text.headers).toMatchObject({ "content-language": "es", "content-type": "text/markdown; charset=utf-8" });
     expect(text.body).toMatch(/^# Cifras publicadas .*\n\n.*cada una con su fuente/);
-    expect(text.body).toMatch(/^> study of 11 reports.* \(en inglés\)$/m);
     for (const { headers } of [codebook, text]) expect(headers["etag"]).toMatch(/^W\/"sha256:/);
     const again = { "if-none-match": String(text.headers["etag"]) };
     expect((await get("/v1/releases/sg-reports/latest/methodology.md?lang=es", again)).statusCode).toBe(304);

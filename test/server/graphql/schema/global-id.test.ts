@@ -37,6 +37,20 @@ const ways: Readonly<Record<string, readonly string[]>> = {
     "statistics(dataset: $dataset, release: $release) { series(query: $query) { series { % } } }",
     "statistics(dataset: $dataset, release: $release) { country(code: $country) { series { series { % } } } }",
   ],
+  Edition: ["statistics(dataset: $dataset, release: $release) { release { editions { % } } }"],
+  Fact: ["statistics(dataset: $dataset, release: $release) { release { facts(first: 5) { nodes { % } } } }"],
+  Vote: [
+    "statistics(dataset: $dataset, release: $release) { release { positions(first: 200) { nodes { ... on Vote { % } } } } }",
+  ],
+  Statement: [
+    "statistics(dataset: $dataset, release: $release) { release { positions(first: 200) { nodes { ... on Statement { % } } } } }",
+  ],
+  CaseRaised: [
+    "statistics(dataset: $dataset, release: $release) { release { positions(first: 200) { nodes { ... on CaseRaised { % } } } } }",
+  ],
+  Reply: [
+    "statistics(dataset: $dataset, release: $release) { release { positions(first: 200) { nodes { ... on Reply { % } } } } }",
+  ],
   StateReply: ["statistics(dataset: $dataset, release: $release) { country(code: $country) { stateReplies { % } } }"],
   Chart: [
     "chart(dataset: $dataset, release: $release, query: { query: $query, lang: $lang, pinned: $pinned, title: $title }) { % }",
@@ -56,7 +70,8 @@ const variables = [
 
 /** All fields of a type without required arguments, to a depth, with each text in two languages. */
 function selectionOf(typeName: string, depth: number): string {
-  const type = types.find(({ name }) => name === typeName)!;
+  const type = types.find(({ name }) => name === typeName);
+  if (!type) return "__typename"; // An interface: its types have ways of their own.
   const fields = Object.values(type.getFields()).flatMap((field) => selected(field, depth));
   return ["__typename", ...fields].join(" ");
 }
