@@ -188,7 +188,7 @@ describe("a bar", () => {
     const bars = groups(svg, "rect")
       .join("")
       .match(/<path[^>]*>/g)!;
-    const isBand = (bar: string) => bar.includes('opacity="0.22"');
+    const isBand = (bar: string) => bar.includes(' opacity="0.35"');
     const figures = bars.filter((bar) => !isBand(bar));
     // Three of the ten figures of the group come from complete lists: 2017, 2020 and 2022.
     expect([figures.length, figures.filter((bar) => bar.includes('fill-opacity="0.3"')).length]).toEqual([10, 7]);
