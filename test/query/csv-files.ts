@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { seeds } from "../../published/seeds.ts";
+import { seeds } from "../published/seeds.ts";
 
 /** A row of a data file by column. */
 export type CsvRow = Readonly<Record<string, string>>;

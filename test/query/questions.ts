@@ -1,11 +1,11 @@
-import { answer } from "../../../src/query/answer/answer.ts";
-import { display } from "../../../src/query/answer/display.ts";
-import type { MeasureId } from "../../../src/codebook/measure.ts";
-import type { TableQuery, Where } from "../../../src/query/parse/query.ts";
-import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
-import type { Release } from "../../../src/releases/release.ts";
-import { emptyDirectory } from "../../releases/directory.ts";
-import { publishSgReports } from "../../server/releases.ts";
+import { answer } from "../../src/query/answer/answer.ts";
+import { display } from "../../src/query/answer/display.ts";
+import type { MeasureId } from "../../src/codebook/measure.ts";
+import type { TableQuery, Where } from "../../src/query/parse/query.ts";
+import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { emptyDirectory } from "../releases/directory.ts";
+import { publishSgReports } from "../server/releases.ts";
 import { csvRows } from "./csv-files.ts";
 
 // The expected values of the questions come from the CSV files, by plain code.

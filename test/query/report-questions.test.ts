@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { alternatives } from "../../../src/query/answer/alternatives.ts";
-import { answer } from "../../../src/query/answer/answer.ts";
-import { textsOfCells } from "../../../src/query/answer/cell-texts.ts";
-import { filterFacts } from "../../../src/query/facts/filter-facts.ts";
-import { filterPositions } from "../../../src/query/facts/filter-positions.ts";
-import type { TableQuery } from "../../../src/query/parse/query.ts";
-import type { Release } from "../../../src/releases/release.ts";
-import { type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
+import { alternatives } from "../../src/query/answer/alternatives.ts";
+import { answer } from "../../src/query/answer/answer.ts";
+import { textsOfCells } from "../../src/query/answer/cell-texts.ts";
+import { filterFacts } from "../../src/query/facts/filter-facts.ts";
+import { filterPositions } from "../../src/query/facts/filter-positions.ts";
+import type { TableQuery } from "../../src/query/parse/query.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { csvRows } from "./csv-files.ts";
 import { among, cellsOf, complete, edition, figure, openSgReports, regions, shown, statesIn } from "./questions.ts";
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { formatMessage } from "../../../src/i18n/message.ts";
-import { textsOfCells } from "../../../src/query/answer/cell-texts.ts";
-import { display } from "../../../src/query/answer/display.ts";
-import { changeSince } from "../../../src/query/compare/change.ts";
-import { compareFigures } from "../../../src/query/compare/comparison.ts";
-import { rankingOf } from "../../../src/query/compare/ranking.ts";
-import { filterFacts } from "../../../src/query/facts/filter-facts.ts";
-import { filterPositions } from "../../../src/query/facts/filter-positions.ts";
-import { citationRecord, stateEditions } from "../../../src/query/profile/state-editions.ts";
-import { answer } from "../../../src/query/answer/answer.ts";
-import type { TableQuery } from "../../../src/query/parse/query.ts";
-import { tableIndexOf } from "../../../src/query/tables/table-index.ts";
-import type { Release } from "../../../src/releases/release.ts";
-import { type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
+import { formatMessage } from "../../src/i18n/message.ts";
+import { textsOfCells } from "../../src/query/answer/cell-texts.ts";
+import { display } from "../../src/query/answer/display.ts";
+import { changeSince } from "../../src/query/compare/change.ts";
+import { compareFigures } from "../../src/query/compare/comparison.ts";
+import { rankingOf } from "../../src/query/compare/ranking.ts";
+import { filterFacts } from "../../src/query/facts/filter-facts.ts";
+import { filterPositions } from "../../src/query/facts/filter-positions.ts";
+import { citationRecord, stateEditions } from "../../src/query/profile/state-editions.ts";
+import { answer } from "../../src/query/answer/answer.ts";
+import type { TableQuery } from "../../src/query/parse/query.ts";
+import { tableIndexOf } from "../../src/query/tables/table-index.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { csvRows } from "./csv-files.ts";
 import {
   among,
