@@ -102,12 +102,13 @@ function newestFigure(release: Release, measure: MeasureId, area: Area | undefin
   return [{ name, label, answer: result, row, cell, change, sentences: marked(sentences, release) }];
 }
 
-/** The figure of all years together. At most one. */
+/** The figure of all years together. At most one; none that no source states. */
 function allYearsFigure(release: Release, measure: MeasureId, area: Area | undefined): KeyFigure[] {
   const result = answerFor(release, measure, [], area);
   if (!result) return [];
   const row = result.rows[0]!;
   const cell = row.cells[0]!;
+  if (!result.question.tableIndex.isProtected && cell.status !== "VALUE") return [];
   const label = message("keyAllYears", { subject: subjectOf(result, measure, area) });
   const name = [measure, ...(area ? [area.category.code] : [])].join(".");
   const notes = cell.noteIds.filter((id) => id === "countedPerEdition").map((id) => message(id));

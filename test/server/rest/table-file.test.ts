@@ -139,7 +139,7 @@ describe("GET /v1/table.csv", () => {
     ["by=year&country.in=HUN,Hungry", 422, { code: "UNKNOWN_CODE", path: ["where", "country", "in", "1"] }],
     ["dataset=sg-report", 404, { code: "UNKNOWN_DATASET", path: ["dataset"], suggestions: ["sg-reports"] }],
     ["release=2019.1.0", 404, { code: "UNKNOWN_RELEASE", path: ["release"] }],
-    ["by=region", 422, { code: "NOT_IN_PLAN", path: ["by"] }],
+    ["measures=EDITIONS_CITED&by=year", 422, { code: "INCOMPATIBLE_MEASURES", path: ["measures", "0"] }],
   ])("refuses %s with the problem as data, and no-store", async (parameters, status, problem) => {
     const { statusCode, headers, json } = await get(`${parameters}&lang=fr`);
     expect([statusCode, headers["content-type"], headers["cache-control"]]).toEqual([

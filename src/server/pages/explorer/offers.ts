@@ -3,7 +3,10 @@ import type { Measure, MeasureId } from "../../../codebook/measure.ts";
 import type { Release } from "../../../releases/release.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import { compatible } from "../../../query/tables/compatible.ts";
-import { type CanonicalQuery, fieldOf, idOf, nameOf } from "../../../query/parse/query.ts";
+import { sizeProblems } from "../../../query/answer/size.ts";
+import { findTables } from "../../../query/tables/find-tables.ts";
+import { interpret } from "../../../query/parse/interpret.ts";
+import { type CanonicalQuery, fieldOf, filterOf, idOf, nameOf, type TableQuery } from "../../../query/parse/query.ts";
 import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 
 /** A measure as a choice of the form. */
@@ -32,19 +35,27 @@ export interface Offers {
   readonly unavailable: readonly { readonly dimension: Dimension; readonly fault: QueryProblem }[];
 }
 
-/** Finds the choices beside a query. Each offered choice leads to a table of the plan; see `compatible`. */
+/** Finds the choices beside a query. Each offered choice leads to an answer; see `compatible`. */
 export function offersOf(release: Release, query: CanonicalQuery): Offers {
   const { dataset } = release.manifest;
-  const known = tableIndexOf(release).dimensions;
+  const { dimensions: known, isProtected } = tableIndexOf(release);
   const by = query.by.map(idOf).filter((id) => known.has(id));
   const filtered = dataset.dimensions.map(({ id }) => id).filter((id) => query.where[fieldOf(id)]);
-  const faultOf = (ids: readonly DimensionId[], measures: readonly MeasureId[] = query.measures) => {
+  const faultOf = (
+    ids: readonly DimensionId[],
+    measures: readonly MeasureId[] = query.measures,
+    where = query.where,
+  ) => {
+    if (!isProtected) return publishedFault(release, { measures, by: ids.map(nameOf), where });
     const needed = new Set([...ids, ...filtered]);
     return compatible(release, measures, [...needed].map(nameOf)).reason[0];
   };
   const rest = dataset.dimensions.filter(({ id }) => !by.includes(id) && !filtered.includes(id));
   const unavailable = rest.flatMap((dimension) => {
-    const fault = faultOf([...by, dimension.id]);
+    const { id, categories } = dimension;
+    const fault = isProtected
+      ? faultOf([...by, id])
+      : faultOf(by, query.measures, { ...query.where, [fieldOf(id)]: filterOf(id, categories[0]!.code) });
     return fault ? [{ dimension, fault }] : [];
   });
   // The form has as many levels as the largest table, so that no level appears or disappears beside the focus.
@@ -67,6 +78,13 @@ export function offersOf(release: Release, query: CanonicalQuery): Offers {
     filters: dataset.dimensions.filter(({ id }) => !unavailable.some(({ dimension }) => dimension.id === id)),
     unavailable,
   };
+}
+
+/** The reason why published facts cannot answer a query. */
+function publishedFault(release: Release, query: TableQuery): QueryProblem | undefined {
+  const question = interpret(release, query);
+  const problems = [...findTables(question, false), ...sizeProblems(question)];
+  return problems.find(({ severity }) => severity === "ERROR");
 }
 
 /** The dimensions of the table of a measure that differs least from a breakdown. A missing dimension counts twice. */

@@ -54,13 +54,15 @@ const cases: readonly Case[] = [
   ],
   [
     "too many dimensions",
-    { by: ["YEAR", "TREND", "GENDER"] },
+    { by: ["YEAR", "TREND", "GENDER", "ACT"] },
     { severity: "ERROR", code: "TOO_MANY_DIMENSIONS", path: ["by"] },
+    "demo-cases",
   ],
   [
     "measures of different tables",
-    { measures: ["STATES_CITED", "CASES"], by: ["YEAR"] },
+    { measures: ["INDIVIDUALS", "CASES"], by: ["COUNTRY"] },
     { severity: "ERROR", code: "INCOMPATIBLE_MEASURES", path: ["measures", "1"] },
+    "demo-cases",
   ],
   [
     "a measure that the dataset does not have",
@@ -79,14 +81,14 @@ const cases: readonly Case[] = [
     { severity: "ERROR", code: "CONFLICTING_FILTER", path: ["where", "year", "to"], suggestions: ["2010", "2025"] },
   ],
   [
-    "States added up over years",
-    { measures: ["STATES_CITED"], where: { year: { from: 2020, to: 2021 } } },
-    { severity: "ERROR", code: "CONFLICTING_FILTER", path: ["where", "year"] },
+    "editions counted by year",
+    { measures: ["EDITIONS_CITED"], by: ["YEAR"] },
+    { severity: "ERROR", code: "INCOMPATIBLE_MEASURES", path: ["measures", "0"] },
   ],
   [
-    "shares added up",
-    { measures: ["STATES_SHARE"], by: ["TREND"], where: { year: { from: 2022, to: 2023 } } },
-    { severity: "ERROR", code: "CONFLICTING_FILTER", path: ["where", "year"] },
+    "editions counted without a State",
+    { measures: ["EDITIONS_CITED"], by: ["REGION"] },
+    { severity: "ERROR", code: "INCOMPATIBLE_MEASURES", path: ["measures", "0"], suggestions: ["COUNTRY"] },
   ],
   [
     "a filter without a code",
@@ -106,12 +108,19 @@ const cases: readonly Case[] = [
   ],
   [
     "a total that is not published",
-    { by: ["REGION", "YEAR"], totals: ["YEAR"] },
-    { severity: "WARNING", code: "NOT_IN_PLAN", path: ["totals"], suggestions: ["REGION"] },
+    {
+      measures: ["INDIVIDUALS"],
+      by: ["COUNTRY"],
+      totals: ["COUNTRY"],
+      countOnce: true,
+      where: { year: { from: 2020, to: 2024 } },
+    },
+    { severity: "WARNING", code: "NOT_IN_PLAN", path: ["totals"], suggestions: [] },
+    "demo-cases",
   ],
   [
     "nothing left to show",
-    { by: ["YEAR"], fillGaps: false, where: { year: { to: 2012 } } },
+    { measures: ["ORGANISATIONS"], by: ["YEAR"], fillGaps: false, where: { year: { to: 2012 } } },
     { severity: "WARNING", code: "EMPTY_RESULT", path: ["fillGaps"] },
   ],
   [

@@ -154,9 +154,9 @@ describe("GET /", () => {
   });
 
   it("suggests codes of the dataset only", async () => {
-    const suggested = async (search: string) => /Perhaps: ([A-Z_, ]+)/.exec(await page(search))?.[1];
+    const suggested = async (search: string) => /Perhaps: ([A-Z0-9_, ]+)/.exec(await page(search))?.[1];
     expect(await suggested("?dataset=demo-cases&by=outcom&lang=en")).toBe("OUTCOME");
-    expect(await suggested("?dataset=sg-reports&by=outcom&lang=en")).toMatch(/^REGION, COUNTRY, YEAR, (?!.*OUTCOME)/);
+    expect(await suggested("?dataset=sg-reports&by=outcom&lang=en")).toMatch(/^REGION, M49, GROUP, (?!.*OUTCOME)/);
     expect(await suggested("?dataset=demo-cases&measures=PEOPLE&lang=en")).toBe("CASES, INDIVIDUALS, ORGANISATIONS");
   });
 

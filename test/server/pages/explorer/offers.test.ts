@@ -81,7 +81,7 @@ describe.each(["sg-reports", "demo-cases"])("offersOf() of %s", (dataset) => {
         dimension: { id },
         fault,
       } of unavailable) {
-        expect(["NOT_IN_PLAN", "TOO_MANY_DIMENSIONS", "INCOMPATIBLE_MEASURES"]).toContain(fault.code);
+        expect(["NOT_IN_PLAN", "TOO_MANY_DIMENSIONS", "INCOMPATIBLE_MEASURES", "TOO_MANY_CELLS"]).toContain(fault.code);
         expect(refused({ ...asked, where: { ...asked.where, ...only(id) } })).toBe(true);
       }
     }

@@ -92,7 +92,7 @@ describe("series()", () => {
         )
       ).statistics.series.series[0].change;
     expect(await change("from: 2019, to: 2024")).toMatchObject({ direction: "FALL", status: "VALUE" });
-    expect(await change("from: 2019, to: 2020")).toMatchObject({ direction: "NOT_COMPARABLE" });
+    expect(await change("from: 2020, to: 2022")).toMatchObject({ direction: "NO_CLEAR_CHANGE" });
     for (const years of ["from: 1999", "from: 2024, to: 2019"])
       expect(await change(years)).toMatchObject({
         direction: "NOT_COMPARABLE",
