@@ -41,6 +41,8 @@ export class CitationLists {
   readonly #known = new Map<number, StateSet[]>();
   readonly #possible = new Map<number, StateSet[]>();
   readonly #universe: StateUniverse;
+  /** The unions of several editions. A figure needs hundreds of them. */
+  readonly #unions = { known: new Map<number, StateSet>(), possible: new Map<number, StateSet>() };
 
   constructor(
     years: readonly number[],
@@ -63,12 +65,12 @@ export class CitationLists {
 
   /** The States that some edition of a layer cites. */
   known({ editions, part, states }: Layer): StateSet {
-    return this.#unionOf(this.#known, editions, part, states);
+    return intersection(this.#unionOf("known", this.#known, editions, part), states);
   }
 
   /** The States that the editions of a layer may cite. */
   possible({ editions, part, states }: Layer): StateSet {
-    return this.#unionOf(this.#possible, editions, part, states);
+    return intersection(this.#unionOf("possible", this.#possible, editions, part), states);
   }
 
   /** The editions of a span. */
@@ -86,6 +88,7 @@ export class CitationLists {
       isChanged ||= next.some((set, index) => !isEqual(set, sets[index]!));
       this.#possible.set(year, next);
     }
+    if (isChanged) this.#unions.possible.clear();
     return isChanged;
   }
 
@@ -97,16 +100,23 @@ export class CitationLists {
       year,
       parts.map((one) => (isPartWithin(part, one) ? union(sets[one]!, states) : sets[one]!)),
     );
+    this.#unions.known.clear();
     return true;
   }
 
   #unionOf(
+    name: "known" | "possible",
     sets: ReadonlyMap<number, readonly StateSet[]>,
     editions: EditionSpan,
     part: Part,
-    states: StateSet,
   ): StateSet {
+    const [first, last] = editions;
+    const key = (first * 10_000 + last) * parts.length + part;
+    const cached = this.#unions[name].get(key);
+    if (cached) return cached;
     const all = this.yearsIn(editions).map((year) => sets.get(year)![part]!);
-    return intersection(all.reduce(union, this.#universe.none), states);
+    const result = all.reduce(union, this.#universe.none);
+    this.#unions[name].set(key, result);
+    return result;
   }
 }

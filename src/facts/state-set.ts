@@ -33,17 +33,23 @@ export class StateUniverse {
 
 /** The States of either set. */
 export function union(a: StateSet, b: StateSet): StateSet {
-  return a.map((word, index) => word | b[index]!);
+  const set = new Uint32Array(a.length);
+  for (let index = 0; index < set.length; index++) set[index] = a[index]! | b[index]!;
+  return set;
 }
 
 /** The States of both sets. */
 export function intersection(a: StateSet, b: StateSet): StateSet {
-  return a.map((word, index) => word & b[index]!);
+  const set = new Uint32Array(a.length);
+  for (let index = 0; index < set.length; index++) set[index] = a[index]! & b[index]!;
+  return set;
 }
 
 /** The States of the first set that are not in the second. */
 export function difference(a: StateSet, b: StateSet): StateSet {
-  return a.map((word, index) => word & ~b[index]!);
+  const set = new Uint32Array(a.length);
+  for (let index = 0; index < set.length; index++) set[index] = a[index]! & ~b[index]!;
+  return set;
 }
 
 /** Whether the second set has every State of the first. */

@@ -1,4 +1,5 @@
 import { cacheBudget, identityOf } from "../../cache.ts";
+import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "../parse/interpretation.ts";
 import { countRows } from "../tables/geography.ts";
@@ -20,10 +21,30 @@ export function defaultMeasure(question: Interpretation, fallback: MeasureId): M
   const key = `${identityOf(tableIndex.release)} ${JSON.stringify([query.by, query.where, query.totals])}`;
   const cached = defaults.get(key);
   if (cached) return cached;
-  const measures = [...tableIndex.measures.keys()].filter((measure) => !measureFault(question, measure));
+  const measures = [...tableIndex.measures.keys()].filter(
+    (measure) => !measureFault(question, measure) && canHaveFigures(question, measure),
+  );
   const found =
     countRows(question) * measures.length > maxEvaluated(question) ? undefined : withMostFigures(question, measures);
   return defaults.set(key, found ?? fallback);
+}
+
+const geography: ReadonlySet<DimensionId> = new Set(["region", "m49", "group", "country"]);
+
+/**
+ * Whether a figure of the question can have a value: the lists of States give it, or a fact that restricts all its
+ * dimensions. It spares the evaluation of thousands of cells.
+ */
+function canHaveFigures({ tableIndex, by, selection }: Interpretation, measure: MeasureId): boolean {
+  const ids = [...new Set([...by, ...selection.keys()])].filter((id) => id !== "year");
+  const isListed = measure === "STATES_CITED" || measure === "EDITIONS_CITED";
+  if (isListed && ids.every((id) => geography.has(id) || id === "entry")) return true;
+  return tableIndex.release.facts.some(({ measure: of, scope }) => {
+    const restricted = Object.keys(scope) as DimensionId[];
+    const isRestricted = (id: DimensionId) =>
+      geography.has(id) ? restricted.some((one) => geography.has(one)) : restricted.includes(id);
+    return of === measure && ids.every(isRestricted);
+  });
 }
 
 function withMostFigures(question: Interpretation, measures: readonly MeasureId[]): MeasureId | undefined {

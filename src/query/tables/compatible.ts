@@ -44,13 +44,16 @@ export function compatible(
   const included = new Set(tables.flat());
   const isAnswered = (ids: readonly DimensionId[], of: readonly MeasureId[]) =>
     !hasErrors(findTables(interpret(release, { measures: of, by: ids.map(nameOf) }), false));
+  // Measures are tried one by one, because the default measure would need every figure.
+  const isAnsweredBySome = (ids: readonly DimensionId[]) =>
+    measures ? isAnswered(ids, measures) : dataset.measures.some(({ id }) => isAnswered(ids, [id]));
   const question = interpret(release, { measures, by });
   return {
     measures: dataset.measures.filter(({ id }) =>
       tableIndex.isProtected ? tables.some((dimensions) => tableIndex.has(id, dimensions)) : isAnswered(needed, [id]),
     ),
     dimensions: dataset.dimensions.filter(({ id }) =>
-      tableIndex.isProtected ? included.has(id) : isAnswered([...new Set([...needed, id])], measures ?? []),
+      tableIndex.isProtected ? included.has(id) : isAnsweredBySome([...new Set([...needed, id])]),
     ),
     tables,
     reason: [...question.problems, ...findTables(question, false)].filter(({ severity }) => severity === "ERROR"),

@@ -30,7 +30,7 @@ describe("compareFigures()", () => {
     [2017, 2019, "B_LARGER", 19, 19, "The second figure is larger. 2017: 29. 2019: 48."],
     [2019, 2017, "A_LARGER", -19, -19, "The first figure is larger. 2019: 48. 2017: 29."],
     [2024, 2025, "INDISTINGUISHABLE", 0, 0, "The figures are equal. 2024: 32. 2025: 32."],
-    [2016, 2017, "INDISTINGUISHABLE", -166, 25, "Cannot tell which figure is larger. 2016: at least 4. 2017: 29."],
+    [2016, 2017, "INDISTINGUISHABLE", -166, 25, "Cannot tell which figure is larger. 2016: not collected. 2017: 29."],
     [2020, 2022, "INDISTINGUISHABLE", -3, 2, "Cannot tell which figure is larger. 2020: 45. 2022: 42."],
   ])("compares the States cited in %d and %d", (a, b, verdict, lower, upper, sentence) => {
     const found = compareFigures(release("sg-reports"), "STATES_CITED", edition(a), edition(b), "en");
