@@ -33,7 +33,7 @@ const isWhole: Rule = (value) => /^\d{1,9}$/.test(value);
 const words = (value: string) => value.split(/\s+/).filter(Boolean);
 
 /** Whether a host serves copies of a site for tests. */
-export function isTestHost(host: string): boolean {
+function isTestHost(host: string): boolean {
   return /(^|\.)(test|dev|staging)([-.]|$)|^dev-|\.un-icc\.cloud$/.test(host);
 }
 
