@@ -42,10 +42,8 @@ export class References {
   #item(source: Source): Inline {
     const { symbol, url, reading, host, page, evidence } = sourceLine(source, this.#writer.lang);
     return [
-      ...(symbol === null ? [] : [code(symbol), { text: ". " }]),
-      ...this.#writer.text(source.title),
-      { text: " " },
-      code(url, url),
+      ...(symbol === null ? [] : [code(symbol, url), { text: ". " }]),
+      ...this.#writer.text(source.title).map((span) => (symbol === null ? { ...span, href: url } : span)),
       ...(reading === null ? [] : [{ text: ` – ${reading}, ` }, code(host!, page ?? undefined)]),
       ...(evidence === null ? [] : [{ text: " " }, quotation(evidence)]),
     ];
