@@ -86,7 +86,7 @@ export class Evaluation {
     const layer = layerOf(scope, this.reader.universe);
     const claims = this.claimsOn(measure).filter((claim) => !this.#isRefuted(claim));
     const bounds = scalarBounds(measure, scope, claims);
-    if (measure !== "STATES_CITED" && measure !== "EDITIONS_CITED") return bounds;
+    if (!isListed(measure)) return bounds;
     const whole = measure === "STATES_CITED" ? this.states.bounds(layer) : this.editions.bounds(layer);
     if (isFromLists(measure, scope)) return whole;
     if (whole.upper >= bounds.upper) return bounds;
@@ -106,10 +106,14 @@ export class Evaluation {
   }
 }
 
+/** Whether the lists of States limit a measure. */
+export function isListed(measure: MeasureId): boolean {
+  return measure === "STATES_CITED" || measure === "EDITIONS_CITED";
+}
+
 /** Whether a figure is counted from the lists of States, which have the dimensions of geography and `entry` only. */
 export function isFromLists(measure: MeasureId, { expanded }: Scope): boolean {
-  const isListed = measure === "STATES_CITED" || measure === "EDITIONS_CITED";
-  return isListed && [...expanded.keys()].every((id) => id === "entry");
+  return isListed(measure) && [...expanded.keys()].every((id) => id === "entry");
 }
 
 function isUpperOfUnion(claim: Claim, scope: Scope, { upper }: Interval): boolean {

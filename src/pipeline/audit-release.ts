@@ -4,8 +4,9 @@ import type { Finding } from "../disclosure/audit/checks/check.ts";
 import type { ReleasedTables } from "../disclosure/audit/checks/copy-check.ts";
 import { auditRelease } from "../disclosure/audit/release-audit.ts";
 import type { Measurements } from "../disclosure/safe-tables.ts";
-import { cellFlags, cellStatuses, type SafeCell, type SafeTable } from "../disclosure/table.ts";
+import { cellStatuses, type SafeCell, type SafeTable } from "../disclosure/table.ts";
 import { listNames } from "../releases/catalogue/directory.ts";
+import { flagsOf, nanToNull } from "../releases/column-encoding.ts";
 import { openRelease } from "../releases/format/reader.ts";
 import type { Manifest, StoredTable } from "../releases/release.ts";
 import { spansOf } from "../releases/spans.ts";
@@ -91,11 +92,10 @@ async function newestRelease(directory: string, declared: DeclaredDataset): Prom
 
 function safeTableOf({ measure, dimensions, span, statuses, values, flags }: StoredTable): SafeTable {
   const cells = Array.from(statuses, (status, position): SafeCell => {
-    const value = values[position]!;
     return {
       status: cellStatuses[status]!,
-      value: (Number.isNaN(value) ? null : value) as SafeCell["value"],
-      flags: cellFlags.filter((_, bit) => (flags[position]! & (1 << bit)) !== 0),
+      value: nanToNull(values[position]!) as SafeCell["value"],
+      flags: flagsOf(flags[position]!),
       sources: [],
       notes: [],
     };

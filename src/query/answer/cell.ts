@@ -1,5 +1,6 @@
 import type { MeasureId } from "../../codebook/measure.ts";
 import { type CellFlag, type CellStatus, cellFlags, cellStatuses } from "../../releases/cell.ts";
+import { flagsOf, infinityToNull, nanToNull } from "../../releases/column-encoding.ts";
 import type { CellPosition, StoredTable } from "../../releases/release.ts";
 import type { CellScope } from "../../facts/evaluated-cell.ts";
 import type { MessageId } from "../../i18n/locales.ts";
@@ -65,15 +66,9 @@ export function readSingle(stored: StoredTable, position: number): AnswerCell {
 
 const none = [] as const;
 
-/** A stored value; NaN stands for a missing one. */
-export function nanToNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
-
 function rangeAt({ lowers, uppers }: StoredTable, position: number): Range | null {
   if (!lowers || !uppers) return null;
-  const upper = uppers[position]!;
-  return { lower: lowers[position]!, upper: upper === Number.POSITIVE_INFINITY ? null : upper };
+  return { lower: lowers[position]!, upper: infinityToNull(uppers[position]!) };
 }
 
 function readSum({ stored, isOverEditions }: SummedTable, positions: readonly number[]): AnswerCell {
@@ -123,6 +118,5 @@ function noteIdsOf({ span }: StoredTable, flags: number): readonly MessageId[] {
 }
 
 function flagsAt({ flags }: StoredTable, positions: readonly number[]): CellFlag[] {
-  const bits = positions.reduce((all, position) => all | flags[position]!, 0);
-  return bits === 0 ? [] : cellFlags.filter((_, bit) => (bits & (1 << bit)) !== 0);
+  return flagsOf(positions.reduce((all, position) => all | flags[position]!, 0));
 }

@@ -1,6 +1,7 @@
 import { cellFlags, type CellStatus, cellStatuses } from "../../releases/cell.ts";
+import { nanToNull } from "../../releases/column-encoding.ts";
 import type { StoredTable } from "../../releases/release.ts";
-import { type AnswerCell, nanToNull, readSingle } from "./cell.ts";
+import { type AnswerCell, readSingle } from "./cell.ts";
 
 /** The cells of one measure in all rows, in codebook order. Rows are numbered from 0. */
 export interface Column {

@@ -1,6 +1,8 @@
 import { cacheBudget, identityOf } from "../../cache.ts";
 import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
+import { isListed } from "../../facts/evaluation.ts";
+import { geographicIds } from "../../facts/scope.ts";
 import type { Interpretation } from "../parse/interpretation.ts";
 import { countRows } from "../tables/geography.ts";
 import { measureFault } from "../tables/measure-fault.ts";
@@ -29,20 +31,18 @@ export function defaultMeasure(question: Interpretation, fallback: MeasureId): M
   return defaults.set(key, found ?? fallback);
 }
 
-const geography: ReadonlySet<DimensionId> = new Set(["region", "m49", "group", "country"]);
-
 /**
  * Whether a figure of the question can have a value: the lists of States give it, or a fact that restricts all its
  * dimensions. It spares the evaluation of thousands of cells.
  */
 function canHaveFigures({ tableIndex, by, selection }: Interpretation, measure: MeasureId): boolean {
   const ids = [...new Set([...by, ...selection.keys()])].filter((id) => id !== "year");
-  const isListed = measure === "STATES_CITED" || measure === "EDITIONS_CITED";
-  if (isListed && ids.every((id) => geography.has(id) || id === "entry")) return true;
+  const isOfLists = (id: DimensionId) => id === "entry" || geographicIds.includes(id);
+  if (isListed(measure) && ids.every(isOfLists)) return true;
   return tableIndex.release.facts.some(({ measure: of, scope }) => {
     const restricted = Object.keys(scope) as DimensionId[];
     const isRestricted = (id: DimensionId) =>
-      geography.has(id) ? restricted.some((one) => geography.has(one)) : restricted.includes(id);
+      geographicIds.includes(id) ? restricted.some((one) => geographicIds.includes(one)) : restricted.includes(id);
     return of === measure && ids.every(isRestricted);
   });
 }

@@ -2,7 +2,8 @@ import type { CellScope, EvaluatedCell } from "../../facts/evaluated-cell.ts";
 import { cacheBudget, identityOf } from "../../cache.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { Interpretation } from "../parse/interpretation.ts";
-import { cellFlags, type CellStatus, cellStatuses } from "../../releases/cell.ts";
+import { type CellStatus, cellStatuses } from "../../releases/cell.ts";
+import { bitsOf, flagsOf, infinityToNull, nanToNull } from "../../releases/column-encoding.ts";
 import type { Release } from "../../releases/release.ts";
 import { evaluate } from "../tables/evaluation.ts";
 import type { AnswerCell } from "./cell.ts";
@@ -51,7 +52,7 @@ class EvaluatedColumn implements Column {
     for (let row = 0; row < length; row++) {
       const { status, value, flags, lower, upper } = evaluate(release, scopeAt(row));
       this.#statuses[row] = cellStatuses.indexOf(status);
-      this.#flags[row] = flags.reduce((bits, flag) => bits | (1 << cellFlags.indexOf(flag)), 0);
+      this.#flags[row] = bitsOf(flags);
       this.#values[row] = value ?? Number.NaN;
       this.#lowers[row] = lower;
       this.#uppers[row] = upper ?? Number.POSITIVE_INFINITY;
@@ -63,13 +64,12 @@ class EvaluatedColumn implements Column {
   }
 
   cell(row: number): AnswerCell {
-    const [bits, upper] = [this.#flags[row]!, this.#uppers[row]!];
     return evaluatedCell(this.#scopeAt(row), {
       status: this.status(row),
       value: this.value(row),
-      flags: cellFlags.filter((_, bit) => (bits & (1 << bit)) !== 0),
+      flags: flagsOf(this.#flags[row]!),
       lower: this.#lowers[row]!,
-      upper: upper === Number.POSITIVE_INFINITY ? null : upper,
+      upper: infinityToNull(this.#uppers[row]!),
     });
   }
 
@@ -78,8 +78,7 @@ class EvaluatedColumn implements Column {
   }
 
   value(row: number): number | null {
-    const value = this.#values[row]!;
-    return Number.isNaN(value) ? null : value;
+    return nanToNull(this.#values[row]!);
   }
 
   get bytes(): number {

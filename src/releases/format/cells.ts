@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DataSource } from "typeorm";
 import { cellFlags, cellStatuses, type SafeCell } from "../../disclosure/table.ts";
+import { bitsOf, flagsOf, nanToNull } from "../column-encoding.ts";
 
 /**
  * The cells of one table as columns. `statuses` are indexes of `cellStatuses`. Bit i of `flags` is `cellFlags[i]`. A value
@@ -19,9 +20,7 @@ function emptyColumns(count: number): CellColumns {
 const statusCodes: ReadonlyMap<string, number> = new Map(cellStatuses.map((status, code) => [status, code]));
 
 /** The text of each combination of flags: separated by spaces, in the order of `cellFlags`. */
-const flagTexts = Array.from({ length: 1 << cellFlags.length }, (_, bits) =>
-  cellFlags.filter((_flag, bit) => (bits & (1 << bit)) !== 0).join(" "),
-);
+const flagTexts = Array.from({ length: 1 << cellFlags.length }, (_, bits) => flagsOf(bits).join(" "));
 const flagBits: ReadonlyMap<string, number> = new Map(flagTexts.map((text, bits) => [text, bits]));
 
 /** Converts cells to columns. */
@@ -30,7 +29,7 @@ export function columnsOfCells(cells: readonly SafeCell[]): CellColumns {
   for (const [position, { status, value, flags }] of cells.entries()) {
     columns.statuses[position] = statusCodes.get(status)!;
     columns.values[position] = value ?? Number.NaN;
-    columns.flags[position] = flags.reduce((bits, flag) => bits | (1 << cellFlags.indexOf(flag)), 0);
+    columns.flags[position] = bitsOf(flags);
   }
   return columns;
 }
@@ -51,14 +50,8 @@ export function insertCells(database: DataSource, tables: readonly CellColumns[]
   );
   for (const [table, { statuses, values, flags }] of tables.entries())
     for (const [position, status] of statuses.entries()) {
-      const value = values[position]!;
-      insert.run(
-        table,
-        position,
-        cellStatuses[status],
-        Number.isNaN(value) ? null : value,
-        flagTexts[flags[position]!],
-      );
+      const value = nanToNull(values[position]!);
+      insert.run(table, position, cellStatuses[status], value, flagTexts[flags[position]!]);
     }
 }
 
