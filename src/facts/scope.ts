@@ -18,7 +18,7 @@ export interface Scope {
   readonly expanded: ReadonlyMap<DimensionId, ReadonlySet<string>>;
 }
 
-/** The dimensions whose categories are sets of States. */
+/** The dimensions with sets of States as categories. */
 export const geographicIds: readonly DimensionId[] = ["region", "m49", "group", "country"];
 
 /**

@@ -93,7 +93,7 @@ function quotesItsYear(evidence: string, edition: ReportRow, isResponse: boolean
   return quoted.some((year) => year >= first && year <= edition.year);
 }
 
-/** Every host of a source must have a publisher, whose kind gives the grade of the source. */
+/** Every host of a source must have a publisher. The kind of the publisher gives the grade of the source. */
 function unknownPublishers({ publishers, ...files }: Files): Problem[] {
   const known = new Set(publishers.rows.map(({ host }) => host));
   return Object.values(files).flatMap(({ name, rows }) =>

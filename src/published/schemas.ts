@@ -173,7 +173,7 @@ function casesRaised(dataset: Dataset) {
     forum: field.required.describe("Body and item"),
     session: field.required.describe("Session, such as `HRC60`"),
     raising_iso3: field.countryOrNull(dataset).describe("State that raised the case; empty if the source names none"),
-    on_behalf_of: field.countriesOf(dataset).describe("States on whose behalf it spoke, separated by spaces"),
+    on_behalf_of: field.countriesOf(dataset).describe("States that the raising State spoke for, separated by spaces"),
     concerned_iso3: field.countryOrNull(dataset).describe("State concerned; empty if the source names none"),
     concerned_as_stated: field.required.describe("State or territory as the source names it"),
     completeness: field.textOrNull.describe("Completeness of the list of cases"),

@@ -182,7 +182,7 @@ describe("The licence, the publisher and the rights holder of a release", () => 
     const { body } = await served.server.inject("/releases/made-up/latest?lang=en");
     expect(body).toContain(`<a rel="license noreferrer" href="${licence}"><bdi>CC BY-SA 4.0</bdi></a>`);
     expect(body).toContain(`<a href="${home}" rel="noreferrer"><bdi>Made-up Office &amp; Co.</bdi></a>`);
-    expect(body).toContain("The facts belong to nobody, and quotations belong to their sources.");
+    expect(body).toContain("The facts have no owner, and quotations belong to their sources.");
     const lines = body.split(`href="${licence}">${attribution.replace("&", "&amp;")}</a>`);
     expect(lines.length - 1).toBe(2); // In the facts and in the footer.
   });

@@ -9,7 +9,7 @@ export interface CitedEditions {
   readonly named: number;
   /** The number of editions in the release. */
   readonly editions: number;
-  /** The number of editions whose list of States is known to be complete. */
+  /** The number of editions with a list of States known to be complete. */
   readonly complete: number;
   /** The first and last edition that names the State; null if none does. */
   readonly first: Edition | null;

@@ -72,7 +72,7 @@ export class CitedEditionsType {
   @Field(() => Int, { description: "Number of editions of the release." })
   readonly editions!: number;
 
-  @Field(() => Int, { description: "Number of editions whose list of States is complete." })
+  @Field(() => Int, { description: "Number of editions with a complete list of States." })
   readonly complete!: number;
 
   @Field(() => EditionType, { nullable: true, description: "First edition that names the State; null if none does." })

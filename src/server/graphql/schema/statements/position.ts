@@ -109,7 +109,7 @@ class CaseRaisedType extends PositionType {
   @Field(() => String, { description: "The State or territory concerned, as the source names it." })
   readonly concerningAsStated!: string;
 
-  @Field(() => [CategoryType], { description: "The States on whose behalf the case was raised." })
+  @Field(() => [CategoryType], { description: "The States that the raising State spoke for." })
   readonly onBehalfOf!: readonly CategoryType[];
 
   @Field(() => String, { description: "The body before which it was raised." })
