@@ -4,6 +4,7 @@ import path from "node:path";
 import {
   buildSchema,
   getNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -25,6 +26,8 @@ const primitives = {
   Int: "number",
   String: "string",
 };
+/** The TypeScript types of the scalars that are not strings. */
+const scalars = { JSON: "any", SafeInt: "number", TableInputValue: "TableInput" };
 
 /**
  * Writes `fields.js` and `fields.d.ts` from `schema.graphql`. A file that is already current stays untouched.
@@ -35,9 +38,10 @@ const primitives = {
 export function writeClientFields(outputDirectory) {
   const schema = buildSchema(readFileSync(schemaFile, "utf8"));
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const possibleTypes = (type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : []);
   mkdirSync(outputDirectory, { recursive: true });
   for (const [name, text] of [
-    ["fields.d.ts", declarations(types)],
+    ["fields.d.ts", declarations(types, possibleTypes)],
     ["fields.js", fieldTable(types)],
   ]) {
     const file = path.join(outputDirectory, name);
@@ -54,22 +58,37 @@ function readIfExists(file) {
 }
 
 /** The types of `fields.d.ts`: enums, inputs, and the selectable fields of each object. */
-function declarations(types) {
-  const declared = types.filter((type) => !isSpecifiedScalarType(type)).map((type) => docOf(type) + declaration(type));
-  return `${notice}\nimport type { Picked, ResultOf, Selection } from "./client.js";\n\n${declared.join("\n\n")}\n`;
+function declarations(types, possibleTypes) {
+  const own = types.filter((type) => !isSpecifiedScalarType(type));
+  const declared = own.map((type) => docOf(type) + declaration(type, possibleTypes(type)));
+  const imports = "OptionalSelection, Picked, ResultOf, Selection";
+  return `${notice}\nimport type { ${imports} } from "./client.js";\n\n${declared.join("\n\n")}\n`;
 }
 
-function declaration(type) {
+function declaration(type, possibleTypes) {
   const { name } = type;
-  if (isScalarType(type)) return `export type ${name} = ${name === "JSON" ? "any" : "string"};`;
+  if (isScalarType(type)) return `export type ${name} = ${scalars[name] ?? "string"};`;
   if (isEnumType(type)) {
     const values = type.getValues().map((value) => JSON.stringify(value.name));
     return `export type ${name} = ${values.join(" | ")};`;
   }
   const fields = isInputObjectType(type)
     ? Object.values(type.getFields()).map((field) => `${docOf(field, "  ")}  ${argument(field)};`)
-    : fieldsOf(type).map((field) => docOf(field, "  ") + fieldSignature(field));
+    : [
+        ...fieldsOf(type).map((field) => docOf(field, "  ") + fieldSignature(field)),
+        ...fragmentSignatures(possibleTypes),
+      ];
   return `export interface ${name}${isInputObjectType(type) ? "" : "Fields"} {\n${fields.join("\n")}\n}`;
+}
+
+/** The name of the type of an interface or union, and a fragment for each type that it can have. */
+function fragmentSignatures(possibleTypes) {
+  if (possibleTypes.length === 0) return [];
+  const names = possibleTypes.map(({ name }) => JSON.stringify(name));
+  const fragments = possibleTypes.map(
+    ({ name }) => `  on<S extends Selection>(type: "${name}", select: (of: ${name}Fields) => S): OptionalSelection<S>;`,
+  );
+  return [`  readonly __typename: Picked<${names.join(" | ")}>;`, ...fragments];
 }
 
 function fieldsOf(type) {
@@ -122,7 +141,7 @@ function docOf({ description, deprecationReason }, indent = "") {
 
 /** The table of `fields.js`: argument types, and the type of each field that needs a selection. */
 function fieldTable(types) {
-  const entries = types.filter(isObjectType).map((type) => {
+  const entries = types.map((type) => {
     const lines = fieldsOf(type).flatMap((field) => {
       const named = getNamedType(field.type);
       if (isLeafType(named) && field.args.length === 0) return [];

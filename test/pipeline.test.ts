@@ -36,22 +36,22 @@ async function ask(query: string, variables: object = {}): Promise<any> {
   return data;
 }
 
-const cells = `outcome problems { code } rows(first: 4000) { nodes { key { code } cells { value status flags display sources { url } } } }`;
-const table = `query ($dataset: String, $query: TableQuery!) {
-  statistics(dataset: $dataset) {
-    table(query: $query) { ${cells} alternatives { query cellsPublished } }
+const cells = `outcome problems { code } rows { nodes { categories { code } cells { value status flags display sources { url } } } }`;
+const table = `query ($dataset: String, $query: TableInput!) {
+  release(dataset: $dataset) {
+    table(query: $query) { ${cells} alternatives { query cellCounts { value } } }
   }
 }`;
 
 /** The rows of a table, by code. */
 async function answerRows(query: object, dataset?: string) {
-  const { statistics } = await ask(table, { query, dataset });
+  const { release } = await ask(table, { query, dataset });
   // biome-ignore lint: a GraphQL response is any JSON
-  const rows = statistics.table.rows.nodes.map((row: any) => [
-    row.key.map(({ code }: any) => code).join(" "),
+  const rows = release.table.rows.nodes.map((row: any) => [
+    row.categories.map(({ code }: any) => code).join(" "),
     row.cells[0],
   ]);
-  return { ...statistics.table, byCode: Object.fromEntries(rows) };
+  return { ...release.table, byCode: Object.fromEntries(rows) };
 }
 
 describe("unhindered start, from an empty directory to a GraphQL response", () => {
@@ -69,7 +69,7 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
   });
 
   it("returns the States cited by year, each with a source", async () => {
-    const { byCode } = await answerRows({ measures: ["STATES_CITED"], by: ["YEAR"] });
+    const { byCode } = await answerRows({ measures: ["STATES_CITED"], by: ["EDITION"] });
     // Published: 29, 38, 48, 45, 45, 42, 40, 32 and 32 States in the editions 2017 to 2025. Earlier numbers are unknown.
     const cited = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => byCode[year]);
     expect(cited.map(({ value }) => value)).toEqual([29, 38, 48, 45, 45, 42, 40, 32, 32]);
@@ -82,7 +82,7 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
     // Norway is neither in the complete list of 2020 nor in the incomplete list of 2021.
     const { byCode } = await answerRows({
       measures: ["STATES_CITED"],
-      by: ["COUNTRY", "YEAR"],
+      by: ["COUNTRY", "EDITION"],
       where: { country: { in: ["NOR"] } },
     });
     expect(byCode["NOR 2020"]).toMatchObject({ value: 0, status: "VALUE" });
@@ -91,7 +91,7 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
   });
 
   it("returns LOWER_BOUND for a region in an incomplete edition, but not in a complete one", async () => {
-    const { byCode, problems } = await answerRows({ measures: ["STATES_CITED"], by: ["REGION", "YEAR"] });
+    const { byCode, problems } = await answerRows({ measures: ["STATES_CITED"], by: ["REGION", "EDITION"] });
     expect(byCode["african 2019"].flags).toContain("LOWER_BOUND");
     expect(byCode["african 2020"].flags).not.toContain("LOWER_BOUND");
     expect(problems).toContainEqual({ code: "INCOMPLETE_SOURCE" });
@@ -100,8 +100,8 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
   it.each([
     ["INDIVIDUALS", ["REGION", "GENDER"]],
     ["INDIVIDUALS", ["GENDER", "VICTIM_CATEGORY"]],
-    ["INDIVIDUALS", ["REGION", "YEAR", "TREND"]],
-    ["CASES", ["YEAR", "TREND"]],
+    ["INDIVIDUALS", ["REGION", "EDITION", "TREND"]],
+    ["CASES", ["EDITION", "TREND"]],
     ["CASES", ["REGION"]],
   ])("answers %s by %j of the synthetic cases with statuses, and says SYNTHETIC_DATA", async (measure, by) => {
     const { outcome, problems, byCode } = await answerRows({ measures: [measure], by }, "demo-cases");
@@ -116,13 +116,13 @@ describe("unhindered start, from an empty directory to a GraphQL response", () =
     const query = { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] };
     const refused = await answerRows(query, "demo-cases");
     expect(refused).toMatchObject({ outcome: "REFUSED", byCode: {} });
-    expect(refused.problems).toContainEqual({ code: "NOT_IN_PLAN" });
+    expect(refused.problems).toContainEqual({ code: "NOT_PUBLISHED" });
     expect(refused.alternatives.length).toBeGreaterThan(1);
-    for (const { query: other, cellsPublished } of refused.alternatives) {
+    for (const { query: other, cellCounts } of refused.alternatives) {
       const answered = await answerRows(other, "demo-cases");
       const shown = Object.values(answered.byCode).filter((cell) => (cell as { status: string }).status === "VALUE");
       expect(answered.outcome).not.toBe("REFUSED");
-      expect(shown).toHaveLength(cellsPublished);
+      expect(shown).toHaveLength(cellCounts.value);
     }
   });
 

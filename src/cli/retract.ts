@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { withReleaseLock } from "../releases/catalogue/lock.ts";
 import { indexFile, writeIndex } from "../releases/catalogue/release-index.ts";
-import { checkRetractable, retract } from "../releases/catalogue/retract.ts";
+import { findRetractable, retract } from "../releases/catalogue/retract.ts";
 import { PostgresStore } from "../releases/stores/postgres-store.ts";
 import { type Command, datasetOption, jsonOption } from "./options/command.ts";
 
@@ -13,10 +13,10 @@ export const retractVerb: Command = {
   arguments: ["VERSION"],
   options: { dataset: datasetOption, json: jsonOption },
   async run({ version, dataset, json }, terminal, { vault: { releasesDir, releasesTo } }) {
-    const retraction = { dataset: String(dataset), version: String(version) };
     const shared = releasesTo === undefined ? undefined : new PostgresStore(releasesTo, "RELEASES_TO");
     await shared?.prepare();
-    await checkRetractable(releasesDir, retraction, (await shared?.list())?.releases);
+    const named = { dataset: String(dataset), version: String(version) };
+    const retraction = await findRetractable(releasesDir, named, (await shared?.list())?.releases);
     await withReleaseLock(releasesDir, retraction.dataset, async () => {
       await shared?.retract(retraction);
       await retract(releasesDir, retraction);

@@ -17,6 +17,16 @@ export interface Selection {
 /** The result of a selection: the same names, each with the type of its field. */
 export type ResultOf<S extends Selection> = { readonly [K in keyof S]: S[K] extends Picked<infer T> ? T : never };
 
+/**
+ * The fields of one type of an interface or union. A result has them only if the object is of this type.
+ *
+ * @example
+ * nodes: positions.nodes((p) => ({ year: p.year, ...p.on("Reply", (r) => ({ title: r.title })) }))
+ */
+export type OptionalSelection<S extends Selection> = {
+  readonly [K in keyof S]: S[K] extends Picked<infer T> ? Picked<T | undefined> : never;
+};
+
 /** The `extensions.code` of a GraphQL error, or a code of this client: `NETWORK`, `HTTP`. */
 export type ErrorCode =
   | "GRAPHQL_VALIDATION_FAILED"
@@ -33,7 +43,7 @@ export type ErrorCode =
  *
  * @example
  * try {
- *   await client.text("{ datasets { name } }");
+ *   await client.text("{ datasets { nodes { name } } }");
  * } catch (error) {
  *   if (error instanceof UnhinderedError && error.code === "RATE_LIMITED") console.log(error.retryAfter);
  * }
@@ -78,8 +88,8 @@ export interface Client {
    * @throws {TypeError} if the selection contains a value that is not a field, or an unknown argument
    *
    * @example
-   * const { datasets } = await client.query((q) => ({ datasets: q.datasets((d) => ({ id: d.name })) }));
-   * console.log(datasets[0].id); // "sg-reports"
+   * const { release } = await client.query((q) => ({ release: q.release((r) => ({ version: r.version })) }));
+   * console.log(release?.version); // "2025.1.0"
    */
   query<S extends Selection>(select: (query: QueryFields) => S, options?: Options): Promise<ResultOf<S>>;
   /**

@@ -25,6 +25,7 @@ function fieldsOf(type) {
   return new Proxy(Object.freeze({}), {
     get: (_, name) => {
       if (typeof name !== "string") return undefined;
+      if (name === "on") return fragmentOf;
       const [resultType = "", argumentTypes = {}] = fieldTypes[type]?.[name] ?? [];
       const pick = (...parameters) => {
         const select = parameters.find((one) => typeof one === "function");
@@ -36,11 +37,21 @@ function fieldsOf(type) {
   });
 }
 
+/** The fields of one type of an interface or union. The result has them if the object is of this type. */
+function fragmentOf(type, select) {
+  const fields = Object.entries(select(fieldsOf(type)));
+  return Object.fromEntries(fields.map(([alias, picked]) => [alias, { [node]: { ...nodeOf(alias, picked), type } }]));
+}
+
+function nodeOf(alias, picked) {
+  const field = picked?.[node];
+  if (!field) throw new TypeError(`Cannot select "${alias}": it must be a field`);
+  return field;
+}
+
 function selectionText(selection, declare) {
   const fields = Object.entries(selection).map(([alias, picked]) => {
-    const field = picked?.[node];
-    if (!field) throw new TypeError(`Cannot select "${alias}": it must be a field`);
-    const { name, args, argumentTypes, selection: inner } = field;
+    const { name, args, argumentTypes, selection: inner, type: fragmentType } = nodeOf(alias, picked);
     const defined = Object.entries(args).filter(([, value]) => value !== undefined);
     const written = defined.map(([key, value]) => {
       const type = argumentTypes[key];
@@ -48,7 +59,8 @@ function selectionText(selection, declare) {
       return `${key}: ${declare(type, value)}`;
     });
     const call = written.length > 0 ? `(${written.join(", ")})` : "";
-    return `${alias === name ? name : `${alias}: ${name}`}${call}${inner ? ` ${selectionText(inner, declare)}` : ""}`;
+    const text = `${alias === name ? name : `${alias}: ${name}`}${call}${inner ? ` ${selectionText(inner, declare)}` : ""}`;
+    return fragmentType ? `... on ${fragmentType} { ${text} }` : text;
   });
   return `{ ${fields.join(" ")} }`;
 }

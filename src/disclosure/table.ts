@@ -12,13 +12,11 @@ export type SafeCount = number & { readonly [safeMark]: true };
 export const cellStatuses = ["VALUE", "TOO_FEW", "NOT_COLLECTED", "NOT_APPLICABLE"] as const;
 export type CellStatus = (typeof cellStatuses)[number];
 
-/** Qualifications of a published figure. */
+/** Qualifications of a published figure. Release files store their names. */
 export const cellFlags = [
   "LOWER_BOUND",
   "APPROXIMATE",
-  "PROVISIONAL",
   "REVISED",
-  "SERIES_BREAK",
   "CONFLICTING_SOURCES",
   "BOUNDED",
   "NEAR_THRESHOLD",

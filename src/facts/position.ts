@@ -73,12 +73,15 @@ export type Position = Vote | JointStatement | CaseRaised | Reply;
 /** The outcomes of a draft resolution. */
 export const decisions = ["ADOPTED_WITHOUT_VOTE", "RECORDED", "WITHDRAWN", "NOT_CONSIDERED"] as const;
 
+/** The bodies that decide on resolutions on cooperation with the United Nations, as records print their names. */
+export const decidingBodies = ["Human Rights Council", "Commission on Human Rights"] as const;
+
 /** A resolution of the Council or the Commission on cooperation with the United Nations. */
 export interface Resolution {
   readonly symbol: string;
   /** ISO 8601, a day. */
   readonly date: string;
-  readonly body: string;
+  readonly body: (typeof decidingBodies)[number];
   readonly decision: (typeof decisions)[number];
   /** Votes in favour; null without a recorded vote. */
   readonly yes: number | null;

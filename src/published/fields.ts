@@ -4,7 +4,7 @@ import type { Dataset } from "../codebook/dataset.ts";
 import { type Category, type Dimension, type DimensionId, dimensionIds } from "../codebook/dimensions/dimension.ts";
 import { measureIds } from "../codebook/measure.ts";
 import { citationEntries, type FactScope, factKinds } from "../facts/fact.ts";
-import { decisions, statementRoles, voteChoices } from "../facts/position.ts";
+import { decidingBodies, decisions, statementRoles, voteChoices } from "../facts/position.ts";
 
 type Rule = (text: string) => boolean;
 
@@ -108,6 +108,8 @@ export const role = choice(statementRoles, lowerCase);
 export const publisherKind = choice(["un", "ngo", "press", "other"], lowerCase);
 export const entry = choiceOrNull(citationEntries);
 export const kind = choiceOrNull(factKinds);
+/** The body that decides on a draft resolution, by its name. */
+export const decidingBody = choice(decidingBodies, (name) => name);
 /** The outcome of a draft resolution, as the record prints it. */
 export const decision = choice(decisions, (code) => code.replaceAll("_", " "));
 export const measure = field(

@@ -124,7 +124,7 @@ function facts(dataset: Dataset) {
 const resolutions = z.object({
   symbol: field.required.describe("Symbol of the resolution, the decision or the draft"),
   date: field.date.describe("Date of the action"),
-  body: field.required.describe("Body that acted"),
+  body: field.decidingBody.describe("Body that acted: `Human Rights Council` or `Commission on Human Rights`"),
   vote_type: field.decision.describe(
     "`ADOPTED WITHOUT VOTE`, `RECORDED`, `WITHDRAWN` or `NOT CONSIDERED`, as the record prints it",
   ),

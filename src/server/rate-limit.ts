@@ -61,9 +61,10 @@ export class Quota {
       maxListLength,
       maxProblems,
       maxResponseBytes,
-      requestsLimit: this.#perMinute,
-      requestsRemaining: this.remaining,
-      resetAt: new Date(this.#resetAt),
+      requests:
+        this.#perMinute === 0
+          ? null
+          : { limit: this.#perMinute, remaining: this.remaining, resetAt: new Date(this.#resetAt) },
     };
   }
 }

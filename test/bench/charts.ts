@@ -17,10 +17,10 @@ import { seeds } from "../published/seeds.ts";
 /** Compares a chart with a bare Vega render of its specification, and a repeated chart with a Node HTTP server. */
 const rounds = 40;
 const questions = [
-  { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" },
-  { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, kind: "BAR", lang: "zh" },
-  { query: { measures: ["STATES_CITED"], by: ["REGION", "YEAR"] }, lang: "ar" },
-  { query: { measures: ["STATES_CITED"], by: ["COUNTRY"], where: { year: { from: 2022, to: 2022 } } }, lang: "fr" },
+  { query: { measures: ["STATES_CITED"], by: ["EDITION"] }, lang: "en" },
+  { query: { measures: ["STATES_CITED"], by: ["EDITION"] }, kind: "BAR", lang: "zh" },
+  { query: { measures: ["STATES_CITED"], by: ["REGION", "EDITION"] }, lang: "ar" },
+  { query: { measures: ["STATES_CITED"], by: ["COUNTRY"], where: { edition: { from: 2022, to: 2022 } } }, lang: "fr" },
 ] as const;
 
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
@@ -57,7 +57,7 @@ async function run(): Promise<void> {
   }
   const server = await createPublicSide({ catalogue: new CurrentCatalogue(catalog), settings: readSettings({}).serve });
   const base = await server.listen({ host: "127.0.0.1", port: 0 });
-  const address = `${base}/c/v1;dataset=sg-reports;by=year;lang=en.svg`;
+  const address = `${base}/c/v1;dataset=sg-reports;by=edition;lang=en.svg`;
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());
   const raw = createServer((_, reply) => void reply.setHeader("content-type", "image/svg+xml").end(body));
   await new Promise<void>((ready) => raw.listen(0, "127.0.0.1", ready));

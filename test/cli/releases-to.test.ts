@@ -93,7 +93,7 @@ describePostgres("unhindered with RELEASES_TO", () => {
     expect(third.files()).toEqual([`${version}.retracted`]);
     expect(await shared.list()).toEqual({
       releases: [expect.objectContaining({ version: first.version })],
-      retracted: [{ dataset: "sg-reports", version }],
+      retracted: [{ dataset: "sg-reports", version, digest: expect.stringMatching(/^sha256:/) }],
     });
     expect((await second.run(...release, "--notes", "Less")).out).toMatch(/^Released sg-reports \d{4}\.3\.0/);
     expect(second.files()).toEqual([

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { main } from "../../src/main.ts";
+import { readManifest } from "../../src/releases/format/reader.ts";
 import { openCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { publishSgReports } from "../server/releases.ts";
 import { emptyDirectory } from "../vault/vaults.ts";
@@ -30,12 +31,13 @@ describe("unhindered retract", () => {
   it("retracts a release, and never uses its version again", async () => {
     await release("--notes", "Another one");
     const [first, second] = names().map((name) => name.replace(".sqlite", ""));
+    const { digest } = await readManifest(path.join(releases, "sg-reports", `${second}.sqlite`));
     const { exitCode, out, err } = await retract(second!);
     expect([exitCode, out]).toEqual([0, `Retracted sg-reports ${second}\n`]);
     expect(err).toMatch(/Purge it from CDN caches/);
     expect(names()).toEqual([`${first}.sqlite`, `${second}.retracted`]);
     const catalog = await openCatalog(releases);
-    expect(catalog.retracted).toEqual([{ dataset: "sg-reports", version: second }]);
+    expect(catalog.retracted).toEqual([{ dataset: "sg-reports", version: second, digest }]);
     await catalog.close();
     expect((await release("--notes", "A third one")).out).toMatch(
       new RegExp(`^Released sg-reports ${first!.slice(0, 4)}.3.0`),
@@ -44,10 +46,11 @@ describe("unhindered retract", () => {
 
   it("can be repeated, and prints JSON", async () => {
     const version = names()[0]!.replace(".sqlite", "");
+    const { digest } = await readManifest(path.join(releases, "sg-reports", `${version}.sqlite`));
     await retract(version);
     expect(await retract(version, "--json")).toEqual({
       exitCode: 0,
-      out: `${JSON.stringify({ dataset: "sg-reports", version })}\n`,
+      out: `${JSON.stringify({ dataset: "sg-reports", version, digest })}\n`,
       err: "",
     });
   });
@@ -58,7 +61,7 @@ describe("unhindered retract", () => {
     await retract(version);
     expect(JSON.parse(readFileSync(path.join(releases, "index.json"), "utf8"))).toEqual({
       releases: [],
-      retracted: [{ dataset: "sg-reports", version }],
+      retracted: [{ dataset: "sg-reports", version, digest: expect.stringMatching(/^sha256:/) }],
     });
   });
 

@@ -39,9 +39,9 @@ afterAll(async () => {
   await served.close();
 });
 
-const query = `query ($dataset: String) { statistics(dataset: $dataset) {
-  release { version digest signature downloads { url bytes digest } changes { level } }
-  table(query: { by: [YEAR] }) { outcome provenance { permalink citation } rows { nodes { key { code } cells { value status token } } } }
+const query = `query ($dataset: String) { release(dataset: $dataset) {
+  id version digest signature { value keyUrl } files { url bytes digest } changes { level }
+  table(query: { by: [EDITION] }) { id outcome permalink citation rows { nodes { categories { code } cells { value status token } } } }
 } }`;
 
 describe("unhindered serve --bundle", () => {
@@ -51,21 +51,21 @@ describe("unhindered serve --bundle", () => {
       const headers = { "content-type": "application/json" };
       const answered = await fetch(`${address}/graphql`, { method: "POST", headers, body });
       const offline = (await answered.json()) as { data: unknown };
-      expect(offline).toMatchObject({ data: { statistics: { table: { outcome: expect.any(String) } } } });
+      expect(offline).toMatchObject({ data: { release: { table: { outcome: expect.any(String) } } } });
       expect(offline.data).toEqual(await served.ask(query, { dataset }));
     }
   });
 
   it.each([
-    "/v1/table.csv?by=region,year",
-    "/v1/table.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance",
+    "/v1/table.csv?by=region,edition",
+    "/v1/table.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region,edition&trend.in=surveillance",
     "/v1/table.jsonstat?dataset=demo-cases&by=trend",
     "/v1/releases/sg-reports/latest.sqlite",
     "/v1/releases/demo-cases/latest/bundle.zip",
     "/v1/releases/sg-reports/latest/codebook.json",
     "/v1/releases.atom?lang=fr",
     "/releases/sg-reports/latest?lang=es",
-    "/c/v1;by=year;lang=en.svg",
+    "/c/v1;by=edition;lang=en.svg",
   ])("sends the same bytes for %s", async (url) => {
     const [offline, online] = [await fetch(address + url), await served.server.inject(url)];
     expect([offline.status, online.statusCode]).toEqual([200, 200]);
@@ -85,7 +85,7 @@ describe("unhindered serve --bundle", () => {
     const terminal = recordingTerminal();
     const stopped = main(["serve", "--bundle", `${directory}/demo-cases.zip`], terminal, settings);
     while (!terminal.written.err.includes("Unhindered listens")) await new Promise((go) => setTimeout(go, 20));
-    const answer = await fetch(`http://localhost:${settings.PORT}/v1/table.csv?by=year`);
+    const answer = await fetch(`http://localhost:${settings.PORT}/v1/table.csv?by=edition`);
     expect(await answer.text()).toMatch(/\ndemo-cases,2025\.1\.0,SYNTHETIC,/);
     process.emit("SIGTERM");
     expect(await stopped).toBe(0);

@@ -12,7 +12,9 @@ let address: string;
 let version: string;
 let child: ReturnType<typeof unhindered>;
 
-const query = JSON.stringify({ query: "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { jsonStat } } }" });
+const query = JSON.stringify({
+  query: "{ release { table(query: { by: [COUNTRY, EDITION] }) { dense { size values statuses } } } }",
+});
 const header = (line: string, ...more: string[]) => [`${line} HTTP/1.1`, "host: x", ...more, "", ""].join("\r\n");
 const post = `${header("POST /graphql", "content-type: application/json", `content-length: ${query.length}`)}${query}`;
 const pdf = header("GET /country/GRD.pdf?lang=ar");
@@ -27,7 +29,7 @@ const clients: readonly (readonly [string, string, "close" | "reset" | "half-clo
   ["GET and GET", pdf + header("GET /"), "half-close"],
   [
     "GET of a large file",
-    header("GET /v1/table.json?by=country,year", "connection: keep-alive").repeat(20),
+    header("GET /v1/table.json?by=country,edition", "connection: keep-alive").repeat(20),
     "never reads",
   ],
 ];
@@ -59,7 +61,7 @@ describe("serve, after clients have closed their connections early", () => {
   it("refreshes after a retraction, and stops on SIGTERM", async () => {
     for (const [, sent, how] of clients) await closeAfter(sent, how);
     await retract(releases, { dataset: "sg-reports", version });
-    while ((await fetch(`${address}/v1/table.csv?by=year`)).status !== 404)
+    while ((await fetch(`${address}/v1/table.csv?by=edition`)).status !== 404)
       await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);

@@ -43,8 +43,8 @@ describe("serveVerb", () => {
     const [, body] = /-d '(.*)'/.exec(child.output())!;
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${address}/graphql`, { method: "POST", headers, body: body! });
-    expect(await answer.json()).toMatchObject({ data: { statistics: { table: { rows: { nodes: [{}, {}] } } } } });
-    const file = await fetch(`${address}/v1/table.csv?by=year`);
+    expect(await answer.json()).toMatchObject({ data: { release: { table: { rows: { nodes: [{}, {}] } } } } });
+    const file = await fetch(`${address}/v1/table.csv?by=edition`);
     expect((await file.text()).split("\r\n")).toHaveLength(4);
   });
 
@@ -93,7 +93,7 @@ describe("serveVerb", () => {
     writeFileSync(file, "damaged");
     const err = await run(releases, async () => {
       expect((await fetch(`${address}/health/ready`)).status).toBe(503);
-      expect((await fetch(`${address}/v1/table.csv?dataset=made-up-cases&by=year`)).status).toBe(200);
+      expect((await fetch(`${address}/v1/table.csv?dataset=made-up-cases&by=edition`)).status).toBe(200);
     });
     expect(err).toMatch(/^Cannot open release "2025\.1\.0\.sqlite": it must be a SQLite file\n/);
   });

@@ -23,10 +23,15 @@ describe("writeClientFields()", () => {
       "  change<S extends Selection>(args: { readonly since: number }, select: (of: ChangeFields)",
     ],
     ["an optional argument", "readonly display: Picked<string> & ((args?: { readonly lang?: Lang | null }) => "],
-    ["a list argument with a default", "args: { readonly within?: readonly DimensionId[] }"],
-    ["a nested list", "  readonly tables: Picked<DimensionId[][]>;"],
-    ["an optional input", "  readonly where?: Where | null;"],
-    ["a description", "/** One figure, or why there is none. */\nexport interface CellFields {"],
+    ["a list argument with a default", "args: { readonly within?: readonly DimensionCode[] }"],
+    ["a number beyond 32 bits", "export type SafeInt = number;"],
+    ["a query that can be sent back", "export type TableInputValue = TableInput;"],
+    [
+      "the types of a union",
+      '  on<S extends Selection>(type: "Category", select: (of: CategoryFields) => S): OptionalSelection<S>;',
+    ],
+    ["an optional input", "  readonly country?: CategoryFilterInput | null;"],
+    ["a description", "/** Figure, or the reason for a missing one. */\nexport interface CellFields {"],
   ])("declares %s", (_, text) => expect(read("fields.d.ts")).toContain(text));
 
   it("lists arguments and selectable types, and omits plain leaves", () => {

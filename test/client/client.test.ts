@@ -24,21 +24,21 @@ afterAll(() => served.close());
 
 describe("createClient().query()", () => {
   it("returns the selected fields under the names of the selection", async () => {
-    const { statistics } = await createClient(origin).query((q) => ({
-      statistics: q.statistics((s) => ({
-        version: s.release((release) => ({ is: release.version })),
-        table: s.table(
-          { query: { measures: ["STATES_CITED"], by: ["YEAR"], where: { year: { from: 2024 } } } },
+    const { release } = await createClient(origin).query((q) => ({
+      release: q.release((r) => ({
+        is: r.version,
+        table: r.table(
+          { query: { measures: ["STATES_CITED"], by: ["EDITION"], where: { edition: { from: 2024 } } } },
           (t) => ({
             outcome: t.outcome,
             rows: t.rows((rows) => ({
               totalCount: rows.totalCount,
               nodes: rows.nodes((row) => ({
-                year: row.category({ of: "YEAR" }, (year) => ({
-                  code: year.code,
-                  fr: year.label({ lang: "FR" }, (text) => ({ value: text.value })),
+                edition: row.category({ of: "EDITION" }, (edition) => ({
+                  code: edition.code,
+                  fr: edition.label({ lang: "FR" }),
                 })),
-                cited: row.cell({ of: "STATES_CITED" }, (cell) => ({
+                cited: row.cell((cell) => ({
                   value: cell.value,
                   plain: cell.display,
                   ru: cell.display({ lang: "RU" }),
@@ -49,14 +49,53 @@ describe("createClient().query()", () => {
         ),
       })),
     }));
-    const [first] = statistics.table.rows.nodes;
-    const value: number | null = first!.cited.value;
-    expect(statistics.version.is).toBe("2025.1.0");
-    expect(statistics.table).toMatchObject({ outcome: "COMPLETE", rows: { totalCount: 2 } });
+    const [first] = release!.table!.rows!.nodes;
+    const value: number | null = first!.cited!.value;
+    expect(release!.is).toBe("2025.1.0");
+    expect(release!.table).toMatchObject({ outcome: "COMPLETE", rows: { totalCount: 2 } });
     expect(first).toEqual({
-      year: { code: "2024", fr: { value: "2024" } },
+      edition: { code: "2024", fr: "2024" },
       cited: { value, plain: String(value), ru: String(value) },
     });
+  });
+
+  it("returns the fields of the type that an object of an interface has", async () => {
+    const where = { kinds: ["REPLY"] as const, country: { in: ["CHN"] }, year: { from: 2020, to: 2020 } };
+    const { release } = await createClient(origin).query((q) => ({
+      release: q.release((r) => ({
+        positions: r.positions({ where }, (all) => ({
+          nodes: all.nodes((one) => ({
+            is: one["__typename"],
+            source: one.source((source) => ({ title: source.title({ lang: "EN" }) })),
+            ...one.on("Reply", (reply) => ({
+              state: reply.country((state) => ({ fr: state.label({ lang: "FR" }) })),
+            })),
+            ...one.on("Vote", (vote) => ({ choice: vote.choice })),
+          })),
+        })),
+      })),
+    }));
+    expect(release!.positions!.nodes).toEqual([
+      { is: "Reply", source: { title: expect.any(String) }, state: { fr: "Chine" } },
+    ]);
+  });
+
+  it("sends an alternative of a table back unchanged", async () => {
+    const client = createClient(origin);
+    const { refused } = await client.query((q) => ({
+      refused: q.release({ dataset: "demo-cases" }, (r) => ({
+        table: r.table({ query: { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] } }, (t) => ({
+          alternatives: t.alternatives((one) => ({ query: one.query })),
+        })),
+      })),
+    }));
+    const { query } = refused!.table!.alternatives[0]!;
+    const { release } = await client.query((q) => ({
+      release: q.release({ dataset: "demo-cases" }, (r) => ({
+        table: r.table({ query }, (t) => ({ outcome: t.outcome })),
+      })),
+    }));
+    expect(release!.table!.outcome).not.toBe("REFUSED");
   });
 
   it("sends the query text once, and later only its digest with GET", async () => {
@@ -69,7 +108,7 @@ describe("createClient().query()", () => {
     const nameOf = async (dataset: string) =>
       (
         await client.query((q) => ({
-          s: q.statistics({ dataset }, (s) => ({ dataset: s.dataset((d) => ({ name: d.name })) })),
+          s: q.release({ dataset }, (r) => ({ dataset: r.dataset((d) => ({ name: d.name })) })),
         }))
       ).s;
     expect(await nameOf("sg-reports")).toEqual({ dataset: { name: "sg-reports" } });
@@ -80,32 +119,32 @@ describe("createClient().query()", () => {
   it("sends the language of the client or of one request", async () => {
     const client = createClient(origin, { lang: "es" });
     const select = (q: any) => ({
-      datasets: q.datasets((d: any) => ({ title: d.title((t: any) => ({ lang: t.lang })) })),
+      dataset: q.dataset((d: any) => ({ description: d.description((t: any) => ({ lang: t.lang })) })),
     });
-    expect(await client.query(select)).toMatchObject({ datasets: [{ title: { lang: "ES" } }, {}] });
-    expect(await client.query(select, { lang: "zh" })).toMatchObject({ datasets: [{ title: { lang: "ZH" } }, {}] });
+    expect(await client.query(select)).toEqual({ dataset: { description: { lang: "ES" } } });
+    expect(await client.query(select, { lang: "zh" })).toEqual({ dataset: { description: { lang: "ZH" } } });
   });
 
   it("throws UnhinderedError for an error of the server, but not for a refused table query", async () => {
     const client = createClient(origin);
     const unknown = client.query((q) => ({
-      s: q.statistics({ dataset: "none" }, (s) => ({ r: s.release((r) => ({ v: r.version })) })),
+      s: q.release({ dataset: "none" }, (r) => ({ v: r.version })),
     }));
     await expect(unknown).rejects.toThrow(UnhinderedError);
     await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND", status: 200, errors: [{ path: ["s"] }] });
     await expect(client.text("{ nothing }")).rejects.toMatchObject({ code: "GRAPHQL_VALIDATION_FAILED", status: 400 });
-    const { e } = await client.query((q) => ({
-      e: q.explain({ query: { by: ["OUTCOME"] } }, (x) => ({ outcome: x.outcome })),
+    const { r } = await client.query((q) => ({
+      r: q.release((x) => ({ plan: x.plan({ query: { by: ["FOLLOW_UP"] } }, (p) => ({ outcome: p.outcome })) })),
     }));
-    expect(e.outcome).toBe("REFUSED");
+    expect(r!.plan!.outcome).toBe("REFUSED");
   });
 
   it("refuses a wrong selection without sending a request", async () => {
     const client = createClient(origin, { fetch: () => Promise.reject(new Error("sent")) });
     await expect(client.query((() => ({ a: 1 })) as any)).rejects.toThrow('Cannot select "a": it must be a field');
-    const wrong = ((q: any) => ({ a: q.statistics({ datum: 1 }, () => ({})) })) as any;
+    const wrong = ((q: any) => ({ a: q.release({ datum: 1 }, () => ({})) })) as any;
     await expect(client.query(wrong)).rejects.toThrow(
-      'Cannot pass "datum" to "statistics": the field must have this argument',
+      'Cannot pass "datum" to "release": the field must have this argument',
     );
   });
 });
@@ -169,17 +208,17 @@ describe("createClient().text()", () => {
 describe("the package", () => {
   const consumer = `import { createClient, UnhinderedError } from "unhindered/client";
 const client = createClient(process.argv[2]);
-const { statistics } = await client.query((q) => ({ statistics: q.statistics({ dataset: "demo-cases" }, (s) => ({
-  table: s.table({ query: { by: ["REGION"] } }, (t) => ({ rows: t.rows({ first: 2 }, (r) => ({
+const { release } = await client.query((q) => ({ release: q.release({ dataset: "demo-cases" }, (r) => ({
+  table: r.table({ query: { by: ["REGION"] } }, (t) => ({ rows: t.rows({ first: 2 }, (r) => ({
     nodes: r.nodes((n) => ({ region: n.category({ of: "REGION" }, (c) => ({ code: c.code })) })) })) })) })) }));
 const error = await client.text("{ no }").catch((caught) => caught);
-console.log(JSON.stringify([statistics.table.rows.nodes, error instanceof UnhinderedError]));
+console.log(JSON.stringify([release.table.rows.nodes, error instanceof UnhinderedError]));
 `;
   const typed = (field: string, by: string) => `import { createClient } from "unhindered/client";
 const client = createClient("http://localhost:4000");
-const { table } = (await client.query((q) => ({ statistics: q.statistics((s) => ({
-  table: s.table({ query: { by: ["${by}"] } }, (t) => ({ outcome: t.${field} })) })) }))).statistics;
-const outcome: "COMPLETE" | "PARTLY" | "NONE_SHOWN" | "REFUSED" = table.outcome;
+const { release } = await client.query((q) => ({ release: q.release((r) => ({
+  table: r.table({ query: { by: ["${by}"] } }, (t) => ({ outcome: t.${field} })) })) }));
+const outcome: "COMPLETE" | "PARTLY" | "NONE_SHOWN" | "REFUSED" | undefined = release?.table?.outcome;
 export { outcome };
 `;
   let directory: string;
@@ -203,10 +242,10 @@ export { outcome };
   });
 
   it.each([
-    ["outcome", "YEAR", ""],
-    ["outcme", "YEAR", "Property 'outcme' does not exist on type 'TableFields'"],
-    ["outcome", "YEER", `Type '"YEER"' is not assignable to type 'DimensionId'`],
-    ["interpreted.never", "YEAR", "Property 'never' does not exist"],
+    ["outcome", "EDITION", ""],
+    ["outcme", "EDITION", "Property 'outcme' does not exist on type 'TableFields'"],
+    ["outcome", "YEER", `Type '"YEER"' is not assignable to type 'DimensionCode'`],
+    ["interpreted.never", "EDITION", "Property 'never' does not exist"],
   ])("has types: .%s by %s gives the error %j", async (field, by, error) => {
     writeFileSync(path.join(directory, "typed.ts"), typed(field, by));
     const tsc = path.resolve("node_modules/typescript/bin/tsc");

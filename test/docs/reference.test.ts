@@ -159,7 +159,7 @@ describe("every page", () => {
   }
 
   it.each(pages)("%s has only blocks that a test reads", (page) => {
-    const inputs = ["sh", "graphql", "html", "sql", "yaml", "ini"];
+    const inputs = ["sh", "graphql", "html", "sql", "yaml", "ini", "js"];
     const drawings = ["text"];
     const unread = blocksOf(page).filter(
       ({ language, isAnswer, file }) => !isAnswer && !file && ![...inputs, ...drawings].includes(language),
@@ -175,7 +175,7 @@ describe("README.md", () => {
 
   it("shows the chart that the server makes of the shipped figures", async () => {
     const installation = await Installation.create(["sg-reports"]);
-    const address = "/c/v1;by=year;year.from=2017;year.to=2025;lang=en.svg?width=960";
+    const address = "/c/v1;by=edition;edition.from=2017;edition.to=2025;lang=en.svg?width=960";
     const { output } = await installation.get(address);
     await installation.close();
     const picture = readFileSync("docs/images/states-cited.svg", "utf8");

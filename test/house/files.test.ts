@@ -62,7 +62,7 @@ describe("a file", () => {
 
 describe("package-lock.json", () => {
   const compatible =
-    /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|CC-BY-4\.0|CC0-1\.0|OFL-1\.1|Unlicense|WTFPL)$/;
+    /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|PSF-2\.0|Python-2\.0|CC-BY-4\.0|CC0-1\.0|OFL-1\.1|Unlicense|WTFPL)$/;
   // The package.json of png-js names no licence.
   const unnamed = (name: string) =>
     name === "node_modules/png-js" && readFileSync(`${name}/LICENSE`, "utf8").startsWith("MIT License") ? "MIT" : "";

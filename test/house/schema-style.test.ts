@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import {
   buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
+  type GraphQLType,
+  getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -11,126 +17,273 @@ import {
   isNonNullType,
   isObjectType,
   isScalarType,
+  isSpecifiedDirective,
   isSpecifiedScalarType,
 } from "graphql";
 import { printedSchema } from "../../src/server/graphql/schema/schema.ts";
 
-const descriptions = JSON.parse(readFileSync("src/server/graphql/schema/descriptions.json", "utf8")) as {
-  readonly elements: Readonly<Record<string, string>>;
-};
+const descriptions = JSON.parse(readFileSync("src/server/graphql/schema/core/descriptions.json", "utf8")) as Readonly<
+  Record<string, string>
+>;
 const schema = buildSchema(printedSchema());
 const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
-/** The coordinates of all named elements: `Type`, `Type.field`, `Type.field(argument)`, `Enum=VALUE`. */
-const elements = types.flatMap((type): [coordinate: string, name: string, description: unknown][] => [
-  [type.name, type.name, type.description],
-  ...fieldsOf(type).flatMap((field): [string, string, unknown][] => [
-    [`${type.name}.${field.name}`, field.name, field.description],
-    ...(field.args ?? []).map((one: any): [string, string, unknown] => [
-      `${type.name}.${field.name}(${one.name})`,
-      one.name,
-      one.description,
-    ]),
-  ]),
-  ...(isEnumType(type) ? type.getValues() : []).map((value): [string, string, unknown] => [
-    `${type.name}=${value.name}`,
-    value.name,
-    value.description,
-  ]),
-]);
+interface Element {
+  readonly coordinate: string;
+  readonly name: string;
+  readonly description: string;
+}
 
-function fieldsOf(type: GraphQLNamedType): any[] {
+type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
+
+function fieldsOf(type: GraphQLNamedType): Field[] {
   return isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
 }
 
-/** The name of a type without its brackets and exclamation marks. */
-function nameOf(type: unknown): string {
-  return String(type).replace(/[[\]!]/g, "");
+function argumentsOf(field: Field): readonly GraphQLArgument[] {
+  return "args" in field ? field.args : [];
 }
 
+const element = (
+  coordinate: string,
+  { name, description }: { name: string; description?: string | null | undefined },
+) => ({ coordinate, name, description: description ?? "" }) satisfies Element;
+
+/** All elements by schema coordinate: `Type`, `Type.field`, `Type.field(arg:)`, `Enum.VALUE`, `@directive(arg:)`. */
+const elements: Element[] = [
+  ...types.flatMap((type) => [
+    element(type.name, type),
+    ...fieldsOf(type).flatMap((field) => [
+      element(`${type.name}.${field.name}`, field),
+      ...argumentsOf(field).map((one) => element(`${type.name}.${field.name}(${one.name}:)`, one)),
+    ]),
+    ...(isEnumType(type) ? type.getValues() : []).map((value) => element(`${type.name}.${value.name}`, value)),
+  ]),
+  ...schema
+    .getDirectives()
+    .filter((directive) => !isSpecifiedDirective(directive))
+    .flatMap((directive) => [
+      element(`@${directive.name}`, directive),
+      ...directive.args.map((one) => element(`@${directive.name}(${one.name}:)`, one)),
+    ]),
+];
+
 /** The coordinates of the fields that break a rule. */
-function offenders(breaks: (field: any, type: GraphQLNamedType) => boolean): string[] {
+function offenders(breaks: (field: Field, type: GraphQLNamedType) => boolean): string[] {
   return types.flatMap((type) =>
-    fieldsOf(type).flatMap((field) => (breaks(field, type) ? `${type.name}.${field.name}` : [])),
+    fieldsOf(type).flatMap((field) => (breaks(field, type) ? [`${type.name}.${field.name}`] : [])),
   );
 }
 
-describe("the conventions of schema.graphql", () => {
-  it("require a description of every type, field, argument and value", () => {
-    expect(elements.length).toBeGreaterThan(300);
-    expect(elements.filter(([, , description]) => !description).map(([coordinate]) => coordinate)).toEqual([]);
+const coordinatesOf = (found: readonly Element[]) => found.map(({ coordinate }) => coordinate);
+const hasArgument = (field: Field, name: string) => argumentsOf(field).some((one) => one.name === name);
+const namedType = ({ type }: Field) => getNamedType(type as GraphQLType).name;
+
+describe("the descriptions of schema.graphql", () => {
+  it("exist for every type, field, argument, enum value and directive", () => {
+    expect(elements.length).toBeGreaterThan(1000);
+    expect(coordinatesOf(elements.filter(({ description }) => description === ""))).toEqual([]);
   });
 
-  it("forbid a description without an element", () => {
-    const used = new Map(elements.map(([coordinate, , description]) => [coordinate, description]));
-    for (const [coordinate, text] of Object.entries(descriptions.elements))
-      expect([coordinate, used.get(coordinate)]).toEqual([coordinate, text]);
+  it("have an element for each coordinate of descriptions.json, with its text", () => {
+    const texts = new Map(elements.map(({ coordinate, description }) => [coordinate, description]));
+    const used = Object.keys(descriptions).map((coordinate) => [coordinate, texts.get(coordinate)]);
+    expect(Object.fromEntries(used)).toEqual(descriptions);
   });
 
-  it("forbid superfluous spaces in descriptions", () => {
-    expect(elements.filter(([, , description]) => /^\s|\s$| {2}/.test(String(description)))).toEqual([]);
+  it("are one sentence, or two, of at most 25 words each", () => {
+    const isSentence = ({ description }: Element) =>
+      /^\S.*\.$/.test(description) && !/ {2}|\n/.test(description) && description.split(/\. (?=[A-Z])/).length < 3;
+    expect(coordinatesOf(elements.filter((one) => !isSentence(one)))).toEqual([]);
+    const words = ({ description }: Element) => description.replace(/`[^`]*`/g, "x").split(/[.;:] /);
+    const isLong = (one: Element) => words(one).some((part) => part.split(" ").length > 25);
+    expect(coordinatesOf(elements.filter(isLong))).toEqual([]);
   });
 
-  it("name types in PascalCase, fields and arguments in camelCase, values in UPPER_CASE", () => {
-    const rule = (coordinate: string) =>
-      coordinate.includes("=")
+  it("use no withdrawn term and no figurative word", () => {
+    const withdrawn = /fewer than 10|withheld|below_threshold|\bwhat\b|\bwho\b|\bwhose\b/i;
+    expect(coordinatesOf(elements.filter(({ description }) => withdrawn.test(description)))).toEqual([]);
+  });
+});
+
+describe("the names of schema.graphql", () => {
+  it("are in PascalCase for types, camelCase for fields and arguments, UPPER_CASE for values", () => {
+    const values = new Set(types.flatMap((type) => (isEnumType(type) ? type.getValues() : [])).map(({ name }) => name));
+    const rule = ({ coordinate, name }: Element) =>
+      values.has(name) && coordinate.includes(".")
         ? /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/
-        : coordinate.includes(".")
+        : /[.@(]/.test(coordinate)
           ? /^[a-z][a-zA-Z0-9]*$/
           : /^[A-Z][a-zA-Z]*$/;
-    expect(elements.filter(([coordinate, name]) => !rule(coordinate).test(name))).toEqual([]);
+    expect(coordinatesOf(elements.filter((one) => !rule(one).test(one.name)))).toEqual([]);
   });
 
-  it("forbid null lists and null items", () => {
-    const withNullItems = offenders(({ type }) => {
-      const list = isNonNullType(type) ? type.ofType : type;
-      return isListType(list) && !isNonNullType(list.ofType);
-    });
-    expect(withNullItems).toEqual([]);
-    expect(offenders(({ type }, parent) => !isInputObjectType(parent) && isListType(type))).toEqual([]);
+  it("end in Input for inputs, and in Code for enums of codes", () => {
+    expect(types.filter((type) => isInputObjectType(type) !== type.name.endsWith("Input")).map(String)).toEqual([]);
+    const codes = types.filter((type) => isEnumType(type) && /Id$|Measure$|Dimension$/.test(type.name));
+    expect(codes.map(String)).toEqual([]);
   });
 
-  it("give every Connection nodes, totalCount and pageInfo, and page no other list", () => {
+  it("begin with no name of their type", () => {
+    const repeated = offenders(({ name }, type) => name.toLowerCase().startsWith(type.name.toLowerCase()));
+    expect(repeated).toEqual([]);
+  });
+
+  it("refer to one type of field: the item of a list or connection, or the value", () => {
+    const byName = new Map<string, Set<string>>();
+    for (const type of types) {
+      if (isInputObjectType(type) || /(Connection|Edge)$/.test(type.name)) continue;
+      for (const field of fieldsOf(type)) {
+        const names = byName.get(field.name) ?? new Set<string>();
+        byName.set(field.name, names.add(namedType(field).replace(/Connection$/, "")));
+      }
+    }
+    const ambiguous = [...byName].filter(([, names]) => names.size > 1).map(([name]) => name);
+    // Words that have their meaning from their type, as in the target schema: the code of a measure, the kind of a chart.
+    const general = ["code", "kind", "level", "status", "title", "total", "unit", "value", "verdict"];
+    // A connection of rows beside their number; items of a ranking and of a list of changes; a fact with its use in a cell;
+    // a difference of figures and of queries; a dimension with the categories of a table; an organisation or its name.
+    const distinct = ["difference", "dimensions", "facts", "items", "rows"];
+    expect(ambiguous.toSorted()).toEqual([...general, ...distinct].toSorted());
+  });
+});
+
+describe("the types of schema.graphql", () => {
+  it("have an ID! as `id`, and then implement Node", () => {
+    const withId = types.filter((type) => fieldsOf(type).some(({ name }) => name === "id") && !isInputObjectType(type));
+    expect(withId.length).toBeGreaterThan(20);
+    const isNode = (type: GraphQLNamedType) =>
+      type.name === "Node" || ("getInterfaces" in type && type.getInterfaces().some(({ name }) => name === "Node"));
+    expect(withId.filter((type) => !isNode(type)).map(String)).toEqual([]);
+    expect(offenders(({ name, type }) => name === "id" && String(type) !== "ID!")).toEqual([]);
+    expect(offenders((field) => namedType(field) === "ID" && field.name !== "id")).toEqual([]);
+  });
+
+  it("have connections with edges, nodes, pageInfo and totalCount, and page no other list", () => {
     const connections = types.filter((type) => type.name.endsWith("Connection"));
-    expect(connections.length).toBeGreaterThan(1);
+    expect(connections.length).toBeGreaterThan(10);
     for (const type of connections) {
       const shape = Object.fromEntries(fieldsOf(type).map(({ name, type: of }) => [name, String(of)]));
       const item = type.name.replace("Connection", "");
-      expect(shape).toMatchObject({ nodes: `[${item}!]!`, totalCount: "Int!", pageInfo: "PageInfo!" });
+      const edges = `[${item}Edge!]!`;
+      expect(shape).toEqual({ edges, nodes: `[${item}!]!`, pageInfo: "PageInfo!", totalCount: "Int!" });
     }
-    const paged = offenders(({ args = [] }) => args.some(({ name }: any) => name === "after"));
-    const connectionFields = offenders(({ type }) => nameOf(type).endsWith("Connection"));
-    expect(paged).toEqual(connectionFields);
-  });
-
-  it("require a default for every `first`, and a `lang` argument for every Text", () => {
+    const isConnection = (field: Field) => namedType(field).endsWith("Connection");
+    expect(offenders((field) => hasArgument(field, "after") !== isConnection(field))).toEqual([]);
+    const pageArguments = ["first", "after", "last", "before"];
     expect(
-      offenders(({ args = [] }) => args.some(({ name, defaultValue }: any) => name === "first" && !defaultValue)),
+      offenders((field) => isConnection(field) && !pageArguments.every((name) => hasArgument(field, name))),
     ).toEqual([]);
-    // A search hit and a chart take the language of their parent.
-    const withoutLang = offenders(
-      ({ type, args = [] }) => nameOf(type) === "Text" && !args.some(({ name }: any) => name === "lang"),
-    );
-    expect(withoutLang.filter((coordinate) => !/^(SearchHit|Chart)\./.test(coordinate))).toEqual([]);
   });
 
-  it("allow these scalars", () => {
+  it("have nullable fields where a resolver can raise: pages, intervals at a level, comparisons within dimensions", () => {
+    const raising = ["first", "level", "within", "ids", "ref", "since"];
+    const raises = (field: Field) => raising.some((name) => hasArgument(field, name));
+    // An edition outside the release makes a change NOT_COMPARABLE.
+    expect(offenders((field) => raises(field) && isNonNullType(field.type))).toEqual(["Cell.change"]);
+    expect(offenders(({ type }, parent) => parent.name === "Query" && isNonNullType(type))).toEqual([]);
+  });
+
+  it("have null lists only where a resolver can raise, and null items only for missing values", () => {
+    const isList = ({ type }: Field) => isListType(getNullableType(type as GraphQLType));
+    const hasNullItems = ({ type }: Field) => {
+      const list = getNullableType(type as GraphQLType);
+      return isListType(list) && !isNonNullType(list.ofType);
+    };
+    expect(offenders((field) => hasNullItems(field))).toEqual(["DenseData.values", "Query.nodes"]);
+    const nullLists = offenders((one, type) => !isInputObjectType(type) && isList(one) && !isNonNullType(one.type));
+    expect(nullLists).toEqual(["Query.nodes"]);
+  });
+
+  it("have a `lang` argument for every Text, except charts and results of a search, which have one language", () => {
+    const withoutLang = offenders((field) => namedType(field) === "Text" && !hasArgument(field, "lang"));
+    expect(withoutLang.filter((coordinate) => !/^(SearchResult|Chart)\./.test(coordinate))).toEqual([]);
+  });
+
+  it("have strings for prose and identifiers only", () => {
+    const plain = offenders(
+      (field, type) =>
+        namedType(field) === "String" &&
+        !isInputObjectType(type) &&
+        !hasArgument(field, "lang") &&
+        !/(Edge|PageInfo)/.test(type.name),
+    );
+    expect(plain).toEqual(prose.toSorted());
+  });
+
+  it("have JSON for Vega-Lite only, and these scalars", () => {
+    expect(offenders((field) => namedType(field) === "JSON")).toEqual(["Chart.vegaLite"]);
     expect(types.filter((type) => isScalarType(type)).map((type) => type.name)).toEqual([
       "Code",
       "Date",
       "DateTime",
+      "Digest",
       "JSON",
       "ReleaseRef",
+      "SafeInt",
+      "TableInputValue",
       "URL",
     ]);
   });
 
-  it("require the version and the replacement in every deprecation", () => {
+  it("state in every deprecation its version, its replacement, its removal and the day of the removal", () => {
     const reasons = types
       .flatMap((type) => [...fieldsOf(type), ...(isEnumType(type) ? type.getValues() : [])])
       .flatMap(({ deprecationReason }) => deprecationReason ?? []);
-    for (const reason of reasons) expect(reason).toMatch(/^Since \d+\.\d+\.\d+: use `\w+/);
+    for (const reason of reasons)
+      expect(reason).toMatch(/^Since \d+\.\d+; use `.+`\. Removed in \d+\.\d+, \d{4}-\d\d-\d\d\.$/);
   });
 });
+
+/** The strings without a language. A closed list is an enum instead. */
+const prose = [
+  "Dataset.name",
+  "Dataset.rightsHolder",
+  "KeyFigure.name",
+  "Fact.name",
+  "Statement.reference",
+  "Release.version",
+  "AuditCheck.code",
+  "Audit.profile",
+  "AuditTheory.exactRho",
+  "PrivacyLoss.exactRho",
+  "Signature.value",
+  "Cell.token",
+  "Chart.embed",
+  "File.mediaType",
+  "Organization.name",
+  "Licence.name",
+  "Licence.spdxId",
+  "Release.rightsHolder",
+  "ExternalCode.code",
+  "ExternalCode.scheme",
+  "SearchResult.code",
+  "Text.value",
+  "Problem.path",
+  "Problem.suggestions",
+  "ReleaseChange.path",
+  "ReleaseChange.before",
+  "ReleaseChange.after",
+  "Edition.symbol",
+  "Resolution.symbol",
+  "SourceDocument.symbol",
+  "Vote.symbol",
+  "SourceDocument.evidence",
+  "ReadPage.host",
+  "ReadPage.publisherName",
+  "Fact.wording",
+  "Fact.statedUnit",
+  "Fact.topic",
+  "Fact.subtopic",
+  "Fact.indicator",
+  "FactScope.part",
+  "Resolution.mainSponsors",
+  "Statement.title",
+  "Statement.forum",
+  "CaseRaised.concerningAsStated",
+  "CaseRaised.forum",
+  "CaseRaised.session",
+  "Reply.title",
+];

@@ -4,6 +4,7 @@ import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../src/codebook/measure.ts";
 import type { CellStatus } from "../../src/disclosure/table.ts";
 import type { Fact, FactScope } from "../../src/facts/fact.ts";
+import { fieldOf, nameOf, type TableQuery } from "../../src/query/parse/query.ts";
 import type { ReleaseDraft } from "../../src/releases/draft.ts";
 import { categoriesOf } from "../server/releases.ts";
 
@@ -63,14 +64,13 @@ function codesOf(id: DimensionId, codes: string[]): fc.Arbitrary<string[]> {
 }
 
 /** The question as a query of the API. */
-export function queryOf({ measures, by, selected, totals }: Question) {
-  const names = (ids: readonly DimensionId[]) => ids.map((id) => id.toUpperCase());
+export function queryOf({ measures, by, selected, totals }: Question): TableQuery {
   const where = [...selected].map(([id, codes]) => {
-    const field = id.replace(/_./g, (letters) => letters[1]!.toUpperCase());
+    const field = fieldOf(id);
     if (id === "year") return [field, { from: Number(codes[0]), to: Number(codes.at(-1)) }];
-    return [field, oneValued.has(id) ? { in: codes } : { is: codes[0] }];
+    return [field, oneValued.has(id) ? { in: codes } : { in: [codes[0]] }];
   });
-  return { measures, by: names(by), where: Object.fromEntries(where), totals: names(totals) };
+  return { measures, by: by.map(nameOf), where: Object.fromEntries(where), totals: totals.map(nameOf) };
 }
 
 const filteredOnly = ({ by, selected }: Question) => [...selected.keys()].filter((id) => !by.includes(id));

@@ -4,7 +4,7 @@ import type { DimensionId } from "../../src/codebook/dimensions/dimension.ts";
 import { measureOf, type Profile, type ProtectedTable } from "../../src/codebook/plan/profile.ts";
 import { closedPeriods } from "../../src/codebook/plan/span.ts";
 import type { Measurements } from "../../src/disclosure/safe-tables.ts";
-import type { TableQuery } from "../../src/query/parse/query.ts";
+import { fieldOf, nameOf, type TableQuery } from "../../src/query/parse/query.ts";
 import { categoriesOf } from "../server/releases.ts";
 
 /** Measurements as the vault stores them. Expected answers are computed from them, without the code under test. */
@@ -82,14 +82,14 @@ export function protectedQuery(dataset: Dataset, question: ProtectedQuestion): T
   const { table, by, isByYear, selected, editions } = question;
   const where = [...selected].map(([id, codes]) => {
     const { manyValued } = dataset.dimensions.find((one) => one.id === id)!;
-    return [id.replace(/_./g, (letters) => letters[1]!.toUpperCase()), manyValued ? { is: codes[0] } : { in: codes }];
+    return [fieldOf(id), manyValued ? { in: [codes[0]] } : { in: codes }];
   });
-  const year = { from: Number(editions[0]), to: Number(editions.at(-1)) };
-  const names = [...by, ...(isByYear ? ["year"] : [])].map((id) => id.toUpperCase());
+  const edition = { from: Number(editions[0]), to: Number(editions.at(-1)) };
+  const names = [...by, ...(isByYear ? (["year"] as const) : [])].map(nameOf);
   return {
     measures: [measureOf[table.unit]],
-    by: names as never,
-    where: { ...Object.fromEntries(where), year },
+    by: names,
+    where: { ...Object.fromEntries(where), edition },
   };
 }
 

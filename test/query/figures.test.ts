@@ -7,7 +7,7 @@ import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/r
 import { answer, type TableAnswer } from "../../src/query/answer/answer.ts";
 import { boundsOf } from "../../src/query/compare/bounds.ts";
 import { changeSince } from "../../src/query/compare/change.ts";
-import type { TableQuery } from "../../src/query/parse/query.ts";
+import { nameOf } from "../../src/query/parse/query.ts";
 import { rankOf } from "../../src/query/compare/rank.ts";
 import { rankingOf } from "../../src/query/compare/ranking.ts";
 import type { AnswerRow } from "../../src/query/answer/rows.ts";
@@ -57,7 +57,7 @@ describe("figures of random worlds, compared with a plain search of the facts", 
   ): void {
     const property = fc.property(cases, ({ draft, question }) => {
       fc.pre(!mustBeRefused(draft, question));
-      const result = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
+      const result = answer(releaseOf(draft), queryOf(question), "en");
       for (const row of result.rows)
         for (const [column, measure] of question.measures.entries())
           check({ result, row, column, context: { draft, question, measure }, codes: codesOf(question, row) });
@@ -67,7 +67,7 @@ describe("figures of random worlds, compared with a plain search of the facts", 
 
   it("answer() gives the status and value of every row", () => {
     const property = fc.property(cases, ({ draft, question }) => {
-      const { outcome, rows } = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
+      const { outcome, rows } = answer(releaseOf(draft), queryOf(question), "en");
       expect(outcome === "REFUSED").toBe(mustBeRefused(draft, question));
       if (outcome === "REFUSED") return;
       const actual = rows.map(({ key, cells }) => [
@@ -84,8 +84,8 @@ describe("figures of random worlds, compared with a plain search of the facts", 
       const expected = rangeOf(context, codes);
       const bounds = boundsOf(row.cells[column]!, result.release);
       const upper = expected?.upper === Infinity ? null : expected?.upper;
-      expect(bounds && { ...bounds, note: undefined }).toEqual(
-        expected ? { lower: expected.lower, upper, probability: null, note: undefined } : null,
+      expect(bounds && [bounds.lower, bounds.upper, bounds.level]).toEqual(
+        expected ? [expected.lower, upper, 1] : null,
       );
     });
   });
@@ -96,9 +96,10 @@ describe("figures of random worlds, compared with a plain search of the facts", 
         const { status, value, bounds } = shareOf(result, row, row.cells[column]!, within);
         const [expectedStatus, expectedValue] = expectedShare(context, codes, within);
         expect([status, value]).toEqual([expectedStatus, expectedValue]);
-        if (!bounds || value === null) continue;
-        expect(bounds.lower).toBeLessThanOrEqual(value + 1e-9);
-        expect(bounds.upper!).toBeGreaterThanOrEqual(value - 1e-9);
+        const range = bounds();
+        if (!range || value === null) continue;
+        expect(range.lower).toBeLessThanOrEqual(value + 1e-9);
+        expect(range.upper!).toBeGreaterThanOrEqual(value - 1e-9);
       }
     });
   });
@@ -112,16 +113,19 @@ describe("figures of random worlds, compared with a plain search of the facts", 
       for (const since of ["2019", "2021"]) {
         const change = changeSince(result, row, row.cells[column]!, Number(since));
         expect(change.direction).toBe(directionOf(brokenDown(context, only), dated, since));
-        expect(change.status === "VALUE").toBe(change.absolute !== null);
-        if (change.direction === "NOT_COMPARABLE") expect(change.absolute).toBeNull();
+        if (change.direction === "NOT_COMPARABLE")
+          expect([change.difference, change.interval(), change.ratio]).toEqual([null, null, null]);
         const before = figureOf(
           context.draft,
           brokenDown(context, only).question,
           context.measure,
           new Map([...dated, ["year", since]]),
         );
-        if (change.absolute !== null) expect(change.absolute).toBe(row.cells[column]!.value! - before[1]!);
         seen.add(change.direction);
+        if (change.difference === null) continue;
+        const [from, to] = [before[1]!, row.cells[column]!.value!];
+        expect([change.difference, change.ratio]).toEqual([to - from, from === 0 ? null : (to - from) / from]);
+        expect(change.interval()).toMatchObject({ lower: to - from, upper: to - from, level: 1, basis: "EXACT" });
       }
     });
     expect([...seen].toSorted()).toEqual(["FALL", "NOT_COMPARABLE", "NO_CLEAR_CHANGE", "RISE"]);
@@ -137,7 +141,7 @@ describe("figures of random worlds, compared with a plain search of the facts", 
   it("rankOf() compares cells of the same level pairwise", () => {
     const property = fc.property(cases, ({ draft, question }) => {
       fc.pre(!mustBeRefused(draft, question));
-      const result = answer(releaseOf(draft), queryOf(question) as TableQuery, "en");
+      const result = answer(releaseOf(draft), queryOf(question), "en");
       const within = question.by.slice(0, 1);
       const levels = ({ key }: AnswerRow) =>
         key.map(({ code, parent }, axis) => {
@@ -166,8 +170,8 @@ describe("figures of random worlds, compared with a plain search of the facts", 
       const withoutYear = { ...question, totals };
       const by: DimensionId[] = question.by.includes("year") ? [...question.by] : [...question.by, "year"];
       const timed: Question = { ...withoutYear, by };
-      const { answer: result, series } = seriesOf(releaseOf(draft), queryOf(withoutYear) as TableQuery, "en");
-      expect(result.query).toEqual(answer(releaseOf(draft), queryOf(timed) as TableQuery, "en").query);
+      const { answer: result, series } = seriesOf(releaseOf(draft), queryOf(withoutYear), "en");
+      expect(result.query).toEqual(answer(releaseOf(draft), queryOf(timed), "en").query);
       const rows = result.outcome === "REFUSED" ? [] : expectedRows(draft, timed);
       const axis = timed.by.indexOf("year");
       const actual = series.flatMap(({ measure, key, points }) => {
@@ -192,8 +196,8 @@ describe("figures of random worlds, compared with a plain search of the facts", 
       const [of] = question.by;
       fc.pre(of !== undefined && !mustBeRefused(draft, { ...question, by: [of] }));
       const measure = question.measures[0]!;
-      const where = (queryOf(question) as TableQuery).where!;
-      const ranking = rankingOf(releaseOf(draft), { of: of.toUpperCase() as any, measure, where }, "en");
+      const where = queryOf(question).where!;
+      const ranking = rankingOf(releaseOf(draft), { of: nameOf(of), measure, where }, "en");
       fc.pre(ranking.answer.outcome !== "REFUSED");
       const alone = { ...question, by: [of], measures: [measure], totals: [] };
       const expected = new Map(expectedRows(draft, alone).map(([code, figure]) => [code, figure!]));
@@ -216,7 +220,7 @@ describe("figures of random worlds, compared with a plain search of the facts", 
 
   it("answer() includes every filter in the canonical query, and each filter changes the queryId", () => {
     const property = fc.property(cases, ({ draft, question }) => {
-      const query = queryOf(question) as TableQuery;
+      const query = queryOf(question);
       const { query: canonical, queryId } = answer(releaseOf(draft), query, "en");
       for (const field of Object.keys(query.where!)) {
         expect(canonical.where[field]).toEqual(query.where![field]);

@@ -10,7 +10,7 @@ import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/r
 import { answer } from "../../src/query/answer/answer.ts";
 import { alternatives } from "../../src/query/answer/alternatives.ts";
 import { boundsOf } from "../../src/query/compare/bounds.ts";
-import type { TableQuery } from "../../src/query/parse/query.ts";
+import { nameOf, type TableQuery } from "../../src/query/parse/query.ts";
 import { changeSince } from "../../src/query/compare/change.ts";
 import { keyFigures } from "../../src/query/profile/key-figures.ts";
 import { rankingOf } from "../../src/query/compare/ranking.ts";
@@ -102,14 +102,16 @@ describe("protected figures, compared with the measurements", () => {
     const tables = plan.filter(({ noise, span }) => noise?.variance === variance && span === undefined);
     expect(tables.length).toBeGreaterThan(0);
     for (const { measure, dimensions } of tables) {
-      const { rows } = ask({ measures: [measure], by: dimensions.map((id) => id.toUpperCase()) as never });
+      const { rows } = ask({ measures: [measure], by: dimensions.map(nameOf) });
       for (const { cells } of rows) {
         if (cells[0]!.status === "NOT_APPLICABLE") continue;
         if (cells[0]!.flags.includes("LOWER_BOUND")) continue; // The allowance for cut codes widens its interval.
-        const { lower, upper, probability } = boundsOf(cells[0]!, standard())!;
+        const { lower, upper, level, basis } = boundsOf(cells[0]!, standard())!;
         const { value } = cells[0]!;
-        expect([lower, upper, probability]).toEqual(
-          value === null ? [0, t - 1 + h, 0.95] : [Math.max(0, value - h), value + h, 0.95],
+        expect([lower, upper, level, basis]).toEqual(
+          value === null
+            ? [0, t - 1 + h, 0.95, "SUPPRESSION"]
+            : [Math.max(0, value - h), value + h, 0.95, "PERTURBATION"],
         );
       }
     }
@@ -122,26 +124,26 @@ describe("protected figures, compared with the measurements", () => {
     expect(standard().tables[cell!.inputs[0]!.table]!.span).toBe("run");
     expect(cell!.noteIds).toEqual(["countedPerEdition"]);
     expect(timeOf(all.question, "INDIVIDUALS", [])).toEqual({ unit: "RUN", first: "2018", last: "2025" });
-    const part = ask({ measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } });
-    const years = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], where: { year: { from: 2020, to: 2021 } } });
+    const part = ask({ measures: ["INDIVIDUALS"], where: { edition: { from: 2020, to: 2021 } } });
+    const years = ask({ measures: ["INDIVIDUALS"], by: ["EDITION"], where: { edition: { from: 2020, to: 2021 } } });
     const sum = years.rows.reduce((total, row) => total + row.cells[0]!.value!, 0);
     expect(part.rows[0]!.cells[0]!.value).toBe(sum);
-    const one = ask({ measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2020 } } });
+    const one = ask({ measures: ["INDIVIDUALS"], where: { edition: { from: 2020, to: 2020 } } });
     expect(one.rows[0]!.cells[0]!.value).toBe(years.rows[0]!.cells[0]!.value);
     expect(timeOf(one.question, "INDIVIDUALS", [])).toEqual({ unit: "EDITION", first: "2020", last: "2020" });
   });
 
   it("a figure of several editions is a sum if the release has no such run", () => {
-    const query = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2021 } } } as const;
+    const query = { measures: ["INDIVIDUALS"], where: { edition: { from: 2020, to: 2021 } } } as const;
     const [cell] = ask(query, release("world-strict")).rows[0]!.cells;
     expect(cell!.inputs).toHaveLength(2);
     expect(cell!.noteIds).toEqual(["countedPerEdition"]);
-    const closed = { measures: ["INDIVIDUALS"], where: { year: { from: 2020, to: 2024 } } } as const;
+    const closed = { measures: ["INDIVIDUALS"], where: { edition: { from: 2020, to: 2024 } } } as const;
     expect(ask(closed, release("world-strict")).rows[0]!.cells[0]!.inputs).toHaveLength(1);
   });
 
   it("a total over the years is the run of all editions", () => {
-    const result = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"], totals: ["YEAR"] });
+    const result = ask({ measures: ["INDIVIDUALS"], by: ["EDITION"], totals: ["EDITION"] });
     const [total] = result.rows;
     expect(total!.key[0]!.code).toBe("_T");
     expect(total!.cells[0]).toEqual(ask({ measures: ["INDIVIDUALS"] }).rows[0]!.cells[0]);
@@ -149,7 +151,7 @@ describe("protected figures, compared with the measurements", () => {
   });
 
   it("countOnce uses a closed period, and otherwise suggests the closed periods", () => {
-    const where = { year: { from: 2020, to: 2024 } };
+    const where = { edition: { from: 2020, to: 2024 } };
     const once = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY"], where, countOnce: true });
     const world = measured.get("world-standard")!;
     const values = world.measurements.get("2020-2024")!.find(({ table, unit }) => {
@@ -166,17 +168,25 @@ describe("protected figures, compared with the measurements", () => {
       last: "2024",
     });
     expect(once.queryId).not.toBe(ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY"], where }).queryId);
-    for (const wrong of [{ by: ["COUNTRY"] }, { by: ["REGION"], where }, { by: ["COUNTRY", "YEAR"], where }] as const) {
+    for (const wrong of [
+      { by: ["COUNTRY"] },
+      { by: ["REGION"], where },
+      { by: ["COUNTRY", "EDITION"], where },
+    ] as const) {
       const refused = ask({ measures: ["INDIVIDUALS"], ...wrong, countOnce: true });
       expect(refused.outcome).toBe("REFUSED");
       expect(refused.problems).toContainEqual(
-        expect.objectContaining({ code: "NOT_IN_PLAN", path: ["countOnce"], suggestions: ["2018-2019", "2020-2024"] }),
+        expect.objectContaining({
+          code: "NOT_PUBLISHED",
+          path: ["countOnce"],
+          suggestions: ["2018-2019", "2020-2024"],
+        }),
       );
     }
   });
 
   it("a change is claimed only beyond ⌈3.29√(2σ²)⌉; TOO_FEW counts as t − 1 and only as the smaller figure", () => {
-    const result = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    const result = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "EDITION"] });
     // σ² 9: 3.29 · √18 = 13.96, rounded up to 14; t − 1 = 10.
     const seen = new Set<string>();
     for (const row of result.rows.filter(({ indexes }) => indexes[1]! > 0)) {
@@ -194,7 +204,16 @@ describe("protected figures, compared with the measurements", () => {
             ? "FALL"
             : "NO_CLEAR_CHANGE";
       expect([row.number, change.direction]).toEqual([row.number, expected]);
-      expect(change.absolute).toBe(cell!.value === null || before.value === null ? null : difference);
+      const isShown = cell!.value !== null && before.value !== null;
+      expect([change.difference, change.ratio]).toEqual(
+        isShown ? [difference, difference / before.value] : [null, null],
+      );
+      const interval = change.interval();
+      expect(interval && [interval.lower, interval.upper, interval.level]).toEqual(
+        none
+          ? null
+          : [cell!.value === null ? null : difference - 14, before.value === null ? null : difference + 14, 0.999],
+      );
       seen.add(expected);
     }
     expect(seen.size).toBe(4);
@@ -223,7 +242,7 @@ describe("protected figures, compared with the measurements", () => {
   it("the first alternative to a sparse series is its run", () => {
     const territories = categoriesOf(standard().manifest.dataset, "country").map(({ code }) => code);
     const sparse = territories.map((code) =>
-      ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"], where: { country: { in: [code] } } }),
+      ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "EDITION"], where: { country: { in: [code] } } }),
     );
     const few = sparse.filter(({ tally }) => tally.value > 0 && tally.value * 2 < tally.total);
     expect(few.length).toBeGreaterThan(0);
@@ -231,7 +250,7 @@ describe("protected figures, compared with the measurements", () => {
       const [first] = alternatives(result, "en");
       expect(first?.answer.query.by).toEqual(["COUNTRY"]);
     }
-    const full = ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] });
+    const full = ask({ measures: ["INDIVIDUALS"], by: ["EDITION"] });
     expect(alternatives(full, "en")).toEqual([]);
   });
 
@@ -243,11 +262,11 @@ describe("protected figures, compared with the measurements", () => {
   });
 
   it("an answer is COMPLETE only if every cell has a value or cannot exist", () => {
-    expect(ask({ measures: ["INDIVIDUALS"], by: ["YEAR"] })).toMatchObject({
+    expect(ask({ measures: ["INDIVIDUALS"], by: ["EDITION"] })).toMatchObject({
       outcome: "COMPLETE",
       tally: { value: 8, tooFew: 0, notCollected: 0, notApplicable: 0, total: 8 },
     });
-    const partly = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] });
+    const partly = ask({ measures: ["INDIVIDUALS"], by: ["COUNTRY", "EDITION"] });
     expect(partly.outcome).toBe("PARTLY");
     expect(partly.tally.value + partly.tally.tooFew).toBe(partly.tally.total);
   });

@@ -63,4 +63,4 @@ export function figure(release: Release, measure: MeasureId, where: Where) {
 }
 
 /** The filter of some editions. */
-export const edition = (from: number, to = from) => ({ year: { from, to } });
+export const edition = (from: number, to = from) => ({ edition: { from, to } });

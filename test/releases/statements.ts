@@ -152,7 +152,7 @@ export const statements: Statements = {
     {
       symbol: "X/RES/1/1",
       date: "2024-03-01",
-      body: "Fictitious Council",
+      body: "Human Rights Council",
       decision: "RECORDED",
       yes: 3,
       no: 1,
@@ -165,7 +165,7 @@ export const statements: Statements = {
     {
       symbol: "X/RES/2/1",
       date: "2025-03-01",
-      body: "Fictitious Council",
+      body: "Human Rights Council",
       decision: "ADOPTED_WITHOUT_VOTE",
       yes: null,
       no: null,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const codes = (count: number, suffix = "") => Array.from({ length: count }, (_, at) => `Q${at}${suffix}`);
-const filtered = `query ($codes: [Code!]!) { statistics { table(query: { by: [YEAR], where: { country: { in: $codes } } }) { outcome problems { code message { value } } } } }`;
+const filtered = `query ($codes: [Code!]!) { release { table(query: { by: [EDITION], where: { country: { in: $codes } } }) { outcome problems { code message { value } } } } }`;
 const tooLong = /^Cannot answer at once: a list in the variables must have at most 300 entries; /;
 
 /** Follows the redirect of the explorer to the short address. */
@@ -24,15 +24,15 @@ async function get(url: string, accept = "*/*"): Promise<{ statusCode: number; b
 
 describe("a list in a GraphQL request", () => {
   it("has at most 300 entries in variables", async () => {
-    const { statistics } = await served.ask(filtered, { codes: codes(300) });
-    expect(statistics.table.outcome).toBe("REFUSED");
+    const { release } = await served.ask(filtered, { codes: codes(300) });
+    expect(release.table.outcome).toBe("REFUSED");
     const { data, errors } = await served.post(filtered, { codes: codes(301) });
     expect(data).toBeUndefined();
     expect(errors).toEqual([{ message: expect.stringMatching(tooLong), extensions: { code: "QUERY_TOO_COSTLY" } }]);
   });
 
   it("is refused at any depth of the variables, also if only Apollo reads the request", async () => {
-    const query = "query ($query: TableQuery!) { explain(query: $query) { outcome } }";
+    const query = "query ($query: TableInput!) { release { plan(query: $query) { outcome } } }";
     const variables = { query: { where: { country: { in: codes(301) } } } };
     const posted = await served.post(query, variables);
     expect(posted.errors[0].message).toMatch(tooLong);
@@ -44,10 +44,10 @@ describe("a list in a GraphQL request", () => {
 
   it("has at most 300 entries in the document", async () => {
     const document = (count: number) =>
-      `{ explain(query: { where: { country: { in: [${codes(count)
+      `{ release { plan(query: { where: { country: { in: [${codes(count)
         .map((code) => `"${code}"`)
-        .join(" ")}] } } }) { outcome } }`;
-    expect((await served.ask(document(300))).explain.outcome).toBe("REFUSED");
+        .join(" ")}] } } }) { outcome } } }`;
+    expect((await served.ask(document(300))).release.plan.outcome).toBe("REFUSED");
     const { errors } = await served.post(document(301));
     expect(errors[0].message).toBe(
       "Cannot answer at once: the query has 301 entries in a list, and at most 300 are allowed",
@@ -56,8 +56,8 @@ describe("a list in a GraphQL request", () => {
   });
 
   it("costs its length at each use: 300 unknown codes under 100 aliases are refused", async () => {
-    const tables = Array.from({ length: 100 }, (_, at) => `s${at}: statistics { ...F }`).join(" ");
-    const fragment = "fragment F on Statistics { table(query: { where: { country: { in: $codes } } }) { outcome } }";
+    const tables = Array.from({ length: 100 }, (_, at) => `s${at}: release { ...F }`).join(" ");
+    const fragment = "fragment F on Release { table(query: { where: { country: { in: $codes } } }) { outcome } }";
     const { errors } = await served.post(`query ($codes: [Code!]!) { ${tables} } ${fragment}`, { codes: codes(300) });
     expect(errors[0].message).toMatch(/^Cannot answer at once: the query may make 340\d{3} values, /);
   });
@@ -65,7 +65,7 @@ describe("a list in a GraphQL request", () => {
 
 describe("the problems of a query", () => {
   it("are at most 20, and one that counts the rest", async () => {
-    const { problems } = (await served.ask(filtered, { codes: codes(300) })).statistics.table;
+    const { problems } = (await served.ask(filtered, { codes: codes(300) })).release.table;
     expect(problems).toHaveLength(21);
     expect(problems[20]).toEqual({
       code: "TOO_MANY_PROBLEMS",
@@ -121,7 +121,7 @@ describe("a list in an address", () => {
     expect(statusCode).toBe(422);
     expect(JSON.parse(body).problems).toContainEqual(
       expect.objectContaining({
-        code: "LIST_TOO_LONG",
+        code: "TOO_LARGE",
         path: [name],
         message: `Cannot read "${name}": a list must have at most 300 entries; shorten it, or leave out the filter.`,
       }),
@@ -170,9 +170,9 @@ describe("a reader's text", () => {
   });
 
   it.each<[string, string, object]>([
-    ["a value of the wrong type", "query ($n: Int!) { releases(first: $n) { totalCount } }", { n: long }],
+    ["a value of the wrong type", "query ($n: Int!) { datasets(first: $n) { totalCount } }", { n: long }],
     ["a code that is too long", filtered, { codes: [long] }],
-    ["a dataset", "query ($id: ID!) { statistics(dataset: $id) { release { version } } }", { id: long }],
+    ["a dataset", "query ($id: String!) { release(dataset: $id) { version } }", { id: long }],
     ["a field", `{ ${long} }`, {}],
   ])("has the same limit in errors of GraphQL: %s", async (_, query, variables) => {
     const { errors } = await served.post(query, variables);
@@ -185,10 +185,10 @@ describe("an answer of more than 8,000,000 bytes", () => {
   // Each é has six characters in an address: 60 addresses of 300 codes have about 11,000,000.
   const variables = { codes: codes(300, "é".repeat(95)) };
   const fields = Array.from({ length: 60 }, (_, at) => `a${at}: permalink`).join(" ");
-  const query = `query ($codes: [Code!]!) { statistics { table(query: { where: { country: { in: $codes } } }) { provenance { ${fields} } } } }`;
+  const query = `query ($codes: [Code!]!) { release { table(query: { where: { country: { in: $codes } } }) { ${fields} } } }`;
 
   it("is refused by both executors", async () => {
-    const walked = `${query} fragment F on Table { outcome }`.replace("provenance", "...F provenance");
+    const walked = `${query} fragment F on Table { outcome }`.replace("a0:", "...F a0:");
     for (const text of [query, query, walked]) {
       const { data, errors } = await served.post(text, variables);
       expect(data).toBeUndefined();

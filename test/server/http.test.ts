@@ -34,7 +34,7 @@ describe("/graphql", () => {
       expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
       expect(answer.json()).toEqual({
         data: { __typename: "Query" },
-        extensions: { cost: { cost: 1, maxCost: 250_000 } },
+        extensions: { cost: { requested: 1, max: 250_000 } },
       });
     }
     const modern = await get(typename, { accept: "application/graphql-response+json" });
@@ -90,7 +90,7 @@ describe("/graphql", () => {
       "{}",
       json,
       400,
-      'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
+      'Cannot read the request: its body must have a query; send {"query": "{ dataset { name } }"}',
     ],
     ["a query that is no text", '{"query":1}', json, 400, 'Cannot read the request: "query" must be a string'],
     [
@@ -98,7 +98,7 @@ describe("/graphql", () => {
       '{"query":""}',
       json,
       400,
-      'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
+      'Cannot answer nothing: "query" must not be empty; send for example { dataset { name } }',
     ],
     [
       "a name of no operation",
@@ -129,12 +129,12 @@ describe("/graphql", () => {
   });
 
   it("stores a persisted query by its hash", async () => {
-    const query = "{ datasets { name } }";
+    const query = "{ dataset { name } }";
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
     const address = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
     expect((await get(address)).json().errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
     await post({ query, extensions: { persistedQuery } });
-    expect((await get(address)).json().data).toEqual({ datasets: [{ name: "sg-reports" }] });
+    expect((await get(address)).json().data).toEqual({ dataset: { name: "sg-reports" } });
   });
 });
 
@@ -214,12 +214,12 @@ describe("every route", () => {
 
   it.each([
     [
-      "/v1/table.csv?year.from=abc",
-      'Cannot read "abc" in parameter "year.from": it must be a year in four digits, such as 2024.',
+      "/v1/table.csv?edition.from=abc",
+      'Cannot read "abc" in parameter "edition.from": it must be a year in four digits, such as 2024.',
     ],
     [
-      "/c/v1;year.to=20.svg",
-      'Cannot read "20" in parameter "year.to": it must be a year in four digits, such as 2024.',
+      "/c/v1;edition.to=20.svg",
+      'Cannot read "20" in parameter "edition.to": it must be a year in four digits, such as 2024.',
     ],
     ["/c/v1;by=year;made=x.svg", "it must be a version such as 2025.1.0, or the digest of a release"],
     [

@@ -21,7 +21,7 @@ describe("RateLimit", () => {
     expect([one.remaining, other.remaining, one.exhausted]).toEqual([1, 2, false]);
     limit.quotaOf(from("192.0.2.1")).charge(10);
     expect([one.remaining, one.exhausted, limit.quotaOf(from("192.0.2.1")).exhausted]).toEqual([0, true, true]);
-    expect(one.limits).toMatchObject({ requestsLimit: 2, requestsRemaining: 0, resetAt: new Date(1_060_000) });
+    expect(one.limits).toMatchObject({ requests: { limit: 2, remaining: 0, resetAt: new Date(1_060_000) } });
     now += 59_999;
     expect([limit.quotaOf(from("192.0.2.1")).exhausted, limit.secondsLeft]).toEqual([true, 1]);
     now += 1;
@@ -191,7 +191,7 @@ describe("a client that exceeds its quota", () => {
     const three = as("192.0.2.3");
     const statuses: number[] = [];
     for (let time = 0; time < 25; time++)
-      statuses.push((await wire.get(addressOf("{ datasets { name } }"), three)).status);
+      statuses.push((await wire.get(addressOf("{ dataset { name } }"), three)).status);
     // The first request costs 1, each other a tenth: 1 + 20 tenths are 3.
     expect(statuses).toEqual([...Array.from({ length: 21 }, () => 200), 429, 429, 429, 429]);
     expect(served.faults).toEqual([]);

@@ -6,13 +6,14 @@ import { serve, type Served } from "./served.ts";
 
 let served: Served;
 let version: string;
+let digest: string;
 
 beforeAll(async () => {
   const directory = emptyDirectory();
   await publishSgReports(directory);
   await publishSynthetic(directory);
   const { manifest } = await publishSynthetic(directory, { notes: [{ en: "Too much." }] });
-  ({ version } = manifest);
+  ({ version, digest } = manifest);
   await retract(directory, { dataset: "demo-cases", version });
   served = await serve(directory);
 });
@@ -20,13 +21,13 @@ afterAll(() => served.close());
 
 describe("a retracted release", () => {
   it("is named as retracted in an error, and is not served", async () => {
-    const { errors } = await served.post(
-      `{ statistics(dataset: "demo-cases", release: "${version}") { release { version } } }`,
-    );
+    const { data, errors } = await served.post(`{ release(dataset: "demo-cases", ref: "${version}") { version } }`);
+    expect(data).toEqual({ release: null });
     expect(errors[0].message).toBe(
       `Cannot find release of "demo-cases" "${version}": it was retracted by its publisher; ask for "latest"`,
     );
-    expect(await served.ask(`{ releases { nodes { version } } }`)).toMatchObject({ releases: { nodes: [{}, {}] } });
+    const found = await served.ask(`{ dataset(name: "demo-cases") { releases { nodes { version } } } }`);
+    expect(found.dataset.releases.nodes).toEqual([{ version: "2025.1.0" }]);
   });
 
   it.each([
@@ -46,6 +47,6 @@ describe("a retracted release", () => {
 
   it("is listed as retracted for mirrors", async () => {
     const { retracted } = (await served.server.inject("/v1/releases/index.json")).json();
-    expect(retracted).toEqual([{ dataset: "demo-cases", version }]);
+    expect(retracted).toEqual([{ dataset: "demo-cases", version, digest }]);
   });
 });

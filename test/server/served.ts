@@ -26,14 +26,17 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) {
-  outcome interpreted
+const tableQuery = `query ($query: TableInput!, $dataset: String) { release(dataset: $dataset) { table(query: $query) {
+  outcome interpreted cellCounts { total value tooFew notCollected notApplicable }
   problems { severity code path message { value lang } suggestions }
-  alternatives { query permalink why { value } cellsPublished cellsTooFew }
+  alternatives { query permalink difference { value } cellCounts { total value tooFew notCollected notApplicable } }
   dimensions { dimension { code } overlapping }
-  rows(first: 4000) {
+  rows {
     totalCount
-    nodes { key { code isTotal } cells { measure value status flags display bounds { lower upper } time { unit first last } sources { url } } }
+    nodes {
+      categories { code isTotal }
+      cells { measure { code } value status flags display interval { lower upper } time { unit first last } sources { url } }
+    }
   }
 } } }`;
 
@@ -64,7 +67,7 @@ export async function serve(directory: string, page?: string, other: Partial<Ser
     post,
     ask,
     table: async (query, dataset, headers) =>
-      (await ask(tableQuery, { query, ...(dataset && { dataset }) }, headers)).statistics.table,
+      (await ask(tableQuery, { query, ...(dataset && { dataset }) }, headers)).release.table,
     close: async () => {
       await server.close();
       await catalog.close();
@@ -90,9 +93,9 @@ export async function serveBoth(): Promise<Served> {
 /** The cells of one measure, by the codes of their row such as `african 2020`. */
 export function byCode(table: any, measure?: string): Record<string, any> {
   return Object.fromEntries(
-    table.rows.nodes.map(({ key, cells }: any) => [
-      key.map(({ code }: any) => code).join(" "),
-      measure ? cells.find((cell: any) => cell.measure === measure) : cells[0],
+    table.rows.nodes.map(({ categories, cells }: any) => [
+      categories.map(({ code }: any) => code).join(" "),
+      measure ? cells.find((cell: any) => cell.measure.code === measure) : cells[0],
     ]),
   );
 }

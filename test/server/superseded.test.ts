@@ -24,7 +24,7 @@ afterAll(() => served.close());
 
 describe("a release of an earlier method", () => {
   it("is not served, and is named as superseded at its addresses", async () => {
-    const { errors } = await served.post(`{ statistics(dataset: "demo-cases") { release { version } } }`);
+    const { errors } = await served.post(`{ release(dataset: "demo-cases") { version } }`);
     expect(errors[0].message).toMatch(/made by an earlier method of protection, and is not protected over time$/);
     for (const url of [
       `/v1/table.csv?dataset=demo-cases&by=year&release=${version}`,
@@ -38,6 +38,6 @@ describe("a release of an earlier method", () => {
   });
 
   it("leaves the other datasets available", async () => {
-    expect(await served.ask("{ statistics { release { version } } }")).toMatchObject({ statistics: { release: {} } });
+    expect(await served.ask("{ release { version } }")).toEqual({ release: { version: "2025.1.0" } });
   });
 });

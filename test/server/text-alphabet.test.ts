@@ -119,19 +119,20 @@ describe("the server", () => {
   it.each(["\u0000", "\u0008", "\u001b", "\ufffe", "\uffff", "\ud800"])(
     "refuses %j in a GraphQL variable and in a literal",
     async (text) => {
-      const ofVariable = "query ($text: String!) { search(text: $text) { permalink } }";
+      const ofVariable = "query ($text: String!) { search(text: $text) { totalCount } }";
       const escaped = `\\u${text.charCodeAt(0).toString(16).padStart(4, "0")}`;
-      const ofChart = "query ($query: ChartQuery!) { chart(query: $query) { id } }";
+      const ofChart =
+        "query ($chart: ChartInput!) { release { table(query: { by: [EDITION] }) { chart(input: $chart) { id } } } }";
       const message = (name: string) => expect.stringMatching(`^Cannot read "${name}": it must be well-formed Unicode`);
       expect(await served.post(ofVariable, { text: `a${text}` })).toMatchObject({
         errors: [{ message: message("text"), extensions: { code: "BAD_USER_INPUT" } }],
       });
-      expect(await served.post(ofChart, { query: { query: { by: ["YEAR"] }, title: text } })).toMatchObject({
-        errors: [{ message: message("query"), extensions: { code: "BAD_USER_INPUT" } }],
+      expect(await served.post(ofChart, { chart: { title: text } })).toMatchObject({
+        errors: [{ message: message("chart"), extensions: { code: "BAD_USER_INPUT" } }],
       });
       // A lone surrogate in a literal is a syntax error.
       const literal = text === "\ud800" ? expect.stringContaining("Syntax Error") : message("text");
-      expect(await served.post(`{ search(text: "a${escaped}") { permalink } }`)).toMatchObject({
+      expect(await served.post(`{ search(text: "a${escaped}") { totalCount } }`)).toMatchObject({
         errors: [{ message: literal, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }],
       });
       expect(served.faults).toEqual([]);

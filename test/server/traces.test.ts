@@ -35,9 +35,9 @@ describe("Traces", () => {
   it("contain the route and the status of each request, and neither query nor client", async () => {
     await served.server.inject({ url: "/v1/table.csv?by=year&country.in=HUN", remoteAddress: "192.0.2.7" });
     await served.server.inject("/nowhere?x=HUN");
-    await served.ask('{ statistics { country(code: "HUN") { country { code } } } }');
+    await served.ask('{ release { place(code: "HUN") { category { code } } } }');
     const address = await served.server.listen({ port: 0 });
-    await (await fetch(`${address}/graphql?query={statistics{country(code:"HUN"){country{code}}}}`)).text();
+    await (await fetch(`${address}/graphql?query={release{place(code:"HUN"){category{code}}}}`)).text();
     await traces.close();
     expect(sent.map(({ url }) => url)).toEqual(["/v1/traces"]);
     const [{ resource, scopeSpans }] = sent[0]!.body.resourceSpans;

@@ -47,13 +47,13 @@ export function logWelcome({ publicUrl, logFormat }: ServeSettings, log: ServeLo
 
 function examples(publicUrl: string): string[] {
   const query =
-    '{"query":"{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { display } } } } } }"}';
+    '{"query":"{ release { table(query: { by: [EDITION] }) { rows { nodes { categories { code } cells { display } } } } } }"}';
   return [
     `  Explorer ${publicUrl}/`,
     `  GraphQL  ${publicUrl}/graphql (a browser gets a console with examples)`,
-    `  CSV      ${publicUrl}/v1/table.csv?by=year`,
+    `  CSV      ${publicUrl}/v1/table.csv?by=edition`,
     `  Health   ${publicUrl}/health/ready`,
-    "Figures by year:",
+    "Figures by edition:",
     `  curl -s ${publicUrl}/graphql -H 'content-type: application/json' -d '${query}'`,
   ];
 }

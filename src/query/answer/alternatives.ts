@@ -5,7 +5,7 @@ import { answer, type TableAnswer } from "./answer.ts";
 import { spansOf } from "../../releases/spans.ts";
 import type { Interpretation } from "../parse/interpretation.ts";
 import { type Message, message } from "../../i18n/message.ts";
-import { type DimensionName, type Filter, fieldOf, idOf, nameOf, type TableQuery } from "../parse/query.ts";
+import { type DimensionName, type Filter, fieldOf, filterOf, idOf, nameOf, type TableQuery } from "../parse/query.ts";
 import { hasErrors } from "../parse/query-problem.ts";
 import { filteredOnly, selectedEditions } from "../tables/lookup.ts";
 import { sumFault } from "../tables/find-tables.ts";
@@ -13,12 +13,12 @@ import { sumFault } from "../tables/find-tables.ts";
 /** A similar query that has figures, and its differences from the original query. */
 export interface Alternative {
   readonly answer: TableAnswer;
-  readonly why: readonly Message[];
+  readonly differences: readonly Message[];
 }
 
 interface Candidate {
   readonly query: TableQuery;
-  readonly why: readonly Message[];
+  readonly differences: readonly Message[];
   readonly cost: number;
 }
 
@@ -29,6 +29,7 @@ const costs = {
   run: 0,
   period: 0.5,
   brokenDown: 1,
+  oneCode: 1.5,
   region: 1,
   added: 2,
   dropped: 3,
@@ -48,7 +49,7 @@ export function alternatives(original: TableAnswer, lang: Lang): readonly Altern
   const isEmpty = outcome === "REFUSED" || tally.value === 0;
   const candidates = [
     ...(isEmpty || isSparse(original) ? withoutYear(question) : []),
-    ...(isEmpty ? [...withOtherMeasures(question), ...fromPlan(question)] : []),
+    ...(isEmpty ? [...withOneCode(question), ...withOtherMeasures(question), ...fromPlan(question)] : []),
   ];
   const distinct = new Map<string, Candidate>();
   for (const candidate of candidates.sort((a, b) => a.cost - b.cost)) {
@@ -57,7 +58,7 @@ export function alternatives(original: TableAnswer, lang: Lang): readonly Altern
   }
   return [...distinct.values()]
     .slice(0, maxCandidates)
-    .map(({ query, why, cost }) => ({ answer: answer(release, query, lang), why, cost }))
+    .map(({ query, differences, cost }) => ({ answer: answer(release, query, lang), differences, cost }))
     .filter((one) => one.answer.tally.value > 0 && one.answer.queryId !== original.queryId)
     .sort((a, b) => a.cost - b.cost || hiddenShare(a.answer) - hiddenShare(b.answer))
     .slice(0, maxAlternatives);
@@ -76,18 +77,36 @@ function isSparse({ question: { by, tableIndex }, tally }: TableAnswer): boolean
 function withoutYear({ tableIndex, query, by, selection }: Interpretation): Candidate[] {
   const editions = selectedEditions({ tableIndex, selection });
   if (!tableIndex.isProtected || !by.includes("year") || editions.length < 2) return [];
-  const without = (names: readonly DimensionName[]) => names.filter((name) => name !== "YEAR");
+  const without = (names: readonly DimensionName[]) => names.filter((name) => name !== "EDITION");
   const whole = { ...query, by: without(query.by), totals: without(query.totals) };
   const [first, last] = [editions[0]!, editions.at(-1)!];
   const periods = spansOf(tableIndex.release.manifest, "period").filter((span) => span[0] >= first && span[1] <= last);
   return [
-    { query: whole, why: [message("whyRun", { first, last })], cost: costs.run },
+    { query: whole, differences: [message("whyRun", { first, last })], cost: costs.run },
     ...periods.toReversed().map(([from, to]) => {
-      const where = { ...query.where, year: { from: Number(from), to: Number(to) } };
-      const why = [message("whyPeriod", { first: from, last: to })];
-      return { query: { ...whole, where, countOnce: true as const }, why, cost: costs.period };
+      const where = { ...query.where, edition: { from: Number(from), to: Number(to) } };
+      const differences = [message("whyPeriod", { first: from, last: to })];
+      return { query: { ...whole, where, countOnce: true as const }, differences, cost: costs.period };
     }),
   ];
+}
+
+/** A protected question with each code of a filter whose categories cannot be added up. */
+function withOneCode(question: Interpretation): Candidate[] {
+  const { tableIndex, query, selection } = question;
+  return filteredOnly(question)
+    .filter((id) => !isAdditive(question, id))
+    .flatMap((id) =>
+      selection
+        .get(id)!
+        .slice(0, maxAlternatives)
+        .map((index) => {
+          const { code, label } = tableIndex.dimensions.get(id)!.categories[index]!;
+          const where = { ...query.where, [fieldOf(id)]: filterOf(id, code) };
+          const differences = [message("whyOneCode", { category: label })];
+          return { query: { ...query, where }, differences, cost: costs.oneCode };
+        }),
+    );
 }
 
 /** A published question with each other measure. */
@@ -96,7 +115,7 @@ function withOtherMeasures({ tableIndex, query, measures }: Interpretation): Can
   const others = [...tableIndex.measures.values()].filter(({ id }) => !measures.includes(id));
   return others.map(({ id, label }) => ({
     query: { ...query, measures: [id] },
-    why: [message("whyMeasures", { measures: [label] })],
+    differences: [message("whyMeasures", { measures: [label] })],
     cost: costs.measures,
   }));
 }
@@ -143,7 +162,7 @@ function fittedTo(question: Interpretation, table: readonly DimensionId[], measu
   if (added.length > (isUnchanged ? 1 : 0)) return undefined;
   const labels = (ids: readonly DimensionId[]) => ids.map((id) => tableIndex.dimensions.get(id)!.label);
   const counts = measures.map((measure) => tableIndex.measures.get(measure)!.label);
-  const why = [
+  const differences = [
     ...(dropped.length > 0 ? [message("whyDropped", { dimensions: labels(dropped) })] : []),
     ...(unfiltered.length > 0 ? [message("whyUnfiltered", { dimensions: labels(unfiltered) })] : []),
     ...(isRegional ? [message("whyRegion")] : []),
@@ -154,7 +173,7 @@ function fittedTo(question: Interpretation, table: readonly DimensionId[], measu
   const totals = query.totals.filter((name) => by.includes(idOf(name)));
   return {
     query: { ...query, measures, by: by.map(nameOf), where, totals },
-    why,
+    differences,
     cost:
       costs.dropped * dropped.length +
       costs.unfiltered * unfiltered.length +

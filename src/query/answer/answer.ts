@@ -21,7 +21,7 @@ import { findTables } from "../tables/find-tables.ts";
 export const outcomes = ["COMPLETE", "PARTLY", "NONE_SHOWN", "REFUSED"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Numbers of cells by status, including the cells that `fillGaps: false` hides. */
+/** Numbers of cells by status, including the cells that `includeEmptyRows: false` hides. */
 export interface Tally {
   readonly value: number;
   readonly tooFew: number;
@@ -34,6 +34,8 @@ export interface Tally {
 export interface TableAnswer {
   readonly release: Release;
   readonly question: Interpretation;
+  /** The query as given. */
+  readonly given: TableQuery;
   readonly query: CanonicalQuery;
   /** 32 hex digits that identify the query and the release. */
   readonly queryId: string;
@@ -57,10 +59,10 @@ export interface TableAnswer {
  * @param lang the reader's language; it affects only the order of rows by label
  *
  * @example
- * answer(release, { by: ["YEAR"] }, "en").rows[0].cells[0].value; // the cases of the first year
+ * answer(release, { by: ["EDITION"] }, "en").rows[0].cells[0].value; // the cases of the first year
  */
 export function answer(release: Release, query: TableQuery, lang: Lang): TableAnswer {
-  const key = `${identityOf(release)} ${JSON.stringify([query.sort === "LABEL" ? lang : "", query])}`;
+  const key = `${identityOf(release)} ${JSON.stringify([query.orderBy?.field === "LABEL" ? lang : "", query])}`;
   return answers.getOrMake(key, () => execute(release, query, lang));
 }
 
@@ -101,6 +103,7 @@ function execute(release: Release, query: TableQuery, lang: Lang): TableAnswer {
   return {
     release,
     question,
+    given: query,
     query: canonical,
     get queryId() {
       return (queryId ??= queryIdOf(release, canonical));

@@ -64,7 +64,7 @@ function protectedNotices(question: Interpretation): QueryProblem[] {
 }
 
 function timeNotices(question: Interpretation, tables: readonly StoredTable[]): QueryProblem[] {
-  const path = question.query.countOnce ? ["countOnce"] : ["where", "year"];
+  const path = question.query.countOnce ? ["countOnce"] : ["where", "edition"];
   const addsEditions = !question.by.includes("year") && selectedEditions(question).length > 1;
   const isPerEdition = tables.some(
     ({ span, dimensions }) => span === "run" || (dimensions.includes("year") && addsEditions),
@@ -88,7 +88,7 @@ export function noticesOfAnswer(question: Interpretation, rows: AnswerRows, show
     ...(isIncomplete ? [problem("WARNING", "INCOMPLETE_SOURCE", [], "incomplete")] : []),
     ...(isPublished ? conflicts(question, rows) : []),
     ...missingTotals(question, rows),
-    ...(shownCount === 0 ? [problem("WARNING", "EMPTY_RESULT", ["fillGaps"], "empty")] : []),
+    ...(shownCount === 0 ? [problem("WARNING", "NO_ROWS", ["includeEmptyRows"], "empty")] : []),
   ];
 }
 
@@ -123,6 +123,6 @@ function missingTotals({ tableIndex, query, totals }: Interpretation, rows: Answ
   const others = query.by.filter((name) => !totals.map(nameOf).includes(name));
   return [...measures].map((measure) => {
     const params = { dimensions, measure: tableIndex.measures.get(measure)!.label };
-    return problem("WARNING", "NOT_IN_PLAN", ["totals"], "totalMissing", params, others);
+    return problem("WARNING", "NOT_PUBLISHED", ["totals"], "totalMissing", params, others);
   });
 }

@@ -1,6 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { nameOrder } from "../../i18n/local-formats.ts";
-import type { CanonicalQuery, SortBy } from "../parse/query.ts";
+import type { MeasureId } from "../../codebook/measure.ts";
+import type { CanonicalQuery } from "../parse/query.ts";
 import { type AnswerRows, totalCategory } from "./rows.ts";
 import { textIn } from "../../i18n/text.ts";
 
@@ -10,11 +11,12 @@ export class RowOrder {
   /** Undefined for all rows in codebook order. */
   readonly #numbers: readonly number[] | undefined;
 
-  constructor(rows: AnswerRows, { fillGaps, sort }: CanonicalQuery, lang: Lang) {
-    if (!fillGaps || sort !== "CODEBOOK_ORDER") {
+  constructor(rows: AnswerRows, query: CanonicalQuery, lang: Lang) {
+    const { includeEmptyRows, orderBy } = query;
+    if (!includeEmptyRows || orderBy.field !== "CODEBOOK" || orderBy.direction !== "ASC") {
       const numbers = Array.from({ length: rows.length }, (_, number) => number);
-      const shown = fillGaps ? numbers : numbers.filter((number) => hasFigure(rows, number));
-      this.#numbers = shown.sort(comparatorOf(rows, sort, lang));
+      const shown = includeEmptyRows ? numbers : numbers.filter((number) => hasFigure(rows, number));
+      this.#numbers = shown.sort(comparatorOf(rows, query, lang));
     }
     this.length = this.#numbers?.length ?? rows.length;
   }
@@ -39,9 +41,12 @@ function hasFigure({ columns }: AnswerRows, number: number): boolean {
 type Comparator = (a: number, b: number) => number;
 
 /** Compares row numbers. Equal rows stay in codebook order. */
-function comparatorOf(rows: AnswerRows, sort: SortBy, lang: Lang): Comparator {
-  if (sort === "CODEBOOK_ORDER") return (a, b) => a - b;
-  return sort === "LABEL" ? byLabel(rows, lang) : byValue(rows, sort === "VALUE_DESC" ? -1 : 1);
+function comparatorOf(rows: AnswerRows, { orderBy, measures }: CanonicalQuery, lang: Lang): Comparator {
+  const { field, direction } = orderBy;
+  const sign = direction === "DESC" ? -1 : 1;
+  if (field === "VALUE") return byValue(rows, measures.indexOf(orderBy.measure as MeasureId), sign);
+  const compare = field === "LABEL" ? byLabel(rows, lang) : (a: number, b: number) => a - b;
+  return (a, b) => compare(a, b) * sign;
 }
 
 /** A total precedes its parts. */
@@ -60,11 +65,16 @@ function byLabel(rows: AnswerRows, lang: Lang): Comparator {
   };
 }
 
-/** Compares values of the first measure. Rows without a value come last in both directions. */
-function byValue({ columns: [column] }: AnswerRows, direction: 1 | -1): Comparator {
+/**
+ * Compares the values of one measure. Rows without a value come last in both directions.
+ *
+ * @param index the index of the measure; −1 for the first one
+ */
+function byValue({ columns }: AnswerRows, index: number, sign: 1 | -1): Comparator {
+  const column = columns[Math.max(0, index)];
   return (a, b) => {
     const [one, other] = [column?.value(a) ?? null, column?.value(b) ?? null];
     if (one === null || other === null) return Number(one === null) - Number(other === null) || a - b;
-    return (one - other) * direction || a - b;
+    return (one - other) * sign || a - b;
   };
 }

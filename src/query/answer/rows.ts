@@ -59,6 +59,11 @@ export class AnswerRows {
       this.#rowNumberOf = first.numbersFor(JSON.stringify([by, question.measures]));
   }
 
+  /** The numbers of categories on the axes, or the number of rows if not every combination is a row. */
+  get sizes(): readonly number[] {
+    return this.#selected ? [this.length] : this.#axes.map(({ indexes }) => indexes.length);
+  }
+
   row(number: number): AnswerRow {
     return {
       number,

@@ -6,7 +6,7 @@ import { fieldOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 
 /** The number of cells of an answer with all gaps filled: rows times measures. It is computed before execution. */
-export function cellCount(question: Interpretation): number {
+function cellCount(question: Interpretation): number {
   return countRows(question) * question.measures.length;
 }
 
@@ -20,7 +20,7 @@ export function sizeProblems(question: Interpretation): QueryProblem[] {
   if (count <= max) return [];
   const unfiltered = question.by.filter((id) => !question.selection.has(id));
   const filters = unfiltered.map((id) => `where.${fieldOf(id)}`);
-  return [problem("ERROR", "TOO_MANY_CELLS", ["by"], "tooManyCells", { count, max }, filters)];
+  return [problem("ERROR", "TOO_LARGE", ["by"], "tooManyCells", { count, max }, filters)];
 }
 
 /** The maximum number of cells that are evaluated for a question. */

@@ -5,13 +5,7 @@ import type { MessageId } from "../../i18n/locales.ts";
 import { type Message, message } from "../../i18n/message.ts";
 
 /** The reasons why figures before and after a year can differ although the world did not change. */
-export const breakKinds = [
-  "SERIES_BREAK",
-  "NOT_COLLECTED",
-  "INCOMPLETE_SOURCE",
-  "COMPLETE_SOURCE",
-  "CONFLICTING_SOURCES",
-] as const;
+export const breakKinds = ["NOT_COLLECTED", "INCOMPLETE_SOURCE", "COMPLETE_SOURCE", "CONFLICTING_SOURCES"] as const;
 export type BreakKind = (typeof breakKinds)[number];
 
 /** A break in one or more series of an answer. */
@@ -22,7 +16,6 @@ export interface SeriesBreak {
 }
 
 const explanations: Readonly<Record<BreakKind, MessageId>> = {
-  SERIES_BREAK: "breakOfCounting",
   NOT_COLLECTED: "breakNotCollected",
   INCOMPLETE_SOURCE: "breakIncomplete",
   COMPLETE_SOURCE: "breakComplete",
@@ -50,7 +43,6 @@ export function breaksOf(series: readonly (readonly YearFigure[])[]): SeriesBrea
 function kindsAt(cell: AnswerCell, before: AnswerCell | undefined): BreakKind[] {
   const kinds: BreakKind[] = cell.flags.includes("CONFLICTING_SOURCES") ? ["CONFLICTING_SOURCES"] : [];
   if (!before) return kinds;
-  if (cell.flags.includes("SERIES_BREAK")) kinds.push("SERIES_BREAK");
   const coverage = coverageOf(cell);
   return coverage === coverageOf(before) ? kinds : [...kinds, coverage];
 }

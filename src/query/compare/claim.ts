@@ -1,23 +1,21 @@
 import type { Release } from "../../releases/release.ts";
 import { varianceOf } from "./bounds.ts";
 import type { AnswerCell } from "../answer/cell.ts";
-import { editionsOfRestrictedRun, noiseAt } from "./noise.ts";
-
-/** Standard normal quantile: noise exceeds it in absolute value with a probability of at most 0.1 %. */
-const deviations999 = 3.29;
+import { claimLevel, deviationsOf, editionsOfRestrictedRun, noiseAt } from "./noise.ts";
 
 /**
  * The margin of a claim. A change or an order of two protected figures is claimed only if their difference exceeds it.
  *
  * @param first  variance σ² of the noise in one figure, in squared contributors
  * @param second variance σ² of the other
- * @returns ⌈3.29√(σ₁² + σ₂²)⌉, in contributors
+ * @param level  the probability that noise stays within the margin; default 0.999
+ * @returns ⌈z√(σ₁² + σ₂²)⌉, in contributors; z is 3.29 for 0.999
  *
  * @example
  * claimMargin(9, 9); // 14
  */
-export function claimMargin(first: number, second: number): number {
-  return Math.ceil(deviations999 * Math.sqrt(first + second));
+export function claimMargin(first: number, second: number, level = claimLevel): number {
+  return Math.ceil(deviationsOf(level) * Math.sqrt(first + second));
 }
 
 /** A protected figure, prepared for comparison. */
@@ -39,8 +37,11 @@ export function comparableOf(cell: AnswerCell, release: Release): Comparable | u
   return { value: noiseAt(release, input)!.threshold - 1, variance, isHidden: true };
 }
 
-/** The claim about two protected figures: 1 if the second is larger, −1 if the first is larger, 0 for no claim. */
-export function claimOf(first: Comparable, second: Comparable): -1 | 0 | 1 {
+/** A claim about two figures: 1 if the second is larger, −1 if the first is larger, 0 for no claim. */
+export type Claim = -1 | 0 | 1;
+
+/** The claim about two protected figures. */
+export function claimOf(first: Comparable, second: Comparable): Claim {
   const difference = second.value - first.value;
   if (Math.abs(difference) <= claimMargin(first.variance, second.variance)) return 0;
   if (difference > 0) return second.isHidden ? 0 : 1;

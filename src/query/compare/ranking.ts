@@ -42,7 +42,7 @@ export interface RankingAnswer {
 export function rankingOf(release: Release, query: RankingQuery, lang: Lang): RankingAnswer {
   const { of, measure, where } = query;
   const measures = measure ? [measure] : null;
-  const result = answer(release, { measures, by: [of], where, sort: "VALUE_DESC" }, lang);
+  const result = answer(release, { measures, by: [of], where, orderBy: { field: "VALUE", direction: "DESC" } }, lang);
   const { tableIndex } = result.question;
   const levels = result.rows.map(({ key }) => tableIndex.level(idOf(of), key[0]!));
   const level = query.level ?? Math.min(...levels);

@@ -35,11 +35,11 @@ export interface SeriesAnswer {
 /** Answers a query as series. It adds the year to `by`, and refuses a total over the years. */
 export function seriesOf(release: Release, query: TableQuery, lang: Lang): SeriesAnswer {
   const by = query.by ?? [];
-  const result = answer(release, { ...query, by: by.includes("YEAR") ? by : [...by, "YEAR"] }, lang);
-  const totalIndex = query.totals?.indexOf("YEAR") ?? -1;
+  const result = answer(release, { ...query, by: by.includes("EDITION") ? by : [...by, "EDITION"] }, lang);
+  const totalIndex = query.totals?.indexOf("EDITION") ?? -1;
   if (totalIndex >= 0) {
     const path = ["totals", String(totalIndex)];
-    const problems = [problem("ERROR", "CONFLICTING_FILTER", path, "totalOfSeries"), ...result.problems];
+    const problems = [problem("ERROR", "CONTRADICTION", path, "totalOfSeries"), ...result.problems];
     const tally = { value: 0, tooFew: 0, notCollected: 0, notApplicable: 0, total: 0 };
     return { answer: { ...result, rows: [], outcome: "REFUSED", problems, tally }, series: [], breaks: [] };
   }
@@ -51,7 +51,7 @@ export function seriesOf(release: Release, query: TableQuery, lang: Lang): Serie
 function breakNotices(breaks: readonly SeriesBreak[]): QueryProblem[] {
   if (breaks.length === 0) return [];
   const years = [...new Set(breaks.map(({ year }) => year))].map((year) => ({ en: String(year) }));
-  return [problem("WARNING", "SERIES_BREAK_IN_RANGE", ["by"], "breaksInRange", { years })];
+  return [problem("WARNING", "SERIES_BREAK", ["by"], "breaksInRange", { years })];
 }
 
 function splitByKey(result: TableAnswer): Series[] {
@@ -86,6 +86,6 @@ export function changeOfSeries({ points }: Series, release: Release, from?: numb
   const candidates = [exact, valued].find(({ length }) => length > 1) ?? points;
   const start = points.findIndex(({ year }) => year === (from ?? candidates[0]?.year));
   const end = points.findIndex(({ year }) => year === (to ?? candidates.at(-1)?.year));
-  if (start < 0 || end < start) return notComparable("seriesHasNoYear", {}, "NOT_APPLICABLE");
+  if (start < 0 || end < start) return notComparable("seriesHasNoYear");
   return changeOver(points.slice(start, end + 1), release);
 }

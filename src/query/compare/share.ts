@@ -4,11 +4,11 @@ import { type Lang, perLang } from "../../i18n/languages.ts";
 import type { CellStatus } from "../../releases/cell.ts";
 import type { Release } from "../../releases/release.ts";
 import type { TableAnswer } from "../answer/answer.ts";
-import { type Bounds, boundsOf, varianceOf } from "./bounds.ts";
+import { type Bounds, boundsOf, varianceOf, weakestBasis } from "./bounds.ts";
 import type { AnswerCell, Range } from "../answer/cell.ts";
 import { displayStatus, isPrintedMinimum } from "../answer/display.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
-import { deviations95 } from "./noise.ts";
+import { deviationsOf } from "./noise.ts";
 import { type AnswerRow, cellAt } from "../answer/rows.ts";
 
 /** A figure derived from published figures. */
@@ -16,7 +16,8 @@ export interface Derived {
   /** A share, 0–1; null unless the status is VALUE. */
   readonly value: number | null;
   readonly status: CellStatus;
-  readonly bounds: Bounds | null;
+  /** @param level the probability for protected figures, between 0 and 1, both excluded; default 0.95 */
+  readonly bounds: (level?: number) => Bounds | null;
   /** The figure as text: `25%`, `at least 4.2%`. */
   display(lang: Lang): string;
 }
@@ -37,10 +38,11 @@ export function shareOf(
   const indexes = row.indexes.map((index, axis) => (within.includes(question.by[axis]!) ? index : undefined));
   const total = cellAt(question, cell.measure, indexes);
   const status = shareStatus(cell, total);
-  if (status !== "VALUE") return { value: null, status, bounds: null, display: (lang) => displayStatus(status, lang) };
+  if (status !== "VALUE")
+    return { value: null, status, bounds: () => null, display: (lang) => displayStatus(status, lang) };
   const value = Math.min(1, cell.value! / total.value!);
   const display = (lang: Lang) => displayShare(cell, value, lang);
-  return { value, status, bounds: shareBounds(cell, total, release), display };
+  return { value, status, bounds: (level) => shareBounds(cell, total, release, level), display };
 }
 
 function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {
@@ -63,19 +65,25 @@ function displayShare({ flags }: AnswerCell, value: number, lang: Lang): string 
   return flags.includes("APPROXIMATE") ? formatMessage(message("about", { figure }), lang).value : figure;
 }
 
-function shareBounds(cell: AnswerCell, total: AnswerCell, release: Release): Bounds | null {
+function shareBounds(cell: AnswerCell, total: AnswerCell, release: Release, level = 0.95): Bounds | null {
   const [part, whole] = [varianceOf(cell, release), varianceOf(total, release)];
   if (part === undefined || whole === undefined) return publishedShareBounds(cell, total, release);
-  const range = fiellerInterval({ value: cell.value!, variance: part }, { value: total.value!, variance: whole });
-  return { ...range, probability: 0.95, note: message("boundsShare") };
+  const [a, b] = [
+    { value: cell.value!, variance: part },
+    { value: total.value!, variance: whole },
+  ];
+  const range = fiellerInterval(a, b, 1, level);
+  const note = message("boundsShare", { nature: "protected", percent: level * 100 });
+  return { ...range, level, basis: "PERTURBATION" as const, note };
 }
 
 function publishedShareBounds(cell: AnswerCell, total: AnswerCell, release: Release): Bounds | null {
   const [part, whole] = [boundsOf(cell, release), boundsOf(total, release)];
   if (!part || !whole) return null;
   const lower = whole.upper === null ? 0 : Math.min(1, part.lower / whole.upper);
-  const upper = part.upper === null ? 1 : Math.min(1, part.upper / whole.lower);
-  return { lower, upper, probability: null, note: message("boundsShare") };
+  const upper = part.upper === null || whole.lower === 0 ? 1 : Math.min(1, part.upper / whole.lower);
+  const note = message("boundsShare", { nature: "published", percent: 100 });
+  return { lower, upper, level: 1, basis: weakestBasis(part.basis, whole.basis), note };
 }
 
 /** A figure with the variance σ² of its noise. */
@@ -85,15 +93,15 @@ interface NoisyFigure {
 }
 
 /**
- * The 95 % interval of the ratio of two figures with independent noise: all p from 0 to `max` with
- * |a − pb| ≤ 1.96√(σ_a² + p²σ_b²).
+ * The interval of the ratio of two figures with independent noise: all p from 0 to `max` with |a − pb| ≤ z√(σ_a² + p²σ_b²).
  *
- * @param max the largest possible ratio; 1 for a share
+ * @param max   the largest possible ratio; 1 for a share
+ * @param level the probability, between 0 and 1, both excluded; z is 1.96 for 0.95
  *
  * @see Fieller 1954, Some problems in interval estimation, Journal of the Royal Statistical Society B 16
  */
-export function fiellerInterval(part: NoisyFigure, whole: NoisyFigure, max = 1): Range {
-  const [a, b, quantile] = [part.value, whole.value, deviations95 ** 2];
+export function fiellerInterval(part: NoisyFigure, whole: NoisyFigure, max = 1, level = 0.95): Range {
+  const [a, b, quantile] = [part.value, whole.value, deviationsOf(level) ** 2];
   const square = b ** 2 - quantile * whole.variance;
   if (square <= 0) return { lower: 0, upper: max };
   const root = Math.sqrt(Math.max(0, (a * b) ** 2 - square * (a ** 2 - quantile * part.variance)));

@@ -9,7 +9,7 @@ import { tableIndexOf } from "../tables/table-index.ts";
 /** Conditions on facts, joined by "and". A missing one holds for all facts. */
 export interface FactFilter {
   readonly measures?: readonly MeasureId[] | null | undefined;
-  /** A filter of a dimension selects facts about at least one of its categories; that of the year, about one of its editions. */
+  /** A filter of a dimension selects facts about at least one of its categories; that of the edition, about one of its years. */
   readonly where?: Where | null | undefined;
   readonly topic?: string | null | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Position, PositionKind } from "../../facts/position.ts";
 import type { Release } from "../../releases/release.ts";
 import { readFilters } from "../parse/filters.ts";
-import type { OneValued, YearRange } from "../parse/query.ts";
+import type { CategoryFilter, EditionRange } from "../parse/query.ts";
 import type { QueryProblem } from "../parse/query-problem.ts";
 import { tableIndexOf } from "../tables/table-index.ts";
 import type { Filtered } from "./filter-facts.ts";
@@ -10,10 +10,10 @@ import type { Filtered } from "./filter-facts.ts";
 export interface PositionFilter {
   readonly kinds?: readonly PositionKind[] | null | undefined;
   /** The States that voted, signed, raised a case or replied. */
-  readonly country?: OneValued | null | undefined;
+  readonly country?: CategoryFilter | null | undefined;
   /** The States that raised cases are about. Other positions concern no State. */
-  readonly concerned?: OneValued | null | undefined;
-  readonly year?: YearRange | null | undefined;
+  readonly concerning?: CategoryFilter | null | undefined;
+  readonly year?: EditionRange | null | undefined;
   /** true: the State is cited in the edition of the position's year. false: the complete list of that edition lacks it. */
   readonly citedInSameYear?: boolean | null | undefined;
   /** The State is cited in this edition. */
@@ -31,14 +31,14 @@ export interface PositionFilter {
 export function filterPositions(release: Release, filter: PositionFilter): Filtered<Position> {
   const problems = problemsOf(release, filter);
   if (problems.length > 0) return { items: [], problems };
-  const { kinds, country, concerned, year, citedInSameYear, citedInEdition } = filter;
+  const { kinds, country, concerning, year, citedInSameYear, citedInEdition } = filter;
   const from = year?.from ?? Number.NEGATIVE_INFINITY;
   const to = year?.to ?? Number.POSITIVE_INFINITY;
   const items = release.positions.filter(
     (position) =>
       (!kinds || kinds.includes(position.kind)) &&
       (!country || includes(country, position.country)) &&
-      (!concerned || (position.kind === "CASE_RAISED" && includes(concerned, position.concerned))) &&
+      (!concerning || (position.kind === "CASE_RAISED" && includes(concerning, position.concerned))) &&
       position.year >= from &&
       position.year <= to &&
       permits(citedInSameYear, (wanted) => isCited(release, position.country, position.year) === wanted) &&
@@ -65,10 +65,10 @@ function newestFirst(a: Position, b: Position): number {
   return (b.date ?? String(b.year)).localeCompare(a.date ?? String(a.year));
 }
 
-function problemsOf(release: Release, { country, concerned }: PositionFilter): QueryProblem[] {
+function problemsOf(release: Release, { country, concerning }: PositionFilter): QueryProblem[] {
   const problems: QueryProblem[] = [];
   const tableIndex = tableIndexOf(release);
-  for (const [name, filter] of Object.entries({ country, concerned })) {
+  for (const [name, filter] of Object.entries({ country, concerning })) {
     if (!filter) continue;
     const found: QueryProblem[] = [];
     readFilters(tableIndex, { country: filter }, found);
@@ -79,7 +79,7 @@ function problemsOf(release: Release, { country, concerned }: PositionFilter): Q
   return problems;
 }
 
-function includes({ in: codes }: OneValued, code: string | null): boolean {
+function includes({ in: codes }: CategoryFilter, code: string | null): boolean {
   return code !== null && codes.includes(code);
 }
 

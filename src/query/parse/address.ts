@@ -7,10 +7,10 @@ import {
   dimensionNames,
   type Filter,
   fieldOf,
-  filterKind,
   idOf,
-  type SortBy,
-  sortings,
+  orderDirections,
+  type RowOrder,
+  rowOrderFields,
   type TableQuery,
 } from "./query.ts";
 import { maxListLength, maxProblems } from "../limits.ts";
@@ -45,21 +45,23 @@ export function queryParameters({
   by,
   where,
   totals,
-  fillGaps,
+  includeEmptyRows,
   countOnce,
-  sort,
+  orderBy,
 }: CanonicalQuery): [string, string][] {
-  const filters = Object.entries(where).flatMap(([field, filter]) =>
-    Object.entries(filter).map(([part, value]): [string, string] => [`${field}.${part}`, String(value)]),
+  const { field, direction, measure } = orderBy;
+  const isDefaultOrder = field === "CODEBOOK" && direction === "ASC";
+  const filters = Object.entries(where).flatMap(([name, filter]) =>
+    Object.entries(filter).map(([part, value]): [string, string] => [`${name}.${part}`, String(value)]),
   );
   return [
     ["measures", measures.join(",")],
     ["by", by.join(",").toLowerCase()],
     ...filters,
     ["totals", totals.join(",").toLowerCase()],
-    ["fillGaps", fillGaps ? "" : "false"],
+    ["includeEmptyRows", includeEmptyRows ? "" : "false"],
     ["countOnce", countOnce ? "true" : ""],
-    ["sort", sort === "CODEBOOK_ORDER" ? "" : sort],
+    ["orderBy", isDefaultOrder ? "" : [field.toLowerCase(), direction.toLowerCase(), measure ?? []].flat().join(".")],
   ].filter((pair): pair is [string, string] => pair[1] !== "");
 }
 
@@ -78,7 +80,7 @@ export interface ParsedAddress {
  * @param otherNames further parameters that the route accepts; they are listed in suggestions
  */
 export function parseAddress(parameters: URLSearchParams, otherNames: readonly string[] = []): ParsedAddress {
-  const parser = new ParameterParser(parameters);
+  const parser = new ParameterParser(currentNames(parameters));
   const address = {
     dataset: parser.text("dataset"),
     release: parser.text("release"),
@@ -87,13 +89,41 @@ export function parseAddress(parameters: URLSearchParams, otherNames: readonly s
       by: parser.list("by", dimensionNames),
       where: Object.fromEntries(dimensionNames.flatMap((name) => parser.filter(name) ?? [])),
       totals: parser.list("totals", dimensionNames),
-      fillGaps: parser.choice("fillGaps", ["TRUE", "FALSE"]) !== "FALSE",
+      includeEmptyRows: parser.choice("includeEmptyRows", ["TRUE", "FALSE"]) !== "FALSE",
       countOnce: parser.choice("countOnce", ["TRUE", "FALSE"]) === "TRUE",
-      sort: parser.choice<SortBy>("sort", sortings),
+      orderBy: parser.order("orderBy"),
     },
     lang: parser.choice("lang", languages),
   };
   return { ...address, problems: parser.problems(otherNames) };
+}
+
+/** The names and values of version 0.1, whose addresses are in articles and papers, with their replacements. */
+const formerNames: readonly (readonly [RegExp, string])[] = [
+  [/^year\./i, "edition."],
+  [/^outcome\.(is|in)$/i, "followUp.in"],
+  [/\.is$/i, ".in"],
+  [/^fill[_-]?gaps$/i, "includeEmptyRows"],
+  [/^sort$/i, "orderBy"],
+];
+const formerValues = new Map([
+  ["year", "edition"],
+  ["outcome", "follow_up"],
+  ["codebookorder", "codebook"],
+  ["valueasc", "value.asc"],
+  ["valuedesc", "value.desc"],
+]);
+
+/** Replaces the names and values of version 0.1. */
+function currentNames(parameters: URLSearchParams): URLSearchParams {
+  const current = new URLSearchParams();
+  for (const [name, value] of parameters) {
+    const [former, replacement] = formerNames.find(([pattern]) => pattern.test(name)) ?? ["", ""];
+    const isList = ["by", "totals", "sort"].includes(normalised(name));
+    const words = isList ? value.split(",").map((word) => formerValues.get(normalised(word.trim())) ?? word) : [value];
+    current.append(name.replace(former, replacement), words.join(","));
+  }
+  return current;
 }
 
 /** The same spelling for `victim_category`, `victimCategory` and `VICTIM-CATEGORY`. */
@@ -111,7 +141,7 @@ export class ParameterParser {
   constructor(parameters: URLSearchParams) {
     for (const [name, value] of parameters) {
       if (this.#parameters.has(normalised(name)))
-        this.#problems.push(problem("ERROR", "CONFLICTING_FILTER", [name], "repeatedParameter", { name }));
+        this.#problems.push(problem("ERROR", "DUPLICATE", [name], "repeatedParameter", { name }));
       this.#parameters.set(normalised(name), { name, value });
     }
   }
@@ -143,23 +173,34 @@ export class ParameterParser {
     return value === undefined ? undefined : this.#choose(name, value, choices);
   }
 
+  /** The order of rows: `value.desc`, or `value.desc.CASES`. */
+  order(name: string): RowOrder | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const [field = "", direction = "asc", measure] = text.split(".", 3);
+    const chosen = {
+      field: this.#choose(name, field, rowOrderFields),
+      direction: this.#choose(name, direction, orderDirections),
+      measure: measure === undefined ? undefined : this.#choose(name, measure, measureIds),
+    };
+    return chosen.field && { ...chosen, field: chosen.field };
+  }
+
   filter(dimension: DimensionName): [string, Filter][] | undefined {
     const field = fieldOf(idOf(dimension));
-    const kind = filterKind(idOf(dimension));
-    if (kind === "range") {
+    if (dimension === "EDITION") {
       const [from, to] = [this.year(`${field}.from`), this.year(`${field}.to`)];
       return from === undefined && to === undefined ? undefined : [[field, { from, to }]];
     }
-    const code = kind === "is" ? this.text(`${field}.is`) : undefined;
-    if (code !== undefined) return [[field, { is: code }]];
-    return this.text(`${field}.in`) === undefined ? undefined : [[field, { in: this.parts(`${field}.in`) }]];
+    const name = `${field}.in`;
+    return this.text(name) === undefined ? undefined : [[field, { in: this.parts(name) }]];
   }
 
   /** The parts of a list with commas, whatever they are. */
   parts(name: string): string[] {
     const parts = (this.text(name) ?? "").split(",", maxListLength + 1);
     if (parts.length > maxListLength) {
-      this.#problems.push(problem("ERROR", "LIST_TOO_LONG", [name], "listTooLong", { name, max: maxListLength }));
+      this.#problems.push(problem("ERROR", "TOO_LARGE", [name], "listTooLong", { name, max: maxListLength }));
       return [];
     }
     return parts.map((part) => part.trim()).filter(Boolean);

@@ -4,17 +4,17 @@ import { maxProblems } from "../limits.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { nearest } from "../../codebook/nearest.ts";
 import {
+  type CategoryFilter,
   type DimensionName,
   dimensionNames,
+  type EditionRange,
   type Filter,
   fieldOf,
-  filterKind,
   idOf,
   nameOf,
   type Where,
-  type YearRange,
 } from "./query.ts";
-import { problem, type QueryProblem } from "./query-problem.ts";
+import { problem, type QueryProblem, suggest } from "./query-problem.ts";
 
 /** The indexes of the categories that pass a filter, ascending, by dimension. */
 export type Selection = ReadonlyMap<DimensionId, readonly number[]>;
@@ -29,6 +29,7 @@ interface Filters {
 export function readFilters(tableIndex: TableIndex, filters: Where, problems: QueryProblem[]): Filters {
   const selection = new Map<DimensionId, readonly number[]>();
   const where: Record<string, Filter> = {};
+  problems.push(...unknownFields(filters));
   for (const name of dimensionNames) {
     const id = idOf(name);
     const field = fieldOf(id);
@@ -41,14 +42,23 @@ export function readFilters(tableIndex: TableIndex, filters: Where, problems: Qu
       continue;
     }
     const { indexes, canonical } =
-      filterKind(id) === "range"
-        ? readYears(dimension, filter as YearRange, problems)
-        : readCodes(tableIndex, dimension, filter, problems);
+      id === "year"
+        ? readEditions(dimension, filter as EditionRange, problems)
+        : readCodes(tableIndex, dimension, filter as CategoryFilter, problems);
     if (!canonical) continue;
     where[field] = canonical;
     selection.set(id, indexes);
   }
   return { selection, where };
+}
+
+function unknownFields(filters: Where): QueryProblem[] {
+  const fields = dimensionNames.map((name) => fieldOf(idOf(name)));
+  const unknown = Object.keys(filters).filter((field) => !fields.includes(field));
+  const known = () => fields.join(", ");
+  return unknown.map((name) =>
+    problem("ERROR", "UNKNOWN_CODE", ["where", name], "unknownParameter", { name, known }, suggest(name, fields)),
+  );
 }
 
 interface ReadFilter {
@@ -57,32 +67,35 @@ interface ReadFilter {
   readonly canonical: Filter | undefined;
 }
 
-function readYears({ categories, label }: Dimension, range: YearRange, problems: QueryProblem[]): ReadFilter {
+function readEditions({ categories, label }: Dimension, range: EditionRange, problems: QueryProblem[]): ReadFilter {
   const years = categories.map(({ code }) => Number(code));
   const [first, last] = [Math.min(...years), Math.max(...years)];
   if (typeof range.from !== "number" && typeof range.to !== "number") return { indexes: [], canonical: undefined };
   const { from, to } = { from: range.from ?? first, to: range.to ?? last };
   for (const [bound, year] of Object.entries({ from, to })) {
     if (year >= first && year <= last) continue;
-    const path = ["where", "year", bound];
+    const path = ["where", "edition", bound];
     const params = { year: String(year), first: String(first), last: String(last), label };
-    problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "yearOutside", params, [String(first), String(last)]));
+    problems.push(problem("ERROR", "OUT_OF_RANGE", path, "yearOutside", params, [String(first), String(last)]));
   }
   if (from > to) {
     const params = { from: String(from), to: String(to) };
-    problems.push(problem("ERROR", "CONFLICTING_FILTER", ["where", "year"], "yearOrder", params));
+    problems.push(problem("ERROR", "CONTRADICTION", ["where", "edition"], "yearOrder", params));
   }
   const indexes = years.flatMap((year, index) => (year >= from && year <= to ? [index] : []));
   return { indexes, canonical: { from, to } };
 }
 
-function readCodes(tableIndex: TableIndex, dimension: Dimension, filter: Filter, problems: QueryProblem[]): ReadFilter {
+function readCodes(
+  tableIndex: TableIndex,
+  dimension: Dimension,
+  filter: CategoryFilter,
+  problems: QueryProblem[],
+): ReadFilter {
   const { id, label, categories } = dimension;
-  const isSingle = "is" in filter;
-  const codes = isSingle ? [filter.is] : "in" in filter ? [...new Set(filter.in)] : [];
-  const path = ["where", fieldOf(id), isSingle ? "is" : "in"];
-  if (codes.length === 0)
-    problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "emptyFilter", { dimension: label }));
+  const codes = [...new Set(filter.in)];
+  const path = ["where", fieldOf(id), "in"];
+  if (codes.length === 0) problems.push(problem("ERROR", "EMPTY_LIST", path, "emptyFilter", { dimension: label }));
   const unknown: string[] = [];
   const indexes: number[] = [];
   for (const [position, code] of codes.entries()) {
@@ -92,7 +105,7 @@ function readCodes(tableIndex: TableIndex, dimension: Dimension, filter: Filter,
       continue;
     }
     unknown.push(echo(code));
-    const codePath = isSingle ? path : [...path, String(position)];
+    const codePath = [...path, String(position)];
     problems.push(
       retiredCode(tableIndex, dimension, code, codePath) ??
         unknownCode(dimension, code, codePath, problems.length < maxProblems),
@@ -100,7 +113,7 @@ function readCodes(tableIndex: TableIndex, dimension: Dimension, filter: Filter,
   }
   indexes.sort((a, b) => a - b);
   const canonical = [...indexes.map((index) => categories[index]!.code), ...unknown];
-  return { indexes, canonical: isSingle ? { is: canonical[0] ?? "" } : { in: canonical } };
+  return { indexes, canonical: { in: canonical } };
 }
 
 /** Suggestions are slow to compute, so a problem beyond the limit has none. */
@@ -133,11 +146,11 @@ function retiredCode(
   const params = { code, dimension: label, version, successors: successors.map((category) => category.label) };
   const suggestions = successors.map((category) => category.code);
   const sentence = successors.length > 0 ? "replacedCode" : "retiredCode";
-  return problem("ERROR", "CODE_RETIRED", path, sentence, params, suggestions);
+  return problem("ERROR", "RETIRED_CODE", path, sentence, params, suggestions);
 }
 
 /** The problem of a dimension that this dataset does not have. */
 export function dimensionAbsent(tableIndex: TableIndex, name: DimensionName, path: readonly string[]): QueryProblem {
   const available = [...tableIndex.dimensions.keys()].map(path[0] === "where" ? fieldOf : nameOf);
-  return problem("ERROR", "NOT_IN_PLAN", path, "dimensionAbsent", { dimension: name }, available);
+  return problem("ERROR", "NOT_PUBLISHED", path, "dimensionAbsent", { dimension: name }, available);
 }

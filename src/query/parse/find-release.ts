@@ -1,6 +1,6 @@
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import type { Release } from "../../releases/release.ts";
-import { type ProblemCode, problem, type QueryProblem, suggest } from "./query-problem.ts";
+import { problem, type QueryProblem, suggest } from "./query-problem.ts";
 import type { MessageId } from "../../i18n/locales.ts";
 import type { MessageParam } from "../../i18n/message.ts";
 
@@ -17,33 +17,32 @@ export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: strin
   const release = catalog.find(dataset, ref);
   if (release) return { release };
   if (catalog.retracted.some((one) => one.dataset === dataset && one.version === ref))
-    return refusal("UNKNOWN_RELEASE", "retractedRelease", { id: ref, dataset }, ["latest"]);
+    return notFound("release", "retractedRelease", { id: ref, dataset }, ["latest"]);
   const releases = catalog.releases(dataset);
   const superseded = catalog.superseded.filter((one) => one.dataset === dataset);
   const replaced =
     superseded.find(({ version }) => version === ref) ?? (releases.length === 0 ? superseded.at(-1) : undefined);
   if (replaced) {
     const suggestions = releases.length > 0 ? ["latest"] : [];
-    return refusal("UNKNOWN_RELEASE", "supersededRelease", { dataset, id: replaced.version }, suggestions);
+    return notFound("release", "supersededRelease", { dataset, id: replaced.version }, suggestions);
   }
   if (releases.length === 0) {
     const datasets = catalog.datasets();
     const params = { id: dataset, there: () => datasets.join(", ") };
-    return refusal("UNKNOWN_DATASET", "unknownDataset", params, nearestOrFirst(dataset, datasets));
+    return notFound("dataset", "unknownDataset", params, nearestOrFirst(dataset, datasets));
   }
   const versions = releases.map(({ manifest }) => manifest.version);
   const params = { id: ref, dataset, there: versions.slice(0, 3).join(", ") };
-  return refusal("UNKNOWN_RELEASE", "unknownRelease", params, nearestOrFirst(ref, ["latest", ...versions]));
+  return notFound("release", "unknownRelease", params, nearestOrFirst(ref, ["latest", ...versions]));
 }
 
-function refusal(
-  code: Extract<ProblemCode, "UNKNOWN_RELEASE" | "UNKNOWN_DATASET">,
+function notFound(
+  parameter: "dataset" | "release",
   id: MessageId,
   params: Readonly<Record<string, MessageParam>>,
   suggestions: readonly string[],
 ): ReleaseResult {
-  const path = code === "UNKNOWN_DATASET" ? ["dataset"] : ["release"];
-  return { problem: problem("ERROR", code, path, id, params, suggestions) };
+  return { problem: problem("ERROR", "NOT_FOUND", [parameter], id, params, suggestions) };
 }
 
 function nearestOrFirst(text: string, names: readonly string[]): readonly string[] {

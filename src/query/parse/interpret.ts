@@ -5,14 +5,14 @@ import type { Release } from "../../releases/release.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import { dimensionAbsent, readFilters, type Selection } from "./filters.ts";
 import type { Interpretation } from "./interpretation.ts";
-import { type CanonicalQuery, type DimensionName, idOf, nameOf, type TableQuery } from "./query.ts";
+import { type CanonicalQuery, type DimensionName, idOf, nameOf, type RowOrder, type TableQuery } from "./query.ts";
 import { hasErrors, limitProblems, problem, type QueryProblem, suggest } from "./query-problem.ts";
 
 /**
  * Interprets a query: fills in defaults, resolves codes, and collects all problems. It never throws.
  *
  * @example
- * interpret(release, { by: ["YEAR"] }).query; // { measures: ["CASES"], by: ["YEAR"], where: {}, … }
+ * interpret(release, { by: ["EDITION"] }).query; // { measures: ["CASES"], by: ["EDITION"], where: {}, … }
  */
 export function interpret(release: Release, query: TableQuery): Interpretation {
   const tableIndex = tableIndexOf(release);
@@ -25,12 +25,13 @@ export function interpret(release: Release, query: TableQuery): Interpretation {
     by: [...new Set(query.by ?? [])],
     where,
     totals: [...new Set(query.totals ?? [])].sort(byCodebook(tableIndex)),
-    fillGaps: query.fillGaps ?? true,
+    includeEmptyRows: query.includeEmptyRows ?? true,
     ...(query.countOnce && { countOnce: true as const }),
-    sort: query.sort ?? "CODEBOOK_ORDER",
+    orderBy: orderOf(query.orderBy ?? undefined),
   };
   const question = { tableIndex, query: canonical, measures: canonical.measures, by, selection, totals, problems };
   const measures = canonical.measures.length > 0 ? checked(question, problems) : defaultMeasures(question);
+  problems.push(...orderProblems(canonical.orderBy, measures, tableIndex));
   return { ...question, query: { ...canonical, measures }, measures, problems: limitProblems(problems) };
 }
 
@@ -46,7 +47,7 @@ function readBy(tableIndex: TableIndex, names: readonly DimensionName[], problem
     const path = ["by", String(index)];
     if (!dimension) problems.push(dimensionAbsent(tableIndex, name, path));
     else if (by.has(dimension.id))
-      problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "repeatedDimension", { dimension: dimension.label }));
+      problems.push(problem("ERROR", "DUPLICATE", path, "repeatedDimension", { dimension: dimension.label }));
     else by.add(dimension.id);
   }
   return [...by];
@@ -68,10 +69,10 @@ function readTotals(
     if (!dimension) problems.push(dimensionAbsent(tableIndex, name, path));
     else if (!by.includes(dimension.id))
       problems.push(
-        problem("ERROR", "CONFLICTING_FILTER", path, "totalNotInBy", { dimension: dimension.label }, by.map(nameOf)),
+        problem("ERROR", "CONTRADICTION", path, "totalNotInBy", { dimension: dimension.label }, by.map(nameOf)),
       );
     else if (selected && selected.length < dimension.categories.length)
-      problems.push(problem("ERROR", "CONFLICTING_FILTER", path, "totalOfFiltered", { dimension: dimension.label }));
+      problems.push(problem("ERROR", "CONTRADICTION", path, "totalOfFiltered", { dimension: dimension.label }));
     else totals.add(dimension.id);
   }
   return by.filter((id) => totals.has(id));
@@ -104,4 +105,16 @@ function defaultMeasures(question: Interpretation): MeasureId[] {
     planned[0];
   if (!first) return [];
   return [tableIndex.isProtected || hasErrors(problems) ? first : defaultMeasure(question, first)];
+}
+
+/** The problem of an order by a measure that the table does not have. */
+function orderProblems({ measure }: RowOrder, measures: readonly MeasureId[], tableIndex: TableIndex): QueryProblem[] {
+  if (!measure || measures.includes(measure)) return [];
+  const label = tableIndex.measures.get(measure)?.label ?? measure;
+  return [problem("ERROR", "CONTRADICTION", ["orderBy", "measure"], "orderMeasure", { measure: label }, measures)];
+}
+
+/** The order with its defaults. The measure matters only for the order by value. */
+function orderOf({ field, direction, measure }: RowOrder = { field: "CODEBOOK" }): CanonicalQuery["orderBy"] {
+  return { field, direction: direction ?? "ASC", ...(field === "VALUE" && measure && { measure }) };
 }

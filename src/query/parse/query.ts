@@ -1,40 +1,46 @@
 import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
-import { dimensions } from "../../codebook/dimensions/dimensions.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 
+/** The dimensions whose names in the API differ from their ids in the codebook. */
+const renamedDimensions = { year: "EDITION", outcome: "FOLLOW_UP" } as const;
+type RenamedDimensions = typeof renamedDimensions;
+
 /** A dimension as the API spells it: `VICTIM_CATEGORY`. */
-export type DimensionName = Uppercase<DimensionId>;
+export type DimensionName =
+  | Uppercase<Exclude<DimensionId, keyof RenamedDimensions>>
+  | RenamedDimensions[keyof RenamedDimensions];
 
 /** All dimension names, in codebook order. */
 export const dimensionNames = dimensionIds.map(nameOf);
 
-/** The orders of rows. `LABEL` depends on the reader's language. Values sort by the first measure. */
-export const sortings = ["CODEBOOK_ORDER", "LABEL", "VALUE_DESC", "VALUE_ASC"] as const;
-export type SortBy = (typeof sortings)[number];
+/** The orders of rows. The order by label depends on the reader's language. Rows without a value come last. */
+export const rowOrderFields = ["CODEBOOK", "LABEL", "VALUE"] as const;
+export const orderDirections = ["ASC", "DESC"] as const;
 
-/** A range of years that includes both bounds. A missing bound is the first or last year of the release. */
-export interface YearRange {
+/** The order of rows. `measure` selects the values; default: the first measure. */
+export interface RowOrder {
+  readonly field: (typeof rowOrderFields)[number];
+  readonly direction?: (typeof orderDirections)[number] | null | undefined;
+  readonly measure?: MeasureId | null | undefined;
+}
+
+/** A range of editions that includes both bounds. A missing bound is the first or last edition of the release. */
+export interface EditionRange {
   readonly from?: number | null | undefined;
   readonly to?: number | null | undefined;
 }
 
 /**
- * A filter with several codes, joined by "or". Protected figures are added up, so the dimension must have one category per
- * record. Published facts answer it for every dimension.
+ * A filter on any other dimension: codes joined by "or". Protected figures are added up, so the dimension must have one
+ * category per record. Published facts answer it for every dimension.
  */
-export interface OneValued {
+export interface CategoryFilter {
   readonly in: readonly string[];
 }
 
-/** A filter on a dimension with several categories per record. Its protected figures would overlap, so it has one code. */
-export interface ManyValued {
-  readonly is: string;
-}
+export type Filter = EditionRange | CategoryFilter;
 
-/** The filter of one dimension; {@link filterKind} gives its form. */
-export type Filter = YearRange | OneValued | ManyValued;
-
-/** Filters by field: `{ victimCategory: { is: "journalist" } }`. */
+/** Filters by field: `{ victimCategory: { in: ["journalist"] }, edition: { from: 2017 } }`. */
 export type Where = Readonly<Record<string, Filter | null | undefined>>;
 
 /** A table query, in the JSON form of the API. A missing or null property has its default. */
@@ -44,11 +50,12 @@ export interface TableQuery {
   readonly where?: Where | null | undefined;
   /** Dimensions of `by` to which a total row is added. */
   readonly totals?: readonly DimensionName[] | null | undefined;
-  /** Whether rows without a figure are shown. Default: true. */
-  readonly fillGaps?: boolean | null | undefined;
+  /** Whether rows without a value are shown. Default: true. */
+  readonly includeEmptyRows?: boolean | null | undefined;
   /** Whether people count once in the closed period that the years select, instead of once per edition. Default: false. */
   readonly countOnce?: boolean | null | undefined;
-  readonly sort?: SortBy | null | undefined;
+  /** Default: the order of the codebook. */
+  readonly orderBy?: RowOrder | null | undefined;
 }
 
 /** A query with all defaults, in canonical order. Its result equals that of the original query. */
@@ -57,37 +64,32 @@ export interface CanonicalQuery extends TableQuery {
   readonly by: readonly DimensionName[];
   readonly where: Readonly<Record<string, Filter>>;
   readonly totals: readonly DimensionName[];
-  readonly fillGaps: boolean;
+  readonly includeEmptyRows: boolean;
   readonly countOnce?: true;
-  readonly sort: SortBy;
+  readonly orderBy: RowOrder & { readonly direction: (typeof orderDirections)[number] };
 }
 
 /** Converts the codebook's `victim_category` to the API's `VICTIM_CATEGORY`. */
 export function nameOf(id: DimensionId): DimensionName {
-  return id.toUpperCase() as DimensionName;
+  const renamed: Readonly<Partial<Record<DimensionId, DimensionName>>> = renamedDimensions;
+  return renamed[id] ?? (id.toUpperCase() as DimensionName);
 }
+
+const idsByName = new Map(dimensionIds.map((id) => [nameOf(id), id]));
 
 /** Converts the API's `VICTIM_CATEGORY` to the codebook's `victim_category`. */
 export function idOf(name: DimensionName): DimensionId {
-  return name.toLowerCase() as DimensionId;
+  return idsByName.get(name)!;
 }
 
 /** The field of `where` for a dimension: `victimCategory` for `victim_category`. */
 export function fieldOf(id: DimensionId): string {
-  return id.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return nameOf(id)
+    .toLowerCase()
+    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const manyValued = new Set(dimensions.filter((dimension) => dimension.manyValued).map(({ id }) => id));
-
-/** The form of a dimension's filter: {@link YearRange}, {@link ManyValued} or {@link OneValued}. */
-export function filterKind(id: DimensionId): "range" | "is" | "in" {
-  if (id === "year") return "range";
-  return manyValued.has(id) ? "is" : "in";
-}
-
-/** The filter that selects one category. A year is a range of one year. */
+/** The filter that selects one category. An edition is a range of one year. */
 export function filterOf(id: DimensionId, code: string): Filter {
-  const kind = filterKind(id);
-  if (kind === "range") return { from: Number(code), to: Number(code) };
-  return kind === "is" ? { is: code } : { in: [code] };
+  return id === "year" ? { from: Number(code), to: Number(code) } : { in: [code] };
 }

@@ -66,7 +66,7 @@ export function comparedFigures(figures: readonly KeyFigure[], release: Release,
   return compared.filter(({ cell }) => !isLowerBound(cell));
 }
 
-function answerFor(release: Release, measure: MeasureId, by: readonly "YEAR"[], area: Area | undefined) {
+function answerFor(release: Release, measure: MeasureId, by: readonly "EDITION"[], area: Area | undefined) {
   const needed: DimensionId[] = [...(by.length > 0 ? (["year"] as const) : []), ...(area ? [area.dimension] : [])];
   if (!tableIndexOf(release).has(measure, needed)) return undefined;
   const where = area ? { [fieldOf(area.dimension)]: { in: [area.category.code] } } : {};
@@ -75,7 +75,7 @@ function answerFor(release: Release, measure: MeasureId, by: readonly "YEAR"[], 
 
 /** The figure of a year; by default the newest one with a value. At most one. */
 function newestFigure(release: Release, measure: MeasureId, area: Area | undefined, year?: number): KeyFigure[] {
-  const result = answerFor(release, measure, ["YEAR"], area);
+  const result = answerFor(release, measure, ["EDITION"], area);
   if (!result) return [];
   const points = result.rows.map((row) => ({ year: Number(row.key[0]!.code), row, cell: row.cells[0]! }));
   const isOfLists = measure === "STATES_CITED" && area?.dimension === "region";

@@ -20,7 +20,7 @@ export function stateEditions(release: Release, { code }: Category): Editions | 
   const isPublished = release.manifest.dataset.nature === "PUBLISHED";
   const hasLists = tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
   if (!isPublished || !hasLists) return null;
-  const query = { measures: ["STATES_CITED"], by: ["YEAR"], where: { country: { in: [code] } } } as const;
+  const query = { measures: ["STATES_CITED"], by: ["EDITION"], where: { country: { in: [code] } } } as const;
   const years = answer(release, query, "en").rows.map(({ key, cells }) => ({
     year: Number(key[0]!.code),
     value: cells[0]!.value,

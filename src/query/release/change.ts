@@ -44,11 +44,18 @@ const kinds = {
 /** The name of a kind of change. */
 export type ChangeKind = keyof typeof kinds;
 
+/** The names of all kinds in the API, such as `CATEGORY_ADDED`. */
+export const releaseChangeKinds = Object.keys(kinds).map((kind) => apiName(kind as ChangeKind));
+
+function apiName(kind: ChangeKind): string {
+  return kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
 /** One change between two releases, other than a revised figure. */
 export interface ReleaseChange {
   readonly level: ChangeLevel;
   /** The kind, such as `CATEGORY_ADDED`. */
-  readonly what: string;
+  readonly kind: string;
   readonly path: readonly string[];
   /** Null for an addition. */
   readonly before: string | null;
@@ -104,6 +111,5 @@ export function change(
   before: string | null,
   after: string | null,
 ): ReleaseChange[] {
-  const what = kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return [{ level: kinds[kind], what, path, before, after, explanation: message(`change_${kind}`) }];
+  return [{ level: kinds[kind], kind: apiName(kind), path, before, after, explanation: message(`change_${kind}`) }];
 }

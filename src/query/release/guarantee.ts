@@ -93,7 +93,8 @@ export function guaranteeOf({ manifest }: Pick<Release, "manifest">): Guarantee 
   };
 }
 
-function rational(text: string): Rational {
+/** Reads a fraction such as `1408567/1411200`. */
+export function rational(text: string): Rational {
   const [numerator, denominator] = text.split("/").map(Number);
   return { value: numerator! / denominator!, exact: text };
 }

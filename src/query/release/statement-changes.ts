@@ -25,7 +25,7 @@ const resolutionKinds = {
  * have none.
  *
  * @example
- * statementChanges(before, after); // [{ what: "POSITION_ADDED", path: ["positions", "reply-1"], before: null, … }]
+ * statementChanges(before, after); // [{ kind: "POSITION_ADDED", path: ["positions", "reply-1"], before: null, … }]
  */
 export function statementChanges(before: Release, after: Release): ReleaseChange[] {
   const compare = <K extends keyof Statements>(

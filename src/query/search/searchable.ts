@@ -1,4 +1,3 @@
-import type { PlannedTable } from "../../codebook/dataset.ts";
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
 import { type Lang, languages } from "../../i18n/languages.ts";
@@ -6,9 +5,6 @@ import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
 import type { ReleaseCatalog } from "../../releases/catalogue/release-catalog.ts";
 import { releaseAddress } from "../citation/reference.ts";
-import { permalink } from "../parse/address.ts";
-import { interpret } from "../parse/interpret.ts";
-import { fieldOf, filterOf, nameOf } from "../parse/query.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 
 /** A text in some of the six languages; English may be missing. */
@@ -116,25 +112,16 @@ function methodologyEntries(tableIndex: TableIndex): Searchable[] {
 }
 
 /**
- * The permanent address of an entry: its figures in the smallest published table, or the page of its release.
+ * The address of the page of an entry: of a State or region its summary, and otherwise that of its release.
  *
  * @param publicUrl the server's address, without a slash at the end
  */
-export function addressOf(publicUrl: string, { what, tableIndex: { release } }: Searchable): string {
+export function pageAddressOf(publicUrl: string, { what, tableIndex: { release } }: Searchable): string {
   const { dataset, digest } = release.manifest;
-  const id = "dimension" in what ? what.dimension.id : undefined;
-  const fits = ({ measure, dimensions }: PlannedTable) =>
-    what.kind === "measure" ? measure === what.measure.id : id !== undefined && dimensions.includes(id);
-  const [table] = dataset.plan.filter(fits).toSorted((a, b) => a.dimensions.length - b.dimensions.length);
-  if (!table) {
-    const page = releaseAddress(publicUrl, dataset.id, digest);
-    return what.kind === "methodology" ? `${page}#methodology` : page;
+  if (what.kind === "category" && (what.dimension.id === "country" || what.dimension.id === "region")) {
+    const search = new URLSearchParams({ dataset: dataset.id, release: digest }).toString().replaceAll("%3A", ":");
+    return `${publicUrl}/${what.dimension.id}/${encodeURIComponent(what.category.code)}.html?${search}`;
   }
-  const isCategory = what.kind === "category";
-  const { query } = interpret(release, {
-    measures: [table.measure],
-    by: table.dimensions.filter((one) => one !== id || !isCategory).map(nameOf),
-    where: isCategory ? { [fieldOf(what.dimension.id)]: filterOf(what.dimension.id, what.category.code) } : {},
-  });
-  return permalink(publicUrl, release, query);
+  const page = releaseAddress(publicUrl, dataset.id, digest);
+  return what.kind === "methodology" ? `${page}#methodology` : page;
 }

@@ -2,10 +2,10 @@ import type { DimensionId } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 import { evaluator } from "../../facts/evaluate.ts";
 import type { CellScope, EvaluatedCell } from "../../facts/evaluated-cell.ts";
-import type { Release } from "../../releases/release.ts";
+import type { CellPosition, Release } from "../../releases/release.ts";
 import type { CategoryIndexes, Interpretation } from "../parse/interpretation.ts";
-
 import { editionsWithoutYear, filteredOnly } from "./lookup.ts";
+import { tableIndexOf } from "./table-index.ts";
 
 const evaluators = new WeakMap<Release, (scope: CellScope) => EvaluatedCell>();
 
@@ -22,6 +22,20 @@ export function evaluate(release: Release, scope: CellScope): EvaluatedCell {
   const run = evaluators.get(release) ?? evaluator({ dataset: manifest.dataset, facts, citations, editions });
   evaluators.set(release, run);
   return run(scope);
+}
+
+/** The scope of a figure in a stored table. A table without the year is on all editions. */
+export function scopeOfStored(release: Release, { table, position }: CellPosition): CellScope {
+  const tableIndex = tableIndexOf(release);
+  const { measure, dimensions } = release.tables[table]!;
+  const { strides } = tableIndex.table(measure, dimensions)!;
+  const codeOf = (id: DimensionId) => {
+    const { categories } = tableIndex.dimensions.get(id)!;
+    return categories[Math.floor(position / strides.get(id)!) % categories.length]!.code;
+  };
+  const codes = dimensions.filter((id) => id !== "year").map((id) => [id, [codeOf(id)]] as const);
+  const editions = dimensions.includes("year") ? [codeOf("year")] : tableIndex.editions;
+  return { measure, editions: [Number(editions[0]), Number(editions.at(-1))], codes: Object.fromEntries(codes) };
 }
 
 /** The scope of a figure in one row. Categories of `by` are single codes; those of other filters are joined by "or". */

@@ -56,7 +56,7 @@ function noPeriodTable({ tableIndex }: Interpretation): QueryProblem {
   const dimensions = [...new Set(ids)].map((id) => tableIndex.dimensions.get(id)!.label);
   const periods = spansOf(tableIndex.release.manifest, "period").map(spanLabel);
   const params = { dimensions, periods: periods.join(", "), count: periods.length };
-  return problem("ERROR", "NOT_IN_PLAN", ["countOnce"], "countOnceNotPublished", params, periods);
+  return problem("ERROR", "NOT_PUBLISHED", ["countOnce"], "countOnceNotPublished", params, periods);
 }
 
 function dimensionsOf({ tableIndex }: Interpretation, ids: readonly DimensionId[]): Dimension[] {
@@ -75,12 +75,12 @@ function notPublished(
   const count = needed.length;
   if (count > maxDimensions) {
     const params = { count, max: maxDimensions, offered };
-    return [problem("ERROR", "TOO_MANY_DIMENSIONS", ["by"], "tooManyDimensions", params)];
+    return [problem("ERROR", "NOT_PUBLISHED", ["by"], "tooManyDimensions", params)];
   }
   const measures = missing.map((measure) => question.tableIndex.measures.get(measure)!.label);
-  if (count === 0) return [problem("ERROR", "NOT_IN_PLAN", ["by"], "noTotal", { measures, offered })];
+  if (count === 0) return [problem("ERROR", "NOT_PUBLISHED", ["by"], "noTotal", { measures, offered })];
   const dimensions = dimensionsOf(question, needed).map(({ label }) => label);
-  return [problem("ERROR", "NOT_IN_PLAN", ["by"], "notInPlan", { measures, dimensions, count, offered })];
+  return [problem("ERROR", "NOT_PUBLISHED", ["by"], "notInPlan", { measures, dimensions, count, offered })];
 }
 
 function measurePath({ measures }: Interpretation, measure: MeasureId): string[] {
@@ -102,7 +102,7 @@ function notOfPersons(question: Interpretation, measure: MeasureId, personal: Di
 
 /** The rule that forbids adding up protected figures of a measure over a dimension; undefined if they can be added up. */
 export function sumFault(measure: MeasureId, { manyValued, personal }: Dimension) {
-  if (manyValued) return { code: "CONFLICTING_FILTER", sentence: "sumManyValued" } as const;
+  if (manyValued) return { code: "OVERLAPPING_CATEGORIES", sentence: "sumManyValued" } as const;
   if (measure === "CASES" && personal) return { code: "INCOMPATIBLE_MEASURES", sentence: "sumPersonsOfCases" } as const;
   return undefined;
 }
@@ -112,7 +112,7 @@ function sumProblems({ tableIndex, selection }: Interpretation, measure: Measure
   const dimension = tableIndex.dimensions.get(id)!;
   const codes = (selection.get(id) ?? []).map((index) => dimension.categories[index]!.code);
   if (codes.length < 2 || id === "year") return [];
-  const path = ["where", fieldOf(id)];
+  const path = ["where", fieldOf(id), "in"];
   const fault = sumFault(measure, dimension);
   if (fault) {
     const params = { dimension: dimension.label, measure: tableIndex.measures.get(measure)!.label };
@@ -120,6 +120,6 @@ function sumProblems({ tableIndex, selection }: Interpretation, measure: Measure
   }
   return codes.flatMap((part) => {
     const code = codes.find((whole) => tableIndex.isPartOf(id, part, whole));
-    return code ? [problem("ERROR", "CONFLICTING_FILTER", path, "sumNested", { code, part })] : [];
+    return code ? [problem("ERROR", "OVERLAPPING_CATEGORIES", path, "sumNested", { code, part })] : [];
   });
 }

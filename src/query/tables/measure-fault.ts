@@ -8,7 +8,7 @@ import { filteredOnly } from "./lookup.ts";
  * The problem of a PUBLISHED measure that has no meaning by the dimensions of a question; undefined if it has one.
  *
  * @example
- * measureFault(interpret(release, { measures: ["EDITIONS_CITED"], by: ["YEAR"] }), "EDITIONS_CITED")?.code; // "INCOMPATIBLE_MEASURES"
+ * measureFault(interpret(release, { measures: ["EDITIONS_CITED"], by: ["EDITION"] }), "EDITIONS_CITED")?.code; // "INCOMPATIBLE_MEASURES"
  */
 export function measureFault(question: Interpretation, measure: MeasureId): QueryProblem | undefined {
   const { tableIndex, measures, by, selection } = question;

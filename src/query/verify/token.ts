@@ -4,14 +4,18 @@ import { type MeasureId, measureIds } from "../../codebook/measure.ts";
 import { type CellStatus, cellStatuses } from "../../releases/cell.ts";
 import type { TableAnswer } from "../answer/answer.ts";
 import type { AnswerCell } from "../answer/cell.ts";
+import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
+import { dimensions } from "../../codebook/dimensions/dimensions.ts";
 import { type TableIndex, tableIndexOf } from "../tables/table-index.ts";
 import {
   type CanonicalQuery,
+  type DimensionName,
   dimensionNames,
   type Filter,
   fieldOf,
   filterOf,
   idOf,
+  nameOf,
   type TableQuery,
 } from "../parse/query.ts";
 import { type AnswerRow, totalCode } from "../answer/rows.ts";
@@ -43,9 +47,28 @@ export function tokenOf({ release, query }: TableAnswer, row: Pick<AnswerRow, "k
   const signature = Buffer.from(release.signature?.signature ?? "", "base64").toString("base64url");
   const { where, totals } = cellQuery(query, row.key, cell.measure, tableIndexOf(release));
   const once = query.countOnce ? [true] : [];
-  const payload = [format, dataset.id, digest, cell.measure, where, totals, cell.status, cell.value, ...once];
-  const content = `${Buffer.from(JSON.stringify(payload)).toString("base64url")}.${signature}`;
+  const filters = Object.fromEntries(Object.entries(where).map(([field, filter]) => toWire(field, filter)));
+  const payload = [
+    format,
+    dataset.id,
+    digest,
+    cell.measure,
+    filters,
+    totals.map(wireName),
+    cell.status,
+    cell.value,
+    ...once,
+  ];
+  return encode(payload, signature);
+}
+
+function encode(payload: readonly unknown[], signature: string): string {
+  const content = `${base64urlOf(payload)}.${signature}`;
   return `${content}.${checksumOf(content)}`;
+}
+
+function base64urlOf(payload: unknown): string {
+  return Buffer.from(JSON.stringify(payload)).toString("base64url");
 }
 
 /** Parses a token. Undefined for an invalid or altered text. */
@@ -53,11 +76,49 @@ export function parseToken(text: string): TokenContent | undefined {
   if (text.length > maxTokenLength) return undefined;
   const [payload = "", signature = "", checksum, ...rest] = text.split(".");
   if (rest.length > 0 || checksum !== checksumOf(`${payload}.${signature}`)) return undefined;
-  const parsed = payloadSchema.safeParse(parseJson(payload));
-  if (!parsed.success) return undefined;
-  const [, dataset, digest, measure, where, totals, status, value, countOnce] = parsed.data;
+  const json = parseJson(payload);
+  const parsed = payloadSchema.safeParse(json);
+  if (!parsed.success || base64urlOf(json) !== payload) return undefined;
+  const [, dataset, digest, measure, filters, names, status, value, countOnce] = parsed.data;
+  const where = Object.fromEntries(Object.entries(filters).map(([field, filter]) => fromWire(field, filter!)));
+  const totals = names.map((name) => nameOf(name.toLowerCase() as DimensionId));
   const query = { measures: [measure], by: totals, where, totals, ...(countOnce && { countOnce }) };
   return { dataset, digest, query, status, value, signature };
+}
+
+/**
+ * A valid token as {@link tokenOf} makes it. In version 0.1, a token of one code could also have a list of one code, as the
+ * address of the table had it.
+ */
+export function currentForm(token: string): string {
+  const [payload = "", signature = ""] = token.split(".");
+  const parts = parseJson(payload) as z.output<typeof payloadSchema>;
+  const filters = Object.entries(parts[4]).map(([field, filter]) => toWire(...fromWire(field, filter!)));
+  return encode(parts.with(4, Object.fromEntries(filters)), signature);
+}
+
+// The names and the filters of version 0.1 are part of the token format: printed tokens stay valid.
+
+/** The field of a dimension in a token, such as `victimCategory`. */
+function wireField(id: DimensionId): string {
+  return id.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function wireName(name: DimensionName): string {
+  return idOf(name).toUpperCase();
+}
+
+/** A filter in a token: `is` for one code of a dimension with several categories per record. */
+function toWire(field: string, filter: Filter): [string, WireFilter] {
+  const { id, manyValued } = dimensions.find((dimension) => fieldOf(dimension.id) === field)!;
+  if (!("in" in filter)) return [wireField(id), { from: filter.from!, to: filter.to! }];
+  const [code = "", ...others] = filter.in;
+  return [wireField(id), manyValued && others.length === 0 ? { is: code } : { in: [...filter.in] }];
+}
+
+function fromWire(field: string, filter: WireFilter): [string, Filter] {
+  const id = dimensionIds.find((one) => wireField(one) === field)!;
+  return [fieldOf(id), "is" in filter ? { in: [filter.is] } : filter];
 }
 
 const filterSchema = z.union([
@@ -66,13 +127,15 @@ const filterSchema = z.union([
   z.strictObject({ from: z.int(), to: z.int() }),
 ]);
 
+type WireFilter = z.output<typeof filterSchema>;
+
 const payloadParts = [
   z.literal(format),
   z.string(),
   z.string().regex(/^sha256:[0-9a-f]{64}$/),
   z.enum(measureIds),
-  z.partialRecord(z.enum(dimensionNames.map((name) => fieldOf(idOf(name)))), filterSchema),
-  z.array(z.enum(dimensionNames)),
+  z.partialRecord(z.enum(dimensionIds.map(wireField)), filterSchema),
+  z.array(z.enum(dimensionIds.map((id) => id.toUpperCase()))),
   z.enum(cellStatuses),
   z.number().nullable(),
 ] as const;

@@ -9,7 +9,7 @@ import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import type { TableQuery } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 import type { Text } from "../../i18n/text.ts";
-import { parseToken, type TokenContent, tokenOf } from "./token.ts";
+import { currentForm, parseToken, type TokenContent, tokenOf } from "./token.ts";
 
 /** One cell with its row and answer. */
 export interface CellInAnswer {
@@ -18,12 +18,27 @@ export interface CellInAnswer {
   readonly cell: AnswerCell;
 }
 
+/**
+ * The verdicts on a token. GENUINE_CURRENT: the signed release gives the figure, and so does the newest release.
+ * GENUINE_REVISED: the newest release gives another figure. GENUINE_DROPPED: it gives none. UNSIGNED: the release gives the
+ * figure, and no signature proves its origin. FORGED: the release does not give the figure. RETRACTED: the publisher has
+ * retracted the release. UNKNOWN_RELEASE: the catalogue does not have the release. UNREADABLE: the text is no token.
+ */
+export const verificationVerdicts = [
+  "GENUINE_CURRENT",
+  "GENUINE_REVISED",
+  "GENUINE_DROPPED",
+  "UNSIGNED",
+  "FORGED",
+  "RETRACTED",
+  "UNKNOWN_RELEASE",
+  "UNREADABLE",
+] as const;
+export type VerificationVerdict = (typeof verificationVerdicts)[number];
+
 /** The result of the verification of a token. */
 export interface Verification {
-  /** Whether the release is signed, and gives exactly this figure for this query. */
-  readonly genuine: boolean;
-  /** Whether the newest release gives the same figure. */
-  readonly current: boolean;
+  readonly verdict: VerificationVerdict;
   /** The release in the token; null if the catalogue does not have it. */
   readonly release: Release | null;
   /** The query in the token; null for an invalid token. */
@@ -44,20 +59,19 @@ export function verify(catalog: ReleaseCatalog, token: string): Verification {
   // Mail programs break lines, and a token may end a sentence.
   const text = token.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
   const content = parseToken(text);
-  if (!content) return refused(null, message("verifyUnreadable"));
+  if (!content) return refused("UNREADABLE", null, message("verifyUnreadable"));
   const release = catalog.find(content.dataset, content.digest);
-  if (!release)
-    return refused(content, message(isSignedHere(catalog, content) ? "verifyReleaseGone" : "verifyForeign"));
+  if (!release) return withoutRelease(catalog, content);
   const { version } = release.manifest;
   const cell = findCell(release, content.query);
-  if (!cell || tokenOf(cell.answer, cell.row, cell.cell) !== text)
-    return { ...refused(content, message("verifyFalse", { version })), release };
-  if (!release.signature) return { ...refused(content, message("verifyUnsigned", { version })), release, cell };
+  if (!cell || tokenOf(cell.answer, cell.row, cell.cell) !== currentForm(text))
+    return { ...refused("FORGED", content, message("verifyFalse", { version })), release };
+  if (!release.signature)
+    return { ...refused("UNSIGNED", content, message("verifyUnsigned", { version })), release, cell };
   const newest = catalog.supersededBy(release) ?? release;
   const currentCell = newest === release ? cell : findCell(newest, content.query);
   return {
-    genuine: true,
-    current: currentCell !== null && isSameFigure(currentCell, cell),
+    verdict: !currentCell ? "GENUINE_DROPPED" : isSameFigure(currentCell, cell) ? "GENUINE_CURRENT" : "GENUINE_REVISED",
     release,
     query: cell.answer.query,
     cell,
@@ -66,8 +80,16 @@ export function verify(catalog: ReleaseCatalog, token: string): Verification {
   };
 }
 
-function refused(content: TokenContent | null, reason: Message): Verification {
-  const none = { genuine: false, current: false, release: null, cell: null, currentCell: null };
+/** A retraction has the digest of its release, except before version 0.2. */
+function withoutRelease(catalog: ReleaseCatalog, content: TokenContent): Verification {
+  const retraction = catalog.retracted.find(({ digest }) => digest === content.digest);
+  if (retraction) return refused("RETRACTED", content, message("verifyRetracted", { version: retraction.version }));
+  const reason = message(isSignedHere(catalog, content) ? "verifyReleaseGone" : "verifyForeign");
+  return refused("UNKNOWN_RELEASE", content, reason);
+}
+
+function refused(verdict: VerificationVerdict, content: TokenContent | null, reason: Message): Verification {
+  const none = { verdict, release: null, cell: null, currentCell: null };
   return { ...none, query: content && content.query, statement: (lang) => formatMessage(reason, lang) };
 }
 

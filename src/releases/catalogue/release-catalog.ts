@@ -5,7 +5,8 @@ import { ReleaseDamaged, ReleaseSuperseded } from "../format/damaged.ts";
 import { openRelease } from "../format/reader.ts";
 import type { Release } from "../release.ts";
 import type { Retraction } from "../stores/source.ts";
-import { extension, isReleaseRef, matchesRef, retractedVersionsOf, versionsOf } from "../version.ts";
+import { retractionsIn } from "./retract.ts";
+import { extension, isReleaseRef, matchesRef, versionsOf } from "../version.ts";
 
 /** A file that the catalogue leaves out, with the reason. */
 interface DamagedFile {
@@ -59,7 +60,7 @@ export async function openCatalog(directory: string, before?: ReleaseCatalog): P
   const retracted: Retraction[] = [];
   for (const dataset of await entries(directory, "directory")) {
     const names = await entries(path.join(directory, dataset), "file");
-    retracted.push(...retractedVersionsOf(names).map((version) => ({ dataset, version })));
+    retracted.push(...(await retractionsIn(directory, dataset)));
     const releases: Release[] = [];
     for (const version of versionsOf(names)) {
       const file = path.join(directory, dataset, version + extension);

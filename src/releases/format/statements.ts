@@ -61,7 +61,8 @@ export function parseStatements(rows: StatementRows, sources: readonly Source[])
     }),
     resolutions: parse<StatementRows["resolution"][number], Resolution>(rows.resolution, (row) => {
       const rollCallMatches = row.rollCallMatches === null ? null : row.rollCallMatches === 1;
-      return { ...row, decision: row.decision as Resolution["decision"], rollCallMatches };
+      const { body, decision } = row as Pick<Resolution, "body" | "decision">;
+      return { ...row, body, decision, rollCallMatches };
     }),
     facts: parse<StatementRows["fact"][number], Fact>(rows.fact, ({ editionFirst, editionLast, ...row }) => ({
       ...row,

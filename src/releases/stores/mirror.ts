@@ -55,6 +55,7 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
       faults.push(error.message);
     }
   }
+  const copied = new Map(digests);
   const removed = [...digests.keys()].filter((name) => !listed.has(name));
   for (const name of removed) {
     await rm(path.join(directory, name), { force: true });
@@ -62,7 +63,8 @@ export async function mirror(source: ReleaseSource, directory: string, signers: 
   }
   if (removed.length > 0) await writeMirrorList(directory, digests);
   for (const retraction of retracted)
-    if (!existsSync(path.join(directory, nameOf(retraction)))) await retract(directory, retraction);
+    if (!existsSync(path.join(directory, nameOf(retraction))))
+      await retract(directory, { ...retraction, digest: retraction.digest ?? copied.get(nameOf(retraction)) });
   return { added, removed, faults };
 }
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Column, type DataSource, Entity, PrimaryColumn } from "typeorm";
 import { CreateReleaseFile1764030000000 } from "../../../migrations/catalogue/1764030000000-create-release-file.ts";
 import { AddRetraction1764070000000 } from "../../../migrations/catalogue/1764070000000-add-retraction.ts";
+import { AddRetractionDigest1764150000000 } from "../../../migrations/catalogue/1764150000000-add-retraction-digest.ts";
 import { type DatabaseParts, openDatabase, operatorError } from "../../database.ts";
 import { NotFound, Refused } from "../../errors.ts";
 import type { Manifest } from "../release.ts";
@@ -22,11 +23,12 @@ class ReleaseFileRow {
 class RetractionRow {
   @PrimaryColumn({ type: "text" }) dataset!: string;
   @PrimaryColumn({ type: "text" }) version!: string;
+  @Column({ type: "text", nullable: true }) digest!: string | null;
 }
 
 const storeParts: DatabaseParts = {
   entities: [ReleaseFileRow, RetractionRow],
-  migrations: [CreateReleaseFile1764030000000, AddRetraction1764070000000],
+  migrations: [CreateReleaseFile1764030000000, AddRetraction1764070000000, AddRetractionDigest1764150000000],
 };
 
 /**
@@ -50,7 +52,7 @@ export class PostgresStore implements ReleaseSource {
       releases: await database
         .getRepository(ReleaseFileRow)
         .find({ select, order: { dataset: "ASC", publishedAt: "ASC" } }),
-      retracted: await database.getRepository(RetractionRow).find(),
+      retracted: await retractionsIn(database),
     }));
   }
 
@@ -87,10 +89,15 @@ export class PostgresStore implements ReleaseSource {
   }
 
   /** Retracts a release. Its version is never used again. */
-  retract({ dataset, version }: Retraction): Promise<void> {
+  retract({ dataset, version, digest }: Retraction): Promise<void> {
     return this.#withDatabase("write", (database) =>
       database.transaction(async (manager) => {
-        const insert = manager.createQueryBuilder().insert().into(RetractionRow).values({ dataset, version });
+        const release = await manager.findOne(ReleaseFileRow, {
+          select: { digest: true },
+          where: { dataset, version },
+        });
+        const row = { dataset, version, digest: digest ?? release?.digest ?? null };
+        const insert = manager.createQueryBuilder().insert().into(RetractionRow).values(row);
         await insert.orIgnore().execute();
         await manager.delete(ReleaseFileRow, { dataset, version });
       }),
@@ -109,4 +116,10 @@ export class PostgresStore implements ReleaseSource {
       await database?.destroy();
     }
   }
+}
+
+/** The retractions of a database. One that only readers have opened since version 0.1 has no column of digests. */
+async function retractionsIn(database: DataSource): Promise<Retraction[]> {
+  const rows: Retraction[] = await database.query("SELECT * FROM retraction ORDER BY dataset, version");
+  return rows.map(({ dataset, version, digest }) => ({ dataset, version, digest: digest ?? undefined }));
 }

@@ -7,7 +7,7 @@ const file = z.object({
   bytes: z.number().int().positive(),
 });
 
-const retraction = file.pick({ dataset: true, version: true });
+const retraction = file.pick({ dataset: true, version: true }).extend({ digest: file.shape.digest.optional() });
 
 /** The schema of `index.json`, beside the directories of the datasets. */
 export const releaseIndex = z.object({ releases: z.array(file), retracted: z.array(retraction).default([]) });
@@ -17,7 +17,7 @@ export type ReleaseIndex = Readonly<z.infer<typeof releaseIndex>>;
 /** A release in an index. */
 export type ListedRelease = z.infer<typeof file>;
 
-/** A retracted release. */
+/** A retracted release. Retractions before version 0.2 have no digest. */
 export type Retraction = Readonly<z.infer<typeof retraction>>;
 
 /** A source of releases from elsewhere. Its content is not trusted before it is checked. */

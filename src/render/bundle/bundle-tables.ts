@@ -42,7 +42,7 @@ function queriesFor(release: Release, { measure, dimensions, span }: StoredTable
   const whole = { measures: [measure], by: dimensions.map(nameOf) };
   if (span === undefined) return [whole];
   return spansOf(release.manifest, span).map(([first, last]) => {
-    const where = { year: { from: Number(first), to: Number(last) } };
+    const where = { edition: { from: Number(first), to: Number(last) } };
     return { ...whole, where, countOnce: span === "period" };
   });
 }

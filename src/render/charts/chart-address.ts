@@ -100,7 +100,7 @@ function problemsOf(first: string, given: ReadonlyMap<string, string>): QueryPro
     ...(kind && !kinds.includes(kind.toLowerCase()) ? [unknownValue("kind", kind, kinds)] : []),
     ...(made === undefined || isReleaseRef(made)
       ? []
-      : [problem("ERROR", "UNKNOWN_RELEASE", ["made"], "unknownReference", { name: "made", value: made }, [])]),
+      : [problem("ERROR", "NOT_FOUND", ["made"], "unknownReference", { name: "made", value: made }, [])]),
   ];
 }
 

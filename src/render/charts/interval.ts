@@ -19,7 +19,7 @@ export interface Interval {
 export function intervalOf(cell: AnswerCell, release: Release): Interval | null {
   const bounds = boundsOf(cell, release);
   if (!bounds || bounds.upper === null) return null;
-  if (bounds.probability === null && (cell.value === null || bounds.lower === bounds.upper)) return null;
+  if (bounds.level === 1 && (cell.value === null || bounds.lower === bounds.upper)) return null;
   // The limit of a lower bound can be the number of all States. A band that is wider than the bound would say nothing.
   const isWide = bounds.upper - bounds.lower > bounds.lower;
   if (isPrintedMinimum(cell.flags) && isWide) return null;

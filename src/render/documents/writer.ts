@@ -77,7 +77,7 @@ export class Writer {
   /** A figure with its 95 % interval, if it has one. */
   figureWithInterval(cell: AnswerCell, id: "briefRange" | "annexRange"): TableCell {
     const bounds = boundsOf(cell, this.release);
-    if (bounds === null || bounds.probability === null) return this.figure(cell);
+    if (bounds === null || bounds.level === 1) return this.figure(cell);
     const figure = display(cell, this.manifest, this.lang);
     return this.figure(cell, this.message(id, { figure, lower: bounds.lower, upper: bounds.upper! }));
   }

@@ -6,8 +6,7 @@ import { flatValue, tidyTable } from "./tidy.ts";
 export const csv = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8; header=present",
-  field: "csv",
-  description: "One header line, then one line a cell (RFC 4180).",
+  name: "CSV",
   async write({ answer, lang }) {
     const { columns, rows } = await tidyTable(answer, lang);
     const lines = [

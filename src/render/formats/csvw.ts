@@ -18,8 +18,7 @@ import { primaryKey, type TidyColumn, tidyColumns } from "./tidy.ts";
 export const csvMetadata = {
   extension: "csv-metadata.json",
   mediaType: "application/csvm+json; charset=utf-8",
-  field: "csvMetadata",
-  description: "What the columns of the CSV mean (CSV on the Web).",
+  name: "CSVW",
   async write({ answer, lang, publicUrl }) {
     const url = permalink(publicUrl, answer.release, answer.query, "csv", lang);
     return JSON.stringify({ "@context": csvwContext(lang), ...csvwTable(answer, url, lang) });

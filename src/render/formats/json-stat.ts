@@ -17,8 +17,7 @@ import { observationsOf, sourcesOf } from "./tidy.ts";
 export const jsonStatFormat = {
   extension: "jsonstat",
   mediaType: "application/json; charset=utf-8",
-  field: "jsonStat",
-  description: "JSON-stat 2.0, dense.",
+  name: "JSON_STAT",
   write: async ({ answer: given, lang }) => JSON.stringify(await jsonStat(given, lang)),
 } as const satisfies TableFormat;
 
@@ -28,8 +27,8 @@ export const jsonStatFormat = {
  *
  * @see https://json-stat.org/format/
  */
-export async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> {
-  const whole = answer(given.release, { ...given.query, fillGaps: true, sort: "CODEBOOK_ORDER" }, lang);
+async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> {
+  const whole = answer(given.release, { ...given.query, includeEmptyRows: true, orderBy: { field: "CODEBOOK" } }, lang);
   const { manifest } = whole.release;
   const { rights } = manifest;
   const observations = observationsOf(whole);
@@ -83,11 +82,12 @@ export async function jsonStat(given: TableAnswer, lang: Lang): Promise<object> 
       flags: cells.map(({ flags }) => flags),
       lower: observations.map(({ lower }) => lower),
       upper: observations.map(({ upper }) => upper),
-      probability: observations.map(({ probability }) => probability),
+      level: observations.map(({ level }) => level),
       timePeriod: observations.map(({ time }) => timeLabel(time)),
       timeUnit: observations.map(({ time }) => time.unit),
       display: cells.map((cell) => display(cell, manifest, lang)),
-      sdmx: cells.map(sdmxStatus),
+      obsStatus: cells.map((cell) => sdmxStatus(cell).obsStatus),
+      confStatus: cells.map((cell) => sdmxStatus(cell).confStatus),
       ...sourceLists(sources),
     },
   };

@@ -11,20 +11,20 @@ import { tidyTable } from "./tidy.ts";
 export const json = {
   extension: "json",
   mediaType: "application/json; charset=utf-8",
-  field: "json",
-  description: "The same rows as objects, with what they were made from.",
+  name: "JSON",
   async write({ answer, lang, publicUrl }) {
     const notice = translationNotice(lang);
     const { columns, rows } = await tidyTable(answer, lang);
     const { dataset, version, digest, publishedAt, rights } = answer.release.manifest;
     return JSON.stringify({
-      dataset: { id: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
+      dataset: { name: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
       release: { version, digest, publishedAt, ...statedRights(rights, lang) },
       lang,
       ...(notice !== null && { notice }),
       query: answer.query,
       permalink: permalink(publicUrl, answer.release, answer.query, "json", lang),
       outcome: answer.outcome,
+      cellCounts: answer.tally,
       problems: answer.problems.map(({ message, ...rest }) => ({
         ...rest,
         message: formatMessage(message, lang).value,

@@ -6,8 +6,7 @@ import { flatValue, tidyTable } from "./tidy.ts";
 export const parquet = {
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
-  field: "parquet",
-  description: "Apache Parquet, typed.",
+  name: "PARQUET",
   async write({ answer, lang }) {
     const { parquetWriteBuffer } = await import("hyparquet-writer");
     const { columns, rows } = await tidyTable(answer, lang);

@@ -11,8 +11,7 @@ import { observationsOf, sourcesOf } from "./tidy.ts";
 export const sdmxCsv = {
   extension: "sdmx.csv",
   mediaType: "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
-  field: "sdmxCsv",
-  description: "SDMX-CSV 2.0.",
+  name: "SDMX_CSV",
   async write({ answer }) {
     const dimensions = sdmxDimensions(answer);
     const dataflow = dataflowOf(answer);

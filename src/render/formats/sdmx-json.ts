@@ -29,8 +29,7 @@ const schema =
 export const sdmxJson = {
   extension: "sdmx.json",
   mediaType: "application/vnd.sdmx.data+json; version=2.0.0; charset=utf-8",
-  field: "sdmxJson",
-  description: "SDMX-JSON 2.0.",
+  name: "SDMX_JSON",
   async write({ answer, lang, publicUrl }) {
     const { dataset, publishedAt, rights } = answer.release.manifest;
     const all = observationsOf(answer);

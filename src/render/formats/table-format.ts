@@ -14,9 +14,7 @@ export interface TableFormat {
   /** The end of the address `/v1/table.{extension}`. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The field of `Formats` in the API. */
-  readonly field: string;
-  /** The description of the field in the API's schema. */
-  readonly description: string;
+  /** The name of the format in the API. */
+  readonly name: string;
   readonly write: (input: TableFileInput) => Promise<string | Uint8Array>;
 }

@@ -18,7 +18,7 @@ export interface Observation {
   /** The range of the value: of 95 % for protected figures, by the source for published ones; null without a limit. */
   readonly lower: number | null;
   readonly upper: number | null;
-  readonly probability: number | null;
+  readonly level: number | null;
 }
 
 /** The cells of an answer in row order. */
@@ -26,8 +26,8 @@ export function observationsOf({ rows, question, release }: TableAnswer): Observ
   return rows.flatMap(({ key, cells, indexes }) =>
     cells.map((cell) => {
       const bounds = boundsOf(cell, release);
-      const { lower = null, upper = null, probability = null } = bounds ?? {};
-      return { key, cell, time: timeOf(question, cell.measure, indexes), lower, upper, probability };
+      const { lower = null, upper = null, level = null } = bounds ?? {};
+      return { key, cell, time: timeOf(question, cell.measure, indexes), lower, upper, level };
     }),
   );
 }

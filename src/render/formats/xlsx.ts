@@ -14,8 +14,7 @@ import { withProperties } from "./xlsx-properties.ts";
 export const xlsx = {
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  field: "xlsx",
-  description: "A workbook: the rows on one sheet, notes on another.",
+  name: "XLSX",
   async write(input) {
     const { default: writeExcelFile } = await import("write-excel-file/node");
     const { answer, lang } = input;

@@ -3,7 +3,6 @@ import type { Position } from "../../facts/position.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { textIn } from "../../i18n/text.ts";
 import { compilerNote } from "../../query/citation/source-line.ts";
-import { statedKind } from "../../query/facts/fact-kind.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
 import type { Release } from "../../releases/release.ts";
 import type { StatementColumn } from "./statement-table.ts";
@@ -12,20 +11,20 @@ import type { StatementColumn } from "./statement-table.ts";
 export function factColumns({ manifest }: Release, lang: Lang): StatementColumn<Fact>[] {
   const dimensions = manifest.dataset.dimensions.filter(({ id }) => id !== "year");
   return [
-    { name: "id", of: ({ id }) => id },
+    { name: "name", of: ({ id }) => id },
     { name: "measure", of: ({ measure }) => measure },
     { name: "year_from", of: ({ editions }) => editions[0] },
     { name: "year_to", of: ({ editions }) => editions[1] },
     ...dimensions.map(({ id }) => ({ name: id, of: ({ scope }: Fact) => scope[id] ?? [] })),
     { name: "part", of: ({ part }) => part },
-    { name: "kind", of: statedKind },
+    { name: "kind", of: ({ kind }) => kind },
     { name: "figure", of: ({ figure }) => figure },
     { name: "lower", of: ({ lower }) => lower },
     { name: "upper", of: ({ upper }) => upper },
     { name: "wording", of: ({ wording }) => wording },
-    { name: "unit", of: ({ unit }) => unit },
+    { name: "stated_unit", of: ({ unit }) => unit },
     { name: "topic", of: ({ topic }) => topic },
-    { name: "category", of: ({ category }) => category },
+    { name: "subtopic", of: ({ category }) => category },
     { name: "indicator", of: ({ indicator }) => indicator },
     { name: "note", of: ({ note }) => noteIn(note, lang) },
   ];

@@ -61,7 +61,7 @@ export function statementJson({ release, lang, columns, rows, reading }: Stateme
   const { dataset, version, digest, publishedAt, rights } = release.manifest;
   const notice = translationNotice(lang);
   return JSON.stringify({
-    dataset: { id: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
+    dataset: { name: dataset.id, nature: dataset.nature, title: textIn(dataset.title, lang).value },
     release: { version, digest, publishedAt, ...statedRights(rights, lang) },
     lang,
     ...(notice !== null && { notice }),

@@ -114,7 +114,7 @@ ${sourceItems.length > 0 ? html`<ul>${sourceItems}</ul>` : ""}`;
 
 /** Another chart, offered in place of a refused one. */
 export interface Offer {
-  readonly why: string;
+  readonly difference: string;
   readonly address: string;
 }
 
@@ -132,7 +132,7 @@ export function refusalDocument(
     ({ text, suggestions }) =>
       html`<li>${text}${suggestions.length > 0 ? html` ${say("chartSuggestions", { codes: suggestions.join(", ") })}` : ""}</li>`,
   );
-  const links = offers.map(({ why, address }) => html`<li><a href="${address}">${why}</a></li>`);
+  const links = offers.map(({ difference, address }) => html`<li><a href="${address}">${difference}</a></li>`);
   const head = html`<meta name="robots" content="noindex">`;
   return chartPage(
     title,

@@ -71,8 +71,8 @@ async function refuseChart(
 ): Promise<FastifyReply> {
   const { lang, answer } = await found.chart();
   const offers = alternatives(answer, lang).map(
-    ({ answer: other, why }): Offer => ({
-      why: why.map((sentence) => formatMessage(sentence, lang).value).join(" "),
+    ({ answer: other, differences }): Offer => ({
+      difference: differences.map((sentence) => formatMessage(sentence, lang).value).join(" "),
       address: chartAddress(publicUrl, other.release, { ...asked, query: other.query, lang, pinned: found.pinned }),
     }),
   );

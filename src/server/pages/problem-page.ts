@@ -13,7 +13,11 @@ import { setPagePolicy } from "../security-headers.ts";
 interface Refusal {
   readonly title: string;
   readonly problems?: readonly { readonly message: string; readonly suggestions: readonly string[] }[];
-  readonly alternatives?: readonly { readonly why: string; readonly permalink?: string; readonly address?: string }[];
+  readonly alternatives?: readonly {
+    readonly difference: string;
+    readonly permalink?: string;
+    readonly address?: string;
+  }[];
 }
 
 /** An `onSend` hook that turns a refusal into a page for browsers, with the same status and sentences. */
@@ -35,7 +39,7 @@ function problemDocument({ title, problems = [], alternatives = [] }: Refusal, l
 `;
   });
   const links = alternatives.map(
-    ({ why, permalink, address }) => html`<li><a href="${permalink ?? address ?? ""}">${why}</a></li>
+    ({ difference, permalink, address }) => html`<li><a href="${permalink ?? address ?? ""}">${difference}</a></li>
 `,
   );
   const body = html`<main>

@@ -18,10 +18,10 @@ export const sendLlmsText: RouteHandler = (_, reply, { catalog, settings }) => {
 
 Before a figure is repeated:
 
-- Say where it was read: each cell of a PUBLISHED dataset has \`sources\` with the document, and with the page in \`readVia\` (grades C and D are secondary sources); each answer has \`provenance { permalink }\`.
+- Say where it was read: each cell of a PUBLISHED dataset has \`sources\` with the document, and with the page in \`readVia\` (grades C and D are secondary sources); each answer has \`permalink\` and \`citation\`.
 - Figures of a SYNTHETIC dataset are invented and say nothing about the world.
 - Only \`status: VALUE\` is a figure. NOT_COLLECTED is unknown, never zero; TOO_FEW is "none or few": do not repeat it as zero.
-- A figure of a PROTECTED or SYNTHETIC dataset contains random noise: give its \`bounds\` (95 %) with it. Its tables do not add up exactly.
+- A figure of a PROTECTED or SYNTHETIC dataset contains random noise: give its \`interval\` (95 %) with it. Its tables do not add up exactly.
 - A figure of several years counts a person once in each edition, unless the question has \`countOnce\`: see \`time { unit }\`.
 - BOUNDED figures count a limited number of codes per person. NEAR_THRESHOLD figures are probably too high.
 - With \`flags\`: LOWER_BOUND is "at least" (of a PUBLISHED dataset; elsewhere "probably more"), APPROXIMATE is "about". Figures are of what was documented: allegations, not findings.
@@ -35,8 +35,8 @@ ${datasets.join("\n")}
 ## Asking
 
 - [Examples](${publicUrl}/examples): twelve questions with their queries and answers
-- [GraphQL](${publicUrl}/graphql?query=%7Bdatasets%7Bid%7D%7D): GET or POST; introspection is on; \`explain\` tells what a query would answer, \`search\` finds words and codes
-- [CSV](${publicUrl}/v1/table.csv?by=year): the same questions as an address
+- [GraphQL](${publicUrl}/graphql?query=%7Bdatasets%7Bnodes%7Bname%7D%7D%7D): GET or POST; introspection is on; \`plan\` of a release tells what a query would answer, \`search\` finds words and codes
+- [CSV](${publicUrl}/v1/table.csv?by=edition): the same questions as an address
 `,
   );
 };

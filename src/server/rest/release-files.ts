@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../i18n/languages.ts";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
@@ -9,7 +10,9 @@ import { codebookText, methodologyText } from "../../query/release/release-texts
 import { indexOf } from "../../releases/catalogue/release-index.ts";
 import { bytesOfText } from "../../releases/format/bytes.ts";
 import type { Release } from "../../releases/release.ts";
-import { bundleBytes, bundleOf } from "../../render/bundle/downloads.ts";
+import { bundleBytes, bundleOf, downloadsOf } from "../../render/bundle/downloads.ts";
+import { dcatOf } from "../../render/metadata/dcat.ts";
+import { schemaOrgOf } from "../../render/metadata/schema-org.ts";
 import { aMinute, aYear, isKnown, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import { parametersOf, setLanguage } from "../requests.ts";
@@ -19,18 +22,15 @@ interface ReleaseParams {
   readonly dataset: string;
   readonly version: string;
 }
-type ReleaseHandler = (
-  release: Release,
-  request: FastifyRequest<{ Params: ReleaseParams }>,
-  reply: FastifyReply,
-) => unknown;
+type Inputs = Parameters<RouteHandler<ReleaseParams>>;
 
 /** A handler of requests to an existing release. A request to another one gets 404. */
-function ofRelease(handle: ReleaseHandler): RouteHandler<ReleaseParams> {
-  return (request, reply, { catalog }) => {
+function ofRelease(handle: (release: Release, ...inputs: Inputs) => unknown): RouteHandler<ReleaseParams> {
+  return (...inputs) => {
+    const [request, reply, { catalog }] = inputs;
     const found = findRelease(catalog, request.params.dataset, request.params.version);
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], negotiateLanguage(request.headers));
-    return handle(found.release, request, reply);
+    return handle(found.release, ...inputs);
   };
 }
 
@@ -60,17 +60,44 @@ export const sendCodebook = ofRelease((release, request, reply) =>
   sendText(request, reply, "application/json", codebookText(release)),
 );
 
+/** A handler of requests to an existing release with a language. */
+function ofReleaseInLanguage(
+  handle: (release: Release, lang: Lang, ...inputs: Inputs) => unknown,
+): RouteHandler<ReleaseParams> {
+  return (...inputs) => {
+    const [request, reply] = inputs;
+    const asked = parseAddress(parametersOf(request));
+    const wanted = asked.lang ?? negotiateLanguage(request.headers);
+    if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
+    return ofRelease((release) => handle(release, wanted, ...inputs))(...inputs);
+  };
+}
+
 /** `GET /v1/releases/{dataset}/{version}/methodology.md`: the methodology of a release. */
-export const sendMethodology: RouteHandler<ReleaseParams> = (request, reply, context) => {
-  const asked = parseAddress(parametersOf(request));
-  const wanted = asked.lang ?? negotiateLanguage(request.headers);
-  if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, wanted);
-  return ofRelease((release) => {
-    const { value, lang } = methodologyText(release, wanted);
-    setLanguage(request, reply, lang);
-    return sendText(request, reply, "text/markdown", value);
-  })(request, reply, context);
-};
+export const sendMethodology = ofReleaseInLanguage((release, wanted, request, reply) => {
+  const { value, lang } = methodologyText(release, wanted);
+  setLanguage(request, reply, lang);
+  return sendText(request, reply, "text/markdown", value);
+});
+
+/** `GET /v1/releases/{dataset}/{version}/dcat.jsonld`: the description of a release as a DCAT 3 dataset. */
+export const sendDcat = ofRelease(async (release, request, reply, { catalog, settings: { publicUrl } }) => {
+  const location = { site: publicUrl, files: await downloadsOf(release, publicUrl) };
+  return sendLinkedData(request, reply, dcatOf(release, location, catalog.before(release) ?? null));
+});
+
+/** `GET /v1/releases/{dataset}/{version}/schema-org.jsonld`: the description of a release as a schema.org dataset. */
+export const sendSchemaOrg = ofReleaseInLanguage(
+  async (release, wanted, request, reply, { settings: { publicUrl } }) => {
+    const lang = setLanguage(request, reply, wanted);
+    const location = { site: publicUrl, files: await downloadsOf(release, publicUrl) };
+    return sendLinkedData(request, reply, schemaOrgOf(release, location, lang));
+  },
+);
+
+function sendLinkedData(request: FastifyRequest, reply: FastifyReply, content: object): FastifyReply {
+  return sendText(request, reply, "application/ld+json", `${JSON.stringify(content, null, 2)}\n`);
+}
 
 /** `GET /v1/releases/index.json`: the releases for a mirror. */
 export const sendIndex: RouteHandler = async (_, reply, { catalog }) =>

@@ -5,7 +5,16 @@ import { sendBrief } from "./brief.ts";
 import { sendFeed } from "./feed.ts";
 import { sendOembed } from "./oembed.ts";
 import { sendLlmsText, sendRobotsText } from "./plain-texts.ts";
-import { sendBundle, sendCodebook, sendIndex, sendMethodology, sendPublicKeys, sendRelease } from "./release-files.ts";
+import {
+  sendBundle,
+  sendCodebook,
+  sendDcat,
+  sendIndex,
+  sendMethodology,
+  sendPublicKeys,
+  sendRelease,
+  sendSchemaOrg,
+} from "./release-files.ts";
 import { sendStatements, statementFiles, statementFormats } from "./statement-files.ts";
 import { sendTable } from "./table-file.ts";
 
@@ -33,6 +42,12 @@ export const restRoutes: readonly Route[] = [
   route(`${release}.sqlite`, "A release file; `latest` and a digest work too; ranges", sendRelease),
   route(`${release}/bundle.zip`, "A release with everything that follows from it; ranges", sendBundle),
   route(`${release}/codebook.json`, "The codebook of a release in all its languages", sendCodebook),
+  route(`${release}/dcat.jsonld`, "The description of a release as a DCAT 3 dataset, for data catalogues", sendDcat),
+  route(
+    `${release}/schema-org.jsonld`,
+    "The description of a release as a schema.org dataset, for search engines; `?lang=`",
+    sendSchemaOrg,
+  ),
   route(`${release}/methodology.md`, "The methodology of a release; `?lang=`", sendMethodology),
   route("/.well-known/unhindered-key.pem", "The public keys that signed the releases, newest first", sendPublicKeys),
   ...(["country", "region"] as const).map((dimension) =>

@@ -67,7 +67,7 @@ function readPositions(parser: ParameterParser): Selection {
   const filter = {
     kinds: nonEmpty(parser.list("kinds", positionKinds)),
     country: statesIn("country.in"),
-    concerned: statesIn("concerned.in"),
+    concerning: statesIn("concerning.in"),
     year: { from: parser.year("year.from"), to: parser.year("year.to") },
     citedInSameYear: citedInSameYear && citedInSameYear === "TRUE",
     citedInEdition: parser.year("citedInEdition"),

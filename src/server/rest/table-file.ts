@@ -48,11 +48,10 @@ function linksOf({ release, query }: TableAnswer, extension: string, publicUrl: 
 }
 
 function alternativesTo(table: TableAnswer, lang: Lang, publicUrl: string): object[] {
-  return alternatives(table, lang).map(({ answer: other, why }) => ({
-    why: why.map((sentence) => formatMessage(sentence, lang).value).join(" "),
+  return alternatives(table, lang).map(({ answer: other, differences }) => ({
+    difference: differences.map((sentence) => formatMessage(sentence, lang).value).join(" "),
     permalink: permalink(publicUrl, other.release, other.query, "csv", lang),
     query: other.query,
-    cellsPublished: other.tally.value,
-    cellsTooFew: other.tally.tooFew,
+    cellCounts: other.tally,
   }));
 }

@@ -5,7 +5,7 @@ import { DataSource } from "typeorm";
 import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { startPostgres } from "../../postgres-server.ts";
 import { type Cell, cellsOf, keyOf } from "./naive.ts";
-import { naively } from "./naive-questions.ts";
+import { cellFieldsOf, naively } from "./naive-questions.ts";
 import type { Posted } from "./shapes.ts";
 
 /** The number of SYNTHETIC records that each live query counts. */
@@ -138,7 +138,7 @@ export function askedOfPostgraphile(question: Posted): Posted {
       variables: { wanted: dataset, dimension, lang: lang.toLowerCase() },
     };
   const label = query.includes("label(lang") ? "codes label(lang: $lang)" : query.includes("key {") ? "codes" : "";
-  const cell = /cells \{([^}]*)\}/.exec(query)![1]!;
+  const cell = cellFieldsOf(query);
   return {
     query: `query ($wanted: String!, $regions: [String], $from: Int, $to: Int, $sorted: Boolean, $first: Int!${label.includes("$lang") ? ", $lang: String" : ""}) {
       cellsOf(wanted: $wanted, regions: $regions, from: $from, to: $to, sorted: $sorted, first: $first) { nodes { ${label} ${cell} } } }`,
@@ -156,7 +156,7 @@ export function askedOfPostgraphile(question: Posted): Posted {
 
 /** A query that counts the records. */
 export function askedLive({ variables }: Posted): Posted {
-  const { from = 2010, to = 2025 } = (variables["query"] as any)?.where?.year ?? {};
+  const { from = 2010, to = 2025 } = (variables["query"] as any)?.where?.edition ?? {};
   return {
     query: "query ($from: Int!, $to: Int!) { countsOf(from: $from, to: $to) { nodes { region year victims } } }",
     variables: { from, to },

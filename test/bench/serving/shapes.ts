@@ -37,11 +37,11 @@ const years = (first: number, last: number, chance: Chance) => {
 };
 
 const demo = (fields: string) =>
-  `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "demo-cases") { table(query: $query) { ${fields} } } }`;
+  `query ($query: TableInput!, $first: Int!, $lang: Lang) { release(dataset: "demo-cases") { table(query: $query) { ${fields} } } }`;
 const facts = (fields: string) =>
-  `query ($query: TableQuery!, $first: Int!, $lang: Lang) { statistics(dataset: "sg-reports") { table(query: $query) { ${fields} } } }`;
+  `query ($query: TableInput!, $first: Int!, $lang: Lang) { release(dataset: "sg-reports") { table(query: $query) { ${fields} } } }`;
 const value = (cell: string) =>
-  `outcome rows(first: $first) { totalCount nodes { key { code label(lang: $lang) { value } } ${cell} } }`;
+  `outcome rows(first: $first) { totalCount nodes { categories { code label(lang: $lang) } ${cell} } }`;
 
 interface Shape {
   readonly query: string;
@@ -57,38 +57,40 @@ const shapes: readonly Shape[] = [
     query: demo(value("cells { value status flags display(lang: $lang) }")),
     variables: (chance) => ({
       ...paged(chance),
-      query: { measures: INDIVIDUALS, by: ["REGION", "TREND", "YEAR"], where: { year: years(2010, 2025, chance) } },
+      query: {
+        measures: INDIVIDUALS,
+        by: ["REGION", "TREND", "EDITION"],
+        where: { edition: years(2010, 2025, chance) },
+      },
     }),
   },
   {
     query: demo(value("cells { value status }")),
     variables: (chance) => ({
       ...paged(chance),
-      query: { measures: INDIVIDUALS, by: ["REGION", "YEAR"], where: { region: { in: someOf(regions, chance) } } },
+      query: { measures: INDIVIDUALS, by: ["REGION", "EDITION"], where: { region: { in: someOf(regions, chance) } } },
     }),
   },
   {
-    query: demo(value("cells { measure value status }")),
+    query: demo(value("cells { measure { code } value status }")),
     variables: (chance) => ({
       ...paged(chance),
       query: {
         measures: INDIVIDUALS,
-        by: ["TREND", "YEAR"],
-        sort: "VALUE_DESC",
-        where: { year: years(2010, 2025, chance) },
+        by: ["TREND", "EDITION"],
+        orderBy: { field: "VALUE", direction: "DESC" },
+        where: { edition: years(2010, 2025, chance) },
       },
     }),
   },
   {
-    query: demo(
-      "outcome disclosure { published tooFew } rows(first: $first) { nodes { cells { display(lang: $lang) } } }",
-    ),
+    query: demo("outcome cellCounts { value tooFew } rows(first: $first) { nodes { cells { display(lang: $lang) } } }"),
     variables: (chance) => ({
       ...paged(chance),
       query: {
         measures: INDIVIDUALS,
-        by: ["YEAR"],
-        where: { trend: { is: "surveillance" }, year: years(2010, 2025, chance) },
+        by: ["EDITION"],
+        where: { trend: { in: ["surveillance"] }, edition: years(2010, 2025, chance) },
       },
     }),
   },
@@ -96,27 +98,27 @@ const shapes: readonly Shape[] = [
     query: facts(value("cells { value status }")),
     variables: (chance) => ({
       ...paged(chance),
-      query: { measures: ["STATES_CITED"], by: ["REGION", "YEAR"], where: { year: years(2010, 2025, chance) } },
+      query: { measures: ["STATES_CITED"], by: ["REGION", "EDITION"], where: { edition: years(2010, 2025, chance) } },
     }),
   },
   {
     query: facts(value("cells { value status flags }")),
     variables: (chance) => ({
       ...paged(chance),
-      query: { measures: ["STATES_CITED"], by: ["COUNTRY", "YEAR"], where: { year: years(2010, 2025, chance) } },
+      query: { measures: ["STATES_CITED"], by: ["COUNTRY", "EDITION"], where: { edition: years(2010, 2025, chance) } },
     }),
   },
   {
-    query: `query ($code: Code!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") { country(code: $code) {
-      country { code label(lang: $lang) { value lang } } table(by: [YEAR]) { outcome rows(first: $first) { nodes { key { code } cells { value } } } } } } }`,
+    query: `query ($code: Code!, $lang: Lang, $first: Int!) { release(dataset: "demo-cases") { place(code: $code) {
+      category { code label(lang: $lang) } table(query: { by: EDITION }) { outcome rows(first: $first) { nodes { categories { code } cells { value } } } } } } }`,
     variables: (chance) => ({ code: oneOf(territories, chance), ...paged(chance) }),
   },
   {
-    query: `query ($id: DimensionId!, $lang: Lang, $first: Int!) { statistics(dataset: "demo-cases") {
-      codebook { dimension(code: $id) { manyValued categories { code label(lang: $lang) { value } } } } }
-      releases(first: $first) { totalCount nodes { version } } }`,
+    query: `query ($id: DimensionCode!, $lang: Lang, $first: Int!) { release(dataset: "demo-cases") {
+      codebook { dimension(code: $id) { multiValued categories { nodes { code label(lang: $lang) } } } }
+      dataset { releases(first: $first) { totalCount nodes { version } } } } }`,
     variables: (chance) => ({
-      id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "YEAR"], chance),
+      id: oneOf(["TREND", "REGION", "ACT", "VICTIM_CATEGORY", "EDITION"], chance),
       ...paged(chance),
     }),
   },

@@ -27,17 +27,17 @@ describe("alternatives()", () => {
 
   function offered(datasetId: string, query: TableQuery) {
     const result = answer(release(datasetId), query, "en");
-    return alternatives(result, "en").map(({ answer: other, why }) => ({
+    return alternatives(result, "en").map(({ answer: other, differences }) => ({
       by: other.query.by.join(" "),
       where: other.query.where,
       measures: other.query.measures,
-      why: why.map((sentence) => formatMessage(sentence, "en").value).join(" "),
+      differences: differences.map((sentence) => formatMessage(sentence, "en").value).join(" "),
     }));
   }
 
   it("replaces country by region first, and then drops dimensions", () => {
     const found = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["COUNTRY", "VICTIM_CATEGORY"] });
-    expect(found.map(({ by, why }) => [by, why])).toEqual([
+    expect(found.map(({ by, differences }) => [by, differences])).toEqual([
       ["REGION VICTIM_CATEGORY", "By region instead of country."],
       // Both have the same cost. The first has a smaller share of hidden cells.
       ["VICTIM_CATEGORY", "Not broken down by Fictitious territory."],
@@ -48,11 +48,11 @@ describe("alternatives()", () => {
   });
 
   it("preserves filters, and replaces countries by their region", () => {
-    const where = { country: { in: ["XAA"] }, trend: { is: "surveillance" } };
-    const regional = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["YEAR"], where });
-    expect(regional.find(({ by }) => by === "YEAR")).toMatchObject({
-      by: "YEAR",
-      where: { region: { in: [expect.any(String)] }, trend: { is: "surveillance" } },
+    const where = { country: { in: ["XAA"] }, trend: { in: ["surveillance"] } };
+    const regional = offered("demo-cases", { measures: ["INDIVIDUALS"], by: ["EDITION"], where });
+    expect(regional.find(({ by }) => by === "EDITION")).toMatchObject({
+      by: "EDITION",
+      where: { region: { in: [expect.any(String)] }, trend: { in: ["surveillance"] } },
     });
   });
 
@@ -61,32 +61,41 @@ describe("alternatives()", () => {
     expect(offered("demo-cases", { measures: ["INDIVIDUALS"], where })[0]).toMatchObject({
       by: "TREND",
       where,
-      why: "Broken down by Trend, because these categories cannot be added up.",
+      differences: "Broken down by Trend, because these categories cannot be added up.",
     });
+    const [, ...ofOneCode] = offered("demo-cases", { measures: ["INDIVIDUALS"], where }).slice(0, 3);
+    expect(ofOneCode).toMatchObject([
+      {
+        by: "",
+        where: { trend: { in: ["surveillance"] } },
+        differences: expect.stringMatching(/^For one category only: /),
+      },
+      { by: "", where: { trend: { in: ["anonymity"] } } },
+    ]);
     expect(offered("sg-reports", { by: ["GENDER"] })[0]).toMatchObject({
-      by: "GENDER YEAR",
-      why: "Broken down by Year as well.",
+      by: "GENDER EDITION",
+      differences: "Broken down by Year as well.",
     });
   });
 
   it("changes the measure if another one has figures", () => {
-    const where = { year: { from: 2022, to: 2022 }, trend: { is: "anonymity" } };
+    const where = { edition: { from: 2022, to: 2022 }, trend: { in: ["anonymity"] } };
     expect(offered("sg-reports", { measures: ["ORGANISATIONS"], where })).toContainEqual(
       expect.objectContaining({
         by: "",
         where,
         measures: ["STATES_SHARE"],
-        why: "Counts Share of the States named in the report.",
+        differences: "Counts Share of the States named in the report.",
       }),
     );
     expect(offered("demo-cases", { measures: ["ORGANISATIONS"], by: ["GENDER"] }).at(-1)).toMatchObject({
       measures: ["INDIVIDUALS"],
-      why: "Counts Individuals.",
+      differences: "Counts Individuals.",
     });
   });
 
   it("is empty for an answered query and for an invalid query", () => {
-    expect(offered("demo-cases", { by: ["YEAR"] })).toEqual([]);
+    expect(offered("demo-cases", { by: ["EDITION"] })).toEqual([]);
     expect(offered("demo-cases", { by: ["COUNTRY", "TREND"], where: { country: { in: ["XX1"] } } })).toEqual([]);
   });
 
@@ -99,15 +108,15 @@ describe("alternatives()", () => {
     const property = fc.property(subset, fc.boolean(), (ids, filtered) => {
       const [first] = dimensions.find(({ id }) => id === ids[0])!.categories;
       const selected = new Map(filtered ? [[ids[0]!, [first!.code]]] : []);
-      const query = queryOf({ measures: [], by: ids.slice(filtered ? 1 : 0), selected, totals: [] }) as TableQuery;
+      const query = queryOf({ measures: [], by: ids.slice(filtered ? 1 : 0), selected, totals: [] });
       const found = alternatives(answer(release(datasetId), query, "en"), "en");
       expect(found.length).toBeLessThanOrEqual(5);
-      for (const { answer: offer, why } of found) {
+      for (const { answer: offer, differences } of found) {
         const again = answer(release(datasetId), JSON.parse(JSON.stringify(offer.query)) as TableQuery, "en");
         expect(again.outcome).not.toBe("REFUSED");
         expect(again.tally).toEqual(offer.tally);
         expect(again.tally.value).toBeGreaterThan(0);
-        expect(why.length).toBeGreaterThan(0);
+        expect(differences.length).toBeGreaterThan(0);
       }
       expect(new Set(found.map(({ answer: { queryId } }) => queryId)).size).toBe(found.length);
     });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 const release = (id: string) => catalog.find(id, "latest")!;
-const edition = (year: number) => ({ year: { from: year, to: year } });
+const edition = (year: number) => ({ edition: { from: year, to: year } });
 
 describe("compareFigures()", () => {
   // reports.csv and facts.csv: 29 States in 2017, 48 in 2019, 32 in 2024 and in 2025, 40 to 45 in 2020; 4 of 195 States
@@ -34,20 +34,20 @@ describe("compareFigures()", () => {
     [2020, 2022, "INDISTINGUISHABLE", -3, 2, "Cannot tell which figure is larger. 2020: 45. 2022: 42."],
   ])("compares the States cited in %d and %d", (a, b, verdict, lower, upper, sentence) => {
     const found = compareFigures(release("sg-reports"), "STATES_CITED", edition(a), edition(b), "en");
-    expect(found).toMatchObject({ verdict, difference: { lower, upper } });
+    expect(found.verdict).toBe(verdict);
+    expect(found.interval()).toMatchObject({ lower, upper, level: 1 });
+    expect(found.difference).toBe(lower === upper ? lower : null);
     expect(formatMessage(found.reading, "en").value).toBe(sentence);
     for (const lang of languages) expect(formatMessage(found.reading, lang).lang).toBe(lang);
   });
 
   it("is NOT_COMPARABLE if a filter is refused or nothing limits a figure", () => {
-    const none = { year: { from: 2010, to: 2010 } };
+    const none = { edition: { from: 2010, to: 2010 } };
     const compare = (measure: "CASES" | "STATES_CITED", where: Where) =>
       compareFigures(release("sg-reports"), measure, none, where, "en");
     expect(compare("STATES_CITED", { country: { in: ["XXX"] } }).verdict).toBe("NOT_COMPARABLE");
-    expect(compare("CASES", { year: { from: 2025, to: 2025 } })).toMatchObject({
-      verdict: "NOT_COMPARABLE",
-      difference: null,
-    });
+    const unknown = compare("CASES", { edition: { from: 2025, to: 2025 } });
+    expect([unknown.verdict, unknown.difference, unknown.interval()]).toEqual(["NOT_COMPARABLE", null, null]);
   });
 
   it("claims a difference of protected figures only beyond the margin of both", () => {
@@ -65,17 +65,18 @@ describe("compareFigures()", () => {
         // A run of six editions with σ² 12: ⌈3.29 · √(2 · 72)⌉ = ⌈39.48⌉ = 40.
         const difference = second!.value! - first!.value!;
         const expected = difference > 40 ? "B_LARGER" : difference < -40 ? "A_LARGER" : "INDISTINGUISHABLE";
-        expect(found).toMatchObject({
-          verdict: expected,
-          difference: { lower: difference - 40, upper: difference + 40 },
-        });
+        expect([found.verdict, found.difference]).toEqual([expected, difference]);
+        const range = (margin: number) => ({ lower: difference - margin, upper: difference + margin });
+        expect(found.interval()).toMatchObject({ ...range(40), level: 0.999, basis: "PERTURBATION" });
+        // ⌈1.96 · √(2 · 72)⌉ = ⌈23.52⌉ = 24.
+        expect(found.interval(0.95)).toMatchObject({ ...range(24), level: 0.95 });
       }
   });
 });
 
 describe("indexNumbers()", () => {
   it("gives figures in per cent of the base year, with the limits of both", () => {
-    const { series } = seriesOf(release("sg-reports"), { measures: ["STATES_CITED"], by: ["YEAR"] }, "en");
+    const { series } = seriesOf(release("sg-reports"), { measures: ["STATES_CITED"], by: ["EDITION"] }, "en");
     const numbers = new Map(indexNumbers(series[0]!, release("sg-reports"), 2022).map((one) => [one.year, one]));
     expect(numbers.get(2022)).toEqual({ year: 2022, value: 100, range: { lower: 100, upper: 100 } });
     expect(numbers.get(2019)!.value).toBeCloseTo((48 / 42) * 100);

@@ -60,11 +60,12 @@ describe("shareOf()", () => {
       { value: row!.cells[0]!.value!, variance: 6 * 12 },
       { value: total.value!, variance: 6 * 25 },
     );
-    expect(bounds).toMatchObject({ ...expected, probability: 0.95 });
+    expect(bounds()).toMatchObject({ ...expected, level: 0.95, basis: "PERTURBATION" });
+    expect(bounds(0.5)!.upper! - bounds(0.5)!.lower).toBeLessThan(expected.upper! - expected.lower);
   });
 
   it("is displayed as a percentage in the reader's language", () => {
-    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, "en");
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["EDITION", "GENDER"] }, "en");
     const share = shareOf(table, table.rows[0]!, table.rows[0]!.cells[0]!, ["year"]);
     const percent = Number((share.value! * 100).toPrecision(2));
     expect(share.display("en")).toBe(`${percent}%`);
@@ -72,10 +73,10 @@ describe("shareOf()", () => {
   });
 
   it("has no value for a cell that is too few to show", () => {
-    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["COUNTRY", "YEAR"] }, "en");
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["COUNTRY", "EDITION"] }, "en");
     const hidden = table.rows.find(({ cells }) => cells[0]!.status === "TOO_FEW")!;
     const share = shareOf(table, hidden, hidden.cells[0]!, ["year"]);
-    expect([share.status, share.value, share.bounds, share.display("en")]).toEqual([
+    expect([share.status, share.value, share.bounds(), share.display("en")]).toEqual([
       "TOO_FEW",
       null,
       null,

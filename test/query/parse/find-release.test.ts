@@ -24,9 +24,9 @@ describe("findRelease()", () => {
   });
 
   it.each([
-    ["made-up", "2025.2.0", "UNKNOWN_RELEASE", ["latest"], "retractedRelease"],
-    ["made-up", "2025.3.0", "UNKNOWN_RELEASE", ["2025.1.0"], "unknownRelease"],
-    ["made-down", "2025.2.0", "UNKNOWN_DATASET", ["made-up"], "unknownDataset"],
+    ["made-up", "2025.2.0", "NOT_FOUND", ["latest"], "retractedRelease"],
+    ["made-up", "2025.3.0", "NOT_FOUND", ["2025.1.0"], "unknownRelease"],
+    ["made-down", "2025.2.0", "NOT_FOUND", ["made-up"], "unknownDataset"],
   ])("has a problem with suggestions for %s %s", (dataset, ref, code, suggestions, message) => {
     const found = findRelease(catalog, dataset, ref);
     expect(found).toMatchObject({

@@ -28,9 +28,9 @@ afterAll(async () => {
 });
 
 const summaryOf = (before: Release, after: Release) =>
-  changesBetween(before, after).items.map(({ level, what, path, before: old, after: now }) => [
+  changesBetween(before, after).items.map(({ level, kind, path, before: old, after: now }) => [
     level,
-    what,
+    kind,
     path.join("."),
     old,
     now,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { DimensionName } from "../../../src/query/parse/query.ts";
+import { type DimensionName, nameOf } from "../../../src/query/parse/query.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { openCatalog, type ReleaseCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { answer } from "../../../src/query/answer/answer.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 const release = (datasetId: string): Release => catalog.find(datasetId, "latest")!;
-const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+const ids = <T extends string>(found: readonly { readonly id: T }[]) => found.map(({ id }) => id);
 
 describe("compatible()", () => {
   it("lists the dimensions and tables of a measure", () => {
@@ -32,7 +32,7 @@ describe("compatible()", () => {
   });
 
   it("lists the measures of a combination of dimensions", () => {
-    const found = compatible(release("sg-reports"), undefined, ["YEAR", "TREND"]);
+    const found = compatible(release("sg-reports"), undefined, ["EDITION", "TREND"]);
     const measures = ids(release("sg-reports").manifest.dataset.measures);
     expect(ids(found.measures)).toEqual(measures.filter((id) => id !== "EDITIONS_CITED"));
     expect([found.tables, found.reason]).toEqual([[["year", "trend"]], []]);
@@ -40,7 +40,7 @@ describe("compatible()", () => {
   });
 
   it.each<[string, any, DimensionName[], string, string]>([
-    ["demo-cases", ["CASES"], ["COUNTRY", "TREND"], "NOT_IN_PLAN", "Cannot break Cases down by"],
+    ["demo-cases", ["CASES"], ["COUNTRY", "TREND"], "NOT_PUBLISHED", "Cannot break Cases down by"],
     [
       "demo-cases",
       ["ORGANISATIONS"],
@@ -48,13 +48,13 @@ describe("compatible()", () => {
       "INCOMPATIBLE_MEASURES",
       "Organisations have no Gender: only persons do",
     ],
-    ["demo-cases", ["STATES_CITED"], ["YEAR"], "INCOMPATIBLE_MEASURES", 'Cannot count "STATES_CITED"'],
+    ["demo-cases", ["STATES_CITED"], ["EDITION"], "INCOMPATIBLE_MEASURES", 'Cannot count "STATES_CITED"'],
     ["demo-cases", ["CASES", "INDIVIDUALS"], ["COUNTRY"], "INCOMPATIBLE_MEASURES", "Cannot give Cases in this table"],
-    ["sg-reports", ["EDITIONS_CITED"], ["YEAR"], "INCOMPATIBLE_MEASURES", "it counts editions"],
+    ["sg-reports", ["EDITIONS_CITED"], ["EDITION"], "INCOMPATIBLE_MEASURES", "it counts editions"],
     ["sg-reports", ["EDITIONS_CITED"], ["REGION"], "INCOMPATIBLE_MEASURES", "without a State"],
-    ["sg-reports", undefined, ["OUTCOME"], "NOT_IN_PLAN", "Cannot use"],
-    ["demo-cases", undefined, ["YEAR", "TREND", "GENDER", "ACT"], "TOO_MANY_DIMENSIONS", "Cannot combine 4 dimensions"],
-    ["sg-reports", undefined, ["YEAR", "YEAR"], "CONFLICTING_FILTER", "twice"],
+    ["sg-reports", undefined, ["FOLLOW_UP"], "NOT_PUBLISHED", "Cannot use"],
+    ["demo-cases", undefined, ["EDITION", "TREND", "GENDER", "ACT"], "NOT_PUBLISHED", "Cannot combine 4 dimensions"],
+    ["sg-reports", undefined, ["EDITION", "EDITION"], "DUPLICATE", "twice"],
   ])("of %s gives the reason against %j by %j", (datasetId, measures, by, code, sentence) => {
     const { reason } = compatible(release(datasetId), measures, by);
     expect(reason.map((one) => one.code)).toContain(code);
@@ -67,28 +67,22 @@ describe("compatible()", () => {
     const { dataset } = release(datasetId).manifest;
     const measures = fc.option(fc.subarray(ids(dataset.measures), { minLength: 1, maxLength: 2 }), { nil: undefined });
     const by = fc.subarray(
-      dataset.dimensions.map(({ id }) => id.toUpperCase()),
+      dataset.dimensions.map(({ id }) => nameOf(id)),
       { maxLength: 3 },
     );
     const property = fc.property(measures as any, by as any, (measureIds: any, names: any) => {
       const found = compatible(release(datasetId), measureIds, names);
       const { problems } = answer(release(datasetId), { measures: measureIds, by: names }, "en");
-      const isRefused = problems.some(({ severity, code }) => severity === "ERROR" && code !== "TOO_MANY_CELLS");
+      const isRefused = problems.some(({ severity, code }) => severity === "ERROR" && code !== "TOO_LARGE");
       expect(found.reason.length > 0).toBe(isRefused);
       for (const table of found.tables) {
-        const whole = compatible(
-          release(datasetId),
-          measureIds,
-          table.map((id) => id.toUpperCase() as DimensionName),
-        );
+        const whole = compatible(release(datasetId), measureIds, table.map(nameOf));
         expect(whole.reason).toEqual([]);
         expect(ids(found.dimensions)).toEqual(expect.arrayContaining([...table]));
       }
       // Each dimension of the result can be added.
       for (const id of ids(found.dimensions)) {
-        const more = compatible(release(datasetId), measureIds, [
-          ...new Set([...names, id.toUpperCase()]),
-        ] as DimensionName[]);
+        const more = compatible(release(datasetId), measureIds, [...new Set([...names, nameOf(id)])]);
         if (datasetId === "sg-reports") expect(more.reason).toEqual([]);
         else expect(more.tables.length).toBeGreaterThan(0);
       }

@@ -39,8 +39,8 @@ describe("geographicRows()", () => {
   });
 
   it("gives the groups that a State belongs to, by year, and totals", () => {
-    const where = { country: { in: ["TUR"] }, year: { from: 2024, to: 2025 } };
-    const rows = keys({ ...states, by: ["YEAR", "REGION"], where, totals: ["REGION"] });
+    const where = { country: { in: ["TUR"] }, edition: { from: 2024, to: 2025 } };
+    const rows = keys({ ...states, by: ["EDITION", "REGION"], where, totals: ["REGION"] });
     expect(rows).toEqual([
       "2024 _T",
       "2024 western_european_and_others",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { mirror } from "../../../src/releases/stores/mirror.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { retract } from "../../../src/releases/catalogue/retract.ts";
+import { retract, retractionsIn } from "../../../src/releases/catalogue/retract.ts";
 import { indexOf, writeIndex } from "../../../src/releases/catalogue/release-index.ts";
 import { openCatalog } from "../../../src/releases/catalogue/release-catalog.ts";
 import { fingerprintOf } from "../../../src/releases/signature.ts";
@@ -201,8 +201,9 @@ describe("mirror()", () => {
   it("copies retractions, also without releases, and lists them", async () => {
     await add(1);
     await mirror(source(), here, signers);
-    const retraction = { dataset: "made-up", version: "2025.1.0" };
-    await retract(origin, retraction);
+    const { digest } = (await source().list()).releases[0]!;
+    const retraction = { dataset: "made-up", version: "2025.1.0", digest };
+    await retract(origin, { dataset: "made-up", version: "2025.1.0" });
     expect(await mirror(source(), here, signers)).toMatchObject({ removed: ["made-up/2025.1.0.sqlite"], faults: [] });
     expect(files()).toEqual(["2025.1.0.retracted"]);
     await writeIndex(here);
@@ -212,6 +213,16 @@ describe("mirror()", () => {
     });
     expect(path.basename(await add(1))).toBe("2025.2.0.sqlite");
     expect(await mirror(source(), here, signers)).toMatchObject({ added: ["made-up/2025.2.0.sqlite"], faults: [] });
+  });
+
+  it("records the digest of its copy if the source lists a retraction without one", async () => {
+    await add(1);
+    await mirror(source(), here, signers);
+    const { digest } = (await source().list()).releases[0]!;
+    const retraction = { dataset: "made-up", version: "2025.1.0" };
+    await mirror(source({ list: async () => ({ releases: [], retracted: [retraction] }) }), here, signers);
+    expect(files()).toEqual(["2025.1.0.retracted"]);
+    expect(await retractionsIn(here, "made-up")).toEqual([{ ...retraction, digest }]);
   });
 
   it("serves a version again after a change to a source that did not retract it", async () => {

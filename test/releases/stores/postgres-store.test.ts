@@ -6,7 +6,7 @@ import { align } from "../../../src/releases/stores/align.ts";
 import { mirror } from "../../../src/releases/stores/mirror.ts";
 import { PostgresStore } from "../../../src/releases/stores/postgres-store.ts";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
-import { retract } from "../../../src/releases/catalogue/retract.ts";
+import { retract, retractionsIn } from "../../../src/releases/catalogue/retract.ts";
 import { fingerprintOf } from "../../../src/releases/signature.ts";
 import { openVault } from "../../../src/vault/vault.ts";
 import { blocksOf } from "../../docs/blocks.ts";
@@ -121,7 +121,7 @@ describePostgres("PostgresStore", () => {
     for (const time of ["once", "twice"])
       expect([time, await publisher!.retract(retraction)]).toEqual([time, undefined]);
     const { releases, retracted } = await reader!.list();
-    expect(retracted).toEqual([retraction]);
+    expect(retracted).toEqual([{ ...retraction, digest: manifest.digest }]);
     expect(releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
     await expect(publisher!.add(manifest, file)).rejects.toMatchObject({ code: "REFUSED" });
     await align(publisher!, directory, "made-up");
@@ -138,6 +138,7 @@ describePostgres("PostgresStore", () => {
     await align(publisher!, directory, "made-up");
     const { releases, retracted } = await reader!.list();
     expect(retracted.map(({ version }) => version)).toEqual(["2025.3.0", "2025.4.0"]);
+    expect(retracted).toEqual(await retractionsIn(directory, "made-up"));
     expect(releases.map(({ version }) => version)).toEqual(["2025.1.0", "2025.2.0"]);
   });
 

@@ -11,7 +11,7 @@ import { bundleFiles } from "../../../src/render/bundle/bundle.ts";
 import { zipOf } from "../../../src/render/zip.ts";
 import { publicKey } from "../../releases/signer.ts";
 import { fileOf } from "../../vault/vaults.ts";
-import { type Served, serveBoth } from "../../server/served.ts";
+import { publicUrl, type Served, serveBoth } from "../../server/served.ts";
 
 let served: Served;
 const address = (dataset: string, ref = "latest") => `/v1/releases/${dataset}/${ref}/bundle.zip`;
@@ -56,13 +56,17 @@ describe("GET /v1/releases/{dataset}/{version}/bundle.zip", () => {
     expect((await served.server.inject({ method: "POST", url: address("sg-reports") })).statusCode).toBe(405);
   });
 
-  it("is in the downloads with its size and digest, and in DCAT and schema.org", async () => {
-    const { statistics } = await served.ask(
-      "{ statistics { release { downloads { url bytes digest } dcat schemaOrg } } }",
+  it("is in the files with its size and digest, and in DCAT and schema.org", async () => {
+    const { release: found } = await served.ask(
+      "{ release { files(kinds: [BUNDLE, DCAT, SCHEMA_ORG]) { kind url bytes digest } } }",
     );
-    const { downloads, dcat, schemaOrg } = statistics.release;
-    const bundle = downloads.find(({ url }: any) => url.endsWith("/2025.1.0/bundle.zip"));
+    const fileOf = (kind: string) => found.files.find((file: any) => file.kind === kind);
+    const describedBy = async (kind: string) =>
+      (await served.server.inject(fileOf(kind).url.slice(publicUrl.length))).json();
+    const [dcat, schemaOrg] = [await describedBy("DCAT"), await describedBy("SCHEMA_ORG")];
+    const bundle = fileOf("BUNDLE");
     expect(bundle).toMatchObject({
+      url: `${publicUrl}/v1/releases/sg-reports/2025.1.0/bundle.zip`,
       bytes: bundles["sg-reports"]!.length,
       digest: `sha256:${sha256(bundles["sg-reports"]!)}`,
     });

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.close());
 
-const byRegion = { measures: ["STATES_CITED"], by: ["REGION", "YEAR"] } as const;
-const byYear = { measures: ["STATES_CITED"], by: ["YEAR"] } as const;
+const byRegion = { measures: ["STATES_CITED"], by: ["REGION", "EDITION"] } as const;
+const byYear = { measures: ["STATES_CITED"], by: ["EDITION"] } as const;
 
 /** The contents of the groups of one kind of mark, such as `line`. */
 const groups = (svg: string, mark: string) =>
@@ -144,8 +144,8 @@ describe("a TOO_FEW cell", () => {
     ["BAR", "en"],
     ["BAR", "ar"],
   ] as const)("is rendered as its interval, as %s in %s", async (kind, lang) => {
-    const by = kind === "BAR" ? (["COUNTRY"] as const) : (["YEAR", "REGION"] as const);
-    const where = kind === "BAR" ? { year: { from: 2022, to: 2022 } } : {};
+    const by = kind === "BAR" ? (["COUNTRY"] as const) : (["EDITION", "REGION"] as const);
+    const where = kind === "BAR" ? { edition: { from: 2022, to: 2022 } } : {};
     const query = { measures: ["INDIVIDUALS"] as const, by, where };
     const chart = await makeChart(catalog.find("demo-cases", "latest")!, { query, kind, lang }, null);
     const count = chart.picture!.data.points.filter(({ status }) => status === "TOO_FEW").length;

@@ -33,7 +33,7 @@ describe("chartPng()", () => {
   });
 
   it("renders intervals under a watermark wider than the chart", async () => {
-    const query = { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] } as const;
+    const query = { measures: ["INDIVIDUALS"], by: ["EDITION", "GENDER"] } as const;
     const png = await chartPng(await makeChart(demo, { query, lang: "ru" }, null), "og");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
   });

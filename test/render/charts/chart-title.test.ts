@@ -15,7 +15,7 @@ afterAll(() => served.close());
 
 const get = (url: string) => served.server.inject({ method: "GET", url });
 const chart = (title: string, lang = "en") =>
-  `/c/v1;dataset=sg-reports;by=year;title=${encodeURIComponent(title).replaceAll("'", "%27")};lang=${lang}`;
+  `/c/v1;dataset=sg-reports;by=edition;title=${encodeURIComponent(title).replaceAll("'", "%27")};lang=${lang}`;
 const oembed = (title: string, lang = "en") =>
   `/oembed?format=xml&url=${encodeURIComponent(`${publicUrl}${chart(title, lang)}`)}`;
 const claim = "UN confirms: reprisals have ended";
@@ -40,7 +40,7 @@ describe("embedderTitle()", () => {
 describe("a title in the address of a chart", () => {
   it.each(languages)("is in the chart below the chart's title, with its mark, in %s", async (lang) => {
     const { body } = await get(`${chart("1234", lang)}.svg`);
-    const plain = await get(`/c/v1;dataset=sg-reports;by=year;lang=${lang}.svg`);
+    const plain = await get(`/c/v1;dataset=sg-reports;by=edition;lang=${lang}.svg`);
     const [chartTitle] = texts(plain.body);
     const [first, ...others] = texts(body);
     expect(first).toBe(chartTitle);
@@ -78,7 +78,7 @@ describe("a title in the address of a chart", () => {
       );
     for (const format of ["xml", "json"])
       expect((await get(oembed(claim).replace("xml", format))).body).not.toContain("confirms");
-    const explorer = await get(`/?by=year&title=${encodeURIComponent(claim)}&lang=en`);
+    const explorer = await get(`/?by=edition&title=${encodeURIComponent(claim)}&lang=en`);
     expect(explorer.body).toContain("<title>States and territories cited by year – Unhindered</title>");
     expect(explorer.body).toMatch(/<h2 id="result"[^>]*>States and territories cited by year<\/h2>/);
     expect(explorer.body).toMatch(/<p class="unseen">Title by the embedder: “.*UN confirms/);

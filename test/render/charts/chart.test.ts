@@ -60,18 +60,24 @@ describe("frameChart()", () => {
   });
 
   it("renders the same bytes twice", async () => {
-    const asked = { query: { measures: ["CASES" as const], by: ["YEAR" as const, "REGION" as const] } };
+    const asked = { query: { measures: ["CASES" as const], by: ["EDITION" as const, "REGION" as const] } };
     expect(await renderedChart(demo, asked)).toBe(await renderedChart(demo, asked));
   });
 
   it("fills a given height, in every width", async () => {
-    const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["YEAR"] }, lang: "en" }, null);
+    const chart = await makeChart(demo, { query: { measures: ["CASES"], by: ["EDITION"] }, lang: "en" }, null);
     for (const width of [320, 560, 960])
       expect(await frameChart(chart, width, 520)).toMatchObject({ width, height: 520 });
   });
 
   it.each(["en", "ar", "zh", "ru"] as const)("never scales its text down, in any width, in %s", async (lang) => {
-    for (const by of [["TREND"], ["REGION", "TREND"], ["REGION", "YEAR"], ["GENDER", "YEAR"], ["COUNTRY"]] as const)
+    for (const by of [
+      ["TREND"],
+      ["REGION", "TREND"],
+      ["REGION", "EDITION"],
+      ["GENDER", "EDITION"],
+      ["COUNTRY"],
+    ] as const)
       for (const release of [demo, reports]) {
         const { measures } = release.manifest.dataset;
         const chart = await makeChart(release, { query: { measures: [measures[0]!.id], by: [...by] }, lang }, null);
@@ -99,15 +105,15 @@ describe("frameChart()", () => {
   });
 
   it("marks inexact figures, and names the sources of PUBLISHED figures", async () => {
-    const svg = await renderedChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] } });
+    const svg = await renderedChart(reports, { query: { measures: ["STATES_CITED"], by: ["EDITION"] } });
     expect(explained(svg)).toEqual(["BOUNDS", "NOT_COLLECTED", "CONFLICTING_SOURCES"]);
     expect(svg).toMatch(/Source: A\/HRC\/36\/31/);
     expect(svg).not.toMatch(/watermark|SYNTHETIC/);
   });
 
   it.each([
-    ["line", ["REGION", "YEAR"]],
-    ["stacked bars", ["GENDER", "YEAR"]],
+    ["line", ["REGION", "EDITION"]],
+    ["stacked bars", ["GENDER", "EDITION"]],
   ] as const)("leaves at least 60 pixels for the plot of %s in a low frame", async (_, by) => {
     for (const kind of ["LINE", "STACKED_BAR"] as const)
       for (const [release, measure] of [
@@ -124,7 +130,7 @@ describe("frameChart()", () => {
   });
 
   it("prints shares as percentages, at the axis and at the figures", async () => {
-    const query = { measures: ["STATES_SHARE"], by: ["YEAR"], where: { trend: { is: "surveillance" } } } as const;
+    const query = { measures: ["STATES_SHARE"], by: ["EDITION"], where: { trend: { in: ["surveillance"] } } } as const;
     const svg = await renderedChart(reports, { query, kind: "LINE", lang: "fr" });
     const texts = [...svg.matchAll(/>([^<]+)</g)].map(([, text]) => text!.replaceAll("\u00a0", " "));
     expect(texts).toEqual(expect.arrayContaining(["0 %", "20 %", "environ 50 %"]));
@@ -132,16 +138,16 @@ describe("frameChart()", () => {
   });
 
   it("stacks exact figures", async () => {
-    const where = { year: { from: 2017, to: 2017 } };
-    const query = { measures: ["STATES_CITED"], by: ["YEAR", "REGION"], where } as const;
+    const where = { edition: { from: 2017, to: 2017 } };
+    const query = { measures: ["STATES_CITED"], by: ["EDITION", "REGION"], where } as const;
     const { picture } = await makeChart(reports, { query, kind: "STACKED_BAR", lang: "en" }, null);
     expect(picture!.kind.name).toBe("STACKED_BAR");
   });
 
   it("has ids and styles that do not affect other charts of a page", async () => {
     const two = [
-      await renderedChart(demo, { query: { by: ["YEAR"] } }),
-      await renderedChart(reports, { query: { by: ["YEAR"] } }),
+      await renderedChart(demo, { query: { by: ["EDITION"] } }),
+      await renderedChart(reports, { query: { by: ["EDITION"] } }),
     ];
     const ids = two.flatMap((svg) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!));
     expect(new Set(ids).size).toBe(ids.length);
@@ -153,7 +159,7 @@ describe("frameChart()", () => {
   });
 
   it("has a title, a description, and both themes unless one is requested", async () => {
-    const chart = await makeChart(demo, { query: { by: ["YEAR"] }, title: "<b>&", lang: "ar" }, null);
+    const chart = await makeChart(demo, { query: { by: ["EDITION"] }, title: "<b>&", lang: "ar" }, null);
     const { svg } = await frameChart(chart, 320);
     expect(svg).toMatch(/<title id="\w+-title">[^&<]+<\/title>\n<desc id="\w+-desc">/);
     expect(svg).toContain("&lt;b&gt;&amp;");
@@ -170,7 +176,7 @@ describe("frameChart()", () => {
   it("places the groups of a map side by side in a low frame, in reading order", async () => {
     for (const lang of ["en", "ar"] as const)
       for (const release of [demo, reports]) {
-        const where = release === demo ? {} : { year: { from: 2022, to: 2022 } };
+        const where = release === demo ? {} : { edition: { from: 2022, to: 2022 } };
         const measure = release === demo ? "INDIVIDUALS" : "STATES_CITED";
         const chart = await makeChart(release, { query: { measures: [measure], by: ["COUNTRY"], where }, lang }, null);
         const { spec, height } = chart.picture!.kind.plot(chart.picture!, 850, 260);
@@ -195,18 +201,18 @@ describe("frameChart()", () => {
   });
 
   it.each([
-    ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }],
+    ["states-cited-line-en", "sg-reports", 320, { query: { measures: ["STATES_CITED"], by: ["EDITION"] }, lang: "en" }],
     [
       "cases-bar-ar",
       "demo-cases",
       400,
-      { query: { measures: ["CASES"], by: ["TREND"], where: { year: { from: 2022, to: 2022 } } }, lang: "ar" },
+      { query: { measures: ["CASES"], by: ["TREND"], where: { edition: { from: 2022, to: 2022 } } }, lang: "ar" },
     ],
     [
       "individuals-line-ar",
       "demo-cases",
       480,
-      { query: { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] }, lang: "ar" },
+      { query: { measures: ["INDIVIDUALS"], by: ["EDITION", "GENDER"] }, lang: "ar" },
     ],
   ] as const)(
     "renders %s as approved; to approve a change: UPDATE_CHARTS=1 npm test -- test/render/charts",
@@ -222,12 +228,12 @@ describe("frameChart()", () => {
 
 describe("chooseKind()", () => {
   it.each([
-    [["YEAR"], "LINE"],
+    [["EDITION"], "LINE"],
     [["REGION"], "BAR"],
     [["COUNTRY"], "MAP"],
-    [["REGION", "YEAR"], "SMALL_MULTIPLES"],
-    [["YEAR", "GENDER"], "LINE"],
-    [["COUNTRY", "YEAR"], "TABLE"],
+    [["REGION", "EDITION"], "SMALL_MULTIPLES"],
+    [["EDITION", "GENDER"], "LINE"],
+    [["COUNTRY", "EDITION"], "TABLE"],
     [[], "TABLE"],
   ])("chooses for %j the kind %s if none is requested", async (by, kind) => {
     const chart = await makeChart(demo, { query: { measures: ["INDIVIDUALS"], by: by as never }, lang: "en" }, null);
@@ -235,7 +241,7 @@ describe("chooseKind()", () => {
   });
 
   it("does not stack overlapping categories, and says so", async () => {
-    const chart = await makeChart(demo, { query: { by: ["YEAR", "TREND"] }, kind: "STACKED_BAR", lang: "en" }, null);
+    const chart = await makeChart(demo, { query: { by: ["EDITION", "TREND"] }, kind: "STACKED_BAR", lang: "en" }, null);
     expect(chart.picture?.kind.name).not.toBe("STACKED_BAR");
     expect(chart.notes[0]).toMatch(/^Drawn as: .*Stacked bar chart does not suit this question/);
   });
@@ -244,10 +250,10 @@ describe("chooseKind()", () => {
 describe("altText()", () => {
   it("counts the points that share the lowest or highest figure, and prints a single figure alone", async () => {
     const by = ["COUNTRY" as const];
-    const year = { from: 2022, to: 2022 };
+    const edition = { from: 2022, to: 2022 };
     const map = await makeChart(
       reports,
-      { query: { measures: ["STATES_CITED"], by, where: { year } }, lang: "en" },
+      { query: { measures: ["STATES_CITED"], by, where: { edition } }, lang: "en" },
       null,
     );
     const values = map.picture!.data.points.map(({ value }) => value);
@@ -258,7 +264,11 @@ describe("altText()", () => {
   });
 
   it("contains the kind, the title, the range and the number of cells without a value", async () => {
-    const chart = await makeChart(reports, { query: { measures: ["STATES_CITED"], by: ["YEAR"] }, lang: "en" }, null);
+    const chart = await makeChart(
+      reports,
+      { query: { measures: ["STATES_CITED"], by: ["EDITION"] }, lang: "en" },
+      null,
+    );
     expect(chart.alt).toBe(
       "Line chart: States and territories cited by year. Figures shown: 9. Lowest exact figure: 29 (2017). Highest exact figure: 48 (2019). Figures on which sources disagree, not compared: 1. Not collected: 7 of 16.",
     );
@@ -266,7 +276,7 @@ describe("altText()", () => {
   });
 
   it.each(languages)("marks synthetic figures in %s", async (lang) => {
-    const chart = await makeChart(demo, { query: { by: ["YEAR"] }, lang }, null);
+    const chart = await makeChart(demo, { query: { by: ["EDITION"] }, lang }, null);
     expect(chart.alt).toMatch(/^(SYNTHETIC|SYNTHÉTIQUE|SINTÉTICO|СИНТЕТИЧЕСКИЕ|合成|بيانات اصطناعية)/);
   });
 });

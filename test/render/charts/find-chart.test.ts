@@ -19,8 +19,8 @@ function find(address: string) {
 
 describe("findChart()", () => {
   it("makes a chart once for all spellings of its address and all its files", async () => {
-    const chart = await find("v1;dataset=demo-cases;by=region,year;lang=en").chart();
+    const chart = await find("v1;dataset=demo-cases;by=region,edition;lang=en").chart();
     expect(await find("v1;by=REGION,YEAR;dataset=demo-cases;lang=en.svg").chart()).toBe(chart);
-    expect(await find("v1;dataset=demo-cases;by=region,year;lang=fr").chart()).not.toBe(chart);
+    expect(await find("v1;dataset=demo-cases;by=region,edition;lang=fr").chart()).not.toBe(chart);
   });
 });

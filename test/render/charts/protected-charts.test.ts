@@ -46,7 +46,7 @@ describe("ChartKind.legend()", () => {
 
 describe("makeChart()", () => {
   const country = (rest: object) => ({ query: { measures: ["INDIVIDUALS"], by: ["COUNTRY"], ...rest } as never });
-  const years = { year: { from: 2020, to: 2024 } };
+  const years = { edition: { from: 2020, to: 2024 } };
 
   it.each([
     ["a run of all editions", {}, "2020–2025", "A person, organisation or case counts once in each edition."],
@@ -83,7 +83,7 @@ describe("makeChart()", () => {
   it("never stacks protected figures, because a stack would hide their intervals", async () => {
     const query = {
       measures: ["INDIVIDUALS"],
-      by: ["YEAR", "GENDER"],
+      by: ["EDITION", "GENDER"],
       where: { gender: { in: ["women", "men"] } },
     } as const;
     const chart = await makeChart(demo, { query, kind: "STACKED_BAR", lang: "en" }, null);
@@ -94,7 +94,7 @@ describe("makeChart()", () => {
 
 describe("altText()", () => {
   it("names the highest shown protected figure, and counts TOO_FEW cells", async () => {
-    const query = { measures: ["INDIVIDUALS"], by: ["YEAR", "GENDER"] } as const;
+    const query = { measures: ["INDIVIDUALS"], by: ["EDITION", "GENDER"] } as const;
     const { alt, description } = await makeChart(demo, { query, lang: "en" }, null);
     expect(alt).toContain(
       "Lowest shown figure: 13 (2022, Unknown). Highest shown figure: 304 (2025, Women and girls). Noise can change the order of figures that are close. Too few to show: 6 of 24.",

@@ -18,9 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const tableQuery = `query ($query: TableQuery!, $dataset: String) { statistics(dataset: $dataset) { table(query: $query) { jsonStat
-  formats { csv csvMetadata json jsonStat sdmxCsv sdmxJson xlsx parquet }
-  rows(first: 4000) { nodes { key { code } cells { measure value status flags } } } } } }`;
+const tableQuery = `query ($query: TableInput!, $dataset: String) { release(dataset: $dataset) { table(query: $query) {
+  csv: file(format: CSV) json: file(format: JSON) jsonStat: file(format: JSON_STAT) parquet: file(format: PARQUET)
+  sdmxCsv: file(format: SDMX_CSV) sdmxJson: file(format: SDMX_JSON) xlsx: file(format: XLSX)
+  dense { size values statuses }
+  rows { nodes { categories { code } cells { measure { code } value status flags } } } } } }`;
 
 /** A cell as every format must have it. */
 type Line = readonly [codes: string, value: number | null, status: string];
@@ -131,25 +133,26 @@ describe("formats", () => {
       const draft = id === "demo-cases" ? syntheticDraft() : { ...publishedDraft(), dataset };
       const property = fc.asyncProperty(questions(draft), async (question) => {
         if (mustBeRefused(draft, question)) return;
-        const { table } = (await served.ask(tableQuery, { query: queryOf(question), dataset: id })).statistics;
-        const expected: Line[] = table.rows.nodes.flatMap(({ key, cells }: any) =>
+        const { table } = (await served.ask(tableQuery, { query: queryOf(question), dataset: id })).release;
+        const expected: Line[] = table.rows.nodes.flatMap(({ categories, cells }: any) =>
           cells.map((cell: any) => [
             keyOf(
-              key.map(({ code }: any) => code),
-              cell.measure,
+              categories.map(({ code }: any) => code),
+              cell.measure.code,
             ),
             cell.value,
             cell.status,
           ]),
         );
         for (const [format, read] of Object.entries(readers)) {
-          const lines = await read(await fileAt(table.formats[format]), question);
+          const lines = await read(await fileAt(table[format]), question);
           const cells = format.startsWith("sdmx")
             ? lines.map(([key, value, codes]) => [key, value, statusOf(codes)])
             : lines;
           expect([format, cells]).toEqual([format, expected]);
         }
-        expect(table.jsonStat).toEqual(JSON.parse((await fileAt(table.formats.jsonStat)).toString()));
+        const jsonStat = JSON.parse((await fileAt(table.jsonStat)).toString());
+        expect(table.dense).toEqual({ size: jsonStat.size, values: jsonStat.value, statuses: jsonStat.status });
       });
       await fc.assert(property, { seed: 63, numRuns: 12 });
     },
@@ -160,12 +163,12 @@ describe("formats", () => {
       ({ extension }) => !["xlsx", "parquet"].includes(extension),
     )) {
       const file = await fileAt(
-        `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=year&lang=fr`,
+        `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=edition&lang=fr`,
       );
       expect([format, file.includes("SYNTHETIC")]).toEqual([format, true]);
     }
     const address = (format: string) =>
-      `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=year`;
+      `${publicUrl}/v1/table.${format}?dataset=demo-cases&measures=INDIVIDUALS&by=edition`;
     const sheets = await readExcel(await fileAt(address("xlsx")));
     expect(sheets.map(({ sheet }: any) => sheet)).toEqual(["SYNTHETIC", "Notes"]);
     const { key_value_metadata: metadata } = parquetMetadata(new Uint8Array(await fileAt(address("parquet"))).buffer);
@@ -174,10 +177,10 @@ describe("formats", () => {
 
   it("have the same bytes of a workbook and a Parquet file twice", async () => {
     for (const format of ["parquet", "xlsx"]) {
-      const address = `${publicUrl}/v1/table.${format}?by=region,year`;
+      const address = `${publicUrl}/v1/table.${format}?by=region,edition`;
       expect([format, (await fileAt(address)).equals(await fileAt(address))]).toEqual([format, true]);
     }
-    const workbook = await fileAt(`${publicUrl}/v1/table.xlsx?by=year`);
+    const workbook = await fileAt(`${publicUrl}/v1/table.xlsx?by=edition`);
     // APPNOTE.TXT 4.4.6: time 0 on 1 January 1980.
     expect([workbook.readUInt16LE(10), workbook.readUInt16LE(12)]).toEqual([0, (1 << 5) | 1]);
   });
@@ -192,7 +195,7 @@ describe("formats", () => {
 
 describe("csvMetadata", () => {
   it("describes every column of the CSV, which links to it", async () => {
-    const { headers, body } = await served.server.inject("/v1/table.csv?by=region,year&measures=STATES_CITED");
+    const { headers, body } = await served.server.inject("/v1/table.csv?by=region,edition&measures=STATES_CITED");
     const [, address] = /<([^>]+)>; rel="describedby"/.exec(String(headers["link"]))!;
     const metadata = JSON.parse((await fileAt(address!)).toString());
     expect(metadata["@context"][0]).toBe("http://www.w3.org/ns/csvw");
@@ -222,14 +225,14 @@ describe("sdmxCsv", () => {
     const asked = `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=region`;
     const periods = async (address: string) =>
       new Set(parse(await fileAt(address), { columns: true }).map((row: any) => row.TIME_PERIOD));
-    expect(await periods(`${asked}&year.from=2020&year.to=2021`)).toEqual(new Set(["2020-01-01/P2Y"]));
-    expect(await periods(`${asked}&year.from=2021&year.to=2021`)).toEqual(new Set(["2021"]));
+    expect(await periods(`${asked}&edition.from=2020&edition.to=2021`)).toEqual(new Set(["2020-01-01/P2Y"]));
+    expect(await periods(`${asked}&edition.from=2021&edition.to=2021`)).toEqual(new Set(["2021"]));
     expect(await periods(asked)).toEqual(new Set(["2020-01-01/P6Y"]));
   });
 
   it("names the dataflow of the release, and joins codes that were added up", async () => {
     const file = await fileAt(
-      `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=year&region.in=african,asia_pacific`,
+      `${publicUrl}/v1/table.sdmx.csv?dataset=demo-cases&measures=INDIVIDUALS&by=edition&region.in=african,asia_pacific`,
     );
     const [row]: unknown[] = parse(file, { columns: true });
     expect(row).toMatchObject({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const fileOf = (extension: string) =>
-  served.server.inject(`/v1/table.${extension}?dataset=made-up&measures=STATES_SHARE&by=year&year.from=2025`);
+  served.server.inject(`/v1/table.${extension}?dataset=made-up&measures=STATES_SHARE&by=edition&edition.from=2025`);
 
 const expected = {
   symbols: "X/1/2 | X/1/2",
@@ -78,7 +78,7 @@ describe("sourceFields", () => {
 
 describe("the source line of a chart", () => {
   it("names the publisher of figures that were read in the press", async () => {
-    const { body } = await served.server.inject("/c/v1;dataset=made-up;measures=STATES_SHARE;by=year;lang=en.svg");
+    const { body } = await served.server.inject("/c/v1;dataset=made-up;measures=STATES_SHARE;by=edition;lang=en.svg");
     const text = [...body.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, line]) => line).join(" ");
     expect(text).toContain("Source: X/1/2, in part as reported by The Press (press)");
   });

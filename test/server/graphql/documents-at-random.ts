@@ -3,15 +3,16 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
+  isAbstractType,
   isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
 } from "graphql";
 
 /** Returns the next integer of a generated tape, below a limit. Documents shrink with their tape. */
@@ -37,29 +38,35 @@ const words = [
   "_T",
   "surveillance",
   "nowhere",
+  // The identifier ["Nothing"] and an identifier of no release
+  "WyJOb3RoaW5nIl0",
+  "WyJSZWxlYXNlIiwieCJd",
   "",
 ];
 const numbers = [0, 1, 3, 10, 200, 2015, 2020, 2025, -1, 2147483647];
 
 /** Generates a valid document with random fields, arguments, aliases, inline fragments and directives. */
 export function documentOf(schema: GraphQLSchema, chance: Chance): string {
-  return `{ ${selectionsOf(schema.getQueryType()!, chance, 5)} }`;
+  return `{ ${selectionsOf(schema, schema.getQueryType()!, chance, 5)} }`;
 }
 
-function selectionsOf(type: GraphQLObjectType, chance: Chance, levels: number): string {
+function selectionsOf(schema: GraphQLSchema, type: GraphQLObjectType, chance: Chance, levels: number): string {
   const fields = Object.values(type.getFields()).filter((field) => levels > 1 || isLeafType(getNamedType(field.type)));
   if (fields.length === 0) return "__typename";
   return Array.from({ length: 1 + chance(4) }, (_, at) => {
     const field = fields[chance(fields.length)]!;
-    const text = `a${at}: ${field.name}${argumentsOf(field, chance)}${directiveOf(chance)}${below(field, chance, levels)}`;
+    const inner = below(schema, getNamedType(field.type), chance, levels);
+    const text = `a${at}: ${field.name}${argumentsOf(field, chance)}${directiveOf(chance)}${inner}`;
     return chance(9) === 0 ? `... on ${type.name} { ${text} }` : text;
   }).join(" ");
 }
 
-function below(field: GraphQLField<unknown, unknown>, chance: Chance, levels: number): string {
-  const type = getNamedType(field.type);
+function below(schema: GraphQLSchema, type: GraphQLNamedType, chance: Chance, levels: number): string {
   if (isLeafType(type)) return "";
-  return ` { ${isObjectType(type) ? selectionsOf(type, chance, levels - 1) : "__typename"} }`;
+  if (!isAbstractType(type)) return ` { ${selectionsOf(schema, type as GraphQLObjectType, chance, levels - 1)} }`;
+  const possible = schema.getPossibleTypes(type);
+  const one = possible[chance(possible.length)]!;
+  return ` { __typename ... on ${one.name} { ${selectionsOf(schema, one, chance, levels - 1)} } }`;
 }
 
 function directiveOf(chance: Chance): string {

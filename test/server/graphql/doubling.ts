@@ -4,6 +4,6 @@ export function doubling(levels: number): string {
     { length: levels },
     (_, at) => `fragment F${at} on Category { a: parent { ...F${at + 1} } b: parent { ...F${at + 1} } }`,
   );
-  return `{ statistics { codebook { category(dimension: REGION, code: "african") { ...F0 } } } }
+  return `{ release { codebook { category(dimension: REGION, code: "african") { ...F0 } } } }
     ${fragments.join(" ")} fragment F${levels} on Category { code }`;
 }

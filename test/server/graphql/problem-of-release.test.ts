@@ -7,17 +7,17 @@ import { categoriesOf, publishSynthetic, syntheticDraft } from "../releases.ts";
 import { type Served, serve } from "../served.ts";
 
 const languages = ["AR", "ZH", "EN", "FR", "RU", "ES"];
-const query = `query ($query: TableQuery!, $release: ReleaseRef! = "latest") {
-  statistics(dataset: "demo-cases", release: $release) { table(query: $query) {
+const query = `query ($query: TableInput!, $ref: ReleaseRef! = "latest") {
+  release(dataset: "demo-cases", ref: $ref) { table(query: $query) {
     outcome
     problems { severity code path suggestions ${languages.map((lang) => `${lang}: message(lang: ${lang}) { value lang }`).join(" ")} }
-    alternatives { query cellsPublished }
+    alternatives { query cellCounts { value } }
   } }
 }`;
 
 /** The only error of a query. Expects its message in six languages. */
-async function refusal(served: Served, tableQuery: object, release?: string): Promise<any> {
-  const { table } = (await served.ask(query, { query: tableQuery, ...(release && { release }) })).statistics;
+async function refusal(served: Served, tableQuery: object, ref?: string): Promise<any> {
+  const { table } = (await served.ask(query, { query: tableQuery, ...(ref && { ref }) })).release;
   const [error, ...more] = table.problems.filter(({ severity }: any) => severity === "ERROR");
   expect([table.outcome, more]).toEqual(["REFUSED", []]);
   for (const lang of languages) expect(error[lang].lang).toBe(lang);
@@ -67,25 +67,25 @@ describe("a code that a later release lacks", () => {
 
   const filterBy = (code: string) => ({ measures: ["INDIVIDUALS"], where: { modality: { in: [code] } } });
 
-  it("is CODE_RETIRED, with the last release that has it", async () => {
+  it("is RETIRED_CODE, with the last release that has it", async () => {
     expect(await refusal(served, filterBy("both"))).toMatchObject({
-      code: "CODE_RETIRED",
+      code: "RETIRED_CODE",
       path: ["where", "modality", "in", "0"],
       message: 'Cannot filter by "both": Modality no longer has it; release 2025.1.0 is the last that does.',
       suggestions: [],
     });
-    const { statistics } = await served.ask(query, { query: filterBy("both"), release: "2025.1.0" });
-    expect(statistics.table.outcome).toBe("COMPLETE");
+    const { release } = await served.ask(query, { query: filterBy("both"), ref: "2025.1.0" });
+    expect(release.table.outcome).toBe("COMPLETE");
   });
 
-  it("is CODE_RETIRED with its successor, if there is one", async () => {
+  it("is RETIRED_CODE with its successor, if there is one", async () => {
     const { message, ...online } = await refusal(served, filterBy("online"));
-    expect(online).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
+    expect(online).toMatchObject({ code: "RETIRED_CODE", suggestions: ["offline"] });
     expect(message).toMatch(
       /^Cannot filter by "online": Modality has Offline in its place; release 2025\.\d\.\d is the last/,
     );
     const { message: text, ...post } = await refusal(served, filterBy("by_post"));
-    expect(post).toMatchObject({ code: "CODE_RETIRED", suggestions: ["offline"] });
+    expect(post).toMatchObject({ code: "RETIRED_CODE", suggestions: ["offline"] });
     expect(text).toBe('Cannot filter by "by_post": Modality has Offline in its place.');
   });
 
@@ -124,18 +124,18 @@ describe("a table that exceeds the maximum number of cells", () => {
 
   const large = {
     measures: ["CASES", "INDIVIDUALS", "ORGANISATIONS"],
-    by: ["REGION", "YEAR", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
+    by: ["REGION", "EDITION", "TREND", "TREND_DETAIL", "ACT_DETAIL"],
   };
 
-  it("is TOO_MANY_CELLS, with filters and smaller tables as alternatives", async () => {
+  it("is TOO_LARGE, with filters and smaller tables as alternatives", async () => {
     const found = await refusal(served, large);
-    expect(found).toMatchObject({ code: "TOO_MANY_CELLS", path: ["by"] });
+    expect(found).toMatchObject({ code: "TOO_LARGE", path: ["by"] });
     expect(found.message).toMatch(
       /^Cannot answer at once: the table has \d{3},\d{3} cells, and at most 125,000 are allowed; /,
     );
     expect(found.suggestions).toEqual([
       "where.region",
-      "where.year",
+      "where.edition",
       "where.trend",
       "where.trendDetail",
       "where.actDetail",
@@ -146,7 +146,7 @@ describe("a table that exceeds the maximum number of cells", () => {
   });
 
   it("is answered with a filter", async () => {
-    const { statistics } = await served.ask(query, { query: { ...large, where: { year: { from: 2020, to: 2020 } } } });
-    expect(statistics.table.outcome).toBe("COMPLETE");
+    const { release } = await served.ask(query, { query: { ...large, where: { edition: { from: 2020, to: 2020 } } } });
+    expect(release.table.outcome).toBe("COMPLETE");
   });
 });

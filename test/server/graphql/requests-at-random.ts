@@ -53,7 +53,7 @@ const values: readonly unknown[] = [
   [[]],
   {},
   { in: [] },
-  { is: "" },
+  { in: "" },
   { from: 1e9 },
   { a: { b: { c: {} } } },
 ];
@@ -138,7 +138,7 @@ function text(schema: GraphQLSchema, chance: Chance): string {
     () => withVariable(schema, chance),
     () =>
       `{ ...F0 } ${Array.from({ length: 1 + chance(30) }, (_, at) => `fragment F${at} on Query { ...F${(at + 1) % (1 + chance(30))} ...F${at + 1} }`).join(" ")}`,
-    () => `{ ${"datasets { latest { dataset { ".repeat(chance(60))}`,
+    () => `{ ${"dataset { latestRelease { ".repeat(chance(60))}`,
     () => `{ ${Array.from({ length: chance(400) }, (_, at) => `a${at}: __typename`).join(" ")} }`,
     () => `{ ${"__typename ".repeat(chance(1200))} }`,
     () => `query A { ${"__schema { types { fields { type ".repeat(1 + chance(6))}`,
@@ -163,7 +163,7 @@ function withVariable(schema: GraphQLSchema, chance: Chance): string {
   const known = Object.values(schema.getTypeMap()).filter((type): type is GraphQLNamedInputType => isInputType(type));
   const type = known[chance(known.length)]!;
   const defaultValue = chance(3) === 0 ? ` = ${valueOf(type, chance, 2)}` : "";
-  return `query A($x: ${type.name}${["", "!", "!"][chance(3)]}${defaultValue}, $n: Int = 3) { statistics { table(query: ${chance(2) === 0 ? "$x" : "{ by: [YEAR] }"}) { outcome rows(first: $n) { nodes { key { code(x: $x) } } } } } }`.replace(
+  return `query A($x: ${type.name}${["", "!", "!"][chance(3)]}${defaultValue}, $n: Int = 3) { release { table(query: ${chance(2) === 0 ? "$x" : "{ by: [EDITION] }"}) { outcome rows(first: $n) { nodes { categories { code(x: $x) } } } } } }`.replace(
     chance(2) === 0 ? "(x: $x)" : "\u0000",
     "",
   );
@@ -174,6 +174,6 @@ function variablesOf(chance: Chance): unknown {
   return {
     x: values[chance(values.length)],
     n: values[chance(values.length)],
-    query: { by: [values[chance(values.length)], "YEAR"] },
+    query: { by: [values[chance(values.length)], "EDITION"] },
   };
 }

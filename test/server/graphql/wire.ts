@@ -10,6 +10,16 @@ export interface Received {
   readonly text: string;
 }
 
+/** The parts of a response that do not depend on the time or on earlier requests. */
+export const essence = ({ status, headers, text }: Received) => ({
+  status,
+  text,
+  type: headers["content-type"],
+  cacheControl: headers["cache-control"],
+  etag: headers["etag"],
+  vary: headers["vary"],
+});
+
 /** A client of a listening server. `fetch` adds and hides headers, so it cannot replace this client. */
 export interface Wire {
   readonly url: string;

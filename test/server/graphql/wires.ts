@@ -10,6 +10,13 @@ export function responseBudget(mb: number): CacheBudget {
   return new CacheBudget(defaultCacheMb, { ...cacheRegions, responses: mb });
 }
 
+/** Four engines over the same releases. */
+export const engines: Readonly<Record<string, EngineTuning>> = {
+  default: {},
+  "no response cache": { caches: responseBudget(0) },
+  "graphql-js only": { compiles: false },
+  "graphql-js without a response cache": { caches: responseBudget(0), compiles: false },
+};
 /** Listening servers over one release directory. */
 export class Wires {
   readonly #open: { readonly served: Served; readonly wire: Wire }[] = [];

@@ -15,10 +15,10 @@ afterAll(() => newsroom.close());
 const metadata = async (chart: string) => (await fetch(`${origin}/c/${chart}.metadata.json`)).json() as Promise<any>;
 
 const charts = {
-  "states-en": "v1;dataset=sg-reports;by=year;lang=en",
-  "cases-ar": "v1;dataset=demo-cases;by=year,gender;measures=INDIVIDUALS;lang=ar",
-  "acts-zh": "v1;dataset=demo-cases;by=region,year;measures=CASES;lang=zh",
-  "map-fr": "v1;dataset=sg-reports;by=country;year.from=2022;year.to=2022;lang=fr",
+  "states-en": "v1;dataset=sg-reports;by=edition;lang=en",
+  "cases-ar": "v1;dataset=demo-cases;by=edition,gender;measures=INDIVIDUALS;lang=ar",
+  "acts-zh": "v1;dataset=demo-cases;by=region,edition;measures=CASES;lang=zh",
+  "map-fr": "v1;dataset=sg-reports;by=country;edition.from=2022;edition.to=2022;lang=fr",
 };
 
 describe("an embedded chart", () => {

@@ -10,7 +10,7 @@ let digests: readonly string[];
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   served.server.inject({ method: "GET", url: path, headers });
-const live = "/c/v1;dataset=demo-cases;by=year;measures=CASES";
+const live = "/c/v1;dataset=demo-cases;by=edition;measures=CASES";
 
 beforeAll(async () => {
   const directory = emptyDirectory();
@@ -55,7 +55,7 @@ describe("GET /c/{chart}", () => {
   it("describes itself for cards and embeds", async () => {
     const { body } = await get(`${live};lang=en`);
     const page = /<link rel="canonical" href="([^"]+)">/.exec(body)![1]!;
-    expect(page).toBe(`${publicUrl}/c/v1;dataset=demo-cases;made=${digests[1]};measures=CASES;by=year;lang=en`);
+    expect(page).toBe(`${publicUrl}/c/v1;dataset=demo-cases;made=${digests[1]};measures=CASES;by=edition;lang=en`);
     expect(body).toContain(`<meta property="og:image" content="${page}.png?size=og">`);
     expect((await get(`${live};lang=fr`)).body).toContain('<meta property="og:locale" content="fr_FR">');
     expect(body).toContain('<meta name="twitter:card" content="summary_large_image">');
@@ -78,7 +78,7 @@ describe("GET /c/{chart}", () => {
     const again = await get(`${live};lang=en${file}`, { "if-none-match": String(answer.headers["etag"]) });
     expect([again.statusCode, again.body]).toEqual([304, ""]);
     expect(
-      (await get(`/c/v1;dataset=demo-cases;release=${digests[0]};by=year;lang=en${file}`)).headers["cache-control"],
+      (await get(`/c/v1;dataset=demo-cases;release=${digests[0]};by=edition;lang=en${file}`)).headers["cache-control"],
     ).toMatch(/immutable/);
   });
 
@@ -96,12 +96,12 @@ describe("GET /c/{chart}", () => {
   });
 
   it("has the same CSV as the table route", async () => {
-    const table = await get("/v1/table.csv?dataset=demo-cases&by=year&measures=CASES&lang=fr");
+    const table = await get("/v1/table.csv?dataset=demo-cases&by=edition&measures=CASES&lang=fr");
     expect((await get(`${live};lang=fr.csv`)).body).toBe(table.body);
   });
 
   it("shows a dated correction if the figures of a live chart were revised, on page, picture and in metadata", async () => {
-    const old = `/c/v1;dataset=demo-cases;made=${digests[0]};by=year;measures=CASES;lang=en`;
+    const old = `/c/v1;dataset=demo-cases;made=${digests[0]};by=edition;measures=CASES;lang=en`;
     const notice =
       /Corrected on November \d+, 20\d\d: figures of this chart were revised after it was made from release 2025\.1\.0\./;
     expect((await get(old)).body).toMatch(notice);
@@ -116,7 +116,7 @@ describe("GET /c/{chart}", () => {
     for (const same of [
       `${live};made=${digests[1]};lang=en`,
       `/c/v1;dataset=demo-cases;made=${digests[0]};by=region;measures=CASES;lang=en`,
-      `/c/v1;dataset=demo-cases;release=${digests[0]};by=year;measures=CASES;lang=en`,
+      `/c/v1;dataset=demo-cases;release=${digests[0]};by=edition;measures=CASES;lang=en`,
     ])
       expect((await get(`${same}.metadata.json`)).json().correction).toBeNull();
     expect((await get(`${old.replace(digests[0]!, "sha256:000000000000")}.metadata.json`)).json().correction).toMatch(
@@ -151,7 +151,7 @@ describe("GET /c/{chart}", () => {
   it("escapes a title with markup", async () => {
     const evil = encodeURIComponent(`"><script>alert(1)</script>`);
     for (const file of ["", ".svg"]) {
-      const { body } = await get(`/c/v1;dataset=demo-cases;by=year;title=${evil};lang=en${file}`);
+      const { body } = await get(`/c/v1;dataset=demo-cases;by=edition;title=${evil};lang=en${file}`);
       expect(body).not.toContain("<script>alert");
       expect(body).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     }

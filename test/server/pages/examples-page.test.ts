@@ -30,14 +30,13 @@ describe("an example", () => {
   });
 
   it("ranks no States and no synthetic figures, and finds figures where it promises them", async () => {
-    const { statistics } = await served.ask(named.find(([name]) => name === "RegionsRanked")![1].query, { year: 2024 });
-    expect(statistics.ranking.items.length).toBeGreaterThan(2);
-    const { search } = await served.ask(named.find(([name]) => name === "FindAWord")![1].query, {
-      text: "surveillance",
-    });
-    expect(search).toHaveLength(3);
-    const headline = await served.ask(named.find(([name]) => name === "KeyFigures")![1].query);
-    expect(headline.statistics.headline.length).toBeGreaterThan(2);
+    const queryOf = (name: string) => examples.find((example) => example.name === name)!.query;
+    const ranked = await served.ask(queryOf("RegionsRanked"), { edition: 2024 });
+    expect(ranked.release.ranking.items.nodes.length).toBeGreaterThan(2);
+    const { search } = await served.ask(queryOf("FindAWord"), { text: "surveillance" });
+    expect(search.nodes).toHaveLength(3);
+    const { release } = await served.ask(queryOf("KeyFigures"));
+    expect(release.keyFigures.length).toBeGreaterThan(2);
   });
 });
 

@@ -54,7 +54,7 @@ describe("GET /country/{code}.{format} and /region/{code}.{format}", () => {
     expect(await problemOf("/country/HUN.odt")).toEqual([404, [...extensions], expect.any(String)]);
     expect(await problemOf("/country/HUN.html?release=1999.1.0")).toEqual([404, expect.any(Array), expect.any(String)]);
     expect(await problemOf("/country/HUN.html?relase=latest")).toEqual([422, ["release"], expect.any(String)]);
-    expect(await problemOf("/country/HUN.html?by=year")).toEqual([422, expect.any(Array), expect.any(String)]);
+    expect(await problemOf("/country/HUN.html?by=edition")).toEqual([422, expect.any(Array), expect.any(String)]);
     expect(await problemOf("/country/HUN.html?lang=xx")).toEqual([422, expect.any(Array), expect.any(String)]);
   });
 

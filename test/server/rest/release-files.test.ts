@@ -88,6 +88,40 @@ describe("GET /v1/releases/{dataset}/{version}/codebook.json and methodology.md"
   });
 });
 
+describe("GET /v1/releases/{dataset}/{version}/dcat.jsonld and schema-org.jsonld", () => {
+  it("describe the release and its files for catalogues and search engines", async () => {
+    const { manifest } = served.catalog.find("demo-cases", "latest")!;
+    const dcat = await get("/v1/releases/demo-cases/latest/dcat.jsonld");
+    const schemaOrg = await get("/v1/releases/demo-cases/latest/schema-org.jsonld?lang=fr");
+    expect(dcat.json()).toMatchObject({
+      "@type": "dcat:Dataset",
+      "dct:identifier": manifest.digest,
+      "dcat:version": manifest.version,
+      "dcat:previousVersion": { "@id": expect.stringContaining("sha256:") },
+    });
+    expect(schemaOrg.json()).toMatchObject({ "@type": "Dataset", version: manifest.version, inLanguage: "fr" });
+    const addresses = dcat.json()["dcat:distribution"].map((file: any) => file["dcat:downloadURL"]["@id"]);
+    expect(addresses).toContain(`${publicUrl}/v1/releases/demo-cases/${manifest.version}.sqlite`);
+    for (const { headers } of [dcat, schemaOrg]) {
+      expect(headers["content-type"]).toBe("application/ld+json; charset=utf-8");
+      expect(headers["etag"]).toMatch(/^W\/"sha256:/);
+    }
+    expect(schemaOrg.headers["content-language"]).toBe("fr");
+    expect((await get("/v1/releases/demo-cases/1999.1.0/dcat.jsonld")).statusCode).toBe(404);
+    expect((await get("/v1/releases/demo-cases/latest/schema-org.jsonld?lang=xx")).statusCode).toBe(422);
+  });
+
+  it("are the files that GraphQL names", async () => {
+    const asked = `{ release(dataset: "demo-cases") { files(kinds: [DCAT, SCHEMA_ORG]) { url mediaType } } }`;
+    const { files } = (await served.ask(asked)).release;
+    expect(files).toHaveLength(2);
+    for (const { url, mediaType } of files) {
+      const { statusCode, headers } = await get(url.slice(publicUrl.length));
+      expect([url, statusCode, headers["content-type"]]).toEqual([url, 200, `${mediaType}; charset=utf-8`]);
+    }
+  });
+});
+
 describe("GET /.well-known/unhindered-key.pem", () => {
   it("lists each key once", async () => {
     expect((await get("/.well-known/unhindered-key.pem")).body).toBe(publicKey);

@@ -25,20 +25,20 @@ describe("GET /v1/facts.csv", () => {
       dataset: "made-up",
       release: "2025.1.0",
       nature: "PUBLISHED",
-      id: "half-of-two",
+      name: "half-of-two",
       measure: "STATES_SHARE",
       year_from: "2024",
       year_to: "2025",
       country: "XAA XAC",
       part: "named victims",
-      kind: "ABOUT",
+      kind: "APPROXIMATE",
       figure: "0.5",
       lower: "0.45",
       upper: "0.55",
       wording: "about half",
-      unit: "share of States",
+      stated_unit: "share of States",
       topic: "trend",
-      category: "self-censorship or anonymity",
+      subtopic: "self-censorship or anonymity",
       indicator: "states_share",
       note: "Note of the compiler: read in the press",
       symbols: "X/1/2",
@@ -48,16 +48,16 @@ describe("GET /v1/facts.csv", () => {
       grades: "D",
       evidence: "“about half”",
     });
-    expect(increase).toMatchObject({ kind: "WORDS", measure: "", figure: "", lower: "", upper: "", country: "" });
+    expect(increase).toMatchObject({ kind: "", measure: "", figure: "", lower: "", upper: "", country: "" });
   });
 
   it("selects facts about one of the categories, and of one of the editions", async () => {
-    const ids = async (search: string) => (await rowsOf(`/v1/facts.csv?${search}&`)).map(({ id }) => id);
-    expect(await ids("country.in=XAA,XAB")).toEqual(["half-of-two"]);
-    expect(await ids("country.in=XAB")).toEqual([]);
-    expect(await ids("year.to=2024")).toEqual(["half-of-two"]);
-    expect(await ids("year.from=2025&topic=trend")).toEqual(["half-of-two", "increase"]);
-    expect(await ids("measures=STATES_CITED")).toEqual([]);
+    const names = async (search: string) => (await rowsOf(`/v1/facts.csv?${search}&`)).map(({ name }) => name);
+    expect(await names("country.in=XAA,XAB")).toEqual(["half-of-two"]);
+    expect(await names("country.in=XAB")).toEqual([]);
+    expect(await names("edition.to=2024")).toEqual(["half-of-two"]);
+    expect(await names("edition.from=2025&topic=trend")).toEqual(["half-of-two", "increase"]);
+    expect(await names("measures=STATES_CITED")).toEqual([]);
   });
 });
 
@@ -78,7 +78,7 @@ describe("GET /v1/positions.csv", () => {
   it("selects by kind, State, State concerned and year", async () => {
     expect(await ids("kinds=VOTE,REPLY")).toEqual(["reply-1", "vote-1"]);
     expect(await ids("country.in=XAA")).toEqual(["reply-1", "vote-1"]);
-    expect(await ids("concerned.in=XAA")).toEqual(["case-1"]);
+    expect(await ids("concerning.in=XAA")).toEqual(["case-1"]);
     expect(await ids("year.to=2024")).toEqual(["reply-1"]);
   });
 
@@ -109,7 +109,7 @@ describe("GET /v1/editions.csv", () => {
 describe("files of statements", () => {
   it.each([
     ["/v1/facts.csv?country.in=XAX&", "XAA"],
-    ["/v1/positions.json?concerned.in=XAX&", "XAA"],
+    ["/v1/positions.json?concerning.in=XAX&", "XAA"],
     ["/v1/positions.csv?kinds=VOTES&", "VOTE"],
   ])("refuse %s with suggestions", async (path, suggestion) => {
     const answer = await get(path);

@@ -44,14 +44,13 @@ export function tooFewLayer(encoding: Spec, mark: Spec, stroke: Spec = { value: 
 /** The bar of a bound or an interval is pale, because it does not end at a value. */
 export const barOpacity: Spec = { condition: { test: "datum.kind === 'POINT'", value: 1 }, value: 0.3 };
 
-/** Flags that a mark can show, by priority. A series break is a line across the plot instead. */
+/** Flags that a mark can show, by priority. */
 const markedFlags = [
   "LOWER_BOUND",
   "UPPER_BOUND",
   "CONFLICTING_SOURCES",
   "APPROXIMATE",
   "NEAR_THRESHOLD",
-  "PROVISIONAL",
   "REVISED",
 ] as const;
 type MarkedFlag = (typeof markedFlags)[number];
@@ -80,7 +79,6 @@ const hollowPaths: Readonly<Record<Exclude<MarkedFlag, "LOWER_BOUND" | "UPPER_BO
   CONFLICTING_SOURCES: "M0,-1L1,0L0,1L-1,0ZM-0.5,0L0.5,0",
   APPROXIMATE: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.4,0.1L0,-0.15L0.4,0.1",
   NEAR_THRESHOLD: "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0ZM-0.45,0L0.45,0",
-  PROVISIONAL: "M-0.8,-0.8L0.8,-0.8L0.8,0.8L-0.8,0.8Z",
   REVISED: "M0,-1L1,0L0,1L-1,0Z",
 };
 

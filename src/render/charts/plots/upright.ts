@@ -87,7 +87,6 @@ export function uprightPlot(picture: Picture, figures: PlotFigures, mark: Uprigh
     },
   };
   const layers = [
-    seriesBreakLayer(x),
     ...(mark === "line" ? lineLayers(x, y, figures) : columnLayers(x, y, mark, figures)),
     ...labelLayers(picture, figures, x, y, mark, { width, height: height - strip, max: scale.max }),
     ...tooFewLayers(x, y, empty, width / figures.positions.length),
@@ -228,14 +227,6 @@ function labelLayers(
     const offset = end && endLabel(line[index]!, line, widthOf(end), plot, above);
     return offset ? [label(`datum.x === ${JSON.stringify(positions[end.position]!.label)}`, offset)] : [];
   });
-}
-
-function seriesBreakLayer(x: Spec): Spec {
-  return {
-    transform: [{ filter: "indexof(datum.flags, 'SERIES_BREAK') >= 0" }],
-    mark: { type: "rule", strokeDash: [4, 3], stroke: colours.zero, strokeWidth: 1.4 },
-    encoding: { x },
-  };
 }
 
 /** The intervals of TOO_FEW cells, side by side for several series. */

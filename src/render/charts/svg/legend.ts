@@ -102,17 +102,9 @@ function flagEntries({ data, lang }: Picture, direction: Direction): LegendEntry
   };
   const shown = new Set(data.points.flatMap((point) => (point.value === null ? [] : (flagShown(point) ?? []))));
   const marks = (Object.keys(paths) as (keyof typeof paths)[]).filter((flag) => shown.has(flag));
-  const seriesBreak = {
-    sign: `<path d="M9,0V12" stroke="${colours.zero}" stroke-width="1.4" stroke-dasharray="4 3"/>`,
-    label: formatMessage(message("flagSERIES_BREAK"), lang).value,
-    means: "SERIES_BREAK",
-  };
-  return [
-    ...marks.map((flag) => ({
-      sign: `<path transform="translate(${origins[flag] ?? "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
-      label: formatMessage(message(`flag${flag}` satisfies MessageId), lang).value,
-      means: flag,
-    })),
-    ...(data.points.some(({ flags }) => flags.includes("SERIES_BREAK")) ? [seriesBreak] : []),
-  ];
+  return marks.map((flag) => ({
+    sign: `<path transform="translate(${origins[flag] ?? "8 6"}) scale(4.4)" d="${paths[flag]}" fill="${colours.page}" stroke="${colours.ink}" stroke-width=".32"/>`,
+    label: formatMessage(message(`flag${flag}` satisfies MessageId), lang).value,
+    means: flag,
+  }));
 }

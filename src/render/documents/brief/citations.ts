@@ -52,7 +52,7 @@ function countryTable({ writer, references }: Subject, citations: readonly Citat
 }
 
 function regionTable({ release, writer, references, where }: Subject, all: readonly Citation[]) {
-  const query = { measures: ["STATES_CITED"], by: ["YEAR"], where } as const;
+  const query = { measures: ["STATES_CITED"], by: ["EDITION"], where } as const;
   const years = answer(release, query, writer.lang).rows.toReversed();
   const rows = years.flatMap(({ key, cells }): TableCell[][] => {
     const citations = all.filter(({ year }) => year === Number(key[0]!.code));

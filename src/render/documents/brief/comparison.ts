@@ -14,7 +14,7 @@ const maxYears = 9;
 type CellsByYear = ReadonlyMap<number, AnswerCell>;
 
 function cellsByYear({ release, writer }: Subject, measure: TableQuery["measures"], where: Where): CellsByYear {
-  const { rows } = answer(release, { measures: measure, by: ["YEAR"], where }, writer.lang);
+  const { rows } = answer(release, { measures: measure, by: ["EDITION"], where }, writer.lang);
   return new Map(rows.map(({ key, cells }) => [Number(key[0]!.code), cells[0]!]));
 }
 
@@ -29,7 +29,7 @@ export async function seriesSection(subject: Subject): Promise<Block[]> {
   const years = [...areas.map(whereOf), {}].map((one) => cellsByYear(subject, [measure], one));
   // A State is either cited or not, so its line would only repeat the table.
   const plotted = measure === "STATES_CITED" && region ? region : area;
-  const query = { measures: [measure], by: ["YEAR"], where: whereOf(plotted) } as const;
+  const query = { measures: [measure], by: ["EDITION"], where: whereOf(plotted) } as const;
   const figure = await figureOf(release, { query, lang: writer.lang }, publicUrl);
   const label = writer.label(tableIndexOf(release).measures.get(measure)!.label);
   return [

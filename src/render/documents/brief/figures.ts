@@ -44,7 +44,7 @@ function labelOf({ release, writer }: Subject, { cell, row: { key } }: KeyFigure
 /** The same figure for all countries. */
 function worldCell({ release, writer }: Subject, { cell, row: { key } }: KeyFigure): AnswerCell | undefined {
   const [year] = key;
-  const query = { measures: [cell.measure], by: year ? (["YEAR"] as const) : [] };
+  const query = { measures: [cell.measure], by: year ? (["EDITION"] as const) : [] };
   const { rows } = answer(release, query, writer.lang);
   return (year ? rows.find((row) => row.key[0]!.code === year.code) : rows[0])?.cells[0];
 }

@@ -185,7 +185,7 @@ export function extensionsOf({ releases, cost }: Footprint): Record<string, unkn
   const names = [...releases].map(nameOf);
   if (names.length > 0) extensions["release"] = names[0];
   if (names.length > 1) extensions["releases"] = names;
-  if (cost !== undefined) extensions["cost"] = { cost, maxCost };
+  if (cost !== undefined) extensions["cost"] = { requested: cost, max: maxCost };
   return Object.keys(extensions).length > 0 ? extensions : undefined;
 }
 

@@ -83,10 +83,10 @@ export class RequestContext {
     const id = dataset ?? this.settings.defaultDataset;
     const found = findRelease(this.inputs.catalog, id, ref);
     if ("problem" in found) {
-      const { code, suggestions, message } = found.problem;
+      const { path, suggestions, message } = found.problem;
       const nearest = suggestions.length > 0 ? `did you mean ${quoted(suggestions)}` : "no release is in the catalogue";
       const remedy = remedies[message.id] ?? nearest;
-      throw code === "UNKNOWN_DATASET"
+      throw path[0] === "dataset"
         ? new NotFound("dataset", echo(id), remedy)
         : new NotFound(`release of "${id}"`, echo(ref), remedy);
     }

@@ -8,10 +8,9 @@ import {
   specifiedRules,
   validate,
   type ValidationRule,
-  visit,
 } from "graphql";
 import type { CacheBudget, CacheRegion } from "../../../cache.ts";
-import { costOf, countListEntries } from "./cost.ts";
+import { costOf } from "./cost.ts";
 import { limitRules, maxTokens } from "./limits.ts";
 import { type Execute, Plans } from "./plan.ts";
 import type { Variables } from "./request.ts";
@@ -19,9 +18,6 @@ import { variableCoercer } from "./variables.ts";
 
 /** The estimated memory of a parsed document, for each character of its text. */
 export const bytesPerCharacter = 100;
-
-/** The maximum number of costs that one document caches. */
-const maxCachedCosts = 200;
 
 /** A validated document and the selected operation. */
 export class ValidDocument {
@@ -31,8 +27,6 @@ export class ValidDocument {
   readonly #document: DocumentNode;
   readonly #operation: OperationDefinitionNode;
   readonly #plans: Plans | undefined;
-  readonly #pageVariables: readonly string[];
-  readonly #costs = new Map<string, number>();
   #execute: Execute | undefined;
   #coerce: ReturnType<typeof variableCoercer> | undefined;
 
@@ -42,7 +36,6 @@ export class ValidDocument {
     this.#document = document;
     this.#operation = operation;
     this.#plans = compiled.plans;
-    this.#pageVariables = operation.variableDefinitions?.length ? pageVariables(document) : [];
   }
 
   /** Executes the compiled operation. Undefined if the engine does not compile documents. */
@@ -57,20 +50,13 @@ export class ValidDocument {
   }
 
   /**
-   * The query cost. It depends on the lengths of pages and lists only.
+   * The query cost.
    *
    * @param variables  coerced variables
    */
   cost(variables: Variables): number {
-    const listEntries = Object.values(variables).map((value) => countListEntries(value));
-    const key = [...this.#pageVariables.map((name) => String(variables[name])), ...listEntries].join();
-    const known = this.#costs.get(key);
-    if (known !== undefined) return known;
     const fragments = this.#document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-    const cost = costOf({ schema: this.#schema, operation: this.#operation, fragments, variables });
-    if (this.#costs.size >= maxCachedCosts) this.#costs.clear();
-    this.#costs.set(key, cost);
-    return cost;
+    return costOf({ schema: this.#schema, operation: this.#operation, fragments, variables });
   }
 }
 
@@ -129,17 +115,6 @@ function tryParse(text: string): DocumentNode | undefined {
 /** Keys are unambiguous: no document starts with a number, and the number is the length of the operation name. */
 function keyOf(text: string, operationName: string | undefined): string {
   return operationName === undefined ? text : `${operationName.length} ${operationName}${text}`;
-}
-
-/** The variables that set the length of a page. */
-function pageVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Argument({ name, value }) {
-      if (name.value === "first" && value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }
 
 /**

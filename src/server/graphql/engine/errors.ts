@@ -59,11 +59,11 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/^Validation aborted\.$/, `${tooMuch}the query asks for fields of the same name too often; ask for each once`],
   [
     /^POST body missing, invalid Content-Type, or JSON object has no keys\.$/,
-    'Cannot read the request: its body must have a query; send {"query": "{ datasets { name } }"}',
+    'Cannot read the request: its body must have a query; send {"query": "{ dataset { name } }"}',
   ],
   [
     /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
-    'Cannot answer nothing: "query" must not be empty; send for example { datasets { name } }',
+    'Cannot answer nothing: "query" must not be empty; send for example { dataset { name } }',
   ],
   [/^GraphQL queries must be strings\.$/, 'Cannot read the request: "query" must be a string'],
   [

@@ -1,18 +1,17 @@
 import type { Category, Dimension } from "../../../codebook/dimensions/dimension.ts";
 import { labelled } from "../../../i18n/local-formats.ts";
-import { type Filter, fieldOf, filterKind, type YearRange } from "../../../query/parse/query.ts";
+import { type EditionRange, type Filter, fieldOf } from "../../../query/parse/query.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import type { ExplorerView } from "./explorer-view.ts";
 
-/** The filters of a query: a range of years, one category, or a list of categories, as `filterKind` says. */
+/** The filters of a query: a range of editions, one category of a many-valued dimension, or a list of categories. */
 export function filterFields(dimensions: readonly Dimension[], view: ExplorerView): Html | string {
   const { query, speaker } = view;
   if (dimensions.length === 0) return "";
   const fields = dimensions.map((dimension) => {
     const filter = query.where[fieldOf(dimension.id)];
-    const kind = filterKind(dimension.id);
-    if (kind === "range") return yearRange(dimension, filter as YearRange | undefined, view);
-    return kind === "is" ? oneCategory(dimension, filter, view) : categoryList(dimension, filter, view);
+    if (dimension.id === "year") return editionRange(dimension, filter as EditionRange | undefined, view);
+    return dimension.manyValued ? oneCategory(dimension, filter, view) : categoryList(dimension, filter, view);
   });
   const open = Object.keys(query.where).length > 0 ? html` open` : "";
   return html`<details id="filters"${open}><summary>${speaker.say("exploreFilters")}</summary>
@@ -25,8 +24,8 @@ ${fields}</fieldset>
 `;
 }
 
-/** A range of years. The first and the last year are the defaults. */
-function yearRange(dimension: Dimension, range: YearRange | undefined, view: ExplorerView): Html {
+/** A range of editions. The first and the last one are the defaults. */
+function editionRange(dimension: Dimension, range: EditionRange | undefined, view: ExplorerView): Html {
   const codes = dimension.categories.map(({ code }) => code);
   const { say } = view.speaker;
   const end = (part: "from" | "to", label: string, preset: string | undefined) => {
@@ -35,7 +34,7 @@ function yearRange(dimension: Dimension, range: YearRange | undefined, view: Exp
       (code) =>
         html`<option value="${code === preset ? "" : code}"${code === chosen ? html` selected` : ""}>${code}</option>`,
     );
-    return html`<span><label for="year-${part}">${label}</label> <select id="year-${part}" name="year.${part}">${options}</select></span>
+    return html`<span><label for="edition-${part}">${label}</label> <select id="edition-${part}" name="edition.${part}">${options}</select></span>
 `;
   };
   const fields = [end("from", say("exploreFrom"), codes[0]), end("to", say("exploreTo"), codes.at(-1))];
@@ -43,9 +42,9 @@ function yearRange(dimension: Dimension, range: YearRange | undefined, view: Exp
 }
 
 function oneCategory(dimension: Dimension, filter: Filter | undefined, { speaker }: ExplorerView): Html {
-  const chosen = filter && "is" in filter ? filter.is : "";
+  const chosen = filter && "in" in filter ? (filter.in[0] ?? "") : "";
   return html`<div class="field"><label for="filter-${dimension.id}">${speaker.text(dimension.label)}</label>
-<select id="filter-${dimension.id}" name="${fieldOf(dimension.id)}.is"><option value="">${speaker.say("exploreAll")}</option>${dimension.categories.map(
+<select id="filter-${dimension.id}" name="${fieldOf(dimension.id)}.in"><option value="">${speaker.say("exploreAll")}</option>${dimension.categories.map(
     (category) => optionOf(category, chosen, speaker),
   )}</select></div>
 `;

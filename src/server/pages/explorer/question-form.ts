@@ -1,6 +1,6 @@
 import type { MessageId } from "../../../i18n/locales.ts";
 import { formatMessage } from "../../../i18n/message.ts";
-import { nameOf, sortings } from "../../../query/parse/query.ts";
+import { nameOf } from "../../../query/parse/query.ts";
 import { maxTitleLength } from "../../../render/charts/chart-address.ts";
 import { chartKindNames, chartKinds } from "../../../render/charts/kinds/registry.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
@@ -21,7 +21,7 @@ ${measureFields(offers.measures, view)}
 ${offers.levels.map((level, index) => levelField(level, index, view))}</fieldset>
 ${filterFields(offers.filters, view)}
 ${countOnceField(view)}
-${hidden("totals", hasTotals ? query.totals.join(",").toLowerCase() : "")}${hidden("fillGaps", query.fillGaps ? "" : "false")}
+${hidden("totals", hasTotals ? query.totals.join(",").toLowerCase() : "")}${hidden("includeEmptyRows", query.includeEmptyRows ? "" : "false")}
 ${chartFields(view)}
 ${hidden("lang", speaker.lang)}
 <button type="submit">${speaker.say("exploreShow")}</button>
@@ -66,12 +66,20 @@ ${choices}</fieldset>`;
 function levelField({ chosen, options }: OfferedLevel, index: number, { speaker }: ExplorerView): Html {
   const elements = options.map(({ dimension: { id, label }, offered }) => {
     const state = id === chosen ? html` selected` : offered ? "" : html` disabled`;
-    return html`<option value="${id}"${state}>${speaker.plain(label)}</option>`;
+    return html`<option value="${nameOf(id).toLowerCase()}"${state}>${speaker.plain(label)}</option>`;
   });
   return html`<div class="field"><label for="by-${index}">${speaker.say("exploreByAt", { place: index + 1 })}</label>
 <select id="by-${index}" name="by"><option value="">${speaker.say("exploreNone")}</option>${elements}</select></div>
 `;
 }
+
+/** The orders that the form offers, with their labels. The default is empty. */
+const rowOrders = [
+  ["", "sortCODEBOOK_ORDER"],
+  ["label.asc", "sortLABEL"],
+  ["value.desc", "sortVALUE_DESC"],
+  ["value.asc", "sortVALUE_ASC"],
+] as const satisfies readonly (readonly [string, MessageId])[];
 
 /** The kind, the order and the title of the chart. */
 function chartFields({ speaker, asked, query, result }: ExplorerView): Html {
@@ -80,17 +88,17 @@ function chartFields({ speaker, asked, query, result }: ExplorerView): Html {
     const state = name === asked.kind ? html` selected` : suitable.includes(name) ? "" : html` disabled`;
     return html`<option value="${name.toLowerCase()}"${state}>${speaker.say(labelId)}</option>`;
   });
-  const orders = sortings.map((sort) => {
-    const value = sort === "CODEBOOK_ORDER" ? "" : sort;
-    const label = speaker.say(`sort${sort}` satisfies MessageId);
-    return html`<option value="${value}"${sort === query.sort ? html` selected` : ""}>${label}</option>`;
+  const chosenOrder = `${query.orderBy.field}.${query.orderBy.direction}`.toLowerCase();
+  const orders = rowOrders.map(([value, label]) => {
+    const isChosen = value === chosenOrder || (value === "" && chosenOrder === "codebook.asc");
+    return html`<option value="${value}"${isChosen ? html` selected` : ""}>${speaker.say(label)}</option>`;
   });
-  const open = asked.kind || asked.title || query.sort !== "CODEBOOK_ORDER" ? html` open` : "";
+  const open = asked.kind || asked.title || chosenOrder !== "codebook.asc" ? html` open` : "";
   return html`<details${open}><summary>${speaker.say("exploreLook")}</summary>
 <div class="field"><label for="kind">${speaker.say("exploreKind")}</label>
 <select id="kind" name="kind"><option value="">${speaker.say("exploreKindAuto")}</option>${kinds}</select></div>
-<div class="field"><label for="sort">${speaker.say("exploreSort")}</label>
-<select id="sort" name="sort">${orders}</select></div>
+<div class="field"><label for="orderBy">${speaker.say("exploreSort")}</label>
+<select id="orderBy" name="orderBy">${orders}</select></div>
 <div class="field"><label for="title">${speaker.say("exploreOwnTitle")}</label>
 <input id="title" name="title" type="text" maxlength="${maxTitleLength}" value="${asked.title ?? ""}" autocomplete="off"></div>
 </details>`;

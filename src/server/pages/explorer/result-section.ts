@@ -55,7 +55,7 @@ ${links}</section>`;
 /** The problems as sentences, each with its suggestions. */
 export function reasonsOf(problems: readonly QueryProblem[], speaker: Speaker): string[] {
   return problems.map(({ message, suggestions, code }) => {
-    const hasCodes = suggestions.length > 0 && code !== "NOT_IN_PLAN";
+    const hasCodes = suggestions.length > 0 && code !== "NOT_PUBLISHED";
     const codes = suggestions.slice(0, 20).join(", ");
     const sentence = formatMessage(message, speaker.lang).value;
     return hasCodes ? `${sentence} ${speaker.say("chartSuggestions", { codes })}` : sentence;
@@ -64,8 +64,8 @@ export function reasonsOf(problems: readonly QueryProblem[], speaker: Speaker): 
 
 function alternativeLinks(view: ExplorerView, { chart }: ExplorerResult): Html | string {
   const { speaker, asked } = view;
-  const links = alternatives(chart.answer, speaker.lang).map(({ answer, why }) => {
-    const words = why.map((sentence) => formatMessage(sentence, speaker.lang).value).join(" ");
+  const links = alternatives(chart.answer, speaker.lang).map(({ answer, differences }) => {
+    const words = differences.map((sentence) => formatMessage(sentence, speaker.lang).value).join(" ");
     return html`<li><a href="${linkTo(view, answer.query, asked.kind)}" rel="nofollow" data-in>${words}</a></li>
 `;
   });
@@ -95,10 +95,10 @@ function periodLinks(view: ExplorerView): Html | string {
   const isOffered = query.measures.every((measure) => index.table(measure, [...ids], "period"));
   const periods = spansOf(release.manifest, "period");
   if (query.countOnce || !isOffered || periods.length === 0) return "";
-  const by = query.by.filter((name) => name !== "YEAR");
+  const by = query.by.filter((name) => name !== "EDITION");
   const links = periods.map(([first, last]) => {
-    const year = { from: Number(first), to: Number(last) };
-    const ofPeriod = { ...query, by, totals: [], where: { ...query.where, year }, countOnce: true as const };
+    const edition = { from: Number(first), to: Number(last) };
+    const ofPeriod = { ...query, by, totals: [], where: { ...query.where, edition }, countOnce: true as const };
     return html`<li><a href="${linkTo(view, ofPeriod, asked.kind)}" rel="nofollow" data-in>${first}–${last}</a></li>
 `;
   });

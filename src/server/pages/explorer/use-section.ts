@@ -93,31 +93,32 @@ function verification({ release: { manifest }, publicUrl, speaker }: ExplorerVie
 
 /** The query in GraphQL, ready to run: figures with status and token, and the citation. */
 function graphqlText({ release, query, asked, speaker }: ExplorerView, rows: number): string {
-  const { measures, by, where, totals, countOnce, fillGaps, sort } = query;
+  const { measures, by, where, totals, countOnce, includeEmptyRows, orderBy } = query;
   const parts = [
     `measures: [${measures.join(", ")}]`,
     `by: [${by.join(", ")}]`,
     ...(Object.keys(where).length > 0 ? [`where: ${literal(where)}`] : []),
     ...(totals.length > 0 ? [`totals: [${totals.join(", ")}]`] : []),
     ...(countOnce ? ["countOnce: true"] : []),
-    ...(fillGaps ? [] : ["fillGaps: false"]),
-    ...(sort === "CODEBOOK_ORDER" ? [] : [`sort: ${sort}`]),
+    ...(includeEmptyRows ? [] : ["includeEmptyRows: false"]),
+    ...(orderBy.field === "CODEBOOK" ? [] : [`orderBy: { field: ${orderBy.field}, direction: ${orderBy.direction} }`]),
   ];
   const dataset = JSON.stringify(release.manifest.dataset.id);
-  const reference = asked.release === undefined ? "" : `, release: ${JSON.stringify(asked.release)}`;
+  const reference = asked.release === undefined ? "" : `, ref: ${JSON.stringify(asked.release)}`;
   const lang = `lang: ${speaker.lang.toUpperCase()}`;
   return `{
-  statistics(dataset: ${dataset}${reference}) {
+  release(dataset: ${dataset}${reference}) {
     table(query: { ${parts.join(", ")} }) {
       outcome
       problems { code message(${lang}) { value } }
       rows(first: ${Math.max(1, rows)}) {
         nodes {
-          key { code label(${lang}) { value } }
-          cells { measure value status flags display(${lang}) token }
+          categories { code label(${lang}) }
+          cells { measure { code } value status flags display(${lang}) token }
         }
       }
-      provenance { permalink citation(${lang}) }
+      permalink
+      citation(${lang})
     }
   }
 }

@@ -46,9 +46,9 @@ ${items.length > 0 ? html`<ul>${items}</ul>` : ""}`;
 /** The explanation of each kind of change, with the paths of its changes. */
 function groupByKind(items: readonly ReleaseChange[]): [Message, string[]][] {
   const kinds = new Map<string, [Message, string[]]>();
-  for (const { what, path, explanation } of items) {
-    const [, paths] = kinds.get(what) ?? [explanation, []];
-    kinds.set(what, [explanation, [...paths, path.join(".")]]);
+  for (const { kind, path, explanation } of items) {
+    const [, paths] = kinds.get(kind) ?? [explanation, []];
+    kinds.set(kind, [explanation, [...paths, path.join(".")]]);
   }
   return [...kinds.values()];
 }

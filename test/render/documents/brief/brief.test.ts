@@ -46,16 +46,18 @@ describe("briefOf()", () => {
   });
 
   it("compares a State with all States, with the figures of the API", async () => {
-    const { statistics } = await served.ask(
-      `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017 } } }) {
-        rows { nodes { key { code } cells { display } } } } } }`,
+    const { release } = await served.ask(
+      `{ release { table(query: { measures: [STATES_CITED], by: [EDITION], where: { edition: { from: 2017 } } }) {
+        rows { nodes { categories { code } cells { display } } } } } }`,
     );
     const comparison = tablesOf(await brief(served.catalog, "sg-reports", "HUN")).find(({ head }) =>
       head.includes("All States named"),
     )!;
     const world = comparison.rows.map((cells) => [cells[0]!.text[0]!.text, cells[3]!.text[0]!.text]);
-    const complete = statistics.table.rows.nodes.filter(({ key }: any) => /2017|2020|2022/.test(key[0].code));
-    expect(world).toEqual(complete.map(({ key, cells }: any) => [key[0].code, cells[0].display]));
+    const complete = release.table.rows.nodes.filter(({ categories }: any) =>
+      /2017|2020|2022/.test(categories[0].code),
+    );
+    expect(world).toEqual(complete.map(({ categories, cells }: any) => [categories[0].code, cells[0].display]));
   });
 
   it("marks a figure on which sources disagree (seeds/sg-reports, 2020: 45 and 40)", async () => {

@@ -37,7 +37,7 @@ describe("RequestContext", () => {
   it.each([10, 200, 3000])("reads the sources of %i rows by one statement", async (first) => {
     const release = served.catalog.find("sg-reports", "latest")!;
     const batches = await counted(release, () =>
-      served.ask(`{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows(first: ${first}) { ${sourced} } } } }`),
+      served.ask(`{ release { table(query: { by: [COUNTRY, EDITION] }) { rows(first: ${first}) { ${sourced} } } } }`),
     );
     expect(batches).toEqual([first]);
   });
@@ -45,9 +45,9 @@ describe("RequestContext", () => {
   it("reads each cell once, however often an answer names it", async () => {
     const release = served.catalog.find("sg-reports", "latest")!;
     const batches = await counted(release, () =>
-      served.ask(`{ statistics {
-        a: table(query: { by: [YEAR] }) { rows { ${sourced} } provenance { sources { url } } }
-        b: table(query: { by: [YEAR] }) { rows { ${sourced} } }
+      served.ask(`{ release {
+        a: table(query: { by: [EDITION] }) { rows { ${sourced} } sources { nodes { url } } }
+        b: table(query: { by: [EDITION] }) { rows { ${sourced} } }
       } }`),
     );
     expect(batches).toEqual([16]);
@@ -55,10 +55,10 @@ describe("RequestContext", () => {
 
   it("separates the releases and datasets of one request", async () => {
     const one = (argument: string) =>
-      `statistics(${argument}) { release { version notes { value } } table(query: { by: [YEAR] }) {
-        provenance { digest } rows(first: 1) { nodes { cells { value status sources { url } } } } } }`;
+      `release(${argument}) { version digest notes { value } table(query: { by: [EDITION] }) {
+        release { digest } rows(first: 1) { nodes { cells { value status sources { url } } } } } }`;
     const parts = {
-      old: one('dataset: "demo-cases", release: "2025.1.0"'),
+      old: one('dataset: "demo-cases", ref: "2025.1.0"'),
       new: one('dataset: "demo-cases"'),
       facts: one('dataset: "sg-reports"'),
     };
@@ -68,9 +68,9 @@ describe("RequestContext", () => {
         .join(" ")} }`,
     );
     for (const [name, part] of Object.entries(parts))
-      expect(together.data[name]).toEqual((await served.ask(`{ ${part} }`)).statistics);
-    expect(together.data.old.release).toEqual({ version: "2025.1.0", notes: { value: "first" } });
-    expect(together.data.new.release).toEqual({ version: "2025.2.0", notes: { value: "second" } });
+      expect(together.data[name]).toEqual((await served.ask(`{ ${part} }`)).release);
+    expect(together.data.old).toMatchObject({ version: "2025.1.0", notes: { value: "first" } });
+    expect(together.data.new).toMatchObject({ version: "2025.2.0", notes: { value: "second" } });
     expect(together.extensions.releases.map(({ version, dataset }: any) => `${dataset} ${version}`)).toEqual([
       "demo-cases 2025.1.0",
       "demo-cases 2025.2.0",
@@ -86,12 +86,12 @@ describe("RequestContext", () => {
           url: "/graphql",
           payload: {
             query:
-              "{ statistics { table(query: { by: [YEAR] }) { rows { nodes { key { code } cells { value sources { url } } } } } } }",
+              "{ release { table(query: { by: [EDITION] }) { rows { nodes { categories { code } cells { value sources { url } } } } } } }",
           },
         })
       ).body;
     const first = await ask();
-    await served.ask("{ datasets { name latest { version } } }");
+    await served.ask("{ datasets { nodes { name latestRelease { version } } } }");
     expect(await ask()).toBe(first);
   });
 
@@ -102,9 +102,9 @@ describe("RequestContext", () => {
     rmSync(path.join(apart, "sg-reports"), { recursive: true });
     await broken.catalog.releases()[0]!.close();
     const { errors, data } = await broken.post(
-      "{ statistics { table(query: { by: [YEAR] }) { rows(first: 1) { nodes { cells { sources { url } } } } } } }",
+      "{ release { table(query: { by: [EDITION] }) { rows(first: 1) { nodes { cells { sources { url } } } } } } }",
     );
-    expect(data).toBeNull();
+    expect(data).toEqual({ release: { table: { rows: null } } });
     expect(errors).toEqual([
       expect.objectContaining({ message: "Cannot answer: internal error", extensions: { code: "INTERNAL" } }),
     ]);

@@ -17,50 +17,85 @@ function cost(query: string, variables = {}): number {
   return costOf({ schema, operation, fragments, variables });
 }
 
-const rows = (first: string, fields: string) =>
-  `{ statistics { table(query: { by: [YEAR] }) { rows${first} { nodes { ${fields} } } } } }`;
+const release = (fields: string) => `{ release { ${fields} } }`;
+const table = (query: string, fields: string) => release(`table(query: { ${query} }) { ${fields} }`);
 
 describe("costOf()", () => {
-  it("multiplies the cost below a list by its number of items", () => {
-    // statistics 1, table 500, rows 1, and for each row: nodes 1, key 1, three codes.
-    expect(cost(rows("(first: 10)", "key { code }"))).toBe(502 + 10 * 5);
-    expect(cost(rows("", "key { code }"))).toBe(502 + 200 * 5);
-    expect(cost(rows("(first: 999999)", "key { code }"))).toBe(cost(rows("(first: 4000)", "key { code }")));
-    expect(cost(rows("(first: -5)", "key { code }"))).toBe(502);
+  it("multiplies the cost below a connection by the number of its items: first, last, or all that are assumed", () => {
+    // release 1, facts 1, and for each fact: nodes 1, name 1.
+    const facts = (page: string) => cost(release(`facts${page} { nodes { name } totalCount }`));
+    expect(facts("(first: 10)")).toBe(2 + 10 * 3);
+    expect(facts("(last: 5)")).toBe(2 + 5 * 3);
+    expect(facts("")).toBe(2 + 100 * 3);
+    expect(facts("(first: 999999)")).toBe(2 + 1000 * 3);
+    expect(facts("(first: -5)")).toBe(2);
+    const paged = "query ($n: Int) { release { facts(first: $n) { nodes { name } totalCount } } }";
+    expect(cost(paged, { n: 30 })).toBe(2 + 30 * 3);
   });
 
   it.each([
-    ["{ datasets { name title { value } } }", 1 + 3 * (1 + 1 + 1)],
-    ["{ releases { nodes { version } totalCount } }", 1 + 20 * (1 + 1 + 1)],
-    ['{ search(text: "a") { title { value } } }', 1000 + 3 * (1 + 1)],
-    ["{ explain(query: {}) { cost problems { code } alternatives { cellsPublished } } }", 500 + 1 + 22 + 2000 + 3],
-    ["{ statistics { headline { id } } }", 1 + 500 + 10],
-    ["{ statistics { series(query: {}) { series { altText { value } points { year } } } } }", 1 + 1000 + 1 + 260 * 28],
-    ["{ statistics { ranking(of: TREND, measure: CASES) { items { tied } unranked { code } } } }", 1 + 500 + 2 + 400],
-    ['{ statistics { country(code: "HUN") { outcome headline { id } } } }', 1 + 1 + 2000 + 500 + 6],
-    ["{ chart(query: { query: {} }) { vegaLite embed { svg } } }", 5000 + 2000 + 5000 + 1],
+    ["by: [EDITION]", 30, 1, 1],
+    ["by: [EDITION], where: { edition: { from: 2020, to: 2022 } }", 3, 1, 1],
+    ["by: [EDITION], totals: [EDITION], where: { edition: { from: 2020 } }", 31, 1, 1],
+    ["by: []", 1, 0, 1],
+    ['by: [COUNTRY, MODALITY], where: { country: { in: ["HUN", "FRA"] } }', 2 * 4, 2, 1],
+    ["by: [MODALITY], measures: [CASES, INDIVIDUALS, ORGANISATIONS]", 4, 1, 3],
+    ["by: [COUNTRY, EDITION]", 4000, 2, 1],
+  ])("bounds the rows and cells of a table by its query: %s", (query, rows, codes, cells) => {
+    // release 1, table 500, rows 1; for each row: nodes 1, categories 1, codes, cells 1, values.
+    const fields = "rows { nodes { categories { code } cells { value } } }";
+    expect(cost(table(query, fields))).toBe(502 + rows * (1 + 1 + codes + 1 + cells));
+    expect(cost(table(query, fields.replace("rows", "rows(first: 1)")))).toBe(502 + (1 + 1 + codes + 1 + cells));
+  });
+
+  it("bounds a table in a fragment, and in a variable, like one in the text", () => {
+    const spread = `query ($query: TableInput!) { release { table(query: $query) { ...T } } }
+      fragment T on Table { rows { nodes { ...R } } } fragment R on Row { cells { value } }`;
+    expect(cost(spread, { query: { by: ["MODALITY"] } })).toBe(502 + 4 * 3);
+    expect(cost(spread, { query: { by: ["MODALITY"], measures: ["CASES", "INDIVIDUALS"] } })).toBe(502 + 4 * 4);
+  });
+
+  it.each([
+    ["{ datasets { nodes { name } totalCount } }", 1 + 10 * (1 + 1 + 1)],
+    ['{ search(text: "a") { nodes { title { value } } } }', 1000 + 20 * (1 + 1 + 1)],
+    [release("plan(query: {}) { cost problems { code } }"), 1 + 500 + 1 + (1 + 21)],
+    [release("plan(query: {}) { alternatives { cellCounts { value } } }"), 1 + 500 + 2000 + 3 * 2],
+    [release("keyFigures { name }"), 1 + 500 + 10],
+    // Two lines for each of four modalities, with 30 points.
+    [
+      release(
+        "series(query: { by: [MODALITY], measures: [CASES, INDIVIDUALS] }) { lines { nodes { points { cell { value } } } } }",
+      ),
+      1 + 1000 + 1 + 8 * (1 + 1 + 30 * 2),
+    ],
+    [
+      release("ranking(dimension: TREND) { items { nodes { tied } } unranked { code } }"),
+      1 + 500 + (1 + 200 * 2) + (1 + 200),
+    ],
+    [release('place(code: "HUN") { kind keyFigures { name } }'), 1 + 1 + 1 + (500 + 6)],
+    [table("", "chart { vegaLite embed }"), 1 + 500 + 5000 + 2000 + 5000],
+    ['{ node(id: "x") { id } }', 1000 + 1],
+    ['{ nodes(ids: ["x", "y"]) { id } }', 2 * (1000 + 1)],
     ["{ __schema { types { fields { name } } } }", 1 + 1 + 60 * (1 + 10)],
-  ])("adds the complexities that the fields declare: %s", (query, expected) => {
+  ])("adds the costs that the fields declare: %s", (query, expected) => {
     expect(cost(query)).toBe(expected);
   });
 
-  it("counts aliases, variables, inline and named fragments", () => {
-    const plain = cost("{ datasets { name nature } }");
-    const spread = "{ datasets { ...F } } fragment F on Dataset { name ... on Dataset { nature } }";
+  it("counts aliases, inline and named fragments", () => {
+    const plain = cost("{ datasets { nodes { name nature } } }");
+    const spread = "{ datasets { nodes { ...F } } } fragment F on Dataset { name ... on Dataset { nature } }";
     expect(cost(spread)).toBe(plain);
-    expect(cost("{ a: datasets { name nature } b: datasets { name nature } }")).toBe(2 * plain);
-    const paged = "query ($n: Int!) { releases(first: $n) { nodes { version } } }";
-    expect(cost(paged, { n: 30 })).toBe(1 + 30 * 2);
+    expect(cost("{ a: datasets { nodes { name nature } } b: datasets { nodes { name nature } } }")).toBe(2 * plain);
   });
 
   it("adds 10 for each list entry beyond 10, in the document and in variables", () => {
     const codes = (count: number) => Array.from({ length: count }, (_, at) => `C${at}`);
-    const table = (count: number) =>
-      `{ statistics { table(query: { where: { country: { in: ${JSON.stringify(codes(count))} } } }) { outcome } } }`;
-    expect(cost(table(10))).toBe(502);
-    expect(cost(table(13))).toBe(502 + 30);
-    const named = `query ($codes: [Code!]!, $query: TableQuery!) { statistics { a: table(query: { where: { country: { in: $codes } } }) { outcome } b: table(query: $query) { outcome } } }`;
-    const variables = { codes: codes(12), query: { by: ["YEAR"], where: { country: { in: codes(14) } } } };
+    const filtered = (count: number) =>
+      cost(table(`where: { country: { in: ${JSON.stringify(codes(count))} } }`, "outcome"));
+    expect(filtered(10)).toBe(502);
+    expect(filtered(13)).toBe(502 + 30);
+    const named = `query ($codes: [Code!]!, $query: TableInput!) { release { a: table(query: { where: { country: { in: $codes } } }) { outcome } b: table(query: $query) { outcome } } }`;
+    const variables = { codes: codes(12), query: { by: ["EDITION"], where: { country: { in: codes(14) } } } };
     expect(cost(named, variables)).toBe(1 + 2 * 501 + 10 * 2 + 10 * 5);
   });
 
@@ -73,7 +108,8 @@ describe("costOf()", () => {
   });
 
   it("allows every example, introspection, and a whole table with its sources", () => {
-    const sourced = rows("(first: 4000)", "key { code } cells { value status flags display sources { url } }");
+    const fields = "categories { code } cells { value status flags display sources { url } }";
+    const sourced = table("by: [COUNTRY, EDITION]", `rows { nodes { ${fields} } }`);
     const queries = [...examples.map(({ query }) => query), ...documentedQueries(), getIntrospectionQuery(), sourced];
     for (const query of queries) expect(cost(query)).toBeLessThan(200_000);
   });
@@ -95,7 +131,7 @@ describe("a costly query", () => {
   it.each<[string, string, RegExp]>([
     [
       "forty whole tables",
-      `query { statistics(dataset: "demo-cases") { ${aliases(40, "table(query: { by: [REGION, YEAR, TREND] }) { rows(first: 9999) { nodes { cells { value } } } }")} } }`,
+      `query { release(dataset: "demo-cases") { ${aliases(40, "table(query: { by: [REGION, EDITION, TREND] }) { rows(first: 9999) { nodes { cells { value } } } }")} } }`,
       /^Cannot answer at once: the query may make \d+ values, and at most 250000 are allowed; ask for fewer rows/,
     ],
     [
@@ -118,12 +154,13 @@ describe("a costly query", () => {
   });
 
   it.each([
-    `{ statistics(dataset: "demo-cases") { series(query: { measures: [CASES, INDIVIDUALS, ORGANISATIONS], by: [REGION, VICTIM_CATEGORY] }) {
-      breaks { year } series { id key { code } points { year cell { value status bounds { lower upper } } } altText { value } } } } }`,
-    `{ statistics(dataset: "demo-cases") { ranking(of: ACT, measure: CASES, first: 200, level: 1) {
-      items { rank { best worst } category { code } cell { value share { value display } change(since: 2010) { direction reading { value } } } } unranked { code } } } }`,
-    `{ statistics(dataset: "demo-cases") { headline { id label { value } sentence { value } cell { value status } change { direction } }
-      country(code: "XAA") { headline { id sentence { value } } regionComparison { id sentence { value } } howToRead { value } } } }`,
+    `{ release(dataset: "demo-cases") { series(query: { measures: [CASES, INDIVIDUALS, ORGANISATIONS], by: [REGION, VICTIM_CATEGORY] }) {
+      breaks { kind } lines { nodes { id categories { code } points { edition { year } cell { value status interval { lower upper } } } altText { value } } } } } }`,
+    `{ release(dataset: "demo-cases") { ranking(dimension: ACT, measure: CASES, level: 1) {
+      items { nodes { rank { best worst } category { code } cell { value share { value display } change(since: 2021) { direction reading { value } } } } } unranked { code } } } }`,
+    `{ release(dataset: "demo-cases") { keyFigures { id label sentence { value } cell { value status } change { direction } }
+      place(code: "XAA") { keyFigures { id sentence { value } } caveats { value } } } }`,
+    `{ release(dataset: "demo-cases") { guarantee { rho tables { measure { code } dimensions { code } variance bounds { count } } } audit { checks { code } } } }`,
   ])("costs at least its number of values: %s", async (query) => {
     const values = (part: any): number =>
       part && typeof part === "object" ? Object.values(part).reduce((sum: number, one) => sum + values(one), 0) : 1;
@@ -133,9 +170,17 @@ describe("a costly query", () => {
     expect(cost(query)).toBeLessThan(250_000);
   });
 
+  it("is refused with its cost, and an answer states its cost and the maximum", async () => {
+    const query = "{ datasets { nodes { name } totalCount } }";
+    const { extensions } = await served.post(query);
+    expect(extensions.cost).toEqual({ requested: cost(query), max: 250_000 });
+    const { errors } = await served.post(`{ ${aliases(60, "release { table(query: {}) { chart { url } } }")} }`);
+    expect(errors[0].message).toContain(`the query may make ${60 * 5502} values`);
+  });
+
   it("has suggestions for the listed problems only", async () => {
     const codes = Array.from({ length: 300 }, (_, at) => `XA${String.fromCodePoint(0x4e00 + at)}`);
-    const table = await served.table({ by: ["YEAR"], where: { country: { in: codes } } }, "demo-cases");
+    const table = await served.table({ by: ["EDITION"], where: { country: { in: codes } } }, "demo-cases");
     const unknown = table.problems.filter(({ code }: any) => code === "UNKNOWN_CODE");
     expect(unknown).toHaveLength(20);
     expect(unknown.filter(({ suggestions }: any) => suggestions.length > 0)).toHaveLength(20);

@@ -16,7 +16,7 @@ afterAll(async () => {
   await served.close();
 });
 
-const query = "{ datasets { name title { value } } }";
+const query = "{ datasets { nodes { name title } } }";
 const body = JSON.stringify({ query });
 
 /** An HTTP request as text. */
@@ -99,11 +99,11 @@ describe("a repeated request", () => {
   });
 
   it("is answered in order on a pipelined connection", async () => {
-    const known = addressOf("{ datasets { name } }");
+    const known = addressOf("{ datasets { nodes { name } } }");
     await wire.get(known);
     await wire.get(known);
     await wire.post(body);
-    const unseen = `{ statistics { table(query: { by: [REGION, YEAR] }) { outcome rows { totalCount } } } }`;
+    const unseen = `{ release { table(query: { by: [REGION, EDITION] }) { outcome rows { totalCount } } } }`;
     const answer = await exchange(
       [
         got(addressOf(unseen)),
@@ -115,7 +115,13 @@ describe("a repeated request", () => {
       ].join(""),
     );
     expect(statusesOf(answer)).toEqual([200, 200, 200, 200, 400, 200]);
-    const positions = ['"rows":', '{"data":{"datasets":[{"name":"sg-reports"}]}', '"title":', '"live"', '"errors"'];
+    const positions = [
+      '"rows":',
+      '{"data":{"datasets":{"nodes":[{"name":"sg-reports"}]}}',
+      '"title":',
+      '"live"',
+      '"errors"',
+    ];
     const found = positions.map((text) => answer.indexOf(text));
     expect(found).not.toContain(-1);
     expect(found).toEqual(found.toSorted((a, b) => a - b));

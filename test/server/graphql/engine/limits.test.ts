@@ -15,11 +15,11 @@ const faults = (query: string, rules = limitRules) =>
 const many = (count: number, part: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => part(at)).join(" ");
 const nested = (levels: number) =>
-  `{ datasets { latest { dataset ${"{ latest { dataset ".repeat(levels)} { id } ${"} }".repeat(levels)} } } }`;
+  `{ dataset { latestRelease { dataset ${"{ latestRelease { dataset ".repeat(levels)} { id } ${"} }".repeat(levels)} } } }`;
 
 describe("limitRules", () => {
   it("allow every example, the introspection query and one alias for each State", () => {
-    const states = `{ statistics { ${many(194, (at) => `s${at}: country(code: "HUN") { outcome }`)} } }`;
+    const states = `{ release { ${many(194, (at) => `s${at}: place(code: "HUN") { kind }`)} } }`;
     for (const query of [
       ...examples.map(({ query }) => query),
       ...documentedQueries(),
@@ -35,7 +35,7 @@ describe("limitRules", () => {
     ["directives", `{ __typename ${many(51, () => "@skip(if: true)")} }`, "51 directives, and at most 50"],
     [
       "depth in fragments",
-      `{ datasets { ...F0 } } ${many(11, (at) => `fragment F${at} on Dataset { latest { dataset { ${at < 10 ? `...F${at + 1}` : "id"} } } }`)}`,
+      `{ dataset { ...F0 } } ${many(11, (at) => `fragment F${at} on Dataset { latestRelease { dataset { ${at < 10 ? `...F${at + 1}` : "id"} } } }`)}`,
       "24 levels, and at most 20",
     ],
   ])("limit %s", (_, query, words) => {
@@ -64,15 +64,15 @@ describe("a document that exceeds a limit", () => {
   });
   afterAll(() => served.close());
 
-  /** A document of `count` tokens: 21 outside the filters, and 8 in each filter beside its codes. */
+  /** A document of `count` tokens: 24 outside the filters, and 8 in each filter beside its codes. */
   const tokens = (count: number) => {
     const lists = ["age", "country", "gender", "modality", "perpetrator", "region", "stateReply"];
-    const codes = count - 21 - 8 * lists.length;
+    const codes = count - 24 - 8 * lists.length;
     const filters = lists.map((field, at) => {
       const length = Math.floor((codes + at) / lists.length);
       return `${field}: { in: [${'"DZA" '.repeat(length)}] }`;
     });
-    return `{ explain(query: { by: [YEAR], where: { ${filters.join(" ")} } }) { outcome } }`;
+    return `{ release { plan(query: { by: [EDITION], where: { ${filters.join(" ")} } }) { outcome } } }`;
   };
   const types = "fields { name description isDeprecated type { name } }";
 
@@ -142,7 +142,7 @@ describe("an execution that exceeds its deadline", () => {
 
   it("ends with an error that names a remedy and is not cached", async () => {
     const query =
-      "{ statistics { table(query: { by: [COUNTRY, YEAR] }) { rows { nodes { category(of: YEAR) { code } } } } } }";
+      "{ release { table(query: { by: [COUNTRY, EDITION] }) { rows { nodes { category(of: EDITION) { code } } } } } }";
     for (const { server, faults } of servers) {
       for (let time = 0; time < 3; time++) {
         const answer = await server.inject({ method: "POST", url: "/graphql", payload: { query } });
@@ -161,9 +161,9 @@ describe("an execution that exceeds its deadline", () => {
       const short = await server.inject({
         method: "POST",
         url: "/graphql",
-        payload: { query: "{ datasets { name } }" },
+        payload: { query: "{ datasets { nodes { name } } }" },
       });
-      expect(short.json().data).toEqual({ datasets: [{ name: "sg-reports" }] });
+      expect(short.json().data).toEqual({ datasets: { nodes: [{ name: "sg-reports" }] } });
       expect(faults).toEqual([]);
     }
   });

@@ -21,12 +21,26 @@ function planned(text: string): { readonly fields: number; readonly isPlan: bool
 
 describe("Planner", () => {
   it("plans each field once for each selection", () => {
-    expect(planned("{ limits { maxCost } datasets { name } }")).toEqual({ fields: 4, isPlan: true });
+    expect(planned("{ limits { maxCost } dataset { name } }")).toEqual({ fields: 4, isPlan: true });
     // Three fields above the fragments, then 2, 4 and 8, and one field below each of these 8.
     expect(planned(doubling(3))).toEqual({ fields: 3 + 2 + 4 + 8 + 8, isPlan: true });
   });
 
   it("refuses fragments that expand to more than 2,000 fields", () => {
     for (const levels of [10, 16, 60]) expect(planned(doubling(levels))).toEqual({ fields: 2001, isPlan: false });
+  });
+
+  it.each([
+    '{ node(id: "x") { id } }',
+    "{ release { positions { nodes { year } } } }",
+    '{ search(text: "x") { nodes { subject { __typename } } } }',
+  ])("leaves interfaces and unions to graphql-js: %s", (text) => {
+    expect(planned(text).isPlan).toBe(false);
+  });
+
+  it("plans fragments on the interfaces of a type", () => {
+    const text =
+      "{ release { ... on Node { id } table(query: {}) { ...F } } } fragment F on Answer { outcome ... on Node { id } }";
+    expect(planned(text)).toEqual({ fields: 5, isPlan: true });
   });
 });

@@ -7,7 +7,7 @@ import { examples } from "../../../../src/server/pages/console/examples.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { publishSgReports, publishSynthetic, syntheticDraft } from "../../releases.ts";
 import { queryOf, questions } from "../../../query/expected-answers.ts";
-import { addressOf, type Received, type Wire } from "../wire.ts";
+import { addressOf, essence, type Received, type Wire } from "../wire.ts";
 import { responseBudget, Wires } from "../wires.ts";
 
 const aYear = "public, max-age=31536000, immutable";
@@ -23,28 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => wires.close());
 
-const essence = ({ status, headers, text }: Received) => ({
-  status,
-  text,
-  type: headers["content-type"],
-  cacheControl: headers["cache-control"],
-  etag: headers["etag"],
-  vary: headers["vary"],
-});
 const codeOf = ({ text }: Received) => JSON.parse(text).errors?.[0].extensions.code;
 
-const tables = `query Table($query: TableQuery!, $dataset: String!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
-  statistics(dataset: $dataset, release: $ref) { ...Asked release { version notes { value } } }
-  same: statistics(dataset: $dataset, release: $ref) { table(query: $query) { interpreted } }
+const tables = `query Table($query: TableInput!, $dataset: String!, $ref: ReleaseRef!, $first: Int = 5, $all: Boolean = false, $lang: Lang) {
+  release(dataset: $dataset, ref: $ref) { ...Asked version notes { value } }
+  same: release(dataset: $dataset, ref: $ref) { table(query: $query) { interpreted } }
 }
-fragment Asked on Statistics { table(query: $query) {
+fragment Asked on Release { table(query: $query) {
   outcome interpreted problems { severity code path message(lang: $lang) { value lang } suggestions }
-  dimensions @include(if: $all) { dimension { code label { value lang } } overlapping }
+  dimensions @include(if: $all) { dimension { code label } overlapping }
   rows(first: $first) { totalCount pageInfo { endCursor hasNextPage } nodes {
-    key { code isTotal label(lang: $lang) { value lang dir } }
-    cells { measure value status flags display(lang: $lang) bounds { lower upper } sources { url } }
+    id categories { code isTotal label(lang: $lang) definition(lang: $lang) { value lang dir } }
+    cells { id measure { code } value status flags display(lang: $lang) interval { lower upper } sources { url } }
   } }
-  cached: rows(first: 9) { nodes { cells { display(lang: $lang) status bounds { lower note { value lang } } } } }
+  cached: rows(first: 9) { nodes { cells { display(lang: $lang) status interval { lower note { value lang } } } } }
 } }`;
 
 /** Content negotiation. */
@@ -96,8 +88,8 @@ describe("/graphql", () => {
   });
 
   it("refuses a costly query each time, also when its cost depends on variables", async () => {
-    const query = `query ($first: Int!) { statistics(dataset: "demo-cases") {
-      table(query: { by: [REGION, YEAR] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
+    const query = `query ($first: Int!) { release(dataset: "demo-cases") {
+      table(query: { by: [COUNTRY, EDITION] }) { rows(first: $first) { nodes { cells { ${Array.from({ length: 70 }, (_, at) => `d${at}: display`).join(" ")} } } } } } }`;
     for (const first of [2, 4000, 2, 4000, 4000]) {
       const answer = await compiled.post({ query, variables: { first } });
       expect(codeOf(answer)).toBe(first === 2 ? undefined : "QUERY_TOO_COSTLY");
@@ -106,19 +98,19 @@ describe("/graphql", () => {
 
   it("is immutable only if a newer release leaves it unchanged", async () => {
     const { catalog } = wires.served[0]!;
-    const pinned = (id: string) => `dataset: "${id}", release: "${catalog.find(id, "latest")!.manifest.digest}"`;
+    const pinned = (id: string) => `dataset: "${id}", ref: "${catalog.find(id, "latest")!.manifest.digest}"`;
     const pin = (query: string) =>
       query
-        .replaceAll("statistics {", 'statistics(dataset: "demo-cases") {')
+        .replaceAll(/^ {2}release \{/gm, '  release(dataset: "demo-cases") {')
         .replaceAll(/dataset: "([^"]+)"/g, (_, id: string) => pinned(id));
     const requests: { readonly query: string; readonly variables?: object }[] = [
       ...examples.map(({ query, variables = "{}" }) => ({
         query: pin(query),
         variables: JSON.parse(variables) as object,
       })),
-      { query: `{ statistics(${pinned("demo-cases")}) { release { version supersededBy { version } } } }` },
+      { query: `{ release(${pinned("demo-cases")}) { version supersededBy { version } } }` },
       {
-        query: `{ a: statistics(${pinned("demo-cases")}) { release { digest } } b: statistics(dataset: "demo-cases") { release { digest } } }`,
+        query: `{ a: release(${pinned("demo-cases")}) { digest } b: release(dataset: "demo-cases") { digest } }`,
       },
     ];
     const before = [];
@@ -147,10 +139,10 @@ describe("/graphql", () => {
     const left = [];
     for (let time = 0; time < 4; time++) {
       const { headers: answered, text } = await wire.post({
-        query: "{ limits { requestsRemaining } datasets { name } }",
+        query: "{ limits { requests { remaining } } datasets { totalCount } }",
       });
       expect(answered["cache-control"]).toBe("no-store");
-      left.push(JSON.parse(text).data.limits.requestsRemaining);
+      left.push(JSON.parse(text).data.limits.requests.remaining);
     }
     expect(left).toEqual([59, 58, 57, 56]);
   });
@@ -219,7 +211,7 @@ describe("ResponseCache", () => {
 
   it("evicts responses, and the engine computes the same ones again", async () => {
     const wire = await wires.start({ caches: responseBudget(0.1) });
-    const queries = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { name title { value } } }`);
+    const queries = Array.from({ length: 60 }, (_, at) => `{ a${at}: datasets { nodes { name title } } }`);
     const first = [];
     for (const query of queries) first.push(essence(await wire.post({ query })));
     for (const [at, query] of queries.entries()) expect(essence(await wire.post({ query }))).toEqual(first[at]);
@@ -240,7 +232,7 @@ describe("a persisted query", () => {
   it.each(["GET", "POST"])(
     "is registered by %s and then requested by its hash, with variables and an operation name",
     async (way) => {
-      const query = `query A($id: DimensionId!) { statistics { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
+      const query = `query A($id: DimensionCode!) { release { codebook { dimension(code: $id) { code } } } } query ${way} { __typename }`;
       const parts = { extensions: of(hashOf(query)), variables: { id: "TREND" }, operationName: "A" };
       for (let time = 0; time < 2; time++) {
         expect(codeOf(await compiled.get(address(parts)))).toBe("PERSISTED_QUERY_NOT_FOUND");
@@ -248,20 +240,20 @@ describe("a persisted query", () => {
       }
       const learned =
         way === "GET" ? await compiled.get(address({ ...parts, query })) : await compiled.post({ ...parts, query });
-      expect(JSON.parse(learned.text).data.statistics.codebook.dimension).toEqual({ code: "TREND" });
+      expect(JSON.parse(learned.text).data.release.codebook.dimension).toEqual({ code: "TREND" });
       for (let time = 0; time < 3; time++) {
         expect(essence(await compiled.get(address(parts)))).toEqual(essence(learned));
         expect(essence(await compiled.post(parts))).toEqual(essence(learned));
       }
-      const other = await compiled.get(address({ ...parts, variables: { id: "YEAR" } }));
-      expect(JSON.parse(other.text).data.statistics.codebook.dimension).toEqual({ code: "YEAR" });
+      const other = await compiled.get(address({ ...parts, variables: { id: "EDITION" } }));
+      expect(JSON.parse(other.text).data.release.codebook.dimension).toEqual({ code: "EDITION" });
       const last = await compiled.post({ ...parts, operationName: way });
       expect(JSON.parse(last.text).data).toEqual({ __typename: "Query" });
     },
   );
 
   it("is refused under the hash of another text", async () => {
-    const [good, bad] = ["{ datasets { name } }", "{ datasets { nature } }"];
+    const [good, bad] = ["{ datasets { nodes { name } } }", "{ datasets { nodes { nature } } }"];
     await compiled.post({ query: good, extensions: of(hashOf(good)) });
     for (const hash of [hashOf(good), "0".repeat(64), "", "apq:"])
       for (let time = 0; time < 2; time++) {

@@ -5,13 +5,13 @@ import { buildApiSchema } from "../../../../src/server/graphql/schema/schema.ts"
 import { variableCoercer } from "../../../../src/server/graphql/engine/variables.ts";
 
 const schema = buildApiSchema();
-const { definitions } = parse(`query ($query: TableQuery!, $chart: ChartQuery, $first: Int = 3, $lang: Lang,
-  $code: Code, $ref: ReleaseRef! = "latest", $names: [DimensionId!] = [YEAR], $is: Boolean, $id: ID) { __typename }`);
+const { definitions } = parse(`query ($query: TableInput!, $chart: ChartInput, $first: Int = 3, $lang: Lang,
+  $code: Code, $ref: ReleaseRef! = "latest", $names: [DimensionCode!] = [EDITION], $is: Boolean, $id: ID) { __typename }`);
 const { variableDefinitions = [] } = definitions[0] as OperationDefinitionNode;
 
 /** Values of some types, and values of none. */
 const leaves = fc.constantFrom<unknown>(
-  "YEAR",
+  "EDITION",
   "REGION",
   "CASES",
   "LABEL",
@@ -30,7 +30,7 @@ const leaves = fc.constantFrom<unknown>(
   2 ** 31,
 );
 const lists = fc.oneof(leaves, fc.array(leaves, { maxLength: 3 }));
-const filter = fc.oneof(leaves, fc.record({ in: lists, is: leaves, from: leaves, to: leaves }, { requiredKeys: [] }));
+const filter = fc.oneof(leaves, fc.record({ in: lists, from: leaves, to: leaves }, { requiredKeys: [] }));
 const query = fc.oneof(
   {
     weight: 5,
@@ -38,10 +38,10 @@ const query = fc.oneof(
       {
         measures: lists,
         by: lists,
-        where: fc.oneof(leaves, fc.record({ year: filter, region: filter, trend: filter }, { requiredKeys: [] })),
+        where: fc.oneof(leaves, fc.record({ edition: filter, region: filter, trend: filter }, { requiredKeys: [] })),
         totals: lists,
-        fillGaps: leaves,
-        sort: leaves,
+        includeEmptyRows: leaves,
+        orderBy: fc.oneof(leaves, fc.record({ field: leaves, direction: leaves }, { requiredKeys: [] })),
         other: leaves,
       },
       { requiredKeys: [] },
@@ -51,16 +51,16 @@ const query = fc.oneof(
 );
 const good = fc.record(
   {
-    by: fc.subarray(["YEAR", "REGION", "TREND"]),
+    by: fc.subarray(["EDITION", "REGION", "TREND"]),
     measures: fc.constantFrom(["CASES"], "CASES", null),
-    where: fc.record({ year: fc.record({ from: fc.nat() }, { requiredKeys: [] }) }, { requiredKeys: [] }),
+    where: fc.record({ edition: fc.record({ from: fc.nat() }, { requiredKeys: [] }) }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
 );
 const variables = fc.record(
   {
     query: fc.oneof(good, query),
-    chart: fc.record({ query: fc.oneof(good, query), lang: leaves }, { requiredKeys: [] }),
+    chart: fc.record({ kind: leaves, lang: leaves, pinned: leaves, title: leaves }, { requiredKeys: [] }),
     first: leaves,
     lang: leaves,
     code: leaves,
@@ -87,11 +87,11 @@ describe("variableCoercer()", () => {
   });
 
   it("coerces variables named like members of every object", () => {
-    const document = parse("query ($__proto__: [DimensionId!], $toString: Int) { __typename }");
+    const document = parse("query ($__proto__: [DimensionCode!], $toString: Int) { __typename }");
     const definitions = (document.definitions[0] as OperationDefinitionNode).variableDefinitions!;
-    const given = JSON.parse('{ "__proto__": ["YEAR"] }') as Record<string, unknown>;
+    const given = JSON.parse('{ "__proto__": ["EDITION"] }') as Record<string, unknown>;
     const values = variableCoercer(schema, definitions)(given)!;
     expect(Object.entries(values)).toEqual(Object.entries(getVariableValues(schema, definitions, given).coerced!));
-    expect([values["__proto__"], values["toString"]]).toEqual([["YEAR"], undefined]);
+    expect([values["__proto__"], values["toString"]]).toEqual([["EDITION"], undefined]);
   });
 });

@@ -58,7 +58,7 @@ async function madeByKeyboard(page: Page) {
   }
   expect(page.url()).not.toContain("gender"); // The options in between send no query.
   await page.keyboard.press("Tab");
-  await shown(page, /by=year,gender/);
+  await shown(page, /by=edition,gender/);
   expect(await focused(page)).toBe("by-2"); // The focus was there before the answer arrived.
   expect(await announced(page)).toBe(await page.locator("figure img").getAttribute("alt"));
 
@@ -96,7 +96,7 @@ describe("the explorer", () => {
 
       await page.goBack();
       await page.locator('#by-1 option[value=""]:checked').waitFor({ state: "attached" });
-      await shown(page, /measures=INDIVIDUALS&by=year&lang/);
+      await shown(page, /measures=INDIVIDUALS&by=edition&lang/);
       expect(complaints).toEqual([]);
       expect(await context.cookies()).toEqual([]);
       await context.close();
@@ -170,7 +170,7 @@ describe("the explorer", () => {
   inBrowser("fits 320 pixels in every language, also with letters of double size", async () => {
     const page = await newsroom.browser.newPage({ viewport: { width: 320, height: 900 } });
     for (const lang of languages) {
-      await page.goto(`${newsroom.origin}/?dataset=sg-reports&by=region,year&lang=${lang}`, {
+      await page.goto(`${newsroom.origin}/?dataset=sg-reports&by=region,edition&lang=${lang}`, {
         waitUntil: "domcontentloaded",
       });
       expect([lang, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([lang, 320]);

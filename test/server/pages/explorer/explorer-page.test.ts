@@ -26,12 +26,12 @@ const linksOf = (body: string) => [...body.matchAll(/<a href="([^"]+)"/g)].map((
 
 const questions = [
   "",
-  "?dataset=sg-reports&by=region,year&year.from=2019&year.to=2022&sort=LABEL",
-  "?dataset=sg-reports&measures=STATES_SHARE&by=year,trend&kind=table",
-  "?dataset=demo-cases&measures=CASES,INDIVIDUALS&by=year&fillGaps=false",
-  "?dataset=demo-cases&measures=INDIVIDUALS&by=region,year&trend.is=surveillance&lang=fr",
+  "?dataset=sg-reports&by=region,edition&edition.from=2019&edition.to=2022&orderBy=label",
+  "?dataset=sg-reports&measures=STATES_SHARE&by=edition,trend&kind=table",
+  "?dataset=demo-cases&measures=CASES,INDIVIDUALS&by=edition&includeEmptyRows=false",
+  "?dataset=demo-cases&measures=INDIVIDUALS&by=region,edition&trend.in=surveillance&lang=fr",
   "?dataset=demo-cases&by=country&country.in=XAA,XBB&title=Two%20territories",
-  "?dataset=demo-cases&measures=INDIVIDUALS&by=country&year.from=2020&year.to=2024&countOnce=true",
+  "?dataset=demo-cases&measures=INDIVIDUALS&by=country&edition.from=2020&edition.to=2024&countOnce=true",
 ];
 
 describe("GET /", () => {
@@ -65,11 +65,12 @@ describe("GET /", () => {
   });
 
   it("redirects exactly the address of a form to the short address", async () => {
-    const sent = "/?dataset=sg-reports&by=region&by=year&by=&region.in=african&region.in=asia_pacific&title=&lang=en";
+    const sent =
+      "/?dataset=sg-reports&by=region&by=edition&by=&region.in=african&region.in=asia_pacific&title=&lang=en";
     const answer = await get(sent);
     expect([answer.statusCode, answer.headers["location"]]).toEqual([
       303,
-      "?dataset=sg-reports&by=region,year&region.in=african,asia_pacific&lang=en",
+      "?dataset=sg-reports&by=region,edition&region.in=african,asia_pacific&lang=en",
     ]);
     expect((await get("/?lang=en&lang=fr")).statusCode).toBe(422);
     // Tracking parameters are not part of the query.
@@ -78,17 +79,15 @@ describe("GET /", () => {
 
   it.each(questions)("contains a valid GraphQL query with the same citation: %s", async (search) => {
     const body = await page(search);
-    const { statistics } = await served.ask(partOf(body, "query"));
+    const { table } = (await served.ask(partOf(body, "query"))).release;
     expect(
-      statistics.table.problems.filter(
-        ({ code }: any) => !/SYNTHETIC|INCOMPLETE|CONFLICTING_SOURCES|OVERLAPPING/.test(code),
-      ),
+      table.problems.filter(({ code }: any) => !/SYNTHETIC|INCOMPLETE|CONFLICTING_SOURCES|OVERLAPPING/.test(code)),
     ).toEqual([]);
-    expect(statistics.table.rows.nodes.length).toBeGreaterThan(1);
-    expect(statistics.table.provenance.citation).toBe(partOf(body, "cite-APA"));
-    expect(statistics.table.provenance.permalink).toBe(partOf(body, "rest-lasting"));
+    expect(table.rows.nodes.length).toBeGreaterThan(1);
+    expect(table.citation).toBe(partOf(body, "cite-APA"));
+    expect(table.permalink).toBe(partOf(body, "rest-lasting"));
     const shown = /<tbody>([^]*?)<\/tbody>/.exec(body)![1]!;
-    for (const { cells } of statistics.table.rows.nodes.slice(0, 20))
+    for (const { cells } of table.rows.nodes.slice(0, 20))
       for (const { display } of cells) expect(shown).toContain(display);
   });
 
@@ -108,15 +107,14 @@ describe("GET /", () => {
   });
 
   it("preserves query and release in the links to other languages", async () => {
-    const { release } = (await served.ask(`{ statistics(dataset: "demo-cases") { release { version digest } } }`))
-      .statistics;
+    const { release } = await served.ask(`{ release(dataset: "demo-cases") { version digest } }`);
     const body = await page(
       `?dataset=demo-cases&release=${release.version}&measures=CASES&by=trend&kind=table&lang=en`,
     );
     const spanish = linksOf(body).find((href) => href.endsWith("lang=es"));
     expect(spanish).toBe(`?dataset=demo-cases&release=${release.version}&measures=CASES&by=trend&kind=table&lang=es`);
     expect((await get(`/${spanish}`)).body).toContain('<option value="table" selected>');
-    expect(partOf(body, "query")).toContain(`release: "${release.version}"`);
+    expect(partOf(body, "query")).toContain(`ref: "${release.version}"`);
     expect(body).toContain(
       `<img src="./c/v1;dataset=demo-cases;release=${release.digest.slice(0, 23)};measures=CASES;`,
     );
@@ -133,7 +131,7 @@ describe("GET /", () => {
     const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country&lang=en");
     expect(body).not.toContain('name="countOnce"');
     const once = linksOf(body).find((href) => href.includes("countOnce=true"))!;
-    expect(once).toMatch(/year\.from=2020&year\.to=2024/);
+    expect(once).toMatch(/edition\.from=2020&edition\.to=2024/);
     const period = await page(once);
     expect(period).toMatch(/name="countOnce" value="true" id="count-once" checked/);
     const otherMeasures = linksOf(period).filter((href) => href.includes("measures=CASES"));
@@ -144,7 +142,7 @@ describe("GET /", () => {
   });
 
   it("states how many cells are too few to show", async () => {
-    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country,year&lang=en");
+    const body = await page("?dataset=demo-cases&measures=INDIVIDUALS&by=country,edition&lang=en");
     expect(body).toMatch(/<p class="tally">Figures shown: \d+ of \d+\. Too few to show: \d+\.<\/p>/);
   });
 
@@ -155,8 +153,10 @@ describe("GET /", () => {
 
   it("suggests codes of the dataset only", async () => {
     const suggested = async (search: string) => /Perhaps: ([A-Z0-9_, ]+)/.exec(await page(search))?.[1];
-    expect(await suggested("?dataset=demo-cases&by=outcom&lang=en")).toBe("OUTCOME");
-    expect(await suggested("?dataset=sg-reports&by=outcom&lang=en")).toMatch(/^REGION, M49, GROUP, (?!.*OUTCOME)/);
+    expect(await suggested("?dataset=demo-cases&by=follow_ups&lang=en")).toBe("FOLLOW_UP");
+    expect(await suggested("?dataset=sg-reports&by=follow_ups&lang=en")).toMatch(
+      /^REGION, M49, GROUP, (?!.*FOLLOW_UP)/,
+    );
     expect(await suggested("?dataset=demo-cases&measures=PEOPLE&lang=en")).toBe("CASES, INDIVIDUALS, ORGANISATIONS");
   });
 
@@ -173,9 +173,9 @@ describe("GET /", () => {
   it.each([
     ["?dataset=demo-case", 404, "demo-cases"],
     ["?release=2031.1.0", 404, "2025.1.0"],
-    ["?by=yaer", 422, "YEAR"],
+    ["?by=editon", 422, "EDITION"],
     ["?colour=red", 422, "colour"],
-    ["?kind=pie&by=year", 422, "kind"],
+    ["?kind=pie&by=edition", 422, "kind"],
   ])("answers %s with a page of %d that says %s", async (search, status, word) => {
     const answer = await get(`/${search}`);
     expect([answer.statusCode, answer.headers["cache-control"]]).toEqual([status, "no-store"]);
@@ -187,16 +187,16 @@ describe("GET /", () => {
 
   it("escapes markup in the reader's text", async () => {
     const evil = `<script>alert(1)</script>"><img src=x>`;
-    for (const name of ["title", "dataset", "release", "country.in", "trend.is", "nothing"]) {
-      const { body } = await get(`/?by=year&${name}=${encodeURIComponent(evil)}`);
+    for (const name of ["title", "dataset", "release", "country.in", "trend.in", "nothing"]) {
+      const { body } = await get(`/?by=edition&${name}=${encodeURIComponent(evil)}`);
       expect(body).not.toMatch(/<script>|<img src=x/);
     }
   });
 
   it("answers 304 for a known tag", async () => {
-    const first = await get("/?by=year&lang=en");
+    const first = await get("/?by=edition&lang=en");
     expect(first.headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
-    const again = await get("/?by=year&lang=en", { "if-none-match": String(first.headers["etag"]) });
+    const again = await get("/?by=edition&lang=en", { "if-none-match": String(first.headers["etag"]) });
     expect([again.statusCode, again.body]).toEqual([304, ""]);
     const posted = await served.server.inject({ method: "POST", url: "/" });
     expect([posted.statusCode, posted.headers["allow"]]).toEqual([405, "GET, HEAD"]);

@@ -1,47 +1,24 @@
-import { Arg, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
-import { GraphQLURL } from "graphql-scalars";
+import { Arg, Args, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
 import type { Category, Dimension, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
-import type { Measure } from "../../../../codebook/measure.ts";
+import type { MeasureId } from "../../../../codebook/measure.ts";
+import { NotFound } from "../../../../errors.ts";
 import type { Lang, LocalizedText } from "../../../../i18n/languages.ts";
-import type { TableIndex } from "../../../../query/tables/table-index.ts";
-import { codebookDistribution, methodologyDistribution } from "../../../../render/metadata/distributions.ts";
-import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
-import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
 import { textIn } from "../../../../i18n/text.ts";
-import type { RequestContext } from "../../engine/context.ts";
+import { nearest } from "../../../../codebook/nearest.ts";
+import { totalCategory, totalCode } from "../../../../query/answer/rows.ts";
+import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.ts";
+import { compatible } from "../../../../query/tables/compatible.ts";
+import type { TableIndex } from "../../../../query/tables/table-index.ts";
+import { quoted, type RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
-import { DistributionType, DocumentType } from "./document.ts";
-import { dimensionEnum, measureEnum } from "../enums.ts";
-import { codeScalar } from "../scalars.ts";
-import { LangArg, TextField } from "../text.ts";
+import { connectionType, type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
+import { dimensionEnum, measureEnum } from "../core/enums.ts";
+import { globalId, NodeType } from "../core/global-id.ts";
+import { codeScalar, urlScalar } from "../core/scalars.ts";
+import { LangArg, TextField } from "../core/text.ts";
+import { MeasureType, measureType } from "./measure.ts";
 
-@ObjectType("MeasureInfo", { description: "What is counted, with its words.", simpleResolvers: true })
-export class MeasureInfoType {
-  @Field(() => measureEnum)
-  readonly code!: string;
-
-  @TextField()
-  readonly label!: LocalizedText;
-
-  @TextField()
-  readonly definition!: LocalizedText;
-
-  @TextField()
-  readonly unit!: LocalizedText;
-
-  @Field(() => Int, { description: "Decimals of a printed figure." })
-  readonly decimals!: number;
-}
-
-/** A `MeasureInfo`. */
-export function measureInfoType({ id, label, definition, unit, decimals }: Measure): MeasureInfoType {
-  return { code: id, label, definition, unit, decimals };
-}
-
-@ObjectType("ExternalCode", {
-  description: "A code of the same idea elsewhere: SDMX, HURIDOCS, M49.",
-  simpleResolvers: true,
-})
+@ObjectType("ExternalCode", { simpleResolvers: true })
 class ExternalCodeType {
   @Field(() => String)
   readonly scheme!: string;
@@ -49,28 +26,29 @@ class ExternalCodeType {
   @Field(() => String)
   readonly code!: string;
 
-  @Field(() => GraphQLURL, { nullable: true })
+  @Field(() => urlScalar, { nullable: true })
   readonly url?: string;
 }
 
 let nextCacheNumber = 0;
 
 @Extensions({ cacheRegion: "writtenCells" })
-@ObjectType("Category", { description: "One category of a dimension, in the words of the release." })
-export class CategoryType {
+@ObjectType("Category", { implements: NodeType })
+export class CategoryType extends NodeType {
   readonly #tableIndex: TableIndex;
   readonly #dimension: Dimension;
   readonly #category: Category;
   /** The number under which the engine caches the JSON. It is unique among the categories of all releases. */
   readonly cacheNumber = nextCacheNumber++;
 
-  @TextField()
+  @TextField({ isShort: true })
   readonly label: LocalizedText;
 
   @TextField({ nullable: true })
   readonly definition: LocalizedText | undefined;
 
   constructor(tableIndex: TableIndex, dimension: Dimension, category: Category) {
+    super();
     this.#tableIndex = tableIndex;
     this.#dimension = dimension;
     this.#category = category;
@@ -88,15 +66,26 @@ export class CategoryType {
     return [...categoryTypes(tableIndex, dimension).values()];
   }
 
+  override get id(): string {
+    return globalId("Category", this.#tableIndex.release.manifest.digest, nameOf(this.#dimension.id), this.code);
+  }
+
   @Field(() => codeScalar)
   get code(): string {
     return this.#category.code;
   }
 
-  @Field(() => CategoryType, {
-    nullable: true,
-    description: "The broader category of the same dimension; for a country, its region.",
-  })
+  @Field(() => DimensionType)
+  get dimension(): DimensionType {
+    return DimensionType.of(this.#tableIndex, this.#dimension);
+  }
+
+  @Field(() => Boolean)
+  get isTotal(): boolean {
+    return this.#category === totalCategory;
+  }
+
+  @Field(() => CategoryType, { nullable: true })
   get parent(): CategoryType | null {
     const { parent } = this.#category;
     if (parent === undefined) return null;
@@ -107,10 +96,7 @@ export class CategoryType {
     );
   }
 
-  @Field(() => [CategoryType], {
-    complexity: listComplexity(50),
-    description: "The narrower categories of the same dimension; for a region, its countries.",
-  })
+  @Field(() => [CategoryType], { complexity: listComplexity(50) })
   get children(): CategoryType[] {
     if (this.isTotal) return [];
     const countries = this.#dimension.id === "region" ? this.#tableIndex.dimensions.get("country") : undefined;
@@ -120,16 +106,13 @@ export class CategoryType {
       .map((category) => CategoryType.of(this.#tableIndex, dimension, category));
   }
 
-  @Field(() => Boolean, { description: "The total `_T`: all categories, counted distinct." })
-  get isTotal(): boolean {
-    return this.#category === totalCategory;
-  }
-
-  @Field(() => [ExternalCodeType], { description: "Codes of the same idea elsewhere: SDMX, HURIDOCS, M49." })
+  @Field(() => [ExternalCodeType])
   get links(): readonly ExternalCode[] {
     return this.#category.links ?? [];
   }
 }
+
+const CategoryConnectionType = connectionType("Category", () => CategoryType);
 
 const types = new WeakMap<TableIndex, Map<Dimension, ReadonlyMap<Category, CategoryType>>>();
 
@@ -144,27 +127,32 @@ function categoryTypes(tableIndex: TableIndex, dimension: Dimension): ReadonlyMa
   return byCategory;
 }
 
-function findCategory(tableIndex: TableIndex, dimension: Dimension, code: string): CategoryType | null {
+/** The category of a dimension with a code; null for an unknown code. */
+export function findCategory(tableIndex: TableIndex, dimension: Dimension, code: string): CategoryType | null {
   const category = code === totalCode ? totalCategory : tableIndex.category(dimension.id, code);
   return category ? CategoryType.of(tableIndex, dimension, category) : null;
 }
 
-@ObjectType("Dimension", { description: "What figures can be broken down by, in the words of the release." })
-export class DimensionType {
+/** The maximum number of categories on one page. */
+const maxCategories = 1000;
+
+@ObjectType("Dimension", { implements: NodeType })
+export class DimensionType extends NodeType {
   readonly #tableIndex: TableIndex;
   readonly #dimension: Dimension;
 
-  @TextField()
-  readonly label: LocalizedText;
-
-  @TextField()
-  readonly definition: LocalizedText;
-
   constructor(tableIndex: TableIndex, dimension: Dimension) {
+    super();
     this.#tableIndex = tableIndex;
     this.#dimension = dimension;
-    this.label = dimension.label;
-    this.definition = dimension.definition;
+  }
+
+  static of(tableIndex: TableIndex, dimension: Dimension): DimensionType {
+    return new DimensionType(tableIndex, dimension);
+  }
+
+  override get id(): string {
+    return globalId("Dimension", this.#tableIndex.release.manifest.digest, this.code);
   }
 
   @Field(() => dimensionEnum)
@@ -172,30 +160,41 @@ export class DimensionType {
     return nameOf(this.#dimension.id);
   }
 
-  @Field(() => Boolean, {
-    description: "true: one record may fall in several categories, so categories do not add up to the total.",
-  })
-  get manyValued(): boolean {
+  @TextField({ isShort: true })
+  get label(): LocalizedText {
+    return this.#dimension.label;
+  }
+
+  @TextField()
+  get definition(): LocalizedText {
+    return this.#dimension.definition;
+  }
+
+  @Field(() => Boolean)
+  get multiValued(): boolean {
     return this.#dimension.manyValued;
   }
 
-  @Field(() => [CategoryType], { complexity: listComplexity(50), description: "The categories in codebook order." })
+  @Paged({ max: maxCategories, assumed: 50 })
+  @Field(() => CategoryConnectionType, { nullable: true })
   categories(
-    @Arg("level", () => Int, { nullable: true, description: "Only those of one level; 0 is the broadest." })
-    level: number | null,
-    @Arg("search", () => String, { nullable: true, description: "Only those whose code or label has this text." })
-    search: string | null,
+    @Arg("level", () => Int, { nullable: true }) level: number | null,
+    @Arg("search", () => String, { nullable: true }) search: string | null,
     @LangArg() lang: Lang | null,
+    @Args(() => PageArgs) page: PageArguments,
     @Ctx() context: RequestContext,
-  ): CategoryType[] {
+  ): Page<CategoryType> {
     const { id, categories } = this.#dimension;
     const text = searchable(search ?? "");
+    const reader = lang ?? context.lang;
     const matches = ({ code, label }: Category) =>
-      searchable(code).includes(text) || searchable(textIn(label, lang ?? context.lang).value).includes(text);
-    return categories
+      [code, label.en, textIn(label, reader).value].some((one) => searchable(one).includes(text));
+    const found = categories
       .filter((category) => level === null || level === undefined || level === this.#tableIndex.level(id, category))
-      .filter((category) => text === "" || matches(category))
-      .map((category) => CategoryType.of(this.#tableIndex, this.#dimension, category));
+      .filter((category) => text === "" || matches(category));
+    const scope = () => JSON.stringify([this.id, level ?? null, text, ...(text ? [reader] : [])]);
+    const request = { ...page, max: maxCategories, scope };
+    return pageOf(found, request, (category) => CategoryType.of(this.#tableIndex, this.#dimension, category));
   }
 }
 
@@ -204,50 +203,77 @@ function searchable(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-@ObjectType("Codebook", { description: "The words of the release, as they were when it was published." })
-export class CodebookType {
+@ObjectType("Combination", { simpleResolvers: true })
+class CombinationType {
+  @Field(() => [DimensionType])
+  readonly dimensions!: readonly DimensionType[];
+
+  @Field(() => [MeasureType])
+  readonly measures!: readonly MeasureType[];
+}
+
+@ObjectType("Codebook", { implements: NodeType })
+export class CodebookType extends NodeType {
   readonly #tableIndex: TableIndex;
 
   constructor(tableIndex: TableIndex) {
+    super();
     this.#tableIndex = tableIndex;
   }
 
-  @Field(() => [MeasureInfoType])
-  get measures(): MeasureInfoType[] {
-    return [...this.#tableIndex.measures.values()].map(measureInfoType);
+  override get id(): string {
+    return globalId("Codebook", this.#tableIndex.release.manifest.digest);
+  }
+
+  @Field(() => [MeasureType], { complexity: listComplexity(8) })
+  get measures(): MeasureType[] {
+    const { release, measures } = this.#tableIndex;
+    return [...measures.values()].map((measure) => measureType(release, measure));
   }
 
   @Field(() => [DimensionType], { complexity: listComplexity(15) })
   get dimensions(): DimensionType[] {
-    return [...this.#tableIndex.dimensions.values()].map((dimension) => new DimensionType(this.#tableIndex, dimension));
+    const { dimensions } = this.#tableIndex;
+    return [...dimensions.values()].map((dimension) => DimensionType.of(this.#tableIndex, dimension));
   }
 
-  @Field(() => DimensionType, { nullable: true, description: "null: this release has no figures by the dimension." })
-  dimension(@Arg("code", () => dimensionEnum) code: DimensionName): DimensionType | null {
-    const dimension = this.#tableIndex.dimensions.get(idOf(code));
-    return dimension ? new DimensionType(this.#tableIndex, dimension) : null;
+  @Field(() => DimensionType, { nullable: true })
+  dimension(@Arg("code", () => dimensionEnum) code: DimensionName): DimensionType {
+    return DimensionType.of(this.#tableIndex, this.#dimension(code));
   }
 
-  @Field(() => CategoryType, { nullable: true, description: "null: the release has no such category." })
+  @Field(() => CategoryType, { nullable: true })
   category(
-    @Arg("dimension", () => dimensionEnum) id: DimensionName,
+    @Arg("dimension", () => dimensionEnum) name: DimensionName,
     @Arg("code", () => codeScalar) code: string,
-  ): CategoryType | null {
-    const dimension = this.#tableIndex.dimensions.get(idOf(id));
-    return dimension ? findCategory(this.#tableIndex, dimension, code) : null;
+  ): CategoryType {
+    const dimension = this.#dimension(name);
+    const category = findCategory(this.#tableIndex, dimension, code);
+    if (category) return category;
+    const near = nearest(code, dimension.categories);
+    const remedy = near.length > 0 ? `did you mean ${quoted(near)}` : "the codebook lists its codes";
+    throw new NotFound(`category of ${name}`, code, remedy);
   }
 
-  @Field(() => DocumentType, { description: "How the figures were made, and how they are to be read." })
-  methodology(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): DocumentType {
+  @Field(() => [CombinationType], { complexity: listComplexity(30, 500) })
+  combinations(
+    @Arg("by", () => [dimensionEnum], { nullable: true }) by: DimensionName[] | null,
+    @Arg("measures", () => [measureEnum], { nullable: true }) measures: MeasureId[] | null,
+  ): CombinationType[] {
     const { release } = this.#tableIndex;
-    return {
-      ...methodologyDistribution(release, context.settings.publicUrl, lang ?? context.lang),
-      format: "MARKDOWN",
-    };
+    const { tables } = compatible(release, measures ?? undefined, by ?? []);
+    return tables.map((ids) => ({
+      dimensions: ids.map((id) => DimensionType.of(this.#tableIndex, this.#tableIndex.dimensions.get(id)!)),
+      measures: [...this.#tableIndex.measures.values()]
+        .filter(({ id }) => this.#tableIndex.has(id, ids))
+        .map((measure) => measureType(release, measure)),
+    }));
   }
 
-  @Field(() => [DistributionType], { description: "The words as a file." })
-  downloads(@Ctx() { settings }: RequestContext): DistributionType[] {
-    return [codebookDistribution(this.#tableIndex.release, settings.publicUrl)];
+  #dimension(name: DimensionName): Dimension {
+    const dimension = this.#tableIndex.dimensions.get(idOf(name));
+    if (dimension) return dimension;
+    const names = [...this.#tableIndex.dimensions.keys()].map(nameOf);
+    throw new NotFound("dimension", name, `this dataset has ${names.join(", ")}`);
   }
 }

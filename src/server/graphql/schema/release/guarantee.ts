@@ -1,135 +1,143 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
+import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
 import type { Message } from "../../../../i18n/message.ts";
-import type { Guarantee } from "../../../../query/release/guarantee.ts";
-import { type DimensionName, nameOf } from "../../../../query/parse/query.ts";
-import type { Time } from "../../../../query/compare/time.ts";
-import { dimensionEnum, measureEnum } from "../enums.ts";
-import { TimeType } from "../table/figure.ts";
-import { TextField } from "../text.ts";
+import type { Guarantee, GuaranteedTable } from "../../../../query/release/guarantee.ts";
+import { tableIndexOf } from "../../../../query/tables/table-index.ts";
+import type { Release } from "../../../../releases/release.ts";
+import { listComplexity } from "../../engine/cost.ts";
+import { contributorEnum, privacyModelEnum, protectedUnitEnum } from "../core/enums.ts";
+import { TimeType } from "../answer/figure.ts";
+import { codeScalar } from "../core/scalars.ts";
+import { TextField } from "../core/text.ts";
+import { EditionType, editionType } from "../facts/edition.ts";
+import { DimensionType } from "./codebook.ts";
+import { MeasureType, measureType } from "./measure.ts";
 
-@ObjectType("PrivacyLoss", {
-  description: "The largest privacy loss ρ of one person or organisation in one edition.",
-  simpleResolvers: true,
-})
+@ObjectType("PrivacyLoss", { simpleResolvers: true })
 class PrivacyLossType {
-  @Field(() => String, { description: "PERSON or ORGANISATION." })
-  readonly unit!: string;
+  @Field(() => contributorEnum)
+  readonly contributor!: string;
 
-  @Field(() => Float, { description: "ρ." })
-  readonly value!: number;
+  @Field(() => Float)
+  readonly rho!: number;
 
-  @Field(() => String, { description: "The same as a fraction, exact: `1408567/1411200`." })
-  readonly exact!: string;
+  @Field(() => String)
+  readonly exactRho!: string;
 }
 
-@ObjectType("PrivacyBudget", { description: "The privacy-loss budget of one edition.", simpleResolvers: true })
+@ObjectType("PrivacyBudget", { simpleResolvers: true })
 class PrivacyBudgetType {
-  @Field(() => Float, { description: "The maximum ρ of one person or organisation." })
+  @Field(() => Float)
   readonly total!: number;
 
-  @Field(() => Float, { description: "The part that the plan spends." })
+  @Field(() => Float)
   readonly spent!: number;
 }
 
-@ObjectType("ContributionBound", {
-  description: "The maximum number of codes of a dimension that count per person.",
-  simpleResolvers: true,
-})
+@ObjectType("ContributionBound", { simpleResolvers: true })
 class ContributionBoundType {
-  @Field(() => dimensionEnum)
-  readonly dimension!: DimensionName;
+  @Field(() => DimensionType)
+  readonly dimension!: DimensionType;
 
-  @Field(() => Int, { description: "Codes per person." })
+  @Field(() => Int)
   readonly count!: number;
 }
 
-@ObjectType("ProtectedTable", { description: "One table of the plan with its noise.", simpleResolvers: true })
+@ObjectType("ProtectedTable", { simpleResolvers: true })
 class ProtectedTableType {
-  @Field(() => measureEnum)
-  readonly measure!: string;
+  @Field(() => MeasureType)
+  readonly measure!: MeasureType;
 
-  @Field(() => [dimensionEnum], { description: "Its dimensions, without the year." })
-  readonly dimensions!: readonly DimensionName[];
+  @Field(() => [DimensionType])
+  readonly dimensions!: readonly DimensionType[];
 
-  @Field(() => Boolean, { description: "true: one count for a whole closed period. false: one for each edition." })
+  @Field(() => Boolean)
   readonly ofPeriods!: boolean;
 
-  @Field(() => Int, { description: "Variance σ² of the noise in one cell." })
+  @Field(() => Int)
   readonly variance!: number;
 
-  @Field(() => Int, { description: "The least figure of one edition or period that is shown." })
+  @Field(() => Int)
   readonly threshold!: number;
 
-  @Field(() => Int, { description: "Half the width of the 95 % interval of one edition or period." })
+  @Field(() => Int)
   readonly half95!: number;
 
-  @Field(() => [ContributionBoundType], { description: "Bounds on the codes of one person." })
+  @Field(() => [ContributionBoundType])
   readonly bounds!: readonly ContributionBoundType[];
 }
 
-@ObjectType("Guarantee", {
-  description: "The privacy guarantee of a release: a property of its plan, which does not depend on the records.",
-  simpleResolvers: true,
-})
+@ObjectType("Guarantee", { simpleResolvers: true })
 export class GuaranteeType {
-  @Field(() => String, { description: "ZCDP: zero-concentrated differential privacy." })
+  @Field(() => privacyModelEnum)
   readonly model!: string;
 
-  @Field(() => String, { description: "ENTRY: all records of one person or organisation in one edition." })
+  @Field(() => protectedUnitEnum)
   readonly unit!: string;
 
-  @Field(() => Float, { description: "The largest privacy loss ρ of an entry, over all tables." })
+  @Field(() => Float)
   readonly rho!: number;
 
-  @Field(() => [PrivacyLossType], { description: "The privacy loss by unit." })
+  @Field(() => [PrivacyLossType])
   readonly losses!: readonly PrivacyLossType[];
 
-  @Field(() => Float, { description: "ε of the (ε, δ) guarantee that `rho` implies." })
+  @Field(() => Float)
   readonly epsilon!: number;
 
-  @Field(() => Float, { description: "δ of the (ε, δ) guarantee." })
+  @Field(() => Float)
   readonly delta!: number;
 
-  @Field(() => PrivacyBudgetType, { description: "The budget of one edition." })
+  @Field(() => PrivacyBudgetType)
   readonly budget!: PrivacyBudgetType;
 
-  @Field(() => [ProtectedTableType], { description: "The plan: every table that is counted from records." })
+  @Field(() => [ProtectedTableType], { complexity: listComplexity(40) })
   readonly tables!: readonly ProtectedTableType[];
 
-  @Field(() => [String], { description: "Verification grades of the records that are counted." })
+  @Field(() => [codeScalar])
   readonly grades!: readonly string[];
 
-  @Field(() => [String], { description: "Every declared edition, also one that is not released yet." })
-  readonly editions!: readonly string[];
+  @Field(() => [EditionType], { complexity: listComplexity(16) })
+  readonly editions!: readonly EditionType[];
 
-  @Field(() => [TimeType], { description: "Runs of editions that have figures of their own." })
-  readonly runs!: readonly Time[];
+  @Field(() => [TimeType])
+  readonly runs!: readonly TimeType[];
 
-  @Field(() => [TimeType], { description: "Closed periods, which `countOnce` can ask for." })
-  readonly periods!: readonly Time[];
+  @Field(() => [TimeType])
+  readonly periods!: readonly TimeType[];
 
-  @Field(() => [String], { description: "Editions whose plan changed after their first record was imported." })
-  readonly planChosenAfterImport!: readonly string[];
+  @Field(() => [EditionType])
+  readonly planChosenAfterImport!: readonly EditionType[];
 
-  @TextField({ description: "The guarantee in words." })
+  @TextField()
   readonly statement!: Message;
 
-  @TextField({ isList: true, description: "Limits of the guarantee, in words." })
+  @TextField({ isList: true })
   readonly exclusions!: readonly Message[];
 }
 
 /** The `Guarantee` of a release. */
-export function guaranteeType(guarantee: Guarantee): GuaranteeType {
+export function guaranteeType(release: Release, guarantee: Guarantee): GuaranteeType {
+  const ofEditions = (years: readonly string[]) => years.map((year) => editionType(release, Number(year)));
   return {
     ...guarantee,
+    losses: guarantee.losses.map(({ unit, value, exact }) => ({ contributor: unit, rho: value, exactRho: exact })),
+    editions: ofEditions(guarantee.editions),
+    planChosenAfterImport: ofEditions(guarantee.planChosenAfterImport),
     budget: { total: guarantee.budget.value, spent: guarantee.rho },
-    tables: guarantee.tables.map((table) => ({
-      ...table,
-      dimensions: table.dimensions.map(nameOf),
-      ofPeriods: table.isOfPeriods,
-      bounds: table.bounds.map(({ dimension, count }) => ({ dimension: nameOf(dimension), count })),
-    })),
-    runs: guarantee.runs.map(([first, last]) => ({ unit: "RUN", first, last })),
-    periods: guarantee.periods.map(([first, last]) => ({ unit: "PERIOD", first, last })),
+    tables: guarantee.tables.map((table) => protectedTableType(release, table)),
+    runs: guarantee.runs.map(([first, last]) => ({ unit: "RUN", first: Number(first), last: Number(last) })),
+    periods: guarantee.periods.map(([first, last]) => ({ unit: "PERIOD", first: Number(first), last: Number(last) })),
+  };
+}
+
+function protectedTableType(release: Release, table: GuaranteedTable): ProtectedTableType {
+  const index = tableIndexOf(release);
+  const dimensionOf = (id: DimensionId) => DimensionType.of(index, index.dimensions.get(id)!);
+  return {
+    ...table,
+    measure: measureType(release, index.measures.get(table.measure)!),
+    dimensions: table.dimensions.map(dimensionOf),
+    ofPeriods: table.isOfPeriods,
+    bounds: table.bounds.map(({ dimension, count }) => ({ dimension: dimensionOf(dimension), count })),
   };
 }

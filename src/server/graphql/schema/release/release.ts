@@ -1,256 +1,261 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
-import { GraphQLDateTime, GraphQLJSON } from "graphql-scalars";
-import type { Licence, Publisher } from "../../../../codebook/rights.ts";
+import { Arg, Args, Ctx, Field, Int, ObjectType } from "type-graphql";
+import type { MeasureId } from "../../../../codebook/measure.ts";
 import { type Lang, languages, type LocalizedText } from "../../../../i18n/languages.ts";
-import { disclosureReportOf } from "../../../../releases/disclosure-report.ts";
-import type { Json } from "../../../../releases/draft.ts";
-import type { Manifest, Release } from "../../../../releases/release.ts";
-import { changesBetween } from "../../../../query/release/changes.ts";
-import { attributionOf } from "../../../../query/citation/attribution.ts";
+import { answer } from "../../../../query/answer/answer.ts";
 import { type CitationStyle, cite } from "../../../../query/citation/citation.ts";
 import { referenceOf } from "../../../../query/citation/reference.ts";
-import { ReleaseContent } from "../statements/release-content.ts";
+import { compareFigures } from "../../../../query/compare/comparison.ts";
+import { rankingOf } from "../../../../query/compare/ranking.ts";
+import { seriesOf } from "../../../../query/compare/series.ts";
+import { filterFacts } from "../../../../query/facts/filter-facts.ts";
+import type { DimensionName } from "../../../../query/parse/query.ts";
+import { keyFigures } from "../../../../query/profile/key-figures.ts";
+import { type Audit, auditOf } from "../../../../query/release/audit.ts";
+import { changesBetween, type ReleaseChanges } from "../../../../query/release/changes.ts";
 import { guaranteeOf } from "../../../../query/release/guarantee.ts";
-import { checkWords } from "../../../../query/release/release-texts.ts";
-import { downloadsOf } from "../../../../render/bundle/downloads.ts";
-import { dcatOf } from "../../../../render/metadata/dcat.ts";
-import { schemaOrgOf } from "../../../../render/metadata/schema-org.ts";
-import { firstReleaseChanges, ReleaseChangesType, type ReleaseChangesItem } from "./changes.ts";
-import { MeasureInfoType, measureInfoType } from "./codebook.ts";
-import { PageInfoType } from "../connection.ts";
+import { tableIndexOf } from "../../../../query/tables/table-index.ts";
+import type { Release } from "../../../../releases/release.ts";
+import { fingerprintOf } from "../../../../releases/signature.ts";
+import { type ComparisonItem, ComparisonType, comparisonType } from "../answer/comparison.ts";
+import { QueryPlanType } from "../answer/query-plan.ts";
+import { RankingType } from "../answer/ranking.ts";
+import { SeriesSetType } from "../answer/series.ts";
+import { TableType } from "../answer/table.ts";
+import { seriesSizes, tableSizes } from "../answer/table-sizes.ts";
+import { type Page, PageArgs, type PageArguments, Paged, pageOf, SizesBelow } from "../core/connection.ts";
+import { dimensionEnum, measureEnum, releaseFileKindEnum } from "../core/enums.ts";
+import { globalId, NodeType } from "../core/global-id.ts";
+import { registerReleaseClass } from "../core/release-reference.ts";
+import { codeScalar, dateTimeScalar, digestScalar, releaseRefScalar, urlScalar } from "../core/scalars.ts";
+import { LangArg, StyleArg, TextField } from "../core/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
-import { DistributionType } from "./document.ts";
-import { natureEnum } from "../enums.ts";
-import { globalId } from "../global-id.ts";
+import { listComplexity, tableComplexity } from "../../engine/cost.ts";
+import { accepted } from "../facts/accepted.ts";
+import { EditionType, editionTypes } from "../facts/edition.ts";
+import { FactConnectionType, factType, type FactType } from "../facts/fact.ts";
+import type { PositionType } from "../facts/position.ts";
+import { PositionConnectionType, positionPage, positionPages, PositionWhereInput } from "../facts/positions.ts";
+import { ResolutionConnectionType, ResolutionType } from "../facts/resolution.ts";
+import { TableInput, WhereInput } from "../inputs.ts";
+import { type KeyFigureItem, KeyFigureType, keyFigureType } from "../place/key-figure.ts";
+import { findPlace, PlaceType } from "../place/place.ts";
+import { AuditType } from "./audit.ts";
+import { firstReleaseChanges, ReleaseChangesType } from "./changes.ts";
+import { CodebookType } from "./codebook.ts";
+import { DatasetType } from "./dataset.ts";
+import { FileType, filesOf, type ReleaseFileKind } from "./file.ts";
 import { GuaranteeType, guaranteeType } from "./guarantee.ts";
-import { LicenceType, OrganizationType } from "./rights.ts";
-import { releaseRefScalar } from "../scalars.ts";
-import { LangArg, StyleArg, TextField } from "../text.ts";
+import { RightsNodeType } from "./rights.ts";
 
-@ObjectType("Dataset", { description: "A collection of figures of one nature, released again and again." })
-export class DatasetType {
-  readonly #manifest: Manifest;
+@ObjectType("EditionRange", { simpleResolvers: true })
+class EditionRangeType {
+  @Field(() => Int)
+  readonly from!: number;
 
-  @TextField()
-  readonly title: LocalizedText;
-
-  @TextField()
-  readonly description: LocalizedText;
-
-  constructor(manifest: Manifest) {
-    this.#manifest = manifest;
-    this.title = manifest.dataset.title;
-    this.description = manifest.dataset.description;
-  }
-
-  @Field(() => ID, { description: "Global identifier of the dataset as one release describes it." })
-  get id(): string {
-    return globalId("Dataset", this.#manifest.digest);
-  }
-
-  @Field(() => String)
-  get name(): string {
-    return this.#manifest.dataset.id;
-  }
-
-  @Field(() => natureEnum)
-  get nature(): string {
-    return this.#manifest.dataset.nature;
-  }
-
-  @Field(() => [MeasureInfoType])
-  get measures(): MeasureInfoType[] {
-    return this.#manifest.dataset.measures.map(measureInfoType);
-  }
-
-  @Field(() => LicenceType, { nullable: true })
-  get licence(): Licence | null {
-    return this.#manifest.rights?.licence ?? null;
-  }
-
-  @Field(() => OrganizationType, { nullable: true })
-  get publisher(): Publisher | null {
-    return this.#manifest.rights?.publisher ?? null;
-  }
-
-  @Field(() => String, { nullable: true })
-  attribution(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string | null {
-    const { rights } = this.#manifest;
-    return rights && attributionOf(rights, lang ?? context.lang);
-  }
-
-  @Field(() => ReleaseType, { nullable: true, description: "The newest release." })
-  latest(@Ctx() context: RequestContext): ReleaseType | null {
-    const latest = context.catalog.find(this.name, "latest");
-    return latest ? new ReleaseType(latest) : null;
-  }
+  @Field(() => Int)
+  readonly to!: number;
 }
 
-@ObjectType("Release", { description: "An immutable, versioned publication of a dataset. Its digest proves it." })
-export class ReleaseType extends ReleaseContent {
+@ObjectType("Signature", { simpleResolvers: true })
+class SignatureType {
+  @Field(() => digestScalar)
+  readonly keyId!: string;
+
+  @Field(() => String)
+  readonly value!: string;
+
+  @Field(() => urlScalar)
+  readonly keyUrl!: string;
+}
+
+/** The maximum numbers of resolutions and facts on one page. */
+const [maxResolutions, maxFacts] = [500, 1000];
+
+@ObjectType("Release", { implements: NodeType })
+export class ReleaseType extends RightsNodeType {
   readonly #release: Release;
-  readonly #manifest: Manifest;
 
   constructor(release: Release) {
-    super(release);
+    super(release.manifest.rights);
     this.#release = release;
-    this.#manifest = release.manifest;
   }
 
-  @Field(() => ID, { description: "Global identifier." })
-  get id(): string {
-    return globalId("Release", this.#manifest.digest);
-  }
-
-  @Field(() => String, { description: "Such as `2025.1.0`." })
-  get version(): string {
-    return this.#manifest.version;
-  }
-
-  @Field(() => String, { description: "`sha256:` and 64 hex digits over the whole content of the release." })
-  get digest(): string {
-    return this.#manifest.digest;
+  override get id(): string {
+    return globalId("Release", this.digest);
   }
 
   @Field(() => DatasetType)
   get dataset(): DatasetType {
-    return new DatasetType(this.#manifest);
+    return new DatasetType(this.#release.manifest);
   }
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => String)
+  get version(): string {
+    return this.#release.manifest.version;
+  }
+
+  @Field(() => digestScalar)
+  get digest(): string {
+    return this.#release.manifest.digest;
+  }
+
+  @Field(() => SignatureType, { nullable: true })
+  signature(@Ctx() { settings }: RequestContext): SignatureType | null {
+    const { signature } = this.#release;
+    if (!signature) return null;
+    const keyUrl = `${settings.publicUrl}/.well-known/unhindered-key.pem`;
+    return { keyId: `sha256:${fingerprintOf(signature.publicKey)}`, value: signature.signature, keyUrl };
+  }
+
+  @Field(() => dateTimeScalar)
   get publishedAt(): string {
-    return this.#manifest.publishedAt;
+    return this.#release.manifest.publishedAt;
   }
 
-  @Field(() => [Int], { description: "First and last year that the tables cover." })
-  get period(): readonly number[] {
-    return this.#manifest.period;
+  @Field(() => EditionRangeType)
+  get coverage(): EditionRangeType {
+    const [from, to] = this.#release.manifest.period;
+    return { from, to };
   }
 
-  @Field(() => LicenceType, { nullable: true })
-  get licence(): Licence | null {
-    return this.#manifest.rights?.licence ?? null;
+  @Field(() => [EditionType], { complexity: listComplexity(16) })
+  get editions(): EditionType[] {
+    return editionTypes(this.#release, this.#release.manifest.period);
   }
 
-  @Field(() => OrganizationType, { nullable: true })
-  get publisher(): Publisher | null {
-    return this.#manifest.rights?.publisher ?? null;
-  }
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Owner of the compilation; null if it is the publisher.",
-  })
-  get rightsHolder(): string | null {
-    return this.#manifest.rights?.rightsHolder ?? null;
-  }
-
-  @Field(() => String, { nullable: true })
-  attribution(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): string | null {
-    const { rights } = this.#manifest;
-    return rights && attributionOf(rights, lang ?? context.lang);
-  }
-
-  @Field(() => ReleaseType, { nullable: true, description: "The newest release of the dataset; null if this is it." })
+  @Field(() => ReleaseType, { nullable: true })
   supersededBy(@Ctx() context: RequestContext): ReleaseType | null {
     const newer = context.catalog.supersededBy(this.#release);
     return newer ? new ReleaseType(newer) : null;
   }
 
-  @TextField({ description: "What must be known of the release, a paragraph a note." })
+  @TextField()
   get notes(): LocalizedText {
-    return joinNotes(this.#manifest.notes);
+    const { notes } = this.#release.manifest;
+    const joined = (lang: Lang) => notes.map((note) => note[lang]).join("\n\n");
+    const shared = languages.filter((lang) => notes.length > 0 && notes.every((note) => note[lang] !== undefined));
+    return { en: joined("en"), ...Object.fromEntries(shared.map((lang) => [lang, joined(lang)])) };
   }
 
-  @Field(() => GraphQLJSON, {
-    description:
-      "The protection profile with its parameters, and pass or fail of every check of the audit. `words` has title and bar of a check in the language, where they exist in it.",
-  })
-  disclosureReport(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Json {
-    const { profile, parameters } = this.#manifest;
-    const checks = disclosureReportOf(this.#manifest).checks.map((check) => {
-      const { title, bar } = checkWords(check);
-      const words = { title: { ...context.text(title, lang) }, bar: { ...context.text(bar, lang) } };
-      return { ...(check as { readonly [name: string]: Json }), words };
-    });
-    return { profile, parameters, checks };
-  }
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "Ed25519 over the bytes of `digest`, Base64; the key is at `/.well-known/unhindered-key.pem`. null: nobody has signed it.",
-  })
-  get signature(): string | null {
-    return this.#release.signature?.signature ?? null;
-  }
-
-  @Field(() => GuaranteeType, {
-    nullable: true,
-    description: "The privacy guarantee of protected figures; null for figures that others have published.",
-  })
+  @Field(() => GuaranteeType, { nullable: true })
   get guarantee(): GuaranteeType | null {
     const guarantee = guaranteeOf(this.#release);
-    return guarantee && guaranteeType(guarantee);
+    return guarantee && guaranteeType(this.#release, guarantee);
   }
 
-  @Field(() => ReleaseChangesType, {
-    complexity: 2000,
-    description: "What has changed since the release before, or since another.",
-  })
+  @Field(() => AuditType, { nullable: true })
+  get audit(): Audit | null {
+    return auditOf(this.#release);
+  }
+
+  @Field(() => ReleaseChangesType, { nullable: true, complexity: 2000 })
   changes(
     @Arg("since", () => releaseRefScalar, { nullable: true }) since: string | null,
     @Ctx() context: RequestContext,
-  ): ReleaseChangesItem {
-    const { id } = this.#manifest.dataset;
-    const before = since ? context.use(id, since) : context.catalog.before(this.#release);
-    return { ...(before ? changesBetween(before, this.#release) : firstReleaseChanges), dataset: id };
+  ): ReleaseChanges {
+    const before = since ? context.use(this.dataset.name, since) : context.catalog.before(this.#release);
+    return before ? changesBetween(before, this.#release) : firstReleaseChanges;
   }
 
-  @Field(() => [DistributionType], {
-    description: "The release file, its codebook as JSON, and the bundle of both with every table as CSV.",
-  })
-  async downloads(@Ctx() { settings }: RequestContext): Promise<DistributionType[]> {
-    return downloadsOf(this.#release, settings.publicUrl);
-  }
-
-  @Field(() => String, {
-    complexity: 200,
-    description: "The release as a reference, with its lasting address.",
-  })
+  @Field(() => String, { complexity: 200 })
   citation(@StyleArg() style: CitationStyle, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
-    return cite(referenceOf(this.#manifest, context.settings.publicUrl, lang ?? context.lang), style);
+    return cite(referenceOf(this.#release.manifest, context.settings.publicUrl, lang ?? context.lang), style);
   }
 
-  @Field(() => GraphQLJSON, { complexity: 200, description: "The release as a schema.org Dataset (JSON-LD)." })
-  async schemaOrg(@LangArg() lang: Lang | null, @Ctx() context: RequestContext): Promise<object> {
-    const { publicUrl } = context.settings;
-    const files = await downloadsOf(this.#release, publicUrl);
-    return schemaOrgOf(this.#release, { site: publicUrl, files }, lang ?? context.lang);
+  @Field(() => [FileType])
+  async files(
+    @Arg("kinds", () => [releaseFileKindEnum], { nullable: true }) kinds: ReleaseFileKind[] | null,
+    @LangArg() lang: Lang | null,
+    @Ctx() context: RequestContext,
+  ): Promise<FileType[]> {
+    const files = await filesOf(this.#release, context.settings.publicUrl, lang ?? context.lang);
+    return files.filter(({ kind }) => kinds?.includes(kind) ?? true);
   }
 
-  @Field(() => GraphQLJSON, { complexity: 200, description: "The release as a DCAT 3 dataset (JSON-LD)." })
-  async dcat(@Ctx() { settings, catalog }: RequestContext): Promise<object> {
-    const files = await downloadsOf(this.#release, settings.publicUrl);
-    return dcatOf(this.#release, { site: settings.publicUrl, files }, catalog.before(this.#release) ?? null);
+  @Field(() => CodebookType)
+  get codebook(): CodebookType {
+    return new CodebookType(tableIndexOf(this.#release));
+  }
+
+  @SizesBelow(({ query }) => tableSizes(query as TableInput))
+  @Field(() => TableType, { nullable: true, complexity: tableComplexity })
+  table(@Arg("query", () => TableInput) query: TableInput, @Ctx() { lang }: RequestContext): TableType {
+    return new TableType(answer(this.#release, query, lang), lang);
+  }
+
+  @SizesBelow(({ query }) => seriesSizes(query as TableInput))
+  @Field(() => SeriesSetType, { nullable: true, complexity: 1000 })
+  series(@Arg("query", () => TableInput) query: TableInput, @Ctx() { lang }: RequestContext): SeriesSetType {
+    return new SeriesSetType(seriesOf(this.#release, query, lang), lang);
+  }
+
+  @Field(() => RankingType, { nullable: true, complexity: 500 })
+  ranking(
+    @Arg("dimension", () => dimensionEnum) dimension: DimensionName,
+    @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
+    @Arg("where", () => WhereInput, { defaultValue: {} }) where: WhereInput,
+    @Arg("level", () => Int, { nullable: true }) level: number | null,
+    @Ctx() { lang }: RequestContext,
+  ): RankingType {
+    const query = { of: dimension, measure, where, level };
+    return new RankingType(rankingOf(this.#release, query, lang), query, lang);
+  }
+
+  @Field(() => ComparisonType, { nullable: true, complexity: 1000 })
+  comparison(
+    @Arg("measure", () => measureEnum, { nullable: true }) measure: MeasureId | null,
+    @Arg("a", () => WhereInput) a: WhereInput,
+    @Arg("b", () => WhereInput) b: WhereInput,
+    @Ctx() { lang }: RequestContext,
+  ): ComparisonItem {
+    return comparisonType(compareFigures(this.#release, measure ?? null, a, b, lang));
+  }
+
+  @Field(() => QueryPlanType, { nullable: true, complexity: 500 })
+  plan(@Arg("query", () => TableInput) query: TableInput, @Ctx() { lang }: RequestContext): QueryPlanType {
+    return new QueryPlanType(answer(this.#release, query, lang), lang);
+  }
+
+  @Field(() => [KeyFigureType], { complexity: listComplexity(10, 500) })
+  get keyFigures(): KeyFigureItem[] {
+    return keyFigures(this.#release).map(keyFigureType);
+  }
+
+  @Field(() => PlaceType, { nullable: true })
+  place(@Arg("code", () => codeScalar) code: string): PlaceType {
+    return new PlaceType(this.#release, findPlace(this.#release, code));
+  }
+
+  @Paged({ max: maxFacts, assumed: 100 })
+  @Field(() => FactConnectionType, { nullable: true })
+  facts(
+    @Arg("where", () => WhereInput, { defaultValue: {} }) where: WhereInput,
+    @Arg("measures", () => [measureEnum], { nullable: true }) measures: MeasureId[] | null,
+    @Arg("topic", () => String, { nullable: true }) topic: string | null,
+    @Args(() => PageArgs) page: PageArguments,
+  ): Page<FactType> {
+    const filter = { where, measures, topic };
+    const scope = () => JSON.stringify([this.digest, filter]);
+    const items = accepted(filterFacts(this.#release, filter));
+    return pageOf([...items], { ...page, max: maxFacts, scope }, (fact) => factType(this.#release, fact));
+  }
+
+  @Paged(positionPages)
+  @Field(() => PositionConnectionType, { nullable: true })
+  positions(
+    @Arg("where", () => PositionWhereInput, { defaultValue: {} }) where: PositionWhereInput,
+    @Args(() => PageArgs) page: PageArguments,
+  ): Page<PositionType> {
+    return positionPage(this.#release, where, page);
+  }
+
+  @Paged({ max: maxResolutions, assumed: 60 })
+  @Field(() => ResolutionConnectionType, { nullable: true })
+  resolutions(@Args(() => PageArgs) page: PageArguments): Page<ResolutionType> {
+    const newestFirst = this.#release.resolutions.toReversed();
+    const request = { ...page, max: maxResolutions, scope: () => `resolutions~${this.digest}` };
+    return pageOf(newestFirst, request, (resolution) => new ResolutionType(this.#release, resolution));
   }
 }
 
-/** The notes as paragraphs of one text, in the languages that all of them have. */
-function joinNotes(notes: readonly LocalizedText[]): LocalizedText {
-  const joined = (lang: Lang) => notes.map((note) => note[lang]).join("\n\n");
-  const shared = languages.filter((lang) => notes.length > 0 && notes.every((note) => note[lang] !== undefined));
-  return { en: joined("en"), ...Object.fromEntries(shared.map((lang) => [lang, joined(lang)])) };
-}
-
-@ObjectType("ReleaseConnection", { simpleResolvers: true })
-export class ReleaseConnectionType {
-  @Field(() => [ReleaseType])
-  readonly nodes!: readonly ReleaseType[];
-
-  @Field(() => Int)
-  readonly totalCount!: number;
-
-  @Field(() => PageInfoType)
-  readonly pageInfo!: PageInfoType;
-}
+registerReleaseClass(ReleaseType);

@@ -25,55 +25,65 @@ beforeAll(async () => {
 
 afterAll(() => served.close());
 
-const ofRelease = async (fields: string, dataset = "sg-reports", release = "latest") => {
-  const query = `query ($dataset: String, $release: ReleaseRef!) { statistics(dataset: $dataset, release: $release) { release { ${fields} } } }`;
-  return (await served.ask(query, { dataset, release })).statistics.release;
+const ofRelease = async (fields: string, dataset = "sg-reports", ref = "latest") => {
+  const query = `query ($dataset: String, $ref: ReleaseRef!) { release(dataset: $dataset, ref: $ref) { ${fields} } }`;
+  return (await served.ask(query, { dataset, ref })).release;
 };
 const file = (address: string) => served.server.inject({ url: address.replace(publicUrl, "") });
 
+/** The JSON-LD document of a release. */
+const documentOf = async (kind: "DCAT" | "SCHEMA_ORG", dataset: string) => {
+  const { files } = await ofRelease(`files(kinds: [${kind}]) { url }`, dataset);
+  return JSON.parse((await file(files[0].url)).body);
+};
+
 describe("Release.signature", () => {
   it("is valid for the digest and the server's public key", async () => {
-    const { digest, signature } = await ofRelease("digest signature");
-    const { body } = await file("/.well-known/unhindered-key.pem");
+    const { digest, signature } = await ofRelease("digest signature { value keyUrl }");
+    const { body } = await file(signature.keyUrl);
     expect(body).toBe(publicKey);
-    expect(verify(null, Buffer.from(digest), createPublicKey(body), Buffer.from(signature, "base64"))).toBe(true);
+    expect(verify(null, Buffer.from(digest), createPublicKey(body), Buffer.from(signature.value, "base64"))).toBe(true);
   });
 });
 
-describe("Release.downloads and Codebook.downloads", () => {
-  it("describe files that the server sends", async () => {
-    const fields = "downloads { url mediaType bytes digest }";
-    const { downloads } = await ofRelease(fields, "demo-cases");
-    const { statistics } = await served.ask(
-      `{ statistics { codebook { ${fields} methodology(lang: FR) { url format lang digest } } } }`,
-    );
-    const { methodology } = statistics.codebook;
-    expect(methodology).toMatchObject({ format: "MARKDOWN", lang: "FR" });
-    expect(downloads.map(({ mediaType }: any) => mediaType)).toEqual([
-      "application/vnd.sqlite3",
-      "application/json",
-      "application/zip",
+describe("Release.files", () => {
+  const fields = "{ kind url mediaType bytes digest }";
+
+  it.each(["sg-reports", "demo-cases"])("describes files of %s that the server sends", async (dataset) => {
+    const { files } = await ofRelease(`files(lang: FR) ${fields}`, dataset);
+    expect(files.map(({ kind, mediaType }: any) => [kind, mediaType])).toEqual([
+      ["RELEASE", "application/vnd.sqlite3"],
+      ["CODEBOOK", "application/json"],
+      ["BUNDLE", "application/zip"],
+      ["METHODOLOGY", "text/markdown"],
+      ["DCAT", "application/ld+json"],
+      ["SCHEMA_ORG", "application/ld+json"],
     ]);
-    for (const { url, digest, bytes } of [...downloads, ...statistics.codebook.downloads, methodology]) {
+    for (const { kind, url, digest, bytes } of files) {
       const { rawPayload, statusCode } = await file(url);
+      expect([url, statusCode, bytes ?? rawPayload.length]).toEqual([url, 200, rawPayload.length]);
       const found = `sha256:${createHash("sha256").update(rawPayload).digest("hex")}`;
-      expect([url, statusCode, found, bytes ?? rawPayload.length]).toEqual([url, 200, digest, rawPayload.length]);
+      if (kind !== "DCAT" && kind !== "SCHEMA_ORG") expect([url, digest]).toEqual([url, found]);
     }
+  });
+
+  it("has the files of some kinds", async () => {
+    const { files } = await ofRelease("files(kinds: [DCAT, CODEBOOK]) { kind }");
+    expect(files).toEqual([{ kind: "CODEBOOK" }, { kind: "DCAT" }]);
   });
 });
 
 describe("Release.changes", () => {
   it("compares with the previous or any other release, and counts revised figures", async () => {
-    const fields = "level figuresRevised feed items { level what path before after explanation(lang: ZH) { lang } }";
+    const fields = "level figuresRevised items { level kind path before after explanation(lang: ZH) { lang } }";
     const { changes } = await ofRelease(`changes { ${fields} }`, "demo-cases");
     expect(changes).toEqual({
       level: "MAJOR",
       figuresRevised: 1,
-      feed: `${publicUrl}/v1/releases.atom?dataset=demo-cases`,
       items: [
         {
           level: "MAJOR",
-          what: "PARAMETER_CHANGED",
+          kind: "PARAMETER_CHANGED",
           path: ["parameters", "method"],
           before: "2",
           after: "3",
@@ -81,26 +91,26 @@ describe("Release.changes", () => {
         },
       ],
     });
-    const self = await ofRelease('changes(since: "latest") { level figuresRevised items { what } }', "demo-cases");
+    const self = await ofRelease('changes(since: "latest") { level figuresRevised items { kind } }', "demo-cases");
     expect(self.changes).toEqual({ level: "PATCH", figuresRevised: 0, items: [] });
   });
 
   it("is MAJOR for the first release, and has an error for an unknown release", async () => {
-    const { changes } = await ofRelease("changes { level figuresRevised items { what } }");
+    const { changes } = await ofRelease("changes { level figuresRevised items { kind } }");
     expect(changes).toEqual({ level: "MAJOR", figuresRevised: null, items: [] });
-    const { errors } = await served.post('{ statistics { release { changes(since: "2020.1.0") { level } } } }');
+    const { errors } = await served.post('{ release { changes(since: "2020.1.0") { level } } }');
     expect(errors[0].extensions.code).toBe("NOT_FOUND");
   });
 });
 
 describe("citation", () => {
   it("of an answer contains its permanent address and the symbols of its reports", async () => {
-    const query = `{ statistics { table(query: { measures: [STATES_CITED], by: [YEAR], where: { year: { from: 2017, to: 2018 } } }) {
-      provenance { permalink citation apa: citation(style: UN_EDITORIAL, lang: FR) } } } }`;
-    const { permalink, citation, apa } = (await served.ask(query)).statistics.table.provenance;
+    const query = `{ release { table(query: { measures: [STATES_CITED], by: [EDITION], where: { edition: { from: 2017, to: 2018 } } }) {
+      permalink citation un: citation(style: UN_EDITORIAL, lang: FR) } } }`;
+    const { permalink, citation, un } = (await served.ask(query)).release.table;
     expect(citation).toContain(permalink);
     expect(citation).toContain("on A/HRC/36/31, A/HRC/39/41.");
-    expect(apa).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
+    expect(un).toMatch(/^Unhindered, « Chiffres publiés .* jeu de données, version 2025\.1\.0 /);
   });
 
   it("of synthetic figures contains SYNTHETIC", async () => {
@@ -122,11 +132,12 @@ describe("Release.licence, Release.publisher and Release.attribution", () => {
   });
 });
 
-describe("Release.schemaOrg", () => {
+describe("a file SCHEMA_ORG", () => {
   it.each(["sg-reports", "demo-cases"])(
     "of %s is a schema.org Dataset with what a search engine asks for",
     async (id) => {
-      const { schemaOrg, digest } = await ofRelease("schemaOrg digest", id);
+      const { digest } = await ofRelease("digest", id);
+      const schemaOrg = await documentOf("SCHEMA_ORG", id);
       const schema = "https://schema.org/";
       const context = { "@vocab": schema, url: { "@type": "@id" }, contentUrl: { "@type": "@id" } };
       const [dataset] = (await jsonld.expand({ ...schemaOrg, "@context": context })) as any[];
@@ -144,7 +155,7 @@ describe("Release.schemaOrg", () => {
   );
 
   it("is part of the release's page, escaped for a script element", async () => {
-    const { schemaOrg } = await ofRelease("schemaOrg", "demo-cases");
+    const schemaOrg = await documentOf("SCHEMA_ORG", "demo-cases");
     const { body } = await file("/releases/demo-cases/latest");
     const [, text] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
     expect(text).not.toContain("<");
@@ -152,11 +163,11 @@ describe("Release.schemaOrg", () => {
   });
 });
 
-describe("Release.dcat", () => {
+describe("a file DCAT", () => {
   const [dcat, dct] = ["http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"];
 
   it("has the mandatory properties of DCAT-AP 3, and is self-contained", async () => {
-    const { dcat: document } = await ofRelease("dcat");
+    const document = await documentOf("DCAT", "sg-reports");
     const documentLoader = async (url: string): Promise<never> => {
       throw new Error(`Nothing may be fetched: ${url}`);
     };
@@ -175,7 +186,7 @@ describe("Release.dcat", () => {
   });
 
   it("has the previous version, and SYNTHETIC in every title", async () => {
-    const { dcat: document } = await ofRelease("dcat", "demo-cases");
+    const document = await documentOf("DCAT", "demo-cases");
     expect(document["dcat:previousVersion"]["@id"]).toMatch(/\/releases\/demo-cases\/sha256:/);
     for (const title of document["dct:title"]) expect(title["@value"]).toMatch(/^SYNTHETIC – /);
   });
@@ -185,17 +196,17 @@ describe("Query.verify and Cell.token", () => {
   it("are inverse to each other, and an invalid token is no error", async () => {
     const { rows } = await served
       .ask(
-        "{ statistics { table(query: { by: [YEAR], measures: [STATES_CITED] }) { rows { nodes { cells { value token } } } } } }",
+        "{ release { table(query: { by: [EDITION], measures: [STATES_CITED] }) { rows { nodes { cells { value token } } } } } }",
       )
-      .then(({ statistics }) => statistics.table);
+      .then(({ release }) => release.table);
     const [{ value, token }] = rows.nodes[7].cells;
     const question = `query ($token: String!) { verify(token: $token) {
-      genuine current statement(lang: FR) { value lang } release { version } query cell { value } currentCell { value status } } }`;
+      verdict statement(lang: FR) { value lang } release { version } query cell { value } currentCell { value status } } }`;
     const { verify: good } = await served.ask(question, { token });
-    expect(good).toMatchObject({ genuine: true, current: true, cell: { value }, release: { version: "2025.1.0" } });
+    expect(good).toMatchObject({ verdict: "GENUINE_CURRENT", cell: { value }, release: { version: "2025.1.0" } });
     expect(good.statement.lang).toBe("FR");
-    expect(good.query).toMatchObject({ measures: ["STATES_CITED"], where: { year: { from: 2017, to: 2017 } } });
+    expect(good.query).toMatchObject({ measures: ["STATES_CITED"], where: { edition: { from: 2017, to: 2017 } } });
     const { verify: bad } = await served.ask(question, { token: `${token}x` });
-    expect(bad).toMatchObject({ genuine: false, current: false, release: null, query: null, currentCell: null });
+    expect(bad).toMatchObject({ verdict: "UNREADABLE", release: null, query: null, cell: null, currentCell: null });
   });
 });
