@@ -1,7 +1,8 @@
+import { statedEpsilon } from "../codebook/plan/epsilon.ts";
 import type { Profile } from "../codebook/plan/profile.ts";
 import type { RevisionReason } from "../codebook/plan/revision.ts";
 import type { Span } from "../codebook/plan/span.ts";
-import { budgetOf, epsilonOf, planLoss, profileLoss, revisionLoss, unitsOf } from "./accountant.ts";
+import { budgetOf, planLoss, profileLoss, revisionLoss, unitsOf } from "./accountant.ts";
 import { fractionNumber, fractionText } from "./fraction.ts";
 import { noiseRow, thresholdOf } from "./noise/noise.ts";
 
@@ -55,7 +56,7 @@ export function releaseParameters(facts: ReleaseFacts) {
       budget: fractionText(budgetOf(profile)),
       revisionRho: fractionText(revisionLoss(profile)),
       delta: statedDelta,
-      epsilon: Math.ceil(epsilonOf(rho, statedDelta) * 100) / 100,
+      epsilon: statedEpsilon(rho, statedDelta),
     },
     grades: [...grades],
     editions: [...declared],

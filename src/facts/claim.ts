@@ -59,6 +59,11 @@ function claimOf(scope: Scope, facts: readonly Fact[]): Claim {
   };
 }
 
+/** Whether two facts of one measure and scope have no value in common. */
+export function isInConflict(a: Fact, b: Fact): boolean {
+  return overlap(intervalOf(a), intervalOf(b)) === undefined;
+}
+
 function intervalOf({ measure, lower, upper }: Fact): Interval {
   return { lower: lower ?? 0, upper: upper ?? limitOf(measure!) };
 }

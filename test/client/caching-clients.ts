@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { Client, fetchExchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
-import { buildSchema, introspectionFromSchema, isAbstractType } from "graphql";
+import { buildSchema, introspectionFromSchema, isAbstractType, isObjectType } from "graphql";
 import relay from "relay-runtime";
 import { compileRelayProject } from "./relay-project.ts";
 
@@ -46,12 +46,22 @@ const connectApollo: Connect = (uri) => {
   return { query: async (text) => withoutTypenames((await client.query({ query: gql(text) })).data), requests };
 };
 
+/** The types of objects without an identifier. Graphcache knows connections by their names. */
+export const keylessTypes = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && !("id" in type.getFields()))
+  .map(({ name }) => name)
+  .filter((name) => !/^__|^Query$|PageInfo|(Connection|Edge)$/.test(name));
+const keys = Object.fromEntries(keylessTypes.map((name) => [name, () => null]));
+
 /** The schema, which Graphcache needs for fragments on interfaces and unions. */
 const introspection = introspectionFromSchema(schema) as any;
 
 const connectUrql: Connect = (url) => {
   const requests: string[] = [];
-  const cache = cacheExchange({ schema: introspection, logger: () => {} }); // It logs each type without an identifier.
+  const logger = (severity: string, text: string) => {
+    if (severity !== "debug") throw new Error(text);
+  };
+  const cache = cacheExchange({ schema: introspection, keys, logger });
   const client = new Client({ url, fetch: recordedFetch(requests), exchanges: [cache, fetchExchange] });
   return {
     async query(text) {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Profile, profiles, withoutCountry } from "../../src/codebook/plan/profile.ts";
-import {
-  accountOf,
-  epsilonOf,
-  planLoss,
-  profileLoss,
-  revisionLoss,
-  sensitivityOf,
-} from "../../src/disclosure/accountant.ts";
+import { accountOf, planLoss, profileLoss, revisionLoss, sensitivityOf } from "../../src/disclosure/accountant.ts";
 import {
   compareFractions,
   fraction,
@@ -87,24 +80,5 @@ describe("accountOf", () => {
     const profile: Profile = { ...profiles.standard, tables };
     expect(profileLoss(profile)).toEqual(planLoss(tables, "organisation"));
     expect(accountOf([profile]).within).toBe(false);
-  });
-});
-
-describe("epsilonOf", () => {
-  it("equals the table of section 1 of the specification", () => {
-    const printed = [
-      [0.3, "3.9"],
-      [0.5, "5.2"],
-      [0.6, "5.8"],
-      [1, "7.8"],
-      [2, "11.7"],
-      [5.2, "21.1"],
-    ] as const;
-    for (const [rho, epsilon] of printed) expect(epsilonOf(rho, 1e-6).toFixed(1)).toBe(epsilon);
-  });
-
-  it("equals the United States' 2020 census, ρ = 2.556 at δ = 10⁻¹⁰, to the second digit", () => {
-    // The Bureau prints ε 17.14; protection.md, section 12, gives 17.16 for this conversion.
-    expect(epsilonOf((542 / 339) ** 2, 1e-10)).toBeCloseTo(17.16, 1);
   });
 });

@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { execFileSync } from "node:child_process";
 import type { FastifyInstance } from "fastify";
+import { demoCasesId, publishedDatasets } from "../../src/codebook/datasets.ts";
 import { main } from "../../src/main.ts";
 import { openCatalog, type ReleaseCatalog } from "../../src/releases/catalogue/release-catalog.ts";
 import { CurrentCatalogue } from "../../src/server/current-catalogue.ts";
@@ -51,7 +52,7 @@ export class Installation {
   }
 
   /** @param datasets the shipped datasets to release and serve */
-  static async create(datasets: readonly string[] = ["sg-reports", "demo-cases"]): Promise<Installation> {
+  static async create(datasets = [...publishedDatasets.map(({ id }) => id), demoCasesId]): Promise<Installation> {
     const installation = new Installation();
     process.chdir(installation.#directory);
     await installation.#prepare(datasets);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import { keylessTypes } from "../client/caching-clients.ts";
 import { emptyDirectory } from "../releases/directory.ts";
 import { publishSgReports, publishSynthetic } from "../server/releases.ts";
 import { type Served, serve } from "../server/served.ts";
@@ -74,7 +75,8 @@ describe("the programs of docs/migrating.md", () => {
   async function outputOf(index: number): Promise<string[]> {
     const file = path.join(directory, `program-${index}.mjs`);
     writeFileSync(file, programs[index]!.text.replaceAll("http://localhost:4000", origin));
-    const { stdout } = await promisify(execFile)(process.execPath, [file]);
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [file]);
+    expect(stderr).toBe("");
     return stdout.trimEnd().split("\n");
   }
 
@@ -85,6 +87,18 @@ describe("the programs of docs/migrating.md", () => {
       "demo-cases EN Individuals,",
       "demo-cases FR Individus,",
     ]);
+  });
+
+  it("list for Graphcache the types without an id, which then warns of none", async () => {
+    const [, list = ""] = /const parts = \[([^\]]*)\]/.exec(programs[2]!.text)!;
+    expect(Array.from(list.matchAll(/"(\w+)"/g), ([, name]) => name)).toEqual(keylessTypes);
+    const { release } = await served.ask("{ release { coverage { to } keyFigures { sentence(lang: EN) { value } } } }");
+    expect(await outputOf(2)).toEqual([`${release.coverage.to} ${release.keyFigures[0].sentence.value}`]);
+  });
+
+  it("join the fields of a part in the cache of Apollo Client", async () => {
+    const { release } = await served.ask('{ release(dataset: "demo-cases") { guarantee { unit rho } } }');
+    expect(await outputOf(3)).toEqual([`${release.guarantee.unit} ${release.guarantee.rho}`]);
   });
 
   it("find an object again by its id", async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { main, verbs } from "../../src/main.ts";
+import { cellFlags } from "../../src/releases/cell.ts";
 import { readFiles } from "../../src/published/files.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
@@ -44,6 +45,13 @@ describe("the table of verbs", () => {
     const { options = {} } = await verbs[verb]!();
     for (const key of Object.keys(options))
       expect(terminal.written.out).toContain(`--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  });
+});
+
+describe("the table of flags", () => {
+  it("lists every flag of a cell", () => {
+    const documented = rowsOf(queryTheApi, "`flags`").map(([flag]) => flag!.replaceAll("`", ""));
+    expect(documented.toSorted()).toEqual(cellFlags.toSorted());
   });
 });
 

@@ -143,9 +143,9 @@ describe("the names of schema.graphql", () => {
     const ambiguous = [...byName].filter(([, names]) => names.size > 1).map(([name]) => name);
     // Words that have their meaning from their type, as in the target schema: the code of a measure, the kind of a chart.
     const general = ["code", "kind", "level", "status", "title", "total", "unit", "value", "verdict"];
-    // A connection of rows beside their number; items of a ranking and of a list of changes; a fact with its use in a cell;
-    // a difference of figures and of queries; a dimension with the categories of a table; an organisation or its name.
-    const distinct = ["difference", "dimensions", "facts", "items", "rows"];
+    // Items of a ranking and of a list of changes; a fact with its use in a cell;
+    // a difference of figures and of queries; a dimension with the categories of a table; the ends of a range of years and of a change.
+    const distinct = ["difference", "dimensions", "facts", "from", "items", "to"];
     expect(ambiguous.toSorted()).toEqual([...general, ...distinct].toSorted());
   });
 });
@@ -179,7 +179,7 @@ describe("the types of schema.graphql", () => {
   });
 
   it("have nullable fields where a resolver can raise: pages, intervals at a level, comparisons within dimensions", () => {
-    const raising = ["first", "level", "within", "ids", "ref", "since"];
+    const raising = ["first", "level", "delta", "within", "ids", "ref", "since"];
     const raises = (field: Field) => raising.some((name) => hasArgument(field, name));
     // An edition outside the release makes a change NOT_COMPARABLE.
     expect(offenders((field) => raises(field) && isNonNullType(field.type))).toEqual(["Cell.change"]);
@@ -246,7 +246,6 @@ const prose = [
   "Statement.reference",
   "Release.version",
   "AuditCheck.code",
-  "Audit.profile",
   "AuditTheory.exactRho",
   "PrivacyLoss.exactRho",
   "Signature.value",
@@ -279,7 +278,7 @@ const prose = [
   "Fact.subtopic",
   "Fact.indicator",
   "FactScope.part",
-  "Resolution.mainSponsors",
+  "Resolution.mainSponsorsAsStated",
   "Statement.title",
   "Statement.forum",
   "CaseRaised.concerningAsStated",

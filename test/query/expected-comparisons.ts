@@ -37,11 +37,14 @@ export function shareOf(context: Context, codes: Codes, within: readonly Dimensi
   const { draft, question, measure } = context;
   const [status, value] = figureOf(draft, question, measure, codes);
   const totalCodes = new Map([...codes].filter(([id]) => within.includes(id)));
-  const [totalStatus, total] = figureOf(draft, question, measure, totalCodes);
+  // A filter on editions limits a total over them.
+  const by = question.by.filter((id) => id !== "year" || within.includes(id));
+  const ofTotal = { ...context, question: { ...question, by } };
+  const [totalStatus, total] = figureOf(draft, ofTotal.question, measure, totalCodes);
   if (measure.endsWith("_SHARE")) return ["NOT_APPLICABLE", null];
   if (status !== "VALUE") return [status, null];
   if (totalStatus !== "VALUE") return [totalStatus, null];
-  if (isBound(context, totalCodes)) return ["NOT_COLLECTED", null];
+  if (isBound(ofTotal, totalCodes)) return ["NOT_COLLECTED", null];
   if (total === 0) return ["NOT_APPLICABLE", null];
   return ["VALUE", Math.min(1, value! / total!)];
 }

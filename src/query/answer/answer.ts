@@ -97,7 +97,7 @@ function execute(release: Release, query: TableQuery, lang: Lang): TableAnswer {
   const { tableIndex, query: canonical } = question;
   const isRefused = hasErrors(problems);
   const allRows = new AnswerRows(question, isRefused);
-  const rowOrder = new RowOrder(allRows, canonical, lang);
+  const rowOrder = new RowOrder(allRows, canonical, canonical.orderBy.lang ?? lang);
   const tally = tallyOf(allRows);
   let queryId: string | undefined;
   return {

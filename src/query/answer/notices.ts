@@ -3,7 +3,7 @@ import type { Dimension, DimensionId } from "../../codebook/dimensions/dimension
 import type { MeasureId } from "../../codebook/measure.ts";
 import type { StoredTable } from "../../releases/release.ts";
 import type { Interpretation } from "../parse/interpretation.ts";
-import { nameOf } from "../parse/query.ts";
+import { fieldOf, nameOf } from "../parse/query.ts";
 import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import type { AnswerRows } from "./rows.ts";
 import type { Column } from "./columns.ts";
@@ -51,28 +51,31 @@ function protectedNotices(question: Interpretation): QueryProblem[] {
   const { plan } = tableIndex.release.manifest.dataset;
   const bounded = tables.flatMap(({ number, measure }) => {
     const bounds = Object.entries(plan[number]!.noise?.bounds ?? {}).filter(([id]) => id !== "cut");
-    return bounds.map(([id, count]) => ({
-      measure: tableIndex.measures.get(measure)!.label,
-      dimension: tableIndex.dimensions.get(id as DimensionId)!.label,
-      count,
-    }));
+    return bounds.map(([name, count]) => {
+      const id = name as DimensionId;
+      const path = by.includes(id) ? ["by", String(by.indexOf(id))] : ["where", fieldOf(id)];
+      const labels = {
+        measure: tableIndex.measures.get(measure)!.label,
+        dimension: tableIndex.dimensions.get(id)!.label,
+      };
+      return problem("INFO", "CONTRIBUTION_BOUND", path, "countsAtMost", { ...labels, count });
+    });
   });
-  return [
-    ...timeNotices(question, tables),
-    ...bounded.map((params) => problem("INFO", "OVERLAPPING_CATEGORIES", ["by"], "countsAtMost", params)),
-  ];
+  return [...timeNotices(question, tables), ...bounded];
 }
 
 function timeNotices(question: Interpretation, tables: readonly StoredTable[]): QueryProblem[] {
-  const path = question.query.countOnce ? ["countOnce"] : ["where", "edition"];
+  const { countOnce, where } = question.query;
+  const filter = where?.["edition"] ? ["where", "edition"] : [];
+  const path = countOnce ? ["countOnce"] : filter;
   const addsEditions = !question.by.includes("year") && selectedEditions(question).length > 1;
   const isPerEdition = tables.some(
     ({ span, dimensions }) => span === "run" || (dimensions.includes("year") && addsEditions),
   );
   const isOnce = tables.some(({ span }) => span === "period");
   return [
-    ...(isPerEdition ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedPerEdition")] : []),
-    ...(isOnce ? [problem("INFO", "OVERLAPPING_CATEGORIES", path, "countedOnce")] : []),
+    ...(isPerEdition ? [problem("INFO", "COUNTING_UNIT", path, "countedPerEdition")] : []),
+    ...(isOnce ? [problem("INFO", "COUNTING_UNIT", path, "countedOnce")] : []),
   ];
 }
 

@@ -59,9 +59,19 @@ export class AnswerRows {
       this.#rowNumberOf = first.numbersFor(JSON.stringify([by, question.measures]));
   }
 
-  /** The numbers of categories on the axes, or the number of rows if not every combination is a row. */
-  get sizes(): readonly number[] {
-    return this.#selected ? [this.length] : this.#axes.map(({ indexes }) => indexes.length);
+  /**
+   * The axes of the rows in codebook order: one for each dimension of `by`, or a single one if not every combination of
+   * categories is a row. A key has one category for each of the `dimensions`, which are positions in `by`.
+   */
+  get axes(): readonly { readonly dimensions: readonly number[]; readonly keys: readonly (readonly Category[])[] }[] {
+    if (this.#selected) {
+      const keys = Array.from({ length: this.length }, (_, number) => this.keyOf(number));
+      return [{ dimensions: this.#axes.map((_, axis) => axis), keys }];
+    }
+    return this.#axes.map(({ indexes, categories }, axis) => ({
+      dimensions: [axis],
+      keys: indexes.map((index) => [index === undefined ? totalCategory : categories[index]!]),
+    }));
   }
 
   row(number: number): AnswerRow {

@@ -18,6 +18,8 @@ export type Direction = (typeof directions)[number];
 /** The change between the published figures of two years. */
 export interface Change extends Pick<Difference, "difference" | "interval"> {
   readonly direction: Direction;
+  /** The years of the earlier and of the later edition; null if one of them is not in the release or is not known. */
+  readonly editions: readonly [number, number] | null;
   /** The difference divided by the earlier value: 0.1 is +10 %. Null without a difference, or if the earlier value is 0. */
   readonly ratio: number | null;
   /** A sentence that states the change. */
@@ -79,14 +81,16 @@ export function changeOver(figures: readonly YearFigure[], release: Release): Ch
   };
   const missing = [first, last].filter(({ status }) => status !== "VALUE");
   const found = differenceOf(first, last, release);
-  if (missing.length > 0 && !(isProtected && found)) return notComparable("changeWithoutFigure", params);
+  const editions = [from.year, to.year] as const;
+  if (missing.length > 0 && !(isProtected && found))
+    return { ...notComparable("changeWithoutFigure", params), editions };
   const { difference = null, interval = () => null, claim = 0 } = found ?? {};
   const ratio = difference === null || first.value === 0 ? null : difference / first.value!;
   const isSame = difference === 0 && interval()?.basis === "EXACT";
   const unclear = isProtected ? "changeUnclear" : isSame ? "changeNone" : "changeUnknown";
   const direction = directionsByClaim[claim];
   const reading = { RISE: "changeRise", FALL: "changeFall", NO_CLEAR_CHANGE: unclear } as const;
-  return { direction, difference, interval, ratio, reading: message(reading[direction], params) };
+  return { direction, editions, difference, interval, ratio, reading: message(reading[direction], params) };
 }
 
 const directionsByClaim = { "-1": "FALL", 0: "NO_CLEAR_CHANGE", 1: "RISE" } as const;
@@ -95,6 +99,7 @@ const directionsByClaim = { "-1": "FALL", 0: "NO_CLEAR_CHANGE", 1: "RISE" } as c
 export function notComparable(id: MessageId, params: Message["params"] = {}): Change {
   return {
     direction: "NOT_COMPARABLE",
+    editions: null,
     difference: null,
     interval: () => null,
     ratio: null,

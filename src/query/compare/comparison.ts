@@ -9,6 +9,7 @@ import type { AnswerCell } from "../answer/cell.ts";
 import { displayWithBase } from "../answer/display.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 import type { Where } from "../parse/query.ts";
+import { comparisonCaveats } from "./caveats.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /**
@@ -33,8 +34,10 @@ export interface Comparison extends Pick<Difference, "difference" | "interval"> 
   readonly a: ComparedFigure;
   readonly b: ComparedFigure;
   readonly verdict: Verdict;
-  /** A sentence that states the claim. */
+  /** A sentence that states the claim, or the first error of a refused query. */
   readonly reading: Message;
+  /** Cautions to show with the comparison. */
+  readonly caveats: readonly Message[];
 }
 
 /**
@@ -66,7 +69,16 @@ export function compareFigures(
     figureA: (inLang: Lang) => displayOf(first, release, inLang),
     figureB: (inLang: Lang) => displayOf(second, release, inLang),
   };
-  return { a: first, b: second, verdict, difference, interval, reading: message("comparison", params) };
+  const errors = [first, second].flatMap(({ answer: { problems } }) => problems);
+  const fault = errors.find(({ severity }) => severity === "ERROR");
+  const reading = fault?.message ?? message("comparison", params);
+  const caveats = comparisonCaveats(release, [first, second].some(isOfStates));
+  return { a: first, b: second, verdict, difference, interval, reading, caveats };
+}
+
+/** Whether the figure is of some States only. */
+function isOfStates({ answer: { question } }: ComparedFigure): boolean {
+  return (["country", "region", "m49", "group"] as const).some((id) => question.selection.has(id));
 }
 
 function figureOf(release: Release, measure: MeasureId | null, where: Where, lang: Lang): ComparedFigure {

@@ -3,6 +3,7 @@ import type { MeasureId } from "../../codebook/measure.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import type { Release } from "../../releases/release.ts";
 import { answer, type TableAnswer } from "../answer/answer.ts";
+import { comparisonCaveats } from "./caveats.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type Message, message } from "../../i18n/message.ts";
 import { type DimensionName, idOf, type Where } from "../parse/query.ts";
@@ -77,10 +78,9 @@ function caveatsOf(
   const isOfStates = of === "COUNTRY" || of === "REGION";
   const comparisons = (rankedCount * (rankedCount - 1)) / 2;
   return [
-    ...(nature === "SYNTHETIC" ? [message("synthetic")] : []),
-    ...(isOfStates ? [message("statesDiffer")] : []),
+    ...comparisonCaveats(release, isOfStates),
     ...(nature === "PUBLISHED"
-      ? [...listsCaveat(question, release), message("allegations"), message("readingPublished")]
+      ? listsCaveat(question, release)
       : [message("ranksAreRanges"), message("comparisonsMade", { count: comparisons })]),
     ...(unrankedCount > 0 ? [message("unranked", { count: unrankedCount })] : []),
   ];

@@ -10,6 +10,7 @@ import { displayStatus, isPrintedMinimum } from "../answer/display.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { deviationsOf } from "./noise.ts";
 import { type AnswerRow, cellAt } from "../answer/rows.ts";
+import type { Interpretation } from "../parse/interpretation.ts";
 
 /** A figure derived from published figures. */
 export interface Derived {
@@ -23,8 +24,8 @@ export interface Derived {
 }
 
 /**
- * The share of a cell in the published total. The total counts distinct units and is never a sum. Without a published
- * total there is no share.
+ * The share of a cell in the published total of the selected editions. Filters on other dimensions of `by` do not limit
+ * the total. Without a published total there is no share.
  *
  * @param within dimensions of `by` that are not totalled: `["year"]` gives the share within the cell's year
  */
@@ -34,8 +35,11 @@ export function shareOf(
   cell: AnswerCell,
   within: readonly DimensionId[],
 ): Derived {
-  const { question, release } = answer;
-  const indexes = row.indexes.map((index, axis) => (within.includes(question.by[axis]!) ? index : undefined));
+  const { release } = answer;
+  const question = within.includes("year") ? answer.question : overEditions(answer.question);
+  const indexes = question.by.map((id) =>
+    within.includes(id) ? row.indexes[answer.question.by.indexOf(id)] : undefined,
+  );
   const total = cellAt(question, cell.measure, indexes);
   const status = shareStatus(cell, total);
   if (status !== "VALUE")
@@ -43,6 +47,18 @@ export function shareOf(
   const value = Math.min(1, cell.value! / total.value!);
   const display = (lang: Lang) => displayShare(cell, value, lang);
   return { value, status, bounds: (level) => shareBounds(cell, total, release, level), display };
+}
+
+const questionsOverEditions = new WeakMap<Interpretation, Interpretation>();
+
+/** The question without a breakdown by edition, so that a filter on editions limits its totals. */
+function overEditions(question: Interpretation): Interpretation {
+  if (!question.by.includes("year") || !question.selection.has("year")) return question;
+  const known = questionsOverEditions.get(question);
+  if (known) return known;
+  const made = { ...question, by: question.by.filter((id) => id !== "year") };
+  questionsOverEditions.set(question, made);
+  return made;
 }
 
 function shareStatus(cell: AnswerCell, total: AnswerCell): CellStatus {

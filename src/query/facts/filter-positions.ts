@@ -2,7 +2,7 @@ import type { Position, PositionKind } from "../../facts/position.ts";
 import type { Release } from "../../releases/release.ts";
 import { readFilters } from "../parse/filters.ts";
 import type { CategoryFilter, EditionRange } from "../parse/query.ts";
-import type { QueryProblem } from "../parse/query-problem.ts";
+import { problem, type QueryProblem } from "../parse/query-problem.ts";
 import { tableIndexOf } from "../tables/table-index.ts";
 import type { Filtered } from "./filter-facts.ts";
 
@@ -65,9 +65,17 @@ function newestFirst(a: Position, b: Position): number {
   return (b.date ?? String(b.year)).localeCompare(a.date ?? String(a.year));
 }
 
-function problemsOf(release: Release, { country, concerning }: PositionFilter): QueryProblem[] {
+function problemsOf(release: Release, { country, concerning, year, citedInEdition }: PositionFilter): QueryProblem[] {
   const problems: QueryProblem[] = [];
   const tableIndex = tableIndexOf(release);
+  if (typeof citedInEdition === "number") {
+    readFilters(tableIndex, { edition: { from: citedInEdition, to: citedInEdition } }, problems);
+    if (problems.length > 0) return [{ ...problems[0]!, path: ["citedInEdition"] }];
+  }
+  if (typeof year?.from === "number" && typeof year.to === "number" && year.from > year.to) {
+    const params = { from: String(year.from), to: String(year.to) };
+    problems.push(problem("ERROR", "CONTRADICTION", ["year"], "yearOrder", params));
+  }
   for (const [name, filter] of Object.entries({ country, concerning })) {
     if (!filter) continue;
     const found: QueryProblem[] = [];

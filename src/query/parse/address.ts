@@ -35,7 +35,8 @@ export function permalink(
 ): string {
   const parameters = new URLSearchParams({ dataset: manifest.dataset.id, release: manifest.digest });
   for (const [name, value] of queryParameters(query)) parameters.set(name, value);
-  if (lang) parameters.set("lang", lang);
+  const named = lang ?? query.orderBy.lang;
+  if (named) parameters.set("lang", named);
   return `${publicUrl}/v1/table.${extension}?${parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
 }
 

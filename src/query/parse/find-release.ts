@@ -16,9 +16,11 @@ export type ReleaseResult = { readonly release: Release } | { readonly problem: 
 export function findRelease(catalog: ReleaseCatalog, dataset: string, ref: string): ReleaseResult {
   const release = catalog.find(dataset, ref);
   if (release) return { release };
-  if (catalog.retracted.some((one) => one.dataset === dataset && one.version === ref))
-    return notFound("release", "retractedRelease", { id: ref, dataset }, ["latest"]);
   const releases = catalog.releases(dataset);
+  const retracted = catalog.retracted.filter((one) => one.dataset === dataset);
+  if (retracted.length > 0 && releases.length === 0) return notFound("release", "allRetracted", { dataset }, []);
+  if (retracted.some(({ version, digest }) => version === ref || digest === ref))
+    return notFound("release", "retractedRelease", { id: ref, dataset }, ["latest"]);
   const superseded = catalog.superseded.filter((one) => one.dataset === dataset);
   const replaced =
     superseded.find(({ version }) => version === ref) ?? (releases.length === 0 ? superseded.at(-1) : undefined);

@@ -114,7 +114,8 @@ function orderProblems({ measure }: RowOrder, measures: readonly MeasureId[], ta
   return [problem("ERROR", "CONTRADICTION", ["orderBy", "measure"], "orderMeasure", { measure: label }, measures)];
 }
 
-/** The order with its defaults. The measure matters only for the order by value. */
-function orderOf({ field, direction, measure }: RowOrder = { field: "CODEBOOK" }): CanonicalQuery["orderBy"] {
-  return { field, direction: direction ?? "ASC", ...(field === "VALUE" && measure && { measure }) };
+/** The order with its defaults. The measure matters only for the order by value, the language for that by label. */
+function orderOf({ field, direction, measure, lang }: RowOrder = { field: "CODEBOOK" }): CanonicalQuery["orderBy"] {
+  const ofValue = field === "VALUE" && measure && { measure };
+  return { field, direction: direction ?? "ASC", ...ofValue, ...(field === "LABEL" && lang && { lang }) };
 }

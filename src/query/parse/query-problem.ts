@@ -16,6 +16,8 @@ export const problemCodes = [
   "DUPLICATE",
   "CONTRADICTION",
   "OVERLAPPING_CATEGORIES",
+  "CONTRIBUTION_BOUND",
+  "COUNTING_UNIT",
   "INCOMPATIBLE_MEASURES",
   "TOO_LARGE",
   "TRUNCATED",
@@ -53,6 +55,12 @@ export function problem(
 ): QueryProblem {
   const short = Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? echo(value) : value]);
   return { severity, code, path: path.map(echo), message: message(id, Object.fromEntries(short)), suggestions };
+}
+
+/** The problem of a list that does not fit one page; none if it fits. */
+export function truncation(list: "rows" | "lines", count: number, max: number): QueryProblem[] {
+  const sentence = list === "rows" ? "rowsTruncated" : "linesTruncated";
+  return count > max ? [problem("WARNING", "TRUNCATED", [list], sentence, { count, max })] : [];
 }
 
 /** Up to three of the names, most similar first. */

@@ -1,3 +1,4 @@
+import type { Lang } from "../../i18n/languages.ts";
 import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../codebook/measure.ts";
 
@@ -22,6 +23,8 @@ export interface RowOrder {
   readonly field: (typeof rowOrderFields)[number];
   readonly direction?: (typeof orderDirections)[number] | null | undefined;
   readonly measure?: MeasureId | null | undefined;
+  /** The language of labels. Default: that of the reader. */
+  readonly lang?: Lang | null | undefined;
 }
 
 /** A range of editions that includes both bounds. A missing bound is the first or last edition of the release. */

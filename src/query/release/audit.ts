@@ -1,3 +1,4 @@
+import { type ProfileId, profileIds } from "../../codebook/plan/profile.ts";
 import type { LocalizedText } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
@@ -24,8 +25,8 @@ export interface AuditTheory {
 
 /** The audit of a release. A release that fails a check is never published. */
 export interface Audit {
-  /** The protection profile. */
-  readonly profile: string | null;
+  /** The protection profile; null if the release does not name one of the profiles. */
+  readonly profile: ProfileId | null;
   readonly checks: readonly AuditCheck[];
   readonly theory: readonly AuditTheory[];
 }
@@ -40,7 +41,7 @@ export function auditOf({ manifest }: Pick<Release, "manifest">): Audit | null {
   if (manifest.dataset.nature === "PUBLISHED") return null;
   const { theory = [] } = manifest.disclosureReport as AuditReport;
   return {
-    profile: manifest.profile,
+    profile: profileIds.find((id) => id === manifest.profile) ?? null,
     checks: disclosureReportOf(manifest).checks.map((check) => {
       const { title, bar } = checkWords(check);
       const { check: code } = check as unknown as { readonly check: string };

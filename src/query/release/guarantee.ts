@@ -41,8 +41,8 @@ export interface Guarantee {
   readonly delta: number;
   /** The maximum privacy loss ρ of one entry. */
   readonly budget: Rational;
-  /** The verification statuses of the counted records. */
-  readonly grades: readonly string[];
+  /** Codes of the verification statuses of the counted records. */
+  readonly verificationStatuses: readonly string[];
   readonly editions: readonly string[];
   readonly runs: readonly Span[];
   readonly periods: readonly Span[];
@@ -54,7 +54,8 @@ export interface Guarantee {
 }
 
 /** The parameters of a protected release, as the pipeline's `releaseParameters` writes them. */
-interface ReleaseParameters extends Pick<Guarantee, "grades" | "editions" | "planChosenAfterImport"> {
+interface ReleaseParameters extends Pick<Guarantee, "editions" | "planChosenAfterImport"> {
+  readonly grades: readonly string[];
   readonly guarantee: Pick<Guarantee, "model" | "unit" | "delta" | "epsilon"> & {
     readonly rho: Readonly<Record<string, string>>;
     readonly budget: string;
@@ -79,7 +80,7 @@ export function guaranteeOf({ manifest }: Pick<Release, "manifest">): Guarantee 
     rho,
     epsilon,
     delta,
-    grades,
+    verificationStatuses: grades,
     editions,
     planChosenAfterImport,
     budget: rational(guarantee.budget),

@@ -25,8 +25,8 @@ interface Match {
 const [maxTextLength, snippetLength] = [200, 200];
 
 /**
- * Searches codebooks, releases and methodologies by words in any language or by codes. It tolerates small typing
- * errors, except in the first letter of a word.
+ * Searches codebooks, releases, methodologies, resolutions and editions by words in any language, codes or symbols. It
+ * tolerates small typing errors, except in the first letter of a word. An exact symbol comes first.
  *
  * @param text     only the first 200 graphemes are used
  * @param maxCount the maximum number of hits
@@ -54,7 +54,16 @@ export function search(
     const entry = Math.floor((id as number) / languages.length);
     if (!best.has(entry)) best.set(entry, { lang: languageOf(id as number), terms: new Set(terms) });
   }
-  return [...best].slice(0, maxCount).map(([entry, match]) => hitOf(entries[entry]!, match, lang));
+  const symbol = query.trim().toUpperCase();
+  const hasSymbol = ([entry]: [number, Match]) => symbolOf(entries[entry]!)?.toUpperCase() === symbol;
+  const ordered = [...best].toSorted((a, b) => Number(hasSymbol(b)) - Number(hasSymbol(a)));
+  return ordered.slice(0, maxCount).map(([entry, match]) => hitOf(entries[entry]!, match, lang));
+}
+
+/** The symbol of a resolution or an edition. */
+function symbolOf({ what }: Searchable): string | undefined {
+  if (what.kind === "resolution") return what.resolution.symbol;
+  return what.kind === "edition" ? what.edition.symbol : undefined;
 }
 
 /** The language of a document of the index. */

@@ -1,5 +1,8 @@
 import type { Category, Dimension } from "../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../codebook/measure.ts";
+import type { Edition } from "../../facts/fact.ts";
+import type { Resolution } from "../../facts/position.ts";
+import type { Source } from "../../facts/source.ts";
 import { type Lang, languages } from "../../i18n/languages.ts";
 import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Release } from "../../releases/release.ts";
@@ -14,18 +17,20 @@ export type Translations = Readonly<Partial<Record<Lang, string>>>;
 export interface Searchable {
   readonly title: Translations;
   readonly text: Translations;
-  /** Its codes, and equivalent codes of external schemes. */
+  /** Its codes or symbol, and equivalent codes of external schemes. */
   readonly names: readonly string[];
   readonly tableIndex: TableIndex;
   readonly what:
     | { readonly kind: "dataset" | "release" | "methodology" }
+    | { readonly kind: "resolution"; readonly resolution: Resolution }
+    | { readonly kind: "edition"; readonly edition: Edition }
     | { readonly kind: "measure"; readonly measure: Measure }
     | { readonly kind: "dimension"; readonly dimension: Dimension }
     | { readonly kind: "category"; readonly dimension: Dimension; readonly category: Category };
 }
 
 /**
- * All entries of a catalogue: the codebook of each dataset's newest release, and all releases. An entry that two
+ * All entries of a catalogue: codebook and documents of each dataset's newest release, and all releases. An entry that two
  * datasets share appears once, for the first of them.
  *
  * @param defaultDataset the dataset that comes first
@@ -59,6 +64,7 @@ function codebookEntries(release: Release): Searchable[] {
       }),
     ),
     ...dimensions.flatMap((dimension) => dimensionEntries(tableIndex, dimension)),
+    ...documentEntries(tableIndex),
     ...methodologyEntries(tableIndex),
   ];
 }
@@ -74,6 +80,28 @@ function dimensionEntries(tableIndex: TableIndex, dimension: Dimension): Searcha
         names: [category.code, id, ...(category.links ?? []).flatMap(({ scheme, code }) => [scheme, code])],
         tableIndex,
         what: { kind: "category", dimension, category },
+      }),
+    ),
+  ];
+}
+
+/** The resolutions and the editions of the report, by symbol. */
+function documentEntries(tableIndex: TableIndex): Searchable[] {
+  const { resolutions, editions } = tableIndex.release;
+  const textsOf = ({ title }: Source) => ({ title, text: title, tableIndex });
+  return [
+    ...resolutions.map(
+      (resolution): Searchable => ({
+        ...textsOf(resolution.source),
+        names: [resolution.symbol],
+        what: { kind: "resolution", resolution },
+      }),
+    ),
+    ...editions.map(
+      (edition): Searchable => ({
+        ...textsOf(edition.source),
+        names: [edition.symbol, String(edition.year)],
+        what: { kind: "edition", edition },
       }),
     ),
   ];

@@ -80,6 +80,12 @@ export class TableIndex {
     return parent !== undefined && (parent === whole || this.isPartOf(dimension, parent, whole));
   }
 
+  /** The last level of the categories of a dimension. */
+  lastLevel(dimension: DimensionId): number {
+    const { categories } = this.dimensions.get(dimension) ?? { categories: [] };
+    return Math.max(0, ...categories.map((category) => this.level(dimension, category)));
+  }
+
   /** The level of a category in the hierarchy of its dimension: 0 for the broadest. */
   level(dimension: DimensionId, { parent }: Category): number {
     const broader = parent === undefined ? undefined : this.category(dimension, parent);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type MeasureId, measureIds } from "../../codebook/measure.ts";
 import { type CellStatus, cellStatuses } from "../../releases/cell.ts";
 import type { TableAnswer } from "../answer/answer.ts";
+import type { Release } from "../../releases/release.ts";
 import type { AnswerCell } from "../answer/cell.ts";
 import { type DimensionId, dimensionIds } from "../../codebook/dimensions/dimension.ts";
 import { dimensions } from "../../codebook/dimensions/dimensions.ts";
@@ -44,7 +45,6 @@ const format = "unhindered/1";
  */
 export function tokenOf({ release, query }: TableAnswer, row: Pick<AnswerRow, "key">, cell: AnswerCell): string {
   const { dataset, digest } = release.manifest;
-  const signature = Buffer.from(release.signature?.signature ?? "", "base64").toString("base64url");
   const { where, totals } = cellQuery(query, row.key, cell.measure, tableIndexOf(release));
   const once = query.countOnce ? [true] : [];
   const filters = Object.fromEntries(Object.entries(where).map(([field, filter]) => toWire(field, filter)));
@@ -59,7 +59,12 @@ export function tokenOf({ release, query }: TableAnswer, row: Pick<AnswerRow, "k
     cell.value,
     ...once,
   ];
-  return encode(payload, signature);
+  return encode(payload, signatureIn(release));
+}
+
+/** The signature of a release as tokens have it; empty for an unsigned release. */
+export function signatureIn({ signature }: Release): string {
+  return Buffer.from(signature?.signature ?? "", "base64").toString("base64url");
 }
 
 function encode(payload: readonly unknown[], signature: string): string {
@@ -69,6 +74,13 @@ function encode(payload: readonly unknown[], signature: string): string {
 
 function base64urlOf(payload: unknown): string {
   return Buffer.from(JSON.stringify(payload)).toString("base64url");
+}
+
+const prefix = Buffer.from(JSON.stringify([format]).slice(0, -1)).toString("base64url");
+
+/** Whether a text starts like a token, so that a text that cannot be parsed was changed or cut. */
+export function startsAsToken(text: string): boolean {
+  return text.startsWith(prefix);
 }
 
 /** Parses a token. Undefined for an invalid or altered text. */

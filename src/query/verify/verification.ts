@@ -9,7 +9,7 @@ import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import type { TableQuery } from "../parse/query.ts";
 import type { AnswerRow } from "../answer/rows.ts";
 import type { Text } from "../../i18n/text.ts";
-import { currentForm, parseToken, type TokenContent, tokenOf } from "./token.ts";
+import { currentForm, parseToken, signatureIn, startsAsToken, type TokenContent, tokenOf } from "./token.ts";
 
 /** One cell with its row and answer. */
 export interface CellInAnswer {
@@ -21,15 +21,16 @@ export interface CellInAnswer {
 /**
  * The verdicts on a token. GENUINE_CURRENT: the signed release gives the figure, and so does the newest release.
  * GENUINE_REVISED: the newest release gives another figure. GENUINE_DROPPED: it gives none. UNSIGNED: the release gives the
- * figure, and no signature proves its origin. FORGED: the release does not give the figure. RETRACTED: the publisher has
- * retracted the release. UNKNOWN_RELEASE: the catalogue does not have the release. UNREADABLE: the text is no token.
+ * figure, and no signature proves its origin. ALTERED: the token was changed or cut, or the release does not give its figure.
+ * RETRACTED: the publisher has retracted the release. UNKNOWN_RELEASE: the catalogue does not have the release. UNREADABLE:
+ * the text is no token.
  */
 export const verificationVerdicts = [
   "GENUINE_CURRENT",
   "GENUINE_REVISED",
   "GENUINE_DROPPED",
   "UNSIGNED",
-  "FORGED",
+  "ALTERED",
   "RETRACTED",
   "UNKNOWN_RELEASE",
   "UNREADABLE",
@@ -59,13 +60,14 @@ export function verify(catalog: ReleaseCatalog, token: string): Verification {
   // Mail programs break lines, and a token may end a sentence.
   const text = token.replace(/\s+/g, "").replace(/[.,;:)\]]+$/, "");
   const content = parseToken(text);
-  if (!content) return refused("UNREADABLE", null, message("verifyUnreadable"));
+  if (!content) return refused(startsAsToken(text) ? "ALTERED" : "UNREADABLE", null, message("verifyUnreadable"));
   const release = catalog.find(content.dataset, content.digest);
   if (!release) return withoutRelease(catalog, content);
+  if (content.signature !== signatureIn(release)) return refused("ALTERED", content, message("verifyUnreadable"));
   const { version } = release.manifest;
   const cell = findCell(release, content.query);
   if (!cell || tokenOf(cell.answer, cell.row, cell.cell) !== currentForm(text))
-    return { ...refused("FORGED", content, message("verifyFalse", { version })), release };
+    return { ...refused("ALTERED", content, message("verifyFalse", { version })), release };
   if (!release.signature)
     return { ...refused("UNSIGNED", content, message("verifyUnsigned", { version })), release, cell };
   const newest = catalog.supersededBy(release) ?? release;
@@ -84,6 +86,8 @@ export function verify(catalog: ReleaseCatalog, token: string): Verification {
 function withoutRelease(catalog: ReleaseCatalog, content: TokenContent): Verification {
   const retraction = catalog.retracted.find(({ digest }) => digest === content.digest);
   if (retraction) return refused("RETRACTED", content, message("verifyRetracted", { version: retraction.version }));
+  const isOfOtherDataset = catalog.releases().some(({ manifest }) => manifest.digest === content.digest);
+  if (isOfOtherDataset) return refused("ALTERED", content, message("verifyUnreadable"));
   const reason = message(isSignedHere(catalog, content) ? "verifyReleaseGone" : "verifyForeign");
   return refused("UNKNOWN_RELEASE", content, reason);
 }

@@ -45,6 +45,8 @@ export interface Chart {
   readonly correction: string | null;
   /** The notice of unreviewed machine translation; null if there is none in this language. */
   readonly translation: string | null;
+  /** The reason why another kind than the requested one is drawn; null if there is none. */
+  readonly substitution: string | null;
   /** Lines under the plot, by importance. */
   readonly notes: readonly string[];
   /** Each page that was read, once for each document. */
@@ -81,7 +83,8 @@ export async function makeChart(release: Release, chartQuery: ChartQuery, correc
   const additive = isAdditive(given, data);
   const choice = chooseKind(data.axes, chartQuery.kind, additive);
   const picture: Picture = { answer: given, lang, rtl: base.rtl, data, ...choice, textWidth: await textWidth() };
-  const notes = notesOf(picture, chartQuery, base.translation);
+  const substitution = substitutionOf(picture, chartQuery.kind);
+  const notes = notesOf(picture, substitution, base.translation);
   const rowSources = await sourcesByRow(given);
   const synthetic = given.problems.filter(({ code }) => code === "SYNTHETIC_DATA");
   const warnings = [
@@ -92,6 +95,7 @@ export async function makeChart(release: Release, chartQuery: ChartQuery, correc
     ...base,
     alt: [...warnings, altText(picture, full)].join(" "),
     description: [...warnings, ...longDescription(picture, full, notes)],
+    substitution,
     notes,
     rowSources,
     sources: distinctPages(rowSources.flat()),
@@ -112,18 +116,23 @@ function isAdditive({ release, measures }: TableAnswer, { points }: ChartData): 
 /** Problems that the frame and the legend state. */
 const framedProblems: ReadonlySet<string> = new Set(["SYNTHETIC_DATA", "CONFLICTING_SOURCES"]);
 
-function notesOf(picture: Picture, chartQuery: ChartQuery, translation: string | null): string[] {
+function substitutionOf({ kind, lang }: Picture, requestedName: ChartQuery["kind"]): string | null {
+  const requested = chartKinds.find(({ name }) => name === requestedName);
+  if (!requested || requested === kind) return null;
+  const label = (id: MessageId) => formatMessage(message(id), lang).value;
+  const names = { kind: label(kind.labelId), asked: label(requested.labelId) };
+  return formatMessage(message("kindInstead", names), lang).value;
+}
+
+function notesOf(picture: Picture, substitution: string | null, translation: string | null): string[] {
   const { answer: given, kind, lang } = picture;
   const sentence = (id: MessageId) => formatMessage(message(id), lang).value;
-  const requested = chartKinds.find(({ name }) => name === chartQuery.kind);
-  const replaced = requested && requested !== kind;
-  const names = { kind: sentence(kind.labelId), asked: sentence(requested?.labelId ?? kind.labelId) };
   const notices = given.problems
     .filter(({ code }) => !framedProblems.has(code))
     .map((problem) => formatMessage(problem.message, lang).value);
   const isPublished = given.release.manifest.dataset.nature === "PUBLISHED";
   return [
-    ...(replaced ? [formatMessage(message("kindInstead", names), lang).value] : []),
+    ...(substitution === null ? [] : [substitution]),
     ...new Set([...notices, ...noteIdsOf(given, kind).map(sentence)]),
     ...(kind.notes?.(picture) ?? []).map(sentence),
     ...(isPublished ? [sentence("notUnitedNations")] : []),
@@ -141,7 +150,7 @@ function noteIdsOf({ rows }: TableAnswer, kind: ChartKind): MessageId[] {
 
 /** A chart without a picture, which gives the reasons instead. */
 function refusedChart(
-  base: Omit<Chart, "alt" | "description" | "notes" | "sources" | "rowSources" | "kinds" | "picture">,
+  base: Omit<Chart, "alt" | "description" | "substitution" | "notes" | "sources" | "rowSources" | "kinds" | "picture">,
 ): Chart {
   const { answer: given, lang, translation } = base;
   const reasons = given.problems.map((problem) => formatMessage(problem.message, lang).value);
@@ -153,6 +162,7 @@ function refusedChart(
     subtitle: base.title,
     name: title,
     alt: [title, ...reasons].join(". "),
+    substitution: null,
     description: notes,
     notes,
     sources: [],

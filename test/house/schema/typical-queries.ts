@@ -29,7 +29,7 @@ export const typicalQueries: Readonly<Record<string, string>> = {
     release { id comparison(a: $a, b: $b) { verdict difference interval { lower upper level basis } reading(lang: $lang) { value } } }
   }`,
   Plan: `query Plan($query: TableInput!) {
-    release { id plan(query: $query) { outcome rows cost cellCounts { value tooFew } alternatives { query } } }
+    release { id plan(query: $query) { outcome rowCount cost cellCounts { value tooFew } alternatives { query } } }
   }`,
   Place: `query Place($code: Code!, $lang: Lang!) {
     release { id place(code: $code) {
@@ -63,7 +63,7 @@ export const typicalQueries: Readonly<Record<string, string>> = {
     datasets { nodes { id name nature publisher { name } licence { spdxId url } attribution(lang: $lang) latestRelease { id version publishedAt } } }
   }`,
   Guarantee: `query Guarantee($dataset: String!, $lang: Lang!) {
-    release(dataset: $dataset) { id guarantee { rho epsilon delta statement(lang: $lang) { value } } audit { checks { code title(lang: $lang) { value } } } }
+    release(dataset: $dataset) { id guarantee { rho epsilon(delta: 1e-9) statement(lang: $lang) { value } } audit { checks { code title(lang: $lang) { value } } } }
   }`,
   Chart: `query Chart($query: TableInput!, $input: ChartInput!) {
     release { id table(query: $query) { id chart(input: $input) { id url embed image(format: SVG) altText { value } } file(format: CSV) } }

@@ -48,6 +48,7 @@ describe("changeOver()", () => {
   it("gives the difference of exact figures", () => {
     expect(change(value(40), value(50))).toEqual({
       direction: "RISE",
+      editions: [2020, 2022],
       difference: 10,
       interval: { lower: 10, upper: 10, level: 1, basis: "EXACT" },
       ratio: 0.25,
@@ -56,6 +57,7 @@ describe("changeOver()", () => {
     expect(change(value(0), value(5))).toMatchObject({ direction: "RISE", difference: 5, ratio: null });
     expect(change(value(7), value(7))).toEqual({
       direction: "NO_CLEAR_CHANGE",
+      editions: [2020, 2022],
       difference: 0,
       interval: { lower: 0, upper: 0, level: 1, basis: "EXACT" },
       ratio: 0,

@@ -50,6 +50,30 @@ describe("compareFigures()", () => {
     expect([unknown.verdict, unknown.difference, unknown.interval()]).toEqual(["NOT_COMPARABLE", null, null]);
   });
 
+  it("has the first error of a refused query as its reading", () => {
+    const wrong = { country: { in: ["ZZZ"] } };
+    for (const [a, b] of [
+      [wrong, {}],
+      [{}, wrong],
+    ] as const) {
+      const { verdict, reading } = compareFigures(release("sg-reports"), "STATES_CITED", a, b, "en");
+      expect(verdict).toBe("NOT_COMPARABLE");
+      expect(formatMessage(reading, "en").value).toContain("ZZZ");
+    }
+  });
+
+  it("has the cautions of its dataset, and of figures of some States", () => {
+    const idsOf = (id: string, where: Where) =>
+      compareFigures(release(id), null, where, edition(2024), "en").caveats.map((one) => one.id);
+    expect(idsOf("sg-reports", edition(2023))).toEqual(["allegations", "readingPublished"]);
+    expect(idsOf("sg-reports", { region: { in: ["african"] } })).toEqual([
+      "statesDiffer",
+      "allegations",
+      "readingPublished",
+    ]);
+    expect(idsOf("demo-cases", { country: { in: ["XAA"] } })).toEqual(["synthetic", "statesDiffer"]);
+  });
+
   it("claims a difference of protected figures only beyond the margin of both", () => {
     const regions = answer(release("demo-cases"), { measures: ["INDIVIDUALS"], by: ["REGION"] }, "en").rows;
     for (const {

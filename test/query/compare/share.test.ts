@@ -64,6 +64,22 @@ describe("shareOf()", () => {
     expect(bounds(0.5)!.upper! - bounds(0.5)!.lower).toBeLessThan(expected.upper! - expected.lower);
   });
 
+  it("has the total of the selected editions, and of all categories of other filters", () => {
+    const edition = { from: 2024, to: 2025 };
+    const where = { edition, region: { in: ["african"] } };
+    const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["REGION", "EDITION"], where }, "en");
+    const totalOf = (given: typeof edition) =>
+      answer(release(), { measures: ["INDIVIDUALS"], where: { edition: given } }, "en").rows[0]!.cells[0]!.value!;
+    const [row] = table.rows;
+    const cell = row!.cells[0]!;
+    expect(totalOf(edition)).toBeLessThan(totalOf({ from: 2020, to: 2025 }));
+    expect(shareOf(table, row!, cell, []).value).toBe(cell.value! / totalOf(edition));
+    const ofEdition = totalOf({ from: 2024, to: 2024 });
+    expect(shareOf(table, row!, cell, ["year"]).value).toBe(cell.value! / ofEdition);
+    const ofRegion = answer(release(), { measures: ["INDIVIDUALS"], where }, "en").rows[0]!.cells[0]!.value!;
+    expect(shareOf(table, row!, cell, ["region"]).value).toBe(cell.value! / ofRegion);
+  });
+
   it("is displayed as a percentage in the reader's language", () => {
     const table = answer(release(), { measures: ["INDIVIDUALS"], by: ["EDITION", "GENDER"] }, "en");
     const share = shareOf(table, table.rows[0]!, table.rows[0]!.cells[0]!, ["year"]);

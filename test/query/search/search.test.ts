@@ -27,6 +27,8 @@ describe("search()", () => {
     find(text, lang).map(({ entry: { what } }) => {
       if (what.kind === "category") return what.category.code;
       if (what.kind === "dimension") return what.dimension.id;
+      if (what.kind === "resolution") return what.resolution.symbol;
+      if (what.kind === "edition") return what.edition.symbol;
       return what.kind === "measure" ? what.measure.id : what.kind;
     });
 
@@ -50,6 +52,8 @@ describe("search()", () => {
     ["trend", "en", "trend"],
     ["cases", "en", "CASES"],
     ["STATES_CITED", "zh", "STATES_CITED"],
+    ["A/HRC/60/62", "fr", "A/HRC/60/62"],
+    ["a/hrc/res/24/24", "zh", "A/HRC/RES/24/24"],
     ["2025.1.0", "en", "release"],
     ["demo-cases", "en", "dataset"],
     ["does not promise", "en", "methodology"],

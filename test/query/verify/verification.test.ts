@@ -172,7 +172,7 @@ describe("verify()", () => {
   it("ignores line breaks and punctuation at the end", () => {
     const { token } = tokens({ measures: ["CASES"], by: ["EDITION"] })[0]!;
     const wrapped = `${token.slice(0, 76)}\r\n  ${token.slice(76)}`;
-    for (const text of [` ${token}\n`, `${token}.`, `${wrapped}).`]) expect(isGenuine(text)).toBe(true);
+    for (const text of [` ${token}\n`, `${wrapped}).`]) expect(isGenuine(text)).toBe(true);
     expect(isGenuine(token.replace(".", ""))).toBe(false);
   });
 
@@ -192,15 +192,15 @@ describe("verify()", () => {
     const [payload, signature] = token.split(".");
     const content = JSON.parse(Buffer.from(payload!, "base64url").toString()) as unknown[];
     const changes: [number, unknown, VerificationVerdict][] = [
-      [7, 3, "FORGED"],
-      [6, "TOO_FEW", "FORGED"],
-      [4, { country: { in: ["XAC"] } }, "FORGED"],
-      [4, { country: { in: ["XAB", "XAB"] } }, "FORGED"],
-      [4, { country: { in: ["XZZ"] } }, "FORGED"],
-      [4, { gender: { in: ["women"] } }, "FORGED"],
-      [5, ["COUNTRY"], "FORGED"],
+      [7, 3, "ALTERED"],
+      [6, "TOO_FEW", "ALTERED"],
+      [4, { country: { in: ["XAC"] } }, "ALTERED"],
+      [4, { country: { in: ["XAB", "XAB"] } }, "ALTERED"],
+      [4, { country: { in: ["XZZ"] } }, "ALTERED"],
+      [4, { gender: { in: ["women"] } }, "ALTERED"],
+      [5, ["COUNTRY"], "ALTERED"],
       [2, `sha256:${"0".repeat(64)}`, "UNKNOWN_RELEASE"],
-      [1, "sg-reports", "UNKNOWN_RELEASE"],
+      [1, "sg-reports", "ALTERED"],
     ];
     expect(encode(content, signature!)).toBe(token);
     for (const [index, value, verdict] of changes) {
@@ -209,9 +209,10 @@ describe("verify()", () => {
     }
     const spaced = Buffer.from(JSON.stringify(content, null, 1)).toString("base64url");
     expect(verify(catalog, withChecksum(`${spaced}.${signature}`)).verdict).toBe("UNREADABLE");
-    expect(verify(catalog, withChecksum(`${payload}.${Buffer.alloc(64).toString("base64url")}`)).verdict).toBe(
-      "FORGED",
-    );
+    expect(verify(catalog, token.slice(0, -5)).verdict).toBe("ALTERED");
+    expect(verify(catalog, `${payload}.${signature}.00000000`).verdict).toBe("ALTERED");
+    const unsigned = withChecksum(`${payload}.${Buffer.alloc(64).toString("base64url")}`);
+    expect(verify(catalog, unsigned).verdict).toBe("ALTERED");
   });
 
   it("gives the figure of the newest release, and does not call it a rise", () => {
@@ -282,8 +283,7 @@ describe("verify()", () => {
         lang,
         machineTranslated: lang !== "en",
       });
-    for (const token of statuses.values()) {
-      const { value } = verify(catalog, token).statement("en");
+    for (const { value } of [...statuses.values()].map((token) => verify(catalog, token).statement("en"))) {
       expect(value).toMatch(/^SYNTHETIC: /);
       expect(value).not.toMatch(/no cases|no individuals|rose|fell/i);
     }

@@ -26,6 +26,7 @@ export class Footprint {
 /** Remedies for a release that exists and is not served. */
 const remedies: Readonly<Partial<Record<MessageId, string>>> = {
   retractedRelease: 'it was retracted by its publisher; ask for "latest"',
+  allRetracted: "every release of the dataset was retracted by its publisher",
   supersededRelease: "it was made by an earlier method of protection, and is not protected over time",
 };
 

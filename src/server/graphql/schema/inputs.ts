@@ -24,7 +24,7 @@ import {
 import { codeScalar } from "./core/scalars.ts";
 
 @InputType("EditionFilterInput")
-export class EditionFilterInput implements EditionRange {
+class EditionFilterInput implements EditionRange {
   @Field(() => Int, { nullable: true })
   from?: number;
 
@@ -60,6 +60,9 @@ class RowOrderInput implements RowOrder {
 
   @Field(() => measureEnum, { nullable: true })
   measure?: MeasureId;
+
+  @Field(() => langEnum, { nullable: true })
+  lang?: Lang;
 }
 
 @InputType("TableInput")

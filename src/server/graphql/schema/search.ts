@@ -1,6 +1,7 @@
 import { Arg, Args, createUnionType, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Lang } from "../../../i18n/languages.ts";
 import type { Text } from "../../../i18n/text.ts";
+import { nameOf } from "../../../query/parse/query.ts";
 import { pageAddressOf } from "../../../query/search/searchable.ts";
 import { search, type SearchHit } from "../../../query/search/search.ts";
 import type { Release } from "../../../releases/release.ts";
@@ -10,6 +11,8 @@ import { searchKindEnum } from "./core/enums.ts";
 import { globalId, NodeType } from "./core/global-id.ts";
 import { urlScalar } from "./core/scalars.ts";
 import { LangArg, TextType } from "./core/text.ts";
+import { EditionType, editionType } from "./facts/edition.ts";
+import { ResolutionType } from "./facts/resolution.ts";
 import { CategoryType, DimensionType } from "./release/codebook.ts";
 import { DatasetType } from "./release/dataset.ts";
 import { MeasureType, measureType } from "./release/measure.ts";
@@ -20,9 +23,11 @@ const [maxPage, maxResults] = [100, 500];
 
 const searchSubject = createUnionType({
   name: "SearchSubject",
-  types: () => [CategoryType, DimensionType, MeasureType, DatasetType, ReleaseType] as const,
+  types: () =>
+    [CategoryType, DimensionType, MeasureType, DatasetType, ReleaseType, ResolutionType, EditionType] as const,
   resolveType: (value) =>
-    [CategoryType, DimensionType, DatasetType, ReleaseType].find((type) => value instanceof type) ?? MeasureType,
+    [CategoryType, DimensionType, DatasetType, ReleaseType, ResolutionType].find((type) => value instanceof type) ??
+    ("year" in value ? EditionType : MeasureType),
 });
 
 /** A search text and the language of its results. */
@@ -57,11 +62,13 @@ class SearchResultType extends NodeType {
   }
 
   @Field(() => searchSubject)
-  get subject(): CategoryType | DimensionType | MeasureType | DatasetType | ReleaseType {
+  get subject(): typeof searchSubject {
     const { what, tableIndex } = this.#hit.entry;
     if (what.kind === "category") return CategoryType.of(tableIndex, what.dimension, what.category);
     if (what.kind === "dimension") return DimensionType.of(tableIndex, what.dimension);
     if (what.kind === "measure") return measureType(this.#release, what.measure);
+    if (what.kind === "resolution") return new ResolutionType(this.#release, what.resolution);
+    if (what.kind === "edition") return editionType(this.#release, what.edition.year);
     return what.kind === "dataset" ? new DatasetType(this.#release.manifest) : new ReleaseType(this.#release);
   }
 
@@ -70,7 +77,7 @@ class SearchResultType extends NodeType {
     const { what } = this.#hit.entry;
     if (what.kind === "category") return what.category.code;
     if (what.kind === "measure") return what.measure.id;
-    return what.kind === "dimension" ? what.dimension.id.toUpperCase() : null;
+    return what.kind === "dimension" ? nameOf(what.dimension.id) : null;
   }
 
   @Field(() => TextType)
@@ -125,12 +132,13 @@ export class SearchResolver {
     @Ctx() context: RequestContext,
   ): Page<SearchResultType> {
     const { defaultDataset } = context.settings;
+    const ofDataset = typeof dataset === "string" ? context.use(dataset, "latest").manifest.dataset.id : null;
     const searchText = { text, lang: lang ?? context.lang };
     const hits = search(context.catalog, defaultDataset, text, searchText.lang, maxResults)
       .filter((hit) => kinds?.includes(kindOf(hit)) ?? true)
-      .filter(({ entry }) => !dataset || entry.tableIndex.release.manifest.dataset.id === dataset);
+      .filter(({ entry }) => ofDataset === null || entry.tableIndex.release.manifest.dataset.id === ofDataset);
     const digests = [...new Set(hits.map(({ entry }) => entry.tableIndex.release.manifest.digest))];
-    const scope = () => JSON.stringify([text, dataset ?? null, kinds ?? null, searchText.lang, digests]);
+    const scope = () => JSON.stringify([text, ofDataset, kinds ?? null, searchText.lang, digests]);
     return pageOf(hits, { ...page, max: maxPage, scope }, (hit) => new SearchResultType(hit, searchText));
   }
 }

@@ -38,7 +38,8 @@ export function limitsSection(exclusions: readonly Message[], speaker: Speaker):
 
 function parameterRows({ profile }: Manifest, guarantee: Guarantee, speaker: Speaker): (readonly [string, Part])[] {
   const { say: label, number } = speaker;
-  const { unit, losses, epsilon, delta, budget, grades, editions, runs, periods, planChosenAfterImport } = guarantee;
+  const { unit, losses, epsilon, delta, budget, verificationStatuses, editions, runs, periods, planChosenAfterImport } =
+    guarantee;
   return [
     [label("parameter_profile"), profile === null ? label("pageNone") : code(profile)],
     [label("parameterUnit"), unit === "ENTRY" ? label("unitENTRY") : code(unit)],
@@ -48,7 +49,7 @@ function parameterRows({ profile }: Manifest, guarantee: Guarantee, speaker: Spe
     ]),
     [label("parameterEpsilon", { delta: String(delta) }), number(epsilon)],
     [label("parameterBudget"), exact(budget, speaker)],
-    [label("parameterGrades"), listed(grades.map((status) => verificationStatus(status, speaker)))],
+    [label("parameterGrades"), listed(verificationStatuses.map((status) => verificationStatus(status, speaker)))],
     [label("parameterEditions"), years(editions, speaker)],
     [label("parameterRuns"), number(runs.length)],
     [label("parameterPeriods"), spans(periods, speaker)],

@@ -156,7 +156,7 @@ describe("a costly query", () => {
   it.each([
     `{ release(dataset: "demo-cases") { series(query: { measures: [CASES, INDIVIDUALS, ORGANISATIONS], by: [REGION, VICTIM_CATEGORY] }) {
       breaks { kind } lines { nodes { id categories { code } points { edition { year } cell { value status interval { lower upper } } } altText { value } } } } } }`,
-    `{ release(dataset: "demo-cases") { ranking(dimension: ACT, measure: CASES, level: 1) {
+    `{ release(dataset: "demo-cases") { ranking(dimension: ACT, measure: CASES, level: 0) {
       items { nodes { rank { best worst } category { code } cell { value share { value display } change(since: 2021) { direction reading { value } } } } } unranked { code } } } }`,
     `{ release(dataset: "demo-cases") { keyFigures { id label sentence { value } cell { value status } change { direction } }
       place(code: "XAA") { keyFigures { id sentence { value } } caveats { value } } } }`,

@@ -61,7 +61,10 @@ const queries = [
   } }`,
   `{ release(dataset: "demo-cases") {
     dataset { Nature: nature }
-    guarantee { PrivacyModel: model ProtectedUnit: unit losses { Contributor: contributor } }
+    guarantee {
+      PrivacyModel: model ProtectedUnit: unit losses { Contributor: contributor } VerificationStatus: verificationStatuses
+    }
+    audit { ProtectionProfile: profile }
     codebook { measures { MeasureCode: code } dimensions { DimensionCode: code } }
     editions: ${table("by: [REGION, EDITION, GENDER], measures: [INDIVIDUALS]")}
     both: ${table("by: [REGION, GENDER], measures: [INDIVIDUALS, ORGANISATIONS]")}
@@ -96,6 +99,8 @@ const producers: readonly (readonly [coordinate: RegExp, file: string, text: (va
   [/^ChartKind\./, "render/charts/kinds/registry.ts", (value) => camelCase(value)],
   [/^FactKind\.AT_MOST$/, "published/fields.ts", () => "choiceOrNull(factKinds)"],
   [/^ProtectedUnit\.CASE$/, "codebook/plan/profile.ts", (value) => `protects: "${value}"`],
+  [/^ProtectionProfile\./, "codebook/plan/profile.ts", (value) => `${value.toLowerCase()}: {`],
+  [/^VerificationStatus\./, "codebook/dimensions/verification.ts", (value) => `"${value.toLowerCase()}"`],
   [/^Contributor\.CASE$/, "codebook/plan/profile.ts", () => 'tablesOf("case"'],
   [/^Nature\.PROTECTED$/, "pipeline/audit-vault.ts", (value) => `?? "${value}"`],
   [/^ChangeLevel\./, "query/release/change.ts", (value) => `: "${value}",`],

@@ -26,6 +26,8 @@ const query = `query ($text: String!, $lang: Lang, $dataset: String, $kinds: [Se
         ... on Measure { measureCode: code }
         ... on Dataset { name }
         ... on Release { version }
+        ... on Resolution { symbol body }
+        ... on Edition { editionSymbol: symbol year }
       }
     }
   }
@@ -38,6 +40,8 @@ describe("Query.search", () => {
     ["Hongrie", "HUN", { __typename: "Category", code: "HUN", dimension: { code: "COUNTRY" } }],
     ["gender", "GENDER", { __typename: "Dimension", dimensionCode: "GENDER" }],
     ["States cited", "STATES_CITED", { __typename: "Measure", measureCode: "STATES_CITED" }],
+    ["A/HRC/60/62", null, { __typename: "Edition", editionSymbol: "A/HRC/60/62", year: 2025 }],
+    ["a/hrc/res/24/24", null, { __typename: "Resolution", symbol: "A/HRC/RES/24/24", body: "HUMAN_RIGHTS_COUNCIL" }],
     ["what is promised", null, { __typename: "Release", version: "2025.1.0" }],
   ])("has the subject of the first result for %s", async (text, code, subject) => {
     expect((await search({ text }))[0]).toMatchObject({ code, subject });
@@ -59,10 +63,27 @@ describe("Query.search", () => {
     ["MEASURE", "Measure"],
     ["DATASET", "Dataset"],
     ["RELEASE", "Release"],
+    ["RESOLUTION", "Resolution"],
+    ["EDITION", "Edition"],
   ])("finds the results of the kind %s", async (kind, type) => {
-    const texts = ["a", "States", "demo", "2025.1.0"];
+    const texts = ["a", "States", "demo", "2025.1.0", "A/HRC/60/62"];
     const found = (await Promise.all(texts.map((text) => search({ text, kinds: [kind], first: 100 })))).flat();
     expect(new Set(found.map(({ subject: { __typename: name } }: any) => name))).toEqual(new Set([type]));
+  });
+
+  it("gives the codes of dimensions as inputs accept them", async () => {
+    const found = await search({ text: "edition", kinds: ["DIMENSION"], first: 100 });
+    expect(found.map(({ code }: any) => code)).toContain("EDITION");
+    const inSynthetic = await search({ text: "outcome", dataset: "demo-cases", kinds: ["DIMENSION"] });
+    expect(inSynthetic.map(({ code }: any) => code)).toContain("FOLLOW_UP");
+  });
+
+  it.each(["x", ""])("of the unknown dataset %j is null, with the error NOT_FOUND", async (dataset) => {
+    const { data, errors } = await served.post(
+      `{ search(text: "a", dataset: ${JSON.stringify(dataset)}) { totalCount } limits { maxRowsPerPage } }`,
+    );
+    expect(data).toMatchObject({ search: null, limits: { maxRowsPerPage: 4000 } });
+    expect(errors[0].extensions.code).toBe("NOT_FOUND");
   });
 
   it("follows the lang argument, or Accept-Language", async () => {

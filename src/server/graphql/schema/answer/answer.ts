@@ -36,9 +36,10 @@ export abstract class AnswerType extends NodeType {
     this.lang = lang;
   }
 
-  /** The language, if the order of the rows depends on it. */
+  /** The language of the reader, if the order of the rows depends on it. */
   get orderLang(): readonly Lang[] {
-    return this.answer.query.orderBy.field === "LABEL" ? [this.lang] : [];
+    const { field, lang } = this.answer.query.orderBy;
+    return field === "LABEL" && !lang ? [this.lang] : [];
   }
 
   @Field(() => outcomeEnum)

@@ -1,8 +1,8 @@
-import { Arg, Ctx, Extensions, Field, Float, Int, ObjectType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, Float, Int, ObjectType, Root } from "type-graphql";
 import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
 import type { Measure } from "../../../../codebook/measure.ts";
 import type { Lang } from "../../../../i18n/languages.ts";
-import { message } from "../../../../i18n/message.ts";
+import { type Message, message } from "../../../../i18n/message.ts";
 import type { Text } from "../../../../i18n/text.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../../query/answer/cell.ts";
@@ -10,6 +10,8 @@ import { display } from "../../../../query/answer/display.ts";
 import type { AnswerRow } from "../../../../query/answer/rows.ts";
 import { boundsOf, type Interval } from "../../../../query/compare/bounds.ts";
 import { type Change, changeSince } from "../../../../query/compare/change.ts";
+import { figureOfEdition } from "../../../../query/compare/figure-of-edition.ts";
+import { claimLevel } from "../../../../query/compare/noise.ts";
 import { type RankRange, rankOf } from "../../../../query/compare/rank.ts";
 import { type Derived, shareOf } from "../../../../query/compare/share.ts";
 import { type Time, timeOf } from "../../../../query/compare/time.ts";
@@ -20,13 +22,20 @@ import { sdmxStatus } from "../../../../render/formats/sdmx-codes.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { BadInput } from "../../engine/errors.ts";
-import { cellFlagEnum, cellStatusEnum, confStatusEnum, dimensionEnum, obsStatusEnum } from "../core/enums.ts";
+import {
+  cellFlagEnum,
+  cellStatusEnum,
+  confStatusEnum,
+  dimensionEnum,
+  directionEnum,
+  obsStatusEnum,
+} from "../core/enums.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
-import { LangArg, TextType } from "../core/text.ts";
+import { LangArg, TextField, TextType } from "../core/text.ts";
 import { CellFactType, cellFactType } from "../facts/fact.ts";
 import { SourceDocumentType, sourcesOf, textsOf } from "../facts/source.ts";
 import { MeasureType, measureType } from "../release/measure.ts";
-import { ChangeType, RankRangeType, RatioType, TimeType } from "./figure.ts";
+import { RankRangeType, RatioType, TimeType } from "./figure.ts";
 import { intervalAt, IntervalType, LevelArg } from "./interval.ts";
 
 /** A cell and its row. */
@@ -113,8 +122,9 @@ export class CellType extends NodeType {
   }
 
   @Field(() => ChangeType, { complexity: 5 })
-  change(@Arg("since", () => Int) since: number): Change {
-    return changeSince(this.#answer, this.#row, this.#cell, since);
+  change(@Arg("since", () => Int) since: number): ChangeItem {
+    const change = changeSince(this.#answer, this.#row, this.#cell, since);
+    return { ...change, cellOf: (year) => (year === since ? this.#cellOf(year) : this) };
   }
 
   @Field(() => RankRangeType, { nullable: true })
@@ -160,12 +170,54 @@ export class CellType extends NodeType {
     return sdmxStatus(this.#cell).confStatus;
   }
 
+  /** The cell of an earlier edition. */
+  #cellOf(year: number): CellType | null {
+    const found = figureOfEdition(this.#answer, this.#row, this.#cell.measure, year);
+    return found && new CellType(found.answer, found);
+  }
+
   #dimensionIds(names: readonly DimensionName[]): readonly DimensionId[] {
     const ids = distinctIds(names);
     const absent = ids.find((id) => !this.#answer.question.by.includes(id));
     if (absent) throw new BadInput(`Cannot compare within ${nameOf(absent)}: it must be in "by"`);
     return ids;
   }
+}
+
+/** The source of a `Change`. */
+export interface ChangeItem extends Change {
+  /** The cell of an edition of the change; null if the release has no such cell. */
+  readonly cellOf: (year: number) => CellType | null;
+}
+
+@ObjectType("Change", { simpleResolvers: true })
+export class ChangeType {
+  @Field(() => CellType, { nullable: true, complexity: 20 })
+  from(@Root() { editions, cellOf }: ChangeItem): CellType | null {
+    return editions && cellOf(editions[0]);
+  }
+
+  @Field(() => CellType, { nullable: true, complexity: 20 })
+  to(@Root() { editions, cellOf }: ChangeItem): CellType | null {
+    return editions && cellOf(editions[1]);
+  }
+
+  @Field(() => directionEnum)
+  readonly direction!: Change["direction"];
+
+  @Field(() => Float, { nullable: true })
+  readonly difference!: number | null;
+
+  @Field(() => IntervalType, { nullable: true })
+  interval(@Root() { interval }: Change, @LevelArg(claimLevel) level: number): Interval | null {
+    return intervalAt(level, interval);
+  }
+
+  @Field(() => Float, { nullable: true })
+  readonly ratio!: number | null;
+
+  @TextField()
+  readonly reading!: Message;
 }
 
 const distinctIdLists = new WeakMap<readonly DimensionName[], readonly DimensionId[]>();

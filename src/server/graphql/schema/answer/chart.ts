@@ -69,6 +69,11 @@ export class ChartType extends NodeType {
     return this.#chart.picture?.kind.name ?? "TABLE";
   }
 
+  @Field(() => TextType, { nullable: true })
+  get substitution(): Text | null {
+    return this.#chart.substitution === null ? null : this.#text(this.#chart.substitution);
+  }
+
   @Field(() => TextType)
   get title(): Text {
     return this.#text(this.#chart.title);

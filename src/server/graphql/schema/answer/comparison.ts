@@ -33,6 +33,9 @@ export class ComparisonType {
   @TextField()
   readonly reading!: Message;
 
+  @TextField({ isList: true })
+  readonly caveats!: readonly Message[];
+
   @Field(() => [ProblemType], { complexity: listComplexity(10) })
   readonly problems!: readonly QueryProblem[];
 }
@@ -41,13 +44,21 @@ export class ComparisonType {
 export type ComparisonItem = Omit<ComparisonType, "interval"> & Pick<Comparison, "interval">;
 
 export function comparisonType({ a, b, ...claim }: Comparison): ComparisonItem {
-  const problems = [...a.answer.problems, ...b.answer.problems];
+  const problems = [...inArgument("a", a.answer.problems), ...inArgument("b", b.answer.problems)];
   return {
     ...claim,
     a: cellOf(a),
     b: cellOf(b),
     problems: [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()],
   };
+}
+
+/** The problems with the paths of the arguments. The query for each figure is made of them. */
+function inArgument(name: "a" | "b", problems: readonly QueryProblem[]): QueryProblem[] {
+  return problems.map(({ path: [first, ...rest], ...problem }) => ({
+    ...problem,
+    path: first === "measures" ? ["measure"] : first === "where" ? [name, ...rest] : [],
+  }));
 }
 
 function cellOf({ answer, row, cell }: ComparedFigure): CellType | null {

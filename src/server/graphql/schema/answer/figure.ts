@@ -1,13 +1,10 @@
 import { Ctx, Field, Float, Int, ObjectType, Root } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
-import type { Message } from "../../../../i18n/message.ts";
 import type { Interval } from "../../../../query/compare/bounds.ts";
-import type { Change } from "../../../../query/compare/change.ts";
-import { claimLevel } from "../../../../query/compare/noise.ts";
 import type { Derived } from "../../../../query/compare/share.ts";
 import type { RequestContext } from "../../engine/context.ts";
-import { cellStatusEnum, directionEnum, timeUnitEnum } from "../core/enums.ts";
-import { LangArg, TextField } from "../core/text.ts";
+import { cellStatusEnum, timeUnitEnum } from "../core/enums.ts";
+import { LangArg } from "../core/text.ts";
 import { intervalAt, IntervalType, LevelArg } from "./interval.ts";
 
 @ObjectType("Ratio", { simpleResolvers: true })
@@ -27,26 +24,6 @@ export class RatioType {
   display(@Root() derived: Derived, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): string {
     return derived.display(lang ?? context.lang);
   }
-}
-
-@ObjectType("Change", { simpleResolvers: true })
-export class ChangeType {
-  @Field(() => directionEnum)
-  readonly direction!: Change["direction"];
-
-  @Field(() => Float, { nullable: true })
-  readonly difference!: number | null;
-
-  @Field(() => IntervalType, { nullable: true })
-  interval(@Root() { interval }: Change, @LevelArg(claimLevel) level: number): Interval | null {
-    return intervalAt(level, interval);
-  }
-
-  @Field(() => Float, { nullable: true })
-  readonly ratio!: number | null;
-
-  @TextField()
-  readonly reading!: Message;
 }
 
 @ObjectType("RankRange", { simpleResolvers: true })

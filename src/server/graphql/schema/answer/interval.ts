@@ -35,8 +35,9 @@ export function LevelArg(defaultValue: number): ParameterDecorator {
  * @throws {BadInput} if the level is out of range, or if it is 1 and the figure contains noise
  */
 export function intervalAt(level: number, intervalOf: (level: number) => Interval | null): Interval | null {
-  const found = level > 0 && level <= 1 ? intervalOf(level === 1 ? 0.5 : level) : undefined;
-  if (found === undefined || (level === 1 && found !== null && found.level < 1))
-    throw new BadInput('Cannot give the interval: "level" must be above 0 and below 1; noise has no limits');
+  if (!(level > 0 && level <= 1)) throw new BadInput('Cannot give the interval: "level" must be above 0 and at most 1');
+  const found = intervalOf(level === 1 ? 0.5 : level);
+  if (level === 1 && found !== null && found.level < 1)
+    throw new BadInput('Cannot give the interval: "level" must be below 1, because noise has no limits');
   return found;
 }

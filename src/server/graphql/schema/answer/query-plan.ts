@@ -2,9 +2,8 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
 import type { Alternative } from "../../../../query/answer/alternatives.ts";
 import type { TableAnswer, Tally } from "../../../../query/answer/answer.ts";
-import { countRows } from "../../../../query/tables/geography.ts";
-import { maxProblems } from "../../../../query/limits.ts";
-import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
+import { maxProblems, maxRowsPerPage } from "../../../../query/limits.ts";
+import { type QueryProblem, truncation } from "../../../../query/parse/query-problem.ts";
 import { costOfReading, countListEntries, listComplexity } from "../../engine/cost.ts";
 import { outcomeEnum } from "../core/enums.ts";
 import { AlternativeType, alternativesOf } from "./alternative.ts";
@@ -29,7 +28,7 @@ export class QueryPlanType {
 
   @Field(() => [ProblemType], { complexity: listComplexity(maxProblems + 1) })
   get problems(): readonly QueryProblem[] {
-    return this.#answer.problems;
+    return [...this.#answer.problems, ...truncation("rows", this.#answer.rowOrder.length, maxRowsPerPage)];
   }
 
   @Field(() => [AlternativeType], { complexity: 2000 })
@@ -38,8 +37,8 @@ export class QueryPlanType {
   }
 
   @Field(() => Int)
-  get rows(): number {
-    return countRows(this.#answer.question);
+  get rowCount(): number {
+    return this.#answer.allRows.length;
   }
 
   @Field(() => CellCountsType)
@@ -49,6 +48,6 @@ export class QueryPlanType {
 
   @Field(() => Int)
   get cost(): number {
-    return costOfReading(this.rows, tableSizes(this.#answer.query), countListEntries(this.#answer.query));
+    return costOfReading(this.rowCount, tableSizes(this.#answer.query), countListEntries(this.#answer.query));
   }
 }

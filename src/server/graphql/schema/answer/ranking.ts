@@ -4,6 +4,7 @@ import type { Lang } from "../../../../i18n/languages.ts";
 import type { Message } from "../../../../i18n/message.ts";
 import type { RankRange } from "../../../../query/compare/rank.ts";
 import type { RankedItem, RankingAnswer, RankingQuery } from "../../../../query/compare/ranking.ts";
+import type { QueryProblem } from "../../../../query/parse/query-problem.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { connectionType, type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
@@ -46,6 +47,14 @@ export class RankingType extends AnswerType {
 
   override get id(): string {
     return globalId("Ranking", this.answer.release.manifest.digest, JSON.stringify(this.#query));
+  }
+
+  /** The paths name the arguments. The query for the table is made of them. */
+  override get problems(): readonly QueryProblem[] {
+    return this.answer.problems.map(({ path: [first = "", ...rest], ...problem }) => {
+      const argument = { by: "dimension", measures: "measure" }[first];
+      return { ...problem, path: argument ? [argument] : first === "where" ? [first, ...rest] : [] };
+    });
   }
 
   @Paged({ max: maxItems, assumed: 200 })

@@ -5,8 +5,8 @@ import type { Text } from "../../../../i18n/text.ts";
 import { altTextOfSeries } from "../../../../query/answer/alt-text.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import type { SeriesBreak } from "../../../../query/compare/breaks.ts";
-import type { Change } from "../../../../query/compare/change.ts";
 import { changeOfSeries, type Series, type SeriesAnswer } from "../../../../query/compare/series.ts";
+import { type QueryProblem, truncation } from "../../../../query/parse/query-problem.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { connectionType, type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
@@ -19,9 +19,8 @@ import { ChartInput } from "../inputs.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { MeasureType, measureType } from "../release/measure.ts";
 import { AnswerType } from "./answer.ts";
-import { CellType } from "./cell.ts";
+import { CellType, type ChangeItem, ChangeType } from "./cell.ts";
 import { ChartType } from "./chart.ts";
-import { ChangeType } from "./figure.ts";
 
 @ObjectType("Point", { simpleResolvers: true })
 class PointType {
@@ -77,8 +76,10 @@ export class SeriesType extends NodeType {
   change(
     @Arg("from", () => Int, { nullable: true }) from: number | null,
     @Arg("to", () => Int, { nullable: true }) to: number | null,
-  ): Change {
-    return changeOfSeries(this.#series, this.#answer.release, from ?? undefined, to ?? undefined);
+  ): ChangeItem {
+    const change = changeOfSeries(this.#series, this.#answer.release, from ?? undefined, to ?? undefined);
+    const pointOf = (year: number) => this.#series.points.find((point) => point.year === year);
+    return { ...change, cellOf: (year) => new CellType(this.#answer, pointOf(year)!) };
   }
 
   @Field(() => TextType, { complexity: 10 })
@@ -116,6 +117,10 @@ export class SeriesSetType extends AnswerType {
   override get id(): string {
     const { digest } = this.answer.release.manifest;
     return globalId("SeriesSet", digest, queryPart(this.answer), ...this.orderLang);
+  }
+
+  override get problems(): readonly QueryProblem[] {
+    return [...this.answer.problems, ...truncation("lines", this.#found.series.length, maxLines)];
   }
 
   @Field(() => [SeriesBreakType], { complexity: listComplexity(30) })

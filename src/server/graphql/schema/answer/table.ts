@@ -5,14 +5,14 @@ import { altTextOfTable } from "../../../../query/answer/alt-text.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import { maxRowsPerPage } from "../../../../query/limits.ts";
 import { permalink } from "../../../../query/parse/address.ts";
-import { problem, type QueryProblem } from "../../../../query/parse/query-problem.ts";
+import { type QueryProblem, truncation } from "../../../../query/parse/query-problem.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
 import { cellStatusEnum, tableFileFormatEnum } from "../core/enums.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
 import { queryPart } from "../core/query-part.ts";
-import { urlScalar } from "../core/scalars.ts";
+import { codeScalar, urlScalar } from "../core/scalars.ts";
 import { LangArg, TextType } from "../core/text.ts";
 import { ChartInput } from "../inputs.ts";
 import { CategoryType, DimensionType } from "../release/codebook.ts";
@@ -47,8 +47,20 @@ function tableDimensionType(answer: TableAnswer, axis: number): TableDimensionTy
   };
 }
 
+@ObjectType("DenseAxis", { simpleResolvers: true })
+class DenseAxisType {
+  @Field(() => [DimensionType])
+  readonly dimensions!: readonly DimensionType[];
+
+  @Field(() => [[codeScalar]], { complexity: listComplexity(50) })
+  readonly keys!: readonly (readonly string[])[];
+}
+
 @ObjectType("DenseData", { simpleResolvers: true })
 class DenseDataType {
+  @Field(() => [DenseAxisType])
+  readonly axes!: readonly DenseAxisType[];
+
   @Field(() => [Int])
   readonly size!: readonly number[];
 
@@ -67,10 +79,7 @@ export class TableType extends AnswerType {
   }
 
   override get problems(): readonly QueryProblem[] {
-    const { length } = this.answer.rowOrder;
-    if (length <= maxRowsPerPage) return this.answer.problems;
-    const params = { count: length, max: maxRowsPerPage };
-    return [...this.answer.problems, problem("WARNING", "TRUNCATED", ["rows"], "rowsTruncated", params)];
+    return [...this.answer.problems, ...truncation("rows", this.answer.rowOrder.length, maxRowsPerPage)];
   }
 
   @Field(() => [MeasureType])
@@ -94,11 +103,17 @@ export class TableType extends AnswerType {
 
   @Field(() => DenseDataType, { complexity: 10_000 })
   get dense(): DenseDataType {
-    const { allRows, question } = this.answer;
+    const { allRows, question, dimensions } = this.answer;
+    const ofRows = allRows.axes.map((axis) => ({
+      dimensions: axis.dimensions.map((one) => DimensionType.of(question.tableIndex, dimensions[one]!.dimension)),
+      keys: axis.keys.map((key) => key.map(({ code }) => code)),
+    }));
+    const axes = [...ofRows, { dimensions: [], keys: question.measures.map((measure) => [measure]) }];
     const cells = allRows.columns.map((column) => Array.from({ length: allRows.length }, (_, row) => column.cell(row)));
     const ordered = Array.from({ length: allRows.length }, (_, row) => cells.map((column) => column[row]!)).flat();
     return {
-      size: [...allRows.sizes, question.measures.length],
+      axes,
+      size: axes.map(({ keys }) => keys.length),
       values: ordered.map(({ value }) => value),
       statuses: ordered.map(({ status }) => status),
     };

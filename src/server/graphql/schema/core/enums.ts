@@ -1,5 +1,7 @@
 import { registerEnumType } from "type-graphql";
+import { verifications } from "../../../../codebook/dimensions/verification.ts";
 import { measureIds } from "../../../../codebook/measure.ts";
+import { profileIds } from "../../../../codebook/plan/profile.ts";
 import { languages } from "../../../../i18n/languages.ts";
 import { cellFlags, cellStatuses } from "../../../../releases/cell.ts";
 import { factUses } from "../../../../facts/evaluated-cell.ts";
@@ -30,8 +32,14 @@ function enumOf<const T extends string>(name: string, values: readonly T[]): { r
   return object;
 }
 
-export const langEnum = Object.fromEntries(languages.map((lang) => [lang.toUpperCase(), lang]));
-registerEnumType(langEnum, { name: "Lang" });
+/** Registers an enum of codes in lower case, with their names in upper case. */
+function codeEnumOf(name: string, codes: readonly string[]): Readonly<Record<string, string>> {
+  const object = Object.fromEntries(codes.map((code) => [code.toUpperCase(), code]));
+  registerEnumType(object, { name });
+  return object;
+}
+
+export const langEnum = codeEnumOf("Lang", languages);
 
 /** By format name in upper case: the extension of its file. */
 export const tableFileFormatEnum = Object.fromEntries(tableFormats.map(({ name, extension }) => [name, extension]));
@@ -48,7 +56,10 @@ export const outcomeEnum = enumOf("AnswerOutcome", outcomes);
 export const timeUnitEnum = enumOf("TimeUnit", timeUnits);
 export const directionEnum = enumOf("Direction", directions);
 export const severityEnum = enumOf("Severity", ["ERROR", "WARNING", "INFO"]);
-export const problemCodeEnum = enumOf("ProblemCode", problemCodes);
+export const problemCodeEnum = enumOf(
+  "ProblemCode",
+  problemCodes.filter((code) => code !== "NOT_FOUND"),
+);
 export const rowOrderFieldEnum = enumOf("RowOrderField", ["CODEBOOK", "LABEL", "VALUE"]);
 export const orderDirectionEnum = enumOf("OrderDirection", ["ASC", "DESC"]);
 export const citationStyleEnum = enumOf("CitationStyle", citationStyles);
@@ -74,6 +85,11 @@ export const placeKindEnum = enumOf("PlaceKind", ["COUNTRY", "REGION"]);
 export const citationStatusEnum = enumOf("CitationStatus", ["CITED", "UNKNOWN"]);
 export const privacyModelEnum = enumOf("PrivacyModel", ["ZCDP"]);
 export const protectedUnitEnum = enumOf("ProtectedUnit", ["ENTRY", "CASE"]);
+export const protectionProfileEnum = codeEnumOf("ProtectionProfile", profileIds);
+export const verificationStatusEnum = codeEnumOf(
+  "VerificationStatus",
+  verifications.map(({ code }) => code),
+);
 export const contributorEnum = enumOf("Contributor", ["PERSON", "ORGANISATION", "CASE"]);
 export const verdictEnum = enumOf("Verdict", verdicts);
 export const verificationVerdictEnum = enumOf("VerificationVerdict", verificationVerdicts);
@@ -87,7 +103,15 @@ export const releaseFileKindEnum = enumOf("ReleaseFileKind", [
   "DCAT",
   "SCHEMA_ORG",
 ]);
-export const searchKindEnum = enumOf("SearchKind", ["CATEGORY", "DIMENSION", "MEASURE", "DATASET", "RELEASE"]);
+export const searchKindEnum = enumOf("SearchKind", [
+  "CATEGORY",
+  "DIMENSION",
+  "MEASURE",
+  "DATASET",
+  "RELEASE",
+  "RESOLUTION",
+  "EDITION",
+]);
 export const factKindEnum = enumOf("FactKind", factKinds);
 export const factUseEnum = enumOf("FactUse", factUses);
 export const citationEntryEnum = enumOf("CitationEntry", citationEntries);

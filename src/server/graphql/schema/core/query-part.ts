@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { dimensions } from "../../../../codebook/dimensions/dimensions.ts";
 import { measureIds } from "../../../../codebook/measure.ts";
+import { languages } from "../../../../i18n/languages.ts";
 import type { TableAnswer } from "../../../../query/answer/answer.ts";
 import type { RankingQuery } from "../../../../query/compare/ranking.ts";
 import { maxListLength } from "../../../../query/limits.ts";
@@ -36,6 +37,7 @@ const table = z.strictObject({
       field: z.enum(rowOrderFields),
       direction: z.enum(orderDirections).nullish(),
       measure: measure.nullish(),
+      lang: z.enum(languages).nullish(),
     })
     .nullish(),
 });

@@ -4,6 +4,7 @@ import type { FactUse, UsedFact } from "../../../../facts/evaluated-cell.ts";
 import type { Fact } from "../../../../facts/fact.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import { compilerNote } from "../../../../query/citation/source-line.ts";
+import { conflictsOf } from "../../../../query/facts/conflicts.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { listComplexity } from "../../engine/cost.ts";
@@ -69,6 +70,9 @@ export class FactType extends NodeType {
   @Field(() => SourceDocumentType)
   readonly source!: SourceDocumentType;
 
+  @Field(() => [FactType], { complexity: listComplexity(3, 10) })
+  readonly conflictsWith!: readonly FactType[];
+
   @TextField({ nullable: true })
   readonly note!: LocalizedText | null;
 }
@@ -93,6 +97,9 @@ export function factType(release: Release, fact: Fact): FactType {
     subtopic: category,
     source: new SourceDocumentType(release, source),
     note: note === null ? null : compilerNote(note),
+    get conflictsWith() {
+      return conflictsOf(release, fact).map((other) => factType(release, other));
+    },
   };
 }
 

@@ -2,12 +2,13 @@ import { Field, InputType, Int, ObjectType } from "type-graphql";
 import type { CaseRaised, JointStatement, Position, PositionKind, Reply } from "../../../../facts/position.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import { filterPositions, type PositionFilter } from "../../../../query/facts/filter-positions.ts";
+import type { EditionRange } from "../../../../query/parse/query.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { connectionType, type Page, type PageArguments, pageOf } from "../core/connection.ts";
 import { positionKindEnum, statementRoleEnum } from "../core/enums.ts";
 import { NodeType } from "../core/global-id.ts";
 import { TextField } from "../core/text.ts";
-import { CategoryFilterInput, EditionFilterInput } from "../inputs.ts";
+import { CategoryFilterInput } from "../inputs.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { accepted } from "./accepted.ts";
 import { EditionType, editionType } from "./edition.ts";
@@ -96,6 +97,15 @@ function replyType(release: Release, position: Reply): ReplyType {
 
 export const PositionConnectionType = connectionType("Position", () => PositionType);
 
+@InputType("YearFilterInput")
+class YearFilterInput implements EditionRange {
+  @Field(() => Int, { nullable: true })
+  from?: number;
+
+  @Field(() => Int, { nullable: true })
+  to?: number;
+}
+
 @InputType("PositionWhereInput")
 export class PositionWhereInput implements PositionFilter {
   @Field(() => [positionKindEnum], { nullable: true })
@@ -107,8 +117,8 @@ export class PositionWhereInput implements PositionFilter {
   @Field(() => CategoryFilterInput, { nullable: true })
   concerning?: CategoryFilterInput;
 
-  @Field(() => EditionFilterInput, { nullable: true })
-  year?: EditionFilterInput;
+  @Field(() => YearFilterInput, { nullable: true })
+  year?: YearFilterInput;
 
   @Field(() => Boolean, { nullable: true })
   citedInSameYear?: boolean;

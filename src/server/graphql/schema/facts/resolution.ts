@@ -3,12 +3,16 @@ import type { Resolution, Vote } from "../../../../facts/position.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import { compilerNote } from "../../../../query/citation/source-line.ts";
 import { type Decision, decisionOn } from "../../../../query/facts/decision.ts";
+import { sponsorsIn } from "../../../../query/facts/sponsors.ts";
+import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { connectionType, type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
 import { decidingBodyEnum, decisionEnum, voteChoiceEnum } from "../core/enums.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
 import { dateScalar } from "../core/scalars.ts";
 import { TextField } from "../core/text.ts";
+import { CategoryType } from "../release/codebook.ts";
+import { categoriesOf } from "./fact.ts";
 import { positionFields, PositionType } from "./position.ts";
 import { SourceDocumentType } from "./source.ts";
 
@@ -95,8 +99,15 @@ export class ResolutionType extends NodeType {
     return pageOf(own, request, (vote) => voteType(this.#release, vote));
   }
 
+  @Field(() => [CategoryType])
+  get mainSponsors(): CategoryType[] {
+    const country = tableIndexOf(this.#release).dimensions.get("country");
+    const codes = country ? sponsorsIn(this.#resolution.mainSponsors, country) : [];
+    return categoriesOf(this.#release, "country", codes);
+  }
+
   @Field(() => String, { nullable: true })
-  get mainSponsors(): string | null {
+  get mainSponsorsAsStated(): string | null {
     return this.#resolution.mainSponsors || null;
   }
 

@@ -2,11 +2,9 @@ import { Ctx, Field, ObjectType, Root } from "type-graphql";
 import type { Lang } from "../../../../i18n/languages.ts";
 import { formatMessages, type Message } from "../../../../i18n/message.ts";
 import type { Text } from "../../../../i18n/text.ts";
-import type { Change } from "../../../../query/compare/change.ts";
 import type { KeyFigure } from "../../../../query/profile/key-figures.ts";
 import type { RequestContext } from "../../engine/context.ts";
-import { CellType } from "../answer/cell.ts";
-import { ChangeType } from "../answer/figure.ts";
+import { CellType, type ChangeItem, ChangeType } from "../answer/cell.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
 import { LangArg, TextField, TextType } from "../core/text.ts";
 
@@ -24,7 +22,7 @@ export class KeyFigureType extends NodeType {
   readonly cell!: CellType;
 
   @Field(() => ChangeType, { nullable: true })
-  readonly change!: Change | null;
+  readonly change!: ChangeItem | null;
 
   @Field(() => TextType)
   sentence(@Root() { sentences }: KeyFigure, @LangArg() lang: Lang | null, @Ctx() context: RequestContext): Text {
@@ -38,5 +36,7 @@ export type KeyFigureItem = Omit<KeyFigureType, "sentence">;
 export function keyFigureType(figure: KeyFigure): KeyFigureItem {
   const { answer, name, label, change, sentences } = figure;
   const id = globalId("KeyFigure", answer.release.manifest.digest, name);
-  return { id, name, label, cell: new CellType(answer, figure), change, sentences };
+  const rowOf = (year: number) => answer.rows.find(({ key }) => key[0]?.code === String(year))!;
+  const cellOf = (year: number) => new CellType(answer, { row: rowOf(year), cell: rowOf(year).cells[0]! });
+  return { id, name, label, cell: new CellType(answer, figure), change: change && { ...change, cellOf }, sentences };
 }

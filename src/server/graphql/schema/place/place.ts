@@ -112,7 +112,13 @@ export class PlaceType extends NodeType {
     @Arg("query", () => TableInput, { defaultValue: { by: ["EDITION"] } }) query: TableQuery,
     @Ctx() { lang }: RequestContext,
   ): TableType {
-    const where: Where = { ...query.where, [fieldOf(this.#area.dimension)]: { in: [this.#area.category.code] } };
+    const { dimension, category } = this.#area;
+    const field = fieldOf(dimension);
+    const given = query.where?.[field];
+    // Unknown codes stay, because they are a problem of their own.
+    const passes = (code: string) => code === category.code || !tableIndexOf(this.#release).category(dimension, code);
+    const codes = given && "in" in given ? given.in.filter(passes) : [category.code];
+    const where: Where = { ...query.where, [field]: { in: codes } };
     return new TableType(answer(this.#release, { ...query, where }, lang), lang);
   }
 

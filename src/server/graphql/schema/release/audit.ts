@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from "type-graphql";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import type { Audit, AuditCheck, AuditTheory } from "../../../../query/release/audit.ts";
 import { listComplexity } from "../../engine/cost.ts";
-import { contributorEnum } from "../core/enums.ts";
+import { contributorEnum, protectionProfileEnum } from "../core/enums.ts";
 import { TextField } from "../core/text.ts";
 
 @ObjectType("AuditCheck", { simpleResolvers: true })
@@ -34,8 +34,8 @@ class AuditTheoryType implements AuditTheory {
 
 @ObjectType("Audit", { simpleResolvers: true })
 export class AuditType implements Audit {
-  @Field(() => String, { nullable: true })
-  readonly profile!: string | null;
+  @Field(() => protectionProfileEnum, { nullable: true })
+  readonly profile!: Audit["profile"];
 
   @Field(() => [AuditCheckType], { complexity: listComplexity(20) })
   readonly checks!: readonly AuditCheck[];

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Extensions, Field, Int, ObjectType } from "type-graphql";
-import type { Category, Dimension, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
+import type { Category, Dimension, DimensionId, ExternalCode } from "../../../../codebook/dimensions/dimension.ts";
 import type { MeasureId } from "../../../../codebook/measure.ts";
 import { NotFound } from "../../../../errors.ts";
 import type { Lang, LocalizedText } from "../../../../i18n/languages.ts";
@@ -10,6 +10,7 @@ import { type DimensionName, idOf, nameOf } from "../../../../query/parse/query.
 import { compatible } from "../../../../query/tables/compatible.ts";
 import type { TableIndex } from "../../../../query/tables/table-index.ts";
 import { quoted, type RequestContext } from "../../engine/context.ts";
+import { BadInput } from "../../engine/errors.ts";
 import { listComplexity } from "../../engine/cost.ts";
 import { connectionType, type Page, PageArgs, type PageArguments, Paged, pageOf } from "../core/connection.ts";
 import { dimensionEnum, measureEnum } from "../core/enums.ts";
@@ -136,6 +137,17 @@ export function findCategory(tableIndex: TableIndex, dimension: Dimension, code:
 /** The maximum number of categories on one page. */
 const maxCategories = 1000;
 
+/**
+ * Checks the `level` argument of a field.
+ *
+ * @throws {BadInput} if the dimension has no such level
+ */
+export function checkLevel(tableIndex: TableIndex, id: DimensionId, level: number | null | undefined): void {
+  const last = tableIndex.lastLevel(id);
+  if (typeof level === "number" && (level < 0 || level > last))
+    throw new BadInput(`Cannot list the categories of ${nameOf(id)}: "level" must be 0 to ${last}`);
+}
+
 @ObjectType("Dimension", { implements: NodeType })
 export class DimensionType extends NodeType {
   readonly #tableIndex: TableIndex;
@@ -185,6 +197,7 @@ export class DimensionType extends NodeType {
     @Ctx() context: RequestContext,
   ): Page<CategoryType> {
     const { id, categories } = this.#dimension;
+    checkLevel(this.#tableIndex, id, level);
     const text = searchable(search ?? "");
     const reader = lang ?? context.lang;
     const matches = ({ code, label }: Category) =>

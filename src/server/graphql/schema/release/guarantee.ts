@@ -1,13 +1,14 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Arg, Field, Float, Int, ObjectType, Root } from "type-graphql";
 import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
+import { statedEpsilon } from "../../../../codebook/plan/epsilon.ts";
 import type { Message } from "../../../../i18n/message.ts";
 import type { Guarantee, GuaranteedTable } from "../../../../query/release/guarantee.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { listComplexity } from "../../engine/cost.ts";
-import { contributorEnum, privacyModelEnum, protectedUnitEnum } from "../core/enums.ts";
+import { BadInput } from "../../engine/errors.ts";
+import { contributorEnum, privacyModelEnum, protectedUnitEnum, verificationStatusEnum } from "../core/enums.ts";
 import { TimeType } from "../answer/figure.ts";
-import { codeScalar } from "../core/scalars.ts";
 import { TextField } from "../core/text.ts";
 import { EditionType, editionType } from "../facts/edition.ts";
 import { DimensionType } from "./codebook.ts";
@@ -81,11 +82,11 @@ export class GuaranteeType {
   @Field(() => [PrivacyLossType])
   readonly losses!: readonly PrivacyLossType[];
 
-  @Field(() => Float)
-  readonly epsilon!: number;
-
-  @Field(() => Float)
-  readonly delta!: number;
+  @Field(() => Float, { nullable: true, complexity: 5 })
+  epsilon(@Root() { rho }: Guarantee, @Arg("delta", () => Float, { defaultValue: 1e-6 }) delta: number): number {
+    if (!(delta > 0 && delta < 1)) throw new BadInput('Cannot give ε: "delta" must be above 0 and below 1');
+    return statedEpsilon(rho, delta);
+  }
 
   @Field(() => PrivacyBudgetType)
   readonly budget!: PrivacyBudgetType;
@@ -93,8 +94,8 @@ export class GuaranteeType {
   @Field(() => [ProtectedTableType], { complexity: listComplexity(40) })
   readonly tables!: readonly ProtectedTableType[];
 
-  @Field(() => [codeScalar])
-  readonly grades!: readonly string[];
+  @Field(() => [verificationStatusEnum])
+  readonly verificationStatuses!: readonly string[];
 
   @Field(() => [EditionType], { complexity: listComplexity(16) })
   readonly editions!: readonly EditionType[];
@@ -115,8 +116,11 @@ export class GuaranteeType {
   readonly exclusions!: readonly Message[];
 }
 
+/** The source of a `Guarantee`. */
+export type GuaranteeItem = Omit<GuaranteeType, "epsilon">;
+
 /** The `Guarantee` of a release. */
-export function guaranteeType(release: Release, guarantee: Guarantee): GuaranteeType {
+export function guaranteeType(release: Release, guarantee: Guarantee): GuaranteeItem {
   const ofEditions = (years: readonly string[]) => years.map((year) => editionType(release, Number(year)));
   return {
     ...guarantee,

@@ -8,7 +8,7 @@ import { compareFigures } from "../../../../query/compare/comparison.ts";
 import { rankingOf } from "../../../../query/compare/ranking.ts";
 import { seriesOf } from "../../../../query/compare/series.ts";
 import { filterFacts } from "../../../../query/facts/filter-facts.ts";
-import type { DimensionName } from "../../../../query/parse/query.ts";
+import { type DimensionName, idOf } from "../../../../query/parse/query.ts";
 import { keyFigures } from "../../../../query/profile/key-figures.ts";
 import { type Audit, auditOf } from "../../../../query/release/audit.ts";
 import { changesBetween, type ReleaseChanges } from "../../../../query/release/changes.ts";
@@ -41,10 +41,10 @@ import { type KeyFigureItem, KeyFigureType, keyFigureType } from "../place/key-f
 import { findPlace, PlaceType } from "../place/place.ts";
 import { AuditType } from "./audit.ts";
 import { firstReleaseChanges, ReleaseChangesType } from "./changes.ts";
-import { CodebookType } from "./codebook.ts";
+import { checkLevel, CodebookType } from "./codebook.ts";
 import { DatasetType } from "./dataset.ts";
 import { FileType, filesOf, type ReleaseFileKind } from "./file.ts";
-import { GuaranteeType, guaranteeType } from "./guarantee.ts";
+import { type GuaranteeItem, GuaranteeType, guaranteeType } from "./guarantee.ts";
 import { RightsNodeType } from "./rights.ts";
 
 @ObjectType("EditionRange", { simpleResolvers: true })
@@ -138,7 +138,7 @@ export class ReleaseType extends RightsNodeType {
   }
 
   @Field(() => GuaranteeType, { nullable: true })
-  get guarantee(): GuaranteeType | null {
+  get guarantee(): GuaranteeItem | null {
     const guarantee = guaranteeOf(this.#release);
     return guarantee && guaranteeType(this.#release, guarantee);
   }
@@ -197,6 +197,7 @@ export class ReleaseType extends RightsNodeType {
     @Arg("level", () => Int, { nullable: true }) level: number | null,
     @Ctx() { lang }: RequestContext,
   ): RankingType {
+    checkLevel(tableIndexOf(this.#release), idOf(dimension), level);
     const query = { of: dimension, measure, where, level };
     return new RankingType(rankingOf(this.#release, query, lang), query, lang);
   }

@@ -51,6 +51,20 @@ describe("Table.chart", () => {
     expect(result.picture).toContain(`${result.url}.png?size=og`);
   });
 
+  it("has the reason for another type than the requested one", async () => {
+    const query = (
+      kind: string,
+    ) => `{ release(dataset: "demo-cases") { table(query: { by: [EDITION], measures: [CASES] }) {
+      chart(input: { kind: ${kind}, lang: FR }) { kind substitution { value lang } longDescription { value } } } } }`;
+    const [map, bar] = await Promise.all(
+      ["MAP", "BAR"].map(async (kind) => (await served.ask(query(kind))).release.table.chart),
+    );
+    expect(map.kind).toBe("LINE");
+    expect(map.substitution.lang).toBe("FR");
+    expect(map.longDescription.value).toContain(map.substitution.value);
+    expect([bar.kind, bar.substitution]).toEqual(["BAR", null]);
+  });
+
   it("has addresses that the server answers", async () => {
     const result = await chartOf({ by: ["REGION"] }, { pinned: false });
     expect(result.pinned).toBe(false);

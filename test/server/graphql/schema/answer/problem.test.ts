@@ -135,6 +135,30 @@ const cases: readonly Case[] = [
     { severity: "ERROR", code: "OVERLAPPING_CATEGORIES", path: ["where", "trend", "in"] },
     "demo-cases",
   ],
+  [
+    "a limit of codes for each contributor",
+    { measures: ["INDIVIDUALS"], by: ["EDITION", "TREND"] },
+    { severity: "INFO", code: "CONTRIBUTION_BOUND", path: ["by", "1"] },
+    "demo-cases",
+  ],
+  [
+    "a limit of codes of a dimension that is filtered",
+    { measures: ["INDIVIDUALS"], by: ["EDITION"], where: { trend: { in: ["surveillance"] } } },
+    { severity: "INFO", code: "CONTRIBUTION_BOUND", path: ["where", "trend"] },
+    "demo-cases",
+  ],
+  [
+    "figures of several editions without a filter on them",
+    { measures: ["INDIVIDUALS"], by: ["REGION"] },
+    { severity: "INFO", code: "COUNTING_UNIT", path: [] },
+    "demo-cases",
+  ],
+  [
+    "figures of several editions by their filter",
+    { measures: ["INDIVIDUALS"], by: ["REGION"], where: { edition: { from: 2024 } } },
+    { severity: "INFO", code: "COUNTING_UNIT", path: ["where", "edition"] },
+    "demo-cases",
+  ],
   ["a source that is incomplete", { by: ["EDITION"] }, { severity: "WARNING", code: "INCOMPLETE_SOURCE", path: [] }],
   [
     "figures that are invented",

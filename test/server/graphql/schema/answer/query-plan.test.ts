@@ -20,7 +20,7 @@ const counts = "cellCounts { total value tooFew notCollected notApplicable }";
 const shared = `outcome problems { severity code path suggestions message { value } } ${counts}
   alternatives { query permalink difference { value } ${counts} }`;
 const both = `query ($query: TableInput!, $dataset: String) { release(dataset: $dataset) {
-  plan(query: $query) { cost rows ${shared} }
+  plan(query: $query) { cost rowCount ${shared} }
   table(query: $query) { ${shared} rows { totalCount } }
 } }`;
 const ask = async (query: object, dataset?: string) =>
@@ -83,7 +83,7 @@ describe("Release.plan", () => {
   it.each(["sg-reports", "demo-cases"])("agrees with the table for any query to %s", async (dataset) => {
     const outcomes = new Set<string>();
     const property = fc.asyncProperty(anyQuery(dataset), async (query) => {
-      const { cost, rows: rowCount, ...plan } = (await ask(query, dataset)).plan;
+      const { cost, rowCount, ...plan } = (await ask(query, dataset)).plan;
       const { rows, ...table } = (await ask(query, dataset)).table;
       const truncated = table.problems.filter(({ code }: any) => code !== "TRUNCATED");
       expect(plan).toEqual({ ...table, problems: truncated });
@@ -126,7 +126,7 @@ describe("Release.plan", () => {
   ])("gives for %j the cost of reading all rows", async (shape, rows) => {
     const query = { measures: ["STATES_CITED"], ...shape };
     const { plan } = await ask(query);
-    expect([plan.rows, plan.cellCounts.total]).toEqual([rows, rows]);
+    expect([plan.rowCount, plan.cellCounts.total]).toEqual([rows, rows]);
     const reading = `query ($query: TableInput!) { release { table(query: $query) {
       rows(first: ${rows}) { nodes { categories { code } cells { value status } } }
     } } }`;

@@ -111,6 +111,23 @@ describe("ranking()", () => {
     });
   });
 
+  it("refuses a level that the dimension does not have, and names its arguments in problems", async () => {
+    for (const level of [-1, 7]) {
+      const { errors } = await served.post(
+        `{ release(dataset: "demo-cases") { ranking(dimension: COUNTRY, level: ${level}) { outcome } } }`,
+      );
+      expect(errors[0].message).toBe('Cannot list the categories of COUNTRY: "level" must be 0 to 0');
+    }
+    const { release } = await served.ask(`{ release(dataset: "demo-cases") {
+      measure: ranking(dimension: REGION, measure: STATES_CITED) { problems { path } }
+      dimension: ranking(dimension: GROUP) { problems { path } }
+      where: ranking(dimension: REGION, where: { country: { in: "ZZZ" } }) { problems { path } }
+    } }`);
+    const paths = (name: string) => release[name].problems.map(({ path }: any) => path.join("."));
+    for (const name of ["measure", "dimension"]) expect(paths(name)).toContain(name);
+    expect(paths("where")).toContain("where.country.in.0");
+  });
+
   it("counts by the first measure of the dataset if none is given", async () => {
     expect((await ranking("dimension: REGION")).interpreted).toMatchObject({ measures: ["CASES"], by: ["REGION"] });
   });

@@ -28,6 +28,21 @@ const series = async (query: object, dataset?: string) => {
 };
 
 describe("series()", () => {
+  it("has the problem TRUNCATED for more than 1,000 lines, and so has the plan for more than 4,000 rows", async () => {
+    const { release } = await served.ask(`{ release {
+      series(query: { by: [COUNTRY, M49, GROUP, ENTRY], measures: [STATES_CITED] }) { problems { code path message { value } } lines(first: 1) { totalCount } }
+      plan(query: { by: [COUNTRY, EDITION, GROUP], measures: [STATES_CITED] }) { problems { code path } }
+    } }`);
+    const { totalCount } = release.series.lines;
+    expect(totalCount).toBeGreaterThan(1000);
+    const found = release.series.problems.find(({ code }: any) => code === "TRUNCATED");
+    expect(found.path).toEqual(["lines"]);
+    expect(found.message.value).toBe(
+      `This answer has ${totalCount.toLocaleString("en")} lines. A page has at most 1,000: read the rest with the argument "after".`,
+    );
+    expect(release.plan.problems).toContainEqual({ code: "TRUNCATED", path: ["rows"] });
+  });
+
   it("of States cited has breaks where sources begin or disagree", async () => {
     const { series: found, breaks, problems } = await series({ measures: ["STATES_CITED"] });
     expect(found).toHaveLength(1);

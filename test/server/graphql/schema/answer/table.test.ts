@@ -154,6 +154,46 @@ describe("Table.dense", () => {
     );
     expect(sorted.release.table.dense).toEqual(dense);
   });
+
+  it.each([
+    [
+      "sorted rows with a total",
+      "demo-cases",
+      { by: ["REGION"], totals: ["REGION"], orderBy: { field: "VALUE", direction: "DESC" } },
+      [["REGION"], []],
+    ],
+    [
+      "rows without figures left out",
+      "demo-cases",
+      { by: ["REGION", "EDITION"], includeEmptyRows: false },
+      [["REGION"], ["EDITION"], []],
+    ],
+    [
+      "combinations without a row",
+      "sg-reports",
+      { by: ["REGION", "COUNTRY"], where: { edition: { from: 2022, to: 2022 } } },
+      [["REGION", "COUNTRY"], []],
+    ],
+  ])("has axes that decode each figure: %s", async (_, dataset, given, dimensions) => {
+    const query = { measures: [dataset === "demo-cases" ? "INDIVIDUALS" : "STATES_CITED"], ...given };
+    const { release } = await served.ask(
+      `query ($query: TableInput!, $dataset: String) { release(dataset: $dataset) { table(query: $query) {
+        dense { axes { dimensions { code } keys } size values } rows { nodes { categories { code } cells { value } } } } } }`,
+      { query, dataset },
+    );
+    const { dense, rows } = release.table;
+    expect(dense.axes.map((axis: any) => axis.dimensions.map(({ code }: any) => code))).toEqual(dimensions);
+    expect(dense.size).toEqual(dense.axes.map(({ keys }: any) => keys.length));
+    let keys: string[] = [""];
+    for (const axis of dense.axes.slice(0, -1))
+      keys = keys.flatMap((key) => axis.keys.map((one: string[]) => [key, ...one].join(" ")));
+    const decoded = new Map(keys.map((key, position) => [key, dense.values[position]]));
+    expect(rows.nodes.length).toBeGreaterThan(3);
+    for (const { categories, cells } of rows.nodes) {
+      const key = ["", ...categories.map(({ code }: any) => code)].join(" ");
+      expect([key, decoded.get(key)]).toEqual([key, cells[0].value]);
+    }
+  });
 });
 
 describe("Table.file", () => {

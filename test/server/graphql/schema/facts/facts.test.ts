@@ -107,6 +107,16 @@ describe("Release.positions", () => {
     expect(unnamed).toMatchObject({ country: null, concerning: null, concerningAsStated: "not named" });
   });
 
+  it("accepts years outside the release, unlike a filter on editions", async () => {
+    const { all, old, from } = await ofRelease(`all: positions { totalCount }
+      old: positions(where: { year: { to: 1900 } }) { totalCount } from: positions(where: { year: { from: 1900 } }) { totalCount }`);
+    expect([old.totalCount, from]).toEqual([0, all]);
+    const { errors } = await served.post(
+      `{ release(dataset: "made-up") { facts(where: { edition: { to: 1900 } }) { totalCount } } }`,
+    );
+    expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
+  });
+
   it("equals the CSV file for every filter", async () => {
     for (const [where, search] of [
       ["{}", ""],
@@ -125,6 +135,20 @@ describe("Release.positions", () => {
       }));
       expect([where, positions.nodes]).toEqual([where, rows]);
     }
+  });
+});
+
+describe("Release.positions", () => {
+  it.each([
+    ["{ year: { from: 2025, to: 2010 } }", "2025"],
+    ["{ citedInEdition: 1900 }", "1900"],
+  ])("refuses the years %s", async (where, year) => {
+    const { data, errors } = await served.post(
+      `{ release(dataset: "made-up") { version positions(where: ${where}) { totalCount } } }`,
+    );
+    expect(data.release).toMatchObject({ positions: null });
+    expect(errors[0].message).toContain(year);
+    expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 });
 

@@ -45,7 +45,7 @@ describe("Place.positions", () => {
 describe("Release.resolutions", () => {
   it("lists all resolutions of the published file, newest first, with values as in the source", async () => {
     const fields =
-      "symbol date body decision totals { yes no abstain matchesRollCall } mainSponsors source { url title }";
+      "symbol date body decision totals { yes no abstain matchesRollCall } mainSponsors { code } mainSponsorsAsStated source { url title }";
     const { resolutions } = (await served.ask(`{ release { resolutions { totalCount nodes { ${fields} } } } }`))
       .release;
     expect(resolutions.totalCount).toBe(59);
@@ -57,11 +57,22 @@ describe("Release.resolutions", () => {
       body: "COMMISSION_ON_HUMAN_RIGHTS",
       decision: "ADOPTED_WITHOUT_VOTE",
       totals: null,
-      mainSponsors: null,
+      mainSponsors: [],
+      mainSponsorsAsStated: null,
       source: {
         url: "https://docs.un.org/en/E/CN.4/RES/1990/76",
         title: "Document E/CN.4/RES/1990/76",
       },
+    });
+  });
+
+  it("have their main sponsors as States, and as the source names them", async () => {
+    const fields = "symbol mainSponsors { code label(lang: FR) } mainSponsorsAsStated";
+    const { resolutions } = (await served.ask(`{ release { resolutions { nodes { ${fields} } } } }`)).release;
+    expect(resolutions.nodes.find(({ symbol }: any) => symbol === "A/HRC/24/L.40")).toEqual({
+      symbol: "A/HRC/24/L.40",
+      mainSponsors: [{ code: "RUS", label: "Fédération de Russie" }],
+      mainSponsorsAsStated: "Russian Federation on behalf of a group of States",
     });
   });
 

@@ -19,6 +19,21 @@ const get = (url: string) => served.server.inject({ method: "GET", url });
 /** The codes of the States of positions. */
 const statesOf = ({ positions }: any): string[] => positions.nodes.map(({ country }: any) => country.code).sort();
 
+describe("Fact.conflictsWith of the shipped figures", () => {
+  // facts.csv: two sources of A/HRC/45/36 count 45 and 40 States.
+  it("names the other count of 2020, and is mutual", async () => {
+    const { facts } = await ofRelease(
+      "facts(first: 500) { totalCount nodes { name lower upper conflictsWith { name } } }",
+    );
+    expect(facts.nodes).toHaveLength(facts.totalCount);
+    const conflicts = new Map<string, string[]>(
+      facts.nodes.map(({ name, conflictsWith }: any) => [name, conflictsWith.map((other: any) => other.name)]),
+    );
+    expect(conflicts.get("2020-states-sabrang")).toEqual(["2020-states-special-rapporteur"]);
+    for (const [name, others] of conflicts) for (const other of others) expect(conflicts.get(other)).toContain(name);
+  });
+});
+
 describe("Release.positions of the shipped figures", () => {
   // The 80 States of the statement of 14 October 2021, less those that no source names in the edition.
   it.each([

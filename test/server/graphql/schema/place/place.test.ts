@@ -89,80 +89,19 @@ describe("Place.citations", () => {
 });
 
 describe("Place.table", () => {
-  it("is filtered to the place, and distinguishes zero from not collected", async () => {
-    const { table } = await placeOf(
-      "NOR",
-      `table(query: { by: [EDITION], measures: [STATES_CITED] }) {
-        outcome interpreted rows { nodes { categories { code } cells { status value } } } }`,
-    );
-    expect([table.outcome, table.interpreted.where]).toEqual(["PARTLY", { country: { in: ["NOR"] } }]);
-    const cells = Object.fromEntries(
-      table.rows.nodes.map(({ categories, cells }: any) => [categories[0].code, cells[0]]),
-    );
-    expect(cells[2022]).toEqual({ status: "VALUE", value: 0 });
-    expect(cells[2025]).toEqual({ status: "NOT_COLLECTED", value: null });
-  });
-
-  it("of a territory by trend is refused with alternatives", async () => {
-    const { table } = await placeOf(
-      "XAA",
-      "table(query: { by: [TREND], measures: [INDIVIDUALS] }) { outcome alternatives { cellCounts { value } } }",
-      "demo-cases",
-    );
-    expect(table.outcome).toBe("REFUSED");
-    expect(table.alternatives.length).toBeGreaterThan(0);
-  });
-
   it.each([
-    ["XAA", "country"],
-    ["african", "region"],
-  ])("of %s equals the table of the release with the filter", async (code, field) => {
-    const rows = "rows { nodes { categories { code } cells { value status } } }";
-    const { release } = await served.ask(
-      `query ($code: Code!, $where: WhereInput!) { release(dataset: "demo-cases") {
-        place(code: $code) { table(query: { by: [EDITION], measures: [CASES] }) { id ${rows} } }
-        table(query: { by: [EDITION], measures: [CASES], where: $where }) { id ${rows} } } }`,
-      { code, where: { [field]: { in: code } } },
-    );
-    expect(release.place.table).toEqual(release.table);
-  });
-
-  it("breaks down by edition without a query", async () => {
-    const { table } = await placeOf("HUN", "table { interpreted rows { totalCount } }");
-    expect([table.interpreted.by, table.rows.totalCount]).toEqual([["EDITION"], 16]);
-  });
-});
-
-describe("Place.keyFigures", () => {
-  const figures = "keyFigures { name cell { status value } change { direction } sentence { value } }";
-
-  it("states the editions that name a State, do not name it, or have an incomplete list", async () => {
-    expect((await placeOf("NOR", figures)).keyFigures).toEqual([
-      {
-        name: "STATES_CITED.NOR.2022",
-        cell: { status: "VALUE", value: 0 },
-        change: null,
-        sentence: {
-          value:
-            "Norway: Named in 0 of 16 editions: none. Not on a list printed in full: 2017, 2020, 2022. Not established: 2010–2016, 2018–2019, 2021, 2023–2025.",
-        },
-      },
-    ]);
-  });
-
-  it("has each measure of a territory, and the same measures of its region", async () => {
-    const territory = await placeOf("XAA", `${figures} category { parent { code } } caveats { value }`, "demo-cases");
-    const region = territory.category.parent.code;
-    const { keyFigures: ofRegion } = await placeOf(region, figures, "demo-cases");
-    expect(territory.keyFigures.length).toBeGreaterThanOrEqual(4);
-    const names = ofRegion.map(({ name }: any) => name);
-    expect(names).toEqual(
-      expect.arrayContaining(territory.keyFigures.map(({ name }: any) => name.replace("XAA", region))),
-    );
-    for (const { sentence } of [...territory.keyFigures, ...ofRegion])
-      expect(sentence.value).toMatch(/^SYNTHETIC, invented: /);
-    expect(territory.caveats[0].value).toMatch(/^SYNTHETIC: invented figures/);
-    expect(territory.caveats.at(-1).value).toMatch(/^Documentation differs between States/);
+    ["african", { region: { in: ["african", "asia_pacific"] } }, "PARTLY", []],
+    ["african", { region: { in: ["asia_pacific"] } }, "REFUSED", ["EMPTY_LIST"]],
+    ["african", { region: { in: ["nowhere"] } }, "REFUSED", ["UNKNOWN_CODE"]],
+    ["HUN", { country: { in: ["NOR"] } }, "REFUSED", ["EMPTY_LIST"]],
+  ])("joins the place %s and the filter %j by and", async (code, where, outcome, problems) => {
+    const text = `query ($code: Code!, $where: WhereInput!) { release { place(code: $code) {
+      table(query: { measures: [STATES_CITED], by: [EDITION], where: $where }) { outcome interpreted problems { code severity } } } } }`;
+    const { table } = (await served.ask(text, { code, where })).release.place;
+    expect(table.outcome).toBe(outcome);
+    const errors = table.problems.filter(({ severity }: any) => severity === "ERROR");
+    expect(errors.map((one: any) => one.code)).toEqual(problems);
+    if (outcome !== "REFUSED") expect(table.interpreted.where.region.in).toEqual([code]);
   });
 });
 

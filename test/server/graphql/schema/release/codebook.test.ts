@@ -47,6 +47,14 @@ describe("Release.codebook", () => {
     expect(named.label).toBe("法国");
   });
 
+  it.each([-1, 99])("refuses the level %d, which the dimension does not have", async (level) => {
+    const { data, errors } = await served.post(
+      `{ release { codebook { dimension(code: TREND) { code categories(level: ${level}) { totalCount } } } } }`,
+    );
+    expect(data.release.codebook.dimension).toEqual({ code: "TREND", categories: null });
+    expect(errors[0].message).toMatch(/^Cannot list the categories of TREND: "level" must be 0 to \d$/);
+  });
+
   it("finds categories by level, and by a part of the code or label without accents", async () => {
     const { dimension } = await codebook(
       `dimension(code: TREND) {

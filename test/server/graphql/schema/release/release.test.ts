@@ -63,7 +63,9 @@ describe("Release.files", () => {
       const { rawPayload, statusCode } = await file(url);
       expect([url, statusCode, bytes ?? rawPayload.length]).toEqual([url, 200, rawPayload.length]);
       const found = `sha256:${createHash("sha256").update(rawPayload).digest("hex")}`;
-      if (kind !== "DCAT" && kind !== "SCHEMA_ORG") expect([url, digest]).toEqual([url, found]);
+      const hasDigest = kind !== "DCAT" && kind !== "SCHEMA_ORG";
+      expect([url, digest]).toEqual([url, hasDigest ? found : null]);
+      expect([url, bytes === null]).toEqual([url, !hasDigest || kind === "METHODOLOGY"]);
     }
   });
 
@@ -129,6 +131,30 @@ describe("Release.licence, Release.publisher and Release.attribution", () => {
     };
     expect(release).toEqual({ ...expected, rightsHolder: null });
     expect(dataset).toEqual(expected);
+  });
+});
+
+describe("Release.guarantee and Release.audit", () => {
+  it("have the profile, the counted statuses, and ε at any δ", async () => {
+    const fields = "guarantee { rho verificationStatuses epsilon strict: epsilon(delta: 1e-10) } audit { profile }";
+    const { guarantee, audit } = await ofRelease(fields, "demo-cases");
+    const { rho, epsilon, strict, verificationStatuses } = guarantee;
+    expect([audit.profile, verificationStatuses]).toEqual(["STANDARD", ["VERIFIED", "CORROBORATED"]]);
+    // ρ 0.998. Protection, section 1: ε 7.8 for ρ 1 at δ 10⁻⁶. The bound ρ + 2√(ρ ln 1/δ) is 8.4, and 10.6 at 10⁻¹⁰.
+    expect([epsilon, syntheticDraft().parameters["guarantee"]]).toEqual([
+      7.76,
+      expect.objectContaining({ epsilon: 7.76 }),
+    ]);
+    expect(strict).toBeGreaterThan(epsilon);
+    expect(strict).toBeLessThan(rho + 2 * Math.sqrt(rho * Math.log(1e10)));
+  });
+
+  it.each([0, 1, -1])("have no ε for δ %d, but an error", async (delta) => {
+    const { data, errors } = await served.post(
+      `{ release(dataset: "demo-cases") { guarantee { rho epsilon(delta: ${delta}) } } }`,
+    );
+    expect(data.release.guarantee).toEqual({ rho: expect.any(Number), epsilon: null });
+    expect(errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 });
 
@@ -207,6 +233,6 @@ describe("Query.verify and Cell.token", () => {
     expect(good.statement.lang).toBe("FR");
     expect(good.query).toMatchObject({ measures: ["STATES_CITED"], where: { edition: { from: 2017, to: 2017 } } });
     const { verify: bad } = await served.ask(question, { token: `${token}x` });
-    expect(bad).toMatchObject({ verdict: "UNREADABLE", release: null, query: null, cell: null, currentCell: null });
+    expect(bad).toMatchObject({ verdict: "ALTERED", release: null, query: null, cell: null, currentCell: null });
   });
 });
