@@ -16,10 +16,15 @@ const stamp = sourceStamp();
 /** The build is made in a temporary directory and renamed, so that no process sees half of it. */
 const output = path.join(root, `dist.${process.pid}.partial`);
 
-/** The fonts of charts and documents: the three scripts in two weights. */
-const fonts = ["noto-sans/NotoSans", "noto-sans-arabic/NotoSansArabic", "noto-sans-sc/NotoSansSC"].flatMap((family) => {
+/** The fonts of charts and documents: the three scripts in two weights, and Amiri for Arabic in PDF. */
+const fonts = [
+  ["noto-sans/NotoSans", "600SemiBold"],
+  ["noto-sans-arabic/NotoSansArabic", "600SemiBold"],
+  ["noto-sans-sc/NotoSansSC", "600SemiBold"],
+  ["amiri/Amiri", "700Bold"],
+].flatMap(([family, bold]) => {
   const [folder, name] = family.split("/");
-  return ["400Regular", "600SemiBold"].map((weight) => `${folder}/${weight}/${name}_${weight}.ttf`);
+  return ["400Regular", bold].map((weight) => `${folder}/${weight}/${name}_${weight}.ttf`);
 });
 
 /** Sources of the browser bundles and files that only people read. */

@@ -26,12 +26,18 @@ export function framedPng(chart: Chart, { svg, width }: Framed, scale: number): 
   return rasterize(svg, chart, width * scale);
 }
 
+/** An existing layout with its letters as outlines, which need no fonts. */
+export async function framedOutlines(chart: Chart, { svg }: Framed): Promise<string> {
+  const { Resvg } = await import("@resvg/resvg-js");
+  return new Resvg(svg, { font: fontsFor(chart), logLevel: "off" }).toString();
+}
+
 async function rasterize(svg: string, chart: Chart, imageWidth: number): Promise<Buffer> {
   const { renderAsync } = await import("@resvg/resvg-js");
   const image = await renderAsync(svg, {
     fitTo: { mode: "width", value: imageWidth },
     background: colours.page,
-    font: { fontFiles: fontsFor(chart), loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
+    font: fontsFor(chart),
     logLevel: "off",
   });
   return image.asPng();
@@ -62,12 +68,13 @@ function fitted({ svg, width, height }: Framed, maxWidth: number, maxHeight: num
 }
 
 /** The Chinese font is large, so it is loaded only for charts with Chinese text. */
-function fontsFor({ lang, embedderTitle }: Chart): string[] {
+function fontsFor({ lang, embedderTitle }: Chart) {
   const scripts = new Set([
     "latin",
     "arabic",
     languageFacts(lang).script,
     ...Array.from(embedderTitle ?? "", scriptOf),
   ] as const);
-  return [...scripts].flatMap((script) => [fontFile(fontFiles[script][400]), fontFile(fontFiles[script][600])]);
+  const files = [...scripts].flatMap((script) => [fontFile(fontFiles[script][400]), fontFile(fontFiles[script][600])]);
+  return { fontFiles: files, loadSystemFonts: false, defaultFontFamily: "Noto Sans" };
 }

@@ -64,6 +64,8 @@ export interface Figure {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
+  /** The SVG with its letters as outlines. */
+  outlines(): Promise<string>;
   png(): Promise<Buffer>;
 }
 

@@ -1,7 +1,7 @@
 import { interpret } from "../../query/parse/interpret.ts";
 import type { Release } from "../../releases/release.ts";
 import { chartAddress } from "../charts/chart-address.ts";
-import { framedPng } from "../charts/chart-png.ts";
+import { framedOutlines, framedPng } from "../charts/chart-png.ts";
 import { type ChartQuery, makeChart } from "../charts/chart.ts";
 import { frameChart } from "../charts/svg/frame.ts";
 import type { Figure } from "./document.ts";
@@ -20,6 +20,7 @@ export async function figureOf(
   if (!chart.picture) return null;
   const framed = await frameChart(chart, figureWidth, height, "light");
   const { query } = interpret(release, chartQuery.query);
+  let outlines: Promise<string> | undefined;
   let png: Promise<Buffer> | undefined;
   return {
     kind: "figure",
@@ -27,6 +28,7 @@ export async function figureOf(
     alt: chart.alt,
     address: chartAddress(publicUrl, release, { ...chartQuery, query, pinned: true }),
     ...framed,
+    outlines: () => (outlines ??= framedOutlines(chart, framed)),
     png: () => (png ??= framedPng(chart, framed, 2)),
   };
 }

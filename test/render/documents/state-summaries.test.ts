@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { country } from "../../../src/codebook/dimensions/country.ts";
 import { type Lang, languages } from "../../../src/i18n/languages.ts";
-import { asPdf } from "../../../src/render/documents/formats/pdf.ts";
+import { asPdf } from "../../../src/render/documents/formats/pdf/pdf.ts";
 import type { Block, Document } from "../../../src/render/documents/document.ts";
 import { leadingName, runningName } from "../../../src/query/profile/state-names.ts";
 import { type Served, serveBoth } from "../../server/served.ts";

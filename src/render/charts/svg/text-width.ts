@@ -6,7 +6,7 @@ import { graphemesOf } from "../../../i18n/graphemes.ts";
 /** Measures the width of a text in pixels, at a font size in pixels. */
 export type TextWidth = (text: string, size: number, weight?: number) => number;
 
-/** The font files in which text is measured, and rendered in PNG and PDF. */
+/** The font files in which text is measured, and rendered in PNG. */
 export const fontFiles = {
   latin: { 400: "NotoSans_400Regular.ttf", 600: "NotoSans_600SemiBold.ttf" },
   arabic: { 400: "NotoSansArabic_400Regular.ttf", 600: "NotoSansArabic_600SemiBold.ttf" },

@@ -21,7 +21,7 @@ export const documentFormats = [
     name: "PDF",
     extension: "pdf",
     mediaType: "application/pdf",
-    write: async (document) => (await import("./pdf.ts")).asPdf(document),
+    write: async (document) => (await import("./pdf/pdf.ts")).asPdf(document),
   },
   {
     name: "DOCX",

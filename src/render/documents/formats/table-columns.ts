@@ -1,5 +1,4 @@
 import type { Inline, Table } from "../document.ts";
-import { widthsOf } from "./pdf-lines.ts";
 
 /** The rows of a table, the head first, and its columns from the side where reading starts. Lengths are in points. */
 export interface TableColumns {
@@ -41,4 +40,21 @@ export function tableColumns({ head, rows }: Table, room: number, cell: Measure,
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The width of a text in one line, and of its widest word. */
+function widthsOf(spans: Inline, measure: Measure): { readonly whole: number; readonly word: number } {
+  const text = spans.map((span) => span.text).join("");
+  const words = tokens(text).map((token) => measure(token.trimEnd()));
+  return { whole: measure(text), word: Math.max(0, ...words) };
+}
+
+/** Chinese breaks between any two characters, except before punctuation. Long codes and addresses break after punctuation. */
+function tokens(text: string): string[] {
+  const words =
+    text.match(/[\u2e80-\u9fff\uff00-\uff60][，。：；、）”》！？]*|[^ \n\u2e80-\u9fff\uff00-\uff60]+[ \n]*|[ \n]+/gu) ??
+    [];
+  return words.flatMap((word) =>
+    word.length > 24 ? (word.match(/[^/?&=;:_-]{1,16}[/?&=;:_-]*\s*|[/?&=;:_-]+\s*/gu) ?? [word]) : [word],
+  );
 }
