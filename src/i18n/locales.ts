@@ -27,7 +27,6 @@ import type published from "./locales/en/published.json";
 import type refusals from "./locales/en/refusals.json";
 import type releasePage from "./locales/en/release-page.json";
 import type rights from "./locales/en/rights.json";
-import type stateNames from "./locales/en/state-names.json";
 import type stateSummaries from "./locales/en/state-summaries.json";
 import type verification from "./locales/en/verification.json";
 
@@ -59,7 +58,6 @@ export type MessageId =
   | keyof typeof refusals
   | keyof typeof releasePage
   | keyof typeof rights
-  | keyof typeof stateNames
   | keyof typeof stateSummaries
   | keyof typeof verification;
 
@@ -101,19 +99,23 @@ interface LanguageFacts {
   readonly iso639_3: string;
 }
 
-const factsFile = "language.json";
+/** The files of a language that hold facts about it, not translations. */
+export const factsFiles: readonly string[] = ["language.json", "name-forms.json"];
 const directory = (lang: Lang) => new URL(`./locales/${lang}/`, import.meta.url);
-const readJson = (lang: Lang, file: string): unknown =>
-  JSON.parse(readFileSync(new URL(file, directory(lang)), "utf8"));
+
+/** Reads a file of a language's folder. */
+export function readLocaleFile(lang: Lang, file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, directory(lang)), "utf8"));
+}
 
 /** The facts about each language. */
-export const languageFacts = perLang((lang) => readJson(lang, factsFile) as LanguageFacts);
+export const languageFacts = perLang((lang) => readLocaleFile(lang, "language.json") as LanguageFacts);
 
 /** All entries of a language by key. */
 function readEntries(lang: Lang): object {
   const files = readdirSync(directory(lang), { recursive: true, encoding: "utf8" });
-  const texts = files.filter((file) => file.endsWith(".json") && file !== factsFile);
-  return Object.assign({}, ...texts.map((file) => readJson(lang, file.replaceAll("\\", "/"))));
+  const texts = files.filter((file) => file.endsWith(".json") && !factsFiles.includes(file));
+  return Object.assign({}, ...texts.map((file) => readLocaleFile(lang, file.replaceAll("\\", "/"))));
 }
 
 const english = readEntries("en") as Readonly<Record<string, string>>;

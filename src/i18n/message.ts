@@ -2,10 +2,21 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { cacheBudget } from "../cache.ts";
 import { type Lang, languages, type LocalizedText, perLang } from "./languages.ts";
 import { languageFacts, localizedText, type MessageId } from "./locales.ts";
+import { type Named, nameForms } from "./name-forms.ts";
 import { type Text, textIn } from "./text.ts";
 
-/** The value of a placeholder: a code, a number, a text in several languages, a list of texts, or a text computed for a language. */
-export type MessageParam = string | number | LocalizedText | readonly LocalizedText[] | ((lang: Lang) => string);
+/**
+ * The value of a placeholder: a code, a number, a text in several languages, a list of texts, a name with its forms, or a
+ * text computed for a language. A name `place` gives the placeholders `{place}`, its running text, and `{place_start}`,
+ * `{place_of}`, `{place_gender}` and `{place_number}`.
+ */
+export type MessageParam =
+  | string
+  | number
+  | LocalizedText
+  | readonly LocalizedText[]
+  | Named
+  | ((lang: Lang) => string);
 
 /** A message of the locale files with the values of its placeholders. */
 export interface Message {
@@ -45,7 +56,7 @@ function cacheKey({ id, params }: Message, lang: Lang): string | undefined {
 function formatUncached({ id, params }: Message, asked: Lang): Text {
   const text = textIn(localizedText(id), asked);
   const { lang } = text;
-  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, formatParam(value, lang)]));
+  const values = Object.fromEntries(Object.entries(params).flatMap(([name, value]) => placeholders(name, value, lang)));
   const machineTranslated =
     text.machineTranslated || Object.values(params).some((param) => isMachineTranslatedParam(param, lang));
   return { ...text, machineTranslated, value: String(messageFormat(id, lang, text.value).format(values)) };
@@ -72,11 +83,23 @@ export function localize(id: MessageId, params: Message["params"] = {}): Localiz
 function isMachineTranslatedParam(param: MessageParam, lang: Lang): boolean {
   if (typeof param === "function") return lang !== "en";
   if (typeof param !== "object") return false;
+  if (isNamed(param)) return isMachineTranslatedParam(param.label, lang);
   const texts: readonly LocalizedText[] = Array.isArray(param) ? param : [param as LocalizedText];
   return texts.some((text) => textIn(text, lang).machineTranslated);
 }
 
-function formatParam(value: MessageParam, lang: Lang): string | number {
+function isNamed(param: MessageParam): param is Named {
+  return typeof param === "object" && "label" in param;
+}
+
+/** The placeholders of one parameter with their values. */
+function placeholders(name: string, value: MessageParam, lang: Lang): [name: string, value: string | number][] {
+  if (!isNamed(value)) return [[name, formatParam(value, lang)]];
+  const { list: _, text, ...forms } = nameForms(value, lang);
+  return [[name, text], ...Object.entries(forms).map(([form, one]): [string, string] => [`${name}_${form}`, one])];
+}
+
+function formatParam(value: Exclude<MessageParam, Named>, lang: Lang): string | number {
   if (typeof value === "function") return value(lang);
   if (typeof value !== "object") return value;
   if (!Array.isArray(value)) return textIn(value as LocalizedText, lang).value;

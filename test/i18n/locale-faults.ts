@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Lang, languages } from "../../src/i18n/languages.ts";
-import { textHash, type Translation } from "../../src/i18n/locales.ts";
+import { factsFiles, textHash, type Translation } from "../../src/i18n/locales.ts";
+import { nameFormFaults } from "./name-form-faults.ts";
 
 /** An entry of a locale file: English has texts, the other languages have translations. */
 type Entry = string | Translation;
@@ -14,7 +15,7 @@ type Locale = Readonly<Record<string, LocaleFile>>;
 function readLocale(lang: Lang): Locale {
   const folder = path.resolve("src/i18n/locales", lang);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
-  const files = names.filter((name) => name !== "language.json").toSorted();
+  const files = names.filter((name) => !factsFiles.includes(name)).toSorted();
   return Object.fromEntries(files.map((name) => [name, JSON.parse(readFileSync(path.join(folder, name), "utf8"))]));
 }
 
@@ -70,10 +71,10 @@ function elementsOf(text: string): Element[] {
   return flat(new IntlMessageFormat(text, "en", undefined, { ignoreTag: true }).getAst() as unknown as Element[]);
 }
 
-/** The names of a message's placeholders, each once, sorted. */
+/** The names of a message's placeholders, each once, sorted. Each language uses the form of a name that it needs. */
 function placeholdersOf(text: string): string[] {
   const named = elementsOf(text).filter(({ type }) => type !== 0 && type !== 7);
-  return [...new Set(named.map(({ value }) => value))].toSorted();
+  return [...new Set(named.map(({ value }) => value.replace(/^place_(start|of|gender|number)$/, "place")))].toSorted();
 }
 
 /**
@@ -97,5 +98,5 @@ function missingPlurals(lang: Lang, text: string): string[] {
 /** The faults of all languages. */
 export function allLocaleFaults(): string[] {
   const english = readLocale("en");
-  return languages.flatMap((lang) => localeFaults(lang, english, readLocale(lang)));
+  return languages.flatMap((lang) => [...localeFaults(lang, english, readLocale(lang)), ...nameFormFaults(lang)]);
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { country } from "../../src/codebook/dimensions/country.ts";
+import type { Lang } from "../../src/i18n/languages.ts";
+import type { MessageId } from "../../src/i18n/locales.ts";
 import { localize, message, formatMessage, formatMessages } from "../../src/i18n/message.ts";
 
 describe("formatMessage()", () => {
@@ -20,6 +23,20 @@ describe("formatMessage()", () => {
     expect(formatMessage(message("synthetic"), "en").machineTranslated).toBe(false);
     const two = formatMessages([message("synthetic"), message("statesDiffer")], "zh");
     expect(two.machineTranslated).toBe(true);
+  });
+
+  it("gives each language the form of a name that its sentence needs", () => {
+    const sentence = (id: MessageId, code: string, lang: Lang) => {
+      const place = country.categories.find((one) => one.code === code)!;
+      return formatMessage(message(id, { place, years: "2024" }), lang).value;
+    };
+    expect(sentence("noSourceNames", "EGY", "en")).toBe("No source that was read names Egypt.");
+    expect(sentence("noSourceNames", "EGY", "fr")).toBe("Aucune source consultée ne nomme l’Égypte.");
+    expect(sentence("noSourceNames", "EGY", "ru")).toBe("Ни в одном из изученных источников нет упоминания Египта.");
+    expect(sentence("editionsWithoutList", "USA", "fr")).toMatch(
+      /Les États-Unis d’Amérique peuvent y figurer ou non\.$/,
+    );
+    expect(sentence("editionsWithoutList", "PER", "es")).toMatch(/El Perú puede figurar o no en ellas\.$/);
   });
 
   it("quotes a parameter verbatim, without interpreting tags or placeholders in it", () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { country } from "../../../src/codebook/dimensions/country.ts";
 import { type Lang, languages } from "../../../src/i18n/languages.ts";
+import { nameForms } from "../../../src/i18n/name-forms.ts";
 import { asPdf } from "../../../src/render/documents/formats/pdf/pdf.ts";
 import type { Block, Document } from "../../../src/render/documents/document.ts";
-import { leadingName, runningName } from "../../../src/query/profile/state-names.ts";
 import { type Served, serveBoth } from "../../server/served.ts";
 import { brief, documentText } from "./briefs.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -66,7 +66,7 @@ describe("the summary of every State", () => {
       expect(country.categories).toHaveLength(195);
       for (const state of country.categories) {
         const document = await brief(served.catalog, "sg-reports", state.code, lang);
-        expect(document.title).toBe(titles[lang]!.replace("*", leadingName(state, lang)));
+        expect(document.title).toBe(titles[lang]!.replace("*", nameForms(state, lang).start));
         expect(document.title).not.toMatch(/[()（）_]/);
 
         const [, named, ...lists] = headlines[lang]!.exec(paragraphText(document.blocks[0])) ?? [];
@@ -76,7 +76,7 @@ describe("the summary of every State", () => {
         const [, limits, clause] = document.blocks;
         expect(limits).toMatchObject({ kind: "table", lists: true });
         expect(paragraphText(clause)).toContain(notUnitedNations[lang]!);
-        const silence = JSON.stringify(limits).replaceAll(runningName(state, lang), "*");
+        const silence = JSON.stringify(limits).replaceAll(nameForms(state, lang).text, "*");
         if (lang === "en") expect(silence).toContain("neither a finding nor a commendation, for * as for any State.");
         expectNoComparison(document);
       }

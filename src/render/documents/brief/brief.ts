@@ -6,7 +6,6 @@ import { referenceOf } from "../../../query/citation/reference.ts";
 import { keyFigures, type Area } from "../../../query/profile/key-figures.ts";
 import { howToRead } from "../../../query/profile/profile.ts";
 import { stateEditions, type Editions, headlineOf, yearList } from "../../../query/profile/state-editions.ts";
-import { leadingName } from "../../../query/profile/state-names.ts";
 import type { Release } from "../../../releases/release.ts";
 import type { Block, Document, Table } from "../document.ts";
 import { cellOf } from "../writer.ts";
@@ -47,10 +46,10 @@ export async function briefOf(release: Release, area: Area, lang: Lang, publicUr
 
 /** The title has the same form for every State and makes no claim about it. */
 function titleOf({ release, area, writer }: Subject): string {
-  const name = leadingName(area.category, writer.lang);
+  const place = area.category;
   const { nature, title } = release.manifest.dataset;
-  if (nature === "PUBLISHED") return writer.message("summaryTitle", { place: name });
-  return writer.message("summaryTitleOfRecords", { place: name, dataset: title });
+  if (nature === "PUBLISHED") return writer.message("summaryTitle", { place });
+  return writer.message("summaryTitleOfRecords", { place, dataset: title });
 }
 
 /** The permanent address of a brief: its path without the extension, and the parameters that name the release. */
@@ -75,22 +74,18 @@ function openingBlocks(subject: Subject): Block[] {
 }
 
 /** Two lists side by side: facts that the sources establish, and facts that they do not, in the same words for every State. */
-function sourceLimits({ writer, runningName, area }: Subject, { named, absent, unknown }: Editions): Table {
+function sourceLimits({ writer, area: { category: place } }: Subject, { named, absent, unknown }: Editions): Table {
   const { lang } = writer;
-  const params = (years: readonly number[]) => ({ place: runningName, years: yearList(years, lang) });
+  const params = (years: readonly number[]) => ({ place, years: yearList(years, lang) });
   const established = [
-    named.length > 0
-      ? writer.message("sourcesName", params(named))
-      : writer.message("noSourceNames", { place: runningName }),
+    named.length > 0 ? writer.message("sourcesName", params(named)) : writer.message("noSourceNames", { place }),
     ...(absent.length > 0 ? [writer.message("listsWithout", params(absent))] : []),
   ];
   const missing = [
     writer.message("reportsNotRead"),
-    ...(unknown.length > 0
-      ? [writer.message("editionsWithoutList", { ...params(unknown), place: leadingName(area.category, lang) })]
-      : []),
+    ...(unknown.length > 0 ? [writer.message("editionsWithoutList", params(unknown))] : []),
     writer.message("contentNotEstablished"),
-    writer.message("silence", { place: runningName }),
+    writer.message("silence", { place }),
   ];
   const rows = missing.map((text, index) => [cellOf(established[index] ?? ""), cellOf(text)]);
   const head = [writer.message("sourcesEstablish"), writer.message("sourcesDoNot")];
@@ -98,12 +93,12 @@ function sourceLimits({ writer, runningName, area }: Subject, { named, absent, u
 }
 
 /** Key figures as quotable sentences, after a warning if there are none. */
-function keyFigureBlocks({ release, area, runningName, writer }: Subject): Block[] {
+function keyFigureBlocks({ release, area, writer }: Subject): Block[] {
   const figures = keyFigures(release, area);
   const hasValue = figures.some(({ cell }) => cell.status === "VALUE");
   return [
     writer.heading(2, "briefInBrief"),
-    ...(hasValue ? [] : [writer.paragraph(writer.message("briefNoFigure", { place: runningName }), "warning")]),
+    ...(hasValue ? [] : [writer.paragraph(writer.message("briefNoFigure", { place: area.category }), "warning")]),
     { kind: "list", items: figures.map(({ sentences }) => [{ text: formatMessages(sentences, writer.lang).value }]) },
   ];
 }

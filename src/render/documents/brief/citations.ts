@@ -20,11 +20,11 @@ export function citationsSection(subject: Subject): Block[] {
 }
 
 /** The first and the last edition that names the State; empty for regions, and without a counted citation. */
-function firstAndLast({ release, area, writer, runningName }: Subject): Block[] {
+function firstAndLast({ release, area, writer }: Subject): Block[] {
   if (area.dimension !== "country") return [];
   const { first, last } = citedEditions(release, area.category.code);
   if (!first || !last) return [];
-  const params = { place: runningName, first: String(first.year), last: String(last.year) };
+  const params = { place: area.category, first: String(first.year), last: String(last.year) };
   return [writer.paragraph(writer.message("firstAndLastNamed", params))];
 }
 

@@ -77,8 +77,8 @@ function countsText({ YES: yes, NO: no, ABSTAIN: abstain }: VoteCounts): string 
 }
 
 function repliesBlocks(subject: Subject, { replies }: PositionsOnRecord): Block[] {
-  const { writer, runningName } = subject;
-  if (replies.length === 0) return [writer.paragraph(writer.message("briefNoReplies", { place: runningName }))];
+  const { writer, area } = subject;
+  if (replies.length === 0) return [writer.paragraph(writer.message("briefNoReplies", { place: area.category }))];
   const items = replies.slice(0, maxReplies).map((reply) => replyItem(subject, reply));
   return [writer.heading(3, "briefReplies"), { kind: "list", items }];
 }

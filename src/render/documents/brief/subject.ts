@@ -3,7 +3,6 @@ import type { Lang } from "../../../i18n/languages.ts";
 import { fieldOf, type Where } from "../../../query/parse/query.ts";
 import { problem, type QueryProblem } from "../../../query/parse/query-problem.ts";
 import { noGroup, type Area } from "../../../query/profile/key-figures.ts";
-import { runningName } from "../../../query/profile/state-names.ts";
 import { territoryProblem } from "../../../query/profile/territories.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Release } from "../../../releases/release.ts";
@@ -17,8 +16,6 @@ export interface Subject {
   /** The regional group of a country; null for observer States, which have none, and for regions. */
   readonly region: Area | null;
   readonly where: Where;
-  /** The name in running text, with its article. */
-  readonly runningName: string;
   readonly writer: Writer;
   readonly references: References;
   readonly publicUrl: string;
@@ -54,7 +51,6 @@ export function subjectOf(release: Release, area: Area, lang: Lang, publicUrl: s
     area,
     region: region ? { dimension: "region", category: region } : null,
     where: whereOf(area),
-    runningName: runningName(area.category, lang),
     writer,
     references: new References(writer),
     publicUrl,

@@ -52,14 +52,14 @@ function rankingBlocks(
 
 /** The newest shares of all States named, as the sources state them, for one or several trends together. */
 function sharesBlocks(subject: Subject): Block[] {
-  const { release, area, runningName, writer } = subject;
+  const { release, area, writer } = subject;
   const facts = release.facts.filter(
     ({ measure, scope, figure }) =>
       measure === "STATES_SHARE" && figure !== null && Object.keys(scope).join() === "trend",
   );
   if (facts.length === 0) return [];
   const newest = facts.toSorted((a, b) => b.editions[1] - a.editions[1]).slice(0, maxShares);
-  const note = writer.message("sharesOfAllStates", { place: runningName });
+  const note = writer.message("sharesOfAllStates", { place: area.category });
   return [
     writer.paragraph(labelled(writer.message("briefTrendsInWorld"), writer.lang).trimEnd()),
     { kind: "list", items: newest.map((fact) => shareItem(subject, fact)) },

@@ -51,7 +51,9 @@ describe("positionsSection()", () => {
 
   it("has replies with document and day, and never calls a missing reply a refusal", async () => {
     expect(await textOf("XAA")).toMatch(/^XAA, Jun 1, 2025: Note verbale: It disagrees with the figure\. \[\d+\]$/m);
-    expect(await textOf("XAB")).toContain("No published reply was collected, which does not mean that none was given");
+    expect(await textOf("XAB")).toContain(
+      "No published reply of XAB was collected, which does not mean that none was given",
+    );
     for (const code of ["XAA", "XAB", "XAC"])
       expect(await textOf(code)).toContain("neither a refusal to reply nor a failure to vote");
   });
