@@ -17,6 +17,7 @@ export const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   advise: async () => (await import("./cli/advise.ts")).adviseVerb,
   audit: async () => (await import("./cli/audit.ts")).auditVerb,
   verify: async () => (await import("./cli/verify.ts")).verifyVerb,
+  notify: async () => (await import("./cli/notify.ts")).notifyVerb,
   annex: async () => (await import("./cli/annex.ts")).annexVerb,
   migrate: async () => (await import("./cli/migrate.ts")).migrateVerb,
   seed: async () => (await import("./cli/seed.ts")).seedVerb,

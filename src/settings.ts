@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { defaultCacheMb } from "./cache.ts";
 import { WrongUse } from "./errors.ts";
+import type { Site } from "./render/contact/contact-links.ts";
 import type { S3Access } from "./releases/stores/s3-source.ts";
 
 const address = () => z.url({ protocol: /^https?$/, error: "it must be an address" });
@@ -11,6 +12,8 @@ function integer(min: number, max: number, remedy: string) {
 }
 
 const publicUrlRemedy = "it must be an address such as https://figures.example.org, to which paths can be added";
+
+const mailAddress = () => z.email({ error: "it must be an e-mail address" }).optional();
 
 /** The environment variables with their defaults. `docs/operate.md` describes them. */
 const variables = z.object({
@@ -53,6 +56,16 @@ const variables = z.object({
     )
     .optional(),
   RELEASES_KEY: z.string().min(1).optional(),
+  CONTACT_CORRECTIONS: mailAddress(),
+  CONTACT_REPLIES: mailAddress(),
+  CONTACT_AT_RISK: mailAddress(),
+  CORRECTION_DAYS: z
+    .string()
+    .regex(
+      /^[1-9]\d?, *[1-9]\d?, *[1-9]\d?$/,
+      "it must be three numbers of working days from 1 to 99, such as 2, 5, 10",
+    )
+    .default("2, 5, 10"),
   LOG_FORMAT: z.enum(["text", "json"], { error: 'it must be "text" or "json"' }).default("text"),
   OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
   AWS_ENDPOINT_URL: address().optional(),
@@ -74,12 +87,10 @@ export interface VaultSettings {
 }
 
 /** The settings of the public server, without vault and keys. */
-export interface ServeSettings {
+export interface ServeSettings extends Site {
   readonly releasesDir: string;
   readonly port: number;
   readonly host: string;
-  /** The address that readers see, without a slash at the end. */
-  readonly publicUrl: string;
   readonly defaultDataset: string;
   /** Requests per minute and client; 0: no limit. */
   readonly rateLimit: number;
@@ -139,11 +150,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       rateLimit: data.RATE_LIMIT,
       cacheMb: data.CACHE_MB,
       refreshSeconds: data.REFRESH_SECONDS,
+      contact: contactOf(data),
       origin: originOf(data),
       logFormat: data.LOG_FORMAT,
       tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT,
       trustProxy: /^\d+$/.test(data.TRUST_PROXY) ? Number(data.TRUST_PROXY) : data.TRUST_PROXY,
     }),
+  });
+}
+
+function contactOf({ CONTACT_CORRECTIONS, CONTACT_REPLIES, CONTACT_AT_RISK, CORRECTION_DAYS }: Variables) {
+  const [acknowledge = 0, reply = 0, decide = 0] = CORRECTION_DAYS.split(",").map(Number);
+  return Object.freeze({
+    corrections: CONTACT_CORRECTIONS,
+    replies: CONTACT_REPLIES,
+    atRisk: CONTACT_AT_RISK,
+    days: { acknowledge, reply, decide },
   });
 }
 

@@ -63,8 +63,8 @@ export class CellTexts {
     const rows = isOneState(scope) ? this.#citationsIn(scope) : [];
     return [
       ...this.#editions.notes(scope, isStated || isPoint(interval)),
-      ...notesOf(rows.filter(({ verified }) => verified)),
-      ...rows.filter(({ verified }) => !verified).map(unverifiedNote),
+      ...notesOf(rows.filter(({ sourceSeen }) => sourceSeen)),
+      ...rows.filter(({ sourceSeen }) => !sourceSeen).map(unverifiedNote),
     ];
   }
 
@@ -73,7 +73,7 @@ export class CellTexts {
     const { universe } = this.#evaluation.reader;
     const known = this.#evaluation.states.lists.known(layerOf(scope, universe));
     const counted = this.#citationsIn(scope).filter(
-      ({ country, verified }) => verified && universe.has(known, country),
+      ({ country, sourceSeen }) => sourceSeen && universe.has(known, country),
     );
     if (counted.length > 0 && isOneState(scope)) return counted.map(({ source }) => source);
     const rows = counted.length > 0 ? counted : this.#editions.completeLists(scope);

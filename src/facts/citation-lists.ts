@@ -53,7 +53,7 @@ export class CitationLists {
     this.years = years;
     this.#universe = universe;
     for (const year of years) {
-      const ofYear = citations.filter((one) => one.verified && one.year === year);
+      const ofYear = citations.filter((one) => one.sourceSeen && one.year === year);
       const cited = (part: Part) =>
         ofYear.filter(({ entry }) => part === 0 || (entry && partsOfEntry[entry].includes(part)));
       const known = parts.map((part) => universe.setOf(cited(part).map(({ country }) => country)));

@@ -48,7 +48,7 @@ export class EditionTexts {
   /** The citations of the complete editions of a scope. */
   completeLists({ editions }: Scope): Citation[] {
     const complete = new Set(this.#editionsIn(editions).flatMap(({ year, isComplete }) => (isComplete ? [year] : [])));
-    return this.#base.citations.filter(({ year, verified }) => verified && complete.has(year));
+    return this.#base.citations.filter(({ year, sourceSeen }) => sourceSeen && complete.has(year));
   }
 
   #editionsIn([first, last]: EditionSpan): Edition[] {

@@ -54,8 +54,12 @@ export interface Citation {
   readonly year: number;
   /** Null if the source does not say. */
   readonly entry: CitationEntry | null;
-  /** Whether a source states the citation. An inferred citation is shown, but never counted. */
-  readonly verified: boolean;
+  /** Categories of the dimension `mechanism`: with whom there was cooperation. Empty if the source does not say. */
+  readonly mechanisms: readonly string[];
+  /** A category of the dimension `state_reply`: the reply of the State in the report. Null if the source does not say. */
+  readonly reply: string | null;
+  /** Whether a source that was read states the citation. An inferred citation is shown, but never counted. */
+  readonly sourceSeen: boolean;
   /** A note of the compiler, in English; null without one. */
   readonly note: string | null;
   readonly source: Source;
@@ -69,6 +73,8 @@ export interface Edition {
   /** ISO 8601, days; null if unknown. */
   readonly periodStart: string | null;
   readonly periodEnd: string | null;
+  /** The day of the last search for a page on the next edition, without a result: ISO 8601; null without a search. */
+  readonly nextSearchedOn: string | null;
   /** Whether all States of the edition are listed. */
   readonly isComplete: boolean;
   /** The number of listed States. */

@@ -1,4 +1,4 @@
-import type { LocalizedText } from "../i18n/languages.ts";
+import type { TextByLanguage } from "../i18n/languages.ts";
 import type { Source } from "./source.ts";
 
 export const positionKinds = ["VOTE", "STATEMENT", "CASE_RAISED", "REPLY"] as const;
@@ -9,6 +9,12 @@ export type VoteChoice = (typeof voteChoices)[number];
 
 export const statementRoles = ["LEAD", "SIGNATORY"] as const;
 export type StatementRole = (typeof statementRoles)[number];
+
+/** REPLY: to a communication of a mechanism. STATEMENT: in public. COMMENT: sent to the publisher of the dataset. */
+export const replyForms = ["REPLY", "STATEMENT", "COMMENT"] as const;
+/** The maximum length of a reply, in words. */
+export const maxReplyWords = 300;
+export type ReplyForm = (typeof replyForms)[number];
 
 /** Properties of every position. Countries are ISO 3166-1 alpha-3 codes. */
 interface PositionBase {
@@ -63,8 +69,12 @@ export interface Reply extends PositionBase {
   readonly country: string;
   /** The editions that the reply is about. `year` is the first of them. */
   readonly editions: readonly number[];
+  readonly form: ReplyForm;
+  /** The id of the fact or raised case that the reply answers; null: it answers the entry on the State. */
+  readonly answers: string | null;
   readonly title: string;
-  readonly summary: LocalizedText;
+  /** The text as sent or quoted, in its own language only. */
+  readonly summary: TextByLanguage;
 }
 
 /** A position of a State on cooperation with the United Nations. */
@@ -75,6 +85,13 @@ export const decisions = ["ADOPTED_WITHOUT_VOTE", "RECORDED", "WITHDRAWN", "NOT_
 
 /** The bodies that decide on resolutions on cooperation with the United Nations, as records print their names. */
 export const decidingBodies = ["Human Rights Council", "Commission on Human Rights"] as const;
+
+/**
+ * The number of members of the Human Rights Council.
+ *
+ * @see General Assembly resolution 60/251, paragraph 7
+ */
+export const councilMembers = 47;
 
 /** A resolution of the Council or the Commission on cooperation with the United Nations. */
 export interface Resolution {

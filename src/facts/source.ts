@@ -14,6 +14,10 @@ export interface ReadPage {
   readonly host: string;
   /** The name of the publisher, as it writes it; the host if the name is unknown. */
   readonly publisher: string;
+  /** The title that the page prints, in its language; null if it is unknown. */
+  readonly title: string | null;
+  /** The day or the month of the page: ISO 8601; null if it is unknown. */
+  readonly date: string | null;
   readonly grade: SourceGrade;
 }
 
@@ -28,4 +32,14 @@ export interface Source {
   readonly readVia: ReadPage | null;
   /** The quotation, in the language of the page. */
   readonly evidence: string | null;
+}
+
+/** Whether a host serves copies of a site for tests. */
+export function isTestHost(host: string): boolean {
+  return /(^|\.)(test|dev|staging)([-.]|$)|^dev-|\.un-icc\.cloud$/.test(host);
+}
+
+/** The grade of a source: A without a page, because the document itself was read. */
+export function gradeOf({ readVia }: Source): SourceGrade {
+  return readVia?.grade ?? "A";
 }

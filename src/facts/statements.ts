@@ -1,3 +1,4 @@
+import type { Correction } from "./correction.ts";
 import type { Citation, Edition, Fact } from "./fact.ts";
 import type { Position, Resolution } from "./position.ts";
 
@@ -11,7 +12,16 @@ export interface Statements {
   readonly positions: readonly Position[];
   /** Oldest first. */
   readonly resolutions: readonly Resolution[];
+  /** The log of corrections, oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** The statements of a dataset without sources, such as confidential records. */
-export const noStatements: Statements = { facts: [], citations: [], editions: [], positions: [], resolutions: [] };
+export const noStatements: Statements = {
+  facts: [],
+  citations: [],
+  editions: [],
+  positions: [],
+  resolutions: [],
+  corrections: [],
+};

@@ -14,5 +14,8 @@ export function perLang<T>(compute: (lang: Lang) => T): (lang: Lang) => T {
   };
 }
 
+/** A text in at least one language. */
+export type TextByLanguage = Readonly<Partial<Record<Lang, string>>>;
+
 /** A text in English and in the languages with a translation. */
-export type LocalizedText = Readonly<Partial<Record<Lang, string>> & { en: string }>;
+export type LocalizedText = TextByLanguage & { readonly en: string };

@@ -18,9 +18,15 @@ export const longTimes = perLang((lang) => dateFormat(lang, { dateStyle: "long",
 export const daysOfYear = perLang((lang) => dateFormat(lang, { month: "long", day: "numeric" }));
 
 /** Days as documents of the United Nations write them: in English too the day precedes the month. */
-export const unitedNationsDays = perLang((lang) =>
-  dateFormat(lang, { dateStyle: "long" }, languageFacts(lang).unitedNationsLocale),
-);
+export const unitedNationsDays = perLang((lang): DateFormat => {
+  const { unitedNationsLocale, firstDay } = languageFacts(lang);
+  const format = dateFormat(lang, { dateStyle: "long" }, unitedNationsLocale);
+  if (firstDay === undefined) return format;
+  return { format: (date) => format.format(date).replace(/^1(?=\s)/, firstDay) };
+});
+
+/** Months with their year, as `September 2018`. */
+export const monthsOfYear = perLang((lang) => dateFormat(lang, { month: "long", year: "numeric" }));
 
 /** A date format in UTC. Its months have the names of the language's facts, if these list any. */
 function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions, locale: string = lang): DateFormat {

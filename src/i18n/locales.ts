@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { type Lang, languages, type LocalizedText, perLang } from "./languages.ts";
+import { type Lang, languages, type LocalizedText, perLang, type TextByLanguage } from "./languages.ts";
 import type altText from "./locales/en/alt-text.json";
 import type annex from "./locales/en/annex.json";
 import type briefs from "./locales/en/briefs.json";
@@ -16,6 +16,7 @@ import type dimensions from "./locales/en/codebook/dimensions.json";
 import type measures from "./locales/en/codebook/measures.json";
 import type releaseNotes from "./locales/en/codebook/release-notes.json";
 import type comparisons from "./locales/en/comparisons.json";
+import type corrections from "./locales/en/corrections.json";
 import type countries from "./locales/en/countries.json";
 import type examples from "./locales/en/examples.json";
 import type explorer from "./locales/en/explorer.json";
@@ -47,6 +48,7 @@ export type MessageId =
   | keyof typeof measures
   | keyof typeof releaseNotes
   | keyof typeof comparisons
+  | keyof typeof corrections
   | keyof typeof countries
   | keyof typeof examples
   | keyof typeof explorer
@@ -92,6 +94,13 @@ interface LanguageFacts {
   readonly tableDates?: "long";
   /** The locale of dates in documents of the United Nations, if it differs from the language. */
   readonly unitedNationsLocale?: string;
+  /** Between two parts of a sentence that contain commas, with spaces. */
+  readonly semicolon: string;
+  readonly fullStop: string;
+  /** The first day of a month in documents of the United Nations, if it differs from the number. */
+  readonly firstDay?: string;
+  /** The words for the sign "%" in documents of the United Nations; the sign by default. */
+  readonly perCent?: string;
   /** The article that alphabetical order ignores at the beginning of a name. */
   readonly article?: string;
   /** The locale of Open Graph, `language_TERRITORY`. */
@@ -171,9 +180,9 @@ export function isReviewed({ text, source, reviewed }: Translation, original: st
  * @param text a text of the locale files or of a release
  * @param lang a language of the text
  */
-export function isMachineTranslated(text: LocalizedText, lang: Lang): boolean {
+export function isMachineTranslated(text: TextByLanguage, lang: Lang): boolean {
   const translation = text[lang];
-  if (lang === "en" || translation === undefined) return false;
+  if (lang === "en" || translation === undefined || text.en === undefined) return false;
   return !reviewedTexts(lang).get(translation)?.has(text.en);
 }
 

@@ -1,4 +1,4 @@
-import type { Lang, LocalizedText } from "./languages.ts";
+import { type Lang, languages, type TextByLanguage } from "./languages.ts";
 import { isMachineTranslated, languageFacts } from "./locales.ts";
 
 /** A text with the language that is served, so that a fallback is visible. */
@@ -9,9 +9,9 @@ export interface Text {
   readonly machineTranslated: boolean;
 }
 
-/** The text in a language, or in English if it has no translation. */
-export function textIn(text: LocalizedText, wanted: Lang): Text {
-  const lang = text[wanted] === undefined ? "en" : wanted;
+/** The text in a language; if it has no translation, in English; if it is a quotation, in its own language. */
+export function textIn(text: TextByLanguage, wanted: Lang): Text {
+  const lang = [wanted, "en" as const, ...languages].find((one) => text[one] !== undefined) ?? "en";
   const machineTranslated = isMachineTranslated(text, lang);
-  return { value: text[lang] ?? text.en, lang, dir: languageFacts(lang).direction, machineTranslated };
+  return { value: text[lang] ?? "", lang, dir: languageFacts(lang).direction, machineTranslated };
 }

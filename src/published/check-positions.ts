@@ -8,6 +8,7 @@ export function checkPositions(files: Files): Problem[] {
     ...unknownResolutions(files),
     ...files.resolutions.rows.flatMap((row) => totals(row, files)),
     ...signatories(files),
+    ...unknownAnswered(files),
   ];
 }
 
@@ -29,6 +30,20 @@ function totals(resolution: ResolutionRow, { votes, resolutions }: Files): Probl
     const message = `must be ${count}, the votes of ${votes.name}`;
     return [fault([resolutions.name, `row ${resolution.row}`, column], "DISAGREEMENT", message)];
   });
+}
+
+/** A reply answers an entry on its State, a fact or a raised case. */
+function unknownAnswered({ replies, facts, casesRaised }: Files): Problem[] {
+  const known = new Set(["", ...[...facts.rows, ...casesRaised.rows].map(({ id }) => id)]);
+  return replies.rows
+    .filter(({ answers }) => !known.has(answers))
+    .map(({ row }) =>
+      fault(
+        [replies.name, `row ${row}`, "answers"],
+        "UNKNOWN_ROW",
+        `must be an id of ${facts.name} or ${casesRaised.name}`,
+      ),
+    );
 }
 
 /** A complete list has as many States as a source counts; another list has at most as many. */

@@ -14,7 +14,10 @@ export interface ReadFile<T> {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a CSV file. Its columns must be the fields of the schema, in any order. Collects all problems. */
+/**
+ * Reads a CSV file. Its columns must be the fields of the schema, in any order. A field with a default is an optional
+ * column. Collects all problems.
+ */
 export async function readCsv<S extends z.ZodObject>(
   directory: string,
   name: string,
@@ -29,7 +32,7 @@ export async function readCsv<S extends z.ZodObject>(
     return { name, rows: [], problems: [fault([name], "UNREADABLE_FILE", `must be CSV in UTF-8: ${reason}`)] };
   }
   const [header = [], ...body] = lines;
-  const faults = headerProblems(name, header, Object.keys(schema.shape));
+  const faults = headerProblems(name, header, schema);
   if (faults.length > 0) return { name, rows: [], problems: faults };
 
   const rows: Row<z.output<S>>[] = [];
@@ -58,8 +61,10 @@ export function fault(
   return { severity: "ERROR", code, path: position, message, suggestions };
 }
 
-function headerProblems(name: string, header: readonly string[], expected: readonly string[]): Problem[] {
-  const missing = expected.filter((column) => !header.includes(column));
+function headerProblems(name: string, header: readonly string[], { shape }: z.ZodObject): Problem[] {
+  const expected = Object.keys(shape);
+  const isRequired = (column: string) => !(shape[column] as z.ZodType).safeParse(undefined).success;
+  const missing = expected.filter((column) => isRequired(column) && !header.includes(column));
   const unknown = header.filter((column) => !expected.includes(column));
   const repeated = header.filter((column, index) => header.indexOf(column) !== index);
   return [

@@ -6,6 +6,7 @@ import type { LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
+import { checkCorrections, toCorrections } from "./corrections.ts";
 import { checkFacts } from "./check-facts.ts";
 import { type CitationRow, type FactRow, type Files, readFiles, type ReportRow } from "./files.ts";
 import { toPositions, toResolutions } from "./positions.ts";
@@ -36,11 +37,16 @@ export interface ReadFacts extends Statements {
  */
 export async function readFacts(directory: string, dataset: Dataset): Promise<ReadFacts> {
   const { files, problems: ofRows } = await readFiles(directory, dataset);
-  const problems = [...ofRows, ...checkFacts(files, dataset), ...checkAgreement(files, dataset)];
+  const problems = [
+    ...ofRows,
+    ...checkFacts(files, dataset),
+    ...checkAgreement(files, dataset),
+    ...checkCorrections(files),
+  ];
   if (problems.some(({ severity }) => severity === "ERROR")) return { problems, ...noStatements, notes: [] };
   const isReport = dataset.id === sgReportsId;
   const years = new Map(isReport ? files.reports.rows.map(({ symbol, year }) => [symbol, year]) : []);
-  const sources = new Sources(files.publishers.rows, years);
+  const sources = new Sources(files, years);
   return {
     problems,
     facts: files.facts.rows.map((row) => toFact(row, sources)),
@@ -48,6 +54,7 @@ export async function readFacts(directory: string, dataset: Dataset): Promise<Re
     editions: files.reports.rows.map((row) => toEdition(row, files, sources)),
     positions: toPositions(files, sources),
     resolutions: toResolutions(files, sources),
+    corrections: toCorrections(files),
     notes: isReport ? preamble : [],
   };
 }
@@ -66,7 +73,9 @@ function toCitation(row: CitationRow, sources: Sources): Citation {
     country: row.country_iso3,
     year: row.year,
     entry: row.entry,
-    verified: row.verified,
+    mechanisms: row.mechanism,
+    reply: row.reply,
+    sourceSeen: row.source_seen,
     note: row.note,
     source: sources.of(row, row.report_symbol, String(row.year)),
   };
@@ -80,6 +89,7 @@ function toEdition(row: ReportRow, files: Files, sources: Sources): Edition {
     session: row.hrc_session,
     periodStart: row.period_start,
     periodEnd: row.period_end,
+    nextSearchedOn: row.next_searched,
     isComplete: listed > 0 && listed === highestTotal(row, files),
     listed,
     source: sources.of(row, row.symbol, String(row.year)),

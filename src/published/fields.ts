@@ -1,10 +1,20 @@
 import { z } from "zod";
-import { dimensions } from "../codebook/dimensions/dimensions.ts";
+import { dimensionById, dimensions } from "../codebook/dimensions/dimensions.ts";
 import type { Dataset } from "../codebook/dataset.ts";
 import { type Category, type Dimension, type DimensionId, dimensionIds } from "../codebook/dimensions/dimension.ts";
 import { measureIds } from "../codebook/measure.ts";
+import { correctionOutcomes, requesterKinds } from "../facts/correction.ts";
 import { citationEntries, type FactScope, factKinds } from "../facts/fact.ts";
-import { decidingBodies, decisions, statementRoles, voteChoices } from "../facts/position.ts";
+import {
+  decidingBodies,
+  decisions,
+  maxReplyWords,
+  replyForms,
+  statementRoles,
+  voteChoices,
+} from "../facts/position.ts";
+import { isTestHost } from "../facts/source.ts";
+import { languages } from "../i18n/languages.ts";
 
 type Rule = (text: string) => boolean;
 
@@ -32,11 +42,6 @@ const isNumber: Rule = (value) => /^\d{1,9}(\.\d+)?$/.test(value);
 const isWhole: Rule = (value) => /^\d{1,9}$/.test(value);
 const words = (value: string) => value.split(/\s+/).filter(Boolean);
 
-/** Whether a host serves copies of a site for tests. */
-function isTestHost(host: string): boolean {
-  return /(^|\.)(test|dev|staging)([-.]|$)|^dev-|\.un-icc\.cloud$/.test(host);
-}
-
 export const text = z.string();
 export const textOrNull = z.string().transform((value) => value || null);
 export const required = field("REQUIRED", "must not be empty", (value) => value.trim() !== "");
@@ -55,11 +60,22 @@ export const readVia = field(
   "must be the http or https address of the page, its host alone, or empty",
   orEmpty((value) => isUrl(value) || isHost(value)),
 );
+/** The address of a page that was read. */
+export const page = field("NO_SOURCE", "must be the http or https address of a page", isUrl);
 export const evidence = field(
   "TOO_LONG",
   `must have at most ${maxEvidenceWords} words`,
   (value) => words(value).length <= maxEvidenceWords,
 ).transform((value) => value || null);
+export const replyText = field(
+  "TOO_LONG",
+  `must have 1 to ${maxReplyWords} words`,
+  (value) => words(value).length > 0 && words(value).length <= maxReplyWords,
+);
+/** The path of a page of the site. */
+export const path = field("NO_PATH", "must be a path of the site such as /country/ISL", (value) =>
+  /^\/(?!\/)\S*$/.test(value),
+);
 export const host = field("UNKNOWN_HOST", "must be a host such as www.ohchr.org", isHost);
 export const id = field("NOT_AN_ID", "must be lower-case words with hyphens", (value) =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
@@ -76,6 +92,12 @@ export const date = field("NOT_A_DATE", "must be a date such as 2017-05-31", isD
 export const dateOrNull = field("NOT_A_DATE", "must be a date such as 2017-05-31, or empty", orEmpty(isDate)).transform(
   (value) => value || null,
 );
+/** A day, or a month such as 2017-05; or null. */
+export const dayOrMonthOrNull = field(
+  "NOT_A_DATE",
+  "must be a date such as 2017-05-31, a month such as 2017-05, or empty",
+  orEmpty((value) => isDate(value.length === 7 ? `${value}-01` : value)),
+).transform((value) => value || null);
 export const yesOrNo = field("NOT_YES_OR_NO", "must be yes or no", (value) => /^(yes|no)$/.test(value)).transform(
   (value) => value === "yes",
 );
@@ -105,6 +127,10 @@ const lowerCase = (code: string) => code.toLowerCase();
 
 export const vote = choice(voteChoices, lowerCase);
 export const role = choice(statementRoles, lowerCase);
+export const replyForm = choice(replyForms, lowerCase);
+export const language = choice(languages, lowerCase);
+export const requester = choice(requesterKinds, lowerCase);
+export const outcome = choice(correctionOutcomes, lowerCase);
 export const publisherKind = choice(["un", "ngo", "press", "other"], lowerCase);
 export const entry = choiceOrNull(citationEntries);
 export const kind = choiceOrNull(factKinds);
@@ -128,7 +154,7 @@ export const editions = field("WRONG_YEAR", "must be a year, or two years such a
 
 /** Years of the dataset, separated by spaces. */
 export function yearsOf(dataset: Dataset) {
-  const codes = codesOf(dataset, "year");
+  const codes = knownCodes(dataset, "year");
   const parts = (value: string) => value.split(" ").filter(Boolean);
   return field(
     "WRONG_YEAR",
@@ -142,15 +168,39 @@ export function yearOf(dataset: Dataset) {
   return codeOf(dataset, "year", "WRONG_YEAR").transform(Number);
 }
 
+/** A year of the dataset, or null. */
+export function yearOrNull(dataset: Dataset) {
+  const codes = knownCodes(dataset, "year");
+  return field(
+    "WRONG_YEAR",
+    "must be a year of the codebook, or empty",
+    orEmpty((value) => codes.has(value)),
+  ).transform(numberOrNull);
+}
+
 /** A code of a dimension of the dataset. */
 export function codeOf(dataset: Dataset, dimension: DimensionId, problem = "UNKNOWN_CODE") {
-  const codes = codesOf(dataset, dimension);
+  const codes = knownCodes(dataset, dimension);
   return field(problem, `must be a ${dimension} of the codebook`, (value) => codes.has(value));
+}
+
+/** A category of a dimension of the codebook, or null. */
+export function codeOrNull(dimension: DimensionId) {
+  return choiceOrNull(dimensionById(dimension).categories.map(({ code }) => code));
+}
+
+/** Categories of a dimension of the codebook, separated by `|`; empty for none. */
+export function codesOf(dimension: DimensionId) {
+  const codes = new Set(dimensionById(dimension).categories.map(({ code }) => code));
+  const parts = (value: string) => value.split("|").filter(Boolean);
+  return field("UNKNOWN_CODE", `must be categories of ${dimension}, separated by "|"`, (value) =>
+    parts(value).every((code) => codes.has(code)),
+  ).transform(parts);
 }
 
 /** A country of the codebook, or null. */
 export function countryOrNull(dataset: Dataset) {
-  const codes = codesOf(dataset, "country");
+  const codes = knownCodes(dataset, "country");
   return field(
     "UNKNOWN_CODE",
     "must be a country of the codebook, or empty",
@@ -160,7 +210,7 @@ export function countryOrNull(dataset: Dataset) {
 
 /** Countries of the codebook, separated by spaces; empty for none. */
 export function countriesOf(dataset: Dataset) {
-  const codes = codesOf(dataset, "country");
+  const codes = knownCodes(dataset, "country");
   const parts = (value: string) => value.split(" ").filter(Boolean);
   return field("UNKNOWN_CODE", "must be countries of the codebook, separated by spaces", (value) =>
     parts(value).every((code) => codes.has(code)),
@@ -179,7 +229,7 @@ export function scopeOf(dataset: Dataset) {
       if (!dimension || dimension === "year" || more.length > 0 || scope[dimension])
         fail(`must be dimensions of the codebook such as "entry=new", separated by "; ": "${part}" is none`);
       else {
-        const known = codesOf(dataset, dimension);
+        const known = knownCodes(dataset, dimension);
         const unknown = codes.filter((code) => !known.has(code));
         if (unknown.length > 0) fail(`must have categories of ${dimension}: "${unknown.join('", "')}" is none`);
         scope[dimension] = codes;
@@ -195,6 +245,6 @@ export function categoriesOf(dataset: Dataset, dimension: DimensionId): readonly
   return (dataset.dimensions.find(isWanted) ?? dimensions.find(isWanted))?.categories ?? [];
 }
 
-function codesOf(dataset: Dataset, dimension: DimensionId): ReadonlySet<string> {
+function knownCodes(dataset: Dataset, dimension: DimensionId): ReadonlySet<string> {
   return new Set(categoriesOf(dataset, dimension).map(({ code }) => code));
 }

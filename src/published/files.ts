@@ -18,8 +18,12 @@ export type CitationRow = RowOf<"citations">;
 export type FactRow = RowOf<"facts">;
 /** A resolution on cooperation, and its adoption. */
 export type ResolutionRow = RowOf<"resolutions">;
+/** A request to correct a text. */
+export type CorrectionRow = RowOf<"corrections">;
 /** A State in a joint statement. */
 export type StatementRow = RowOf<"statements">;
+/** The title and the date of a page. */
+export type PageRow = RowOf<"pages">;
 /** The publisher of a host. */
 export type PublisherRow = RowOf<"publishers">;
 

@@ -93,8 +93,10 @@ function toReplies({ replies }: Files, sources: Sources): Reply[] {
     source: sources.of({ ...row, evidence: row.text }, row.document_symbol || null, row.years.join(", ")),
     country: row.country_iso3,
     editions: row.years,
+    form: row.kind,
+    answers: row.answers || null,
     title: row.title,
-    summary: { en: row.text },
+    summary: { [row.language]: row.text },
   }));
 }
 

@@ -37,8 +37,10 @@ export function schemas(dataset: Dataset) {
     statements: statements(dataset),
     casesRaised: casesRaised(dataset),
     replies: replies(dataset),
+    corrections: corrections(dataset),
     countries: countries(dataset),
     publishers,
+    pages,
   };
 }
 
@@ -54,8 +56,10 @@ export const fileNames: Readonly<Record<keyof Schemas, string>> = {
   statements: "statements.csv",
   casesRaised: "cases_raised.csv",
   replies: "state_replies.csv",
+  corrections: "corrections.csv",
   countries: "countries.csv",
   publishers: "publishers.csv",
+  pages: "pages.csv",
 };
 
 /** The files that every directory has. */
@@ -68,6 +72,9 @@ function reports(dataset: Dataset) {
     year: keys(dataset).year,
     period_start: field.dateOrNull.describe("First day of the reporting period; empty if unknown"),
     period_end: field.dateOrNull.describe("Last day of the reporting period; empty if unknown"),
+    next_searched: field.dateOrNull
+      .prefault("")
+      .describe("Day of the last search for a page on the next edition, without a result; empty without a search"),
     ...source,
     ...quotation,
     ...note,
@@ -82,7 +89,19 @@ function citations(dataset: Dataset) {
     entry: field.entry.describe(
       "Part of the report in which the source names the State: `new` (annex I), `follow_up` (annex II), `both`; empty if unknown",
     ),
-    verified: field.yesOrNo.describe("`yes` if a source states the citation; `no` if it is inferred and not counted"),
+    mechanism: field
+      .codesOf("mechanism")
+      .prefault("")
+      .describe(
+        "Part of the United Nations with which there was cooperation, such as `ohchr|treaty_bodies`; empty if unknown",
+      ),
+    reply: field
+      .codeOrNull("state_reply")
+      .prefault("")
+      .describe("Reply of the State in the report: a category of `state_reply`; empty if unknown"),
+    source_seen: field.yesOrNo.describe(
+      "`yes` if a source that was read states the citation; `no` if it is inferred and not counted",
+    ),
     ...source,
     ...quotation,
     ...note,
@@ -190,9 +209,37 @@ function replies(dataset: Dataset) {
     document_symbol: field.text.describe("Symbol of the document with the reply; empty for none"),
     title: field.required.describe("Title of the reply, in English"),
     years: field.yearsOf(dataset).describe("Editions that the reply is about, separated by spaces"),
-    text: field.required.describe("Text of the reply as quoted, in English"),
+    answers: field.text.describe(
+      "Id of the row of `facts.csv` or `cases_raised.csv` that the reply answers; empty: the entry on the State",
+    ),
+    kind: field.replyForm.describe(
+      "`reply` to a mechanism, public `statement`, or `comment` sent to the publisher of the dataset",
+    ),
+    language: field.language.describe("Language of the text, an official language of the United Nations (BCP 47)"),
+    text: field.replyText.describe("Text of the reply as sent or quoted, of at most 300 words"),
     completeness: field.textOrNull.describe("Completeness of the quotation and of the date"),
     ...source,
+  });
+}
+
+function corrections(dataset: Dataset) {
+  return z.object({
+    number: field.whole.describe("Unique number, from 1. Never changed after a release"),
+    received: field.date.describe("Day when the request was received"),
+    decided: field.dateOrNull.describe("Day of the decision; empty while the request is open"),
+    requester: field.requester.describe(
+      "`state`, `organization`, `person`, `publisher` or `other`. A name is never stored",
+    ),
+    country_iso3: field.countryOrNull(dataset).describe("State that the text is about; empty for none"),
+    edition: field.yearOrNull(dataset).describe("Edition that the text is about; empty for none"),
+    page: field.path.describe("Path of the page, such as `/country/ISL`"),
+    old_text: field.textOrNull.describe("Old text; empty if it is not repeated, and always for a `person`"),
+    new_text: field.textOrNull.describe("New text of a `corrected` page; empty for a removal"),
+    reason: field.textOrNull.describe("Reason of the request, or of the decision, in English"),
+    outcome: field.outcome.describe("`open`, `corrected` or `refused`"),
+    disputed_since: field.dateOrNull.describe(
+      "Day since when the State disputes its row of the edition; empty for none",
+    ),
   });
 }
 
@@ -219,4 +266,12 @@ const publishers = z.object({
   host: field.host.describe("Host of a page"),
   name: field.required.describe("Name of the publisher, as it writes it"),
   kind: field.publisherKind.describe("`un`, `ngo`, `press` or `other`"),
+});
+
+const pages = z.object({
+  url: field.page.describe("Page in a column `read_via`"),
+  title: field.textOrNull.describe("Title that the page prints; empty if it is unknown, or judges a State or a person"),
+  date: field.dayOrMonthOrNull.describe(
+    "Day or month of the page, such as `2018-09-12` or `2018-09`; empty if unknown",
+  ),
 });

@@ -1,7 +1,7 @@
 import type { ReadPage, Source, SourceGrade } from "../facts/source.ts";
 import { languages, type LocalizedText } from "../i18n/languages.ts";
 import { localize } from "../i18n/message.ts";
-import type { PublisherRow } from "./files.ts";
+import type { Files, PageRow, PublisherRow } from "./files.ts";
 
 /** The columns of a row that give its source. */
 export interface SourceColumns {
@@ -22,11 +22,13 @@ export function hostOf(addressOrHost: string): string {
 /** Makes the sources of the rows of one directory. */
 export class Sources {
   readonly #publishers: ReadonlyMap<string, PublisherRow>;
+  readonly #pages: ReadonlyMap<string, PageRow>;
   readonly #years: ReadonlyMap<string, number>;
 
   /** @param years the editions of the Secretary-General's report by symbol; empty for other datasets */
-  constructor(publishers: readonly PublisherRow[], years: ReadonlyMap<string, number>) {
-    this.#publishers = new Map(publishers.map((row) => [row.host, row]));
+  constructor({ publishers, pages }: Pick<Files, "publishers" | "pages">, years: ReadonlyMap<string, number>) {
+    this.#publishers = new Map(publishers.rows.map((row) => [row.host, row]));
+    this.#pages = new Map(pages.rows.map((row) => [row.url, row]));
     this.#years = years;
   }
 
@@ -56,7 +58,9 @@ export class Sources {
   #page(readVia: string): ReadPage {
     const host = hostOf(readVia);
     const kind = this.#publishers.get(host)?.kind ?? "other";
-    return { url: readVia === host ? null : readVia, host, publisher: this.#nameOf(host), grade: grades[kind] };
+    const { title = null, date = null } = this.#pages.get(readVia) ?? {};
+    const url = readVia === host ? null : readVia;
+    return { url, host, publisher: this.#nameOf(host), title, date, grade: grades[kind] };
   }
 
   #nameOf(host: string): string {

@@ -1,8 +1,8 @@
 import type { CitationRow, Files, ReportRow } from "./files.ts";
 
-/** The verified citations of an edition. */
+/** The citations that a source states of an edition. */
 export function listedIn({ symbol }: Pick<ReportRow, "symbol">, { citations }: Files): CitationRow[] {
-  return citations.rows.filter((row) => row.verified && row.report_symbol === symbol);
+  return citations.rows.filter((row) => row.source_seen && row.report_symbol === symbol);
 }
 
 /**

@@ -64,7 +64,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.addHook("onRequest", refuseUnreadable);
   refuseRetracted(server, catalogue);
   server.addHook("onSend", limitResponse);
-  server.addHook("onSend", problemPage);
+  server.addHook("onSend", problemPage(settings));
   await server.register(async (scope) => addGraphqlRoute(scope, engine, page));
   const routes = [...restRoutes, ...pageRoutes(exampleRunner(server)), ...operatorRoutes(parts, metrics)];
   addRoutes(server, routes, catalogue, settings);

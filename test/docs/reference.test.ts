@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
 import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { main, verbs } from "../../src/main.ts";
+import { checkCorrections } from "../../src/published/corrections.ts";
 import { cellFlags } from "../../src/releases/cell.ts";
 import { readFiles } from "../../src/published/files.ts";
 import { readSettings } from "../../src/settings.ts";
@@ -198,16 +199,16 @@ describe("README.md", () => {
   }
 });
 
-describe("docs/publish-your-records.md", () => {
-  it("shows a reply of a State that the checks accept", async () => {
-    const [example] = blocksOf("docs/publish-your-records.md").filter(({ file }) => file === "state_replies.csv");
+describe("docs/corrections.md", () => {
+  it("shows a reply and requests that the checks accept", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "unhindered-replies-"));
     cpSync(seeds, directory, { recursive: true });
-    writeFileSync(path.join(directory, "state_replies.csv"), example!.text);
+    for (const { file, text } of blocksOf("docs/corrections.md"))
+      if (file) writeFileSync(path.join(directory, file), text);
     const withTerritories = sgReports.dimensions.map((one) => (one.id === "country" ? territory : one));
     const { files } = await readFiles(directory, { ...sgReports, dimensions: withTerritories });
     rmSync(directory, { recursive: true });
-    const { problems, rows } = files.replies;
-    expect({ problems, rows: rows.length }).toEqual({ problems: [], rows: 1 });
+    expect([...files.replies.problems, ...files.corrections.problems, ...checkCorrections(files)]).toEqual([]);
+    expect([files.replies.rows.length, files.corrections.rows.length]).toEqual([1, 3]);
   });
 });

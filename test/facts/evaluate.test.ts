@@ -169,7 +169,7 @@ describe("evaluator", () => {
   });
 
   it("does not count an unverified citation", () => {
-    const citations = [{ ...citationOf("AAA", 1), verified: false, note: "inferred" }];
+    const citations = [{ ...citationOf("AAA", 1), sourceSeen: false, note: "inferred" }];
     const cell = evaluate({ citations }, { measure: "STATES_CITED", editions: [1, 1], codes: { country: ["AAA"] } });
     expect(figureIn(cell)).toEqual({ status: "NOT_COLLECTED", value: null, bounds: [0, 1], flags: "" });
     expect(cell.notes.map(({ en }) => en).join()).toContain("inferred");

@@ -62,9 +62,18 @@ export function factOf(id: string, given: Partial<Fact> & Pick<Fact, "measure" |
   };
 }
 
-/** A verified citation. */
+/** A citation that a source states. */
 export function citationOf(country: string, year: number, entry: Citation["entry"] = null): Citation {
-  return { country, year, entry, verified: true, note: null, source: sourceOf(`${country}-${year}`) };
+  return {
+    country,
+    year,
+    entry,
+    mechanisms: [],
+    reply: null,
+    sourceSeen: true,
+    note: null,
+    source: sourceOf(`${country}-${year}`),
+  };
 }
 
 /** An edition with its number of listed States. */
@@ -76,6 +85,7 @@ export function editionOf(year: number, listed: number, isComplete: boolean): Ed
     session: 1,
     periodStart: null,
     periodEnd: null,
+    nextSearchedOn: null,
     isComplete,
     listed,
     source,

@@ -18,12 +18,12 @@ describe("checkData()", () => {
   it("prints file, row, column, rule and condition of every problem, and exits with 1", async () => {
     await withCopy(async (directory) => {
       const file = path.join(directory, "citations.csv");
-      const change = inRow("A/HRC/21/18,2012,LKA", "2012,LKA,,yes", "2012,XQQ,,perhaps");
+      const change = inRow("A/HRC/21/18,2012,LKA", "2012,LKA,,,,yes", "2012,XQQ,,,,perhaps");
       writeFileSync(file, change(readFileSync(file, "utf8")));
       expect(await checkData(directory)).toEqual({
         lines: [
           "ERROR citations.csv, row 2, country_iso3: UNKNOWN_CODE: must be a country of the codebook",
-          "ERROR citations.csv, row 2, verified: NOT_YES_OR_NO: must be yes or no",
+          "ERROR citations.csv, row 2, source_seen: NOT_YES_OR_NO: must be yes or no",
           `${directory}: 2 errors`,
         ],
         exitCode: 1,

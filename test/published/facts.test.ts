@@ -62,6 +62,8 @@ describe("readFacts() on the shipped figures", () => {
       url: null,
       host: "endreprisals.ishr.ch",
       publisher: "International Service for Human Rights, #EndReprisals database",
+      title: null,
+      date: null,
       grade: "C",
     });
   });

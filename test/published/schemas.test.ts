@@ -21,15 +21,20 @@ describe("schemas()", () => {
     );
   });
 
-  it("refuses an unknown entry, country, year and word for yes in citations.csv", async () => {
-    const start = "A/HRC/21/18,2012,LKA,,yes";
+  it("refuses an unknown entry, mechanism, reply, country, year and word for yes in citations.csv", async () => {
+    const start = "A/HRC/21/18,2012,LKA,,,,yes";
     const row = rowOf("citations.csv", start);
-    const problems = await problemsOf("citations.csv", inRow(start, "2012,LKA,,yes", "1912,XQQ,annex,maybe"));
+    const problems = await problemsOf(
+      "citations.csv",
+      inRow(start, "2012,LKA,,,,yes", "1912,XQQ,annex,luck,lost,maybe"),
+    );
     expect(problems).toEqual([
       `WRONG_YEAR / citations.csv / row ${row} / year`,
       `UNKNOWN_CODE / citations.csv / row ${row} / country_iso3`,
       `UNKNOWN_CODE / citations.csv / row ${row} / entry`,
-      `NOT_YES_OR_NO / citations.csv / row ${row} / verified`,
+      `UNKNOWN_CODE / citations.csv / row ${row} / mechanism`,
+      `UNKNOWN_CODE / citations.csv / row ${row} / reply`,
+      `NOT_YES_OR_NO / citations.csv / row ${row} / source_seen`,
     ]);
   });
 

@@ -11,7 +11,7 @@ import { csvRows } from "./csv-files.ts";
 // The expected values of the questions come from the CSV files, by plain code.
 
 /** The counted rows of citations.csv. */
-export const citations = csvRows("citations").filter(({ verified }) => verified === "yes");
+export const citations = csvRows("citations").filter(({ source_seen }) => source_seen === "yes");
 
 /** The rows of facts.csv. */
 export const facts = csvRows("facts");

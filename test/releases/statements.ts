@@ -1,3 +1,4 @@
+import type { Correction } from "../../src/facts/correction.ts";
 import type { Statements } from "../../src/facts/statements.ts";
 import type { Reply } from "../../src/facts/position.ts";
 import type { Source } from "../../src/facts/source.ts";
@@ -19,7 +20,7 @@ export const summary: Source = {
 /** A report that was read on a page that must not be linked. */
 export const article: Source = {
   ...report,
-  readVia: { url: null, host: "press.example", publisher: "The Press", grade: "D" },
+  readVia: { url: null, host: "press.example", publisher: "The Press", title: "A page", date: "2025-03", grade: "D" },
   evidence: "“about half”",
 };
 
@@ -33,17 +34,62 @@ export const reply: Reply = {
   year: 2024,
   date: "2025-06-01",
   editions: [2024, 2025],
+  form: "REPLY",
+  answers: null,
   title: "Note verbale",
   summary: { en: "It disagrees with the figure.", fr: "Il conteste le chiffre." },
   source: { ...summary, symbol: "X/2/G/1", title: { en: "Note verbale" }, url: "https://example.org/reply" },
 };
 
+/** An open request, with a dispute. */
+export const dispute: Correction = {
+  number: 2,
+  received: "2026-01-05",
+  decided: null,
+  requester: "STATE",
+  country: "XAB",
+  edition: 2025,
+  page: "/country/XAB",
+  oldText: "test text",
+  newText: null,
+  reason: "The wording is a test.",
+  outcome: "OPEN",
+  disputedSince: "2026-01-05",
+};
+
 /** Statements of every kind, about fictitious territories: with and without each optional property. */
 export const statements: Statements = {
   citations: [
-    { country: "XAB", year: 2025, entry: "NEW", verified: true, note: null, source: report },
-    { country: "XAA", year: 2024, entry: null, verified: false, note: "list incomplete", source: summary },
-    { country: "XAB", year: 2024, entry: "BOTH", verified: false, note: null, source: summary },
+    {
+      country: "XAB",
+      year: 2025,
+      entry: "NEW",
+      mechanisms: ["ohchr", "treaty_bodies"],
+      reply: "no_reply",
+      sourceSeen: true,
+      note: null,
+      source: report,
+    },
+    {
+      country: "XAA",
+      year: 2024,
+      entry: null,
+      mechanisms: [],
+      reply: null,
+      sourceSeen: false,
+      note: "list incomplete",
+      source: summary,
+    },
+    {
+      country: "XAB",
+      year: 2024,
+      entry: "BOTH",
+      mechanisms: [],
+      reply: null,
+      sourceSeen: false,
+      note: null,
+      source: summary,
+    },
   ],
   facts: [
     {
@@ -92,6 +138,7 @@ export const statements: Statements = {
       session: 1,
       periodStart: null,
       periodEnd: null,
+      nextSearchedOn: null,
       isComplete: false,
       listed: 2,
       source: summary,
@@ -103,6 +150,7 @@ export const statements: Statements = {
       session: 2,
       periodStart: "2024-05-01",
       periodEnd: "2025-04-30",
+      nextSearchedOn: "2025-12-01",
       isComplete: true,
       listed: 1,
       source: report,
@@ -147,6 +195,21 @@ export const statements: Statements = {
       session: "X2",
     },
     reply,
+  ],
+  corrections: [
+    {
+      ...dispute,
+      number: 1,
+      decided: "2026-01-06",
+      requester: "PUBLISHER",
+      country: null,
+      edition: null,
+      page: "/corrections",
+      newText: "test wording",
+      outcome: "CORRECTED",
+      disputedSince: null,
+    },
+    dispute,
   ],
   resolutions: [
     {

@@ -9,6 +9,9 @@ import { publishSgReports, publishSynthetic } from "./releases.ts";
 /** The public address of the server in tests. */
 export const publicUrl = "https://figures.example";
 
+/** The public address and the channels of the server in tests. */
+export const site = readSettings({ PUBLIC_URL: publicUrl, CONTACT_CORRECTIONS: "corrections@office.example" }).serve;
+
 /** The server over the releases of a directory, used without a network. */
 export interface Served {
   readonly server: FastifyInstance;

@@ -39,10 +39,18 @@ export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog 
   };
 }
 
-/** Logs the address of the server, and a text log also gets example addresses. */
-export function logWelcome({ publicUrl, logFormat }: ServeSettings, log: ServeLog): void {
+/** Logs the address of the server, and missing channels. A text log also gets example addresses. */
+export function logWelcome({ publicUrl, logFormat, contact }: ServeSettings, log: ServeLog): void {
   log.info(`Unhindered listens on ${publicUrl}`, { publicUrl });
   if (logFormat === "text") for (const line of examples(publicUrl)) log.info(line);
+  const missing = missingChannels(contact);
+  if (missing.length > 0) log.warn(`Readers cannot report errors: set ${missing.join(", ")} to e-mail addresses`);
+}
+
+/** The settings of the channels that are not configured. */
+function missingChannels({ corrections, replies, atRisk }: ServeSettings["contact"]): string[] {
+  const channels = { CONTACT_CORRECTIONS: corrections, CONTACT_REPLIES: replies, CONTACT_AT_RISK: atRisk };
+  return Object.entries(channels).flatMap(([name, address]) => (address === undefined ? [name] : []));
 }
 
 function examples(publicUrl: string): string[] {

@@ -55,7 +55,7 @@ export function filterPositions(release: Release, filter: PositionFilter): Filte
  */
 function isCited(release: Release, country: string | null, year: number): boolean | null {
   if (country === null) return null;
-  const isListed = release.citations.some((one) => one.country === country && one.year === year && one.verified);
+  const isListed = release.citations.some((one) => one.country === country && one.year === year && one.sourceSeen);
   if (isListed) return true;
   return release.editions.some((edition) => edition.year === year && edition.isComplete) ? false : null;
 }

@@ -23,7 +23,7 @@ export interface CitedEditions {
  */
 export function citedEditions({ citations, editions }: Release, country: string): CitedEditions {
   const own = citations.filter((citation) => citation.country === country).toSorted((a, b) => b.year - a.year);
-  const years = new Set(own.filter(({ verified }) => verified).map(({ year }) => year));
+  const years = new Set(own.filter(({ sourceSeen }) => sourceSeen).map(({ year }) => year));
   const editionOf = (wanted: number | undefined) => editions.find(({ year }) => year === wanted) ?? null;
   const newestFirst = [...years];
   return {

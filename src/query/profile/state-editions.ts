@@ -15,11 +15,15 @@ export interface Editions {
   readonly unknown: readonly number[];
 }
 
+/** Whether a release has the lists of States of the Secretary-General's reports. */
+export function hasLists(release: Release): boolean {
+  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
+  return isPublished && tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
+}
+
 /** The editions of one State; null if the release has no lists of States. */
 export function stateEditions(release: Release, { code }: Category): Editions | null {
-  const isPublished = release.manifest.dataset.nature === "PUBLISHED";
-  const hasLists = tableIndexOf(release).table("STATES_CITED", ["year", "country"]) !== undefined;
-  if (!isPublished || !hasLists) return null;
+  if (!hasLists(release)) return null;
   const query = { measures: ["STATES_CITED"], by: ["EDITION"], where: { country: { in: [code] } } } as const;
   const years = answer(release, query, "en").rows.map(({ key, cells }) => ({
     year: Number(key[0]!.code),

@@ -5,7 +5,7 @@ import { disclosureReportOf } from "../../releases/disclosure-report.ts";
 import type { Json } from "../../releases/draft.ts";
 import type { Release } from "../../releases/release.ts";
 import { methodOf, readingOf } from "../answer/display.ts";
-import { message, formatMessage } from "../../i18n/message.ts";
+import { languageMark } from "../../i18n/language-mark.ts";
 import { type Text, textIn } from "../../i18n/text.ts";
 import { hasUnreviewedText } from "../../i18n/locales.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -34,9 +34,7 @@ export function methodologyText({ manifest }: Release, lang: Lang): Text {
 
 /** Marks a text that exists only in English. */
 function quoteIfForeign({ value, lang }: Text, readerLang: Lang): string {
-  return lang === readerLang
-    ? value
-    : `> ${value}${bracketed(formatMessage(message("pageInEnglish"), readerLang).value, readerLang)}`;
+  return lang === readerLang ? value : `> ${value}${bracketed(languageMark(lang, readerLang), readerLang)}`;
 }
 
 /**

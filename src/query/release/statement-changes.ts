@@ -1,7 +1,12 @@
+import type { Position } from "../../facts/position.ts";
 import type { Statements } from "../../facts/statements.ts";
 import type { Source } from "../../facts/source.ts";
 import type { Release } from "../../releases/release.ts";
+import { disputesOf } from "../profile/corrections.ts";
 import { change, type ChangeKind, listChanges, type ReleaseChange, valueChange } from "./change.ts";
+
+/** The parts of a release that are compared. */
+export type ComparedStatements = Statements & Pick<Release, "sources">;
 
 /** The kinds of change of one list of statements. */
 interface StatementKinds {
@@ -13,6 +18,12 @@ interface StatementKinds {
 const factKinds = { added: "factAdded", removed: "factRemoved", changed: "factChanged" } as const;
 const citationKinds = { added: "citationAdded", removed: "citationRemoved", changed: "citationChanged" } as const;
 const positionKinds = { added: "positionAdded", removed: "positionRemoved", changed: "positionChanged" } as const;
+const replyKinds = { added: "replyAdded", removed: "replyRemoved", changed: "replyChanged" } as const;
+const correctionKinds = {
+  added: "correctionAdded",
+  removed: "correctionRemoved",
+  changed: "correctionChanged",
+} as const;
 const editionKinds = { added: "editionChanged", removed: "editionChanged", changed: "editionChanged" } as const;
 const resolutionKinds = {
   added: "resolutionChanged",
@@ -21,19 +32,23 @@ const resolutionKinds = {
 } as const;
 
 /**
- * The changes of facts, citations, positions, editions, resolutions and sources between two releases. Protected releases
- * have none.
+ * The changes of facts, citations, positions, replies, editions, resolutions, corrections, disputes and sources between
+ * two releases. Protected releases have none.
  *
  * @example
- * statementChanges(before, after); // [{ kind: "POSITION_ADDED", path: ["positions", "reply-1"], before: null, … }]
+ * statementChanges(before, after); // [{ kind: "REPLY_ADDED", path: ["positions", "reply-1"], before: null, … }]
  */
-export function statementChanges(before: Release, after: Release): ReleaseChange[] {
+export function statementChanges(before: ComparedStatements, after: ComparedStatements): ReleaseChange[] {
   const compare = <K extends keyof Statements>(
     list: K,
     kinds: StatementKinds,
     idOf: (statement: Statements[K][number]) => string,
     nameOf = idOf,
   ) => compareLists(list, kinds, before[list], after[list], idOf, nameOf);
+  const comparePositions = (kinds: StatementKinds, isIncluded: (position: Position) => boolean) => {
+    const [old, now] = [before, after].map(({ positions }) => positions.filter(isIncluded)) as [Position[], Position[]];
+    return compareLists("positions", kinds, old, now, idOfPosition, idOfPosition);
+  };
   return [
     ...compare(
       "facts",
@@ -42,11 +57,28 @@ export function statementChanges(before: Release, after: Release): ReleaseChange
       ({ wording }) => wording,
     ),
     ...compare("citations", citationKinds, ({ country, year }) => `${country} ${year}`),
-    ...compare("positions", positionKinds, ({ id }) => id),
+    ...comparePositions(positionKinds, ({ kind }) => kind !== "REPLY"),
+    ...comparePositions(replyKinds, ({ kind }) => kind === "REPLY"),
     ...compare("editions", editionKinds, ({ year }) => String(year)),
     ...compare("resolutions", resolutionKinds, ({ symbol }) => symbol),
+    ...compare("corrections", correctionKinds, ({ number }) => String(number)),
+    ...disputeChanges(before, after),
     ...sourceChanges(before.sources, after.sources),
   ];
+}
+
+function idOfPosition({ id }: Position): string {
+  return id;
+}
+
+/** Disputes that began, ended or have another date. */
+function disputeChanges(before: ComparedStatements, after: ComparedStatements): ReleaseChange[] {
+  const row = ({ country, edition }: { country: string; edition: number }) => `${country} ${edition}`;
+  return listChanges(disputesOf(before), disputesOf(after), row, {
+    added: (dispute) => change("disputeAdded", ["disputes", row(dispute)], null, dispute.since),
+    removed: (dispute) => change("disputeEnded", ["disputes", row(dispute)], dispute.since, null),
+    both: (old, now) => valueChange("disputeAdded", ["disputes", row(now)], old.since, now.since),
+  });
 }
 
 /** Removals, additions, and one change for each changed property of a statement. */

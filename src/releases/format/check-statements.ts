@@ -10,15 +10,20 @@ import { demand } from "./demand.ts";
  * @throws {RangeError} if a dataset that is not PUBLISHED has statements, or a statement has an unknown code
  */
 export function checkStatements(draft: ReleaseDraft): void {
-  const { dataset, facts, citations, editions, positions, resolutions } = draft;
-  const count = [facts, citations, editions, positions, resolutions].reduce((sum, { length }) => sum + length, 0);
+  const { dataset, facts, citations, editions, positions, resolutions, corrections } = draft;
+  const count = [facts, citations, editions, positions, resolutions, corrections].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
   demand(dataset.nature === "PUBLISHED" || count === 0, "only published figures may cite or quote States");
   if (count === 0) return;
   demandUnique(facts.map(({ id }) => id));
   demandUnique(positions.map(({ id }) => id));
+  demandUnique(corrections.map(({ number }) => String(number)));
   for (const fact of facts) checkFact(dataset, fact);
   const countries = codesOf(dataset, "country");
-  for (const country of [...citations.map((citation) => citation.country), ...positions.flatMap(statesOf)])
+  const ofCorrections = corrections.flatMap(({ country }) => country ?? []);
+  for (const country of [...citations.map((one) => one.country), ...positions.flatMap(statesOf), ...ofCorrections])
     demand(countries.has(country), `country "${country}" must be in the dataset`);
 }
 

@@ -15,6 +15,9 @@ export class SourceRow {
   /** Null if the page is the document itself. */
   @Column({ name: "read_host", type: "text", nullable: true }) readHost!: string | null;
   @Column({ type: "text", nullable: true }) publisher!: string | null;
+  @Column({ name: "page_title", type: "text", nullable: true }) pageTitle!: string | null;
+  /** ISO 8601, a day or a month. */
+  @Column({ name: "page_date", type: "text", nullable: true }) pageDate!: string | null;
   @Column({ type: "text", nullable: true }) grade!: string | null;
   @Column({ type: "text", nullable: true }) evidence!: string | null;
 }

@@ -13,10 +13,10 @@ import {
   SourceRow,
   TableRow,
 } from "./entities.ts";
-import { releaseFormat } from "./file-header.ts";
 import {
   CaseRaisedRow,
   CitationRow,
+  CorrectionRow,
   EditionRow,
   FactRow,
   JointStatementRow,
@@ -42,6 +42,7 @@ export const rowClasses = {
   joint_statement: JointStatementRow,
   case_raised: CaseRaisedRow,
   reply: ReplyRow,
+  correction: CorrectionRow,
   release: ReleaseRow,
 } as const;
 
@@ -71,16 +72,12 @@ export function columnsOf(name: TableName): string[] {
     .map(({ propertyName }) => propertyName);
 }
 
-/** The tables that have rows in a protected release of format 2. Only they are read. */
-const protectedTables: ReadonlySet<TableName> = new Set(["published_table", "release"]);
-
 /** Reads all rows of a release file except its cells. */
-export async function readTexts(manager: EntityManager, format: number): Promise<TextRows> {
+export async function readTexts(manager: EntityManager): Promise<TextRows> {
   const rows: Partial<Record<TableName, ObjectLiteral[]>> = {};
   for (const [key, entity] of Object.entries(rowClasses)) {
     const name = key as TableName;
-    if (name === "cell") continue;
-    rows[name] = format === releaseFormat || protectedTables.has(name) ? await readTable(manager, entity) : [];
+    if (name !== "cell") rows[name] = await readTable(manager, entity);
   }
   return rows as unknown as TextRows;
 }
@@ -90,11 +87,12 @@ export function readSignature(manager: EntityManager): Promise<SignatureRow | nu
   return manager.findOneBy(SignatureRow, { number: 0 });
 }
 
-/** Reads the columns that the file has. A file of format 2 does not have all of them. */
+/** Reads the columns that the file has. Files of older versions do not have all tables and columns. */
 async function readTable(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Promise<ObjectLiteral[]> {
   const { tableName, columns, primaryColumns } = manager.dataSource.getMetadata(entity);
   const found = await manager.query<{ name: string }[]>("SELECT name FROM pragma_table_info(?)", [tableName]);
   const names = new Set(found.map(({ name }) => name));
+  if (names.size === 0) return [];
   const query = manager.createQueryBuilder(entity, "row").select([]);
   for (const { propertyName, databaseName } of columns)
     if (names.has(databaseName)) query.addSelect(`row.${propertyName}`, propertyName);

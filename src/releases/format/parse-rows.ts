@@ -72,7 +72,8 @@ export function parseBounds({ cell_bounds }: Pick<TextRows, "cell_bounds">, coun
 export type SourceColumns = Omit<TextRows["source_document"][number], "number">;
 
 export function parseSource({ symbol, title, url, evidence, ...page }: SourceColumns): Source {
-  const { readUrl, readHost: host, publisher, grade } = page;
-  const readVia = host === null ? null : { url: readUrl, host, publisher: publisher!, grade: grade as SourceGrade };
+  const { readUrl, readHost: host, publisher, pageTitle, pageDate, grade } = page;
+  const read = { url: readUrl, publisher: publisher!, title: pageTitle, date: pageDate, grade: grade as SourceGrade };
+  const readVia = host === null ? null : { host, ...read };
   return { symbol, title: JSON.parse(title) as LocalizedText, url, readVia, evidence };
 }

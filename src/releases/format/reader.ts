@@ -68,7 +68,7 @@ async function checkBytes(file: string): Promise<number> {
 }
 
 async function readContent(file: string, database: DataSource, format: number) {
-  const texts = await readTexts(database.manager, format);
+  const texts = await readTexts(database.manager);
   const [row, ...duplicates] = texts.release;
   if (!row || duplicates.length > 0) throw new ReleaseDamaged(file, "it must have one manifest");
   const manifest = parseManifest(row);

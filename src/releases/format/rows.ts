@@ -51,6 +51,8 @@ function sourceRow({ symbol, title, url, readVia, evidence }: Source, number: nu
     readUrl: readVia?.url ?? null,
     readHost: readVia?.host ?? null,
     publisher: readVia?.publisher ?? null,
+    pageTitle: readVia?.title ?? null,
+    pageDate: readVia?.date ?? null,
     grade: readVia?.grade ?? null,
     evidence,
   };

@@ -15,8 +15,11 @@ export class CitationRow extends StatementRow {
   @Column({ type: "integer" }) year!: number;
   /** `NEW`, `FOLLOW_UP` or `BOTH`; null if unknown. */
   @Column({ type: "text", nullable: true }) entry!: string | null;
+  /** Codes, separated by spaces. */
+  @Column({ type: "text" }) mechanisms!: string;
+  @Column({ type: "text", nullable: true }) reply!: string | null;
   /** 1 for yes, 0 for no. */
-  @Column({ type: "integer" }) verified!: number;
+  @Column({ name: "source_seen", type: "integer" }) sourceSeen!: number;
   @Column({ type: "text", nullable: true }) note!: string | null;
   @ForeignKey(() => SourceRow)
   @Column({ type: "integer" })
@@ -82,6 +85,7 @@ export class EditionRow extends StatementRow {
   /** ISO 8601, a day. */
   @Column({ name: "period_start", type: "text", nullable: true }) periodStart!: string | null;
   @Column({ name: "period_end", type: "text", nullable: true }) periodEnd!: string | null;
+  @Column({ name: "next_searched_on", type: "text", nullable: true }) nextSearchedOn!: string | null;
   /** 1 for yes, 0 for no. */
   @Column({ name: "is_complete", type: "integer" }) isComplete!: number;
   @Column({ type: "integer" }) listed!: number;
@@ -141,7 +145,28 @@ export class ReplyRow extends PositionRow {
   @Column({ type: "text" }) country!: string;
   /** Years, separated by spaces. */
   @Column({ type: "text" }) editions!: string;
+  /** Undefined in releases of version 0.2.0, as is `answers`. */
+  @Column({ type: "text" }) form?: string;
+  /** The id of a fact or a raised case. */
+  @Column({ type: "text", nullable: true }) answers?: string | null;
   @Column({ type: "text" }) title!: string;
-  /** Canonical JSON: the text by language. */
+  /** Canonical JSON: the text by its language. */
   @Column({ type: "text" }) summary!: string;
+}
+
+/** A request to correct a text. Its number is that of the log. */
+@Entity("correction", { withoutRowid })
+export class CorrectionRow extends StatementRow {
+  /** ISO 8601, a day. */
+  @Column({ type: "text" }) received!: string;
+  @Column({ type: "text", nullable: true }) decided!: string | null;
+  @Column({ type: "text" }) requester!: string;
+  @Column({ type: "text", nullable: true }) country!: string | null;
+  @Column({ type: "integer", nullable: true }) edition!: number | null;
+  @Column({ type: "text" }) page!: string;
+  @Column({ name: "old_text", type: "text", nullable: true }) oldText!: string | null;
+  @Column({ name: "new_text", type: "text", nullable: true }) newText!: string | null;
+  @Column({ type: "text", nullable: true }) reason!: string | null;
+  @Column({ type: "text" }) outcome!: string;
+  @Column({ name: "disputed_since", type: "text", nullable: true }) disputedSince!: string | null;
 }

@@ -1,15 +1,15 @@
 import canonicalize from "canonicalize";
+import type { Correction } from "../../facts/correction.ts";
 import type { Citation, Edition, Fact, FactScope } from "../../facts/fact.ts";
 import type { CaseRaised, JointStatement, Position, Reply, Resolution, Vote } from "../../facts/position.ts";
 import type { Source } from "../../facts/source.ts";
 import type { Statements } from "../../facts/statements.ts";
-import type { LocalizedText } from "../../i18n/languages.ts";
 import type { TextRows } from "./file.ts";
 
 /** The rows of the tables of statements. */
 type StatementRows = Pick<
   TextRows,
-  "citation" | "resolution" | "fact" | "edition" | "vote" | "joint_statement" | "case_raised" | "reply"
+  "citation" | "resolution" | "fact" | "edition" | "vote" | "joint_statement" | "case_raised" | "reply" | "correction"
 >;
 
 /**
@@ -22,7 +22,9 @@ export function toStatementRows(statements: Statements, numberOf: (source: Sourc
     items.map((item, number) => ({ ...columnsOf(item), number, source: numberOf(item.source) }));
   const { positions } = statements;
   return {
-    citation: rowsOf(statements.citations, (one) => ({ ...one, verified: Number(one.verified) })),
+    citation: rowsOf(statements.citations, (one) => {
+      return { ...one, mechanisms: one.mechanisms.join(" "), sourceSeen: Number(one.sourceSeen) };
+    }),
     resolution: rowsOf(statements.resolutions, ({ rollCallMatches, ...columns }) => {
       return { ...columns, rollCallMatches: rollCallMatches === null ? null : Number(rollCallMatches) };
     }),
@@ -38,6 +40,7 @@ export function toStatementRows(statements: Statements, numberOf: (source: Sourc
     reply: rowsOf(ofKind(positions, "REPLY"), (one) => {
       return { ...one, editions: one.editions.join(" "), summary: json(one.summary) };
     }),
+    correction: [...statements.corrections],
   };
 }
 
@@ -57,7 +60,8 @@ export function parseStatements(rows: StatementRows, sources: readonly Source[])
     });
   return {
     citations: parse<StatementRows["citation"][number], Citation>(rows.citation, (row) => {
-      return { ...row, entry: row.entry as Citation["entry"], verified: row.verified === 1 };
+      const entry = row.entry as Citation["entry"];
+      return { ...row, entry, mechanisms: words(row.mechanisms), sourceSeen: row.sourceSeen === 1 };
     }),
     resolutions: parse<StatementRows["resolution"][number], Resolution>(rows.resolution, (row) => {
       const rollCallMatches = row.rollCallMatches === null ? null : row.rollCallMatches === 1;
@@ -86,10 +90,13 @@ export function parseStatements(rows: StatementRows, sources: readonly Source[])
         return { ...row, kind: "CASE_RAISED", onBehalfOf: words(row.onBehalfOf) };
       }),
       ...parse<StatementRows["reply"][number], Reply>(rows.reply, (row) => {
-        const summary = JSON.parse(row.summary) as LocalizedText;
-        return { ...row, kind: "REPLY", editions: words(row.editions).map(Number), summary };
+        const { form = "REPLY", answers = null } = row;
+        const summary = JSON.parse(row.summary) as Reply["summary"];
+        const editions = words(row.editions).map(Number);
+        return { ...row, kind: "REPLY", form: form as Reply["form"], answers, editions, summary };
       }),
     ],
+    corrections: rows.correction as unknown as readonly Correction[],
   };
 }
 

@@ -8,11 +8,12 @@ import { parseSource, type SourceColumns } from "./parse-rows.ts";
 const cellTextsSql = `
   WITH requested AS (SELECT key, value ->> 0 AS table_number, value ->> 1 AS position FROM json_each(?))
   SELECT requested.key AS key, link.place AS place, symbol, title, url, read_url AS readUrl, read_host AS readHost,
+    page_title AS pageTitle, page_date AS pageDate,
          publisher, grade, evidence, NULL AS note
     FROM requested CROSS JOIN cell_source link USING (table_number, position)
     JOIN source_document ON source_document.number = link.source
   UNION ALL
-  SELECT requested.key, link.place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, note.text
+  SELECT requested.key, link.place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, note.text
     FROM requested CROSS JOIN cell_note link USING (table_number, position)
     JOIN note ON note.number = link.note
   ORDER BY 1, 2`;

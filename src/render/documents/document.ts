@@ -2,13 +2,16 @@ import type { Lang } from "../../i18n/languages.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import type { Manifest } from "../../releases/release.ts";
 
+/** The language of a text: a quotation can have another language than the documents. */
+export type TextLang = Lang | "id";
+
 /** A part of a line. */
 export interface Span {
   readonly text: string;
   /** An http or https address. */
   readonly href?: string;
   /** Left out: the language of the document. */
-  readonly lang?: Lang;
+  readonly lang?: TextLang;
   /** A code or a digest, which reads from the left in every language. */
   readonly code?: true;
 }
@@ -19,7 +22,11 @@ export type Inline = readonly Span[];
 /** A cell of a table. Programs read `figure` instead of the text. */
 export interface TableCell {
   readonly text: Inline;
+  /** The letter of a note of the table. */
+  readonly note?: string;
   readonly figure?: Pick<AnswerCell, "measure" | "status" | "value" | "flags">;
+  /** The emphasis of a cell in a table of marks. */
+  readonly emphasis?: "strong" | "weak";
 }
 
 export interface Heading {
@@ -43,16 +50,41 @@ export interface List {
   readonly small?: true;
 }
 
-/** The first cell of each row is its heading, except in `lists`. */
+/** Lists side by side, each below its heading. */
+export interface Columns {
+  readonly kind: "columns";
+  readonly level: Heading["level"];
+  readonly columns: readonly { readonly heading: string; readonly items: readonly Inline[] }[];
+}
+
+/** A note below a table. A note without a letter is about the whole table. */
+export interface TableNote {
+  readonly letter?: string;
+  readonly text: Inline;
+}
+
+/**
+ * A table by the conventions of the United Nations: its number and title, a headnote with the units, rules above, under the
+ * heads and below, and lettered notes. The first cell of each row is its heading, except in a table of marks.
+ */
 export interface Table {
   readonly kind: "table";
+  /** Such as `Table 1`; left out in tables without a number. */
+  readonly number?: string;
   readonly caption: string;
+  /** The units and signs of the cells. */
+  readonly headnote?: string;
   /** Shows the caption only to screen readers and programs, because it repeats the heading above. */
   readonly quiet?: true;
-  /** The columns are independent lists. */
-  readonly lists?: true;
+  /** Each column is an edition, and each cell a mark. */
+  readonly marks?: true;
   readonly head: readonly string[];
+  /** The letters of notes to heads, by column. */
+  readonly headNotes?: readonly (string | undefined)[];
+  /** Left out: every column starts where reading starts. */
+  readonly align?: readonly ("start" | "center" | "end")[];
   readonly rows: readonly (readonly TableCell[])[];
+  readonly notes?: readonly TableNote[];
 }
 
 export interface Figure {
@@ -70,7 +102,7 @@ export interface Figure {
 }
 
 /** A part of a document, independent of the file format. */
-export type Block = Heading | Paragraph | List | Table | Figure;
+export type Block = Heading | Paragraph | List | Columns | Table | Figure;
 
 /** A document in one language. */
 export interface Document {
@@ -80,6 +112,8 @@ export interface Document {
   /** The type of the document, shown above the title. */
   readonly kicker: string;
   readonly blocks: readonly Block[];
+  /** The content for programs; null for a document that is not written as JSON. */
+  readonly data: object | null;
   readonly manifest: Manifest;
   /** Texts on every page: the mark of synthetic figures, the release with its date, and the digest. */
   readonly running: { readonly synthetic: string | null; readonly release: string; readonly digest: string };

@@ -1,16 +1,29 @@
-import type { Lang, LocalizedText } from "../../i18n/languages.ts";
-import { longDays, mediumDays, narrowLists, labelled, bracketed, nameOrder } from "../../i18n/local-formats.ts";
+import { languageFacts } from "../../i18n/locales.ts";
+import type { Lang, LocalizedText, TextByLanguage } from "../../i18n/languages.ts";
+import {
+  bracketed,
+  labelled,
+  monthsOfYear,
+  nameOrder,
+  narrowLists,
+  unitedNationsDays,
+} from "../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../i18n/message.ts";
+import { languageMark } from "../../i18n/language-mark.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
 import { display, displayFlags } from "../../query/answer/display.ts";
 import { attributionOf } from "../../query/citation/attribution.ts";
+import { officialAddress } from "../../query/citation/reference.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
 import type { Citation } from "../../facts/fact.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
-import type { Block, Document, Heading, Inline, List, Paragraph, Span, TableCell } from "./document.ts";
+import type { Block, Document, Heading, Inline, List, Paragraph, Span, TableCell, TextLang } from "./document.ts";
+
+/** Symbols of documents of the United Nations. */
+const symbols = /(?<!\w)([AE]\/(?:[\w.]+\/)*[\w.]*\w)/;
 
 /** Makes the blocks of a document in one language. */
 export class Writer {
@@ -34,11 +47,11 @@ export class Writer {
     return formatMessage(sentence, this.lang).value;
   }
 
-  /** A text of a release. A text without a translation is marked as English. */
-  text(text: LocalizedText): Inline {
+  /** A text of a release. A text in another language is marked with its language. */
+  text(text: TextByLanguage): Inline {
     const { value, lang } = textIn(text, this.lang);
     if (lang === this.lang) return [{ text: value }];
-    return [{ text: value, lang }, { text: bracketed(this.message("pageInEnglish"), this.lang) }];
+    return [{ text: value, lang }, { text: bracketed(languageMark(lang, this.lang), this.lang) }];
   }
 
   label(label: LocalizedText): string {
@@ -49,8 +62,57 @@ export class Writer {
     return narrowLists(this.lang).format(items);
   }
 
+  /** Between two sentences. */
+  get sentenceSeparator(): string {
+    return languageFacts(this.lang).sentenceSeparator;
+  }
+
+  /** Between two items of a list. */
+  get listSeparator(): string {
+    return languageFacts(this.lang).listSeparator;
+  }
+
+  /** Parts of a sentence that contain commas. */
+  clauses(parts: readonly string[]): string {
+    return parts.join(languageFacts(this.lang).semicolon);
+  }
+
+  get fullStop(): string {
+    return languageFacts(this.lang).fullStop;
+  }
+
+  /** A text in which the symbols of documents are codes. */
+  withSymbols(text: string): Inline {
+    return text.split(symbols).flatMap((part, index): Inline => {
+      if (part === "") return [];
+      return index % 2 === 1 ? [code(part)] : [{ text: part }];
+    });
+  }
+
+  /** A day as documents of the United Nations write it. */
   day(date: string): string {
-    return mediumDays(this.lang).format(new Date(date));
+    return unitedNationsDays(this.lang).format(new Date(date));
+  }
+
+  /** A day, or a month such as `2018-09`. */
+  dayOrMonth(date: string): string {
+    return date.length === 7 ? monthsOfYear(this.lang).format(new Date(`${date}-01`)) : this.day(date);
+  }
+
+  /** A percentage as documents of the United Nations write it. */
+  perCent(figure: string): string {
+    const { perCent } = languageFacts(this.lang);
+    return perCent === undefined ? figure : figure.replace(/[\s\u061c\u200e]*[%٪][\u061c\u200e]*/, perCent);
+  }
+
+  /** The address of a document of the United Nations in this language. */
+  official(symbol: string): string {
+    return officialAddress(symbol, this.lang);
+  }
+
+  /** The name of a language in this language. */
+  languageName(lang: Lang): string {
+    return new Intl.DisplayNames(this.lang, { type: "language" }).of(lang)!;
   }
 
   heading(level: Heading["level"], ...args: Parameters<typeof message>): Heading {
@@ -85,9 +147,9 @@ export class Writer {
   /** The names of cited States in alphabetical order. Citations that are not counted are marked. */
   citedNames(citations: readonly Citation[]): string {
     const index = tableIndexOf(this.release);
-    const names = citations.map(({ country, verified }) => {
+    const names = citations.map(({ country, sourceSeen }) => {
       const name = this.label(index.category("country", country)!.label);
-      return verified ? name : name + bracketed(this.message("briefNotCounted"), this.lang);
+      return sourceSeen ? name : name + bracketed(this.message("briefNotCounted"), this.lang);
     });
     return this.list(names.toSorted(nameOrder(this.lang)));
   }
@@ -97,8 +159,15 @@ export class Writer {
     return [
       ...(sources ? [this.heading(2, "pageSources"), sources] : []),
       this.heading(2, "briefAbout"),
-      this.paragraph(this.message("briefCiteAs", { citation }), "small"),
       this.paragraph([{ text: labelled(this.message("pageDigest"), this.lang) }, code(this.manifest.digest)], "small"),
+      ...this.citeAs(citation),
+    ];
+  }
+
+  /** The citation and the licence. */
+  citeAs(citation: string): Block[] {
+    return [
+      this.paragraph(this.message("briefCiteAs", { citation }), "small"),
       ...this.#rights(),
       ...this.translationNotice(),
     ];
@@ -115,7 +184,7 @@ export class Writer {
   /** The texts on every page. */
   get running(): Document["running"] {
     const { dataset, version, publishedAt, digest } = this.manifest;
-    const params = { dataset: dataset.title, version, date: longDays(this.lang).format(new Date(publishedAt)) };
+    const params = { dataset: dataset.title, version, date: this.day(publishedAt) };
     return {
       synthetic: dataset.nature === "SYNTHETIC" ? this.message("pageSynthetic") : null,
       release: `${this.message("releaseLine", params)} · ${this.message("notUnDocument")}`,
@@ -134,11 +203,19 @@ export function quotation(evidence: string): Span {
   return { text: `“${evidence}”`, lang: languageOf(evidence) };
 }
 
-/** The language of a quotation, by its script. Latin script counts as English. */
-function languageOf(text: string): Lang {
+/** Words that occur in one of the languages of Latin script only. */
+const commonWords: readonly (readonly [RegExp, TextLang])[] = [
+  [/(?<!\p{L})(de los|se trata|el|los|las|del|países|y|con)(?!\p{L})/iu, "es"],
+  [/(?<!\p{L})(le|les|ces|des|une|pays|sont|avec|l[’'])(?!\p{L}(?<!l[’']\p{L}))/iu, "fr"],
+  [/(?<!\p{L})(yang|dan|dengan|negara)(?!\p{L})/iu, "id"],
+];
+
+/** The language of a quotation, by its script and its common words; English by default. */
+function languageOf(text: string): TextLang {
   if (/\p{Script=Han}/u.test(text)) return "zh";
   if (/\p{Script=Arabic}/u.test(text)) return "ar";
-  return /\p{Script=Cyrillic}/u.test(text) ? "ru" : "en";
+  if (/\p{Script=Cyrillic}/u.test(text)) return "ru";
+  return commonWords.find(([words]) => words.test(text))?.[1] ?? "en";
 }
 
 export function cellOf(text: string | Inline): TableCell {

@@ -16,11 +16,15 @@ export interface Page {
   readonly body: Html;
 }
 
-/** The footer with the attribution of a release, and the notice of unreviewed machine translation, if they apply. */
-export function pageFooter(lang: Lang, rights: Rights | null = null): Part {
+/**
+ * The footer with the attribution of a release, and the notice of unreviewed machine translation, if they apply.
+ *
+ * @param report the line to report an error
+ */
+export function pageFooter(lang: Lang, report: Html, rights: Rights | null = null): Html {
   const notice = translationNotice(lang);
   const lines = [...(rights ? [attributionLink(rights, lang)] : []), ...(notice === null ? [] : [notice])];
-  return lines.length === 0 ? "" : html`<footer>${lines.map((line) => html`<p>${line}</p>`)}</footer>`;
+  return html`<footer>${lines.map((line) => html`<p>${line}</p>`)}${report}</footer>`;
 }
 
 /** The licence of a release as an element of the head. */

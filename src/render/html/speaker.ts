@@ -1,4 +1,5 @@
-import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import type { Lang, LocalizedText, TextByLanguage } from "../../i18n/languages.ts";
+import { languageMark } from "../../i18n/language-mark.ts";
 import { bracketed } from "../../i18n/local-formats.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { languageFacts } from "../../i18n/locales.ts";
@@ -11,8 +12,8 @@ export interface Speaker {
   readonly dir: "ltr" | "rtl";
   /** A message. */
   readonly say: (...args: Parameters<typeof message>) => string;
-  /** A text of a release. A text without a translation is marked as English. */
-  readonly text: (text: LocalizedText) => Html;
+  /** A text of a release. A text in another language is marked with its language. */
+  readonly text: (text: TextByLanguage) => Html;
   /** The same without markup, for options and attributes. */
   readonly plain: (text: LocalizedText) => string;
   readonly number: (value: number) => string;
@@ -21,7 +22,6 @@ export interface Speaker {
 export function speakerOf(lang: Lang): Speaker {
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 4 });
   const format = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
-  const inEnglish = () => format("pageInEnglish");
   return {
     lang,
     dir: languageFacts(lang).direction,
@@ -29,11 +29,11 @@ export function speakerOf(lang: Lang): Speaker {
     text: (text) => {
       const { value, lang: served, dir } = textIn(text, lang);
       if (served === lang) return html`<bdi>${value}</bdi>`;
-      return html`<bdi lang="${served}" dir="${dir}">${value}</bdi><small>${bracketed(inEnglish(), lang)}</small>`;
+      return html`<bdi lang="${served}" dir="${dir}">${value}</bdi><small>${bracketed(languageMark(served, lang), lang)}</small>`;
     },
     plain: (text) => {
       const { value, lang: served } = textIn(text, lang);
-      return served === lang ? value : value + bracketed(inEnglish(), lang);
+      return served === lang ? value : value + bracketed(languageMark(served, lang), lang);
     },
     number: (value) => numbers.format(value),
   };

@@ -1,8 +1,9 @@
-import type { Edition, Fact } from "../../facts/fact.ts";
+import type { Citation, Edition, Fact } from "../../facts/fact.ts";
 import type { Position } from "../../facts/position.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { textIn } from "../../i18n/text.ts";
 import { compilerNote } from "../../query/citation/source-line.ts";
+import { disputedSince, repliesTo } from "../../query/profile/corrections.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
 import type { Release } from "../../releases/release.ts";
 import type { StatementColumn } from "./statement-table.ts";
@@ -38,18 +39,32 @@ export function editionColumns(lang: Lang): StatementColumn<Edition>[] {
     { name: "session", of: ({ session }) => session },
     { name: "period_start", of: ({ periodStart }) => periodStart },
     { name: "period_end", of: ({ periodEnd }) => periodEnd },
+    { name: "next_searched_on", of: ({ nextSearchedOn }) => nextSearchedOn },
     { name: "complete", of: ({ isComplete }) => isComplete },
     { name: "listed", of: ({ listed }) => listed },
     { name: "note", of: ({ note }) => noteIn(note, lang) },
   ];
 }
 
+/** The columns of citations: the State, the edition, and the State's dispute and replies. */
+export function citationColumns(release: Release, lang: Lang): StatementColumn<Citation>[] {
+  return [
+    { name: "country", of: ({ country }) => country },
+    { name: "country_label", of: ({ country }) => stateName(release, country, lang) },
+    { name: "year", of: ({ year }) => year },
+    { name: "entry", of: ({ entry }) => entry },
+    { name: "mechanisms", of: ({ mechanisms }) => mechanisms },
+    { name: "reply", of: ({ reply }) => reply },
+    { name: "source_seen", of: ({ sourceSeen }) => sourceSeen },
+    { name: "disputed_since", of: ({ country, year }) => disputedSince(release, country, year) },
+    { name: "replies", of: ({ country, year }) => repliesTo(release, country, year).map(({ id }) => id) },
+    { name: "note", of: ({ note }) => noteIn(note, lang) },
+  ];
+}
+
 /** The columns of positions of all kinds. A value that a kind does not have is empty. */
 export function positionColumns(release: Release, lang: Lang): StatementColumn<Position>[] {
-  const nameOf = (code: string | null) => {
-    const state = code === null ? undefined : tableIndexOf(release).category("country", code);
-    return state ? textIn(state.label, lang).value : null;
-  };
+  const nameOf = (code: string | null) => stateName(release, code, lang);
   return [
     { name: "id", of: ({ id }) => id },
     { name: "kind", of: ({ kind }) => kind },
@@ -69,10 +84,18 @@ export function positionColumns(release: Release, lang: Lang): StatementColumn<P
     { name: "forum", of: (one) => ("forum" in one ? one.forum : null) },
     { name: "session", of: (one) => (one.kind === "CASE_RAISED" ? one.session : null) },
     { name: "editions", of: (one) => (one.kind === "REPLY" ? one.editions : []) },
+    { name: "form", of: (one) => (one.kind === "REPLY" ? one.form : null) },
+    { name: "answers", of: (one) => (one.kind === "REPLY" ? one.answers : null) },
     { name: "title", of: (one) => ("title" in one ? one.title : null) },
+    { name: "language", of: (one) => (one.kind === "REPLY" ? textIn(one.summary, lang).lang : null) },
     { name: "summary", of: (one) => (one.kind === "REPLY" ? textIn(one.summary, lang).value : null) },
     { name: "completeness", of: ({ completeness }) => completeness },
   ];
+}
+
+function stateName(release: Release, code: string | null, lang: Lang): string | null {
+  const state = code === null ? undefined : tableIndexOf(release).category("country", code);
+  return state ? textIn(state.label, lang).value : null;
 }
 
 function noteIn(note: string | null, lang: Lang): string | null {

@@ -4,6 +4,8 @@ import { chartWidths, type Theme } from "../../render/charts/svg/frame.ts";
 import { permalink } from "../../query/parse/address.ts";
 import { languageFacts } from "../../i18n/locales.ts";
 import { chartStyle } from "../../render/html/style.ts";
+import type { ReportLink, Site } from "../../render/contact/contact-links.ts";
+import { reportLine } from "../../render/html/report-line.ts";
 import { chartTable } from "../../render/html/chart-table.ts";
 import { sourceItem } from "../../render/html/source-item.ts";
 import { attributionLink, licenceLink, pageFooter, pageOf } from "../../render/html/page.ts";
@@ -19,6 +21,8 @@ export interface ChartPageInputs {
   readonly height: number;
   readonly publicUrl: string;
   readonly theme: Theme;
+  /** The link to report an error. */
+  readonly report: ReportLink;
 }
 
 /** The maximum number of rows of the data table. */
@@ -48,6 +52,7 @@ ${figureOf(chart, inputs)}
 <details><summary>${speaker.say("chartData")}</summary>${chartTable(chart, speaker, maxTableRows)}</details>
 <details><summary>${speaker.say("chartDescription")}</summary>${chart.description.map((text) => html`<p>${text}</p>`)}</details>
 <details><summary>${speaker.say("chartDownloads")}</summary>${downloads(chart, inputs)}</details>
+<a href="${inputs.report.href}" aria-label="${inputs.report.text}">${speaker.say("reportShort")}</a>
 </div>`,
     theme,
   );
@@ -124,6 +129,7 @@ export function refusalDocument(
   reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
   offers: readonly Offer[],
   theme: Theme,
+  { publicUrl, contact }: Site,
 ): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
@@ -142,7 +148,7 @@ export function refusalDocument(
 <h1>${title}</h1>
 <ul>${items}</ul>
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
-${pageFooter(lang)}
+${pageFooter(lang, reportLine(contact, { page: title, address: publicUrl, token: null, sentence: null }, lang))}
 </div>`,
     theme,
   );

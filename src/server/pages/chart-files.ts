@@ -5,7 +5,8 @@ import { problem, type QueryProblem } from "../../query/parse/query-problem.ts";
 import { type ChartFormat, chartFormats } from "../../render/charts/chart-address.ts";
 import { chartPng, type PngSize, pngSizes } from "../../render/charts/chart-png.ts";
 import type { Chart } from "../../render/charts/chart.ts";
-import { chartHeight, embedOf, frameHeight } from "../../render/charts/embed.ts";
+import { chartHeight, type Embed, embedOf, frameHeight } from "../../render/charts/embed.ts";
+import { type Reported, reportOrPage, type Site } from "../../render/contact/contact-links.ts";
 import type { FoundChart } from "../../render/charts/find-chart.ts";
 import { sourceLine } from "../../query/citation/source-line.ts";
 import { chartWidths, frameChart, type Theme, themes } from "../../render/charts/svg/frame.ts";
@@ -64,11 +65,11 @@ export function readVariant(
 const files = cacheBudget.region<string, ChartFile>("chartFiles", ({ body }) => body.length);
 
 /** A file of a chart, from the cache if possible. Release, address and variant determine it. */
-export function chartFile(found: FoundChart, variant: Variant, publicUrl: string): Promise<ChartFile> {
+export function chartFile(found: FoundChart, variant: Variant, site: Site): Promise<ChartFile> {
   const key = `${found.key} ${variant.format} ${variant.size} ${variant.theme} ${variant.width ?? ""}`;
-  return files.fetch(`${publicUrl} ${key}`, async () => {
+  return files.fetch(`${site.publicUrl} ${key}`, async () => {
     const chart = await found.chart();
-    const body = Buffer.from(await bodyOf(chart, found, variant, publicUrl));
+    const body = Buffer.from(await bodyOf(chart, found, variant, site));
     return { type: types[variant.format], body, tag: weakTag(key, body), refused: chart.picture === null };
   });
 }
@@ -85,7 +86,7 @@ async function bodyOf(
   chart: Chart,
   found: FoundChart,
   { format, size, theme, width }: Variant,
-  publicUrl: string,
+  { publicUrl, contact }: Site,
 ): Promise<string | Buffer> {
   if (format === "csv") return csv.write({ answer: chart.answer, lang: chart.lang, publicUrl });
   if (format === "png") return chartPng(chart, size);
@@ -94,8 +95,13 @@ async function bodyOf(
   if (format === "svg") return (await frameChart(chart, width!, height, theme)).svg;
   const embed = embedOf(publicUrl, found.address, chart, frameHeight(chart, height), theme);
   const { untitled } = found;
-  if (format === "html") return chartDocument(chart, { embed, untitled, height, publicUrl, theme });
-  return `${JSON.stringify(metadata(chart, found, height, embed), null, 2)}\n`;
+  const report = reportOrPage({ publicUrl, contact }, reportedChart(chart, embed), chart.lang);
+  if (format === "html") return chartDocument(chart, { embed, untitled, height, publicUrl, theme, report });
+  return `${JSON.stringify({ ...metadata(chart, found, height, embed), report }, null, 2)}\n`;
+}
+
+function reportedChart({ name, answer }: Chart, { page }: Embed): Reported {
+  return { page: name, address: page, token: answer.release.manifest.digest, sentence: null };
 }
 
 /** The maximum number of table rows in the metadata. The CSV has all rows. */

@@ -7,6 +7,7 @@ import { alternatives } from "../../query/answer/alternatives.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import { type ParsedChartAddress, chartAddress, parseChartAddress } from "../../render/charts/chart-address.ts";
 import { findChart, type FoundChart } from "../../render/charts/find-chart.ts";
+import type { Site } from "../../render/contact/contact-links.ts";
 import { aMinute, aYear, never, sendTagged } from "../caching.ts";
 import { refuse } from "../refuse.ts";
 import type { RouteHandler } from "../routes.ts";
@@ -23,7 +24,8 @@ interface ParsedAddress {
 const parsedAddresses = cacheBudget.region<string, ParsedAddress>("chartAddresses", () => 1000);
 
 /** `GET /c/{chart}`: a chart as a page without scripts, or as SVG, PNG, CSV or JSON. */
-export const sendChart: RouteHandler = async (request, reply, { catalog, settings: { publicUrl, defaultDataset } }) => {
+export const sendChart: RouteHandler = async (request, reply, { catalog, settings }) => {
+  const { publicUrl, defaultDataset } = settings;
   const [path = "", search = ""] = request.url.slice("/c/".length).split("?", 2);
   const key = `${publicUrl} ${defaultDataset} ${path}`;
   const parsed = parsedAddresses.get(key);
@@ -33,14 +35,14 @@ export const sendChart: RouteHandler = async (request, reply, { catalog, setting
   setPagePolicy(reply, "chart").header("content-language", lang);
   if (!asked.lang) reply.header("vary", "Accept-Language");
   const unread = [...asked.problems, ...problems];
-  if (unread.length > 0) return refuseAddress(reply, 422, unread, lang, variant);
+  if (unread.length > 0) return refuseAddress(reply, 422, unread, lang, variant, settings);
   const isSame =
     parsed && catalog.find(asked.dataset ?? defaultDataset, asked.release ?? "latest") === parsed.found.release;
   const found = isSame ? parsed.found : findChart(catalog, publicUrl, defaultDataset, asked, lang);
-  if ("problem" in found) return refuseAddress(reply, 404, [found.problem], lang, variant);
+  if ("problem" in found) return refuseAddress(reply, 404, [found.problem], lang, variant, settings);
   if (asked.lang && !isSame) parsedAddresses.set(key, { asked, found });
-  const file = await chartFile(found, variant, publicUrl);
-  if (file.refused) return refuseChart(reply, found, asked, file, variant, publicUrl);
+  const file = await chartFile(found, variant, settings);
+  if (file.refused) return refuseChart(reply, found, asked, file, variant, settings);
   if (variant.format !== "html")
     reply.header("content-disposition", `inline; filename="${found.release.manifest.dataset.id}.${variant.format}"`);
   // A digest always means the same release. A version can mean another one on another server.
@@ -55,9 +57,10 @@ function refuseAddress(
   problems: readonly QueryProblem[],
   lang: Lang,
   { format, theme }: Variant,
+  site: Site,
 ): FastifyReply {
   if (format !== "html") return refuse(reply, status, status === 404 ? "noRelease" : "cannotRead", problems, lang, []);
-  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme));
+  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme, site));
 }
 
 /** Refuses a chart without figures that may be shown. The picture gives the reason; the page offers other charts. */
@@ -67,19 +70,24 @@ async function refuseChart(
   asked: ParsedChartAddress,
   file: ChartFile,
   { format, theme }: Variant,
-  publicUrl: string,
+  site: Site,
 ): Promise<FastifyReply> {
   const { lang, answer } = await found.chart();
   const offers = alternatives(answer, lang).map(
     ({ answer: other, differences }): Offer => ({
       difference: differences.map((sentence) => formatMessage(sentence, lang).value).join(" "),
-      address: chartAddress(publicUrl, other.release, { ...asked, query: other.query, lang, pinned: found.pinned }),
+      address: chartAddress(site.publicUrl, other.release, {
+        ...asked,
+        query: other.query,
+        lang,
+        pinned: found.pinned,
+      }),
     }),
   );
   if (format === "svg" || format === "png")
     return reply.code(422).type(file.type).header("cache-control", never).send(file.body);
   if (format !== "html") return refuse(reply, 422, "cannotAnswer", answer.problems, lang, offers);
-  return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme));
+  return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme, site));
 }
 
 function reasonsOf(problems: readonly QueryProblem[], lang: Lang) {

@@ -1,9 +1,11 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { labelled } from "../../i18n/local-formats.ts";
 import type { MessageId } from "../../i18n/locales.ts";
+import type { Site } from "../../render/contact/contact-links.ts";
 import { type Html, html } from "../../render/html/html.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { pageOf, pageFooter } from "../../render/html/page.ts";
+import { reportLine } from "../../render/html/report-line.ts";
 import { code, type Speaker, speakerOf } from "../../render/html/speaker.ts";
 import { style } from "../../render/html/style.ts";
 import { aMinute } from "../caching.ts";
@@ -24,9 +26,9 @@ interface CachedPage {
 /** `GET /examples`: twelve example queries with their current answers. */
 export function examplesPage(run: RunExample): RouteHandler {
   const cached = new Map<Lang, CachedPage>();
-  const write = async (lang: Lang, publicUrl: string) => {
+  const write = async (lang: Lang, site: Site) => {
     const answers = await Promise.all(examples.map((example) => run(example, lang)));
-    return examplesDocument(answers, `${publicUrl}/graphql`, lang);
+    return examplesDocument(answers, site, lang);
   };
   /** The page is written once for each language and state of the catalogue. */
   const pageIn = (lang: Lang, { catalog, settings }: RouteContext): Promise<string> => {
@@ -34,7 +36,7 @@ export function examplesPage(run: RunExample): RouteHandler {
     const digests = releases.map(({ manifest }) => manifest.digest).join(" ");
     const known = cached.get(lang);
     if (known?.digests === digests) return known.page;
-    const page = write(lang, settings.publicUrl);
+    const page = write(lang, settings);
     cached.set(lang, { digests, page });
     page.catch(() => cached.delete(lang)); // The next request tries again.
     return page;
@@ -55,9 +57,12 @@ const headings: Readonly<Record<Audience, MessageId>> = {
 };
 
 /** The page of examples as HTML: four for each kind of reader, each with query, variables and answer. */
-function examplesDocument(answers: readonly unknown[], address: string, lang: Lang): string {
+function examplesDocument(answers: readonly unknown[], { publicUrl, contact }: Site, lang: Lang): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
+  const address = `${publicUrl}/graphql`;
+  const page = say("examplesTitle");
+  const reported = { page, address: `${publicUrl}/examples`, token: null, sentence: null };
   const sections = Object.entries(headings).map(([audience, heading]) => {
     const articles = examples.flatMap((example, index) =>
       example.audience === audience ? [exampleArticle(example, answers[index], speaker)] : [],
@@ -75,8 +80,8 @@ ${languageLinks(speaker)}
 </header>
 <main>
 ${sections}</main>
-${pageFooter(lang)}`;
-  return pageOf(speaker, { title: say("examplesTitle"), style, body });
+${pageFooter(lang, reportLine(contact, reported, lang))}`;
+  return pageOf(speaker, { title: page, style, body });
 }
 
 function exampleArticle({ name, query, variables }: Example, answer: unknown, { say, lang }: Speaker): Html {

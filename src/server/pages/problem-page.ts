@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import type { Site } from "../../render/contact/contact-links.ts";
 import { html, type Part } from "../../render/html/html.ts";
 import { pageOf, pageFooter } from "../../render/html/page.ts";
+import { reportLine } from "../../render/html/report-line.ts";
 import { speakerOf } from "../../render/html/speaker.ts";
 import { style } from "../../render/html/style.ts";
 import { problemType } from "../refuse.ts";
@@ -21,16 +23,30 @@ interface Refusal {
 }
 
 /** An `onSend` hook that turns a refusal into a page for browsers, with the same status and sentences. */
-export async function problemPage(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export function problemPage(site: Site) {
+  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> =>
+    pageOfRefusal(request, reply, payload, site);
+}
+
+async function pageOfRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  site: Site,
+): Promise<unknown> {
   if (!String(reply.getHeader("content-type")).startsWith(problemType)) return payload;
   reply.header("vary", [reply.getHeader("vary"), "Accept"].filter(Boolean).join(", "));
   if (!isBrowser(request) || typeof payload !== "string") return payload;
   const lang = (reply.getHeader("content-language") as Lang | undefined) ?? negotiateLanguage(request.headers);
   setPagePolicy(reply, "text").type("text/html; charset=utf-8");
-  return problemDocument(JSON.parse(payload) as Refusal, lang);
+  return problemDocument(JSON.parse(payload) as Refusal, site, lang);
 }
 
-function problemDocument({ title, problems = [], alternatives = [] }: Refusal, lang: Lang): string {
+function problemDocument(
+  { title, problems = [], alternatives = [] }: Refusal,
+  { publicUrl, contact }: Site,
+  lang: Lang,
+): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
   const reasons = problems.map(({ message, suggestions }) => {
@@ -48,7 +64,7 @@ ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : ""}
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
 </main>
-${pageFooter(lang)}`;
+${pageFooter(lang, reportLine(contact, { page: title, address: publicUrl, token: null, sentence: null }, lang))}`;
   return pageOf(speaker, {
     title: `${title} – Unhindered`,
     head: html`<meta name="robots" content="noindex">`,

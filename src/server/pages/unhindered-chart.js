@@ -51,7 +51,8 @@ class UnhinderedChart extends HTMLElement {
       return make("li", {}, report, ...read, ...quotation);
     });
     if (sources.length > 0) folded.push(details(chart.words.sources, make("ul", {}, ...sources)));
-    const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, ...folded);
+    const report = make("a", { href: chart.report.href, textContent: chart.report.text });
+    const figure = make("figure", { lang: chart.lang, dir: chart.dir }, link, ...folded, report);
     root.replaceChildren(style, figure);
     const theme = this.getAttribute("theme");
     const fit = () => {

@@ -13,7 +13,7 @@ import { briefFile } from "./brief-files.ts";
 
 /** `GET /country/{code}.{format}` and `/region/{code}.{format}`: a brief. The address alone selects the format. */
 export function sendBrief(dimension: Area["dimension"]): RouteHandler<{ readonly file: string }> {
-  return async (request, reply, { catalog, settings: { publicUrl, defaultDataset } }) => {
+  return async (request, reply, { catalog, settings }) => {
     const { code, extension } = readFileName(request.params.file);
     const search = request.url.split("?", 2)[1] ?? "";
     const asked = readParameters(search);
@@ -22,7 +22,7 @@ export function sendBrief(dimension: Area["dimension"]): RouteHandler<{ readonly
     if (!asked.lang) reply.header("vary", "Accept-Language");
     if (extension === null) return reply.redirect(`${encodeURIComponent(code)}.html${search && `?${search}`}`);
     if (asked.problems.length > 0) return refuse(reply, 422, "cannotRead", asked.problems, lang);
-    const found = findRelease(catalog, asked.dataset ?? defaultDataset, asked.release ?? "latest");
+    const found = findRelease(catalog, asked.dataset ?? settings.defaultDataset, asked.release ?? "latest");
     if ("problem" in found) return refuse(reply, 404, "noRelease", [found.problem], lang);
     const { release } = found;
     const area = findArea(release, dimension, code);
@@ -30,9 +30,13 @@ export function sendBrief(dimension: Area["dimension"]): RouteHandler<{ readonly
       return refuse(reply, 404, dimension === "country" ? "noCountry" : "noRegion", [area.problem], lang);
     const format = documentFormats.find((one) => one.extension === extension);
     if (!format) return refuse(reply, 404, "noFormat", [unknownFormat(extension)], lang);
-    const { policy, ...file } = await briefFile({ release, area, lang, publicUrl }, format);
+    const { policy, ...file } = await briefFile(
+      { release, area, lang, site: settings, newer: catalog.supersededBy(release) },
+      format,
+    );
     if (policy !== null) reply.header("content-security-policy", policy);
-    const isPinned = asked.lang !== undefined && asked.release?.startsWith("sha256:");
+    // The page of a superseded release gets a notice.
+    const isPinned = asked.lang !== undefined && asked.release?.startsWith("sha256:") && extension !== "html";
     return sendTagged(request, reply, { ...file, cacheControl: isPinned ? aYear : aMinute });
   };
 }

@@ -2,6 +2,7 @@ import { documentFormats } from "../../render/documents/formats/registry.ts";
 import { tableFormats } from "../../render/formats/registry.ts";
 import { type Route, route } from "../routes.ts";
 import { sendBrief } from "./brief.ts";
+import { sendCorrectionsFeed, sendCorrectionsJson } from "./corrections.ts";
 import { sendFeed } from "./feed.ts";
 import { sendOembed } from "./oembed.ts";
 import { sendLlmsText, sendRobotsText } from "./plain-texts.ts";
@@ -38,6 +39,8 @@ export const restRoutes: readonly Route[] = [
     ),
   ),
   route("/v1/releases.atom", "The releases and their corrections as a feed; `?dataset=`, `?lang=`", sendFeed),
+  route("/corrections.atom", "The log of corrections as a feed; `?dataset=`, `?lang=`", sendCorrectionsFeed),
+  route("/corrections.json", "The log of corrections as JSON; `?dataset=`, `?lang=`", sendCorrectionsJson),
   route("/v1/releases/index.json", "The releases for a mirror: versions, digests and retractions", sendIndex),
   route(`${release}.sqlite`, "A release file; `latest` and a digest work too; ranges", sendRelease),
   route(`${release}/bundle.zip`, "A release with everything that follows from it; ranges", sendBundle),

@@ -9,7 +9,12 @@ import { findRelease } from "../../query/parse/find-release.ts";
 import { dimensionNames } from "../../query/parse/query.ts";
 import type { QueryProblem } from "../../query/parse/query-problem.ts";
 import type { Release } from "../../releases/release.ts";
-import { editionColumns, factColumns, positionColumns } from "../../render/statements/statement-columns.ts";
+import {
+  citationColumns,
+  editionColumns,
+  factColumns,
+  positionColumns,
+} from "../../render/statements/statement-columns.ts";
 import {
   statementCsv,
   statementJson,
@@ -39,10 +44,11 @@ interface StatementFile {
   readonly read: (parser: ParameterParser) => Selection;
 }
 
-/** The files `/v1/facts`, `/v1/positions` and `/v1/editions`. */
+/** The files `/v1/facts`, `/v1/positions`, `/v1/citations` and `/v1/editions`. */
 export const statementFiles: readonly StatementFile[] = [
   { name: "facts", read: readFacts },
   { name: "positions", read: readPositions },
+  { name: "citations", read: readCitations },
   { name: "editions", read: readEditions },
 ];
 
@@ -77,6 +83,13 @@ function readPositions(parser: ParameterParser): Selection {
     const reading = formatMessage(message("positionsReading"), lang).value;
     return { problems, table: statementTable(release, items, positionColumns(release, lang), lang, reading) };
   };
+}
+
+function readCitations(): Selection {
+  return (release, lang) => ({
+    problems: [],
+    table: statementTable(release, release.citations, citationColumns(release, lang), lang),
+  });
 }
 
 function readEditions(): Selection {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { serveLog } from "../../../src/cli/serving/serve-log.ts";
+import { logWelcome, serveLog } from "../../../src/cli/serving/serve-log.ts";
+import { readSettings } from "../../../src/settings.ts";
 import { recordingTerminal } from "../terminal.ts";
 
 describe("serveLog()", () => {
@@ -34,5 +35,19 @@ describe("serveLog()", () => {
       expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
       expect(hostname).toBeUndefined();
     }
+  });
+});
+
+describe("logWelcome()", () => {
+  const warningOf = (environment: Record<string, string>) => {
+    const terminal = recordingTerminal();
+    logWelcome(readSettings(environment).serve, serveLog("text", terminal));
+    return /^Readers .*$/m.exec(terminal.written.err)?.[0];
+  };
+
+  it("names the channels that are not configured", () => {
+    const two = { CONTACT_CORRECTIONS: "a@office.example", CONTACT_REPLIES: "b@office.example" };
+    expect(warningOf(two)).toBe("Readers cannot report errors: set CONTACT_AT_RISK to e-mail addresses");
+    expect(warningOf({ ...two, CONTACT_AT_RISK: "c@office.example" })).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ const document: Source = {
 };
 const readOn = (grade: SourceGrade, publisher: string, url: string | null = "https://page.example/1"): Source => ({
   ...document,
-  readVia: { url, host: "page.example", publisher, grade },
+  readVia: { url, host: "page.example", publisher, title: null, date: null, grade },
 });
 
 describe("sourceLine()", () => {

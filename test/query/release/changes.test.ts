@@ -11,7 +11,7 @@ import { changesBetween } from "../../../src/query/release/changes.ts";
 import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
-import { article, reply, statements } from "../../releases/statements.ts";
+import { article, dispute, reply, statements } from "../../releases/statements.ts";
 import { demoContributors, editionsFrom, worldDraft } from "../../server/protected-draft.ts";
 
 const opened: Release[] = [];
@@ -136,23 +136,29 @@ describe("changesBetween() of statements", () => {
         { ...half!, upper: 0.6, source: other },
         { ...increase!, id: "decrease", wording: "a decrease" },
       ],
-      citations: [listed!, { ...unverified!, verified: true }, { ...both!, country: "XAC" }],
+      citations: [listed!, { ...unverified!, sourceSeen: true }, { ...both!, country: "XAC" }],
       positions: [{ ...vote!, date: "2025-04-01" }, joint!, named!, unnamed!, { ...reply, id: "reply-2" }],
       editions: [session!, { ...last!, listed: 3 }],
       resolutions: statements.resolutions.slice(1),
+      corrections: [{ ...dispute, outcome: "REFUSED", decided: "2026-01-09", disputedSince: null }],
     };
     const items = summaryOf(await release(), await release(changed));
     expect(items.filter(([, what]) => what !== "FACT_CHANGED")).toEqual([
       ["MINOR", "FACT_REMOVED", "facts.increase", "an increase", null],
       ["MINOR", "FACT_ADDED", "facts.decrease", null, "a decrease"],
       ["MINOR", "CITATION_REMOVED", "citations.XAB 2024", "XAB 2024", null],
-      ["MINOR", "CITATION_CHANGED", "citations.XAA 2024.verified", "false", "true"],
+      ["MINOR", "CITATION_CHANGED", "citations.XAA 2024.sourceSeen", "false", "true"],
       ["MINOR", "CITATION_ADDED", "citations.XAC 2024", null, "XAC 2024"],
-      ["MINOR", "POSITION_REMOVED", "positions.reply-1", "reply-1", null],
       ["MINOR", "POSITION_CHANGED", "positions.vote-1.date", null, "2025-04-01"],
-      ["MINOR", "POSITION_ADDED", "positions.reply-2", null, "reply-2"],
+      ["MINOR", "REPLY_REMOVED", "positions.reply-1", "reply-1", null],
+      ["MINOR", "REPLY_ADDED", "positions.reply-2", null, "reply-2"],
       ["MINOR", "EDITION_CHANGED", "editions.2025.listed", "1", "3"],
       ["MINOR", "RESOLUTION_CHANGED", "resolutions.X/RES/1/1", "X/RES/1/1", null],
+      ["MINOR", "CORRECTION_REMOVED", "corrections.1", "1", null],
+      ["MINOR", "CORRECTION_CHANGED", "corrections.2.decided", null, "2026-01-09"],
+      ["MINOR", "CORRECTION_CHANGED", "corrections.2.outcome", "OPEN", "REFUSED"],
+      ["MINOR", "CORRECTION_CHANGED", "corrections.2.disputedSince", "2026-01-05", null],
+      ["MINOR", "DISPUTE_ENDED", "disputes.XAB 2025", "2026-01-05", null],
       ["MINOR", "SOURCE_REMOVED", "sources", "press.example", null],
       ["MINOR", "SOURCE_ADDED", "sources", null, "https://example.org/other"],
     ]);

@@ -26,8 +26,8 @@ async function toDraft(release: Release): Promise<ReleaseDraft> {
     }));
     return { measure, dimensions, ...(span && { span }), cells };
   });
-  const { facts, citations, editions, positions, resolutions } = release;
-  const statements = { facts, citations, editions, positions, resolutions };
+  const { facts, citations, editions, positions, resolutions, corrections } = release;
+  const statements = { facts, citations, editions, positions, resolutions, corrections };
   const all = { ...manifest, ...statements, tables: await Promise.all(tables) };
   return all as unknown as ReleaseDraft;
 }

@@ -8,7 +8,7 @@ import { toReleaseRows } from "../../../src/releases/format/rows.ts";
 import { madeUpRights } from "../../made-up-rights.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { publishedDraft, valueCell } from "../made-up.ts";
-import { article, statements } from "../statements.ts";
+import { article, dispute, statements } from "../statements.ts";
 
 const cell = valueCell(45, { flags: ["REVISED", "LOWER_BOUND"], sources: [article], lower: 45, upper: null });
 
@@ -30,27 +30,29 @@ const tiny: ReleaseDraft = {
   disclosureReport: [],
   tables: [{ measure: "CASES", dimensions: [], cells: [cell] }],
   ...statements,
-  citations: [{ country: "XAA", year: 2025, entry: "NEW", verified: true, note: null, source: article }],
+  citations: [{ ...statements.citations[0]!, country: "XAA", source: article }],
   resolutions: [],
   editions: [],
+  corrections: [dispute],
   facts: statements.facts.slice(0, 1),
 };
 
 /** Written by hand from README.md "The digest". `String.raw` preserves backslashes. */
-const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report",null,"press.example","The Press","D","“about half”"]
-["source_document",1,null,"{\"en\":\"A summary\"}","https://example.org/summary",null,null,null,null,null]
-["source_document",2,"X/2/G/1","{\"en\":\"Note verbale\"}","https://example.org/reply",null,null,null,null,null]
+const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\"fr\":\"Un rapport\"}","https://example.org/report",null,"press.example","The Press","A page","2025-03","D","“about half”"]
+["source_document",1,null,"{\"en\":\"A summary\"}","https://example.org/summary",null,null,null,null,null,null,null]
+["source_document",2,"X/2/G/1","{\"en\":\"Note verbale\"}","https://example.org/reply",null,null,null,null,null,null,null]
 ["published_table",0,"CASES","",null]
 ["cell",0,0,"VALUE",45,"LOWER_BOUND REVISED"]
 ["cell_bounds",0,0,45,null]
 ["cell_source",0,0,0,0]
-["citation",0,"XAA",2025,"NEW",1,null,0]
+["citation",0,"XAA",2025,"NEW","ohchr treaty_bodies","no_reply",1,null,0]
 ["fact",0,"half-of-two","STATES_SHARE",2024,2025,"{\"country\":[\"XAA\",\"XAC\"]}","named victims","APPROXIMATE",0.5,0.45,0.55,"about half","share of States","trend","self-censorship or anonymity","states_share",1,"read in the press",0]
 ["vote",0,"vote-1",2025,null,null,1,"XAA","X/RES/1/1","ABSTAIN"]
 ["joint_statement",0,"statement-1",2025,"2025-03-02","complete: 2 of 2",1,"XAC","x-statement","A joint statement","Fictitious Council","XAB XAC","LEAD"]
 ["case_raised",0,"case-1",2025,null,null,1,"XAB","XAB XAC","XAA","Territory A","Fictitious Council","X2"]
 ["case_raised",1,"case-2",2025,null,null,1,null,"",null,"not named","Fictitious Council","X2"]
-["reply",0,"reply-1",2024,"2025-06-01",null,2,"XAA","2024 2025","Note verbale","{\"en\":\"It disagrees with the figure.\",\"fr\":\"Il conteste le chiffre.\"}"]
+["reply",0,"reply-1",2024,"2025-06-01",null,2,"XAA","2024 2025","REPLY",null,"Note verbale","{\"en\":\"It disagrees with the figure.\",\"fr\":\"Il conteste le chiffre.\"}"]
+["correction",2,"2026-01-05",null,"STATE","XAB",2025,"/country/XAB","test text",null,"The wording is a test.","OPEN","2026-01-05"]
 ["release","2025.1.0","tiny","PUBLISHED",2024,2025,null,"{\"name\":\"CC BY-SA 4.0\",\"spdxId\":\"CC-BY-SA-4.0\",\"url\":\"https://creativecommons.org/licenses/by-sa/4.0/\"}","{\"name\":\"Made-up Office & Co.\",\"url\":\"https://office.example/\"}","Made-up Archive","{\"a\":[true,null],\"b\":1.5}","[]","[]","{\"description\":{\"en\":\"One “figure”\"},\"dimensions\":[],\"measures\":[],\"title\":{\"en\":\"Tiny\",\"fr\":\"Petit\"}}","[{\"dimensions\":[],\"measure\":\"CASES\"}]"]
 `;
 
@@ -73,6 +75,7 @@ const tables = {
   joint_statement: "number",
   case_raised: "number",
   reply: "number",
+  correction: "number",
   release: "version",
 };
 

@@ -16,8 +16,12 @@ const declared = {
   cell_bounds: ["table_number", "position", "lower", "upper"],
   cell_note: ["table_number", "position", "place", "note"],
   cell_source: ["table_number", "position", "place", "source"],
-  citation: ["number", "country", "year", "entry", "verified", "note", "source"],
-  edition: "number year symbol session period_start period_end is_complete listed note source".split(" "),
+  citation: ["number", "country", "year", "entry", "mechanisms", "reply", "source_seen", "note", "source"],
+  correction: `number received decided requester country edition page old_text new_text reason outcome
+    disputed_since`.split(/\s+/),
+  edition: "number year symbol session period_start period_end next_searched_on is_complete listed note source".split(
+    " ",
+  ),
   fact: `number id measure edition_first edition_last scope part kind figure lower upper wording unit topic category
     indicator combines note source`.split(/\s+/),
   joint_statement: `number id year date completeness source country statement title forum leaders role`.split(" "),
@@ -28,8 +32,10 @@ const declared = {
     rights_holder parameters notes disclosure_report codebook plan`.split(/\s+/),
   resolution: `number symbol date body decision yes no abstain main_sponsors roll_call_matches note source`.split(" "),
   signature: ["number", "public_key", "signature"],
-  reply: ["number", "id", "year", "date", "completeness", "source", "country", "editions", "title", "summary"],
-  source_document: `number symbol title url read_url read_host publisher grade evidence`.split(" "),
+  reply: `number id year date completeness source country editions form answers title summary`.split(" "),
+  source_document: `number symbol title url read_url read_host publisher page_title page_date grade evidence`.split(
+    " ",
+  ),
   sqlite_sequence: ["name", "seq"],
   vote: ["number", "id", "year", "date", "completeness", "source", "country", "resolution", "choice"],
 };

@@ -4,9 +4,13 @@ import { describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
 import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
+import { digestOf } from "../../../src/releases/format/digest.ts";
+import type { ReleaseRows } from "../../../src/releases/format/file.ts";
+import { toReleaseRows } from "../../../src/releases/format/rows.ts";
 import { writeChecksum } from "../../../src/releases/format/file-header.ts";
 import { emptyDirectory, publishedAt } from "../directory.ts";
 import { protectedDraft, publishedDraft } from "../made-up.ts";
+import { reply } from "../statements.ts";
 
 /** A copy of a release, changed with SQL, with a correct checksum. */
 async function forged(...changes: readonly string[]): Promise<string> {
@@ -21,6 +25,13 @@ async function forged(...changes: readonly string[]): Promise<string> {
   database.close();
   await writeChecksum(copy);
   return copy;
+}
+
+/** The rows of the release in the shape of version 0.2.0. */
+function withoutCorrections(): ReleaseRows {
+  const rows = toReleaseRows(publishedDraft(), "2025.1.0", publishedAt);
+  const replies = rows.reply.map(({ form: _form, answers: _answers, ...columns }) => columns);
+  return { ...rows, correction: [], reply: replies };
 }
 
 /** A release that the program of format 2 made, changed with SQL, with a correct checksum. */
@@ -67,6 +78,7 @@ describe("openRelease()", () => {
     ["a joint statement", "UPDATE joint_statement SET role = 'SIGNATORY'"],
     ["a raised case", "UPDATE case_raised SET concerned = 'XAC'"],
     ["a reply", "DELETE FROM reply"],
+    ["a correction", "UPDATE correction SET disputed_since = NULL"],
     ["a bound", "UPDATE cell_bounds SET upper = 9"],
     ["the digest", "UPDATE release SET digest = 'sha256:0'"],
   ])("refuses a file with a changed %s and a correct checksum", async (_title, change) => {
@@ -108,6 +120,19 @@ describe("openRelease()", () => {
     expect(await release.cellTexts([{ table: 0, position: 0 }])).toEqual([{ sources: [], notes: [] }]);
     const { facts, citations, editions, positions, resolutions, sources } = release;
     expect([facts, citations, editions, positions, resolutions, sources].flat()).toEqual([]);
+    await release.close();
+  });
+
+  it("reads a release of version 0.2.0, which has no corrections and no forms of replies", async () => {
+    const file = await forged(
+      "DROP TABLE correction",
+      "ALTER TABLE reply DROP COLUMN form",
+      "ALTER TABLE reply DROP COLUMN answers",
+      `UPDATE release SET digest = '${digestOf(withoutCorrections())}'`,
+    );
+    const release = await openRelease(file);
+    expect(release.corrections).toEqual([]);
+    expect(release.positions.at(-1)).toEqual({ ...reply, form: "REPLY", answers: null });
     await release.close();
   });
 

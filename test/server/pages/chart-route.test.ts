@@ -128,7 +128,9 @@ describe("GET /c/{chart}", () => {
     const answer = await get("/c/v1;dataset=demo-cases;by=country,victim_category;lang=fr");
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toMatch(/<h1>Ce graphique ne peut être montré<\/h1>\s*<ul><li>Impossible de ventiler/);
-    const offers = [...answer.body.matchAll(/<a href="([^"]+)">/g)].map(([, url]) => url!.slice(publicUrl.length));
+    const offers = [...answer.body.matchAll(/<a href="(https:[^"]+)">/g)].map(([, url]) =>
+      url!.slice(publicUrl.length),
+    );
     expect(offers.length).toBeGreaterThan(1);
     for (const offer of offers) expect((await get(offer)).statusCode).toBe(200);
     const picture = await get("/c/v1;dataset=demo-cases;by=country,victim_category;lang=en.svg");
@@ -158,7 +160,11 @@ describe("GET /c/{chart}", () => {
   });
 
   it("imports the drawing libraries with the first chart", () => {
-    const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const modules = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    // The modules of PDF are imported with the first document.
+    const registry = readFileSync("src/render/documents/formats/registry.ts", "utf8");
+    expect(registry).toContain('await import("./pdf/pdf.ts")');
+    const files = modules.filter((file) => !file.includes("documents/formats/pdf/"));
     const eager = /^import (?!type)[^;]* from "(vega|vega-lite|fontkit|@resvg\/resvg-js)"/m;
     expect(files.filter((file) => eager.test(readFileSync(`src/${file}`, "utf8")))).toEqual([]);
     const text = readFileSync("src/render/charts/svg/vega.ts", "utf8");

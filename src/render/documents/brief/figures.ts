@@ -7,11 +7,9 @@ import { cellOf } from "../writer.ts";
 import type { Subject } from "./subject.ts";
 
 /** Protected figures with their 95 % intervals, beside those of the region and the world, and the notes on them. */
-export function figuresSection(subject: Subject): Block[] {
+export function figuresBlocks(subject: Subject): Block[] {
   const { release, area, region, writer } = subject;
   const heading = writer.heading(2, "briefFigures");
-  if (release.manifest.dataset.nature === "PUBLISHED")
-    return [heading, writer.paragraph(writer.message("briefNoProtected"))];
   const figures = keyFigures(release, area).map((figure) => {
     const regional = region ? [comparedFigures([figure], release, region)[0]?.cell] : [];
     return { label: labelOf(subject, figure), cells: [figure.cell, ...regional, worldCell(subject, figure)] };

@@ -1,74 +1,70 @@
-import type { Reply } from "../../../facts/position.ts";
-import { languageFacts } from "../../../i18n/locales.ts";
-import { labelled } from "../../../i18n/local-formats.ts";
-import {
-  type PositionsOnRecord,
-  positionsOnRecord,
-  type ResolutionVotes,
-  type VoteCounts,
-} from "../../../query/profile/positions-on-record.ts";
-import { tableIndexOf } from "../../../query/tables/table-index.ts";
+import type { Source } from "../../../facts/source.ts";
+import { councilMembers } from "../../../facts/position.ts";
+import type { ResolutionVotes, VoteCounts } from "../../../query/profile/positions-on-record.ts";
 import type { Block, Inline, TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
-import { casesBlocks, statementsBlocks } from "./position-lists.ts";
+import { casesItems, statementItems } from "./position-lists.ts";
+import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
-const maxTexts = 6;
-const maxReplies = 4;
-
-/** The positions on record: votes, joint statements, cases raised and replies, each with its source. */
-export function positionsSection(subject: Subject): Block[] {
-  const { release, area, writer } = subject;
-  const heading = writer.heading(2, "briefPositions");
-  if (release.resolutions.length === 0 && release.positions.length === 0)
-    return [heading, writer.paragraph(writer.message("briefNoPositions"))];
-  const record = positionsOnRecord(release, area);
-  return [
-    heading,
-    ...(record.votes.length > 0 ? votesBlocks(subject, record, heading.text) : []),
-    ...(area.dimension === "country" ? [...statementsBlocks(subject, record), ...casesBlocks(subject, record)] : []),
-    ...repliesBlocks(subject, record),
-    writer.paragraph(writer.message("positionsReading"), "small"),
+/** The positions on record: votes with those of the group, joint statements, and cases raised. Each has its source. */
+export function positionsSection(subject: Subject): Section {
+  const { area, writer } = subject;
+  const heading = writer.heading(2, "positionsOnRecord");
+  const recorded = councilVotes(subject).filter(({ resolution }) => resolution.yes !== null);
+  const table = recorded.length > 0 ? [votesTable(subject, recorded, heading.text)] : [];
+  const items = [
+    ...adoptedItems(subject),
+    ...(area.dimension === "country" ? [...statementItems(subject), ...casesItems(subject)] : []),
   ];
+  return {
+    blocks: [
+      heading,
+      ...table,
+      ...(items.length > 0 ? [{ kind: "list", items } as const] : []),
+      writer.paragraph(writer.message("positionsReading"), "small"),
+    ],
+    data: { positions: positionsData(subject) },
+  };
 }
 
-/** The newest resolutions, without amendments: their totals, and the votes of the State and of its group. */
-function votesBlocks(
-  { release, area, region, writer, references }: Subject,
-  { votes }: PositionsOnRecord,
+/** The resolutions of the Council, newest first. */
+function councilVotes({ record: { votes } }: Subject): ResolutionVotes[] {
+  return votes.filter(({ resolution: { body } }) => body === "Human Rights Council");
+}
+
+/** The roll calls, newest first: the totals, and the votes of the State and of its group. */
+function votesTable(
+  { area, region, writer, references }: Subject,
+  votes: readonly ResolutionVotes[],
   caption: string,
-) {
+): Block {
   const group = area.dimension === "region" ? area : region;
   const state = area.dimension === "country" ? area : null;
-  const rows = votes.slice(0, maxTexts).map((item): TableCell[] => {
-    const { symbol, date, decision, source, yes, no, abstain } = item.resolution;
-    const totals =
-      yes === null || no === null || abstain === null ? "–" : countsText({ YES: yes, NO: no, ABSTAIN: abstain });
+  const rows = votes.map((item): TableCell[] => {
+    const { symbol, date, source, yes, no, abstain } = item.resolution;
     return [
-      cellOf([code(symbol, source.url)]),
+      cellOf([code(symbol, writer.official(symbol))]),
       cellOf(writer.day(date)),
-      cellOf(writer.message(`decision${decision}`)),
-      cellOf(totals),
+      cellOf(countsText({ YES: yes!, NO: no!, ABSTAIN: abstain! })),
       ...(state ? [cellOf(writer.message(voteId(item)))] : []),
       ...(group ? [cellOf(item.group ? countsText(item.group) : "–")] : []),
       cellOf(references.citeAll([item.vote?.source ?? source])),
     ];
   });
   const head = [
-    ...(["briefText", "briefDate", "briefDecision", "briefVotes"] as const).map((id) => writer.message(id)),
+    ...(["briefText", "briefDate", "briefVotes"] as const).map((id) => writer.message(id)),
     ...[state, group].flatMap((one) => (one ? [writer.label(one.category.label)] : [])),
     writer.message("briefSourceNumber"),
   ];
-  const count = release.resolutions.length - rows.length;
-  return [
-    { kind: "table", caption, quiet: true, head, rows } as const,
-    ...(count > 0 ? [writer.paragraph(writer.message("briefMoreTexts", { count }), "small")] : []),
-  ];
+  return { kind: "table", caption, quiet: true, head, rows };
 }
 
-function voteId({ resolution, vote }: ResolutionVotes) {
+/** A State that is not in a roll call of all members was not a member. */
+function voteId({ resolution: { body, yes, no, abstain }, vote }: ResolutionVotes) {
   if (vote) return `choice${vote.choice}` as const;
-  return resolution.yes === null ? "noRollCall" : "notInRollCall";
+  const isWhole = body === "Human Rights Council" && councilMembers === yes! + no! + abstain!;
+  return isWhole ? "notAMember" : "notInRollCall";
 }
 
 /** Votes for, against and abstaining, without direction marks: they have the direction of the column's heading. */
@@ -76,26 +72,48 @@ function countsText({ YES: yes, NO: no, ABSTAIN: abstain }: VoteCounts): string 
   return `${yes} / ${no} / ${abstain}`;
 }
 
-function repliesBlocks(subject: Subject, { replies }: PositionsOnRecord): Block[] {
-  const { writer, area } = subject;
-  if (replies.length === 0) return [writer.paragraph(writer.message("briefNoReplies", { place: area.category }))];
-  const items = replies.slice(0, maxReplies).map((reply) => replyItem(subject, reply));
-  return [writer.heading(3, "briefReplies"), { kind: "list", items }];
-}
-
-function replyItem(
-  { release, writer, references }: Subject,
-  { country, year, date, title, summary, source }: Reply,
-): Inline {
-  const state = writer.label(tableIndexOf(release).category("country", country)!.label);
-  const day = date === null ? String(year) : writer.day(date);
-  const start = labelled(`${state}${languageFacts(writer.lang).listSeparator}${day}`, writer.lang);
-  return [
-    { text: start },
-    ...writer.text({ en: title }),
-    { text: labelled("", writer.lang) },
-    ...writer.text(summary),
+/** The resolutions of the Council without a vote. */
+function adoptedItems(subject: Subject): Inline[] {
+  const { writer, references } = subject;
+  const adopted = councilVotes(subject).filter(({ resolution }) => resolution.decision === "ADOPTED_WITHOUT_VOTE");
+  if (adopted.length === 0) return [];
+  const [start = "", end = ""] = writer.message("adoptedWithoutVote", { symbols: "\n" }).split("\n");
+  const links = adopted.flatMap(({ resolution: { symbol, source } }, index) => [
+    ...(index === 0 ? [] : [{ text: writer.listSeparator }]),
+    code(symbol, writer.official(symbol)),
     { text: " " },
     references.cite(source),
-  ];
+  ]);
+  return [[{ text: start }, ...links, { text: end }]];
+}
+
+function positionsData(subject: Subject): object {
+  const { record, references, area } = subject;
+  const { statements, casesConcerning, casesRaised } = record;
+  const numbers = (sources: readonly Source[]) => references.numbersOf(sources);
+  const toData = <T extends { readonly source: Source }>({ source, ...one }: T) => ({
+    ...one,
+    sources: numbers([source]),
+  });
+  return {
+    votes: councilVotes(subject).map(
+      ({ resolution: { symbol, date, decision, yes, no, abstain, source }, vote, group }) => {
+        const totals = yes === null ? null : { yes, no, abstain };
+        return {
+          symbol,
+          date,
+          decision,
+          totals,
+          vote: vote?.choice ?? null,
+          group,
+          sources: numbers([vote?.source ?? source]),
+        };
+      },
+    ),
+    ...(area.dimension === "country" && {
+      statements: statements.map(toData),
+      casesConcerning: casesConcerning.flatMap(({ cases }) => cases).map(toData),
+      casesRaised: casesRaised.flatMap(({ cases }) => cases).map(toData),
+    }),
+  };
 }

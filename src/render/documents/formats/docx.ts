@@ -35,7 +35,7 @@ export async function asDocx(document: Document): Promise<Buffer> {
     lastModifiedBy: "Unhindered",
     subject: `${manifest.dataset.id} ${manifest.version}`,
     keywords: manifest.digest,
-    styles: { default: styles(document) },
+    styles: { default: styles(document, writer.sizes) },
     numbering: {
       config: [
         { reference: bulletsName, levels: [level(LevelFormat.BULLET, "•", 220, dir)] },
@@ -63,7 +63,7 @@ export async function asDocx(document: Document): Promise<Buffer> {
   return deterministic(await Packer.toBuffer(word), manifest.publishedAt);
 }
 
-function styles({ lang }: Document) {
+function styles({ lang }: Document, sizes: WordWriter["sizes"]) {
   const bold = (size: number, before: number) => ({
     run: { size, bold: true, sizeComplexScript: size, boldComplexScript: true, color: "1F1E1C", font },
     paragraph: { spacing: { before, after: 30 }, keepNext: true },
@@ -72,15 +72,15 @@ function styles({ lang }: Document) {
     document: {
       run: {
         font,
-        size: 17,
-        sizeComplexScript: 17,
+        size: sizes.text,
+        sizeComplexScript: sizes.text,
         language: { value: lang, eastAsia: "zh-CN", bidirectional: "ar-SA" },
       },
       paragraph: { spacing: { before: 0, after: 30 } },
     },
-    heading1: bold(30, 0),
-    heading2: bold(21, 110),
-    heading3: bold(18, 60),
+    heading1: bold(sizes.heading1, 0),
+    heading2: bold(sizes.heading2, 80),
+    heading3: bold(sizes.heading3, 40),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Html, html, type Part } from "../../html/html.ts";
 import { licenceLink, pageOf } from "../../html/page.ts";
-import type { Block, Document, Figure, Inline, List, Span, Table } from "../document.ts";
+import type { Block, Columns, Document, Figure, Inline, List, Span, Table } from "../document.ts";
 import { documentStyle } from "../document-style.ts";
 
 /** A document as a self-contained page. `before` and `head` are the navigation and the links of a site. */
@@ -38,6 +38,7 @@ function blockHtml(block: Block): Html {
   if (block.kind === "paragraph")
     return html`<p${block.tone ? html` class="${block.tone}"` : ""}>${inlineHtml(block.text)}</p>`;
   if (block.kind === "list") return listHtml(block);
+  if (block.kind === "columns") return columnsHtml(block);
   if (block.kind === "table") return tableHtml(block);
   return figureHtml(block);
 }
@@ -51,20 +52,50 @@ function listHtml({ items, from, small }: List): Html {
   return from === undefined ? html`<ul${kind}>${entries}</ul>` : html`<ol${kind} start="${from}">${entries}</ol>`;
 }
 
-function tableHtml({ caption, quiet, lists, head, rows }: Table): Html {
+function columnsHtml({ level, columns }: Columns): Html {
+  const parts = columns.map(
+    ({ heading, items }) =>
+      html`<div>${blockHtml({ kind: "heading", level, text: heading })}${listHtml({ kind: "list", items })}</div>
+`,
+  );
+  return html`<div class="columns">${parts}</div>`;
+}
+
+function tableHtml(table: Table): Html {
+  const { caption, marks, head, headNotes = [], align = [], rows, notes = [] } = table;
+  const classOf = (name = "start") => (name === "start" ? "" : html` class="${name}"`);
   const lines = rows.map((row) => {
-    const cells = row.map(({ text }, index) =>
-      index === 0 && !lists ? html`<th scope="row">${inlineHtml(text)}</th>` : html`<td>${inlineHtml(text)}</td>`,
-    );
+    const cells = row.map(({ text, note, emphasis }, column) => {
+      const content = html`${inlineHtml(text)}${letterHtml(note)}`;
+      return column === 0 && !marks
+        ? html`<th scope="row"${classOf(align[column])}>${content}</th>`
+        : html`<td${classOf(emphasis ?? align[column])}>${content}</td>`;
+    });
     return html`<tr>${cells}</tr>
 `;
   });
-  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table>
-<caption${quiet ? html` class="unseen"` : ""}>${caption}</caption>
-<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+  const heads = head.map(
+    (name, column) => html`<th scope="col"${classOf(align[column])}>${name}${letterHtml(headNotes[column])}</th>`,
+  );
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table${marks ? html` class="marks"` : ""}>
+${captionHtml(table)}
+<thead><tr>${heads}</tr></thead>
 <tbody>
 ${lines}</tbody>
-</table></div>`;
+</table></div>${notes.map(
+    ({ letter, text }) => html`
+<p class="small note">${letterHtml(letter)}${letter ? " " : ""}${inlineHtml(text)}</p>`,
+  )}`;
+}
+
+function captionHtml({ number, caption, headnote, quiet }: Table): Html {
+  if (quiet) return html`<caption class="unseen">${caption}</caption>`;
+  if (number === undefined) return html`<caption>${caption}</caption>`;
+  return html`<caption>${number}<br><strong>${caption}</strong>${headnote ? html`<br>(${headnote})` : ""}</caption>`;
+}
+
+function letterHtml(letter: string | undefined): Html {
+  return letter ? html`<sup>${letter}</sup>` : html``;
 }
 
 function figureHtml({ svg, alt, address, width, height }: Figure): Html {
@@ -76,9 +107,12 @@ function inlineHtml(spans: Inline): Html[] {
   return spans.map(spanHtml);
 }
 
+/** The length of codes that never break across lines, such as symbols. */
+const maxUnbroken = 24;
+
 function spanHtml({ text, href, lang, code }: Span): Html {
   const content = code
-    ? html`<bdi class="code" lang="zxx" dir="ltr">${text}</bdi>`
+    ? html`<bdi class="${text.length > maxUnbroken ? "code long" : "code"}" lang="zxx" dir="ltr">${text}</bdi>`
     : lang
       ? html`<bdi lang="${lang}">${text}</bdi>`
       : html`${text}`;

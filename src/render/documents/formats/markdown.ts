@@ -1,4 +1,4 @@
-import type { Block, Document, Inline } from "../document.ts";
+import type { Block, Document, Inline, Table } from "../document.ts";
 
 /** A document as GitHub Flavored Markdown, which has tables. */
 export function asMarkdown(document: Document): string {
@@ -22,12 +22,47 @@ function blockMarkdown(block: Block): string {
     return block.items
       .map((item, index) => `${block.from === undefined ? "-" : `${block.from + index}.`} ${inlineMarkdown(item)}`)
       .join("\n");
-  if (block.kind === "table") {
-    const rows = block.rows.map((cells) => tableLine(cells.map(({ text }) => inlineMarkdown(text))));
-    const head = [tableLine(block.head.map(escaped)), tableLine(block.head.map(() => "---"))];
-    return [...(block.quiet ? [] : [`${escaped(block.caption)}:`, ""]), ...head, ...rows].join("\n");
-  }
+  if (block.kind === "columns")
+    return block.columns
+      .flatMap(({ heading, items }) => [
+        blockMarkdown({ kind: "heading", level: block.level, text: heading }),
+        blockMarkdown({ kind: "list", items }),
+      ])
+      .join("\n\n");
+  if (block.kind === "table") return tableMarkdown(block);
   return `[![${escaped(block.alt)}](${block.address}.png)](${block.address})`;
+}
+
+function tableMarkdown({
+  number,
+  caption,
+  headnote,
+  quiet,
+  head,
+  headNotes = [],
+  align = [],
+  rows,
+  notes = [],
+}: Table) {
+  const title = number === undefined ? `${escaped(caption)}:` : `${escaped(number)}\n\n**${escaped(caption)}**`;
+  return [
+    ...(quiet ? [] : [title, ""]),
+    ...(headnote ? [escaped(`(${headnote})`), ""] : []),
+    tableLine(head.map((name, column) => escaped(name) + letterMarkdown(headNotes[column]))),
+    tableLine(head.map((_, column) => columnRules[align[column] ?? "start"])),
+    ...rows.map((cells) => tableLine(cells.map(({ text, note }) => inlineMarkdown(text) + letterMarkdown(note)))),
+    ...notes.flatMap(({ letter, text }) => [
+      "",
+      `${letterMarkdown(letter)}${letter ? " " : ""}${inlineMarkdown(text)}`,
+    ]),
+  ].join("\n");
+}
+
+/** Markdown aligns to the left and the right, whatever the direction of the text. */
+const columnRules = { start: "---", center: ":-:", end: "--:" } as const;
+
+function letterMarkdown(letter: string | undefined): string {
+  return letter ? `<sup>${escaped(letter)}</sup>` : "";
 }
 
 function tableLine(cells: readonly string[]): string {
@@ -35,18 +70,7 @@ function tableLine(cells: readonly string[]): string {
 }
 
 function inlineMarkdown(spans: Inline): string {
-  return spans
-    .map(({ text, href }) => (href ? `[${escaped(text)}](<${encodeURI(decoded(href))}>)` : escaped(text)))
-    .join("");
-}
-
-/** Decodes an address, so that encoding it again does not double its escapes. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
+  return spans.map(({ text, href }) => (href ? `[${escaped(text)}](<${new URL(href).href}>)` : escaped(text))).join("");
 }
 
 /** Escapes characters that have a meaning in Markdown. */

@@ -42,5 +42,3 @@ export const documentFormats = [
     write: async (document) => (await import("./json.ts")).asJson(document),
   },
 ] as const satisfies readonly DocumentFormat[];
-
-export type DocumentExtension = (typeof documentFormats)[number]["extension"];

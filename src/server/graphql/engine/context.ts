@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { NotFound } from "../../../errors.ts";
-import type { Lang, LocalizedText } from "../../../i18n/languages.ts";
+import type { Lang, TextByLanguage } from "../../../i18n/languages.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import { type Message, formatMessage } from "../../../i18n/message.ts";
 import { echo } from "../../../i18n/shorten.ts";
@@ -98,7 +98,7 @@ export class RequestContext {
   }
 
   /** @param lang  null or undefined: the language of the client */
-  text(remark: LocalizedText, lang: Lang | null | undefined): Text {
+  text(remark: TextByLanguage, lang: Lang | null | undefined): Text {
     return textIn(remark, lang ?? this.lang);
   }
 

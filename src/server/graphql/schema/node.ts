@@ -6,6 +6,7 @@ import { rankingOf } from "../../../query/compare/ranking.ts";
 import { type SeriesAnswer, seriesOf } from "../../../query/compare/series.ts";
 import { type DimensionName, idOf } from "../../../query/parse/query.ts";
 import { type Area, keyFigures } from "../../../query/profile/key-figures.ts";
+import { correctionsOf } from "../../../query/profile/corrections.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Source } from "../../../facts/source.ts";
 import type { Release } from "../../../releases/release.ts";
@@ -21,6 +22,7 @@ import { SeriesSetType, SeriesType } from "./answer/series.ts";
 import { TableType } from "./answer/table.ts";
 import { NodeType, parseGlobalId } from "./core/global-id.ts";
 import { readRankingQuery, readTableQuery } from "./core/query-part.ts";
+import { CorrectionType } from "./facts/correction.ts";
 import { editionType } from "./facts/edition.ts";
 import { factType } from "./facts/fact.ts";
 import { positionType } from "./facts/positions.ts";
@@ -152,6 +154,10 @@ const finders: Readonly<Record<string, Find>> = {
   Fact(release, [id]) {
     const fact = release.facts.find((one) => one.id === id);
     return fact && factType(release, fact);
+  },
+  Correction(release, [number]) {
+    const logged = correctionsOf(release).find(({ correction }) => String(correction.number) === number);
+    return logged && new CorrectionType(release, logged);
   },
   Vote: findPosition,
   Statement: findPosition,

@@ -3,6 +3,7 @@ import type { QueryProblem } from "../../../query/parse/query-problem.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import { languageLinks } from "../../../render/html/language-links.ts";
 import { pageOf, pageFooter } from "../../../render/html/page.ts";
+import { reportLine } from "../../../render/html/report-line.ts";
 import { explorerLink, type ExplorerTarget } from "./explorer-address.ts";
 import { explorerStyle } from "./explorer-style.ts";
 import type { ExplorerFrame, ExplorerView } from "./explorer-view.ts";
@@ -19,7 +20,13 @@ export function explorerDocument(view: ExplorerView, frame: ExplorerFrame): stri
   const use = result?.chart.picture ? useSection(view, result) : "";
   return documentOf(
     frame,
-    { title: result?.chart.name, dataset: id, isSynthetic: nature === "SYNTHETIC", rights: manifest.rights },
+    {
+      title: result?.chart.name,
+      address: result?.pinned,
+      dataset: id,
+      isSynthetic: nature === "SYNTHETIC",
+      rights: manifest.rights,
+    },
     html`<div class="explorer">
 <div class="ask">${questionForm(view)}</div>
 <div class="answer">
@@ -34,21 +41,28 @@ ${use}
 export function missingReleaseDocument(problem: QueryProblem, frame: ExplorerFrame): string {
   const { speaker } = frame;
   const section = refusalSection(reasonsOf([problem], speaker), "", speaker);
-  return documentOf(frame, { title: undefined, dataset: "", isSynthetic: false, rights: null }, section);
+  return documentOf(
+    frame,
+    { title: undefined, address: undefined, dataset: "", isSynthetic: false, rights: null },
+    section,
+  );
 }
 
 /** The properties of the page that depend on the query. */
 interface Head {
   readonly title: string | undefined;
+  /** The permanent address of the result; undefined without one. */
+  readonly address: string | undefined;
   readonly dataset: string;
   readonly isSynthetic: boolean;
   readonly rights: Rights | null;
 }
 
-function documentOf(frame: ExplorerFrame, { title, dataset, isSynthetic, rights }: Head, main: Html): string {
-  const { speaker, target, script } = frame;
+function documentOf(frame: ExplorerFrame, { title, address, dataset, isSynthetic, rights }: Head, main: Html): string {
+  const { speaker, target, script, site } = frame;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
+  const reported = { page: title ?? name, address: address ?? `${site.publicUrl}/`, token: null, sentence: null };
   const head = html`<meta name="description" content="${say("exploreLead")}">
 ${target ? html`<meta name="robots" content="noindex">` : ""}
 <link rel="alternate" type="application/atom+xml" href="./v1/releases.atom?lang=${lang}">
@@ -68,7 +82,7 @@ ${datasetLinks(frame, dataset)}</ul></nav>
 ${main}
 ${homeSections(frame)}
 </main>
-${pageFooter(lang, rights)}`;
+${pageFooter(lang, reportLine(site.contact, reported, lang), rights)}`;
   const shownTitle = target || isSynthetic ? title : undefined;
   return pageOf(speaker, { title: `${shownTitle ?? name} – Unhindered`, head, style: explorerStyle, body });
 }

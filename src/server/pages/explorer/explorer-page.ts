@@ -45,13 +45,11 @@ export const sendExplorer: RouteHandler = async (request, reply, context) => {
   return sendTagged(request, reply, { tag: weakTag(body), cacheControl: aMinute, type, body });
 };
 
-async function frameOf(
-  { catalog, settings: { defaultDataset } }: RouteContext,
-  speaker: Speaker,
-): Promise<ExplorerFrame> {
+async function frameOf({ catalog, settings }: RouteContext, speaker: Speaker): Promise<ExplorerFrame> {
+  const { defaultDataset } = settings;
   const datasets = catalog.datasets().toSorted((a, b) => Number(b === defaultDataset) - Number(a === defaultDataset));
   const states = catalog.find(defaultDataset, "latest");
-  return { catalog, datasets, speaker, states, script: await explorerScriptUrl(), target: undefined };
+  return { catalog, site: settings, datasets, speaker, states, script: await explorerScriptUrl(), target: undefined };
 }
 
 /** The query of the start page: the first measure that the release has by year, else its first table. */

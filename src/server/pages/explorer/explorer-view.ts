@@ -5,6 +5,7 @@ import type { ReleaseCatalog } from "../../../releases/catalogue/release-catalog
 import type { ParsedChartAddress } from "../../../render/charts/chart-address.ts";
 import type { ChartKindName } from "../../../render/charts/kinds/registry.ts";
 import type { Chart } from "../../../render/charts/chart.ts";
+import type { Site } from "../../../render/contact/contact-links.ts";
 import type { Speaker } from "../../../render/html/speaker.ts";
 import { explorerLink, type ExplorerTarget } from "./explorer-address.ts";
 
@@ -34,6 +35,7 @@ export interface ExplorerResult {
 /** The parts of the page that do not depend on the query. */
 export interface ExplorerFrame {
   readonly catalog: ReleaseCatalog;
+  readonly site: Site;
   /** The ids of the datasets, the default dataset first. */
   readonly datasets: readonly string[];
   readonly speaker: Speaker;

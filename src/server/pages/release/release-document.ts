@@ -8,8 +8,10 @@ import type { Manifest } from "../../../releases/release.ts";
 import { methodOf, readingOf } from "../../../query/answer/display.ts";
 import { guaranteeOf } from "../../../query/release/guarantee.ts";
 import type { Distribution } from "../../../render/metadata/distributions.ts";
+import type { Contact } from "../../../render/contact/contact-links.ts";
 import { languageLinks } from "../../../render/html/language-links.ts";
 import { attributionLink, pageFooter, pageOf } from "../../../render/html/page.ts";
+import { reportLine } from "../../../render/html/report-line.ts";
 import { Html, html, type Part } from "../../../render/html/html.ts";
 import { methodologySection } from "./release-methodology.ts";
 import { limitsSection, parametersSection } from "./release-parameters.ts";
@@ -23,6 +25,7 @@ import { style } from "../../../render/html/style.ts";
 export interface ReleasePageInputs {
   /** The permanent address of the page. */
   readonly address: string;
+  readonly contact: Contact;
   /** The newest version; null: this one. */
   readonly newer: string | null;
   /** The description of the release for search engines (JSON-LD). */
@@ -55,7 +58,7 @@ ${changesSection(inputs.since, speaker)}
 ${downloadsSection(inputs.downloads, speaker)}
 ${manifest.dataset.nature === "PUBLISHED" ? publishedSections(manifest, inputs, speaker) : countedSections(manifest, speaker)}
 </main>
-${pageFooter(lang, manifest.rights)}`;
+${pageFooter(lang, reportLine(inputs.contact, { page: title, address: inputs.address, token: manifest.digest, sentence: null }, lang), manifest.rights)}`;
   return pageOf(speaker, { title: isSynthetic ? `${say("pageSynthetic")} – ${title}` : title, head, style, body });
 }
 

@@ -14,7 +14,7 @@ import { releaseDocument } from "./release-document.ts";
 export const sendReleasePage: RouteHandler<{ readonly dataset: string; readonly version: string }> = async (
   request,
   reply,
-  { catalog, settings: { publicUrl } },
+  { catalog, settings: { publicUrl, contact } },
 ) => {
   const asked = readLanguage(request);
   const lang = setLanguage(request, reply, asked.lang);
@@ -30,6 +30,7 @@ export const sendReleasePage: RouteHandler<{ readonly dataset: string; readonly 
     manifest,
     {
       address: releaseAddress(publicUrl, manifest.dataset.id, manifest.digest),
+      contact,
       newer: catalog.supersededBy(release)?.manifest.version ?? null,
       schemaOrg: schemaOrgOf(release, { site: publicUrl, files: downloads }, lang),
       downloads,

@@ -1,88 +1,287 @@
+import type { Correction } from "../../../../src/facts/correction.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Lang, languages } from "../../../../src/i18n/languages.ts";
+import { nameOrder } from "../../../../src/i18n/local-formats.ts";
+import { formatMessage, message } from "../../../../src/i18n/message.ts";
 import { openCatalog } from "../../../../src/releases/catalogue/release-catalog.ts";
+import type { Release } from "../../../../src/releases/release.ts";
 import { annexOf } from "../../../../src/render/documents/annex/annex.ts";
-import type { Block, Document } from "../../../../src/render/documents/document.ts";
+import type { Block, Document, Table } from "../../../../src/render/documents/document.ts";
+import { asPdf } from "../../../../src/render/documents/formats/pdf/pdf.ts";
+import { readSeed } from "../../../published/seeds.ts";
 import { emptyDirectory } from "../../../releases/directory.ts";
 import { emptyCell } from "../../../releases/made-up.ts";
 import { publishSynthetic, syntheticDraft } from "../../../server/releases.ts";
-import { publicUrl, type Served, serveBoth } from "../../../server/served.ts";
-import { documentText } from "../briefs.ts";
+import { site, type Served, serveBoth } from "../../../server/served.ts";
+import { documentText, tableText } from "../briefs.ts";
+import { readPdf } from "../read-pdf.ts";
 
-describe("annexOf()", () => {
+function tablesOf({ blocks }: Document): Table[] {
+  return blocks.filter((block): block is Table => block.kind === "table");
+}
+
+const textOf =
+  (...args: Parameters<typeof message>) =>
+  (lang: Lang) =>
+    formatMessage(message(...args), lang).value;
+
+describe("annexOf() on the Secretary-General's reports", () => {
   let served: Served;
-  let cited: Document;
+  let release: Release;
+  const annexes = new Map<Lang, Document>();
+  const tables = (lang: Lang = "en") => tablesOf(annexes.get(lang)!);
+  const [editions, groups, matrix, trends, resolutions, groupVotes, sources] = [0, 1, 2, 3, 4, 5, 6] as const;
 
   beforeAll(async () => {
     served = await serveBoth();
-    cited = await annexOf(served.catalog.find("sg-reports", "latest")!, "en", publicUrl);
+    release = served.catalog.find("sg-reports", "latest")!;
+    for (const lang of languages) annexes.set(lang, await annexOf(release, lang, site));
   });
 
   afterAll(() => served.close());
 
-  /** A table with the notes below it, as text. */
-  function tableWithNotes({ blocks }: Document, caption: RegExp): string {
-    const start = blocks.findIndex((block) => block.kind === "table" && caption.test(block.caption));
-    const isNote = (block: Block) => block.kind === "paragraph" && block.tone === "small";
-    const end = blocks.findIndex((block, index) => index > start && !isNote(block));
-    return documentText({ ...cited, title: "", blocks: blocks.slice(start, end) });
-  }
-
-  it("prints below a table only the notices that apply to its cells", () => {
-    const byYear = tableWithNotes(cited, /^Table \d+\. States and territories cited by year$/);
-    expect(byYear).not.toContain("lower bounds");
-    expect(byYear).toContain("rows without any figure here (7; not collected)");
-    const byTrend = tableWithNotes(cited, /^Table \d+\. Individuals by year and trend$/);
-    expect(byTrend).toContain("at least 100");
-    expect(byTrend).toContain("lower bounds");
-    expect(byTrend).not.toContain("overlap"); // The table has one category.
-    const shares = tableWithNotes(cited, /^Table \d+\. Share of the States named in the report by year and trend$/);
-    expect(shares).toContain("overlap");
+  it.each(languages)("has four pages of PDF/UA-1 in %s, with each table as a table", async (lang) => {
+    const document = annexes.get(lang)!;
+    const pdf = await readPdf(await asPdf(document));
+    expect(pdf).toMatchObject({ lang, title: document.title, marked: true, uaPart: "1" });
+    expect(pdf.texts).toHaveLength(4);
+    const count = (role: string) => pdf.roles.filter((one) => one === role).length;
+    const [rows, cells] = [
+      tables(lang).flatMap((table) => table.rows),
+      tables(lang).flatMap((table) => table.rows.flat()),
+    ];
+    // pdf.js repeats the structure of a table on each of its pages.
+    expect(count("TR")).toBeGreaterThanOrEqual(rows.length + tables(lang).length);
+    expect(count("TD")).toBeGreaterThanOrEqual(cells.length);
+    expect(pdf.texts.join("")).not.toContain("\ufffd");
+    const signs = cells.filter(({ text }) => text[0]!.text === "●").length;
+    expect(pdf.texts.join("").split("●")).toHaveLength(signs + 1 + 1); // The headnote has the sign once.
   });
 
-  it("marks figures on which sources disagree (seeds/sg-reports, 2020: 45 and 40)", () => {
-    expect(tableWithNotes(cited, /cited by year$/)).toMatch(/^2020 \| 45 \(sources disagree\)$/m);
+  it.each(languages)("has numbered paragraphs, seven numbered tables and the same figures in %s", (lang) => {
+    const { blocks, title } = annexes.get(lang)!;
+    expect(title).toBe(textOf("annexTitle")(lang));
+    expect(blocks[0]).toMatchObject({ kind: "heading", text: textOf("annexCoverage")(lang) });
+    expect(blocks[1]).toMatchObject({ kind: "list", from: 1 });
+    expect(tables(lang).map(({ number }) => number)).toEqual(
+      Array.from({ length: 7 }, (_, index) => textOf("annexTable", { number: index + 1 })(lang)),
+    );
+    const figures = (one: Lang) => tables(one).map((table) => table.rows.flat().map(({ figure }) => figure));
+    expect(figures(lang)).toEqual(figures("en"));
+    for (const { rows } of tables(lang)) expect(rows.length).toBeGreaterThan(2);
   });
 
-  it("prints the years from the first figure to the last, with their sources only", () => {
-    const [head, row, ...notes] = tableWithNotes(cited, /Membership of the Human Rights Council$/i)
-      .split("\n")
-      .slice(2);
-    expect(head).toBe("Membership of the Human Rights Council | 2024 | 2025");
-    expect(row).toBe("Member of the Council | 10 (sources disagree) | 10");
-    expect(notes).toContain("Years shown: 2024–2025. The others are in the release.");
-    const numbers = [...notes.at(-1)!.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
-    const list = cited.blocks.find((block) => block.kind === "list" && block.from === 1);
-    const titles = numbers.map((number) => (list?.kind === "list" ? list.items[number - 1]! : []));
-    for (const title of titles) expect(title.map(({ text }) => text).join("")).toMatch(/, (2024|2025) /);
+  it.each(languages)("has a letter for each note, and a note for each letter, in each table in %s", (lang) => {
+    for (const { headNotes = [], rows, notes = [] } of tables(lang)) {
+      const used = new Set(
+        [...headNotes, ...rows.flat().map(({ note }) => note)].filter((letter) => letter !== undefined),
+      );
+      const explained = notes.flatMap(({ letter }) => letter ?? []);
+      expect([...used].toSorted()).toEqual(explained.toSorted());
+      expect(explained).toEqual((lang === "ar" ? ["(أ)", "(ب)"] : ["a", "b"]).slice(0, explained.length));
+    }
   });
+
+  it("has the paragraphs and tables as data, with the letters of notes beside the text", () => {
+    const data = annexes.get("en")!.data as { paragraphs: object[]; tables: { rows: object[][]; columns: object[] }[] };
+    expect(data.paragraphs[0]).toEqual({ text: expect.stringContaining("16 editions") });
+    expect(data.tables).toHaveLength(7);
+    expect(data.tables[groups]!.columns[1]).toEqual({ name: "2017", note: "a" });
+    expect(data.tables[groups]!.rows.at(-1)![1]).toMatchObject({ text: "29", measure: "STATES_CITED", value: 29 });
+    expect(data.tables[editions]!.rows[10]![3]).toEqual({ text: "45", note: "a" });
+  });
+
+  it("lists each edition with its report, its number of States and its list, each with a grade", () => {
+    const lines = tableText(tables()[editions]!).split("\n");
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^2011 \| A\/HRC\/18\/19 \| 20 March 2010 – 15 June 2011( \| \.\.){5} \| \[\d+\]$/),
+    );
+    const row = (year: number) => lines.find((line) => line.startsWith(`${year} `));
+    // seeds/sg-reports/facts.csv: 45 by the press and 40 by a United Nations page.
+    expect(row(2020)).toMatch(/ \| 45\{a\} \| D \| 45 \| complete \| D \| /);
+    expect(lines).toContain("{a}Sources disagree: 45 (D), 40 (B).");
+    expect(row(2018)).toMatch(/ \| 38 \| B \| 36 \| partial \| C, D \| /);
+  });
+
+  it("counts groups in editions with a complete list only, and adds up (29, 45 and 42 States)", () => {
+    const { head, headNotes, rows, notes } = tables()[groups]!;
+    expect(head.slice(1)).toEqual(["2017", "2020", "2022"]);
+    expect(headNotes).toEqual([undefined, "a", "a", "a"]);
+    expect(JSON.stringify(notes)).toContain("rests on grade D (press) alone");
+    const values = rows.map((cells) => cells.slice(1).map(({ figure }) => figure!.value!));
+    const totals = values.pop();
+    expect(totals).toEqual([29, 45, 42]);
+    expect([0, 1, 2].map((column) => values.reduce((sum, row) => sum + row[column]!, 0))).toEqual(totals);
+    for (const cell of rows.flat().filter(({ figure }) => figure?.value === 0)) expect(cell.text[0]!.text).toBe("–");
+  });
+
+  it.each(languages)("shows in %s for each State and edition the sign of the file citations.csv", (lang) => {
+    const { head, rows } = tables(lang)[matrix]!;
+    const citations = readSeed("citations.csv");
+    const named = citations.filter((row) => row["source_seen"] === "yes");
+    const names = new Map(readSeed("countries.csv").map((row) => [row[`name_${lang}`], row["iso3"]!]));
+    const complete = new Set(["2017", "2020", "2022"]);
+    for (const [first, ...cells] of rows) {
+      const state = names.get(first!.text[0]!.text)!;
+      for (const [index, { text, note }] of cells.entries()) {
+        const year = head[index + 1]!;
+        const isNamed = named.some((row) => row["country_iso3"] === state && row["year"] === year);
+        expect([state, year, text[0]!.text]).toEqual([state, year, isNamed ? "●" : complete.has(year) ? "○" : ".."]);
+        const isInferred = citations.some((row) => row["country_iso3"] === state && row["year"] === year) && !isNamed;
+        expect(note !== undefined).toBe(isInferred);
+      }
+    }
+    const order = rows.map(([first]) => first!.text[0]!.text);
+    expect(order).toEqual(order.toSorted(nameOrder(lang)));
+    expect(rows).toHaveLength(new Set(citations.map((row) => row["country_iso3"])).size);
+  });
+
+  it("states the States that no source names together, with their number (195 – 71)", () => {
+    const { rows, notes } = tables()[matrix]!;
+    expect(rows).toHaveLength(71);
+    expect(JSON.stringify(notes)).toContain(
+      "No source that was read names the 124 other States of the dataset. For each of them: ○ in 2017, 2020, 2022, .. in all other editions.",
+    );
+  });
+
+  it("states trends in words with their base, and quotes the source", () => {
+    const lines = tableText(tables()[trends]!).split("\n");
+    const statements = lines.map((line) => line.split(" | ").slice(0, 3).join(" | "));
+    expect(statements).toEqual(
+      expect.arrayContaining([
+        "2021 | Surveillance | in nearly half of the States named",
+        "2022 | Self-censorship or anonymity | in a third of the States named",
+        "2023 | Anonymity | in two thirds of the States named",
+        "2023 | Restrictive legislation | in almost 45 per cent of the States named",
+        "2023 | Women and girls | half of the victims in the report",
+        "2024 | Legal charges, trial or prison sentence | in the overwhelming majority of the cases cited",
+        "2025 | Restrictive legislation | in more than half of the States reviewed",
+        "2025 | Transnational repression | an increase",
+      ]),
+    );
+  });
+
+  it.each(languages)("has a text for the subject and the wording of each statement in %s", (lang) => {
+    for (const cells of tables(lang)[trends]!.rows) {
+      const [, subject, statement, quotation] = cells.map(({ text }) => text[0]!);
+      expect(subject!.text).not.toBe("..");
+      expect(statement!.text).not.toMatch(/^\.\.$|%|٪/);
+      expect(quotation).toMatchObject({ text: expect.stringMatching(/^“.*”$/), lang: expect.any(String) });
+    }
+  });
+
+  it("adds up the recorded votes of the groups to the totals of the resolutions", () => {
+    const totals = tables()[resolutions]!.rows.map((cells) => cells.map(({ text }) => text[0]!.text));
+    const byGroup = tables()[groupVotes]!;
+    const number = (text: string) => (text === "–" ? 0 : Number(text));
+    for (const [column, symbol] of byGroup.head.slice(1).entries()) {
+      const counts = byGroup.rows.map((cells) => cells[column + 1]!.text[0]!.text.split(" / ").map(number));
+      const sums = [0, 1, 2].map((choice) => counts.reduce((sum, count) => sum + count[choice]!, 0));
+      expect(sums).toEqual(
+        totals
+          .find(([text]) => text === symbol)!
+          .slice(3, 6)
+          .map(number),
+      );
+    }
+    expect(totals).toContainEqual(
+      expect.arrayContaining(["A/HRC/RES/54/24", "12 October 2023", "adopted without a vote", "–", "–", "–"]),
+    );
+  });
+
+  it("lists the sources that the tables cite by grade, and links symbols to official documents", () => {
+    const { rows } = tables()[sources]!;
+    const grades = rows.map((cells) => cells[1]!.text[0]!.text);
+    expect(grades).toEqual(grades.toSorted());
+    const numbers = rows.map((cells) => cells[0]!.text[0]!.text);
+    const cited = tables()
+      .slice(0, sources)
+      .flatMap(({ rows: lines }) => lines.flatMap((cells) => cells.at(-1)!.text));
+    expect(new Set(cited.map(({ text }) => text).filter((text) => text.startsWith("[")))).toEqual(new Set(numbers));
+    for (const [, , publisher, title, date, document] of rows) {
+      expect(publisher!.text[0]!.href ?? "").not.toContain("un-icc.cloud");
+      for (const cell of [title!, date!]) expect(cell.text[0]!.text).toMatch(/^(\.\.|“.*”|.*20\d\d)$/);
+      const { text, href } = document!.text[0]!;
+      if (href) expect(href).toBe(`https://docs.un.org/en/${text}`);
+    }
+  });
+
+  it("states in one sentence that there are no corrections, and lists those since the previous release", async () => {
+    const correction: Correction = {
+      number: 7,
+      decided: "2026-11-30",
+      page: "/country/XAA",
+      oldText: "Old",
+      newText: "New",
+      reason: "Made up",
+      received: "2026-11-01",
+      requester: "OTHER",
+      country: null,
+      edition: null,
+      outcome: "CORRECTED",
+      disputedSince: null,
+    };
+    const older = [{ ...release, manifest: { ...release.manifest, publishedAt: "2026-11-20T12:00:00.000Z" } }];
+    const corrections = [
+      correction,
+      { ...correction, number: 8, newText: null },
+      { ...correction, number: 9, decided: null },
+      { ...correction, number: 6, decided: "2026-11-19" },
+    ];
+    const withLog = { ...release, older, corrections, cellTexts: release.cellTexts.bind(release) } as Release;
+    expect(documentText(annexes.get("en")!)).toContain("No correction has been logged since the last issue.");
+    const text = documentText(await annexOf(withLog, "en", site));
+    expect(text).toContain(
+      "Correction 7, 30 November 2026: /country/XAA; before: “Old”; now: “New”; reason: “Made up”\n",
+    );
+    for (const number of [6, 8, 9]) expect(text).not.toContain(`Correction ${number}`);
+  });
+});
+
+describe("annexOf() on another dataset", () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveBoth();
+  });
+
+  afterAll(() => served.close());
 
   it("prints protected figures with their intervals, and states how a run counts", async () => {
-    const { blocks } = await annexOf(served.catalog.find("demo-cases", "latest")!, "en", publicUrl);
-    const tables = blocks.flatMap((block, index) => (block.kind === "table" ? [{ block, index }] : []));
-    const cells = tables.flatMap(({ block }) => block.rows.flat()).filter(({ figure }) => figure?.status === "VALUE");
-    expect(cells.length).toBeGreaterThan(50);
-    for (const { text } of cells) expect(text[0]!.text).toMatch(/^[\d,]+ \([\d,]+–[\d,]+\)$/);
-    const byGender = tables.find(({ block }) => /^Table \d+\. Individuals by gender$/i.test(block.caption))!;
-    const notes = blocks.slice(byGender.index + 1, byGender.index + 4).map((block) => JSON.stringify(block));
-    expect(notes.join()).toContain(
+    const annex = await annexOf(served.catalog.find("demo-cases", "latest")!, "en", site);
+    expect(annex.title).toBe("Statistical tables on the dataset “Demonstration cases (synthetic)” (unofficial)");
+    const cells = tablesOf(annex).flatMap(({ rows }) => rows.flat());
+    const values = cells.filter(({ figure }) => figure?.status === "VALUE");
+    expect(values.length).toBeGreaterThan(50);
+    for (const { text } of values) expect(text[0]!.text).toMatch(/^[\d,]+ \([\d,]+–[\d,]+\)$/);
+    expect(documentText(annex)).toContain(
       "In brackets: the interval that contains the true count with a probability of 95 %.",
     );
-    expect(notes.join()).toContain("A person, organisation or case counts once in each edition.");
+    const byGender = tablesOf(annex).find(({ caption }) => caption === "Individuals by gender")!;
+    expect(tableText(byGender)).toContain("A person, organisation or case counts once in each edition.");
+    for (const { rows } of tablesOf(annex)) expect(rows.length).toBeGreaterThan(2);
+  });
+
+  it("names the tables with fewer than three rows, which are left out", async () => {
+    const annex = await annexOf(served.catalog.find("demo-cases", "latest")!, "en", site);
+    expect(documentText(annex)).toMatch(
+      /Tables with fewer than three rows are left out: .*Organisations by alleged perpetrator\. Their figures are in/,
+    );
+    expect(tablesOf(annex).map(({ caption }) => caption)).not.toContain("Organisations by alleged perpetrator");
   });
 
   it("has no empty section if no cell has a value, and says so", async () => {
-    const directory = emptyDirectory();
     const { dataset, tables } = syntheticDraft();
     const hidden = tables.map((table) => ({ ...table, cells: table.cells.map(() => emptyCell("TOO_FEW")) }));
+    const directory = emptyDirectory();
     await publishSynthetic(directory, { dataset, tables: hidden });
     const catalog = await openCatalog(directory);
-    const annex = await annexOf(catalog.find("demo-cases", "latest")!, "en", publicUrl);
+    const annex = await annexOf(catalog.find("demo-cases", "latest")!, "en", site);
     await catalog.close();
     const isHeading = (block: Block | undefined) => block?.kind === "heading" && block.level === 2;
-    const { blocks } = annex;
-    for (const [index, block] of blocks.entries())
-      if (isHeading(block)) expect(isHeading(blocks[index + 1] ?? block)).toBe(false);
-    for (const block of blocks) if (block.kind === "list") expect(block.items).not.toHaveLength(0);
+    for (const [index, block] of annex.blocks.entries())
+      if (isHeading(block)) expect(isHeading(annex.blocks[index + 1] ?? block)).toBe(false);
+    for (const block of annex.blocks) if (block.kind === "list") expect(block.items).not.toHaveLength(0);
     expect(documentText(annex)).toContain("No table of this release has a figure. That does not mean zero.");
   });
 });

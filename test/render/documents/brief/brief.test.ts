@@ -24,7 +24,9 @@ describe("briefOf()", () => {
       [2019, "A/HRC/42/30"],
       [2020, "A/HRC/45/36"],
     ])
-      expect(text).toMatch(new RegExp(`^${year} \\| ${symbol} \\| named, according to the source`, "m"));
+      expect(text).toMatch(
+        new RegExp(`^${year} \\| ${symbol} \\| (named, according to the source|on a list of 45)`, "m"),
+      );
     // The lists of 2017, 2020 and 2022 are complete; Hungary is on that of 2020.
     expect(text).toContain(
       "Named in 3 of 16 editions: 2018–2020. Not on a list printed in full: 2017, 2022. Not established: 2010–2016, 2021, 2023–2025.",
@@ -41,8 +43,8 @@ describe("briefOf()", () => {
 
   it("prints resolutions with their vote totals", async () => {
     const text = documentText(await brief(served.catalog, "sg-reports", "HUN"));
-    expect(text).toMatch(/^A\/HRC\/RES\/42\/28 \| .* \| recorded vote \| 36 \/ 0 \/ 11 \| /m);
-    expect(text).toContain("No published reply of Hungary was collected, which does not mean that none was given.");
+    expect(text).toMatch(/^A\/HRC\/RES\/42\/28 \| 27 September 2019 \| 36 \/ 0 \/ 11 \| /m);
+    expect(text).toContain("No published reply of Hungary was collected.");
   });
 
   it("compares a State with all States, with the figures of the API", async () => {
@@ -98,6 +100,54 @@ describe("briefOf()", () => {
     }
   });
 
+  it("has data in JSON: editions with their reports, positions and numbered sources", async () => {
+    const json = JSON.parse(asJson(await brief(served.catalog, "sg-reports", "EGY")));
+    expect(json).not.toHaveProperty("blocks");
+    expect(json.place).toEqual({ code: "EGY", kind: "COUNTRY", name: "Egypt", group: "african" });
+    expect(json.editions).toHaveLength(16);
+    const [edition] = json.editions.filter(({ year }: any) => year === 2018);
+    expect(edition).toMatchObject({
+      report: { symbol: "A/HRC/39/41", url: "https://docs.un.org/en/A/HRC/39/41" },
+      status: "NAMED",
+      entry: "BOTH",
+      mechanisms: [],
+      reply: null,
+    });
+    const source = json.sources.find(({ number }: any) => number === edition.sources[0]);
+    expect(source).toMatchObject({
+      grade: "D",
+      report: { symbol: "A/HRC/39/41" },
+      readVia: { publisher: "Al Jazeera", date: "2018-09-12", url: expect.stringContaining("www.aljazeera.com") },
+    });
+    expect(json.positions.votes.map(({ symbol, vote }: any) => [symbol, vote])).toEqual(
+      expect.arrayContaining([["A/HRC/RES/36/21", "ABSTAIN"]]),
+    );
+    expect(JSON.stringify(json)).not.toMatch(/un-icc/);
+  });
+
+  it("has the mechanism and the reply of a citation (seeds/sg-reports, Cameroon 2014 and China 2020)", async () => {
+    const [cameroon, china] = [
+      documentText(await brief(served.catalog, "sg-reports", "CMR")),
+      documentText(await brief(served.catalog, "sg-reports", "CHN")),
+    ];
+    expect(cameroon).toMatch(/^2014 \| A\/HRC\/27\/38 \| .*universal periodic review/im);
+    expect(china).toMatch(/^2020 \| A\/HRC\/45\/36 \| .*reply published/im);
+  });
+
+  it("states that a list without the State was read on a page of the press alone (Iceland 2022)", async () => {
+    const text = documentText(await brief(served.catalog, "sg-reports", "ISL"));
+    expect(text).toMatch(
+      /^2022 \| .* \| not on a list of 42 States printed in full; the list was read on a page of the press alone; /m,
+    );
+    expect(text).toContain("“Not on a list” rests on pages of the press alone for these editions: 2017, 2020, 2022.");
+  });
+
+  it("states the newest edition and the search for the next one (seeds/sg-reports/reports.csv)", async () => {
+    expect(documentText(await brief(served.catalog, "sg-reports", "TUV"))).toContain(
+      "No page on the edition of 2026 was found by 29 November 2026.",
+    );
+  });
+
   it("has the status of each figure in JSON, and the release in Markdown", async () => {
     const document = await brief(served.catalog, "demo-cases", "XAA");
     const json = JSON.parse(asJson(document));
@@ -106,9 +156,8 @@ describe("briefOf()", () => {
       nature: "SYNTHETIC",
       digest: document.manifest.digest,
     });
-    const cells = json.blocks.flatMap(({ rows = [] }: any) => rows.flat()).filter(({ measure }: any) => measure);
-    expect(cells.length).toBeGreaterThan(20);
-    for (const { status, value } of cells) expect(value === null).toBe(status !== "VALUE");
+    expect(json.figures.length).toBeGreaterThan(2);
+    for (const { status, value } of json.figures) expect(value === null).toBe(status !== "VALUE");
     const markdown = asMarkdown(document);
     expect(markdown).toContain(`\`${document.manifest.digest}\``);
     expect(markdown).toContain("**SYNTHETIC**");

@@ -3,71 +3,85 @@ import { publish } from "../../../../src/releases/catalogue/publish.ts";
 import { type ReleaseCatalog, openCatalog } from "../../../../src/releases/catalogue/release-catalog.ts";
 import { emptyDirectory, publishedAt } from "../../../releases/directory.ts";
 import { publishedDraft } from "../../../releases/made-up.ts";
+import { type Served, serveBoth } from "../../../server/served.ts";
 import { brief, documentText } from "../briefs.ts";
 
 let catalog: ReleaseCatalog;
+let served: Served;
 
 beforeAll(async () => {
   const directory = emptyDirectory();
   await publish(publishedDraft(), { directory, publishedAt });
   catalog = await openCatalog(directory);
+  served = await serveBoth();
 });
 
-afterAll(() => catalog.close());
+afterAll(async () => {
+  await catalog.close();
+  await served.close();
+});
 
 const textOf = async (code: string, lang?: "fr") => documentText(await brief(catalog, "made-up", code, lang));
+const shipped = async (code: string, lang?: "fr") =>
+  documentText(await brief(served.catalog, "sg-reports", code, lang));
 
 describe("positionsSection()", () => {
-  it("has the vote of the State on each text, or states that the sources read have none", async () => {
-    expect(await textOf("XAA")).toMatch(
-      /^X\/RES\/1\/1 \| .* \| recorded vote \| 3 \/ 1 \/ 0 \| abstaining \| \[\d+\]$/m,
+  it("has the vote of a State, and no membership for a State outside a roll call of 47 (seeds/sg-reports)", async () => {
+    const text = await shipped("EGY");
+    expect(text).toMatch(
+      /^A\/HRC\/RES\/36\/21 \| 29 September 2017 \| 28 \/ 0 \/ 19 \| abstaining \| 6 \/ 0 \/ 7 \| \[\d+\]$/m,
     );
-    expect(await textOf("XAB")).toMatch(
-      /^X\/RES\/1\/1 \| .* \| 3 \/ 1 \/ 0 \| not in the roll call that was read \| \[\d+\]$/m,
-    );
-    expect(await textOf("XAB")).toMatch(
-      /^X\/RES\/2\/1 \| .* \| adopted without a vote \| – \| no roll call \| \[\d+\]$/m,
-    );
+    expect(text).toMatch(/^A\/HRC\/RES\/24\/24 \| .* \| not a member of the Council \| 7 \/ 1 \/ 5 \| \[\d+\]$/m);
+    expect(text).toMatch(/^Resolutions of the Council adopted without a vote: A\/HRC\/RES\/60\/23 /m);
   });
 
-  it("has joint statements with the role of the State and the completeness of the list", async () => {
-    const row =
-      /^Mar 2, 2025 \| A joint statement, Fictitious Council \| led the statement \| complete: 2 of 2 \| \[\d+\]$/m;
-    expect(await textOf("XAC")).toMatch(row);
-    expect(await textOf("XAA")).not.toContain("A joint statement");
+  it("has joint statements with the role of the State, and full lists of signatories without it", async () => {
+    expect(await textOf("XAC")).toMatch(
+      /^A joint statement, Fictitious Council, 2 March 2025: led the statement \(full list\) \[\d+\]$/m,
+    );
+    expect(await textOf("XAA")).toMatch(
+      /not on the full list of signatories\. Not joining a statement is not a position/,
+    );
+    expect(await shipped("ISL")).toMatch(
+      /^Joint statement on reprisals, Third Committee .*: joined the statement \(full list\)/m,
+    );
   });
 
   it("has the cases that others raised about the State, and those that it raised", async () => {
-    const row = /^2025 \| Fictitious Council \| (.+) \| Territory A \| – \| \[\d+\]$/m;
-    expect(row.exec(await textOf("XAA"))?.[1]).toBe("XAB (on behalf of: XAC)");
-    const [about, by] = [
-      "Cases about this State raised by other States",
-      "Cases about other States raised by this State",
-    ];
+    expect(await textOf("XAA")).toMatch(
+      /^Cases concerning XAA raised by other States: Fictitious Council, 2025: XAB \(on behalf of: XAC\) “Territory A”/m,
+    );
     const raiser = await textOf("XAB");
-    expect(raiser).toContain(`${about}\nNone in the sources read.`);
-    expect(raiser.slice(raiser.indexOf(by))).toMatch(row);
+    expect(raiser).toContain("Cases concerning XAB raised by other States: None in the sources read.");
+    expect(raiser).toMatch(
+      /^Cases concerning other States raised by XAB: Fictitious Council, 2025: XAA “Territory A”/m,
+    );
   });
 
-  it("has replies with document and day, and never calls a missing reply a refusal", async () => {
-    expect(await textOf("XAA")).toMatch(/^XAA, Jun 1, 2025: Note verbale: It disagrees with the figure\. \[\d+\]$/m);
-    expect(await textOf("XAB")).toContain(
-      "No published reply of XAB was collected, which does not mean that none was given",
-    );
+  it("never calls a missing position a refusal", async () => {
     for (const code of ["XAA", "XAB", "XAC"])
       expect(await textOf(code)).toContain("neither a refusal to reply nor a failure to vote");
   });
 
-  it("marks the texts of the compiler as English in other languages", async () => {
-    expect(await textOf("XAC", "fr")).toContain("complete: 2 of 2 (en anglais)");
+  it("marks titles of sources as English in other languages", async () => {
+    expect(await textOf("XAC", "fr")).toContain("A joint statement, Fictitious Council (en anglais)");
   });
 });
 
-describe("citationsSection()", () => {
-  it("has the entry, the labelled note, and the first and last edition", async () => {
-    const text = await textOf("XAB");
-    expect(text).toMatch(/^2025 \| X\/1\/2 \| named, according to the source – new cases \(annex I\) \| \[\d+\]$/m);
-    expect(text).toContain("the first edition that names XAB is that of 2025, and the last is that of 2025.");
-    expect(await textOf("XAA")).toMatch(/^2024 \|.*could not be checked – Note of the compiler: list incomplete \|/m);
+describe("repliesSection()", () => {
+  it("has replies with day, editions, words and language, and states that a missing reply may exist", async () => {
+    expect(await textOf("XAA")).toMatch(
+      /^1 June 2025, reply on the edition of 2024–2025, Note verbale: “It disagrees with the figure\.” \(English\) \[\d+\]$/m,
+    );
+    expect(await textOf("XAB")).toContain("it does not mean that none was given");
+  });
+});
+
+describe("editionsSection()", () => {
+  it("has the entry, the mechanism, the reply and the labelled note, and shows an inferred citation without counting it", async () => {
+    expect(await textOf("XAB")).toMatch(
+      /^2025 \| X\/1\/2 \| on a list of 1 State printed in full; Mechanism: OHCHR, Treaty bodies; Reply of the State: No reply\. \| new \| A the report itself \| /m,
+    );
+    expect(await textOf("XAA")).toMatch(/^2024 \|.*could not be checked\. Note of the compiler: list incomplete \|/m);
   });
 });

@@ -51,12 +51,15 @@ describe("asDocx()", () => {
       const count = (pattern: RegExp) => [...body.matchAll(pattern)].length;
       const headings = document.blocks.filter((block) => block.kind === "heading");
       expect(count(/<w:pStyle w:val="Heading1"\/>/g)).toBe(1);
-      expect(count(/<w:pStyle w:val="Heading[23]"\/>/g)).toBe(headings.length);
+      const columns = document.blocks.flatMap((block) => (block.kind === "columns" ? block.columns : []));
+      expect(count(/<w:pStyle w:val="Heading[23]"\/>/g)).toBe(headings.length + columns.length);
+      for (const { heading } of columns) expect(plain(text)).toContain(plain(heading));
       for (const heading of headings) expect(plain(text)).toContain(plain(heading.text));
       const tables = document.blocks.filter((block) => block.kind === "table");
-      expect(count(/<w:tbl>/g)).toBe(tables.length);
+      const sideBySide = document.blocks.filter((block) => block.kind === "columns").length;
+      expect(count(/<w:tbl>/g)).toBe(tables.length + sideBySide);
       expect(count(/<w:tblHeader\/>/g)).toBe(tables.length);
-      expect(count(/<w:tr>/g)).toBe(tables.reduce((rows, table) => rows + table.rows.length + 1, 0));
+      expect(count(/<w:tr>/g)).toBe(tables.reduce((rows, table) => rows + table.rows.length + 1, sideBySide));
       for (const { rows } of tables)
         for (const cells of rows)
           expect(plain(text)).toContain(plain(cells[0]!.text.map((span) => span.text).join("")));

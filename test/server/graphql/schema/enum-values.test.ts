@@ -45,7 +45,8 @@ const queries = [
     notes { Lang: lang TextDirection: dir } arabic: notes(lang: AR) { Lang: lang TextDirection: dir }
     codebook { measures { MeasureCode: code } dimensions { DimensionCode: code } }
     facts { nodes { FactKind: kind ${source} } }
-    positions { nodes { PositionKind: kind ... on Vote { VoteChoice: choice } ... on Statement { StatementRole: role } } }
+    positions { nodes { PositionKind: kind ... on Vote { VoteChoice: choice } ... on Statement { StatementRole: role } ... on Reply { ReplyForm: form } } }
+    corrections { nodes { RequesterKind: requester CorrectionStatus: status } }
     resolutions { nodes { DecidingBody: body Decision: decision } }
     place(code: "CHN") { PlaceKind: kind citations { nodes { CitationStatus: status CitationEntry: entry ${source} } } }
     region: place(code: "asia_pacific") { PlaceKind: kind citations { nodes { CitationStatus: status CitationEntry: entry ${source} } } }
@@ -97,6 +98,9 @@ const camelCase = (name: string) => name.toLowerCase().replace(/_(\w)/g, (_, let
 const producers: readonly (readonly [coordinate: RegExp, file: string, text: (value: string) => string | RegExp])[] = [
   [/^CellFlag\.REVISED$/, "disclosure/safe-tables.ts", (value) => `["${value}"]`],
   [/^ChartKind\./, "render/charts/kinds/registry.ts", (value) => camelCase(value)],
+  [/^RequesterKind\./, "published/fields.ts", () => "choice(requesterKinds,"],
+  [/^CorrectionStatus\./, "published/fields.ts", () => "choice(correctionOutcomes,"],
+  [/^ReplyForm\./, "published/fields.ts", () => "choice(replyForms,"],
   [/^FactKind\.AT_MOST$/, "published/fields.ts", () => "choiceOrNull(factKinds)"],
   [/^ProtectedUnit\.CASE$/, "codebook/plan/profile.ts", (value) => `protects: "${value}"`],
   [/^ProtectionProfile\./, "codebook/plan/profile.ts", (value) => `${value.toLowerCase()}: {`],
@@ -105,7 +109,7 @@ const producers: readonly (readonly [coordinate: RegExp, file: string, text: (va
   [/^Nature\.PROTECTED$/, "pipeline/audit-vault.ts", (value) => `?? "${value}"`],
   [/^ChangeLevel\./, "query/release/change.ts", (value) => `: "${value}",`],
   [
-    /^ReleaseChangeKind\.(FACT|CITATION|POSITION|EDITION|RESOLUTION|SOURCE)_/,
+    /^ReleaseChangeKind\.(FACT|CITATION|POSITION|REPLY|EDITION|RESOLUTION|CORRECTION|DISPUTE|SOURCE)_/,
     "query/release/statement-changes.ts",
     (value) => `"${camelCase(value)}"`,
   ],

@@ -81,7 +81,10 @@ describe("GET /", () => {
     const body = await page(search);
     const { table } = (await served.ask(partOf(body, "query"))).release;
     expect(
-      table.problems.filter(({ code }: any) => !/SYNTHETIC|INCOMPLETE|CONFLICTING_SOURCES|OVERLAPPING|CONTRIBUTION_BOUND|COUNTING_UNIT/.test(code)),
+      table.problems.filter(
+        ({ code }: any) =>
+          !/SYNTHETIC|INCOMPLETE|CONFLICTING_SOURCES|OVERLAPPING|CONTRIBUTION_BOUND|COUNTING_UNIT/.test(code),
+      ),
     ).toEqual([]);
     expect(table.rows.nodes.length).toBeGreaterThan(1);
     expect(table.citation).toBe(partOf(body, "cite-APA"));

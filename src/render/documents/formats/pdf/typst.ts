@@ -1,9 +1,7 @@
 import { setImmediate as eventLoopTurn } from "node:timers/promises";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { distFile } from "../../../../dist.ts";
-
-/** The factors of the type size, largest first. */
-const scales = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72] as const;
+import { scales } from "../type-scale.ts";
 
 let created: NodeCompiler | undefined;
 let previous: Promise<unknown> = Promise.resolve();
@@ -17,23 +15,35 @@ function compiler(): NodeCompiler {
   return created;
 }
 
+/** A document to compile. */
+export interface PdfInput {
+  /** The content as JSON. */
+  readonly json: string;
+  /** The first type size to try. */
+  readonly scale: number;
+  readonly maxPages: number;
+  /** The date of the PDF, in seconds since 1970. */
+  readonly timestamp: number;
+}
+
 /**
- * Compiles `document.typ` to a PDF with at most `maxPages` pages in the largest type that fits, else in the smallest.
- * PDFs take turns: between two of them the process handles other events and frees the memory of the previous one.
- *
- * @param input      the document as JSON
- * @param timestamp  the date of the PDF, in seconds since 1970
+ * Compiles `document.typ` to a PDF with at most `maxPages` pages. PDFs take turns: between two of them the process handles
+ * other events and frees the memory of the previous one.
  */
-export function compilePdf(input: string, timestamp: number, maxPages: number): Promise<Buffer> {
-  const turn = previous.then(() => eventLoopTurn()).then(() => largestFitting(input, timestamp, maxPages));
+export function compilePdf(input: PdfInput): Promise<Buffer> {
+  const turn = previous.then(() => eventLoopTurn()).then(() => fitting(input));
   previous = turn.catch(() => undefined);
   return turn;
 }
 
-function largestFitting(input: string, creationTimestamp: number, maxPages: number): Buffer {
-  const smallest = scales.at(-1)!;
-  const fitting = scales.slice(0, -1).find((scale) => layOut(input, scale).numOfPages <= maxPages) ?? smallest;
-  const pdf = compiler().pdf(layOut(input, fitting), { pdfStandard: "ua-1", creationTimestamp });
+/** The PDF in the first type size or the next smaller one that fits, else in the smallest. A layout takes most of the time. */
+function fitting({ json, scale: first, maxPages, timestamp: creationTimestamp }: PdfInput): Buffer {
+  let layout: NodeTypstDocument | undefined;
+  for (const scale of scales.filter((one) => one <= first)) {
+    layout = layOut(json, scale);
+    if (layout.numOfPages <= maxPages) break;
+  }
+  const pdf = compiler().pdf(layout!, { pdfStandard: "ua-1", creationTimestamp });
   compiler().evictCache(10);
   return pdf;
 }

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from "graphql";
 import { Arg, Extensions, Field, ObjectType } from "type-graphql";
-import type { Lang, LocalizedText } from "../../../../i18n/languages.ts";
+import type { Lang, TextByLanguage } from "../../../../i18n/languages.ts";
 import type { Message } from "../../../../i18n/message.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { citationStyleEnum, langEnum, textDirectionEnum } from "./enums.ts";
@@ -31,7 +31,7 @@ export function StyleArg(): ParameterDecorator {
 }
 
 /** A text in several languages, or a message. */
-type Localizable = LocalizedText | Message;
+type Localizable = TextByLanguage | Message;
 
 interface TextFieldOptions {
   readonly isList?: boolean;

@@ -26,6 +26,9 @@ export class EditionType extends NodeType {
   @Field(() => dateScalar, { nullable: true })
   readonly periodEnd!: string | null;
 
+  @Field(() => dateScalar, { nullable: true })
+  readonly nextSearchedOn!: string | null;
+
   @Field(() => Boolean, { nullable: true })
   readonly complete!: boolean | null;
 
@@ -49,6 +52,7 @@ export function editionType(release: Release, year: number): EditionType {
     councilSession: edition?.session ?? null,
     periodStart: edition?.periodStart ?? null,
     periodEnd: edition?.periodEnd ?? null,
+    nextSearchedOn: edition?.nextSearchedOn ?? null,
     complete: edition?.isComplete ?? null,
     listed: edition?.listed ?? null,
     source: edition ? new SourceDocumentType(release, edition.source) : null,

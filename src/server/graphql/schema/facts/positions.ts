@@ -1,18 +1,18 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import type { CaseRaised, JointStatement, Position, PositionKind, Reply } from "../../../../facts/position.ts";
-import type { LocalizedText } from "../../../../i18n/languages.ts";
+import type { TextByLanguage } from "../../../../i18n/languages.ts";
 import { filterPositions, type PositionFilter } from "../../../../query/facts/filter-positions.ts";
 import type { EditionRange } from "../../../../query/parse/query.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { connectionType, type Page, type PageArguments, pageOf } from "../core/connection.ts";
-import { positionKindEnum, statementRoleEnum } from "../core/enums.ts";
+import { positionKindEnum, replyFormEnum, statementRoleEnum } from "../core/enums.ts";
 import { NodeType } from "../core/global-id.ts";
 import { TextField } from "../core/text.ts";
 import { CategoryFilterInput } from "../inputs.ts";
 import { CategoryType } from "../release/codebook.ts";
 import { accepted } from "./accepted.ts";
 import { EditionType, editionType } from "./edition.ts";
-import { categoriesOf } from "./fact.ts";
+import { categoriesOf, factType } from "./fact.ts";
 import { positionFields, PositionType, stateOf } from "./position.ts";
 import { voteType } from "./resolution.ts";
 
@@ -53,15 +53,21 @@ class CaseRaisedType extends PositionType {
 }
 
 @ObjectType("Reply", { implements: [PositionType, NodeType], simpleResolvers: true })
-class ReplyType extends PositionType {
+export class ReplyType extends PositionType {
   @Field(() => [EditionType])
   readonly editions!: readonly EditionType[];
+
+  @Field(() => replyFormEnum)
+  readonly form!: string;
+
+  @Field(() => NodeType, { nullable: true })
+  readonly answers!: object | null;
 
   @Field(() => String)
   readonly title!: string;
 
   @TextField()
-  readonly summary!: LocalizedText;
+  readonly summary!: TextByLanguage;
 }
 
 /** A `Position` of the type of its kind. */
@@ -89,10 +95,26 @@ function caseType(release: Release, position: CaseRaised): CaseRaisedType {
   };
 }
 
-function replyType(release: Release, position: Reply): ReplyType {
-  const { editions, title, summary } = position;
-  const answered = editions.map((year) => editionType(release, year));
-  return { ...positionFields(release, position), title, summary, editions: answered };
+/** A `Reply`. */
+export function replyType(release: Release, position: Reply): ReplyType {
+  const { form, title, summary } = position;
+  const editions = position.editions.map((year) => editionType(release, year));
+  return {
+    ...positionFields(release, position),
+    form,
+    title,
+    summary,
+    editions,
+    answers: answeredBy(release, position),
+  };
+}
+
+/** The fact or the raised case that a reply answers; null if it answers the entry on the State. */
+function answeredBy(release: Release, { answers }: Reply): object | null {
+  const fact = release.facts.find(({ id }) => id === answers);
+  if (fact) return factType(release, fact);
+  const position = release.positions.find(({ id }) => id === answers);
+  return position ? positionType(release, position) : null;
 }
 
 export const PositionConnectionType = connectionType("Position", () => PositionType);

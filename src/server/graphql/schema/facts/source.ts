@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { Field, ObjectType, Root } from "type-graphql";
-import type { ReadPage, Source, SourceGrade } from "../../../../facts/source.ts";
+import { gradeOf, type ReadPage, type Source, type SourceGrade } from "../../../../facts/source.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import type { AnswerCell } from "../../../../query/answer/cell.ts";
 import { textsOfCells } from "../../../../query/answer/cell-texts.ts";
+import { officialAddress } from "../../../../query/citation/reference.ts";
 import { distinctSources } from "../../../../query/citation/source-line.ts";
 import type { CellTexts, Release } from "../../../../releases/release.ts";
 import type { RequestContext } from "../../engine/context.ts";
@@ -26,8 +27,24 @@ class ReadPageType {
     return publisher;
   }
 
+  @Field(() => String, { name: "pageTitle", nullable: true })
+  readonly title!: string | null;
+
+  @Field(() => String, { name: "pageDate", nullable: true })
+  readonly date!: string | null;
+
   @Field(() => sourceGradeEnum)
   readonly grade!: SourceGrade;
+}
+
+/** The official document of a source. */
+@ObjectType("ReportDocument", { simpleResolvers: true })
+class ReportDocumentType {
+  @Field(() => String)
+  readonly symbol!: string;
+
+  @Field(() => urlScalar)
+  readonly url!: string;
 }
 
 @ObjectType("SourceDocument", { implements: NodeType })
@@ -60,6 +77,12 @@ export class SourceDocumentType extends NodeType {
     return this.#source.url;
   }
 
+  @Field(() => ReportDocumentType, { nullable: true })
+  get report(): ReportDocumentType | null {
+    const { symbol } = this.#source;
+    return symbol === null ? null : { symbol, url: officialAddress(symbol, "en") };
+  }
+
   @Field(() => ReadPageType, { nullable: true })
   get readVia(): ReadPage | null {
     return this.#source.readVia;
@@ -67,7 +90,7 @@ export class SourceDocumentType extends NodeType {
 
   @Field(() => sourceGradeEnum)
   get grade(): SourceGrade {
-    return this.#source.readVia?.grade ?? "A";
+    return gradeOf(this.#source);
   }
 
   @Field(() => String, { nullable: true })

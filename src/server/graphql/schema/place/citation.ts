@@ -1,14 +1,22 @@
+import type { DimensionId } from "../../../../codebook/dimensions/dimension.ts";
+import { dimensionById } from "../../../../codebook/dimensions/dimensions.ts";
+import { tableIndexOf } from "../../../../query/tables/table-index.ts";
+import { CategoryType } from "../release/codebook.ts";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Citation } from "../../../../facts/fact.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
 import { compilerNote } from "../../../../query/citation/source-line.ts";
 import { citedEditions } from "../../../../query/profile/cited-editions.ts";
+import { disputedSince, repliesTo } from "../../../../query/profile/corrections.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { connectionType } from "../core/connection.ts";
 import { citationEntryEnum, citationStatusEnum } from "../core/enums.ts";
 import { globalId, NodeType } from "../core/global-id.ts";
 import { EditionType, editionType } from "../facts/edition.ts";
+import { dateScalar } from "../core/scalars.ts";
 import { TextField } from "../core/text.ts";
+import { ReplyType, replyType } from "../facts/positions.ts";
+import { listComplexity } from "../../engine/cost.ts";
 import { SourceDocumentType, sourceKey } from "../facts/source.ts";
 
 @ObjectType("Citation", { implements: NodeType })
@@ -37,19 +45,49 @@ export class CitationType extends NodeType {
     return this.#citation.entry;
   }
 
+  @Field(() => [CategoryType])
+  get mechanisms(): CategoryType[] {
+    return this.#categories("mechanism", this.#citation.mechanisms);
+  }
+
+  @Field(() => CategoryType, { nullable: true })
+  get reply(): CategoryType | null {
+    const { reply } = this.#citation;
+    return reply === null ? null : this.#categories("state_reply", [reply])[0]!;
+  }
+
+  /** Categories of the codebook: the dataset need not have the dimension. */
+  #categories(id: DimensionId, codes: readonly string[]): CategoryType[] {
+    const dimension = dimensionById(id);
+    const categories = dimension.categories.filter(({ code }) => codes.includes(code));
+    return categories.map((category) => CategoryType.of(tableIndexOf(this.#release), dimension, category));
+  }
+
   @Field(() => citationStatusEnum)
   get status(): string {
-    return this.#citation.verified ? "CITED" : "UNKNOWN";
+    return this.#citation.sourceSeen ? "CITED" : "UNKNOWN";
   }
 
   @Field(() => Boolean)
-  get verified(): boolean {
-    return this.#citation.verified;
+  get sourceSeen(): boolean {
+    return this.#citation.sourceSeen;
   }
 
   @Field(() => SourceDocumentType)
   get source(): SourceDocumentType {
     return new SourceDocumentType(this.#release, this.#citation.source);
+  }
+
+  @Field(() => dateScalar, { nullable: true })
+  get disputedSince(): string | null {
+    const { country, year } = this.#citation;
+    return disputedSince(this.#release, country, year);
+  }
+
+  @Field(() => [ReplyType], { complexity: listComplexity(2) })
+  get replies(): ReplyType[] {
+    const { country, year } = this.#citation;
+    return repliesTo(this.#release, country, year).map((reply) => replyType(this.#release, reply));
   }
 
   @TextField({ nullable: true })

@@ -10,7 +10,7 @@ import { howToRead } from "../../../../query/profile/profile.ts";
 import { isUnlistedTerritory } from "../../../../query/profile/territories.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import { nearest } from "../../../../codebook/nearest.ts";
-import { briefAddress } from "../../../../render/documents/brief/brief.ts";
+import { briefAddress } from "../../../../render/documents/brief/subject.ts";
 import { documentFormats } from "../../../../render/documents/formats/registry.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { quoted, type RequestContext } from "../../engine/context.ts";

@@ -31,6 +31,7 @@ import { LangArg, StyleArg, TextField } from "../core/text.ts";
 import type { RequestContext } from "../../engine/context.ts";
 import { listComplexity, tableComplexity } from "../../engine/cost.ts";
 import { accepted } from "../facts/accepted.ts";
+import { CorrectionConnectionType, correctionPage, correctionPages, type CorrectionType } from "../facts/correction.ts";
 import { EditionType, editionTypes } from "../facts/edition.ts";
 import { FactConnectionType, factType, type FactType } from "../facts/fact.ts";
 import type { PositionType } from "../facts/position.ts";
@@ -248,6 +249,16 @@ export class ReleaseType extends RightsNodeType {
     @Args(() => PageArgs) page: PageArguments,
   ): Page<PositionType> {
     return positionPage(this.#release, where, page);
+  }
+
+  @Paged(correctionPages)
+  @Field(() => CorrectionConnectionType, { nullable: true })
+  corrections(
+    @Arg("country", () => codeScalar, { nullable: true }) country: string | null,
+    @Args(() => PageArgs) page: PageArguments,
+  ): Page<CorrectionType> {
+    const code = typeof country === "string" ? findPlace(this.#release, country).category.code : undefined;
+    return correctionPage(this.#release, code, page);
   }
 
   @Paged({ max: maxResolutions, assumed: 60 })

@@ -176,6 +176,7 @@ const connections: readonly (readonly [field: string, max: number, query: (page:
   ],
   ["Release.facts", 1000, (page) => ofRelease(`facts(${page}) ${selection}`)],
   ["Release.positions", 1000, (page) => ofRelease(`positions(${page}) ${selection}`)],
+  ["Release.corrections", 500, (page) => ofRelease(`corrections(${page}) ${selection}`)],
   ["Release.resolutions", 500, (page) => ofRelease(`resolutions(${page}) ${selection}`)],
   ["Resolution.votes", 100, (page) => ofRelease(`resolutions(first: 1) { nodes { votes(${page}) ${selection} } }`)],
   ["Ranking.items", 1000, (page) => ofRelease(`ranking(dimension: REGION) { items(${page}) ${selection} }`)],

@@ -81,6 +81,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
     `release(dataset: $dataset, ref: $ref) { table(query: $query) { sources${page} { nodes { % } } } }`,
     `release(dataset: $dataset, ref: $ref) { positions${page} { nodes { source { % } } } }`,
   ],
+  Correction: [`release(dataset: $dataset, ref: $ref) { corrections${page} { nodes { % } } }`],
   Resolution: [`release(dataset: $dataset, ref: $ref) { resolutions${page} { nodes { % } } }`],
   Edition: ["release(dataset: $dataset, ref: $ref) { editions { % } }"],
   Fact: [

@@ -41,7 +41,7 @@ describe("Release.positions of the shipped figures", () => {
     ["citedInEdition: 2022", "2022"],
   ])("finds the States that signed in 2021 with %s", async (condition, edition) => {
     const signed = seed("statements").filter(({ date }) => date?.startsWith("2021"));
-    const cited = seed("citations").filter(({ year, verified }) => year === edition && verified === "yes");
+    const cited = seed("citations").filter(({ year, source_seen }) => year === edition && source_seen === "yes");
     const expected = signed
       .map((row) => row["country_iso3"])
       .filter((code) => cited.some((row) => row["country_iso3"] === code));

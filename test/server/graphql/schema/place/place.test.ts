@@ -63,7 +63,7 @@ describe("Place.citations", () => {
   it("lists every citation of a State, newest first, with its edition and source", async () => {
     const { citations } = await placeOf(
       "HUN",
-      `citations { totalCount nodes { edition { year symbol source { url title } } status verified
+      `citations { totalCount nodes { edition { year symbol source { url title } } status sourceSeen
         source { url readVia { publisherName } } } }`,
     );
     const rows = readSeed("citations.csv").filter((row) => Object.values(row).includes("HUN"));
@@ -72,11 +72,11 @@ describe("Place.citations", () => {
     expect(citations.nodes.map(({ edition }: any) => edition.year)).toEqual(
       rows.map((row) => Number(row["year"] ?? row["edition"])).toSorted((a, b) => b - a),
     );
-    for (const { edition, source, status, verified } of citations.nodes) {
+    for (const { edition, source, status, sourceSeen } of citations.nodes) {
       expect(edition.source.url).toBe(`https://docs.un.org/en/${edition.symbol}`);
       expect(edition.source.title).toBe(`Report of the Secretary-General, ${edition.year}`);
       expect(rows.map((row) => row["source_url"])).toContain(source.url);
-      expect(status).toBe(verified ? "CITED" : "UNKNOWN");
+      expect(status).toBe(sourceSeen ? "CITED" : "UNKNOWN");
     }
   });
 

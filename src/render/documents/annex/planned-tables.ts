@@ -1,53 +1,74 @@
 import type { PlannedTable } from "../../../codebook/dataset.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
-import { labelled } from "../../../i18n/local-formats.ts";
+import { labelled, nameOrder } from "../../../i18n/local-formats.ts";
 import { answer, type TableAnswer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
-import { displayStatus } from "../../../query/answer/display.ts";
+import { displayFlags, displayStatus } from "../../../query/answer/display.ts";
 import { nameOf } from "../../../query/parse/query.ts";
 import { yearRanges } from "../../../query/profile/state-editions.ts";
 import { cellStatuses } from "../../../releases/cell.ts";
 import { titleOf } from "../../charts/chart-title.ts";
-import type { Block } from "../document.ts";
-import type { References } from "../references.ts";
+import type { Block, TableCell } from "../document.ts";
+import { TableNotes } from "../table-notes.ts";
 import { cellOf, type Writer } from "../writer.ts";
+import type { Annex } from "./tables.ts";
 
 /** The years that fit on a page side by side. */
 const maxYears = 8;
 
-/** A planned table with its notices and sources; empty if it has no value. */
-export async function annexTable(
-  { measure, dimensions }: PlannedTable,
-  writer: Writer,
-  references: References,
-  number: number,
-): Promise<Block[]> {
+/**
+ * The tables of a plan: breakdowns by one dimension, alone or by year. Periods count a person once and runs once in each
+ * edition, so the annex prints only runs. Tables without a value are left out.
+ */
+export async function plannedTables(annex: Annex): Promise<Block[]> {
+  const blocks: Block[] = [];
+  for (const planned of annex.writer.manifest.dataset.plan.filter(isPrinted))
+    blocks.push(...(await plannedTable(planned, annex)));
+  return blocks;
+}
+
+function isPrinted({ dimensions, span }: PlannedTable): boolean {
+  if (span === "period") return false;
+  if (dimensions.length === 2) return dimensions.includes("year") && !dimensions.includes("country");
+  return dimensions.length === 1;
+}
+
+async function plannedTable({ measure, dimensions }: PlannedTable, annex: Annex): Promise<Block[]> {
+  const { writer, references, tables } = annex;
   const { release, lang } = writer;
   const given = answer(release, { measures: [measure], by: dimensions.map(nameOf) }, lang);
   if (given.tally.value === 0) return [];
-  const caption = writer.message("annexTable", { number, title: titleOf(given, lang) });
   const { head, lines, years } = dimensions.length === 1 ? oneColumn(given, writer) : acrossYears(given, writer);
   const printed = lines.filter(hasValue);
+  const notes = new TableNotes(lang);
   const sources = await references.citeCells(printed.flatMap(({ cells }) => cells));
-  const rows = printed.map(({ label, cells }) => [
-    cellOf(label),
-    ...cells.map((cell) =>
-      cell.status === "VALUE" ? writer.figureWithInterval(cell, "annexRange") : writer.figure(cell),
-    ),
-  ]);
-  const notes = [
-    ...(release.manifest.dataset.nature === "PUBLISHED" ? [] : [writer.message("annexIntervals")]),
-    ...noticesOf(given, printed, writer),
-    ...(years === null ? [] : [writer.message("annexYearsShown", { years })]),
-    ...omissionNotice(lines, writer),
-  ];
-  return [
-    { kind: "table", caption, head, rows },
-    ...notes.map((note) => writer.paragraph(note, "small")),
-    ...(sources.length > 0
-      ? [writer.paragraph([{ text: labelled(writer.message("pageSources"), writer.lang) }, ...sources], "small")]
-      : []),
-  ];
+  return tables.table({
+    caption: titleOf(given, lang),
+    headnote: writer.label(given.measures[0]!.label),
+    head,
+    align: ["start", ...head.slice(1).map(() => "end" as const)],
+    rows: printed.map(({ label, cells }) => [cellOf(label), ...cells.map((cell) => figureCell(cell, notes, writer))]),
+    notes,
+    remarks: [
+      ...noticesOf(given, printed, writer),
+      ...(years === null ? [] : [writer.message("annexYearsShown", { years })]),
+      ...omissionNotice(lines, writer),
+      ...(sources.length > 0 ? [[{ text: labelled(writer.message("pageSources"), lang) }, ...sources]] : []),
+    ],
+  });
+}
+
+/** A figure with its interval. Its flags are lettered notes. Figures that were not collected are not available. */
+function figureCell(cell: AnswerCell, notes: TableNotes, writer: Writer): TableCell {
+  const signs = { NOT_COLLECTED: "..", NOT_APPLICABLE: "–" } as const;
+  const { status } = cell;
+  const { text, figure } =
+    status === "VALUE"
+      ? writer.figureWithInterval(cell, "annexRange")
+      : writer.figure(cell, status === "TOO_FEW" ? undefined : signs[status]);
+  const flags = displayFlags(cell, writer.lang);
+  const note = flags.length > 0 && { note: notes.letter([{ text: writer.list(flags) }]) };
+  return { text: text.slice(0, 1), figure: figure!, ...note };
 }
 
 /** The layout of an answer. Lines without a value are not printed. */
@@ -74,8 +95,11 @@ function noticesOf({ problems }: TableAnswer, lines: readonly Line[], writer: Wr
   return problems.filter(({ message }) => !excluded.has(message.id)).map(({ message }) => writer.format(message));
 }
 
+/** States are in the alphabetical order of the language. */
 function oneColumn({ rows, dimensions, measures }: TableAnswer, writer: Writer): Layout {
+  const order = nameOrder(writer.lang);
   const lines = rows.map(({ key, cells }) => ({ label: writer.label(key[0]!.label), cells }));
+  if (dimensions[0]!.dimension.id === "country") lines.sort((a, b) => order(a.label, b.label));
   const head = [writer.label(dimensions[0]!.dimension.label), writer.label(measures[0]!.label)];
   return { head, years: null, lines };
 }
@@ -111,19 +135,4 @@ function omissionNotice(lines: readonly Line[], writer: Writer): string[] {
     .filter((status) => omitted.some(({ cells }) => cells.some((cell) => cell.status === status)))
     .map((status) => displayStatus(status, writer.lang));
   return [writer.message("annexOmitted", { count: omitted.length, statuses: statuses.join(" / ") })];
-}
-
-/** The States cited in each edition, with their sources; empty for protected figures. */
-export function citedStatesTable(writer: Writer, references: References): Block[] {
-  const { citations } = writer.release;
-  const years = [...new Set(citations.map(({ year }) => year))].toSorted((a, b) => a - b);
-  if (years.length === 0) return [];
-  const rows = years.map((year) => {
-    const cited = citations.filter((citation) => citation.year === year);
-    const sources = references.citeAll(cited.map(({ source }) => source));
-    return [cellOf(String(year)), cellOf(writer.citedNames(cited)), cellOf(sources)];
-  });
-  const head = ["briefEdition", "briefStatesNamed", "briefSourceNumber"] as const;
-  const caption = writer.message("annexCitedStates");
-  return [{ kind: "table", caption, head: head.map((id) => writer.message(id)), rows }];
 }

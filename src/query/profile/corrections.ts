@@ -1,0 +1,54 @@
+import type { Correction } from "../../facts/correction.ts";
+import type { Reply } from "../../facts/position.ts";
+import type { Release } from "../../releases/release.ts";
+
+/** An entry of the log, with the oldest release that has it with its present outcome. */
+export interface LoggedCorrection {
+  readonly correction: Correction;
+  readonly release: Release;
+}
+
+/**
+ * The log of corrections of a release, newest first. Refused and open requests are included.
+ *
+ * @param country ISO 3166-1 alpha-3; undefined: the whole log
+ */
+export function correctionsOf(release: Release, country?: string): LoggedCorrection[] {
+  return release.corrections
+    .filter((one) => country === undefined || one.country === country)
+    .toReversed()
+    .map((correction) => ({ correction, release: firstWith(release, correction) }));
+}
+
+function firstWith(release: Release, { number, outcome }: Correction): Release {
+  const has = ({ corrections }: Release) => corrections.some((one) => one.number === number && one.outcome === outcome);
+  return [release, ...release.older].filter(has).at(-1) ?? release;
+}
+
+/** A dispute of a State about its row of an edition. */
+export interface Dispute {
+  readonly country: string;
+  readonly edition: number;
+  /** ISO 8601, a day. */
+  readonly since: string;
+}
+
+/** The rows that the State concerned disputes. A dispute lasts until the text is corrected or the State withdraws it. */
+export function disputesOf({ corrections }: Pick<Release, "corrections">): Dispute[] {
+  return corrections.flatMap(({ country, edition, disputedSince: since }) =>
+    country === null || edition === null || since === null ? [] : [{ country, edition, since }],
+  );
+}
+
+/** The day since when a State disputes its row of an edition; null without a dispute. */
+export function disputedSince(release: Pick<Release, "corrections">, country: string, edition: number): string | null {
+  const found = disputesOf(release).filter((one) => one.country === country && one.edition === edition);
+  return found.map(({ since }) => since).toSorted()[0] ?? null;
+}
+
+/** The replies of a State that answer its row of an edition. */
+export function repliesTo({ positions }: Pick<Release, "positions">, country: string, edition: number): Reply[] {
+  return positions.filter(
+    (one): one is Reply => one.kind === "REPLY" && one.country === country && one.editions.includes(edition),
+  );
+}
