@@ -142,12 +142,12 @@ describe("a reply, a dispute and a refused request", () => {
     const summary = await get("/country/XAA.md?lang=en");
     const line = "Published replies of this State: 1. Entries that it disputes: 1.";
     expect(summary.indexOf(line)).toBeGreaterThan(0);
-    expect(summary.indexOf(line)).toBeLessThan(summary.indexOf("\n## "));
+    expect(summary.indexOf(line)).toBeLessThan(summary.indexOf("\n## 1. "));
     const row = summary.split("\n").find((text) => text.startsWith("| 2013 |"));
     expect(row).toContain("disputed by the State concerned since 25 November 2026");
     expect(row).toMatch(/\[error\/reply\]\(<mailto:corrections@office\.example\?subject=[^>]*sha256[^>]*2013/);
     expect(row).toContain("reply of the State: Test reply");
-    expect(await get("/country/XAA.html?lang=en")).toMatch(/<bdi lang="fr">Texte d’essai<\/bdi>/);
+    expect(await get("/country/XAA.html?lang=en")).toMatch(/<bdi lang="fr">“Texte d’essai”<\/bdi>/);
   });
 
   it("give the old permalink of the summary a notice with its changes", async () => {

@@ -198,9 +198,9 @@ export function code(text: string, href?: string): Span {
   return { text, code: true, ...(href && /^https?:\/\//i.test(href) && { href }) };
 }
 
-/** The words of a source in quotation marks. */
-export function quotation(evidence: string): Span {
-  return { text: `“${evidence}”`, lang: languageOf(evidence) };
+/** The words of a source in quotation marks. Without a recorded language, it is guessed from the words. */
+export function quotation(words: string, lang: TextLang = languageOf(words)): Span {
+  return { text: `“${words}”`, lang };
 }
 
 /** Words that occur in one of the languages of Latin script only. */

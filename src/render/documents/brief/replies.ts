@@ -42,7 +42,7 @@ function replyItem({ release, area, writer, references }: Subject, reply: Reply)
     { text: [...state, ...day, answers].join(writer.listSeparator) + writer.listSeparator },
     { text: title, ...(writer.lang !== "en" && { lang: "en" }) },
     { text: labelled("", writer.lang) },
-    quotation(text),
+    quotation(text, lang),
     { text: bracketed(writer.languageName(lang), writer.lang) },
     { text: " " },
     references.cite(source),

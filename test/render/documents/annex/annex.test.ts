@@ -228,9 +228,11 @@ describe("annexOf() on the Secretary-General's reports", () => {
       { ...correction, number: 9, decided: null },
       { ...correction, number: 6, decided: "2026-11-19" },
     ];
-    const withLog = { ...release, older, corrections, cellTexts: release.cellTexts.bind(release) } as Release;
-    expect(documentText(annexes.get("en")!)).toContain("No correction has been logged since the last issue.");
-    const text = documentText(await annexOf(withLog, "en", site));
+    const withLog = (log: readonly Correction[]) =>
+      annexOf({ ...release, older, corrections: log, cellTexts: release.cellTexts.bind(release) }, "en", site);
+    expect(documentText(annexes.get("en")!)).toContain("Correction 1, 29 November 2026: /v1/facts.csv; before: ");
+    expect(documentText(await withLog([]))).toContain("No correction has been logged since the last issue.");
+    const text = documentText(await withLog(corrections));
     expect(text).toContain(
       "Correction 7, 30 November 2026: /country/XAA; before: “Old”; now: “New”; reason: “Made up”\n",
     );
