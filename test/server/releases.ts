@@ -1,5 +1,6 @@
-import { cpSync, existsSync, renameSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { demoCasesId, sgReports, sgReportsId } from "../../src/codebook/datasets.ts";
 import type { Dataset } from "../../src/codebook/dataset.ts";
 import { releaseFacts } from "../../src/pipeline.ts";
@@ -43,7 +44,20 @@ export const demoWorld: World = {
   editions: editionsFrom(2020, 2025),
   contributors: demoContributors(demoCasesId, 4000),
 };
-const drafted = await worldDraft(demoWorld);
+const drafted = await cachedDraft();
+
+/** The draft of the demonstration. It is made once in a test run, because each suite loads its modules again. */
+async function cachedDraft(): Promise<ReleaseDraft> {
+  const { TEST_RUN_DIRECTORY: run } = process.env;
+  const file = run && path.join(run, "draft");
+  if (file && existsSync(file)) return deserialize(readFileSync(file)) as ReleaseDraft;
+  const draft = await worldDraft(demoWorld);
+  if (file) {
+    writeFileSync(`${file}.${process.pid}`, serialize(draft));
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return draft;
+}
 
 /** Publishes synthetic figures of the demonstration's dataset. SYNTHETIC. */
 export function publishSynthetic(directory: string, changed: Partial<ReleaseDraft> = {}): Promise<Published> {
