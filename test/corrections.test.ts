@@ -146,7 +146,7 @@ describe("a reply, a dispute and a refused request", () => {
     const row = summary.split("\n").find((text) => text.startsWith("| 2013 |"));
     expect(row).toContain("disputed by the State concerned since 25 November 2026");
     expect(row).toMatch(/\[error\/reply\]\(<mailto:corrections@office\.example\?subject=[^>]*sha256[^>]*2013/);
-    expect(row).toContain("reply of the State: Test reply");
+    expect(row).toContain("Reply of the State: Test reply.");
     expect(await get("/country/XAA.html?lang=en")).toMatch(/<bdi lang="fr">“Texte d’essai”<\/bdi>/);
   });
 

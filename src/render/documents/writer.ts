@@ -54,6 +54,13 @@ export class Writer {
     return [{ text: value, lang }, { text: bracketed(languageMark(lang, this.lang), this.lang) }];
   }
 
+  /** A message with a text that is in English in every language. */
+  withEnglish(id: "compilerNote" | "replyToEntry", english: string): Span[] {
+    const [before = "", after = ""] = this.message(id, { note: "\n", title: "\n" }).split("\n");
+    const text: Span = this.lang === "en" ? { text: english } : { text: `“${english}”`, lang: "en" };
+    return [{ text: before }, text, { text: after }];
+  }
+
   label(label: LocalizedText): string {
     return textIn(label, this.lang).value;
   }

@@ -11,10 +11,10 @@ import {
   listSources,
 } from "../../../query/profile/edition-entries.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import type { Block, Inline, Span, TableCell } from "../document.ts";
+import type { Block, Inline, TableCell } from "../document.ts";
 import { cellOf, code, type Writer } from "../writer.ts";
 import { completeLists } from "./comparison.ts";
-import { rowReport, rowResponses } from "./responses.ts";
+import { rowDispute, rowReplies, rowReport } from "./responses.ts";
 import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
@@ -90,7 +90,7 @@ function kindsOf(writer: Writer, sources: readonly Source[]): string {
 
 /** The statement of the source: the list, the mechanism, the reply, the responses of the State and the note of the compiler. */
 function statementOf(subject: Subject, { edition, status, citation, sources, totals }: EditionEntry): Inline {
-  const { writer, area } = subject;
+  const { writer } = subject;
   const count = edition.listed;
   const id = status === "NAMED" ? (edition.isComplete ? "onFullList" : "briefNamed") : "notOnFullList";
   const parts = [
@@ -103,12 +103,13 @@ function statementOf(subject: Subject, { edition, status, citation, sources, tot
       .filter((figure) => figure !== count)
       .map((figure) => writer.message("otherTotal", { count: figure })),
     ...statedCategories(writer, citation),
-    ...rowResponses(subject, area.category.code, edition.year),
+    ...rowDispute(subject, edition.year),
   ];
   const { note = null } = citation ?? {};
   return [
     { text: writer.clauses(parts) + writer.fullStop },
-    ...(note === null ? [] : [{ text: writer.sentenceSeparator }, ...noteSpans(writer, note)]),
+    ...(note === null ? [] : [{ text: writer.sentenceSeparator }, ...writer.withEnglish("compilerNote", note)]),
+    ...rowReplies(subject, edition.year),
   ];
 }
 
@@ -125,13 +126,6 @@ function statedCategories(writer: Writer, citation: Citation | null): string[] {
     const label = labelled(writer.label(dimensionById(id).label), writer.lang);
     return label + writer.list(codes.map((one) => labelOf(id, one)));
   });
-}
-
-/** A note of the compiler, which is in English. */
-function noteSpans(writer: Writer, note: string): Span[] {
-  const [before = "", after = ""] = writer.message("compilerNote", { note: "\n" }).split("\n");
-  const text: Span = writer.lang === "en" ? { text: note } : { text: `“${note}”`, lang: "en" };
-  return [{ text: before }, text, { text: after }];
 }
 
 function entryData({ references }: Subject, { edition, status, citation, sources }: EditionEntry): object {

@@ -1,7 +1,6 @@
-import { unitedNationsDays } from "../../../i18n/local-formats.ts";
 import { correctionsOf, disputedSince, disputesOf, repliesTo } from "../../../query/profile/corrections.ts";
 import { channelLinks, reportLink } from "../../contact/contact-links.ts";
-import type { Block, Inline } from "../document.ts";
+import type { Block, Inline, Span } from "../document.ts";
 import type { Subject } from "./subject.ts";
 
 /** The numbers of replies and disputes of a State, in one line; empty for regions, and without any. */
@@ -15,15 +14,18 @@ export function responsesLine({ release, area, writer }: Subject): Block[] {
     : [writer.paragraph(writer.message("repliesAndDisputes", { replies, disputes }))];
 }
 
-/** The dispute about a row of a State, and the replies to it. */
-export function rowResponses({ release, writer }: Subject, country: string, edition: number): string[] {
-  const since = disputedSince(release, country, edition);
-  return [
-    ...(since === null
-      ? []
-      : [writer.message("disputedSince", { date: unitedNationsDays(writer.lang).format(new Date(since)) })]),
-    ...repliesTo(release, country, edition).map(({ title }) => writer.message("replyToEntry", { title })),
-  ];
+/** The dispute about the row of a State; empty without one. */
+export function rowDispute({ release, area, writer }: Subject, edition: number): string[] {
+  const since = disputedSince(release, area.category.code, edition);
+  return since === null ? [] : [writer.message("disputedSince", { date: writer.day(since) })];
+}
+
+/** The titles of the State's replies to its row. They are in English. */
+export function rowReplies({ release, area, writer }: Subject, edition: number): Span[] {
+  return repliesTo(release, area.category.code, edition).flatMap(({ title }) => [
+    { text: writer.sentenceSeparator },
+    ...writer.withEnglish("replyToEntry", title),
+  ]);
 }
 
 /** The link to report the row of an edition, after a text; empty without a channel. */

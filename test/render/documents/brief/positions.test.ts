@@ -80,8 +80,8 @@ describe("repliesSection()", () => {
 describe("editionsSection()", () => {
   it("has the entry, the mechanism, the reply and the labelled note, and shows an inferred citation without counting it", async () => {
     expect(await textOf("XAB")).toMatch(
-      /^2025 \| X\/1\/2 \| on a list of 1 State printed in full; Mechanism: OHCHR, Treaty bodies; Reply of the State: No reply\. \| new \| A the report itself \| /m,
+      /^2025 \| X\/1\/2 \| on a list of 1 State printed in full; Mechanism: OHCHR, Treaty bodies; Reply of the State: No reply; disputed by the State concerned since 5 January 2026\. \| new \| A the report itself \| /m,
     );
-    expect(await textOf("XAA")).toMatch(/^2024 \|.*could not be checked\. Note of the compiler: list incomplete \|/m);
+    expect(await textOf("XAA")).toMatch(/^2024 \|.*could not be checked\. Note of the compiler: list incomplete Reply of the State: Note verbale\. \|/m);
   });
 });
