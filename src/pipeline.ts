@@ -15,6 +15,7 @@ import { Refused } from "./errors.ts";
 import { noStatements } from "./facts/statements.ts";
 import { fillTables } from "./facts/tables.ts";
 import { readFacts } from "./published/facts.ts";
+import { changedLog } from "./pipeline/changed-log.ts";
 import { refuseLostDraws } from "./pipeline/lost-draws.ts";
 import { releaseRights } from "./pipeline/release-rights.ts";
 import type { Problem } from "./problem.ts";
@@ -154,6 +155,8 @@ export async function releaseFacts(
 ): Promise<Published | readonly Problem[]> {
   const facts = await readFacts(directory, dataset);
   if (facts.problems.some(({ severity }) => severity === "ERROR")) return facts.problems;
+  const removed = await changedLog(facts.corrections, dataset.id, target.directory);
+  if (removed.length > 0) return removed;
   const { problems: _problems, ...content } = facts;
   const draft: ReleaseDraft = {
     ...content,

@@ -169,6 +169,19 @@ function contactOf({ CONTACT_CORRECTIONS, CONTACT_REPLIES, CONTACT_AT_RISK, CORR
   });
 }
 
+/** The names of the settings of channels that are not set. */
+export function unsetChannels({ corrections, replies, atRisk }: ServeSettings["contact"]): string[] {
+  const channels = { CONTACT_CORRECTIONS: corrections, CONTACT_REPLIES: replies, CONTACT_AT_RISK: atRisk };
+  return Object.entries(channels).flatMap(([name, mailbox]) => (mailbox === undefined ? [name] : []));
+}
+
+/** A warning that documents for readers have no public address or no channels; null if all are set. */
+export function documentWarning({ publicUrl, contact }: ServeSettings): string | null {
+  const isLocal = new URL(publicUrl).hostname === "localhost";
+  const unset = [...(isLocal ? ["PUBLIC_URL"] : []), ...unsetChannels(contact)];
+  return unset.length === 0 ? null : `Readers of these documents cannot use all links: set ${unset.join(", ")}`;
+}
+
 function originOf({ RELEASES_FROM, RELEASES_KEY, ...rest }: Variables): ReleaseOrigin | undefined {
   if (RELEASES_FROM === undefined) return undefined;
   if (RELEASES_KEY === undefined)

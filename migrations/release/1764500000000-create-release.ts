@@ -64,6 +64,7 @@ const tables: Readonly<Record<string, Columns>> = {
     source_seen: "integer",
     note: "text?",
     source: "integer>source_document",
+    entry_source: "integer?>source_document",
   },
   resolution: {
     number: "integer!",

@@ -3,6 +3,7 @@ import { WrongUse } from "../errors.ts";
 import { type Lang, languages } from "../i18n/languages.ts";
 import { openCatalog } from "../releases/catalogue/release-catalog.ts";
 import { documentFormats } from "../render/documents/formats/registry.ts";
+import { documentWarning } from "../settings.ts";
 import { findRelease, releaseOption } from "./options/find-release.ts";
 import { type Command, datasetOption } from "./options/command.ts";
 
@@ -27,6 +28,8 @@ export const annexVerb: Command = {
     const catalog = await openCatalog(serve.releasesDir);
     try {
       const release = findRelease(catalog, String(dataset), String(ref));
+      const warning = documentWarning(serve);
+      if (warning !== null) terminal.errorLine(warning);
       const { annexOf } = await import("../render/documents/annex/annex.ts");
       const annex = await annexOf(release, lang as Lang, serve);
       const name = output ?? `annex-${release.manifest.dataset.id}-${release.manifest.version}-${lang as Lang}`;

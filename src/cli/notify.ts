@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
 import type { Category } from "../codebook/dimensions/dimension.ts";
@@ -12,6 +12,8 @@ import { openCatalog } from "../releases/catalogue/release-catalog.ts";
 import type { Release } from "../releases/release.ts";
 import type { Site } from "../render/contact/contact-links.ts";
 import { documentFormats } from "../render/documents/formats/registry.ts";
+import { ChangedEntries } from "../render/statements/changed-entries.ts";
+import { documentWarning } from "../settings.ts";
 import { findRelease, releaseOption } from "./options/find-release.ts";
 import type { Command } from "./options/command.ts";
 
@@ -36,7 +38,10 @@ export const notifyVerb: Command = {
       if (about.nature !== "PUBLISHED")
         throw new WrongUse(`Cannot notify Missions of "${about.id}": it must have published figures on States`);
       const directory = String(out ?? `missions-${about.id}-${version}`);
+      const warning = documentWarning(serve);
+      if (warning !== null) terminal.errorLine(warning);
       const packets = packetsOf(release, catalog.before(release));
+      await removeOtherPackets(directory, release, packets);
       for (const packet of packets) await writePacket(directory, release, packet, lang as Lang, serve);
       await save(path.join(directory, "index.csv"), indexOf(release, packets));
       terminal.out(`${directory}: packets for ${packets.length} States\n`);
@@ -58,8 +63,7 @@ interface Packet {
 /** The States that an edition names, and those with changes, in the order of the codebook. */
 function packetsOf(release: Release, before: Release | undefined): Packet[] {
   const named = new Set(release.citations.map(({ country }) => country));
-  const states = tableIndexOf(release).dimensions.get("country")?.categories ?? [];
-  return states
+  return statesOf(release)
     .map((state) => ({
       state,
       before: before ?? null,
@@ -68,24 +72,41 @@ function packetsOf(release: Release, before: Release | undefined): Packet[] {
     .filter(({ state, changes }) => named.has(state.code) || changes.length > 0);
 }
 
+function statesOf(release: Release): readonly Category[] {
+  return tableIndexOf(release).dimensions.get("country")?.categories ?? [];
+}
+
+/** Removes the files of earlier packets of other States: the index no longer lists them. */
+async function removeOtherPackets(directory: string, release: Release, packets: readonly Packet[]): Promise<void> {
+  const written = new Set(packets.map(({ state }) => state.code));
+  const names = languages.flatMap((lang) => [
+    ...formats.map(({ extension }) => `summary.${lang}.${extension}`),
+    `changes.${lang}.md`,
+  ]);
+  for (const { code } of statesOf(release))
+    if (!written.has(code)) for (const name of names) await rm(path.join(directory, code, name), { force: true });
+}
+
 async function writePacket(directory: string, release: Release, packet: Packet, lang: Lang, site: Site) {
   const { briefOf } = await import("../render/documents/brief/brief.ts");
   const { state } = packet;
   const document = await briefOf(release, { dimension: "country", category: state }, lang, site);
   const file = (name: string) => path.join(directory, state.code, name);
   for (const { extension, write } of formats) await save(file(`summary.${lang}.${extension}`), await write(document));
-  await save(file(`changes.${lang}.md`), changesText(packet, lang));
+  await save(file(`changes.${lang}.md`), changesText(release, packet, lang, site));
 }
 
-/** The changes as Markdown: each with its explanation and path, and both values. */
-function changesText({ state, before, changes }: Packet, lang: Lang): string {
+/** The changes as Markdown: the entries of each kind of change, with their addresses. */
+function changesText(release: Release, { state, before, changes }: Packet, lang: Lang, { publicUrl }: Site): string {
   const say = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
   if (!before) return `# ${say("packetFirst")}\n`;
   const { version } = before.manifest;
-  const items = changes.map(({ path: item, before: old, after, explanation }) => {
-    const values = [old, after].map((value) => value ?? "–").join(" → ");
-    return `- ${formatMessage(explanation, lang).value} \`${item.join(".")}\`: ${values}`;
-  });
+  const items = new ChangedEntries(before, release, publicUrl, lang)
+    .byKind(changes)
+    .flatMap(({ sentence, entries }) => [
+      `- ${sentence}`,
+      ...entries.map(({ text, href }) => `  - ${href === null ? text : `[${text}](<${href}>)`}`),
+    ]);
   const body = items.length > 0 ? items.join("\n") : say("packetSame", { version });
   return `# ${say("packetChanges", { version, label: state.label })}\n\n${body}\n`;
 }

@@ -3,10 +3,11 @@ import type { LocalizedText } from "../i18n/languages.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
 import { layerOf } from "./citation-lists.ts";
+import { compilerNote, noteText } from "./compiler-note.ts";
 import { EditionTexts } from "./edition-texts.ts";
 import type { FactBase, UsedFact } from "./evaluated-cell.ts";
 import { type Bounded, type Evaluation, isFromLists } from "./evaluation.ts";
-import type { Citation, Fact } from "./fact.ts";
+import { type Citation, type Fact, sourcesOf } from "./fact.ts";
 import { type Interval, isPoint } from "./interval.ts";
 import type { Scope } from "./scope.ts";
 import type { Source } from "./source.ts";
@@ -75,9 +76,9 @@ export class CellTexts {
     const counted = this.#citationsIn(scope).filter(
       ({ country, sourceSeen }) => sourceSeen && universe.has(known, country),
     );
-    if (counted.length > 0 && isOneState(scope)) return counted.map(({ source }) => source);
+    if (counted.length > 0 && isOneState(scope)) return counted.flatMap(sourcesOf);
     const rows = counted.length > 0 ? counted : this.#editions.completeLists(scope);
-    return rows.map(({ source }) => ({ ...source, evidence: null }));
+    return rows.flatMap(sourcesOf).map((source) => ({ ...source, evidence: null }));
   }
 
   #citationsIn({ editions: [first, last], states }: Scope): Citation[] {
@@ -101,13 +102,13 @@ function coverage({ editions: [first, last] }: Fact): LocalizedText {
 }
 
 function unverifiedNote({ note, source }: Citation): LocalizedText {
-  return localize("unverifiedState", { note: note ?? "", url: source.url });
+  return localize("unverifiedState", { note: noteText(note ?? ""), url: source.url });
 }
 
 /** The distinct notes of the compiler. */
 function notesOf(statements: readonly { readonly note: string | null }[]): LocalizedText[] {
   const notes = new Set(statements.flatMap(({ note }) => (note ? [note] : [])));
-  return [...notes].map((note) => localize("compilerNote", { note }));
+  return [...notes].map((note) => compilerNote(note));
 }
 
 function evidenceFirst(a: Source, b: Source): number {

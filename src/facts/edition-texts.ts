@@ -1,7 +1,9 @@
-import type { LocalizedText } from "../i18n/languages.ts";
+import type { Lang, LocalizedText } from "../i18n/languages.ts";
+import { ordinal } from "../i18n/local-formats.ts";
 import { localizedText } from "../i18n/locales.ts";
 import { localize } from "../i18n/message.ts";
 import { layerOf } from "./citation-lists.ts";
+import { compilerNote } from "./compiler-note.ts";
 import type { FactBase } from "./evaluated-cell.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Citation, Edition } from "./fact.ts";
@@ -31,7 +33,11 @@ export class EditionTexts {
     if (more.length > 0) return isExact ? [] : [this.#listed(scope)];
     const isTotal = scope.states === undefined && scope.expanded.size === 0;
     if (isTotal)
-      return [documentOf(edition), ...compilerNote(edition), ...(isExact ? [] : [localizedText("noStateTotal")])];
+      return [
+        documentOf(edition),
+        ...(edition.note ? [compilerNote(edition.note)] : []),
+        ...(isExact ? [] : [localizedText("noStateTotal")]),
+      ];
     return isExact && !edition.isComplete ? [] : [this.#listOf(edition)];
   }
 
@@ -77,11 +83,8 @@ export class EditionTexts {
   }
 }
 
-function documentOf({ symbol, session, periodStart: start, periodEnd: end }: Edition): LocalizedText {
+function documentOf({ symbol, session: number, periodStart: start, periodEnd: end }: Edition): LocalizedText {
+  const session = (lang: Lang) => ordinal(number, lang);
   if (!start || !end) return localize("editionDocument", { symbol, session });
   return localize("editionDocumentPeriod", { symbol, session, start, end });
-}
-
-function compilerNote({ note }: Edition): LocalizedText[] {
-  return note ? [localize("compilerNote", { note })] : [];
 }

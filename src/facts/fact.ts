@@ -63,6 +63,13 @@ export interface Citation {
   /** A note of the compiler, in English; null without one. */
   readonly note: string | null;
   readonly source: Source;
+  /** The source of the entry, if it is another page; null otherwise. */
+  readonly entrySource: Source | null;
+}
+
+/** The sources of a citation and of its entry. */
+export function sourcesOf({ source, entrySource }: Citation): Source[] {
+  return entrySource === null ? [source] : [source, entrySource];
 }
 
 /** An edition of the report. */

@@ -2,15 +2,16 @@ import type { LocalizedText } from "../i18n/languages.ts";
 
 /**
  * The grades of a source. A: the document itself. B: a page of the United Nations. C: a page of an organization that
- * worked from the text of the document. D: the press.
+ * worked from the text of the document. D: the press. STATE: a reply as the State published it or sent it to the publisher.
  */
-export const sourceGrades = ["A", "B", "C", "D"] as const;
+export const sourceGrades = ["A", "B", "C", "D", "STATE"] as const;
 export type SourceGrade = (typeof sourceGrades)[number];
 
 /** The page on which a statement was read. */
 export interface ReadPage {
-  /** Null if the page must not be linked, because it names a person. */
+  /** Null if the page must not be linked, because it names a person, and for a reply that was sent to the publisher. */
   readonly url: string | null;
+  /** Empty for a reply that was sent to the publisher. */
   readonly host: string;
   /** The name of the publisher, as it writes it; the host if the name is unknown. */
   readonly publisher: string;
@@ -32,6 +33,11 @@ export interface Source {
   readonly readVia: ReadPage | null;
   /** The quotation, in the language of the page. */
   readonly evidence: string | null;
+}
+
+/** The host of an address, or the host itself. */
+export function hostOf(addressOrHost: string): string {
+  return URL.canParse(addressOrHost) ? new URL(addressOrHost).hostname : addressOrHost;
 }
 
 /** Whether a host serves copies of a site for tests. */

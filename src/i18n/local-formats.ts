@@ -19,14 +19,21 @@ export const daysOfYear = perLang((lang) => dateFormat(lang, { month: "long", da
 
 /** Days as documents of the United Nations write them: in English too the day precedes the month. */
 export const unitedNationsDays = perLang((lang): DateFormat => {
-  const { unitedNationsLocale, firstDay } = languageFacts(lang);
-  const format = dateFormat(lang, { dateStyle: "long" }, unitedNationsLocale);
-  if (firstDay === undefined) return format;
+  const { unitedNationsLocale, firstDay = "1" } = languageFacts(lang);
+  const format = withYearWord(lang, dateFormat(lang, { dateStyle: "long" }, unitedNationsLocale), "ofDay");
   return { format: (date) => format.format(date).replace(/^1(?=\s)/, firstDay) };
 });
 
 /** Months with their year, as `September 2018`. */
-export const monthsOfYear = perLang((lang) => dateFormat(lang, { month: "long", year: "numeric" }));
+export const monthsOfYear = perLang((lang) =>
+  withYearWord(lang, dateFormat(lang, { month: "long", year: "numeric" }), "ofMonth"),
+);
+
+/** Writes the word for the year in full. Its abbreviation ends with a full stop, which a sentence would repeat. */
+function withYearWord(lang: Lang, format: DateFormat, use: "ofDay" | "ofMonth"): DateFormat {
+  const word = languageFacts(lang).yearWord?.[use];
+  return word === undefined ? format : { format: (date) => format.format(date).replace(/г\.$/, word) };
+}
 
 /** A date format in UTC. Its months have the names of the language's facts, if these list any. */
 function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions, locale: string = lang): DateFormat {
@@ -36,6 +43,29 @@ function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions, locale: str
   const named = (date: Date) =>
     format.formatToParts(date).map(({ type, value }) => (type === "month" ? months[date.getUTCMonth()] : value));
   return { format: (date) => named(date).join("") };
+}
+
+const units = (
+  " first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth" +
+  " sixteenth seventeenth eighteenth nineteenth"
+).split(" ");
+const tens = "  twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/**
+ * The ordinal of a session as documents of the United Nations write it: in English in words.
+ *
+ * @param number the number of the session: 1 to 99; in other languages than English at least 2
+ *
+ * @example
+ * ordinal(62, "en"); // "sixty-second"
+ * ordinal(62, "ru"); // "62-я"
+ */
+export function ordinal(number: number, lang: Lang): string {
+  const pattern = languageFacts(lang).ordinal;
+  if (pattern !== undefined) return pattern.replace("#", String(number));
+  const [ten, unit] = [tens[Math.floor(number / 10)], units[number % 10]];
+  if (number < 20) return units[number]!;
+  return unit === "" ? ten!.replace(/y$/, "ieth") : `${ten}-${unit}`;
 }
 
 /** Lists without a conjunction before the last item, where the language permits it. */

@@ -15,6 +15,7 @@ import type datasets from "./locales/en/codebook/datasets.json";
 import type dimensions from "./locales/en/codebook/dimensions.json";
 import type measures from "./locales/en/codebook/measures.json";
 import type releaseNotes from "./locales/en/codebook/release-notes.json";
+import type compilerNotes from "./locales/en/compiler-notes.json";
 import type comparisons from "./locales/en/comparisons.json";
 import type corrections from "./locales/en/corrections.json";
 import type countries from "./locales/en/countries.json";
@@ -48,6 +49,7 @@ export type MessageId =
   | keyof typeof measures
   | keyof typeof releaseNotes
   | keyof typeof comparisons
+  | keyof typeof compilerNotes
   | keyof typeof corrections
   | keyof typeof countries
   | keyof typeof examples
@@ -99,8 +101,10 @@ interface LanguageFacts {
   readonly fullStop: string;
   /** The first day of a month in documents of the United Nations, if it differs from the number. */
   readonly firstDay?: string;
-  /** The words for the sign "%" in documents of the United Nations; the sign by default. */
-  readonly perCent?: string;
+  /** The word for the year after a day and after a month in documents of the United Nations, if the language has one. */
+  readonly yearWord?: { readonly ofDay: string; readonly ofMonth: string };
+  /** The ordinal of a session, 2 or more, with "#" for its number; words by default. */
+  readonly ordinal?: string;
   /** The article that alphabetical order ignores at the beginning of a name. */
   readonly article?: string;
   /** The locale of Open Graph, `language_TERRITORY`. */

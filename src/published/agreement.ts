@@ -1,11 +1,12 @@
 import type { Dataset } from "../codebook/dataset.ts";
+import { hostOf } from "../facts/source.ts";
 import type { Problem } from "../problem.ts";
-import { checkCitations } from "./check-citations.ts";
+import { checkCitations, checkEntryRows } from "./check-citations.ts";
 import { checkPositions } from "./check-positions.ts";
 import { fault, type ReadFile, type Row } from "./csv.ts";
 import { categoriesOf } from "./fields.ts";
 import type { Files, ReportRow } from "./files.ts";
-import { hostOf, type SourceColumns } from "./sources.ts";
+import type { SourceColumns } from "./sources.ts";
 
 /**
  * Checks conditions between rows and between files. It omits a check if a file that the check needs has problems, so that
@@ -18,7 +19,6 @@ export function checkAgreement(files: Files, dataset: Dataset): Problem[] {
   return [
     ...duplicates(reports, "symbol", ({ symbol }) => symbol),
     ...duplicates(reports, "year", ({ year }) => String(year)),
-    ...duplicates(citations, "country_iso3", (row) => `${row.report_symbol} ${row.country_iso3}`),
     ...duplicates(facts, "id", ({ id }) => id),
     ...duplicates(countries, "iso3", ({ iso3 }) => iso3),
     ...duplicates(resolutions, "symbol", ({ symbol }) => symbol),
@@ -27,6 +27,7 @@ export function checkAgreement(files: Files, dataset: Dataset): Problem[] {
     ...duplicates(casesRaised, "id", ({ id }) => id),
     ...duplicates(replies, "id", ({ id }) => id),
     ...duplicates(publishers, "host", ({ host }) => host),
+    ...checkEntryRows(files),
     ...(isValid(reports) ? unknownEditions(files) : []),
     ...(isValid(reports) ? misdatedEvidence(files) : []),
     ...(isValid(reports, citations, facts) ? checkCitations(files) : []),

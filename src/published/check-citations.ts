@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { fault } from "./csv.ts";
-import type { CitationRow, Files, ReportRow } from "./files.ts";
+import { type CitedState, rowsByState } from "./cited-states.ts";
+import type { Files, ReportRow } from "./files.ts";
 import { highestTotal, listedIn } from "./totals.ts";
 
 /** The lists of States must agree with the exact numbers of the facts. */
@@ -11,8 +12,25 @@ export function checkCitations(files: Files): Problem[] {
   });
 }
 
+/** A second row of a State and edition has the entry on another page, and nothing else. A third row is an error. */
+export function checkEntryRows({ citations: { name, rows } }: Files): Problem[] {
+  return rowsByState(rows).flatMap(([first, ...others]) =>
+    others.flatMap((row, index) => {
+      const isOther = index === 0 && row.read_via !== first.read_via && row.source_seen && row.entry !== null;
+      if (!isOther) return [fault([name, `row ${row.row}`, "country_iso3"], "DUPLICATE", secondRow)];
+      const extra = extraColumns.find((column) => (row[column]?.length ?? 0) > 0);
+      return extra
+        ? [fault([name, `row ${row.row}`, extra], "DISAGREEMENT", "must be in the first row of the State")]
+        : [];
+    }),
+  );
+}
+
+const secondRow = "must occur once in an edition, or have a second row with the entry that another page states";
+const extraColumns = ["mechanism", "reply", "note"] as const;
+
 /** An annex cannot name more States than a source counts in it. */
-function entries(report: ReportRow, listed: readonly CitationRow[], files: Files): Problem[] {
+function entries(report: ReportRow, listed: readonly CitedState[], files: Files): Problem[] {
   return (["new", "follow_up"] as const).flatMap((code) => {
     const inEntry = listed.filter(({ entry }) => entry === "BOTH" || entry === code.toUpperCase());
     const figures = files.facts.rows.flatMap((row) => {
@@ -25,12 +43,7 @@ function entries(report: ReportRow, listed: readonly CitationRow[], files: Files
   });
 }
 
-function tooMany(
-  report: ReportRow,
-  listed: readonly CitationRow[],
-  total: number | undefined,
-  what: string,
-): Problem[] {
+function tooMany(report: ReportRow, listed: readonly CitedState[], total: number | undefined, what: string): Problem[] {
   const last = listed.at(-1);
   if (total === undefined || !last || listed.length <= total) return [];
   const message = `must be one of at most ${total} States (${what}) of ${report.symbol}, but the file lists ${listed.length}`;

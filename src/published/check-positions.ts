@@ -9,6 +9,7 @@ export function checkPositions(files: Files): Problem[] {
     ...files.resolutions.rows.flatMap((row) => totals(row, files)),
     ...signatories(files),
     ...unknownAnswered(files),
+    ...withoutSource(files),
   ];
 }
 
@@ -44,6 +45,13 @@ function unknownAnswered({ replies, facts, casesRaised }: Files): Problem[] {
         `must be an id of ${facts.name} or ${casesRaised.name}`,
       ),
     );
+}
+
+/** Only a comment, which the State sent to the publisher, can have no source. */
+function withoutSource({ replies: { name, rows } }: Files): Problem[] {
+  return rows
+    .filter((row) => row.source_url === "" && (row.kind !== "COMMENT" || row.read_via !== ""))
+    .map(({ row }) => fault([name, `row ${row}`, "source_url"], "NO_SOURCE", "must not be empty, except of a comment"));
 }
 
 /** A complete list has as many States as a source counts; another list has at most as many. */

@@ -8,10 +8,11 @@ import type { Problem } from "../problem.ts";
 import { checkAgreement } from "./agreement.ts";
 import { checkCorrections, toCorrections } from "./corrections.ts";
 import { checkFacts } from "./check-facts.ts";
+import { citedStates, type CitedState } from "./cited-states.ts";
 import { type CitationRow, type FactRow, type Files, readFiles, type ReportRow } from "./files.ts";
 import { toPositions, toResolutions } from "./positions.ts";
 import { Sources } from "./sources.ts";
-import { highestTotal, listedIn } from "./totals.ts";
+import { isComplete, listedIn } from "./totals.ts";
 
 /** Statements that accompany the figures on the Secretary-General's reports everywhere. */
 const preamble = [
@@ -32,7 +33,7 @@ export interface ReadFacts extends Statements {
 /**
  * Reads and checks the files of a PUBLISHED dataset. Bad input of any sort gives problems, and no error.
  *
- * @param directory with `facts.csv`, `publishers.csv` and any of the other files
+ * @param directory with the required files, and any of the other files
  * @param dataset   has the codes
  */
 export async function readFacts(directory: string, dataset: Dataset): Promise<ReadFacts> {
@@ -50,7 +51,7 @@ export async function readFacts(directory: string, dataset: Dataset): Promise<Re
   return {
     problems,
     facts: files.facts.rows.map((row) => toFact(row, sources)),
-    citations: files.citations.rows.map((row) => toCitation(row, sources)),
+    citations: citedStates(files.citations.rows).map((row) => toCitation(row, sources)),
     editions: files.reports.rows.map((row) => toEdition(row, files, sources)),
     positions: toPositions(files, sources),
     resolutions: toResolutions(files, sources),
@@ -68,7 +69,8 @@ function toFact(
   return { ...fact, source: sources.of({ source_url, read_via, evidence }, report_symbol || null, date) };
 }
 
-function toCitation(row: CitationRow, sources: Sources): Citation {
+function toCitation(row: CitedState, sources: Sources): Citation {
+  const sourceOf = (one: CitationRow) => sources.of(one, row.report_symbol, String(row.year));
   return {
     country: row.country_iso3,
     year: row.year,
@@ -77,12 +79,12 @@ function toCitation(row: CitationRow, sources: Sources): Citation {
     reply: row.reply,
     sourceSeen: row.source_seen,
     note: row.note,
-    source: sources.of(row, row.report_symbol, String(row.year)),
+    source: sourceOf(row),
+    entrySource: row.entryRow && sourceOf(row.entryRow),
   };
 }
 
 function toEdition(row: ReportRow, files: Files, sources: Sources): Edition {
-  const listed = listedIn(row, files).length;
   return {
     year: row.year,
     symbol: row.symbol,
@@ -90,8 +92,8 @@ function toEdition(row: ReportRow, files: Files, sources: Sources): Edition {
     periodStart: row.period_start,
     periodEnd: row.period_end,
     nextSearchedOn: row.next_searched,
-    isComplete: listed > 0 && listed === highestTotal(row, files),
-    listed,
+    isComplete: isComplete(row, files),
+    listed: listedIn(row, files).length,
     source: sources.of(row, row.symbol, String(row.year)),
     note: row.note,
   };

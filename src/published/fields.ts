@@ -26,6 +26,13 @@ function field(code: string, message: string, rule: Rule) {
   return z.string().refine(rule, { error: message, params: { code } });
 }
 
+function officialAddress(message: string, rule: Rule) {
+  return field("NO_SOURCE", message, rule).refine((value) => !isUrl(value) || !isTestHost(new URL(value).hostname), {
+    error: "must be the official address: put the test host or mirror into read_via",
+    params: { code: "TEST_HOST" },
+  });
+}
+
 const orEmpty =
   (rule: Rule): Rule =>
   (value) =>
@@ -40,19 +47,28 @@ const isUrl: Rule = (value) => /^https?:\/\//.test(value) && URL.canParse(value)
 const isHost: Rule = (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value);
 const isNumber: Rule = (value) => /^\d{1,9}(\.\d+)?$/.test(value);
 const isWhole: Rule = (value) => /^\d{1,9}$/.test(value);
-const words = (value: string) => value.split(/\s+/).filter(Boolean);
+
+const chineseWords = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** The words of a text: between spaces, and those of a dictionary in Chinese, which has no spaces. */
+function words(value: string): string[] {
+  const parts = value.split(/\s+/).filter(Boolean);
+  return parts.flatMap((part) => {
+    if (!/\p{Script=Han}/u.test(part)) return [part];
+    return [...chineseWords.segment(part)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+  });
+}
 
 export const text = z.string();
 export const textOrNull = z.string().transform((value) => value || null);
 export const required = field("REQUIRED", "must not be empty", (value) => value.trim() !== "");
 
 /** The official address of a document, or the address of the page that was read. */
-export const address = field("NO_SOURCE", "must be the http or https address of the document", isUrl).refine(
-  (value) => !isUrl(value) || !isTestHost(new URL(value).hostname),
-  {
-    error: "must be the official address: put the test host or mirror into read_via",
-    params: { code: "TEST_HOST" },
-  },
+export const address = officialAddress("must be the http or https address of the document", isUrl);
+/** Like {@link address}, or empty. */
+export const addressOrEmpty = officialAddress(
+  "must be the http or https address of the document, or empty",
+  orEmpty(isUrl),
 );
 /** The page that was read: an address; a host if the page must not be linked; empty if it is the document itself. */
 export const readVia = field(

@@ -20,6 +20,8 @@ export type FactRow = RowOf<"facts">;
 export type ResolutionRow = RowOf<"resolutions">;
 /** A request to correct a text. */
 export type CorrectionRow = RowOf<"corrections">;
+/** A reply of a State. */
+export type ReplyRow = RowOf<"replies">;
 /** A State in a joint statement. */
 export type StatementRow = RowOf<"statements">;
 /** The title and the date of a page. */
@@ -35,7 +37,9 @@ export async function readFiles(directory: string, dataset: Dataset): Promise<{ 
   const read = await Promise.all(
     keys.map(async (key) => {
       const name = fileNames[key];
-      const missing = requiredFiles.includes(key) ? [fault([name], "MISSING_FILE", "must be in the directory")] : [];
+      const missing = requiredFiles(dataset).includes(key)
+        ? [fault([name], "MISSING_FILE", "must be in the directory")]
+        : [];
       if (!present.includes(name)) return [key, { name, rows: [], problems: missing }];
       return [key, await readCsv(directory, name, all[key])];
     }),

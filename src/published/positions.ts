@@ -90,7 +90,10 @@ function toReplies({ replies }: Files, sources: Sources): Reply[] {
     year: row.years[0]!,
     date: row.date,
     completeness: row.completeness,
-    source: sources.of({ ...row, evidence: row.text }, row.document_symbol || null, row.years.join(", ")),
+    source:
+      row.read_via === ""
+        ? sources.ofReply(row)
+        : sources.of({ ...row, evidence: row.text }, row.document_symbol || null, row.years.join(", ")),
     country: row.country_iso3,
     editions: row.years,
     form: row.kind,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sgReportsId } from "../codebook/datasets.ts";
 import type { Dataset } from "../codebook/dataset.ts";
 import * as field from "./fields.ts";
 
@@ -46,7 +47,7 @@ export function schemas(dataset: Dataset) {
 
 export type Schemas = ReturnType<typeof schemas>;
 
-/** The name of each file. A directory has `facts.csv` and `publishers.csv`, and any of the others. */
+/** The name of each file. */
 export const fileNames: Readonly<Record<keyof Schemas, string>> = {
   reports: "reports.csv",
   citations: "citations.csv",
@@ -62,8 +63,10 @@ export const fileNames: Readonly<Record<keyof Schemas, string>> = {
   pages: "pages.csv",
 };
 
-/** The files that every directory has. */
-export const requiredFiles: readonly (keyof Schemas)[] = ["facts", "publishers"];
+/** The files that every directory has. The Secretary-General's reports also have their editions and lists of States. */
+export function requiredFiles({ id }: Dataset): readonly (keyof Schemas)[] {
+  return id === sgReportsId ? ["reports", "citations", "facts", "publishers"] : ["facts", "publishers"];
+}
 
 function reports(dataset: Dataset) {
   return z.object({
@@ -218,7 +221,12 @@ function replies(dataset: Dataset) {
     language: field.language.describe("Language of the text, an official language of the United Nations (BCP 47)"),
     text: field.replyText.describe("Text of the reply as sent or quoted, of at most 300 words"),
     completeness: field.textOrNull.describe("Completeness of the quotation and of the date"),
-    ...source,
+    source_url: field.addressOrEmpty.describe(
+      "Official address of the document; if it has none, the address of the page that was read; empty for a comment that was sent by mail",
+    ),
+    read_via: field.readVia.describe(
+      "Page that was read; its host alone if the page names a person; empty if the State published the text on the page of `source_url`, or sent it",
+    ),
   });
 }
 
@@ -230,12 +238,20 @@ function corrections(dataset: Dataset) {
     requester: field.requester.describe(
       "`state`, `organization`, `person`, `publisher` or `other`. A name is never stored",
     ),
-    country_iso3: field.countryOrNull(dataset).describe("State that the text is about; empty for none"),
-    edition: field.yearOrNull(dataset).describe("Edition that the text is about; empty for none"),
-    page: field.path.describe("Path of the page, such as `/country/ISL`"),
+    country_iso3: field
+      .countryOrNull(dataset)
+      .describe("State that the text is about; empty for none, and always for a `person`"),
+    edition: field
+      .yearOrNull(dataset)
+      .describe("Edition that the text is about; empty for none, and always for a `person`"),
+    page: field.path.describe("Path of the page, such as `/country/ISL`; always `/` for a `person`"),
     old_text: field.textOrNull.describe("Old text; empty if it is not repeated, and always for a `person`"),
-    new_text: field.textOrNull.describe("New text of a `corrected` page; empty for a removal"),
-    reason: field.textOrNull.describe("Reason of the request, or of the decision, in English"),
+    new_text: field.textOrNull.describe(
+      "New text of a `corrected` page; empty for a removal, and always for a `person`",
+    ),
+    reason: field.textOrNull.describe(
+      "Reason of the request, or of the decision, in English; always empty for a `person`",
+    ),
     outcome: field.outcome.describe("`open`, `corrected` or `refused`"),
     disputed_since: field.dateOrNull.describe(
       "Day since when the State disputes its row of the edition; empty for none",

@@ -1,7 +1,7 @@
-import type { ReadPage, Source, SourceGrade } from "../facts/source.ts";
+import { hostOf, type ReadPage, type Source, type SourceGrade } from "../facts/source.ts";
 import { languages, type LocalizedText } from "../i18n/languages.ts";
 import { localize } from "../i18n/message.ts";
-import type { Files, PageRow, PublisherRow } from "./files.ts";
+import type { Files, PageRow, PublisherRow, ReplyRow } from "./files.ts";
 
 /** The columns of a row that give its source. */
 export interface SourceColumns {
@@ -13,11 +13,6 @@ export interface SourceColumns {
 const grades: Readonly<Record<PublisherRow["kind"], SourceGrade>> = { un: "B", ngo: "C", press: "D", other: "D" };
 
 const documentSystem = "https://docs.un.org/en/";
-
-/** The host of an address, or the host itself. */
-export function hostOf(addressOrHost: string): string {
-  return URL.canParse(addressOrHost) ? new URL(addressOrHost).hostname : addressOrHost;
-}
 
 /** Makes the sources of the rows of one directory. */
 export class Sources {
@@ -47,6 +42,24 @@ export class Sources {
       readVia: row.read_via === "" ? null : this.#page(row.read_via),
       evidence: row.evidence,
     };
+  }
+
+  /** The source of a reply without another page: the State published the text, or sent it to the publisher. */
+  ofReply({ source_url, document_symbol, years, date, text }: ReplyRow): Source {
+    const symbol = document_symbol || symbolIn(source_url);
+    const host = hostOf(source_url);
+    return {
+      symbol,
+      title: localize(source_url === "" ? "sentToPublisher" : "gradeSTATE"),
+      url: source_url || documentSystem + (symbol ?? this.#symbolOf(years[0]!)),
+      readVia: { url: source_url || null, host, publisher: this.#nameOf(host), title: null, date, grade: "STATE" },
+      evidence: text,
+    };
+  }
+
+  /** The report of an edition. */
+  #symbolOf(edition: number): string {
+    return [...this.#years].find(([, year]) => year === edition)?.[0] ?? "";
   }
 
   #title({ source_url, read_via }: SourceColumns, symbol: string | null, date: string): LocalizedText {

@@ -1,8 +1,9 @@
-import type { CitationRow, Files, ReportRow } from "./files.ts";
+import { citedStates, type CitedState } from "./cited-states.ts";
+import type { Files, ReportRow } from "./files.ts";
 
-/** The citations that a source states of an edition. */
-export function listedIn({ symbol }: Pick<ReportRow, "symbol">, { citations }: Files): CitationRow[] {
-  return citations.rows.filter((row) => row.source_seen && row.report_symbol === symbol);
+/** The States that a source names in an edition. */
+export function listedIn({ symbol }: Pick<ReportRow, "symbol">, { citations }: Files): CitedState[] {
+  return citedStates(citations.rows).filter((row) => row.source_seen && row.report_symbol === symbol);
 }
 
 /**
@@ -18,4 +19,10 @@ export function highestTotal({ year }: Pick<ReportRow, "year">, { facts }: Files
     return isTotal && row.kind === "EXACT" && row.combines && first === year && last === year ? [row.figure!] : [];
   });
   return totals.length === 0 ? undefined : Math.max(...totals);
+}
+
+/** Whether the list of an edition has as many States as the sources count. */
+export function isComplete(report: ReportRow, files: Files): boolean {
+  const listed = listedIn(report, files).length;
+  return listed > 0 && listed === highestTotal(report, files);
 }

@@ -33,7 +33,7 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 
 async function run(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), "unhindered-bench-"));
-  await releaseFacts(sgReports, seeds, [], { directory, publishedAt: "2026-11-24T00:00:00.000Z" });
+  await releaseFacts(sgReports, seeds, [], { directory, publishedAt: "2026-11-30T00:00:00.000Z" });
   const catalog = await openCatalog(directory);
   const release = catalog.find("sg-reports", "latest")!;
   const vega = await import("vega");

@@ -1,13 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
-import { territory } from "../../src/codebook/dimensions/territory.ts";
 import { main, verbs } from "../../src/main.ts";
-import { checkCorrections } from "../../src/published/corrections.ts";
 import { cellFlags } from "../../src/releases/cell.ts";
-import { readFiles } from "../../src/published/files.ts";
+import { readFacts } from "../../src/published/facts.ts";
 import { readSettings } from "../../src/settings.ts";
 import { recordingTerminal } from "../cli/terminal.ts";
 import { seeds } from "../published/seeds.ts";
@@ -200,15 +198,15 @@ describe("README.md", () => {
 });
 
 describe("docs/corrections.md", () => {
-  it("shows a reply and requests that the checks accept", async () => {
+  it("shows a reply and requests that the checks accept below the shipped rows, with the code of a State", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "unhindered-replies-"));
     cpSync(seeds, directory, { recursive: true });
     for (const { file, text } of blocksOf("docs/corrections.md"))
-      if (file) writeFileSync(path.join(directory, file), text);
-    const withTerritories = sgReports.dimensions.map((one) => (one.id === "country" ? territory : one));
-    const { files } = await readFiles(directory, { ...sgReports, dimensions: withTerritories });
+      if (file) appendFileSync(path.join(directory, file), text.replace(/^.*\n/, "").replaceAll("XAA", "EGY"));
+    const { problems, positions, corrections } = await readFacts(directory, sgReports);
     rmSync(directory, { recursive: true });
-    expect([...files.replies.problems, ...files.corrections.problems, ...checkCorrections(files)]).toEqual([]);
-    expect([files.replies.rows.length, files.corrections.rows.length]).toEqual([1, 3]);
+    expect(problems).toEqual([]);
+    expect(positions.at(-1)).toMatchObject({ id: "reply-xaa-2025-03-14", form: "COMMENT" });
+    expect(corrections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
   });
 });

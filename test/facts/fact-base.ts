@@ -73,6 +73,7 @@ export function citationOf(country: string, year: number, entry: Citation["entry
     sourceSeen: true,
     note: null,
     source: sourceOf(`${country}-${year}`),
+    entrySource: null,
   };
 }
 

@@ -6,7 +6,9 @@ import {
   longDays,
   longTimes,
   mediumDays,
+  monthsOfYear,
   nameOrder,
+  ordinal,
   unitedNationsDays,
 } from "../../src/i18n/local-formats.ts";
 import { languages } from "../../src/i18n/languages.ts";
@@ -46,6 +48,21 @@ describe("longTimes(), daysOfYear() and unitedNationsDays()", () => {
     expect(longTimes("fr").format(day)).toContain("23:30");
     expect(daysOfYear("es").format(day)).toBe("29 de noviembre");
     expect(unitedNationsDays("en").format(day)).toBe("29 November 2026");
+    expect(unitedNationsDays("fr").format(new Date("2026-11-01"))).toBe("1er novembre 2026");
+  });
+
+  it("write the Russian word for the year in full, without a full stop", () => {
+    expect(unitedNationsDays("ru").format(day)).toBe("29 ноября 2026 года");
+    expect(monthsOfYear("ru").format(day)).toBe("ноябрь 2026 год");
+  });
+});
+
+describe("ordinal()", () => {
+  // English in words: United Nations Editorial Manual, "Numbers, dates and time".
+  it("numbers sessions as documents of the United Nations do", () => {
+    const english = [14, 20, 39, 60, 62, 71].map((number) => ordinal(number, "en"));
+    expect(english).toEqual(["fourteenth", "twentieth", "thirty-ninth", "sixtieth", "sixty-second", "seventy-first"]);
+    expect(inAll((lang) => ordinal(60, lang))).toEqual(["60", "60", "sixtieth", "60e", "60-я", "60º"]);
   });
 });
 

@@ -39,6 +39,20 @@ describe("formatMessage()", () => {
     expect(sentence("editionsWithoutList", "PER", "es")).toMatch(/El Perú puede figurar o no en ellas\.$/);
   });
 
+  it("agrees with the gender of a name in Arabic, and contracts no article in Spanish", () => {
+    const sentence = (id: MessageId, code: string, lang: Lang) => {
+      const place = country.categories.find((one) => one.code === code)!;
+      return formatMessage(message(id, { place, years: "2024" }), lang).value;
+    };
+    expect(sentence("saidByState", "VAT", "ar")).toBe("ما قاله الكرسي الرسولي");
+    expect(sentence("saidByState", "EGY", "ar")).toBe("ما قالته مصر");
+    expect(sentence("casesRaised", "RUS", "ar")).toContain("أقوال الاتحاد الروسي");
+    expect(sentence("statementsOnRecord", "LBN", "ar")).toContain("تصدرها لبنان أو انضم إليها");
+    expect(sentence("casesConcerning", "PSE", "es")).toContain("situaciones del Estado de Palestina");
+    expect(sentence("casesRaised", "PSE", "ru")).toContain("(заявления Государства Палестина)");
+    expect(sentence("casesRaised", "PER", "fr")).toMatch(/évoqués par le Pérou$/);
+  });
+
   it("quotes a parameter verbatim, without interpreting tags or placeholders in it", () => {
     const formatted = message("unknownDataset", { id: "<b>{x}</b> '{", there: "none" });
     expect(formatMessage(formatted, "en").value).toBe('Cannot find dataset "<b>{x}</b> \'{": it must be one of none.');

@@ -11,6 +11,27 @@ describe("checkAgreement()", () => {
   });
 
   it.each([
+    [
+      "from the same page",
+      "http://dev.coastaldigest.com/",
+      "https://www.aljazeera.com/news/2018/09/12/un-denounces-shameful-reprisals-on-activists-in-38-countries/",
+      "country_iso3",
+    ],
+    ["without an entry", "EGY,follow_up", "EGY,", "country_iso3"],
+    ["that is inferred", "follow_up,,,yes", "follow_up,,,no", "country_iso3"],
+    ["with a note", 'Egypt",', 'Egypt",a note', "note"],
+  ])("refuses a second row of a State and edition %s", async (_, from, to, column) => {
+    const start = "A/HRC/39/41,2018,EGY,follow_up";
+    const row = rowOf("citations.csv", start);
+    const change = from.startsWith("http")
+      ? (text: string) => text.replace(/(EGY,follow_up.*),http:\/\/dev[^,]*/, `$1,${to}`)
+      : inRow(start, from, to);
+    expect(await problemsOf("citations.csv", change)).toEqual([
+      expect.stringMatching(new RegExp(` / citations.csv / row ${row} / ${column}$`)),
+    ]);
+  });
+
+  it.each([
     ["facts.csv", /^2017-states-ohchr,.*\n/m, "id"],
     ["resolutions.csv", /^A\/HRC\/24\/L.40,.*\n/m, "symbol"],
     ["statements.csv", /^unga75-c3-reprisals,.*\n/m, "country_iso3"],

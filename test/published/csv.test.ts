@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { sgReports } from "../../src/codebook/datasets.ts";
@@ -60,15 +60,18 @@ describe("readCsv()", () => {
 });
 
 describe("readFiles()", () => {
-  it("requires the facts and the publishers, and refuses a file of another name", async () => {
+  it("requires the facts, the publishers, the reports and the lists, and refuses a file of another name", async () => {
     const { problems } = await withCopy((directory) => {
-      rmSync(path.join(directory, "facts.csv"));
-      writeFileSync(path.join(directory, "citation.csv"), "");
+      for (const name of ["facts.csv", "publishers.csv", "reports.csv"]) rmSync(path.join(directory, name));
+      renameSync(path.join(directory, "citations.csv"), path.join(directory, "citation.csv"));
       return readFacts(directory, sgReports);
     });
     expect(problems.map(({ code, path: position }) => [code, ...position])).toEqual([
       ["UNKNOWN_FILE", "citation.csv"],
+      ["MISSING_FILE", "reports.csv"],
+      ["MISSING_FILE", "citations.csv"],
       ["MISSING_FILE", "facts.csv"],
+      ["MISSING_FILE", "publishers.csv"],
     ]);
   });
 
@@ -85,6 +88,8 @@ describe("readFiles()", () => {
   it("reports the missing files of a directory that does not exist", async () => {
     const { problems } = await readFacts("/nowhere", sgReports);
     expect(problems.map(({ code, path: [file] }) => `${code} ${file}`)).toEqual([
+      "MISSING_FILE reports.csv",
+      "MISSING_FILE citations.csv",
       "MISSING_FILE facts.csv",
       "MISSING_FILE publishers.csv",
     ]);

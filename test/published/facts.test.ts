@@ -11,7 +11,9 @@ describe("readFacts() on the shipped figures", () => {
   it("finds no problem, and returns every row", () => {
     expect(facts.problems).toEqual([]);
     expect(facts.facts).toHaveLength(readSeed("facts.csv").length);
-    expect(facts.citations).toHaveLength(readSeed("citations.csv").length);
+    expect(facts.citations).toHaveLength(
+      new Set(readSeed("citations.csv").map((row) => `${row["year"]} ${row["country_iso3"]}`)).size,
+    );
     expect(facts.resolutions).toHaveLength(readSeed("resolutions.csv").length);
   });
 
@@ -84,6 +86,73 @@ describe("readFacts() on the shipped figures", () => {
     expect(entryOf("FRA", 2023)).toBeNull();
   });
 
+  it("joins the two rows of a State if another page states the entry", () => {
+    const found = facts.citations.filter(({ country, year }) => country === "EGY" && year === 2018);
+    expect(found).toMatchObject([
+      {
+        entry: "BOTH",
+        source: { readVia: { host: "www.aljazeera.com", grade: "D" }, evidence: "The new cases were in … Egypt" },
+        entrySource: {
+          readVia: { host: "dev.coastaldigest.com", grade: "D" },
+          evidence: "Countries named in Annex 2, where the UN has been following up … are … Egypt",
+        },
+      },
+    ]);
+    // Al Jazeera and The Logical Indian, Alkarama; Libération and MENA Rights Group; EFE, UN News and SICOM.
+    const read = facts.citations.filter(({ entrySource }) => entrySource).map(({ country, year }) => country + year);
+    expect(read).toEqual(
+      `BHR2018 CHN2018 EGY2018 IND2018 MAR2018 SAU2018 BHR2019 DJI2019 DZA2019 EGY2019 IRQ2019 ISR2019 MAR2019 MRT2019
+        MEX2021 NIC2021 VEN2021`.split(/\s+/),
+    );
+  });
+
+  it("reports a statement of the Assistant Secretary-General, and asserts nothing on a State", () => {
+    const notes = facts.citations.flatMap(({ year, note }) =>
+      year === 2021 && note?.includes("detention") ? [note] : [],
+    );
+    expect([notes.length, new Set(notes)]).toEqual([
+      10,
+      new Set([
+        "The Assistant Secretary-General named the State when speaking of reports on the detention of victims of reprisals.",
+      ]),
+    ]);
+  });
+
+  it("has no description of one person in a quotation, a wording or a note", () => {
+    const { citations, positions, editions } = facts;
+    const quotations = [...facts.facts, ...citations, ...positions, ...editions].map(({ source }) => source.evidence);
+    const texts = [...citations, ...facts.facts, ...editions].map(({ note }) => note);
+    const wordings = facts.facts.flatMap(({ wording, part }) => [wording, part]);
+    const person =
+      /\b(a woman|a man|the late|his|her|lawyer|journalist|defender|activist|leader|expert|blogger|student|doctor|teacher|nun|priest|monk|judge|prisoner|wife|husband|sister|brother|mother|father|son|daughter|famil(y|ies)|legal team|staff)\b/i;
+    for (const text of [...quotations, ...texts, ...wordings, ...citations.map((one) => one.entrySource?.evidence)])
+      expect(text ?? "").not.toMatch(person);
+  });
+
+  it("titles pages that were read, with no title that names a State", () => {
+    const files = [
+      "citations",
+      "facts",
+      "reports",
+      "statements",
+      "cases_raised",
+      "state_replies",
+      "votes",
+      "resolutions",
+    ];
+    const read = new Set(files.flatMap((file) => readSeed(`${file}.csv`).map((row) => row["read_via"])));
+    const names = readSeed("countries.csv").flatMap((row) => [row["name_en"]!, row["name_es"]!]);
+    for (const { url, title } of readSeed("pages.csv")) {
+      expect(read).toContain(url);
+      expect(names.filter((name) => new RegExp(`\\b${name.replace(/[()]/g, "\\$&")}\\b`).test(title!))).toEqual([]);
+    }
+  });
+
+  it("grades a page B only if its host is one of the United Nations", () => {
+    const hosts = readSeed("publishers.csv").flatMap(({ host, kind }) => (kind === "un" ? [host!] : []));
+    for (const host of hosts) expect(host).toMatch(/(^|\.)(un\.org|ohchr\.org|ohchr\.un-icc\.cloud)$/);
+  });
+
   it("marks an edition as complete if all its States are listed", () => {
     // 29 of 29, 45 of 45 and 42 of 42 States; 36 of 38 in 2018; 16 of at least 16 in 2012.
     const complete = facts.editions.filter(({ isComplete }) => isComplete);
@@ -95,7 +164,7 @@ describe("readFacts() on the shipped figures", () => {
   });
 
   it("does not count an inferred citation as listed", () => {
-    // 41 rows on 2019, one of them inferred.
+    // 41 States on 2019, one of them inferred.
     expect(facts.citations.filter(({ year }) => year === 2019)).toHaveLength(41);
     expect(facts.editions.find(({ year }) => year === 2019)?.listed).toBe(40);
   });

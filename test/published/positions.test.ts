@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { facts } from "./real-facts.ts";
-import { readSeed } from "./seeds.ts";
+import { gradeOf } from "../../src/facts/source.ts";
+import { readChanged, readSeed } from "./seeds.ts";
 
 const { positions, resolutions } = facts;
 const ofKind = (kind: string) => positions.filter((position) => position.kind === kind);
@@ -58,6 +59,34 @@ describe("toPositions()", () => {
       source: { symbol: "A/HRC/27/38", evidence: expect.stringContaining("nothing to do with") },
     });
     expect(positions.find(({ id }) => id === "reply-vnm-2022")).toMatchObject({ date: null, editions: [2022] });
+  });
+});
+
+describe("toPositions() of replies without another page", () => {
+  const withReply = async (columns: string) => {
+    const { problems, positions: read } = await readChanged(
+      "state_replies.csv",
+      (text) => `${text}reply-isl,ISL,2026-11-01,${columns}\n`,
+    );
+    expect(problems).toEqual([]);
+    return read.at(-1)!.source;
+  };
+
+  it("marks a comment as sent to the publisher, with its own date and no grade of the report", async () => {
+    expect(await withReply(",Note verbale,2024,,comment,fr,Texte d’essai,,,")).toEqual({
+      symbol: null,
+      title: expect.objectContaining({ en: "reply of the State, sent to this publisher" }),
+      url: "https://docs.un.org/en/A/HRC/57/60", // The report of 2024.
+      readVia: { url: null, host: "", publisher: "", title: null, date: "2026-11-01", grade: "STATE" },
+      evidence: "Texte d’essai",
+    });
+  });
+
+  it("marks a document of the State as its reply", async () => {
+    const url = "https://docs.un.org/en/A/HRC/45/G/3";
+    const source = await withReply(`A/HRC/45/G/3,Note verbale,2020,,reply,en,test text,,${url},`);
+    expect(source).toMatchObject({ symbol: "A/HRC/45/G/3", url, readVia: { url, date: "2026-11-01", grade: "STATE" } });
+    expect(gradeOf(source)).toBe("STATE");
   });
 });
 

@@ -10,8 +10,11 @@ import { csvRows } from "./csv-files.ts";
 
 // The expected values of the questions come from the CSV files, by plain code.
 
-/** The counted rows of citations.csv. */
-export const citations = csvRows("citations").filter(({ source_seen }) => source_seen === "yes");
+/** The counted rows of citations.csv: the first of each State and edition. A second one has the source of the entry. */
+export const citations = csvRows("citations").filter(({ source_seen, year, country_iso3 }, index, all) => {
+  const first = all.findIndex((row) => row["year"] === year && row["country_iso3"] === country_iso3);
+  return source_seen === "yes" && index === first;
+});
 
 /** The rows of facts.csv. */
 export const facts = csvRows("facts");

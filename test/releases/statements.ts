@@ -69,6 +69,7 @@ export const statements: Statements = {
       sourceSeen: true,
       note: null,
       source: report,
+      entrySource: null,
     },
     {
       country: "XAA",
@@ -79,6 +80,7 @@ export const statements: Statements = {
       sourceSeen: false,
       note: "list incomplete",
       source: summary,
+      entrySource: null,
     },
     {
       country: "XAB",
@@ -89,6 +91,7 @@ export const statements: Statements = {
       sourceSeen: false,
       note: null,
       source: summary,
+      entrySource: report,
     },
   ],
   facts: [

@@ -11,7 +11,7 @@ import { seeds } from "../published/seeds.ts";
 import { sign } from "../releases/signer.ts";
 import { demoContributors, editionsFrom, type World, worldDraft } from "./protected-draft.ts";
 
-const publishedAt = "2026-11-24T12:00:00.000Z";
+const publishedAt = "2026-11-30T12:00:00.000Z";
 
 /** Publishes the published figures of the repository. The release is made once in a test run and copied. */
 export async function publishSgReports(directory: string): Promise<Published> {

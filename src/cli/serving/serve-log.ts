@@ -1,5 +1,5 @@
 import pino from "pino";
-import type { ServeSettings } from "../../settings.ts";
+import { type ServeSettings, unsetChannels } from "../../settings.ts";
 import type { Terminal } from "../options/command.ts";
 
 /** The log of a serving process: events and faults, without clients and queries. */
@@ -43,14 +43,8 @@ export function serveLog(format: "text" | "json", terminal: Terminal): ServeLog 
 export function logWelcome({ publicUrl, logFormat, contact }: ServeSettings, log: ServeLog): void {
   log.info(`Unhindered listens on ${publicUrl}`, { publicUrl });
   if (logFormat === "text") for (const line of examples(publicUrl)) log.info(line);
-  const missing = missingChannels(contact);
+  const missing = unsetChannels(contact);
   if (missing.length > 0) log.warn(`Readers cannot report errors: set ${missing.join(", ")} to e-mail addresses`);
-}
-
-/** The settings of the channels that are not configured. */
-function missingChannels({ corrections, replies, atRisk }: ServeSettings["contact"]): string[] {
-  const channels = { CONTACT_CORRECTIONS: corrections, CONTACT_REPLIES: replies, CONTACT_AT_RISK: atRisk };
-  return Object.entries(channels).flatMap(([name, address]) => (address === undefined ? [name] : []));
 }
 
 function examples(publicUrl: string): string[] {

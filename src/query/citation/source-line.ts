@@ -1,7 +1,7 @@
-import type { Source, SourceGrade } from "../../facts/source.ts";
-import type { Lang, LocalizedText } from "../../i18n/languages.ts";
+import type { ReadPage, Source, SourceGrade } from "../../facts/source.ts";
+import type { Lang } from "../../i18n/languages.ts";
 import { bracketed, narrowLists } from "../../i18n/local-formats.ts";
-import { formatMessage, localize, message } from "../../i18n/message.ts";
+import { formatMessage, message } from "../../i18n/message.ts";
 import { type Text, textIn } from "../../i18n/text.ts";
 
 /** The parts of a source for readers, in one language. Pages, charts, documents and files show the same parts. */
@@ -27,16 +27,22 @@ export interface SourceLine {
  * sourceLine(source, "en").reading; // "as reported by Al Jazeera (press)"
  */
 export function sourceLine({ symbol, title, url, readVia, evidence }: Source, lang: Lang): SourceLine {
-  const id = readVia && isSecondary(readVia.grade) ? "reportedBy" : "readOn";
   return {
     symbol,
     title: textIn(title, lang),
     url,
-    reading: readVia && formatMessage(message(id, { page: publisherOf(readVia, lang) }), lang).value,
+    reading: readVia && readingOf(readVia, lang),
     host: readVia?.host ?? null,
     page: readVia?.url ?? null,
     evidence,
   };
+}
+
+function readingOf(page: ReadPage, lang: Lang): string {
+  if (page.grade === "STATE")
+    return formatMessage(message(page.url === null ? "sentToPublisher" : "gradeSTATE"), lang).value;
+  const id = isSecondary(page.grade) ? "reportedBy" : "readOn";
+  return formatMessage(message(id, { page: publisherOf(page, lang) }), lang).value;
 }
 
 /**
@@ -80,9 +86,9 @@ export function distinctPages(sources: readonly Source[]): Source[] {
   return [...byPage.values()];
 }
 
-/** Identifies a document and the page on which it was read. */
-export function pageKey({ symbol, url, readVia }: Source): string {
-  return JSON.stringify([symbol, url, readVia?.url ?? readVia?.host]);
+/** Identifies a document and the page on which it was read, or a reply that was sent to the publisher. */
+export function pageKey({ symbol, url, readVia, evidence }: Source): string {
+  return JSON.stringify([symbol, url, readVia && (readVia.url ?? (readVia.host || evidence))]);
 }
 
 /** Whether a page reports a document of others: organizations and the press. */
@@ -90,7 +96,7 @@ function isSecondary(grade: SourceGrade): boolean {
   return grade === "C" || grade === "D";
 }
 
-function publisherOf({ publisher, grade }: NonNullable<Source["readVia"]>, lang: Lang): string {
+function publisherOf({ publisher, grade }: ReadPage, lang: Lang): string {
   if (grade === "A") return publisher;
   return publisher + bracketed(formatMessage(message(`grade${grade}`), lang).value, lang);
 }
@@ -108,9 +114,4 @@ function withMore(
   lang: Lang,
 ): string {
   return count > 0 ? formatMessage(message(id, { [param]: list, count }), lang).value : list;
-}
-
-/** A note of the compiler, labelled as such. */
-export function compilerNote(note: string): LocalizedText {
-  return localize("compilerNote", { note });
 }

@@ -1,4 +1,4 @@
-import type { Citation, Edition, Fact } from "../../facts/fact.ts";
+import { type Citation, type Edition, type Fact, sourcesOf } from "../../facts/fact.ts";
 import { gradeOf, type Source } from "../../facts/source.ts";
 import type { Release } from "../../releases/release.ts";
 import { distinctPages } from "../citation/source-line.ts";
@@ -31,20 +31,39 @@ export function editionEntries(release: Release, country: string, { named, absen
     const status = named.includes(year) ? "NAMED" : absent.includes(year) ? "NOT_LISTED" : "NOT_ESTABLISHED";
     const ofEdition = release.citations.filter((one) => one.year === year);
     const citation = ofEdition.find((one) => one.country === country) ?? null;
-    const list = status === "NOT_LISTED" ? ofEdition.filter(({ sourceSeen }) => sourceSeen) : [];
-    return {
-      edition,
-      status,
-      citation,
-      sources: citation ? [citation.source] : listSources(list),
-      totals: edition.isComplete ? totalsOf(release, year) : [],
-    };
+    const { sources, totals } = fullListOf(release, edition);
+    return { edition, status, citation, sources: citation ? sourcesOf(citation) : sources, totals };
   });
+}
+
+/** The pages with the full list of an edition, and the statements of sources on its number of States. */
+export interface FullList {
+  readonly sources: readonly Source[];
+  readonly totals: readonly Fact[];
+}
+
+/** The full list of an edition; empty for an edition without one. */
+export function fullListOf(release: Release, { year, isComplete }: Edition): FullList {
+  if (!isComplete) return { sources: [], totals: [] };
+  const list = release.citations.filter((one) => one.year === year && one.sourceSeen);
+  return { sources: listSources(list), totals: totalsOf(release, year) };
+}
+
+/** The numbers of States that sources state, if they differ from the number of States on the list. */
+export function otherTotals({ listed }: Edition, totals: readonly Fact[]): number[] {
+  return [...new Set(totals.map(({ figure }) => figure!))].filter((figure) => figure !== listed);
+}
+
+/** The editions with a full list that was read on pages of the press alone. */
+export function pressListYears(release: Release): number[] {
+  return release.editions
+    .filter((edition) => edition.isComplete && isPressOnly(fullListOf(release, edition).sources))
+    .map(({ year }) => year);
 }
 
 /** The distinct pages with a list of States. */
 export function listSources(list: readonly Citation[]): Source[] {
-  return distinctPages(list.map(({ source }) => source));
+  return distinctPages(list.flatMap(sourcesOf));
 }
 
 /** The statements of sources on the number of all States of an edition. */

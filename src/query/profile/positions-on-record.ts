@@ -36,6 +36,10 @@ export interface CasesOfMeeting {
 export interface PositionsOnRecord {
   readonly votes: readonly ResolutionVotes[];
   readonly statements: readonly JointStatement[];
+  /** One row of each joint statement with a full list of signatories without a State of the area. */
+  readonly statementsWithout: readonly JointStatement[];
+  /** The years of the other joint statements, whose lists of signatories were not read in full; ascending. */
+  readonly unreadStatementYears: readonly number[];
   /** Cases about the area that States raised. */
   readonly casesConcerning: readonly CasesOfMeeting[];
   /** Cases about other States that the States of the area raised. */
@@ -49,9 +53,15 @@ export function positionsOnRecord(release: Release, area: Area): PositionsOnReco
   const all = filterPositions(release, {}).items;
   const own = all.filter(({ country }) => isOfArea(country));
   const concerning = all.filter((one) => one.kind === "CASE_RAISED" && isOfArea(one.concerned));
+  const statements = own.filter(isKind("STATEMENT"));
+  const joined = new Set(statements.map(({ statement }) => statement));
+  const others = all.filter(isKind("STATEMENT")).filter(({ statement }) => !joined.has(statement));
+  const incomplete = others.filter(({ completeness }) => !isFullList(completeness));
   return {
     votes: resolutionVotes(release, area, own.filter(isKind("VOTE"))),
-    statements: own.filter(isKind("STATEMENT")),
+    statements,
+    statementsWithout: distinctStatements(others.filter(({ completeness }) => isFullList(completeness))),
+    unreadStatementYears: [...new Set(incomplete.map(({ year }) => year))].toSorted((a, b) => a - b),
     casesConcerning: meetings(concerning.filter(isKind("CASE_RAISED"))),
     casesRaised: meetings(own.filter(isKind("CASE_RAISED"))),
     replies: own.filter(isKind("REPLY")),
@@ -60,6 +70,16 @@ export function positionsOnRecord(release: Release, area: Area): PositionsOnReco
 
 function isKind<K extends Position["kind"]>(kind: K) {
   return (position: Position): position is Extract<Position, { kind: K }> => position.kind === kind;
+}
+
+/** Whether the compiler states that a list has all its members. */
+export function isFullList(completeness: string | null): boolean {
+  return completeness?.startsWith("complete:") ?? false;
+}
+
+/** One row of each joint statement. */
+export function distinctStatements(rows: readonly JointStatement[]): JointStatement[] {
+  return [...new Map(rows.map((one) => [one.statement, one])).values()];
 }
 
 /** Whether a State is the area, or belongs to it. */

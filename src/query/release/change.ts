@@ -65,9 +65,9 @@ export interface ReleaseChange {
   /** The kind, such as `CATEGORY_ADDED`. */
   readonly kind: string;
   readonly path: readonly string[];
-  /** Null for an addition. */
+  /** Null for an addition, and for a free text. */
   readonly before: string | null;
-  /** Null for a removal. */
+  /** Null for a removal, and for a free text. */
   readonly after: string | null;
   readonly explanation: Message;
 }
@@ -110,6 +110,11 @@ export function textChanges(
 /** One change if the values differ. */
 export function valueChange(kind: ChangeKind, path: readonly string[], before: string | null, after: string | null) {
   return before === after ? [] : change(kind, path, before, after);
+}
+
+/** A change of a free text. Without values, no later release repeats a removed text. */
+export function withoutValues(one: ReleaseChange): ReleaseChange {
+  return { ...one, before: null, after: null };
 }
 
 /** A list of one change. */

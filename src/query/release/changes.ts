@@ -12,6 +12,7 @@ import {
   type ReleaseChange,
   textChanges,
   valueChange,
+  withoutValues,
 } from "./change.ts";
 import { nameAndAddress } from "../citation/attribution.ts";
 import { figuresRevised } from "./revised.ts";
@@ -67,7 +68,7 @@ function structuralChanges(before: Manifest, after: Manifest): ReleaseChange[] {
       both: noiseChange,
     }),
     ...rightsChanges(before.rights, after.rights),
-    ...valueChange("notesChanged", ["notes"], notesText(before), notesText(after)),
+    ...valueChange("notesChanged", ["notes"], notesText(before), notesText(after)).map(withoutValues),
   ];
 }
 

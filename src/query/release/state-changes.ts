@@ -1,4 +1,4 @@
-import type { Fact } from "../../facts/fact.ts";
+import { type Fact, sourcesOf } from "../../facts/fact.ts";
 import type { Position } from "../../facts/position.ts";
 import type { Release } from "../../releases/release.ts";
 import type { ReleaseChange } from "./change.ts";
@@ -6,7 +6,7 @@ import { type ComparedStatements, statementChanges } from "./statement-changes.t
 
 /**
  * The changes between two releases that concern some States: of citations, positions, cases about them, facts on them,
- * corrections and disputes. A new or changed edition concerns every State, because its list may have changed.
+ * corrections and disputes. Requests of persons are left out, because the reader can be the State. A new or changed edition concerns every State, because its list may have changed.
  *
  * @param states ISO 3166-1 alpha-3
  */
@@ -27,7 +27,7 @@ function ofStates(release: Release, states: ReadonlySet<string>): ComparedStatem
     positions,
     editions: release.editions,
     resolutions: [],
-    corrections: release.corrections.filter(({ country }) => isOf(country)),
-    sources: [...citations, ...facts, ...positions].map(({ source }) => source),
+    corrections: release.corrections.filter(({ country, requester }) => isOf(country) && requester !== "PERSON"),
+    sources: [...citations.flatMap(sourcesOf), ...[...facts, ...positions].map(({ source }) => source)],
   };
 }

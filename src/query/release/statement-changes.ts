@@ -1,9 +1,9 @@
 import type { Position } from "../../facts/position.ts";
 import type { Statements } from "../../facts/statements.ts";
-import type { Source } from "../../facts/source.ts";
+import { hostOf, type Source } from "../../facts/source.ts";
 import type { Release } from "../../releases/release.ts";
-import { disputesOf } from "../profile/corrections.ts";
-import { change, type ChangeKind, listChanges, type ReleaseChange, valueChange } from "./change.ts";
+import { disputesOf, publicCorrection } from "../profile/corrections.ts";
+import { change, type ChangeKind, listChanges, type ReleaseChange, valueChange, withoutValues } from "./change.ts";
 
 /** The parts of a release that are compared. */
 export type ComparedStatements = Statements & Pick<Release, "sources">;
@@ -32,6 +32,21 @@ const resolutionKinds = {
 } as const;
 
 /**
+ * The properties with codes, numbers and dates. The others have texts and addresses of sources, which can be removed to
+ * protect a person. A change of them has no values, so that no later release repeats a removed text.
+ */
+const codedProperties: ReadonlySet<string> = new Set(
+  [
+    ["editions", "measure", "scope", "kind", "figure", "lower", "upper", "combines"],
+    ["country", "year", "entry", "mechanisms", "reply", "sourceSeen"],
+    ["date", "resolution", "choice", "leaders", "role", "onBehalfOf", "concerned", "form", "answers"],
+    ["symbol", "session", "periodStart", "periodEnd", "nextSearchedOn", "isComplete", "listed"],
+    ["body", "decision", "yes", "no", "abstain", "rollCallMatches"],
+    ["received", "decided", "requester", "edition", "outcome", "disputedSince"],
+  ].flat(),
+);
+
+/**
  * The changes of facts, citations, positions, replies, editions, resolutions, corrections, disputes and sources between
  * two releases. Protected releases have none.
  *
@@ -43,25 +58,25 @@ export function statementChanges(before: ComparedStatements, after: ComparedStat
     list: K,
     kinds: StatementKinds,
     idOf: (statement: Statements[K][number]) => string,
-    nameOf = idOf,
-  ) => compareLists(list, kinds, before[list], after[list], idOf, nameOf);
+  ) => compareLists(list, kinds, before[list], after[list], idOf);
   const comparePositions = (kinds: StatementKinds, isIncluded: (position: Position) => boolean) => {
     const [old, now] = [before, after].map(({ positions }) => positions.filter(isIncluded)) as [Position[], Position[]];
-    return compareLists("positions", kinds, old, now, idOfPosition, idOfPosition);
+    return compareLists("positions", kinds, old, now, idOfPosition);
   };
   return [
-    ...compare(
-      "facts",
-      factKinds,
-      ({ id }) => id,
-      ({ wording }) => wording,
-    ),
+    ...compare("facts", factKinds, ({ id }) => id),
     ...compare("citations", citationKinds, ({ country, year }) => `${country} ${year}`),
     ...comparePositions(positionKinds, ({ kind }) => kind !== "REPLY"),
     ...comparePositions(replyKinds, ({ kind }) => kind === "REPLY"),
     ...compare("editions", editionKinds, ({ year }) => String(year)),
     ...compare("resolutions", resolutionKinds, ({ symbol }) => symbol),
-    ...compare("corrections", correctionKinds, ({ number }) => String(number)),
+    ...compareLists(
+      "corrections",
+      correctionKinds,
+      before.corrections.map(publicCorrection),
+      after.corrections.map(publicCorrection),
+      ({ number }) => String(number),
+    ),
     ...disputeChanges(before, after),
     ...sourceChanges(before.sources, after.sources),
   ];
@@ -88,32 +103,34 @@ function compareLists<T extends object>(
   before: readonly T[],
   after: readonly T[],
   idOf: (statement: T) => string,
-  nameOf: (statement: T) => string,
 ): ReleaseChange[] {
   return listChanges(before, after, idOf, {
-    added: (statement) => change(kinds.added, [list, idOf(statement)], null, nameOf(statement)),
-    removed: (statement) => change(kinds.removed, [list, idOf(statement)], nameOf(statement), null),
+    added: (statement) => change(kinds.added, [list, idOf(statement)], null, idOf(statement)),
+    removed: (statement) => change(kinds.removed, [list, idOf(statement)], idOf(statement), null),
     both: (old, now) => {
       const earlier = new Map(Object.entries(old));
-      return Object.entries(now).flatMap(([property, value]) =>
-        valueChange(kinds.changed, [list, idOf(now), property], textOf(earlier.get(property)), textOf(value)),
-      );
+      return Object.entries(now).flatMap(([property, value]) => {
+        const path = [list, idOf(now), property];
+        const changes = valueChange(kinds.changed, path, textOf(earlier.get(property)), textOf(value));
+        return codedProperties.has(property) ? changes : changes.map(withoutValues);
+      });
     },
   });
 }
 
-/** Added and removed pages. A changed quotation is a change of its statement. */
+/** Added and removed pages, the removed ones by host. A changed quotation is a change of its statement. */
 function sourceChanges(before: readonly Source[], after: readonly Source[]): ReleaseChange[] {
   return listChanges(pagesOf(before), pagesOf(after), (page) => page, {
     added: (page) => change("sourceAdded", ["sources"], null, page),
-    removed: (page) => change("sourceRemoved", ["sources"], page, null),
+    removed: (page) => change("sourceRemoved", ["sources"], hostOf(page), null),
     both: () => [],
   });
 }
 
 /** The page that was read: its address, or its host if it must not be linked. */
 function pagesOf(sources: readonly Source[]): string[] {
-  return [...new Set(sources.map(({ url, readVia }) => (readVia === null ? url : (readVia.url ?? readVia.host))))];
+  const pages = sources.map(({ url, readVia }) => (readVia === null ? url : (readVia.url ?? readVia.host)));
+  return [...new Set(pages.filter((page) => page !== ""))];
 }
 
 function textOf(value: unknown): string | null {

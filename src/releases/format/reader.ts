@@ -80,7 +80,11 @@ async function readContent(file: string, database: DataSource, format: number) {
   const bounds = manifest.dataset.nature === "PUBLISHED" ? parseBounds(rows, counts) : [];
   const tables = parsed.map(({ table }, number) => ({ ...table, ...rows.cell[number]!, ...bounds[number] }));
   const sources = rows.source_document.map(parseSource);
-  const cited = new Set([rows.cell_source, rows.citation, rows.fact].flat().map(({ source }) => source));
+  const entrySources = rows.citation.map(({ entrySource }) => entrySource);
+  const cited = new Set([
+    ...[rows.cell_source, rows.citation, rows.fact].flat().map(({ source }) => source),
+    ...entrySources,
+  ]);
   return {
     manifest,
     tables,

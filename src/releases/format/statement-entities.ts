@@ -24,6 +24,10 @@ export class CitationRow extends StatementRow {
   @ForeignKey(() => SourceRow)
   @Column({ type: "integer" })
   source!: number;
+  /** The source of the entry, if it is another one. Undefined in releases of version 0.2.0. */
+  @ForeignKey(() => SourceRow)
+  @Column({ name: "entry_source", type: "integer", nullable: true })
+  entrySource?: number | null;
 }
 
 /** A text of the Council or the Commission, and its adoption. */

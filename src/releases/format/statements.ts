@@ -22,8 +22,9 @@ export function toStatementRows(statements: Statements, numberOf: (source: Sourc
     items.map((item, number) => ({ ...columnsOf(item), number, source: numberOf(item.source) }));
   const { positions } = statements;
   return {
-    citation: rowsOf(statements.citations, (one) => {
-      return { ...one, mechanisms: one.mechanisms.join(" "), sourceSeen: Number(one.sourceSeen) };
+    citation: rowsOf(statements.citations, ({ entrySource, ...one }) => {
+      const columns = { mechanisms: one.mechanisms.join(" "), sourceSeen: Number(one.sourceSeen) };
+      return { ...one, ...columns, entrySource: entrySource && numberOf(entrySource) };
     }),
     resolution: rowsOf(statements.resolutions, ({ rollCallMatches, ...columns }) => {
       return { ...columns, rollCallMatches: rollCallMatches === null ? null : Number(rollCallMatches) };
@@ -60,8 +61,10 @@ export function parseStatements(rows: StatementRows, sources: readonly Source[])
     });
   return {
     citations: parse<StatementRows["citation"][number], Citation>(rows.citation, (row) => {
+      const { mechanisms, sourceSeen, entrySource: number = null } = row;
       const entry = row.entry as Citation["entry"];
-      return { ...row, entry, mechanisms: words(row.mechanisms), sourceSeen: row.sourceSeen === 1 };
+      const entrySource = number === null ? null : sourceAt(sources, number);
+      return { ...row, entry, mechanisms: words(mechanisms), sourceSeen: sourceSeen === 1, entrySource };
     }),
     resolutions: parse<StatementRows["resolution"][number], Resolution>(rows.resolution, (row) => {
       const rollCallMatches = row.rollCallMatches === null ? null : row.rollCallMatches === 1;

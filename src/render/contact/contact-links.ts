@@ -1,5 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
+import type { MessageId } from "../../i18n/locales.ts";
 import { formatMessage, message } from "../../i18n/message.ts";
+import type { Release } from "../../releases/release.ts";
 
 /** The channels for corrections and replies, and their terms in working days. */
 export interface Contact {
@@ -23,10 +25,15 @@ export interface Reported {
   readonly page: string;
   /** The permanent address. */
   readonly address: string;
-  /** The token of the figure, or the digest of the release; null without either. */
+  /** The token of the figure, the digest of the release, or the releases of a page on several; null without any. */
   readonly token: string | null;
   /** The sentence or the row; null for the whole page. */
   readonly sentence: string | null;
+}
+
+/** The releases of a page on several datasets, as the token of a report; null without any. */
+export function releaseNames(releases: readonly Release[]): string | null {
+  return releases.map(({ manifest }) => `${manifest.dataset.id} ${manifest.version}`).join(", ") || null;
 }
 
 /** A link that opens a mail with subject and text (RFC 6068), or the page of corrections. */
@@ -35,10 +42,10 @@ export interface ReportLink {
   readonly href: string;
 }
 
-/** The link "Report an error or reply"; null if no channel is configured. */
+/** The link "Report an error or reply" to both mailboxes; null if neither is configured. */
 export function reportLink({ corrections, replies }: Contact, reported: Reported, lang: Lang): ReportLink | null {
-  const address = corrections ?? replies;
-  return address === undefined ? null : mailLink("reportOrReply", address, "mailCorrection", reported, lang);
+  const addresses = [...new Set([corrections, replies])].filter((address) => address !== undefined);
+  return addresses.length === 0 ? null : mailLink("reportOrReply", addresses, "mailErrorOrReply", reported, lang);
 }
 
 /** Like {@link reportLink}. Without a channel, it leads to the page of corrections. */
@@ -51,18 +58,27 @@ export function reportOrPage({ contact, publicUrl }: Site, reported: Reported, l
 export function channelLinks(contact: Contact, reported: Reported, lang: Lang): ReportLink[] {
   const { corrections, replies, atRisk } = contact;
   const link = (address: string | undefined, ...[text, subject]: [LinkText, Subject]) =>
-    address === undefined ? [] : [mailLink(text, address, subject, reported, lang)];
+    address === undefined ? [] : [mailLink(text, [address], subject, reported, lang)];
   return [
     ...link(corrections, "reportError", "mailCorrection"),
     ...link(replies, "sendReply", "mailReply"),
-    ...link(atRisk, "askRemoval", "mailCorrection"),
+    ...link(atRisk, "askRemoval", "mailRequest"),
+  ];
+}
+
+/** The sentences on channels that are not configured. */
+export function missingChannels({ corrections, replies, atRisk }: Contact): MessageId[] {
+  return [
+    ...(corrections === undefined && replies === undefined ? ["noChannel" as const] : []),
+    ...(atRisk === undefined ? ["noChannelAtRisk" as const] : []),
   ];
 }
 
 type LinkText = "reportOrReply" | "reportError" | "sendReply" | "askRemoval";
-type Subject = "mailCorrection" | "mailReply";
+/** The subject of a person at risk is neutral, because other persons may see it. */
+type Subject = "mailCorrection" | "mailReply" | "mailErrorOrReply" | "mailRequest";
 
-function mailLink(text: LinkText, to: string, subject: Subject, reported: Reported, lang: Lang): ReportLink {
+function mailLink(text: LinkText, to: readonly string[], subject: Subject, reported: Reported, lang: Lang): ReportLink {
   const say = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
   const { page, address, token, sentence } = reported;
   const lines = [
@@ -72,8 +88,9 @@ function mailLink(text: LinkText, to: string, subject: Subject, reported: Report
     "",
     "",
   ];
-  const [mailbox, head, body] = [to, say(subject, { page }), lines.join("\r\n")].map(escaped);
-  return { text: say(text), href: `mailto:${mailbox!.replace("%40", "@")}?subject=${head}&body=${body}` };
+  const mailboxes = to.map((mailbox) => escaped(mailbox).replace("%40", "@")).join(",");
+  const [head, body] = [say(subject, { page }), lines.join("\r\n")].map(escaped);
+  return { text: say(text), href: `mailto:${mailboxes}?subject=${head}&body=${body}` };
 }
 
 /** Escapes apostrophes and brackets too, which HTML and Markdown would escape again. */

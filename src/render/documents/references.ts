@@ -53,7 +53,7 @@ export class References {
         number: index + 1,
         grade,
         title: this.#writer.label(title),
-        report: symbol === null ? null : { symbol, url: officialAddress(symbol, "en") },
+        report: symbol === null ? null : { symbol, url: this.#writer.official(symbol) },
         readVia: readVia && { publisher, title: pageTitle, date, grade, url: pageAddress(source) },
         evidence,
       };
@@ -73,6 +73,12 @@ export class References {
     const report = symbol === null ? [] : [code(symbol, officialAddress(symbol, lang))];
     if (readVia === null) return [{ text: "A · " }, ...(symbol === null ? this.#writer.text(title) : report)];
     const { publisher, title: pageTitle, date, grade } = readVia;
+    const day = date === null ? [] : [{ text: `${this.#writer.listSeparator}${this.#writer.dayOrMonth(date)}` }];
+    const document = symbol === null ? [] : [{ text: " · " }, ...report];
+    if (grade === "STATE") {
+      const reply = this.#writer.message(readVia.url === null ? "sentToPublisher" : "gradeSTATE");
+      return [{ text: reply, ...(readVia.url !== null && { href: readVia.url }) }, ...day, ...document];
+    }
     const kind = bracketed(this.#writer.message(`grade${grade}`), lang);
     const href = pageAddress(source);
     return [
@@ -80,8 +86,8 @@ export class References {
       { text: symbol === null ? this.#writer.label(title) : publisher, ...(href && { href }) },
       { text: kind },
       ...(pageTitle === null ? [] : [{ text: this.#writer.listSeparator }, quotation(pageTitle)]),
-      ...(date === null ? [] : [{ text: `${this.#writer.listSeparator}${this.#writer.dayOrMonth(date)}` }]),
-      ...(symbol === null ? [] : [{ text: " · " }, ...report]),
+      ...day,
+      ...document,
     ];
   }
 }

@@ -1,19 +1,16 @@
-import { formatMessage, message } from "../../i18n/message.ts";
-import { channelLinks, type Reported, type Site } from "../contact/contact-links.ts";
+import { channelLinks, missingChannels, type Reported, type Site } from "../contact/contact-links.ts";
 import type { Paragraph } from "./document.ts";
 import type { Writer } from "./writer.ts";
 
-/** The last paragraph of a document: a link for each channel, and the page of corrections. */
+/** The last paragraph of a document: a link for each channel, the missing channels, and the page of corrections. */
 export function reportParagraph({ contact, publicUrl }: Site, reported: Reported, writer: Writer): Paragraph {
   const { lang } = writer;
-  const links = channelLinks(contact, reported, lang);
-  const page = {
-    text: formatMessage(message("correctionsTitle"), lang).value,
-    href: `${publicUrl}/corrections?lang=${lang}`,
-  };
-  const channels = links.length > 0 ? links : [{ text: formatMessage(message("noChannel"), lang).value }];
+  const missing = missingChannels(contact).map((id) => ({ text: writer.message(id) }));
+  const page = { text: writer.message("correctionsTitle"), href: `${publicUrl}/corrections?lang=${lang}` };
   return writer.paragraph(
-    [...channels, page].flatMap((span, index) => (index > 0 ? [{ text: " · " }, span] : [span])),
+    [...channelLinks(contact, reported, lang), ...missing, page].flatMap((span, index) =>
+      index > 0 ? [{ text: " · " }, span] : [span],
+    ),
     "small",
   );
 }

@@ -10,6 +10,7 @@ import {
 } from "../../i18n/local-formats.ts";
 import { type Message, message, formatMessage } from "../../i18n/message.ts";
 import { languageMark } from "../../i18n/language-mark.ts";
+import { type Named, nameForms } from "../../i18n/name-forms.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
 import type { AnswerCell } from "../../query/answer/cell.ts";
@@ -18,6 +19,7 @@ import { attributionOf } from "../../query/citation/attribution.ts";
 import { officialAddress } from "../../query/citation/reference.ts";
 import { boundsOf } from "../../query/compare/bounds.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
+import { noteText } from "../../facts/compiler-note.ts";
 import type { Citation } from "../../facts/fact.ts";
 import type { Manifest, Release } from "../../releases/release.ts";
 import type { Block, Document, Heading, Inline, List, Paragraph, Span, TableCell, TextLang } from "./document.ts";
@@ -54,11 +56,15 @@ export class Writer {
     return [{ text: value, lang }, { text: bracketed(languageMark(lang, this.lang), this.lang) }];
   }
 
-  /** A message with a text that is in English in every language. */
-  withEnglish(id: "compilerNote" | "replyToEntry", english: string): Span[] {
-    const [before = "", after = ""] = this.message(id, { note: "\n", title: "\n" }).split("\n");
-    const text: Span = this.lang === "en" ? { text: english } : { text: `“${english}”`, lang: "en" };
-    return [{ text: before }, text, { text: after }];
+  /** A note of the compiler with its label. */
+  compilerNote(note: string): Span[] {
+    const [before = "", after = ""] = this.message("compilerNote", { note: "\n" }).split("\n");
+    return [{ text: before }, ...this.text(noteText(note)), { text: after }];
+  }
+
+  /** A name in running text, with its article: `the Kingdom of the Netherlands`. */
+  name(named: Named): string {
+    return nameForms(named, this.lang).text;
   }
 
   label(label: LocalizedText): string {
@@ -104,12 +110,6 @@ export class Writer {
   /** A day, or a month such as `2018-09`. */
   dayOrMonth(date: string): string {
     return date.length === 7 ? monthsOfYear(this.lang).format(new Date(`${date}-01`)) : this.day(date);
-  }
-
-  /** A percentage as documents of the United Nations write it. */
-  perCent(figure: string): string {
-    const { perCent } = languageFacts(this.lang);
-    return perCent === undefined ? figure : figure.replace(/[\s\u061c\u200e]*[%٪][\u061c\u200e]*/, perCent);
   }
 
   /** The address of a document of the United Nations in this language. */

@@ -37,7 +37,7 @@ export const sourceFields: readonly SourceField[] = [
   {
     name: "grades",
     description:
-      'Grades of these pages, separated by " | ": A a copy of the document, B United Nations, C organization, D press',
+      'Grades of these pages, separated by " | ": A a copy of the document, B United Nations, C organization, D press, STATE a reply of the State',
     of: ({ readVia }) => readVia?.grade ?? "",
   },
   {

@@ -2,10 +2,11 @@ import type { Citation, Edition, Fact } from "../../facts/fact.ts";
 import type { Position } from "../../facts/position.ts";
 import type { Lang } from "../../i18n/languages.ts";
 import { textIn } from "../../i18n/text.ts";
-import { compilerNote } from "../../query/citation/source-line.ts";
+import { compilerNote } from "../../facts/compiler-note.ts";
 import { disputedSince, repliesTo } from "../../query/profile/corrections.ts";
 import { tableIndexOf } from "../../query/tables/table-index.ts";
 import type { Release } from "../../releases/release.ts";
+import { sourceFields } from "../formats/source-fields.ts";
 import type { StatementColumn } from "./statement-table.ts";
 
 /** The columns of facts: one for each dimension of the dataset. Categories of one dimension are joined by "or". */
@@ -59,6 +60,10 @@ export function citationColumns(release: Release, lang: Lang): StatementColumn<C
     { name: "disputed_since", of: ({ country, year }) => disputedSince(release, country, year) },
     { name: "replies", of: ({ country, year }) => repliesTo(release, country, year).map(({ id }) => id) },
     { name: "note", of: ({ note }) => noteIn(note, lang) },
+    ...sourceFields.map(({ name, of }) => ({
+      name: `entry_${name}`,
+      of: ({ entrySource }: Citation) => entrySource && of(entrySource),
+    })),
   ];
 }
 

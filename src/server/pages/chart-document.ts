@@ -11,6 +11,7 @@ import { sourceItem } from "../../render/html/source-item.ts";
 import { attributionLink, licenceLink, pageFooter, pageOf } from "../../render/html/page.ts";
 import { type Html, html, type Part } from "../../render/html/html.ts";
 import { type Speaker, speakerOf } from "../../render/html/speaker.ts";
+import { reportedProblem } from "./problem-page.ts";
 
 /** The inputs of a chart's page besides the chart. */
 export interface ChartPageInputs {
@@ -129,6 +130,7 @@ export function refusalDocument(
   reasons: readonly { readonly text: string; readonly suggestions: readonly string[] }[],
   offers: readonly Offer[],
   theme: Theme,
+  url: string,
   { publicUrl, contact }: Site,
 ): string {
   const speaker = speakerOf(lang);
@@ -148,7 +150,7 @@ export function refusalDocument(
 <h1>${title}</h1>
 <ul>${items}</ul>
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
-${pageFooter(lang, reportLine(contact, { page: title, address: publicUrl, token: null, sentence: null }, lang))}
+${pageFooter(lang, reportLine(contact, reportedProblem(publicUrl, url), lang))}
 </div>`,
     theme,
   );

@@ -60,7 +60,7 @@ function refuseAddress(
   site: Site,
 ): FastifyReply {
   if (format !== "html") return refuse(reply, status, status === 404 ? "noRelease" : "cannotRead", problems, lang, []);
-  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme, site));
+  return sendPage(reply, status, refusalDocument(lang, reasonsOf(problems, lang), [], theme, reply.request.url, site));
 }
 
 /** Refuses a chart without figures that may be shown. The picture gives the reason; the page offers other charts. */
@@ -87,7 +87,11 @@ async function refuseChart(
   if (format === "svg" || format === "png")
     return reply.code(422).type(file.type).header("cache-control", never).send(file.body);
   if (format !== "html") return refuse(reply, 422, "cannotAnswer", answer.problems, lang, offers);
-  return sendPage(reply, 422, refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme, site));
+  return sendPage(
+    reply,
+    422,
+    refusalDocument(lang, reasonsOf(answer.problems, lang), offers, theme, reply.request.url, site),
+  );
 }
 
 function reasonsOf(problems: readonly QueryProblem[], lang: Lang) {

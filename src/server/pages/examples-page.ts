@@ -1,7 +1,7 @@
 import type { Lang } from "../../i18n/languages.ts";
 import { labelled } from "../../i18n/local-formats.ts";
 import type { MessageId } from "../../i18n/locales.ts";
-import type { Site } from "../../render/contact/contact-links.ts";
+import { releaseNames, type Site } from "../../render/contact/contact-links.ts";
 import { type Html, html } from "../../render/html/html.ts";
 import { languageLinks } from "../../render/html/language-links.ts";
 import { pageOf, pageFooter } from "../../render/html/page.ts";
@@ -26,17 +26,18 @@ interface CachedPage {
 /** `GET /examples`: twelve example queries with their current answers. */
 export function examplesPage(run: RunExample): RouteHandler {
   const cached = new Map<Lang, CachedPage>();
-  const write = async (lang: Lang, site: Site) => {
+  const write = async (lang: Lang, { catalog, settings }: RouteContext) => {
     const answers = await Promise.all(examples.map((example) => run(example, lang)));
-    return examplesDocument(answers, site, lang);
+    const newest = catalog.datasets().flatMap((id) => catalog.find(id, "latest") ?? []);
+    return examplesDocument(answers, releaseNames(newest), settings, lang);
   };
   /** The page is written once for each language and state of the catalogue. */
-  const pageIn = (lang: Lang, { catalog, settings }: RouteContext): Promise<string> => {
-    const releases = catalog.releases();
+  const pageIn = (lang: Lang, context: RouteContext): Promise<string> => {
+    const releases = context.catalog.releases();
     const digests = releases.map(({ manifest }) => manifest.digest).join(" ");
     const known = cached.get(lang);
     if (known?.digests === digests) return known.page;
-    const page = write(lang, settings);
+    const page = write(lang, context);
     cached.set(lang, { digests, page });
     page.catch(() => cached.delete(lang)); // The next request tries again.
     return page;
@@ -57,12 +58,17 @@ const headings: Readonly<Record<Audience, MessageId>> = {
 };
 
 /** The page of examples as HTML: four for each kind of reader, each with query, variables and answer. */
-function examplesDocument(answers: readonly unknown[], { publicUrl, contact }: Site, lang: Lang): string {
+function examplesDocument(
+  answers: readonly unknown[],
+  token: string | null,
+  { publicUrl, contact }: Site,
+  lang: Lang,
+): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
   const address = `${publicUrl}/graphql`;
   const page = say("examplesTitle");
-  const reported = { page, address: `${publicUrl}/examples`, token: null, sentence: null };
+  const reported = { page, address: `${publicUrl}/examples`, token, sentence: null };
   const sections = Object.entries(headings).map(([audience, heading]) => {
     const articles = examples.flatMap((example, index) =>
       example.audience === audience ? [exampleArticle(example, answers[index], speaker)] : [],

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { negotiateLanguage } from "../../i18n/negotiate-language.ts";
 import type { Lang } from "../../i18n/languages.ts";
-import type { Site } from "../../render/contact/contact-links.ts";
+import type { Reported, Site } from "../../render/contact/contact-links.ts";
 import { html, type Part } from "../../render/html/html.ts";
 import { pageOf, pageFooter } from "../../render/html/page.ts";
 import { reportLine } from "../../render/html/report-line.ts";
@@ -39,11 +39,12 @@ async function pageOfRefusal(
   if (!isBrowser(request) || typeof payload !== "string") return payload;
   const lang = (reply.getHeader("content-language") as Lang | undefined) ?? negotiateLanguage(request.headers);
   setPagePolicy(reply, "text").type("text/html; charset=utf-8");
-  return problemDocument(JSON.parse(payload) as Refusal, site, lang);
+  return problemDocument(JSON.parse(payload) as Refusal, request.url, site, lang);
 }
 
 function problemDocument(
   { title, problems = [], alternatives = [] }: Refusal,
+  url: string,
   { publicUrl, contact }: Site,
   lang: Lang,
 ): string {
@@ -64,13 +65,18 @@ ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : ""}
 ${links.length > 0 ? html`<h2>${say("chartAlternatives")}</h2><ul>${links}</ul>` : ""}
 <p><a href="/?lang=${lang}">${say("toExplorer")}</a></p>
 </main>
-${pageFooter(lang, reportLine(contact, { page: title, address: publicUrl, token: null, sentence: null }, lang))}`;
+${pageFooter(lang, reportLine(contact, reportedProblem(publicUrl, url), lang))}`;
   return pageOf(speaker, {
     title: `${title} – Unhindered`,
     head: html`<meta name="robots" content="noindex">`,
     style,
     body,
   });
+}
+
+/** The report of a page of problems. Its title can be a list of all addresses, so the subject is its own path. */
+export function reportedProblem(publicUrl: string, url: string): Reported {
+  return { page: url.split("?", 1)[0]!, address: `${publicUrl}${url}`, token: null, sentence: null };
 }
 
 /** A sentence with its addresses from left to right in every language. */

@@ -1,9 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Correction } from "../../facts/correction.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { labelled, unitedNationsDays } from "../../i18n/local-formats.ts";
 import { formatMessage, message } from "../../i18n/message.ts";
+import { textIn } from "../../i18n/text.ts";
 import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { correctionsOf, type LoggedCorrection } from "../../query/profile/corrections.ts";
+import { tableIndexOf } from "../../query/tables/table-index.ts";
+import type { Release } from "../../releases/release.ts";
 import { escapeXml } from "../../render/xml.ts";
 import { aMinute } from "../caching.ts";
 import { refuse } from "../refuse.ts";
@@ -15,6 +20,8 @@ export interface CorrectionsLog {
   readonly lang: Lang;
   /** Undefined: all datasets. */
   readonly dataset: string | undefined;
+  /** The newest release of each dataset. */
+  readonly releases: readonly Release[];
   /** Newest first. */
   readonly entries: readonly LoggedCorrection[];
 }
@@ -30,12 +37,12 @@ export function correctionsHandler(
     const found = dataset === undefined ? undefined : findRelease(context.catalog, dataset, "latest");
     if (found && "problem" in found) return refuse(reply, 404, "noDataset", [found.problem], lang);
     const { catalog } = context;
-    const newest = found ? [found.release] : catalog.datasets().flatMap((id) => catalog.find(id, "latest") ?? []);
-    const entries = newest
+    const releases = found ? [found.release] : catalog.datasets().flatMap((id) => catalog.find(id, "latest") ?? []);
+    const entries = releases
       .flatMap((release) => correctionsOf(release))
       .toSorted((a, b) => b.correction.received.localeCompare(a.correction.received));
     reply.header("cache-control", aMinute);
-    return send(reply, { lang, dataset, entries }, context);
+    return send(reply, { lang, dataset, releases, entries }, context);
   };
 }
 
@@ -79,18 +86,42 @@ ${entries.map((entry) => entryOf(entry, publicUrl, lang)).join("")}</feed>
 }
 
 function entryOf({ correction, release }: LoggedCorrection, publicUrl: string, lang: Lang): string {
-  const say = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
-  const { number, outcome, received, page, newText, reason } = correction;
+  const { number, outcome, received, page } = correction;
   const { dataset, publishedAt } = release.manifest;
-  const title = `${say("correctionNumber", { number })}: ${say(`outcome${outcome}`)}`;
+  const search = new URLSearchParams({ dataset: dataset.id, lang }).toString();
+  const id = `${dataset.id}-${number}`;
   return `<entry>
-<id>${escapeXml(`${publicUrl}/corrections#${dataset.id}-${number}`)}</id>
-<title>${escapeXml(title)}</title>
+<id>${escapeXml(`${publicUrl}/corrections#${id}`)}</id>
+<title>${escapeXml(titleOf({ correction, release }, lang))}</title>
 <updated>${publishedAt}</updated>
 <published>${received}T00:00:00Z</published>
-<link rel="alternate" type="text/html" href="${escapeXml(publicUrl + page)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(`${publicUrl}/corrections?${search}#${id}`)}"/>
+<link rel="related" href="${escapeXml(`${publicUrl}${page}?${search}`)}"/>
 <category term="${outcome}"/>
-<summary xml:lang="en">${escapeXml([newText, reason].filter(Boolean).join(" "))}</summary>
+<summary xml:lang="en">${escapeXml(summaryOf(correction))}</summary>
 </entry>
 `;
+}
+
+/** The number and the status of a request, its dispute, and the State and the edition concerned. */
+function titleOf({ correction, release }: LoggedCorrection, lang: Lang): string {
+  const say = (...args: Parameters<typeof message>) => formatMessage(message(...args), lang).value;
+  const { number, outcome, country, edition, disputedSince } = correction;
+  const state = country === null ? undefined : tableIndexOf(release).category("country", country);
+  return [
+    labelled(say("correctionNumber", { number }), lang) + say(`outcome${outcome}`),
+    ...(disputedSince === null
+      ? []
+      : [say("disputedSince", { date: unitedNationsDays(lang).format(new Date(disputedSince)) })]),
+    ...(state ? [textIn(state.label, lang).value] : []),
+    ...(edition === null ? [] : [labelled(say("briefEdition"), lang) + edition]),
+  ].join(" · ");
+}
+
+/** The texts of the log are in English. */
+function summaryOf({ newText, reason }: Correction): string {
+  const texts = [["correctionNewText", newText] as const, ["correctionReason", reason] as const];
+  return texts
+    .flatMap(([id, text]) => (text === null ? [] : [`${formatMessage(message(id), "en").value}: ${text}`]))
+    .join("\n");
 }

@@ -1,5 +1,7 @@
 import type { Rights } from "../../codebook/rights.ts";
 import type { Lang } from "../../i18n/languages.ts";
+import { bracketed } from "../../i18n/local-formats.ts";
+import { languageFacts } from "../../i18n/locales.ts";
 import { message, formatMessage } from "../../i18n/message.ts";
 import { textIn } from "../../i18n/text.ts";
 import { translationNotice } from "../../i18n/translation-notice.ts";
@@ -9,6 +11,7 @@ import { parseAddress } from "../../query/parse/address.ts";
 import { findRelease } from "../../query/parse/find-release.ts";
 import { changesBetween } from "../../query/release/changes.ts";
 import type { Release } from "../../releases/release.ts";
+import { ChangedEntries, type ChangesOfKind } from "../../render/statements/changed-entries.ts";
 import { escapeXml } from "../../render/xml.ts";
 import { aMinute } from "../caching.ts";
 import { refuse } from "../refuse.ts";
@@ -58,11 +61,12 @@ function entryOf(release: Release, { catalog, settings }: RouteContext, lang: La
   const before = catalog.before(release);
   const changes = before && changesBetween(before, release);
   const revised = changes?.figuresRevised ?? 0;
+  const kinds = changes ? new ChangedEntries(before, release, settings.publicUrl, lang).byKind(changes.items) : [];
   const summary = [
     ...(before && revised > 0
       ? [formatMessage(message("feedRevised", { count: revised, version: before.manifest.version }), lang).value]
       : []),
-    ...new Set((changes?.items ?? []).map(({ explanation }) => formatMessage(explanation, lang).value)),
+    ...kinds.map(kindText(lang)),
     ...notes.map((note) => textIn(note, lang).value),
   ].join(" ");
   return `<entry>
@@ -71,11 +75,34 @@ function entryOf(release: Release, { catalog, settings }: RouteContext, lang: La
 <updated>${publishedAt}</updated>
 <published>${publishedAt}</published>
 <link rel="alternate" type="text/html" hreflang="${lang}" href="${escapeXml(`${url}?lang=${lang}`)}"/>
-${rights ? rightsElements(rights, lang) : ""}<category term="${dataset.nature}"/>
+${relatedLinks(kinds)}${rights ? rightsElements(rights, lang) : ""}<category term="${dataset.nature}"/>
 <category term="${changes?.level ?? "MAJOR"}"/>
 ${revised > 0 ? '<category term="correction"/>\n' : ""}<summary>${escapeXml(summary || textIn(dataset.description, lang).value)}</summary>
 </entry>
 `;
+}
+
+/** The maximum number of entries of one kind of change. The page of the release has more. */
+const maxEntries = 10;
+
+/** The sentence on a kind of change, and the States and editions of its entries with an address. */
+function kindText(lang: Lang): (changes: ChangesOfKind) => string {
+  return ({ sentence, entries }) => {
+    const texts = linked(entries).map(({ text }) => text);
+    return texts.length > 0 ? sentence + bracketed(texts.join(languageFacts(lang).semicolon), lang) : sentence;
+  };
+}
+
+/** A link to each entry that {@link kindText} names. */
+function relatedLinks(kinds: readonly ChangesOfKind[]): string {
+  const entries = new Map(kinds.flatMap((kind) => linked(kind.entries)).map((entry) => [entry.text, entry]));
+  return [...entries.values()]
+    .map(({ text, href }) => `<link rel="related" title="${escapeXml(text)}" href="${escapeXml(href!)}"/>\n`)
+    .join("");
+}
+
+function linked(entries: ChangesOfKind["entries"]): ChangesOfKind["entries"] {
+  return entries.filter(({ href }) => href !== null).slice(0, maxEntries);
 }
 
 function rightsElements(rights: Rights, lang: Lang): string {

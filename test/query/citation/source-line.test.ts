@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Source, SourceGrade } from "../../../src/facts/source.ts";
-import { languages } from "../../../src/i18n/languages.ts";
-import { compilerNote, distinctPages, sourceLine, sourceNames } from "../../../src/query/citation/source-line.ts";
+import { distinctPages, sourceLine, sourceNames } from "../../../src/query/citation/source-line.ts";
 
 const document: Source = {
   symbol: "A/HRC/36/31",
@@ -55,13 +54,5 @@ describe("distinctPages()", () => {
     const other = { ...document, evidence: "“four”" };
     const read = readOn("B", "OHCHR");
     expect(distinctPages([read, document, read, other])).toEqual([read, document]);
-  });
-});
-
-describe("compilerNote()", () => {
-  it("labels the note in six languages", () => {
-    const note = compilerNote("list incomplete");
-    expect(note.en).toBe("Note of the compiler: list incomplete");
-    for (const lang of languages) expect(note[lang]).toMatch(/^.{3,}list incomplete/);
   });
 });

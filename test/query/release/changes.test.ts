@@ -8,6 +8,8 @@ import { publish } from "../../../src/releases/catalogue/publish.ts";
 import { openRelease } from "../../../src/releases/format/reader.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { changesBetween } from "../../../src/query/release/changes.ts";
+import { stateChanges } from "../../../src/query/release/state-changes.ts";
+import { correctionsOf } from "../../../src/query/profile/corrections.ts";
 import { formatMessage } from "../../../src/i18n/message.ts";
 import { emptyDirectory, publishedAt } from "../../releases/directory.ts";
 import { dataset, publishedDraft, valueCell } from "../../releases/made-up.ts";
@@ -115,7 +117,7 @@ describe("changesBetween()", () => {
       ],
       ["PATCH", "PUBLISHER_CHANGED", "publisher", "Made-up Office & Co. (https://office.example/)", "Unhindered"],
       ["PATCH", "PUBLISHER_CHANGED", "rightsHolder", "Made-up Archive", null],
-      ["PATCH", "NOTES_CHANGED", "notes", "A note on all", ""],
+      ["PATCH", "NOTES_CHANGED", "notes", null, null],
     ]);
     for (const { explanation } of changesBetween(first, after).items)
       for (const lang of ["ar", "zh", "en", "fr", "ru", "es"] as const)
@@ -144,8 +146,8 @@ describe("changesBetween() of statements", () => {
     };
     const items = summaryOf(await release(), await release(changed));
     expect(items.filter(([, what]) => what !== "FACT_CHANGED")).toEqual([
-      ["MINOR", "FACT_REMOVED", "facts.increase", "an increase", null],
-      ["MINOR", "FACT_ADDED", "facts.decrease", null, "a decrease"],
+      ["MINOR", "FACT_REMOVED", "facts.increase", "increase", null],
+      ["MINOR", "FACT_ADDED", "facts.decrease", null, "decrease"],
       ["MINOR", "CITATION_REMOVED", "citations.XAB 2024", "XAB 2024", null],
       ["MINOR", "CITATION_CHANGED", "citations.XAA 2024.sourceSeen", "false", "true"],
       ["MINOR", "CITATION_ADDED", "citations.XAC 2024", null, "XAC 2024"],
@@ -165,6 +167,47 @@ describe("changesBetween() of statements", () => {
     const ofFact = items.filter(([, what]) => what === "FACT_CHANGED");
     expect(ofFact.map(([, , path]) => path)).toEqual(["facts.half-of-two.upper", "facts.half-of-two.source"]);
     expect(ofFact[0]!.slice(3)).toEqual(["0.55", "0.6"]);
+  });
+
+  it("repeats no removed or changed text, quotation or address, from which a later release protects a person", async () => {
+    const secret = "XYZZY";
+    const page = { ...article, readVia: { ...article.readVia!, url: `https://example.org/${secret}`, title: secret } };
+    const before = await release({
+      facts: [
+        { ...half!, wording: secret, note: secret, source: page },
+        { ...increase!, wording: secret },
+      ],
+      citations: [{ ...listed!, note: secret }, unverified!, both!],
+      positions: [
+        { ...joint!, completeness: secret },
+        { ...reply, title: secret, summary: { en: secret }, source: { ...reply.source, evidence: secret } },
+      ],
+      editions: [{ ...session!, note: secret }, last!],
+      corrections: [{ ...dispute, oldText: secret, reason: secret, page: `/${secret}` }],
+      notes: [{ en: secret }],
+    });
+    const changes = changesBetween(before, await release({ facts: [half!], positions: [joint!, reply] }));
+    const kinds = new Set(changes.items.map(({ kind }) => kind));
+    for (const kind of ["FACT_CHANGED", "FACT_REMOVED", "REPLY_CHANGED", "CORRECTION_CHANGED", "SOURCE_REMOVED"])
+      expect(kinds).toContain(kind);
+    expect(JSON.stringify(changes)).not.toContain(secret);
+  });
+
+  it("leaves out the State and the edition of a person's request, and names none of them to the State", async () => {
+    const request = { ...dispute, number: 3, requester: "PERSON", disputedSince: null } as const;
+    const withRequest = { corrections: [...statements.corrections, request] };
+    const [before, after] = [await release(), await release(withRequest)];
+    const closed = { ...request, country: null, edition: null, outcome: "CORRECTED", decided: "2026-01-06" } as const;
+    const decided = await release({ corrections: [...statements.corrections, closed] });
+    expect(summaryOf(before, after)).toEqual([["MINOR", "CORRECTION_ADDED", "corrections.3", null, "3"]]);
+    expect(summaryOf(after, decided)).toEqual([
+      ["MINOR", "CORRECTION_CHANGED", "corrections.3.decided", null, "2026-01-06"],
+      ["MINOR", "CORRECTION_CHANGED", "corrections.3.outcome", "OPEN", "CORRECTED"],
+    ]);
+    expect(stateChanges(before, after, ["XAB"])).toEqual([]);
+    expect(stateChanges(after, decided, ["XAB"])).toEqual([]);
+    expect(correctionsOf(after, "XAB").map(({ correction }) => correction.number)).toEqual([2]);
+    expect(correctionsOf(after)[0]!.correction).toMatchObject({ number: 3, country: null, edition: null, page: "/" });
   });
 
   it("counts a cell with other bounds as a revised figure", async () => {

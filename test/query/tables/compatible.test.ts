@@ -46,7 +46,7 @@ describe("compatible()", () => {
       ["ORGANISATIONS"],
       ["GENDER"],
       "INCOMPATIBLE_MEASURES",
-      "Organisations have no Gender: only persons do",
+      "Organizations have no Gender: only persons do",
     ],
     ["demo-cases", ["STATES_CITED"], ["EDITION"], "INCOMPATIBLE_MEASURES", 'Cannot count "STATES_CITED"'],
     ["demo-cases", ["CASES", "INDIVIDUALS"], ["COUNTRY"], "INCOMPATIBLE_MEASURES", "Cannot give Cases in this table"],

@@ -45,7 +45,7 @@ const tinyText = String.raw`["source_document",0,"X/1/2","{\"en\":\"A report\",\
 ["cell",0,0,"VALUE",45,"LOWER_BOUND REVISED"]
 ["cell_bounds",0,0,45,null]
 ["cell_source",0,0,0,0]
-["citation",0,"XAA",2025,"NEW","ohchr treaty_bodies","no_reply",1,null,0]
+["citation",0,"XAA",2025,"NEW","ohchr treaty_bodies","no_reply",1,null,0,null]
 ["fact",0,"half-of-two","STATES_SHARE",2024,2025,"{\"country\":[\"XAA\",\"XAC\"]}","named victims","APPROXIMATE",0.5,0.45,0.55,"about half","share of States","trend","self-censorship or anonymity","states_share",1,"read in the press",0]
 ["vote",0,"vote-1",2025,null,null,1,"XAA","X/RES/1/1","ABSTAIN"]
 ["joint_statement",0,"statement-1",2025,"2025-03-02","complete: 2 of 2",1,"XAC","x-statement","A joint statement","Fictitious Council","XAB XAC","LEAD"]

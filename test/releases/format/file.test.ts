@@ -16,7 +16,7 @@ const declared = {
   cell_bounds: ["table_number", "position", "lower", "upper"],
   cell_note: ["table_number", "position", "place", "note"],
   cell_source: ["table_number", "position", "place", "source"],
-  citation: ["number", "country", "year", "entry", "mechanisms", "reply", "source_seen", "note", "source"],
+  citation: "number country year entry mechanisms reply source_seen note source entry_source".split(" "),
   correction: `number received decided requester country edition page old_text new_text reason outcome
     disputed_since`.split(/\s+/),
   edition: "number year symbol session period_start period_end next_searched_on is_complete listed note source".split(

@@ -31,7 +31,8 @@ async function forged(...changes: readonly string[]): Promise<string> {
 function withoutCorrections(): ReleaseRows {
   const rows = toReleaseRows(publishedDraft(), "2025.1.0", publishedAt);
   const replies = rows.reply.map(({ form: _form, answers: _answers, ...columns }) => columns);
-  return { ...rows, correction: [], reply: replies };
+  const citations = rows.citation.map(({ entrySource: _entrySource, ...columns }) => columns);
+  return { ...rows, correction: [], reply: replies, citation: citations };
 }
 
 /** A release that the program of format 2 made, changed with SQL, with a correct checksum. */
@@ -128,10 +129,14 @@ describe("openRelease()", () => {
       "DROP TABLE correction",
       "ALTER TABLE reply DROP COLUMN form",
       "ALTER TABLE reply DROP COLUMN answers",
+      "CREATE TABLE earlier AS SELECT number, country, year, entry, mechanisms, reply, source_seen, note, source FROM citation",
+      "DROP TABLE citation",
+      "ALTER TABLE earlier RENAME TO citation",
       `UPDATE release SET digest = '${digestOf(withoutCorrections())}'`,
     );
     const release = await openRelease(file);
     expect(release.corrections).toEqual([]);
+    expect(release.citations.map(({ entrySource }) => entrySource)).toEqual([null, null, null]);
     expect(release.positions.at(-1)).toEqual({ ...reply, form: "REPLY", answers: null });
     await release.close();
   });

@@ -172,7 +172,7 @@ describe.each(datasets)("the bundle of %s", (id) => {
       license: "CC-BY-4.0",
     });
     expect(cited.identifiers[0].value).toBe(release(id).manifest.digest);
-    expect(cited["date-released"]).toBe("2026-11-24");
+    expect(cited["date-released"]).toBe("2026-11-30");
   });
 
   it("marks synthetic figures at the start of the README, in every language", () => {

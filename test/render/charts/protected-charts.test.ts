@@ -49,18 +49,18 @@ describe("makeChart()", () => {
   const years = { edition: { from: 2020, to: 2024 } };
 
   it.each([
-    ["a run of all editions", {}, "2020–2025", "A person, organisation or case counts once in each edition."],
-    ["a run", { where: years }, "2020–2024", "A person, organisation or case counts once in each edition."],
+    ["a run of all editions", {}, "2020–2025", "A person, organization or case counts once in each edition."],
+    ["a run", { where: years }, "2020–2024", "A person, organization or case counts once in each edition."],
     [
       "a period",
       { where: years, countOnce: true },
       "2020–2024",
-      "A person, organisation or case counts once in the whole period.",
+      "A person, organization or case counts once in the whole period.",
     ],
   ])("names the years of %s, and states how often a person counts", async (_, rest, subtitle, note) => {
     const chart = await makeChart(demo, { ...country(rest), lang: "en" }, null);
     expect(chart.subtitle).toBe(subtitle);
-    expect(chart.notes.filter((text) => text.startsWith("A person, organisation or case counts"))).toEqual([note]);
+    expect(chart.notes.filter((text) => text.startsWith("A person, organization or case counts"))).toEqual([note]);
   });
 
   it("states the maximum number of codes per person, and that the true number is probably higher", async () => {
@@ -74,7 +74,7 @@ describe("makeChart()", () => {
     const chart = await makeChart(changed.find("demo-cases", "latest")!, { query, lang: "en" }, null);
     await changed.close();
     expect(chart.notes).toContain(
-      "Individuals, Trend: at most 3 codes are counted for each person, organisation or case.",
+      "Individuals, Trend: at most 3 codes are counted for each person, organization or case.",
     );
     expect(chart.notes).toContain("Some people have more codes than are counted; the full number is probably higher.");
     expect(chart.picture!.data.points.map(({ kind }) => kind)).not.toContain("BOUND");

@@ -20,11 +20,11 @@ const titles: Texts = {
 };
 const headlines: Readonly<Partial<Record<Lang, RegExp>>> = {
   en: /^Named in (\d+) of 16 editions: (.*)\. Not on a list printed in full: (.*)\. Not established: (.*)\.$/,
-  fr: /^Mention dans (\d+) des 16 éditions\s: (.*)\. Absence d’une liste publiée intégralement\s: (.*)\. Non établi\s: (.*)\.$/,
-  es: /^Mención en (\d+) de las 16 ediciones: (.*)\. Ausencia en una lista publicada íntegramente: (.*)\. No establecido: (.*)\.$/,
+  fr: /^Mention dans (\d+) des 16 éditions\s: (.*)\. Ne figure pas sur une liste publiée intégralement\s: (.*)\. Non établi\s: (.*)\.$/,
+  es: /^Mención en (\d+) de las 16 ediciones: (.*)\. No figura en una lista publicada íntegramente: (.*)\. No establecido: (.*)\.$/,
   ru: /^Упоминание в (\d+) из 16 докладов: (.*)\. Нет в списке, опубликованном полностью: (.*)\. Не установлено: (.*)\.$/,
   zh: /^16 份年度报告中有 (\d+) 份提及：(.*)。未列入全文刊印的名单：(.*)。未能确定：(.*)。$/,
-  ar: /^مذكورة في (\d+) من أصل 16 تقريرا: (.*)\. غير مدرجة في قائمة منشورة كاملة: (.*)\. غير ثابت: (.*)\.$/,
+  ar: /^ورد الذكر في (\d+) من أصل 16 تقريرا: (.*)\. لم يرد الذكر في قائمة منشورة كاملة: (.*)\. غير ثابت: (.*)\.$/,
 };
 const disclaimers: Texts = {
   en: "This is not a United Nations document.",
@@ -36,12 +36,20 @@ const disclaimers: Texts = {
 };
 /** A percentage with its base: the States named in the report, or those reviewed in it. */
 const bases: Readonly<Partial<Record<Lang, RegExp>>> = {
-  en: /per cent of the States (named|reviewed) in that report/g,
-  fr: /\d+\s%\sdes États (nommés|examinés) dans ce rapport/g,
-  es: /\d+\s%\sde los Estados (nombrados|examinados) en ese informe/g,
-  ru: /\d+\s%\sгосударств, (названных|рассмотренных) в этом докладе/g,
-  zh: /该报告所(列|审查)国家的[^；。]*\d+%/g,
-  ar: /\d+ في المائة( على الأقل)? من الدول (المذكورة|المستعرضة) في ذلك التقرير/g,
+  en: /per cent of the States (named|reviewed)/g,
+  fr: /pour cent des États (nommés|examinés)/g,
+  es: /por ciento de los Estados (nombrados|examinados)/g,
+  ru: /процентах (названных|рассмотренных) государств/g,
+  zh: /所(提及|审查)国家的将近百分之/g,
+  ar: /في المائة من الدول (المذكورة|المستعرضة)/g,
+};
+
+/** A preposition that must contract with an article, a prefix apart from its name, or two full stops. */
+const faultyGrammar: Readonly<Partial<Record<Lang, RegExp>>> = {
+  fr: /(?<!\p{L})(à|de) les? \p{Lu}/u,
+  es: /(?<!\p{L})(a|de) el \p{Lu}/u,
+  ru: /г\.\.|\d г\./u,
+  ar: /[بلك]ـ\p{Script=Arabic}/u,
 };
 
 /** The hosts of the publishers, official documents, the licence and this server. */
@@ -85,7 +93,7 @@ describe("the summaries of all States", () => {
           kind: "paragraph",
           text: [{ text: "{place} was not named" }, { text: "a", href: "https://web.test.example/" }],
         },
-        { kind: "paragraph", text: [{ text: "50 % des pays" }] },
+        { kind: "paragraph", text: [{ text: "50 % des pays, de le Pérou" }] },
       ],
     };
     expect(faultsOf(faulty, "L’Islande")).toEqual([
@@ -96,6 +104,7 @@ describe("the summaries of all States", () => {
       "base",
       "English",
       "host",
+      "grammar",
     ]);
   });
 });
@@ -118,7 +127,7 @@ function faultsOf(document: Document, name: string): string[] {
   const years = lists.map(yearsIn);
   // Everything before the first section is on page one.
   const opening = html.slice(0, html.indexOf("<h2>1. "));
-  const percentages = prose.match(/%|per cent|في المائة/g) ?? [];
+  const percentages = prose.match(/%|per cent|pour cent|por ciento|процент|百分之|في المائة/g) ?? [];
   const links = [...html.matchAll(/href="https?:\/\/([^/"]+)/g)].map(([, host]) => host!);
   const cells = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat() : []));
   const rules = {
@@ -129,6 +138,7 @@ function faultsOf(document: Document, name: string): string[] {
     base: percentages.length === (prose.match(bases[lang]!) ?? []).length,
     English: lang === "en" || !english.test(prose),
     host: links.every((host) => hosts.has(host)) && !testHosts.test(text + links.join(" ")),
+    grammar: !faultyGrammar[lang]?.test(prose),
     comparison: !cells.some(({ figure }) => figure?.flags.includes("LOWER_BOUND")) && !html.includes("<img"),
   };
   return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]));

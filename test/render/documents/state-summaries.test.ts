@@ -54,11 +54,29 @@ describe("the summary of a State", () => {
 
   it("states shares with their base, and a compound fact once", async () => {
     const text = documentText(await brief(served.catalog, "sg-reports", "ISL"));
-    expect(text).toContain("Surveillance, 2023: half of the States named in that report");
-    expect(text).toContain("Restrictive legislation, 2025: more than half of the States reviewed in that report");
-    expect(text.match(/Self-censorship or Anonymity, 2022: a third of the States named/g)).toHaveLength(1);
+    expect(text).toContain("Surveillance, 2023: in half of the States named [");
+    expect(text).toContain("Restrictive legislation, 2025: in more than half of the States reviewed [");
+    expect(
+      text.match(/Refraining from cooperating, or reporting anonymously, 2022: in a third of the States named/g),
+    ).toHaveLength(1);
     expect(text).toContain("None of these figures is about Iceland.");
   });
+
+  it.each([
+    ["fr", "dans près de la moitié des États nommés", "dans plus de la moitié des États examinés"],
+    ["es", "en casi la mitad de los Estados nombrados", "en más de la mitad de los Estados examinados"],
+    ["ru", "почти в половине названных государств", "более чем в половине рассмотренных государств"],
+    ["zh", "所提及国家近一半", "所审查国家一半以上"],
+    ["ar", "في ما يقرب من نصف الدول المذكورة", "في أكثر من نصف الدول المستعرضة"],
+  ] as const)(
+    "states shares in the words of the source, not as numbers, in %s",
+    async (lang, nearlyHalf, moreThanHalf) => {
+      const text = documentText(await brief(served.catalog, "sg-reports", "ISL", lang));
+      expect(text).toContain(nearlyHalf);
+      expect(text).toContain(moreThanHalf);
+      expect(text).not.toMatch(/50|“more than half”/);
+    },
+  );
 
   // Arabic text is extracted in visual order, so only its pages and its title are checked. VEN has one of the longest
   // names, CHN one of the longest lists.

@@ -1,4 +1,4 @@
-import type { Edition, Fact } from "../../../facts/fact.ts";
+import { type Edition, type Fact, sourcesOf } from "../../../facts/fact.ts";
 import type { Source } from "../../../facts/source.ts";
 import { answer } from "../../../query/answer/answer.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
@@ -19,7 +19,7 @@ function statedTotals({ facts }: Release, year: number): Fact[] {
 
 /** The sources of the list of States of an edition. */
 function listSources({ citations }: Release, year: number): Source[] {
-  return citations.filter((citation) => citation.sourceSeen && citation.year === year).map(({ source }) => source);
+  return citations.filter((citation) => citation.sourceSeen && citation.year === year).flatMap(sourcesOf);
 }
 
 /** The sources of the symbol and period of an edition, of its number of States, and of its list. */
@@ -36,7 +36,7 @@ export function editionsTable({ writer, references, tables }: Annex): Block[] {
     const sources = listSources(release, edition.year);
     const isListed = edition.listed > 0;
     return [
-      cellOf(String(edition.year)),
+      editionCell(edition, notes, writer),
       cellOf([code(edition.symbol, writer.official(edition.symbol))]),
       periodCell(edition, writer),
       totalCell(totals, notes, writer),
@@ -63,6 +63,12 @@ export function editionsTable({ writer, references, tables }: Annex): Block[] {
   const align = ["start", "start", "start", "end", "center", "end", "start", "center", "start"] as const;
   const caption = writer.message("annexByEdition");
   return tables.table({ caption, headnote: writer.message("annexNumberOfStates"), head, align, rows, notes });
+}
+
+/** The year. A lettered note has the note of the compiler on the edition. */
+function editionCell({ year, note }: Edition, notes: TableNotes, writer: Writer): TableCell {
+  const cell = cellOf(String(year));
+  return note === null ? cell : { ...cell, note: notes.letter(writer.compilerNote(note)) };
 }
 
 function periodCell({ periodStart, periodEnd }: Edition, writer: Writer): TableCell {

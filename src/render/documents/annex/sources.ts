@@ -20,18 +20,23 @@ export function sourcesByGrade(release: Release): Source[] {
   return distinctPages(sources).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The pages that were read, linked by publisher, with title and date, and the official documents, linked by symbol. */
+/**
+ * The pages that were read, linked by publisher, with title and date, and the official documents, linked by symbol. A
+ * record of a resolution has the date of the action.
+ */
 export function sourcesTable({ writer, references, tables }: Annex): Block[] {
+  const actions = new Map(resolutionsOf(writer.release).map(({ source, date }) => [source, date]));
   const rows = sourcesByGrade(writer.release).map((source) => {
     const { symbol, url, readVia } = source;
     const publisher = { text: readVia?.publisher ?? new URL(url).host };
     const address = pageAddress(source);
+    const date = readVia?.date ?? actions.get(source);
     return [
       cellOf([references.cite(source)]),
       cellOf(gradeOf(source)),
       cellOf([address === null ? publisher : { ...publisher, href: address }]),
       readVia?.title ? cellOf([quotation(readVia.title)]) : notAvailable,
-      readVia?.date ? cellOf(writer.dayOrMonth(readVia.date)) : notAvailable,
+      date ? cellOf(writer.dayOrMonth(date)) : notAvailable,
       cellOf(symbol === null ? writer.text(source.title) : [code(symbol, writer.official(symbol))]),
     ];
   });

@@ -15,6 +15,7 @@ import { positionsSection } from "./positions.ts";
 import { recordSections } from "./records.ts";
 import { repliesSection } from "./replies.ts";
 import { resolutionSection } from "./resolution.ts";
+import { withRowReports } from "./responses.ts";
 import { numbered, type Section } from "./section.ts";
 import { briefAddress, type Subject, subjectOf } from "./subject.ts";
 
@@ -43,11 +44,14 @@ export async function briefOf(release: Release, area: Area, lang: Lang, site: Si
 /** The sections of a summary on the Secretary-General's reports. The last one lists the sources that the others cite. */
 async function reportSections(subject: Subject): Promise<Section[]> {
   const { writer, references } = subject;
-  const sections = [
+  const statements = [
     editionsSection(subject),
     await groupSection(subject),
     positionsSection(subject),
     repliesSection(subject),
+  ];
+  const sections = [
+    ...statements.map((section) => withRowReports(subject, section)),
     resolutionSection(subject),
     followUpSection(subject),
   ];

@@ -2,6 +2,9 @@ import { answer } from "../../../query/answer/answer.ts";
 import type { AnswerCell } from "../../../query/answer/cell.ts";
 import type { Where } from "../../../query/parse/query.ts";
 import { type Area, noGroup } from "../../../query/profile/key-figures.ts";
+import { fullListOf, otherTotals, pressListYears } from "../../../query/profile/edition-entries.ts";
+import { yearList } from "../../../query/profile/state-editions.ts";
+import { labelled } from "../../../i18n/local-formats.ts";
 import type { Block, TableCell } from "../document.ts";
 import { cellOf } from "../writer.ts";
 import type { Section } from "./section.ts";
@@ -53,7 +56,11 @@ export async function groupSection(subject: Subject): Promise<Section> {
   ];
   const table: Block = { kind: "table", caption: heading.text, quiet: true, head, rows };
   const shares = sharesSection(subject);
-  const reading = [...(withGroup ? [writer.message("groupReading")] : []), writer.message("documentedDepends")];
+  const reading = [
+    ...listNotes(subject),
+    ...(withGroup ? [writer.message("groupReading")] : []),
+    writer.message("documentedDepends"),
+  ];
   return {
     blocks: [
       heading,
@@ -63,6 +70,23 @@ export async function groupSection(subject: Subject): Promise<Section> {
     ],
     data: { fullLists: lists.map((list) => listData(subject, list, withGroup)), ...shares.data },
   };
+}
+
+/** The full lists of the press, and the numbers of States on which sources disagree. */
+function listNotes({ release, writer }: Subject): string[] {
+  const pressYears = pressListYears(release);
+  const disagreements = release.editions.flatMap((edition) =>
+    otherTotals(edition, fullListOf(release, edition).totals).map(
+      (count) =>
+        labelled(String(edition.year), writer.lang) + writer.message("otherTotal", { count }) + writer.fullStop,
+    ),
+  );
+  return [
+    ...(pressYears.length > 0
+      ? [writer.message("fullListsOfPress", { years: yearList(pressYears, writer.lang) })]
+      : []),
+    ...disagreements,
+  ];
 }
 
 async function listRow(subject: Subject, { year, group, all }: CompleteList, withGroup: boolean): Promise<TableCell[]> {

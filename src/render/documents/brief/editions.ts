@@ -1,20 +1,24 @@
-import type { Citation } from "../../../facts/fact.ts";
+import type { Citation, Edition, Fact } from "../../../facts/fact.ts";
 import { gradeOf, type Source } from "../../../facts/source.ts";
 import { dimensionById } from "../../../codebook/dimensions/dimensions.ts";
 import type { DimensionId } from "../../../codebook/dimensions/dimension.ts";
 import { labelled } from "../../../i18n/local-formats.ts";
-import { officialAddress } from "../../../query/citation/reference.ts";
+import { disputedSince, repliesTo } from "../../../query/profile/corrections.ts";
 import {
   type EditionEntry,
   type EntryStatus,
+  type FullList,
+  fullListOf,
   isPressOnly,
   listSources,
+  otherTotals,
 } from "../../../query/profile/edition-entries.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import type { Block, Inline, TableCell } from "../document.ts";
+import type { Block, Inline, Span, TableCell } from "../document.ts";
 import { cellOf, code, type Writer } from "../writer.ts";
 import { completeLists } from "./comparison.ts";
-import { rowDispute, rowReplies, rowReport } from "./responses.ts";
+import { rowReplies } from "./replies.ts";
+import { rowDispute } from "./responses.ts";
 import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
@@ -71,14 +75,11 @@ function entryRow(subject: Subject, entry: EditionEntry): TableCell[] {
   const counted = status === "NAMED" ? writer.message(`entryShort${citation?.entry ?? "UNKNOWN"}`) : "–";
   return [
     cellOf(String(edition.year)),
-    cellOf([code(edition.symbol, officialAddress(edition.symbol, writer.lang))]),
+    cellOf([code(edition.symbol, writer.official(edition.symbol))]),
     cellOf(statementOf(subject, entry)),
     cellOf(counted),
     cellOf(kindsOf(writer, sources)),
-    cellOf([
-      ...references.citeAll([...sources, ...totals.map(({ source }) => source)]),
-      ...rowReport(subject, edition.year),
-    ]),
+    cellOf(references.citeAll([...sources, ...totals.map(({ source }) => source)])),
   ];
 }
 
@@ -91,49 +92,61 @@ function kindsOf(writer: Writer, sources: readonly Source[]): string {
 /** The statement of the source: the list, the mechanism, the reply, the responses of the State and the note of the compiler. */
 function statementOf(subject: Subject, { edition, status, citation, sources, totals }: EditionEntry): Inline {
   const { writer } = subject;
-  const count = edition.listed;
   const id = status === "NAMED" ? (edition.isComplete ? "onFullList" : "briefNamed") : "notOnFullList";
   const parts = [
-    writer.message(citation?.sourceSeen === false ? "briefNotCounted" : id, { count }),
+    writer.message(citation?.sourceSeen === false ? "briefNotCounted" : id, { count: edition.listed }),
     ...(status === "NOT_LISTED" && isPressOnly(sources) ? [writer.message("pressOnly")] : []),
-    ...(totals.some(({ figure, source }) => figure === count && !isPressOnly([source]))
-      ? [writer.message("sameTotal")]
-      : []),
-    ...[...new Set(totals.map(({ figure }) => figure!))]
-      .filter((figure) => figure !== count)
-      .map((figure) => writer.message("otherTotal", { count: figure })),
-    ...statedCategories(writer, citation),
+    ...totalsTexts(writer, edition, totals),
+    ...statedCategories(subject, citation, edition.year),
     ...rowDispute(subject, edition.year),
   ];
-  const { note = null } = citation ?? {};
+  const notes = [citation?.note ?? null, totalsNote(edition, totals)];
+  return [{ text: writer.clauses(parts) + writer.fullStop }, ...notes.flatMap((note) => noteSpans(writer, note))];
+}
+
+/** The numbers of States that other sources state for an edition with a full list. */
+function totalsTexts(writer: Writer, edition: Edition, totals: readonly Fact[]): string[] {
+  const isConfirmed = totals.some(({ figure, source }) => figure === edition.listed && !isPressOnly([source]));
   return [
-    { text: writer.clauses(parts) + writer.fullStop },
-    ...(note === null ? [] : [{ text: writer.sentenceSeparator }, ...writer.withEnglish("compilerNote", note)]),
-    ...rowReplies(subject, edition.year),
+    ...(isConfirmed ? [writer.message("sameTotal")] : []),
+    ...otherTotals(edition, totals).map((count) => writer.message("otherTotal", { count })),
   ];
 }
 
-/** The mechanism and the reply, if the source states them. */
-function statedCategories(writer: Writer, citation: Citation | null): string[] {
+/** The note of the compiler on an edition whose sources state different numbers of States. */
+function totalsNote(edition: Edition, totals: readonly Fact[]): string | null {
+  return otherTotals(edition, totals).length > 0 ? edition.note : null;
+}
+
+/** A note of the compiler after a sentence. */
+function noteSpans(writer: Writer, note: string | null): Span[] {
+  return note === null ? [] : [{ text: writer.sentenceSeparator }, ...writer.compilerNote(note)];
+}
+
+/** The mechanism and the reply, if the source states them, with the days of the replies in the release. */
+function statedCategories(subject: Subject, citation: Citation | null, edition: number): string[] {
+  const { writer } = subject;
   const labelOf = (id: DimensionId, category: string) =>
     writer.label(dimensionById(id).categories.find((one) => one.code === category)!.label);
   const { mechanisms = [], reply = null } = citation ?? {};
   const stated = [
-    ...(mechanisms.length > 0 ? [["mechanism", mechanisms] as const] : []),
-    ...(reply === null ? [] : [["state_reply", [reply]] as const]),
-  ];
-  return stated.map(([id, codes]) => {
-    const label = labelled(writer.label(dimensionById(id).label), writer.lang);
-    return label + writer.list(codes.map((one) => labelOf(id, one)));
-  });
+    ["mechanism", mechanisms.map((one) => labelOf("mechanism", one))],
+    ["state_reply", [...(reply === null ? [] : [labelOf("state_reply", reply)]), ...rowReplies(subject, edition)]],
+  ] as const;
+  return stated
+    .filter(([, labels]) => labels.length > 0)
+    .map(([id, labels]) => labelled(writer.label(dimensionById(id).label), writer.lang) + writer.list(labels));
 }
 
-function entryData({ references }: Subject, { edition, status, citation, sources }: EditionEntry): object {
+function entryData(
+  { release, area, references, writer }: Subject,
+  { edition, status, citation, sources }: EditionEntry,
+): object {
   const { year, symbol, isComplete, listed } = edition;
   const { entry = null, mechanisms = [], reply = null, sourceSeen = null, note = null } = citation ?? {};
   return {
     year,
-    report: { symbol, url: officialAddress(symbol, "en") },
+    report: { symbol, url: writer.official(symbol) },
     status,
     fullList: isComplete ? { states: listed } : null,
     entry,
@@ -141,46 +154,51 @@ function entryData({ references }: Subject, { edition, status, citation, sources
     reply,
     sourceSeen,
     note,
+    disputedSince: disputedSince(release, area.category.code, year),
+    replies: repliesTo(release, area.category.code, year).map(({ id }) => id),
     sources: references.numbersOf(sources),
   };
+}
+
+/** An edition with a full list, or with citations of States of a group. */
+interface GroupEdition extends FullList {
+  readonly edition: Edition;
+  readonly citations: readonly Citation[];
+}
+
+/** The editions with a full list, also without a State of the group, and those whose sources name one. Newest first. */
+function groupEditions({ release, area }: Subject): GroupEdition[] {
+  const index = tableIndexOf(release);
+  const isOfGroup = ({ country }: Citation) => index.category("country", country)?.parent === area.category.code;
+  return release.editions
+    .map((edition) => {
+      const citations = release.citations.filter((one) => one.year === edition.year && isOfGroup(one));
+      const { sources, totals } = fullListOf(release, edition);
+      return { edition, citations, sources: edition.isComplete ? sources : listSources(citations), totals };
+    })
+    .filter(({ edition, citations }) => edition.isComplete || citations.length > 0)
+    .toReversed();
 }
 
 /** The number of States of a group on each full list, and the names of the States that sources name. */
 function groupEditionBlocks(subject: Subject): Section {
   const { release, area, writer, references } = subject;
-  const index = tableIndexOf(release);
   const lists = new Map(completeLists(subject, area).map((list) => [list.year, list.group]));
-  const ofGroup = release.citations.filter(
-    ({ country }) => index.category("country", country)?.parent === area.category.code,
-  );
   const cells = release.editions.map(({ year }) => {
     const cell = lists.get(year);
     return cell ? writer.figure(cell) : { text: [{ text: ".." }], emphasis: "weak" as const };
   });
-  const named = release.editions
-    .map((edition) => ({ edition, citations: ofGroup.filter(({ year }) => year === edition.year) }))
-    .filter(({ citations }) => citations.length > 0)
-    .toReversed();
-  const rows = named.map(({ edition: { year, symbol, isComplete }, citations }): TableCell[] => {
-    const sources = listSources(citations);
-    return [
-      cellOf(String(year)),
-      cellOf([code(symbol, officialAddress(symbol, writer.lang))]),
-      cellOf(writer.message(isComplete ? "listComplete" : "listIncomplete")),
-      cellOf(writer.citedNames(citations)),
-      cellOf(kindsOf(writer, sources)),
-      cellOf([...references.citeAll(sources), ...rowReport(subject, year)]),
-    ];
-  });
+  const shown = groupEditions(subject);
   const head = (
     ["briefEdition", "briefReport", "briefList", "briefStatesNamed", "briefKind", "briefSourceNumber"] as const
   ).map((id) => writer.message(id));
-  const data = named.map(({ edition: { year, symbol, isComplete }, citations }) => ({
+  const rows = shown.map((one) => groupRow(subject, one));
+  const data = shown.map(({ edition: { year, symbol, isComplete }, citations, sources }) => ({
     year,
-    report: { symbol, url: officialAddress(symbol, "en") },
+    report: { symbol, url: writer.official(symbol) },
     isComplete,
     states: citations.map(({ country, entry, sourceSeen }) => ({ country, entry, sourceSeen })),
-    sources: references.numbersOf(listSources(citations)),
+    sources: references.numbersOf(sources),
   }));
   return {
     blocks: [
@@ -191,4 +209,22 @@ function groupEditionBlocks(subject: Subject): Section {
     ],
     data: { editions: data },
   };
+}
+
+function groupRow(subject: Subject, { edition, citations, sources, totals }: GroupEdition): TableCell[] {
+  const { writer, references } = subject;
+  const { year, symbol, isComplete } = edition;
+  const list = [
+    writer.message(isComplete ? "listComplete" : "listIncomplete"),
+    ...(isComplete && isPressOnly(sources) ? [writer.message("pressOnly")] : []),
+    ...totalsTexts(writer, edition, totals),
+  ];
+  return [
+    cellOf(String(year)),
+    cellOf([code(symbol, writer.official(symbol))]),
+    cellOf([{ text: writer.clauses(list) + writer.fullStop }, ...noteSpans(writer, totalsNote(edition, totals))]),
+    cellOf(citations.length > 0 ? writer.citedNames(citations) : "–"),
+    cellOf(kindsOf(writer, sources)),
+    cellOf(references.citeAll([...sources, ...totals.map(({ source }) => source)])),
+  ];
 }

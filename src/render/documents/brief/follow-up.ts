@@ -1,3 +1,4 @@
+import { ordinal } from "../../../i18n/local-formats.ts";
 import type { Inline } from "../document.ts";
 import { channelItems } from "./responses.ts";
 import type { Section } from "./section.ts";
@@ -39,7 +40,7 @@ function unitedNationsItems({ release, writer }: Subject): Inline[] {
           }),
         ]
       : [];
-  const sessions = writer.list(recent.map(({ session }) => String(session)));
+  const sessions = writer.list(recent.map(({ session }) => ordinal(session, writer.lang)));
   const texts = [writer.message("councilSessions", { sessions }), ...period, writer.message("unitedNationsChannels")];
   return texts.map((text) => writer.withSymbols(text));
 }

@@ -1,8 +1,9 @@
-import { labelled } from "../../../i18n/local-formats.ts";
+import { bracketed, labelled } from "../../../i18n/local-formats.ts";
 import type { Message } from "../../../i18n/message.ts";
 import { citationEntries } from "../../../facts/fact.ts";
 import { gradeOf } from "../../../facts/source.ts";
-import { isPressOnly, isSecondarySource } from "../../../query/profile/edition-entries.ts";
+import { isPressOnly, isSecondarySource, pressListYears } from "../../../query/profile/edition-entries.ts";
+import { displayFlags } from "../../../query/answer/display.ts";
 import { headlineOf, yearList } from "../../../query/profile/state-editions.ts";
 import type { Block, Inline } from "../document.ts";
 import { completeLists } from "./comparison.ts";
@@ -100,7 +101,10 @@ function missingOfState(subject: Subject): string[] {
 function establishedOfGroup(subject: Subject): string[] {
   const { writer, area } = subject;
   const figures = completeLists(subject, area).map(({ year, group, all }) =>
-    writer.message("partOfList", { year: String(year), part: group.value!, whole: all.value! }),
+    [
+      writer.message("partOfList", { year: String(year), part: group.value!, whole: all.value! }),
+      ...displayFlags(all, writer.lang).map((flag) => bracketed(flag, writer.lang)),
+    ].join(""),
   );
   return figures.length > 0
     ? [writer.message("groupOnLists", { place: area.category, figures: writer.list(figures) })]
@@ -111,8 +115,12 @@ function missingOfGroup(subject: Subject): string[] {
   const { writer, release } = subject;
   const unknown = release.editions.filter(({ isComplete }) => !isComplete).map(({ year }) => year);
   const years = yearList(unknown, writer.lang);
+  const pressYears = pressListYears(release);
   return [
     ...notRead(subject),
+    ...(pressYears.length > 0
+      ? [writer.message("fullListsOfPress", { years: yearList(pressYears, writer.lang) })]
+      : []),
     ...(unknown.length > 0 ? [writer.message("groupWithoutList", { years })] : []),
     writer.message("contentNotEstablished"),
   ];

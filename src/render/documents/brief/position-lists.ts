@@ -1,7 +1,7 @@
 import type { CaseRaised, JointStatement } from "../../../facts/position.ts";
-import { bracketed, labelled } from "../../../i18n/local-formats.ts";
+import { bracketed, labelled, ordinal } from "../../../i18n/local-formats.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
-import type { CasesOfMeeting } from "../../../query/profile/positions-on-record.ts";
+import { type CasesOfMeeting, distinctStatements, isFullList } from "../../../query/profile/positions-on-record.ts";
 import { yearList } from "../../../query/profile/state-editions.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
 import type { Inline, Span } from "../document.ts";
@@ -9,42 +9,47 @@ import type { Writer } from "../writer.ts";
 import type { Subject } from "./subject.ts";
 
 /** The joint statements that a State led or joined, and the full lists of signatories without it. */
-export function statementItems(subject: Subject): Inline[] {
-  const { release, writer, references, record, area } = subject;
-  const all = release.positions.filter((one): one is JointStatement => one.kind === "STATEMENT");
-  const own = new Set(record.statements.map(({ statement }) => statement));
-  const others = [
-    ...new Map(all.filter(({ statement }) => !own.has(statement)).map((one) => [one.statement, one])).values(),
-  ];
-  const full = others.filter(({ completeness }) => isComplete(completeness));
-  const partial = [...new Set(others.filter((one) => !full.includes(one)).map(({ year }) => year))].toSorted(
-    (a, b) => a - b,
-  );
-  const years = yearList(partial, writer.lang);
+export function statementItems({ writer, references, record, area }: Subject): Inline[] {
+  const { statements, statementsWithout, unreadStatementYears } = record;
+  const years = yearList(unreadStatementYears, writer.lang);
   return [
-    ...record.statements.map((one) => [
-      ...statementSpans(writer, one, `role${one.role}`),
+    ...statements.map((one) => [
+      ...statementSpans(writer, one, writer.message(`role${one.role}`)),
       { text: `${bracketed(listText(writer, one.completeness), writer.lang)} ` },
       references.cite(one.source),
     ]),
-    ...full.map((one) => [
-      ...statementSpans(writer, one, "notSignatory"),
+    ...statementsWithout.map((one) => [
+      ...statementSpans(writer, one, writer.message("notSignatory")),
       { text: `${writer.sentenceSeparator}${writer.message("notJoining")} ` },
       references.cite(one.source),
     ]),
-    ...(partial.length > 0 ? [[{ text: writer.message("signatoriesNotRead", { years, place: area.category }) }]] : []),
+    ...(unreadStatementYears.length > 0
+      ? [[{ text: writer.message("signatoriesNotRead", { years, place: area.category }) }]]
+      : []),
   ];
 }
 
-/** The statement, its forum and date, and the part of the State. */
-function statementSpans(writer: Writer, { year, date, title, forum }: JointStatement, part: MessageId): Inline {
+/** The joint statements that States of a group led or joined, with the number of these States. */
+export function groupStatementItems({ writer, references, record: { statements } }: Subject): Inline[] {
+  return distinctStatements(statements).map((one) => {
+    const count = statements.filter(({ statement }) => statement === one.statement).length;
+    return [
+      ...statementSpans(writer, one, writer.message("joinedByGroup", { count })),
+      { text: `${bracketed(listText(writer, one.completeness), writer.lang)} ` },
+      references.cite(one.source),
+    ];
+  });
+}
+
+/** The statement, its forum and date, and the part of the State or group. */
+function statementSpans(writer: Writer, { year, date, title, forum }: JointStatement, part: string): Inline {
   const day = date === null ? String(year) : writer.day(date);
   const known = forumText(writer, forum, forum);
   const name =
     known === null
       ? writer.text({ en: `${title}, ${forum}` })
       : [{ text: `${writer.message("jointStatement")}${writer.listSeparator}${known}` }];
-  return [...name, { text: `${writer.listSeparator}${labelled(day, writer.lang)}${writer.message(part)}` }];
+  return [...name, { text: `${writer.listSeparator}${labelled(day, writer.lang)}${part}` }];
 }
 
 /** The cases about a State that others raised, and those about others that it raised. */
@@ -87,7 +92,7 @@ function meetingSpans(
 }
 
 function raiserOf({ release, writer }: Subject, { country, onBehalfOf }: CaseRaised): string {
-  const nameOf = (state: string) => writer.label(tableIndexOf(release).category("country", state)!.label);
+  const nameOf = (state: string) => writer.name(tableIndexOf(release).category("country", state)!);
   const raiser = country === null ? writer.message("stateNotNamed") : nameOf(country);
   const others = onBehalfOf.filter((state) => state !== country).map(nameOf);
   return others.length === 0
@@ -99,7 +104,7 @@ function raiserOf({ release, writer }: Subject, { country, onBehalfOf }: CaseRai
 function concernedOf(subject: Subject, one: CaseRaised): Inline {
   const { release, writer } = subject;
   const state = one.concerned === null ? undefined : tableIndexOf(release).category("country", one.concerned);
-  return [{ text: state ? writer.label(state.label) : writer.message("stateNotNamed") }, ...asStated(subject, one)];
+  return [{ text: state ? writer.name(state) : writer.message("stateNotNamed") }, ...asStated(subject, one)];
 }
 
 /** The words of the source, if they differ from the English name of the State. */
@@ -110,19 +115,15 @@ function asStated({ release }: Subject, { concerned, concernedAsStated: words }:
 
 /** The body and its session; null for other bodies, which have no name in the locale files. */
 function forumText(writer: Writer, forum: string, session: string): string | null {
-  const number = /\d+/.exec(session)?.[0] ?? "";
-  if (forum.startsWith("Human Rights Council")) return writer.message("forumCouncil", { session: number });
-  return forum.startsWith("General Assembly Third Committee")
-    ? writer.message("forumThirdCommittee", { session: number })
-    : null;
-}
-
-function isComplete(completeness: string | null): boolean {
-  return completeness?.startsWith("complete:") ?? false;
+  const number = /\d+/.exec(session)?.[0];
+  if (number === undefined) return null;
+  const params = { session: ordinal(Number(number), writer.lang) };
+  if (forum.startsWith("Human Rights Council")) return writer.message("forumCouncil", params);
+  return forum.startsWith("General Assembly Third Committee") ? writer.message("forumThirdCommittee", params) : null;
 }
 
 function listText(writer: Writer, completeness: string | null): string {
-  return writer.message(isComplete(completeness) ? "listComplete" : "listIncomplete");
+  return writer.message(isFullList(completeness) ? "listComplete" : "listIncomplete");
 }
 
 function joinSpans(parts: readonly Inline[], separator: string): Inline {

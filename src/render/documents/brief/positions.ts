@@ -3,7 +3,7 @@ import { councilMembers } from "../../../facts/position.ts";
 import type { ResolutionVotes, VoteCounts } from "../../../query/profile/positions-on-record.ts";
 import type { Block, Inline, TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
-import { casesItems, statementItems } from "./position-lists.ts";
+import { casesItems, groupStatementItems, statementItems } from "./position-lists.ts";
 import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
@@ -15,7 +15,9 @@ export function positionsSection(subject: Subject): Section {
   const table = recorded.length > 0 ? [votesTable(subject, recorded, heading.text)] : [];
   const items = [
     ...adoptedItems(subject),
-    ...(area.dimension === "country" ? [...statementItems(subject), ...casesItems(subject)] : []),
+    ...(area.dimension === "country"
+      ? [...statementItems(subject), ...casesItems(subject)]
+      : groupStatementItems(subject)),
   ];
   return {
     blocks: [
@@ -89,7 +91,7 @@ function adoptedItems(subject: Subject): Inline[] {
 
 function positionsData(subject: Subject): object {
   const { record, references, area } = subject;
-  const { statements, casesConcerning, casesRaised } = record;
+  const { statements, statementsWithout, unreadStatementYears, casesConcerning, casesRaised } = record;
   const numbers = (sources: readonly Source[]) => references.numbersOf(sources);
   const toData = <T extends { readonly source: Source }>({ source, ...one }: T) => ({
     ...one,
@@ -112,6 +114,10 @@ function positionsData(subject: Subject): object {
     ),
     ...(area.dimension === "country" && {
       statements: statements.map(toData),
+      statementsWithout: statementsWithout.map(({ statement, title, forum, year, date, source }) =>
+        toData({ statement, title, forum, year, date, source }),
+      ),
+      unreadStatementYears,
       casesConcerning: casesConcerning.flatMap(({ cases }) => cases).map(toData),
       casesRaised: casesRaised.flatMap(({ cases }) => cases).map(toData),
     }),

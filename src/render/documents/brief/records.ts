@@ -3,21 +3,23 @@ import { boundsOf } from "../../../query/compare/bounds.ts";
 import { keyFigures } from "../../../query/profile/key-figures.ts";
 import { howToRead } from "../../../query/profile/profile.ts";
 import type { Block } from "../document.ts";
+import { reportParagraph } from "../report.ts";
 import { figuresBlocks } from "./figures.ts";
 import type { Section } from "./section.ts";
 import { seriesBlocks } from "./series.ts";
 import type { Subject } from "./subject.ts";
 import { trendsBlocks } from "./trends.ts";
 
-/** The sections of a summary without the Secretary-General's reports: key figures, series, trends and reading advice. */
+/** The sections of a summary without the Secretary-General's reports: key figures, series, trends, reading advice and channels. */
 export async function recordSections(subject: Subject): Promise<Section[]> {
-  const { release, area, writer } = subject;
+  const { release, area, title, address, writer } = subject;
   const figures = keyFigures(release, area);
   const isPublished = release.manifest.dataset.nature === "PUBLISHED";
   const blocks = [
     ...openingBlocks(subject, figures),
     ...(isPublished ? [] : [...(await seriesBlocks(subject)), ...trendsBlocks(subject), ...figuresBlocks(subject)]),
     ...readingBlocks(subject),
+    reportParagraph(subject, { page: title, address, token: release.manifest.digest, sentence: null }, writer),
   ];
   const data = {
     figures: figures.map(({ name, cell, sentences }) => {

@@ -1,4 +1,5 @@
 import type { MessageId } from "../../../i18n/locales.ts";
+import { distinctStatements } from "../../../query/profile/positions-on-record.ts";
 import type { TableCell } from "../document.ts";
 import { cellOf, code } from "../writer.ts";
 import type { Section } from "./section.ts";
@@ -20,7 +21,7 @@ export function resolutionSection({ area, writer, record }: Subject): Section {
   const place = area.category;
   const heading = writer.heading(2, "resolutionAsks");
   const [before = "", after = ""] = writer.message("resolutionReading", { symbol: "\n" }).split("\n");
-  const statements = record.statements.length;
+  const statements = distinctStatements(record.statements).length;
   const replies = record.replies.length;
   const held = {
     asksAccountability: writer.message("nothingCollected"),

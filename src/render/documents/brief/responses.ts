@@ -1,6 +1,7 @@
-import { correctionsOf, disputedSince, disputesOf, repliesTo } from "../../../query/profile/corrections.ts";
-import { channelLinks, reportLink } from "../../contact/contact-links.ts";
-import type { Block, Inline, Span } from "../document.ts";
+import { correctionsOf, disputeOf, disputesOf } from "../../../query/profile/corrections.ts";
+import { channelLinks, missingChannels, reportLink } from "../../contact/contact-links.ts";
+import type { Block, Inline } from "../document.ts";
+import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
 /** The numbers of replies and disputes of a State, in one line; empty for regions, and without any. */
@@ -14,25 +15,38 @@ export function responsesLine({ release, area, writer }: Subject): Block[] {
     : [writer.paragraph(writer.message("repliesAndDisputes", { replies, disputes }))];
 }
 
-/** The dispute about the row of a State; empty without one. */
+/** The dispute about the row of a State, and the refusal of the request; empty without one. */
 export function rowDispute({ release, area, writer }: Subject, edition: number): string[] {
-  const since = disputedSince(release, area.category.code, edition);
-  return since === null ? [] : [writer.message("disputedSince", { date: writer.day(since) })];
+  const dispute = disputeOf(release, area.category.code, edition);
+  if (dispute === null) return [];
+  const { since, refused } = dispute;
+  return [
+    writer.message("disputedSince", { date: writer.day(since) }),
+    ...(refused === null ? [] : [writer.message("disputeRefused", { date: writer.day(refused) })]),
+  ];
 }
 
-/** The titles of the State's replies to its row. They are in English. */
-export function rowReplies({ release, area, writer }: Subject, edition: number): Span[] {
-  return repliesTo(release, area.category.code, edition).flatMap(({ title }) => [
-    { text: writer.sentenceSeparator },
-    ...writer.withEnglish("replyToEntry", title),
-  ]);
+/** A section with a link to report each row of its tables and each item of its lists. The mail quotes the row. */
+export function withRowReports(subject: Subject, { blocks, data }: Section): Section {
+  const withReports = (block: Block): Block => {
+    if (block.kind === "list")
+      return { ...block, items: block.items.map((item) => [...item, ...rowReport(subject, item)]) };
+    if (block.kind !== "table" || block.marks) return block;
+    const rows = block.rows.map((cells) => {
+      const quoted = cells.flatMap(({ text }, index) => (index === 0 ? text : [{ text: " · " }, ...text]));
+      const [last, ...others] = cells.toReversed();
+      return [...others.toReversed(), { ...last!, text: [...last!.text, ...rowReport(subject, quoted)] }];
+    });
+    return { ...block, rows };
+  };
+  return { blocks: blocks.map(withReports), data };
 }
 
-/** The link to report the row of an edition, after a text; empty without a channel. */
-export function rowReport(subject: Subject, edition: number): Inline {
+/** The link to report a row, after a space; empty without a channel. */
+function rowReport(subject: Subject, row: Inline): Inline {
   const { contact, title, address, release, writer } = subject;
-  const reported = { page: title, address, token: release.manifest.digest, sentence: String(edition) };
-  const link = reportLink(contact, reported, writer.lang);
+  const sentence = row.map(({ text }) => text).join("");
+  const link = reportLink(contact, { page: title, address, token: release.manifest.digest, sentence }, writer.lang);
   return link ? [{ text: " " }, { ...link, text: writer.message("reportRow") }] : [];
 }
 
@@ -44,9 +58,9 @@ export function channelItems(subject: Subject): Inline[] {
   const links = channelLinks(contact, reported, writer.lang);
   const log = { text: writer.message("correctionsTitle"), href: `${publicUrl}/corrections?lang=${writer.lang}` };
   return [
-    ...(links.length > 0
-      ? [[{ text: writer.message("policyTerms", contact.days) }], ...links.map((link) => [link])]
-      : [[{ text: writer.message("noChannel") }]]),
+    ...(links.length > 0 ? [[{ text: writer.message("policyTerms", contact.days) }]] : []),
+    ...links.map((link) => [link]),
+    ...missingChannels(contact).map((id) => [{ text: writer.message(id) }]),
     [...(area.dimension === "country" ? [{ text: `${writer.message("correctionsInLog", { count })} ` }] : []), log],
   ];
 }

@@ -1,11 +1,7 @@
 import { labelled } from "../../../i18n/local-formats.ts";
 import type { Fact } from "../../../facts/fact.ts";
-import { type AnswerCell, emptyCell } from "../../../query/answer/cell.ts";
-import { display } from "../../../query/answer/display.ts";
-import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import type { CellFlag } from "../../../releases/cell.ts";
 import type { Inline } from "../document.ts";
-import { quotation } from "../writer.ts";
+import { statementOfFact, subjectOfFact } from "../share-texts.ts";
 import type { Section } from "./section.ts";
 import type { Subject } from "./subject.ts";
 
@@ -48,35 +44,10 @@ export function sharesSection(subject: Subject): Section {
   };
 }
 
-const flagsOfKind: Readonly<Partial<Record<NonNullable<Fact["kind"]>, CellFlag>>> = {
-  AT_LEAST: "LOWER_BOUND",
-  AT_MOST: "UPPER_BOUND",
-  APPROXIMATE: "APPROXIMATE",
-};
-
-/** The unit of a share of which the base is the States reviewed. */
-const shareOfReviewed = "share of States reviewed";
-
-/** The share in the words of the source, with its base. Another language has the figure and the words. */
-function shareItem({ release, writer, references }: Subject, fact: Fact): Inline {
-  const { editions, scope, source, wording, unit } = fact;
-  const index = tableIndexOf(release);
-  const trends = (scope.trend ?? []).map((code) => writer.label(index.category("trend", code)!.label));
-  const subject = new Intl.ListFormat(writer.lang, { type: "disjunction" }).format(trends);
+/** The share in the words of the source, with its base. */
+function shareItem({ writer, references }: Subject, fact: Fact): Inline {
+  const { editions, source } = fact;
+  const subject = subjectOfFact(fact, writer);
   const label = writer.message("keyYear", { subject, year: [...new Set(editions)].join("–") });
-  const isEnglish = writer.lang === "en";
-  const percent = isEnglish ? wording : writer.perCent(display(cellOfShare(fact), release.manifest, writer.lang));
-  const base = unit === shareOfReviewed ? "baseStatesReviewed" : "baseSTATES_SHARE";
-  const figure = writer.message(base, { figure: percent });
-  return [
-    { text: labelled(label, writer.lang) + figure },
-    ...(isEnglish ? [] : [{ text: " " }, quotation(wording)]),
-    { text: " " },
-    references.cite(source),
-  ];
-}
-
-function cellOfShare({ kind, figure }: Fact): AnswerCell {
-  const flag = kind === null ? undefined : flagsOfKind[kind];
-  return { ...emptyCell("STATES_SHARE", "VALUE"), value: figure, flags: flag ? [flag] : [] };
+  return [{ text: `${labelled(label, writer.lang)}${statementOfFact(fact, writer)} ` }, references.cite(source)];
 }

@@ -33,8 +33,9 @@ import { columnGap, tableColumns } from "./table-columns.ts";
 /** The width of the text area of a page, in points. */
 const textAreaWidth = 505;
 
-/** The reader's font can be wider than the measured one. */
+/** The reader's font can be wider than the measured one, most of all in bold Arabic. */
 const fontTolerance = 1.15;
+const boldArabicTolerance = 1.4;
 
 /** References to the numberings of lists. */
 export const bulletsName = "bullets";
@@ -45,6 +46,15 @@ const fullSizes = { text: 17, small: 14, cell: 15, kicker: 16, heading1: 30, hea
 
 /** The fonts of the reader can be wider than those of the PDF. */
 const readerFonts = 0.96;
+
+/** The dash of a range of years, and the same dash between word joiners, where no line breaks. */
+const yearRange = /(?<=\d{4})–(?=\d{4})/g;
+const wordJoiner = "\u2060–\u2060";
+
+/** A text of the other direction, in an isolate: its marks and numbers do not move into the text around it. */
+function isolated(text: string, isRightToLeft: boolean): string {
+  return `${isRightToLeft ? "\u2067" : "\u2066"}${text}\u2069`;
+}
 
 type Sizes = Readonly<Record<keyof typeof fullSizes, number>>;
 
@@ -71,23 +81,29 @@ export class WordWriter {
   /** The widths of the columns of a table, in twentieths of a point. */
   columnsOf(table: Table): number[] {
     const measure = (weight: number) => (text: string) =>
-      fontTolerance * this.#textWidth(text, this.sizes.cell / 2, weight);
+      (this.rtl && weight > 400 ? boldArabicTolerance : fontTolerance) *
+      this.#textWidth(text, this.sizes.cell / 2, weight);
     const { columns } = tableColumns(table, textAreaWidth, measure(400), measure(600));
     return columns.map(({ width }) => Math.floor((width + columnGap) * 20));
   }
 
   run({ text, code, lang, href }: Span, size: number, bold = false): TextRun {
-    const isRightToLeft = lang ? lang === "ar" : this.rtl;
+    const isRightToLeft = !code && (lang ? lang === "ar" : this.rtl);
     return new TextRun({
-      text,
+      text: isRightToLeft === this.rtl ? this.#unbroken(text) : isolated(text, isRightToLeft),
       size,
       sizeComplexScript: size,
       bold,
       boldComplexScript: bold,
-      rightToLeft: isRightToLeft && !code,
+      rightToLeft: isRightToLeft,
       ...(href && { color: "0B4F8A" }),
       ...(lang && { language: { value: lang } }),
     });
+  }
+
+  /** A text whose ranges of years do not break across lines. Arabic has its own order of numbers, and keeps it. */
+  #unbroken(text: string): string {
+    return this.rtl ? text : text.replace(yearRange, wordJoiner);
   }
 
   inline(spans: Inline, size: number, bold = false): (TextRun | ExternalHyperlink)[] {

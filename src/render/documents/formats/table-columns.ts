@@ -9,6 +9,9 @@ export interface TableColumns {
 /** The distance between two columns, in points. */
 export const columnGap = 8;
 
+/** The width of a column whose text can break anywhere, as Chinese can: five characters, in points. */
+const minColumn = 45;
+
 type Measure = (text: string) => number;
 
 /** Gives each column the width of its longest word, and shares the rest in proportion to the lengths of the texts. */
@@ -18,7 +21,7 @@ export function tableColumns({ head, rows }: Table, room: number, cell: Measure,
   const needs = headRow.map((name, column) => {
     const widths = [widthsOf(name, heading), ...texts.map((cells) => widthsOf(cells[column] ?? [], cell))];
     const whole = Math.max(...widths.map((one) => one.whole));
-    return { whole, word: Math.min(whole, Math.max(...widths.map((one) => one.word))) };
+    return { whole, word: Math.min(whole, Math.max(minColumn, ...widths.map((one) => one.word))) };
   });
   const free = room - columnGap * (head.length - 1);
   const required = sum(needs.map(({ word }) => word));

@@ -3,7 +3,7 @@ import { unitedNationsDays } from "../../../i18n/local-formats.ts";
 import type { MessageId } from "../../../i18n/locales.ts";
 import type { LoggedCorrection } from "../../../query/profile/corrections.ts";
 import { tableIndexOf } from "../../../query/tables/table-index.ts";
-import { channelLinks, type Site } from "../../../render/contact/contact-links.ts";
+import { channelLinks, missingChannels, releaseNames, type Site } from "../../../render/contact/contact-links.ts";
 import { type Html, html, type Part } from "../../../render/html/html.ts";
 import { languageLinks } from "../../../render/html/language-links.ts";
 import { pageFooter, pageOf } from "../../../render/html/page.ts";
@@ -13,11 +13,16 @@ import { style } from "../../../render/html/style.ts";
 import type { CorrectionsLog } from "../../rest/corrections.ts";
 
 /** The page of corrections as HTML: the policy, the channels and the log. */
-export function correctionsDocument({ lang, dataset, entries }: CorrectionsLog, site: Site): string {
+export function correctionsDocument({ lang, dataset, releases, entries }: CorrectionsLog, site: Site): string {
   const speaker = speakerOf(lang);
   const { say } = speaker;
   const title = say("correctionsTitle");
-  const reported = { page: title, address: `${site.publicUrl}/corrections`, token: null, sentence: null };
+  const reported = {
+    page: title,
+    address: `${site.publicUrl}/corrections`,
+    token: releaseNames(releases),
+    sentence: null,
+  };
   const search = dataset === undefined ? "" : `dataset=${encodeURIComponent(dataset)}&`;
   const feed = html`<link rel="alternate" type="application/atom+xml" href="/corrections.atom?${search}lang=${lang}">
 <link rel="alternate" type="application/json" href="/corrections.json?${search}lang=${lang}">`;
@@ -40,10 +45,6 @@ ${pageFooter(lang, reportLine(site.contact, reported, lang))}`;
 function policySection({ contact }: Site, reported: Parameters<typeof channelLinks>[1], speaker: Speaker): Html {
   const { say, lang } = speaker;
   const links = channelLinks(contact, reported, lang);
-  const missing: MessageId[] = [
-    ...(contact.corrections === undefined && contact.replies === undefined ? ["noChannel" as const] : []),
-    ...(contact.atRisk === undefined ? ["noChannelAtRisk" as const] : []),
-  ];
   const rules = [
     say("policyCorrections"),
     say("policyReplies", { words: maxReplyWords }),
@@ -56,7 +57,7 @@ function policySection({ contact }: Site, reported: Parameters<typeof channelLin
 ${rules.map((rule) => html`<p>${rule}</p>`)}
 <p class="note">${say("policyAtRisk")}</p>
 <ul>
-${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}${missing.map((id) => html`<li>${say(id)}</li>`)}
+${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}${missingChannels(contact).map((id) => html`<li>${say(id)}</li>`)}
 </ul>
 </section>`;
 }
@@ -67,6 +68,7 @@ function logEntry({ correction, release }: LoggedCorrection, speaker: Speaker): 
   const { dataset, version, digest } = release.manifest;
   const { number, received, decided, requester, country, edition, page, outcome, disputedSince } = correction;
   const day = (date: string) => html`<time datetime="${date}">${unitedNationsDays(lang).format(new Date(date))}</time>`;
+  const search = new URLSearchParams({ dataset: dataset.id, lang }).toString();
   const state = country === null ? undefined : tableIndexOf(release).category("country", country);
   const english = (value: string | null) => value !== null && text({ en: value });
   const status = say(`outcome${outcome}`);
@@ -78,7 +80,7 @@ function logEntry({ correction, release }: LoggedCorrection, speaker: Speaker): 
     ["correctionRequester", say(`requester${requester}`)],
     ["correctionState", state !== undefined && text(state.label)],
     ["briefEdition", edition !== null && String(edition)],
-    ["correctionPage", html`<a href="${page}"><bdi dir="ltr">${page}</bdi></a>`],
+    ["correctionPage", html`<a href="${page}?${search}"><bdi dir="ltr">${page}</bdi></a>`],
     ["correctionOldText", english(correction.oldText)],
     ["correctionNewText", english(correction.newText)],
     ["correctionReason", english(correction.reason)],

@@ -23,6 +23,7 @@ export function explorerDocument(view: ExplorerView, frame: ExplorerFrame): stri
     {
       title: result?.chart.name,
       address: result?.pinned,
+      digest: manifest.digest,
       dataset: id,
       isSynthetic: nature === "SYNTHETIC",
       rights: manifest.rights,
@@ -43,7 +44,7 @@ export function missingReleaseDocument(problem: QueryProblem, frame: ExplorerFra
   const section = refusalSection(reasonsOf([problem], speaker), "", speaker);
   return documentOf(
     frame,
-    { title: undefined, address: undefined, dataset: "", isSynthetic: false, rights: null },
+    { title: undefined, address: undefined, digest: null, dataset: "", isSynthetic: false, rights: null },
     section,
   );
 }
@@ -53,17 +54,20 @@ interface Head {
   readonly title: string | undefined;
   /** The permanent address of the result; undefined without one. */
   readonly address: string | undefined;
+  /** Null without a release. */
+  readonly digest: string | null;
   readonly dataset: string;
   readonly isSynthetic: boolean;
   readonly rights: Rights | null;
 }
 
-function documentOf(frame: ExplorerFrame, { title, address, dataset, isSynthetic, rights }: Head, main: Html): string {
+function documentOf(frame: ExplorerFrame, head: Head, main: Html): string {
+  const { title, address, digest, dataset, isSynthetic, rights } = head;
   const { speaker, target, script, site } = frame;
   const { say, lang } = speaker;
   const name = say("exploreTitle");
-  const reported = { page: title ?? name, address: address ?? `${site.publicUrl}/`, token: null, sentence: null };
-  const head = html`<meta name="description" content="${say("exploreLead")}">
+  const reported = { page: title ?? name, address: address ?? `${site.publicUrl}/`, token: digest, sentence: null };
+  const links = html`<meta name="description" content="${say("exploreLead")}">
 ${target ? html`<meta name="robots" content="noindex">` : ""}
 <link rel="alternate" type="application/atom+xml" href="./v1/releases.atom?lang=${lang}">
 <script type="module" src="${script}"></script>`;
@@ -84,7 +88,7 @@ ${homeSections(frame)}
 </main>
 ${pageFooter(lang, reportLine(site.contact, reported, lang), rights)}`;
   const shownTitle = target || isSynthetic ? title : undefined;
-  return pageOf(speaker, { title: `${shownTitle ?? name} – Unhindered`, head, style: explorerStyle, body });
+  return pageOf(speaker, { title: `${shownTitle ?? name} – Unhindered`, head: links, style: explorerStyle, body });
 }
 
 function datasetLinks({ catalog, datasets, speaker }: ExplorerFrame, selected: string): (Html | string)[] {

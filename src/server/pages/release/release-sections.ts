@@ -1,23 +1,23 @@
 import type { MessageId } from "../../../i18n/locales.ts";
 import { labelled, bracketed } from "../../../i18n/local-formats.ts";
-import { type Message, message, formatMessage } from "../../../i18n/message.ts";
-import type { ReleaseChange } from "../../../query/release/change.ts";
-import type { ReleaseChanges } from "../../../query/release/changes.ts";
+import { message, formatMessage } from "../../../i18n/message.ts";
 import { checkWords } from "../../../query/release/release-texts.ts";
 import type { Json } from "../../../releases/draft.ts";
 import { type Html, html } from "../../../render/html/html.ts";
 import { code, type Speaker } from "../../../render/html/speaker.ts";
 import type { Distribution } from "../../../render/metadata/distributions.ts";
+import type { ChangesOfKind } from "../../../render/statements/changed-entries.ts";
 
 /** The changes since the previous release. */
 export interface Since {
   /** The version of the previous release. */
   readonly version: string;
-  readonly changes: ReleaseChanges;
+  readonly figuresRevised: number | null;
+  readonly kinds: readonly ChangesOfKind[];
 }
 
-/** The maximum number of paths for one kind of change. The API has all of them. */
-const maxPaths = 20;
+/** The maximum number of entries for one kind of change. The API has all of them. */
+const maxEntries = 20;
 
 /** The changes since the previous release: the number of revised figures, and the other changes by kind. */
 export function changesSection(since: Since | null, speaker: Speaker): Html {
@@ -29,28 +29,20 @@ ${content}
 </section>`;
 }
 
-function changesSince({ version, changes }: Since, speaker: Speaker): Html {
-  const revised = changes.figuresRevised ?? 0;
+function changesSince({ version, figuresRevised, kinds }: Since, speaker: Speaker): Html {
+  const revised = figuresRevised ?? 0;
   const count =
     revised > 0 ? speaker.say("feedRevised", { count: revised, version }) : speaker.say("pageNoneRevised", { version });
-  const items = groupByKind(changes.items).map(([explanation, paths]) => {
-    const listed = paths.slice(0, maxPaths).map((path) => html`${code(path)} `);
-    const more = paths.length > maxPaths ? "…" : "";
-    return html`<li>${formatMessage(explanation, speaker.lang).value} <small>${listed}${more}</small></li>
+  const items = kinds.map(({ sentence, entries }) => {
+    const listed = entries
+      .slice(0, maxEntries)
+      .map(({ text, href }) => html`<li>${href ? html`<a href="${href}"><bdi>${text}</bdi></a>` : code(text)}</li>`);
+    const more = entries.length > maxEntries ? html`<li>…</li>` : "";
+    return html`<li>${sentence}<ul>${listed}${more}</ul></li>
 `;
   });
   return html`<p>${count}</p>
 ${items.length > 0 ? html`<ul>${items}</ul>` : ""}`;
-}
-
-/** The explanation of each kind of change, with the paths of its changes. */
-function groupByKind(items: readonly ReleaseChange[]): [Message, string[]][] {
-  const kinds = new Map<string, [Message, string[]]>();
-  for (const { kind, path, explanation } of items) {
-    const [, paths] = kinds.get(kind) ?? [explanation, []];
-    kinds.set(kind, [explanation, [...paths, path.join(".")]]);
-  }
-  return [...kinds.values()];
 }
 
 /** The files of the release, each with its meaning, size and digest. */

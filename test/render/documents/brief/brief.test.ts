@@ -86,7 +86,13 @@ describe("briefOf()", () => {
     expect(textsWith("VALUE").length).toBeGreaterThan(0);
     for (const text of textsWith("VALUE")) expect(text).toMatch(/^[\d,]+ \(95 %: [\d,]+–[\d,]+\)$/);
     for (const text of textsWith("TOO_FEW")) expect(text).toMatch(/^too few to show \(95 %: 0–\d+\)$/);
-    expect(documentText(document)).toContain("A person, organisation or case counts once in each edition.");
+    expect(documentText(document)).toContain("A person, organization or case counts once in each edition.");
+  });
+
+  it("names the channels of counted records, and the missing channel for persons at risk", async () => {
+    expect(documentText(await brief(served.catalog, "demo-cases", "XAA"))).toContain(
+      "Report an error · No channel for persons at risk is configured on this server. · Corrections and right of reply",
+    );
   });
 
   it("claims no rise or fall without a clear change", async () => {
@@ -132,6 +138,18 @@ describe("briefOf()", () => {
     ];
     expect(cameroon).toMatch(/^2014 \| A\/HRC\/27\/38 \| .*universal periodic review/im);
     expect(china).toMatch(/^2020 \| A\/HRC\/45\/36 \| .*reply published/im);
+  });
+
+  it("cites and grades the sources of a citation and of its entry (seeds/sg-reports, Djibouti 2019)", async () => {
+    const document = await brief(served.catalog, "sg-reports", "DJI");
+    // Libération has the State, and MENA Rights Group has the annex.
+    expect(documentText(document)).toMatch(
+      /^2019 \| A\/HRC\/42\/30 \| named.*\| follow-up \| D press, C organization \| \[\d+\] \[\d+\]/m,
+    );
+    const { editions, sources } = JSON.parse(asJson(document));
+    const cited = editions.find(({ year }: any) => year === 2019).sources;
+    const hosts = cited.map((number: number) => sources.find((one: any) => one.number === number).readVia.url);
+    expect(hosts.map((url: string) => new URL(url).host)).toEqual(["m.libe.ma", "www.menarights.org"]);
   });
 
   it("states that a list without the State was read on a page of the press alone (Iceland 2022)", async () => {

@@ -95,11 +95,22 @@ describe("asDocx()", () => {
       expect(run).toContain("<w:rtl/>");
   });
 
+  it("isolates codes and quotations from Arabic text, and breaks no range of years in other languages", async () => {
+    const bodyIn = async (lang: "ar" | "zh") =>
+      partsOf(await asDocx(await brief(served.catalog, "sg-reports", "EGY", lang)))["word/document.xml"]!;
+    const runs = [...(await bodyIn("ar")).matchAll(/<w:rtl w:val="false"\/>(?:(?!<\/w:r>).)*<w:t\b[^>]*>([^<]*)</g)];
+    expect(runs.length).toBeGreaterThan(50);
+    for (const [, text] of runs) expect(text).toMatch(/^\u2066[^\u2066\u2069]+\u2069$/);
+    const chinese = await bodyIn("zh");
+    expect(chinese).toContain("2015\u2060–\u20602016");
+    expect(chinese).not.toMatch(/\d{4}–\d{4}/);
+  });
+
   it("writes the same bytes for the same document, with the release's time only", async () => {
     const document = () => brief(served.catalog, "sg-reports", "EGY", "ar");
     const one = await asDocx(await document());
     expect(one.equals(await asDocx(await document()))).toBe(true);
     const times = partsOf(one)["docProps/core.xml"]!.match(/\d{4}-\d\d-\d\dT[^<]*/g);
-    expect(times).toEqual(["2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z"]);
+    expect(times).toEqual(["2026-11-30T12:00:00Z", "2026-11-30T12:00:00Z"]);
   });
 });

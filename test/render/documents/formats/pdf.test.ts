@@ -59,6 +59,15 @@ describe("asPdf()", () => {
     expect(alts).toEqual(document.blocks.flatMap((block) => (block.kind === "figure" ? block.alt : [])));
   });
 
+  it.each(["zh", "ru"] as const)(
+    "breaks no symbol of a document and no range of years across lines in %s",
+    async (lang) => {
+      const document = await brief(served.catalog, "sg-reports", "EGY", lang);
+      const lines = (await readPdf(await asPdf(document))).texts.join("\n").split("\n");
+      expect(lines.filter((line) => /(\d{4}–|[AE]\/|HRC\/)\s*$/.test(line))).toEqual([]);
+    },
+  );
+
   it("names the publisher of the release as the author", async () => {
     const document = await brief(served.catalog, "sg-reports", "EGY");
     const manifest = { ...document.manifest, rights: madeUpRights };
@@ -96,7 +105,7 @@ describe("asPdf()", () => {
     const other = await brief(served.catalog, "demo-cases", "asia_pacific", "zh");
     const [one, , again] = await Promise.all([document, other, document].map(asPdf));
     expect(one!.equals(again!)).toBe(true);
-    expect(await readPdf(one!)).toMatchObject({ created: "D:20261124120000Z" });
+    expect(await readPdf(one!)).toMatchObject({ created: "D:20261130120000Z" });
   });
 });
 

@@ -101,6 +101,7 @@ const producers: readonly (readonly [coordinate: RegExp, file: string, text: (va
   [/^RequesterKind\./, "published/fields.ts", () => "choice(requesterKinds,"],
   [/^CorrectionStatus\./, "published/fields.ts", () => "choice(correctionOutcomes,"],
   [/^ReplyForm\./, "published/fields.ts", () => "choice(replyForms,"],
+  [/^SourceGrade\.STATE$/, "published/sources.ts", (value) => `grade: "${value}"`],
   [/^FactKind\.AT_MOST$/, "published/fields.ts", () => "choiceOrNull(factKinds)"],
   [/^ProtectedUnit\.CASE$/, "codebook/plan/profile.ts", (value) => `protects: "${value}"`],
   [/^ProtectionProfile\./, "codebook/plan/profile.ts", (value) => `${value.toLowerCase()}: {`],

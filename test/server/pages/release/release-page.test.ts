@@ -118,7 +118,7 @@ describe("GET /releases/{dataset}/{version}", () => {
     const page = await pageOf("demo-cases/latest?lang=en");
     const valueOf = (name: string) => new RegExp(`<th scope="row">${name}</th><td>(.*)</td>`).exec(page)?.[1];
     const { guarantee } = syntheticDraft().parameters as any;
-    expect(valueOf("Protected unit")).toBe("one person or organisation in one edition, with all its records");
+    expect(valueOf("Protected unit")).toBe("one person or organization in one edition, with all its records");
     expect(valueOf("Maximum loss ρ of a person")).toBe(
       `0.9982 (<code lang="zxx" dir="ltr">${guarantee.rho.person}</code>)`,
     );

@@ -11,7 +11,9 @@ const textAreaWidth = 503;
 
 /** The width of a text in a cell, in points. Typst needs a third more time to measure the columns itself. */
 function approximateWidth(text: string): number {
-  return 4.3 * text.length + 4.3 * (text.match(/[\u2e80-\u9fff\uff00-\uff60]/g)?.length ?? 0);
+  const wide = text.match(/[\u2e80-\u9fff\uff00-\uff60]/g)?.length ?? 0;
+  const capitals = text.match(/[A-Z]/g)?.length ?? 0;
+  return 4.3 * (text.length + wide) + 1.2 * capitals;
 }
 
 /** The parts of the content that are not printed as text. */

@@ -44,7 +44,7 @@ function fitting({ json, scale: first, maxPages, timestamp: creationTimestamp }:
     if (layout.numOfPages <= maxPages) break;
   }
   const pdf = compiler().pdf(layout!, { pdfStandard: "ua-1", creationTimestamp });
-  compiler().evictCache(10);
+  compiler().evictCache(1);
   return pdf;
 }
 

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import { compilerNote } from "../../../../query/citation/source-line.ts";
+import { compilerNote } from "../../../../facts/compiler-note.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";
 import { globalId, NodeType } from "../core/global-id.ts";

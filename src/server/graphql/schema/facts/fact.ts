@@ -3,7 +3,7 @@ import type { Dimension, DimensionId } from "../../../../codebook/dimensions/dim
 import type { FactUse, UsedFact } from "../../../../facts/evaluated-cell.ts";
 import type { Fact } from "../../../../facts/fact.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import { compilerNote } from "../../../../query/citation/source-line.ts";
+import { compilerNote } from "../../../../facts/compiler-note.ts";
 import { conflictsOf } from "../../../../query/facts/conflicts.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";
 import type { Release } from "../../../../releases/release.ts";

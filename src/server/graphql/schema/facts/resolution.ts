@@ -1,7 +1,7 @@
 import { Args, Field, Int, ObjectType } from "type-graphql";
 import type { Resolution, Vote } from "../../../../facts/position.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import { compilerNote } from "../../../../query/citation/source-line.ts";
+import { compilerNote } from "../../../../facts/compiler-note.ts";
 import { type Decision, decisionOn } from "../../../../query/facts/decision.ts";
 import { sponsorsIn } from "../../../../query/facts/sponsors.ts";
 import { tableIndexOf } from "../../../../query/tables/table-index.ts";

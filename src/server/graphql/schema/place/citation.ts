@@ -5,7 +5,7 @@ import { CategoryType } from "../release/codebook.ts";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Citation } from "../../../../facts/fact.ts";
 import type { LocalizedText } from "../../../../i18n/languages.ts";
-import { compilerNote } from "../../../../query/citation/source-line.ts";
+import { compilerNote } from "../../../../facts/compiler-note.ts";
 import { citedEditions } from "../../../../query/profile/cited-editions.ts";
 import { disputedSince, repliesTo } from "../../../../query/profile/corrections.ts";
 import type { Release } from "../../../../releases/release.ts";
@@ -76,6 +76,12 @@ export class CitationType extends NodeType {
   @Field(() => SourceDocumentType)
   get source(): SourceDocumentType {
     return new SourceDocumentType(this.#release, this.#citation.source);
+  }
+
+  @Field(() => SourceDocumentType, { nullable: true })
+  get entrySource(): SourceDocumentType | null {
+    const { entrySource } = this.#citation;
+    return entrySource && new SourceDocumentType(this.#release, entrySource);
   }
 
   @Field(() => dateScalar, { nullable: true })

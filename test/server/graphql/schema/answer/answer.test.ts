@@ -36,7 +36,7 @@ describe("Answer", () => {
     expect(table.permalink).toBe(table.csv);
     expect(table.release).toEqual({
       ...release,
-      publishedAt: "2026-11-24T12:00:00.000Z",
+      publishedAt: "2026-11-30T12:00:00.000Z",
       dataset: { name: "demo-cases", nature: "SYNTHETIC" },
     });
     expect(table.sources).toEqual({ totalCount: 0, nodes: [] });

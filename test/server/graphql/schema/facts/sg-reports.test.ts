@@ -34,6 +34,22 @@ describe("Fact.conflictsWith of the shipped figures", () => {
   });
 });
 
+describe("Citation.entrySource of the shipped figures", () => {
+  // citations.csv: two rows on Mexico in 2021. SICOM Noticias states the entry.
+  it("is the page that states the entry, with its grade, and is a row of CSV", async () => {
+    const { place } = await ofRelease(`place(code: "MEX") { citations { nodes { edition { year } entry
+      source { readVia { host grade } } entrySource { readVia { host grade } evidence } } } }`);
+    const found = place.citations.nodes.filter(({ edition }: any) => edition.year === 2021);
+    const source = { readVia: { host: "www.diariolibre.com", grade: "D" } };
+    const evidence = "En América Latina, el informe incluye casos nuevos de México, Nicaragua y Venezuela";
+    const entrySource = { readVia: { host: "sicomnoticias.mx", grade: "D" }, evidence };
+    expect(found).toEqual([{ edition: { year: 2021 }, entry: "NEW", source, entrySource }]);
+    const rows = parse<Record<string, string>>((await get("/v1/citations.csv")).body, { columns: true });
+    const row = rows.filter(({ country, year }) => country === "MEX" && year === "2021");
+    expect(row).toMatchObject([{ entry: "NEW", grades: "D", entry_grades: "D", entry_evidence: evidence }]);
+  });
+});
+
 describe("Release.positions of the shipped figures", () => {
   // The 80 States of the statement of 14 October 2021, less those that no source names in the edition.
   it.each([
