@@ -49,7 +49,10 @@ describe("the locale files", () => {
     const uses = usesOf(sources());
     const coded = codebookTexts();
     const noteFiles = ["citations.csv", "facts.csv", "reports.csv", "resolutions.csv"];
-    const notes = new Set(noteFiles.flatMap((file) => readSeed(file).map(({ note }) => note)));
+    const notes = new Set([
+      ...noteFiles.flatMap((file) => readSeed(file).map(({ note }) => note)),
+      ...readSeed("state_replies.csv").map(({ completeness }) => completeness),
+    ]);
     const isUsed = (text: LocalizedText) => coded.has(text) || notes.has(text.en);
     expect(textKeys.filter((key) => !uses.some((use) => use.test(key)) && !isUsed(localizedText(key)))).toEqual([]);
   });

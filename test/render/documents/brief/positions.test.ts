@@ -130,7 +130,7 @@ describe("repliesSection()", () => {
       /^undated, reply placed beside the edition of 2025, Reply of July 2025, as reported by .*: “\S+ the U\.N\. in July/m,
     );
     expect(await shipped("VNM", "fr")).toMatch(
-      /réponse placée en regard de l’édition de 2022, .*, selon .* Note du compilateur\s: “The page shows no date\.” \[\d+\]$/m,
+      /réponse placée en regard de l’édition de 2022, .*, selon .* Note du compilateur\s: La page n’indique aucune date\. \[\d+\]$/m,
     );
   });
 
