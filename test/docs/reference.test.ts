@@ -207,6 +207,6 @@ describe("docs/corrections.md", () => {
     rmSync(directory, { recursive: true });
     expect(problems).toEqual([]);
     expect(positions.at(-1)).toMatchObject({ id: "reply-xaa-2025-03-14", form: "COMMENT" });
-    expect(corrections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(corrections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });
